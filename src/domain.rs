@@ -1,0 +1,9 @@
+//! The rules of the café, and nothing else.
+//!
+//! The domain does no I/O, reads no clock and never panics: every rule is a function of the values
+//! it is given, `now` included. It refuses to know files, SQL, windows and languages.
+
+pub mod business_day;
+pub mod id;
+pub mod menu;
+pub mod money;

@@ -1,0 +1,259 @@
+//! The business day: which day's books something belongs to.
+//!
+//! It turns by the shop's wall clock (BOOKS.md, Numbers), so the bar's 01:30 belongs to the evening
+//! before, on nights of clock changes too. Decided once, when a fact is recorded.
+
+use std::fmt;
+
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Timelike, Utc,
+};
+use chrono_tz::Tz;
+
+/// The wall clock time at which the business day turns; never between 02:00 and 03:00, the hour
+/// that clock changes skip or repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn(NaiveTime);
+
+/// A turn inside the hour that clock changes skip or repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the business day cannot turn between 02:00 and 03:00, when clocks change: use 04:00")]
+pub struct TurnInClockChange;
+
+impl Turn {
+    /// Four in the morning.
+    pub const DEFAULT: Self = Self(match NaiveTime::from_hms_opt(4, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    });
+
+    /// A turn at a wall clock time.
+    ///
+    /// # Errors
+    /// When it lies between 02:00 and 03:00.
+    pub fn new(time: NaiveTime) -> Result<Self, TurnInClockChange> {
+        let minutes = time.hour() * 60 + time.minute();
+        if (120..180).contains(&minutes) {
+            return Err(TurnInClockChange);
+        }
+        Ok(Self(time))
+    }
+
+    /// The time of the turn.
+    pub fn time(self) -> NaiveTime {
+        self.0
+    }
+}
+
+impl fmt::Display for Turn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%H:%M"))
+    }
+}
+
+/// The business day of an instant.
+pub fn business_day(at: DateTime<Utc>, zone: Tz, turn: Turn) -> NaiveDate {
+    let wall = at.with_timezone(&zone).naive_local();
+    if wall.time() < turn.0 {
+        wall.date().checked_sub_days(Days::new(1)).unwrap_or(wall.date())
+    } else {
+        wall.date()
+    }
+}
+
+/// The shop's wall clock at an instant.
+pub fn wall_clock(at: DateTime<Utc>, zone: Tz) -> DateTime<FixedOffset> {
+    at.with_timezone(&zone).fixed_offset()
+}
+
+/// The shop's offset from UTC at an instant, in minutes.
+pub fn offset_minutes(at: DateTime<Utc>, zone: Tz) -> i32 {
+    wall_clock(at, zone).offset().local_minus_utc() / 60
+}
+
+/// An instant of a journal row as the shop's wall clock showed it then.
+pub fn at_offset(at: DateTime<Utc>, offset_minutes: i32) -> DateTime<FixedOffset> {
+    let offset = FixedOffset::east_opt(offset_minutes.saturating_mul(60));
+    match offset {
+        Some(offset) => offset.from_utc_datetime(&at.naive_utc()),
+        None => at.fixed_offset(),
+    }
+}
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+impl Month {
+    /// The month that a day lies in.
+    pub fn of(day: NaiveDate) -> Self {
+        Self { first: day.with_day(1).unwrap_or(day) }
+    }
+
+    /// Reads `2026-03`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let sound = text.len() == 7 && text.is_ascii();
+        sound
+            .then(|| NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok())?
+            .map(Self::of)
+    }
+
+    /// Its first day.
+    pub fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    /// Its last day.
+    pub fn last(self) -> NaiveDate {
+        self.next().first.pred_opt().unwrap_or(self.first)
+    }
+
+    /// The month after it.
+    pub fn next(self) -> Self {
+        Self::of(self.first.checked_add_days(Days::new(31)).unwrap_or(self.first))
+    }
+
+    /// Its days, in order.
+    pub fn days(self) -> impl Iterator<Item = NaiveDate> {
+        let last = self.last();
+        self.first.iter_days().take_while(move |day| *day <= last)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first.format("%Y-%m"))
+    }
+}
+
+/// A range of business days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// One day.
+    pub fn day(day: NaiveDate) -> Self {
+        Self { from: day, to: day }
+    }
+
+    /// The week, from Monday, that a day lies in.
+    pub fn week(day: NaiveDate) -> Self {
+        let week = day.week(chrono::Weekday::Mon);
+        Self { from: week.first_day(), to: week.last_day() }
+    }
+
+    /// A month.
+    pub fn month(month: Month) -> Self {
+        Self { from: month.first(), to: month.last() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse::<DateTime<FixedOffset>>().unwrap().to_utc()
+    }
+
+    #[test]
+    fn half_past_one_at_the_bar_belongs_to_the_evening_before() {
+        let zone = chrono_tz::Asia::Shanghai;
+        assert_eq!(
+            business_day(at("2026-03-11T01:30:00+08:00"), zone, Turn::DEFAULT),
+            day("2026-03-10")
+        );
+        assert_eq!(
+            business_day(at("2026-03-11T03:59:59+08:00"), zone, Turn::DEFAULT),
+            day("2026-03-10")
+        );
+        assert_eq!(
+            business_day(at("2026-03-11T04:00:00+08:00"), zone, Turn::DEFAULT),
+            day("2026-03-11")
+        );
+    }
+
+    #[test]
+    fn the_turn_is_read_off_the_wall_when_summer_time_changes() {
+        let zone = chrono_tz::Europe::Berlin;
+        // Clocks go from 02:00 to 03:00: 04:00 on the wall is three hours after midnight.
+        assert_eq!(
+            business_day(at("2026-03-29T03:59:00+02:00"), zone, Turn::DEFAULT),
+            day("2026-03-28")
+        );
+        assert_eq!(
+            business_day(at("2026-03-29T04:00:00+02:00"), zone, Turn::DEFAULT),
+            day("2026-03-29")
+        );
+        // Clocks go from 03:00 back to 02:00: 04:00 on the wall is five hours after midnight.
+        assert_eq!(
+            business_day(at("2026-10-25T03:59:00+01:00"), zone, Turn::DEFAULT),
+            day("2026-10-24")
+        );
+        assert_eq!(
+            business_day(at("2026-10-25T04:00:00+01:00"), zone, Turn::DEFAULT),
+            day("2026-10-25")
+        );
+    }
+
+    #[test]
+    fn a_turn_in_the_hour_of_clock_changes_is_refused() {
+        let time = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap();
+        assert!(Turn::new(time(1, 59)).is_ok());
+        assert_eq!(Turn::new(time(2, 0)), Err(TurnInClockChange));
+        assert_eq!(Turn::new(time(2, 59)), Err(TurnInClockChange));
+        assert!(Turn::new(time(3, 0)).is_ok());
+        assert!(Turn::new(time(0, 0)).is_ok());
+    }
+
+    #[test]
+    fn business_days_never_go_back_over_twenty_years_of_clock_changes() {
+        for zone in [
+            chrono_tz::Europe::Berlin,
+            chrono_tz::America::New_York,
+            chrono_tz::Asia::Shanghai,
+            chrono_tz::Australia::Lord_Howe,
+            chrono_tz::America::Sao_Paulo,
+        ] {
+            let mut instant = at("2020-01-01T12:00:00Z");
+            let end = at("2040-01-01T12:00:00Z");
+            let mut last = business_day(instant, zone, Turn::DEFAULT);
+            while instant < end {
+                instant += chrono::TimeDelta::minutes(30);
+                let now = business_day(instant, zone, Turn::DEFAULT);
+                assert!(now == last || Some(now) == last.succ_opt(), "{zone} {instant}");
+                last = now;
+            }
+        }
+    }
+
+    #[test]
+    fn a_month_knows_its_ends() {
+        let month = Month::parse("2028-02").unwrap();
+        assert_eq!((month.first(), month.last()), (day("2028-02-01"), day("2028-02-29")));
+        assert_eq!(month.days().count(), 29);
+        assert_eq!(Month::parse("2026-12").unwrap().next().to_string(), "2027-01");
+        for bad in ["2026-13", "2026-3", "march", "", "2026-03-01"] {
+            assert_eq!(Month::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_week_starts_on_monday() {
+        assert_eq!(
+            Period::week(day("2026-11-26")),
+            Period { from: day("2026-11-23"), to: day("2026-11-29") }
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! Names of things in the menu and of kinds in the books: `[a-z0-9-]+`, short, compared as written.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The longest id: it becomes part of an account's name, which people read in columns.
+pub const MAX_ID_BYTES: usize = 64;
+
+/// An id as CONTRACT.md spells it: one or more of `a-z`, `0-9` and `-`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+/// A text that is no [`Id`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an id: use 1 to {MAX_ID_BYTES} of a-z, 0-9 and -")]
+pub struct NotAnId(pub String);
+
+impl Id {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Id {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let sound = !text.is_empty()
+            && text.len() <= MAX_ID_BYTES
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if sound { Ok(Self(text.into())) } else { Err(NotAnId(text.to_owned())) }
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_lower_case_digits_and_hyphens() {
+        assert!("all-in-ai".parse::<Id>().is_ok());
+        for bad in ["", "All", "a b", "拿铁", "a_b", &"x".repeat(65)] {
+            assert_eq!(bad.parse::<Id>(), Err(NotAnId(bad.to_owned())));
+        }
+    }
+}

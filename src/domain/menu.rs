@@ -1,0 +1,382 @@
+//! The menu: what the owner decides, already checked.
+//!
+//! A [`Menu`] is always sound: `menu_file` builds it from menu.toml or reports every problem. Every
+//! id that one part names stands in another, every price fits the currency, every default exists.
+
+use chrono::{NaiveTime, Timelike};
+use chrono_tz::Tz;
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::business_day::Turn;
+use super::id::Id;
+use super::money::{Currency, Money, Rate};
+
+/// A language as a BCP 47 tag, `zh-CN`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Lang(pub String);
+
+/// A name by language, in the order of the shop's languages as far as they are given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name(Vec<(Lang, String)>);
+
+impl Name {
+    /// A name by languages; the first one stands in for those that are missing.
+    pub fn new(by_language: Vec<(Lang, String)>) -> Self {
+        Self(by_language)
+    }
+
+    /// The name in a language, else in the first it has.
+    pub fn get(&self, lang: &str) -> &str {
+        self.in_language(lang).or_else(|| self.0.first().map(|(_, n)| n.as_str())).unwrap_or("")
+    }
+
+    /// The name in a language where it is given.
+    pub fn in_language(&self, lang: &str) -> Option<&str> {
+        self.0.iter().find(|(l, _)| l.0 == lang).map(|(_, n)| n.as_str())
+    }
+
+    /// All names with their languages.
+    pub fn all(&self) -> impl Iterator<Item = (&Lang, &str)> {
+        self.0.iter().map(|(l, n)| (l, n.as_str()))
+    }
+}
+
+/// Everything of menu.toml (CONTRACT.md).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Menu {
+    /// The shop.
+    pub shop: Shop,
+    /// Tax rates by name.
+    pub taxes: IndexMap<Id, Rate>,
+    /// Notes and coins.
+    pub cash: CashDrawer,
+    /// Ways to pay, in the order of the screen. At least one.
+    pub tenders: IndexMap<Id, MenuTender>,
+    /// Café and bar hours. None: always open.
+    pub dayparts: IndexMap<Id, Daypart>,
+    /// What recipes are made of.
+    pub ingredients: IndexMap<Id, Ingredient>,
+    /// Categories in the order of the screen. At least one.
+    pub categories: IndexMap<Id, Category>,
+    /// Discounts with a name.
+    pub discounts: IndexMap<Id, NamedDiscount>,
+    /// Modifier groups.
+    pub modifiers: IndexMap<Id, ModifierGroup>,
+    /// What is sold, in the order of the screen.
+    pub items: IndexMap<Id, Item>,
+}
+
+/// The shop's own data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shop {
+    /// Its name.
+    pub name: Name,
+    /// Where it is.
+    pub address: Option<Name>,
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// Its tax number.
+    pub tax_id: Option<String>,
+    /// The receipt's last line.
+    pub footer: Option<Name>,
+    /// What it trades in.
+    pub currency: Currency,
+    /// Where its wall clock hangs.
+    pub timezone: Tz,
+    /// When its business day turns.
+    pub business_day_starts: Turn,
+    /// Its languages; the first is the shop's own. At least one.
+    pub languages: Vec<Lang>,
+    /// Whether prices include tax.
+    pub prices_include_tax: bool,
+    /// Seats.
+    pub seats: u32,
+    /// The largest discount that needs no right of its own.
+    pub discount_limit: Option<Rate>,
+}
+
+/// What the drawer holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CashDrawer {
+    /// Notes and coins, largest first.
+    pub denominations: Vec<Money>,
+    /// Over or short within it is not remarked.
+    pub tolerance: Money,
+}
+
+/// How a tender's money reaches the shop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TenderKind {
+    /// Notes and coins, into the drawer; gives change.
+    Cash,
+    /// A provider that pays out later: a card terminal, a wallet.
+    External,
+}
+
+/// A way to pay.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MenuTender {
+    /// Its name.
+    pub name: Name,
+    /// How its money reaches the shop.
+    pub kind: TenderKind,
+    /// What a bill paid with it is rounded to; cash only.
+    pub round_to: Option<Money>,
+    /// Notes offered on the cash pad.
+    pub quick: Vec<Money>,
+}
+
+/// Which of the two themes a daypart is shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DaypartTheme {
+    /// Light.
+    Day,
+    /// Dark.
+    Night,
+}
+
+/// Hours with a menu of their own, `from` in, `to` out, across midnight where `to` is the earlier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Daypart {
+    /// Its name, where it has one; its id else.
+    pub name: Option<Name>,
+    /// From this wall clock time.
+    pub from: NaiveTime,
+    /// Up to, and without, this one.
+    pub to: NaiveTime,
+    /// How the window looks then.
+    pub theme: DaypartTheme,
+}
+
+impl Daypart {
+    /// Whether a wall clock time lies in it.
+    pub fn contains(&self, time: NaiveTime) -> bool {
+        let minute = |t: NaiveTime| t.num_seconds_from_midnight();
+        let (from, to, at) = (minute(self.from), minute(self.to), minute(time));
+        if from < to { (from..to).contains(&at) } else { at >= from || at < to }
+    }
+}
+
+/// Something recipes use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ingredient {
+    /// Its name.
+    pub name: Name,
+    /// What it is measured in, free text.
+    pub unit: String,
+    /// Standard cost of one unit, in major units of the currency, at most six decimals.
+    pub unit_cost: Decimal,
+    /// How it is bought, where the menu says so.
+    pub pack: Option<Pack>,
+    /// Warn below this quantity.
+    pub par: Option<Decimal>,
+}
+
+/// How an ingredient is bought.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pack {
+    /// Units in a pack.
+    pub size: Decimal,
+    /// What a pack costs.
+    pub price: Money,
+}
+
+/// The account a sale belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// Café drinks, counted in cups.
+    Drinks,
+    /// Bar drinks, counted in cups.
+    Bar,
+    /// Kitchen.
+    Food,
+    /// Things to take home.
+    Retail,
+}
+
+impl Class {
+    /// All classes, in the order of reports.
+    pub const ALL: [Self; 4] = [Self::Drinks, Self::Bar, Self::Food, Self::Retail];
+
+    /// Its word in accounts and in menu.toml.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Drinks => "drinks",
+            Self::Bar => "bar",
+            Self::Food => "food",
+            Self::Retail => "retail",
+        }
+    }
+
+    /// Whether its units count as cups (BOOKS.md, Numbers).
+    pub const fn is_poured(self) -> bool {
+        matches!(self, Self::Drinks | Self::Bar)
+    }
+}
+
+/// A group of items on the screen, and what they are for the books.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Category {
+    /// Its name.
+    pub name: Name,
+    /// Its class.
+    pub class: Class,
+    /// Which tax its sales carry; none where the menu has no such tax.
+    pub tax: Option<Id>,
+    /// When the counter offers it; empty: always.
+    pub dayparts: Vec<Id>,
+}
+
+/// What a discount takes off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Off {
+    /// A share.
+    Percent(Rate),
+    /// An amount, off the whole line or order.
+    Amount(Money),
+}
+
+/// A discount with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedDiscount {
+    /// Its name.
+    pub name: Name,
+    /// What it takes off.
+    pub off: Off,
+}
+
+/// How many options of a group are chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choose {
+    /// Exactly one; without a default it must be said.
+    One {
+        /// What is chosen where nothing is said.
+        default: Option<Id>,
+    },
+    /// Between `min` and `max`.
+    Any {
+        /// At least so many.
+        min: u32,
+        /// At most so many; all where none is set.
+        max: Option<u32>,
+        /// What is chosen where nothing is said.
+        default: Vec<Id>,
+    },
+}
+
+/// A question about a drink: size, milk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModifierGroup {
+    /// Its name.
+    pub name: Name,
+    /// How many may be chosen.
+    pub choose: Choose,
+    /// The answers, in the order of the screen.
+    pub options: IndexMap<Id, MenuOption>,
+}
+
+impl ModifierGroup {
+    /// What is chosen where nothing is said.
+    pub fn defaults(&self) -> &[Id] {
+        match &self.choose {
+            Choose::One { default } => default.as_slice(),
+            Choose::Any { default, .. } => default,
+        }
+    }
+}
+
+/// Quantities by ingredient, at most three decimals.
+pub type Recipe = IndexMap<Id, Decimal>;
+
+/// An answer to a modifier group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MenuOption {
+    /// Its name.
+    pub name: Name,
+    /// What it adds to the price; may be negative.
+    pub price: Money,
+    /// What it adds to the recipe; may be negative.
+    pub recipe: Recipe,
+    /// After all additions, at once: the same quantity of another ingredient.
+    pub swap: IndexMap<Id, Id>,
+}
+
+/// What is sold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its name.
+    pub name: Name,
+    /// Where it stands and what it is.
+    pub category: Id,
+    /// Categories that show it too.
+    pub also: Vec<Id>,
+    /// Its price, options not counted.
+    pub price: Money,
+    /// Other prices by daypart.
+    pub prices: IndexMap<Id, Money>,
+    /// When the counter offers it; empty: as its category.
+    pub dayparts: Vec<Id>,
+    /// What goes into one.
+    pub recipe: Recipe,
+    /// Its modifier groups, in order.
+    pub modifiers: Vec<Id>,
+    /// Whether it is the double tile.
+    pub signature: bool,
+    /// Its picture.
+    pub art: Option<Art>,
+    /// Colours of its liquid, top and bottom.
+    pub liquid: Option<[Rgb; 2]>,
+    /// What it contains that some must not have.
+    pub allergens: Vec<String>,
+}
+
+/// A picture of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Art {
+    /// One of the motifs inside the program, by its name.
+    BuiltIn(Id),
+    /// A file, relative to the menu's folder and inside it.
+    File(String),
+}
+
+/// An opaque colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Menu {
+    /// The shop's own language.
+    pub fn language(&self) -> &str {
+        self.shop.languages.first().map_or("en", |l| l.0.as_str())
+    }
+
+    /// The daypart that a wall clock time lies in; none between them.
+    pub fn daypart_at(&self, time: NaiveTime) -> Option<&Id> {
+        self.dayparts.iter().find(|(_, part)| part.contains(time)).map(|(id, _)| id)
+    }
+
+    /// The item's price in a daypart, options not counted.
+    pub fn price_of(&self, item: &Item, daypart: Option<&Id>) -> Money {
+        daypart.and_then(|part| item.prices.get(part)).copied().unwrap_or(item.price)
+    }
+
+    /// Whether the counter offers an item in a daypart. Between dayparts, and where a menu has
+    /// none, everything is offered.
+    pub fn offers(&self, item: &Item, daypart: Option<&Id>) -> bool {
+        let Some(daypart) = daypart else { return true };
+        let own = &item.dayparts;
+        let of_category = self.categories.get(&item.category).map_or(&[][..], |c| &c.dayparts);
+        let when = if own.is_empty() { of_category } else { own };
+        when.is_empty() || when.contains(daypart)
+    }
+
+    /// The class of an item, by its category.
+    pub fn class_of(&self, item: &Item) -> Class {
+        self.categories.get(&item.category).map_or(Class::Retail, |c| c.class)
+    }
+}

@@ -1,0 +1,3 @@
+//! Allin, a till for a café that lives on its events.
+
+pub mod domain;

@@ -1,0 +1,2 @@
+//! The `allin` program.
+fn main() {}
