@@ -4,6 +4,13 @@
 //! it is given, `now` included. It refuses to know files, SQL, windows and languages.
 
 pub mod business_day;
+pub mod fact;
 pub mod id;
 pub mod menu;
 pub mod money;
+pub mod order;
+pub mod posting;
+pub mod price;
+pub mod refund;
+pub mod statement;
+pub mod tender;

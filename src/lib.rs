@@ -1,3 +1,4 @@
 //! Allin, a till for a café that lives on its events.
 
 pub mod domain;
+pub mod locale;

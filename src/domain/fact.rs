@@ -1,0 +1,224 @@
+//! Everything that can happen. A fact is recorded once and never changed; a correction is a new
+//! fact (BOOKS.md, One way in).
+//!
+//! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
+//! must decode and post the same for ever.
+
+pub mod cost;
+pub mod event;
+pub mod menu;
+pub mod reversal;
+pub mod sale;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use self::cost::CostAdded;
+use self::event::{EventCancelled, EventCostBooked, EventIncomeBooked, EventPlanned};
+use self::menu::MenuAdopted;
+use self::reversal::{MonthSealed, Reversed};
+use self::sale::{SaleMade, SaleRefunded};
+use super::id::Id;
+use super::money::Money;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fact {
+    /// A menu came into force.
+    MenuAdopted(MenuAdopted),
+    /// A sale.
+    SaleMade(SaleMade),
+    /// A refund.
+    SaleRefunded(SaleRefunded),
+    /// A cost of a month or a day.
+    CostAdded(CostAdded),
+    /// An event was planned.
+    EventPlanned(EventPlanned),
+    /// An event was cancelled.
+    EventCancelled(EventCancelled),
+    /// Income of an event.
+    EventIncomeBooked(EventIncomeBooked),
+    /// A direct cost of an event.
+    EventCostBooked(EventCostBooked),
+    /// A cost or income was taken back.
+    Reversed(Box<Reversed>),
+    /// A month was closed.
+    MonthSealed(MonthSealed),
+}
+
+/// Why a stored body is no fact.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// A kind or a version that this program does not know.
+    #[error("this program does not know version {version} of the fact `{kind}`")]
+    Unknown {
+        /// The kind.
+        kind: String,
+        /// The version.
+        version: u32,
+    },
+    /// Not the body of that kind.
+    #[error("the body is no `{kind}`: {source}")]
+    Body {
+        /// The kind.
+        kind: String,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+}
+
+macro_rules! kinds {
+    ($($kind:ident),* $(,)?) => {
+        /// The kinds of facts, by the names they have in the journal.
+        pub const KINDS: &[&str] = &[$(stringify!($kind)),*];
+
+        impl Fact {
+            /// Its kind, as in the journal.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$kind(_) => stringify!($kind)),* }
+            }
+
+            /// Its body, as in the journal.
+            ///
+            /// # Errors
+            /// Never for a fact of ours; the encoder reports what it cannot write.
+            pub fn body(&self) -> Result<Value, serde_json::Error> {
+                match self { $(Self::$kind(fact) => serde_json::to_value(fact)),* }
+            }
+
+            /// Reads a body of a kind and version.
+            ///
+            /// # Errors
+            /// When the kind or version is unknown, or the body is not of that kind.
+            pub fn decode(kind: &str, version: u32, body: Value) -> Result<Self, DecodeError> {
+                if version != VERSION {
+                    return Err(DecodeError::Unknown { kind: kind.to_owned(), version });
+                }
+                let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
+                match kind {
+                    $(stringify!($kind) => serde_json::from_value(body).map(Self::$kind).map_err(wrong),)*
+                    _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
+                }
+            }
+        }
+    };
+}
+
+kinds!(
+    MenuAdopted,
+    SaleMade,
+    SaleRefunded,
+    CostAdded,
+    EventPlanned,
+    EventCancelled,
+    EventIncomeBooked,
+    EventCostBooked,
+    Reversed,
+    MonthSealed,
+);
+
+/// A fact, or the inside of one, as the journal holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded<T = Fact> {
+    /// Its place in the journal: 1, 2, 3 … without gap.
+    pub seq: i64,
+    /// Its id, which is that of the request that made it.
+    pub id: Uuid,
+    /// The business day it belongs to.
+    pub day: NaiveDate,
+    /// When it happened, as the shop's wall clock showed it then.
+    pub at: DateTime<FixedOffset>,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+    /// Who did it.
+    pub by: String,
+    /// The hash that seals it, 64 hex digits.
+    pub hash: String,
+    /// What happened.
+    pub fact: T,
+}
+
+impl<T> Recorded<T> {
+    /// The same record around another value.
+    pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Recorded<U> {
+        let Self { seq, id, day, at, recorded_at, by, hash, fact } = self;
+        Recorded { seq, id, day, at, recorded_at, by, hash, fact: into(fact) }
+    }
+
+    /// The record's mark on paper: its number and the first eight digits of its seal.
+    pub fn seal_mark(&self) -> String {
+        format!("{}-{}", self.seq, self.hash.get(..8).unwrap_or(&self.hash))
+    }
+}
+
+/// The version of all bodies so far.
+pub const VERSION: u32 = 1;
+
+/// What left the stock, by ingredient; negative where it came back.
+pub type StockMoves = Vec<(Id, Decimal)>;
+
+impl Fact {
+    /// Ingredients used up, in their units.
+    pub fn stock_used(&self) -> StockMoves {
+        match self {
+            Self::SaleMade(sale) => {
+                let lines = sale.lines.iter();
+                lines.flat_map(|l| used(&l.uses, Decimal::from(l.quantity))).collect()
+            }
+            Self::SaleRefunded(refund) => {
+                let lines = refund.lines.iter();
+                lines.flat_map(|l| used(&l.uses, -Decimal::from(l.quantity))).collect()
+            }
+            Self::MenuAdopted(_)
+            | Self::CostAdded(_)
+            | Self::EventPlanned(_)
+            | Self::EventCancelled(_)
+            | Self::EventIncomeBooked(_)
+            | Self::EventCostBooked(_)
+            | Self::Reversed(_)
+            | Self::MonthSealed(_) => Vec::new(),
+        }
+    }
+
+    /// Cups made; negative where they were never made.
+    pub fn cups(&self) -> i64 {
+        match self {
+            Self::SaleMade(sale) => i64::from(sale.cups()),
+            Self::SaleRefunded(refund) => -i64::from(refund.cups()),
+            Self::MenuAdopted(_)
+            | Self::CostAdded(_)
+            | Self::EventPlanned(_)
+            | Self::EventCancelled(_)
+            | Self::EventIncomeBooked(_)
+            | Self::EventCostBooked(_)
+            | Self::Reversed(_)
+            | Self::MonthSealed(_) => 0,
+        }
+    }
+}
+
+fn used(uses: &[sale::Use], times: Decimal) -> impl Iterator<Item = (Id, Decimal)> {
+    uses.iter().map(move |u| (u.ingredient.clone(), u.quantity * times))
+}
+
+/// Where money that is no guest's payment comes from or goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purse {
+    /// The bank account.
+    Bank,
+    /// The drawer.
+    Cash,
+    /// Nowhere yet: invoiced.
+    Receivable,
+}
+
+/// Shares an amount over parts and then over days; both by largest remainder.
+pub(crate) fn spread(amount: Money, days: &[NaiveDate]) -> Vec<(NaiveDate, Money)> {
+    let even = vec![1; days.len()];
+    days.iter().copied().zip(super::money::allocate(amount, &even)).collect()
+}

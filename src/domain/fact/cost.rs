@@ -1,0 +1,90 @@
+//! Costs: rent, wages, power and all else that is paid by the month or on a day.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Purse;
+use crate::domain::business_day::Month;
+use crate::domain::id::Id;
+use crate::domain::money::{Money, allocate};
+
+/// The side of the house that bears a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Segment {
+    /// The coffee side, a cost centre.
+    Counter,
+    /// The events, a profit centre.
+    Events,
+    /// What belongs to neither.
+    House,
+}
+
+impl Segment {
+    /// Its word in the books.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Events => "events",
+            Self::House => "house",
+        }
+    }
+
+    /// Reads its word.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Counter, Self::Events, Self::House].into_iter().find(|s| s.as_str() == text)
+    }
+}
+
+/// When a cost is borne.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// Every day of a month, from its first to its last; owed until paid.
+    Month {
+        /// Its first day.
+        first: NaiveDate,
+    },
+    /// One day, paid at once.
+    Day {
+        /// The day.
+        day: NaiveDate,
+        /// What it was paid from.
+        from: Purse,
+    },
+}
+
+/// A cost, split over the sides of the house.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CostAdded {
+    /// `rent`, `labour`, `utilities` …
+    pub kind: Id,
+    /// The whole of it.
+    pub amount: Money,
+    /// When it is borne.
+    pub when: When,
+    /// Who bears it, in per cent, as written; adds up to 100.
+    pub split: Vec<(Segment, Decimal)>,
+}
+
+impl CostAdded {
+    /// Its days.
+    pub fn days(&self) -> Vec<NaiveDate> {
+        match self.when {
+            When::Month { first } => Month::of(first).days().collect(),
+            When::Day { day, .. } => vec![day],
+        }
+    }
+
+    /// Each segment's part, by largest remainder.
+    pub fn parts(&self) -> Vec<(Segment, Money)> {
+        let hundredths: Vec<i64> = self
+            .split
+            .iter()
+            .map(|(_, percent)| crate::domain::money::round(percent * Decimal::ONE_HUNDRED).minor())
+            .collect();
+        let amounts = allocate(self.amount, &hundredths);
+        self.split.iter().map(|(segment, _)| *segment).zip(amounts).collect()
+    }
+}

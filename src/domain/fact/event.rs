@@ -1,0 +1,66 @@
+//! Events: what pays for the coffee.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Purse;
+use super::sale::TaxTotal;
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+
+/// The longest name of an event, in characters.
+pub const MAX_EVENT_NAME_CHARS: usize = 80;
+
+/// An event. Its id is the fact's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventPlanned {
+    /// Its name.
+    pub name: String,
+    /// `talk`, `training`, `meet-up` …
+    pub kind: Id,
+    /// When it starts.
+    pub from: DateTime<FixedOffset>,
+    /// When it ends.
+    pub to: DateTime<FixedOffset>,
+    /// The business day it starts on.
+    pub day: NaiveDate,
+    /// Seats.
+    pub capacity: u32,
+}
+
+/// An event will not take place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventCancelled {
+    /// The event.
+    pub event: Uuid,
+}
+
+/// Income of an event: what is received, tax inside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventIncomeBooked {
+    /// The event.
+    pub event: Uuid,
+    /// `venue-hire`, `sponsorship`, `tickets` …
+    pub kind: Id,
+    /// What is received.
+    pub amount: Money,
+    /// The tax in it, where it carries one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxTotal>,
+    /// Where it went.
+    pub to: Purse,
+}
+
+/// A direct cost of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventCostBooked {
+    /// The event.
+    pub event: Uuid,
+    /// `speakers`, `catering` …
+    pub kind: Id,
+    /// What was paid.
+    pub amount: Money,
+    /// What it was paid from.
+    pub from: Purse,
+}

@@ -1,0 +1,295 @@
+//! A sale and its refunds, as they stand in the journal.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::id::Id;
+use crate::domain::menu::{Class, Off, TenderKind};
+use crate::domain::money::{Money, Rate};
+use crate::domain::order::{Bearer, Choice};
+
+fn is_nothing(amount: &Money) -> bool {
+    amount.is_zero()
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// An ingredient of one unit of a line: quantity in the ingredient's unit, and what one unit of it
+/// costs in major units of the currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Id, Decimal, Decimal)", into = "(Id, Decimal, Decimal)")]
+pub struct Use {
+    /// The ingredient.
+    pub ingredient: Id,
+    /// How much of it one takes.
+    pub quantity: Decimal,
+    /// Standard cost of one unit of it.
+    pub unit_cost: Decimal,
+}
+
+impl From<(Id, Decimal, Decimal)> for Use {
+    fn from((ingredient, quantity, unit_cost): (Id, Decimal, Decimal)) -> Self {
+        Self { ingredient, quantity, unit_cost }
+    }
+}
+
+impl From<Use> for (Id, Decimal, Decimal) {
+    fn from(u: Use) -> Self {
+        (u.ingredient, u.quantity, u.unit_cost)
+    }
+}
+
+/// A discount as it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discount {
+    /// Its name in the menu, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Id>,
+    /// What it takes off.
+    pub off: Off,
+}
+
+/// A line of a sale, with every amount its postings need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaleLine {
+    /// What was sold.
+    pub item: Id,
+    /// Its class then.
+    pub class: Class,
+    /// How many.
+    pub quantity: u32,
+    /// Choices that were made, defaults left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+    /// The price of one, options included, before discounts.
+    pub each: Money,
+    /// A discount on the line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Discount>,
+    /// What the line's discount took off the whole line.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub off: Money,
+    /// This line's share of the order's discount.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub share: Money,
+    /// The tax it carries, by the menu's name for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Id>,
+    /// Its share of the order's tax at that rate.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub tax: Money,
+    /// Who bears it, where it was given away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<Bearer>,
+    /// What its ingredients cost, for the whole line.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub cost: Money,
+    /// What one of it uses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Use>,
+}
+
+impl SaleLine {
+    /// Price × quantity, before discounts; the menu price of a given line.
+    pub fn menu_price(&self) -> Money {
+        self.each * self.quantity
+    }
+
+    /// What is left after discounts, tax inside or not as the shop's prices are; nothing for a
+    /// given line.
+    pub fn after_discounts(&self) -> Money {
+        if self.bearer.is_some() { Money::ZERO } else { self.menu_price() - self.off - self.share }
+    }
+
+    /// Its cups: the quantity of a drink, however paid or given away.
+    pub fn cups(&self) -> u32 {
+        if self.class.is_poured() { self.quantity } else { 0 }
+    }
+}
+
+/// What an order owes at one rate of tax.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxTotal {
+    /// The tax, by the menu's name for it.
+    pub name: Id,
+    /// Its rate.
+    pub rate: Rate,
+    /// What it was reckoned from: gross where prices include tax, net where they do not.
+    pub base: Money,
+    /// The tax.
+    pub tax: Money,
+}
+
+/// Money handed over, or given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paid {
+    /// The tender.
+    pub tender: Id,
+    /// How its money reaches the shop.
+    pub kind: TenderKind,
+    /// How much.
+    pub amount: Money,
+}
+
+/// A sale: what was ordered, priced and paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaleMade {
+    /// Call and receipt number: 1, 2, 3 … per business day.
+    pub number: u32,
+    /// The daypart it was rung in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daypart: Option<Id>,
+    /// The event it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<Uuid>,
+    /// What was ordered, as written.
+    pub lines: Vec<SaleLine>,
+    /// The discount on the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Discount>,
+    /// Tax by rate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taxes: Vec<TaxTotal>,
+    /// Whether tax is added to the prices instead of standing in them.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub tax_on_top: bool,
+    /// What the guest owes, before cash is rounded.
+    pub total: Money,
+    /// What rounding cash added to it.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: Money,
+    /// What was tendered, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<Paid>,
+    /// What was given back, always cash.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub change: Money,
+    /// Why something was given away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// A note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// Whether it leaves the house.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub take_away: bool,
+}
+
+impl SaleMade {
+    /// What a line of it was paid, tax included.
+    pub fn paid_for(&self, line: &SaleLine) -> Money {
+        let after = line.after_discounts();
+        if self.tax_on_top { after + line.tax } else { after }
+    }
+
+    /// Before discounts and without given lines.
+    pub fn gross(&self) -> Money {
+        self.sold().map(SaleLine::menu_price).sum()
+    }
+
+    /// All discounts, of lines and of the order.
+    pub fn discounted(&self) -> Money {
+        self.sold().map(|l| l.off + l.share).sum()
+    }
+
+    /// All tax.
+    pub fn tax(&self) -> Money {
+        self.taxes.iter().map(|t| t.tax).sum()
+    }
+
+    /// Ingredients of what was sold; what was given away is borne elsewhere.
+    pub fn ingredients(&self) -> Money {
+        self.sold().map(|l| l.cost).sum()
+    }
+
+    /// Cups, however paid or given away.
+    pub fn cups(&self) -> u32 {
+        self.lines.iter().map(SaleLine::cups).sum()
+    }
+
+    /// The lines that were paid for.
+    pub fn sold(&self) -> impl Iterator<Item = &SaleLine> {
+        self.lines.iter().filter(|l| l.bearer.is_none())
+    }
+
+    /// The lines that were given away.
+    pub fn given(&self) -> impl Iterator<Item = &SaleLine> {
+        self.lines.iter().filter(|l| l.bearer.is_some())
+    }
+
+    /// What the shop kept of each payment: change comes off the cash, the last one first.
+    pub fn kept(&self) -> Vec<Paid> {
+        let mut kept = self.paid.clone();
+        let mut change = self.change;
+        for paid in kept.iter_mut().rev().filter(|p| p.kind == TenderKind::Cash) {
+            let back = change.min(paid.amount);
+            paid.amount -= back;
+            change -= back;
+        }
+        kept
+    }
+}
+
+/// A line, or some of it, taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundedLine {
+    /// Its number on the sale, from 1.
+    pub line: u32,
+    /// How many.
+    pub quantity: u32,
+    /// Its class when sold.
+    pub class: Class,
+    /// What is given back for it, tax included.
+    pub amount: Money,
+    /// The tax in it.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub tax: Money,
+    /// Who bore it, where it was given away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<Bearer>,
+    /// What its ingredients cost, where it was never made.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub cost: Money,
+    /// What one of it would have used, where it was never made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Use>,
+}
+
+/// A refund of a sale or of a part of it; always of the day it is made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaleRefunded {
+    /// The sale.
+    pub order: Uuid,
+    /// The event that the sale belonged to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<Uuid>,
+    /// What is taken back.
+    pub lines: Vec<RefundedLine>,
+    /// Whether it was never made: ingredients and cups come back too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unmade: bool,
+    /// The worth of what is taken back, tax included.
+    pub total: Money,
+    /// What rounding cash adds to what is given back.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: Money,
+    /// What is given back, positive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<Paid>,
+    /// Why.
+    pub reason: String,
+}
+
+impl SaleRefunded {
+    /// Cups that were never made.
+    pub fn cups(&self) -> u32 {
+        let poured = self.lines.iter().filter(|l| self.unmade && l.class.is_poured());
+        poured.map(|l| l.quantity).sum()
+    }
+}

@@ -1,0 +1,328 @@
+//! Facts to postings: accounts, and the pure function between them (BOOKS.md, Accounts and What
+//! each thing posts).
+//!
+//! It knows no clock, no menu and no database. Postings of a fact sum to zero on each day.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use indexmap::IndexMap;
+use uuid::Uuid;
+
+use super::fact::cost::{CostAdded, Segment, When};
+use super::fact::event::{EventCostBooked, EventIncomeBooked};
+use super::fact::menu::MenuAdopted;
+use super::fact::reversal::Reversed;
+use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
+use super::fact::{DecodeError, Fact, Purse, spread};
+use super::id::Id;
+use super::menu::{Class, TenderKind};
+use super::money::Money;
+use super::order::Bearer;
+
+/// An account, named as in plain-text accounting.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Account {
+    /// The drawer.
+    TillCash,
+    /// What was moved out of the drawer.
+    Safe,
+    /// The bank.
+    Bank,
+    /// A tender until its provider pays out.
+    Clearing(Id),
+    /// Invoiced to a host, not paid yet.
+    EventReceivable,
+    /// Ingredients at standard cost.
+    Stock,
+    /// Tax in prices.
+    Vat,
+    /// Monthly costs not paid yet.
+    Accrued,
+    /// Hours not paid yet.
+    Wages,
+    /// Parts paid of open tabs.
+    Tabs,
+    /// Prepaid drinks not served.
+    Packages,
+    /// Stored-value cards.
+    StoredValue,
+    /// Net sales by class.
+    CounterIncome(Class),
+    /// Income of events by kind.
+    EventIncome(Id),
+    /// Income of the house by kind.
+    HouseIncome(Id),
+    /// Costs by the side that bears them, and kind.
+    Expense(Segment, Id),
+    /// First float, first stock count.
+    Opening,
+}
+
+/// Kinds that the till posts by itself; they cannot be entered by hand.
+pub const OWN_EXPENSES: &[(Segment, &[&str])] = &[
+    (
+        Segment::Counter,
+        &["ingredients", "waste", "comps", "staff-drinks", "price-variance", "shrinkage"],
+    ),
+    (Segment::Events, &["hospitality"]),
+    (Segment::House, &["over-short", "rounding", "fees"]),
+];
+
+/// Kinds of event income that the till posts by itself.
+pub const OWN_EVENT_INCOME: &[&str] = &["packages"];
+
+impl Account {
+    /// The side of the house it belongs to; none for the balance sheet.
+    pub fn segment(&self) -> Option<Segment> {
+        match self {
+            Self::CounterIncome(_) => Some(Segment::Counter),
+            Self::EventIncome(_) => Some(Segment::Events),
+            Self::HouseIncome(_) => Some(Segment::House),
+            Self::Expense(segment, _) => Some(*segment),
+            Self::TillCash
+            | Self::Safe
+            | Self::Bank
+            | Self::Clearing(_)
+            | Self::EventReceivable
+            | Self::Stock
+            | Self::Vat
+            | Self::Accrued
+            | Self::Wages
+            | Self::Tabs
+            | Self::Packages
+            | Self::StoredValue
+            | Self::Opening => None,
+        }
+    }
+
+    fn counter(kind: &'static str) -> Self {
+        own(Segment::Counter, kind)
+    }
+}
+
+/// An account of a kind that the till posts by itself.
+fn own(segment: Segment, kind: &'static str) -> Account {
+    match kind.parse() {
+        Ok(kind) => Account::Expense(segment, kind),
+        // Every such kind is an id; a test reads them all.
+        Err(_) => Account::Opening,
+    }
+}
+
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TillCash => f.write_str("assets:till:cash"),
+            Self::Safe => f.write_str("assets:safe"),
+            Self::Bank => f.write_str("assets:bank"),
+            Self::Clearing(tender) => write!(f, "assets:clearing:{tender}"),
+            Self::EventReceivable => f.write_str("assets:receivable:events"),
+            Self::Stock => f.write_str("assets:stock"),
+            Self::Vat => f.write_str("liabilities:vat"),
+            Self::Accrued => f.write_str("liabilities:accrued"),
+            Self::Wages => f.write_str("liabilities:wages"),
+            Self::Tabs => f.write_str("liabilities:tabs"),
+            Self::Packages => f.write_str("liabilities:events:packages"),
+            Self::StoredValue => f.write_str("liabilities:stored-value"),
+            Self::CounterIncome(class) => write!(f, "income:counter:{}", class.as_str()),
+            Self::EventIncome(kind) => write!(f, "income:events:{kind}"),
+            Self::HouseIncome(kind) => write!(f, "income:house:{kind}"),
+            Self::Expense(segment, kind) => write!(f, "expenses:{}:{kind}", segment.as_str()),
+            Self::Opening => f.write_str("equity:opening"),
+        }
+    }
+}
+
+/// A text that names no account.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no account of these books")]
+pub struct NotAnAccount(pub String);
+
+impl FromStr for Account {
+    type Err = NotAnAccount;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAccount> {
+        let wrong = || NotAnAccount(text.to_owned());
+        let id = |kind: &str| kind.parse::<Id>().map_err(|_| wrong());
+        let parts: Vec<&str> = text.split(':').collect();
+        Ok(match parts.as_slice() {
+            ["assets", "till", "cash"] => Self::TillCash,
+            ["assets", "safe"] => Self::Safe,
+            ["assets", "bank"] => Self::Bank,
+            ["assets", "clearing", tender] => Self::Clearing(id(tender)?),
+            ["assets", "receivable", "events"] => Self::EventReceivable,
+            ["assets", "stock"] => Self::Stock,
+            ["liabilities", "vat"] => Self::Vat,
+            ["liabilities", "accrued"] => Self::Accrued,
+            ["liabilities", "wages"] => Self::Wages,
+            ["liabilities", "tabs"] => Self::Tabs,
+            ["liabilities", "events", "packages"] => Self::Packages,
+            ["liabilities", "stored-value"] => Self::StoredValue,
+            ["income", "counter", class] => {
+                let class = Class::ALL.into_iter().find(|c| c.as_str() == *class);
+                Self::CounterIncome(class.ok_or_else(wrong)?)
+            }
+            ["income", "events", kind] => Self::EventIncome(id(kind)?),
+            ["income", "house", kind] => Self::HouseIncome(id(kind)?),
+            ["expenses", segment, kind] => {
+                Self::Expense(Segment::parse(segment).ok_or_else(wrong)?, id(kind)?)
+            }
+            ["equity", "opening"] => Self::Opening,
+            _ => return Err(wrong()),
+        })
+    }
+}
+
+/// One leg of a fact in the books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posting {
+    /// The day it is dated by.
+    pub day: NaiveDate,
+    /// The account.
+    pub account: Account,
+    /// The event, where known.
+    pub event: Option<Uuid>,
+    /// The amount; a debit is positive.
+    pub amount: Money,
+}
+
+/// The postings of a fact recorded on a business day.
+///
+/// # Errors
+/// When a reversal's inner fact cannot be read.
+pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError> {
+    let mut legs = Legs::default();
+    match fact {
+        Fact::SaleMade(sale) => sale_made(&mut legs, day, sale),
+        Fact::SaleRefunded(refund) => sale_refunded(&mut legs, day, refund),
+        Fact::CostAdded(cost) => cost_added(&mut legs, cost),
+        Fact::EventIncomeBooked(income) => event_income(&mut legs, day, income),
+        Fact::EventCostBooked(cost) => event_cost(&mut legs, day, cost),
+        Fact::MenuAdopted(menu) => menu_adopted(&mut legs, day, menu),
+        Fact::Reversed(reversed) => reversal(&mut legs, day, reversed)?,
+        Fact::EventPlanned(_) | Fact::EventCancelled(_) | Fact::MonthSealed(_) => {}
+    }
+    Ok(legs.finish())
+}
+
+/// Legs by day, account and event; those that come to nothing fall away.
+#[derive(Default)]
+struct Legs(IndexMap<(NaiveDate, Account, Option<Uuid>), Money>);
+
+impl Legs {
+    fn add(&mut self, day: NaiveDate, account: Account, event: Option<Uuid>, amount: Money) {
+        *self.0.entry((day, account, event)).or_default() += amount;
+    }
+
+    fn finish(self) -> Vec<Posting> {
+        let kept = self.0.into_iter().filter(|(_, amount)| !amount.is_zero());
+        kept.map(|((day, account, event), amount)| Posting { day, account, event, amount })
+            .collect()
+    }
+}
+
+fn tender_account(paid: &Paid) -> Account {
+    match paid.kind {
+        TenderKind::Cash => Account::TillCash,
+        TenderKind::External => Account::Clearing(paid.tender.clone()),
+    }
+}
+
+fn purse_account(purse: Purse) -> Account {
+    match purse {
+        Purse::Bank => Account::Bank,
+        Purse::Cash => Account::TillCash,
+        Purse::Receivable => Account::EventReceivable,
+    }
+}
+
+/// Where the ingredients of a line go: to the counter, or to whoever bears what is given away.
+fn bearer_account(bearer: Option<&Bearer>, event: Option<Uuid>) -> (Account, Option<Uuid>) {
+    match bearer {
+        None => (Account::counter("ingredients"), event),
+        Some(Bearer::House) => (Account::counter("comps"), event),
+        Some(Bearer::Staff) => (Account::counter("staff-drinks"), event),
+        Some(Bearer::Event(id) | Bearer::Package(id)) => {
+            (own(Segment::Events, "hospitality"), Some(*id))
+        }
+    }
+}
+
+fn sale_made(legs: &mut Legs, day: NaiveDate, sale: &SaleMade) {
+    for kept in sale.kept() {
+        legs.add(day, tender_account(&kept), None, kept.amount);
+    }
+    for line in sale.sold() {
+        let net = sale.paid_for(line) - line.tax;
+        legs.add(day, Account::CounterIncome(line.class), sale.event, -net);
+        legs.add(day, Account::Vat, None, -line.tax);
+    }
+    legs.add(day, own(Segment::House, "rounding"), None, -sale.rounding);
+    for SaleLine { bearer, cost, .. } in &sale.lines {
+        let (account, event) = bearer_account(bearer.as_ref(), sale.event);
+        legs.add(day, account, event, *cost);
+        legs.add(day, Account::Stock, None, -*cost);
+    }
+}
+
+fn sale_refunded(legs: &mut Legs, day: NaiveDate, refund: &SaleRefunded) {
+    for back in &refund.paid {
+        legs.add(day, tender_account(back), None, -back.amount);
+    }
+    for line in &refund.lines {
+        let net = line.amount - line.tax;
+        legs.add(day, Account::CounterIncome(line.class), refund.event, net);
+        legs.add(day, Account::Vat, None, line.tax);
+    }
+    legs.add(day, own(Segment::House, "rounding"), None, refund.rounding);
+    for line in refund.lines.iter().filter(|_| refund.unmade) {
+        let (account, event) = bearer_account(line.bearer.as_ref(), refund.event);
+        legs.add(day, account, event, -line.cost);
+        legs.add(day, Account::Stock, None, line.cost);
+    }
+}
+
+fn cost_added(legs: &mut Legs, cost: &CostAdded) {
+    let against = match cost.when {
+        When::Month { .. } => Account::Accrued,
+        When::Day { from, .. } => purse_account(from),
+    };
+    let days = cost.days();
+    for (segment, part) in cost.parts() {
+        for (day, amount) in spread(part, &days) {
+            legs.add(day, Account::Expense(segment, cost.kind.clone()), None, amount);
+            legs.add(day, against.clone(), None, -amount);
+        }
+    }
+}
+
+fn event_income(legs: &mut Legs, day: NaiveDate, income: &EventIncomeBooked) {
+    let tax = income.tax.as_ref().map_or(Money::ZERO, |t| t.tax);
+    let event = Some(income.event);
+    legs.add(day, purse_account(income.to), event, income.amount);
+    legs.add(day, Account::EventIncome(income.kind.clone()), event, -(income.amount - tax));
+    legs.add(day, Account::Vat, event, -tax);
+}
+
+fn event_cost(legs: &mut Legs, day: NaiveDate, cost: &EventCostBooked) {
+    let event = Some(cost.event);
+    legs.add(day, Account::Expense(Segment::Events, cost.kind.clone()), event, cost.amount);
+    legs.add(day, purse_account(cost.from), event, -cost.amount);
+}
+
+fn menu_adopted(legs: &mut Legs, day: NaiveDate, menu: &MenuAdopted) {
+    for revalued in &menu.revalued {
+        legs.add(day, Account::Stock, None, revalued.amount);
+        legs.add(day, Account::counter("price-variance"), None, -revalued.amount);
+    }
+}
+
+fn reversal(legs: &mut Legs, day: NaiveDate, reversed: &Reversed) -> Result<(), DecodeError> {
+    for posting in postings(&reversed.fact()?, reversed.day)? {
+        let on = if reversed.whole { day } else { posting.day };
+        legs.add(on, posting.account, posting.event, -posting.amount);
+    }
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! The owner's statement: the coffee side as a cost centre beside the events (BOOKS.md).
+//!
+//! Computed from postings and two daily counts, cups and events held; from nothing else.
+
+use indexmap::IndexMap;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::business_day::Period;
+use super::fact::cost::Segment;
+use super::id::Id;
+use super::money::Money;
+use super::posting::Account;
+
+/// Amounts by kind, in the order of the statement.
+pub type Kinds = IndexMap<Id, Money>;
+
+/// The statement of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The business days it covers.
+    pub period: Period,
+    /// Costs of the coffee side by kind.
+    pub counter_costs: Kinds,
+    /// Net sales of the counter.
+    pub recovered: Money,
+    /// Income of events by kind.
+    pub event_income: Kinds,
+    /// Direct costs of events by kind, hospitality left out.
+    pub direct_costs: Kinds,
+    /// Drinks given to events, at cost.
+    pub hospitality: Money,
+    /// Costs of the house by kind, its income negative.
+    pub house_costs: Kinds,
+    /// Cups that left the counter.
+    pub cups: i64,
+    /// Events held.
+    pub events_held: u32,
+}
+
+/// Costs in the order that owners expect; others follow by name.
+const COST_ORDER: &[&str] = &["ingredients", "waste", "labour", "rent", "utilities"];
+
+impl Statement {
+    /// The statement of a period from the sums of its accounts.
+    pub fn new(
+        period: Period,
+        sums: impl IntoIterator<Item = (Account, Money)>,
+        cups: i64,
+        events_held: u32,
+    ) -> Self {
+        let mut statement = Self {
+            period,
+            counter_costs: Kinds::new(),
+            recovered: Money::ZERO,
+            event_income: Kinds::new(),
+            direct_costs: Kinds::new(),
+            hospitality: Money::ZERO,
+            house_costs: Kinds::new(),
+            cups,
+            events_held,
+        };
+        for (account, amount) in sums {
+            statement.add(account, amount);
+        }
+        for kinds in [
+            &mut statement.counter_costs,
+            &mut statement.event_income,
+            &mut statement.direct_costs,
+            &mut statement.house_costs,
+        ] {
+            kinds.retain(|_, amount| !amount.is_zero());
+            kinds.sort_by(|a, _, b, _| cost_rank(a).cmp(&cost_rank(b)).then_with(|| a.cmp(b)));
+        }
+        statement
+    }
+
+    fn add(&mut self, account: Account, amount: Money) {
+        match account {
+            Account::CounterIncome(_) => self.recovered -= amount,
+            Account::EventIncome(kind) => *self.event_income.entry(kind).or_default() -= amount,
+            Account::HouseIncome(kind) => *self.house_costs.entry(kind).or_default() += amount,
+            Account::Expense(Segment::Counter, kind) => {
+                *self.counter_costs.entry(kind).or_default() += amount;
+            }
+            Account::Expense(Segment::Events, kind) if kind.as_str() == "hospitality" => {
+                self.hospitality += amount;
+            }
+            Account::Expense(Segment::Events, kind) => {
+                *self.direct_costs.entry(kind).or_default() += amount;
+            }
+            Account::Expense(Segment::House, kind) => {
+                *self.house_costs.entry(kind).or_default() += amount;
+            }
+            Account::TillCash
+            | Account::Safe
+            | Account::Bank
+            | Account::Clearing(_)
+            | Account::EventReceivable
+            | Account::Stock
+            | Account::Vat
+            | Account::Accrued
+            | Account::Wages
+            | Account::Tabs
+            | Account::Packages
+            | Account::StoredValue
+            | Account::Opening => {}
+        }
+    }
+
+    /// All costs of the coffee side.
+    pub fn counter_cost(&self) -> Money {
+        self.counter_costs.values().copied().sum()
+    }
+
+    /// What the coffee side costs after what its sales recovered.
+    pub fn net_cost(&self) -> Money {
+        self.counter_cost() - self.recovered
+    }
+
+    /// All income of events.
+    pub fn income_total(&self) -> Money {
+        self.event_income.values().copied().sum()
+    }
+
+    /// All direct costs of events, hospitality left out.
+    pub fn direct_cost(&self) -> Money {
+        self.direct_costs.values().copied().sum()
+    }
+
+    /// What the events leave.
+    pub fn contribution(&self) -> Money {
+        self.income_total() - self.direct_cost() - self.hospitality
+    }
+
+    /// Costs of the house less its income.
+    pub fn house_cost(&self) -> Money {
+        self.house_costs.values().copied().sum()
+    }
+
+    /// What is left in all.
+    pub fn house_result(&self) -> Money {
+        self.contribution() - self.net_cost() - self.house_cost()
+    }
+
+    /// Whether the counter paid for itself: there is no net cost.
+    pub fn counter_paid_for_itself(&self) -> bool {
+        self.net_cost() <= Money::ZERO
+    }
+
+    /// Contribution ÷ net cost, two decimals; none where the counter paid for itself.
+    pub fn coverage(&self) -> Option<Decimal> {
+        let whole = self.net_cost();
+        (!self.counter_paid_for_itself())
+            .then(|| ratio(self.contribution().exact() / whole.exact(), 2))
+    }
+
+    /// Net cost ÷ cups; none where the counter paid for itself or no cup left it.
+    pub fn subsidy_per_cup(&self) -> Option<Money> {
+        (!self.counter_paid_for_itself() && self.cups > 0)
+            .then(|| super::money::round(self.net_cost().exact() / Decimal::from(self.cups)))
+    }
+
+    /// (Net cost + house costs) ÷ (contribution ÷ events held), one decimal; none where there were
+    /// no events, they lost money, or there is nothing to cover.
+    pub fn events_to_break_even(&self) -> Option<Decimal> {
+        let to_cover = self.net_cost() + self.house_cost();
+        let contribution = self.contribution();
+        (self.events_held > 0 && contribution > Money::ZERO && to_cover > Money::ZERO).then(|| {
+            ratio(to_cover.exact() * Decimal::from(self.events_held) / contribution.exact(), 1)
+        })
+    }
+}
+
+/// A ratio with that many decimals, half away from zero, zeros kept.
+fn ratio(exact: Decimal, decimals: u32) -> Decimal {
+    let mut rounded =
+        exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded
+}
+
+fn cost_rank(kind: &Id) -> usize {
+    COST_ORDER.iter().position(|k| *k == kind.as_str()).unwrap_or(COST_ORDER.len())
+}

@@ -1,0 +1,359 @@
+//! Words, money, dates and times as people read them, in English, 简体中文 and 日本語.
+//!
+//! Every word a person reads on screen or paper stands in `assets/i18n`; a test keeps the three
+//! languages at the same keys. It refuses nothing: a missing word shows as its key.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::business_day::Period;
+use crate::domain::money::{Currency, Money};
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// 简体中文.
+    Chinese,
+    /// 日本語.
+    Japanese,
+}
+
+impl Language {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::English, Self::Chinese, Self::Japanese];
+
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-CN",
+            Self::Japanese => "ja",
+        }
+    }
+
+    /// Its name in itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Chinese => "简体中文",
+            Self::Japanese => "日本語",
+        }
+    }
+
+    /// The language of a tag: `zh`, `zh-CN`, `zh_CN.UTF-8` are all Chinese.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or("");
+        Self::ALL.into_iter().find(|l| l.tag().split('-').next() == Some(primary))
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::English => include_str!("../assets/i18n/en.ftl"),
+            Self::Chinese => include_str!("../assets/i18n/zh-CN.ftl"),
+            Self::Japanese => include_str!("../assets/i18n/ja.ftl"),
+        }
+    }
+}
+
+/// The words and forms of one language.
+pub struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Locale").field(&self.language).finish()
+    }
+}
+
+impl Locale {
+    /// The words of a language.
+    pub fn new(language: Language) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // The marks that isolate values from right-to-left text print as boxes.
+        bundle.set_use_isolating(false);
+        // Words that do not parse show as their keys; the parity test reads every one of them.
+        let words = match FluentResource::try_new(language.words().to_owned()) {
+            Ok(words) | Err((words, _)) => words,
+        };
+        bundle.add_resource_overriding(words);
+        Self { language, bundle }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The words behind a key.
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// The words behind a key, with values in their places.
+    pub fn with<'v>(&self, key: &str, values: &[(&'v str, Cow<'v, str>)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, value.clone());
+        }
+        self.format(key, Some(&args))
+    }
+
+    /// The words behind a key that counts something, in `$count`.
+    pub fn count(&self, key: &str, count: i64) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", count);
+        self.format(key, Some(&args))
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        match pattern {
+            Some(pattern) => {
+                self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+            }
+            None => key.to_owned(),
+        }
+    }
+
+    /// Whether there are words behind a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// An amount with all decimals, thousands apart, and the true minus sign: `1,234.50`, `−3.00`.
+    pub fn amount(&self, amount: Money, currency: Currency) -> String {
+        group(&currency.plain(amount))
+    }
+
+    /// An amount with the currency's sign: `¥1,234.50`, `−¥3.00`.
+    pub fn money(&self, amount: Money, currency: Currency) -> String {
+        with_sign(&self.amount(amount, currency), currency)
+    }
+
+    /// An amount with the currency's sign, decimals only where there are any: `¥38`, `¥38.50`.
+    pub fn price(&self, amount: Money, currency: Currency) -> String {
+        with_sign(&self.short_amount(amount, currency), currency)
+    }
+
+    /// An amount with decimals only where there are any: `38`, `38.50`.
+    pub fn short_amount(&self, amount: Money, currency: Currency) -> String {
+        let full = self.amount(amount, currency);
+        match full.split_once('.') {
+            Some((whole, cents)) if cents.bytes().all(|b| b == b'0') => whole.to_owned(),
+            Some(_) | None => full,
+        }
+    }
+
+    /// A count with thousands apart.
+    pub fn number(&self, number: i64) -> String {
+        group(&number.to_string())
+    }
+
+    /// A day with its weekday, in full: `Thursday 26 November`, `11月26日 星期四`.
+    pub fn long_day(&self, day: NaiveDate) -> String {
+        let weekday = self.text(weekday_key(day.weekday(), "long"));
+        let month = self.text(&format!("month-long-{}", day.month()));
+        self.day_form("day-long", day, weekday, month)
+    }
+
+    /// A day with its weekday, short: `Thu 26 Nov`.
+    pub fn short_day(&self, day: NaiveDate) -> String {
+        let weekday = self.text(weekday_key(day.weekday(), "short"));
+        let month = self.text(&format!("month-short-{}", day.month()));
+        self.day_form("day-short", day, weekday, month)
+    }
+
+    /// A day with its weekday and year, for paper: `Thu 26 Nov 2026`.
+    pub fn full_day(&self, day: NaiveDate) -> String {
+        let weekday = self.text(weekday_key(day.weekday(), "short"));
+        let month = self.text(&format!("month-short-{}", day.month()));
+        self.day_form("day-full", day, weekday, month)
+    }
+
+    fn day_form(&self, key: &str, day: NaiveDate, weekday: String, month: String) -> String {
+        let values = [
+            ("weekday", weekday.into()),
+            ("day", day.day().to_string().into()),
+            ("month", month.into()),
+            ("year", day.year().to_string().into()),
+        ];
+        self.with(key, &values)
+    }
+
+    /// A range of days: one day in full, else from – to.
+    pub fn period(&self, period: Period) -> String {
+        if period.from == period.to {
+            return self.full_day(period.from);
+        }
+        format!("{} – {}", self.full_day(period.from), self.full_day(period.to))
+    }
+
+    /// A time of day, 24 hours: `17:42`.
+    pub fn time(&self, at: DateTime<FixedOffset>) -> String {
+        at.format("%H:%M").to_string()
+    }
+
+    /// The name of a kind of cost or income: its words where there are any, else as it was entered.
+    pub fn kind(&self, kind: &str) -> String {
+        let key = format!("kind-{kind}");
+        if self.has(&key) { self.text(&key) } else { sentence(kind) }
+    }
+}
+
+fn weekday_key(weekday: Weekday, form: &str) -> &'static str {
+    let long = form == "long";
+    match weekday {
+        Weekday::Mon => {
+            if long {
+                "weekday-long-1"
+            } else {
+                "weekday-short-1"
+            }
+        }
+        Weekday::Tue => {
+            if long {
+                "weekday-long-2"
+            } else {
+                "weekday-short-2"
+            }
+        }
+        Weekday::Wed => {
+            if long {
+                "weekday-long-3"
+            } else {
+                "weekday-short-3"
+            }
+        }
+        Weekday::Thu => {
+            if long {
+                "weekday-long-4"
+            } else {
+                "weekday-short-4"
+            }
+        }
+        Weekday::Fri => {
+            if long {
+                "weekday-long-5"
+            } else {
+                "weekday-short-5"
+            }
+        }
+        Weekday::Sat => {
+            if long {
+                "weekday-long-6"
+            } else {
+                "weekday-short-6"
+            }
+        }
+        Weekday::Sun => {
+            if long {
+                "weekday-long-7"
+            } else {
+                "weekday-short-7"
+            }
+        }
+    }
+}
+
+fn with_sign(amount: &str, currency: Currency) -> String {
+    match amount.strip_prefix('−') {
+        Some(digits) => format!("−{}{digits}", currency.symbol()),
+        None => format!("{}{amount}", currency.symbol()),
+    }
+}
+
+/// Thousands apart, and a minus that is as wide as a digit.
+fn group(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
+    let (whole, rest) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
+    let mut grouped = String::with_capacity(plain.len() + 4);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}{rest}")
+}
+
+/// `venue-hire` as `Venue hire`.
+fn sentence(kind: &str) -> String {
+    let words = kind.replace('-', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(language: Language) -> Vec<(String, Vec<String>)> {
+        let mut keys: Vec<_> = language
+            .words()
+            .lines()
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|l| l.split_once('='))
+            .map(|(key, words)| {
+                let mut values: Vec<String> = words
+                    .split("{ $")
+                    .skip(1)
+                    .filter_map(|rest| rest.split([' ', '}']).next())
+                    .map(str::to_owned)
+                    .collect();
+                values.sort();
+                values.dedup();
+                (key.trim().to_owned(), values)
+            })
+            .collect();
+        keys.sort();
+        keys
+    }
+
+    #[test]
+    fn all_languages_have_the_same_words_with_the_same_values() {
+        let english = keys(Language::English);
+        for language in Language::ALL {
+            assert!(FluentResource::try_new(language.words().to_owned()).is_ok(), "{language:?}");
+            let theirs = keys(language);
+            let names = |k: &[(String, Vec<String>)]| -> Vec<String> {
+                k.iter().map(|(n, _)| n.clone()).collect()
+            };
+            assert_eq!(names(&english), names(&theirs), "{language:?}");
+            let unique: std::collections::BTreeSet<_> = names(&theirs).into_iter().collect();
+            assert_eq!(unique.len(), theirs.len(), "a word stands twice in {language:?}");
+        }
+    }
+
+    #[test]
+    fn money_reads_as_people_write_it() {
+        let locale = Locale::new(Language::English);
+        let cny = Currency::from_code("CNY").unwrap();
+        let money = Money::from_minor;
+        assert_eq!(locale.money(money(123_450), cny), "¥1,234.50");
+        assert_eq!(locale.money(money(-300), cny), "−¥3.00");
+        assert_eq!(locale.price(money(3800), cny), "¥38");
+        assert_eq!(locale.price(money(3850), cny), "¥38.50");
+        assert_eq!(locale.amount(money(100_000_000), cny), "1,000,000.00");
+    }
+
+    #[test]
+    fn days_read_in_the_readers_form() {
+        let day = "2026-11-26".parse().unwrap();
+        assert_eq!(Locale::new(Language::English).long_day(day), "Thursday 26 November");
+        assert_eq!(Locale::new(Language::Chinese).long_day(day), "11月26日 星期四");
+        assert_eq!(Locale::new(Language::Japanese).short_day(day), "11月26日(木)");
+    }
+}
