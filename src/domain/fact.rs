@@ -104,6 +104,21 @@ macro_rules! kinds {
                     _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
                 }
             }
+
+            /// Reads a body as it stands in the journal, beside what all kinds share.
+            ///
+            /// # Errors
+            /// When the kind or version is unknown, or the body is not of that kind.
+            pub fn read(kind: &str, version: u32, body: &str) -> Result<Self, DecodeError> {
+                if version != VERSION {
+                    return Err(DecodeError::Unknown { kind: kind.to_owned(), version });
+                }
+                let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
+                match kind {
+                    $(stringify!($kind) => serde_json::from_str(body).map(Self::$kind).map_err(wrong),)*
+                    _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
+                }
+            }
         }
     };
 }

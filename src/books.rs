@@ -1,0 +1,309 @@
+//! The ledger file: a journal of facts in a hash chain, their postings, and views of both
+//! (BOOKS.md). The only place that speaks SQL.
+//!
+//! One [`Ledger`] owns the one connection that writes; reports read beside it through their own.
+//! It refuses a file that is not ours, newer, damaged, or older than its head file, and throws
+//! nothing away.
+
+mod connect;
+mod error;
+mod head;
+mod journal;
+mod read;
+mod verify;
+mod views;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, TransactionBehavior, named_params};
+use uuid::Uuid;
+
+pub use self::error::BooksError;
+use self::head::{HeadFile, Mark};
+pub use self::journal::{Entry, JournalRow, hex};
+pub use self::read::{EntryRow, EventRow, Reader};
+pub use self::verify::{Progress, Verdict};
+use crate::domain::fact::Recorded;
+
+/// The ledger, open for recording or only for reading.
+#[derive(Debug)]
+pub struct Ledger {
+    path: PathBuf,
+    conn: Connection,
+    /// None where the file is only read.
+    head: Option<HeadFile>,
+    /// A commit failed: the file must be opened again and checked before it is written again.
+    doubtful: bool,
+}
+
+impl Ledger {
+    /// Opens the books for recording; makes them where there are none.
+    ///
+    /// # Errors
+    /// When the file is not ours, newer, damaged, read-only, or older than its head file.
+    pub fn open(path: &Path) -> Result<Self, BooksError> {
+        check_place(path)?;
+        if is_marked_read_only(path) {
+            return Err(BooksError::ReadOnly(path.to_owned()));
+        }
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| BooksError::Io { path: folder.to_owned(), source })?;
+        }
+        refuse_empty_with_a_head(path)?;
+        let conn = connect::to_write(path)?;
+        check_head(path, &conn)?;
+        let mut head = HeadFile::open(&head::path_of(path))?;
+        catch_up(path, &conn, &mut head)?;
+        Ok(Self { path: path.to_owned(), conn, head: Some(head), doubtful: false })
+    }
+
+    /// Opens books that are there, only to read them; a read-only file will do.
+    ///
+    /// # Errors
+    /// When there are none, or the file is not ours, newer, or older than its head file.
+    pub fn open_to_read(path: &Path) -> Result<Self, BooksError> {
+        let ledger = Self::open_unchecked(path)?;
+        check_head(path, &ledger.conn)?;
+        Ok(ledger)
+    }
+
+    fn open_unchecked(path: &Path) -> Result<Self, BooksError> {
+        check_place(path)?;
+        refuse_empty_with_a_head(path)?;
+        if !path.exists() {
+            return Err(BooksError::NotThere(path.to_owned()));
+        }
+        let conn = connect::to_read(path)?;
+        Ok(Self { path: path.to_owned(), conn, head: None, doubtful: false })
+    }
+
+    /// Where the books are.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Asks the books; all answers come from one state of the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or what `ask` returns.
+    pub fn read<T, E: From<BooksError>>(
+        &self,
+        ask: impl FnOnce(Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let one_state = self.conn.unchecked_transaction().map_err(BooksError::from)?;
+        ask(Reader(&one_state))
+    }
+
+    /// Checks a rule and records what follows, in one transaction: all of it or nothing. When this
+    /// returns, what was recorded is on the disk.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or what `rule` returns; nothing is recorded then, except
+    /// after [`BooksError::OutcomeUnknown`].
+    pub fn write<T, E: From<BooksError>>(
+        &mut self,
+        rule: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.reopen_if_doubtful()?;
+        let Some(head) = &mut self.head else {
+            return Err(BooksError::ReadOnly(self.path.clone()).into());
+        };
+        let transaction = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(BooksError::from)?;
+        let mut writer = Writer { conn: &transaction, marks: Vec::new() };
+        let value = rule(&mut writer)?;
+        let marks = writer.marks;
+        if let Err(error) = transaction.commit() {
+            self.doubtful = true;
+            return Err(BooksError::OutcomeUnknown(error.to_string()).into());
+        }
+        // The sale is made. A head file that cannot be written loses its warning, not the sale;
+        // the next start catches up.
+        for mark in &marks {
+            if head.append(mark).is_err() {
+                break;
+            }
+        }
+        Ok(value)
+    }
+
+    fn reopen_if_doubtful(&mut self) -> Result<(), BooksError> {
+        if self.doubtful {
+            let conn = connect::to_write(&self.path)?;
+            check_head(&self.path, &conn)?;
+            self.conn = conn;
+            self.doubtful = false;
+        }
+        Ok(())
+    }
+
+    /// Verifies everything: see [`verify`](self::verify). The head file counts too.
+    ///
+    /// # Errors
+    /// When SQLite cannot read the file at all.
+    pub fn verify(path: &Path, progress: Progress<'_>) -> Result<Verdict, BooksError> {
+        let ledger = Self::open_unchecked(path)?;
+        let one_state = ledger.conn.unchecked_transaction()?;
+        let verdict = verify::verify(&one_state, progress)?;
+        match (verdict, check_head(path, &one_state)) {
+            (Verdict::Sound { facts, .. }, Err(error @ BooksError::Older { .. })) => {
+                Ok(Verdict::Unsound { seq: Some(facts + 1), problem: error.to_string() })
+            }
+            (Verdict::Sound { .. }, Err(error @ BooksError::OtherPast { seq, .. })) => {
+                Ok(Verdict::Unsound { seq: Some(seq), problem: error.to_string() })
+            }
+            (verdict, _) => Ok(verdict),
+        }
+    }
+}
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if let Some(head) = &mut self.head {
+            // Nothing can be done about it here, and the next start catches up.
+            let _synced = head.sync();
+        }
+    }
+}
+
+/// A transaction that records.
+#[derive(Debug)]
+pub struct Writer<'c> {
+    conn: &'c Connection,
+    marks: Vec<Mark>,
+}
+
+impl Writer<'_> {
+    /// The books as they are inside this transaction.
+    pub fn read(&self) -> Reader<'_> {
+        Reader(self.conn)
+    }
+
+    /// Records a fact: its postings, the views, and last the row that seals it.
+    ///
+    /// # Errors
+    /// When the file refuses it.
+    pub fn record(&mut self, entry: &Entry) -> Result<Recorded, BooksError> {
+        let (row, legs) = journal::post(self.conn, entry)?;
+        let record = Recorded {
+            seq: row.seq,
+            id: entry.id,
+            day: entry.day,
+            at: crate::domain::business_day::at_offset(entry.at, entry.offset_minutes),
+            recorded_at: entry.recorded_at,
+            by: entry.by.clone(),
+            hash: hex(&row.hash),
+            fact: entry.fact.clone(),
+        };
+        views::apply(self.conn, &record, &legs)?;
+        journal::seal(self.conn, &row)?;
+        let mark = Mark { seq: row.seq, hash: record.hash.clone(), recorded_at: row.recorded_at };
+        self.marks.push(mark);
+        Ok(record)
+    }
+
+    /// Keeps an order that is being rung.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_draft(&self, id: Uuid, body: &str, now: DateTime<Utc>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO drafts (id, saved_at, body) VALUES (:id, :saved_at, :body)
+                 ON CONFLICT DO UPDATE SET saved_at = excluded.saved_at, body = excluded.body",
+            )?
+            .execute(named_params! {
+                ":id": id.as_bytes(),
+                ":saved_at": journal::stored(now),
+                ":body": body,
+            })?;
+        Ok(())
+    }
+
+    /// Forgets an order that was paid or emptied.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn drop_draft(&self, id: Uuid) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM drafts WHERE id = :id")?
+            .execute(named_params! { ":id": id.as_bytes() })?;
+        Ok(())
+    }
+
+    /// Notes that the original receipt of a sale was made.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_receipt(&self, sale: i64, now: DateTime<Utc>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO receipts (sale, made_at) VALUES (:sale, :made_at)
+                 ON CONFLICT DO NOTHING",
+            )?
+            .execute(named_params! { ":sale": sale, ":made_at": journal::stored(now) })?;
+        Ok(())
+    }
+}
+
+fn check_place(path: &Path) -> Result<(), BooksError> {
+    if path.is_dir() { Err(BooksError::IsFolder(path.to_owned())) } else { Ok(()) }
+}
+
+fn is_marked_read_only(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
+}
+
+/// A missing or empty file beside a head file that knows of facts: the books were lost, and new
+/// ones in their place would hide it.
+fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
+    let is_empty = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
+    let head_path = head::path_of(path);
+    match head::last(&head_path)? {
+        Some(last) if is_empty => Err(missing(path, &head_path, 0, &last)?),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Compares the ledger's end with its head file (BOOKS.md, The file).
+fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksError> {
+    let head_path = head::path_of(path);
+    let Some(mark) = head::last(&head_path)? else { return Ok(()) };
+    let (seq, _) = journal::head(conn)?;
+    if seq < mark.seq {
+        return Err(missing(path, &head_path, seq, &mark)?);
+    }
+    let row = Reader(conn).row(mark.seq)?;
+    if row.is_some_and(|row| hex(&row.hash) == mark.hash) {
+        Ok(())
+    } else {
+        Err(BooksError::OtherPast { path: path.to_owned(), head: head_path, seq: mark.seq })
+    }
+}
+
+fn missing(path: &Path, head: &Path, seq: i64, last: &Mark) -> Result<BooksError, BooksError> {
+    let first = head::first_after(head, seq)?;
+    Ok(BooksError::Older {
+        path: path.to_owned(),
+        head: head.to_owned(),
+        missing: last.seq - seq,
+        since: first.map_or_else(|| last.recorded_at.clone(), |m| m.recorded_at),
+        last: last.seq,
+    })
+}
+
+/// Appends the end of the chain where a crash left the head file behind, or there is none yet.
+fn catch_up(path: &Path, conn: &Connection, head: &mut HeadFile) -> Result<(), BooksError> {
+    let (seq, _) = journal::head(conn)?;
+    let known = head::last(&head::path_of(path))?.map_or(0, |m| m.seq);
+    if seq > known
+        && let Some(row) = Reader(conn).row(seq)?
+    {
+        head.append(&Mark { seq, hash: hex(&row.hash), recorded_at: row.recorded_at })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! What can go wrong with the file that holds the books.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+/// Why the books cannot be used. Nothing is lost by any of these: the file stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum BooksError {
+    /// A folder stands where the file should be.
+    #[error("{} is a folder; name a file for the books, such as {}", .0.display(), .0.join("books.sqlite3").display())]
+    IsFolder(PathBuf),
+    /// No books there, and none were to be made.
+    #[error("there are no books at {}; the first sale makes them", .0.display())]
+    NotThere(PathBuf),
+    /// Some other file.
+    #[error("{} is not a ledger of Allin; it was left untouched. Name another file with --books", .0.display())]
+    NotOurs(PathBuf),
+    /// Written by a later program.
+    #[error("{} was written by a newer Allin (ledger version {found}; this one reads up to {known}). Install that version", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// The head file knows of facts that the ledger does not have.
+    #[error("{missing} facts recorded since {since} are missing from {}: it is older than its head file {}, which ends with fact {last}. Restore the newest copy of the books and its -wal file", .path.display(), .head.display())]
+    Older {
+        /// The ledger.
+        path: PathBuf,
+        /// The head file.
+        head: PathBuf,
+        /// How many are missing.
+        missing: i64,
+        /// When the first of them was recorded.
+        since: String,
+        /// The last that the head file knows.
+        last: i64,
+    },
+    /// The ledger and its head file tell of different pasts.
+    #[error("{} is not the ledger that its head file {} was written for: fact {seq} differs. Restore the books that belong together", .path.display(), .head.display())]
+    OtherPast {
+        /// The ledger.
+        path: PathBuf,
+        /// The head file.
+        head: PathBuf,
+        /// The fact that differs.
+        seq: i64,
+    },
+    /// The file cannot be written.
+    #[error("{} is read-only: nothing can be recorded. Allow writing to the file and its folder", .0.display())]
+    ReadOnly(PathBuf),
+    /// The disk is full.
+    #[error("the disk is full: nothing was recorded. Make room and try again")]
+    Full,
+    /// Another program holds the file.
+    #[error("another program is holding the books: nothing was recorded. Close it and try again")]
+    Busy,
+    /// The file is damaged.
+    #[error("the books are damaged: {0}. The file was left untouched; restore a backup")]
+    Damaged(String),
+    /// A connection setting did not hold.
+    #[error(
+        "the books cannot be opened safely: the setting {setting} reads {found} instead of {wanted}"
+    )]
+    Setting {
+        /// Its name.
+        setting: &'static str,
+        /// What it reads.
+        found: String,
+        /// What it must be.
+        wanted: String,
+    },
+    /// The commit came back with an error; whether it took place is not known.
+    #[error("it is not known whether this was recorded ({0}); ask again under the same id")]
+    OutcomeUnknown(String),
+    /// The file system refused.
+    #[error("{} cannot be used: {source}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Anything else that SQLite reports.
+    #[error("the books cannot be used: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for BooksError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The journal: rows, their seal, and the postings that go in before them.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::error::BooksError;
+use crate::domain::business_day::at_offset;
+use crate::domain::fact::{Fact, Recorded, VERSION};
+use crate::domain::posting::{Posting, postings};
+
+/// What stands before everything else that is hashed: the format's name and version.
+const HASH_DOMAIN: &[u8] = b"allin/1\0";
+
+/// The hash before the first.
+pub(super) const GENESIS: [u8; 32] = [0; 32];
+
+/// The name of this till in the journal.
+pub(super) const TILL: &str = "till-1";
+
+/// A fact on its way into the journal.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The id of the request.
+    pub id: Uuid,
+    /// The business day it belongs to.
+    pub day: NaiveDate,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// The shop's offset from UTC then.
+    pub offset_minutes: i32,
+    /// The real time.
+    pub recorded_at: DateTime<Utc>,
+    /// Who did it.
+    pub by: String,
+    /// The digest of the request as made.
+    pub request: String,
+    /// What happened.
+    pub fact: Fact,
+}
+
+/// A row of the journal as stored.
+#[derive(Debug, Clone)]
+pub struct JournalRow {
+    /// 1, 2, 3 … without gap.
+    pub seq: i64,
+    /// The id of the request.
+    pub id: Uuid,
+    /// The till.
+    pub till: String,
+    /// The business day.
+    pub business_day: String,
+    /// UTC, when it happened.
+    pub at: String,
+    /// The shop's offset then.
+    pub offset_minutes: i64,
+    /// When it was recorded.
+    pub recorded_at: String,
+    /// The fact's kind.
+    pub kind: String,
+    /// The body's version.
+    pub version: i64,
+    /// The body.
+    pub body: String,
+    /// How many postings.
+    pub postings: i64,
+    /// The hash of the row before.
+    pub prev_hash: Vec<u8>,
+    /// Its own hash.
+    pub hash: Vec<u8>,
+}
+
+/// The columns of the journal, in table order.
+pub(super) const COLUMNS: &str = "seq, id, till, business_day, at, offset_minutes, recorded_at, \
+                                  kind, version, body, postings, prev_hash, hash";
+
+/// Who did it, and the digest of the request: the part of a body that all kinds share.
+#[derive(Debug, Deserialize)]
+pub(super) struct Envelope {
+    pub by: String,
+    pub request: String,
+}
+
+impl JournalRow {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            id: Uuid::from_bytes(row.get(1)?),
+            till: row.get(2)?,
+            business_day: row.get(3)?,
+            at: row.get(4)?,
+            offset_minutes: row.get(5)?,
+            recorded_at: row.get(6)?,
+            kind: row.get(7)?,
+            version: row.get(8)?,
+            body: row.get(9)?,
+            postings: row.get(10)?,
+            prev_hash: row.get(11)?,
+            hash: row.get(12)?,
+        })
+    }
+
+    /// `SHA-256("allin/1\0" ‖ prev_hash ‖ columns)`, each column as its length in eight bytes and
+    /// its bytes as stored, integers as decimal ASCII (BOOKS.md, One way in).
+    pub fn seal(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(HASH_DOMAIN);
+        hash.update(&self.prev_hash);
+        let mut column = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        };
+        column(self.seq.to_string().as_bytes());
+        column(self.id.as_bytes());
+        column(self.till.as_bytes());
+        column(self.business_day.as_bytes());
+        column(self.at.as_bytes());
+        column(self.offset_minutes.to_string().as_bytes());
+        column(self.recorded_at.as_bytes());
+        column(self.kind.as_bytes());
+        column(self.version.to_string().as_bytes());
+        column(self.body.as_bytes());
+        column(self.postings.to_string().as_bytes());
+        hash.finalize().into()
+    }
+
+    /// The fact in it.
+    ///
+    /// # Errors
+    /// When its body cannot be read; says which row.
+    pub fn record(&self) -> Result<Recorded, BooksError> {
+        let bad = |what: String| BooksError::Damaged(format!("seq {}: {what}", self.seq));
+        let version = u32::try_from(self.version).unwrap_or(0);
+        let fact = Fact::read(&self.kind, version, &self.body).map_err(|e| bad(e.to_string()))?;
+        let at: DateTime<Utc> = self.at.parse().map_err(|_| bad("its time is no time".into()))?;
+        Ok(Recorded {
+            seq: self.seq,
+            id: self.id,
+            day: self.business_day.parse().map_err(|_| bad("its day is no day".into()))?,
+            at: at_offset(at, i32::try_from(self.offset_minutes).unwrap_or(0)),
+            recorded_at: self
+                .recorded_at
+                .parse()
+                .map_err(|_| bad("its recording time is no time".into()))?,
+            by: self.envelope()?.by,
+            hash: hex(&self.hash),
+            fact,
+        })
+    }
+
+    pub(super) fn envelope(&self) -> Result<Envelope, BooksError> {
+        serde_json::from_str(&self.body)
+            .map_err(|e| BooksError::Damaged(format!("seq {}: {e}", self.seq)))
+    }
+}
+
+/// Bytes as hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _written = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// An instant as the journal stores it: UTC with milliseconds, 24 characters.
+pub(super) fn stored(instant: DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// The last row's number and hash; the genesis where there is none.
+pub(super) fn head(conn: &Connection) -> rusqlite::Result<(i64, [u8; 32])> {
+    let sql = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
+    let row = conn.prepare_cached(sql)?.query_row([], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
+    Ok(row.unwrap_or((0, GENESIS)))
+}
+
+/// Puts in the postings, and builds the row that will seal them.
+pub(super) fn post(
+    conn: &Connection,
+    entry: &Entry,
+) -> Result<(JournalRow, Vec<Posting>), BooksError> {
+    let bad = |what: String| BooksError::Damaged(what);
+    let (last, prev_hash) = head(conn)?;
+    let seq = last + 1;
+    let legs = postings(&entry.fact, entry.day).map_err(|e| bad(e.to_string()))?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO postings (seq, n, day, account, segment, event, amount)
+         VALUES (:seq, :n, :day, :account, :segment, :event, :amount)",
+    )?;
+    for (n, leg) in (1_i64..).zip(&legs) {
+        insert.execute(named_params! {
+            ":seq": seq,
+            ":n": n,
+            ":day": leg.day.to_string(),
+            ":account": leg.account.to_string(),
+            ":segment": leg.account.segment().map(|s| s.as_str()),
+            ":event": leg.event.map(Uuid::into_bytes),
+            ":amount": leg.amount.minor(),
+        })?;
+    }
+    let mut row = JournalRow {
+        seq,
+        id: entry.id,
+        till: TILL.to_owned(),
+        business_day: entry.day.to_string(),
+        at: stored(entry.at),
+        offset_minutes: entry.offset_minutes.into(),
+        recorded_at: stored(entry.recorded_at),
+        kind: entry.fact.kind().to_owned(),
+        version: VERSION.into(),
+        body: body(entry).map_err(|e| bad(e.to_string()))?,
+        postings: i64::try_from(legs.len()).unwrap_or(i64::MAX),
+        prev_hash: prev_hash.to_vec(),
+        hash: Vec::new(),
+    };
+    row.hash = row.seal().to_vec();
+    Ok((row, legs))
+}
+
+fn body(entry: &Entry) -> Result<String, serde_json::Error> {
+    let mut body = entry.fact.body()?;
+    if let Some(fields) = body.as_object_mut() {
+        fields.insert("by".to_owned(), entry.by.clone().into());
+        fields.insert("request".to_owned(), entry.request.clone().into());
+    }
+    serde_json::to_string(&body)
+}
+
+/// Seals: the journal row goes in last, and its trigger refuses what is not sound.
+pub(super) fn seal(conn: &Connection, row: &JournalRow) -> Result<(), BooksError> {
+    let sql = format!(
+        "INSERT INTO journal ({COLUMNS}) VALUES (:seq, :id, :till, :business_day, :at, \
+         :offset_minutes, :recorded_at, :kind, :version, :body, :postings, :prev_hash, :hash)"
+    );
+    conn.prepare_cached(&sql)?.execute(named_params! {
+        ":seq": row.seq,
+        ":id": row.id.as_bytes(),
+        ":till": row.till,
+        ":business_day": row.business_day,
+        ":at": row.at,
+        ":offset_minutes": row.offset_minutes,
+        ":recorded_at": row.recorded_at,
+        ":kind": row.kind,
+        ":version": row.version,
+        ":body": row.body,
+        ":postings": row.postings,
+        ":prev_hash": row.prev_hash,
+        ":hash": row.hash,
+    })?;
+    Ok(())
+}

@@ -1,0 +1,504 @@
+//! Questions to the books. Each is answered from an index or a view: none grows with history
+//! unless it asks for history.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use super::error::BooksError;
+use super::journal::{COLUMNS, JournalRow, head, hex, stored};
+use crate::domain::business_day::Period;
+use crate::domain::fact::event::EventPlanned;
+use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+use crate::domain::posting::{Account, Posting};
+use crate::domain::statement::Statement;
+
+/// The books, to be asked. All answers of one `Reader` come from one state of the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'c>(pub(super) &'c Connection);
+
+/// An event with what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRow {
+    /// Its id.
+    pub id: Uuid,
+    /// As planned.
+    pub plan: EventPlanned,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+}
+
+/// A cost or income, with whether it was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRow {
+    /// As recorded.
+    pub record: Recorded,
+    /// Whether it was reversed.
+    pub reversed: bool,
+}
+
+impl Reader<'_> {
+    /// The number of facts and the hash of the last, in hex.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn head(&self) -> Result<(i64, String), BooksError> {
+        let (seq, hash) = head(self.0)?;
+        Ok((seq, hex(&hash)))
+    }
+
+    /// The row of a seq.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn row(&self, seq: i64) -> Result<Option<JournalRow>, BooksError> {
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = :seq");
+        let mut ask = self.0.prepare_cached(&sql)?;
+        Ok(ask.query_row(named_params! { ":seq": seq }, JournalRow::read).optional()?)
+    }
+
+    /// The row of a request's id, with the digest of the request.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn by_id(&self, id: Uuid) -> Result<Option<(Recorded, String)>, BooksError> {
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE id = :id");
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let row = ask.query_row(named_params! { ":id": id.as_bytes() }, JournalRow::read);
+        match row.optional()? {
+            Some(row) => Ok(Some((row.record()?, row.envelope()?.request))),
+            None => Ok(None),
+        }
+    }
+
+    /// Facts of a kind whose id starts with these hex digits (without hyphens), at most two.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn by_prefix(&self, prefix: &str, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
+        let Some((low, high)) = uuid_range(prefix) else { return Ok(Vec::new()) };
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE id BETWEEN :low AND :high");
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let mut rows = ask.query(named_params! { ":low": low, ":high": high })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let row = JournalRow::read(row)?;
+            if kinds.contains(&row.kind.as_str()) {
+                found.push(row.record()?);
+            }
+            if found.len() == 2 {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    /// The sale of a call number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sale_by_number(
+        &self,
+        day: NaiveDate,
+        number: u32,
+    ) -> Result<Option<Recorded<SaleMade>>, BooksError> {
+        let seq: Option<i64> = self
+            .0
+            .prepare_cached("SELECT seq FROM orders WHERE day = :day AND number = :number")?
+            .query_row(named_params! { ":day": day.to_string(), ":number": number }, |r| r.get(0))
+            .optional()?;
+        match seq {
+            Some(seq) => Ok(self.row(seq)?.map(|r| r.record()).transpose()?.and_then(as_sale)),
+            None => Ok(None),
+        }
+    }
+
+    /// The call number of the next sale of a business day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
+        Ok(self
+            .0
+            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day")?
+            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
+    }
+
+    /// The sales of a business day, in the order of their numbers.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sales_of(&self, day: NaiveDate) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE seq IN (SELECT seq FROM orders WHERE day = :day) \
+             ORDER BY seq"
+        );
+        let records = self.records(&sql, named_params! { ":day": day.to_string() })?;
+        let mut sales: Vec<_> = records.into_iter().filter_map(as_sale).collect();
+        sales.sort_by_key(|sale| sale.fact.number);
+        Ok(sales)
+    }
+
+    /// The refunds of a sale, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn refunds_of(&self, sale: i64) -> Result<Vec<Recorded<SaleRefunded>>, BooksError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal \
+             WHERE seq IN (SELECT seq FROM refunds WHERE sale = :sale) ORDER BY seq"
+        );
+        let records = self.records(&sql, named_params! { ":sale": sale })?;
+        Ok(records.into_iter().filter_map(as_refund).collect())
+    }
+
+    /// The menu in force at a seq: its text.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn menu_text_at(&self, seq: i64) -> Result<Option<String>, BooksError> {
+        let adopted: Option<i64> = self
+            .0
+            .prepare_cached("SELECT max(seq) FROM menus WHERE seq <= :seq")?
+            .query_row(named_params! { ":seq": seq }, |r| r.get(0))?;
+        let Some(adopted) = adopted else { return Ok(None) };
+        let record = self.row(adopted)?.map(|r| r.record()).transpose()?;
+        Ok(record.and_then(|r| match r.fact {
+            Fact::MenuAdopted(menu) => Some(menu.text),
+            _ => None,
+        }))
+    }
+
+    /// The text of the last menu that was adopted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_menu_text(&self) -> Result<Option<String>, BooksError> {
+        self.menu_text_at(i64::MAX)
+    }
+
+    /// Quantity on hand by the books; negative where more was used than came in.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn on_hand(&self) -> Result<Vec<(Id, Decimal)>, BooksError> {
+        let mut ask =
+            self.0.prepare_cached("SELECT ingredient, on_hand_milli FROM stock ORDER BY 1")?;
+        let rows = ask.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, i64>(1)?)))?;
+        let mut stock = Vec::new();
+        for row in rows {
+            let (ingredient, milli) = row?;
+            if let Ok(id) = ingredient.parse() {
+                stock.push((id, Decimal::new(milli, 3).normalize()));
+            }
+        }
+        Ok(stock)
+    }
+
+    /// An event.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn event(&self, id: Uuid) -> Result<Option<EventRow>, BooksError> {
+        let sql = event_sql("id = :id");
+        Ok(self.events_where(&sql, named_params! { ":id": id.as_bytes() })?.pop())
+    }
+
+    /// All events, by when they start.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn events(&self) -> Result<Vec<EventRow>, BooksError> {
+        self.events_where(&event_sql("true"), &[])
+    }
+
+    /// The event running at an instant; of several the last to start.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn running_event(&self, at: DateTime<Utc>) -> Result<Option<EventRow>, BooksError> {
+        let sql = event_sql("cancelled IS NULL AND starts <= :at AND ends > :at");
+        Ok(self.events_where(&sql, named_params! { ":at": stored(at) })?.pop())
+    }
+
+    fn events_where(
+        &self,
+        sql: &str,
+        params: &[(&str, &dyn rusqlite::ToSql)],
+    ) -> Result<Vec<EventRow>, BooksError> {
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut rows = ask.query(params)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            let cancelled: Option<i64> = row.get(13)?;
+            let Recorded { id, fact, .. } = JournalRow::read(row)?.record()?;
+            if let Fact::EventPlanned(plan) = fact {
+                events.push(EventRow { id, plan, cancelled: cancelled.is_some() });
+            }
+        }
+        Ok(events)
+    }
+
+    /// Costs that are not of an event, in the order they were entered.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn costs(&self) -> Result<Vec<EntryRow>, BooksError> {
+        self.entries_where("e.kind = 'CostAdded'", &[])
+    }
+
+    /// Income and direct costs of an event, in the order they were booked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entries_of(&self, event: Uuid) -> Result<Vec<EntryRow>, BooksError> {
+        self.entries_where("e.event = :event", named_params! { ":event": event.as_bytes() })
+    }
+
+    /// Whether an entry was taken back; none where the row is no cost or income.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_reversed(&self, seq: i64) -> Result<Option<bool>, BooksError> {
+        Ok(self
+            .0
+            .prepare_cached("SELECT reversed IS NOT NULL FROM entries WHERE seq = :seq")?
+            .query_row(named_params! { ":seq": seq }, |r| r.get(0))
+            .optional()?)
+    }
+
+    fn entries_where(
+        &self,
+        condition: &str,
+        params: &[(&str, &dyn rusqlite::ToSql)],
+    ) -> Result<Vec<EntryRow>, BooksError> {
+        let columns = prefixed("j");
+        let sql = format!(
+            "SELECT {columns}, e.reversed FROM entries e JOIN journal j ON j.seq = e.seq \
+             WHERE {condition} ORDER BY j.seq"
+        );
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let mut rows = ask.query(params)?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let reversed: Option<i64> = row.get(13)?;
+            let record = JournalRow::read(row)?.record()?;
+            entries.push(EntryRow { record, reversed: reversed.is_some() });
+        }
+        Ok(entries)
+    }
+
+    /// The months that are sealed, in order, as `2026-03`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sealed_months(&self) -> Result<Vec<String>, BooksError> {
+        let mut ask = self.0.prepare_cached("SELECT month FROM sealed_months ORDER BY month")?;
+        Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The first business day and posting day of the books; none where nothing was posted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn first_day(&self) -> Result<Option<NaiveDate>, BooksError> {
+        let day: Option<String> =
+            self.0.prepare_cached("SELECT min(day) FROM daily")?.query_row([], |r| r.get(0))?;
+        Ok(day.and_then(|d| d.parse().ok()))
+    }
+
+    /// The owner's statement of a period, from the daily totals.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn statement(&self, period: Period) -> Result<Statement, BooksError> {
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let days = named_params! { ":from": from, ":to": to };
+        let sums = self.sums(
+            "SELECT account, sum(amount) FROM daily WHERE day BETWEEN :from AND :to
+              GROUP BY account ORDER BY account",
+            days,
+        )?;
+        let cups = self
+            .0
+            .prepare_cached(
+                "SELECT coalesce(sum(cups), 0) FROM daily_cups WHERE day BETWEEN :from AND :to",
+            )?
+            .query_row(days, |r| r.get(0))?;
+        let held = self
+            .0
+            .prepare_cached(
+                "SELECT count(*) FROM events WHERE cancelled IS NULL AND day BETWEEN :from AND :to",
+            )?
+            .query_row(days, |r| r.get(0))?;
+        Ok(Statement::new(period, sums, cups, held))
+    }
+
+    /// Balances of an event's accounts.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sums_of_event(&self, event: Uuid) -> Result<Vec<(Account, Money)>, BooksError> {
+        self.sums(
+            "SELECT account, sum(amount) FROM daily WHERE event = :event
+              GROUP BY account ORDER BY account",
+            named_params! { ":event": event.as_bytes() },
+        )
+    }
+
+    /// The balance of an account over all days.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
+        let sum: i64 = self
+            .0
+            .prepare_cached("SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account")?
+            .query_row(named_params! { ":account": account.to_string() }, |r| r.get(0))?;
+        Ok(Money::from_minor(sum))
+    }
+
+    fn sums(
+        &self,
+        sql: &str,
+        params: &[(&str, &dyn rusqlite::ToSql)],
+    ) -> Result<Vec<(Account, Money)>, BooksError> {
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut rows = ask.query(params)?;
+        let mut sums = Vec::new();
+        while let Some(row) = rows.next()? {
+            let account: String = row.get(0)?;
+            let account =
+                account.parse::<Account>().map_err(|e| BooksError::Damaged(e.to_string()))?;
+            sums.push((account, Money::from_minor(row.get(1)?)));
+        }
+        Ok(sums)
+    }
+
+    /// Calls `each` with every fact and its postings as stored, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or what `each` returns.
+    pub fn each_fact<E: From<BooksError>>(
+        &self,
+        mut each: impl FnMut(Recorded, Vec<Posting>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
+        let mut ask = self.0.prepare_cached(&sql).map_err(BooksError::from)?;
+        let mut rows = ask.query([]).map_err(BooksError::from)?;
+        while let Some(row) = rows.next().map_err(BooksError::from)? {
+            let record = JournalRow::read(row).map_err(BooksError::from)?.record()?;
+            let postings = self.postings_of(record.seq)?;
+            each(record, postings)?;
+        }
+        Ok(())
+    }
+
+    /// The postings of a fact, as stored.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or an account is none of ours.
+    pub fn postings_of(&self, seq: i64) -> Result<Vec<Posting>, BooksError> {
+        let mut ask = self.0.prepare_cached(
+            "SELECT day, account, event, amount FROM postings WHERE seq = :seq ORDER BY n",
+        )?;
+        let mut rows = ask.query(named_params! { ":seq": seq })?;
+        let mut postings = Vec::new();
+        while let Some(row) = rows.next()? {
+            let bad = |what: String| BooksError::Damaged(format!("seq {seq}: {what}"));
+            let (day, account): (String, String) = (row.get(0)?, row.get(1)?);
+            postings.push(Posting {
+                day: day.parse().map_err(|_| bad(format!("`{day}` is no day")))?,
+                account: account
+                    .parse()
+                    .map_err(|e: crate::domain::posting::NotAnAccount| bad(e.to_string()))?,
+                event: row.get::<_, Option<[u8; 16]>>(2)?.map(Uuid::from_bytes),
+                amount: Money::from_minor(row.get(3)?),
+            });
+        }
+        Ok(postings)
+    }
+
+    /// Whether an original receipt of a sale was made.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn receipt_was_made(&self, sale: i64) -> Result<bool, BooksError> {
+        Ok(self
+            .0
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM receipts WHERE sale = :sale)")?
+            .query_row(named_params! { ":sale": sale }, |r| r.get(0))?)
+    }
+
+    /// The draft that was touched last, as stored.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_draft(&self) -> Result<Option<String>, BooksError> {
+        let sql = "SELECT body FROM drafts ORDER BY saved_at DESC, id DESC LIMIT 1";
+        Ok(self.0.prepare_cached(sql)?.query_row([], |r| r.get(0)).optional()?)
+    }
+
+    fn records(
+        &self,
+        sql: &str,
+        params: &[(&str, &dyn rusqlite::ToSql)],
+    ) -> Result<Vec<Recorded>, BooksError> {
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut rows = ask.query(params)?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next()? {
+            records.push(JournalRow::read(row)?.record()?);
+        }
+        Ok(records)
+    }
+}
+
+/// The instant as the shop's wall clock showed it, for rows that keep only UTC.
+pub fn wall(at: DateTime<Utc>, offset_minutes: i32) -> DateTime<FixedOffset> {
+    crate::domain::business_day::at_offset(at, offset_minutes)
+}
+
+fn prefixed(table: &str) -> String {
+    COLUMNS.split(", ").map(|c| format!("{table}.{}", c.trim())).collect::<Vec<_>>().join(", ")
+}
+
+fn event_sql(condition: &str) -> String {
+    let columns = prefixed("j");
+    format!(
+        "SELECT {columns}, v.cancelled FROM \
+         (SELECT * FROM events WHERE {condition}) v JOIN journal j ON j.seq = v.seq \
+         ORDER BY v.starts, v.seq"
+    )
+}
+
+/// The smallest and largest UUID that start with some hex digits.
+fn uuid_range(prefix: &str) -> Option<([u8; 16], [u8; 16])> {
+    let digits: String = prefix.chars().filter(|c| *c != '-').collect();
+    let sound = (4..=32).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let filled = |fill: &str| {
+        let text = digits.clone() + &fill.repeat(32 - digits.len());
+        Uuid::try_parse(&text).ok().map(Uuid::into_bytes)
+    };
+    if sound { filled("0").zip(filled("f")) } else { None }
+}
+
+fn as_sale(record: Recorded) -> Option<Recorded<SaleMade>> {
+    let sale = match &record.fact {
+        Fact::SaleMade(sale) => sale.clone(),
+        _ => return None,
+    };
+    Some(record.map(|_| sale))
+}
+
+fn as_refund(record: Recorded) -> Option<Recorded<SaleRefunded>> {
+    let refund = match &record.fact {
+        Fact::SaleRefunded(refund) => refund.clone(),
+        _ => return None,
+    };
+    Some(record.map(|_| refund))
+}

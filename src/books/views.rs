@@ -1,0 +1,194 @@
+//! The views: what reports and the counter read, kept in the fact's own transaction.
+//!
+//! They hold nothing that the journal does not: [`super::verify`] makes them again from the bodies
+//! and compares.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use uuid::Uuid;
+
+use super::error::BooksError;
+use super::journal::stored;
+use crate::domain::business_day::Month;
+use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::id::Id;
+use crate::domain::posting::Posting;
+
+/// Every view. `verify` makes each again; a new one is added here and in the schema.
+pub(super) const VIEWS: &[&str] = &[
+    "sealed_months",
+    "menus",
+    "orders",
+    "refunds",
+    "events",
+    "entries",
+    "tenders",
+    "stock",
+    "daily",
+    "daily_cups",
+];
+
+/// Brings the views up to a fact.
+pub(super) fn apply(
+    conn: &Connection,
+    record: &Recorded,
+    legs: &[Posting],
+) -> Result<(), BooksError> {
+    for leg in legs {
+        add_daily(conn, leg)?;
+    }
+    add_cups(conn, record)?;
+    for (ingredient, used) in record.fact.stock_used() {
+        take_from_stock(conn, &ingredient, used)?;
+    }
+    match &record.fact {
+        Fact::MenuAdopted(_) => {
+            run(conn, "INSERT INTO menus (seq) VALUES (:seq)", record.seq)?;
+        }
+        Fact::SaleMade(sale) => sale_made(conn, record, sale)?,
+        Fact::SaleRefunded(refund) => sale_refunded(conn, record, refund)?,
+        Fact::CostAdded(_) => entry(conn, record, None)?,
+        Fact::EventIncomeBooked(income) => entry(conn, record, Some(income.event))?,
+        Fact::EventCostBooked(cost) => entry(conn, record, Some(cost.event))?,
+        Fact::EventPlanned(event) => {
+            conn.prepare_cached(
+                "INSERT INTO events (id, seq, day, starts, ends, cancelled)
+                 VALUES (:id, :seq, :day, :starts, :ends, NULL)",
+            )?
+            .execute(named_params! {
+                ":id": record.id.as_bytes(),
+                ":seq": record.seq,
+                ":day": event.day.to_string(),
+                ":starts": stored(event.from.to_utc()),
+                ":ends": stored(event.to.to_utc()),
+            })?;
+        }
+        Fact::EventCancelled(cancelled) => {
+            conn.prepare_cached("UPDATE events SET cancelled = :seq WHERE id = :id")?
+                .execute(named_params! { ":seq": record.seq, ":id": cancelled.event.as_bytes() })?;
+        }
+        Fact::Reversed(reversed) => {
+            conn.prepare_cached(
+                "UPDATE entries SET reversed = :seq
+                  WHERE seq = (SELECT seq FROM journal WHERE id = :id)",
+            )?
+            .execute(named_params! { ":seq": record.seq, ":id": reversed.id.as_bytes() })?;
+        }
+        Fact::MonthSealed(sealed) => {
+            conn.prepare_cached("INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)")?
+                .execute(named_params! {
+                    ":month": Month::of(sealed.first).to_string(),
+                    ":seq": record.seq,
+                })?;
+        }
+    }
+    Ok(())
+}
+
+fn run(conn: &Connection, sql: &str, seq: i64) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq })
+}
+
+fn add_daily(conn: &Connection, leg: &Posting) -> rusqlite::Result<usize> {
+    let event = leg.event.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
+    conn.prepare_cached(
+        "INSERT INTO daily (day, account, event, amount) VALUES (:day, :account, :event, :amount)
+         ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+    )?
+    .execute(named_params! {
+        ":day": leg.day.to_string(),
+        ":account": leg.account.to_string(),
+        ":event": event,
+        ":amount": leg.amount.minor(),
+    })
+}
+
+fn add_cups(conn: &Connection, record: &Recorded) -> rusqlite::Result<()> {
+    let cups = record.fact.cups();
+    if cups != 0 {
+        conn.prepare_cached(
+            "INSERT INTO daily_cups (day, cups) VALUES (:day, :cups)
+             ON CONFLICT DO UPDATE SET cups = cups + excluded.cups",
+        )?
+        .execute(named_params! { ":day": record.day.to_string(), ":cups": cups })?;
+    }
+    Ok(())
+}
+
+/// A quantity in thousandths of its unit: recipes have at most three decimals.
+pub(super) fn milli(quantity: Decimal) -> i64 {
+    (quantity * Decimal::ONE_THOUSAND).round().to_i64().unwrap_or(0)
+}
+
+fn take_from_stock(conn: &Connection, ingredient: &Id, used: Decimal) -> rusqlite::Result<usize> {
+    conn.prepare_cached(
+        "INSERT INTO stock (ingredient, on_hand_milli) VALUES (:ingredient, :moved)
+         ON CONFLICT DO UPDATE SET on_hand_milli = on_hand_milli + excluded.on_hand_milli",
+    )?
+    .execute(named_params! { ":ingredient": ingredient.as_str(), ":moved": -milli(used) })
+}
+
+fn entry(conn: &Connection, record: &Recorded, event: Option<Uuid>) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO entries (seq, kind, event, reversed) VALUES (:seq, :kind, :event, NULL)",
+    )?
+    .execute(named_params! {
+        ":seq": record.seq,
+        ":kind": record.fact.kind(),
+        ":event": event.map(Uuid::into_bytes),
+    })?;
+    Ok(())
+}
+
+fn add_tender(
+    conn: &Connection,
+    day: &str,
+    tender: &Id,
+    taken: i64,
+    given_back: i64,
+) -> rusqlite::Result<usize> {
+    conn.prepare_cached(
+        "INSERT INTO tenders (day, tender, taken, given_back)
+         VALUES (:day, :tender, :taken, :given_back)
+         ON CONFLICT DO UPDATE SET taken = taken + excluded.taken,
+                                   given_back = given_back + excluded.given_back",
+    )?
+    .execute(named_params! {
+        ":day": day,
+        ":tender": tender.as_str(),
+        ":taken": taken,
+        ":given_back": given_back,
+    })
+}
+
+fn sale_made(conn: &Connection, record: &Recorded, sale: &SaleMade) -> rusqlite::Result<()> {
+    let day = record.day.to_string();
+    conn.prepare_cached("INSERT INTO orders (day, number, seq) VALUES (:day, :number, :seq)")?
+        .execute(named_params! { ":day": day, ":number": sale.number, ":seq": record.seq })?;
+    for kept in sale.kept() {
+        add_tender(conn, &day, &kept.tender, kept.amount.minor(), 0)?;
+    }
+    Ok(())
+}
+
+fn sale_refunded(
+    conn: &Connection,
+    record: &Recorded,
+    refund: &SaleRefunded,
+) -> Result<(), BooksError> {
+    let sale: Option<i64> = conn
+        .prepare_cached("SELECT seq FROM journal WHERE id = :id")?
+        .query_row(named_params! { ":id": refund.order.as_bytes() }, |r| r.get(0))
+        .optional()?;
+    let sale = sale.ok_or_else(|| {
+        BooksError::Damaged(format!("seq {}: it refunds a sale that is not there", record.seq))
+    })?;
+    conn.prepare_cached("INSERT INTO refunds (sale, seq) VALUES (:sale, :seq)")?
+        .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+    for back in &refund.paid {
+        add_tender(conn, &record.day.to_string(), &back.tender, 0, back.amount.minor())?;
+    }
+    Ok(())
+}
