@@ -4,3 +4,5 @@ pub mod books;
 pub mod clock;
 pub mod domain;
 pub mod locale;
+pub mod menu_file;
+pub mod till;

@@ -1,7 +1,7 @@
 //! Questions to the books. Each is answered from an index or a view: none grows with history
 //! unless it asks for history.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -171,6 +171,14 @@ impl Reader<'_> {
             Fact::MenuAdopted(menu) => Some(menu.text),
             _ => None,
         }))
+    }
+
+    /// Which fact adopted the last menu.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_menu_seq(&self) -> Result<Option<i64>, BooksError> {
+        Ok(self.0.prepare_cached("SELECT max(seq) FROM menus")?.query_row([], |r| r.get(0))?)
     }
 
     /// The text of the last menu that was adopted.
@@ -456,11 +464,6 @@ impl Reader<'_> {
         }
         Ok(records)
     }
-}
-
-/// The instant as the shop's wall clock showed it, for rows that keep only UTC.
-pub fn wall(at: DateTime<Utc>, offset_minutes: i32) -> DateTime<FixedOffset> {
-    crate::domain::business_day::at_offset(at, offset_minutes)
 }
 
 fn prefixed(table: &str) -> String {

@@ -73,6 +73,11 @@ pub const OWN_EXPENSES: &[(Segment, &[&str])] = &[
 /// Kinds of event income that the till posts by itself.
 pub const OWN_EVENT_INCOME: &[&str] = &["packages"];
 
+/// Whether the till posts this kind of expense by itself.
+pub fn is_own_expense(segment: Segment, kind: &Id) -> bool {
+    OWN_EXPENSES.iter().any(|(side, own)| *side == segment && own.contains(&kind.as_str()))
+}
+
 impl Account {
     /// The side of the house it belongs to; none for the balance sheet.
     pub fn segment(&self) -> Option<Segment> {

@@ -1,0 +1,136 @@
+//! menu.toml to a [`Menu`], or every problem in it at once, each with line, column and what would
+//! be right (CONTRACT.md, menu.toml).
+//!
+//! Amounts are read from the document's own text, so that none goes through a binary float. A
+//! menu that comes out of here is sound: every id that one part names stands in another.
+
+mod items;
+mod problem;
+mod reader;
+mod shop;
+
+use std::path::{Path, PathBuf};
+
+pub use self::problem::{Problem, render};
+use self::reader::Sink;
+use crate::domain::menu::Menu;
+
+/// The menu inside the program, for a shop that has written none yet.
+pub const BUILT_IN: &str = include_str!("../menu.toml");
+
+/// The largest menu file: two hundred times the shipped one's size is no menu.
+const MAX_BYTES: u64 = 4 << 20;
+
+/// The motifs that `art` can name, drawn in `assets/drinks`.
+pub const MOTIFS: &[&str] = &[
+    "all-in-ai",
+    "attention-matcha",
+    "bear-market-old-fashioned",
+    "bootstrapped-bagel",
+    "bull-run-highball",
+    "context-window-cold-brew",
+    "cooling-off-lemonade",
+    "diamond-hands-cappuccino",
+    "event-package",
+    "exit-strategy-martini",
+    "few-shot-doppio",
+    "fine-tuned-flat-white",
+    "gas-fee-gt",
+    "gpu-shortage-americano",
+    "hallucination-mocha",
+    "hodl-hot-chocolate",
+    "mark-allin",
+    "napkin-pitch-cheesecake",
+    "open-item",
+    "prompt-pour-over",
+    "proof-of-nothing",
+    "seed-round-granola",
+    "series-a-negroni",
+    "stealth-mode-stout",
+    "transformer-tonic",
+    "whitepaper-milk",
+    "zero-shot-espresso",
+];
+
+/// Why a menu file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum MenuFileError {
+    /// It cannot be read.
+    #[error("the menu {} cannot be read: {source}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It is no menu.
+    #[error("the menu {} is larger than {MAX_BYTES} bytes", .0.display())]
+    TooLarge(PathBuf),
+    /// It is no text.
+    #[error("{}:{line}:1: the menu is not UTF-8 text; save it as UTF-8", .path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line with the first byte that is none.
+        line: usize,
+    },
+    /// It is broken.
+    #[error("{}", render(.name, .text, .problems))]
+    Broken {
+        /// The file's name as given.
+        name: String,
+        /// What stands in it.
+        text: String,
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+    },
+}
+
+/// Reads a menu file: its text, and the menu.
+///
+/// # Errors
+/// When it cannot be read, or is broken.
+pub fn load(path: &Path) -> Result<(String, Menu), MenuFileError> {
+    let io = |source| MenuFileError::Io { path: path.to_owned(), source };
+    if std::fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
+        return Err(MenuFileError::TooLarge(path.to_owned()));
+    }
+    let text = String::from_utf8(std::fs::read(path).map_err(io)?).map_err(|error| {
+        let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
+        let line = 1 + sound.iter().filter(|b| **b == b'\n').count();
+        MenuFileError::NotUtf8 { path: path.to_owned(), line }
+    })?;
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match read(&text, Some(folder)) {
+        Ok(menu) => Ok((text, menu)),
+        Err(problems) => {
+            Err(MenuFileError::Broken { name: path.display().to_string(), text, problems })
+        }
+    }
+}
+
+/// Reads a menu's text, wherever it comes from; pictures are not looked for.
+///
+/// # Errors
+/// Every problem in it.
+pub fn parse(text: &str) -> Result<Menu, Vec<Problem>> {
+    read(text, None)
+}
+
+/// Reads a menu's text; where its folder is known, its pictures must be there.
+fn read(text: &str, folder: Option<&Path>) -> Result<Menu, Vec<Problem>> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let sink = Sink::new(body);
+    let (document, errors) = toml::de::DeTable::parse_recoverable(body);
+    for error in errors {
+        sink.syntax(error.span().unwrap_or(0..0), error.message());
+    }
+    let menu = shop::menu(&sink, document.get_ref(), folder);
+    match (menu, sink.into_problems()) {
+        (Some(menu), problems) if problems.is_empty() => Ok(menu),
+        (_, problems) => Err(problems),
+    }
+}
+
+#[cfg(test)]
+mod tests;

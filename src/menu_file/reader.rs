@@ -1,0 +1,421 @@
+//! Typed reading of a TOML document, where every failure is noted with its place and reading goes
+//! on.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use indexmap::{IndexMap, IndexSet};
+use rust_decimal::Decimal;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problem::Problem;
+use crate::domain::id::Id;
+use crate::domain::menu::{Lang, Name, Off};
+use crate::domain::money::{AmountError, Currency, Money, Rate, parse_decimal};
+
+/// The longest name, in characters: three lines of a tile.
+pub(super) const MAX_NAME_CHARS: usize = 80;
+
+/// The longest free text, in characters: an address, a footer.
+pub(super) const MAX_TEXT_CHARS: usize = 300;
+
+/// Where problems go.
+pub(super) struct Sink<'t> {
+    text: &'t str,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'t> Sink<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, problems: RefCell::new(Vec::new()) }
+    }
+
+    /// Every problem, by place, each once.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by(|a, b| (a.span.start, &a.message).cmp(&(b.span.start, &b.message)));
+        problems.dedup();
+        problems
+    }
+
+    pub(super) fn note(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        let problem = Problem::new(self.text, span, message.into(), help);
+        self.problems.borrow_mut().push(problem);
+    }
+
+    pub(super) fn syntax(&self, span: Range<usize>, message: &str) {
+        let help = message.contains("duplicate").then(|| "each key may stand once".to_owned());
+        self.note(span, message.trim().replace('\n', ", "), help);
+    }
+
+    /// A problem, with the nearest of what would be right.
+    pub(super) fn unknown<'a>(
+        &self,
+        span: Range<usize>,
+        what: &str,
+        found: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) {
+        let known: Vec<&str> = known.into_iter().collect();
+        let help = match nearest(found, &known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => format!("there is no {what} at all"),
+            None => format!("known: {}", known.join(", ")),
+        };
+        self.note(span, format!("unknown {what} `{found}`"), Some(help));
+    }
+}
+
+fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|k| (strsim::osa_distance(found, k), *k))
+        .filter(|(distance, k)| *distance <= (k.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, k)| k)
+}
+
+/// A value with its place.
+#[derive(Clone)]
+pub(super) struct Node<'a, 't> {
+    pub sink: &'a Sink<'t>,
+    pub span: Range<usize>,
+    pub value: &'a DeValue<'a>,
+}
+
+/// A table, with the place of the key that names it.
+#[derive(Clone)]
+pub(super) struct Table<'a, 't> {
+    pub sink: &'a Sink<'t>,
+    pub span: Range<usize>,
+    pub table: &'a DeTable<'a>,
+}
+
+impl<'a, 't> Table<'a, 't> {
+    /// Notes every key that is not allowed here.
+    pub(super) fn allow(&self, allowed: &[&str]) {
+        for key in self.table.keys() {
+            if !allowed.contains(&key.get_ref().as_ref()) {
+                self.sink.unknown(key.span(), "key", key.get_ref(), allowed.iter().copied());
+            }
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<Node<'a, 't>> {
+        let value = self.table.get(key)?;
+        Some(Node { sink: self.sink, span: value.span(), value: value.get_ref() })
+    }
+
+    pub(super) fn required(&self, key: &str, what: &str) -> Option<Node<'a, 't>> {
+        let found = self.get(key);
+        if found.is_none() {
+            let help = format!("add `{key} = …` here");
+            self.sink.note(self.span.clone(), format!("{what} has no `{key}`"), Some(help));
+        }
+        found
+    }
+
+    /// A table below this one; where it is missing, an empty one in its place.
+    pub(super) fn table(&self, key: &str) -> Option<Table<'a, 't>> {
+        let (name, value) = self.table.get_key_value(key)?;
+        let node = Node { sink: self.sink, span: value.span(), value: value.get_ref() };
+        node.as_table(name.span())
+    }
+
+    /// The tables of a section by their ids, in order.
+    pub(super) fn section(&self, key: &str) -> Vec<(Id, Table<'a, 't>)> {
+        let Some(section) = self.table(key) else { return Vec::new() };
+        let mut tables = Vec::new();
+        for (name, node) in section.entries() {
+            if let (Some(id), Some(table)) = (section.id(&name), node.as_table(name.span())) {
+                tables.push((id, table));
+            }
+        }
+        tables
+    }
+
+    /// Every key with its value.
+    pub(super) fn entries(&self) -> Vec<(Spanned<String>, Node<'a, 't>)> {
+        let entries = self.table.iter().map(|(key, value)| {
+            let node = Node { sink: self.sink, span: value.span(), value: value.get_ref() };
+            (Spanned::new(key.span(), key.get_ref().to_string()), node)
+        });
+        entries.collect()
+    }
+
+    /// A key as an id.
+    pub(super) fn id(&self, key: &Spanned<String>) -> Option<Id> {
+        match key.get_ref().parse() {
+            Ok(id) => Some(id),
+            Err(error) => {
+                let error: crate::domain::id::NotAnId = error;
+                self.sink.note(key.span(), error.to_string(), None);
+                None
+            }
+        }
+    }
+
+    /// A map from known ids to amounts of some kind.
+    pub(super) fn map<V>(
+        &self,
+        key: &str,
+        what: &str,
+        known: &IndexSet<Id>,
+        read: impl Fn(&Node<'a, 't>) -> Option<V>,
+    ) -> IndexMap<Id, V> {
+        let Some(table) = self.table(key) else { return IndexMap::new() };
+        let mut map = IndexMap::new();
+        for (name, node) in table.entries() {
+            let value = read(&node);
+            match known.get(name.get_ref().as_str()) {
+                Some(id) => {
+                    if let Some(value) = value {
+                        map.insert(id.clone(), value);
+                    }
+                }
+                None => {
+                    let known = known.iter().map(Id::as_str);
+                    self.sink.unknown(name.span(), what, name.get_ref(), known);
+                }
+            }
+        }
+        map
+    }
+}
+
+impl<'a, 't> Node<'a, 't> {
+    pub(super) fn wrong(&self, message: impl Into<String>, help: &str) {
+        // What has no length was put in by the parser where the syntax is broken, and is reported.
+        if self.span.is_empty() {
+            return;
+        }
+        let help = Some(help.to_owned()).filter(|h| !h.is_empty());
+        self.sink.note(self.span.clone(), message, help);
+    }
+
+    pub(super) fn as_table(&self, key: Range<usize>) -> Option<Table<'a, 't>> {
+        if let DeValue::Table(table) = self.value {
+            return Some(Table { sink: self.sink, span: key, table });
+        }
+        self.wrong("a table must stand here", "write it as [section.name] or { key = value }");
+        None
+    }
+
+    pub(super) fn string(&self) -> Option<&'a str> {
+        match self.value {
+            DeValue::String(text) => Some(text.as_ref()),
+            _ => {
+                self.wrong("a text must stand here", "put it in quotes: \"…\"");
+                None
+            }
+        }
+    }
+
+    /// A text of one line that people read.
+    pub(super) fn words(&self, max_chars: usize) -> Option<String> {
+        let text = self.string()?.trim();
+        if text.is_empty() {
+            self.wrong("the text is empty", "");
+            return None;
+        }
+        if text.chars().any(char::is_control) {
+            self.wrong("the text has control characters in it", "write it on one line");
+            return None;
+        }
+        if text.chars().count() > max_chars {
+            self.wrong(format!("the text is longer than {max_chars} characters"), "");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    pub(super) fn bool(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(value) => Some(*value),
+            _ => {
+                self.wrong("true or false must stand here", "");
+                None
+            }
+        }
+    }
+
+    /// A whole number up to a limit.
+    pub(super) fn count(&self, max: u32) -> Option<u32> {
+        let number = match self.value {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        };
+        let number = number.filter(|n| *n <= max);
+        if number.is_none() {
+            self.wrong(format!("a whole number from 0 to {max} must stand here"), "");
+        }
+        number
+    }
+
+    /// A number exactly as written, in quotes or not.
+    fn written(&self) -> Option<&'a str>
+    where
+        't: 'a,
+    {
+        match self.value {
+            DeValue::String(text) => Some(text.as_ref()),
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                let sink: &'a Sink<'t> = self.sink;
+                sink.text.get(self.span.clone()).map(str::trim)
+            }
+            DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                None
+            }
+        }
+    }
+
+    fn amount_error(&self, error: &AmountError) {
+        let help = match error {
+            AmountError::NotANumber(_) => "write it like 38, 38.5 or \"38.50\"",
+            AmountError::TooManyDecimals { .. } => "round it",
+            AmountError::TooLarge(_) => "write a smaller one",
+        };
+        self.wrong(error.to_string(), help);
+    }
+
+    fn number<T>(&self, read: impl FnOnce(&str) -> Result<T, AmountError>) -> Option<T> {
+        let Some(written) = self.written() else {
+            self.wrong("a number must stand here", "write it like 38, 38.5 or \"38.50\"");
+            return None;
+        };
+        read(written).map_err(|error| self.amount_error(&error)).ok()
+    }
+
+    pub(super) fn money(&self, currency: Currency) -> Option<Money> {
+        self.number(|written| currency.parse(written))
+    }
+
+    /// An amount of nothing or more.
+    pub(super) fn price(&self, currency: Currency) -> Option<Money> {
+        let amount = self.money(currency)?;
+        if amount.is_negative() {
+            self.wrong("the amount is negative", "write 0 or more");
+            return None;
+        }
+        Some(amount)
+    }
+
+    pub(super) fn decimal(&self, decimals: u32) -> Option<Decimal> {
+        self.number(|written| parse_decimal(written, decimals))
+    }
+
+    /// A number of nothing or more.
+    pub(super) fn quantity(&self, decimals: u32) -> Option<Decimal> {
+        let number = self.decimal(decimals)?;
+        if number.is_sign_negative() && !number.is_zero() {
+            self.wrong("the number is negative", "write 0 or more");
+            return None;
+        }
+        Some(number)
+    }
+
+    pub(super) fn rate(&self) -> Option<Rate> {
+        let written = self.string()?;
+        match Rate::parse_percent(written) {
+            Ok(rate) => Some(rate),
+            Err(_) => {
+                self.wrong(format!("`{written}` is no rate"), "write 0% to 100%, like \"6%\"");
+                None
+            }
+        }
+    }
+
+    pub(super) fn off(&self, currency: Currency) -> Option<Off> {
+        match self.value {
+            DeValue::String(text) if text.trim_end().ends_with('%') => {
+                self.rate().map(Off::Percent)
+            }
+            _ => self.price(currency).map(Off::Amount),
+        }
+    }
+
+    /// The list's values, each with its place.
+    pub(super) fn list(&self) -> Vec<Node<'a, 't>> {
+        if let DeValue::Array(values) = self.value {
+            let node = |v: &'a Spanned<DeValue<'a>>| Node {
+                sink: self.sink,
+                span: v.span(),
+                value: v.get_ref(),
+            };
+            return values.iter().map(node).collect();
+        }
+        self.wrong("a list must stand here", "write it like [\"…\", \"…\"]");
+        Vec::new()
+    }
+
+    /// One of these words.
+    pub(super) fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let found = self.string()?;
+        let value = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
+        if value.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let help = match nearest(found, &known) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("write one of {}", known.join(", ")),
+            };
+            self.wrong(format!("`{found}` is not allowed here"), &help);
+        }
+        value
+    }
+
+    /// The id of something that stands elsewhere in the menu.
+    pub(super) fn known(&self, what: &str, known: &IndexSet<Id>) -> Option<Id> {
+        let found = self.string()?;
+        let id = known.get(found).cloned();
+        if id.is_none() {
+            self.sink.unknown(self.span.clone(), what, found, known.iter().map(Id::as_str));
+        }
+        id
+    }
+
+    /// A list of such ids, each once.
+    pub(super) fn all_known(&self, what: &str, known: &IndexSet<Id>) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
+        for node in self.list() {
+            if let Some(id) = node.known(what, known) {
+                if ids.contains(&id) {
+                    node.wrong(format!("duplicate {what} `{id}`"), "name each once");
+                } else {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    /// A name: a text in the shop's first language, or a table by language.
+    pub(super) fn name(&self, languages: &[Lang]) -> Option<Name> {
+        self.text_by_language(languages, MAX_NAME_CHARS)
+    }
+
+    pub(super) fn text_by_language(&self, languages: &[Lang], max_chars: usize) -> Option<Name> {
+        if !matches!(self.value, DeValue::Table(_)) {
+            let first = languages.first().cloned().unwrap_or(Lang("en".to_owned()));
+            return self.words(max_chars).map(|words| Name::new(vec![(first, words)]));
+        }
+        let table = self.as_table(self.span.clone())?;
+        let mut names: Vec<(Lang, String)> = Vec::new();
+        for (tag, node) in table.entries() {
+            let words = node.words(max_chars);
+            match languages.iter().find(|l| l.0 == *tag.get_ref()) {
+                Some(lang) => names.extend(words.map(|words| (lang.clone(), words))),
+                None => {
+                    let known = languages.iter().map(|l| l.0.as_str());
+                    self.sink.unknown(tag.span(), "language", tag.get_ref(), known);
+                }
+            }
+        }
+        if table.table.is_empty() {
+            self.wrong("the name is empty", "write it in the shop's first language at least");
+            return None;
+        }
+        names.sort_by_key(|(lang, _)| languages.iter().position(|l| l == lang));
+        Some(Name::new(names))
+    }
+}

@@ -1,0 +1,394 @@
+//! The shop, its taxes, tenders, dayparts and ingredients; the order in which a menu is read.
+
+use std::path::Path;
+
+use chrono::{NaiveTime, Timelike};
+use chrono_tz::Tz;
+use indexmap::{IndexMap, IndexSet};
+use rust_decimal::{Decimal, RoundingStrategy};
+use toml::de::DeTable;
+
+use super::items;
+use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
+use crate::domain::business_day::Turn;
+use crate::domain::id::Id;
+use crate::domain::menu::{
+    CashDrawer, Daypart, DaypartTheme, Ingredient, Lang, Menu, MenuTender, NamedDiscount, Pack,
+    Shop, TenderKind,
+};
+use crate::domain::money::{Currency, Money, Rate, amount_decimal};
+
+/// More seats than any café has.
+const MAX_SEATS: u32 = 100_000;
+
+/// Unit costs have at most so many decimals, packs and par so many (BOOKS.md, Numbers).
+const COST_DECIMALS: u32 = 6;
+const QUANTITY_DECIMALS: u32 = 3;
+
+/// What the parts of a menu need to know of each other.
+pub(super) struct Known<'m> {
+    pub currency: Currency,
+    pub languages: Vec<Lang>,
+    pub taxes: IndexSet<Id>,
+    pub dayparts: IndexSet<Id>,
+    pub ingredients: IndexSet<Id>,
+    pub categories: IndexSet<Id>,
+    pub modifiers: IndexSet<Id>,
+    pub folder: Option<&'m Path>,
+}
+
+/// Reads all of it. `None` where so much is missing that no menu can be made.
+pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -> Option<Menu> {
+    let root = Table { sink, span: 0..0, table: root };
+    root.allow(&[
+        "shop",
+        "tax",
+        "cash",
+        "tenders",
+        "dayparts",
+        "ingredients",
+        "categories",
+        "discounts",
+        "modifiers",
+        "items",
+    ]);
+    let shop_table = root.table("shop");
+    if root.get("shop").is_none() {
+        let help = "write name, currency and timezone below [shop]".to_owned();
+        sink.note(0..0, "the menu has no [shop]", Some(help));
+    }
+    let shop = shop_table.as_ref().and_then(shop);
+    let currency = shop.as_ref().map(|s| s.currency).or_else(|| Currency::from_code("CNY"))?;
+    let languages = match &shop {
+        Some(shop) => shop.languages.clone(),
+        None => shop_table.as_ref().map_or_else(default_languages, languages),
+    };
+    let taxes = taxes(&root);
+    let known = Known {
+        currency,
+        languages,
+        taxes: taxes.keys().cloned().collect(),
+        dayparts: ids(&root, "dayparts"),
+        ingredients: ids(&root, "ingredients"),
+        categories: ids(&root, "categories"),
+        modifiers: ids(&root, "modifiers"),
+        folder,
+    };
+    let menu = Menu {
+        taxes,
+        cash: cash(&root, &known),
+        tenders: tenders(&root, &known),
+        dayparts: dayparts(&root, &known),
+        ingredients: ingredients(&root, &known),
+        categories: items::categories(&root, &known),
+        discounts: discounts(&root, &known),
+        modifiers: items::modifiers(&root, &known),
+        items: items::items(&root, &known),
+        shop: shop?,
+    };
+    Some(menu)
+}
+
+fn ids(root: &Table<'_, '_>, section: &str) -> IndexSet<Id> {
+    let Some(table) = root.table.get(section).and_then(|v| v.get_ref().as_table()) else {
+        return IndexSet::new();
+    };
+    table.keys().filter_map(|key| key.get_ref().parse().ok()).collect()
+}
+
+/// At least one of a section must stand.
+pub(super) fn at_least_one(root: &Table<'_, '_>, section: &str, what: &str) {
+    let is_empty = root
+        .table
+        .get(section)
+        .is_none_or(|v| v.get_ref().as_table().is_some_and(|table| table.is_empty()));
+    if is_empty {
+        let help = format!("write at least one [{section}.…]");
+        root.sink.note(0..0, format!("the menu has no {what}"), Some(help));
+    }
+}
+
+fn default_languages() -> Vec<Lang> {
+    vec![Lang("en".to_owned())]
+}
+
+fn shop(table: &Table<'_, '_>) -> Option<Shop> {
+    table.allow(&[
+        "name",
+        "address",
+        "phone",
+        "tax_id",
+        "footer",
+        "currency",
+        "timezone",
+        "business_day_starts",
+        "languages",
+        "prices_include_tax",
+        "seats",
+        "discount_limit",
+    ]);
+    let languages = languages(table);
+    let text = |key: &str| {
+        table.get(key).and_then(|node| node.text_by_language(&languages, MAX_TEXT_CHARS))
+    };
+    let words = |key: &str| table.get(key).and_then(|node| node.words(MAX_NAME_CHARS));
+    let name = table.required("name", "the shop").and_then(|node| node.name(&languages));
+    let currency = table.required("currency", "the shop").and_then(|node| currency(&node));
+    let timezone = table.required("timezone", "the shop").and_then(|node| timezone(&node));
+    let shop = Shop {
+        address: text("address"),
+        phone: words("phone"),
+        tax_id: words("tax_id"),
+        footer: text("footer"),
+        business_day_starts: table
+            .get("business_day_starts")
+            .and_then(|node| turn(&node))
+            .unwrap_or(Turn::DEFAULT),
+        prices_include_tax: table
+            .get("prices_include_tax")
+            .and_then(|node| node.bool())
+            .unwrap_or(true),
+        seats: table.get("seats").and_then(|node| node.count(MAX_SEATS)).unwrap_or(0),
+        discount_limit: table.get("discount_limit").and_then(|node| node.rate()),
+        name: name?,
+        currency: currency?,
+        timezone: timezone?,
+        languages,
+    };
+    Some(shop)
+}
+
+fn languages(table: &Table<'_, '_>) -> Vec<Lang> {
+    let Some(node) = table.get("languages") else { return default_languages() };
+    let mut languages: Vec<Lang> = Vec::new();
+    for node in node.list() {
+        let Some(tag) = node.string() else { continue };
+        let sound = tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
+        if !sound {
+            node.wrong(format!("`{tag}` is no language"), "write a tag such as en, zh-CN or ja");
+        } else if languages.iter().any(|l| l.0 == tag) {
+            node.wrong(format!("duplicate language `{tag}`"), "name each once");
+        } else {
+            languages.push(Lang(tag.to_owned()));
+        }
+    }
+    if languages.is_empty() {
+        node.wrong("the shop needs a language", "write [\"en\"]");
+        return default_languages();
+    }
+    languages
+}
+
+fn currency(node: &Node<'_, '_>) -> Option<Currency> {
+    let code = node.string()?;
+    let currency = Currency::from_code(code);
+    if currency.is_none() {
+        node.wrong(format!("`{code}` is no currency"), "write an ISO 4217 code such as CNY");
+    }
+    currency
+}
+
+fn timezone(node: &Node<'_, '_>) -> Option<Tz> {
+    let name = node.string()?;
+    match name.parse() {
+        Ok(zone) => Some(zone),
+        Err(_) => {
+            let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            node.sink.unknown(node.span.clone(), "time zone", name, near_zones(known, name));
+            None
+        }
+    }
+}
+
+/// The few zones that are spelled most like it: a list of six hundred helps nobody.
+fn near_zones<'a>(zones: impl Iterator<Item = &'a str>, name: &str) -> Vec<&'a str> {
+    let mut zones: Vec<&str> = zones.collect();
+    zones.sort_by_key(|zone| strsim::osa_distance(zone, name));
+    zones.truncate(3);
+    zones
+}
+
+fn time(node: &Node<'_, '_>) -> Option<NaiveTime> {
+    let text = node.string()?;
+    let time = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5);
+    if time.is_none() {
+        node.wrong(format!("`{text}` is no time"), "write it like \"08:00\", up to \"23:59\"");
+    }
+    time
+}
+
+fn turn(node: &Node<'_, '_>) -> Option<Turn> {
+    match Turn::new(time(node)?) {
+        Ok(turn) => Some(turn),
+        Err(error) => {
+            node.wrong(error.to_string(), "");
+            None
+        }
+    }
+}
+
+fn taxes(root: &Table<'_, '_>) -> IndexMap<Id, Rate> {
+    let Some(table) = root.table("tax") else { return IndexMap::new() };
+    let mut taxes = IndexMap::new();
+    for (name, node) in table.entries() {
+        if let (Some(id), Some(rate)) = (table.id(&name), node.rate()) {
+            taxes.insert(id, rate);
+        }
+    }
+    taxes
+}
+
+fn cash(root: &Table<'_, '_>, known: &Known<'_>) -> CashDrawer {
+    let Some(table) = root.table("cash") else { return CashDrawer::default() };
+    table.allow(&["denominations", "tolerance"]);
+    let mut denominations = table.get("denominations").map_or_else(Vec::new, |node| positive(&node, known));
+    denominations.sort_by(|a, b| b.cmp(a));
+    let tolerance = table.get("tolerance").and_then(|node| node.price(known.currency));
+    CashDrawer { denominations, tolerance: tolerance.unwrap_or(Money::ZERO) }
+}
+
+/// A list of amounts above nothing, each once.
+fn positive(node: &Node<'_, '_>, known: &Known<'_>) -> Vec<Money> {
+    let mut amounts = Vec::new();
+    for node in node.list() {
+        match node.price(known.currency) {
+            Some(amount) if amount.is_zero() => node.wrong("the amount is zero", "write more than 0"),
+            Some(amount) if amounts.contains(&amount) => {
+                node.wrong("duplicate amount", "name each once");
+            }
+            Some(amount) => amounts.push(amount),
+            None => {}
+        }
+    }
+    amounts
+}
+
+fn tenders(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, MenuTender> {
+    at_least_one(root, "tenders", "tender");
+    let mut tenders = IndexMap::new();
+    for (id, table) in root.section("tenders") {
+        table.allow(&["name", "kind", "round_to", "quick"]);
+        let what = format!("the tender `{id}`");
+        let name = table.required("name", &what).and_then(|node| node.name(&known.languages));
+        let kinds = [("cash", TenderKind::Cash), ("external", TenderKind::External)];
+        let kind = table.required("kind", &what).and_then(|node| node.one_of(&kinds));
+        let round_to = table.get("round_to").and_then(|node| {
+            let step = node.price(known.currency)?;
+            if step.is_zero() {
+                node.wrong("cash cannot be rounded to 0", "write the smallest coin, or leave it out");
+                return None;
+            }
+            Some(step)
+        });
+        let quick = table.get("quick").map_or_else(Vec::new, |node| positive(&node, known));
+        if let (Some(name), Some(kind)) = (name, kind) {
+            tenders.insert(id, MenuTender { name, kind, round_to, quick });
+        }
+    }
+    tenders
+}
+
+fn dayparts(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Daypart> {
+    let mut dayparts: IndexMap<Id, Daypart> = IndexMap::new();
+    for (id, table) in root.section("dayparts") {
+        table.allow(&["name", "from", "to", "theme"]);
+        let what = format!("the daypart `{id}`");
+        let from = table.required("from", &what).and_then(|node| time(&node));
+        let to = table.required("to", &what).and_then(|node| time(&node));
+        let themes = [("day", DaypartTheme::Day), ("night", DaypartTheme::Night)];
+        let theme = table.get("theme").and_then(|node| node.one_of(&themes));
+        let name = table.get("name").and_then(|node| node.name(&known.languages));
+        let (Some(from), Some(to)) = (from, to) else { continue };
+        if from == to {
+            let help = Some("write another `to`".to_owned());
+            table.sink.note(table.span.clone(), format!("{what} has no length"), help);
+            continue;
+        }
+        let part = Daypart { name, from, to, theme: theme.unwrap_or(DaypartTheme::Day) };
+        if let Some((other, _)) = dayparts.iter().find(|(_, other)| overlap(other, &part)) {
+            let help = Some("end one where the other begins".to_owned());
+            table.sink.note(table.span.clone(), format!("{what} overlaps `{other}`"), help);
+        }
+        dayparts.insert(id, part);
+    }
+    dayparts
+}
+
+fn overlap(a: &Daypart, b: &Daypart) -> bool {
+    (0..24 * 60).any(|minute| {
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0);
+        time.is_some_and(|t| t.nanosecond() == 0 && a.contains(t) && b.contains(t))
+    })
+}
+
+fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredient> {
+    let mut ingredients = IndexMap::new();
+    for (id, table) in root.section("ingredients") {
+        table.allow(&["name", "unit", "cost", "pack", "par"]);
+        let name = match table.get("name") {
+            Some(node) => node.name(&known.languages),
+            None => named_by_id(&id, known),
+        };
+        let unit = table.get("unit").and_then(|node| node.words(MAX_NAME_CHARS));
+        let pack = table.table("pack").and_then(|pack| read_pack(&pack, known));
+        let cost = table.get("cost").and_then(|node| node.quantity(COST_DECIMALS));
+        let par = table.get("par").and_then(|node| node.quantity(QUANTITY_DECIMALS));
+        if table.get("cost").is_some() && table.get("pack").is_some() {
+            let help = Some("write one of them: a cost per unit, or a pack".to_owned());
+            let message = format!("the ingredient `{id}` has both `cost` and `pack`");
+            table.sink.note(table.span.clone(), message, help);
+        }
+        let of_pack = pack.as_ref().map(|p| unit_cost(p, known.currency));
+        let ingredient = Ingredient {
+            name: name.unwrap_or_default(),
+            unit: unit.unwrap_or_default(),
+            unit_cost: cost.or(of_pack).unwrap_or(Decimal::ZERO),
+            pack,
+            par,
+        };
+        ingredients.insert(id, ingredient);
+    }
+    ingredients
+}
+
+/// A thing without a name is called by its id.
+pub(super) fn named_by_id(id: &Id, known: &Known<'_>) -> Option<crate::domain::menu::Name> {
+    let first = known.languages.first()?.clone();
+    Some(crate::domain::menu::Name::new(vec![(first, id.to_string())]))
+}
+
+fn read_pack(table: &Table<'_, '_>, known: &Known<'_>) -> Option<Pack> {
+    table.allow(&["size", "price"]);
+    let node = table.required("size", "the pack");
+    let size = node.as_ref().and_then(|node| node.quantity(QUANTITY_DECIMALS));
+    let price = table.required("price", "the pack").and_then(|node| node.price(known.currency));
+    if size.is_some_and(|s| s.is_zero()) {
+        if let Some(node) = node {
+            node.wrong("a pack of size 0 has no unit cost", "write how many units it holds");
+        }
+        return None;
+    }
+    Some(Pack { size: size?, price: price? })
+}
+
+/// Price ÷ size, rounded to six decimals (BOOKS.md, Numbers).
+fn unit_cost(pack: &Pack, currency: Currency) -> Decimal {
+    let exact = amount_decimal(pack.price, currency.decimals()).checked_div(pack.size);
+    exact
+        .unwrap_or(Decimal::ZERO)
+        .round_dp_with_strategy(COST_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn discounts(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, NamedDiscount> {
+    let mut discounts = IndexMap::new();
+    for (id, table) in root.section("discounts") {
+        table.allow(&["name", "off"]);
+        let what = format!("the discount `{id}`");
+        let name = table.required("name", &what).and_then(|node| node.name(&known.languages));
+        let off = table.required("off", &what).and_then(|node| node.off(known.currency));
+        if let (Some(name), Some(off)) = (name, off) {
+            discounts.insert(id, NamedDiscount { name, off });
+        }
+    }
+    discounts
+}

@@ -1,0 +1,318 @@
+//! What can be done at the till: each checks its rule, records its fact, and hands out what
+//! follows. The window and the command line both stand on it.
+//!
+//! Every request has an id. The same id with the same request returns the first result and records
+//! nothing; with another request it is refused (BOOKS.md, One way in).
+
+pub mod cost;
+
+mod error;
+pub mod event;
+pub mod menu;
+pub mod orders;
+
+pub mod refund;
+pub mod reversal;
+pub mod ring;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use rust_decimal::Decimal;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+pub use self::error::TillError;
+use self::menu::Adoptable;
+use crate::books::{BooksError, Entry, Ledger, Reader, Writer, hex};
+use crate::clock;
+use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
+use crate::domain::fact::menu::{MenuAdopted, Revalued};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::menu::Menu;
+use crate::domain::money::round;
+use crate::domain::order::MAX_NOTE_CHARS;
+use crate::domain::posting::postings;
+
+/// How far a time may be ahead of the clock: two clocks are never quite together.
+const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
+
+/// Who acts where no staff is set.
+pub const OWNER: &str = "owner";
+
+/// A request: who asks for what when, under which id.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Its id. Repeated, it is done once.
+    pub id: Uuid,
+    /// When it happened, where that is not now.
+    pub at: Option<DateTime<Utc>>,
+    /// Who does it.
+    pub by: String,
+}
+
+impl Request {
+    /// A request of the owner's, now, under a new id.
+    pub fn new() -> Self {
+        Self { id: fresh_id(), at: None, by: OWNER.to_owned() }
+    }
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A new id, in the order of time (UUIDv7).
+pub fn fresh_id() -> Uuid {
+    let now = clock::now();
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos()))
+}
+
+/// What a request came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done<T = Fact> {
+    /// As recorded.
+    pub record: Recorded<T>,
+    /// Whether it had been recorded before.
+    pub again: bool,
+}
+
+/// A till: books open for recording, and the menu in force.
+#[derive(Debug)]
+pub struct Till {
+    ledger: Ledger,
+    menu: Adoptable,
+}
+
+/// What a rule can see: the books inside its transaction, the menu, and when it is.
+pub(crate) struct Counter<'t> {
+    pub books: Reader<'t>,
+    pub menu: &'t Menu,
+    pub at: DateTime<Utc>,
+    pub day: NaiveDate,
+}
+
+impl Till {
+    /// Opens the books for recording, with a menu.
+    ///
+    /// # Errors
+    /// When the books cannot be used.
+    pub fn open(books: &Path, menu: Adoptable) -> Result<Self, TillError> {
+        Ok(Self { ledger: Ledger::open(books)?, menu })
+    }
+
+    /// The menu in force.
+    pub fn menu(&self) -> &Arc<Menu> {
+        &self.menu.menu
+    }
+
+    /// Takes a changed menu; the next fact records it first.
+    pub fn take_menu(&mut self, menu: Adoptable) {
+        self.menu = menu;
+    }
+
+    /// The books, to be read.
+    pub fn books(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Records what a rule makes of a request. The request's own words, `ask`, make its digest.
+    pub(crate) fn record<A: Serialize>(
+        &mut self,
+        request: &Request,
+        ask: &A,
+        rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+    ) -> Result<Done, TillError> {
+        let done = self.try_record(request, ask, &rule);
+        match done {
+            // Whether it took place is not known: ask again under the same id.
+            Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
+                self.try_record(request, ask, &rule)
+            }
+            done => done,
+        }
+    }
+
+    fn try_record<A: Serialize>(
+        &mut self,
+        request: &Request,
+        ask: &A,
+        rule: &impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+    ) -> Result<Done, TillError> {
+        let digest = digest(request, ask);
+        let now = clock::now();
+        let menu = &mut self.menu;
+        let mut adopted = None;
+        let done = self.ledger.write(|writer| {
+            if let Some((record, first)) = writer.read().by_id(request.id)? {
+                return if first == digest {
+                    Ok(Done { record, again: true })
+                } else {
+                    Err(TillError::OtherRequest(request.id))
+                };
+            }
+            let at = check_time(request.at.unwrap_or(now), now)?;
+            let shop = &menu.menu.shop;
+            let day = business_day(at, shop.timezone, shop.business_day_starts);
+            let entry = |id, at, request: String, fact| Entry {
+                id,
+                day,
+                at,
+                offset_minutes: offset_minutes(at, shop.timezone),
+                recorded_at: now,
+                by: OWNER.to_owned(),
+                request,
+                fact,
+            };
+            if let Some(fact) = menu.to_adopt(writer)? {
+                let entry = entry(fresh_id(), at, String::new(), Fact::MenuAdopted(fact));
+                refuse_sealed(writer, &entry)?;
+                adopted = Some(writer.record(&entry)?.seq);
+            }
+            let books = writer.read();
+            let fact = rule(&Counter { books, menu: &menu.menu, at, day })?;
+            let entry = Entry { by: request.by.clone(), ..entry(request.id, at, digest, fact) };
+            refuse_sealed(writer, &entry)?;
+            let record = writer.record(&entry)?;
+            if let Fact::SaleMade(_) = record.fact {
+                writer.drop_draft(request.id)?;
+            }
+            Ok(Done { record, again: false })
+        })?;
+        if adopted.is_some() {
+            self.menu.in_force = adopted;
+        }
+        Ok(done)
+    }
+
+    /// Whether somebody may act. Staff is not kept yet: the owner alone is known.
+    ///
+    /// # Errors
+    /// When nobody of that name works here.
+    pub fn check_staff(name: &str) -> Result<(), TillError> {
+        if name == OWNER { Ok(()) } else { Err(TillError::UnknownStaff(name.to_owned())) }
+    }
+
+    /// Keeps the order that is being rung, or forgets it where nothing is on it.
+    ///
+    /// # Errors
+    /// When the books cannot be written.
+    pub fn keep_draft(&mut self, order: &crate::domain::order::Order) -> Result<(), TillError> {
+        let body = serde_json::to_string(order).map_err(|e| BooksError::Damaged(e.to_string()))?;
+        self.ledger.write(|writer| {
+            let is_paid = writer.read().by_id(order.id)?.is_some();
+            Ok(if order.is_empty() || is_paid {
+                writer.drop_draft(order.id)?;
+            } else {
+                writer.keep_draft(order.id, &body, clock::now())?;
+            })
+        })
+    }
+
+    /// The order that was being rung when the till closed.
+    ///
+    /// # Errors
+    /// When the books cannot be read.
+    pub fn draft(&self) -> Result<Option<crate::domain::order::Order>, TillError> {
+        let body = self.ledger.read(|books| books.last_draft())?;
+        Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+    }
+}
+
+impl Adoptable {
+    /// The fact that brings this menu into force, where it is not; with what its unit costs do to
+    /// the stock on hand.
+    fn to_adopt(&self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
+        let books = writer.read();
+        let last = books.last_menu_seq()?;
+        if last.is_some() && last == self.in_force {
+            return Ok(None);
+        }
+        let before = books.last_menu_text()?;
+        if before.as_deref() == Some(&self.text) {
+            return Ok(None);
+        }
+        let before = before.and_then(|text| crate::menu_file::parse(&text).ok());
+        let currency = self.menu.shop.currency.code();
+        let books_currency = before.as_ref().map(|m| m.shop.currency.code());
+        if let Some(other) = books_currency.filter(|other| *other != currency) {
+            let (menu, books) = (currency.to_owned(), other.to_owned());
+            return Err(TillError::OtherCurrency { menu, books });
+        }
+        let revalued = match &before {
+            Some(before) => self.revalued(before, books)?,
+            None => Vec::new(),
+        };
+        let text = self.text.to_string();
+        Ok(Some(MenuAdopted { text, currency: currency.to_owned(), revalued }))
+    }
+
+    fn revalued(&self, before: &Menu, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
+        let scale = Decimal::from(10_i64.pow(self.menu.shop.currency.decimals().min(6)));
+        let mut revalued = Vec::new();
+        for (ingredient, on_hand) in books.on_hand()? {
+            let cost = |menu: &Menu| menu.ingredients.get(&ingredient).map(|i| i.unit_cost);
+            let (Some(from), Some(to)) = (cost(before), cost(&self.menu)) else { continue };
+            if from != to && !on_hand.is_zero() {
+                let amount = round(on_hand * (to - from) * scale);
+                revalued.push(Revalued { ingredient, on_hand, from, to, amount });
+            }
+        }
+        Ok(revalued)
+    }
+}
+
+/// The digest of a request as made: who asks for what, and when where that was said.
+fn digest<A: Serialize>(request: &Request, ask: &A) -> String {
+    let words = serde_json::to_string(&(std::any::type_name::<A>(), ask, request.at, &request.by));
+    let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
+    hex(hash.get(..16).unwrap_or(&hash))
+}
+
+fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
+    const FIRST: DateTime<Utc> = match DateTime::from_timestamp(946_684_800, 0) {
+        Some(first) => first,
+        None => DateTime::<Utc>::MIN_UTC,
+    };
+    if at > now + MAX_AHEAD {
+        return Err(TillError::InTheFuture(at.to_rfc3339()));
+    }
+    if at < FIRST {
+        return Err(TillError::TooLongAgo(at.to_rfc3339()));
+    }
+    Ok(at)
+}
+
+/// The file refuses it too; this says it in words.
+fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
+    let sealed = writer.read().sealed_months()?;
+    if sealed.is_empty() {
+        return Ok(());
+    }
+    let months = postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day).to_string());
+    match months.into_iter().find(|month| sealed.contains(month)) {
+        Some(month) => Err(TillError::Sealed(month)),
+        None => Ok(()),
+    }
+}
+
+impl Counter<'_> {
+    /// The shop's wall clock.
+    fn wall_time(&self) -> chrono::NaiveTime {
+        wall_clock(self.at, self.menu.shop.timezone).time()
+    }
+}
+
+/// A text that people wrote: trimmed, one line, not empty, not too long.
+fn text(what: &'static str, written: &str) -> Result<String, TillError> {
+    let text = written.trim();
+    let sound = !text.is_empty()
+        && text.chars().count() <= MAX_NOTE_CHARS
+        && !text.chars().any(char::is_control);
+    if sound { Ok(text.to_owned()) } else { Err(TillError::BadText(what)) }
+}

@@ -1,0 +1,153 @@
+//! Why the till refuses: one sentence each, with what would be right. Nothing was recorded.
+
+use crate::books::BooksError;
+use crate::domain::fact::DecodeError;
+use crate::domain::money::AmountError;
+use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS};
+use crate::domain::price::PriceError;
+use crate::domain::refund::RefundError;
+use crate::domain::tender::SettleError;
+
+/// A refusal.
+#[derive(Debug, thiserror::Error)]
+pub enum TillError {
+    /// The books cannot be used.
+    #[error(transparent)]
+    Books(#[from] BooksError),
+    /// A line cannot be rung up.
+    #[error("line {line}: {source}")]
+    Line {
+        /// Its number, from 1.
+        line: usize,
+        /// Why.
+        source: LineError,
+    },
+    /// The order cannot be priced.
+    #[error(transparent)]
+    Price(#[from] PriceError),
+    /// It cannot be paid so.
+    #[error(transparent)]
+    Settle(#[from] SettleError),
+    /// It cannot be refunded so.
+    #[error(transparent)]
+    Refund(#[from] RefundError),
+    /// An amount that is none.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// An order without lines.
+    #[error("nothing is ordered: name at least one item")]
+    NothingOrdered,
+    /// Beyond [`MAX_LINES`].
+    #[error("an order takes at most {MAX_LINES} lines")]
+    TooManyLines,
+    /// A discount that is neither a share, an amount, nor in the menu.
+    #[error("`{0}` is no discount: write 10%, an amount, or one of the menu's{1}")]
+    UnknownDiscount(String, String),
+    /// Something is given away and nobody said why.
+    #[error("what is given away needs a reason: say why with --reason")]
+    ReasonMissing,
+    /// A text longer than [`MAX_NOTE_CHARS`], or with control characters in it.
+    #[error("the {0} must be 1 to {MAX_NOTE_CHARS} characters on one line")]
+    BadText(&'static str),
+    /// No order of that name.
+    #[error("there is no order `{0}`: name it by its id, the first digits of it, or DAY/NUMBER")]
+    UnknownOrder(String),
+    /// Several facts start so.
+    #[error("`{0}` is the start of several ids: write more digits")]
+    Ambiguous(String),
+    /// No event of that name.
+    #[error("there is no event `{0}`: `allin event list` shows them")]
+    UnknownEvent(String),
+    /// No package of that name.
+    #[error("there is no package `{0}`")]
+    UnknownPackage(String),
+    /// The event was cancelled.
+    #[error("the event `{0}` was cancelled")]
+    EventIsCancelled(String),
+    /// An event that has money on it.
+    #[error("the event `{name}` cannot be cancelled while this stands: {entries}; reverse it first")]
+    EventHasIncome {
+        /// The event.
+        name: String,
+        /// What stands, with ids.
+        entries: String,
+    },
+    /// An event that ends before it starts.
+    #[error("the event must end after it starts")]
+    EventEndsBeforeStart,
+    /// A name that is empty or too long.
+    #[error("an event's name must be 1 to {max} characters on one line", max = crate::domain::fact::event::MAX_EVENT_NAME_CHARS)]
+    BadEventName,
+    /// More seats than any house has.
+    #[error("{0} seats are more than a house has")]
+    TooManySeats(u32),
+    /// A kind that the till posts by itself.
+    #[error("`{0}` is posted by the till itself and cannot be entered by hand; use another kind")]
+    OwnKind(String),
+    /// Nothing, or less.
+    #[error("the amount must be more than zero")]
+    NotPositive,
+    /// A split that does not add up.
+    #[error("the split must name counter, events or house once each and add up to 100, not {0}")]
+    Split(String),
+    /// No such tax in the menu.
+    #[error("there is no tax `{0}` in the menu")]
+    UnknownTax(String),
+    /// No such entry.
+    #[error("there is no cost or income `{0}` to reverse")]
+    UnknownEntry(String),
+    /// Taken back already.
+    #[error("`{0}` was reversed already")]
+    AlreadyReversed(String),
+    /// A month into which nothing may post.
+    #[error("{0} is sealed: nothing can be posted into it any more")]
+    Sealed(String),
+    /// Months are sealed in order.
+    #[error("months are sealed in order, once they have ended: the next one is {0}")]
+    SealOutOfOrder(String),
+    /// Nothing to seal.
+    #[error("there is nothing to seal yet")]
+    NothingToSeal,
+    /// A time ahead of the clock.
+    #[error("{0} is in the future: a fact can be at most a minute ahead of the clock")]
+    InTheFuture(String),
+    /// A time before any till.
+    #[error("{0} is too long ago: the books take nothing from before the year 2000")]
+    TooLongAgo(String),
+    /// The id was used for something else.
+    #[error("the id {0} was used for another request; nothing was recorded")]
+    OtherRequest(uuid::Uuid),
+    /// Nobody of that name works here.
+    #[error("nobody named `{0}` works here; leave --as out to act as the owner")]
+    UnknownStaff(String),
+    /// Another currency than the books'.
+    #[error("the menu trades in {menu}, the books in {books}: start new books for another currency")]
+    OtherCurrency {
+        /// The menu's.
+        menu: String,
+        /// The books'.
+        books: String,
+    },
+    /// The menu is broken.
+    #[error("{0}")]
+    Menu(String),
+    /// The receipt could not be made.
+    #[error("the receipt could not be made: {0}. The sale stands; print it again from the order")]
+    Receipt(String),
+    /// The till's thread is gone.
+    #[error("the till is closing; nothing was recorded")]
+    Closed,
+}
+
+impl From<DecodeError> for TillError {
+    fn from(error: DecodeError) -> Self {
+        Self::Books(BooksError::Damaged(error.to_string()))
+    }
+}
+
+impl TillError {
+    /// Whether the books are the trouble, and not what was asked.
+    pub fn is_about_books(&self) -> bool {
+        matches!(self, Self::Books(_))
+    }
+}

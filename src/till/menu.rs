@@ -1,0 +1,87 @@
+//! The menu that the till sells from: its file, or the last good one from the journal while the
+//! file is broken.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::TillError;
+use crate::books::{Ledger, Reader};
+use crate::domain::menu::Menu;
+use crate::menu_file;
+
+/// A sound menu with its text; the first use of it records it.
+#[derive(Debug, Clone)]
+pub struct Adoptable {
+    /// menu.toml, every byte of it.
+    pub text: Arc<str>,
+    /// What it says.
+    pub menu: Arc<Menu>,
+    /// The fact that adopted it, where that is known.
+    pub(super) in_force: Option<i64>,
+}
+
+/// Where the menu comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// The one inside the program.
+    BuiltIn,
+}
+
+impl Source {
+    /// The named menu, else `./menu.toml`, else the one beside the ledger, else the built-in
+    /// (CONTRACT.md, Command line).
+    pub fn find(named: Option<&Path>, books: &Path) -> Self {
+        if let Some(named) = named {
+            return Self::File(named.to_owned());
+        }
+        let here = PathBuf::from("menu.toml");
+        let beside = books.with_file_name("menu.toml");
+        [here, beside].into_iter().find(|p| p.exists()).map_or(Self::BuiltIn, Self::File)
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it cannot be read or is broken; the refusal lists every problem.
+    pub fn load(&self) -> Result<Adoptable, TillError> {
+        let (text, menu) = match self {
+            Self::File(path) => {
+                menu_file::load(path).map_err(|e| TillError::Menu(e.to_string()))?
+            }
+            Self::BuiltIn => {
+                let menu = parse("the built-in menu", menu_file::BUILT_IN)?;
+                (menu_file::BUILT_IN.to_owned(), menu)
+            }
+        };
+        Ok(Adoptable { text: text.into(), menu: Arc::new(menu), in_force: None })
+    }
+}
+
+fn parse(name: &str, text: &str) -> Result<Menu, TillError> {
+    menu_file::parse(text).map_err(|p| TillError::Menu(menu_file::render(name, text, &p)))
+}
+
+/// The last good menu of the books.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn last_good(books: &Ledger) -> Result<Option<Adoptable>, TillError> {
+    let found: (Option<String>, Option<i64>) = books
+        .read(|reader| Ok::<_, TillError>((reader.last_menu_text()?, reader.last_menu_seq()?)))?;
+    let (Some(text), in_force) = found else { return Ok(None) };
+    let menu = parse("the menu in the books", &text)?;
+    Ok(Some(Adoptable { text: text.into(), menu: Arc::new(menu), in_force }))
+}
+
+/// The menu that was in force when a fact was recorded.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn in_force_at(books: Reader<'_>, seq: i64) -> Result<Option<Menu>, TillError> {
+    match books.menu_text_at(seq)? {
+        Some(text) => parse("the menu in the books", &text).map(Some),
+        None => Ok(None),
+    }
+}

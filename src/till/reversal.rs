@@ -1,0 +1,65 @@
+//! Corrections: taking back a cost or an income, and sealing months.
+
+use super::orders::only;
+use super::{Done, Request, Till, TillError, text};
+use crate::books::BooksError;
+use crate::domain::business_day::Month;
+use crate::domain::fact::reversal::{MonthSealed, Reversed};
+use crate::domain::fact::{Fact, VERSION};
+use crate::domain::posting::postings;
+
+/// What can be taken back.
+const REVERSIBLE: &[&str] = &["CostAdded", "EventIncomeBooked", "EventCostBooked"];
+
+impl Till {
+    /// Takes back a cost or an income.
+    ///
+    /// # Errors
+    /// When there is none of that id, it was taken back already, or the books cannot be used.
+    pub fn reverse(
+        &mut self,
+        request: &Request,
+        entry: &str,
+        reason: &str,
+    ) -> Result<Done, TillError> {
+        self.record(request, &("reverse", entry, reason), |counter| {
+            let found = only(counter.books.by_prefix(entry, REVERSIBLE)?, entry)?;
+            let record = found.ok_or_else(|| TillError::UnknownEntry(entry.to_owned()))?;
+            if counter.books.is_reversed(record.seq)? != Some(false) {
+                return Err(TillError::AlreadyReversed(entry.to_owned()));
+            }
+            let sealed = counter.books.sealed_months()?;
+            let whole = postings(&record.fact, record.day)?
+                .iter()
+                .any(|posting| sealed.contains(&Month::of(posting.day).to_string()));
+            let body = record.fact.body().map_err(|e| BooksError::Damaged(e.to_string()))?;
+            Ok(Fact::Reversed(Box::new(Reversed {
+                id: record.id,
+                kind: record.fact.kind().to_owned(),
+                version: VERSION,
+                day: record.day,
+                body,
+                whole,
+                reason: text("reason", reason)?,
+            })))
+        })
+    }
+
+    /// Seals an ended month: nothing may post into it any more.
+    ///
+    /// # Errors
+    /// When it is not the next one, has not ended, or the books cannot be used.
+    pub fn seal(&mut self, request: &Request, month: Month) -> Result<Done, TillError> {
+        self.record(request, &("seal", month.to_string()), |counter| {
+            let sealed = counter.books.sealed_months()?;
+            let next = match sealed.last().and_then(|last| Month::parse(last)) {
+                Some(last) => last.next(),
+                None => Month::of(counter.books.first_day()?.ok_or(TillError::NothingToSeal)?),
+            };
+            if month != next || counter.day <= month.last() {
+                return Err(TillError::SealOutOfOrder(next.to_string()));
+            }
+            Ok(Fact::MonthSealed(MonthSealed { first: month.first() }))
+        })
+    }
+}
