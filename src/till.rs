@@ -5,11 +5,11 @@
 //! nothing; with another request it is refused (BOOKS.md, One way in).
 
 pub mod cost;
-
 mod error;
 pub mod event;
 pub mod menu;
 pub mod orders;
+pub mod receipt;
 
 pub mod refund;
 pub mod reversal;
@@ -294,7 +294,8 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     if sealed.is_empty() {
         return Ok(());
     }
-    let months = postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day).to_string());
+    let months =
+        postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day).to_string());
     match months.into_iter().find(|month| sealed.contains(month)) {
         Some(month) => Err(TillError::Sealed(month)),
         None => Ok(()),

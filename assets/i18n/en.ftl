@@ -69,4 +69,48 @@ kind-insurance = Insurance
 
 # Paper
 
+paper-phone = Tel.
+paper-tax-id = Tax ID
+paper-order = Order
+paper-call = Call
+paper-dine-in = dine in
+paper-take-away = take away
+paper-table = table
+paper-each = { $amount } each
+paper-discount = Discount
+paper-an-event = an event
+paper-on-the-house = On the house
+paper-staff-drink = Staff drink
+paper-on-event = On { $event }
+paper-from-package = From the package of { $event }
+paper-subtotal = Subtotal
+paper-pieces = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+paper-total = Total
+paper-tax-included = VAT { $rate } included, net { $net }
+paper-tax-on-top = VAT { $rate } on { $net }
+paper-rounding = Rounding
+paper-change = Change
+paper-refund-rule = Refunds with this receipt.
+statement-coffee-side = Coffee side
+statement-cost-centre = cost centre
+statement-cost = Cost
+statement-recovered = Less recovered from sales
+statement-net-cost = Net cost
+statement-events = Events
+statement-profit-centre = profit centre
+statement-income = Income
+statement-hospitality = Less hospitality
+statement-contribution = Contribution
+statement-house = House
+statement-result = House result
+statement-coverage = Events paid for the counter
+statement-paid-for-itself = The counter paid for itself.
+statement-cups = Cups
+statement-subsidy = Subsidy per cup
+statement-held = Events held
+statement-break-even = Events to break even
+
 # The window

@@ -69,4 +69,45 @@ kind-insurance = 保険
 
 # Paper
 
+paper-phone = 電話
+paper-tax-id = 登録番号
+paper-order = 注文
+paper-call = 呼出番号
+paper-dine-in = 店内
+paper-take-away = 持ち帰り
+paper-table = テーブル
+paper-each = 単価 { $amount }
+paper-discount = 割引
+paper-an-event = イベント
+paper-on-the-house = 店からのサービス
+paper-staff-drink = スタッフドリンク
+paper-on-event = { $event } より
+paper-from-package = { $event } のパッケージ
+paper-subtotal = 小計
+paper-pieces = { $count } 点
+paper-total = 合計
+paper-tax-included = 内税 { $rate }、税抜 { $net }
+paper-tax-on-top = 消費税 { $rate }、税抜 { $net }
+paper-rounding = 端数調整
+paper-change = お釣り
+paper-refund-rule = 返金はこのレシートをご提示ください。
+statement-coffee-side = コーヒー部門
+statement-cost-centre = コストセンター
+statement-cost = 費用計
+statement-recovered = 売上による回収
+statement-net-cost = 正味費用
+statement-events = イベント
+statement-profit-centre = プロフィットセンター
+statement-income = 収入計
+statement-hospitality = イベント接待
+statement-contribution = 貢献利益
+statement-house = 全体
+statement-result = 最終損益
+statement-coverage = イベントがカウンターを賄った倍率
+statement-paid-for-itself = カウンターは自らの費用を賄いました。
+statement-cups = 杯数
+statement-subsidy = 一杯あたりの補填
+statement-held = 開催イベント
+statement-break-even = 損益分岐イベント数
+
 # The window

@@ -69,4 +69,45 @@ kind-insurance = 保险
 
 # Paper
 
+paper-phone = 电话
+paper-tax-id = 税号
+paper-order = 单号
+paper-call = 取餐号
+paper-dine-in = 堂食
+paper-take-away = 外带
+paper-table = 桌号
+paper-each = 单价 { $amount }
+paper-discount = 折扣
+paper-an-event = 活动
+paper-on-the-house = 本店招待
+paper-staff-drink = 员工饮品
+paper-on-event = { $event } 招待
+paper-from-package = { $event } 套餐
+paper-subtotal = 小计
+paper-pieces = { $count } 件
+paper-total = 合计
+paper-tax-included = 含增值税 { $rate }，净额 { $net }
+paper-tax-on-top = 增值税 { $rate }，净额 { $net }
+paper-rounding = 抹零
+paper-change = 找零
+paper-refund-rule = 凭此小票办理退款。
+statement-coffee-side = 咖啡侧
+statement-cost-centre = 成本中心
+statement-cost = 成本合计
+statement-recovered = 减：销售收回
+statement-net-cost = 净成本
+statement-events = 活动
+statement-profit-centre = 利润中心
+statement-income = 收入合计
+statement-hospitality = 减：活动招待
+statement-contribution = 贡献
+statement-house = 本店
+statement-result = 总结果
+statement-coverage = 活动覆盖吧台成本
+statement-paid-for-itself = 吧台自己养活了自己。
+statement-cups = 杯数
+statement-subsidy = 每杯补贴
+statement-held = 举办活动
+statement-break-even = 盈亏平衡所需活动
+
 # The window

@@ -50,6 +50,9 @@ pub enum BooksError {
         /// The fact that differs.
         seq: i64,
     },
+    /// There is no home folder to keep books in.
+    #[error("there is no home folder to keep the books in; name a file with --books FILE")]
+    NoHome,
     /// The file cannot be written.
     #[error("{} is read-only: nothing can be recorded. Allow writing to the file and its folder", .0.display())]
     ReadOnly(PathBuf),

@@ -56,11 +56,7 @@ fn dayparts(table: &Table<'_, '_>, known: &Known<'_>) -> Vec<Id> {
 
 fn recipe(table: &Table<'_, '_>, known: &Known<'_>, may_be_negative: bool) -> Recipe {
     table.map("recipe", "ingredient", &known.ingredients, |node| {
-        if may_be_negative {
-            node.decimal(RECIPE_DECIMALS)
-        } else {
-            node.quantity(RECIPE_DECIMALS)
-        }
+        if may_be_negative { node.decimal(RECIPE_DECIMALS) } else { node.quantity(RECIPE_DECIMALS) }
     })
 }
 
@@ -165,7 +161,11 @@ pub(super) fn items(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ite
                 let node = table.get("signature");
                 let span = node.map_or(table.span.clone(), |n| n.span);
                 let message = format!("duplicate signature: `{first}` is the one already");
-                table.sink.note(span, message, Some("only one item has the double tile".to_owned()));
+                table.sink.note(
+                    span,
+                    message,
+                    Some("only one item has the double tile".to_owned()),
+                );
             } else {
                 signature = Some(id.clone());
             }
@@ -241,7 +241,10 @@ fn art(node: &Node<'_, '_>, folder: Option<&Path>) -> Option<Art> {
     if let Some(folder) = folder {
         let there = folder.join(path);
         if !there.is_file() {
-            node.wrong(format!("there is no picture `{written}`"), "its path starts at the menu's folder");
+            node.wrong(
+                format!("there is no picture `{written}`"),
+                "its path starts at the menu's folder",
+            );
             return None;
         }
         let within = folder.canonicalize().ok().zip(there.canonicalize().ok());

@@ -39,7 +39,12 @@ impl<'t> Sink<'t> {
         problems
     }
 
-    pub(super) fn note(&self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn note(
+        &self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
         let problem = Problem::new(self.text, span, message.into(), help);
         self.problems.borrow_mut().push(problem);
     }

@@ -241,7 +241,8 @@ fn taxes(root: &Table<'_, '_>) -> IndexMap<Id, Rate> {
 fn cash(root: &Table<'_, '_>, known: &Known<'_>) -> CashDrawer {
     let Some(table) = root.table("cash") else { return CashDrawer::default() };
     table.allow(&["denominations", "tolerance"]);
-    let mut denominations = table.get("denominations").map_or_else(Vec::new, |node| positive(&node, known));
+    let mut denominations =
+        table.get("denominations").map_or_else(Vec::new, |node| positive(&node, known));
     denominations.sort_by(|a, b| b.cmp(a));
     let tolerance = table.get("tolerance").and_then(|node| node.price(known.currency));
     CashDrawer { denominations, tolerance: tolerance.unwrap_or(Money::ZERO) }
@@ -252,7 +253,9 @@ fn positive(node: &Node<'_, '_>, known: &Known<'_>) -> Vec<Money> {
     let mut amounts = Vec::new();
     for node in node.list() {
         match node.price(known.currency) {
-            Some(amount) if amount.is_zero() => node.wrong("the amount is zero", "write more than 0"),
+            Some(amount) if amount.is_zero() => {
+                node.wrong("the amount is zero", "write more than 0")
+            }
             Some(amount) if amounts.contains(&amount) => {
                 node.wrong("duplicate amount", "name each once");
             }
@@ -275,7 +278,10 @@ fn tenders(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, MenuTender> 
         let round_to = table.get("round_to").and_then(|node| {
             let step = node.price(known.currency)?;
             if step.is_zero() {
-                node.wrong("cash cannot be rounded to 0", "write the smallest coin, or leave it out");
+                node.wrong(
+                    "cash cannot be rounded to 0",
+                    "write the smallest coin, or leave it out",
+                );
                 return None;
             }
             Some(step)

@@ -16,8 +16,7 @@ fn every_problem_is_found_with_its_place_and_a_way_out() {
         }
         seen += 1;
         let text = std::fs::read_to_string(&path).unwrap();
-        let wanted: Vec<&str> =
-            text.lines().filter_map(|l| l.strip_prefix("#! ")).collect();
+        let wanted: Vec<&str> = text.lines().filter_map(|l| l.strip_prefix("#! ")).collect();
         let problems = read(&text, Some(&folder)).err().unwrap_or_default();
         let found: Vec<String> = problems
             .iter()

@@ -65,7 +65,9 @@ pub enum TillError {
     #[error("the event `{0}` was cancelled")]
     EventIsCancelled(String),
     /// An event that has money on it.
-    #[error("the event `{name}` cannot be cancelled while this stands: {entries}; reverse it first")]
+    #[error(
+        "the event `{name}` cannot be cancelled while this stands: {entries}; reverse it first"
+    )]
     EventHasIncome {
         /// The event.
         name: String,
@@ -121,7 +123,9 @@ pub enum TillError {
     #[error("nobody named `{0}` works here; leave --as out to act as the owner")]
     UnknownStaff(String),
     /// Another currency than the books'.
-    #[error("the menu trades in {menu}, the books in {books}: start new books for another currency")]
+    #[error(
+        "the menu trades in {menu}, the books in {books}: start new books for another currency"
+    )]
     OtherCurrency {
         /// The menu's.
         menu: String,
@@ -134,6 +138,22 @@ pub enum TillError {
     /// The receipt could not be made.
     #[error("the receipt could not be made: {0}. The sale stands; print it again from the order")]
     Receipt(String),
+    /// A file for a result could not be written.
+    #[error("{} cannot be written: {source}", .path.display())]
+    Out {
+        /// The file.
+        path: std::path::PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A range that ends before it begins.
+    #[error("{to} is before {from}: name the earlier day first")]
+    BackwardPeriod {
+        /// As asked for.
+        from: chrono::NaiveDate,
+        /// As asked for.
+        to: chrono::NaiveDate,
+    },
     /// The till's thread is gone.
     #[error("the till is closing; nothing was recorded")]
     Closed,

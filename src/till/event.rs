@@ -7,6 +7,7 @@ use super::orders::only;
 use super::{Counter, Done, Request, Till, TillError};
 use crate::books::{EventRow, Reader};
 use crate::domain::business_day::business_day;
+use crate::domain::fact::cost::Segment;
 use crate::domain::fact::event::{
     EventCancelled, EventCostBooked, EventIncomeBooked, EventPlanned, MAX_EVENT_NAME_CHARS,
 };
@@ -15,7 +16,6 @@ use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::posting::{OWN_EVENT_INCOME, is_own_expense};
-use crate::domain::fact::cost::Segment;
 
 /// The most seats: more than any café that this till is for.
 const MAX_SEATS: u32 = 100_000;

@@ -54,9 +54,7 @@ pub fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillErr
 /// When the books cannot be read.
 pub fn orders_of(books: Reader<'_>, day: NaiveDate) -> Result<Vec<OrderView>, TillError> {
     let sales = books.sales_of(day)?.into_iter();
-    sales
-        .map(|sale| Ok(OrderView { refunds: books.refunds_of(sale.seq)?, sale }))
-        .collect()
+    sales.map(|sale| Ok(OrderView { refunds: books.refunds_of(sale.seq)?, sale })).collect()
 }
 
 /// The one that was found; none where nothing was, a refusal where it could be several.

@@ -1,0 +1,69 @@
+//! Receipts: the one original of a sale, and copies of it.
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::TillError;
+use super::menu::in_force_at;
+use super::orders::OrderView;
+use crate::books::{BooksError, Reader};
+use crate::domain::menu::Menu;
+use crate::locale::Locale;
+use crate::paper::Document;
+use crate::paper::receipt::{Mark, receipt};
+use crate::print::Width;
+use crate::print::pdf::Press;
+
+/// The receipt of an order, as it must be made now: a copy once an original was made.
+///
+/// `fallback` names things where the books have no menu in force.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn document(
+    books: Reader<'_>,
+    order: &OrderView,
+    fallback: &Menu,
+    locale: &Locale,
+) -> Result<(Document, Mark), TillError> {
+    let in_force = in_force_at(books, order.sale.seq)?;
+    let menu = in_force.as_ref().unwrap_or(fallback);
+    let mark = if books.receipt_was_made(order.sale.seq)? { Mark::Copy } else { Mark::Original };
+    let name = |id: Uuid| books.event(id).ok().flatten().map(|event| event.plan.name);
+    Ok((receipt(menu, &order.sale, &order.refunds, &name, mark, locale), mark))
+}
+
+/// Writes the receipt of a sale as PDF beside the ledger, in a folder of its day.
+///
+/// # Errors
+/// When it cannot be printed or written; the sale stands.
+pub fn write_pdf(
+    books: &Path,
+    press: &mut Press,
+    document: &Document,
+    order: &OrderView,
+) -> Result<PathBuf, TillError> {
+    let failed = |error: &dyn std::fmt::Display| TillError::Receipt(error.to_string());
+    let sale = &order.sale;
+    let pdf = press.print(document, Width::Mm80, sale.at).map_err(|e| failed(&e))?;
+    let day = sale.day.to_string();
+    let folder = books.parent().unwrap_or(Path::new("")).join("receipts").join(&day);
+    std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
+    let file = folder.join(format!("{day}-{:03}.pdf", sale.fact.number));
+    std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
+    Ok(file)
+}
+
+/// Notes that the original of a sale was made. On books that only can be read nothing is noted.
+///
+/// # Errors
+/// When the books cannot be used.
+pub fn note_original(books: &Path, sale: i64) -> Result<(), TillError> {
+    let now = crate::clock::now();
+    match crate::books::Ledger::open(books) {
+        Ok(mut ledger) => Ok(ledger.write(|writer| writer.note_receipt(sale, now))?),
+        Err(BooksError::ReadOnly(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -120,9 +120,7 @@ pub fn bill(menu: &Menu, order: &Order) -> Result<Bill, TillError> {
     Ok(price(lines, None, &menu.taxes, menu.shop.prices_include_tax)?)
 }
 
-fn numbered<T>(
-    lines: impl Iterator<Item = Result<T, LineError>>,
-) -> Result<Vec<T>, TillError> {
+fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<T>, TillError> {
     (1..).zip(lines).map(|(line, r)| r.map_err(|source| TillError::Line { line, source })).collect()
 }
 
@@ -135,9 +133,7 @@ impl Counter<'_> {
             return Err(TillError::TooManyLines);
         }
         let lines = self.lines(ask)?;
-        let given = |line: &SaleLine| {
-            !matches!(line.bearer, None | Some(Bearer::Package(_)))
-        };
+        let given = |line: &SaleLine| !matches!(line.bearer, None | Some(Bearer::Package(_)));
         let reason = ask.reason.as_deref().map(|r| text("reason", r)).transpose()?;
         if reason.is_none() && lines.iter().any(given) {
             return Err(TillError::ReasonMissing);
@@ -203,15 +199,15 @@ impl Counter<'_> {
     /// An event that was not cancelled.
     pub(super) fn standing_event(&self, written: &str) -> Result<uuid::Uuid, TillError> {
         let event = find_event(self.books, written)?;
-        if event.cancelled { Err(TillError::EventIsCancelled(event.plan.name)) } else { Ok(event.id) }
+        if event.cancelled {
+            Err(TillError::EventIsCancelled(event.plan.name))
+        } else {
+            Ok(event.id)
+        }
     }
 }
 
-fn order_line(
-    menu: &Menu,
-    daypart: Option<&Id>,
-    asked: &LineAsk,
-) -> Result<OrderLine, LineError> {
+fn order_line(menu: &Menu, daypart: Option<&Id>, asked: &LineAsk) -> Result<OrderLine, LineError> {
     let quantity = u32::try_from(asked.quantity)
         .ok()
         .filter(|q| (1..=MAX_QUANTITY).contains(q))
@@ -234,15 +230,13 @@ fn order_line(
 fn discount(menu: &Menu, written: &str) -> Result<crate::domain::fact::sale::Discount, TillError> {
     find_discount(menu, written).ok_or_else(|| {
         let named: Vec<&str> = menu.discounts.keys().map(Id::as_str).collect();
-        let named = if named.is_empty() { String::new() } else { format!(": {}", named.join(", ")) };
+        let named =
+            if named.is_empty() { String::new() } else { format!(": {}", named.join(", ")) };
         TillError::UnknownDiscount(written.to_owned(), named)
     })
 }
 
-fn payments(
-    menu: &Menu,
-    asked: &[(Id, Option<String>)],
-) -> Result<Vec<Payment>, TillError> {
+fn payments(menu: &Menu, asked: &[(Id, Option<String>)]) -> Result<Vec<Payment>, TillError> {
     let payment = |(tender, amount): &(Id, Option<String>)| {
         let amount = amount.as_deref().map(|a| menu.shop.currency.parse(a)).transpose()?;
         Ok(Payment { tender: tender.clone(), amount })

@@ -1,0 +1,276 @@
+//! The command line (CONTRACT.md): everything the till records, through the same code.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused,
+//! 2 the command line cannot be parsed, 3 the books cannot be used.
+
+mod cost;
+mod event;
+mod export;
+mod menu;
+mod orders;
+mod refund;
+mod report;
+mod ring;
+mod verify;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::{Parser, Subcommand};
+use etcetera::{AppStrategy, AppStrategyArgs};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::books::{BooksError, Ledger};
+use crate::clock;
+use crate::domain::business_day::business_day;
+use crate::domain::menu::Menu;
+use crate::domain::money::parse_decimal;
+use crate::till::menu::{Adoptable, Source, last_good};
+use crate::till::{OWNER, Request, Till, TillError, fresh_id};
+
+/// Exit codes (CONTRACT.md, Command line).
+const REFUSED: u8 = 1;
+const BOOKS_UNUSABLE: u8 = 3;
+
+/// A till for a café that lives on its events. Alone, it opens the window.
+#[derive(Debug, Parser)]
+#[command(name = "allin", version, about, long_about = None, propagate_version = true)]
+struct Args {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+struct Options {
+    /// The ledger; made when missing
+    #[arg(long, global = true, env = "ALLIN_BOOKS", value_name = "FILE")]
+    books: Option<PathBuf>,
+    /// The menu; ./menu.toml, else the one beside the ledger, else the built-in
+    #[arg(long, global = true, env = "ALLIN_MENU", value_name = "FILE")]
+    menu: Option<PathBuf>,
+    /// When it happened, with an offset: 2026-03-10T09:10:00+08:00
+    #[arg(long, global = true, value_name = "TIME", value_parser = time)]
+    at: Option<DateTime<FixedOffset>>,
+    /// Makes a recording command idempotent: repeated, it is done once
+    #[arg(long, global = true, value_name = "UUID")]
+    id: Option<Uuid>,
+    /// Who does it; the owner where no staff is set
+    #[arg(long = "as", global = true, value_name = "STAFF")]
+    staff: Option<String>,
+    /// One JSON value on standard output
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a sale
+    Ring(ring::Args),
+    /// Refund an order, or lines or pieces of it
+    Refund(refund::Args),
+    /// Show an order
+    Order(orders::OrderArgs),
+    /// List the orders of a day
+    Orders(orders::OrdersArgs),
+    /// Make the receipt of an order
+    Receipt(orders::ReceiptArgs),
+    /// Plan events, show them, and book their money
+    #[command(subcommand)]
+    Event(event::Command),
+    /// Enter costs: wages, rent, power
+    #[command(subcommand)]
+    Cost(cost::Command),
+    /// Take back a cost or an income
+    Reverse(cost::ReverseArgs),
+    /// Close an ended month: nothing posts into it any more
+    Seal(cost::SealArgs),
+    /// The owner's reports
+    #[command(subcommand)]
+    Report(report::Command),
+    /// The books for other programs
+    #[command(subcommand)]
+    Export(export::Command),
+    /// Check every fact, posting and total of the books against their seals
+    Verify,
+    /// Check the menu, and what each drink leaves
+    #[command(subcommand)]
+    Menu(menu::Command),
+}
+
+/// What a command answers: for people, and as JSON.
+struct Answer {
+    text: String,
+    /// What is no text: a PDF.
+    bytes: Vec<u8>,
+    json: Value,
+    /// Done, or a check that found something.
+    is_good: bool,
+}
+
+impl Answer {
+    fn new(text: impl Into<String>, json: Value) -> Self {
+        Self { text: text.into(), bytes: Vec::new(), json, is_good: true }
+    }
+
+    fn bad(text: impl Into<String>, json: Value) -> Self {
+        Self { is_good: false, ..Self::new(text, json) }
+    }
+}
+
+/// What a command stands on.
+struct Shop {
+    options: Options,
+    books: PathBuf,
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let Some(command) = args.command else { return window(args.options) };
+    let json = args.options.json;
+    match run(args.options, command) {
+        Ok(answer) => print(&answer, json),
+        Err(error) => refuse(&error),
+    }
+}
+
+fn print(answer: &Answer, json: bool) -> ExitCode {
+    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
+    let bytes: &[u8] = if json { &[] } else { &answer.bytes };
+    let mut out = std::io::stdout().lock();
+    // A reader that went away has seen what it wanted.
+    let _gone = out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.write_all(bytes))
+        .and_then(|()| out.flush());
+    if answer.is_good { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
+}
+
+fn refuse(error: &TillError) -> ExitCode {
+    let text = error.to_string();
+    // A menu's problems begin with their place, for editors to jump to.
+    if matches!(error, TillError::Menu(_)) {
+        eprintln!("{}", text.trim_end());
+    } else {
+        eprintln!("allin: {}", text.trim_end());
+    }
+    ExitCode::from(if error.is_about_books() { BOOKS_UNUSABLE } else { REFUSED })
+}
+
+fn run(options: Options, command: Command) -> Result<Answer, TillError> {
+    if let Command::Menu(command) = command {
+        return menu::run(&options, command);
+    }
+    if let Some(name) = &options.staff {
+        Till::check_staff(name)?;
+    }
+    let shop = Shop { books: books_path(&options)?, options };
+    match command {
+        Command::Ring(args) => ring::run(&shop, args),
+        Command::Refund(args) => refund::run(&shop, args),
+        Command::Order(args) => orders::order(&shop, &args),
+        Command::Orders(args) => orders::orders(&shop, &args),
+        Command::Receipt(args) => orders::receipt(&shop, &args),
+        Command::Event(command) => event::run(&shop, command),
+        Command::Cost(command) => cost::run(&shop, command),
+        Command::Reverse(args) => cost::reverse(&shop, &args),
+        Command::Seal(args) => cost::seal(&shop, &args),
+        Command::Report(command) => report::run(&shop, command),
+        Command::Export(command) => export::run(&shop, command),
+        Command::Verify => verify::run(&shop),
+        Command::Menu(command) => menu::run(&shop.options, command),
+    }
+}
+
+/// The ledger that is named, else the one in the platform's data folder.
+fn books_path(options: &Options) -> Result<PathBuf, TillError> {
+    if let Some(books) = &options.books {
+        return Ok(books.clone());
+    }
+    let ours = AppStrategyArgs {
+        top_level_domain: "app".to_owned(),
+        author: "allin".to_owned(),
+        app_name: "allin".to_owned(),
+    };
+    match etcetera::choose_app_strategy(ours) {
+        Ok(folders) => Ok(folders.in_data_dir("books.sqlite3")),
+        Err(_) => Err(TillError::Books(BooksError::NoHome)),
+    }
+}
+
+impl Shop {
+    fn source(&self) -> Source {
+        Source::find(self.options.menu.as_deref(), &self.books)
+    }
+
+    /// The till, open for recording.
+    fn till(&self) -> Result<Till, TillError> {
+        let menu = self.source().load()?;
+        Till::open(&self.books, menu)
+    }
+
+    /// The books to read; new ones where there are none.
+    fn ledger(&self) -> Result<Ledger, TillError> {
+        match Ledger::open_to_read(&self.books) {
+            Err(BooksError::NotThere(_)) => Ok(Ledger::open(&self.books)?),
+            opened => Ok(opened?),
+        }
+    }
+
+    /// The menu for reading: the file's, else the last good one.
+    fn menu_to_read(&self, ledger: &Ledger) -> Result<Adoptable, TillError> {
+        match self.source().load() {
+            Ok(menu) => Ok(menu),
+            Err(broken) => last_good(ledger)?.ok_or(broken),
+        }
+    }
+
+    fn request(&self) -> Request {
+        Request {
+            id: self.options.id.unwrap_or_else(fresh_id),
+            at: self.options.at.map(|at| at.to_utc()),
+            by: self.options.staff.clone().unwrap_or_else(|| OWNER.to_owned()),
+        }
+    }
+
+    /// The business day now, or at the time that was named.
+    fn today(&self, menu: &Menu) -> NaiveDate {
+        let at = self.options.at.map_or_else(clock::now, |at| at.to_utc());
+        business_day(at, menu.shop.timezone, menu.shop.business_day_starts)
+    }
+}
+
+fn window(options: Options) -> ExitCode {
+    let books = match books_path(&options) {
+        Ok(books) => books,
+        Err(error) => return refuse(&error),
+    };
+    let source = Source::find(options.menu.as_deref(), &books);
+    let _ = (books, source);
+    ExitCode::SUCCESS
+}
+
+fn time(written: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(written)
+        .map_err(|_| "write it like 2026-03-10T09:10:00+08:00".to_owned())
+}
+
+/// An amount as written: a plain number. Its decimals are checked against the currency later.
+fn amount(written: &str) -> Result<String, String> {
+    parse_decimal(written, 28).map_err(|e| e.to_string())?;
+    Ok(written.to_owned())
+}
+
+/// An answer that says whether it had been given before.
+fn with_again(mut json: Value, again: bool) -> Value {
+    if again && let Some(fields) = json.as_object_mut() {
+        fields.insert("again".to_owned(), true.into());
+    }
+    json
+}

@@ -1,0 +1,138 @@
+//! `allin cost`, `allin reverse`, `allin seal`: what the house pays, and corrections.
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+use serde_json::json;
+
+use super::event::{From, recorded};
+use super::{Answer, Shop, amount};
+use crate::domain::business_day::Month;
+use crate::domain::fact::Fact;
+use crate::domain::fact::cost::{CostAdded, When};
+use crate::domain::id::Id;
+use crate::till::TillError;
+use crate::till::cost::{CostAsk, CostWhen};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Enter a cost of a month or a day; prints its id
+    Add(AddArgs),
+    /// List all costs
+    List,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// rent, labour, utilities …
+    kind: Id,
+    /// The whole of it
+    #[arg(value_parser = amount)]
+    amount: String,
+    /// Borne on every day of this month
+    #[arg(long, value_name = "YYYY-MM", value_parser = month, required_unless_present = "day", conflicts_with_all = ["day", "from"])]
+    month: Option<Month>,
+    /// Borne on this day, and paid at once
+    #[arg(long, value_name = "DAY")]
+    day: Option<NaiveDate>,
+    /// What it is paid from
+    #[arg(long, value_enum, default_value = "bank")]
+    from: From,
+    /// Who bears it, in per cent
+    #[arg(long, value_name = "SIDE=PERCENT,…", value_parser = share, value_delimiter = ',', default_value = "counter=100")]
+    split: Vec<(String, String)>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReverseArgs {
+    /// The id of the cost or income, or the start of it
+    id: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SealArgs {
+    /// The month, such as 2026-03
+    #[arg(value_name = "YYYY-MM", value_parser = month)]
+    month: Month,
+}
+
+pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
+    match command {
+        Command::Add(args) => add(shop, args),
+        Command::List => list(shop),
+    }
+}
+
+fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
+    let when = match (args.month, args.day) {
+        (Some(month), _) => CostWhen::Month(month.first()),
+        (None, Some(day)) => CostWhen::Day(day, args.from.purse()),
+        (None, None) => CostWhen::Month(Month::of(NaiveDate::default()).first()),
+    };
+    let ask = CostAsk { kind: args.kind, amount: args.amount, when, split: args.split };
+    let done = shop.till()?.add_cost(&shop.request(), &ask)?;
+    Ok(recorded("cost", &done))
+}
+
+fn list(shop: &Shop) -> Result<Answer, TillError> {
+    let ledger = shop.ledger()?;
+    let currency = shop.menu_to_read(&ledger)?.menu.shop.currency;
+    let entries = ledger.read(|books| books.costs())?;
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for entry in entries {
+        let Fact::CostAdded(cost) = &entry.record.fact else { continue };
+        let (id, amount) = (entry.record.id, currency.plain(cost.amount));
+        let reversed = if entry.reversed { "  reversed" } else { "" };
+        text += &format!(
+            "{id}  {:16} {amount:>12}  {}  {}{reversed}\n",
+            cost.kind,
+            when(cost),
+            split(cost)
+        );
+        all.push(json!({
+            "cost": id, "kind": cost.kind, "amount": amount, "when": when(cost),
+            "split": split(cost), "reversed": entry.reversed,
+        }));
+    }
+    if all.is_empty() {
+        text = "no costs yet; `allin cost add` enters one\n".to_owned();
+    }
+    Ok(Answer::new(text, all.into()))
+}
+
+fn when(cost: &CostAdded) -> String {
+    match cost.when {
+        When::Month { first } => Month::of(first).to_string(),
+        When::Day { day, .. } => day.to_string(),
+    }
+}
+
+fn split(cost: &CostAdded) -> String {
+    let parts =
+        cost.split.iter().map(|(segment, percent)| format!("{}={percent}", segment.as_str()));
+    parts.collect::<Vec<_>>().join(",")
+}
+
+pub(super) fn reverse(shop: &Shop, args: &ReverseArgs) -> Result<Answer, TillError> {
+    let done = shop.till()?.reverse(&shop.request(), &args.id, &args.reason)?;
+    Ok(recorded("reversal", &done))
+}
+
+pub(super) fn seal(shop: &Shop, args: &SealArgs) -> Result<Answer, TillError> {
+    let done = shop.till()?.seal(&shop.request(), args.month)?;
+    Ok(recorded("seal", &done))
+}
+
+pub(super) fn month(written: &str) -> Result<Month, String> {
+    Month::parse(written).ok_or_else(|| "write it like 2026-03".to_owned())
+}
+
+fn share(written: &str) -> Result<(String, String), String> {
+    match written.split_once('=') {
+        Some((side, percent)) => Ok((side.to_owned(), percent.to_owned())),
+        None => Err("write it like counter=70,events=30".to_owned()),
+    }
+}

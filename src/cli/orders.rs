@@ -1,0 +1,219 @@
+//! `allin order`, `allin orders`, `allin receipt`: what was sold.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use super::ring::{paid_json, sale_json};
+use super::{Answer, Shop};
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::locale::{Language, Locale};
+use crate::paper::receipt::Mark;
+use crate::print::pdf::Press;
+use crate::print::{Width, text};
+use crate::till::TillError;
+use crate::till::menu::in_force_at;
+use crate::till::orders::{OrderView, find_order, orders_of};
+use crate::till::receipt::{document, note_original};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OrderArgs {
+    /// The order's id, the start of it, or DAY/NUMBER
+    order: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OrdersArgs {
+    /// The business day; today by default
+    #[arg(long, value_name = "DAY")]
+    day: Option<NaiveDate>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReceiptArgs {
+    /// The order's id, the start of it, or DAY/NUMBER
+    order: String,
+    /// Plain text or PDF
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Paper width in millimetres
+    #[arg(long, value_enum, default_value = "80")]
+    width: Paper,
+    /// en, zh-CN or ja; the shop's first language by default
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    lang: Option<Language>,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Paper {
+    #[value(name = "58")]
+    Mm58,
+    #[value(name = "80")]
+    Mm80,
+}
+
+pub(super) fn language(written: &str) -> Result<Language, String> {
+    Language::of_tag(written).ok_or_else(|| "write en, zh-CN or ja".to_owned())
+}
+
+/// The language that was asked for, else the shop's own.
+pub(super) fn locale(asked: Option<Language>, menu: &Menu) -> Locale {
+    Locale::new(asked.or_else(|| Language::of_tag(menu.language())).unwrap_or_default())
+}
+
+pub(super) fn order(shop: &Shop, args: &OrderArgs) -> Result<Answer, TillError> {
+    let ledger = shop.ledger()?;
+    let fallback = shop.menu_to_read(&ledger)?.menu;
+    ledger.read(|books| {
+        let order = find_order(books, &args.order)?;
+        let in_force = in_force_at(books, order.sale.seq)?;
+        let menu = in_force.as_ref().unwrap_or(&fallback);
+        let (document, _) = document(books, &order, &fallback, &locale(None, menu))?;
+        let text = text::render(&document, Width::Mm80.columns());
+        Ok(Answer::new(format!("order {}\n{text}", order.sale.id), order_json(&order, menu)))
+    })
+}
+
+fn order_json(order: &OrderView, menu: &Menu) -> Value {
+    let currency = menu.shop.currency;
+    let sale = &order.sale.fact;
+    let mut json = sale_json(&order.sale, menu);
+    let lines: Vec<Value> = (1..)
+        .zip(&sale.lines)
+        .map(|(number, line)| {
+            json!({
+                "line": number,
+                "item": line.item,
+                "quantity": line.quantity,
+                "options": line.options,
+                "each": currency.plain(line.each),
+                "discount": currency.plain(line.off + line.share),
+                "paid": currency.plain(sale.paid_for(line)),
+                "tax": currency.plain(line.tax),
+                "cost": currency.plain(line.cost),
+                "bearer": line.bearer,
+            })
+        })
+        .collect();
+    let refunds: Vec<Value> = order
+        .refunds
+        .iter()
+        .map(|refund| {
+            json!({
+                "refund": refund.id,
+                "at": refund.at.to_rfc3339(),
+                "total": currency.plain(refund.fact.total),
+                "paid": paid_json(&refund.fact.paid, currency),
+                "reason": refund.fact.reason,
+            })
+        })
+        .collect();
+    if let Some(fields) = json.as_object_mut() {
+        fields.insert("at".to_owned(), order.sale.at.to_rfc3339().into());
+        fields.insert("event".to_owned(), json!(sale.event));
+        fields.insert("lines".to_owned(), lines.into());
+        fields.insert("refunds".to_owned(), refunds.into());
+    }
+    json
+}
+
+pub(super) fn orders(shop: &Shop, args: &OrdersArgs) -> Result<Answer, TillError> {
+    let ledger = shop.ledger()?;
+    let menu = shop.menu_to_read(&ledger)?.menu;
+    let day = args.day.unwrap_or_else(|| shop.today(&menu));
+    let orders = ledger.read(|books| orders_of(books, day))?;
+    let currency = menu.shop.currency;
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for order in &orders {
+        let sale = &order.sale.fact;
+        let tenders: Vec<&str> = sale.paid.iter().map(|p| p.tender.as_str()).collect();
+        let back: Money = order.refunds.iter().map(|r| r.fact.total).sum();
+        let refunded = if order.refunds.is_empty() {
+            String::new()
+        } else {
+            format!("  refunded {}", currency.plain(back))
+        };
+        text += &format!(
+            "#{:<4} {}  {:>10}  {:20} {}{refunded}\n",
+            sale.number,
+            order.sale.at.format("%H:%M"),
+            currency.plain(sale.total),
+            tenders.join(", "),
+            order.sale.id,
+        );
+        let mut json = sale_json(&order.sale, &menu);
+        if let Some(fields) = json.as_object_mut() {
+            fields.insert("at".to_owned(), order.sale.at.to_rfc3339().into());
+            fields.insert("refunded".to_owned(), currency.plain(back).into());
+        }
+        all.push(json);
+    }
+    if orders.is_empty() {
+        text = format!("no orders on {day}\n");
+    }
+    Ok(Answer::new(text, all.into()))
+}
+
+pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillError> {
+    let width = match args.width {
+        Paper::Mm58 => Width::Mm58,
+        Paper::Mm80 => Width::Mm80,
+    };
+    let ledger = shop.ledger()?;
+    let fallback = shop.menu_to_read(&ledger)?.menu;
+    let (order, document, mark) = ledger.read(|books| {
+        let order = find_order(books, &args.order)?;
+        let (document, mark) = document(books, &order, &fallback, &locale(args.lang, &fallback))?;
+        Ok::<_, TillError>((order, document, mark))
+    })?;
+    drop(ledger);
+    let bytes = match args.format {
+        Format::Text => text::render(&document, width.columns()).into_bytes(),
+        Format::Pdf => Press::new()
+            .print(&document, width, order.sale.at)
+            .map_err(|e| TillError::Receipt(e.to_string()))?,
+    };
+    let json = json!({ "order": order.sale.id, "copy": mark == Mark::Copy, "bytes": bytes.len() });
+    let answer = deliver(bytes, args.out.as_deref(), json)?;
+    if mark == Mark::Original {
+        note_original(&shop.books, order.sale.seq)?;
+    }
+    Ok(answer)
+}
+
+/// Writes a result to a file, or hands it to standard output.
+pub(super) fn deliver(
+    bytes: Vec<u8>,
+    out: Option<&Path>,
+    mut json: Value,
+) -> Result<Answer, TillError> {
+    match out {
+        Some(file) => {
+            std::fs::write(file, &bytes)
+                .map_err(|source| TillError::Out { path: file.to_owned(), source })?;
+            if let Some(fields) = json.as_object_mut() {
+                fields.insert("file".to_owned(), file.display().to_string().into());
+            }
+            Ok(Answer::new(format!("wrote {}\n", file.display()), json))
+        }
+        None => {
+            if let (Some(fields), Ok(text)) = (json.as_object_mut(), std::str::from_utf8(&bytes)) {
+                fields.insert("text".to_owned(), text.into());
+            }
+            Ok(Answer { bytes, ..Answer::new(String::new(), json) })
+        }
+    }
+}

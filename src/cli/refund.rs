@@ -1,0 +1,62 @@
+//! `allin refund`: gives money back.
+
+use serde_json::json;
+
+use super::ring::paid_json;
+use super::{Answer, Shop, with_again};
+use crate::domain::id::Id;
+use crate::till::TillError;
+use crate::till::refund::RefundOrder;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The order's id, the start of it, or DAY/NUMBER
+    order: String,
+    /// A line by its number, from 1, with how many; all that is left by default
+    #[arg(long = "line", value_name = "N[=QTY]", value_parser = piece)]
+    lines: Vec<(u32, Option<u32>)>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Give it back by this tender instead of those it was paid with
+    #[arg(long = "pay", value_name = "TENDER")]
+    tender: Option<Id>,
+    /// It was never made: ingredients and cups come back too
+    #[arg(long)]
+    unmade: bool,
+}
+
+pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
+    let ask = RefundOrder {
+        order: args.order,
+        lines: args.lines,
+        tender: args.tender,
+        unmade: args.unmade,
+        reason: args.reason,
+    };
+    let mut till = shop.till()?;
+    let done = till.refund(&shop.request(), &ask)?;
+    let (id, refund) = (done.record.id, &done.record.fact);
+    let currency = till.menu().shop.currency;
+    let mut text = format!("refunded {}", currency.plain(refund.total + refund.rounding));
+    for back in &refund.paid {
+        text += &format!("  {} {}", back.tender, currency.plain(back.amount));
+    }
+    let json = json!({
+        "refund": id,
+        "total": currency.plain(refund.total),
+        "rounding": currency.plain(refund.rounding),
+        "paid": paid_json(&refund.paid, currency),
+    });
+    Ok(Answer::new(format!("{text}\nrefund {id}\n"), with_again(json, done.again)))
+}
+
+fn piece(written: &str) -> Result<(u32, Option<u32>), String> {
+    let number = |text: &str| {
+        text.parse::<u32>().map_err(|_| format!("`{text}` is no number: write N or N=QTY"))
+    };
+    match written.split_once('=') {
+        Some((line, quantity)) => Ok((number(line)?, Some(number(quantity)?))),
+        None => Ok((number(written)?, None)),
+    }
+}

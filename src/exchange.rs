@@ -1,0 +1,3 @@
+//! The books for other programs.
+
+pub mod hledger;

@@ -1,0 +1,369 @@
+//! The receipt: what was ordered, given away, paid and taxed, in the reader's language and one
+//! more of the shop's (PAPER.md, What a receipt carries).
+
+use uuid::Uuid;
+
+use super::{Align, Block, Document, Rule, Run, Style};
+use crate::domain::fact::Recorded;
+use crate::domain::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use crate::domain::menu::{Lang, Menu, Name, Off};
+use crate::domain::money::Money;
+use crate::domain::order::{Bearer, chosen_options};
+use crate::locale::{Language, Locale};
+
+/// Whether it is the one original or a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The first.
+    Original,
+    /// Any later one.
+    Copy,
+}
+
+/// A receipt's words: the reader's language, and the shop's other one beside it.
+struct Words<'w> {
+    menu: &'w Menu,
+    first: &'w Locale,
+    second: Option<Locale>,
+}
+
+/// The receipt of a sale.
+///
+/// `menu` is the one that was in force, `event_name` finds the name of an event.
+pub fn receipt(
+    menu: &Menu,
+    sale: &Recorded<SaleMade>,
+    refunds: &[Recorded<SaleRefunded>],
+    event_name: &dyn Fn(Uuid) -> Option<String>,
+    mark: Mark,
+    locale: &Locale,
+) -> Document {
+    let words = Words { menu, first: locale, second: second_language(menu, locale.language()) };
+    let mut blocks = Vec::new();
+    if mark == Mark::Copy {
+        blocks.push(words.copy_band());
+    }
+    words.head(&mut blocks);
+    words.call(&mut blocks, sale);
+    for line in &sale.fact.lines {
+        words.line(&mut blocks, line, event_name);
+    }
+    words.totals(&mut blocks, &sale.fact);
+    words.payments(&mut blocks, &sale.fact);
+    for refund in refunds {
+        words.refund(&mut blocks, refund);
+    }
+    words.foot(&mut blocks, sale);
+    if mark == Mark::Copy {
+        blocks.push(words.copy_band());
+    }
+    let title = format!("{} {}", menu.shop.name.get(locale.language().tag()), number(sale));
+    Document { title, blocks }
+}
+
+/// The first of the shop's languages that is not the reader's.
+fn second_language(menu: &Menu, first: Language) -> Option<Locale> {
+    let languages = menu.shop.languages.iter();
+    languages.filter_map(|Lang(tag)| Language::of_tag(tag)).find(|l| *l != first).map(Locale::new)
+}
+
+/// `20261126-063`.
+fn number(sale: &Recorded<SaleMade>) -> String {
+    format!("{}-{:03}", sale.day.format("%Y%m%d"), sale.fact.number)
+}
+
+impl Words<'_> {
+    fn language(&self) -> Language {
+        self.first.language()
+    }
+
+    fn run(&self, text: impl Into<String>, style: Style) -> Run {
+        Run::new(text, self.language(), style)
+    }
+
+    /// A word in both languages, once where they say the same.
+    fn both(&self, key: &str, style: Style) -> Vec<Run> {
+        let first = self.first.text(key);
+        let mut runs = vec![self.run(first.clone(), style)];
+        if let Some(second) = &self.second {
+            let text = second.text(key);
+            if text != first {
+                runs.push(Run::new(format!(" {text}"), second.language(), style));
+            }
+        }
+        runs
+    }
+
+    fn second_name<'n>(&self, name: &'n Name) -> Option<(&'n str, Language)> {
+        let second = self.second.as_ref()?.language();
+        let text = name.in_language(second.tag())?;
+        (text != name.get(self.language().tag())).then_some((text, second))
+    }
+
+    fn amount(&self, amount: Money, style: Style) -> Option<Run> {
+        Some(self.run(self.first.amount(amount, self.menu.shop.currency), style))
+    }
+
+    fn text(&self, blocks: &mut Vec<Block>, text: &str, style: Style, align: Align) {
+        blocks.push(Block::Text { runs: vec![self.run(text, style)], align });
+    }
+
+    fn copy_band(&self) -> Block {
+        Block::Band(vec![
+            Run::new("COPY ", Language::English, Style::Strong),
+            Run::new("副本 ", Language::Chinese, Style::Strong),
+            Run::new("控え", Language::Japanese, Style::Strong),
+        ])
+    }
+
+    fn head(&self, blocks: &mut Vec<Block>) {
+        let shop = &self.menu.shop;
+        let tag = self.language().tag();
+        let mut name = vec![self.run(shop.name.get(tag), Style::Heading)];
+        if let Some((text, language)) = self.second_name(&shop.name) {
+            name.push(Run::new(format!(" {text}"), language, Style::Heading));
+        }
+        blocks.push(Block::Text { runs: name, align: Align::Centre });
+        if let Some(address) = &shop.address {
+            self.text(blocks, address.get(tag), Style::Small, Align::Centre);
+            if let Some((text, language)) = self.second_name(address) {
+                let runs = vec![Run::new(text, language, Style::Small)];
+                blocks.push(Block::Text { runs, align: Align::Centre });
+            }
+        }
+        if let Some(phone) = &shop.phone {
+            let text = format!("{} {phone}", self.first.text("paper-phone"));
+            self.text(blocks, &text, Style::Small, Align::Centre);
+        }
+        if let Some(tax_id) = &shop.tax_id {
+            let text = format!("{} {tax_id}", self.first.text("paper-tax-id"));
+            self.text(blocks, &text, Style::Small, Align::Centre);
+        }
+        blocks.push(Block::Rule(Rule::Solid));
+    }
+
+    fn call(&self, blocks: &mut Vec<Block>, sale: &Recorded<SaleMade>) {
+        let small = |text: String| vec![self.run(text, Style::Small)];
+        let order = format!("{} {}", self.first.text("paper-order"), number(sale));
+        let when =
+            format!("{}, {}", self.first.full_day(sale.at.date_naive()), self.first.time(sale.at));
+        let place = if sale.fact.take_away { "paper-take-away" } else { "paper-dine-in" };
+        let mut how = vec![sale.by.clone(), self.first.text(place)];
+        if let Some(table) = &sale.fact.table {
+            how.push(format!("{} {table}", self.first.text("paper-table")));
+        }
+        let lines = vec![
+            self.both("paper-call", Style::Strong),
+            small(order),
+            small(when),
+            small(how.join(", ")),
+        ];
+        blocks.push(Block::Call { lines, number: sale.fact.number.to_string() });
+        blocks.push(Block::Rule(Rule::Solid));
+    }
+
+    fn line(
+        &self,
+        blocks: &mut Vec<Block>,
+        line: &SaleLine,
+        event_name: &dyn Fn(Uuid) -> Option<String>,
+    ) {
+        let item = self.menu.items.get(&line.item);
+        let tag = self.language().tag();
+        let name = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        blocks.push(Block::Pair {
+            mark: Some(self.run(line.quantity.to_string(), Style::Strong)),
+            left: vec![self.run(name, Style::Strong)],
+            right: self.amount(line.menu_price(), Style::Strong),
+        });
+        let mut second = Vec::new();
+        if let Some((text, language)) = item.and_then(|item| self.second_name(&item.name)) {
+            second.push(Run::new(text, language, Style::Small));
+        }
+        if line.quantity > 1 {
+            let each = self.first.amount(line.each, self.menu.shop.currency);
+            let each = self.first.with("paper-each", &[("amount", each.into())]);
+            let gap = if second.is_empty() { "" } else { ", " };
+            second.push(self.run(format!("{gap}{each}"), Style::Small));
+        }
+        let below = |left: Vec<Run>, right| Block::Pair {
+            mark: Some(self.run("", Style::Small)),
+            left,
+            right,
+        };
+        if !second.is_empty() {
+            blocks.push(below(second, None));
+        }
+        let options = self.options(line);
+        if !options.is_empty() {
+            blocks.push(below(vec![self.run(options, Style::Small)], None));
+        }
+        if !line.off.is_zero() {
+            let label = line.discount.as_ref().map_or(String::new(), |d| self.discount(d));
+            let right = self.amount(-line.off, Style::Body);
+            blocks.push(below(vec![self.run(label, Style::Small)], right));
+        }
+        if let Some(bearer) = &line.bearer {
+            let who = self.bearer(bearer, event_name);
+            let right = self.amount(-line.menu_price(), Style::Body);
+            blocks.push(below(vec![self.run(who, Style::Small)], right));
+        }
+    }
+
+    /// What was chosen, with prices that are not zero: `Large +4, Oat milk +5`.
+    fn options(&self, line: &SaleLine) -> String {
+        let Some(item) = self.menu.items.get(&line.item) else {
+            let ids: Vec<String> = line.options.iter().map(|c| c.option.to_string()).collect();
+            return ids.join(", ");
+        };
+        let chosen = chosen_options(self.menu, item, &line.options).into_iter();
+        let said = chosen.filter(|(choice, _)| line.options.contains(choice));
+        let named: Vec<String> = said
+            .map(|(_, option)| {
+                let name = option.name.get(self.language().tag());
+                if option.price.is_zero() {
+                    return name.to_owned();
+                }
+                let price = self.first.short_amount(option.price, self.menu.shop.currency);
+                let sign = if option.price.is_negative() { "" } else { "+" };
+                format!("{name} {sign}{price}")
+            })
+            .collect();
+        named.join(", ")
+    }
+
+    fn discount(&self, discount: &Discount) -> String {
+        let named = discount.name.as_ref().and_then(|id| self.menu.discounts.get(id));
+        let label = match named {
+            Some(named) => named.name.get(self.language().tag()).to_owned(),
+            None => self.first.text("paper-discount"),
+        };
+        match discount.off {
+            Off::Percent(rate) => format!("{label} −{rate}"),
+            Off::Amount(_) => label,
+        }
+    }
+
+    fn bearer(&self, bearer: &Bearer, event_name: &dyn Fn(Uuid) -> Option<String>) -> String {
+        let named =
+            |id: &Uuid| event_name(*id).unwrap_or_else(|| self.first.text("paper-an-event"));
+        match bearer {
+            Bearer::House => self.first.text("paper-on-the-house"),
+            Bearer::Staff => self.first.text("paper-staff-drink"),
+            Bearer::Event(id) => self.first.with("paper-on-event", &[("event", named(id).into())]),
+            Bearer::Package(id) => {
+                self.first.with("paper-from-package", &[("event", named(id).into())])
+            }
+        }
+    }
+
+    fn totals(&self, blocks: &mut Vec<Block>, sale: &SaleMade) {
+        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right };
+        blocks.push(Block::Rule(Rule::Dotted));
+        let share: Money = sale.sold().map(|l| l.share).sum();
+        let pieces: u32 = sale.lines.iter().map(|l| l.quantity).sum();
+        let subtotal: Money = sale.sold().map(|l| l.menu_price() - l.off).sum();
+        let mut left = self.both("paper-subtotal", Style::Body);
+        left.push(
+            self.run(
+                format!(", {}", self.first.count("paper-pieces", pieces.into())),
+                Style::Small,
+            ),
+        );
+        blocks.push(pair(left, self.amount(subtotal, Style::Body)));
+        if let Some(discount) = sale.discount.as_ref().filter(|_| !share.is_zero()) {
+            let left = vec![self.run(self.discount(discount), Style::Body)];
+            blocks.push(pair(left, self.amount(-share, Style::Body)));
+        }
+        if sale.tax_on_top {
+            self.taxes(blocks, sale, "paper-tax-on-top");
+        }
+        let total = self.first.money(sale.total, self.menu.shop.currency);
+        let right = Some(self.run(total, Style::Total));
+        blocks.push(pair(self.both("paper-total", Style::Total), right));
+        if !sale.tax_on_top {
+            self.taxes(blocks, sale, "paper-tax-included");
+        }
+    }
+
+    fn taxes(&self, blocks: &mut Vec<Block>, sale: &SaleMade, key: &str) {
+        for tax in &sale.taxes {
+            let net = if sale.tax_on_top { tax.base } else { tax.base - tax.tax };
+            let net = self.first.amount(net, self.menu.shop.currency);
+            let values = [("rate", tax.rate.to_string().into()), ("net", net.into())];
+            let left = vec![self.run(self.first.with(key, &values), Style::Small)];
+            let right = self.amount(tax.tax, Style::Small);
+            blocks.push(Block::Pair { mark: None, left, right });
+        }
+    }
+
+    fn payments(&self, blocks: &mut Vec<Block>, sale: &SaleMade) {
+        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right };
+        blocks.push(Block::Rule(Rule::Dotted));
+        if !sale.rounding.is_zero() {
+            let left = self.both("paper-rounding", Style::Body);
+            blocks.push(pair(left, self.amount(sale.rounding, Style::Body)));
+        }
+        for paid in &sale.paid {
+            let left = self.tender(paid.tender.as_str(), Style::Body);
+            blocks.push(pair(left, self.amount(paid.amount, Style::Body)));
+        }
+        if !sale.change.is_zero() {
+            let left = self.both("paper-change", Style::Strong);
+            blocks.push(pair(left, self.amount(sale.change, Style::Strong)));
+        }
+    }
+
+    fn tender(&self, id: &str, style: Style) -> Vec<Run> {
+        let Some(tender) = self.menu.tenders.get(id) else { return vec![self.run(id, style)] };
+        let mut runs = vec![self.run(tender.name.get(self.language().tag()), style)];
+        if let Some((text, language)) = self.second_name(&tender.name) {
+            runs.push(Run::new(format!(" {text}"), language, style));
+        }
+        runs
+    }
+
+    fn refund(&self, blocks: &mut Vec<Block>, refund: &Recorded<SaleRefunded>) {
+        blocks.push(Block::Rule(Rule::Solid));
+        blocks.push(Block::Text {
+            runs: vec![
+                Run::new("REFUND ", Language::English, Style::Strong),
+                Run::new("退款 ", Language::Chinese, Style::Strong),
+                Run::new("返金", Language::Japanese, Style::Strong),
+            ],
+            align: Align::Left,
+        });
+        let when = format!(
+            "{}, {}",
+            self.first.full_day(refund.at.date_naive()),
+            self.first.time(refund.at)
+        );
+        self.text(blocks, &when, Style::Small, Align::Left);
+        for back in &refund.fact.paid {
+            let left = self.tender(back.tender.as_str(), Style::Body);
+            let right = self.amount(-back.amount, Style::Body);
+            blocks.push(Block::Pair { mark: None, left, right });
+        }
+    }
+
+    fn foot(&self, blocks: &mut Vec<Block>, sale: &Recorded<SaleMade>) {
+        blocks.push(Block::Rule(Rule::Solid));
+        let seal = sale.seal_mark();
+        let mut lines = vec![
+            vec![self.run(seal, Style::Strong)],
+            vec![self.run(self.first.text("paper-refund-rule"), Style::Small)],
+        ];
+        if let Some(note) = &sale.fact.note {
+            lines.push(vec![self.run(note.clone(), Style::Small)]);
+        }
+        blocks.push(Block::Qr { content: format!("allin:{}", sale.id.simple()), lines });
+        if let Some(footer) = &self.menu.shop.footer {
+            blocks.push(Block::Rule(Rule::Solid));
+            self.text(blocks, footer.get(self.language().tag()), Style::Strong, Align::Centre);
+            if let Some((text, language)) = self.second_name(footer) {
+                let runs = vec![Run::new(text, language, Style::Small)];
+                blocks.push(Block::Text { runs, align: Align::Centre });
+            }
+        }
+    }
+}

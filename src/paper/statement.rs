@@ -1,0 +1,115 @@
+//! The owner's statement on paper: the coffee side as a cost centre, the events beside it
+//! (BOOKS.md, The owner's statement).
+
+use super::{Align, Block, Document, Rule, Run, Style};
+use crate::domain::money::{Currency, Money};
+use crate::domain::statement::{Kinds, Statement};
+use crate::locale::Locale;
+
+struct Sheet<'s> {
+    locale: &'s Locale,
+    currency: Currency,
+    blocks: Vec<Block>,
+}
+
+/// The statement of a period, under the shop's name.
+pub fn statement(shop: &str, currency: Currency, s: &Statement, locale: &Locale) -> Document {
+    let mut sheet = Sheet { locale, currency, blocks: Vec::new() };
+    let period = locale.period(s.period);
+    sheet.text(shop, Style::Heading);
+    sheet.text(&period, Style::Small);
+    sheet.rule(Rule::Solid);
+    sheet.head("statement-coffee-side", "statement-cost-centre");
+    sheet.kinds(&s.counter_costs);
+    sheet.line("statement-cost", s.counter_cost(), Style::Strong);
+    sheet.line("statement-recovered", -s.recovered, Style::Body);
+    sheet.line("statement-net-cost", s.net_cost(), Style::Strong);
+    sheet.rule(Rule::Dotted);
+    sheet.head("statement-events", "statement-profit-centre");
+    sheet.kinds(&s.event_income);
+    sheet.line("statement-income", s.income_total(), Style::Strong);
+    let costs: Kinds =
+        s.direct_costs.iter().map(|(kind, amount)| (kind.clone(), -*amount)).collect();
+    sheet.kinds(&costs);
+    sheet.line("statement-hospitality", -s.hospitality, Style::Body);
+    sheet.line("statement-contribution", s.contribution(), Style::Strong);
+    if !s.house_costs.is_empty() {
+        sheet.rule(Rule::Dotted);
+        sheet.head("statement-house", "");
+        let costs: Kinds = s.house_costs.iter().map(|(k, amount)| (k.clone(), -*amount)).collect();
+        sheet.kinds(&costs);
+    }
+    sheet.rule(Rule::Solid);
+    let result = locale.money(s.house_result(), currency);
+    sheet.pair(locale.text("statement-result"), result, Style::Total);
+    sheet.rule(Rule::Solid);
+    sheet.figures(s);
+    Document { title: format!("{shop} {period}"), blocks: sheet.blocks }
+}
+
+impl Sheet<'_> {
+    fn run(&self, text: impl Into<String>, style: Style) -> Run {
+        Run::new(text, self.locale.language(), style)
+    }
+
+    fn text(&mut self, text: &str, style: Style) {
+        let runs = vec![self.run(text, style)];
+        self.blocks.push(Block::Text { runs, align: Align::Left });
+    }
+
+    fn rule(&mut self, rule: Rule) {
+        self.blocks.push(Block::Rule(rule));
+    }
+
+    fn head(&mut self, title: &str, aside: &str) {
+        let mut runs = vec![self.run(self.locale.text(title), Style::Strong)];
+        if !aside.is_empty() {
+            runs.push(self.run(format!(", {}", self.locale.text(aside)), Style::Small));
+        }
+        self.blocks.push(Block::Text { runs, align: Align::Left });
+    }
+
+    fn pair(&mut self, left: String, right: String, style: Style) {
+        let (left, right) = (vec![self.run(left, style)], Some(self.run(right, style)));
+        self.blocks.push(Block::Pair { mark: None, left, right });
+    }
+
+    fn line(&mut self, key: &str, amount: Money, style: Style) {
+        let amount = self.locale.amount(amount, self.currency);
+        self.pair(self.locale.text(key), amount, style);
+    }
+
+    fn kinds(&mut self, kinds: &Kinds) {
+        for (kind, amount) in kinds {
+            let amount = self.locale.amount(*amount, self.currency);
+            self.pair(self.locale.kind(kind.as_str()), amount, Style::Body);
+        }
+    }
+
+    fn figures(&mut self, s: &Statement) {
+        let locale = self.locale;
+        match s.coverage() {
+            Some(coverage) => {
+                let shown = format!(
+                    "{}×",
+                    coverage.round_dp_with_strategy(
+                        1,
+                        rust_decimal::RoundingStrategy::MidpointAwayFromZero
+                    )
+                );
+                self.pair(locale.text("statement-coverage"), shown, Style::Body);
+            }
+            None => self.text(&locale.text("statement-paid-for-itself"), Style::Strong),
+        }
+        self.pair(locale.text("statement-cups"), locale.number(s.cups), Style::Body);
+        if let Some(subsidy) = s.subsidy_per_cup() {
+            let shown = locale.money(subsidy, self.currency);
+            self.pair(locale.text("statement-subsidy"), shown, Style::Body);
+        }
+        let held = locale.number(i64::from(s.events_held));
+        self.pair(locale.text("statement-held"), held, Style::Body);
+        if let Some(events) = s.events_to_break_even() {
+            self.pair(locale.text("statement-break-even"), events.to_string(), Style::Body);
+        }
+    }
+}
