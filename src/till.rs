@@ -5,6 +5,7 @@
 //! nothing; with another request it is refused (BOOKS.md, One way in).
 
 pub mod cost;
+pub mod desk;
 mod error;
 pub mod event;
 pub mod menu;
@@ -212,6 +213,14 @@ impl Till {
                 writer.keep_draft(order.id, &body, clock::now())?;
             })
         })
+    }
+
+    /// Notes that the original receipt of a sale was made.
+    ///
+    /// # Errors
+    /// When the books cannot be written.
+    pub fn note_receipt(&mut self, sale: i64) -> Result<(), TillError> {
+        Ok(self.ledger.write(|writer| writer.note_receipt(sale, clock::now()))?)
     }
 
     /// The order that was being rung when the till closed.

@@ -58,7 +58,7 @@ FACES = [
 
 
 def tabular(font):
-    """Maps each figure (and what stands among figures) to its tabular glyph."""
+    """Maps each figure to its tabular glyph; hyphens and stops keep their own width."""
     swaps = {}
     gsub = font["GSUB"].table
     for record in gsub.FeatureList.FeatureRecord:
@@ -69,7 +69,7 @@ def tabular(font):
                     swaps.update(table.mapping)
     for table in font["cmap"].tables:
         for code, glyph in list(table.cmap.items()):
-            if glyph in swaps:
+            if 0x30 <= code <= 0x39 and glyph in swaps:
                 table.cmap[code] = swaps[glyph]
 
 

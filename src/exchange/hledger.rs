@@ -37,7 +37,7 @@ pub fn journal(
 ) -> Result<Journal, BooksError> {
     let currency = menu.shop.currency;
     let mut journal = Journal { text: String::new(), transactions: 0, postings: 0 };
-    let (mut accounts, mut body) = (BTreeSet::new(), String::new());
+    let (mut accounts, mut by_day) = (BTreeSet::new(), BTreeMap::<NaiveDate, String>::new());
     let mut debits = Money::ZERO;
     books.each_fact(|record, postings| {
         let mut days: BTreeMap<NaiveDate, Vec<Posting>> = BTreeMap::new();
@@ -54,12 +54,13 @@ pub fn journal(
             debits += postings.iter().map(|p| p.amount).filter(|a| !a.is_negative()).sum();
             accounts.extend(postings.iter().map(|p| p.account.to_string()));
             // Writing to a String cannot fail.
-            let _written = transaction(&mut body, day, &record, &postings, currency);
+            let _written =
+                transaction(by_day.entry(day).or_default(), day, &record, &postings, currency);
         }
         Ok::<_, BooksError>(())
     })?;
     let _written = head(&mut journal.text, menu, &accounts);
-    journal.text += &body;
+    journal.text.extend(by_day.into_values());
     let _written = writeln!(
         journal.text,
         "; {} transactions, {} postings, debits and credits {} {} each",

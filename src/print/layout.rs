@@ -85,6 +85,14 @@ struct Set {
     height: f32,
 }
 
+impl Set {
+    /// Where the first line stands, from the top.
+    fn baseline(&self) -> f32 {
+        let row = self.lines.first().and_then(|line| line.rows.first());
+        row.map_or(0.0, |row| row.baseline)
+    }
+}
+
 struct SetLine {
     rows: Vec<Glyphs>,
     width: f32,
@@ -313,10 +321,12 @@ impl Page<'_> {
         let room = (self.room() - indent - taken).max(MARK_WIDTH);
         let words = self.setter.set(left, room, self.width, false);
         self.y = start;
+        let baseline = words.baseline();
         self.place(words, self.left + indent, room, Align::Left);
         let end = self.y;
         if let Some(amount) = amount {
-            self.y = start;
+            // A small name and a larger amount stand on one line all the same.
+            self.y = start + baseline - amount.baseline();
             let (x, width) = (self.right - amount.width, amount.width);
             self.place(amount, x, width, Align::Left);
         }
@@ -393,6 +403,7 @@ impl Page<'_> {
     fn band(&mut self, runs: &[Run]) {
         let set = self.setter.set(runs, self.room(), self.width, true);
         let height = set.height * set.lines.len() as f32 + 2.0 * BAND_PADDING;
+        self.y += RULE_SPACE;
         let (x, y, width) = (self.left, self.y, self.room());
         self.marks.push(Mark::Rect { x, y, width, height });
         self.y += BAND_PADDING;

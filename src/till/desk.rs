@@ -1,0 +1,292 @@
+//! The till behind a window that never waits: two threads, and answers that come later.
+//!
+//! The *counter* thread owns the books' one writing connection and does one thing after the other.
+//! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::SystemTime;
+
+use chrono::{DateTime, FixedOffset};
+use futures_channel::oneshot;
+use uuid::Uuid;
+
+use super::menu::{Source, last_good};
+use super::orders::{OrderView, find_order, orders_of};
+use super::receipt::{document, write_pdf};
+use super::ring::RingAsk;
+use super::{Done, Request, Till, TillError};
+use crate::books::{EventRow, Ledger};
+use crate::clock;
+use crate::domain::business_day::Period;
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::order::Order;
+use crate::domain::statement::Statement;
+use crate::domain::tender::Payment;
+use crate::locale::{Language, Locale};
+use crate::paper::receipt::Mark;
+use crate::print::pdf::Press;
+
+type CounterJob = Box<dyn FnOnce(&mut Till) + Send>;
+type OfficeJob = Box<dyn FnOnce(&mut Office) + Send>;
+
+/// A handle to the till's threads; cheap to copy. They end with the last of them.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    counter: mpsc::Sender<CounterJob>,
+    office: mpsc::Sender<OfficeJob>,
+}
+
+/// What the till starts with.
+#[derive(Debug)]
+pub struct Opened {
+    /// The menu in force.
+    pub menu: Arc<Menu>,
+    /// What is wrong with the menu file, where the last good menu had to be taken.
+    pub menu_problems: Option<String>,
+    /// The order that was being rung when the till closed.
+    pub draft: Option<Order>,
+}
+
+/// What happened on some business days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayView {
+    /// The owner's statement.
+    pub statement: Statement,
+    /// The orders of its last day, the last one first.
+    pub orders: Vec<OrderRow>,
+}
+
+/// An order of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRow {
+    /// Its call number.
+    pub number: u32,
+    /// When it was paid.
+    pub at: DateTime<FixedOffset>,
+    /// What it came to, cash rounded.
+    pub total: Money,
+    /// How it was paid.
+    pub tenders: Vec<Id>,
+    /// Whether any of it was given back.
+    pub refunded: bool,
+}
+
+/// The menu file as it was last seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    changed: Option<SystemTime>,
+    length: Option<u64>,
+}
+
+struct Office {
+    books: PathBuf,
+    source: Source,
+    seen: Seen,
+    press: Option<Press>,
+    menu: Arc<Menu>,
+}
+
+impl Desk {
+    /// Opens the books and the menu, and starts the till's threads. A broken menu file leaves the
+    /// last good menu of the books in force.
+    ///
+    /// # Errors
+    /// When the books cannot be used, or there is no good menu at all.
+    pub fn open(books: &Path, source: Source) -> Result<(Self, Opened), TillError> {
+        let seen = Seen::of(&source);
+        let (menu, menu_problems) = match source.load() {
+            Ok(menu) => (menu, None),
+            Err(broken) => {
+                let last = match Ledger::open_to_read(books) {
+                    Ok(ledger) => last_good(&ledger)?,
+                    Err(crate::books::BooksError::NotThere(_)) => None,
+                    Err(error) => return Err(error.into()),
+                };
+                let problems = broken.to_string();
+                (last.ok_or(broken)?, Some(problems))
+            }
+        };
+        let till = Till::open(books, menu)?;
+        let (menu, draft) = (Arc::clone(till.menu()), till.draft()?);
+        let office =
+            Office { books: books.to_owned(), source, seen, press: None, menu: Arc::clone(&menu) };
+        let desk = Self { counter: run(till), office: run(office) };
+        Ok((desk, Opened { menu, menu_problems, draft }))
+    }
+
+    fn at_counter<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Till) -> Result<T, TillError> + Send + 'static,
+    ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
+        let (answer, later) = oneshot::channel();
+        // A till that is closing answers nothing, which the waiting side reads as closed.
+        let _sent = self.counter.send(Box::new(move |till| {
+            let _heard = answer.send(job(till));
+        }));
+        async move { later.await.unwrap_or(Err(TillError::Closed)) }
+    }
+
+    fn at_office<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Office) -> Result<T, TillError> + Send + 'static,
+    ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
+        let (answer, later) = oneshot::channel();
+        let _sent = self.office.send(Box::new(move |office| {
+            let _heard = answer.send(job(office));
+        }));
+        async move { later.await.unwrap_or(Err(TillError::Closed)) }
+    }
+
+    /// Keeps the order that is being rung, so that a power cut loses nothing of it.
+    pub fn keep_draft(
+        &self,
+        order: Order,
+    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
+        self.at_counter(move |till| till.keep_draft(&order))
+    }
+
+    /// Makes a sale; the same order again returns the same sale.
+    pub fn ring(
+        &self,
+        order: Order,
+        payments: Vec<Payment>,
+    ) -> impl Future<Output = Result<Done<SaleMade>, TillError>> + Send + 'static {
+        self.at_counter(move |till| {
+            let currency = till.menu().shop.currency;
+            let payments = payments.into_iter().map(|payment| {
+                (payment.tender, payment.amount.map(|amount| currency.plain(amount)))
+            });
+            let ask = RingAsk::of_order(&order, payments.collect());
+            till.ring(&Request { id: order.id, ..Request::new() }, &ask)
+        })
+    }
+
+    /// Writes the receipt of a sale beside the books; says where.
+    pub fn print_receipt(
+        &self,
+        order: Uuid,
+        language: Language,
+    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
+        let counter = self.counter.clone();
+        self.at_office(move |office| {
+            let (order, file, mark) = office.receipt(order, language)?;
+            if mark == Mark::Original {
+                let _sent = counter.send(Box::new(move |till| {
+                    // A note that cannot be kept makes a second original, not a lost sale.
+                    let _noted = till.note_receipt(order.sale.seq);
+                }));
+            }
+            Ok(file)
+        })
+    }
+
+    /// What happened on some business days.
+    pub fn statement(
+        &self,
+        period: Period,
+    ) -> impl Future<Output = Result<DayView, TillError>> + Send + 'static {
+        self.at_office(move |office| office.day(period))
+    }
+
+    /// The event that is on now.
+    pub fn running_event(
+        &self,
+    ) -> impl Future<Output = Result<Option<EventRow>, TillError>> + Send + 'static {
+        self.at_office(|office| {
+            Ok(office.ledger()?.read(|books| books.running_event(clock::now()))?)
+        })
+    }
+
+    /// The menu, where its file changed since it was last looked at: the new one, or what is wrong
+    /// with it while the last good one stays in force.
+    pub fn changed_menu(
+        &self,
+    ) -> impl Future<Output = Result<Option<Result<Arc<Menu>, String>>, TillError>> + Send + 'static
+    {
+        let counter = self.counter.clone();
+        self.at_office(move |office| {
+            let seen = Seen::of(&office.source);
+            if seen == office.seen {
+                return Ok(None);
+            }
+            office.seen = seen;
+            Ok(Some(match office.source.load() {
+                Ok(adoptable) => {
+                    let menu = Arc::clone(&adoptable.menu);
+                    office.menu = Arc::clone(&menu);
+                    let _sent = counter.send(Box::new(move |till| till.take_menu(adoptable)));
+                    Ok(menu)
+                }
+                Err(broken) => Err(broken.to_string()),
+            }))
+        })
+    }
+}
+
+/// A thread that owns something and does one job after the other.
+fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Box<dyn FnOnce(&mut T) + Send>> {
+    let (sender, jobs) = mpsc::channel::<Box<dyn FnOnce(&mut T) + Send>>();
+    thread::spawn(move || {
+        for job in jobs {
+            job(&mut owner);
+        }
+    });
+    sender
+}
+
+impl Seen {
+    fn of(source: &Source) -> Self {
+        let found = match source {
+            Source::File(path) => std::fs::metadata(path).ok(),
+            Source::BuiltIn => None,
+        };
+        Self {
+            changed: found.as_ref().and_then(|meta| meta.modified().ok()),
+            length: found.map(|meta| meta.len()),
+        }
+    }
+}
+
+impl Office {
+    fn ledger(&self) -> Result<Ledger, TillError> {
+        Ok(Ledger::open_to_read(&self.books)?)
+    }
+
+    fn receipt(
+        &mut self,
+        order: Uuid,
+        language: Language,
+    ) -> Result<(OrderView, PathBuf, Mark), TillError> {
+        let locale = Locale::new(language);
+        let (order, document, mark) = self.ledger()?.read(|books| {
+            let order = find_order(books, &order.to_string())?;
+            let (document, mark) = document(books, &order, &self.menu, &locale)?;
+            Ok::<_, TillError>((order, document, mark))
+        })?;
+        let press = self.press.get_or_insert_with(Press::new);
+        let file = write_pdf(&self.books, press, &document, &order)?;
+        Ok((order, file, mark))
+    }
+
+    fn day(&self, period: Period) -> Result<DayView, TillError> {
+        self.ledger()?.read(|books| {
+            let orders = orders_of(books, period.to)?.into_iter().rev().map(|order| {
+                let sale = &order.sale.fact;
+                OrderRow {
+                    number: sale.number,
+                    at: order.sale.at,
+                    total: sale.total + sale.rounding,
+                    tenders: sale.paid.iter().map(|p| p.tender.clone()).collect(),
+                    refunded: !order.refunds.is_empty(),
+                }
+            });
+            Ok(DayView { statement: books.statement(period)?, orders: orders.collect() })
+        })
+    }
+}
