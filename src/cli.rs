@@ -129,15 +129,32 @@ struct Shop {
     books: PathBuf,
 }
 
-/// Runs the program.
-pub fn main() -> ExitCode {
+/// What the arguments came to.
+#[derive(Debug)]
+pub enum Started {
+    /// A command, which is done.
+    Done(ExitCode),
+    /// The window is to be opened, on these books with this menu.
+    Window(PathBuf, Source),
+}
+
+/// Reads the arguments and runs the command that they name; none asks for the window.
+pub fn start() -> Started {
     let args = Args::parse();
-    let Some(command) = args.command else { return window(args.options) };
     let json = args.options.json;
-    match run(args.options, command) {
+    let Some(command) = args.command else {
+        return match books_path(&args.options) {
+            Ok(books) => {
+                let menu = Source::find(args.options.menu.as_deref(), &books);
+                Started::Window(books, menu)
+            }
+            Err(error) => Started::Done(refuse(&error)),
+        };
+    };
+    Started::Done(match run(args.options, command) {
         Ok(answer) => print(&answer, json),
         Err(error) => refuse(&error),
-    }
+    })
 }
 
 fn print(answer: &Answer, json: bool) -> ExitCode {
@@ -244,16 +261,6 @@ impl Shop {
         let at = self.options.at.map_or_else(clock::now, |at| at.to_utc());
         business_day(at, menu.shop.timezone, menu.shop.business_day_starts)
     }
-}
-
-fn window(options: Options) -> ExitCode {
-    let books = match books_path(&options) {
-        Ok(books) => books,
-        Err(error) => return refuse(&error),
-    };
-    let source = Source::find(options.menu.as_deref(), &books);
-    let _ = (books, source);
-    ExitCode::SUCCESS
 }
 
 fn time(written: &str) -> Result<DateTime<FixedOffset>, String> {

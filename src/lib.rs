@@ -1,5 +1,6 @@
 //! Allin, a till for a café that lives on its events.
 
+pub mod app;
 pub mod books;
 pub mod cli;
 pub mod clock;

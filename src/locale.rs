@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::business_day::Period;
+use crate::domain::business_day::{Month, Period};
 use crate::domain::money::{Currency, Money};
 
 /// A language of the interface.
@@ -196,6 +197,25 @@ impl Locale {
             return self.full_day(period.from);
         }
         format!("{} – {}", self.full_day(period.from), self.full_day(period.to))
+    }
+
+    /// A range of days without their year: `Mon 23 Nov – Sun 29 Nov`.
+    pub fn short_period(&self, period: Period) -> String {
+        format!("{} – {}", self.short_day(period.from), self.short_day(period.to))
+    }
+
+    /// A month with its year: `November 2026`.
+    pub fn month(&self, month: Month) -> String {
+        let first = month.first();
+        let name = self.text(&format!("month-long-{}", first.month()));
+        let values = [("month", name.into()), ("year", first.year().to_string().into())];
+        self.with("month-of-year", &values)
+    }
+
+    /// A ratio as people say it, one decimal: `1.2×`.
+    pub fn times(&self, ratio: Decimal) -> String {
+        let rounded = ratio.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        format!("{rounded:.1}×").replace('-', "−")
     }
 
     /// A time of day, 24 hours: `17:42`.

@@ -114,3 +114,63 @@ statement-held = Events held
 statement-break-even = Events to break even
 
 # The window
+
+rail-counter = Counter
+rail-day = Day
+rail-language = English
+top-seats = { $count ->
+    [one] 1 seat
+   *[other] { $count } seats
+}
+counter-all = All
+counter-signature = Signature
+counter-empty-title = Nothing to sell right now
+counter-empty = No item of the menu is offered at this hour. Check the dayparts in menu.toml; the till reads it again by itself.
+counter-dine-in = Dine in
+counter-take-away = Take away
+counter-new-order = New order
+counter-tap-a-tile = Tap a tile to begin.
+counter-total = Total { $sign }
+counter-tax = VAT { $rate }, included
+counter-exact = exact
+counter-not-sold = Not sold. Nothing was recorded; the order is still here.
+counter-outcome-unknown = It is not known whether the books kept this sale. Tap the tender again: it is sold once, however often you try.
+counter-not-kept = This order could not be kept on disk. It can still be sold; after a power cut it would be gone.
+counter-full = This order is full. Take it as paid and begin another.
+counter-needs-choice = { $item } needs a choice that has no default. Give its modifier group a default in menu.toml.
+counter-lines-gone = { $count ->
+    [one] 1 line was taken off: the menu no longer has it.
+   *[other] { $count } lines were taken off: the menu no longer has them.
+}
+counter-menu-broken = The menu file is broken. The last good menu stays in force.
+paid-title = Paid
+paid-by = Paid with
+paid-receipt = Receipt
+paid-receipt-making = being made
+paid-receipt-made = saved
+paid-receipt-failed = The receipt could not be made. The sale stands.
+paid-next = Next order
+paid-or-tap = or tap a tile
+try-again = Try again
+month-of-year = { $month } { $year }
+day-without-tax = All figures without VAT
+day-today = Today
+day-span-day = Day
+day-span-week = Week
+day-span-month = Month
+day-unreadable = The books could not be read.
+day-less = Less { $kind }
+day-events-held = { $count ->
+    [0] no event held
+    [one] 1 event held
+   *[other] { $count } events held
+}
+day-orders = Orders
+day-no-orders = No orders on this day.
+day-none = –
+day-refunded = refunded
+trouble-books = The till cannot use its books
+trouble-books-help = Nothing was changed or thrown away. Put right what is named below, then try again; until then the till does not sell.
+trouble-menu = The till has no sound menu
+trouble-menu-help = Correct the places named below and try again. Nothing was changed.
+trouble-quit = Quit

@@ -191,6 +191,13 @@ pub enum AmountError {
     TooLarge(String),
 }
 
+impl Default for Currency {
+    /// No currency, while no menu says one.
+    fn default() -> Self {
+        Self(iso_currency::Currency::XXX)
+    }
+}
+
 impl Currency {
     /// The currency of an ISO 4217 code such as `CNY`.
     pub fn from_code(code: &str) -> Option<Self> {

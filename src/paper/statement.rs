@@ -90,13 +90,7 @@ impl Sheet<'_> {
         let locale = self.locale;
         match s.coverage() {
             Some(coverage) => {
-                let shown = format!(
-                    "{}×",
-                    coverage.round_dp_with_strategy(
-                        1,
-                        rust_decimal::RoundingStrategy::MidpointAwayFromZero
-                    )
-                );
+                let shown = locale.times(coverage);
                 self.pair(locale.text("statement-coverage"), shown, Style::Body);
             }
             None => self.text(&locale.text("statement-paid-for-itself"), Style::Strong),

@@ -166,6 +166,11 @@ impl From<DecodeError> for TillError {
 }
 
 impl TillError {
+    /// Whether what was asked may have been recorded all the same.
+    pub fn is_outcome_unknown(&self) -> bool {
+        matches!(self, Self::Books(BooksError::OutcomeUnknown(_)))
+    }
+
     /// Whether the books are the trouble, and not what was asked.
     pub fn is_about_books(&self) -> bool {
         matches!(self, Self::Books(_))

@@ -1,0 +1,374 @@
+//! The window: a barista's counter and the owner's day. Screens hold what is shown and say what they
+//! want; [`effect`] alone asks the till for it, so that the window never waits.
+
+pub mod effect;
+pub mod icon;
+mod rail;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use iced::widget::{container, row};
+use iced::{Element, Length, Size, Subscription, Task, time, window};
+
+use self::effect::Intention;
+use self::screen::counter::{self, Counter, RunningEvent};
+use self::screen::day::{self, Day};
+use self::screen::trouble::{self, Trouble, What};
+use self::theme::measure::{Measure, scale_of};
+use self::theme::style::Surface;
+use self::theme::{DAY, Look};
+use self::widget::cup::Cups;
+use self::widget::press::edge;
+use crate::clock;
+use crate::domain::business_day::{business_day, wall_clock};
+use crate::domain::menu::Menu;
+use crate::domain::money::Currency;
+use crate::fonts;
+use crate::locale::{Language, Locale};
+use crate::till::desk::{Desk, Opened};
+use crate::till::menu::Source;
+use crate::till::{TillError, fresh_id};
+
+/// How often the window looks at the clock, the menu file and the events.
+const TICK: Duration = Duration::from_secs(2);
+
+/// The window's size before it is moved by hand: the smallest of the common screens.
+const WINDOW: Size = Size::new(1366.0, 768.0);
+
+/// What still fits on one screen.
+const LEAST_WINDOW: Size = Size::new(1000.0, 700.0);
+
+/// Where the till's books and menu are.
+#[derive(Debug, Clone)]
+pub struct Where {
+    /// The ledger.
+    pub books: PathBuf,
+    /// The menu.
+    pub menu: Source,
+}
+
+/// The window's state.
+pub struct App {
+    place: Where,
+    size: Size,
+    scale: f32,
+    locale: Locale,
+    stage: Stage,
+}
+
+/// Either the till is open, or it says why it is not.
+enum Stage {
+    Open(Box<Open>),
+    Closed(Trouble),
+}
+
+/// A till that sells.
+struct Open {
+    desk: Desk,
+    menu: Arc<Menu>,
+    cups: Cups,
+    now: DateTime<FixedOffset>,
+    event: Option<RunningEvent>,
+    here: Place,
+    counter: Counter,
+    day: Day,
+}
+
+/// A place on the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Where drinks are rung up.
+    Counter,
+    /// The owner's statement.
+    Day,
+}
+
+impl Place {
+    /// All of them, from the top.
+    pub const ALL: [Self; 2] = [Self::Counter, Self::Day];
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// At the counter.
+    Counter(counter::Message),
+    /// On the owner's screen.
+    Day(day::Message),
+    /// On the screen of trouble.
+    Trouble(trouble::Message),
+    /// Another place was chosen.
+    Went(Place),
+    /// The next language.
+    LanguagePressed,
+    /// The window changed its size, in logical pixels.
+    Resized(Size),
+    /// Time went on.
+    Ticked(DateTime<Utc>),
+    /// An event is on, or none.
+    EventSeen(Option<RunningEvent>),
+    /// The menu file changed, and is sound.
+    MenuChanged(Arc<Menu>),
+    /// The menu file changed, and is broken.
+    MenuBroke(String),
+    /// The menu file did not change.
+    MenuSame,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no screen to open it on.
+pub fn run(place: Where) -> iced::Result {
+    let boot = move || App::open(place.clone(), clock::now());
+    let mut app = iced::application(boot, App::update, App::view)
+        .title(App::title)
+        .theme(|_: &App| iced::Theme::Light)
+        .style(|app, _| iced::theme::Style {
+            background_color: app.look().palette.paper,
+            text_color: app.look().palette.ink,
+        })
+        .scale_factor(|app| app.scale)
+        .subscription(App::subscription)
+        .default_font(theme::voice::BODY.font(fonts::LATIN))
+        .window(window::Settings {
+            size: WINDOW,
+            min_size: Some(LEAST_WINDOW),
+            ..window::Settings::default()
+        });
+    for face in fonts::FACES {
+        app = app.font(face.bytes);
+    }
+    app.run()
+}
+
+impl App {
+    /// Opens the till. What cannot be used is shown, and can be tried again.
+    pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
+        let (stage, language) = Stage::open(&place, now);
+        let mut app =
+            Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
+        let task = app.perform(vec![Intention::LookForEvent]);
+        (app, task)
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        if let Message::Trouble(message) = message {
+            return self.trouble(message);
+        }
+        let intentions = self.react(message);
+        self.perform(intentions)
+    }
+
+    /// Something happened; what is to be done about it.
+    pub fn react(&mut self, message: Message) -> Vec<Intention> {
+        match message {
+            Message::Resized(size) => self.resized(size),
+            Message::LanguagePressed => self.locale = Locale::new(next(self.locale.language())),
+            other => {
+                let language = self.locale.language();
+                if let Stage::Open(open) = &mut self.stage {
+                    return open.react(other, language);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The till's threads, while it is open.
+    pub fn desk(&self) -> Option<&Desk> {
+        match &self.stage {
+            Stage::Open(open) => Some(&open.desk),
+            Stage::Closed(_) => None,
+        }
+    }
+
+    fn perform(&mut self, intentions: Vec<Intention>) -> Task<Message> {
+        let Some(desk) = self.desk() else { return Task::none() };
+        Task::batch(intentions.into_iter().map(|intention| effect::perform(desk, intention)))
+    }
+
+    fn trouble(&mut self, message: trouble::Message) -> Task<Message> {
+        match message {
+            trouble::Message::QuitPressed => iced::exit(),
+            trouble::Message::AgainPressed => {
+                (self.stage, _) = Stage::open(&self.place, clock::now());
+                self.perform(vec![Intention::LookForEvent])
+            }
+        }
+    }
+
+    fn resized(&mut self, logical: Size) {
+        let pixels = Size::new(logical.width * self.scale, logical.height * self.scale);
+        self.scale = scale_of(pixels);
+        self.size = Size::new(pixels.width / self.scale, pixels.height / self.scale);
+    }
+
+    fn look(&self) -> Look<'_> {
+        let currency = match &self.stage {
+            Stage::Open(open) => Some(open.menu.shop.currency),
+            Stage::Closed(_) => None,
+        };
+        Look {
+            locale: &self.locale,
+            palette: &DAY,
+            measure: Measure::of(self.size),
+            currency: currency.unwrap_or_else(Currency::default),
+        }
+    }
+
+    fn title(&self) -> String {
+        match &self.stage {
+            Stage::Open(open) => {
+                let shop = open.menu.shop.name.get(self.locale.language().tag());
+                format!("{shop} · Allin")
+            }
+            Stage::Closed(_) => "Allin".to_owned(),
+        }
+    }
+
+    /// The window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let look = self.look();
+        let open = match &self.stage {
+            Stage::Closed(trouble) => return trouble.view(look).map(Message::Trouble),
+            Stage::Open(open) => open,
+        };
+        let place = match open.here {
+            Place::Counter => open
+                .counter
+                .view(look, &open.cups, open.now, open.event.as_ref())
+                .map(Message::Counter),
+            Place::Day => open.day.view(look, &open.menu).map(Message::Day),
+        };
+        container(row![rail::view(look, open.here), edge(look), place])
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Paper.style(look.palette))
+            .into()
+    }
+
+    fn subscription(&self) -> Subscription<Message> {
+        Subscription::batch([
+            time::every(TICK).map(|_| Message::Ticked(clock::now())),
+            window::resize_events().map(|(_, size)| Message::Resized(size)),
+        ])
+    }
+}
+
+fn next(language: Language) -> Language {
+    let mut after = Language::ALL.into_iter().cycle().skip_while(|l| *l != language).skip(1);
+    after.next().unwrap_or_default()
+}
+
+impl Stage {
+    fn open(place: &Where, now: DateTime<Utc>) -> (Self, Language) {
+        match Desk::open(&place.books, place.menu.clone()) {
+            Ok((desk, opened)) => {
+                let language = Language::of_tag(opened.menu.language()).unwrap_or_default();
+                (Self::Open(Box::new(Open::new(desk, opened, now))), language)
+            }
+            Err(error) => (Self::Closed(trouble_of(place, &error)), Language::default()),
+        }
+    }
+}
+
+fn trouble_of(place: &Where, error: &TillError) -> Trouble {
+    let (what, file) = match (&place.menu, error.is_about_books()) {
+        (_, true) => (What::Books, place.books.as_path()),
+        (Source::File(menu), false) => (What::Menu, menu.as_path()),
+        (Source::BuiltIn, false) => (What::Menu, Path::new("menu.toml")),
+    };
+    Trouble { what, file: file.display().to_string(), detail: error.to_string() }
+}
+
+impl Open {
+    fn new(desk: Desk, opened: Opened, now: DateTime<Utc>) -> Self {
+        let menu = opened.menu;
+        let mut open = Self {
+            desk,
+            cups: Cups::of(&menu, &DAY),
+            now: wall_clock(now, menu.shop.timezone),
+            event: None,
+            here: Place::Counter,
+            counter: Counter::new(Arc::clone(&menu), opened.draft),
+            day: Day::new(business_day(now, menu.shop.timezone, menu.shop.business_day_starts)),
+            menu,
+        };
+        open.tick(now);
+        if let Some(problems) = opened.menu_problems {
+            open.counter.menu_broke(problems);
+        }
+        open
+    }
+
+    fn react(&mut self, message: Message, language: Language) -> Vec<Intention> {
+        match message {
+            Message::Counter(message) => return self.counter(message, language),
+            Message::Day(message) => return self.day(message),
+            Message::Went(place) => return self.go(place),
+            Message::Ticked(now) => {
+                self.tick(now);
+                return vec![Intention::LookAtMenu, Intention::LookForEvent];
+            }
+            Message::EventSeen(event) => self.event = event,
+            Message::MenuChanged(menu) => self.take_menu(menu),
+            Message::MenuBroke(problems) => self.counter.menu_broke(problems),
+            Message::MenuSame
+            | Message::Trouble(_)
+            | Message::LanguagePressed
+            | Message::Resized(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
+        match self.counter.update(message, fresh_id()) {
+            counter::Action::None => Vec::new(),
+            counter::Action::Keep(order) => vec![Intention::Keep(order)],
+            counter::Action::Take(order, payments) => vec![Intention::Take(order, payments)],
+            counter::Action::PrintReceipt(order) => {
+                vec![Intention::PrintReceipt(order, language)]
+            }
+        }
+    }
+
+    fn day(&mut self, message: day::Message) -> Vec<Intention> {
+        match self.day.update(message) {
+            day::Action::None => Vec::new(),
+            day::Action::Read(period) => vec![Intention::Read(period)],
+        }
+    }
+
+    fn go(&mut self, place: Place) -> Vec<Intention> {
+        self.here = place;
+        match place {
+            Place::Counter => Vec::new(),
+            Place::Day => self.day(day::Message::Opened(self.today())),
+        }
+    }
+
+    fn today(&self) -> NaiveDate {
+        let shop = &self.menu.shop;
+        business_day(self.now.to_utc(), shop.timezone, shop.business_day_starts)
+    }
+
+    fn tick(&mut self, now: DateTime<Utc>) {
+        self.now = wall_clock(now, self.menu.shop.timezone);
+        self.counter.turn_to(self.menu.daypart_at(self.now.time()).cloned());
+    }
+
+    fn take_menu(&mut self, menu: Arc<Menu>) {
+        self.cups = Cups::of(&menu, &DAY);
+        self.menu = Arc::clone(&menu);
+        self.counter.take_menu(menu);
+        self.tick(self.now.to_utc());
+    }
+}

@@ -1,0 +1,65 @@
+//! The rail on the left: the mark of the house, the places, the language.
+
+use iced::widget::{button, column, container, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::icon::Icon;
+use super::theme::measure as m;
+use super::theme::style::{Button, Surface};
+use super::theme::{Look, voice};
+use super::widget::cup;
+use super::widget::words::words;
+use super::{Message, Place};
+
+/// The rail.
+pub fn view(look: Look<'_>, here: Place) -> Element<'_, Message> {
+    let p = look.palette;
+    let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK).style(Surface::Mark.style(p));
+    let mut rail = column![mark, space::vertical().height(m::NEAR)]
+        .spacing(m::TIGHT)
+        .align_x(Alignment::Center)
+        .padding(Padding::ZERO.top(m::GAP).bottom(m::GAP));
+    for place in Place::ALL {
+        let (icon, key) = match place {
+            Place::Counter => (Icon::Counter, "rail-counter"),
+            Place::Day => (Icon::Day, "rail-day"),
+        };
+        rail = rail.push(item(look, icon, look.word(key), place == here, Message::Went(place)));
+    }
+    let language = look.word("rail-language");
+    rail = rail.push(space::vertical());
+    rail = rail.push(item(look, Icon::Globe, language, false, Message::LanguagePressed));
+    container(rail)
+        .width(look.measure.rail)
+        .height(Length::Fill)
+        .style(Surface::Rail.style(p))
+        .into()
+}
+
+fn item<'a>(
+    look: Look<'a>,
+    icon: Icon,
+    said: String,
+    is_here: bool,
+    message: Message,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let (kind, mark, ink) = if is_here {
+        (Button::Chosen, p.amber_ink, p.ink)
+    } else {
+        (Button::Other, p.ink2, p.ink2)
+    };
+    let content = column![
+        icon.show(m::ICON_PLACE, mark),
+        words(look, said, voice::LABEL, ink).center()
+    ]
+    .spacing(m::TIGHT)
+    .align_x(Alignment::Center);
+    button(container(content).center(Length::Fill))
+        .width(look.measure.rail - m::PAD)
+        .height(m::PLACE)
+        .padding(Padding::ZERO)
+        .style(kind.style(p))
+        .on_press(message)
+        .into()
+}

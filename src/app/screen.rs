@@ -1,0 +1,6 @@
+//! The screens: each has a state, messages that say what happened, and actions that say what it
+//! wants done. None does anything itself.
+
+pub mod counter;
+pub mod day;
+pub mod trouble;

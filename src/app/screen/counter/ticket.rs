@@ -1,0 +1,343 @@
+//! The ticket: what is being rung, its total in dots, one button per tender; and, once it is paid,
+//! its call number.
+
+use iced::widget::{button, column, container, row, scrollable, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::{Counter, Message, Paid, Receipt, Stage};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::led::{columns, led};
+use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::press::{icon_button, press, rule};
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::fact::sale::SaleLine;
+use crate::domain::id::Id;
+use crate::domain::menu::{MenuTender, TenderKind};
+use crate::domain::money::Money;
+use crate::domain::order::{Order, OrderLine, chosen_options};
+use crate::domain::price::Bill;
+
+/// The ticket.
+pub fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
+    let content = match &counter.stage {
+        Stage::Paid(paid) => paid_ticket(counter, look, paid),
+        Stage::Ringing | Stage::Taking => open_ticket(counter, look),
+    };
+    container(content).padding(Padding::ZERO.horizontal(m::PAD).bottom(m::PAD)).into()
+}
+
+fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
+    let order = counter.order().filter(|o| !o.is_empty());
+    let body = match (order, &counter.bill) {
+        (Some(order), Some(bill)) => lines(counter, look, order, bill),
+        (Some(_), None) | (None, _) => nothing_yet(look),
+    };
+    let mut ticket = column![head(counter, look), body];
+    let (total, pieces) = match (order, &counter.bill) {
+        (Some(order), Some(bill)) => {
+            ticket = ticket.push(sums(look, bill));
+            (bill.total, order.pieces())
+        }
+        (Some(_), None) | (None, _) => (Money::ZERO, 0),
+    };
+    ticket
+        .push(panel(
+            look,
+            &look.locale.with("counter-total", &[("sign", look.currency.symbol().into())]),
+            &look.locale.count("paper-pieces", i64::from(pieces)),
+            look.locale.amount(total, look.currency),
+        ))
+        .push(space::vertical().height(m::GAP))
+        .push(tenders(counter, look, order.is_some()))
+        .into()
+}
+
+fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
+    let away = counter.order().is_some_and(|o| o.take_away);
+    let segment = |icon, key, is_away| Segment {
+        icon: Some(icon),
+        said: look.word(key),
+        is_chosen: away == is_away,
+        message: Some(Message::TakeAwayPressed(is_away)),
+    };
+    let undo = (!counter.undo.is_empty() && counter.stage == Stage::Ringing)
+        .then_some(Message::UndoPressed);
+    row![
+        segments(
+            look,
+            [
+                segment(Icon::Stay, "counter-dine-in", false),
+                segment(Icon::Away, "counter-take-away", true)
+            ]
+        ),
+        space::horizontal(),
+        icon_button(look, Button::Bare, Icon::Undo, undo)
+    ]
+    .align_y(Alignment::Center)
+    .height(m::HEAD)
+    .into()
+}
+
+fn nothing_yet<'a>(look: Look<'a>) -> Element<'a, Message> {
+    let p = look.palette;
+    container(
+        column![
+            words(look, look.word("counter-new-order"), voice::HEADING, p.ink2),
+            words(look, look.word("counter-tap-a-tile"), voice::SMALL, p.ink3).center()
+        ]
+        .spacing(m::TIGHT)
+        .align_x(Alignment::Center),
+    )
+    .center(Length::Fill)
+    .into()
+}
+
+fn lines<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    order: &'a Order,
+    bill: &'a Bill,
+) -> Element<'a, Message> {
+    let shown = order.lines.iter().zip(&bill.lines).enumerate().map(|(at, (line, priced))| {
+        if counter.chosen == Some(at) && counter.stage == Stage::Ringing {
+            open_line(counter, look, at, line, priced)
+        } else {
+            closed_line(counter, look, at, line, priced)
+        }
+    });
+    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
+    scrollable(column(shown).spacing(m::HEAVY_RULE))
+        .direction(scrollable::Direction::Vertical(thin))
+        .anchor_bottom()
+        .height(Length::Fill)
+        .width(Length::Fill)
+        .into()
+}
+
+fn line_words<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    line: &OrderLine,
+    priced: &SaleLine,
+) -> Element<'a, Message> {
+    let (p, tag) = (look.palette, look.locale.language().tag());
+    let quantity = format!("{}×", line.quantity);
+    let amount = look.locale.amount(priced.menu_price(), look.currency);
+    let mut said = column![words(look, counter.name(&line.item, tag), voice::STRONG, p.ink)];
+    let options = options(counter, line, tag);
+    if !options.is_empty() {
+        said = said.push(words(look, options, voice::SMALL, p.ink2));
+    }
+    row![
+        words(look, quantity, voice::STRONG, p.ink2).width(m::QUANTITY),
+        said.width(Length::Fill),
+        words(look, amount, voice::STRONG, p.ink).one_line()
+    ]
+    .spacing(m::TIGHT)
+    .into()
+}
+
+fn options(counter: &Counter, line: &OrderLine, tag: &str) -> String {
+    let Some(item) = counter.menu.items.get(&line.item) else { return String::new() };
+    let chosen = chosen_options(&counter.menu, item, &line.choices);
+    let said = chosen.iter().filter(|(choice, _)| line.choices.contains(choice));
+    said.map(|(_, option)| option.name.get(tag)).collect::<Vec<_>>().join(" · ")
+}
+
+fn closed_line<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    at: usize,
+    line: &OrderLine,
+    priced: &SaleLine,
+) -> Element<'a, Message> {
+    let message = (counter.stage == Stage::Ringing).then_some(Message::LinePressed(at));
+    button(container(line_words(counter, look, line, priced)).align_y(Alignment::Center))
+        .width(Length::Fill)
+        .padding(Padding::new(m::PAD).horizontal(m::NEAR))
+        .style(Button::Line.style(look.palette))
+        .on_press_maybe(message)
+        .into()
+}
+
+fn open_line<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    at: usize,
+    line: &OrderLine,
+    priced: &SaleLine,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let words_pressed = button(line_words(counter, look, line, priced))
+        .width(Length::Fill)
+        .padding(Padding::ZERO)
+        .style(Button::Bare.style(p))
+        .on_press(Message::LinePressed(at));
+    let count = words(look, line.quantity.to_string(), voice::STEP, p.ink).width(m::STEPS).center();
+    let stepper = container(
+        row![
+            icon_button(look, Button::Step, Icon::Minus, Some(Message::FewerPressed)),
+            count,
+            icon_button(look, Button::Step, Icon::Plus, Some(Message::MorePressed))
+        ]
+        .align_y(Alignment::Center),
+    )
+    .style(Surface::Card.style(p));
+    let bin = icon_button(look, Button::Plain, Icon::Bin, Some(Message::BinPressed));
+    let controls = row![stepper, space::horizontal(), bin].align_y(Alignment::Center);
+    container(column![words_pressed, controls].spacing(m::NEAR))
+        .padding(Padding::new(m::GAP).horizontal(m::NEAR))
+        .style(Surface::ChosenLine.style(p))
+        .into()
+}
+
+fn sums<'a>(look: Look<'a>, bill: &Bill) -> Element<'a, Message> {
+    let p = look.palette;
+    let line = |name: String, amount: Money| {
+        row![
+            words(look, name, voice::BODY, p.ink2).fill(),
+            words(look, look.locale.amount(amount, look.currency), voice::BODY, p.ink).one_line()
+        ]
+    };
+    let subtotal = bill.lines.iter().map(SaleLine::menu_price).sum();
+    let mut sums = column![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    sums = sums.push(space::vertical().height(m::TIGHT));
+    sums = sums.push(line(look.word("paper-subtotal"), subtotal));
+    for tax in &bill.taxes {
+        let rate = [("rate", tax.rate.to_string().into())];
+        sums = sums.push(line(look.locale.with("counter-tax", &rate), tax.tax));
+    }
+    sums.push(space::vertical().height(m::NEAR)).into()
+}
+
+/// The dot panel: what it is, an aside, and the number at the right.
+fn panel<'a>(look: Look<'a>, title: &str, aside: &str, number: String) -> Element<'a, Message> {
+    let p = look.palette;
+    let room = look.measure.panel;
+    let (wide, narrow) = (columns(&number), m::DOT_PITCH);
+    let pitch = [m::DOT_PITCH, m::DOT_PITCH_SMALL, m::DOT_PITCH_LEAST]
+        .into_iter()
+        .find(|pitch| look.measure.dots(*pitch, room) >= wide && *pitch <= look.measure.pitch)
+        .unwrap_or(m::DOT_PITCH_LEAST)
+        .min(narrow);
+    let dots = led(p, number, pitch, look.measure.dots(pitch, room));
+    container(
+        row![
+            column![
+                words(look, title, voice::HEADING, p.led_text).one_line(),
+                words(look, aside, voice::SMALL, p.led_text).one_line()
+            ],
+            space::horizontal(),
+            dots
+        ]
+        .align_y(Alignment::Center),
+    )
+    .center_y(m::PANEL)
+    .padding(Padding::ZERO.left(m::PAD).right(m::GAP))
+    .style(Surface::Led.style(p))
+    .into()
+}
+
+fn tenders<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
+    let is_open = is_due && counter.stage == Stage::Ringing;
+    let all: Vec<(usize, &Id, &MenuTender)> =
+        counter.menu.tenders.iter().enumerate().map(|(i, (id, t))| (i, id, t)).collect();
+    let rows = all.chunks(2).map(|pair| {
+        let buttons = pair.iter().map(|(i, id, t)| tender(look, *i == 0, id, t, is_open));
+        row(buttons).spacing(m::NEAR).into()
+    });
+    column(rows).spacing(m::NEAR).into()
+}
+
+fn tender<'a>(
+    look: Look<'a>,
+    is_first: bool,
+    id: &'a Id,
+    tender: &'a MenuTender,
+    is_open: bool,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let (kind, ink, quiet) = match (is_open, is_first) {
+        (false, _) => (Button::Plain, p.ink3, p.ink3),
+        (true, true) => (Button::Amber, p.on_amber, p.on_amber),
+        (true, false) => (Button::Plain, p.ink, p.ink2),
+    };
+    let name = tender.name.get(look.locale.language().tag());
+    let mut said = column![words(look, name, voice::STRONG, ink)];
+    if tender.kind == TenderKind::Cash {
+        said = said.push(words(look, look.word("counter-exact"), voice::SMALL, quiet));
+    }
+    let icon = Icon::of_tender(id, tender.kind, is_first).show(m::ICON_TENDER, ink);
+    let content = row![icon, said].spacing(m::GAP).align_y(Alignment::Center);
+    button(container(content).center_y(Length::Fill))
+        .width(Length::Fill)
+        .height(m::TENDER)
+        .padding(Padding::ZERO.horizontal(m::PAD))
+        .style(kind.style(p))
+        .on_press_maybe(is_open.then(|| Message::TenderPressed(id.clone())))
+        .into()
+}
+
+fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Element<'a, Message> {
+    let (p, tag) = (look.palette, look.locale.language().tag());
+    let done = row![
+        Icon::Done.show(m::ICON_PLACE, p.good),
+        words(look, look.word("paid-title"), voice::TITLE, p.good)
+    ]
+    .spacing(m::NEAR)
+    .align_y(Alignment::Center)
+    .height(m::HEAD);
+    let money = |amount| look.locale.amount(amount, look.currency);
+    let line = |name: String, value: String| {
+        row![
+            words(look, name, voice::BODY, p.ink2).fill(),
+            words(look, value, voice::STRONG, p.ink)
+        ]
+    };
+    let name = |id: &Id| counter.menu.tenders.get(id).map_or_else(|| id.to_string(), |t| t.name.get(tag).to_owned());
+    let tenders = paid.tenders.iter().map(name).collect::<Vec<_>>().join(" + ");
+    let mut facts = column![line(
+        look.locale.with("counter-total", &[("sign", look.currency.symbol().into())]),
+        money(paid.due)
+    )]
+    .spacing(m::NEAR);
+    if !tenders.is_empty() {
+        facts = facts.push(line(look.word("paid-by"), tenders));
+    }
+    if !paid.change.is_zero() {
+        facts = facts.push(line(look.word("paper-change"), money(paid.change)));
+    }
+    let receipt = match &paid.receipt {
+        Receipt::Making => Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making"))),
+        Receipt::Made => line(look.word("paid-receipt"), look.word("paid-receipt-made")).into(),
+        Receipt::Failed(detail) => {
+            let notice =
+                Notice { title: look.word("paid-receipt-failed"), detail: detail.clone() };
+            let again = (look.word("try-again"), Message::ReceiptPressed);
+            notice::refused(look, &notice, Some(again), None)
+        }
+    };
+    let next = press(look, Button::Amber, None, &look.word("paid-next"), Some(Message::NextPressed))
+        .width(Length::Fill)
+        .height(m::FINISH);
+    column![
+        done,
+        facts.push(receipt),
+        space::vertical(),
+        panel(
+            look,
+            &look.word("paper-call"),
+            &look.locale.count("paper-pieces", i64::from(paid.pieces)),
+            paid.number.to_string()
+        ),
+        space::vertical().height(m::GAP),
+        words(look, look.word("paid-or-tap"), voice::SMALL, p.ink3).fill().center(),
+        space::vertical().height(m::NEAR),
+        next
+    ]
+    .into()
+}

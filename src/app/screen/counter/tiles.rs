@@ -1,0 +1,222 @@
+//! The tiles: what the counter offers, where hands have learned to find it.
+
+use iced::widget::{button, column, container, pin, row, scrollable, space, stack};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::{Counter, Message};
+use crate::app::theme::measure::{self as m, ROWS};
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::chip::chip;
+use crate::app::widget::cup::Cups;
+use crate::app::widget::press::raised;
+use crate::app::widget::words::words;
+use crate::domain::id::Id;
+use crate::domain::menu::Item;
+use crate::locale::Language;
+
+/// The tiles in rows; they scroll where they do not fit.
+pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element<'a, Message> {
+    let offered = counter.offered();
+    if offered.is_empty() {
+        return empty(look);
+    }
+    let rows = rows(&offered, look.measure.columns);
+    let fits = look.measure.rows_share_height && rows.len() <= ROWS;
+    let height = if fits { Length::Fill } else { Length::Fixed(look.measure.tile) };
+    let mut shown: Vec<Element<'a, Message>> = rows
+        .iter()
+        .map(|cells| line(counter, look, cups, cells).height(height).into())
+        .collect();
+    if fits {
+        // Rows that are not there keep the height of those that are.
+        shown.resize_with(ROWS, || space::vertical().height(Length::Fill).into());
+        return column(shown)
+            .spacing(look.measure.tile_gap)
+            .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD))
+            .into();
+    }
+    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
+    let tiles = column(shown)
+        .spacing(look.measure.tile_gap)
+        .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
+    scrollable(tiles)
+        .direction(scrollable::Direction::Vertical(thin))
+        .height(Length::Fill)
+        .into()
+}
+
+/// Items in rows of so many columns; the signature drink takes two.
+fn rows<'c, 'm>(items: &'c [(&'m Id, &'m Item)], columns: usize) -> Vec<Vec<(&'m Id, &'m Item)>>
+where
+    'm: 'c,
+{
+    let mut rows: Vec<Vec<(&Id, &Item)>> = Vec::new();
+    let mut room = 0;
+    for (id, item) in items {
+        let span = span(item);
+        if room < span {
+            rows.push(Vec::new());
+            room = columns;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push((id, item));
+            room -= span;
+        }
+    }
+    rows
+}
+
+fn span(item: &Item) -> usize {
+    if item.signature { 2 } else { 1 }
+}
+
+fn line<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    cups: &'a Cups,
+    cells: &[(&'a Id, &'a Item)],
+) -> iced::widget::Row<'a, Message> {
+    let taken: usize = cells.iter().map(|(_, item)| span(item)).sum();
+    let mut line = row![].spacing(look.measure.tile_gap).width(Length::Fill);
+    for (id, item) in cells {
+        let portion = if item.signature { Length::FillPortion(2) } else { Length::FillPortion(1) };
+        line = line.push(container(tile(counter, look, cups, id, item)).width(portion));
+    }
+    for _ in taken..look.measure.columns {
+        line = line.push(space::horizontal().width(Length::FillPortion(1)));
+    }
+    line
+}
+
+fn tile<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    cups: &'a Cups,
+    id: &'a Id,
+    item: &'a Item,
+) -> Element<'a, Message> {
+    let content = if item.signature {
+        signature(counter, look, cups, id, item)
+    } else {
+        plain(counter, look, cups, id, item)
+    };
+    let pressed = button(content)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .padding(Padding::ZERO)
+        .style(Button::Tile.style(look.palette))
+        .on_press(Message::TilePressed(id.clone()));
+    raised(look, pressed)
+}
+
+fn plain<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    cups: &'a Cups,
+    id: &'a Id,
+    item: &'a Item,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let price = price(counter, look, item);
+    let top = row![
+        cup(counter, look, cups, id, look.measure.cup),
+        space::horizontal(),
+        words(look, price, voice::HEADING, p.ink).one_line()
+    ];
+    let (name, second, language) = names(counter, look, item);
+    let mut foot = column![words(look, name, voice::TILE, p.ink)];
+    if let Some(second) = second {
+        foot = foot.push(words(look, second, voice::SMALL, p.ink2).in_language(language));
+    }
+    column![top, space::vertical(), foot]
+        .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP - m::HEAVY_RULE))
+        .into()
+}
+
+fn signature<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    cups: &'a Cups,
+    id: &'a Id,
+    item: &'a Item,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let head = row![
+        chip(look, Surface::Chip, &look.word("counter-signature"), p.amber_ink),
+        space::horizontal(),
+        words(look, price(counter, look, item), voice::SIGNATURE, p.ink).one_line()
+    ]
+    .align_y(Alignment::Center);
+    let (name, second, language) = names(counter, look, item);
+    let mut said = column![head, space::vertical().height(m::GAP)];
+    said = said.push(words(look, name, voice::SIGNATURE, p.ink));
+    if let Some(second) = second {
+        said = said.push(words(look, second, voice::BODY, p.ink2).in_language(language));
+    }
+    row![cup(counter, look, cups, id, look.measure.signature_cup), said]
+        .spacing(m::PAD)
+        .align_y(Alignment::Center)
+        .padding(Padding::ZERO.horizontal(m::PAD))
+        .height(Length::Fill)
+        .into()
+}
+
+fn cup<'a>(
+    counter: &Counter,
+    look: Look<'a>,
+    cups: &Cups,
+    id: &Id,
+    diameter: f32,
+) -> Element<'a, Message> {
+    let cup = cups.show(id, diameter).unwrap_or_else(|| space().width(diameter).into());
+    let count = counter.count(id);
+    if count == 0 {
+        return cup;
+    }
+    let p = look.palette;
+    let badge = container(words(look, count.to_string(), voice::STRONG, p.on_amber).one_line())
+        .center_y(m::BADGE)
+        .padding(Padding::ZERO.horizontal(m::NEAR))
+        .style(Surface::Badge.style(p));
+    // Over the upper right of the cup, and a little beyond it.
+    let over = pin(badge).x(diameter - m::BADGE / 2.0 - m::TIGHT).y(0.0);
+    stack![container(cup).width(diameter + m::BADGE), over].into()
+}
+
+fn price(counter: &Counter, look: Look<'_>, item: &Item) -> String {
+    let price = counter.menu.price_of(item, counter.daypart.as_ref());
+    look.locale.price(price, look.currency)
+}
+
+/// The name in the reader's language, and in a second one that it is also known by here.
+fn names<'i>(
+    counter: &Counter,
+    look: Look<'_>,
+    item: &'i Item,
+) -> (&'i str, Option<&'i str>, Language) {
+    let reader = look.locale.language();
+    let name = item.name.get(reader.tag());
+    let others = counter.menu.shop.languages.iter().filter(|l| l.0 != reader.tag());
+    for other in others {
+        if let Some(second) = item.name.in_language(&other.0).filter(|second| *second != name) {
+            return (name, Some(second), Language::of_tag(&other.0).unwrap_or(reader));
+        }
+    }
+    (name, None, reader)
+}
+
+fn empty<'a>(look: Look<'a>) -> Element<'a, Message> {
+    let p = look.palette;
+    container(
+        column![
+            words(look, look.word("counter-empty-title"), voice::TITLE, p.ink),
+            words(look, look.word("counter-empty"), voice::BODY, p.ink2).center()
+        ]
+        .spacing(m::NEAR)
+        .align_x(Alignment::Center)
+        .max_width(m::PAGE),
+    )
+    .center(Length::Fill)
+    .into()
+}

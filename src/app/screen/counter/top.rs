@@ -1,0 +1,123 @@
+//! What is running, on top of the counter: the shop, café or bar, the event, the clock.
+
+use chrono::{DateTime, FixedOffset};
+use iced::widget::{button, column, container, row, scrollable, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::{Counter, Message, RunningEvent};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::business_day::business_day;
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
+
+/// The bar on top.
+pub fn bar<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    daypart: Option<&Id>,
+    now: DateTime<FixedOffset>,
+    event: Option<&'a RunningEvent>,
+) -> Element<'a, Message> {
+    let (p, tag) = (look.palette, look.locale.language().tag());
+    let mut bar = row![].spacing(m::PAD).align_y(Alignment::Center).height(m::HEAD);
+    if look.measure.is_roomy {
+        let mut shop = column![words(look, menu.shop.name.get(tag), voice::HEADING, p.ink)];
+        if let Some(address) = &menu.shop.address {
+            shop = shop.push(words(look, address.get(tag), voice::SMALL, p.ink3));
+        }
+        bar = bar.push(shop.max_width(look.measure.statement.unwrap_or(m::PAGE)));
+    }
+    if !menu.dayparts.is_empty() {
+        bar = bar.push(dayparts(look, menu, daypart));
+    }
+    if let Some(event) = event {
+        bar = bar.push(running(look, event));
+    }
+    let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);
+    let mut clock = column![words(look, look.locale.time(now), voice::HEADING, p.ink)]
+        .align_x(Alignment::End);
+    if look.measure.is_roomy {
+        clock = clock.push(words(look, look.locale.short_day(day), voice::SMALL, p.ink3).one_line());
+    }
+    bar.push(space::horizontal()).push(clock).into()
+}
+
+fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Message> {
+    let tag = look.locale.language().tag();
+    segments(
+        look,
+        menu.dayparts.iter().map(|(id, part)| Segment {
+            icon: Some(Icon::of_daypart(part.theme)),
+            said: part.name.as_ref().map_or_else(|| id.to_string(), |n| n.get(tag).to_owned()),
+            is_chosen: now == Some(id),
+            message: None,
+        }),
+    )
+}
+
+fn running<'a>(look: Look<'a>, event: &'a RunningEvent) -> Element<'a, Message> {
+    let p = look.palette;
+    let dot = container(space::horizontal().width(m::DOT).height(m::DOT))
+        .style(Surface::Dot.style(p));
+    let mut content = row![dot, words(look, event.name.as_str(), voice::STRONG, p.ink)]
+        .spacing(m::GAP)
+        .align_y(Alignment::Center);
+    let mut right = m::PAD;
+    if event.capacity > 0 {
+        let seats = look.locale.count("top-seats", i64::from(event.capacity));
+        content = content.push(
+            container(words(look, seats, voice::STRONG, p.amber_ink).one_line())
+                .center_y(m::SEATS)
+                .padding(Padding::ZERO.horizontal(m::GAP))
+                .style(Surface::Seats.style(p)),
+        );
+        right = m::NEAR;
+    }
+    container(content)
+        .center_y(m::TOUCH)
+        .padding(Padding::ZERO.left(m::PAD).right(right))
+        .style(Surface::Event.style(p))
+        .into()
+}
+
+/// The categories that have something to offer now.
+pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
+    let (p, tag) = (look.palette, look.locale.language().tag());
+    let all = counter.offered_in(None).len();
+    let tab = |id: Option<&Id>, name: String, count: Option<usize>| {
+        let is_chosen = counter.category.as_ref() == id;
+        let (kind, voice, ink) = if is_chosen {
+            (Button::Chosen, voice::STRONG, p.ink)
+        } else {
+            (Button::Other, voice::CHOICE, p.ink2)
+        };
+        let mut said = row![words(look, name, voice, ink).one_line()]
+            .spacing(m::NEAR)
+            .align_y(Alignment::Center);
+        if let Some(count) = count.filter(|_| is_chosen) {
+            said = said.push(words(look, count.to_string(), voice::CHIP, p.ink3));
+        }
+        button(container(said).center_y(Length::Fill))
+            .height(m::TOUCH)
+            .padding(Padding::ZERO.horizontal(m::PAD))
+            .style(kind.style(p))
+            .on_press(Message::CategoryPressed(id.cloned()))
+    };
+    let mut tabs = row![tab(None, look.word("counter-all"), Some(all))].spacing(m::TIGHT);
+    for (id, category) in &counter.menu.categories {
+        let count = counter.offered_in(Some(id)).len();
+        if count > 0 {
+            tabs = tabs.push(tab(Some(id), category.name.get(tag).to_owned(), Some(count)));
+        }
+    }
+    let thin = scrollable::Scrollbar::new().width(0).scroller_width(0);
+    scrollable(tabs)
+        .direction(scrollable::Direction::Horizontal(thin))
+        .width(Length::Fill)
+        .into()
+}

@@ -1,0 +1,136 @@
+//! How the window looks: colours, spaces, voices of type, and the styles made of them. No view holds
+//! a number or a colour of its own.
+
+pub mod measure;
+pub mod style;
+pub mod voice;
+
+use std::fmt;
+
+use iced::{Color, color};
+
+use self::measure::Measure;
+use crate::domain::money::Currency;
+use crate::locale::Locale;
+
+/// The colours of a theme, by what they are for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Palette {
+    /// The window.
+    pub paper: Color,
+    /// Tiles, cards, the ticket.
+    pub surface: Color,
+    /// The rail of places.
+    pub rail: Color,
+    /// Fields, tracks, quiet chips.
+    pub sunken: Color,
+    /// Hairlines.
+    pub line: Color,
+    /// Rules that carry meaning.
+    pub rule: Color,
+    /// Text.
+    pub ink: Color,
+    /// Text of less weight.
+    pub ink2: Color,
+    /// Text of least weight.
+    pub ink3: Color,
+    /// The next tap, and events.
+    pub amber: Color,
+    /// The top of an amber fill.
+    pub amber_high: Color,
+    /// Text on amber.
+    pub on_amber: Color,
+    /// Amber as text or icon.
+    pub amber_ink: Color,
+    /// Surfaces of events.
+    pub amber_wash: Color,
+    /// Their hairline.
+    pub amber_line: Color,
+    /// What the coffee side costs, as a surface.
+    pub coffee_wash: Color,
+    /// Coffee as a mark.
+    pub coffee: Color,
+    /// Done.
+    pub good: Color,
+    /// Its surface.
+    pub good_wash: Color,
+    /// Refused, missing.
+    pub bad: Color,
+    /// Its surface.
+    pub bad_wash: Color,
+    /// The dot panel.
+    pub led: Color,
+    /// A lit dot.
+    pub led_on: Color,
+    /// An unlit dot.
+    pub led_off: Color,
+    /// Titles on a dot panel.
+    pub led_title: Color,
+    /// Text on a dot panel.
+    pub led_text: Color,
+    /// Porcelain.
+    pub rim: Color,
+    /// Its edge.
+    pub rim_line: Color,
+    /// Under a raised surface.
+    pub shadow: Color,
+}
+
+/// Café hours.
+pub const DAY: Palette = Palette {
+    paper: color!(0xF2F0EB),
+    surface: color!(0xFFFFFF),
+    rail: color!(0xFAF9F6),
+    sunken: color!(0xE8E4DC),
+    line: color!(0xDDD7CC),
+    rule: color!(0x8F8578),
+    ink: color!(0x1E1813),
+    ink2: color!(0x574C42),
+    ink3: color!(0x6E6358),
+    amber: color!(0xFFB224),
+    amber_high: color!(0xFFC24D),
+    on_amber: color!(0x2A1A02),
+    amber_ink: color!(0x8A4B00),
+    amber_wash: color!(0xFFF1D6),
+    amber_line: color!(0xE9B65A),
+    coffee_wash: color!(0xF4EAE0),
+    coffee: color!(0x7B4F2E),
+    good: color!(0x1B6943),
+    good_wash: color!(0xE2F2E8),
+    bad: color!(0xB3261E),
+    bad_wash: color!(0xFBE8E5),
+    led: color!(0x16110B),
+    led_on: color!(0xFFB224),
+    led_off: color!(0x2B2114),
+    led_title: color!(0xF6DDB2),
+    led_text: color!(0xD8B27A),
+    rim: color!(0xFFFFFF),
+    rim_line: color!(0xE6DFD3),
+    shadow: color!(0x2D2114, 0.09),
+};
+
+/// What every view is drawn with: words, colours and sizes.
+#[derive(Clone, Copy)]
+pub struct Look<'l> {
+    /// Words.
+    pub locale: &'l Locale,
+    /// Colours.
+    pub palette: &'static Palette,
+    /// Sizes that follow the window's.
+    pub measure: &'static Measure,
+    /// What money is counted in.
+    pub currency: Currency,
+}
+
+impl fmt::Debug for Look<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Look").field(self.locale).finish()
+    }
+}
+
+impl Look<'_> {
+    /// The words behind a key.
+    pub fn word(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+}

@@ -1,0 +1,209 @@
+//! Sizes in logical pixels. What a hand must hit is 56 and more.
+
+use iced::Size;
+
+/// Between a picture and its words.
+pub const HAIR: f32 = 1.0;
+/// Least space.
+pub const TIGHT: f32 = 4.0;
+/// Between what belongs together.
+pub const NEAR: f32 = 8.0;
+/// Between tiles.
+pub const GAP: f32 = 12.0;
+/// Inside panels.
+pub const PAD: f32 = 16.0;
+/// Between groups.
+pub const APART: f32 = 24.0;
+
+/// The least target of a finger.
+pub const TOUCH: f32 = 56.0;
+/// The dot panel of the total.
+pub const PANEL: f32 = 88.0;
+/// A tender.
+pub const TENDER: f32 = 64.0;
+/// What finishes something.
+pub const FINISH: f32 = 72.0;
+/// The head of a screen, and of the ticket.
+pub const HEAD: f32 = 72.0;
+/// A place on the rail.
+pub const PLACE: f32 = 68.0;
+/// The mark on top of the rail.
+pub const MARK: f32 = 48.0;
+/// The mark's drawing.
+pub const MARK_ART: f32 = 30.0;
+/// A segment inside its track.
+pub const SEGMENT: f32 = 48.0;
+/// A line of the ticket.
+pub const LINE: f32 = 56.0;
+/// Where the quantity of a line stands.
+pub const QUANTITY: f32 = 34.0;
+/// The figure between minus and plus.
+pub const STEPS: f32 = 44.0;
+/// A chip.
+pub const CHIP: f32 = 24.0;
+/// The seats of an event, in its chip.
+pub const SEATS: f32 = 38.0;
+/// A row of the statement.
+pub const ROW: f32 = 24.0;
+/// A row that sums the statement up.
+pub const SUM_ROW: f32 = 38.0;
+/// An order of the day.
+pub const ORDER_ROW: f32 = 44.0;
+/// Columns of the day's orders: call number, time, total.
+pub const ORDER_COLUMNS: [f32; 3] = [56.0, 72.0, 110.0];
+/// A key figure beside the statement.
+pub const FIGURE: f32 = 92.0;
+/// What is said on a page of its own.
+pub const PAGE: f32 = 620.0;
+/// The least height of that.
+pub const PAGE_FACT: f32 = 160.0;
+/// Thickness of a rule.
+pub const RULE: f32 = 1.0;
+/// A rule above the last line.
+pub const HEAVY_RULE: f32 = 2.0;
+/// The count on a tile.
+pub const BADGE: f32 = 26.0;
+/// A dot before an event.
+pub const DOT: f32 = 8.0;
+
+/// Icons: beside words, on the rail, on a tender, on a page.
+pub const ICON_SMALL: f32 = 18.0;
+/// See [`ICON_SMALL`].
+pub const ICON: f32 = 22.0;
+/// See [`ICON_SMALL`].
+pub const ICON_PLACE: f32 = 26.0;
+/// See [`ICON_SMALL`].
+pub const ICON_TENDER: f32 = 28.0;
+/// See [`ICON_SMALL`].
+pub const ICON_PAGE: f32 = 44.0;
+
+/// Corners, by what they belong to.
+pub const CORNER_CHIP: f32 = 8.0;
+/// See [`CORNER_CHIP`].
+pub const CORNER_SEGMENT: f32 = 11.0;
+/// See [`CORNER_CHIP`].
+pub const CORNER_CONTROL: f32 = 14.0;
+/// See [`CORNER_CHIP`].
+pub const CORNER_TILE: f32 = 16.0;
+
+/// Pitch of the dots of a total that fits, and of one that has many figures.
+pub const DOT_PITCH: f32 = 5.0;
+/// See [`DOT_PITCH`].
+pub const DOT_PITCH_SMALL: f32 = 4.0;
+/// See [`DOT_PITCH`].
+pub const DOT_PITCH_LEAST: f32 = 3.0;
+
+/// Sizes that follow the window's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measure {
+    /// Width of the rail.
+    pub rail: f32,
+    /// Width of the ticket.
+    pub ticket: f32,
+    /// Beside the page.
+    pub gutter: f32,
+    /// Columns of tiles.
+    pub columns: usize,
+    /// Height of a tile where the page scrolls.
+    pub tile: f32,
+    /// Whether the rows of tiles share the height of the page as long as they fit.
+    pub rows_share_height: bool,
+    /// Between tiles.
+    pub tile_gap: f32,
+    /// Inside a tile.
+    pub tile_pad: f32,
+    /// Diameter of a cup.
+    pub cup: f32,
+    /// Diameter of the signature drink's cup.
+    pub signature_cup: f32,
+    /// Width of the statement beside its figures; none: below each other.
+    pub statement: Option<f32>,
+    /// Room for the dots of a panel on the ticket.
+    pub panel: f32,
+    /// The largest pitch of those dots.
+    pub pitch: f32,
+    /// Whether there is room for the shop's name, the date, long words.
+    pub is_roomy: bool,
+}
+
+/// Rows of tiles that share the height of a page.
+pub const ROWS: usize = 4;
+
+const SMALL: Measure = Measure {
+    rail: 72.0,
+    ticket: 340.0,
+    gutter: 14.0,
+    columns: 4,
+    tile: 142.0,
+    rows_share_height: false,
+    tile_gap: 10.0,
+    tile_pad: 11.0,
+    cup: 53.0,
+    signature_cup: 104.0,
+    statement: None,
+    panel: 200.0,
+    pitch: DOT_PITCH_SMALL,
+    is_roomy: false,
+};
+
+const MIDDLE: Measure = Measure {
+    rail: 80.0,
+    ticket: 384.0,
+    gutter: 20.0,
+    columns: 5,
+    tile: 144.0,
+    rows_share_height: true,
+    tile_gap: 12.0,
+    tile_pad: 14.0,
+    cup: 60.0,
+    signature_cup: 108.0,
+    statement: Some(432.0),
+    panel: 245.0,
+    pitch: DOT_PITCH,
+    is_roomy: true,
+};
+
+const LARGE: Measure = Measure {
+    rail: 84.0,
+    ticket: 408.0,
+    gutter: 24.0,
+    columns: 5,
+    tile: 168.0,
+    rows_share_height: true,
+    tile_gap: 12.0,
+    tile_pad: 16.0,
+    cup: 72.0,
+    signature_cup: 124.0,
+    statement: Some(480.0),
+    panel: 270.0,
+    pitch: DOT_PITCH,
+    is_roomy: true,
+};
+
+impl Measure {
+    /// The sizes that fit a window, given in logical pixels.
+    pub fn of(window: Size) -> &'static Self {
+        if window.width < 1200.0 {
+            &SMALL
+        } else if window.width < 1500.0 {
+            &MIDDLE
+        } else {
+            &LARGE
+        }
+    }
+
+    /// How many dots of a pitch stand side by side in some room.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number of dots, a few hundred at most"
+    )]
+    pub fn dots(&self, pitch: f32, room: f32) -> usize {
+        (room / pitch).floor().max(0.0) as usize
+    }
+}
+
+/// How much everything is enlarged on a screen of so many pixels.
+pub fn scale_of(pixels: Size) -> f32 {
+    if pixels.width >= 1800.0 && pixels.height >= 1000.0 { 1.25 } else { 1.0 }
+}

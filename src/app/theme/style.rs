@@ -1,0 +1,199 @@
+//! Named styles: what a surface or a button looks like, by what it is.
+
+use iced::border::Radius;
+use iced::gradient::Linear;
+use iced::widget::{button, container};
+use iced::{Background, Border, Color, Radians, Shadow, Theme};
+
+use super::Palette;
+use super::measure as m;
+
+/// How far a pressed fill moves toward ink.
+const PRESSED: f32 = 0.06;
+/// How far one under the pointer moves.
+const HOVERED: f32 = 0.02;
+
+/// A surface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// The page.
+    Paper,
+    /// The rail.
+    Rail,
+    /// The ticket.
+    Ticket,
+    /// A card.
+    Card,
+    /// Under a card or a tile: its shadow.
+    Under,
+    /// The track of segments, quiet chips.
+    Sunken,
+    /// A quiet chip.
+    QuietChip,
+    /// A chip of the signature drink or an event.
+    Chip,
+    /// The event that is on.
+    Event,
+    /// Its seats.
+    Seats,
+    /// A count on a tile.
+    Badge,
+    /// The dot panel.
+    Led,
+    /// The top of a card, as a dot panel.
+    LedHead,
+    /// The line of the ticket that is open.
+    ChosenLine,
+    /// The net cost.
+    Cost,
+    /// The contribution.
+    Earned,
+    /// Something was refused.
+    Bad,
+    /// Something is done.
+    Good,
+    /// A hairline.
+    Line,
+    /// A rule that carries meaning.
+    Rule,
+    /// The rule above the result.
+    Ink,
+    /// A dot before an event.
+    Dot,
+    /// The mark of the house.
+    Mark,
+}
+
+impl Surface {
+    /// Its style.
+    pub fn style(self, p: &'static Palette) -> impl Fn(&Theme) -> container::Style + 'static {
+        move |_| self.of(p)
+    }
+
+    fn of(self, p: &Palette) -> container::Style {
+        let (fill, line, corner) = match self {
+            Self::Paper => (p.paper, None, 0.0),
+            Self::Rail => (p.rail, None, 0.0),
+            Self::Ticket => (p.surface, None, 0.0),
+            Self::Card => (p.surface, Some(p.line), m::CORNER_TILE),
+            Self::Under => (p.shadow, None, m::CORNER_TILE),
+            Self::Sunken => (p.sunken, None, m::CORNER_CONTROL),
+            Self::QuietChip => (p.sunken, None, m::CORNER_CHIP),
+            Self::Chip => (p.amber_wash, None, m::CORNER_CHIP),
+            Self::Event => (p.amber_wash, Some(p.amber_line), m::CORNER_CONTROL),
+            Self::Seats => (p.surface, None, m::CORNER_SEGMENT),
+            Self::Badge => (p.amber, Some(p.surface), m::BADGE),
+            Self::Led => (p.led, None, m::CORNER_TILE),
+            Self::LedHead => (p.led, None, m::CORNER_TILE),
+            Self::ChosenLine => (p.paper, None, m::CORNER_CONTROL),
+            Self::Cost => (p.coffee_wash, None, m::CORNER_SEGMENT),
+            Self::Earned => (p.amber_wash, None, m::CORNER_SEGMENT),
+            Self::Bad => (p.bad_wash, None, m::CORNER_CONTROL),
+            Self::Good => (p.good_wash, None, m::CORNER_CONTROL),
+            Self::Line => (p.line, None, 0.0),
+            Self::Rule => (p.rule, None, 0.0),
+            Self::Ink => (p.ink, None, 0.0),
+            Self::Dot => (p.amber, None, m::DOT),
+            Self::Mark => (p.led, None, m::CORNER_CONTROL),
+        };
+        let radius = match self {
+            Self::LedHead => Radius::new(0.0).top(corner - m::HAIR),
+            _all_round => Radius::new(corner),
+        };
+        let width = match self {
+            Self::Badge => m::HEAVY_RULE,
+            _thin if line.is_some() => m::HAIR,
+            _none => 0.0,
+        };
+        container::Style {
+            text_color: Some(p.ink),
+            background: Some(Background::Color(fill)),
+            border: Border { color: line.unwrap_or(Color::TRANSPARENT), width, radius },
+            shadow: Shadow::default(),
+            snap: true,
+        }
+    }
+}
+
+/// A button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    /// The next tap: one on a screen.
+    Amber,
+    /// A choice on a surface.
+    Plain,
+    /// Nothing but its words.
+    Bare,
+    /// A tile of the counter.
+    Tile,
+    /// Where one is: a place, a tab, a segment.
+    Chosen,
+    /// One that could be chosen beside it.
+    Other,
+    /// A line of the ticket.
+    Line,
+    /// The half of a stepper.
+    Step,
+}
+
+impl Button {
+    /// Its style.
+    pub fn style(
+        self,
+        p: &'static Palette,
+    ) -> impl Fn(&Theme, button::Status) -> button::Style + 'static {
+        move |_, status| self.of(p, status)
+    }
+
+    fn of(self, p: &Palette, status: button::Status) -> button::Style {
+        let (fill, line, corner) = match self {
+            Self::Amber => (p.amber, Some(p.amber), m::CORNER_TILE),
+            Self::Plain => (p.surface, Some(p.line), m::CORNER_CONTROL),
+            Self::Bare | Self::Other => (Color::TRANSPARENT, None, m::CORNER_CONTROL),
+            Self::Tile => (p.surface, Some(p.line), m::CORNER_TILE),
+            Self::Chosen => (p.surface, Some(p.line), m::CORNER_CONTROL),
+            Self::Line => (p.surface, None, m::CORNER_CONTROL),
+            Self::Step => (p.surface, None, m::CORNER_CONTROL),
+        };
+        let toward_ink = match status {
+            button::Status::Pressed => PRESSED,
+            button::Status::Hovered => HOVERED,
+            button::Status::Active | button::Status::Disabled => 0.0,
+        };
+        let is_disabled = status == button::Status::Disabled && !matches!(self, Self::Chosen);
+        let background = if is_disabled {
+            Background::Color(if matches!(self, Self::Bare) { fill } else { p.paper })
+        } else if matches!(self, Self::Amber) {
+            let (top, foot) = (shade(p.amber_high, p.ink, toward_ink), shade(fill, p.ink, toward_ink));
+            Linear::new(Radians::PI).add_stop(0.0, top).add_stop(1.0, foot).into()
+        } else {
+            Background::Color(shade(fill, p.ink, toward_ink))
+        };
+        let text_color = match self {
+            _grey if is_disabled => p.ink3,
+            Self::Amber => p.on_amber,
+            Self::Bare | Self::Other => p.ink2,
+            Self::Plain | Self::Tile | Self::Chosen | Self::Line | Self::Step => p.ink,
+        };
+        button::Style {
+            background: Some(background),
+            text_color,
+            border: Border {
+                color: if is_disabled { p.paper } else { line.unwrap_or(Color::TRANSPARENT) },
+                width: if line.is_some() { m::HAIR } else { 0.0 },
+                radius: Radius::new(corner),
+            },
+            shadow: Shadow::default(),
+            snap: true,
+        }
+    }
+}
+
+/// A colour moved toward another; one that is not there takes a little of it.
+fn shade(from: Color, to: Color, share: f32) -> Color {
+    if from.a == 0.0 {
+        return Color { a: share, ..to };
+    }
+    let mix = |a: f32, b: f32| a + (b - a) * share;
+    Color { r: mix(from.r, to.r), g: mix(from.g, to.g), b: mix(from.b, to.b), a: from.a }
+}

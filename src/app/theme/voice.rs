@@ -1,0 +1,87 @@
+//! The voices of type: size, line and weight under one name.
+
+use iced::font::{Family, Weight};
+use iced::Font;
+
+use crate::fonts;
+use crate::locale::Language;
+
+/// A voice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Voice {
+    /// Height of the letters' body.
+    pub size: f32,
+    /// From line to line.
+    pub line: f32,
+    /// How heavy.
+    pub weight: Weight,
+}
+
+const fn voice(size: f32, line: f32, weight: Weight) -> Voice {
+    Voice { size, line, weight }
+}
+
+/// Places on the rail.
+pub const LABEL: Voice = voice(12.0, 16.0, Weight::Medium);
+/// Second language, modifiers, asides.
+pub const SMALL: Voice = voice(13.0, 18.0, Weight::Normal);
+/// Chips.
+pub const CHIP: Voice = voice(13.0, 18.0, Weight::Medium);
+/// Text.
+pub const BODY: Voice = voice(15.0, 20.0, Weight::Normal);
+/// Choices.
+pub const CHOICE: Voice = voice(15.0, 20.0, Weight::Medium);
+/// Text that counts.
+pub const STRONG: Voice = voice(15.0, 20.0, Weight::Semibold);
+/// A tile's name.
+pub const TILE: Voice = voice(15.0, 18.0, Weight::Semibold);
+/// Prices, headings.
+pub const HEADING: Voice = voice(17.0, 22.0, Weight::Semibold);
+/// The ticket's title, steppers.
+pub const STEP: Voice = voice(20.0, 26.0, Weight::Bold);
+/// The signature drink.
+pub const SIGNATURE: Voice = voice(22.0, 26.0, Weight::Bold);
+/// A screen's title.
+pub const TITLE: Voice = voice(24.0, 30.0, Weight::Semibold);
+
+impl Voice {
+    /// The font of this voice in a family.
+    pub const fn font(self, family: &'static str) -> Font {
+        Font { family: Family::Name(family), weight: self.weight, ..Font::DEFAULT }
+    }
+}
+
+/// A text cut where its face changes: every piece with the family that draws it.
+pub fn runs(text: &str, language: Language) -> Vec<(&str, &'static str)> {
+    let mut runs: Vec<(&str, &'static str)> = Vec::new();
+    let mut start = 0;
+    let mut of: Option<&'static str> = None;
+    for (at, character) in text.char_indices() {
+        let family = fonts::family(language, character);
+        match of {
+            Some(before) if before != family => {
+                runs.extend(text.get(start..at).map(|piece| (piece, before)));
+                (start, of) = (at, Some(family));
+            }
+            Some(_) => {}
+            None => of = Some(family),
+        }
+    }
+    runs.extend(text.get(start..).map(|piece| (piece, of.unwrap_or(fonts::LATIN))));
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_where_its_face_changes() {
+        assert_eq!(
+            runs("全押AI拿铁", Language::Chinese),
+            [("全押", fonts::CHINESE), ("AI", fonts::LATIN), ("拿铁", fonts::CHINESE)]
+        );
+        assert_eq!(runs("ALL in AI", Language::Japanese), [("ALL in AI", fonts::LATIN)]);
+        assert_eq!(runs("", Language::English), [("", fonts::LATIN)]);
+    }
+}

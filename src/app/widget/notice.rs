@@ -1,0 +1,46 @@
+//! What went wrong or was done, on the panel that it concerns, with the way out as its button.
+
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length};
+
+use super::press::{icon_button, press};
+use super::words::words;
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+
+/// Something that a person should know, and what they can do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is, in words of the reader's language.
+    pub title: String,
+    /// What exactly, as it was reported.
+    pub detail: String,
+}
+
+/// A notice of something that was refused, with a way to put it aside and, where there is one, out.
+pub fn refused<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    notice: &Notice,
+    way_out: Option<(String, M)>,
+    put_aside: Option<M>,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let mut said = column![words(look, notice.title.clone(), voice::STRONG, p.bad)]
+        .spacing(m::TIGHT)
+        .width(Length::Fill);
+    if !notice.detail.is_empty() {
+        said = said.push(words(look, notice.detail.clone(), voice::SMALL, p.ink2));
+    }
+    let mut line = row![Icon::Alert.show(m::ICON, p.bad), said]
+        .spacing(m::GAP)
+        .align_y(Alignment::Center);
+    if let Some((label, message)) = way_out {
+        line = line.push(press(look, Button::Plain, None, &label, Some(message)));
+    }
+    if let Some(message) = put_aside {
+        line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(message)));
+    }
+    container(line).padding(m::GAP).style(Surface::Bad.style(p)).width(Length::Fill).into()
+}

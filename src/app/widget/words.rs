@@ -1,0 +1,104 @@
+//! Words in a voice: every character in the face of its language, figures as wide as each other.
+
+use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
+use iced::widget::{rich_text, span, text};
+use iced::{Color, Element, Length, Pixels, alignment};
+
+use crate::app::theme::Look;
+use crate::app::theme::voice::{Voice, runs};
+use crate::locale::Language;
+
+/// Words before they are put on the screen.
+#[derive(Debug, Clone)]
+pub struct Words {
+    said: String,
+    language: Language,
+    voice: Voice,
+    color: Color,
+    width: Length,
+    align: alignment::Horizontal,
+    wrapping: Wrapping,
+}
+
+/// Words in the reader's language.
+pub fn words(look: Look<'_>, said: impl Into<String>, voice: Voice, color: Color) -> Words {
+    Words {
+        said: said.into(),
+        language: look.locale.language(),
+        voice,
+        color,
+        width: Length::Shrink,
+        align: alignment::Horizontal::Left,
+        wrapping: Wrapping::Word,
+    }
+}
+
+impl Words {
+    /// In another language than the reader's.
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// As wide as there is room.
+    pub fn fill(mut self) -> Self {
+        self.width = Length::Fill;
+        self
+    }
+
+    /// So wide.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Length::Fixed(width);
+        self
+    }
+
+    /// At the right edge, as wide as there is room: figures in a column.
+    pub fn right(mut self) -> Self {
+        self.align = alignment::Horizontal::Right;
+        self
+    }
+
+    /// In the middle.
+    pub fn center(mut self) -> Self {
+        self.align = alignment::Horizontal::Center;
+        self
+    }
+
+    /// On one line, whatever comes: money never wraps.
+    pub fn one_line(mut self) -> Self {
+        self.wrapping = Wrapping::None;
+        self
+    }
+}
+
+impl<'a, M: 'a> From<Words> for Element<'a, M> {
+    fn from(words: Words) -> Self {
+        let (size, line) = (Pixels(words.voice.size), LineHeight::Absolute(words.voice.line.into()));
+        let runs = runs(&words.said, words.language);
+        if let [(only, family)] = runs.as_slice() {
+            return text((*only).to_owned().into_fragment())
+                .size(size)
+                .line_height(line)
+                .font(words.voice.font(family))
+                .color(words.color)
+                .width(words.width)
+                .align_x(words.align)
+                .wrapping(words.wrapping)
+                .into();
+        }
+        let spans: Vec<_> = runs
+            .into_iter()
+            .map(|(piece, family)| {
+                span::<(), _>(piece.to_owned()).font(words.voice.font(family)).color(words.color)
+            })
+            .collect();
+        rich_text(spans)
+            .size(size)
+            .line_height(line)
+            .font(words.voice.font(crate::fonts::LATIN))
+            .width(words.width)
+            .align_x(words.align)
+            .wrapping(words.wrapping)
+            .into()
+    }
+}
