@@ -139,6 +139,7 @@ pub fn run(place: Where) -> iced::Result {
         .default_font(theme::voice::BODY.font(fonts::LATIN))
         .window(window::Settings {
             size: WINDOW,
+            maximized: true,
             min_size: Some(LEAST_WINDOW),
             ..window::Settings::default()
         });
@@ -154,8 +155,8 @@ impl App {
         let (stage, language) = Stage::open(&place, now);
         let mut app =
             Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let task = app.perform(vec![Intention::LookForEvent]);
-        (app, task)
+        let looked = app.perform(vec![Intention::LookForEvent]);
+        (app, Task::batch([looked, fill_screen()]))
     }
 
     /// Something happened.
@@ -261,6 +262,18 @@ impl App {
             window::resize_events().map(|(_, size)| Message::Resized(size)),
         ])
     }
+}
+
+/// Takes the whole screen where nobody maximises windows.
+fn fill_screen() -> Task<Message> {
+    window::latest().and_then(|id| {
+        window::is_maximized(id).then(move |is_maximized| {
+            if is_maximized {
+                return Task::none();
+            }
+            window::monitor_size(id).and_then(move |screen| window::resize(id, screen))
+        })
+    })
 }
 
 fn next(language: Language) -> Language {

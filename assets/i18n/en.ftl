@@ -159,12 +159,14 @@ day-span-day = Day
 day-span-week = Week
 day-span-month = Month
 day-unreadable = The books could not be read.
-day-less = Less { $kind }
+day-given = Given away
 day-events-held = { $count ->
     [0] no event held
     [one] 1 event held
    *[other] { $count } events held
 }
+day-no-trade = Nothing was sold and nothing was spent.
+paid-call = Call number
 day-orders = Orders
 day-no-orders = No orders on this day.
 day-none = –

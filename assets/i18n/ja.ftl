@@ -112,8 +112,8 @@ statement-break-even = 損益分岐イベント数
 
 # The window
 
-rail-counter = カウンター
-rail-day = 一日
+rail-counter = レジ
+rail-day = 日報
 rail-language = 日本語
 top-seats = { $count } 席
 counter-all = すべて
@@ -150,8 +150,10 @@ day-span-day = 日
 day-span-week = 週
 day-span-month = 月
 day-unreadable = 帳簿を読めませんでした。
-day-less = 差引：{ $kind }
+day-given = 提供
 day-events-held = 開催イベント { $count } 件
+day-no-trade = 売上も支出もありません。
+paid-call = 呼び出し番号
 day-orders = 注文
 day-no-orders = この日の注文はありません。
 day-none = –

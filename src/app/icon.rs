@@ -65,8 +65,6 @@ icons! {
     Cash = "cash",
     /// Taken away.
     Away = "away",
-    /// Had here.
-    Stay = "stay",
     /// Put aside.
     Close = "close",
 }

@@ -18,7 +18,8 @@ pub fn view(look: Look<'_>, here: Place) -> Element<'_, Message> {
     let mut rail = column![mark, space::vertical().height(m::NEAR)]
         .spacing(m::TIGHT)
         .align_x(Alignment::Center)
-        .padding(Padding::ZERO.top(m::GAP).bottom(m::GAP));
+        .width(Length::Fill)
+        .padding(Padding::ZERO.vertical(m::GAP));
     for place in Place::ALL {
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),

@@ -452,13 +452,17 @@ impl Counter {
         now: DateTime<FixedOffset>,
         event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
-        let mut page = column![top::bar(look, &self.menu, self.daypart.as_ref(), now, event)];
+        // Tiles carry half of the gap between them on each side.
+        let half = look.measure.tile_gap / 2.0;
+        let mut head = column![top::bar(look, &self.menu, self.daypart.as_ref(), now, event)];
         if let Some(trouble) = &self.notice {
-            page = page.push(self.notice(look, trouble));
+            head = head.push(self.notice(look, trouble));
         }
-        page = page.push(top::categories(self, look)).push(tiles::grid(self, look, cups));
+        head = head.push(top::categories(self, look));
+        let head = head.padding(Padding::ZERO.horizontal(half));
+        let page = column![head, tiles::grid(self, look, cups)];
         let page = container(page)
-            .padding(Padding::ZERO.horizontal(look.measure.gutter))
+            .padding(Padding::ZERO.horizontal(look.measure.gutter - half))
             .width(Length::Fill)
             .height(Length::Fill);
         let ticket = container(ticket::view(self, look))

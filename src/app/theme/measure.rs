@@ -2,6 +2,8 @@
 
 use iced::Size;
 
+use super::voice::{self, Voice};
+
 /// Between a picture and its words.
 pub const HAIR: f32 = 1.0;
 /// Least space.
@@ -112,6 +114,8 @@ pub struct Measure {
     pub tile_gap: f32,
     /// Inside a tile.
     pub tile_pad: f32,
+    /// A tile's name, and its second one.
+    pub tile_voices: [Voice; 2],
     /// Diameter of a cup.
     pub cup: f32,
     /// Diameter of the signature drink's cup.
@@ -138,6 +142,7 @@ const SMALL: Measure = Measure {
     rows_share_height: false,
     tile_gap: 10.0,
     tile_pad: 11.0,
+    tile_voices: [voice::TILE_SMALL, voice::SMALL],
     cup: 53.0,
     signature_cup: 104.0,
     statement: None,
@@ -155,6 +160,7 @@ const MIDDLE: Measure = Measure {
     rows_share_height: true,
     tile_gap: 12.0,
     tile_pad: 14.0,
+    tile_voices: [voice::TILE, voice::SMALL],
     cup: 60.0,
     signature_cup: 108.0,
     statement: Some(432.0),
@@ -172,6 +178,7 @@ const LARGE: Measure = Measure {
     rows_share_height: true,
     tile_gap: 12.0,
     tile_pad: 16.0,
+    tile_voices: [voice::TILE_LARGE, voice::BODY],
     cup: 72.0,
     signature_cup: 124.0,
     statement: Some(480.0),

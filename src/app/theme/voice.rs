@@ -35,6 +35,10 @@ pub const CHOICE: Voice = voice(15.0, 20.0, Weight::Medium);
 pub const STRONG: Voice = voice(15.0, 20.0, Weight::Semibold);
 /// A tile's name.
 pub const TILE: Voice = voice(15.0, 18.0, Weight::Semibold);
+/// The same where tiles are narrow.
+pub const TILE_SMALL: Voice = voice(14.0, 18.0, Weight::Semibold);
+/// The same where they are wide.
+pub const TILE_LARGE: Voice = voice(17.0, 21.0, Weight::Semibold);
 /// Prices, headings.
 pub const HEADING: Voice = voice(17.0, 22.0, Weight::Semibold);
 /// The ticket's title, steppers.

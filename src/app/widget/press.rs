@@ -31,7 +31,7 @@ pub fn press<'a, M: Clone + 'a>(
     if !said.is_empty() {
         content = content.push(words(look, said, voice::STRONG, ink));
     }
-    button(container(content).center_y(Length::Fill))
+    button(container(content).align_y(Alignment::Center).height(Length::Fill))
         .height(m::TOUCH)
         .padding(Padding::ZERO.horizontal(m::PAD))
         .style(kind.style(p))

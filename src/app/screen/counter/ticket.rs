@@ -11,7 +11,7 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::led::{columns, led};
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{icon_button, press, rule};
+use crate::app::widget::press::{icon_button, rule};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleLine;
@@ -70,7 +70,7 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
         segments(
             look,
             [
-                segment(Icon::Stay, "counter-dine-in", false),
+                segment(Icon::Counter, "counter-dine-in", false),
                 segment(Icon::Away, "counter-take-away", true)
             ]
         ),
@@ -186,6 +186,7 @@ fn open_line<'a>(
         ]
         .align_y(Alignment::Center),
     )
+    .padding(m::HAIR)
     .style(Surface::Card.style(p));
     let bin = icon_button(look, Button::Plain, Icon::Bin, Some(Message::BinPressed));
     let controls = row![stepper, space::horizontal(), bin].align_y(Alignment::Center);
@@ -321,16 +322,24 @@ fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Elem
             notice::refused(look, &notice, Some(again), None)
         }
     };
-    let next = press(look, Button::Amber, None, &look.word("paid-next"), Some(Message::NextPressed))
+    let next = words(look, look.word("paid-next"), voice::HEADING, p.on_amber);
+    let next = button(container(next).center(Length::Fill))
         .width(Length::Fill)
-        .height(m::FINISH);
+        .height(m::FINISH)
+        .style(Button::Amber.style(p))
+        .on_press(Message::NextPressed);
+    let sold = match (&counter.order, &counter.bill) {
+        (Some(order), Some(bill)) => lines(counter, look, order, bill),
+        (Some(_), None) | (None, _) => space::vertical().into(),
+    };
     column![
         done,
         facts.push(receipt),
-        space::vertical(),
+        space::vertical().height(m::GAP),
+        sold,
         panel(
             look,
-            &look.word("paper-call"),
+            &look.word("paid-call"),
             &look.locale.count("paper-pieces", i64::from(paid.pieces)),
             paid.number.to_string()
         ),

@@ -78,10 +78,11 @@ fn line<'a>(
     cells: &[(&'a Id, &'a Item)],
 ) -> iced::widget::Row<'a, Message> {
     let taken: usize = cells.iter().map(|(_, item)| span(item)).sum();
-    let mut line = row![].spacing(look.measure.tile_gap).width(Length::Fill);
+    let aside = Padding::ZERO.horizontal(look.measure.tile_gap / 2.0);
+    let mut line = row![].width(Length::Fill);
     for (id, item) in cells {
         let portion = if item.signature { Length::FillPortion(2) } else { Length::FillPortion(1) };
-        line = line.push(container(tile(counter, look, cups, id, item)).width(portion));
+        line = line.push(container(tile(counter, look, cups, id, item)).padding(aside).width(portion));
     }
     for _ in taken..look.measure.columns {
         line = line.push(space::horizontal().width(Length::FillPortion(1)));
@@ -125,9 +126,10 @@ fn plain<'a>(
         words(look, price, voice::HEADING, p.ink).one_line()
     ];
     let (name, second, language) = names(counter, look, item);
-    let mut foot = column![words(look, name, voice::TILE, p.ink)];
+    let [first_voice, second_voice] = look.measure.tile_voices;
+    let mut foot = column![words(look, soft_break(name), first_voice, p.ink)];
     if let Some(second) = second {
-        foot = foot.push(words(look, second, voice::SMALL, p.ink2).in_language(language));
+        foot = foot.push(words(look, second, second_voice, p.ink2).in_language(language));
     }
     column![top, space::vertical(), foot]
         .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP - m::HEAVY_RULE))
@@ -155,7 +157,7 @@ fn signature<'a>(
         said = said.push(words(look, second, voice::BODY, p.ink2).in_language(language));
     }
     row![cup(counter, look, cups, id, look.measure.signature_cup), said]
-        .spacing(m::PAD)
+        .spacing(m::NEAR)
         .align_y(Alignment::Center)
         .padding(Padding::ZERO.horizontal(m::PAD))
         .height(Length::Fill)
@@ -170,9 +172,11 @@ fn cup<'a>(
     diameter: f32,
 ) -> Element<'a, Message> {
     let cup = cups.show(id, diameter).unwrap_or_else(|| space().width(diameter).into());
+    // The badge has its room before it is there, so that nothing moves when it comes.
+    let cup = container(cup).width(diameter + m::BADGE / 2.0);
     let count = counter.count(id);
     if count == 0 {
-        return cup;
+        return cup.into();
     }
     let p = look.palette;
     let badge = container(words(look, count.to_string(), voice::STRONG, p.on_amber).one_line())
@@ -181,7 +185,7 @@ fn cup<'a>(
         .style(Surface::Badge.style(p));
     // Over the upper right of the cup, and a little beyond it.
     let over = pin(badge).x(diameter - m::BADGE / 2.0 - m::TIGHT).y(0.0);
-    stack![container(cup).width(diameter + m::BADGE), over].into()
+    stack![cup, over].into()
 }
 
 fn price(counter: &Counter, look: Look<'_>, item: &Item) -> String {
@@ -197,13 +201,27 @@ fn names<'i>(
 ) -> (&'i str, Option<&'i str>, Language) {
     let reader = look.locale.language();
     let name = item.name.get(reader.tag());
-    let others = counter.menu.shop.languages.iter().filter(|l| l.0 != reader.tag());
-    for other in others {
+    // The shop's language next to the reader's: the one before it, else the one after.
+    let languages = &counter.menu.shop.languages;
+    let at = languages.iter().position(|l| l.0 == reader.tag()).unwrap_or(0);
+    let (before, after) = languages.split_at(at.min(languages.len()));
+    for other in before.iter().rev().chain(after).filter(|l| l.0 != reader.tag()) {
         if let Some(second) = item.name.in_language(&other.0).filter(|second| *second != name) {
             return (name, Some(second), Language::of_tag(&other.0).unwrap_or(reader));
         }
     }
     (name, None, reader)
+}
+
+/// A name of several words joined by ・ breaks at the one nearest its middle.
+fn soft_break(name: &str) -> String {
+    const DOT: char = '・';
+    let middle = name.len() / 2;
+    let nearest = name.match_indices(DOT).min_by_key(|(at, _)| at.abs_diff(middle));
+    match nearest.and_then(|(at, dot)| Some((name.get(..at)?, name.get(at + dot.len()..)?))) {
+        Some((first, second)) => format!("{first}\n{second}"),
+        None => name.to_owned(),
+    }
 }
 
 fn empty<'a>(look: Look<'a>) -> Element<'a, Message> {

@@ -88,6 +88,9 @@ fn order_row<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderRow) -> Element
     .spacing(m::NEAR)
     .align_y(Alignment::Center)
     .width(Length::Fill);
+    if order.tenders.is_empty() {
+        paid = paid.push(chip(look, Surface::Chip, &look.word("day-given"), p.amber_ink));
+    }
     if order.refunded {
         paid = paid.push(chip(look, Surface::Bad, &look.word("day-refunded"), p.bad));
     }

@@ -54,7 +54,11 @@ pub fn view<'a>(look: Look<'a>, s: &'a Statement) -> Element<'a, Message> {
 /// How often the events paid for the counter, in dots; or that it paid for itself.
 fn answer<'a>(look: Look<'a>, s: &Statement) -> Element<'a, Message> {
     let p = look.palette;
+    let had_no_trade = s.counter_costs.is_empty() && s.recovered.is_zero() && s.cups == 0;
     let said = match s.coverage() {
+        None if had_no_trade => {
+            row![words(look, look.word("day-no-trade"), voice::HEADING, p.led_title)]
+        }
         None => row![words(look, look.word("statement-paid-for-itself"), voice::HEADING, p.led_title)],
         Some(coverage) => {
             let times = look.locale.times(coverage);
@@ -98,12 +102,11 @@ fn heading<'a>(look: Look<'a>, key: &str, aside: Option<&str>) -> Element<'a, Me
 
 fn kinds<'a>(look: Look<'a>, kinds: &Kinds, sign: Sign) -> Element<'a, Message> {
     let shown = kinds.iter().map(|(kind, amount)| {
-        let name = look.locale.kind(kind.as_str());
-        let (name, amount) = match sign {
-            Sign::AsIs => (name, *amount),
-            Sign::Less => (look.locale.with("day-less", &[("kind", name.into())]), -*amount),
+        let amount = match sign {
+            Sign::AsIs => *amount,
+            Sign::Less => -*amount,
         };
-        line(look, name, amount, voice::BODY)
+        line(look, look.locale.kind(kind.as_str()), amount, voice::BODY)
     });
     column(shown).into()
 }
