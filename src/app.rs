@@ -62,6 +62,17 @@ pub struct App {
     stage: Stage,
 }
 
+/// Why no window opens.
+#[derive(Debug, thiserror::Error)]
+pub enum NoWindow {
+    /// No desktop is running.
+    #[error("there is no screen; start it on a desktop (DISPLAY or WAYLAND_DISPLAY names one)")]
+    NoScreen,
+    /// The desktop refuses.
+    #[error(transparent)]
+    Refused(#[from] iced::Error),
+}
+
 /// Either the till is open, or it says why it is not.
 enum Stage {
     Open(Box<Open>),
@@ -125,7 +136,10 @@ pub enum Message {
 ///
 /// # Errors
 /// When there is no screen to open it on.
-pub fn run(place: Where) -> iced::Result {
+pub fn run(place: Where) -> Result<(), NoWindow> {
+    if !has_screen() {
+        return Err(NoWindow::NoScreen);
+    }
     let boot = move || App::open(place.clone(), clock::now());
     let mut app = iced::application(boot, App::update, App::view)
         .title(App::title)
@@ -146,7 +160,14 @@ pub fn run(place: Where) -> iced::Result {
     for face in fonts::FACES {
         app = app.font(face.bytes);
     }
-    app.run()
+    Ok(app.run()?)
+}
+
+/// Whether there is a screen: a Unix desktop names its own in the environment.
+fn has_screen() -> bool {
+    let names = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"];
+    let is_named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || names.into_iter().any(is_named)
 }
 
 impl App {

@@ -141,7 +141,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// Verifies everything: see [`verify`](self::verify). The head file counts too.
+    /// Verifies everything: the chain, every posting, every view, the schema, the head file.
     ///
     /// # Errors
     /// When SQLite cannot read the file at all.

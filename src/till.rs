@@ -207,11 +207,12 @@ impl Till {
         let body = serde_json::to_string(order).map_err(|e| BooksError::Damaged(e.to_string()))?;
         self.ledger.write(|writer| {
             let is_paid = writer.read().by_id(order.id)?.is_some();
-            Ok(if order.is_empty() || is_paid {
+            if order.is_empty() || is_paid {
                 writer.drop_draft(order.id)?;
             } else {
                 writer.keep_draft(order.id, &body, clock::now())?;
-            })
+            }
+            Ok(())
         })
     }
 

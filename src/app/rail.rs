@@ -50,12 +50,10 @@ fn item<'a>(
     } else {
         (Button::Other, p.ink2, p.ink2)
     };
-    let content = column![
-        icon.show(m::ICON_PLACE, mark),
-        words(look, said, voice::LABEL, ink).center()
-    ]
-    .spacing(m::TIGHT)
-    .align_x(Alignment::Center);
+    let content =
+        column![icon.show(m::ICON_PLACE, mark), words(look, said, voice::LABEL, ink).center()]
+            .spacing(m::TIGHT)
+            .align_x(Alignment::Center);
     button(container(content).center(Length::Fill))
         .width(look.measure.rail - m::PAD)
         .height(m::PLACE)

@@ -45,7 +45,7 @@ pub(super) struct AddArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct ReverseArgs {
     /// The id of the cost or income, or the start of it
-    id: String,
+    entry: String,
     /// Why
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -117,7 +117,7 @@ fn split(cost: &CostAdded) -> String {
 }
 
 pub(super) fn reverse(shop: &Shop, args: &ReverseArgs) -> Result<Answer, TillError> {
-    let done = shop.till()?.reverse(&shop.request(), &args.id, &args.reason)?;
+    let done = shop.till()?.reverse(&shop.request(), &args.entry, &args.reason)?;
     Ok(recorded("reversal", &done))
 }
 

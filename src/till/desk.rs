@@ -32,14 +32,14 @@ use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 
-type CounterJob = Box<dyn FnOnce(&mut Till) + Send>;
-type OfficeJob = Box<dyn FnOnce(&mut Office) + Send>;
+/// Something to be done by a thread with what it owns.
+type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
 
 /// A handle to the till's threads; cheap to copy. They end with the last of them.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    counter: mpsc::Sender<CounterJob>,
-    office: mpsc::Sender<OfficeJob>,
+    counter: mpsc::Sender<Job<Till>>,
+    office: mpsc::Sender<Job<Office>>,
 }
 
 /// What the till starts with.
@@ -230,8 +230,8 @@ impl Desk {
 }
 
 /// A thread that owns something and does one job after the other.
-fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Box<dyn FnOnce(&mut T) + Send>> {
-    let (sender, jobs) = mpsc::channel::<Box<dyn FnOnce(&mut T) + Send>>();
+fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
+    let (sender, jobs) = mpsc::channel::<Job<T>>();
     thread::spawn(move || {
         for job in jobs {
             job(&mut owner);

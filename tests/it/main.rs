@@ -1,1 +1,28 @@
-//! Integration tests.
+//! The till as others meet it: rules of the books over many inputs, the command line as a process,
+//! the file under outside tools, paper under outside readers, the window under a finger.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::inconsistent_digit_grouping,
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    reason = "a test that cannot go on fails where it stands; amounts are written 38_00, yuan_fen"
+)]
+
+mod bad_input;
+mod books_file;
+mod command_line;
+mod crash;
+mod desk;
+mod facts;
+mod hledger;
+mod paper;
+mod rules;
+mod shop;
+mod tidy;
+mod window;
+mod worked_day;

@@ -437,9 +437,8 @@ impl Counter {
 
     fn offered_in(&self, category: Option<&Id>) -> Vec<(&Id, &Item)> {
         let menu = &self.menu;
-        let stands_in = |item: &Item| {
-            category.is_none_or(|id| item.category == *id || item.also.contains(id))
-        };
+        let stands_in =
+            |item: &Item| category.is_none_or(|id| item.category == *id || item.also.contains(id));
         let offered = |item: &Item| menu.offers(item, self.daypart.as_ref()) && stands_in(item);
         menu.items.iter().filter(|(_, item)| offered(item)).collect()
     }

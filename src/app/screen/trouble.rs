@@ -65,7 +65,13 @@ impl Trouble {
         let again = look.word("try-again");
         let buttons = row![
             press(look, Button::Amber, Some(Icon::Again), &again, Some(Message::AgainPressed)),
-            press(look, Button::Plain, None, &look.word("trouble-quit"), Some(Message::QuitPressed))
+            press(
+                look,
+                Button::Plain,
+                None,
+                &look.word("trouble-quit"),
+                Some(Message::QuitPressed)
+            )
         ]
         .spacing(m::NEAR);
         let said = column![
@@ -84,10 +90,8 @@ impl Trouble {
             buttons
         ]
         .spacing(m::PAD);
-        let card = container(said)
-            .padding(Padding::new(m::APART))
-            .max_width(m::PAGE)
-            .style(Surface::Card.style(p));
-        container(raised(look, card)).center(Length::Fill).style(Surface::Paper.style(p)).into()
+        let card = container(said).padding(Padding::new(m::APART)).style(Surface::Card.style(p));
+        let page = container(raised(look, card)).max_width(m::PAGE);
+        container(page).center(Length::Fill).style(Surface::Paper.style(p)).into()
     }
 }

@@ -164,7 +164,8 @@ impl Button {
         let background = if is_disabled {
             Background::Color(if matches!(self, Self::Bare) { fill } else { p.paper })
         } else if matches!(self, Self::Amber) {
-            let (top, foot) = (shade(p.amber_high, p.ink, toward_ink), shade(fill, p.ink, toward_ink));
+            let (top, foot) =
+                (shade(p.amber_high, p.ink, toward_ink), shade(fill, p.ink, toward_ink));
             Linear::new(Radians::PI).add_stop(0.0, top).add_stop(1.0, foot).into()
         } else {
             Background::Color(shade(fill, p.ink, toward_ink))

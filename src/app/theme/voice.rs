@@ -1,7 +1,7 @@
 //! The voices of type: size, line and weight under one name.
 
-use iced::font::{Family, Weight};
 use iced::Font;
+use iced::font::{Family, Weight};
 
 use crate::fonts;
 use crate::locale::Language;

@@ -76,9 +76,7 @@ fn picture(item: &Item, class: Class, palette: &Palette) -> String {
     let round = |r: &str, rest: &str| format!(r#"<circle cx="50" cy="50" r="{r}" {rest}/>"#);
     let square = |inset: u32, r: u32, rest: &str| {
         let side = 100 - 2 * inset;
-        format!(
-            r#"<rect x="{inset}" y="{inset}" width="{side}" height="{side}" rx="{r}" {rest}/>"#
-        )
+        format!(r#"<rect x="{inset}" y="{inset}" width="{side}" height="{side}" rx="{r}" {rest}/>"#)
     };
     let edge = format!(r#"fill="{rim}" stroke="{edge}" stroke-width="1.6""#);
     let under = format!(r#"fill="{shadow}" fill-opacity="0.13" transform="translate(0 3)""#);
@@ -110,9 +108,8 @@ const FILL: &str = r#"fill="url(#l)""#;
 
 /// What can be seen on a liquid: foam on dark ones, grounds on light ones.
 fn on(top: Rgb, foot: Rgb) -> String {
-    let lightness = |Rgb(r, g, b): Rgb| {
-        (u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000
-    };
+    let lightness =
+        |Rgb(r, g, b): Rgb| (u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000;
     rgb(if (lightness(top) + lightness(foot)) / 2 > LIGHT { GROUNDS } else { FOAM })
 }
 

@@ -75,7 +75,6 @@ impl<M> canvas::Program<M> for Led {
     }
 }
 
-
 impl Led {
     fn paint(&self, frame: &mut canvas::Frame) {
         let dots = Dots::large(&self.said);

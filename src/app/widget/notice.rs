@@ -33,9 +33,8 @@ pub fn refused<'a, M: Clone + 'a>(
     if !notice.detail.is_empty() {
         said = said.push(words(look, notice.detail.clone(), voice::SMALL, p.ink2));
     }
-    let mut line = row![Icon::Alert.show(m::ICON, p.bad), said]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center);
+    let mut line =
+        row![Icon::Alert.show(m::ICON, p.bad), said].spacing(m::GAP).align_y(Alignment::Center);
     if let Some((label, message)) = way_out {
         line = line.push(press(look, Button::Plain, None, &label, Some(message)));
     }

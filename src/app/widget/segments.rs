@@ -60,8 +60,5 @@ pub fn segments<'a, M: Clone + 'a>(
             }
         }
     });
-    container(row(shown).spacing(m::TIGHT))
-        .padding(m::TIGHT)
-        .style(Surface::Sunken.style(p))
-        .into()
+    container(row(shown).spacing(m::TIGHT)).padding(m::TIGHT).style(Surface::Sunken.style(p)).into()
 }

@@ -73,7 +73,8 @@ impl Words {
 
 impl<'a, M: 'a> From<Words> for Element<'a, M> {
     fn from(words: Words) -> Self {
-        let (size, line) = (Pixels(words.voice.size), LineHeight::Absolute(words.voice.line.into()));
+        let (size, line) =
+            (Pixels(words.voice.size), LineHeight::Absolute(words.voice.line.into()));
         let runs = runs(&words.said, words.language);
         if let [(only, family)] = runs.as_slice() {
             return text((*only).to_owned().into_fragment())

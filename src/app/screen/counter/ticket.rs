@@ -299,7 +299,9 @@ fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Elem
             words(look, value, voice::STRONG, p.ink)
         ]
     };
-    let name = |id: &Id| counter.menu.tenders.get(id).map_or_else(|| id.to_string(), |t| t.name.get(tag).to_owned());
+    let name = |id: &Id| {
+        counter.menu.tenders.get(id).map_or_else(|| id.to_string(), |t| t.name.get(tag).to_owned())
+    };
     let tenders = paid.tenders.iter().map(name).collect::<Vec<_>>().join(" + ");
     let mut facts = column![line(
         look.locale.with("counter-total", &[("sign", look.currency.symbol().into())]),
@@ -313,11 +315,12 @@ fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Elem
         facts = facts.push(line(look.word("paper-change"), money(paid.change)));
     }
     let receipt = match &paid.receipt {
-        Receipt::Making => Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making"))),
+        Receipt::Making => {
+            Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making")))
+        }
         Receipt::Made => line(look.word("paid-receipt"), look.word("paid-receipt-made")).into(),
         Receipt::Failed(detail) => {
-            let notice =
-                Notice { title: look.word("paid-receipt-failed"), detail: detail.clone() };
+            let notice = Notice { title: look.word("paid-receipt-failed"), detail: detail.clone() };
             let again = (look.word("try-again"), Message::ReceiptPressed);
             notice::refused(look, &notice, Some(again), None)
         }

@@ -24,10 +24,8 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     let rows = rows(&offered, look.measure.columns);
     let fits = look.measure.rows_share_height && rows.len() <= ROWS;
     let height = if fits { Length::Fill } else { Length::Fixed(look.measure.tile) };
-    let mut shown: Vec<Element<'a, Message>> = rows
-        .iter()
-        .map(|cells| line(counter, look, cups, cells).height(height).into())
-        .collect();
+    let mut shown: Vec<Element<'a, Message>> =
+        rows.iter().map(|cells| line(counter, look, cups, cells).height(height).into()).collect();
     if fits {
         // Rows that are not there keep the height of those that are.
         shown.resize_with(ROWS, || space::vertical().height(Length::Fill).into());
@@ -40,10 +38,7 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     let tiles = column(shown)
         .spacing(look.measure.tile_gap)
         .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
-    scrollable(tiles)
-        .direction(scrollable::Direction::Vertical(thin))
-        .height(Length::Fill)
-        .into()
+    scrollable(tiles).direction(scrollable::Direction::Vertical(thin)).height(Length::Fill).into()
 }
 
 /// Items in rows of so many columns; the signature drink takes two.
@@ -82,7 +77,8 @@ fn line<'a>(
     let mut line = row![].width(Length::Fill);
     for (id, item) in cells {
         let portion = if item.signature { Length::FillPortion(2) } else { Length::FillPortion(1) };
-        line = line.push(container(tile(counter, look, cups, id, item)).padding(aside).width(portion));
+        line =
+            line.push(container(tile(counter, look, cups, id, item)).padding(aside).width(portion));
     }
     for _ in taken..look.measure.columns {
         line = line.push(space::horizontal().width(Length::FillPortion(1)));
@@ -157,9 +153,9 @@ fn signature<'a>(
         said = said.push(words(look, second, voice::BODY, p.ink2).in_language(language));
     }
     row![cup(counter, look, cups, id, look.measure.signature_cup), said]
-        .spacing(m::NEAR)
+        .spacing(m::TIGHT)
         .align_y(Alignment::Center)
-        .padding(Padding::ZERO.horizontal(m::PAD))
+        .padding(Padding::ZERO.left(m::PAD).right(m::GAP))
         .height(Length::Fill)
         .into()
 }

@@ -39,10 +39,11 @@ pub fn bar<'a>(
         bar = bar.push(running(look, event));
     }
     let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);
-    let mut clock = column![words(look, look.locale.time(now), voice::HEADING, p.ink)]
-        .align_x(Alignment::End);
+    let mut clock =
+        column![words(look, look.locale.time(now), voice::HEADING, p.ink)].align_x(Alignment::End);
     if look.measure.is_roomy {
-        clock = clock.push(words(look, look.locale.short_day(day), voice::SMALL, p.ink3).one_line());
+        clock =
+            clock.push(words(look, look.locale.short_day(day), voice::SMALL, p.ink3).one_line());
     }
     bar.push(space::horizontal()).push(clock).into()
 }
@@ -62,8 +63,8 @@ fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Me
 
 fn running<'a>(look: Look<'a>, event: &'a RunningEvent) -> Element<'a, Message> {
     let p = look.palette;
-    let dot = container(space::horizontal().width(m::DOT).height(m::DOT))
-        .style(Surface::Dot.style(p));
+    let dot =
+        container(space::horizontal().width(m::DOT).height(m::DOT)).style(Surface::Dot.style(p));
     let mut content = row![dot, words(look, event.name.as_str(), voice::STRONG, p.ink)]
         .spacing(m::GAP)
         .align_y(Alignment::Center);
@@ -116,8 +117,5 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
         }
     }
     let thin = scrollable::Scrollbar::new().width(0).scroller_width(0);
-    scrollable(tabs)
-        .direction(scrollable::Direction::Horizontal(thin))
-        .width(Length::Fill)
-        .into()
+    scrollable(tabs).direction(scrollable::Direction::Horizontal(thin)).width(Length::Fill).into()
 }

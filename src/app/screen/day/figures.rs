@@ -28,13 +28,10 @@ pub fn view<'a>(look: Look<'a>, menu: &'a Menu, view: &'a DayView) -> Element<'a
     let shown = figures.map(|(figure, key)| {
         container(card(look, figure_view(look, figure, key))).width(Length::Fill).into()
     });
-    column![
-        row(shown).spacing(m::GAP).height(m::FIGURE),
-        card(look, orders(look, menu, view)),
-    ]
-    .spacing(m::GAP)
-    .height(Length::Fill)
-    .into()
+    column![row(shown).spacing(m::GAP).height(m::FIGURE), card(look, orders(look, menu, view)),]
+        .spacing(m::GAP)
+        .height(Length::Fill)
+        .into()
 }
 
 fn figure_view<'a>(look: Look<'a>, figure: String, key: &str) -> Element<'a, Message> {
@@ -79,15 +76,10 @@ fn order_row<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderRow) -> Element
     let tag = look.locale.language().tag();
     let name = |id: &'a Id| menu.tenders.get(id).map_or(id.as_str(), |t| t.name.get(tag));
     let tenders = order.tenders.iter().map(name);
-    let mut paid = row![words(
-        look,
-        tenders.collect::<Vec<_>>().join(" + "),
-        voice::BODY,
-        p.ink2
-    )]
-    .spacing(m::NEAR)
-    .align_y(Alignment::Center)
-    .width(Length::Fill);
+    let mut paid = row![words(look, tenders.collect::<Vec<_>>().join(" + "), voice::BODY, p.ink2)]
+        .spacing(m::NEAR)
+        .align_y(Alignment::Center)
+        .width(Length::Fill);
     if order.tenders.is_empty() {
         paid = paid.push(chip(look, Surface::Chip, &look.word("day-given"), p.amber_ink));
     }

@@ -27,12 +27,7 @@ pub fn view<'a>(look: Look<'a>, s: &'a Statement) -> Element<'a, Message> {
     lines = lines.push(heading(look, "statement-events", None));
     lines = lines.push(kinds(look, &s.event_income, Sign::AsIs));
     lines = lines.push(kinds(look, &s.direct_costs, Sign::Less));
-    lines = lines.push(line(
-        look,
-        look.word("statement-hospitality"),
-        -s.hospitality,
-        voice::BODY,
-    ));
+    lines = lines.push(line(look, look.word("statement-hospitality"), -s.hospitality, voice::BODY));
     lines = lines.push(sum(look, Surface::Earned, "statement-contribution", s.contribution()));
     if !s.house_costs.is_empty() {
         lines = lines.push(heading(look, "statement-house", None));
@@ -59,7 +54,9 @@ fn answer<'a>(look: Look<'a>, s: &Statement) -> Element<'a, Message> {
         None if had_no_trade => {
             row![words(look, look.word("day-no-trade"), voice::HEADING, p.led_title)]
         }
-        None => row![words(look, look.word("statement-paid-for-itself"), voice::HEADING, p.led_title)],
+        None => {
+            row![words(look, look.word("statement-paid-for-itself"), voice::HEADING, p.led_title)]
+        }
         Some(coverage) => {
             let times = look.locale.times(coverage);
             let held = look.locale.count("day-events-held", i64::from(s.events_held));

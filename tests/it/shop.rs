@@ -1,0 +1,165 @@
+//! A shop for a test: books of its own in a folder of its own, and the real program on them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use allin::domain::menu::Menu;
+use allin::menu_file;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The menu of the worked day (docs/books.md).
+pub const WORKED_DAY: &str = include_str!("../fixtures/worked-day.toml");
+
+pub struct Shop {
+    folder: TempDir,
+    menu: PathBuf,
+}
+
+/// What a command came to.
+#[derive(Debug)]
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Shop {
+    /// With the menu of the worked day.
+    pub fn new() -> Self {
+        Self::with_menu(WORKED_DAY)
+    }
+
+    /// With the menu that is shipped.
+    pub fn shipped() -> Self {
+        Self::with_menu(menu_file::BUILT_IN)
+    }
+
+    pub fn with_menu(menu: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("menu.toml");
+        std::fs::write(&path, menu).unwrap();
+        Self { folder, menu: path }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn books(&self) -> PathBuf {
+        self.folder.path().join("books.sqlite3")
+    }
+
+    pub fn menu(&self) -> &Path {
+        &self.menu
+    }
+
+    /// The program with some arguments, not started yet.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = program();
+        command.env("ALLIN_BOOKS", self.books()).env("ALLIN_MENU", &self.menu).args(args);
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Said {
+        said(&self.command(args).output().unwrap())
+    }
+
+    /// Runs what must succeed; returns what it said.
+    pub fn ok(&self, args: &[&str]) -> String {
+        let said = self.run(args);
+        assert_eq!(said.code, 0, "{args:?}: {said:?}");
+        said.out
+    }
+
+    /// Runs what must succeed with `--json`.
+    pub fn json(&self, args: &[&str]) -> Value {
+        let mut all = args.to_vec();
+        all.push("--json");
+        let out = self.ok(&all);
+        serde_json::from_str(&out).unwrap_or_else(|e| panic!("{args:?}: {e}: {out}"))
+    }
+
+    /// Runs what must be refused with an exit code; nothing may be recorded by it. Returns what
+    /// standard error said.
+    pub fn refused(&self, code: i32, args: &[&str]) -> String {
+        let before = self.facts();
+        let said = self.run(args);
+        assert_eq!(said.code, code, "{args:?}: {said:?}");
+        assert_eq!(said.out, "", "{args:?} said something on standard output");
+        assert!(!said.err.trim().is_empty(), "{args:?} said nothing");
+        assert_eq!(self.facts(), before, "{args:?} recorded something");
+        said.err
+    }
+
+    /// How many facts the journal holds, by SQLite's own reading.
+    pub fn facts(&self) -> i64 {
+        if !self.books().is_file() {
+            return 0;
+        }
+        let count = |c: &rusqlite::Connection| {
+            c.query_row("SELECT count(*) FROM journal", [], |r| r.get(0))
+        };
+        count(&rusqlite::Connection::open(self.books()).unwrap()).unwrap_or(0)
+    }
+
+    /// The books under SQLite's own hands.
+    pub fn sqlite(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.books()).unwrap()
+    }
+}
+
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_allin"));
+    command.env_remove("ALLIN_BOOKS").env_remove("ALLIN_MENU").env_remove("DISPLAY");
+    command.env_remove("WAYLAND_DISPLAY");
+    command
+}
+
+pub fn said(output: &Output) -> Said {
+    Said {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+pub fn worked_menu() -> Menu {
+    menu_file::parse(WORKED_DAY).unwrap()
+}
+
+pub fn shipped_menu() -> Menu {
+    menu_file::parse(menu_file::BUILT_IN).unwrap()
+}
+
+/// Whether a tool is on this machine. Where it is not, says so loudly: the test is skipped.
+pub fn has_tool(tool: &str, asks: &str) -> bool {
+    let found = Command::new(tool).arg(asks).output().is_ok();
+    if !found {
+        eprintln!("SKIPPED: {tool} is not installed, so what it would judge was not judged");
+    }
+    found
+}
+
+/// Enters the worked day and returns its event.
+pub fn enter_worked_day(shop: &Shop) -> String {
+    let at = |time: &str| format!("2026-03-{time}:00+08:00");
+    let (first, second) = (at("10T09:10"), at("10T10:00"));
+    let (evening, night, noon) = (at("10T20:15"), at("11T01:30"), at("10T12:00"));
+    let rent = ["cost", "add", "rent", "31000", "--month", "2026-03"];
+    shop.ok(&[&rent[..], &["--split", "counter=70,events=30", "--at", &first]].concat());
+    let labour = ["cost", "add", "labour", "15500", "--month", "2026-03"];
+    shop.ok(&[&labour[..], &["--split", "counter=100", "--at", &first]].concat());
+    shop.ok(&["ring", "2*all-in-ai", "--pay", "wechat", "--at", &first]);
+    shop.ok(&["ring", "espresso", "--pay", "cash=20", "--at", &second]);
+    let (from, to) = (at("10T19:00"), at("10T22:00"));
+    let plan = ["event", "plan", "--name", "Agents Night", "--kind", "talk"];
+    let event = shop.json(&[&plan[..], &["--from", &from, "--to", &to, "--at", &noon]].concat());
+    let event = event["event"].as_str().unwrap().to_owned();
+    shop.ok(&["event", "income", &event, "venue-hire", "2000", "--at", &noon]);
+    shop.ok(&["event", "cost", &event, "speakers", "300", "--at", &noon]);
+    let given = format!("3*all-in-ai!event:{event}");
+    shop.ok(&["ring", &given, "--reason", "speakers and crew", "--at", &evening]);
+    shop.ok(&["ring", "espresso", "--pay", "alipay", "--at", &night]);
+    event
+}

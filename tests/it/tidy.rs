@@ -1,0 +1,179 @@
+//! The house keeps its rooms apart: a layer that says a word it must not know is named with file
+//! and line.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A room, and words that must not stand in it.
+const WALLS: &[(&str, &[&str])] = &[
+    (
+        "domain",
+        &[
+            "iced",
+            "rusqlite",
+            "toml::",
+            "fluent",
+            "std::fs",
+            "std::path",
+            "clock::",
+            "crate::books",
+            "crate::till",
+            "crate::paper",
+            "crate::print",
+            "crate::locale",
+            "crate::menu_file",
+            "crate::exchange",
+            "crate::cli",
+            "crate::app",
+        ],
+    ),
+    ("paper", &["iced", "rusqlite", "std::fs", "crate::app", "crate::cli", "crate::till"]),
+    ("locale", &["iced", "rusqlite", "std::fs", "crate::app", "crate::cli", "crate::till"]),
+    ("books", &["iced", "crate::locale", "crate::app", "crate::cli"]),
+    ("print", &["iced", "rusqlite", "crate::app"]),
+    ("exchange", &["iced", "rusqlite", "crate::app", "crate::cli"]),
+    ("till", &["iced", "rusqlite", "crate::app", "crate::cli"]),
+    ("cli", &["iced", "rusqlite", "crate::app"]),
+    (
+        "app/screen",
+        &["rusqlite", "std::fs", "crate::books", "crate::print", "crate::clock", "Task::perform"],
+    ),
+    (
+        "app/widget",
+        &["rusqlite", "std::fs", "crate::books", "crate::print", "crate::clock", "Task::perform"],
+    ),
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut open = vec![root.clone()];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(&root).unwrap().to_owned(), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The lines of a file that are program: not comments, not its tests.
+fn program(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let tests = text.find("#[cfg(test)]").unwrap_or(text.len());
+    text[..tests]
+        .lines()
+        .enumerate()
+        .map(|(i, line)| (i + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn no_layer_says_a_word_it_must_not_know() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let walls = WALLS.iter().filter(|(room, _)| {
+            name == format!("{room}.rs") || name.starts_with(&format!("{room}/"))
+        });
+        for (_, words) in walls {
+            for (number, line) in program(&text) {
+                let said = words.iter().filter(|word| line.contains(**word));
+                wrong.extend(said.map(|word| format!("src/{name}:{number}: {word}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "src/{} does not begin with //!", path.display());
+    }
+}
+
+#[test]
+fn modules_stand_beside_their_folders() {
+    for (path, _) in sources() {
+        assert!(!path.ends_with("mod.rs"), "src/{}", path.display());
+    }
+}
+
+#[test]
+fn no_number_and_no_colour_stands_in_a_view() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if !name.starts_with("app/screen") {
+            continue;
+        }
+        for (number, line) in program(&text) {
+            let has_float = line.split(|c: char| !c.is_ascii_digit() && c != '.').any(|word| {
+                word.split_once('.').is_some_and(|(a, b)| {
+                    !a.is_empty() && !b.is_empty() && word != "0.0" && word != "2.0"
+                })
+            });
+            if has_float || line.contains("color!") || line.contains("Color::from") {
+                wrong.push(format!("src/{name}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every word that is asked for by a literal key, and every key whose literal stands somewhere.
+#[test]
+fn every_word_that_is_asked_for_is_in_the_languages_and_none_is_spare() {
+    let words = include_str!("../../assets/i18n/en.ftl");
+    let keys: BTreeSet<&str> = words
+        .lines()
+        .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|l| l.split_once(" ="))
+        .map(|(key, _)| key)
+        .collect();
+    let all: String = sources().into_iter().map(|(_, text)| text).collect();
+    for asked in ["word(\"", "text(\"", "count(\"", "with(\""] {
+        for rest in all.split(asked).skip(1) {
+            let key = rest.split('"').next().unwrap();
+            let is_key =
+                key.contains('-') && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            assert!(!is_key || keys.contains(key), "no language has `{key}`");
+        }
+    }
+    let made_up = ["kind-", "month-long-", "month-short-", "weekday-"];
+    for key in keys {
+        let by_rule = made_up.iter().any(|start| key.starts_with(start));
+        assert!(by_rule || all.contains(&format!("\"{key}\"")), "nobody says `{key}`");
+    }
+}
+
+#[test]
+fn the_project_names_no_machine_of_ours() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut open =
+        vec![root.join("src"), root.join("tests"), root.join("benches"), root.join("docs")];
+    let mut wrong = Vec::new();
+    // In two pieces each, so that this file does not name them itself.
+    let words =
+        [["/wo", "rk/"], ["/ro", "ot/"], ["crates", ".io"], ["npmjs", ".com"]].map(|w| w.concat());
+    while let Some(folder) = open.pop() {
+        let Ok(entries) = fs::read_dir(folder) else { continue };
+        for path in entries.map(|e| e.unwrap().path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                for word in words.iter().filter(|word| text.contains(word.as_str())) {
+                    wrong.push(format!("{}: {word}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,266 @@
+//! The window under a finger: pressed where people press, read as they read.
+
+use std::collections::VecDeque;
+use std::fs;
+
+use allin::app::effect::{Intention, answer};
+use allin::app::{App, Message, Where};
+use allin::fonts;
+use allin::till::menu::Source;
+use chrono::{DateTime, Utc};
+use iced::futures::executor::block_on;
+use iced::{Settings, Size};
+use iced_test::Simulator;
+
+use crate::shop::Shop;
+
+/// Noon in the shop: café hours.
+const NOON: &str = "2026-03-10T04:00:00Z";
+/// Nine in the evening there: bar hours.
+const NIGHT: &str = "2026-03-10T13:00:00Z";
+
+struct Till {
+    app: App,
+    size: Size,
+}
+
+fn settings() -> Settings {
+    let fonts = fonts::FACES.iter().map(|face| face.bytes.into()).collect();
+    Settings { fonts, ..Settings::default() }
+}
+
+impl Till {
+    fn open(shop: &Shop, at: &str) -> Self {
+        Self::sized(shop, at, Size::new(1366.0, 768.0))
+    }
+
+    fn sized(shop: &Shop, at: &str, size: Size) -> Self {
+        let place = Where { books: shop.books(), menu: Source::File(shop.menu().to_owned()) };
+        let now: DateTime<Utc> = at.parse().unwrap();
+        let (mut app, _task) = App::open(place, now);
+        app.react(Message::Resized(size));
+        Self { app, size }
+    }
+
+    fn look(&self) -> Simulator<'_, Message> {
+        Simulator::with_size(settings(), self.size, self.app.view())
+    }
+
+    /// Presses what reads so; returns what the till is to do about it.
+    fn press(&mut self, words: &str) -> Vec<Intention> {
+        let mut screen = self.look();
+        screen.click(words).unwrap_or_else(|e| panic!("nothing to press reads {words}: {e}"));
+        let messages: Vec<Message> = screen.into_messages().collect();
+        messages.into_iter().flat_map(|message| self.app.react(message)).collect()
+    }
+
+    /// Lets the till do what was intended, and all that follows from its answers.
+    fn settle(&mut self, intentions: Vec<Intention>) {
+        let mut open = VecDeque::from(intentions);
+        while let Some(intention) = open.pop_front() {
+            let desk = self.app.desk().unwrap().clone();
+            let message = block_on(answer(desk, intention));
+            open.extend(self.app.react(message));
+        }
+    }
+
+    fn tap(&mut self, words: &str) {
+        let intentions = self.press(words);
+        self.settle(intentions);
+    }
+
+    fn reads(&self, words: &str) -> bool {
+        self.look().find(words).is_ok()
+    }
+
+    #[track_caller]
+    fn must_read(&self, words: &str) {
+        assert!(self.reads(words), "the window does not say {words}");
+    }
+}
+
+#[test]
+fn two_taps_sell_a_drink() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.must_read("38.00");
+    till.tap("WeChat Pay");
+    till.must_read("Paid");
+    till.must_read("Call number");
+    till.must_read("saved");
+    let orders = shop.json(&["report", "statement"]);
+    assert_eq!(orders["cups"], 1);
+    let folder = fs::read_dir(shop.folder().join("receipts")).unwrap().next().unwrap().unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "one receipt");
+    till.tap("Next order");
+    till.must_read("New order");
+}
+
+#[test]
+fn the_next_guest_begins_with_the_next_tile() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.tap("Few-Shot Doppio");
+    assert!(!till.reads("Paid"));
+    till.tap("Cash");
+    assert_eq!(shop.json(&["report", "statement"])["cups"], 2);
+}
+
+#[test]
+fn a_tender_that_is_tapped_twice_takes_once() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    let first = till.press("Alipay");
+    let second = till.press("Alipay");
+    assert_eq!((first.len(), second.len()), (1, 0), "a sale in flight was sent again");
+    till.settle(first);
+    assert_eq!(shop.json(&["report", "statement"])["cups"], 1);
+}
+
+#[test]
+fn nothing_is_taken_for_an_empty_order() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    assert_eq!(till.press("WeChat Pay"), []);
+}
+
+#[test]
+fn the_same_tile_again_makes_two_of_it() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Zero-Shot Espresso");
+    till.tap("ALL in AI");
+    till.tap("Zero-Shot Espresso");
+    till.must_read("2×");
+    till.must_read("36.00");
+    till.must_read("3 items");
+}
+
+#[test]
+fn categories_show_what_they_hold() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Kitchen");
+    till.must_read("Bootstrapped Bagel");
+    assert!(!till.reads("ALL in AI"));
+    till.tap("All");
+    till.must_read("ALL in AI");
+}
+
+#[test]
+fn the_menu_follows_the_hour_and_an_open_order_keeps_its_lines() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    assert!(!till.reads("Stealth Mode Stout"));
+    till.tap("Prompt Pour-Over");
+    till.app.react(Message::Ticked(NIGHT.parse().unwrap()));
+    till.must_read("Stealth Mode Stout");
+    till.must_read("36.00");
+}
+
+#[test]
+fn languages_are_switched_at_once_without_losing_the_order() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Few-Shot Doppio");
+    till.tap("English");
+    till.must_read("少样本双份");
+    till.must_read("24.00");
+    till.tap("中文");
+    till.must_read("フューショット・ドッピオ");
+    till.tap("日本語");
+    till.must_read("Take away");
+}
+
+#[test]
+fn the_owners_day_shows_what_was_sold() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Card");
+    // The statement of today, by the real clock that the sale was made at.
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Day");
+    for words in ["Coffee side", "cost centre", "Net cost", "Contribution", "House result", "Card"]
+    {
+        till.must_read(words);
+    }
+    till.must_read("−35.85");
+    till.tap("Month");
+    till.must_read("−35.85");
+    till.tap("Counter");
+    till.must_read("Paid");
+}
+
+#[test]
+fn an_order_comes_back_after_the_till_was_closed() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Few-Shot Doppio");
+    till.tap("Take away");
+    drop(till);
+    let mut till = Till::open(&shop, NOON);
+    till.must_read("24.00");
+    till.tap("Card");
+    till.must_read("Paid");
+}
+
+#[test]
+fn books_that_cannot_be_used_are_a_screen_and_selling_stops() {
+    let shop = Shop::shipped();
+    fs::write(shop.books(), "no database, whatever its name says, and long enough to be seen")
+        .unwrap();
+    let till = Till::open(&shop, NOON);
+    till.must_read("The till cannot use its books");
+    till.must_read("Try again");
+    assert!(!till.reads("ALL in AI"));
+}
+
+#[test]
+fn a_menu_that_cannot_be_used_is_a_screen_where_there_is_no_earlier_one() {
+    let shop = Shop::with_menu("[shop]\nname = 3\n");
+    let till = Till::open(&shop, NOON);
+    till.must_read("The till has no sound menu");
+}
+
+#[test]
+fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    fs::write(shop.menu(), "[shop").unwrap();
+    till.settle(vec![Intention::LookAtMenu]);
+    till.must_read("The menu file is broken. The last good menu stays in force.");
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.must_read("Paid");
+}
+
+#[test]
+fn an_hour_without_anything_to_sell_says_so() {
+    let menu = allin::menu_file::BUILT_IN.replace("from = \"08:00\"", "from = \"13:00\"");
+    let only_bar = menu.replace("dayparts = [\"cafe\"]", "dayparts = [\"bar\"]");
+    let shop = Shop::with_menu(&only_bar);
+    let till = Till::open(&shop, "2026-03-10T06:00:00Z");
+    assert!(till.reads("Nothing to sell right now") || till.reads("Kitchen"));
+}
+
+#[test]
+fn every_screen_draws_at_every_size_in_every_language() {
+    let shop = Shop::shipped();
+    for (width, height) in [(1024.0, 768.0), (1366.0, 768.0), (1536.0, 864.0)] {
+        let mut till = Till::sized(&shop, NOON, Size::new(width, height));
+        till.tap("ALL in AI");
+        for _ in 0..3 {
+            for place in [allin::app::Place::Counter, allin::app::Place::Day] {
+                let intentions = till.app.react(Message::Went(place));
+                till.settle(intentions);
+                till.look().snapshot(&iced::Theme::Light).unwrap();
+            }
+            till.app.react(Message::LanguagePressed);
+        }
+    }
+}
