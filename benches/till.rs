@@ -1,3 +1,218 @@
-//! Benchmarks.
+//! What the till must be quick at (docs/benchmarks.md): `cargo bench`.
+//!
+//! First the figures that need percentiles or bytes, measured side by side on the same disk; then
+//! the rest by divan. `ALLIN_SALES=100000` fills the books with so many sales before.
 
-fn main() {}
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "a benchmark that cannot go on stops where it stands"
+)]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use allin::app::{App, Message, Where};
+use allin::books::Ledger;
+use allin::domain::business_day::Period;
+use allin::domain::fact::Fact;
+use allin::domain::id::Id;
+use allin::domain::menu::Menu;
+use allin::domain::order::{Order, OrderLine};
+use allin::domain::posting::postings;
+use allin::fonts;
+use allin::till::menu::Source;
+use allin::till::ring::RingAsk;
+use allin::till::{Request, Till, fresh_id};
+use chrono::{DateTime, TimeDelta, Utc};
+use divan::Bencher;
+use iced::{Settings, Size};
+use iced_test::Simulator;
+
+fn main() {
+    side_by_side();
+    divan::main();
+}
+
+/// A folder on the disk that holds the project, not one in memory.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench-books").join(name);
+    let _gone = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn till(name: &str) -> Till {
+    Till::open(&folder(name).join("books.sqlite3"), Source::BuiltIn.load().unwrap()).unwrap()
+}
+
+fn ask(menu: &Menu) -> RingAsk {
+    let (id, item) = menu.items.get_key_value("all-in-ai").unwrap();
+    let mut order = Order::new(fresh_id());
+    order.lines.push(OrderLine {
+        item: id.clone(),
+        quantity: 1,
+        choices: Vec::new(),
+        price: item.price,
+        discount: None,
+        bearer: None,
+    });
+    let wechat: Id = "wechat".parse().unwrap();
+    RingAsk::of_order(&order, vec![(wechat, None)])
+}
+
+/// Sells so many drinks, over so many of the days before now.
+fn sell(till: &mut Till, sales: usize, days: usize) -> Vec<Duration> {
+    let ask = ask(till.menu());
+    let now = Utc::now();
+    let sell = |i: usize| {
+        let back = TimeDelta::days((i % days.max(1)).try_into().unwrap());
+        let request = Request { at: (days > 0).then(|| now - back), ..Request::new() };
+        let start = Instant::now();
+        till.ring(&request, &ask).unwrap();
+        start.elapsed()
+    };
+    (0..sales).map(sell).collect()
+}
+
+/// The same disk, the same SQLite: one row in one durable transaction.
+fn bare(rows: usize) -> Vec<Duration> {
+    let conn = rusqlite::Connection::open(folder("bare").join("bare.sqlite3")).unwrap();
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         CREATE TABLE rows (id INTEGER PRIMARY KEY, body TEXT)",
+    )
+    .unwrap();
+    let insert = |i: usize| {
+        let start = Instant::now();
+        conn.execute("INSERT INTO rows (body) VALUES (?1)", [i.to_string()]).unwrap();
+        start.elapsed()
+    };
+    (0..rows).map(insert).collect()
+}
+
+fn percentile(times: &mut [Duration], share: usize) -> f64 {
+    times.sort_unstable();
+    times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1e3
+}
+
+fn side_by_side() {
+    const SALES: usize = 3_000;
+    let filled: usize = std::env::var("ALLIN_SALES").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let mut till = till("durable");
+    if filled > 0 {
+        sell(&mut till, filled, 3_650);
+    }
+    sell(&mut till, 100, 0);
+    let mut bare_times = bare(SALES);
+    let mut sale_times = sell(&mut till, SALES, 0);
+    println!("one durable sale of 5 postings, {filled} sales in the books before:");
+    for (name, share) in [("p50", 50), ("p99", 99)] {
+        let (sale, bare) = (percentile(&mut sale_times, share), percentile(&mut bare_times, share));
+        println!("  {name}: {sale:.3} ms, a bare transaction {bare:.3} ms: {:.2} x", sale / bare);
+    }
+    drop(till);
+    let mut till = self::till("size");
+    sell(&mut till, 1_000, 1);
+    drop(till);
+    size("size", 10_000);
+}
+
+/// Bytes of the ledger per sale, and what takes them.
+fn size(name: &str, sales: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("target/bench-books")
+        .join(name)
+        .join("books.sqlite3");
+    let bytes = |path: &Path| {
+        let conn = rusqlite::Connection::open(path).unwrap();
+        conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+        std::fs::metadata(path).unwrap().len()
+    };
+    let before = bytes(&path);
+    let mut till = Till::open(&path, Source::BuiltIn.load().unwrap()).unwrap();
+    sell(&mut till, sales, 30);
+    drop(till);
+    let after = bytes(&path);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let body: f64 = conn
+        .query_row("SELECT avg(length(body)) FROM journal WHERE kind = 'SaleMade'", [], |r| {
+            r.get(0)
+        })
+        .unwrap();
+    println!(
+        "ledger per sale of 5 postings: {:.0} bytes, of which the body {body:.0}, the hashes 64",
+        (after - before) as f64 / sales as f64
+    );
+}
+
+#[divan::bench]
+fn fact_to_postings(bencher: Bencher<'_, '_>) {
+    let mut till = till("postings");
+    let ask = ask(till.menu());
+    let record = till.ring(&Request::new(), &ask).unwrap().record;
+    let (fact, day) = (Fact::SaleMade(record.fact), record.day);
+    bencher.bench(|| postings(divan::black_box(&fact), day).unwrap());
+}
+
+#[divan::bench]
+fn statement_over_a_month(bencher: Bencher<'_, '_>) {
+    let mut till = till("statement");
+    sell(&mut till, 3_000, 30);
+    let path = till.books().path().to_owned();
+    let to = Utc::now().date_naive();
+    let period = Period { from: to - TimeDelta::days(30), to };
+    bencher.bench(|| {
+        let ledger = Ledger::open_to_read(&path).unwrap();
+        ledger.read(|books| books.statement(period)).unwrap()
+    });
+}
+
+#[divan::bench]
+fn receipt_pdf(bencher: Bencher<'_, '_>) {
+    let mut till = till("receipt");
+    let ask = ask(till.menu());
+    let id = till.ring(&Request::new(), &ask).unwrap().record.id;
+    let locale = allin::locale::Locale::new(allin::locale::Language::English);
+    let menu = std::sync::Arc::clone(till.menu());
+    let document = till
+        .books()
+        .read(|books| {
+            let order = allin::till::orders::find_order(books, &id.to_string())?;
+            allin::till::receipt::document(books, &order, &menu, &locale).map(|(paper, _)| paper)
+        })
+        .unwrap();
+    let mut press = allin::print::pdf::Press::new();
+    let width = allin::print::Width::Mm80;
+    let now = Utc::now().fixed_offset();
+    bencher.bench_local(|| press.print(&document, width, now).unwrap());
+}
+
+/// A counter with an order on it, laid out and drawn in full by the software renderer.
+#[divan::bench]
+fn counter_drawn_in_full(bencher: Bencher<'_, '_>) {
+    let books = folder("window").join("books.sqlite3");
+    let noon: DateTime<Utc> = "2026-03-10T04:00:00Z".parse().unwrap();
+    let (mut app, _task) = App::open(Where { books, menu: Source::BuiltIn }, noon);
+    let size = Size::new(1366.0, 768.0);
+    app.react(Message::Resized(size));
+    for item in ["all-in-ai", "zero-shot-espresso", "hodl-hot-chocolate"] {
+        let tile = allin::app::screen::counter::Message::TilePressed(item.parse().unwrap());
+        app.react(Message::Counter(tile));
+    }
+    let settings = || Settings {
+        fonts: fonts::FACES.iter().map(|face| face.bytes.into()).collect(),
+        ..Settings::default()
+    };
+    // Faces are loaded once.
+    let mut first = Simulator::<Message>::with_size(settings(), size, app.view());
+    first.snapshot(&iced::Theme::Light).unwrap();
+    bencher.bench_local(|| {
+        let mut screen = Simulator::<Message>::with_size(Settings::default(), size, app.view());
+        screen.snapshot(&iced::Theme::Light).unwrap()
+    });
+}

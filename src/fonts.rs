@@ -22,7 +22,7 @@ pub const CHINESE: &str = "Noto Sans SC";
 pub const JAPANESE: &str = "Noto Sans JP";
 
 /// All faces.
-pub const FACES: &[Face] = &[
+pub static FACES: &[Face] = &[
     Face {
         family: LATIN,
         weight: 400,

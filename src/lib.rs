@@ -1,4 +1,39 @@
 //! Allin, a till for a café that lives on its events.
+//!
+//! # The map
+//!
+//! | layer | what it knows | start reading at |
+//! | --- | --- | --- |
+//! | [`domain`] | the rules of the café, and nothing else: no file, no clock, no window | [`domain::order`], [`domain::posting`] |
+//! | [`menu_file`] | menu.toml: a sound menu, or every problem with its place | [`menu_file::parse`] |
+//! | [`books`] | the ledger file, the only SQL | [`books::Ledger`] |
+//! | [`locale`], [`paper`] | words and forms of three languages; receipts and statements as documents | [`paper::receipt`] |
+//! | [`print`] | documents to text and PDF: one layout, several renderers | [`print::layout`](print) |
+//! | [`exchange`] | the books for other programs | [`exchange::hledger`] |
+//! | [`till`] | what can be done; window and command line both stand on it | [`till::Till`], [`till::desk::Desk`] |
+//! | [`cli`], [`app`] | the command line; the window | [`cli::start`], [`app::App`] |
+//!
+//! Who may know whom stands in `tests/it/tidy.rs`, which fails where a layer says a word it must not know.
+//!
+//! # What always holds
+//!
+//! - The domain does no I/O, reads no clock and never panics. Rules are functions of values.
+//! - A fact is never changed; a correction is a new fact. A sale is made when it is on the disk, and only then is it
+//!   numbered, called paid, and printed.
+//! - Money is a [`domain::money::Money`] from file to paper. [`domain::money::round`] is the one place that rounds.
+//! - A screen asks, [`app::effect`] alone does; the window waits for nothing.
+//! - Every word that a person reads on screen or paper is in `assets/i18n`.
+//! - If the books cannot be read, nothing is thrown away: the file stays, the till says so, selling stops.
+//!
+//! # Where to add …
+//!
+//! - a tender, an item, a discount: `menu.toml` only;
+//! - a fact: `domain/fact/`, its postings in `domain/posting.rs`, its view in `books/views.rs`, a body in
+//!   `tests/fixtures/facts`; the compiler and the tests name what is missing;
+//! - a report: a file under `domain`, a query in `books/`, its words, an arm in `cli/report.rs`;
+//! - a screen: a file under `app/screen`, a [`app::Place`];
+//! - a language: `assets/i18n/TAG.ftl` and a line in [`locale::Language`];
+//! - a renderer: a file under `print/`.
 
 pub mod app;
 pub mod books;

@@ -122,18 +122,20 @@ impl Till {
         &self.ledger
     }
 
-    /// Records what a rule makes of a request. The request's own words, `ask`, make its digest.
+    /// Records what a rule makes of a request. What is asked and its own words make the digest,
+    /// which is the same in ten years: `what` is never renamed.
     pub(crate) fn record<A: Serialize>(
         &mut self,
         request: &Request,
+        what: &'static str,
         ask: &A,
         rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
-        let done = self.try_record(request, ask, &rule);
+        let done = self.try_record(request, what, ask, &rule);
         match done {
             // Whether it took place is not known: ask again under the same id.
             Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
-                self.try_record(request, ask, &rule)
+                self.try_record(request, what, ask, &rule)
             }
             done => done,
         }
@@ -142,10 +144,11 @@ impl Till {
     fn try_record<A: Serialize>(
         &mut self,
         request: &Request,
+        what: &'static str,
         ask: &A,
         rule: &impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
-        let digest = digest(request, ask);
+        let digest = digest(request, what, ask);
         let now = clock::now();
         let menu = &mut self.menu;
         let mut adopted = None;
@@ -158,7 +161,8 @@ impl Till {
                 };
             }
             let at = check_time(request.at.unwrap_or(now), now)?;
-            let shop = &menu.menu.shop;
+            let in_hand = Arc::clone(&menu.menu);
+            let shop = &in_hand.shop;
             let day = business_day(at, shop.timezone, shop.business_day_starts);
             let entry = |id, at, request: String, fact| Entry {
                 id,
@@ -176,7 +180,7 @@ impl Till {
                 adopted = Some(writer.record(&entry)?.seq);
             }
             let books = writer.read();
-            let fact = rule(&Counter { books, menu: &menu.menu, at, day })?;
+            let fact = rule(&Counter { books, menu: &in_hand, at, day })?;
             let entry = Entry { by: request.by.clone(), ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
@@ -237,7 +241,7 @@ impl Till {
 impl Adoptable {
     /// The fact that brings this menu into force, where it is not; with what its unit costs do to
     /// the stock on hand.
-    fn to_adopt(&self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
+    fn to_adopt(&mut self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
         let books = writer.read();
         let last = books.last_menu_seq()?;
         if last.is_some() && last == self.in_force {
@@ -245,6 +249,7 @@ impl Adoptable {
         }
         let before = books.last_menu_text()?;
         if before.as_deref() == Some(&self.text) {
+            self.in_force = last;
             return Ok(None);
         }
         let before = before.and_then(|text| crate::menu_file::parse(&text).ok());
@@ -278,8 +283,8 @@ impl Adoptable {
 }
 
 /// The digest of a request as made: who asks for what, and when where that was said.
-fn digest<A: Serialize>(request: &Request, ask: &A) -> String {
-    let words = serde_json::to_string(&(std::any::type_name::<A>(), ask, request.at, &request.by));
+fn digest<A: Serialize>(request: &Request, what: &str, ask: &A) -> String {
+    let words = serde_json::to_string(&(what, ask, request.at, &request.by));
     let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
     hex(hash.get(..16).unwrap_or(&hash))
 }

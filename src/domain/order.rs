@@ -407,7 +407,8 @@ fn uses(
     Ok(used
         .map(|(id, quantity)| {
             let unit_cost = menu.ingredients.get(id).map_or(Decimal::ZERO, |i| i.unit_cost);
-            Use { ingredient: id.clone(), quantity: quantity.normalize(), unit_cost }
+            let (quantity, unit_cost) = (quantity.normalize(), unit_cost.normalize());
+            Use { ingredient: id.clone(), quantity, unit_cost }
         })
         .collect())
 }

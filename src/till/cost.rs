@@ -40,7 +40,7 @@ impl Till {
     /// When the split does not add up, the kind is the till's own, a day is sealed, or the books
     /// cannot be used.
     pub fn add_cost(&mut self, request: &Request, ask: &CostAsk) -> Result<Done, TillError> {
-        self.record(request, ask, |counter| {
+        self.record(request, "cost add", ask, |counter| {
             let amount = counter.positive(&ask.amount)?;
             let split = split(&ask.split)?;
             if split.iter().any(|(segment, _)| is_own_expense(*segment, &ask.kind)) {

@@ -56,7 +56,7 @@ impl Till {
     /// # Errors
     /// When it has no name, ends before it starts, or the books cannot be used.
     pub fn plan_event(&mut self, request: &Request, ask: &EventPlan) -> Result<Done, TillError> {
-        self.record(request, ask, |counter| {
+        self.record(request, "event plan", ask, |counter| {
             let name = ask.name.trim();
             let sound = !name.is_empty()
                 && name.chars().count() <= MAX_EVENT_NAME_CHARS
@@ -88,7 +88,7 @@ impl Till {
     /// # Errors
     /// When there is none, it was cancelled, or income stands on it.
     pub fn cancel_event(&mut self, request: &Request, event: &str) -> Result<Done, TillError> {
-        self.record(request, &("cancel", event), |counter| {
+        self.record(request, "event cancel", &event, |counter| {
             let id = counter.standing_event(event)?;
             let standing: Vec<String> = counter
                 .books
@@ -123,7 +123,7 @@ impl Till {
         request: &Request,
         ask: &EventMoney,
     ) -> Result<Done, TillError> {
-        self.record(request, &("income", ask), |counter| {
+        self.record(request, "event income", ask, |counter| {
             let amount = counter.positive(&ask.amount)?;
             if OWN_EVENT_INCOME.contains(&ask.kind.as_str()) {
                 return Err(TillError::OwnKind(ask.kind.to_string()));
@@ -156,7 +156,7 @@ impl Till {
         request: &Request,
         ask: &EventMoney,
     ) -> Result<Done, TillError> {
-        self.record(request, &("cost", ask), |counter| {
+        self.record(request, "event cost", ask, |counter| {
             if is_own_expense(Segment::Events, &ask.kind) {
                 return Err(TillError::OwnKind(ask.kind.to_string()));
             }

@@ -35,7 +35,7 @@ impl Till {
         request: &Request,
         ask: &RefundOrder,
     ) -> Result<Done<SaleRefunded>, TillError> {
-        let done = self.record(request, ask, |counter| {
+        let done = self.record(request, "refund", ask, |counter| {
             let order = find_order(counter.books, &ask.order)?;
             let kind = match &ask.tender {
                 Some(named) => Some(tender::find(counter.menu, named)?.kind),

@@ -22,7 +22,7 @@ impl Till {
         entry: &str,
         reason: &str,
     ) -> Result<Done, TillError> {
-        self.record(request, &("reverse", entry, reason), |counter| {
+        self.record(request, "reverse", &(entry, reason), |counter| {
             let found = only(counter.books.by_prefix(entry, REVERSIBLE)?, entry)?;
             let record = found.ok_or_else(|| TillError::UnknownEntry(entry.to_owned()))?;
             if counter.books.is_reversed(record.seq)? != Some(false) {
@@ -50,7 +50,7 @@ impl Till {
     /// # Errors
     /// When it is not the next one, has not ended, or the books cannot be used.
     pub fn seal(&mut self, request: &Request, month: Month) -> Result<Done, TillError> {
-        self.record(request, &("seal", month.to_string()), |counter| {
+        self.record(request, "seal", &month.to_string(), |counter| {
             let sealed = counter.books.sealed_months()?;
             let next = match sealed.last().and_then(|last| Month::parse(last)) {
                 Some(last) => last.next(),

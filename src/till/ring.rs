@@ -102,7 +102,8 @@ impl Till {
     /// # Errors
     /// When the menu does not offer it, it is not paid, or the books cannot be used.
     pub fn ring(&mut self, request: &Request, ask: &RingAsk) -> Result<Done<SaleMade>, TillError> {
-        let done = self.record(request, ask, |counter| counter.sale(ask).map(Fact::SaleMade))?;
+        let done =
+            self.record(request, "ring", ask, |counter| counter.sale(ask).map(Fact::SaleMade))?;
         let again = done.again;
         match done.record.fact.clone() {
             Fact::SaleMade(sale) => Ok(Done { record: done.record.map(|_| sale), again }),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::shop::Shop;
+use crate::shop::{Shop, skipped};
 
 /// What is asked, and what the refusal must name.
 type Case = (&'static [&'static str], &'static [&'static str]);
@@ -216,7 +216,7 @@ impl SmallDisk {
             .output()
             .is_ok_and(|output| output.status.success());
         if !mounted {
-            eprintln!("SKIPPED: no small disk can be mounted here, so a full one was not tried");
+            skipped("no small disk can be mounted here, so a full one was not tried");
             return None;
         }
         Some(Self(folder))

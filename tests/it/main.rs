@@ -22,6 +22,7 @@ mod facts;
 mod hledger;
 mod paper;
 mod rules;
+mod screen;
 mod shop;
 mod tidy;
 mod window;

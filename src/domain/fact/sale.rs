@@ -13,6 +13,24 @@ fn is_nothing(amount: &Money) -> bool {
     amount.is_zero()
 }
 
+/// Most lines are of one thing.
+fn one() -> u32 {
+    1
+}
+
+fn is_one(quantity: &u32) -> bool {
+    *quantity == 1
+}
+
+/// Most payments are no cash.
+fn external() -> TenderKind {
+    TenderKind::External
+}
+
+fn is_external(kind: &TenderKind) -> bool {
+    *kind == TenderKind::External
+}
+
 fn is_false(flag: &bool) -> bool {
     !flag
 }
@@ -60,6 +78,7 @@ pub struct SaleLine {
     /// Its class then.
     pub class: Class,
     /// How many.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub quantity: u32,
     /// Choices that were made, defaults left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -129,6 +148,7 @@ pub struct Paid {
     /// The tender.
     pub tender: Id,
     /// How its money reaches the shop.
+    #[serde(default = "external", skip_serializing_if = "is_external")]
     pub kind: TenderKind,
     /// How much.
     pub amount: Money,
@@ -242,6 +262,7 @@ pub struct RefundedLine {
     /// Its number on the sale, from 1.
     pub line: u32,
     /// How many.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub quantity: u32,
     /// Its class when sold.
     pub class: Class,
