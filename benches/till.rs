@@ -192,27 +192,50 @@ fn receipt_pdf(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| press.print(&document, width, now).unwrap());
 }
 
-/// A counter with an order on it, laid out and drawn in full by the software renderer.
-#[divan::bench]
-fn counter_drawn_in_full(bencher: Bencher<'_, '_>) {
-    let books = folder("window").join("books.sqlite3");
+const SCREEN: Size = Size::new(1366.0, 768.0);
+
+/// The window at noon with an order on the ticket.
+fn counter(name: &str) -> App {
+    let books = folder(name).join("books.sqlite3");
     let noon: DateTime<Utc> = "2026-03-10T04:00:00Z".parse().unwrap();
     let (mut app, _task) = App::open(Where { books, menu: Source::BuiltIn }, noon);
-    let size = Size::new(1366.0, 768.0);
-    app.react(Message::Resized(size));
+    app.react(Message::Resized(SCREEN));
     for item in ["all-in-ai", "zero-shot-espresso", "hodl-hot-chocolate"] {
         let tile = allin::app::screen::counter::Message::TilePressed(item.parse().unwrap());
         app.react(Message::Counter(tile));
     }
-    let settings = || Settings {
-        fonts: fonts::FACES.iter().map(|face| face.bytes.into()).collect(),
-        ..Settings::default()
-    };
-    // Faces are loaded once.
-    let mut first = Simulator::<Message>::with_size(settings(), size, app.view());
-    first.snapshot(&iced::Theme::Light).unwrap();
+    app
+}
+
+fn settings() -> Settings {
+    let fonts = fonts::FACES.iter().map(|face| face.bytes.into()).collect();
+    Settings { fonts, ..Settings::default() }
+}
+
+/// The first frame: laid out, shaped and drawn with every cache empty, faces aside.
+#[divan::bench]
+fn counter_drawn_first(bencher: Bencher<'_, '_>) {
+    let app = counter("first");
+    let mut faces = Simulator::<Message>::with_size(settings(), SCREEN, app.view());
+    faces.snapshot(&iced::Theme::Light).unwrap();
     bencher.bench_local(|| {
-        let mut screen = Simulator::<Message>::with_size(Settings::default(), size, app.view());
+        let mut screen = Simulator::<Message>::with_size(Settings::default(), SCREEN, app.view());
         screen.snapshot(&iced::Theme::Light).unwrap()
     });
+}
+
+/// All of the counter drawn once more by the software renderer, and its pixels copied out.
+#[divan::bench]
+fn counter_drawn_again(bencher: Bencher<'_, '_>) {
+    let app = counter("again");
+    let mut screen = Simulator::<Message>::with_size(settings(), SCREEN, app.view());
+    screen.snapshot(&iced::Theme::Light).unwrap();
+    bencher.bench_local(|| screen.snapshot(&iced::Theme::Light).unwrap());
+}
+
+/// The view of the counter built as a tree of widgets, not drawn.
+#[divan::bench]
+fn counter_view_built(bencher: Bencher<'_, '_>) {
+    let app = counter("built");
+    bencher.bench_local(|| drop(divan::black_box(app.view())));
 }

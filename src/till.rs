@@ -174,7 +174,7 @@ impl Till {
                 request,
                 fact,
             };
-            if let Some(fact) = menu.to_adopt(writer)? {
+            if let Some(fact) = menu.adoption(writer)? {
                 let entry = entry(fresh_id(), at, String::new(), Fact::MenuAdopted(fact));
                 refuse_sealed(writer, &entry)?;
                 adopted = Some(writer.record(&entry)?.seq);
@@ -241,7 +241,7 @@ impl Till {
 impl Adoptable {
     /// The fact that brings this menu into force, where it is not; with what its unit costs do to
     /// the stock on hand.
-    fn to_adopt(&mut self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
+    fn adoption(&mut self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
         let books = writer.read();
         let last = books.last_menu_seq()?;
         if last.is_some() && last == self.in_force {
