@@ -22,12 +22,12 @@ use self::screen::day::{self, Day};
 use self::screen::trouble::{self, Trouble, What};
 use self::theme::measure::{Measure, scale_of};
 use self::theme::style::Surface;
-use self::theme::{DAY, Look};
+use self::theme::{DAY, Look, Palette};
 use self::widget::cup::Cups;
 use self::widget::press::edge;
 use crate::clock;
 use crate::domain::business_day::{business_day, wall_clock};
-use crate::domain::menu::Menu;
+use crate::domain::menu::{DaypartTheme, Menu};
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
@@ -83,6 +83,7 @@ enum Stage {
 struct Open {
     desk: Desk,
     menu: Arc<Menu>,
+    palette: &'static Palette,
     cups: Cups,
     now: DateTime<FixedOffset>,
     event: Option<RunningEvent>,
@@ -143,7 +144,7 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
     let boot = move || App::open(place.clone(), clock::now());
     let mut app = iced::application(boot, App::update, App::view)
         .title(App::title)
-        .theme(|_: &App| iced::Theme::Light)
+        .theme(App::theme)
         .style(|app, _| iced::theme::Style {
             background_color: app.look().palette.paper,
             text_color: app.look().palette.ink,
@@ -238,12 +239,21 @@ impl App {
             Stage::Open(open) => Some(open.menu.shop.currency),
             Stage::Closed(_) => None,
         };
+        let palette = match &self.stage {
+            Stage::Open(open) => open.palette,
+            Stage::Closed(_) => &DAY,
+        };
         Look {
             locale: &self.locale,
-            palette: &DAY,
+            palette,
             measure: Measure::of(self.size),
             currency: currency.unwrap_or_else(Currency::default),
         }
+    }
+
+    /// The toolkit's own theme, for what has no style of ours.
+    fn theme(&self) -> iced::Theme {
+        if *self.look().palette == DAY { iced::Theme::Light } else { iced::Theme::Dark }
     }
 
     fn title(&self) -> String {
@@ -328,6 +338,7 @@ impl Open {
         let menu = opened.menu;
         let mut open = Self {
             desk,
+            palette: &DAY,
             cups: Cups::of(&menu, &DAY),
             now: wall_clock(now, menu.shop.timezone),
             event: None,
@@ -364,7 +375,9 @@ impl Open {
     }
 
     fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
-        match self.counter.update(message, fresh_id()) {
+        let action = self.counter.update(message, fresh_id());
+        self.dress();
+        match action {
             counter::Action::None => Vec::new(),
             counter::Action::Keep(order) => vec![Intention::Keep(order)],
             counter::Action::Take(order, payments) => vec![Intention::Take(order, payments)],
@@ -397,10 +410,21 @@ impl Open {
     fn tick(&mut self, now: DateTime<Utc>) {
         self.now = wall_clock(now, self.menu.shop.timezone);
         self.counter.turn_to(self.menu.daypart_at(self.now.time()).cloned());
+        self.dress();
+    }
+
+    /// The theme of the hours that the counter keeps; the day's between them.
+    fn dress(&mut self) {
+        let part = self.counter.daypart().and_then(|id| self.menu.dayparts.get(id));
+        let palette = theme::palette(part.map_or(DaypartTheme::Day, |part| part.theme));
+        if palette != self.palette {
+            self.palette = palette;
+            self.cups = Cups::of(&self.menu, palette);
+        }
     }
 
     fn take_menu(&mut self, menu: Arc<Menu>) {
-        self.cups = Cups::of(&menu, &DAY);
+        self.cups = Cups::of(&menu, self.palette);
         self.menu = Arc::clone(&menu);
         self.counter.take_menu(menu);
         self.tick(self.now.to_utc());

@@ -67,6 +67,12 @@ icons! {
     Away = "away",
     /// Put aside.
     Close = "close",
+    /// Change a line.
+    Sliders = "sliders",
+    /// The cash pad.
+    Keypad = "keypad",
+    /// The last key was a mistake.
+    Erase = "erase",
 }
 
 impl Icon {

@@ -10,6 +10,7 @@ use std::fmt;
 use iced::{Color, color};
 
 use self::measure::Measure;
+use crate::domain::menu::DaypartTheme;
 use crate::domain::money::Currency;
 use crate::locale::Locale;
 
@@ -46,6 +47,8 @@ pub struct Palette {
     pub amber_wash: Color,
     /// Their hairline.
     pub amber_line: Color,
+    /// The ring of a chosen option.
+    pub amber_edge: Color,
     /// What the coffee side costs, as a surface.
     pub coffee_wash: Color,
     /// Coffee as a mark.
@@ -60,6 +63,8 @@ pub struct Palette {
     pub bad_wash: Color,
     /// The dot panel.
     pub led: Color,
+    /// Its border; none by day.
+    pub led_line: Color,
     /// A lit dot.
     pub led_on: Color,
     /// An unlit dot.
@@ -74,6 +79,8 @@ pub struct Palette {
     pub rim_line: Color,
     /// Under a raised surface.
     pub shadow: Color,
+    /// Behind a sheet.
+    pub scrim: Color,
 }
 
 /// Café hours.
@@ -93,6 +100,7 @@ pub const DAY: Palette = Palette {
     amber_ink: color!(0x8A4B00),
     amber_wash: color!(0xFFF1D6),
     amber_line: color!(0xE9B65A),
+    amber_edge: color!(0xC17D0C),
     coffee_wash: color!(0xF4EAE0),
     coffee: color!(0x7B4F2E),
     good: color!(0x1B6943),
@@ -100,6 +108,7 @@ pub const DAY: Palette = Palette {
     bad: color!(0xB3261E),
     bad_wash: color!(0xFBE8E5),
     led: color!(0x16110B),
+    led_line: Color::TRANSPARENT,
     led_on: color!(0xFFB224),
     led_off: color!(0x2B2114),
     led_title: color!(0xF6DDB2),
@@ -107,7 +116,52 @@ pub const DAY: Palette = Palette {
     rim: color!(0xFFFFFF),
     rim_line: color!(0xE6DFD3),
     shadow: color!(0x2D2114, 0.09),
+    scrim: color!(0x1E1813, 0.42),
 };
+
+/// Bar hours.
+pub const NIGHT: Palette = Palette {
+    paper: color!(0x120F0C),
+    surface: color!(0x1D1915),
+    rail: color!(0x171310),
+    sunken: color!(0x0B0907),
+    line: color!(0x37302A),
+    rule: color!(0x7D7164),
+    ink: color!(0xF8F2E9),
+    ink2: color!(0xC9BDAE),
+    ink3: color!(0xA4988A),
+    amber: color!(0xFFB224),
+    amber_high: color!(0xFFC24D),
+    on_amber: color!(0x2A1A02),
+    amber_ink: color!(0xFFC567),
+    amber_wash: color!(0x37270E),
+    amber_line: color!(0x7A5619),
+    amber_edge: color!(0xFFB224),
+    coffee_wash: color!(0x2B2119),
+    coffee: color!(0xC4956A),
+    good: color!(0x74D6A4),
+    good_wash: color!(0x15301F),
+    bad: color!(0xFF9D90),
+    bad_wash: color!(0x40191A),
+    led: color!(0x080604),
+    led_line: color!(0x4A3716),
+    led_on: color!(0xFFB224),
+    led_off: color!(0x211809),
+    led_title: color!(0xF6DDB2),
+    led_text: color!(0xD8B27A),
+    rim: color!(0x2A241E),
+    rim_line: color!(0x453C33),
+    shadow: color!(0x000000, 0.4),
+    scrim: color!(0x000000, 0.6),
+};
+
+/// The palette of a daypart's theme.
+pub fn palette(theme: DaypartTheme) -> &'static Palette {
+    match theme {
+        DaypartTheme::Day => &DAY,
+        DaypartTheme::Night => &NIGHT,
+    }
+}
 
 /// What every view is drawn with: words, colours and sizes.
 #[derive(Clone, Copy)]

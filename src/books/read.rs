@@ -112,7 +112,9 @@ impl Reader<'_> {
             .query_row(named_params! { ":day": day.to_string(), ":number": number }, |r| r.get(0))
             .optional()?;
         match seq {
-            Some(seq) => Ok(self.row(seq)?.map(|r| r.record()).transpose()?.and_then(as_sale)),
+            Some(seq) => {
+                Ok(self.row(seq)?.map(|r| r.record()).transpose()?.and_then(Recorded::into_sale))
+            }
             None => Ok(None),
         }
     }
@@ -138,7 +140,7 @@ impl Reader<'_> {
              ORDER BY seq"
         );
         let records = self.records(&sql, named_params! { ":day": day.to_string() })?;
-        let mut sales: Vec<_> = records.into_iter().filter_map(as_sale).collect();
+        let mut sales: Vec<_> = records.into_iter().filter_map(Recorded::into_sale).collect();
         sales.sort_by_key(|sale| sale.fact.number);
         Ok(sales)
     }
@@ -153,7 +155,7 @@ impl Reader<'_> {
              WHERE seq IN (SELECT seq FROM refunds WHERE sale = :sale) ORDER BY seq"
         );
         let records = self.records(&sql, named_params! { ":sale": sale })?;
-        Ok(records.into_iter().filter_map(as_refund).collect())
+        Ok(records.into_iter().filter_map(Recorded::into_refund).collect())
     }
 
     /// The menu in force at a seq: its text.
@@ -167,9 +169,9 @@ impl Reader<'_> {
             .query_row(named_params! { ":seq": seq }, |r| r.get(0))?;
         let Some(adopted) = adopted else { return Ok(None) };
         let record = self.row(adopted)?.map(|r| r.record()).transpose()?;
-        Ok(record.and_then(|r| match r.fact {
-            Fact::MenuAdopted(menu) => Some(menu.text),
-            _ => None,
+        Ok(record.and_then(|record| {
+            let Fact::MenuAdopted(menu) = record.fact else { return None };
+            Some(menu.text)
         }))
     }
 
@@ -488,20 +490,4 @@ fn uuid_range(prefix: &str) -> Option<([u8; 16], [u8; 16])> {
         Uuid::try_parse(&text).ok().map(Uuid::into_bytes)
     };
     if sound { filled("0").zip(filled("f")) } else { None }
-}
-
-fn as_sale(record: Recorded) -> Option<Recorded<SaleMade>> {
-    let sale = match &record.fact {
-        Fact::SaleMade(sale) => sale.clone(),
-        _ => return None,
-    };
-    Some(record.map(|_| sale))
-}
-
-fn as_refund(record: Recorded) -> Option<Recorded<SaleRefunded>> {
-    let refund = match &record.fact {
-        Fact::SaleRefunded(refund) => refund.clone(),
-        _ => return None,
-    };
-    Some(record.map(|_| refund))
 }

@@ -210,9 +210,9 @@ fn is_of_events(account: &Account) -> bool {
 
 fn entry_words(fact: &Fact, menu: &Menu) -> Option<(&'static str, String, String)> {
     let plain = |amount| menu.shop.currency.plain(amount);
-    match fact {
-        Fact::EventIncomeBooked(i) => Some(("income", i.kind.to_string(), plain(i.amount))),
-        Fact::EventCostBooked(c) => Some(("cost", c.kind.to_string(), plain(c.amount))),
-        _ => None,
+    if let Fact::EventIncomeBooked(income) = fact {
+        return Some(("income", income.kind.to_string(), plain(income.amount)));
     }
+    let Fact::EventCostBooked(cost) = fact else { return None };
+    Some(("cost", cost.kind.to_string(), plain(cost.amount)))
 }

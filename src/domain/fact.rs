@@ -170,6 +170,22 @@ impl<T> Recorded<T> {
     }
 }
 
+impl Recorded {
+    /// The sale, where it is one.
+    pub fn into_sale(self) -> Option<Recorded<SaleMade>> {
+        let Fact::SaleMade(sale) = &self.fact else { return None };
+        let sale = sale.clone();
+        Some(self.map(|_| sale))
+    }
+
+    /// The refund, where it is one.
+    pub fn into_refund(self) -> Option<Recorded<SaleRefunded>> {
+        let Fact::SaleRefunded(refund) = &self.fact else { return None };
+        let refund = refund.clone();
+        Some(self.map(|_| refund))
+    }
+}
+
 /// The version of all bodies so far.
 pub const VERSION: u32 = 1;
 

@@ -95,14 +95,10 @@ impl Till {
                 .entries_of(id)?
                 .into_iter()
                 .filter(|entry| !entry.reversed)
-                .filter_map(|entry| match entry.record.fact {
-                    Fact::EventIncomeBooked(income) => Some(format!(
-                        "{} {} ({})",
-                        income.kind,
-                        counter.menu.shop.currency.plain(income.amount),
-                        entry.record.id
-                    )),
-                    _ => None,
+                .filter_map(|entry| {
+                    let Fact::EventIncomeBooked(income) = &entry.record.fact else { return None };
+                    let amount = counter.menu.shop.currency.plain(income.amount);
+                    Some(format!("{} {amount} ({})", income.kind, entry.record.id))
                 })
                 .collect();
             if standing.is_empty() {

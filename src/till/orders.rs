@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::TillError;
 use crate::books::Reader;
+use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::{Fact, Recorded};
 
 /// A sale with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,11 +37,7 @@ pub fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillErr
         }
         None => {
             let record = only(books.by_prefix(written, &["SaleMade"])?, written)?;
-            let record = record.ok_or_else(unknown)?;
-            match record.fact.clone() {
-                Fact::SaleMade(sale) => record.map(|_| sale),
-                _ => return Err(unknown()),
-            }
+            record.and_then(Recorded::into_sale).ok_or_else(unknown)?
         }
     };
     let refunds = books.refunds_of(sale.seq)?;

@@ -52,9 +52,7 @@ impl Till {
             Ok(Fact::SaleRefunded(refund))
         })?;
         let again = done.again;
-        match done.record.fact.clone() {
-            Fact::SaleRefunded(refund) => Ok(Done { record: done.record.map(|_| refund), again }),
-            _ => Err(TillError::OtherRequest(request.id)),
-        }
+        let refund = done.record.into_refund().ok_or(TillError::OtherRequest(request.id))?;
+        Ok(Done { record: refund, again })
     }
 }

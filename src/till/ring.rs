@@ -105,10 +105,8 @@ impl Till {
         let done =
             self.record(request, "ring", ask, |counter| counter.sale(ask).map(Fact::SaleMade))?;
         let again = done.again;
-        match done.record.fact.clone() {
-            Fact::SaleMade(sale) => Ok(Done { record: done.record.map(|_| sale), again }),
-            _ => Err(TillError::OtherRequest(request.id)),
-        }
+        let sale = done.record.into_sale().ok_or(TillError::OtherRequest(request.id))?;
+        Ok(Done { record: sale, again })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs;
 
 use allin::app::effect::{Intention, answer};
+use allin::app::screen::counter;
 use allin::app::{App, Message, Where};
 use allin::fonts;
 use allin::till::menu::Source;
@@ -237,6 +238,105 @@ fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
     till.tap("ALL in AI");
     till.tap("Card");
     till.must_read("Paid");
+}
+
+#[test]
+fn a_drink_is_changed_on_its_sheet() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Customise");
+    till.tap("Large");
+    till.tap("Oat milk");
+    till.must_read("¥47");
+    till.tap("Done ¥47");
+    till.must_read("47.00");
+    till.must_read("Large · Oat milk");
+    till.tap("Card");
+    let statement = shop.json(&["report", "statement"]);
+    assert_eq!(statement["counter"]["recovered"], "44.34");
+}
+
+#[test]
+fn a_sheet_that_is_cancelled_leaves_the_order_as_it_was() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Customise");
+    till.tap("Large");
+    assert_eq!(till.press("WeChat Pay"), [], "a tender answered under an open sheet");
+    till.tap("Cancel");
+    till.must_read("38.00");
+    assert!(!till.reads("42.00"));
+}
+
+#[test]
+fn where_something_has_no_default_the_till_asks() {
+    let asks = allin::menu_file::BUILT_IN.replace("default = \"regular\"\n", "");
+    let shop = Shop::with_menu(&asks);
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.must_read("choose one");
+    assert_eq!(till.press("Done ¥38"), []);
+    till.tap("Small");
+    till.tap("Done ¥36");
+    till.must_read("36.00");
+}
+
+#[test]
+fn the_cash_pad_says_what_goes_back_until_the_next_tap() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.app.react(pressed(counter::Message::PadPressed("cash".parse().unwrap())));
+    till.must_read("Take cash");
+    till.must_read("¥50");
+    for key in ["4", "0", "erase", "5"] {
+        match key {
+            "erase" => {
+                let erase = counter::pad::Message::ErasePressed;
+                till.app.react(pressed(counter::Message::Pad(erase)));
+            }
+            digit => till.tap(digit),
+        }
+    }
+    till.must_read("¥45.00");
+    till.tap("¥50");
+    till.tap("Give change and finish");
+    till.must_read("Paid");
+    till.must_read("Change ¥");
+    let sale = shop.json(&["orders"]);
+    assert!(sale.to_string().contains("12.00") || shop.ok(&["orders"]).contains("38.00"));
+    till.tap("Next order");
+    assert!(!till.reads("Change ¥"));
+}
+
+#[test]
+fn too_little_cash_finishes_nothing() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.app.react(pressed(counter::Message::PadPressed("cash".parse().unwrap())));
+    till.tap("3");
+    till.must_read("Still missing");
+    assert_eq!(till.press("Finish"), []);
+    assert_eq!(shop.facts(), 0);
+}
+
+#[test]
+fn the_bar_can_be_opened_by_hand() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Bar");
+    till.must_read("Stealth Mode Stout");
+    till.app.react(Message::Ticked(NIGHT.parse().unwrap()));
+    till.must_read("Stealth Mode Stout");
+    till.tap("Café");
+    assert!(!till.reads("Stealth Mode Stout"));
+}
+
+fn pressed(message: counter::Message) -> Message {
+    Message::Counter(message)
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The counter: tap a tile, tap a tender: sold.
 
+pub mod pad;
+pub mod sheet;
 mod ticket;
 mod tiles;
 mod top;
@@ -7,10 +9,12 @@ mod top;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, opaque, row, stack};
 use iced::{Element, Length, Padding};
 use uuid::Uuid;
 
+use self::pad::Pad;
+use self::sheet::Sheet;
 use crate::app::theme::Look;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -37,9 +41,21 @@ pub struct Counter {
     undo: Vec<Option<Order>>,
     category: Option<Id>,
     chosen: Option<usize>,
+    /// What the clock says.
     daypart: Option<Id>,
+    /// What a hand says, until the clock says something new.
+    by_hand: Option<Id>,
+    over: Over,
     stage: Stage,
     notice: Option<Trouble>,
+}
+
+/// What lies over the tiles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    Sheet(Sheet),
+    Pad(Pad),
 }
 
 /// How far the order is.
@@ -105,7 +121,6 @@ enum Trouble {
     NotSold(Refusal),
     NotKept(String),
     Full,
-    NeedsChoice(Id),
     LinesGone(usize),
     MenuBroken(String),
 }
@@ -136,6 +151,16 @@ pub enum Message {
     BinPressed,
     /// The last step was a mistake.
     UndoPressed,
+    /// Café or bar, by hand.
+    DaypartPressed(Id),
+    /// Change the open line.
+    CustomisePressed,
+    /// The cash pad.
+    PadPressed(Id),
+    /// On the sheet of a line.
+    Sheet(sheet::Message),
+    /// On the cash pad.
+    Pad(pad::Message),
     /// Had here, or taken away.
     TakeAwayPressed(bool),
     /// A tender, for all of it.
@@ -178,6 +203,8 @@ impl Counter {
             category: None,
             chosen: None,
             daypart: None,
+            by_hand: None,
+            over: Over::Nothing,
             stage: Stage::Ringing,
             notice: None,
         };
@@ -205,6 +232,8 @@ impl Counter {
                 self.notice = Some(Trouble::LinesGone(gone));
             }
         }
+        self.over = Over::Nothing;
+        self.by_hand = self.by_hand.take().filter(|id| self.menu.dayparts.contains_key(id));
         self.reckon();
     }
 
@@ -217,6 +246,7 @@ impl Counter {
     pub fn turn_to(&mut self, daypart: Option<Id>) {
         if self.daypart != daypart {
             self.daypart = daypart;
+            self.by_hand = None;
             self.category = None;
         }
     }
@@ -233,6 +263,14 @@ impl Counter {
             Message::FewerPressed => return self.step(|quantity| quantity.saturating_sub(1)),
             Message::BinPressed => return self.step(|_| 0),
             Message::UndoPressed => return self.undo(fresh_id),
+            Message::DaypartPressed(daypart) => {
+                self.by_hand = Some(daypart);
+                self.category = None;
+            }
+            Message::CustomisePressed => self.customise(),
+            Message::PadPressed(tender) => self.open_pad(tender),
+            Message::Sheet(message) => return self.sheet(message, fresh_id),
+            Message::Pad(message) => return self.pad(message),
             Message::TakeAwayPressed(away) => {
                 return self.change(fresh_id, |order| order.take_away = away);
             }
@@ -254,7 +292,7 @@ impl Counter {
             self.notice = Some(Trouble::Full);
             return Action::None;
         }
-        let price = menu.price_of(item, self.daypart.as_ref());
+        let price = menu.price_of(item, self.daypart());
         let line = OrderLine {
             item: id.clone(),
             quantity: 1,
@@ -264,17 +302,26 @@ impl Counter {
             bearer: None,
         };
         if crate::domain::order::ring_up(&menu, &line).is_err() {
-            self.notice = Some(Trouble::NeedsChoice(id.clone()));
+            // Something of it has no default: the till asks.
+            if self.stage != Stage::Taking {
+                self.over = Over::Sheet(Sheet::new(None, line));
+            }
             return Action::None;
         }
+        self.add(line, fresh_id)
+    }
+
+    /// Puts a line on the order, or counts one more where the same stands there.
+    fn add(&mut self, line: OrderLine, fresh_id: Uuid) -> Action {
         let mut touched = 0;
         let action = self.change(fresh_id, |order| {
-            let same = |l: &OrderLine| OrderLine { quantity: 1, ..l.clone() } == line;
-            match order.lines.iter().position(|l| same(l) && l.quantity < MAX_QUANTITY) {
+            let same = |l: &OrderLine| OrderLine { quantity: line.quantity, ..l.clone() } == line;
+            let has_room = |l: &OrderLine| l.quantity + line.quantity <= MAX_QUANTITY;
+            match order.lines.iter().position(|l| same(l) && has_room(l)) {
                 Some(at) => {
                     touched = at;
-                    if let Some(line) = order.lines.get_mut(at) {
-                        line.quantity += 1;
+                    if let Some(there) = order.lines.get_mut(at) {
+                        there.quantity += line.quantity;
                     }
                 }
                 None => {
@@ -341,7 +388,60 @@ impl Counter {
         Action::Keep(self.order.clone().unwrap_or_else(|| Order::new(id)))
     }
 
+    fn customise(&mut self) {
+        let line = self.chosen.and_then(|at| Some((at, self.order()?.lines.get(at)?.clone())));
+        if let (Some((at, line)), Stage::Ringing) = (line, &self.stage) {
+            self.over = Over::Sheet(Sheet::new(Some(at), line));
+        }
+    }
+
+    fn sheet(&mut self, message: sheet::Message, fresh_id: Uuid) -> Action {
+        let Over::Sheet(sheet) = &mut self.over else { return Action::None };
+        match sheet.update(&self.menu, message) {
+            sheet::Action::None => Action::None,
+            sheet::Action::Close => {
+                self.over = Over::Nothing;
+                Action::None
+            }
+            sheet::Action::Done(None, line) => {
+                self.over = Over::Nothing;
+                self.add(line, fresh_id)
+            }
+            sheet::Action::Done(Some(at), line) => {
+                self.over = Over::Nothing;
+                self.change(fresh_id, |order| {
+                    if let Some(there) = order.lines.get_mut(at) {
+                        *there = line;
+                    }
+                })
+            }
+        }
+    }
+
+    fn open_pad(&mut self, tender: Id) {
+        let due = self.order().filter(|o| !o.is_empty()).and(self.bill.as_ref()).map(|b| b.total);
+        if let (Some(due), Stage::Ringing) = (due, &self.stage) {
+            self.over = Over::Pad(Pad::new(tender, due));
+        }
+    }
+
+    fn pad(&mut self, message: pad::Message) -> Action {
+        let Over::Pad(pad) = &mut self.over else { return Action::None };
+        match pad.update(&self.menu, message) {
+            pad::Action::None => Action::None,
+            pad::Action::Close => {
+                self.over = Over::Nothing;
+                Action::None
+            }
+            pad::Action::Pay(payment) => self.pay(payment),
+        }
+    }
+
     fn take(&mut self, tender: Id) -> Action {
+        self.pay(Payment { tender, amount: None })
+    }
+
+    fn pay(&mut self, payment: Payment) -> Action {
         let Some(order) = self.order().filter(|o| !o.is_empty()).cloned() else {
             return Action::None;
         };
@@ -350,7 +450,7 @@ impl Counter {
         }
         self.stage = Stage::Taking;
         self.notice = None;
-        Action::Take(order, vec![Payment { tender, amount: None }])
+        Action::Take(order, vec![payment])
     }
 
     /// An answer that is late, for another order than the one in hand, changes nothing here.
@@ -362,6 +462,7 @@ impl Counter {
         match answer {
             Ok(paid) => {
                 self.stage = Stage::Paid(paid);
+                self.over = Over::Nothing;
                 self.chosen = None;
                 self.undo.clear();
                 Action::PrintReceipt(id)
@@ -407,8 +508,14 @@ impl Counter {
         self.stage = Stage::Ringing;
         self.order = None;
         self.bill = None;
+        self.over = Over::Nothing;
         self.chosen = None;
         self.undo.clear();
+    }
+
+    /// The hours that the counter keeps now: the clock's, or those chosen by hand.
+    pub fn daypart(&self) -> Option<&Id> {
+        self.by_hand.as_ref().or(self.daypart.as_ref())
     }
 
     fn reckon(&mut self) {
@@ -439,7 +546,7 @@ impl Counter {
         let menu = &self.menu;
         let stands_in =
             |item: &Item| category.is_none_or(|id| item.category == *id || item.also.contains(id));
-        let offered = |item: &Item| menu.offers(item, self.daypart.as_ref()) && stands_in(item);
+        let offered = |item: &Item| menu.offers(item, self.daypart()) && stands_in(item);
         menu.items.iter().filter(|(_, item)| offered(item)).collect()
     }
 
@@ -453,13 +560,18 @@ impl Counter {
     ) -> Element<'a, Message> {
         // Tiles carry half of the gap between them on each side.
         let half = look.measure.tile_gap / 2.0;
-        let mut head = column![top::bar(look, &self.menu, self.daypart.as_ref(), now, event)];
+        let mut head = column![top::bar(look, &self.menu, self.daypart(), now, event)];
         if let Some(trouble) = &self.notice {
             head = head.push(self.notice(look, trouble));
         }
         head = head.push(top::categories(self, look));
         let head = head.padding(Padding::ZERO.horizontal(half));
-        let page = column![head, tiles::grid(self, look, cups)];
+        let page: Element<'a, Message> = match &self.over {
+            Over::Pad(pad) => container(pad.view(look, &self.menu).map(Message::Pad))
+                .padding(Padding::ZERO.horizontal(half))
+                .into(),
+            Over::Nothing | Over::Sheet(_) => column![head, tiles::grid(self, look, cups)].into(),
+        };
         let page = container(page)
             .padding(Padding::ZERO.horizontal(look.measure.gutter - half))
             .width(Length::Fill)
@@ -468,6 +580,15 @@ impl Counter {
             .width(look.measure.ticket)
             .height(Length::Fill)
             .style(Surface::Ticket.style(look.palette));
+        let page: Element<'a, Message> = match &self.over {
+            Over::Nothing | Over::Pad(_) => page.into(),
+            Over::Sheet(sheet) => {
+                let sheet = sheet.view(look, &self.menu, cups).map(Message::Sheet);
+                let over =
+                    container(sheet).padding(m::APART).style(Surface::Scrim.style(look.palette));
+                stack![page, opaque(over)].into()
+            }
+        };
         row![page, edge(look), ticket].into()
     }
 
@@ -482,10 +603,6 @@ impl Counter {
             }
             Trouble::NotKept(detail) => (look.word("counter-not-kept"), detail.clone()),
             Trouble::Full => (look.word("counter-full"), String::new()),
-            Trouble::NeedsChoice(item) => {
-                let name = self.name(item, locale.language().tag());
-                (locale.with("counter-needs-choice", &[("item", name.into())]), String::new())
-            }
             Trouble::LinesGone(count) => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
                 (locale.count("counter-lines-gone", count), String::new())

@@ -19,6 +19,8 @@ pub const APART: f32 = 24.0;
 
 /// The least target of a finger.
 pub const TOUCH: f32 = 56.0;
+/// The dot panel of the change.
+pub const CHANGE: f32 = 150.0;
 /// The dot panel of the total.
 pub const PANEL: f32 = 88.0;
 /// A tender.
@@ -87,6 +89,8 @@ pub const CORNER_SEGMENT: f32 = 11.0;
 pub const CORNER_CONTROL: f32 = 14.0;
 /// See [`CORNER_CHIP`].
 pub const CORNER_TILE: f32 = 16.0;
+/// See [`CORNER_CHIP`].
+pub const CORNER_SHEET: f32 = 24.0;
 
 /// Pitch of the dots of a total that fits, and of one that has many figures.
 pub const DOT_PITCH: f32 = 5.0;
@@ -94,6 +98,10 @@ pub const DOT_PITCH: f32 = 5.0;
 pub const DOT_PITCH_SMALL: f32 = 4.0;
 /// See [`DOT_PITCH`].
 pub const DOT_PITCH_LEAST: f32 = 3.0;
+/// Pitch of the change, which the guest reads too.
+pub const DOT_PITCH_CHANGE: f32 = 8.0;
+/// Columns of the change.
+pub const PAD_COLUMNS: usize = 48;
 
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,6 +130,10 @@ pub struct Measure {
     pub signature_cup: f32,
     /// Width of the statement beside its figures; none: below each other.
     pub statement: Option<f32>,
+    /// The quiet side of a sheet, and the cup on it.
+    pub sheet_side: f32,
+    /// See `sheet_side`.
+    pub sheet_cup: f32,
     /// Room for the dots of a panel on the ticket.
     pub panel: f32,
     /// The largest pitch of those dots.
@@ -146,6 +158,8 @@ const SMALL: Measure = Measure {
     cup: 53.0,
     signature_cup: 104.0,
     statement: None,
+    sheet_side: 190.0,
+    sheet_cup: 120.0,
     panel: 200.0,
     pitch: DOT_PITCH_SMALL,
     is_roomy: false,
@@ -164,6 +178,8 @@ const MIDDLE: Measure = Measure {
     cup: 60.0,
     signature_cup: 108.0,
     statement: Some(432.0),
+    sheet_side: 236.0,
+    sheet_cup: 170.0,
     panel: 245.0,
     pitch: DOT_PITCH,
     is_roomy: true,
@@ -182,6 +198,8 @@ const LARGE: Measure = Measure {
     cup: 72.0,
     signature_cup: 124.0,
     statement: Some(480.0),
+    sheet_side: 256.0,
+    sheet_cup: 190.0,
     panel: 270.0,
     pitch: DOT_PITCH,
     is_roomy: true,

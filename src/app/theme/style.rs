@@ -62,6 +62,12 @@ pub enum Surface {
     Dot,
     /// The mark of the house.
     Mark,
+    /// A sheet over the page.
+    Sheet,
+    /// Its quiet side.
+    SheetSide,
+    /// Between the page and a sheet.
+    Scrim,
 }
 
 impl Surface {
@@ -83,7 +89,7 @@ impl Surface {
             Self::Event => (p.amber_wash, Some(p.amber_line), m::CORNER_CONTROL),
             Self::Seats => (p.surface, None, m::CORNER_SEGMENT),
             Self::Badge => (p.amber, Some(p.surface), m::BADGE),
-            Self::Led => (p.led, None, m::CORNER_TILE),
+            Self::Led => (p.led, Some(p.led_line), m::CORNER_TILE),
             Self::LedHead => (p.led, None, m::CORNER_TILE),
             Self::ChosenLine => (p.paper, None, m::CORNER_CONTROL),
             Self::Cost => (p.coffee_wash, None, m::CORNER_SEGMENT),
@@ -95,9 +101,13 @@ impl Surface {
             Self::Ink => (p.ink, None, 0.0),
             Self::Dot => (p.amber, None, m::DOT),
             Self::Mark => (p.led, None, m::CORNER_CONTROL),
+            Self::Sheet => (p.surface, Some(p.line), m::CORNER_SHEET),
+            Self::SheetSide => (p.paper, None, m::CORNER_SHEET),
+            Self::Scrim => (p.scrim, None, 0.0),
         };
         let radius = match self {
             Self::LedHead => Radius::new(0.0).top(corner - m::HAIR),
+            Self::SheetSide => Radius::new(0.0).left(corner - m::HAIR),
             _all_round => Radius::new(corner),
         };
         let width = match self {
@@ -134,6 +144,10 @@ pub enum Button {
     Line,
     /// The half of a stepper.
     Step,
+    /// An option that is chosen.
+    Picked,
+    /// A choice beside the main ones.
+    Quiet,
 }
 
 impl Button {
@@ -154,6 +168,8 @@ impl Button {
             Self::Chosen => (p.surface, Some(p.line), m::CORNER_CONTROL),
             Self::Line => (p.surface, None, m::CORNER_CONTROL),
             Self::Step => (p.surface, None, m::CORNER_CONTROL),
+            Self::Picked => (p.amber_wash, Some(p.amber_edge), m::CORNER_CONTROL),
+            Self::Quiet => (p.paper, Some(p.line), m::CORNER_CONTROL),
         };
         let toward_ink = match status {
             button::Status::Pressed => PRESSED,
@@ -174,14 +190,24 @@ impl Button {
             _grey if is_disabled => p.ink3,
             Self::Amber => p.on_amber,
             Self::Bare | Self::Other => p.ink2,
-            Self::Plain | Self::Tile | Self::Chosen | Self::Line | Self::Step => p.ink,
+            Self::Plain
+            | Self::Tile
+            | Self::Chosen
+            | Self::Line
+            | Self::Step
+            | Self::Picked
+            | Self::Quiet => p.ink,
         };
         button::Style {
             background: Some(background),
             text_color,
             border: Border {
                 color: if is_disabled { p.paper } else { line.unwrap_or(Color::TRANSPARENT) },
-                width: if line.is_some() { m::HAIR } else { 0.0 },
+                width: match self {
+                    Self::Picked => m::HEAVY_RULE,
+                    _thin if line.is_some() => m::HAIR,
+                    _none => 0.0,
+                },
                 radius: Radius::new(corner),
             },
             shadow: Shadow::default(),

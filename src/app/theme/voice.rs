@@ -45,6 +45,12 @@ pub const HEADING: Voice = voice(17.0, 22.0, Weight::Semibold);
 pub const STEP: Voice = voice(20.0, 26.0, Weight::Bold);
 /// The signature drink.
 pub const SIGNATURE: Voice = voice(22.0, 26.0, Weight::Bold);
+/// A key of the pad.
+pub const KEY: Voice = voice(24.0, 30.0, Weight::Semibold);
+/// A call number in words.
+pub const CALL: Voice = voice(32.0, 38.0, Weight::Bold);
+/// What is keyed in.
+pub const SUM: Voice = voice(34.0, 40.0, Weight::Bold);
 /// A screen's title.
 pub const TITLE: Voice = voice(24.0, 30.0, Weight::Semibold);
 

@@ -22,7 +22,13 @@ pub fn press<'a, M: Clone + 'a>(
         _quiet if message.is_none() => p.ink3,
         Button::Amber => p.on_amber,
         Button::Bare | Button::Other => p.ink2,
-        Button::Plain | Button::Tile | Button::Chosen | Button::Line | Button::Step => p.ink,
+        Button::Plain
+        | Button::Tile
+        | Button::Chosen
+        | Button::Line
+        | Button::Step
+        | Button::Picked
+        | Button::Quiet => p.ink,
     };
     let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
     if let Some(icon) = icon {

@@ -4,14 +4,14 @@
 use iced::widget::{button, column, container, row, scrollable, space};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::{Counter, Message, Paid, Receipt, Stage};
+use super::{Counter, Message, Over, Paid, Receipt, Stage};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::led::{columns, led};
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{icon_button, rule};
+use crate::app::widget::press::{icon_button, press, rule};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleLine;
@@ -44,6 +44,17 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
         }
         (Some(_), None) | (None, _) => (Money::ZERO, 0),
     };
+    if let Over::Pad(_) = counter.over {
+        // The pad has the dots and the tenders now.
+        let p = look.palette;
+        let total = look.locale.amount(total, look.currency);
+        return ticket
+            .push(row![
+                words(look, look.word("ticket-total"), voice::STEP, p.ink).fill(),
+                words(look, total, voice::STEP, p.ink).one_line()
+            ])
+            .into();
+    }
     ticket
         .push(panel(
             look,
@@ -189,7 +200,16 @@ fn open_line<'a>(
     .padding(m::HAIR)
     .style(Surface::Card.style(p));
     let bin = icon_button(look, Button::Plain, Icon::Bin, Some(Message::BinPressed));
-    let controls = row![stepper, space::horizontal(), bin].align_y(Alignment::Center);
+    let mut controls = row![stepper].spacing(m::NEAR).align_y(Alignment::Center);
+    if counter.menu.items.get(&line.item).is_some_and(|item| !item.modifiers.is_empty()) {
+        let said = look.word("ticket-customise");
+        let icon = look.measure.is_roomy.then_some(Icon::Sliders);
+        let customise = press(look, Button::Plain, icon, &said, Some(Message::CustomisePressed));
+        controls = controls.push(customise.width(Length::Fill));
+    } else {
+        controls = controls.push(space::horizontal());
+    }
+    let controls = controls.push(bin);
     container(column![words_pressed, controls].spacing(m::NEAR))
         .padding(Padding::new(m::GAP).horizontal(m::NEAR))
         .style(Surface::ChosenLine.style(p))
@@ -244,7 +264,8 @@ fn panel<'a>(look: Look<'a>, title: &str, aside: &str, number: String) -> Elemen
 }
 
 fn tenders<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
-    let is_open = is_due && counter.stage == Stage::Ringing;
+    // While a sheet is open there is one amber button, and it is not here.
+    let is_open = is_due && counter.stage == Stage::Ringing && counter.over == Over::Nothing;
     let all: Vec<(usize, &Id, &MenuTender)> =
         counter.menu.tenders.iter().enumerate().map(|(i, (id, t))| (i, id, t)).collect();
     let rows = all.chunks(2).map(|pair| {
@@ -273,14 +294,23 @@ fn tender<'a>(
         said = said.push(words(look, look.word("counter-exact"), voice::SMALL, quiet));
     }
     let icon = Icon::of_tender(id, tender.kind, is_first).show(m::ICON_TENDER, ink);
-    let content = row![icon, said].spacing(m::GAP).align_y(Alignment::Center);
-    button(container(content).center_y(Length::Fill))
+    let content = row![icon, said].spacing(m::NEAR).align_y(Alignment::Center);
+    let exact = button(container(content).center_y(Length::Fill))
         .width(Length::Fill)
         .height(m::TENDER)
-        .padding(Padding::ZERO.horizontal(m::PAD))
+        .padding(Padding::ZERO.horizontal(m::GAP))
         .style(kind.style(p))
-        .on_press_maybe(is_open.then(|| Message::TenderPressed(id.clone())))
-        .into()
+        .on_press_maybe(is_open.then(|| Message::TenderPressed(id.clone())));
+    if tender.kind != TenderKind::Cash {
+        return exact.into();
+    }
+    let pad = button(container(Icon::Keypad.show(m::ICON, ink)).center(Length::Fill))
+        .width(m::TOUCH)
+        .height(m::TENDER)
+        .padding(Padding::ZERO)
+        .style(Button::Plain.style(p))
+        .on_press_maybe(is_open.then(|| Message::PadPressed(id.clone())));
+    row![exact, pad].spacing(m::NEAR).into()
 }
 
 fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Element<'a, Message> {
@@ -311,9 +341,6 @@ fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Elem
     if !tenders.is_empty() {
         facts = facts.push(line(look.word("paid-by"), tenders));
     }
-    if !paid.change.is_zero() {
-        facts = facts.push(line(look.word("paper-change"), money(paid.change)));
-    }
     let receipt = match &paid.receipt {
         Receipt::Making => {
             Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making")))
@@ -331,6 +358,22 @@ fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Elem
         .height(m::FINISH)
         .style(Button::Amber.style(p))
         .on_press(Message::NextPressed);
+    // The number that is said out loud next is in dots: the change, else the call number.
+    let called: Element<'a, Message> = if paid.change.is_zero() {
+        let pieces = look.locale.count("paper-pieces", i64::from(paid.pieces));
+        panel(look, &look.word("paid-call"), &pieces, paid.number.to_string())
+    } else {
+        let call = row![
+            words(look, look.word("paid-call"), voice::HEADING, p.ink2).fill(),
+            words(look, paid.number.to_string(), voice::CALL, p.ink)
+        ]
+        .align_y(Alignment::Center);
+        let title = [("sign", look.currency.symbol().into())];
+        let title = look.locale.with("paid-change", &title);
+        column![call, panel(look, &title, &look.word("paid-change-aside"), money(paid.change))]
+            .spacing(m::NEAR)
+            .into()
+    };
     let sold = match (&counter.order, &counter.bill) {
         (Some(order), Some(bill)) => lines(counter, look, order, bill),
         (Some(_), None) | (None, _) => space::vertical().into(),
@@ -340,12 +383,7 @@ fn paid_ticket<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Elem
         facts.push(receipt),
         space::vertical().height(m::GAP),
         sold,
-        panel(
-            look,
-            &look.word("paid-call"),
-            &look.locale.count("paper-pieces", i64::from(paid.pieces)),
-            paid.number.to_string()
-        ),
+        called,
         space::vertical().height(m::GAP),
         words(look, look.word("paid-or-tap"), voice::SMALL, p.ink3).fill().center(),
         space::vertical().height(m::NEAR),

@@ -185,7 +185,7 @@ fn cup<'a>(
 }
 
 fn price(counter: &Counter, look: Look<'_>, item: &Item) -> String {
-    let price = counter.menu.price_of(item, counter.daypart.as_ref());
+    let price = counter.menu.price_of(item, counter.daypart());
     look.locale.price(price, look.currency)
 }
 

@@ -56,7 +56,7 @@ fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Me
             icon: Some(Icon::of_daypart(part.theme)),
             said: part.name.as_ref().map_or_else(|| id.to_string(), |n| n.get(tag).to_owned()),
             is_chosen: now == Some(id),
-            message: None,
+            message: Some(Message::DaypartPressed(id.clone())),
         }),
     )
 }
