@@ -8,7 +8,7 @@
 //! | [`menu_file`] | menu.toml: a sound menu, or every problem with its place | [`menu_file::parse`] |
 //! | [`books`] | the ledger file, the only SQL | [`books::Ledger`] |
 //! | [`locale`], [`paper`] | words and forms of three languages; receipts and statements as documents | [`paper::receipt`] |
-//! | [`print`] | documents to text and PDF: one layout, several renderers | [`print::layout`](print) |
+//! | [`mod@print`] | documents to text and PDF: one layout, several renderers | [`print::pdf`] |
 //! | [`exchange`] | the books for other programs | [`exchange::hledger`] |
 //! | [`till`] | what can be done; window and command line both stand on it | [`till::Till`], [`till::desk::Desk`] |
 //! | [`cli`], [`app`] | the command line; the window | [`cli::start`], [`app::App`] |

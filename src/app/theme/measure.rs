@@ -42,7 +42,7 @@ pub const LINE: f32 = 56.0;
 /// Where the quantity of a line stands.
 pub const QUANTITY: f32 = 34.0;
 /// The figure between minus and plus.
-pub const STEPS: f32 = 44.0;
+pub const STEPS: f32 = 32.0;
 /// A chip.
 pub const CHIP: f32 = 24.0;
 /// The seats of an event, in its chip.

@@ -11,7 +11,7 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::led::{columns, led};
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{icon_button, press, rule};
+use crate::app::widget::press::{icon_button, rule};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleLine;
@@ -202,10 +202,7 @@ fn open_line<'a>(
     let bin = icon_button(look, Button::Plain, Icon::Bin, Some(Message::BinPressed));
     let mut controls = row![stepper].spacing(m::NEAR).align_y(Alignment::Center);
     if counter.menu.items.get(&line.item).is_some_and(|item| !item.modifiers.is_empty()) {
-        let said = look.word("ticket-customise");
-        let icon = look.measure.is_roomy.then_some(Icon::Sliders);
-        let customise = press(look, Button::Plain, icon, &said, Some(Message::CustomisePressed));
-        controls = controls.push(customise.width(Length::Fill));
+        controls = controls.push(customise(look));
     } else {
         controls = controls.push(space::horizontal());
     }
@@ -213,6 +210,22 @@ fn open_line<'a>(
     container(column![words_pressed, controls].spacing(m::NEAR))
         .padding(Padding::new(m::GAP).horizontal(m::NEAR))
         .style(Surface::ChosenLine.style(p))
+        .into()
+}
+
+fn customise<'a>(look: Look<'a>) -> Element<'a, Message> {
+    let p = look.palette;
+    let mut said = row![].spacing(m::NEAR).align_y(Alignment::Center);
+    if look.measure.is_roomy {
+        said = said.push(Icon::Sliders.show(m::ICON_SMALL, p.ink));
+    }
+    said = said.push(words(look, look.word("ticket-customise"), voice::STRONG, p.ink).one_line());
+    button(container(said).center(Length::Fill))
+        .width(Length::Fill)
+        .height(m::TOUCH)
+        .padding(Padding::ZERO)
+        .style(Button::Plain.style(p))
+        .on_press(Message::CustomisePressed)
         .into()
 }
 
