@@ -176,7 +176,8 @@ impl Button {
             button::Status::Hovered => HOVERED,
             button::Status::Active | button::Status::Disabled => 0.0,
         };
-        let is_disabled = status == button::Status::Disabled && !matches!(self, Self::Chosen | Self::Line);
+        let is_disabled =
+            status == button::Status::Disabled && !matches!(self, Self::Chosen | Self::Line);
         let background = if is_disabled {
             Background::Color(if matches!(self, Self::Bare) { fill } else { p.paper })
         } else if matches!(self, Self::Amber) {
