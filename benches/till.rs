@@ -65,7 +65,7 @@ fn ask(menu: &Menu) -> RingAsk {
         bearer: None,
     });
     let wechat: Id = "wechat".parse().unwrap();
-    RingAsk::of_order(&order, vec![(wechat, None)])
+    RingAsk::of_order(&order, menu.shop.currency, vec![(wechat, None)])
 }
 
 /// Sells so many drinks, over so many of the days before now.

@@ -3,6 +3,7 @@
 
 pub mod effect;
 pub mod icon;
+pub mod keys;
 mod rail;
 pub mod screen;
 pub mod theme;
@@ -14,9 +15,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use iced::widget::{container, row};
-use iced::{Element, Length, Size, Subscription, Task, time, window};
+use iced::{Element, Event, Length, Size, Subscription, Task, event, keyboard, time, window};
 
 use self::effect::Intention;
+use self::keys::Stroke;
 use self::screen::counter::{self, Counter, RunningEvent};
 use self::screen::day::{self, Day};
 use self::screen::trouble::{self, Trouble, What};
@@ -115,6 +117,8 @@ pub enum Message {
     Day(day::Message),
     /// On the screen of trouble.
     Trouble(trouble::Message),
+    /// A key that nothing on the screen took for itself.
+    KeyPressed(Stroke),
     /// Another place was chosen.
     Went(Place),
     /// The next language.
@@ -291,6 +295,7 @@ impl App {
         Subscription::batch([
             time::every(TICK).map(|_| Message::Ticked(clock::now())),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
+            event::listen_with(pressed_key),
         ])
     }
 }
@@ -305,6 +310,15 @@ fn fill_screen() -> Task<Message> {
             window::monitor_size(id).and_then(move |screen| window::resize(id, screen))
         })
     })
+}
+
+/// Keys that no field took for itself.
+fn pressed_key(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event else {
+        return None;
+    };
+    let is_free = status == event::Status::Ignored;
+    keys::stroke(&key, modifiers).filter(|_| is_free).map(Message::KeyPressed)
 }
 
 fn next(language: Language) -> Language {
@@ -359,6 +373,7 @@ impl Open {
             Message::Counter(message) => return self.counter(message, language),
             Message::Day(message) => return self.day(message),
             Message::Went(place) => return self.go(place),
+            Message::KeyPressed(stroke) => return self.key(stroke, language),
             Message::Ticked(now) => {
                 self.tick(now);
                 return vec![Intention::LookAtMenu, Intention::LookForEvent];
@@ -391,6 +406,16 @@ impl Open {
         match self.day.update(message) {
             day::Action::None => Vec::new(),
             day::Action::Read(period) => vec![Intention::Read(period)],
+        }
+    }
+
+    fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
+        match (stroke, self.here) {
+            (Stroke::Place(at), _) => {
+                Place::ALL.get(at).map_or_else(Vec::new, |place| self.go(*place))
+            }
+            (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
+            (_, Place::Day) => Vec::new(),
         }
     }
 

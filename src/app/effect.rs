@@ -68,8 +68,11 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.
             let running = desk.running_event().await.ok().flatten();
-            let event = running
-                .map(|event| RunningEvent { name: event.plan.name, capacity: event.plan.capacity });
+            let event = running.map(|event| RunningEvent {
+                id: event.id,
+                name: event.plan.name,
+                capacity: event.plan.capacity,
+            });
             Message::EventSeen(event)
         }
         Intention::LookAtMenu => match desk.changed_menu().await {

@@ -67,6 +67,10 @@ icons! {
     Away = "away",
     /// Put aside.
     Close = "close",
+    /// A discount.
+    Percent = "percent",
+    /// Look for a name.
+    Search = "search",
     /// Change a line.
     Sliders = "sliders",
     /// The cash pad.

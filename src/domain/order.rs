@@ -144,17 +144,29 @@ pub struct Order {
     /// Whether it leaves the house.
     #[serde(default)]
     pub take_away: bool,
+    /// A discount on all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Discount>,
+    /// Why something of it is given away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Order {
     /// An empty order.
     pub fn new(id: Uuid) -> Self {
-        Self { id, lines: Vec::new(), take_away: false }
+        Self { id, lines: Vec::new(), take_away: false, discount: None, reason: None }
     }
 
     /// Whether nothing is on it.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// Whether something of it is given away, which needs a reason; a package needs none.
+    pub fn needs_reason(&self) -> bool {
+        let given = |l: &OrderLine| !matches!(l.bearer, None | Some(Bearer::Package(_)));
+        self.lines.iter().any(given)
     }
 
     /// How many things are on it.

@@ -162,7 +162,7 @@ impl Desk {
             let payments = payments.into_iter().map(|payment| {
                 (payment.tender, payment.amount.map(|amount| currency.plain(amount)))
             });
-            let ask = RingAsk::of_order(&order, payments.collect());
+            let ask = RingAsk::of_order(&order, currency, payments.collect());
             till.ring(&Request { id: order.id, ..Request::new() }, &ask)
         })
     }

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::event::find_event;
 use super::{Counter, Done, Request, Till, TillError, text};
 use crate::domain::fact::Fact;
-use crate::domain::fact::sale::{SaleLine, SaleMade};
+use crate::domain::fact::sale::{Discount, SaleLine, SaleMade};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     Bearer, LineError, MAX_LINES, MAX_QUANTITY, Order, OrderLine, find_choice, find_discount,
     ring_up, unknown_item,
@@ -44,6 +44,18 @@ pub enum BearerAsk {
     Staff,
     /// A prepaid package.
     Package(String),
+}
+
+impl BearerAsk {
+    /// As it is asked for.
+    fn of(bearer: &Bearer) -> Self {
+        match bearer {
+            Bearer::Event(event) => Self::Event(event.to_string()),
+            Bearer::House => Self::House,
+            Bearer::Staff => Self::Staff,
+            Bearer::Package(package) => Self::Package(package.to_string()),
+        }
+    }
 }
 
 /// Which event an order belongs to.
@@ -83,16 +95,28 @@ pub struct RingAsk {
 
 impl RingAsk {
     /// What the window asks for: the order as it was rung, at the prices it was rung at.
-    pub fn of_order(order: &Order, payments: Vec<(Id, Option<String>)>) -> Self {
+    pub fn of_order(
+        order: &Order,
+        currency: Currency,
+        payments: Vec<(Id, Option<String>)>,
+    ) -> Self {
+        let written = |d: &Option<Discount>| d.as_ref().map(|d| d.written(currency));
         let lines = order.lines.iter().map(|line| LineAsk {
             item: line.item.to_string(),
             quantity: line.quantity.into(),
             options: line.choices.iter().map(ToString::to_string).collect(),
-            discount: None,
-            bearer: None,
+            discount: written(&line.discount),
+            bearer: line.bearer.as_ref().map(BearerAsk::of),
             price: Some(line.price),
         });
-        Self { lines: lines.collect(), payments, take_away: order.take_away, ..Self::default() }
+        Self {
+            lines: lines.collect(),
+            payments,
+            discount: written(&order.discount),
+            reason: order.reason.clone().filter(|_| order.needs_reason()),
+            take_away: order.take_away,
+            ..Self::default()
+        }
     }
 }
 
@@ -116,7 +140,8 @@ impl Till {
 /// When a line cannot be rung up, or a discount is too large.
 pub fn bill(menu: &Menu, order: &Order) -> Result<Bill, TillError> {
     let lines = numbered(order.lines.iter().map(|line| ring_up(menu, line)))?;
-    Ok(price(lines, None, &menu.taxes, menu.shop.prices_include_tax)?)
+    let discount = order.discount.as_ref();
+    Ok(price(lines, discount, &menu.taxes, menu.shop.prices_include_tax)?)
 }
 
 fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<T>, TillError> {
@@ -226,7 +251,7 @@ fn order_line(menu: &Menu, daypart: Option<&Id>, asked: &LineAsk) -> Result<Orde
     })
 }
 
-fn discount(menu: &Menu, written: &str) -> Result<crate::domain::fact::sale::Discount, TillError> {
+fn discount(menu: &Menu, written: &str) -> Result<Discount, TillError> {
     find_discount(menu, written).ok_or_else(|| {
         let named: Vec<&str> = menu.discounts.keys().map(Id::as_str).collect();
         let named =

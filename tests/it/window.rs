@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs;
 
 use allin::app::effect::{Intention, answer};
+use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter;
 use allin::app::{App, Message, Where};
 use allin::fonts;
@@ -67,6 +68,12 @@ impl Till {
 
     fn tap(&mut self, words: &str) {
         let intentions = self.press(words);
+        self.settle(intentions);
+    }
+
+    /// Presses a key.
+    fn stroke(&mut self, stroke: Stroke) {
+        let intentions = self.app.react(Message::KeyPressed(stroke));
         self.settle(intentions);
     }
 
@@ -333,6 +340,124 @@ fn the_bar_can_be_opened_by_hand() {
     till.must_read("Stealth Mode Stout");
     till.tap("Café");
     assert!(!till.reads("Stealth Mode Stout"));
+}
+
+#[test]
+fn a_drink_is_found_by_its_initials_and_sold_by_the_keyboard_alone() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    for letter in ["q", "y", "a", "i"] {
+        till.stroke(Stroke::Typed(letter.to_owned()));
+    }
+    till.must_read("ALL in AI");
+    assert!(!till.reads("Few-Shot Doppio"));
+    till.stroke(Stroke::Enter);
+    till.stroke(Stroke::Quantity(Step::On));
+    till.must_read("76.00");
+    till.stroke(Stroke::Tender(2));
+    till.must_read("Paid");
+    till.must_read("Card");
+    till.stroke(Stroke::Escape);
+    till.must_read("New order");
+    till.stroke(Stroke::Repeat);
+    till.must_read("76.00");
+    till.stroke(Stroke::Pad);
+    for digit in ["8", "0"] {
+        till.stroke(Stroke::Typed(digit.to_owned()));
+    }
+    till.stroke(Stroke::Enter);
+    till.must_read("Change ¥");
+    assert_eq!(shop.json(&["report", "statement"])["cups"], 4);
+}
+
+#[test]
+fn a_name_that_nothing_has_says_so() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.stroke(Stroke::Typed("zzz".to_owned()));
+    till.must_read("Nothing by that name");
+    till.stroke(Stroke::Escape);
+    till.must_read("ALL in AI");
+}
+
+#[test]
+fn the_keys_are_listed() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.stroke(Stroke::Help);
+    till.must_read("Keys");
+    till.tap("Close");
+    assert!(!till.reads("Keys"));
+}
+
+#[test]
+fn the_last_order_is_sold_again_by_two_taps() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.tap("Card");
+    till.tap("Next order");
+    till.tap("Repeat last order");
+    till.tap("Card");
+    till.must_read("Paid");
+    assert_eq!(shop.json(&["report", "statement"])["cups"], 4);
+}
+
+#[test]
+fn a_discount_is_taken_off_a_line_or_the_whole_order() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Zero-Shot Espresso");
+    till.stroke(Stroke::Adjust);
+    till.tap("−50%");
+    till.tap("Done ¥47");
+    till.must_read("Discount −50%");
+    till.must_read("9.00");
+    till.stroke(Stroke::Adjust);
+    till.tap("Whole order");
+    till.tap("−10%");
+    till.tap("Done ¥42.30");
+    till.tap("Card");
+    let statement = shop.json(&["report", "statement"]);
+    assert_eq!(statement["counter"]["recovered"], "39.91");
+}
+
+#[test]
+fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    till.tap("On the house");
+    assert_eq!(till.press("Done ¥0"), []);
+    till.must_read("Why");
+    till.tap("Made wrong");
+    till.tap("Done ¥0");
+    till.must_read("On the house");
+    till.tap("Give away");
+    till.must_read("Paid");
+    let statement = shop.json(&["report", "statement"]);
+    assert_eq!(statement["counter"]["recovered"], "0.00");
+    assert!(statement["counter"]["costs"]["comps"].is_string());
+}
+
+#[test]
+fn every_step_before_payment_can_be_undone() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.stroke(Stroke::Delete);
+    assert!(!till.reads("24.00"));
+    till.stroke(Stroke::Undo);
+    till.must_read("24.00");
+    till.stroke(Stroke::Undo);
+    till.stroke(Stroke::Undo);
+    till.must_read("New order");
+    drop(till);
+    Till::open(&shop, NOON).must_read("New order");
 }
 
 fn pressed(message: counter::Message) -> Message {

@@ -1,6 +1,8 @@
 //! The counter: tap a tile, tap a tender: sold.
 
+pub mod adjust;
 pub mod pad;
+pub mod search;
 pub mod sheet;
 mod ticket;
 mod tiles;
@@ -9,20 +11,24 @@ mod top;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use iced::widget::{column, container, opaque, row, stack};
+use iced::widget::{column, container, opaque, row, space, stack};
 use iced::{Element, Length, Padding};
 use uuid::Uuid;
 
+use self::adjust::Adjust;
 use self::pad::Pad;
+use self::search::{Index, MAX_SOUGHT};
 use self::sheet::Sheet;
-use crate::app::theme::Look;
+use crate::app::keys::{self, Step, Stroke};
 use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
 use crate::app::widget::cup::Cups;
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::edge;
+use crate::app::widget::press::{edge, press};
+use crate::app::widget::words::words;
 use crate::domain::id::Id;
-use crate::domain::menu::{Item, Menu};
+use crate::domain::menu::{Item, Menu, MenuTender, TenderKind};
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
 use crate::domain::price::Bill;
@@ -40,6 +46,11 @@ pub struct Counter {
     bill: Option<Bill>,
     undo: Vec<Option<Order>>,
     category: Option<Id>,
+    index: Index,
+    /// What is looked for; none while nothing is.
+    sought: Option<String>,
+    /// The lines of the last order that was paid.
+    last: Option<Order>,
     chosen: Option<usize>,
     /// What the clock says.
     daypart: Option<Id>,
@@ -56,6 +67,8 @@ enum Over {
     Nothing,
     Sheet(Sheet),
     Pad(Pad),
+    Adjust(Adjust),
+    Keys,
 }
 
 /// How far the order is.
@@ -128,6 +141,8 @@ enum Trouble {
 /// The event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
+    /// Its id.
+    pub id: Uuid,
     /// Its name.
     pub name: String,
     /// Its seats; none where they are not counted.
@@ -157,6 +172,22 @@ pub enum Message {
     CustomisePressed,
     /// The cash pad.
     PadPressed(Id),
+    /// Look for an item, or no more.
+    SearchPressed,
+    /// What is looked for.
+    Sought(String),
+    /// The last order again.
+    RepeatPressed,
+    /// An order of which nothing is to be paid is done.
+    GivePressed,
+    /// The list of keys was read.
+    KeysClosed,
+    /// A key.
+    Key(Stroke),
+    /// Take something off, or give something away.
+    AdjustPressed,
+    /// On the sheet of discounts and gifts.
+    Adjust(adjust::Message),
     /// On the sheet of a line.
     Sheet(sheet::Message),
     /// On the cash pad.
@@ -201,6 +232,9 @@ impl Counter {
             bill: None,
             undo: Vec::new(),
             category: None,
+            index: Index::default(),
+            sought: None,
+            last: None,
             chosen: None,
             daypart: None,
             by_hand: None,
@@ -216,6 +250,7 @@ impl Counter {
     pub fn take_menu(&mut self, menu: Arc<Menu>) {
         self.menu = menu;
         let menu = Arc::clone(&self.menu);
+        self.index = Index::of(&menu);
         if self.category.as_ref().is_some_and(|id| !menu.categories.contains_key(id)) {
             self.category = None;
         }
@@ -254,7 +289,10 @@ impl Counter {
     /// Something happened. `fresh_id` becomes the id of an order that begins with it.
     pub fn update(&mut self, message: Message, fresh_id: Uuid) -> Action {
         match message {
-            Message::CategoryPressed(category) => self.category = category,
+            Message::CategoryPressed(category) => {
+                self.category = category;
+                self.sought = None;
+            }
             Message::TilePressed(item) => return self.ring(&item, fresh_id),
             Message::LinePressed(line) => {
                 self.chosen = if self.chosen == Some(line) { None } else { Some(line) };
@@ -269,6 +307,18 @@ impl Counter {
             }
             Message::CustomisePressed => self.customise(),
             Message::PadPressed(tender) => self.open_pad(tender),
+            Message::SearchPressed => {
+                self.sought = if self.sought.is_some() { None } else { Some(String::new()) };
+            }
+            Message::Sought(text) => {
+                self.sought = Some(text.chars().take(MAX_SOUGHT).collect());
+            }
+            Message::RepeatPressed => return self.repeat(fresh_id),
+            Message::GivePressed => return self.pay(Vec::new()),
+            Message::KeysClosed => self.over = Over::Nothing,
+            Message::Key(stroke) => return self.key(stroke, fresh_id),
+            Message::AdjustPressed => self.open_adjust(),
+            Message::Adjust(message) => return self.adjust(message, fresh_id),
             Message::Sheet(message) => return self.sheet(message, fresh_id),
             Message::Pad(message) => return self.pad(message),
             Message::TakeAwayPressed(away) => {
@@ -308,7 +358,31 @@ impl Counter {
             }
             return Action::None;
         }
+        self.sought = None;
         self.add(line, fresh_id)
+    }
+
+    /// The last order again, at today's prices; what the menu no longer has is left out.
+    fn repeat(&mut self, fresh_id: Uuid) -> Action {
+        let Some(last) = self.last.clone() else { return Action::None };
+        if self.order().is_some_and(|o| !o.is_empty()) {
+            return Action::None;
+        }
+        let menu = Arc::clone(&self.menu);
+        let daypart = self.daypart().cloned();
+        let again = last.lines.into_iter().filter_map(|line| {
+            let price = menu.price_of(menu.items.get(&line.item)?, daypart.as_ref());
+            let line = OrderLine { price, discount: None, bearer: None, ..line };
+            crate::domain::order::ring_up(&menu, &line).is_ok().then_some(line)
+        });
+        let lines: Vec<OrderLine> = again.collect();
+        if lines.is_empty() {
+            return Action::None;
+        }
+        self.change(fresh_id, |order| {
+            order.lines = lines;
+            order.take_away = last.take_away;
+        })
     }
 
     /// Puts a line on the order, or counts one more where the same stands there.
@@ -418,6 +492,28 @@ impl Counter {
         }
     }
 
+    fn open_adjust(&mut self) {
+        if let (Some(order), Stage::Ringing) = (self.order().filter(|o| !o.is_empty()), &self.stage)
+        {
+            self.over = Over::Adjust(Adjust::new(order.clone(), self.chosen));
+        }
+    }
+
+    fn adjust(&mut self, message: adjust::Message, fresh_id: Uuid) -> Action {
+        let Over::Adjust(adjust) = &mut self.over else { return Action::None };
+        match adjust.update(&self.menu, message) {
+            adjust::Action::None => Action::None,
+            adjust::Action::Close => {
+                self.over = Over::Nothing;
+                Action::None
+            }
+            adjust::Action::Done(adjusted) => {
+                self.over = Over::Nothing;
+                self.change(fresh_id, |order| *order = adjusted)
+            }
+        }
+    }
+
     fn open_pad(&mut self, tender: Id) {
         let due = self.order().filter(|o| !o.is_empty()).and(self.bill.as_ref()).map(|b| b.total);
         if let (Some(due), Stage::Ringing) = (due, &self.stage) {
@@ -433,15 +529,15 @@ impl Counter {
                 self.over = Over::Nothing;
                 Action::None
             }
-            pad::Action::Pay(payment) => self.pay(payment),
+            pad::Action::Pay(payment) => self.pay(vec![payment]),
         }
     }
 
     fn take(&mut self, tender: Id) -> Action {
-        self.pay(Payment { tender, amount: None })
+        self.pay(vec![Payment { tender, amount: None }])
     }
 
-    fn pay(&mut self, payment: Payment) -> Action {
+    fn pay(&mut self, payments: Vec<Payment>) -> Action {
         let Some(order) = self.order().filter(|o| !o.is_empty()).cloned() else {
             return Action::None;
         };
@@ -450,7 +546,7 @@ impl Counter {
         }
         self.stage = Stage::Taking;
         self.notice = None;
-        Action::Take(order, vec![payment])
+        Action::Take(order, payments)
     }
 
     /// An answer that is late, for another order than the one in hand, changes nothing here.
@@ -462,6 +558,7 @@ impl Counter {
         match answer {
             Ok(paid) => {
                 self.stage = Stage::Paid(paid);
+                self.last.clone_from(&self.order);
                 self.over = Over::Nothing;
                 self.chosen = None;
                 self.undo.clear();
@@ -504,6 +601,73 @@ impl Counter {
         }
     }
 
+    /// A key does what the finger would do.
+    fn key(&mut self, stroke: Stroke, fresh_id: Uuid) -> Action {
+        let message = match &self.over {
+            Over::Nothing => self.plain_key(stroke),
+            Over::Pad(_) => pad_key(&stroke).map(Message::Pad),
+            Over::Sheet(_) => sheet_key(&stroke).map(Message::Sheet),
+            Over::Adjust(_) => adjust_key(&stroke).map(Message::Adjust),
+            Over::Keys => Some(Message::KeysClosed),
+        };
+        message.map_or(Action::None, |message| self.update(message, fresh_id))
+    }
+
+    fn plain_key(&mut self, stroke: Stroke) -> Option<Message> {
+        let is_paid = matches!(self.stage, Stage::Paid(_));
+        Some(match stroke {
+            Stroke::Typed(text) => Message::Sought(self.sought.clone().unwrap_or_default() + &text),
+            Stroke::Erase => {
+                let mut sought = self.sought.clone()?;
+                sought.pop();
+                if sought.is_empty() { Message::SearchPressed } else { Message::Sought(sought) }
+            }
+            Stroke::Enter if self.sought.is_some() => {
+                Message::TilePressed(self.offered().first().map(|(id, _)| (*id).clone())?)
+            }
+            Stroke::Enter if is_paid => Message::NextPressed,
+            Stroke::Enter => return None,
+            Stroke::Escape if self.sought.is_some() => Message::SearchPressed,
+            Stroke::Escape if self.notice.is_some() => Message::NoticePressed,
+            Stroke::Escape if is_paid => Message::NextPressed,
+            Stroke::Escape => return None,
+            Stroke::Line(step) => {
+                self.chosen = self.next_line(step);
+                return None;
+            }
+            Stroke::Quantity(Step::On) => Message::MorePressed,
+            Stroke::Quantity(Step::Back) => Message::FewerPressed,
+            Stroke::Delete => Message::BinPressed,
+            Stroke::Undo => Message::UndoPressed,
+            Stroke::Repeat => Message::RepeatPressed,
+            Stroke::Tender(at) => {
+                Message::TenderPressed(self.menu.tenders.get_index(at)?.0.clone())
+            }
+            Stroke::Pad => {
+                let is_cash = |t: &MenuTender| t.kind == TenderKind::Cash;
+                let (id, _) = self.menu.tenders.iter().find(|(_, t)| is_cash(t))?;
+                Message::PadPressed(id.clone())
+            }
+            Stroke::Customise => Message::CustomisePressed,
+            Stroke::Adjust => Message::AdjustPressed,
+            Stroke::Help => {
+                self.over = Over::Keys;
+                return None;
+            }
+            Stroke::Place(_) => return None,
+        })
+    }
+
+    fn next_line(&self, step: Step) -> Option<usize> {
+        let last = self.order()?.lines.len().checked_sub(1)?;
+        Some(match (self.chosen, step) {
+            (None, Step::Back) => last,
+            (None, Step::On) => 0,
+            (Some(at), Step::Back) => at.saturating_sub(1),
+            (Some(at), Step::On) => (at + 1).min(last),
+        })
+    }
+
     fn begin(&mut self) {
         self.stage = Stage::Ringing;
         self.order = None;
@@ -537,7 +701,10 @@ impl Counter {
 
     /// What the counter offers now, the signature drink first, of the category that is chosen.
     fn offered(&self) -> Vec<(&Id, &Item)> {
-        let mut items = self.offered_in(self.category.as_ref());
+        let mut items = match &self.sought {
+            Some(sought) if !sought.trim().is_empty() => self.found(sought),
+            Some(_) | None => self.offered_in(self.category.as_ref()),
+        };
         items.sort_by_key(|(_, item)| !item.signature);
         items
     }
@@ -548,6 +715,13 @@ impl Counter {
             |item: &Item| category.is_none_or(|id| item.category == *id || item.also.contains(id));
         let offered = |item: &Item| menu.offers(item, self.daypart()) && stands_in(item);
         menu.items.iter().filter(|(_, item)| offered(item)).collect()
+    }
+
+    /// What answers to the search, among all that is offered now.
+    fn found(&self, sought: &str) -> Vec<(&Id, &Item)> {
+        let mut found = self.offered_in(None);
+        found.retain(|(id, _)| self.index.answers(id, sought));
+        found
     }
 
     /// The counter on the screen.
@@ -570,7 +744,9 @@ impl Counter {
             Over::Pad(pad) => container(pad.view(look, &self.menu).map(Message::Pad))
                 .padding(Padding::ZERO.horizontal(half))
                 .into(),
-            Over::Nothing | Over::Sheet(_) => column![head, tiles::grid(self, look, cups)].into(),
+            Over::Nothing | Over::Sheet(_) | Over::Adjust(_) | Over::Keys => {
+                column![head, tiles::grid(self, look, cups)].into()
+            }
         };
         let page = container(page)
             .padding(Padding::ZERO.horizontal(look.measure.gutter - half))
@@ -582,11 +758,14 @@ impl Counter {
             .style(Surface::Ticket.style(look.palette));
         let page: Element<'a, Message> = match &self.over {
             Over::Nothing | Over::Pad(_) => page.into(),
+            Over::Keys => over(look, page, keys(look)),
+            Over::Adjust(adjust) => {
+                let sheet = adjust.view(look, &self.menu, event).map(Message::Adjust);
+                over(look, page, sheet)
+            }
             Over::Sheet(sheet) => {
                 let sheet = sheet.view(look, &self.menu, cups).map(Message::Sheet);
-                let over =
-                    container(sheet).padding(m::APART).style(Surface::Scrim.style(look.palette));
-                stack![page, opaque(over)].into()
+                over(look, page, sheet)
             }
         };
         row![page, edge(look), ticket].into()
@@ -621,6 +800,66 @@ impl Counter {
         let item = self.menu.items.get(item);
         item.map(|i| i.name.get(language).to_owned()).unwrap_or_default()
     }
+}
+
+fn pad_key(stroke: &Stroke) -> Option<pad::Message> {
+    match stroke {
+        Stroke::Typed(text) => text.chars().next().map(pad::Message::KeyPressed),
+        Stroke::Erase => Some(pad::Message::ErasePressed),
+        Stroke::Enter => Some(pad::Message::FinishPressed),
+        Stroke::Escape => Some(pad::Message::ClosePressed),
+        _other => None,
+    }
+}
+
+fn sheet_key(stroke: &Stroke) -> Option<sheet::Message> {
+    match stroke {
+        Stroke::Enter => Some(sheet::Message::DonePressed),
+        Stroke::Escape => Some(sheet::Message::CancelPressed),
+        Stroke::Quantity(Step::On) => Some(sheet::Message::MorePressed),
+        Stroke::Quantity(Step::Back) => Some(sheet::Message::FewerPressed),
+        _other => None,
+    }
+}
+
+fn adjust_key(stroke: &Stroke) -> Option<adjust::Message> {
+    match stroke {
+        Stroke::Enter => Some(adjust::Message::DonePressed),
+        Stroke::Escape => Some(adjust::Message::CancelPressed),
+        _other => None,
+    }
+}
+
+/// A sheet over the page, which is dim and answers nothing meanwhile.
+fn over<'a>(
+    look: Look<'a>,
+    page: impl Into<Element<'a, Message>>,
+    sheet: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let scrim = Surface::Scrim.style(look.palette);
+    stack![page.into(), opaque(container(sheet).padding(m::APART).style(scrim))].into()
+}
+
+/// The list of keys.
+fn keys<'a>(look: Look<'a>) -> Element<'a, Message> {
+    let p = look.palette;
+    let lines = keys::LIST.iter().map(|(key, word)| {
+        row![
+            words(look, *key, voice::STRONG, p.ink).width(m::KEY_NAME),
+            words(look, look.word(word), voice::BODY, p.ink2).fill()
+        ]
+        .into()
+    });
+    let close = press(look, Button::Plain, None, &look.word("close"), Some(Message::KeysClosed));
+    let card = column![
+        words(look, look.word("keys-title"), voice::TITLE, p.ink),
+        column(lines).spacing(m::GAP),
+        space::vertical(),
+        row![space::horizontal(), close]
+    ]
+    .spacing(m::APART)
+    .padding(m::APART);
+    container(card).height(Length::Fill).style(Surface::Sheet.style(p)).into()
 }
 
 /// What a notice has room for of a long report.

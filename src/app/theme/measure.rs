@@ -57,6 +57,8 @@ pub const ORDER_ROW: f32 = 44.0;
 pub const ORDER_COLUMNS: [f32; 3] = [56.0, 72.0, 110.0];
 /// A key figure beside the statement.
 pub const FIGURE: f32 = 92.0;
+/// The name of a key in their list.
+pub const KEY_NAME: f32 = 120.0;
 /// What is said on a page of its own.
 pub const PAGE: f32 = 620.0;
 /// The least height of that.

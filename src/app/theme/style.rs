@@ -2,7 +2,7 @@
 
 use iced::border::Radius;
 use iced::gradient::Linear;
-use iced::widget::{button, container};
+use iced::widget::{button, container, text_input};
 use iced::{Background, Border, Color, Radians, Shadow, Theme};
 
 use super::Palette;
@@ -213,6 +213,25 @@ impl Button {
             },
             shadow: Shadow::default(),
             snap: true,
+        }
+    }
+}
+
+/// A field to write in.
+pub fn field(p: &'static Palette) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
+    move |_, status| {
+        let is_focused = matches!(status, text_input::Status::Focused { .. });
+        text_input::Style {
+            background: Background::Color(p.sunken),
+            border: Border {
+                color: if is_focused { p.amber_edge } else { p.line },
+                width: if is_focused { m::HEAVY_RULE } else { m::HAIR },
+                radius: Radius::new(m::CORNER_CONTROL),
+            },
+            icon: p.ink2,
+            placeholder: p.ink3,
+            value: p.ink,
+            selection: p.amber_line,
         }
     }
 }

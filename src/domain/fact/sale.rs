@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::id::Id;
 use crate::domain::menu::{Class, Off, TenderKind};
-use crate::domain::money::{Money, Rate};
+use crate::domain::money::{Currency, Money, Rate};
 use crate::domain::order::{Bearer, Choice};
 
 fn is_nothing(amount: &Money) -> bool {
@@ -68,6 +68,17 @@ pub struct Discount {
     pub name: Option<Id>,
     /// What it takes off.
     pub off: Off,
+}
+
+impl Discount {
+    /// As it is written when it is asked for: its name, `10%` or an amount.
+    pub fn written(&self, currency: Currency) -> String {
+        match (&self.name, self.off) {
+            (Some(name), _) => name.to_string(),
+            (None, Off::Percent(rate)) => rate.to_string(),
+            (None, Off::Amount(amount)) => currency.plain(amount),
+        }
+    }
 }
 
 /// A line of a sale, with every amount its postings need.

@@ -4,21 +4,23 @@
 use iced::widget::{button, column, container, row, scrollable, space};
 use iced::{Alignment, Element, Length, Padding};
 
+use super::adjust::taken;
 use super::{Counter, Message, Over, Paid, Receipt, Stage};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
+use crate::app::widget::chip::chip;
 use crate::app::widget::led::{columns, led};
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{icon_button, rule};
+use crate::app::widget::press::{icon_button, press, rule};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleLine;
 use crate::domain::id::Id;
 use crate::domain::menu::{MenuTender, TenderKind};
 use crate::domain::money::Money;
-use crate::domain::order::{Order, OrderLine, chosen_options};
+use crate::domain::order::{Bearer, Order, OrderLine, chosen_options};
 use crate::domain::price::Bill;
 
 /// The ticket.
@@ -34,7 +36,7 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
     let order = counter.order().filter(|o| !o.is_empty());
     let body = match (order, &counter.bill) {
         (Some(order), Some(bill)) => lines(counter, look, order, bill),
-        (Some(_), None) | (None, _) => nothing_yet(look),
+        (Some(_), None) | (None, _) => nothing_yet(counter, look),
     };
     let mut ticket = column![head(counter, look), body];
     let (total, pieces) = match (order, &counter.bill) {
@@ -75,6 +77,9 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
         is_chosen: away == is_away,
         message: Some(Message::TakeAwayPressed(is_away)),
     };
+    let is_open = counter.stage == Stage::Ringing && counter.over == Over::Nothing;
+    let has_lines = counter.order().is_some_and(|o| !o.is_empty());
+    let adjust = (is_open && has_lines).then_some(Message::AdjustPressed);
     let undo = (!counter.undo.is_empty() && counter.stage == Stage::Ringing)
         .then_some(Message::UndoPressed);
     row![
@@ -86,6 +91,7 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
             ]
         ),
         space::horizontal(),
+        icon_button(look, Button::Bare, Icon::Percent, adjust),
         icon_button(look, Button::Bare, Icon::Undo, undo)
     ]
     .align_y(Alignment::Center)
@@ -93,18 +99,21 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn nothing_yet<'a>(look: Look<'a>) -> Element<'a, Message> {
+fn nothing_yet<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    container(
-        column![
-            words(look, look.word("counter-new-order"), voice::HEADING, p.ink2),
-            words(look, look.word("counter-tap-a-tile"), voice::SMALL, p.ink3).center()
-        ]
-        .spacing(m::TIGHT)
-        .align_x(Alignment::Center),
-    )
-    .center(Length::Fill)
-    .into()
+    let mut said = column![
+        words(look, look.word("counter-new-order"), voice::HEADING, p.ink2),
+        words(look, look.word("counter-tap-a-tile"), voice::SMALL, p.ink3).center()
+    ]
+    .spacing(m::TIGHT)
+    .align_x(Alignment::Center);
+    if counter.last.is_some() {
+        let again = look.word("counter-repeat");
+        let message = Some(Message::RepeatPressed);
+        said = said.push(space::vertical().height(m::GAP));
+        said = said.push(press(look, Button::Plain, Some(Icon::Again), &again, message));
+    }
+    container(said).center(Length::Fill).into()
 }
 
 fn lines<'a>(
@@ -137,19 +146,45 @@ fn line_words<'a>(
 ) -> Element<'a, Message> {
     let (p, tag) = (look.palette, look.locale.language().tag());
     let quantity = format!("{}×", line.quantity);
-    let amount = look.locale.amount(priced.menu_price(), look.currency);
+    let amount = look.locale.amount(priced.menu_price() - priced.off, look.currency);
     let mut said = column![words(look, counter.name(&line.item, tag), voice::STRONG, p.ink)];
     let options = options(counter, line, tag);
     if !options.is_empty() {
         said = said.push(words(look, options, voice::SMALL, p.ink2));
     }
+    if let Some(discount) = &priced.discount {
+        let name = discount.name.as_ref().and_then(|id| counter.menu.discounts.get(id));
+        let name = name.map_or_else(|| look.word("paper-discount"), |n| n.name.get(tag).to_owned());
+        let taken = format!("{name} {}", taken(look, discount.off));
+        said = said.push(words(look, taken, voice::SMALL, p.ink2));
+    }
+    let mut money = column![].align_x(Alignment::End);
+    if let Some(bearer) = &priced.bearer {
+        said = said.push(chip(look, Surface::Chip, &bearer_words(look, bearer), p.amber_ink));
+        let nothing = look.locale.amount(Money::ZERO, look.currency);
+        money = money.push(words(look, nothing, voice::STRONG, p.ink).one_line());
+        money = money.push(words(look, amount, voice::SMALL, p.ink3).one_line());
+    } else {
+        money = money.push(words(look, amount, voice::STRONG, p.ink).one_line());
+    }
     row![
         words(look, quantity, voice::STRONG, p.ink2).width(m::QUANTITY),
         said.width(Length::Fill),
-        words(look, amount, voice::STRONG, p.ink).one_line()
+        money
     ]
     .spacing(m::TIGHT)
     .into()
+}
+
+fn bearer_words(look: Look<'_>, bearer: &Bearer) -> String {
+    match bearer {
+        Bearer::House => look.word("paper-on-the-house"),
+        Bearer::Staff => look.word("paper-staff-drink"),
+        Bearer::Event(_) | Bearer::Package(_) => {
+            let event = look.word("paper-an-event");
+            look.locale.with("paper-on-event", &[("event", event.into())])
+        }
+    }
 }
 
 fn options(counter: &Counter, line: &OrderLine, tag: &str) -> String {
@@ -237,10 +272,15 @@ fn sums<'a>(look: Look<'a>, bill: &Bill) -> Element<'a, Message> {
             words(look, look.locale.amount(amount, look.currency), voice::BODY, p.ink).one_line()
         ]
     };
-    let subtotal = bill.lines.iter().map(SaleLine::menu_price).sum();
+    let sold = || bill.lines.iter().filter(|line| line.bearer.is_none());
+    let subtotal = sold().map(|line| line.menu_price() - line.off).sum();
+    let shared: Money = sold().map(|line| line.share).sum();
     let mut sums = column![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
     sums = sums.push(space::vertical().height(m::TIGHT));
     sums = sums.push(line(look.word("paper-subtotal"), subtotal));
+    if !shared.is_zero() {
+        sums = sums.push(line(look.word("paper-discount"), -shared));
+    }
     for tax in &bill.taxes {
         let rate = [("rate", tax.rate.to_string().into())];
         sums = sums.push(line(look.locale.with("counter-tax", &rate), tax.tax));
@@ -279,6 +319,16 @@ fn panel<'a>(look: Look<'a>, title: &str, aside: &str, number: String) -> Elemen
 fn tenders<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
     // While a sheet is open there is one amber button, and it is not here.
     let is_open = is_due && counter.stage == Stage::Ringing && counter.over == Over::Nothing;
+    let is_free = counter.bill.as_ref().is_some_and(|bill| bill.total.is_zero());
+    if is_open && is_free {
+        let said = words(look, look.word("counter-give"), voice::HEADING, look.palette.on_amber);
+        return button(container(said).center(Length::Fill))
+            .width(Length::Fill)
+            .height(m::FINISH)
+            .style(Button::Amber.style(look.palette))
+            .on_press(Message::GivePressed)
+            .into();
+    }
     let all: Vec<(usize, &Id, &MenuTender)> =
         counter.menu.tenders.iter().enumerate().map(|(i, (id, t))| (i, id, t)).collect();
     let rows = all.chunks(2).map(|pair| {

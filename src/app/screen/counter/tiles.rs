@@ -19,7 +19,7 @@ use crate::locale::Language;
 pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element<'a, Message> {
     let offered = counter.offered();
     if offered.is_empty() {
-        return empty(look);
+        return empty(look, counter.sought.is_some());
     }
     let rows = rows(&offered, look.measure.columns);
     let fits = look.measure.rows_share_height && rows.len() <= ROWS;
@@ -220,12 +220,16 @@ fn soft_break(name: &str) -> String {
     }
 }
 
-fn empty<'a>(look: Look<'a>) -> Element<'a, Message> {
+fn empty<'a>(look: Look<'a>, is_search: bool) -> Element<'a, Message> {
     let p = look.palette;
+    let (title, help) = match is_search {
+        true => ("search-nothing", "search-nothing-help"),
+        false => ("counter-empty-title", "counter-empty"),
+    };
     container(
         column![
-            words(look, look.word("counter-empty-title"), voice::TITLE, p.ink),
-            words(look, look.word("counter-empty"), voice::BODY, p.ink2).center()
+            words(look, look.word(title), voice::TITLE, p.ink),
+            words(look, look.word(help), voice::BODY, p.ink2).center()
         ]
         .spacing(m::NEAR)
         .align_x(Alignment::Center)

@@ -1,14 +1,16 @@
 //! What is running, on top of the counter: the shop, café or bar, the event, the clock.
 
 use chrono::{DateTime, FixedOffset};
-use iced::widget::{button, column, container, row, scrollable, space};
+use iced::widget::{button, column, container, row, scrollable, space, text_input};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::{Counter, Message, RunningEvent};
 use crate::app::icon::Icon;
+use crate::app::keys::Stroke;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::style::{Button, Surface, field};
 use crate::app::theme::{Look, voice};
+use crate::app::widget::press::icon_button;
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::business_day::business_day;
@@ -109,6 +111,9 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
             .style(kind.style(p))
             .on_press(Message::CategoryPressed(id.cloned()))
     };
+    if let Some(sought) = &counter.sought {
+        return search(look, sought);
+    }
     let mut tabs = row![tab(None, look.word("counter-all"), Some(all))].spacing(m::TIGHT);
     for (id, category) in &counter.menu.categories {
         let count = counter.offered_in(Some(id)).len();
@@ -117,5 +122,23 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
         }
     }
     let thin = scrollable::Scrollbar::new().width(0).scroller_width(0);
-    scrollable(tabs).direction(scrollable::Direction::Horizontal(thin)).width(Length::Fill).into()
+    let tabs =
+        scrollable(tabs).direction(scrollable::Direction::Horizontal(thin)).width(Length::Fill);
+    row![tabs, icon_button(look, Button::Bare, Icon::Search, Some(Message::SearchPressed))]
+        .spacing(m::NEAR)
+        .into()
+}
+
+fn search<'a>(look: Look<'a>, sought: &'a str) -> Element<'a, Message> {
+    let family = crate::fonts::family(look.locale.language(), '中');
+    let input = text_input(&look.word("search-hint"), sought)
+        .on_input(Message::Sought)
+        .on_submit(Message::Key(Stroke::Enter))
+        .padding(m::PAD)
+        .size(voice::HEADING.size)
+        .font(voice::BODY.font(family))
+        .style(field(look.palette));
+    row![input, icon_button(look, Button::Bare, Icon::Close, Some(Message::SearchPressed))]
+        .spacing(m::NEAR)
+        .into()
 }

@@ -1,0 +1,106 @@
+//! What the keyboard says: the whole counter without a pointer. `?` shows this list.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Key, Named};
+
+/// A key that means something, whatever is on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stroke {
+    /// A letter or sign: begins or goes on with a search, or a digit of the pad.
+    Typed(String),
+    /// One back.
+    Erase,
+    /// Take the first, finish, go on.
+    Enter,
+    /// Leave what lies over the page.
+    Escape,
+    /// The line above, or below.
+    Line(Step),
+    /// One more, or one less.
+    Quantity(Step),
+    /// Take the open line off.
+    Delete,
+    /// Undo.
+    Undo,
+    /// Repeat the last order.
+    Repeat,
+    /// A tender by its place, from 0.
+    Tender(usize),
+    /// The cash pad.
+    Pad,
+    /// Change the open line.
+    Customise,
+    /// Discounts and gifts.
+    Adjust,
+    /// Another place on the rail, by its place, from 0.
+    Place(usize),
+    /// Which keys there are.
+    Help,
+}
+
+/// Up or down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Towards the start; less.
+    Back,
+    /// Towards the end; more.
+    On,
+}
+
+/// Keys as they are listed, with the word behind each.
+pub const LIST: &[(&str, &str)] = &[
+    ("A–Z", "keys-search"),
+    ("Enter", "keys-enter"),
+    ("F1 – F4", "keys-tender"),
+    ("F5", "keys-pad"),
+    ("F6", "keys-customise"),
+    ("F7", "keys-adjust"),
+    ("F8", "keys-repeat"),
+    ("↑ ↓", "keys-lines"),
+    ("+ −", "keys-quantity"),
+    ("Delete", "keys-delete"),
+    ("Ctrl Z", "keys-undo"),
+    ("Esc", "keys-escape"),
+    ("F11 F12", "keys-places"),
+];
+
+/// What a key means; none for those that mean nothing here.
+pub fn stroke(key: &Key, modifiers: Modifiers) -> Option<Stroke> {
+    let named = match key {
+        Key::Named(named) => *named,
+        Key::Character(text) if modifiers.command() => {
+            return (text.as_str() == "z").then_some(Stroke::Undo);
+        }
+        Key::Character(text) => return Some(typed(text)),
+        Key::Unidentified => return None,
+    };
+    Some(match named {
+        Named::Space => Stroke::Typed(" ".to_owned()),
+        Named::Backspace => Stroke::Erase,
+        Named::Enter => Stroke::Enter,
+        Named::Escape => Stroke::Escape,
+        Named::ArrowUp => Stroke::Line(Step::Back),
+        Named::ArrowDown => Stroke::Line(Step::On),
+        Named::Delete => Stroke::Delete,
+        Named::F1 => Stroke::Tender(0),
+        Named::F2 => Stroke::Tender(1),
+        Named::F3 => Stroke::Tender(2),
+        Named::F4 => Stroke::Tender(3),
+        Named::F5 => Stroke::Pad,
+        Named::F6 => Stroke::Customise,
+        Named::F7 => Stroke::Adjust,
+        Named::F8 => Stroke::Repeat,
+        Named::F11 => Stroke::Place(0),
+        Named::F12 => Stroke::Place(1),
+        _unused => return None,
+    })
+}
+
+fn typed(text: &str) -> Stroke {
+    match text {
+        "?" => Stroke::Help,
+        "+" => Stroke::Quantity(Step::On),
+        "-" => Stroke::Quantity(Step::Back),
+        other => Stroke::Typed(other.to_owned()),
+    }
+}

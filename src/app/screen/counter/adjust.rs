@@ -1,0 +1,306 @@
+//! What is taken off, and what is given away: of one line, or of the whole order.
+
+use iced::widget::{button, column, container, row, scrollable, space, text_input};
+use iced::{Element, Length, Padding};
+
+use super::RunningEvent;
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface, field};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::press::press;
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::fact::sale::Discount;
+use crate::domain::menu::{Menu, Off};
+use crate::domain::order::{Bearer, MAX_NOTE_CHARS, Order, OrderLine, find_discount};
+use crate::till::ring::bill;
+
+/// Shares that are offered without being named in the menu, in per cent as written.
+const SHARES: [&str; 3] = ["10%", "20%", "50%"];
+
+/// Reasons that are offered, by their words.
+const REASONS: [&str; 4] =
+    ["reason-regular", "reason-made-wrong", "reason-tasting", "reason-speakers"];
+
+/// The order as it would be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjust {
+    order: Order,
+    /// Which line; none for all of it.
+    line: Option<usize>,
+    /// The line that was open before.
+    open: Option<usize>,
+    typed: String,
+}
+
+/// What happened on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// This line, or the whole order.
+    ScopePressed(Option<usize>),
+    /// A discount, or none.
+    DiscountPressed(Option<Discount>),
+    /// A discount by hand.
+    DiscountTyped(String),
+    /// Who bears it; nobody: it is paid.
+    BearerPressed(Option<Bearer>),
+    /// Why it is given away.
+    ReasonSaid(String),
+    /// Leave the order as it was.
+    CancelPressed,
+    /// Onto the order.
+    DonePressed,
+}
+
+/// What the sheet wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Close it.
+    Close,
+    /// The order is to be so.
+    Done(Order),
+}
+
+impl Adjust {
+    /// The sheet of an order, beginning with its open line.
+    pub fn new(order: Order, open: Option<usize>) -> Self {
+        Self { order, line: open, open, typed: String::new() }
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
+        match message {
+            Message::ScopePressed(line) => {
+                self.line = line;
+                self.typed.clear();
+            }
+            Message::DiscountPressed(discount) => {
+                self.typed.clear();
+                self.take_off(discount);
+            }
+            Message::DiscountTyped(typed) => {
+                self.take_off(find_discount(menu, typed.trim()));
+                self.typed = typed;
+            }
+            Message::BearerPressed(bearer) => {
+                for line in self.scope() {
+                    line.bearer.clone_from(&bearer);
+                }
+            }
+            Message::ReasonSaid(reason) => {
+                self.order.reason = Some(reason.chars().take(MAX_NOTE_CHARS).collect());
+            }
+            Message::CancelPressed => return Action::Close,
+            Message::DonePressed if self.is_sound(menu) => return Action::Done(self.order.clone()),
+            Message::DonePressed => {}
+        }
+        Action::None
+    }
+
+    fn take_off(&mut self, discount: Option<Discount>) {
+        match self.line.and_then(|at| self.order.lines.get_mut(at)) {
+            Some(line) => line.discount = discount,
+            None => self.order.discount = discount,
+        }
+    }
+
+    fn scope(&mut self) -> Vec<&mut OrderLine> {
+        match self.line {
+            Some(at) => self.order.lines.get_mut(at).into_iter().collect(),
+            None => self.order.lines.iter_mut().collect(),
+        }
+    }
+
+    fn discount(&self) -> Option<&Discount> {
+        match self.line.and_then(|at| self.order.lines.get(at)) {
+            Some(line) => line.discount.as_ref(),
+            None => self.order.discount.as_ref(),
+        }
+    }
+
+    /// Who bears it, where all of it is borne by one.
+    fn bearer(&self) -> Option<&Bearer> {
+        match self.line {
+            Some(at) => self.order.lines.get(at)?.bearer.as_ref(),
+            None => {
+                let first = self.order.lines.first()?.bearer.as_ref();
+                first.filter(|b| self.order.lines.iter().all(|l| l.bearer.as_ref() == Some(b)))
+            }
+        }
+    }
+
+    fn has_reason(&self) -> bool {
+        self.order.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty())
+    }
+
+    fn is_sound(&self, menu: &Menu) -> bool {
+        let is_understood = self.typed.trim().is_empty() || self.discount().is_some();
+        let is_explained = !self.order.needs_reason() || self.has_reason();
+        is_understood && is_explained && bill(menu, &self.order).is_ok()
+    }
+
+    /// The sheet on the screen.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        event: Option<&'a RunningEvent>,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut parts = column![self.head(look, menu), self.discounts(look, menu)];
+        parts = parts.push(self.bearers(look, event));
+        if self.order.needs_reason() {
+            parts = parts.push(self.reasons(look));
+        }
+        let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
+        let parts = scrollable(parts.spacing(m::APART))
+            .direction(scrollable::Direction::Vertical(thin))
+            .height(Length::Fill);
+        let card = column![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
+        container(card)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Sheet.style(p))
+            .into()
+    }
+
+    fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let p = look.palette;
+        let tag = look.locale.language().tag();
+        let title = words(look, look.word("adjust-title"), voice::TITLE, p.ink);
+        let name = self
+            .open
+            .and_then(|at| menu.items.get(&self.order.lines.get(at)?.item))
+            .map(|item| item.name.get(tag).to_owned());
+        let Some(name) = name else { return title.into() };
+        let scopes = [(self.open, name), (None, look.word("adjust-whole-order"))];
+        let track = segments(
+            look,
+            scopes.map(|(line, said)| Segment {
+                icon: None,
+                said,
+                is_chosen: self.line == line,
+                message: Some(Message::ScopePressed(line)),
+            }),
+        );
+        column![title, track].spacing(m::GAP).into()
+    }
+
+    fn discounts<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let tag = look.locale.language().tag();
+        let chosen = self.discount().filter(|_| self.typed.is_empty());
+        let mut offered = vec![(look.word("adjust-no-discount"), None)];
+        for (id, named) in &menu.discounts {
+            let said = format!("{} {}", named.name.get(tag), taken(look, named.off));
+            offered.push((said, Some(Discount { name: Some(id.clone()), off: named.off })));
+        }
+        for share in SHARES {
+            offered.extend(find_discount(menu, share).map(|d| (taken(look, d.off), Some(d))));
+        }
+        let buttons = offered.into_iter().map(|(said, discount)| {
+            let is_chosen = self.typed.is_empty() && chosen == discount.as_ref();
+            (said, is_chosen, Message::DiscountPressed(discount))
+        });
+        let by_hand = text_input(&look.word("adjust-by-hand"), &self.typed)
+            .on_input(Message::DiscountTyped)
+            .padding(m::PAD)
+            .size(voice::BODY.size)
+            .font(voice::BODY.font(crate::fonts::LATIN))
+            .style(field(look.palette));
+        column![heading(look, "adjust-discount"), choices(look, buttons), by_hand]
+            .spacing(m::NEAR)
+            .into()
+    }
+
+    fn bearers<'a>(
+        &'a self,
+        look: Look<'a>,
+        event: Option<&'a RunningEvent>,
+    ) -> Element<'a, Message> {
+        let mut offered = vec![
+            (look.word("adjust-nobody"), None),
+            (look.word("paper-on-the-house"), Some(Bearer::House)),
+            (look.word("paper-staff-drink"), Some(Bearer::Staff)),
+        ];
+        if let Some(event) = event {
+            offered.push((event.name.clone(), Some(Bearer::Event(event.id))));
+        }
+        let buttons = offered.into_iter().map(|(said, bearer)| {
+            let is_chosen = self.bearer() == bearer.as_ref();
+            (said, is_chosen, Message::BearerPressed(bearer))
+        });
+        column![heading(look, "adjust-give"), choices(look, buttons)].spacing(m::NEAR).into()
+    }
+
+    fn reasons<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let said = self.order.reason.as_deref().unwrap_or("");
+        let buttons = REASONS.map(|key| {
+            let words = look.word(key);
+            let is_chosen = words == said;
+            (words.clone(), is_chosen, Message::ReasonSaid(words))
+        });
+        let by_hand = text_input(&look.word("adjust-reason-by-hand"), said)
+            .on_input(Message::ReasonSaid)
+            .padding(m::PAD)
+            .size(voice::BODY.size)
+            .font(voice::BODY.font(crate::fonts::family(look.locale.language(), '中')))
+            .style(field(look.palette));
+        column![heading(look, "adjust-reason"), choices(look, buttons), by_hand]
+            .spacing(m::NEAR)
+            .into()
+    }
+
+    fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let total = bill(menu, &self.order).ok().map(|bill| bill.total);
+        let done = match total {
+            None => look.word("adjust-too-much"),
+            Some(total) => {
+                let price = look.locale.price(total, look.currency);
+                look.locale.with("sheet-done", &[("price", price.into())])
+            }
+        };
+        let message = self.is_sound(menu).then_some(Message::DonePressed);
+        row![
+            space::horizontal(),
+            press(look, Button::Plain, None, &look.word("cancel"), Some(Message::CancelPressed)),
+            press(look, Button::Amber, Some(Icon::Done), &done, message)
+        ]
+        .spacing(m::NEAR)
+        .into()
+    }
+}
+
+/// What a discount takes off: `−10%`, `−¥5`.
+pub fn taken(look: Look<'_>, off: Off) -> String {
+    match off {
+        Off::Percent(rate) => format!("−{rate}"),
+        Off::Amount(amount) => format!("−{}", look.locale.price(amount, look.currency)),
+    }
+}
+
+fn heading<'a>(look: Look<'a>, key: &str) -> Element<'a, Message> {
+    words(look, look.word(key), voice::SMALL, look.palette.ink2).into()
+}
+
+fn choices<'a>(
+    look: Look<'a>,
+    offered: impl IntoIterator<Item = (String, bool, Message)>,
+) -> Element<'a, Message> {
+    let buttons = offered.into_iter().map(|(said, is_chosen, message)| {
+        let (kind, voice) = match is_chosen {
+            true => (Button::Picked, voice::STRONG),
+            false => (Button::Plain, voice::CHOICE),
+        };
+        let inside = container(words(look, said, voice, look.palette.ink)).center_y(Length::Fill);
+        button(inside)
+            .height(m::TOUCH)
+            .padding(Padding::ZERO.horizontal(m::PAD))
+            .style(kind.style(look.palette))
+            .on_press(message)
+            .into()
+    });
+    row(buttons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR).into()
+}
