@@ -314,11 +314,11 @@ fn fill_screen() -> Task<Message> {
 
 /// Keys that no field took for itself.
 fn pressed_key(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
-    let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event else {
+    let Event::Keyboard(keyboard::Event::KeyPressed { modified_key, modifiers, .. }) = event else {
         return None;
     };
     let is_free = status == event::Status::Ignored;
-    keys::stroke(&key, modifiers).filter(|_| is_free).map(Message::KeyPressed)
+    keys::stroke(&modified_key, modifiers).filter(|_| is_free).map(Message::KeyPressed)
 }
 
 fn next(language: Language) -> Language {
