@@ -21,6 +21,7 @@ use self::effect::Intention;
 use self::keys::Stroke;
 use self::screen::counter::{self, Counter, RunningEvent};
 use self::screen::day::{self, Day};
+use self::screen::orders::{self, Orders};
 use self::screen::trouble::{self, Trouble, What};
 use self::theme::measure::{Measure, scale_of};
 use self::theme::style::Surface;
@@ -91,6 +92,7 @@ struct Open {
     event: Option<RunningEvent>,
     here: Place,
     counter: Counter,
+    orders: Orders,
     day: Day,
 }
 
@@ -99,13 +101,15 @@ struct Open {
 pub enum Place {
     /// Where drinks are rung up.
     Counter,
+    /// What was sold.
+    Orders,
     /// The owner's statement.
     Day,
 }
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 2] = [Self::Counter, Self::Day];
+    pub const ALL: [Self; 3] = [Self::Counter, Self::Orders, Self::Day];
 }
 
 /// What happened.
@@ -113,6 +117,8 @@ impl Place {
 pub enum Message {
     /// At the counter.
     Counter(counter::Message),
+    /// Among the orders.
+    Orders(orders::Message),
     /// On the owner's screen.
     Day(day::Message),
     /// On the screen of trouble.
@@ -282,6 +288,7 @@ impl App {
                 .counter
                 .view(look, &open.cups, open.now, open.event.as_ref())
                 .map(Message::Counter),
+            Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
         };
         container(row![rail::view(look, open.here), edge(look), place])
@@ -350,6 +357,7 @@ fn trouble_of(place: &Where, error: &TillError) -> Trouble {
 impl Open {
     fn new(desk: Desk, opened: Opened, now: DateTime<Utc>) -> Self {
         let menu = opened.menu;
+        let today = business_day(now, menu.shop.timezone, menu.shop.business_day_starts);
         let mut open = Self {
             desk,
             palette: &DAY,
@@ -358,7 +366,8 @@ impl Open {
             event: None,
             here: Place::Counter,
             counter: Counter::new(Arc::clone(&menu), opened.draft),
-            day: Day::new(business_day(now, menu.shop.timezone, menu.shop.business_day_starts)),
+            orders: Orders::new(today),
+            day: Day::new(today),
             menu,
         };
         open.tick(now);
@@ -371,6 +380,7 @@ impl Open {
     fn react(&mut self, message: Message, language: Language) -> Vec<Intention> {
         match message {
             Message::Counter(message) => return self.counter(message, language),
+            Message::Orders(message) => return self.orders(message, language),
             Message::Day(message) => return self.day(message),
             Message::Went(place) => return self.go(place),
             Message::KeyPressed(stroke) => return self.key(stroke, language),
@@ -402,6 +412,15 @@ impl Open {
         }
     }
 
+    fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
+        match self.orders.update(message, fresh_id()) {
+            orders::Action::None => Vec::new(),
+            orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
+            orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
+            orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
+        }
+    }
+
     fn day(&mut self, message: day::Message) -> Vec<Intention> {
         match self.day.update(message) {
             day::Action::None => Vec::new(),
@@ -415,7 +434,7 @@ impl Open {
                 Place::ALL.get(at).map_or_else(Vec::new, |place| self.go(*place))
             }
             (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
-            (_, Place::Day) => Vec::new(),
+            (_, Place::Orders | Place::Day) => Vec::new(),
         }
     }
 
@@ -423,6 +442,9 @@ impl Open {
         self.here = place;
         match place {
             Place::Counter => Vec::new(),
+            Place::Orders => {
+                self.orders(orders::Message::Opened(self.today()), Language::default())
+            }
             Place::Day => self.day(day::Message::Opened(self.today())),
         }
     }

@@ -1,15 +1,18 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
+use chrono::NaiveDate;
 use iced::Task;
 use uuid::Uuid;
 
 use super::Message;
 use super::screen::counter::{self, Paid, Refusal, RunningEvent};
-use super::screen::day;
+use super::screen::{day, orders};
 use crate::domain::business_day::Period;
 use crate::domain::order::Order;
+use crate::domain::refund::RefundAsk;
 use crate::domain::tender::Payment;
 use crate::locale::Language;
+use crate::till::TillError;
 use crate::till::desk::Desk;
 
 /// What a screen wants done.
@@ -21,6 +24,12 @@ pub enum Intention {
     Take(Order, Vec<Payment>),
     /// Make the receipt of a sale.
     PrintReceipt(Uuid, Language),
+    /// Make the receipt of a sale once more.
+    PrintCopy(Uuid, Language),
+    /// Read the orders of a day.
+    ReadOrders(NaiveDate),
+    /// Refund an order, under the id of the request.
+    Refund(Uuid, Uuid, RefundAsk),
     /// Read some business days.
     Read(Period),
     /// Look whether an event is on.
@@ -49,16 +58,27 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
                 let tenders = sale.paid.into_iter().map(|paid| paid.tender).collect();
                 Paid::new(id, sale.number, sale.total + sale.rounding, sale.change, tenders, pieces)
             });
-            let refused = |error: crate::till::TillError| Refusal {
-                is_unknown: error.is_outcome_unknown(),
-                detail: error.to_string(),
-            };
-            Message::Counter(counter::Message::Answered(id, paid.map_err(refused)))
+            let paid = paid.map_err(|error| refusal(&error));
+            Message::Counter(counter::Message::Answered(id, paid))
         }
         Intention::PrintReceipt(order, language) => {
             let printed = desk.print_receipt(order, language).await;
             let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
             Message::Counter(counter::Message::ReceiptAnswered(order, answer))
+        }
+        Intention::PrintCopy(order, language) => {
+            let printed = desk.print_receipt(order, language).await;
+            let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
+            Message::Orders(orders::Message::Printed(order, answer))
+        }
+        Intention::ReadOrders(day) => {
+            let read = desk.orders(day).await.map_err(|e| e.to_string());
+            Message::Orders(orders::Message::Answered(day, read))
+        }
+        Intention::Refund(id, order, ask) => {
+            let answer = desk.refund(id, order, ask).await;
+            let answer = answer.map(|_done| ()).map_err(|error| refusal(&error));
+            Message::Orders(orders::Message::Refunded(id, answer))
         }
         Intention::Read(period) => {
             let read = desk.statement(period).await;
@@ -81,4 +101,8 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
             Ok(None) | Err(_) => Message::MenuSame,
         },
     }
+}
+
+fn refusal(error: &TillError) -> Refusal {
+    Refusal { is_unknown: error.is_outcome_unknown(), detail: error.to_string() }
 }

@@ -71,6 +71,10 @@ icons! {
     Percent = "percent",
     /// Look for a name.
     Search = "search",
+    /// The orders of a day.
+    Print = "print",
+    /// Money back.
+    Refund = "refund",
     /// Change a line.
     Sliders = "sliders",
     /// The cash pad.

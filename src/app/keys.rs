@@ -61,7 +61,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("Delete", "keys-delete"),
     ("Ctrl Z", "keys-undo"),
     ("Esc", "keys-escape"),
-    ("F11 F12", "keys-places"),
+    ("F10 – F12", "keys-places"),
 ];
 
 /// What a key means; none for those that mean nothing here.
@@ -90,8 +90,9 @@ pub fn stroke(key: &Key, modifiers: Modifiers) -> Option<Stroke> {
         Named::F6 => Stroke::Customise,
         Named::F7 => Stroke::Adjust,
         Named::F8 => Stroke::Repeat,
-        Named::F11 => Stroke::Place(0),
-        Named::F12 => Stroke::Place(1),
+        Named::F10 => Stroke::Place(0),
+        Named::F11 => Stroke::Place(1),
+        Named::F12 => Stroke::Place(2),
         _unused => return None,
     })
 }

@@ -23,6 +23,7 @@ pub fn view(look: Look<'_>, here: Place) -> Element<'_, Message> {
     for place in Place::ALL {
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),
+            Place::Orders => (Icon::Paper, "rail-orders"),
             Place::Day => (Icon::Day, "rail-day"),
         };
         rail = rail.push(item(look, icon, look.word(key), place == here, Message::Went(place)));

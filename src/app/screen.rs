@@ -3,4 +3,5 @@
 
 pub mod counter;
 pub mod day;
+pub mod orders;
 pub mod trouble;

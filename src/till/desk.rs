@@ -9,23 +9,25 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::SystemTime;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
 use super::receipt::{document, write_pdf};
+use super::refund::RefundOrder;
 use super::ring::RingAsk;
 use super::{Done, Request, Till, TillError};
 use crate::books::{EventRow, Ledger};
 use crate::clock;
 use crate::domain::business_day::Period;
-use crate::domain::fact::sale::SaleMade;
+use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::Order;
+use crate::domain::refund::RefundAsk;
 use crate::domain::statement::Statement;
 use crate::domain::tender::Payment;
 use crate::locale::{Language, Locale};
@@ -167,6 +169,32 @@ impl Desk {
         })
     }
 
+    /// Refunds an order or a part of it; the same request again returns the same refund.
+    pub fn refund(
+        &self,
+        id: Uuid,
+        order: Uuid,
+        ask: RefundAsk,
+    ) -> impl Future<Output = Result<Done<SaleRefunded>, TillError>> + Send + 'static {
+        self.at_counter(move |till| {
+            let RefundAsk { lines, tender, unmade, reason } = ask;
+            let ask = RefundOrder { order: order.to_string(), lines, tender, unmade, reason };
+            till.refund(&Request { id, ..Request::new() }, &ask)
+        })
+    }
+
+    /// The orders of a business day, the last one first.
+    pub fn orders(
+        &self,
+        day: NaiveDate,
+    ) -> impl Future<Output = Result<Vec<OrderView>, TillError>> + Send + 'static {
+        self.at_office(move |office| {
+            let mut orders = office.ledger()?.read(|books| orders_of(books, day))?;
+            orders.reverse();
+            Ok(orders)
+        })
+    }
+
     /// Writes the receipt of a sale beside the books; says where.
     pub fn print_receipt(
         &self,
@@ -270,7 +298,7 @@ impl Office {
             Ok::<_, TillError>((order, document, mark))
         })?;
         let press = self.press.get_or_insert_with(Press::new);
-        let file = write_pdf(&self.books, press, &document, &order)?;
+        let file = write_pdf(&self.books, press, &document, &order, mark)?;
         Ok((order, file, mark))
     }
 

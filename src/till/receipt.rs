@@ -43,6 +43,7 @@ pub fn write_pdf(
     press: &mut Press,
     document: &Document,
     order: &OrderView,
+    mark: Mark,
 ) -> Result<PathBuf, TillError> {
     let failed = |error: &dyn std::fmt::Display| TillError::Receipt(error.to_string());
     let sale = &order.sale;
@@ -50,7 +51,8 @@ pub fn write_pdf(
     let day = sale.day.to_string();
     let folder = books.parent().unwrap_or(Path::new("")).join("receipts").join(&day);
     std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
-    let file = folder.join(format!("{day}-{:03}.pdf", sale.fact.number));
+    let copy = if mark == Mark::Copy { "-copy" } else { "" };
+    let file = folder.join(format!("{day}-{:03}{copy}.pdf", sale.fact.number));
     std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
     Ok(file)
 }

@@ -117,7 +117,10 @@ fn no_number_and_no_colour_stands_in_a_view() {
         for (number, line) in program(&text) {
             let has_float = line.split(|c: char| !c.is_ascii_digit() && c != '.').any(|word| {
                 word.split_once('.').is_some_and(|(a, b)| {
-                    !a.is_empty() && !b.is_empty() && word != "0.0" && word != "2.0"
+                    let is_number = |digits: &str| {
+                        !digits.is_empty() && digits.bytes().all(|d| d.is_ascii_digit())
+                    };
+                    is_number(a) && is_number(b) && word != "0.0" && word != "2.0"
                 })
             });
             if has_float || line.contains("color!") || line.contains("Color::from") {

@@ -5,7 +5,7 @@ use std::fs;
 
 use allin::app::effect::{Intention, answer};
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::counter;
+use allin::app::screen::{counter, orders};
 use allin::app::{App, Message, Where};
 use allin::fonts;
 use allin::till::menu::Source;
@@ -444,6 +444,76 @@ fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
 }
 
 #[test]
+fn a_drink_is_refunded_from_the_orders_and_a_copy_is_printed() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.tap("Card");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Orders");
+    till.must_read("2× ALL in AI, Few-Shot Doppio");
+    till.tap("2× ALL in AI, Few-Shot Doppio");
+    till.must_read("Order 1");
+    till.tap("Print a copy");
+    till.must_read("The copy was saved");
+    till.tap("Refund");
+    till.must_read("Refund ¥100");
+    till.app.react(Message::Orders(orders::Message::FewerPressed(0)));
+    till.app.react(Message::Orders(orders::Message::FewerPressed(1)));
+    assert_eq!(till.press("Refund ¥38"), [], "a refund without a reason");
+    till.tap("Made wrong");
+    till.tap("Refund ¥38");
+    till.must_read("Refunded");
+    till.must_read("1 refunded");
+    till.must_read("Refund: Made wrong");
+    let statement = shop.json(&["report", "statement"]);
+    assert_eq!(statement["counter"]["recovered"], "58.49");
+    let day = statement["from"].as_str().unwrap();
+    let folder = shop.folder().join("receipts").join(day);
+    assert!(folder.join(format!("{day}-001.pdf")).is_file());
+    assert!(folder.join(format!("{day}-001-copy.pdf")).is_file());
+}
+
+#[test]
+fn a_refund_that_is_confirmed_twice_is_made_once() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Cash");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Orders");
+    till.tap("ALL in AI");
+    till.tap("Refund");
+    till.tap("Took too long");
+    let first = till.press("Refund ¥38");
+    let second = till.press("Refund ¥38");
+    assert_eq!((first.len(), second.len()), (1, 0));
+    till.settle(first);
+    assert_eq!(till.press("Refund"), [], "nothing is left to refund");
+}
+
+#[test]
+fn orders_are_found_by_what_was_on_them() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    for item in ["ALL in AI", "Few-Shot Doppio"] {
+        till.tap(item);
+        till.tap("Card");
+        till.tap("Next order");
+    }
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Orders");
+    let sought = orders::Message::Sought("doppio".to_owned());
+    till.app.react(Message::Orders(sought));
+    till.must_read("Few-Shot Doppio");
+    assert!(!till.reads("ALL in AI"));
+    till.app.react(Message::Orders(orders::Message::Sought("nobody".to_owned())));
+    till.must_read("No order of this day answers to that.");
+}
+
+#[test]
 fn every_step_before_payment_can_be_undone() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
@@ -480,7 +550,7 @@ fn every_screen_draws_at_every_size_in_every_language() {
         let mut till = Till::sized(&shop, NOON, Size::new(width, height));
         till.tap("ALL in AI");
         for _ in 0..3 {
-            for place in [allin::app::Place::Counter, allin::app::Place::Day] {
+            for place in allin::app::Place::ALL {
                 let intentions = till.app.react(Message::Went(place));
                 till.settle(intentions);
                 till.look().snapshot(&iced::Theme::Light).unwrap();

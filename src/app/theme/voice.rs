@@ -61,6 +61,15 @@ impl Voice {
     }
 }
 
+/// The family of a field to write in: what it does not have is found in the other faces.
+pub const fn writing(language: Language) -> &'static str {
+    match language {
+        Language::English => fonts::LATIN,
+        Language::Chinese => fonts::CHINESE,
+        Language::Japanese => fonts::JAPANESE,
+    }
+}
+
 /// A text cut where its face changes: every piece with the family that draws it.
 pub fn runs(text: &str, language: Language) -> Vec<(&str, &'static str)> {
     let mut runs: Vec<(&str, &'static str)> = Vec::new();

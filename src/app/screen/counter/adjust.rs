@@ -246,7 +246,7 @@ impl Adjust {
             .on_input(Message::ReasonSaid)
             .padding(m::PAD)
             .size(voice::BODY.size)
-            .font(voice::BODY.font(crate::fonts::family(look.locale.language(), '中')))
+            .font(voice::BODY.font(voice::writing(look.locale.language())))
             .style(field(look.palette));
         column![heading(look, "adjust-reason"), choices(look, buttons), by_hand]
             .spacing(m::NEAR)

@@ -356,8 +356,13 @@ fn tender<'a>(
     if tender.kind == TenderKind::Cash {
         said = said.push(words(look, look.word("counter-exact"), voice::SMALL, quiet));
     }
-    let icon = Icon::of_tender(id, tender.kind, is_first).show(m::ICON_TENDER, ink);
-    let content = row![icon, said].spacing(m::NEAR).align_y(Alignment::Center);
+    let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
+    // Cash shares its place with its pad: where that is narrow, its words come first.
+    if look.measure.is_roomy || tender.kind != TenderKind::Cash {
+        let icon = Icon::of_tender(id, tender.kind, is_first);
+        content = content.push(icon.show(m::ICON_TENDER, ink));
+    }
+    let content = content.push(said);
     let exact = button(container(content).center_y(Length::Fill))
         .width(Length::Fill)
         .height(m::TENDER)

@@ -130,7 +130,7 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
 }
 
 fn search<'a>(look: Look<'a>, sought: &'a str) -> Element<'a, Message> {
-    let family = crate::fonts::family(look.locale.language(), '中');
+    let family = voice::writing(look.locale.language());
     let input = text_input(&look.word("search-hint"), sought)
         .on_input(Message::Sought)
         .on_submit(Message::Key(Stroke::Enter))

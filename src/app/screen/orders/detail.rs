@@ -1,0 +1,236 @@
+//! One order: its lines, its payments, its refunds; and what can be done with it.
+
+use iced::widget::{button, column, container, row, scrollable, space, text_input};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::list::tenders;
+use super::{Message, Orders, Pieces, Said, Stage};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface, field};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::press::{icon_button, press, rule};
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::refund::refunded_quantity;
+use crate::till::orders::OrderView;
+
+/// Reasons that are offered, by their words.
+const REASONS: [&str; 3] = ["reason-made-wrong", "reason-too-late", "reason-changed-mind"];
+
+/// The order that is open, on the ticket.
+pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+    let Some(order) = orders.open_order() else {
+        let said = words(look, look.word("orders-choose"), voice::BODY, look.palette.ink3);
+        return container(said).center(Length::Fill).into();
+    };
+    let mut parts = column![head(look, order)];
+    if let Some(said) = &orders.said {
+        parts = parts.push(said_view(look, said));
+    }
+    let parts = match &orders.stage {
+        Stage::Looking => parts
+            .push(lines(look, menu, order, None))
+            .push(sums(look, menu, order))
+            .push(doors(look, order)),
+        Stage::Choosing(pieces) => parts
+            .push(lines(look, menu, order, Some(pieces)))
+            .push(why(look, pieces))
+            .push(confirm(look, menu, order, pieces, true)),
+        Stage::Refunding(pieces) => parts
+            .push(lines(look, menu, order, Some(pieces)))
+            .push(confirm(look, menu, order, pieces, false)),
+    };
+    container(parts.spacing(m::GAP)).padding(Padding::ZERO.horizontal(m::PAD).bottom(m::PAD)).into()
+}
+
+fn head<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
+    let p = look.palette;
+    let sale = &order.sale;
+    let number = [("number", sale.fact.number.to_string().into())];
+    let place = if sale.fact.take_away { "counter-take-away" } else { "counter-dine-in" };
+    let aside = format!("{}, {}", look.locale.time(sale.at), look.word(place));
+    container(column![
+        words(look, look.locale.with("orders-number", &number), voice::STEP, p.ink),
+        words(look, aside, voice::SMALL, p.ink2)
+    ])
+    .center_y(m::HEAD)
+    .into()
+}
+
+fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
+    let (key, detail) = match said {
+        Said::Copied => return good(look, "orders-copied"),
+        Said::Refunded => return good(look, "orders-refund-done"),
+        Said::NotPrinted(detail) => ("paid-receipt-failed", detail.clone()),
+        Said::NotRefunded(refusal) if refusal.is_unknown => {
+            ("orders-refund-unknown", refusal.detail.clone())
+        }
+        Said::NotRefunded(refusal) => ("orders-not-refunded", refusal.detail.clone()),
+    };
+    let notice = Notice { title: look.word(key), detail };
+    notice::refused(look, &notice, None, Some(Message::NoticePressed))
+}
+
+fn good<'a>(look: Look<'a>, key: &str) -> Element<'a, Message> {
+    let p = look.palette;
+    let said = row![
+        Icon::Done.show(m::ICON_SMALL, p.good),
+        words(look, look.word(key), voice::STRONG, p.good)
+    ]
+    .spacing(m::NEAR)
+    .align_y(Alignment::Center);
+    container(said).padding(m::GAP).width(Length::Fill).style(Surface::Good.style(p)).into()
+}
+
+fn lines<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    order: &'a OrderView,
+    pieces: Option<&Pieces>,
+) -> Element<'a, Message> {
+    let before = order.refunded();
+    let shown = order.sale.fact.lines.iter().enumerate().map(|(at, line)| {
+        let p = look.palette;
+        let tag = look.locale.language().tag();
+        let item = menu.items.get(&line.item);
+        let name = item.map_or(line.item.as_str(), |item| item.name.get(tag)).to_owned();
+        let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+        let back = refunded_quantity(&before, number);
+        let mut said = column![words(look, name, voice::STRONG, p.ink)];
+        if back > 0 {
+            let gone = look.locale.count("orders-gone-back", i64::from(back));
+            said = said.push(words(look, gone, voice::SMALL, p.bad));
+        }
+        let paid = look.locale.amount(order.sale.fact.paid_for(line), look.currency);
+        let first = row![
+            words(look, format!("{}×", line.quantity), voice::STRONG, p.ink2).width(m::QUANTITY),
+            said.width(Length::Fill),
+            words(look, paid, voice::STRONG, p.ink).one_line()
+        ]
+        .spacing(m::TIGHT);
+        let Some(pieces) = pieces else { return first.into() };
+        let chosen = pieces.quantities.get(at).copied().unwrap_or(0);
+        let count = words(look, chosen.to_string(), voice::STEP, p.ink).width(m::STEPS).center();
+        let has_more = chosen + back < line.quantity;
+        let fewer = (chosen > 0).then_some(Message::FewerPressed(at));
+        let more = has_more.then_some(Message::MorePressed(at));
+        let stepper = row![
+            words(look, look.word("orders-give-back"), voice::SMALL, p.ink2).fill(),
+            icon_button(look, Button::Plain, Icon::Minus, fewer),
+            count,
+            icon_button(look, Button::Plain, Icon::Plus, more)
+        ]
+        .align_y(Alignment::Center);
+        column![first, stepper].spacing(m::TIGHT).into()
+    });
+    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
+    scrollable(column(shown).spacing(m::GAP))
+        .direction(scrollable::Direction::Vertical(thin))
+        .height(Length::Fill)
+        .into()
+}
+
+fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a, Message> {
+    let p = look.palette;
+    let sale = &order.sale.fact;
+    let line = |name: String, amount: Money| {
+        row![
+            words(look, name, voice::BODY, p.ink2).fill(),
+            words(look, look.locale.amount(amount, look.currency), voice::STRONG, p.ink).one_line()
+        ]
+    };
+    let mut sums = column![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    sums = sums.push(line(look.word("ticket-total"), sale.total + sale.rounding));
+    let paid = tenders(look, menu, order);
+    if !paid.is_empty() {
+        sums = sums.push(row![
+            words(look, look.word("paid-by"), voice::BODY, p.ink2).fill(),
+            words(look, paid, voice::STRONG, p.ink)
+        ]);
+    }
+    if !sale.change.is_zero() {
+        sums = sums.push(line(look.word("paper-change"), sale.change));
+    }
+    for refund in &order.refunds {
+        let reason = [("reason", refund.fact.reason.clone().into())];
+        sums = sums.push(line(look.locale.with("orders-refund-of", &reason), -refund.fact.total));
+    }
+    sums.into()
+}
+
+fn doors<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
+    let before = order.refunded();
+    let lines = (1_u32..).zip(&order.sale.fact.lines);
+    let mut left = lines.map(|(n, line)| line.quantity > refunded_quantity(&before, n));
+    let refund = left.any(|is_left| is_left).then_some(Message::RefundPressed);
+    let print = look.word("orders-print");
+    row![
+        press(look, Button::Plain, Some(Icon::Print), &print, Some(Message::PrintPressed))
+            .width(Length::Fill),
+        press(look, Button::Plain, Some(Icon::Refund), &look.word("orders-refund"), refund)
+            .width(Length::Fill)
+    ]
+    .spacing(m::NEAR)
+    .into()
+}
+
+fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
+    let p = look.palette;
+    let made = [("orders-was-made", false), ("orders-unmade", true)].map(|(key, unmade)| Segment {
+        icon: None,
+        said: look.word(key),
+        is_chosen: pieces.unmade == unmade,
+        message: Some(Message::UnmadePressed(unmade)),
+    });
+    let reasons = REASONS.map(|key| {
+        let said = look.word(key);
+        let kind = if said == pieces.reason { Button::Picked } else { Button::Plain };
+        let inside = words(look, said.clone(), voice::CHOICE, p.ink);
+        button(container(inside).center_y(Length::Fill))
+            .height(m::TOUCH)
+            .padding(Padding::ZERO.horizontal(m::GAP))
+            .style(kind.style(p))
+            .on_press(Message::ReasonSaid(said))
+            .into()
+    });
+    let family = voice::writing(look.locale.language());
+    let by_hand = text_input(&look.word("adjust-reason-by-hand"), &pieces.reason)
+        .on_input(Message::ReasonSaid)
+        .padding(m::GAP)
+        .size(voice::BODY.size)
+        .font(voice::BODY.font(family))
+        .style(field(p));
+    column![
+        segments(look, made),
+        row(reasons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR),
+        by_hand
+    ]
+    .spacing(m::NEAR)
+    .into()
+}
+
+fn confirm<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    order: &'a OrderView,
+    pieces: &'a Pieces,
+    is_free: bool,
+) -> Element<'a, Message> {
+    let worked_out = pieces.worked_out(menu, order);
+    let back: Money = worked_out.iter().flat_map(|r| &r.paid).map(|paid| paid.amount).sum();
+    let is_ready = is_free && worked_out.is_some() && !pieces.reason.trim().is_empty();
+    let said = [("amount", look.locale.price(back, look.currency).into())];
+    let said = look.locale.with("orders-refund-amount", &said);
+    let cancel = is_free.then_some(Message::CancelPressed);
+    row![
+        press(look, Button::Plain, None, &look.word("cancel"), cancel),
+        space::horizontal(),
+        press(look, Button::Amber, None, &said, is_ready.then_some(Message::ConfirmPressed))
+    ]
+    .spacing(m::NEAR)
+    .into()
+}
