@@ -9,6 +9,7 @@ pub mod screen;
 pub mod theme;
 pub mod widget;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -71,6 +72,9 @@ pub enum NoWindow {
     /// No desktop is running.
     #[error("there is no screen; start it on a desktop (DISPLAY or WAYLAND_DISPLAY names one)")]
     NoScreen,
+    /// A desktop is named that is not there.
+    #[error("the screen does not answer; DISPLAY or WAYLAND_DISPLAY may name one that is gone")]
+    NotAnswering,
     /// The desktop refuses.
     #[error(transparent)]
     Refused(#[from] iced::Error),
@@ -171,7 +175,9 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
     for face in fonts::FACES {
         app = app.font(face.bytes);
     }
-    Ok(app.run()?)
+    // The toolkit panics where the screen that is named does not answer.
+    let opened = panic::catch_unwind(AssertUnwindSafe(|| app.run()));
+    Ok(opened.map_err(|_panic| NoWindow::NotAnswering)??)
 }
 
 /// Whether there is a screen: a Unix desktop names its own in the environment.

@@ -301,11 +301,12 @@ fn panel<'a>(look: Look<'a>, title: &str, aside: &str, number: String) -> Elemen
     let dots = led(p, number, pitch, look.measure.dots(pitch, room));
     container(
         row![
+            // The dots have their room first; the words wrap in what is left.
             column![
-                words(look, title, voice::HEADING, p.led_text).one_line(),
-                words(look, aside, voice::SMALL, p.led_text).one_line()
-            ],
-            space::horizontal(),
+                words(look, title, voice::HEADING, p.led_text).fill(),
+                words(look, aside, voice::SMALL, p.led_text).fill()
+            ]
+            .width(Length::Fill),
             dots
         ]
         .align_y(Alignment::Center),
