@@ -39,6 +39,8 @@ pub const TILE: Voice = voice(15.0, 18.0, Weight::Semibold);
 pub const TILE_SMALL: Voice = voice(14.0, 18.0, Weight::Semibold);
 /// The same where they are wide.
 pub const TILE_LARGE: Voice = voice(17.0, 21.0, Weight::Semibold);
+/// The same for names that are too long for a tile.
+pub const TILE_LONG: Voice = voice(13.0, 15.0, Weight::Semibold);
 /// Prices, headings.
 pub const HEADING: Voice = voice(17.0, 22.0, Weight::Semibold);
 /// The ticket's title, steppers.

@@ -3,6 +3,8 @@
 use iced::widget::{button, column, container, pin, row, scrollable, space, stack};
 use iced::{Alignment, Element, Length, Padding};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Counter, Message};
 use crate::app::theme::measure::{self as m, ROWS};
 use crate::app::theme::style::{Button, Surface};
@@ -14,6 +16,9 @@ use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::Item;
 use crate::locale::Language;
+
+/// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
+const LONG_NAME: usize = 36;
 
 /// The tiles in rows; they scroll where they do not fit.
 pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element<'a, Message> {
@@ -123,8 +128,11 @@ fn plain<'a>(
     ];
     let (name, second, language) = names(counter, look, item);
     let [first_voice, second_voice] = look.measure.tile_voices;
+    // Names are never cut: a long one is said smaller, and without its second one.
+    let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
+    let first_voice = if is_long { voice::TILE_LONG } else { first_voice };
     let mut foot = column![words(look, soft_break(name), first_voice, p.ink)];
-    if let Some(second) = second {
+    if let Some(second) = second.filter(|_| !is_long) {
         foot = foot.push(words(look, second, second_voice, p.ink2).in_language(language));
     }
     column![top, space::vertical(), foot]
