@@ -82,14 +82,18 @@ fn sell(till: &mut Till, sales: usize, days: usize) -> Vec<Duration> {
     (0..sales).map(sell).collect()
 }
 
-/// The same disk, the same SQLite: one row in one durable transaction.
-fn bare(rows: usize) -> Vec<Duration> {
+fn bare_file() -> rusqlite::Connection {
     let conn = rusqlite::Connection::open(folder("bare").join("bare.sqlite3")).unwrap();
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
          CREATE TABLE rows (id INTEGER PRIMARY KEY, body TEXT)",
     )
     .unwrap();
+    conn
+}
+
+/// The same disk, the same SQLite: one row in one durable transaction.
+fn bare(conn: &rusqlite::Connection, rows: usize) -> Vec<Duration> {
     let insert = |i: usize| {
         let start = Instant::now();
         conn.execute("INSERT INTO rows (body) VALUES (?1)", [i.to_string()]).unwrap();
@@ -104,15 +108,20 @@ fn percentile(times: &mut [Duration], share: usize) -> f64 {
 }
 
 fn side_by_side() {
-    const SALES: usize = 3_000;
+    const TURNS: usize = 50;
+    const IN_A_TURN: usize = 100;
     let filled: usize = std::env::var("ALLIN_SALES").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     let mut till = till("durable");
     if filled > 0 {
         sell(&mut till, filled, 3_650);
     }
     sell(&mut till, 100, 0);
-    let mut bare_times = bare(SALES);
-    let mut sale_times = sell(&mut till, SALES, 0);
+    // In turns, so that a disk that is busy for a while is busy for both.
+    let (file, mut bare_times, mut sale_times) = (bare_file(), Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        bare_times.extend(bare(&file, IN_A_TURN));
+        sale_times.extend(sell(&mut till, IN_A_TURN, 0));
+    }
     println!("one durable sale of 5 postings, {filled} sales in the books before:");
     for (name, share) in [("p50", 50), ("p99", 99)] {
         let (sale, bare) = (percentile(&mut sale_times, share), percentile(&mut bare_times, share));

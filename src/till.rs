@@ -40,6 +40,9 @@ use crate::domain::posting::postings;
 /// How far a time may be ahead of the clock: two clocks are never quite together.
 const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
 
+/// How much of its hash tells a request from another one under the same id.
+const DIGEST_BYTES: usize = 12;
+
 /// Who acts where no staff is set.
 pub const OWNER: &str = "owner";
 
@@ -286,7 +289,7 @@ impl Adoptable {
 fn digest<A: Serialize>(request: &Request, what: &str, ask: &A) -> String {
     let words = serde_json::to_string(&(what, ask, request.at, &request.by));
     let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
-    hex(hash.get(..16).unwrap_or(&hash))
+    hex(hash.get(..DIGEST_BYTES).unwrap_or(&hash))
 }
 
 fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {

@@ -22,15 +22,6 @@ fn is_one(quantity: &u32) -> bool {
     *quantity == 1
 }
 
-/// Most payments are no cash.
-fn external() -> TenderKind {
-    TenderKind::External
-}
-
-fn is_external(kind: &TenderKind) -> bool {
-    *kind == TenderKind::External
-}
-
 fn is_false(flag: &bool) -> bool {
     !flag
 }
@@ -142,6 +133,7 @@ impl SaleLine {
 
 /// What an order owes at one rate of tax.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Id, Rate, Money, Money)", into = "(Id, Rate, Money, Money)")]
 pub struct TaxTotal {
     /// The tax, by the menu's name for it.
     pub name: Id,
@@ -153,16 +145,56 @@ pub struct TaxTotal {
     pub tax: Money,
 }
 
+impl From<(Id, Rate, Money, Money)> for TaxTotal {
+    fn from((name, rate, base, tax): (Id, Rate, Money, Money)) -> Self {
+        Self { name, rate, base, tax }
+    }
+}
+
+impl From<TaxTotal> for (Id, Rate, Money, Money) {
+    fn from(t: TaxTotal) -> Self {
+        (t.name, t.rate, t.base, t.tax)
+    }
+}
+
 /// Money handed over, or given back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "PaidBody", into = "PaidBody")]
 pub struct Paid {
     /// The tender.
     pub tender: Id,
     /// How its money reaches the shop.
-    #[serde(default = "external", skip_serializing_if = "is_external")]
     pub kind: TenderKind,
     /// How much.
     pub amount: Money,
+}
+
+/// A payment as a body holds it: most are no cash, and say no kind.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum PaidBody {
+    External(Id, Money),
+    OfKind(Id, Money, TenderKind),
+}
+
+impl From<PaidBody> for Paid {
+    fn from(body: PaidBody) -> Self {
+        match body {
+            PaidBody::External(tender, amount) => {
+                Self { tender, kind: TenderKind::External, amount }
+            }
+            PaidBody::OfKind(tender, amount, kind) => Self { tender, kind, amount },
+        }
+    }
+}
+
+impl From<Paid> for PaidBody {
+    fn from(paid: Paid) -> Self {
+        match paid.kind {
+            TenderKind::External => Self::External(paid.tender, paid.amount),
+            TenderKind::Cash => Self::OfKind(paid.tender, paid.amount, paid.kind),
+        }
+    }
 }
 
 /// A sale: what was ordered, priced and paid.
