@@ -247,3 +247,4 @@ orders-was-made = Was made
 orders-unmade = Never made
 reason-too-late = Took too long
 reason-changed-mind = Changed their mind
+counter-discount-gone = The discount was taken off: it was more than the order comes to.

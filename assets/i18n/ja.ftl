@@ -234,3 +234,4 @@ orders-was-made = 作った
 orders-unmade = 作っていない
 reason-too-late = 遅すぎた
 reason-changed-mind = 気が変わった
+counter-discount-gone = 割引を外しました。注文の金額を超えています。

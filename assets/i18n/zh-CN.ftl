@@ -234,3 +234,4 @@ orders-was-made = 已制作
 orders-unmade = 未制作
 reason-too-late = 等太久
 reason-changed-mind = 顾客改主意
+counter-discount-gone = 折扣已取消：超过了订单金额。

@@ -77,7 +77,7 @@ pub struct Palette {
     pub rim: Color,
     /// Its edge.
     pub rim_line: Color,
-    /// Under a raised surface.
+    /// Under a raised surface: its shadow on paper, mixed once, since what is opaque is drawn faster.
     pub shadow: Color,
     /// Behind a sheet.
     pub scrim: Color,
@@ -115,7 +115,7 @@ pub const DAY: Palette = Palette {
     led_text: color!(0xD8B27A),
     rim: color!(0xFFFFFF),
     rim_line: color!(0xE6DFD3),
-    shadow: color!(0x2D2114, 0.09),
+    shadow: color!(0xE0DDD8),
     scrim: color!(0x1E1813, 0.42),
 };
 
@@ -151,7 +151,7 @@ pub const NIGHT: Palette = Palette {
     led_text: color!(0xD8B27A),
     rim: color!(0x2A241E),
     rim_line: color!(0x453C33),
-    shadow: color!(0x000000, 0.4),
+    shadow: color!(0x0B0907),
     scrim: color!(0x000000, 0.6),
 };
 

@@ -425,6 +425,24 @@ fn a_discount_is_taken_off_a_line_or_the_whole_order() {
 }
 
 #[test]
+fn a_discount_that_has_become_too_much_is_taken_off_and_said() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.stroke(Stroke::Adjust);
+    till.tap("Whole order");
+    let typed = counter::adjust::Message::DiscountTyped("40".to_owned());
+    till.app.react(pressed(counter::Message::Adjust(typed)));
+    till.tap("Done ¥22");
+    till.stroke(Stroke::Line(Step::Back));
+    till.stroke(Stroke::Delete);
+    till.must_read("The discount was taken off: it was more than the order comes to.");
+    till.tap("Card");
+    till.must_read("Paid");
+}
+
+#[test]
 fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);

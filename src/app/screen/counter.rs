@@ -135,6 +135,7 @@ enum Trouble {
     NotKept(String),
     Full,
     LinesGone(usize),
+    DiscountGone,
     MenuBroken(String),
 }
 
@@ -442,10 +443,11 @@ impl Counter {
             self.undo.remove(0);
         }
         self.undo.push(self.order.clone());
+        let menu = Arc::clone(&self.menu);
         let order = self.order.get_or_insert_with(|| Order::new(fresh_id));
         change(order);
+        self.notice = drop_what_is_too_much(&menu, order).then_some(Trouble::DiscountGone);
         let kept = order.clone();
-        self.notice = None;
         self.reckon();
         Action::Keep(kept)
     }
@@ -782,6 +784,7 @@ impl Counter {
             }
             Trouble::NotKept(detail) => (look.word("counter-not-kept"), detail.clone()),
             Trouble::Full => (look.word("counter-full"), String::new()),
+            Trouble::DiscountGone => (look.word("counter-discount-gone"), String::new()),
             Trouble::LinesGone(count) => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
                 (locale.count("counter-lines-gone", count), String::new())
@@ -860,6 +863,20 @@ fn keys<'a>(look: Look<'a>) -> Element<'a, Message> {
     .spacing(m::APART)
     .padding(m::APART);
     container(card).height(Length::Fill).style(Surface::Sheet.style(p)).into()
+}
+
+/// Takes discounts off that are larger than what is left on the order; whether there were any.
+fn drop_what_is_too_much(menu: &Menu, order: &mut Order) -> bool {
+    if bill(menu, order).is_ok() {
+        return false;
+    }
+    order.discount = None;
+    if bill(menu, order).is_err() {
+        for line in &mut order.lines {
+            line.discount = None;
+        }
+    }
+    true
 }
 
 /// What a notice has room for of a long report.

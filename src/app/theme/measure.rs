@@ -136,6 +136,8 @@ pub struct Measure {
     pub sheet_side: f32,
     /// See `sheet_side`.
     pub sheet_cup: f32,
+    /// Options side by side before a second row begins.
+    pub options: usize,
     /// Room for the dots of a panel on the ticket.
     pub panel: f32,
     /// The largest pitch of those dots.
@@ -162,6 +164,7 @@ const SMALL: Measure = Measure {
     statement: None,
     sheet_side: 190.0,
     sheet_cup: 120.0,
+    options: 3,
     panel: 200.0,
     pitch: DOT_PITCH_SMALL,
     is_roomy: false,
@@ -182,6 +185,7 @@ const MIDDLE: Measure = Measure {
     statement: Some(432.0),
     sheet_side: 236.0,
     sheet_cup: 170.0,
+    options: 5,
     panel: 245.0,
     pitch: DOT_PITCH,
     is_roomy: true,
@@ -202,6 +206,7 @@ const LARGE: Measure = Measure {
     statement: Some(480.0),
     sheet_side: 256.0,
     sheet_cup: 190.0,
+    options: 5,
     panel: 270.0,
     pitch: DOT_PITCH,
     is_roomy: true,

@@ -39,7 +39,9 @@ pub fn segments<'a, M: Clone + 'a>(
         if let Some(icon) = segment.icon {
             content = content.push(icon.show(m::ICON_SMALL, mark));
         }
-        content = content.push(words(look, segment.said, voice, ink));
+        if !segment.said.is_empty() {
+            content = content.push(words(look, segment.said, voice, ink));
+        }
         let inside = container(content).center_y(Length::Fill);
         // What only shows is no button: nothing there asks to be pressed.
         match segment.message {

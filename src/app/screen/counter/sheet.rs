@@ -15,9 +15,6 @@ use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup};
 use crate::domain::money::Money;
 use crate::domain::order::{Choice, MAX_QUANTITY, OrderLine, chosen_options, ring_up};
 
-/// Options side by side before a second row begins.
-const OPTIONS_IN_A_ROW: usize = 5;
-
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
@@ -190,7 +187,8 @@ impl Sheet {
     ) -> Element<'a, Message> {
         let groups = item.modifiers.iter().filter_map(|id| menu.modifiers.get_key_value(id));
         let shown = groups.map(|(id, group)| self.group(look, menu, item, id, group));
-        let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
+        let thin =
+            scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT).spacing(m::TIGHT);
         let all = scrollable(column(shown).spacing(m::PAD))
             .direction(scrollable::Direction::Vertical(thin))
             .height(Length::Fill);
@@ -221,7 +219,7 @@ impl Sheet {
         ]
         .spacing(m::NEAR);
         let options: Vec<(&Id, &MenuOption)> = group.options.iter().collect();
-        let in_a_row = options.len().div_ceil(options.len().div_ceil(OPTIONS_IN_A_ROW).max(1));
+        let in_a_row = options.len().div_ceil(options.len().div_ceil(look.measure.options).max(1));
         let rows = options.chunks(in_a_row.max(1)).map(|some| {
             let buttons = some.iter().map(|(option, of)| {
                 let choice = Choice { group: id.clone(), option: (*option).clone() };

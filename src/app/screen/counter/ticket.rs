@@ -71,11 +71,15 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
 
 fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let away = counter.order().is_some_and(|o| o.take_away);
-    let segment = |icon, key, is_away| Segment {
-        icon: Some(icon),
-        said: look.word(key),
-        is_chosen: away == is_away,
-        message: Some(Message::TakeAwayPressed(is_away)),
+    let segment = |icon, key, is_away| {
+        // Where there is little room the other one is its icon alone.
+        let is_said = look.measure.is_roomy || away == is_away;
+        Segment {
+            icon: Some(icon),
+            said: if is_said { look.word(key) } else { String::new() },
+            is_chosen: away == is_away,
+            message: Some(Message::TakeAwayPressed(is_away)),
+        }
     };
     let is_open = counter.stage == Stage::Ringing && counter.over == Over::Nothing;
     let has_lines = counter.order().is_some_and(|o| !o.is_empty());
@@ -254,7 +258,8 @@ fn customise<'a>(look: Look<'a>) -> Element<'a, Message> {
     if look.measure.is_roomy {
         said = said.push(Icon::Sliders.show(m::ICON_SMALL, p.ink));
     }
-    said = said.push(words(look, look.word("ticket-customise"), voice::STRONG, p.ink).one_line());
+    let voice = if look.measure.is_roomy { voice::STRONG } else { voice::CHIP };
+    said = said.push(words(look, look.word("ticket-customise"), voice, p.ink).one_line());
     button(container(said).center(Length::Fill))
         .width(Length::Fill)
         .height(m::TOUCH)

@@ -39,7 +39,8 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
             .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD))
             .into();
     }
-    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
+    let thin =
+        scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT).spacing(m::TIGHT);
     let tiles = column(shown)
         .spacing(look.measure.tile_gap)
         .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
