@@ -93,7 +93,6 @@ struct Open {
     palette: &'static Palette,
     cups: Cups,
     now: DateTime<FixedOffset>,
-    event: Option<RunningEvent>,
     here: Place,
     counter: Counter,
     orders: Orders,
@@ -290,10 +289,7 @@ impl App {
             Stage::Open(open) => open,
         };
         let place = match open.here {
-            Place::Counter => open
-                .counter
-                .view(look, &open.cups, open.now, open.event.as_ref())
-                .map(Message::Counter),
+            Place::Counter => open.counter.view(look, &open.cups, open.now).map(Message::Counter),
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
         };
@@ -369,7 +365,6 @@ impl Open {
             palette: &DAY,
             cups: Cups::of(&menu, &DAY),
             now: wall_clock(now, menu.shop.timezone),
-            event: None,
             here: Place::Counter,
             counter: Counter::new(Arc::clone(&menu), opened.draft),
             orders: Orders::new(today),
@@ -394,7 +389,7 @@ impl Open {
                 self.tick(now);
                 return vec![Intention::LookAtMenu, Intention::LookForEvent];
             }
-            Message::EventSeen(event) => self.event = event,
+            Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => self.take_menu(menu),
             Message::MenuBroke(problems) => self.counter.menu_broke(problems),
             Message::MenuSame

@@ -26,7 +26,9 @@ impl Dots {
     /// A number in the large face. Characters that it does not have are left out.
     pub fn large(text: &str) -> Self {
         let mut rows: Vec<Vec<bool>> = vec![Vec::new(); ROWS];
-        for glyph in text.chars().filter_map(|c| large().get(&c)) {
+        // The true minus sign is drawn as the face's: a loss without its sign would read as a gain.
+        let drawn = |c: char| large().get(&if c == '−' { '-' } else { c });
+        for glyph in text.chars().filter_map(drawn) {
             for (row, drawn) in rows.iter_mut().zip(glyph) {
                 if !row.is_empty() {
                     row.extend([false; GAP]);
@@ -63,6 +65,12 @@ fn large() -> &'static HashMap<char, Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_loss_keeps_its_sign() {
+        assert_eq!(Dots::large("−0.3×"), Dots::large("-0.3×"));
+        assert_ne!(Dots::large("−0.3×"), Dots::large("0.3×"));
+    }
 
     #[test]
     fn every_figure_is_twelve_rows_high() {

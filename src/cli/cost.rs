@@ -66,11 +66,10 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 }
 
 fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
-    let when = match (args.month, args.day) {
-        (Some(month), _) => CostWhen::Month(month.first()),
-        (None, Some(day)) => CostWhen::Day(day, args.from.purse()),
-        (None, None) => CostWhen::Month(Month::of(NaiveDate::default()).first()),
-    };
+    let day = |day| CostWhen::Day(day, args.from.purse());
+    let month = args.month.map(|month| CostWhen::Month(month.first()));
+    // The parser asks for one of the two; without a month there is a day.
+    let when = month.unwrap_or_else(|| day(args.day.unwrap_or_default()));
     let ask = CostAsk { kind: args.kind, amount: args.amount, when, split: args.split };
     let done = shop.till()?.add_cost(&shop.request(), &ask)?;
     Ok(recorded("cost", &done))

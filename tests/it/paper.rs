@@ -4,39 +4,31 @@ use std::process::Command;
 
 use crate::shop::{Shop, has_tool};
 
-const MENU_ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
+const ORDER_ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
 
 /// A sale that uses all of a receipt, at a fixed time under a fixed id.
 fn long_sale(shop: &Shop) -> String {
-    let sale = shop.json(
-        &[
-            "ring",
-            "2*all-in-ai+large+oat",
-            "fine-tuned-flat-white@10%",
-            "espresso-placeholder",
-            "--pay",
-            "cash",
-        ]
-        .into_iter()
-        .filter(|arg| *arg != "espresso-placeholder")
-        .chain([
-            "napkin-pitch-cheesecake!house",
-            "--reason",
-            "birthday",
-            "--discount",
-            "5",
-            "--note",
-            "no straw",
-            "--table",
-            "12",
-            "--take-away",
-            "--id",
-            MENU_ID,
-            "--at",
-            "2026-03-10T17:42:00+08:00",
-        ])
-        .collect::<Vec<_>>(),
-    );
+    let sale = shop.json(&[
+        "ring",
+        "2*all-in-ai+large+oat",
+        "fine-tuned-flat-white@10%",
+        "napkin-pitch-cheesecake!house",
+        "--pay",
+        "cash",
+        "--reason",
+        "birthday",
+        "--discount",
+        "5",
+        "--note",
+        "no straw",
+        "--table",
+        "12",
+        "--take-away",
+        "--id",
+        ORDER_ID,
+        "--at",
+        "2026-03-10T17:42:00+08:00",
+    ]);
     sale["order"].as_str().unwrap().to_owned()
 }
 

@@ -7,6 +7,7 @@ use allin::app::effect::{Intention, answer};
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::{counter, orders};
 use allin::app::{App, Message, Where};
+use allin::domain::order::Bearer;
 use allin::fonts;
 use allin::till::menu::Source;
 use chrono::{DateTime, Utc};
@@ -451,7 +452,8 @@ fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
     till.tap("On the house");
     assert_eq!(till.press("Done ¥0"), []);
     till.must_read("Why");
-    till.tap("Made wrong");
+    assert!(!till.reads("Made wrong"), "what was made wrong is waste, no gift");
+    till.tap("Took too long");
     till.tap("Done ¥0");
     till.must_read("On the house");
     till.tap("Give away");
@@ -550,6 +552,28 @@ fn every_step_before_payment_can_be_undone() {
 
 fn pressed(message: counter::Message) -> Message {
     Message::Counter(message)
+}
+
+#[test]
+fn a_gift_to_the_event_that_is_on_says_its_name() {
+    let shop = Shop::shipped();
+    let (from, to) =
+        (Utc::now() - chrono::TimeDelta::hours(1), Utc::now() + chrono::TimeDelta::hours(1));
+    let plan = ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--from"];
+    let planned = shop.json(&[&plan[..], &[&from.to_rfc3339(), "--to", &to.to_rfc3339()]].concat());
+    let mut till = Till::open(&shop, NOON);
+    till.settle(vec![Intention::LookForEvent]);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    // Its name stands above the counter too: press the one on the sheet.
+    let event = planned["event"].as_str().unwrap().parse().unwrap();
+    let bearer = counter::adjust::Message::BearerPressed(Some(Bearer::Event(event)));
+    till.app.react(pressed(counter::Message::Adjust(bearer)));
+    till.tap("Speakers and crew");
+    till.tap("Done ¥0");
+    till.must_read("On Agents Night");
+    till.tap("Give away");
+    assert_eq!(shop.json(&["report", "statement"])["events"]["hospitality"], "6.86");
 }
 
 #[test]

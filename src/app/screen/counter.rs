@@ -1,6 +1,7 @@
 //! The counter: tap a tile, tap a tender: sold.
 
 pub mod adjust;
+mod keyboard;
 pub mod pad;
 pub mod search;
 pub mod sheet;
@@ -11,7 +12,7 @@ mod top;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use iced::widget::{column, container, opaque, row, space, stack};
+use iced::widget::{column, container, opaque, row, stack};
 use iced::{Element, Length, Padding};
 use uuid::Uuid;
 
@@ -19,16 +20,15 @@ use self::adjust::Adjust;
 use self::pad::Pad;
 use self::search::{Index, MAX_SOUGHT};
 use self::sheet::Sheet;
-use crate::app::keys::{self, Step, Stroke};
+use crate::app::keys::Stroke;
+use crate::app::theme::Look;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
+use crate::app::theme::style::Surface;
 use crate::app::widget::cup::Cups;
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{edge, press};
-use crate::app::widget::words::words;
+use crate::app::widget::press::edge;
 use crate::domain::id::Id;
-use crate::domain::menu::{Item, Menu, MenuTender, TenderKind};
+use crate::domain::menu::{Item, Menu};
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
 use crate::domain::price::Bill;
@@ -56,6 +56,8 @@ pub struct Counter {
     daypart: Option<Id>,
     /// What a hand says, until the clock says something new.
     by_hand: Option<Id>,
+    /// The event that is on.
+    event: Option<RunningEvent>,
     over: Over,
     stage: Stage,
     notice: Option<Trouble>,
@@ -239,6 +241,7 @@ impl Counter {
             chosen: None,
             daypart: None,
             by_hand: None,
+            event: None,
             over: Over::Nothing,
             stage: Stage::Ringing,
             notice: None,
@@ -276,6 +279,11 @@ impl Counter {
     /// The menu file is broken; the last good menu stays in force.
     pub fn menu_broke(&mut self, problems: String) {
         self.notice = Some(Trouble::MenuBroken(problems));
+    }
+
+    /// An event is on, or none.
+    pub fn see_event(&mut self, event: Option<RunningEvent>) {
+        self.event = event;
     }
 
     /// Café hours begin, or bar hours.
@@ -603,73 +611,6 @@ impl Counter {
         }
     }
 
-    /// A key does what the finger would do.
-    fn key(&mut self, stroke: Stroke, fresh_id: Uuid) -> Action {
-        let message = match &self.over {
-            Over::Nothing => self.plain_key(stroke),
-            Over::Pad(_) => pad_key(&stroke).map(Message::Pad),
-            Over::Sheet(_) => sheet_key(&stroke).map(Message::Sheet),
-            Over::Adjust(_) => adjust_key(&stroke).map(Message::Adjust),
-            Over::Keys => Some(Message::KeysClosed),
-        };
-        message.map_or(Action::None, |message| self.update(message, fresh_id))
-    }
-
-    fn plain_key(&mut self, stroke: Stroke) -> Option<Message> {
-        let is_paid = matches!(self.stage, Stage::Paid(_));
-        Some(match stroke {
-            Stroke::Typed(text) => Message::Sought(self.sought.clone().unwrap_or_default() + &text),
-            Stroke::Erase => {
-                let mut sought = self.sought.clone()?;
-                sought.pop();
-                if sought.is_empty() { Message::SearchPressed } else { Message::Sought(sought) }
-            }
-            Stroke::Enter if self.sought.is_some() => {
-                Message::TilePressed(self.offered().first().map(|(id, _)| (*id).clone())?)
-            }
-            Stroke::Enter if is_paid => Message::NextPressed,
-            Stroke::Enter => return None,
-            Stroke::Escape if self.sought.is_some() => Message::SearchPressed,
-            Stroke::Escape if self.notice.is_some() => Message::NoticePressed,
-            Stroke::Escape if is_paid => Message::NextPressed,
-            Stroke::Escape => return None,
-            Stroke::Line(step) => {
-                self.chosen = self.next_line(step);
-                return None;
-            }
-            Stroke::Quantity(Step::On) => Message::MorePressed,
-            Stroke::Quantity(Step::Back) => Message::FewerPressed,
-            Stroke::Delete => Message::BinPressed,
-            Stroke::Undo => Message::UndoPressed,
-            Stroke::Repeat => Message::RepeatPressed,
-            Stroke::Tender(at) => {
-                Message::TenderPressed(self.menu.tenders.get_index(at)?.0.clone())
-            }
-            Stroke::Pad => {
-                let is_cash = |t: &MenuTender| t.kind == TenderKind::Cash;
-                let (id, _) = self.menu.tenders.iter().find(|(_, t)| is_cash(t))?;
-                Message::PadPressed(id.clone())
-            }
-            Stroke::Customise => Message::CustomisePressed,
-            Stroke::Adjust => Message::AdjustPressed,
-            Stroke::Help => {
-                self.over = Over::Keys;
-                return None;
-            }
-            Stroke::Place(_) => return None,
-        })
-    }
-
-    fn next_line(&self, step: Step) -> Option<usize> {
-        let last = self.order()?.lines.len().checked_sub(1)?;
-        Some(match (self.chosen, step) {
-            (None, Step::Back) => last,
-            (None, Step::On) => 0,
-            (Some(at), Step::Back) => at.saturating_sub(1),
-            (Some(at), Step::On) => (at + 1).min(last),
-        })
-    }
-
     fn begin(&mut self) {
         self.stage = Stage::Ringing;
         self.order = None;
@@ -732,11 +673,11 @@ impl Counter {
         look: Look<'a>,
         cups: &'a Cups,
         now: DateTime<FixedOffset>,
-        event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
         // Tiles carry half of the gap between them on each side.
         let half = look.measure.tile_gap / 2.0;
-        let mut head = column![top::bar(look, &self.menu, self.daypart(), now, event)];
+        let mut head =
+            column![top::bar(look, &self.menu, self.daypart(), now, self.event.as_ref())];
         if let Some(trouble) = &self.notice {
             head = head.push(self.notice(look, trouble));
         }
@@ -760,9 +701,9 @@ impl Counter {
             .style(Surface::Ticket.style(look.palette));
         let page: Element<'a, Message> = match &self.over {
             Over::Nothing | Over::Pad(_) => page.into(),
-            Over::Keys => over(look, page, keys(look)),
+            Over::Keys => over(look, page, keyboard::list(look)),
             Over::Adjust(adjust) => {
-                let sheet = adjust.view(look, &self.menu, event).map(Message::Adjust);
+                let sheet = adjust.view(look, &self.menu, self.event.as_ref()).map(Message::Adjust);
                 over(look, page, sheet)
             }
             Over::Sheet(sheet) => {
@@ -805,34 +746,6 @@ impl Counter {
     }
 }
 
-fn pad_key(stroke: &Stroke) -> Option<pad::Message> {
-    match stroke {
-        Stroke::Typed(text) => text.chars().next().map(pad::Message::KeyPressed),
-        Stroke::Erase => Some(pad::Message::ErasePressed),
-        Stroke::Enter => Some(pad::Message::FinishPressed),
-        Stroke::Escape => Some(pad::Message::ClosePressed),
-        _other => None,
-    }
-}
-
-fn sheet_key(stroke: &Stroke) -> Option<sheet::Message> {
-    match stroke {
-        Stroke::Enter => Some(sheet::Message::DonePressed),
-        Stroke::Escape => Some(sheet::Message::CancelPressed),
-        Stroke::Quantity(Step::On) => Some(sheet::Message::MorePressed),
-        Stroke::Quantity(Step::Back) => Some(sheet::Message::FewerPressed),
-        _other => None,
-    }
-}
-
-fn adjust_key(stroke: &Stroke) -> Option<adjust::Message> {
-    match stroke {
-        Stroke::Enter => Some(adjust::Message::DonePressed),
-        Stroke::Escape => Some(adjust::Message::CancelPressed),
-        _other => None,
-    }
-}
-
 /// A sheet over the page, which is dim and answers nothing meanwhile.
 fn over<'a>(
     look: Look<'a>,
@@ -841,28 +754,6 @@ fn over<'a>(
 ) -> Element<'a, Message> {
     let scrim = Surface::Scrim.style(look.palette);
     stack![page.into(), opaque(container(sheet).padding(m::APART).style(scrim))].into()
-}
-
-/// The list of keys.
-fn keys<'a>(look: Look<'a>) -> Element<'a, Message> {
-    let p = look.palette;
-    let lines = keys::LIST.iter().map(|(key, word)| {
-        row![
-            words(look, *key, voice::STRONG, p.ink).width(m::KEY_NAME),
-            words(look, look.word(word), voice::BODY, p.ink2).fill()
-        ]
-        .into()
-    });
-    let close = press(look, Button::Plain, None, &look.word("close"), Some(Message::KeysClosed));
-    let card = column![
-        words(look, look.word("keys-title"), voice::TITLE, p.ink),
-        column(lines).spacing(m::GAP),
-        space::vertical(),
-        row![space::horizontal(), close]
-    ]
-    .spacing(m::APART)
-    .padding(m::APART);
-    container(card).height(Length::Fill).style(Surface::Sheet.style(p)).into()
 }
 
 /// Takes discounts off that are larger than what is left on the order; whether there were any.

@@ -19,9 +19,10 @@ use crate::till::ring::bill;
 /// Shares that are offered without being named in the menu, in per cent as written.
 const SHARES: [&str; 3] = ["10%", "20%", "50%"];
 
-/// Reasons that are offered, by their words.
+/// Reasons that are offered, by their words. A drink that was made wrong is none of them: it is
+/// waste and no gift (BOOKS.md, What each thing posts).
 const REASONS: [&str; 4] =
-    ["reason-regular", "reason-made-wrong", "reason-tasting", "reason-speakers"];
+    ["reason-regular", "reason-too-late", "reason-tasting", "reason-speakers"];
 
 /// The order as it would be.
 #[derive(Debug, Clone, PartialEq, Eq)]

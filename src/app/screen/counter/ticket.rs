@@ -164,7 +164,8 @@ fn line_words<'a>(
     }
     let mut money = column![].align_x(Alignment::End);
     if let Some(bearer) = &priced.bearer {
-        said = said.push(chip(look, Surface::Chip, &bearer_words(look, bearer), p.amber_ink));
+        said =
+            said.push(chip(look, Surface::Chip, &bearer_words(counter, look, bearer), p.amber_ink));
         let nothing = look.locale.amount(Money::ZERO, look.currency);
         money = money.push(words(look, nothing, voice::STRONG, p.ink).one_line());
         money = money.push(words(look, amount, voice::SMALL, p.ink3).one_line());
@@ -180,12 +181,13 @@ fn line_words<'a>(
     .into()
 }
 
-fn bearer_words(look: Look<'_>, bearer: &Bearer) -> String {
+fn bearer_words(counter: &Counter, look: Look<'_>, bearer: &Bearer) -> String {
     match bearer {
         Bearer::House => look.word("paper-on-the-house"),
         Bearer::Staff => look.word("paper-staff-drink"),
         Bearer::Event(_) | Bearer::Package(_) => {
-            let event = look.word("paper-an-event");
+            let running = counter.event.as_ref().filter(|e| *bearer == Bearer::Event(e.id));
+            let event = running.map_or_else(|| look.word("paper-an-event"), |e| e.name.clone());
             look.locale.with("paper-on-event", &[("event", event.into())])
         }
     }
