@@ -24,6 +24,7 @@ use allin::domain::id::Id;
 use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::posting::postings;
+use allin::domain::tender::Payment;
 use allin::fonts;
 use allin::till::menu::Source;
 use allin::till::ring::RingAsk;
@@ -56,16 +57,9 @@ fn till(name: &str) -> Till {
 fn ask(menu: &Menu) -> RingAsk {
     let (id, item) = menu.items.get_key_value("all-in-ai").unwrap();
     let mut order = Order::new(fresh_id());
-    order.lines.push(OrderLine {
-        item: id.clone(),
-        quantity: 1,
-        choices: Vec::new(),
-        price: item.price,
-        discount: None,
-        bearer: None,
-    });
+    order.lines.push(OrderLine::new(id.clone(), 1, item.price));
     let wechat: Id = "wechat".parse().unwrap();
-    RingAsk::of_order(&order, menu.shop.currency, vec![(wechat, None)])
+    RingAsk::of_order(&order, menu.shop.currency, vec![Payment::new(wechat, None)])
 }
 
 /// Sells so many drinks, over so many of the days before now.

@@ -2,6 +2,7 @@
 //! want; [`effect`] alone asks the till for it, so that the window never waits.
 
 pub mod effect;
+mod help;
 pub mod icon;
 pub mod keys;
 mod rail;
@@ -15,19 +16,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use iced::widget::{container, row};
-use iced::{Element, Event, Length, Size, Subscription, Task, event, keyboard, time, window};
+use iced::widget::{container, opaque, row, stack};
+use iced::{Element, Length, Size, Subscription, Task, time, widget as controls, window};
 
 use self::effect::Intention;
-use self::keys::Stroke;
+use self::keys::{Step, Stroke};
 use self::screen::counter::{self, Counter, RunningEvent};
 use self::screen::day::{self, Day};
 use self::screen::orders::{self, Orders};
+use self::screen::queue::{self, Queue};
 use self::screen::trouble::{self, Trouble, What};
-use self::theme::measure::{Measure, scale_of};
+use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look, Palette};
 use self::widget::cup::Cups;
+use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
 use crate::domain::business_day::{business_day, wall_clock};
@@ -94,7 +97,10 @@ struct Open {
     cups: Cups,
     now: DateTime<FixedOffset>,
     here: Place,
+    /// Whether the list of keys lies over the screen.
+    shows_keys: bool,
     counter: Counter,
+    queue: Queue,
     orders: Orders,
     day: Day,
 }
@@ -104,6 +110,8 @@ struct Open {
 pub enum Place {
     /// Where drinks are rung up.
     Counter,
+    /// What the bar has to make.
+    Queue,
     /// What was sold.
     Orders,
     /// The owner's statement.
@@ -112,7 +120,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 3] = [Self::Counter, Self::Orders, Self::Day];
+    pub const ALL: [Self; 4] = [Self::Counter, Self::Queue, Self::Orders, Self::Day];
 }
 
 /// What happened.
@@ -120,6 +128,8 @@ impl Place {
 pub enum Message {
     /// At the counter.
     Counter(counter::Message),
+    /// At the bar.
+    Queue(queue::Message),
     /// Among the orders.
     Orders(orders::Message),
     /// On the owner's screen.
@@ -128,6 +138,8 @@ pub enum Message {
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
     KeyPressed(Stroke),
+    /// The list of keys was read.
+    KeysRead,
     /// Another place was chosen.
     Went(Place),
     /// The next language.
@@ -192,24 +204,30 @@ impl App {
         let (stage, language) = Stage::open(&place, now);
         let mut app =
             Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let looked = app.perform(vec![Intention::LookForEvent]);
+        let looked = app.perform(vec![Intention::LookForEvent, Intention::ReadQueue]);
         (app, Task::batch([looked, fill_screen()]))
     }
 
     /// Something happened.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        if let Message::Trouble(message) = message {
-            return self.trouble(message);
+        match message {
+            Message::Trouble(message) => self.trouble(message),
+            Message::KeyPressed(Stroke::Focus(Step::On)) => controls::operation::focus_next(),
+            Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
+            message => {
+                let intentions = self.react(message);
+                self.perform(intentions)
+            }
         }
-        let intentions = self.react(message);
-        self.perform(intentions)
     }
 
     /// Something happened; what is to be done about it.
     pub fn react(&mut self, message: Message) -> Vec<Intention> {
         match message {
             Message::Resized(size) => self.resized(size),
-            Message::LanguagePressed => self.locale = Locale::new(next(self.locale.language())),
+            Message::LanguagePressed | Message::KeyPressed(Stroke::Language) => {
+                self.locale = Locale::new(next(self.locale.language()));
+            }
             other => {
                 let language = self.locale.language();
                 if let Stage::Open(open) = &mut self.stage {
@@ -290,21 +308,28 @@ impl App {
         };
         let place = match open.here {
             Place::Counter => open.counter.view(look, &open.cups, open.now).map(Message::Counter),
+            Place::Queue => open.queue.view(look, &open.menu, &open.cups).map(Message::Queue),
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
         };
-        container(row![rail::view(look, open.here), edge(look), place])
+        let rail = rail::view(look, open.here, open.queue.waiting());
+        let window = container(row![rail, edge(look), place])
             .width(Length::Fill)
             .height(Length::Fill)
-            .style(Surface::Paper.style(look.palette))
-            .into()
+            .style(Surface::Paper.style(look.palette));
+        let heard = |key: &_, modifiers| keys::stroke(key, modifiers).map(Message::KeyPressed);
+        if !open.shows_keys {
+            return hearing(window, heard);
+        }
+        let scrim = Surface::Scrim.style(look.palette);
+        let list = container(help::list(look)).center_x(Length::Fill).padding(m::APART);
+        hearing(stack![out_of_reach(window), opaque(list.style(scrim))], heard)
     }
 
     fn subscription(&self) -> Subscription<Message> {
         Subscription::batch([
             time::every(TICK).map(|_| Message::Ticked(clock::now())),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
-            event::listen_with(pressed_key),
         ])
     }
 }
@@ -319,15 +344,6 @@ fn fill_screen() -> Task<Message> {
             window::monitor_size(id).and_then(move |screen| window::resize(id, screen))
         })
     })
-}
-
-/// Keys that no field took for itself.
-fn pressed_key(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
-    let Event::Keyboard(keyboard::Event::KeyPressed { modified_key, modifiers, .. }) = event else {
-        return None;
-    };
-    let is_free = status == event::Status::Ignored;
-    keys::stroke(&modified_key, modifiers).filter(|_| is_free).map(Message::KeyPressed)
 }
 
 fn next(language: Language) -> Language {
@@ -366,7 +382,9 @@ impl Open {
             cups: Cups::of(&menu, &DAY),
             now: wall_clock(now, menu.shop.timezone),
             here: Place::Counter,
-            counter: Counter::new(Arc::clone(&menu), opened.draft),
+            shows_keys: false,
+            counter: Counter::new(Arc::clone(&menu), opened.orders, opened.sold_out),
+            queue: Queue::new(now),
             orders: Orders::new(today),
             day: Day::new(today),
             menu,
@@ -381,14 +399,20 @@ impl Open {
     fn react(&mut self, message: Message, language: Language) -> Vec<Intention> {
         match message {
             Message::Counter(message) => return self.counter(message, language),
+            Message::Queue(message) => return self.queue(message),
             Message::Orders(message) => return self.orders(message, language),
             Message::Day(message) => return self.day(message),
             Message::Went(place) => return self.go(place),
             Message::KeyPressed(stroke) => return self.key(stroke, language),
             Message::Ticked(now) => {
                 self.tick(now);
-                return vec![Intention::LookAtMenu, Intention::LookForEvent];
+                let mut looks = vec![Intention::LookAtMenu, Intention::LookForEvent];
+                if self.here == Place::Queue {
+                    looks.push(Intention::ReadQueue);
+                }
+                return looks;
             }
+            Message::KeysRead => self.shows_keys = false,
             Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => self.take_menu(menu),
             Message::MenuBroke(problems) => self.counter.menu_broke(problems),
@@ -401,15 +425,33 @@ impl Open {
     }
 
     fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
+        // What the bar has to make may have changed.
+        let is_sent = matches!(
+            &message,
+            counter::Message::Answered(
+                counter::Answer::Sold(_, Ok(_))
+                    | counter::Answer::Sent(_, Ok(_))
+                    | counter::Answer::Voided(_, Ok(()))
+            )
+        );
         let action = self.counter.update(message, fresh_id());
         self.dress();
-        match action {
+        let mut intentions = match action {
             counter::Action::None => Vec::new(),
-            counter::Action::Keep(order) => vec![Intention::Keep(order)],
-            counter::Action::Take(order, payments) => vec![Intention::Take(order, payments)],
-            counter::Action::PrintReceipt(order) => {
-                vec![Intention::PrintReceipt(order, language)]
-            }
+            counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
+            action => vec![Intention::Counter(action)],
+        };
+        if is_sent {
+            intentions.push(Intention::ReadQueue);
+        }
+        intentions
+    }
+
+    fn queue(&mut self, message: queue::Message) -> Vec<Intention> {
+        match self.queue.update(message) {
+            queue::Action::None => Vec::new(),
+            queue::Action::Read => vec![Intention::ReadQueue],
+            queue::Action::Move(ticket) => vec![Intention::MoveTicket(ticket)],
         }
     }
 
@@ -419,6 +461,7 @@ impl Open {
             orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
             orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
             orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
+            orders::Action::Correct(id, ask) => vec![Intention::Correct(id, ask)],
         }
     }
 
@@ -430,12 +473,22 @@ impl Open {
     }
 
     fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
+        if self.shows_keys {
+            self.shows_keys = false;
+            return Vec::new();
+        }
         match (stroke, self.here) {
+            (Stroke::Help, _) => {
+                self.shows_keys = true;
+                Vec::new()
+            }
             (Stroke::Place(at), _) => {
                 Place::ALL.get(at).map_or_else(Vec::new, |place| self.go(*place))
             }
             (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
-            (_, Place::Orders | Place::Day) => Vec::new(),
+            (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
+            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
+            (_, Place::Queue | Place::Day) => Vec::new(),
         }
     }
 
@@ -443,6 +496,7 @@ impl Open {
         self.here = place;
         match place {
             Place::Counter => Vec::new(),
+            Place::Queue => self.queue(queue::Message::Opened),
             Place::Orders => {
                 self.orders(orders::Message::Opened(self.today()), Language::default())
             }
@@ -457,7 +511,8 @@ impl Open {
 
     fn tick(&mut self, now: DateTime<Utc>) {
         self.now = wall_clock(now, self.menu.shop.timezone);
-        self.counter.turn_to(self.menu.daypart_at(self.now.time()).cloned());
+        self.counter.turn_to(now, self.menu.daypart_at(self.now.time()).cloned());
+        self.queue.tick(now);
         self.dress();
     }
 

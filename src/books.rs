@@ -5,6 +5,7 @@
 //! It refuses a file that is not ours, newer, damaged, or older than its head file, and throws
 //! nothing away.
 
+mod aside;
 mod connect;
 mod error;
 mod head;
@@ -15,9 +16,7 @@ mod views;
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
-use rusqlite::{Connection, TransactionBehavior, named_params};
-use uuid::Uuid;
+use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
@@ -204,49 +203,6 @@ impl Writer<'_> {
         let mark = Mark { seq: row.seq, hash: record.hash.clone(), recorded_at: row.recorded_at };
         self.marks.push(mark);
         Ok(record)
-    }
-
-    /// Keeps an order that is being rung.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn keep_draft(&self, id: Uuid, body: &str, now: DateTime<Utc>) -> Result<(), BooksError> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO drafts (id, saved_at, body) VALUES (:id, :saved_at, :body)
-                 ON CONFLICT DO UPDATE SET saved_at = excluded.saved_at, body = excluded.body",
-            )?
-            .execute(named_params! {
-                ":id": id.as_bytes(),
-                ":saved_at": journal::stored(now),
-                ":body": body,
-            })?;
-        Ok(())
-    }
-
-    /// Forgets an order that was paid or emptied.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn drop_draft(&self, id: Uuid) -> Result<(), BooksError> {
-        self.conn
-            .prepare_cached("DELETE FROM drafts WHERE id = :id")?
-            .execute(named_params! { ":id": id.as_bytes() })?;
-        Ok(())
-    }
-
-    /// Notes that the original receipt of a sale was made.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn note_receipt(&self, sale: i64, now: DateTime<Utc>) -> Result<(), BooksError> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO receipts (sale, made_at) VALUES (:sale, :made_at)
-                 ON CONFLICT DO NOTHING",
-            )?
-            .execute(named_params! { ":sale": sale, ":made_at": journal::stored(now) })?;
-        Ok(())
     }
 }
 

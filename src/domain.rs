@@ -14,3 +14,4 @@ pub mod price;
 pub mod refund;
 pub mod statement;
 pub mod tender;
+pub mod ticket;

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Weekday};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -221,6 +221,12 @@ impl Locale {
     /// A time of day, 24 hours: `17:42`.
     pub fn time(&self, at: DateTime<FixedOffset>) -> String {
         at.format("%H:%M").to_string()
+    }
+
+    /// How long somebody waits, in minutes and seconds: `4:12`.
+    pub fn wait(&self, wait: TimeDelta) -> String {
+        let seconds = wait.num_seconds().max(0);
+        format!("{}:{:02}", seconds / 60, seconds % 60)
     }
 
     /// The name of a kind of cost or income: its words where there are any, else as it was entered.

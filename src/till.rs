@@ -6,15 +6,18 @@
 
 pub mod cost;
 pub mod desk;
+pub mod drawer;
 mod error;
 pub mod event;
 pub mod menu;
 pub mod orders;
+pub mod queue;
 pub mod receipt;
-
 pub mod refund;
+pub mod retender;
 pub mod reversal;
 pub mod ring;
+pub mod tab;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -134,11 +137,24 @@ impl Till {
         ask: &A,
         rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
-        let done = self.try_record(request, what, ask, &rule);
+        self.record_with(request, what, ask, rule, |_, _| Ok(()))
+    }
+
+    /// Records what a rule makes of a request, and writes what goes with it `beside`, in the same
+    /// transaction.
+    pub(crate) fn record_with<A: Serialize>(
+        &mut self,
+        request: &Request,
+        what: &'static str,
+        ask: &A,
+        rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+    ) -> Result<Done, TillError> {
+        let done = self.try_record(request, what, ask, &rule, &beside);
         match done {
             // Whether it took place is not known: ask again under the same id.
             Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
-                self.try_record(request, what, ask, &rule)
+                self.try_record(request, what, ask, &rule, &beside)
             }
             done => done,
         }
@@ -150,6 +166,7 @@ impl Till {
         what: &'static str,
         ask: &A,
         rule: &impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+        beside: &impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let digest = digest(request, what, ask);
         let now = clock::now();
@@ -187,9 +204,7 @@ impl Till {
             let entry = Entry { by: request.by.clone(), ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
-            if let Fact::SaleMade(_) = record.fact {
-                writer.drop_draft(request.id)?;
-            }
+            beside(writer, &record)?;
             Ok(Done { record, again: false })
         })?;
         if adopted.is_some() {
@@ -204,40 +219,6 @@ impl Till {
     /// When nobody of that name works here.
     pub fn check_staff(name: &str) -> Result<(), TillError> {
         if name == OWNER { Ok(()) } else { Err(TillError::UnknownStaff(name.to_owned())) }
-    }
-
-    /// Keeps the order that is being rung, or forgets it where nothing is on it.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn keep_draft(&mut self, order: &crate::domain::order::Order) -> Result<(), TillError> {
-        let body = serde_json::to_string(order).map_err(|e| BooksError::Damaged(e.to_string()))?;
-        self.ledger.write(|writer| {
-            let is_paid = writer.read().by_id(order.id)?.is_some();
-            if order.is_empty() || is_paid {
-                writer.drop_draft(order.id)?;
-            } else {
-                writer.keep_draft(order.id, &body, clock::now())?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Notes that the original receipt of a sale was made.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn note_receipt(&mut self, sale: i64) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| writer.note_receipt(sale, clock::now()))?)
-    }
-
-    /// The order that was being rung when the till closed.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
-    pub fn draft(&self) -> Result<Option<crate::domain::order::Order>, TillError> {
-        let body = self.ledger.read(|books| books.last_draft())?;
-        Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
     }
 }
 

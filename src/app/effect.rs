@@ -5,23 +5,28 @@ use iced::Task;
 use uuid::Uuid;
 
 use super::Message;
-use super::screen::counter::{self, Paid, Refusal, RunningEvent};
-use super::screen::{day, orders};
+use super::screen::counter::{self, Answer, Paid, Refusal, RunningEvent};
+use super::screen::{day, orders, queue};
 use crate::domain::business_day::Period;
-use crate::domain::order::Order;
+use crate::domain::order::Part;
 use crate::domain::refund::RefundAsk;
-use crate::domain::tender::Payment;
+use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::desk::Desk;
+use crate::till::retender::RetenderAsk;
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intention {
-    /// Keep the order that is being rung.
-    Keep(Order),
-    /// Make a sale.
-    Take(Order, Vec<Payment>),
+    /// What the counter wants done, but for receipts.
+    Counter(counter::Action),
+    /// Read the bar's queue.
+    ReadQueue,
+    /// A ticket is so far now.
+    MoveTicket(Ticket),
+    /// Put a tender right, under the id of the request.
+    Correct(Uuid, RetenderAsk),
     /// Make the receipt of a sale.
     PrintReceipt(Uuid, Language),
     /// Make the receipt of a sale once more.
@@ -46,25 +51,24 @@ pub fn perform(desk: &Desk, intention: Intention) -> Task<Message> {
 /// Does what was intended and waits for the answer.
 pub async fn answer(desk: Desk, intention: Intention) -> Message {
     match intention {
-        Intention::Keep(order) => {
-            let kept = desk.keep_draft(order).await.map_err(|e| e.to_string());
-            Message::Counter(counter::Message::Kept(kept))
+        Intention::Counter(action) => counter_answer(&desk, action).await,
+        Intention::ReadQueue => {
+            let read = desk.tickets().await.map_err(|e| e.to_string());
+            Message::Queue(queue::Message::Answered(read))
         }
-        Intention::Take(order, payments) => {
-            let (id, pieces) = (order.id, order.pieces());
-            let answer = desk.ring(order, payments).await;
-            let paid = answer.map(|done| {
-                let sale = done.record.fact;
-                let tenders = sale.paid.into_iter().map(|paid| paid.tender).collect();
-                Paid::new(id, sale.number, sale.total + sale.rounding, sale.change, tenders, pieces)
-            });
-            let paid = paid.map_err(|error| refusal(&error));
-            Message::Counter(counter::Message::Answered(id, paid))
+        Intention::MoveTicket(ticket) => {
+            let moved = desk.move_ticket(ticket).await.map_err(|e| e.to_string());
+            Message::Queue(queue::Message::Moved(moved))
+        }
+        Intention::Correct(id, ask) => {
+            let answer = desk.retender(id, ask).await;
+            let answer = answer.map(|_done| ()).map_err(|error| refusal(&error));
+            Message::Orders(orders::Message::Corrected(id, answer))
         }
         Intention::PrintReceipt(order, language) => {
             let printed = desk.print_receipt(order, language).await;
             let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
-            Message::Counter(counter::Message::ReceiptAnswered(order, answer))
+            Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
         }
         Intention::PrintCopy(order, language) => {
             let printed = desk.print_receipt(order, language).await;
@@ -101,6 +105,53 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
             Ok(None) | Err(_) => Message::MenuSame,
         },
     }
+}
+
+async fn counter_answer(desk: &Desk, action: counter::Action) -> Message {
+    let answer = match action {
+        // Nothing to do, and the receipt is made by its own intention.
+        counter::Action::None | counter::Action::PrintReceipt(_) => Answer::Kept(Ok(())),
+        counter::Action::Keep(orders) => {
+            Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| e.to_string()))
+        }
+        counter::Action::Send(id, order, absorbed) => {
+            let tab = order.id;
+            let sent = desk.send(id, order, absorbed).await;
+            Answer::Sent(tab, sent.map_err(|e| e.to_string()))
+        }
+        counter::Action::ReadOpen => {
+            Answer::Open(desk.open_orders().await.map_err(|e| e.to_string()))
+        }
+        counter::Action::Take(order, payments) => {
+            let (id, pieces) = (order.id, order.pieces());
+            let paid = desk.ring(order, payments).await.map(|done| {
+                let sale = done.record.fact;
+                let tenders = sale.tendered().map(|paid| paid.tender.clone()).collect();
+                Paid::new(id, sale.number, sale.total + sale.rounding, sale.change, tenders, pieces)
+            });
+            Answer::Sold(id, paid.map_err(|error| refusal(&error)))
+        }
+        counter::Action::TakePart(id, ask) => {
+            let paid = desk.pay_part(id, ask).await;
+            let part = paid.map(|done| Part { paid: done.record.fact.kept() });
+            Answer::PartPaid(id, part.map_err(|error| refusal(&error)))
+        }
+        counter::Action::Void(id, ask) => {
+            let voided = desk.void(id, ask).await;
+            Answer::Voided(id, voided.map(|_done| ()).map_err(|error| refusal(&error)))
+        }
+        counter::Action::SellOut(item, until) => {
+            Answer::SoldOut(desk.sell_out(item, until).await.map_err(|e| e.to_string()))
+        }
+        counter::Action::Restock(item) => {
+            Answer::SoldOut(desk.restock(item).await.map_err(|e| e.to_string()))
+        }
+        counter::Action::OpenDrawer(id, reason) => {
+            let noted = desk.open_drawer(id, reason).await;
+            Answer::Drawer(noted.map(|_done| ()).map_err(|error| refusal(&error)))
+        }
+    };
+    Message::Counter(counter::Message::Answered(answer))
 }
 
 fn refusal(error: &TillError) -> Refusal {

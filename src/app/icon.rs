@@ -81,6 +81,16 @@ icons! {
     Keypad = "keypad",
     /// The last key was a mistake.
     Erase = "erase",
+    /// The undone step again.
+    Redo = "redo",
+    /// Put aside, stays open.
+    Hold = "hold",
+    /// Nothing left of it.
+    SoldOut = "sold-out",
+    /// What the bar has to make.
+    Queue = "queue",
+    /// How long somebody waits.
+    Clock = "clock",
 }
 
 impl Icon {

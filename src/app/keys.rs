@@ -22,6 +22,8 @@ pub enum Stroke {
     Delete,
     /// Undo.
     Undo,
+    /// Redo.
+    Redo,
     /// Repeat the last order.
     Repeat,
     /// A tender by its place, from 0.
@@ -32,6 +34,20 @@ pub enum Stroke {
     Customise,
     /// Discounts and gifts.
     Adjust,
+    /// Orders that stay open.
+    Tabs,
+    /// Mark what is sold out.
+    SoldOut,
+    /// Something that is not on the menu.
+    OpenItem,
+    /// The drawer was opened without a sale.
+    Drawer,
+    /// Had here, or taken away.
+    TakeAway,
+    /// The next thing that can be pressed, or the one before.
+    Focus(Step),
+    /// The next language.
+    Language,
     /// Another place on the rail, by its place, from 0.
     Place(usize),
     /// Which keys there are.
@@ -51,26 +67,31 @@ pub enum Step {
 pub const LIST: &[(&str, &str)] = &[
     ("A–Z", "keys-search"),
     ("Enter", "keys-enter"),
+    ("Tab", "keys-focus"),
     ("F1 – F4", "keys-tender"),
     ("F5", "keys-pad"),
     ("F6", "keys-customise"),
     ("F7", "keys-adjust"),
     ("F8", "keys-repeat"),
+    ("F9", "keys-tabs"),
+    ("F10", "keys-sold-out"),
+    ("F11", "keys-open-item"),
     ("↑ ↓", "keys-lines"),
     ("+ −", "keys-quantity"),
     ("Delete", "keys-delete"),
-    ("Ctrl Z", "keys-undo"),
+    ("Ctrl Z, Ctrl Y", "keys-undo"),
+    ("Ctrl T", "keys-take-away"),
+    ("Ctrl D", "keys-drawer"),
+    ("Ctrl 1 – 4", "keys-places"),
+    ("Ctrl L", "keys-language"),
     ("Esc", "keys-escape"),
-    ("F10 – F12", "keys-places"),
 ];
 
 /// What a key means; none for those that mean nothing here.
 pub fn stroke(key: &Key, modifiers: Modifiers) -> Option<Stroke> {
     let named = match key {
         Key::Named(named) => *named,
-        Key::Character(text) if modifiers.command() => {
-            return (text.as_str() == "z").then_some(Stroke::Undo);
-        }
+        Key::Character(text) if modifiers.command() => return command(text, modifiers.shift()),
         Key::Character(text) => return Some(typed(text)),
         Key::Unidentified => return None,
     };
@@ -79,6 +100,8 @@ pub fn stroke(key: &Key, modifiers: Modifiers) -> Option<Stroke> {
         Named::Backspace => Stroke::Erase,
         Named::Enter => Stroke::Enter,
         Named::Escape => Stroke::Escape,
+        Named::Tab if modifiers.shift() => Stroke::Focus(Step::Back),
+        Named::Tab => Stroke::Focus(Step::On),
         Named::ArrowUp => Stroke::Line(Step::Back),
         Named::ArrowDown => Stroke::Line(Step::On),
         Named::Delete => Stroke::Delete,
@@ -90,10 +113,22 @@ pub fn stroke(key: &Key, modifiers: Modifiers) -> Option<Stroke> {
         Named::F6 => Stroke::Customise,
         Named::F7 => Stroke::Adjust,
         Named::F8 => Stroke::Repeat,
-        Named::F10 => Stroke::Place(0),
-        Named::F11 => Stroke::Place(1),
-        Named::F12 => Stroke::Place(2),
+        Named::F9 => Stroke::Tabs,
+        Named::F10 => Stroke::SoldOut,
+        Named::F11 => Stroke::OpenItem,
         _unused => return None,
+    })
+}
+
+fn command(text: &str, is_shifted: bool) -> Option<Stroke> {
+    Some(match text.to_lowercase().as_str() {
+        "z" if is_shifted => Stroke::Redo,
+        "z" => Stroke::Undo,
+        "y" => Stroke::Redo,
+        "t" => Stroke::TakeAway,
+        "d" => Stroke::Drawer,
+        "l" => Stroke::Language,
+        digit => Stroke::Place(digit.parse::<usize>().ok()?.checked_sub(1)?),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The rail on the left: the mark of the house, the places, the language.
 
-use iced::widget::{button, column, container, space};
+use iced::widget::{column, container, pin, space, stack};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::icon::Icon;
@@ -8,11 +8,12 @@ use super::theme::measure as m;
 use super::theme::style::{Button, Surface};
 use super::theme::{Look, voice};
 use super::widget::cup;
+use super::widget::press::pressable;
 use super::widget::words::words;
 use super::{Message, Place};
 
-/// The rail.
-pub fn view(look: Look<'_>, here: Place) -> Element<'_, Message> {
+/// The rail; `waiting` tickets are not ready yet.
+pub fn view(look: Look<'_>, here: Place, waiting: usize) -> Element<'_, Message> {
     let p = look.palette;
     let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK).style(Surface::Mark.style(p));
     let mut rail = column![mark, space::vertical().height(m::NEAR)]
@@ -23,10 +24,12 @@ pub fn view(look: Look<'_>, here: Place) -> Element<'_, Message> {
     for place in Place::ALL {
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),
+            Place::Queue => (Icon::Queue, "rail-queue"),
             Place::Orders => (Icon::Paper, "rail-orders"),
             Place::Day => (Icon::Day, "rail-day"),
         };
-        rail = rail.push(item(look, icon, look.word(key), place == here, Message::Went(place)));
+        let item = item(look, icon, look.word(key), place == here, Message::Went(place));
+        rail = rail.push(if place == Place::Queue { counted(look, item, waiting) } else { item });
     }
     let language = look.word("rail-language");
     rail = rail.push(space::vertical());
@@ -36,6 +39,21 @@ pub fn view(look: Look<'_>, here: Place) -> Element<'_, Message> {
         .height(Length::Fill)
         .style(Surface::Rail.style(p))
         .into()
+}
+
+/// How many wait, over the corner of the icon.
+fn counted<'a>(look: Look<'a>, item: Element<'a, Message>, waiting: usize) -> Element<'a, Message> {
+    if waiting == 0 {
+        return item;
+    }
+    let p = look.palette;
+    let said = words(look, waiting.to_string(), voice::LABEL, p.paper).one_line();
+    let badge = container(said)
+        .center_y(m::RAIL_BADGE)
+        .padding(Padding::ZERO.horizontal(m::TIGHT + m::HEAVY_RULE))
+        .style(Surface::CountBadge.style(p));
+    let x = (look.measure.rail - m::PAD) / 2.0 + m::TIGHT;
+    stack![item, pin(badge).x(x).y(m::TIGHT)].into()
 }
 
 fn item<'a>(
@@ -55,11 +73,8 @@ fn item<'a>(
         column![icon.show(m::ICON_PLACE, mark), words(look, said, voice::LABEL, ink).center()]
             .spacing(m::TIGHT)
             .align_x(Alignment::Center);
-    button(container(content).center(Length::Fill))
+    pressable(look, kind, container(content).center(Length::Fill), Some(message))
         .width(look.measure.rail - m::PAD)
         .height(m::PLACE)
-        .padding(Padding::ZERO)
-        .style(kind.style(p))
-        .on_press(message)
         .into()
 }

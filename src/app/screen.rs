@@ -4,4 +4,5 @@
 pub mod counter;
 pub mod day;
 pub mod orders;
+pub mod queue;
 pub mod trouble;

@@ -1,9 +1,14 @@
 //! Widgets that the screens share. They know words, colours and sizes, and nothing of the till.
 
 pub mod chip;
+pub mod choices;
 pub mod cup;
+pub mod focus;
+pub mod keypad;
 pub mod led;
 pub mod notice;
 pub mod press;
+pub mod scroll;
 pub mod segments;
+pub mod stepper;
 pub mod words;

@@ -1,6 +1,8 @@
 //! Questions to the books. Each is answered from an index or a view: none grows with history
 //! unless it asks for history.
 
+mod counter;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use rust_decimal::Decimal;
@@ -9,6 +11,7 @@ use uuid::Uuid;
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, head, hex, stored};
 use crate::domain::business_day::Period;
+use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::EventPlanned;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::{Fact, Recorded};
@@ -156,6 +159,19 @@ impl Reader<'_> {
         );
         let records = self.records(&sql, named_params! { ":sale": sale })?;
         Ok(records.into_iter().filter_map(Recorded::into_refund).collect())
+    }
+
+    /// The tenders of a sale that were put right, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn retenders_of(&self, sale: i64) -> Result<Vec<Recorded<Retendered>>, BooksError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal \
+             WHERE seq IN (SELECT seq FROM retenders WHERE sale = :sale) ORDER BY seq"
+        );
+        let records = self.records(&sql, named_params! { ":sale": sale })?;
+        Ok(records.into_iter().filter_map(Recorded::into_retender).collect())
     }
 
     /// The menu in force at a seq: its text.
@@ -431,26 +447,6 @@ impl Reader<'_> {
             });
         }
         Ok(postings)
-    }
-
-    /// Whether an original receipt of a sale was made.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn receipt_was_made(&self, sale: i64) -> Result<bool, BooksError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM receipts WHERE sale = :sale)")?
-            .query_row(named_params! { ":sale": sale }, |r| r.get(0))?)
-    }
-
-    /// The draft that was touched last, as stored.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn last_draft(&self) -> Result<Option<String>, BooksError> {
-        let sql = "SELECT body FROM drafts ORDER BY saved_at DESC, id DESC LIMIT 1";
-        Ok(self.0.prepare_cached(sql)?.query_row([], |r| r.get(0)).optional()?)
     }
 
     fn records(

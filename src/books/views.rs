@@ -11,7 +11,9 @@ use uuid::Uuid;
 use super::error::BooksError;
 use super::journal::stored;
 use crate::domain::business_day::Month;
+use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
 use crate::domain::posting::Posting;
@@ -22,6 +24,8 @@ pub(super) const VIEWS: &[&str] = &[
     "menus",
     "orders",
     "refunds",
+    "retenders",
+    "tab_parts",
     "events",
     "entries",
     "tenders",
@@ -83,6 +87,9 @@ pub(super) fn apply(
                     ":seq": record.seq,
                 })?;
         }
+        Fact::TabPartPaid(part) => tab_part_paid(conn, record, part)?,
+        Fact::Retendered(retender) => retendered(conn, record, retender)?,
+        Fact::LineVoided(_) | Fact::ReceiptReprinted(_) | Fact::DrawerOpened(_) => {}
     }
     Ok(())
 }
@@ -173,18 +180,45 @@ fn sale_made(conn: &Connection, record: &Recorded, sale: &SaleMade) -> rusqlite:
     Ok(())
 }
 
+fn tab_part_paid(conn: &Connection, record: &Recorded, part: &TabPartPaid) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT INTO tab_parts (tab, seq) VALUES (:tab, :seq)")?
+        .execute(named_params! { ":tab": part.tab.as_bytes(), ":seq": record.seq })?;
+    let kept = part.kept();
+    add_tender(conn, &record.day.to_string(), &kept.tender, kept.amount.minor(), 0)?;
+    Ok(())
+}
+
+fn retendered(
+    conn: &Connection,
+    record: &Recorded,
+    retender: &Retendered,
+) -> Result<(), BooksError> {
+    let sale = sale_behind(conn, record.seq, retender.order)?;
+    conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
+        .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+    let day = record.day.to_string();
+    add_tender(conn, &day, &retender.from.tender, -retender.from.amount.minor(), 0)?;
+    add_tender(conn, &day, &retender.to.tender, retender.to.amount.minor(), 0)?;
+    Ok(())
+}
+
+/// The row of the sale that a later fact is about.
+fn sale_behind(conn: &Connection, seq: i64, order: Uuid) -> Result<i64, BooksError> {
+    let sale: Option<i64> = conn
+        .prepare_cached("SELECT seq FROM journal WHERE id = :id")?
+        .query_row(named_params! { ":id": order.as_bytes() }, |r| r.get(0))
+        .optional()?;
+    sale.ok_or_else(|| {
+        BooksError::Damaged(format!("seq {seq}: it is about a sale that is not there"))
+    })
+}
+
 fn sale_refunded(
     conn: &Connection,
     record: &Recorded,
     refund: &SaleRefunded,
 ) -> Result<(), BooksError> {
-    let sale: Option<i64> = conn
-        .prepare_cached("SELECT seq FROM journal WHERE id = :id")?
-        .query_row(named_params! { ":id": refund.order.as_bytes() }, |r| r.get(0))
-        .optional()?;
-    let sale = sale.ok_or_else(|| {
-        BooksError::Damaged(format!("seq {}: it refunds a sale that is not there", record.seq))
-    })?;
+    let sale = sale_behind(conn, record.seq, refund.order)?;
     conn.prepare_cached("INSERT INTO refunds (sale, seq) VALUES (:sale, :seq)")?
         .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
     for back in &refund.paid {

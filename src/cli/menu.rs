@@ -87,14 +87,7 @@ fn costs(menu: &Menu) -> Answer {
     );
     let mut all = Vec::new();
     for (id, item) in &menu.items {
-        let line = OrderLine {
-            item: id.clone(),
-            quantity: 1,
-            choices: Vec::new(),
-            price: item.price,
-            discount: None,
-            bearer: None,
-        };
+        let line = OrderLine::new(id.clone(), 1, item.price);
         let (each, cost) = match ring_up(menu, &line) {
             Ok(rung) => (rung.each, rung.cost),
             Err(_) => (item.price, recipe_cost(menu, item)),

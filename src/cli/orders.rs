@@ -8,16 +8,17 @@ use serde_json::{Value, json};
 
 use super::ring::{paid_json, sale_json};
 use super::{Answer, Shop};
+use crate::books::BooksError;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
-use crate::till::TillError;
 use crate::till::menu::in_force_at;
 use crate::till::orders::{OrderView, find_order, orders_of};
-use crate::till::receipt::{document, note_original};
+use crate::till::receipt::document;
+use crate::till::{Till, TillError};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OrderArgs {
@@ -96,6 +97,8 @@ fn order_json(order: &OrderView, menu: &Menu) -> Value {
             json!({
                 "line": number,
                 "item": line.item,
+                "name": line.name,
+                "note": line.note,
                 "quantity": line.quantity,
                 "options": line.options,
                 "each": currency.plain(line.each),
@@ -125,6 +128,10 @@ fn order_json(order: &OrderView, menu: &Menu) -> Value {
         fields.insert("event".to_owned(), json!(sale.event));
         fields.insert("lines".to_owned(), lines.into());
         fields.insert("refunds".to_owned(), refunds.into());
+        if !order.retenders.is_empty() {
+            let tendered = paid_json(&order.tendered(), currency);
+            fields.insert("retendered".to_owned(), tendered);
+        }
     }
     json
 }
@@ -139,7 +146,8 @@ pub(super) fn orders(shop: &Shop, args: &OrdersArgs) -> Result<Answer, TillError
     let mut all = Vec::new();
     for order in &orders {
         let sale = &order.sale.fact;
-        let tenders: Vec<&str> = sale.paid.iter().map(|p| p.tender.as_str()).collect();
+        let tendered = order.tendered();
+        let tenders: Vec<&str> = tendered.iter().map(|p| p.tender.as_str()).collect();
         let back: Money = order.refunds.iter().map(|r| r.fact.total).sum();
         let refunded = if order.refunds.is_empty() {
             String::new()
@@ -173,7 +181,8 @@ pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillErr
         Paper::Mm80 => Width::Mm80,
     };
     let ledger = shop.ledger()?;
-    let fallback = shop.menu_to_read(&ledger)?.menu;
+    let menu = shop.menu_to_read(&ledger)?;
+    let fallback = std::sync::Arc::clone(&menu.menu);
     let (order, document, mark) = ledger.read(|books| {
         let order = find_order(books, &args.order)?;
         let (document, mark) = document(books, &order, &fallback, &locale(args.lang, &fallback))?;
@@ -188,8 +197,11 @@ pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillErr
     };
     let json = json!({ "order": order.sale.id, "copy": mark == Mark::Copy, "bytes": bytes.len() });
     let answer = deliver(bytes, args.out.as_deref(), json)?;
-    if mark == Mark::Original {
-        note_original(&shop.books, order.sale.seq)?;
+    match Till::open(&shop.books, menu) {
+        Ok(mut till) => till.note_receipt(&shop.request(), &order.sale, mark)?,
+        // What only can be read notes nothing.
+        Err(TillError::Books(BooksError::ReadOnly(_))) => {}
+        Err(error) => return Err(error),
     }
     Ok(answer)
 }

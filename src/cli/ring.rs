@@ -40,6 +40,9 @@ pub(super) struct Args {
     /// It leaves the house
     #[arg(long)]
     take_away: bool,
+    /// What the provider of a tender calls its payment
+    #[arg(long = "reference", value_name = "TENDER=TEXT", value_parser = reference)]
+    references: Vec<(Id, String)>,
 }
 
 pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
@@ -57,6 +60,8 @@ pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
         note: args.note,
         table: args.table,
         take_away: args.take_away,
+        references: args.references,
+        tab: None,
     };
     let mut till = shop.till()?;
     let done = till.ring(&shop.request(), &ask)?;
@@ -80,7 +85,7 @@ pub(super) fn sale_json(record: &Recorded<SaleMade>, menu: &Menu) -> Value {
         "total": plain(sale.total),
         "rounding": plain(sale.rounding),
         "ingredients": plain(sale.ingredients()),
-        "paid": paid_json(&sale.paid, currency),
+        "paid": paid_json(sale.tendered(), currency),
         "change": plain(sale.change),
         "cups": sale.cups(),
     });
@@ -94,9 +99,15 @@ pub(super) fn sale_json(record: &Recorded<SaleMade>, menu: &Menu) -> Value {
     json
 }
 
-pub(super) fn paid_json(paid: &[Paid], currency: Currency) -> Value {
-    let one = |p: &Paid| json!({ "tender": p.tender, "amount": currency.plain(p.amount) });
-    paid.iter().map(one).collect()
+pub(super) fn paid_json<'p>(paid: impl IntoIterator<Item = &'p Paid>, currency: Currency) -> Value {
+    let one = |p: &Paid| {
+        let mut json = json!({ "tender": p.tender, "amount": currency.plain(p.amount) });
+        if let (Some(reference), Some(fields)) = (&p.reference, json.as_object_mut()) {
+            fields.insert("reference".to_owned(), reference.clone().into());
+        }
+        json
+    };
+    paid.into_iter().map(one).collect()
 }
 
 fn summary(record: &Recorded<SaleMade>, menu: &Menu) -> String {
@@ -108,7 +119,7 @@ fn summary(record: &Recorded<SaleMade>, menu: &Menu) -> String {
         sale.number,
         currency.plain(sale.total + sale.rounding)
     );
-    for paid in &sale.paid {
+    for paid in sale.tendered() {
         text += &format!("  {} {}", paid.tender, currency.plain(paid.amount));
     }
     if !sale.change.is_zero() {
@@ -118,7 +129,7 @@ fn summary(record: &Recorded<SaleMade>, menu: &Menu) -> String {
 }
 
 /// `[N*]ITEM[+OPTION…][@DISCOUNT][!BEARER]`
-fn line(written: &str) -> Result<LineAsk, String> {
+pub(super) fn line(written: &str) -> Result<LineAsk, String> {
     let (rest, bearer) = match written.split_once('!') {
         Some((rest, bearer)) => (rest, Some(self::bearer(bearer)?)),
         None => (written, None),
@@ -138,7 +149,7 @@ fn line(written: &str) -> Result<LineAsk, String> {
     if item.is_empty() || options.iter().any(String::is_empty) {
         return Err("write [N*]ITEM[+OPTION…][@DISCOUNT][!BEARER]".to_owned());
     }
-    Ok(LineAsk { item, quantity, options, discount, bearer, price: None })
+    Ok(LineAsk { item, quantity, options, discount, bearer, ..LineAsk::default() })
 }
 
 /// A count as written; whether a line can hold so many is the till's to say.
@@ -161,7 +172,13 @@ fn bearer(written: &str) -> Result<BearerAsk, String> {
     }
 }
 
-fn payment(written: &str) -> Result<(Id, Option<String>), String> {
+pub(super) fn reference(written: &str) -> Result<(Id, String), String> {
+    let (tender, text) = written.split_once('=').ok_or("write TENDER=TEXT")?;
+    let tender = tender.parse().map_err(|e: crate::domain::id::NotAnId| e.to_string())?;
+    Ok((tender, text.to_owned()))
+}
+
+pub(super) fn payment(written: &str) -> Result<(Id, Option<String>), String> {
     let (tender, paid) = match written.split_once('=') {
         Some((tender, paid)) => (tender, Some(amount(paid)?)),
         None => (written, None),

@@ -61,6 +61,13 @@ pub fn business_day(at: DateTime<Utc>, zone: Tz, turn: Turn) -> NaiveDate {
     }
 }
 
+/// When the business day of an instant ends: the next turn of the wall clock.
+pub fn day_ends(at: DateTime<Utc>, zone: Tz, turn: Turn) -> DateTime<Utc> {
+    let day = business_day(at, zone, turn);
+    let next = day.checked_add_days(Days::new(1)).unwrap_or(day).and_time(turn.0);
+    zone.from_local_datetime(&next).earliest().map_or(at, |end| end.to_utc())
+}
+
 /// The shop's wall clock at an instant.
 pub fn wall_clock(at: DateTime<Utc>, zone: Tz) -> DateTime<FixedOffset> {
     at.with_timezone(&zone).fixed_offset()

@@ -4,11 +4,14 @@
 //! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
 //! must decode and post the same for ever.
 
+pub mod correction;
 pub mod cost;
+pub mod drawer;
 pub mod event;
 pub mod menu;
 pub mod reversal;
 pub mod sale;
+pub mod tab;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -16,11 +19,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use self::correction::{ReceiptReprinted, Retendered};
 use self::cost::CostAdded;
+use self::drawer::DrawerOpened;
 use self::event::{EventCancelled, EventCostBooked, EventIncomeBooked, EventPlanned};
 use self::menu::MenuAdopted;
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
+use self::tab::{LineVoided, TabPartPaid};
 use super::id::Id;
 use super::money::Money;
 
@@ -48,6 +54,16 @@ pub enum Fact {
     Reversed(Box<Reversed>),
     /// A month was closed.
     MonthSealed(MonthSealed),
+    /// A part of an open tab was paid.
+    TabPartPaid(TabPartPaid),
+    /// Something sent to the bar was taken off before payment.
+    LineVoided(LineVoided),
+    /// A mis-tapped tender was corrected.
+    Retendered(Retendered),
+    /// A receipt was printed again.
+    ReceiptReprinted(ReceiptReprinted),
+    /// The drawer was opened without a sale.
+    DrawerOpened(DrawerOpened),
 }
 
 /// Why a stored body is no fact.
@@ -134,6 +150,11 @@ kinds!(
     EventCostBooked,
     Reversed,
     MonthSealed,
+    TabPartPaid,
+    LineVoided,
+    Retendered,
+    ReceiptReprinted,
+    DrawerOpened,
 );
 
 /// A fact, or the inside of one, as the journal holds it.
@@ -178,6 +199,20 @@ impl Recorded {
         Some(self.map(|_| sale))
     }
 
+    /// The part paid of a tab, where it is one.
+    pub fn into_part(self) -> Option<Recorded<TabPartPaid>> {
+        let Fact::TabPartPaid(part) = &self.fact else { return None };
+        let part = part.clone();
+        Some(self.map(|_| part))
+    }
+
+    /// The corrected tender, where it is one.
+    pub fn into_retender(self) -> Option<Recorded<Retendered>> {
+        let Fact::Retendered(retender) = &self.fact else { return None };
+        let retender = retender.clone();
+        Some(self.map(|_| retender))
+    }
+
     /// The refund, where it is one.
     pub fn into_refund(self) -> Option<Recorded<SaleRefunded>> {
         let Fact::SaleRefunded(refund) = &self.fact else { return None };
@@ -211,7 +246,12 @@ impl Fact {
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)
-            | Self::MonthSealed(_) => Vec::new(),
+            | Self::MonthSealed(_)
+            | Self::TabPartPaid(_)
+            | Self::LineVoided(_)
+            | Self::Retendered(_)
+            | Self::ReceiptReprinted(_)
+            | Self::DrawerOpened(_) => Vec::new(),
         }
     }
 
@@ -227,7 +267,12 @@ impl Fact {
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)
-            | Self::MonthSealed(_) => 0,
+            | Self::MonthSealed(_)
+            | Self::TabPartPaid(_)
+            | Self::LineVoided(_)
+            | Self::Retendered(_)
+            | Self::ReceiptReprinted(_)
+            | Self::DrawerOpened(_) => 0,
         }
     }
 }

@@ -213,6 +213,14 @@ impl Class {
         }
     }
 
+    /// Whether somebody has to make it, so that the bar gets a ticket.
+    pub const fn is_made(self) -> bool {
+        match self {
+            Self::Drinks | Self::Bar | Self::Food => true,
+            Self::Retail => false,
+        }
+    }
+
     /// Whether its units count as cups (BOOKS.md, Numbers).
     pub const fn is_poured(self) -> bool {
         matches!(self, Self::Drinks | Self::Bar)

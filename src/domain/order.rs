@@ -1,20 +1,27 @@
-//! An order while it is rung: items, choices, quantities, and who bears what is given away.
+//! An order while it is rung: items, choices, quantities, who bears what is given away, and, where it
+//! stays open under a name, what was sent to the bar and paid of it.
 //!
-//! Parsed at the door, priced by [`super::price`]. It refuses what the menu does not offer and
-//! choices that a modifier group does not allow.
+//! Parsed at the door, rung up line by line in [`line`], priced by [`super::price`].
+
+mod line;
+mod tab;
 
 use std::fmt;
 use std::str::FromStr;
 
-use indexmap::IndexMap;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::fact::sale::{Discount, SaleLine, Use};
+pub use self::line::{
+    LineError, chosen_options, find_choice, find_discount, ring_up, unknown_item,
+};
+pub use self::tab::{MoveError, Part};
+use super::fact::sale::Discount;
 use super::id::{Id, NotAnId};
-use super::menu::{Choose, Item, Menu, MenuOption, ModifierGroup, Off};
-use super::money::{Money, round};
+use super::money::Money;
+
+/// The id under which open items are sold; no item of the menu has it.
+pub const OPEN_ITEM: &str = "open-item";
 
 /// The most of one thing on a line: a barista who means more has mistyped (CONTRACT.md).
 pub const MAX_QUANTITY: u32 = 999;
@@ -114,6 +121,15 @@ impl TryFrom<String> for Choice {
     }
 }
 
+/// Something that is not on the menu, sold at a price that is typed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenItem {
+    /// What it is.
+    pub name: String,
+    /// The category whose class and tax it has.
+    pub category: Id,
+}
+
 /// A line of an order before it is priced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
@@ -132,6 +148,51 @@ pub struct OrderLine {
     /// Who bears it, where it is given away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Bearer>,
+    /// What it is, where it is not on the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<OpenItem>,
+    /// What the bar must know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// How many of it were sent to the bar.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sent: u32,
+    /// How many of it a part that was paid line by line stands for.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub covered: u32,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+impl OrderLine {
+    /// So many of an item, as it comes.
+    pub fn new(item: Id, quantity: u32, price: Money) -> Self {
+        Self {
+            item,
+            quantity,
+            choices: Vec::new(),
+            price,
+            discount: None,
+            bearer: None,
+            open: None,
+            note: None,
+            sent: 0,
+            covered: 0,
+        }
+    }
+
+    /// Whether another line is the same but for how many, so that both can be one.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let alike = |line: &Self| Self { quantity: 0, sent: 0, covered: 0, ..line.clone() };
+        alike(self) == alike(other)
+    }
+
+    /// How many of it the bar does not know of yet.
+    pub fn unsent(&self) -> u32 {
+        self.quantity.saturating_sub(self.sent)
+    }
 }
 
 /// An order that is being rung. Its id, made at its first tap, becomes the sale's.
@@ -147,15 +208,33 @@ pub struct Order {
     /// A discount on all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// Why something of it is given away.
+    /// Why something of it is given away, or so much taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The name or table that it stays open under, where it is a tab.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<String>,
+    /// Whether it was put aside, and is not the one being rung.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub parked: bool,
+    /// What was paid of it before the rest (BOOKS.md, Tabs paid in parts).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
 }
 
 impl Order {
     /// An empty order.
     pub fn new(id: Uuid) -> Self {
-        Self { id, lines: Vec::new(), take_away: false, discount: None, reason: None }
+        Self {
+            id,
+            lines: Vec::new(),
+            take_away: false,
+            discount: None,
+            reason: None,
+            tab: None,
+            parked: false,
+            parts: Vec::new(),
+        }
     }
 
     /// Whether nothing is on it.
@@ -169,278 +248,14 @@ impl Order {
         self.lines.iter().any(given)
     }
 
+    /// Whether there is anything that a reason would be the reason of.
+    pub fn explains(&self) -> bool {
+        let is_cut = self.discount.is_some() || self.lines.iter().any(|l| l.discount.is_some());
+        is_cut || self.needs_reason()
+    }
+
     /// How many things are on it.
     pub fn pieces(&self) -> u32 {
         self.lines.iter().map(|l| l.quantity).sum()
     }
-}
-
-/// Why a line cannot be rung up.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LineError {
-    /// The menu has no such item.
-    #[error("there is no item `{item}`{}", did_you_mean(.nearest.as_ref()))]
-    UnknownItem {
-        /// As asked for.
-        item: String,
-        /// The item that is spelled most like it.
-        nearest: Option<Id>,
-    },
-    /// No group of the item has such an option.
-    #[error("`{item}` has no option `{option}`: it takes {offered}")]
-    UnknownOption {
-        /// The item.
-        item: Id,
-        /// As asked for.
-        option: String,
-        /// What it takes.
-        offered: String,
-    },
-    /// Two groups of the item have an option of this name.
-    #[error("`{option}` stands in several groups of `{item}`: write {}", either(.groups, .option))]
-    AmbiguousOption {
-        /// The item.
-        item: Id,
-        /// As asked for.
-        option: Id,
-        /// The groups that have it.
-        groups: Vec<Id>,
-    },
-    /// The same option twice.
-    #[error("`{0}` stands twice on one line: name each option once")]
-    OptionTwice(Choice),
-    /// Too few or too many options of a group.
-    #[error("`{item}` takes {wanted} of `{group}`, not {chosen}")]
-    WrongCount {
-        /// The item.
-        item: Id,
-        /// The group.
-        group: Id,
-        /// How many it takes, in words.
-        wanted: String,
-        /// How many there are.
-        chosen: usize,
-    },
-    /// Not 1 to [`MAX_QUANTITY`].
-    #[error("{0} is no quantity: a line takes 1 to {MAX_QUANTITY}")]
-    Quantity(u64),
-    /// The options take more off than the item costs.
-    #[error("the options of `{0}` take more off than it costs")]
-    BelowZero(Id),
-    /// The options use less than nothing of an ingredient.
-    #[error("these options leave `{item}` with less than no `{ingredient}`")]
-    RecipeBelowZero {
-        /// The item.
-        item: Id,
-        /// The ingredient.
-        ingredient: Id,
-    },
-}
-
-fn did_you_mean(nearest: Option<&Id>) -> String {
-    nearest.map_or_else(String::new, |id| format!("; did you mean `{id}`?"))
-}
-
-fn either(groups: &[Id], option: &Id) -> String {
-    let written: Vec<String> = groups.iter().map(|g| format!("+{g}.{option}")).collect();
-    written.join(" or ")
-}
-
-/// Finds the choice that a written option means: `oat`, or `milk.oat` where `oat` is not unique.
-///
-/// # Errors
-/// When the item has no such option, or several.
-pub fn find_choice(menu: &Menu, item_id: &Id, written: &str) -> Result<Choice, LineError> {
-    let item = find_item(menu, item_id)?;
-    let (only_group, option) = match written.split_once('.') {
-        Some((group, option)) => (Some(group), option),
-        None => (None, written),
-    };
-    let mut found: Vec<Choice> = groups_of(menu, item)
-        .filter(|(id, _)| only_group.is_none_or(|g| id.as_str() == g))
-        .filter_map(|(id, group)| {
-            let (option, _) = group.options.get_key_value(option)?;
-            Some(Choice { group: id.clone(), option: option.clone() })
-        })
-        .collect();
-    match (found.pop(), found.is_empty()) {
-        (Some(choice), true) => Ok(choice),
-        (Some(last), false) => {
-            let groups = found.into_iter().map(|c| c.group).chain([last.group]).collect();
-            Err(LineError::AmbiguousOption { item: item_id.clone(), option: last.option, groups })
-        }
-        (None, _) => Err(LineError::UnknownOption {
-            item: item_id.clone(),
-            option: written.to_owned(),
-            offered: offered(menu, item),
-        }),
-    }
-}
-
-fn offered(menu: &Menu, item: &Item) -> String {
-    let all: Vec<&str> =
-        groups_of(menu, item).flat_map(|(_, g)| g.options.keys().map(Id::as_str)).collect();
-    if all.is_empty() { "none".to_owned() } else { all.join(", ") }
-}
-
-fn find_item<'m>(menu: &'m Menu, id: &Id) -> Result<&'m Item, LineError> {
-    menu.items.get(id).ok_or_else(|| unknown_item(menu, id.as_str()))
-}
-
-/// The refusal of an item that the menu does not have, naming the one spelled most like it.
-pub fn unknown_item(menu: &Menu, asked: &str) -> LineError {
-    let nearest = menu
-        .items
-        .keys()
-        .map(|id| (strsim::osa_distance(id.as_str(), asked), id))
-        .filter(|(distance, id)| *distance <= id.as_str().len().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, id)| id.clone());
-    LineError::UnknownItem { item: asked.to_owned(), nearest }
-}
-
-fn groups_of<'m>(
-    menu: &'m Menu,
-    item: &'m Item,
-) -> impl Iterator<Item = (&'m Id, &'m ModifierGroup)> {
-    item.modifiers.iter().filter_map(|id| menu.modifiers.get_key_value(id))
-}
-
-/// The options that hold on a line: those chosen, and the defaults of groups where nothing was.
-pub fn chosen_options<'m>(
-    menu: &'m Menu,
-    item: &'m Item,
-    choices: &[Choice],
-) -> Vec<(Choice, &'m MenuOption)> {
-    let mut all = Vec::new();
-    for (group_id, group) in groups_of(menu, item) {
-        let said = choices.iter().filter(|c| c.group == *group_id).map(|c| &c.option);
-        let mut options: Vec<&Id> = said.collect();
-        if options.is_empty() {
-            options = group.defaults().iter().collect();
-        }
-        for id in options {
-            if let Some(option) = group.options.get(id) {
-                all.push((Choice { group: group_id.clone(), option: id.clone() }, option));
-            }
-        }
-    }
-    all
-}
-
-/// Rings up one line: checks its choices against the menu, and works out what one costs and uses.
-///
-/// Discounts, tax and the order's total come later, in [`super::price::price`].
-///
-/// # Errors
-/// When the menu has no such item or option, a group's count is not met, or the sum is impossible.
-pub fn ring_up(menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
-    if line.quantity == 0 || line.quantity > MAX_QUANTITY {
-        return Err(LineError::Quantity(line.quantity.into()));
-    }
-    let item = find_item(menu, &line.item)?;
-    check_choices(menu, item, line)?;
-    let options = chosen_options(menu, item, &line.choices);
-    let each = line.price + options.iter().map(|(_, option)| option.price).sum();
-    if each.is_negative() {
-        return Err(LineError::BelowZero(line.item.clone()));
-    }
-    let uses = uses(menu, &line.item, item, &options)?;
-    let category = menu.categories.get(&item.category);
-    Ok(SaleLine {
-        item: line.item.clone(),
-        class: menu.class_of(item),
-        quantity: line.quantity,
-        options: line.choices.clone(),
-        each,
-        discount: line.discount.clone(),
-        off: Money::ZERO,
-        share: Money::ZERO,
-        rate: category.and_then(|c| c.tax.clone()),
-        tax: Money::ZERO,
-        bearer: line.bearer.clone(),
-        cost: cost(menu, &uses, line.quantity),
-        uses,
-    })
-}
-
-fn check_choices(menu: &Menu, item: &Item, line: &OrderLine) -> Result<(), LineError> {
-    for (i, choice) in line.choices.iter().enumerate() {
-        find_choice(menu, &line.item, &choice.to_string())?;
-        if line.choices.iter().take(i).any(|c| c == choice) {
-            return Err(LineError::OptionTwice(choice.clone()));
-        }
-    }
-    for (group_id, group) in groups_of(menu, item) {
-        let said = line.choices.iter().filter(|c| c.group == *group_id).count();
-        let chosen = if said == 0 { group.defaults().len() } else { said };
-        let (sound, wanted) = match &group.choose {
-            Choose::One { .. } => (chosen == 1, "one".to_owned()),
-            Choose::Any { min, max, .. } => {
-                let most = max.map_or(group.options.len(), |m| m as usize);
-                let sound = chosen >= *min as usize && chosen <= most;
-                (
-                    sound,
-                    if *min == 0 { format!("at most {most}") } else { format!("{min} to {most}") },
-                )
-            }
-        };
-        if !sound {
-            let (item, group) = (line.item.clone(), group_id.clone());
-            return Err(LineError::WrongCount { item, group, wanted, chosen });
-        }
-    }
-    Ok(())
-}
-
-/// What goes into one: the item's recipe, plus all additions, then all swaps at once.
-fn uses(
-    menu: &Menu,
-    item_id: &Id,
-    item: &Item,
-    options: &[(Choice, &MenuOption)],
-) -> Result<Vec<Use>, LineError> {
-    let mut sum: IndexMap<&Id, Decimal> = item.recipe.iter().map(|(id, q)| (id, *q)).collect();
-    for (id, quantity) in options.iter().flat_map(|(_, option)| &option.recipe) {
-        *sum.entry(id).or_default() += *quantity;
-    }
-    if let Some((id, _)) = sum.iter().find(|(_, q)| q.is_sign_negative() && !q.is_zero()) {
-        return Err(LineError::RecipeBelowZero {
-            item: item_id.clone(),
-            ingredient: (*id).clone(),
-        });
-    }
-    let swaps: IndexMap<&Id, &Id> = options.iter().flat_map(|(_, option)| &option.swap).collect();
-    let mut swapped: IndexMap<&Id, Decimal> = IndexMap::new();
-    for (id, quantity) in sum {
-        *swapped.entry(swaps.get(id).copied().unwrap_or(id)).or_default() += quantity;
-    }
-    let used = swapped.into_iter().filter(|(_, quantity)| !quantity.is_zero());
-    Ok(used
-        .map(|(id, quantity)| {
-            let unit_cost = menu.ingredients.get(id).map_or(Decimal::ZERO, |i| i.unit_cost);
-            let (quantity, unit_cost) = (quantity.normalize(), unit_cost.normalize());
-            Use { ingredient: id.clone(), quantity, unit_cost }
-        })
-        .collect())
-}
-
-/// `round(Σ quantity × unit cost × line quantity)`, once per line.
-fn cost(menu: &Menu, uses: &[Use], quantity: u32) -> Money {
-    let major: Decimal = uses.iter().map(|u| u.quantity * u.unit_cost).sum();
-    let minor_per_major = Decimal::from(10_i64.pow(menu.shop.currency.decimals().min(6)));
-    round(major * Decimal::from(quantity) * minor_per_major)
-}
-
-/// Finds what a written discount takes off: `10%`, `3` or the name of one in the menu.
-pub fn find_discount(menu: &Menu, written: &str) -> Option<Discount> {
-    if let Some((id, named)) = menu.discounts.get_key_value(written) {
-        return Some(Discount { name: Some(id.clone()), off: named.off });
-    }
-    let off = if written.ends_with('%') {
-        Off::Percent(super::money::Rate::parse_percent(written).ok()?)
-    } else {
-        Off::Amount(menu.shop.currency.parse(written).ok().filter(|m| !m.is_negative())?)
-    };
-    Some(Discount { name: None, off })
 }

@@ -10,11 +10,13 @@ use chrono::NaiveDate;
 use indexmap::IndexMap;
 use uuid::Uuid;
 
+use super::fact::correction::Retendered;
 use super::fact::cost::{CostAdded, Segment, When};
 use super::fact::event::{EventCostBooked, EventIncomeBooked};
 use super::fact::menu::MenuAdopted;
 use super::fact::reversal::Reversed;
 use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
+use super::fact::tab::TabPartPaid;
 use super::fact::{DecodeError, Fact, Purse, spread};
 use super::id::Id;
 use super::menu::{Class, TenderKind};
@@ -207,7 +209,14 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
         Fact::EventCostBooked(cost) => event_cost(&mut legs, day, cost),
         Fact::MenuAdopted(menu) => menu_adopted(&mut legs, day, menu),
         Fact::Reversed(reversed) => reversal(&mut legs, day, reversed)?,
-        Fact::EventPlanned(_) | Fact::EventCancelled(_) | Fact::MonthSealed(_) => {}
+        Fact::TabPartPaid(part) => tab_part_paid(&mut legs, day, part),
+        Fact::Retendered(retender) => retendered(&mut legs, day, retender),
+        Fact::EventPlanned(_)
+        | Fact::EventCancelled(_)
+        | Fact::MonthSealed(_)
+        | Fact::LineVoided(_)
+        | Fact::ReceiptReprinted(_)
+        | Fact::DrawerOpened(_) => {}
     }
     Ok(legs.finish())
 }
@@ -256,6 +265,9 @@ fn bearer_account(bearer: Option<&Bearer>, event: Option<Uuid>) -> (Account, Opt
 }
 
 fn sale_made(legs: &mut Legs, day: NaiveDate, sale: &SaleMade) {
+    for part in &sale.parts {
+        legs.add(day, Account::Tabs, None, part.amount);
+    }
     for kept in sale.kept() {
         legs.add(day, tender_account(&kept), None, kept.amount);
     }
@@ -270,6 +282,17 @@ fn sale_made(legs: &mut Legs, day: NaiveDate, sale: &SaleMade) {
         legs.add(day, account, event, *cost);
         legs.add(day, Account::Stock, None, -*cost);
     }
+}
+
+fn tab_part_paid(legs: &mut Legs, day: NaiveDate, part: &TabPartPaid) {
+    let kept = part.kept();
+    legs.add(day, tender_account(&kept), None, kept.amount);
+    legs.add(day, Account::Tabs, None, -kept.amount);
+}
+
+fn retendered(legs: &mut Legs, day: NaiveDate, retender: &Retendered) {
+    legs.add(day, tender_account(&retender.to), None, retender.to.amount);
+    legs.add(day, tender_account(&retender.from), None, -retender.from.amount);
 }
 
 fn sale_refunded(legs: &mut Legs, day: NaiveDate, refund: &SaleRefunded) {

@@ -16,8 +16,26 @@ pub struct Bill {
     pub lines: Vec<SaleLine>,
     /// Tax by rate.
     pub taxes: Vec<TaxTotal>,
+    /// Whether tax is added to the prices instead of standing in them.
+    pub tax_on_top: bool,
     /// What the guest owes.
     pub total: Money,
+}
+
+impl Bill {
+    /// What a line of it comes to, tax included.
+    pub fn paid_for(&self, line: &SaleLine) -> Money {
+        let after = line.after_discounts();
+        if self.tax_on_top { after + line.tax } else { after }
+    }
+
+    /// Whether more was taken off than a limit allows: off any one line, or off all of it.
+    pub fn is_over(&self, limit: Rate) -> bool {
+        let sold = || self.lines.iter().filter(|line| line.bearer.is_none());
+        let gross: Money = sold().map(SaleLine::menu_price).sum();
+        let off: Money = sold().map(|line| line.off + line.share).sum();
+        off > limit.of(gross) || sold().any(|line| line.off > limit.of(line.menu_price()))
+    }
 }
 
 /// Why an order cannot be priced.
@@ -53,7 +71,7 @@ pub fn price(
     let taxes = tax(&mut lines, taxes, included);
     let after: Money = lines.iter().map(SaleLine::after_discounts).sum();
     let on_top = if included { Money::ZERO } else { taxes.iter().map(|t| t.tax).sum() };
-    Ok(Bill { lines, taxes, total: after + on_top })
+    Ok(Bill { lines, taxes, tax_on_top: !included, total: after + on_top })
 }
 
 struct TooLarge;

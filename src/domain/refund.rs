@@ -5,6 +5,7 @@
 
 use uuid::Uuid;
 
+use super::fact::correction::Retendered;
 use super::fact::sale::{Paid, RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
 use super::menu::{Menu, TenderKind};
@@ -56,7 +57,17 @@ pub enum RefundError {
     NothingLeft,
 }
 
-/// Works out a refund of `order` after those made `before`.
+/// What moved the money of a sale after it was made.
+#[derive(Debug, Clone, Copy)]
+pub enum Moved<'m> {
+    /// Some of it went back.
+    Back(&'m SaleRefunded),
+    /// Some of it was another tender.
+    Over(&'m Retendered),
+}
+
+/// Works out a refund of `order` after those made `before`; `left` is what the shop still keeps of
+/// its payments ([`left_of_payments`]).
 ///
 /// # Errors
 /// When more is asked back than is left, or a line that the sale does not have.
@@ -65,6 +76,7 @@ pub fn refund(
     order: Uuid,
     sale: &SaleMade,
     before: &[SaleRefunded],
+    left: Vec<Paid>,
     ask: &RefundAsk,
     tender_kind: Option<TenderKind>,
 ) -> Result<SaleRefunded, RefundError> {
@@ -84,7 +96,8 @@ pub fn refund(
         paid: Vec::new(),
         reason: ask.reason.clone(),
     };
-    refund.paid = pay_back(menu, sale, before, &refund, ask.tender.as_ref().zip(tender_kind));
+    let named = ask.tender.as_ref().zip(tender_kind);
+    refund.paid = pay_back(menu, sale, before, left, &refund, named);
     refund.rounding = refund.paid.iter().map(|p| p.amount).sum::<Money>() - total;
     Ok(refund)
 }
@@ -181,10 +194,10 @@ fn pay_back(
     menu: &Menu,
     sale: &SaleMade,
     before: &[SaleRefunded],
+    left: Vec<Paid>,
     now: &SaleRefunded,
     named: Option<(&Id, TenderKind)>,
 ) -> Vec<Paid> {
-    let left = left_of_payments(sale, before);
     let left_in_all: Money = left.iter().map(|p| p.amount).sum();
     let leaves_nothing = numbered(sale).all(|(number, line)| {
         let now: u32 = now.lines.iter().filter(|l| l.line == number).map(|l| l.quantity).sum();
@@ -199,7 +212,7 @@ fn pay_back(
     };
     if let Some((tender, kind)) = named {
         let amount = owed.to_nearest(step(tender, kind)).min(left_in_all);
-        let paid = Paid { tender: tender.clone(), kind, amount };
+        let paid = Paid::new(tender.clone(), kind, amount);
         return Some(paid).filter(|p| !p.amount.is_zero()).into_iter().collect();
     }
     let mut back = Vec::new();
@@ -214,25 +227,39 @@ fn pay_back(
     back
 }
 
-/// What the shop still keeps of each payment. What went back by a tender that the sale was not
-/// paid with, or beyond what that one had left, is taken off the others in the order paid.
-fn left_of_payments(sale: &SaleMade, before: &[SaleRefunded]) -> Vec<Paid> {
-    let mut left = sale.kept();
-    let mut elsewhere = Money::ZERO;
-    for back in before.iter().flat_map(|r| &r.paid) {
-        let mut amount = back.amount;
-        for payment in left.iter_mut().filter(|p| p.tender == back.tender) {
-            let part = amount.min(payment.amount);
-            payment.amount -= part;
-            amount -= part;
+/// What the shop still keeps of each payment, after all that moved since, in its order. What went back
+/// by a tender that the sale was not paid with, or beyond what that one had left, is taken off the
+/// others in the order paid.
+pub fn left_of_payments<'m>(
+    sale: &SaleMade,
+    moved: impl IntoIterator<Item = Moved<'m>>,
+) -> Vec<Paid> {
+    let mut left = sale.payments();
+    for moved in moved {
+        match moved {
+            Moved::Back(refund) => {
+                for back in &refund.paid {
+                    let elsewhere = take(&mut left, back.amount, |p| p.tender == back.tender);
+                    take(&mut left, elsewhere, |_| true);
+                }
+            }
+            Moved::Over(Retendered { from, to, .. }) => {
+                let at = left.iter().position(|p| p.tender == from.tender).unwrap_or(left.len());
+                take(&mut left, from.amount, |p| p.tender == from.tender);
+                left.insert(at, to.clone());
+            }
         }
-        elsewhere += amount;
-    }
-    for payment in &mut left {
-        let part = elsewhere.min(payment.amount);
-        payment.amount -= part;
-        elsewhere -= part;
     }
     left.retain(|p| !p.amount.is_zero());
     left
+}
+
+/// Takes an amount off the payments that are meant, in their order; what they do not have is left.
+fn take(left: &mut [Paid], mut amount: Money, is_meant: impl Fn(&Paid) -> bool) -> Money {
+    for payment in left.iter_mut().filter(|payment| is_meant(payment)) {
+        let part = amount.min(payment.amount);
+        payment.amount -= part;
+        amount -= part;
+    }
+    amount
 }

@@ -17,6 +17,15 @@ pub struct Payment {
     pub tender: Id,
     /// What is handed over.
     pub amount: Option<Money>,
+    /// What its provider calls it.
+    pub reference: Option<String>,
+}
+
+impl Payment {
+    /// A payment of so much, or of the rest.
+    pub fn new(tender: Id, amount: Option<Money>) -> Self {
+        Self { tender, amount, reference: None }
+    }
 }
 
 /// A bill that is paid.
@@ -67,6 +76,12 @@ pub enum SettleError {
     /// Only the last payment may leave its amount out.
     #[error("only the last payment may leave its amount out; `{0}` is not the last")]
     OpenBeforeLast(Id),
+    /// A part as large as what is left, or larger.
+    #[error("{left} is left: a part must be less; pay the rest instead")]
+    NoPart {
+        /// What is left.
+        left: String,
+    },
     /// Beyond [`MAX_PAYMENTS`].
     #[error("a sale takes at most {MAX_PAYMENTS} payments")]
     TooMany,
@@ -103,11 +118,50 @@ pub fn settle(menu: &Menu, total: Money, payments: &[Payment]) -> Result<Settled
     let rest = (due - given).max(Money::ZERO);
     let paid: Vec<Paid> = asked
         .iter()
-        .map(|a| Paid { tender: a.tender.clone(), kind: a.kind, amount: a.amount.unwrap_or(rest) })
+        .map(|a| Paid {
+            tender: a.tender.clone(),
+            kind: a.kind,
+            amount: a.amount.unwrap_or(rest),
+            reference: a.reference.clone(),
+        })
         .filter(|p| !p.amount.is_zero())
         .collect();
     let change = change(currency, due, &paid)?;
     Ok(Settled { paid, rounding, change })
+}
+
+/// A part of a bill that is paid before the rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartSettled {
+    /// What was handed over.
+    pub paid: Paid,
+    /// What is given back.
+    pub change: Money,
+}
+
+/// Settles a part of what is left of a bill: `share` of it, cash rounded as the shop rounds.
+///
+/// # Errors
+/// When the tender is unknown, the share is nothing or no part, or too little is handed over.
+pub fn settle_part(
+    menu: &Menu,
+    left: Money,
+    share: Money,
+    payment: &Payment,
+) -> Result<PartSettled, SettleError> {
+    let tender = find(menu, &payment.tender)?;
+    let step = tender.round_to.filter(|_| tender.kind == TenderKind::Cash);
+    let share = share.to_nearest(step.unwrap_or(Money::ZERO));
+    if share <= Money::ZERO {
+        return Err(SettleError::NotPositive(payment.tender.clone()));
+    }
+    if share >= left {
+        return Err(SettleError::NoPart { left: menu.shop.currency.plain(left) });
+    }
+    let settled = settle(menu, share, std::slice::from_ref(payment))?;
+    let paid = settled.paid.into_iter().next();
+    let paid = paid.ok_or_else(|| SettleError::NotPositive(payment.tender.clone()))?;
+    Ok(PartSettled { paid, change: settled.change })
 }
 
 struct Asked {
@@ -115,6 +169,7 @@ struct Asked {
     kind: TenderKind,
     round_to: Option<Money>,
     amount: Option<Money>,
+    reference: Option<String>,
 }
 
 fn amounts(asked: &[Asked], kind: TenderKind) -> Money {
@@ -140,6 +195,7 @@ fn check(menu: &Menu, payments: &[Payment]) -> Result<Vec<Asked>, SettleError> {
                 kind: tender.kind,
                 round_to: tender.round_to,
                 amount: payment.amount,
+                reference: payment.reference.clone(),
             }),
         }
     }

@@ -128,9 +128,17 @@ fn describe(record: &Recorded) -> String {
         Fact::EventCostBooked(cost) => format!("event cost {}", cost.kind),
         Fact::MenuAdopted(_) => "menu adopted".to_owned(),
         Fact::Reversed(reversed) => format!("reversal: {}", one_line(&reversed.reason)),
-        Fact::EventPlanned(_) | Fact::EventCancelled(_) | Fact::MonthSealed(_) => {
-            record.fact.kind().to_owned()
-        }
+        Fact::TabPartPaid(part) => match &part.name {
+            Some(name) => format!("part of the tab {}", one_line(name)),
+            None => format!("part of {}", part.tab),
+        },
+        Fact::Retendered(retender) => format!("tender of {} corrected", retender.order),
+        Fact::LineVoided(void) => format!("void of {}: {}", void.item, one_line(&void.reason)),
+        Fact::DrawerOpened(opened) => format!("drawer opened: {}", one_line(&opened.reason)),
+        Fact::EventPlanned(_)
+        | Fact::EventCancelled(_)
+        | Fact::MonthSealed(_)
+        | Fact::ReceiptReprinted(_) => record.fact.kind().to_owned(),
     }
 }
 

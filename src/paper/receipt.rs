@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::{Align, Block, Document, Rule, Run, Style};
 use crate::domain::fact::Recorded;
+use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
 use crate::domain::menu::{Lang, Menu, Name, Off};
 use crate::domain::money::Money;
@@ -27,13 +28,22 @@ struct Words<'w> {
     second: Option<Locale>,
 }
 
+/// What became of a sale afterwards.
+#[derive(Debug, Clone, Copy)]
+pub struct After<'a> {
+    /// Its refunds, oldest first.
+    pub refunds: &'a [Recorded<SaleRefunded>],
+    /// Its tenders that were put right, oldest first.
+    pub retenders: &'a [Recorded<Retendered>],
+}
+
 /// The receipt of a sale.
 ///
 /// `menu` is the one that was in force, `event_name` finds the name of an event.
 pub fn receipt(
     menu: &Menu,
     sale: &Recorded<SaleMade>,
-    refunds: &[Recorded<SaleRefunded>],
+    after: After<'_>,
     event_name: &dyn Fn(Uuid) -> Option<String>,
     mark: Mark,
     locale: &Locale,
@@ -50,7 +60,10 @@ pub fn receipt(
     }
     words.totals(&mut blocks, &sale.fact);
     words.payments(&mut blocks, &sale.fact);
-    for refund in refunds {
+    for retender in after.retenders {
+        words.retender(&mut blocks, &retender.fact);
+    }
+    for refund in after.refunds {
         words.refund(&mut blocks, refund);
     }
     words.foot(&mut blocks, sale);
@@ -149,6 +162,9 @@ impl Words<'_> {
             format!("{}, {}", self.first.full_day(sale.at.date_naive()), self.first.time(sale.at));
         let place = if sale.fact.take_away { "paper-take-away" } else { "paper-dine-in" };
         let mut how = vec![sale.by.clone(), self.first.text(place)];
+        if let Some(tab) = &sale.fact.tab {
+            how.push(tab.clone());
+        }
         if let Some(table) = &sale.fact.table {
             how.push(format!("{} {table}", self.first.text("paper-table")));
         }
@@ -170,7 +186,8 @@ impl Words<'_> {
     ) {
         let item = self.menu.items.get(&line.item);
         let tag = self.language().tag();
-        let name = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        let menu_name = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        let name = line.name.as_deref().unwrap_or(menu_name);
         blocks.push(Block::Pair {
             mark: Some(self.run(line.quantity.to_string(), Style::Strong)),
             left: vec![self.run(name, Style::Strong)],
@@ -197,6 +214,9 @@ impl Words<'_> {
         let options = self.options(line);
         if !options.is_empty() {
             blocks.push(below(vec![self.run(options, Style::Small)], None));
+        }
+        if let Some(note) = &line.note {
+            blocks.push(below(vec![self.run(note.clone(), Style::Small)], None));
         }
         if !line.off.is_zero() {
             let label = line.discount.as_ref().map_or(String::new(), |d| self.discount(d));
@@ -304,9 +324,12 @@ impl Words<'_> {
             let left = self.both("paper-rounding", Style::Body);
             blocks.push(pair(left, self.amount(sale.rounding, Style::Body)));
         }
-        for paid in &sale.paid {
+        for paid in sale.tendered() {
             let left = self.tender(paid.tender.as_str(), Style::Body);
             blocks.push(pair(left, self.amount(paid.amount, Style::Body)));
+            if let Some(reference) = &paid.reference {
+                blocks.push(pair(vec![self.run(reference.clone(), Style::Small)], None));
+            }
         }
         if !sale.change.is_zero() {
             let left = self.both("paper-change", Style::Strong);
@@ -321,6 +344,18 @@ impl Words<'_> {
             runs.push(Run::new(format!(" {text}"), language, style));
         }
         runs
+    }
+
+    /// Another tender than was tapped: the one taken back, and the one that it was.
+    fn retender(&self, blocks: &mut Vec<Block>, retender: &Retendered) {
+        let left = self.both("paper-tender-corrected", Style::Strong);
+        blocks.push(Block::Pair { mark: None, left, right: None });
+        for (paid, amount) in
+            [(&retender.from, -retender.from.amount), (&retender.to, retender.to.amount)]
+        {
+            let left = self.tender(paid.tender.as_str(), Style::Body);
+            blocks.push(Block::Pair { mark: None, left, right: self.amount(amount, Style::Body) });
+        }
     }
 
     fn refund(&self, blocks: &mut Vec<Block>, refund: &Recorded<SaleRefunded>) {

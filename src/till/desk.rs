@@ -9,20 +9,25 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::SystemTime;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
+use super::queue::{SoldOut, tickets};
 use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
+use super::retender::RetenderAsk;
 use super::ring::RingAsk;
+use super::tab::{PartAsk, VoidAsk, open_orders};
 use super::{Done, Request, Till, TillError};
 use crate::books::{EventRow, Ledger};
 use crate::clock;
 use crate::domain::business_day::Period;
+use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -30,6 +35,7 @@ use crate::domain::order::Order;
 use crate::domain::refund::RefundAsk;
 use crate::domain::statement::Statement;
 use crate::domain::tender::Payment;
+use crate::domain::ticket::Ticket;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
@@ -51,8 +57,10 @@ pub struct Opened {
     pub menu: Arc<Menu>,
     /// What is wrong with the menu file, where the last good menu had to be taken.
     pub menu_problems: Option<String>,
-    /// The order that was being rung when the till closed.
-    pub draft: Option<Order>,
+    /// The orders that were open when the till closed, the one touched last first.
+    pub orders: Vec<Order>,
+    /// What is sold out.
+    pub sold_out: SoldOut,
 }
 
 /// What happened on some business days.
@@ -114,12 +122,14 @@ impl Desk {
                 (last.ok_or(broken)?, Some(problems))
             }
         };
-        let till = Till::open(books, menu)?;
-        let (menu, draft) = (Arc::clone(till.menu()), till.draft()?);
+        let mut till = Till::open(books, menu)?;
+        till.forget_tickets()?;
+        let (menu, orders) = (Arc::clone(till.menu()), till.open_orders()?);
+        let sold_out = till.books().read(|books| books.sold_out())?;
         let office =
             Office { books: books.to_owned(), source, seen, press: None, menu: Arc::clone(&menu) };
         let desk = Self { counter: run(till), office: run(office) };
-        Ok((desk, Opened { menu, menu_problems, draft }))
+        Ok((desk, Opened { menu, menu_problems, orders, sold_out }))
     }
 
     fn at_counter<T: Send + 'static>(
@@ -145,12 +155,106 @@ impl Desk {
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
     }
 
-    /// Keeps the order that is being rung, so that a power cut loses nothing of it.
-    pub fn keep_draft(
+    /// Keeps orders that are open, so that a power cut loses nothing of them.
+    pub fn keep_drafts(
         &self,
-        order: Order,
+        orders: Vec<Order>,
     ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        self.at_counter(move |till| till.keep_draft(&order))
+        self.at_counter(move |till| till.keep_drafts(&orders))
+    }
+
+    /// Sends to the bar what it does not know of an order; says what it knows now.
+    pub fn send(
+        &self,
+        id: Uuid,
+        order: Order,
+        absorbed: Option<Uuid>,
+    ) -> impl Future<Output = Result<Order, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.send(id, &order, absorbed))
+    }
+
+    /// The orders that are open, the one touched last first.
+    pub fn open_orders(
+        &self,
+    ) -> impl Future<Output = Result<Vec<Order>, TillError>> + Send + 'static {
+        self.at_office(|office| office.ledger()?.read(open_orders))
+    }
+
+    /// Takes a part of an open order; the same request again takes it once.
+    pub fn pay_part(
+        &self,
+        id: Uuid,
+        ask: PartAsk,
+    ) -> impl Future<Output = Result<Done<TabPartPaid>, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.pay_part(&Request { id, ..Request::new() }, &ask))
+    }
+
+    /// Takes something off that was sent to the bar.
+    pub fn void(
+        &self,
+        id: Uuid,
+        ask: VoidAsk,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.void(&Request { id, ..Request::new() }, &ask))
+    }
+
+    /// Records that the drawer was opened without a sale.
+    pub fn open_drawer(
+        &self,
+        id: Uuid,
+        reason: String,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.open_drawer(&Request { id, ..Request::new() }, &reason))
+    }
+
+    /// Puts a mis-tapped tender right.
+    pub fn retender(
+        &self,
+        id: Uuid,
+        ask: RetenderAsk,
+    ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.retender(&Request { id, ..Request::new() }, &ask))
+    }
+
+    /// The bar's queue.
+    pub fn tickets(&self) -> impl Future<Output = Result<Vec<Ticket>, TillError>> + Send + 'static {
+        self.at_office(|office| office.ledger()?.read(tickets))
+    }
+
+    /// A ticket is so far now.
+    pub fn move_ticket(
+        &self,
+        ticket: Ticket,
+    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
+        self.at_counter(move |till| till.move_ticket(&ticket))
+    }
+
+    /// What is sold out.
+    pub fn sold_out(&self) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
+        self.at_office(|office| Ok(office.ledger()?.read(|books| books.sold_out())?))
+    }
+
+    /// An item is sold out until then, or until it is undone; says what is sold out now.
+    pub fn sell_out(
+        &self,
+        item: Id,
+        until: Option<DateTime<Utc>>,
+    ) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
+        self.at_counter(move |till| {
+            till.sell_out(&item, until)?;
+            Ok(till.books().read(|books| books.sold_out())?)
+        })
+    }
+
+    /// An item is there again; says what is sold out now.
+    pub fn restock(
+        &self,
+        item: Id,
+    ) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
+        self.at_counter(move |till| {
+            till.restock(&item)?;
+            Ok(till.books().read(|books| books.sold_out())?)
+        })
     }
 
     /// Makes a sale; the same order again returns the same sale.
@@ -160,11 +264,7 @@ impl Desk {
         payments: Vec<Payment>,
     ) -> impl Future<Output = Result<Done<SaleMade>, TillError>> + Send + 'static {
         self.at_counter(move |till| {
-            let currency = till.menu().shop.currency;
-            let payments = payments.into_iter().map(|payment| {
-                (payment.tender, payment.amount.map(|amount| currency.plain(amount)))
-            });
-            let ask = RingAsk::of_order(&order, currency, payments.collect());
+            let ask = RingAsk::of_order(&order, till.menu().shop.currency, payments);
             till.ring(&Request { id: order.id, ..Request::new() }, &ask)
         })
     }
@@ -204,12 +304,10 @@ impl Desk {
         let counter = self.counter.clone();
         self.at_office(move |office| {
             let (order, file, mark) = office.receipt(order, language)?;
-            if mark == Mark::Original {
-                let _sent = counter.send(Box::new(move |till| {
-                    // A note that cannot be kept makes a second original, not a lost sale.
-                    let _noted = till.note_receipt(order.sale.seq);
-                }));
-            }
+            let _sent = counter.send(Box::new(move |till| {
+                // A note that cannot be kept makes a second original, not a lost sale.
+                let _noted = till.note_receipt(&Request::new(), &order.sale, mark);
+            }));
             Ok(file)
         })
     }
@@ -310,7 +408,7 @@ impl Office {
                     number: sale.number,
                     at: order.sale.at,
                     total: sale.total + sale.rounding,
-                    tenders: sale.paid.iter().map(|p| p.tender.clone()).collect(),
+                    tenders: order.tendered().into_iter().map(|p| p.tender).collect(),
                     refunded: !order.refunds.is_empty(),
                 }
             });

@@ -43,6 +43,34 @@ pub enum TillError {
     /// A discount that is neither a share, an amount, nor in the menu.
     #[error("`{0}` is no discount: write 10%, an amount, or one of the menu's{1}")]
     UnknownDiscount(String, String),
+    /// More was paid of a tab than it comes to.
+    #[error(
+        "{paid} of this order is paid already, and it comes to {total}: nothing more may be taken off"
+    )]
+    PartsAboveTotal {
+        /// What is paid.
+        paid: String,
+        /// What it comes to.
+        total: String,
+    },
+    /// No open tab of that name.
+    #[error("there is no open tab `{0}`: `allin tab list` shows them")]
+    UnknownTab(String),
+    /// A tab of that name is open.
+    #[error("a tab named `{0}` is open already: add to it, or give another name")]
+    TabIsOpen(String),
+    /// A sale that took no money, or gave all of it back.
+    #[error("no money of this order is left to correct")]
+    NothingToRetender,
+    /// Paid by several tenders.
+    #[error("it was paid with {0}: say which one was wrong with --from")]
+    SeveralTenders(String),
+    /// Not paid by that tender.
+    #[error("it was not paid with `{0}`, but with {1}")]
+    NotPaidWith(String, String),
+    /// The same tender.
+    #[error("it was paid with `{0}` already")]
+    SameTender(String),
     /// Something is given away and nobody said why.
     #[error("what is given away needs a reason: say why with --reason")]
     ReasonMissing,

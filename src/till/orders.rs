@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::TillError;
 use crate::books::Reader;
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::correction::Retendered;
+use crate::domain::fact::sale::{Paid, SaleMade, SaleRefunded};
+use crate::domain::refund::{Moved, left_of_payments};
 
 /// A sale with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +16,34 @@ pub struct OrderView {
     pub sale: Recorded<SaleMade>,
     /// Its refunds, oldest first.
     pub refunds: Vec<Recorded<SaleRefunded>>,
+    /// Its tenders that were put right, oldest first.
+    pub retenders: Vec<Recorded<Retendered>>,
 }
 
 impl OrderView {
     /// Its refunds without their records.
     pub fn refunded(&self) -> Vec<SaleRefunded> {
         self.refunds.iter().map(|r| r.fact.clone()).collect()
+    }
+
+    /// What the shop still keeps of its payments, after all that was given back and put right.
+    pub fn left(&self) -> Vec<Paid> {
+        left_of_payments(&self.sale.fact, self.moved(true))
+    }
+
+    /// How it was paid, tenders put right, as if nothing had gone back.
+    pub fn tendered(&self) -> Vec<Paid> {
+        left_of_payments(&self.sale.fact, self.moved(false))
+    }
+
+    /// What moved its money, in order.
+    fn moved(&self, with_refunds: bool) -> Vec<Moved<'_>> {
+        let back = self.refunds.iter().filter(|_| with_refunds);
+        let mut moved: Vec<(i64, Moved<'_>)> =
+            back.map(|refund| (refund.seq, Moved::Back(&refund.fact))).collect();
+        moved.extend(self.retenders.iter().map(|r| (r.seq, Moved::Over(&r.fact))));
+        moved.sort_by_key(|(seq, _)| *seq);
+        moved.into_iter().map(|(_, moved)| moved).collect()
     }
 }
 
@@ -40,8 +64,12 @@ pub fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillErr
             record.and_then(Recorded::into_sale).ok_or_else(unknown)?
         }
     };
-    let refunds = books.refunds_of(sale.seq)?;
-    Ok(OrderView { sale, refunds })
+    view(books, sale)
+}
+
+fn view(books: Reader<'_>, sale: Recorded<SaleMade>) -> Result<OrderView, TillError> {
+    let (refunds, retenders) = (books.refunds_of(sale.seq)?, books.retenders_of(sale.seq)?);
+    Ok(OrderView { sale, refunds, retenders })
 }
 
 /// The orders of a business day, by their numbers.
@@ -50,7 +78,7 @@ pub fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillErr
 /// When the books cannot be read.
 pub fn orders_of(books: Reader<'_>, day: NaiveDate) -> Result<Vec<OrderView>, TillError> {
     let sales = books.sales_of(day)?.into_iter();
-    sales.map(|sale| Ok(OrderView { refunds: books.refunds_of(sale.seq)?, sale })).collect()
+    sales.map(|sale| view(books, sale)).collect()
 }
 
 /// The one that was found; none where nothing was, a refusal where it could be several.

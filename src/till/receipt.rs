@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::TillError;
 use super::menu::in_force_at;
 use super::orders::OrderView;
-use crate::books::{BooksError, Reader};
+use super::{Request, Till, TillError};
+use crate::books::Reader;
+use crate::domain::fact::correction::ReceiptReprinted;
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::fact::{Fact, Recorded};
 use crate::domain::menu::Menu;
 use crate::locale::Locale;
 use crate::paper::Document;
-use crate::paper::receipt::{Mark, receipt};
+use crate::paper::receipt::{After, Mark, receipt};
 use crate::print::Width;
 use crate::print::pdf::Press;
 
@@ -31,7 +34,8 @@ pub fn document(
     let menu = in_force.as_ref().unwrap_or(fallback);
     let mark = if books.receipt_was_made(order.sale.seq)? { Mark::Copy } else { Mark::Original };
     let name = |id: Uuid| books.event(id).ok().flatten().map(|event| event.plan.name);
-    Ok((receipt(menu, &order.sale, &order.refunds, &name, mark, locale), mark))
+    let after = After { refunds: &order.refunds, retenders: &order.retenders };
+    Ok((receipt(menu, &order.sale, after, &name, mark, locale), mark))
 }
 
 /// Writes the receipt of a sale as PDF beside the ledger, in a folder of its day.
@@ -57,15 +61,27 @@ pub fn write_pdf(
     Ok(file)
 }
 
-/// Notes that the original of a sale was made. On books that only can be read nothing is noted.
-///
-/// # Errors
-/// When the books cannot be used.
-pub fn note_original(books: &Path, sale: i64) -> Result<(), TillError> {
-    let now = crate::clock::now();
-    match crate::books::Ledger::open(books) {
-        Ok(mut ledger) => Ok(ledger.write(|writer| writer.note_receipt(sale, now))?),
-        Err(BooksError::ReadOnly(_)) => Ok(()),
-        Err(error) => Err(error.into()),
+impl Till {
+    /// Notes that a receipt was made: the original once, each copy as a fact.
+    ///
+    /// # Errors
+    /// When the books cannot be written.
+    pub fn note_receipt(
+        &mut self,
+        request: &Request,
+        sale: &Recorded<SaleMade>,
+        mark: Mark,
+    ) -> Result<(), TillError> {
+        let (seq, order) = (sale.seq, sale.id);
+        match mark {
+            Mark::Original => {
+                Ok(self.ledger.write(|writer| writer.note_receipt(seq, crate::clock::now()))?)
+            }
+            Mark::Copy => self
+                .record(request, "receipt", &order, |_| {
+                    Ok(Fact::ReceiptReprinted(ReceiptReprinted { order }))
+                })
+                .map(|_| ()),
+        }
     }
 }

@@ -48,7 +48,8 @@ impl Till {
                 reason: text("reason", &ask.reason)?,
             };
             let (id, sale) = (order.sale.id, &order.sale.fact);
-            let refund = refund(counter.menu, id, sale, &order.refunded(), &asked, kind)?;
+            let before = order.refunded();
+            let refund = refund(counter.menu, id, sale, &before, order.left(), &asked, kind)?;
             Ok(Fact::SaleRefunded(refund))
         })?;
         let again = done.again;

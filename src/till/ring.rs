@@ -1,23 +1,27 @@
 //! Ringing up: an order becomes a sale.
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::event::find_event;
 use super::{Counter, Done, Request, Till, TillError, text};
-use crate::domain::fact::Fact;
+use crate::books::Writer;
+use crate::clock;
 use crate::domain::fact::sale::{Discount, SaleLine, SaleMade};
+use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Bearer, LineError, MAX_LINES, MAX_QUANTITY, Order, OrderLine, find_choice, find_discount,
-    ring_up, unknown_item,
+    Bearer, LineError, MAX_LINES, MAX_QUANTITY, OPEN_ITEM, OpenItem, Order, OrderLine, find_choice,
+    find_discount, ring_up, unknown_item,
 };
 use crate::domain::price::{Bill, price};
 use crate::domain::tender::{Payment, settle};
+use crate::domain::ticket::{MAX_AGE, Slip};
 
 /// A line as asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct LineAsk {
     /// The item.
     pub item: String,
@@ -31,6 +35,15 @@ pub struct LineAsk {
     pub bearer: Option<BearerAsk>,
     /// The price it was rung at, where that was not now.
     pub price: Option<Money>,
+    /// What it is, where it is not on the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<OpenItem>,
+    /// What the bar must know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// How many of it the bar knows of.
+    #[serde(default, skip_serializing)]
+    pub sent: u32,
 }
 
 /// Who bears something, as asked for: an event by its id or the start of it.
@@ -91,15 +104,17 @@ pub struct RingAsk {
     pub table: Option<String>,
     /// Whether it leaves the house.
     pub take_away: bool,
+    /// What the providers of tenders call their payments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<(Id, String)>,
+    /// The name or table that it stayed open under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tab: Option<String>,
 }
 
 impl RingAsk {
     /// What the window asks for: the order as it was rung, at the prices it was rung at.
-    pub fn of_order(
-        order: &Order,
-        currency: Currency,
-        payments: Vec<(Id, Option<String>)>,
-    ) -> Self {
+    pub fn of_order(order: &Order, currency: Currency, payments: Vec<Payment>) -> Self {
         let written = |d: &Option<Discount>| d.as_ref().map(|d| d.written(currency));
         let lines = order.lines.iter().map(|line| LineAsk {
             item: line.item.to_string(),
@@ -108,12 +123,21 @@ impl RingAsk {
             discount: written(&line.discount),
             bearer: line.bearer.as_ref().map(BearerAsk::of),
             price: Some(line.price),
+            open: line.open.clone(),
+            note: line.note.clone(),
+            sent: line.sent,
         });
+        let reference = |p: &Payment| Some((p.tender.clone(), p.reference.clone()?));
         Self {
             lines: lines.collect(),
-            payments,
+            references: payments.iter().filter_map(reference).collect(),
+            payments: payments
+                .into_iter()
+                .map(|p| (p.tender, p.amount.map(|amount| currency.plain(amount))))
+                .collect(),
+            tab: order.tab.clone(),
             discount: written(&order.discount),
-            reason: order.reason.clone().filter(|_| order.needs_reason()),
+            reason: order.reason.clone().filter(|r| order.explains() && !r.trim().is_empty()),
             take_away: order.take_away,
             ..Self::default()
         }
@@ -126,11 +150,32 @@ impl Till {
     /// # Errors
     /// When the menu does not offer it, it is not paid, or the books cannot be used.
     pub fn ring(&mut self, request: &Request, ask: &RingAsk) -> Result<Done<SaleMade>, TillError> {
-        let done =
-            self.record(request, "ring", ask, |counter| counter.sale(ask).map(Fact::SaleMade))?;
+        let done = self.record_with(
+            request,
+            "ring",
+            ask,
+            |counter| counter.sale(request.id, ask).map(Fact::SaleMade),
+            |writer, record| {
+                writer.drop_draft(record.id)?;
+                send(writer, record, ask)
+            },
+        )?;
         let again = done.again;
         let sale = done.record.into_sale().ok_or(TillError::OtherRequest(request.id))?;
         Ok(Done { record: sale, again })
+    }
+}
+
+/// The bar gets what it does not know of yet, once. A sale that is entered late is made already.
+fn send(writer: &Writer<'_>, record: &Recorded, ask: &RingAsk) -> Result<(), TillError> {
+    let Fact::SaleMade(sale) = &record.fact else { return Ok(()) };
+    let now = clock::now();
+    let sent: Vec<u32> = ask.lines.iter().map(|line| line.sent).collect();
+    match Slip::of_sale(record.id, sale, &sent) {
+        Some(slip) if now - record.at.to_utc() < MAX_AGE => {
+            Ok(writer.send_ticket(record.id, &slip, now)?)
+        }
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -149,7 +194,47 @@ fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<
 }
 
 impl Counter<'_> {
-    fn sale(&self, ask: &RingAsk) -> Result<SaleMade, TillError> {
+    fn sale(&self, id: Uuid, ask: &RingAsk) -> Result<SaleMade, TillError> {
+        let (bill, discount, reason) = self.bill(ask)?;
+        let menu = self.menu;
+        let parts = self.books.parts_of(id)?;
+        let paid_before: Money = parts.iter().map(|part| part.amount).sum();
+        if paid_before > bill.total {
+            let currency = menu.shop.currency;
+            let (paid, total) = (currency.plain(paid_before), currency.plain(bill.total));
+            return Err(TillError::PartsAboveTotal { paid, total });
+        }
+        let payments = payments(menu, ask)?;
+        let settled = settle(menu, bill.total - paid_before, &payments)?;
+        let written =
+            |what, text: &Option<String>| text.as_deref().map(|t| self::text(what, t)).transpose();
+        Ok(SaleMade {
+            number: self.books.next_number(self.day)?,
+            daypart: menu.daypart_at(self.wall_time()).cloned(),
+            event: self.event_of(&ask.event)?,
+            over_limit: menu.shop.discount_limit.filter(|limit| bill.is_over(*limit)),
+            lines: bill.lines,
+            discount,
+            taxes: bill.taxes,
+            tax_on_top: bill.tax_on_top,
+            total: bill.total,
+            rounding: settled.rounding,
+            parts,
+            paid: settled.paid,
+            change: settled.change,
+            reason,
+            tab: written("tab", &ask.tab)?,
+            note: written("note", &ask.note)?,
+            table: written("table", &ask.table)?,
+            take_away: ask.take_away,
+        })
+    }
+
+    /// What an order comes to as it is asked for, its discount, and why something of it is given away.
+    pub(super) fn bill(
+        &self,
+        ask: &RingAsk,
+    ) -> Result<(Bill, Option<Discount>, Option<String>), TillError> {
         if ask.lines.is_empty() {
             return Err(TillError::NothingOrdered);
         }
@@ -165,25 +250,7 @@ impl Counter<'_> {
         let menu = self.menu;
         let discount = ask.discount.as_deref().map(|d| discount(menu, d)).transpose()?;
         let bill = price(lines, discount.as_ref(), &menu.taxes, menu.shop.prices_include_tax)?;
-        let payments = payments(menu, &ask.payments)?;
-        let settled = settle(menu, bill.total, &payments)?;
-        Ok(SaleMade {
-            number: self.books.next_number(self.day)?,
-            daypart: menu.daypart_at(self.wall_time()).cloned(),
-            event: self.event_of(&ask.event)?,
-            lines: bill.lines,
-            discount,
-            taxes: bill.taxes,
-            tax_on_top: !menu.shop.prices_include_tax,
-            total: bill.total,
-            rounding: settled.rounding,
-            paid: settled.paid,
-            change: settled.change,
-            reason,
-            note: ask.note.as_deref().map(|n| text("note", n)).transpose()?,
-            table: ask.table.as_deref().map(|t| text("table", t)).transpose()?,
-            take_away: ask.take_away,
-        })
+        Ok((bill, discount, reason))
     }
 
     fn lines(&self, ask: &RingAsk) -> Result<Vec<SaleLine>, TillError> {
@@ -212,7 +279,7 @@ impl Counter<'_> {
         })
     }
 
-    fn event_of(&self, asked: &EventAsk) -> Result<Option<uuid::Uuid>, TillError> {
+    fn event_of(&self, asked: &EventAsk) -> Result<Option<Uuid>, TillError> {
         match asked {
             EventAsk::NoEvent => Ok(None),
             EventAsk::Named(written) => self.standing_event(written).map(Some),
@@ -221,7 +288,7 @@ impl Counter<'_> {
     }
 
     /// An event that was not cancelled.
-    pub(super) fn standing_event(&self, written: &str) -> Result<uuid::Uuid, TillError> {
+    pub(super) fn standing_event(&self, written: &str) -> Result<Uuid, TillError> {
         let event = find_event(self.books, written)?;
         if event.cancelled {
             Err(TillError::EventIsCancelled(event.plan.name))
@@ -236,18 +303,19 @@ fn order_line(menu: &Menu, daypart: Option<&Id>, asked: &LineAsk) -> Result<Orde
         .ok()
         .filter(|q| (1..=MAX_QUANTITY).contains(q))
         .ok_or(LineError::Quantity(asked.quantity))?;
-    let (id, item) = menu
-        .items
-        .get_key_value(asked.item.as_str())
-        .ok_or_else(|| unknown_item(menu, &asked.item))?;
+    let unknown = || unknown_item(menu, &asked.item);
+    if let Some(open) = &asked.open {
+        let id: Id = OPEN_ITEM.parse().map_err(|_| unknown())?;
+        let line = OrderLine::new(id, quantity, asked.price.unwrap_or_default());
+        return Ok(OrderLine { open: Some(open.clone()), note: asked.note.clone(), ..line });
+    }
+    let (id, item) = menu.items.get_key_value(asked.item.as_str()).ok_or_else(unknown)?;
     let choices = asked.options.iter().map(|option| find_choice(menu, id, option));
+    let price = asked.price.unwrap_or_else(|| menu.price_of(item, daypart));
     Ok(OrderLine {
-        item: id.clone(),
-        quantity,
         choices: choices.collect::<Result<_, _>>()?,
-        price: asked.price.unwrap_or_else(|| menu.price_of(item, daypart)),
-        discount: None,
-        bearer: None,
+        note: asked.note.clone(),
+        ..OrderLine::new(id.clone(), quantity, price)
     })
 }
 
@@ -260,10 +328,12 @@ fn discount(menu: &Menu, written: &str) -> Result<Discount, TillError> {
     })
 }
 
-fn payments(menu: &Menu, asked: &[(Id, Option<String>)]) -> Result<Vec<Payment>, TillError> {
+fn payments(menu: &Menu, ask: &RingAsk) -> Result<Vec<Payment>, TillError> {
     let payment = |(tender, amount): &(Id, Option<String>)| {
         let amount = amount.as_deref().map(|a| menu.shop.currency.parse(a)).transpose()?;
-        Ok(Payment { tender: tender.clone(), amount })
+        let called = ask.references.iter().find(|(of, _)| of == tender);
+        let reference = called.map(|(_, r)| text("reference", r)).transpose()?;
+        Ok(Payment { tender: tender.clone(), amount, reference })
     };
-    asked.iter().map(payment).collect()
+    ask.payments.iter().map(payment).collect()
 }

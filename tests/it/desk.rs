@@ -18,19 +18,12 @@ fn open(shop: &Shop) -> (Desk, Opened) {
 fn order(menu: &Menu, item: &str) -> Order {
     let (id, found) = menu.items.get_key_value(item).unwrap();
     let mut order = Order::new(fresh_id());
-    order.lines.push(OrderLine {
-        item: id.clone(),
-        quantity: 2,
-        choices: Vec::new(),
-        price: found.price,
-        discount: None,
-        bearer: None,
-    });
+    order.lines.push(OrderLine::new(id.clone(), 2, found.price));
     order
 }
 
 fn pay(tender: &str) -> Vec<Payment> {
-    vec![Payment { tender: tender.parse().unwrap(), amount: None }]
+    vec![Payment::new(tender.parse().unwrap(), None)]
 }
 
 #[test]
@@ -38,15 +31,15 @@ fn an_open_order_comes_back_after_the_till_was_closed() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "espresso");
-    block_on(desk.keep_draft(order.clone())).unwrap();
+    block_on(desk.keep_drafts(vec![order.clone()])).unwrap();
     drop(desk);
     let (desk, opened) = open(&shop);
-    assert_eq!(opened.draft, Some(order.clone()));
+    assert_eq!(opened.orders, [order.clone()]);
     block_on(desk.ring(order.clone(), pay("cash"))).unwrap();
     // A draft that is kept late, after its order was paid, is no open order.
-    block_on(desk.keep_draft(order)).unwrap();
+    block_on(desk.keep_drafts(vec![order])).unwrap();
     drop(desk);
-    assert_eq!(open(&shop).1.draft, None);
+    assert_eq!(open(&shop).1.orders, []);
 }
 
 #[test]
@@ -103,6 +96,6 @@ fn the_receipt_lies_beside_the_books() {
     assert!(file.starts_with(shop.folder().join("receipts")), "{}", file.display());
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
     // That was the original: what is printed from now on is a copy.
-    block_on(desk.keep_draft(Order::new(fresh_id()))).unwrap();
+    block_on(desk.keep_drafts(vec![Order::new(fresh_id())])).unwrap();
     assert!(shop.ok(&["receipt", &id.to_string()]).contains("COPY"));
 }

@@ -10,7 +10,7 @@ use allin::domain::money::{Money, Rate, allocate};
 use allin::domain::order::{Bearer, OrderLine, ring_up};
 use allin::domain::posting::{Account, Posting, postings};
 use allin::domain::price::{PriceError, price};
-use allin::domain::refund::{RefundAsk, RefundError, refund};
+use allin::domain::refund::{Moved, RefundAsk, RefundError, left_of_payments, refund};
 use allin::domain::statement::Statement;
 use allin::domain::tender::{Payment, SettleError, settle};
 use chrono::NaiveDate;
@@ -36,14 +36,7 @@ fn percent(text: &str) -> Off {
 
 fn line(menu: &Menu, item: &str, quantity: u32) -> OrderLine {
     let (id, found) = menu.items.get_key_value(item).unwrap();
-    OrderLine {
-        item: id.clone(),
-        quantity,
-        choices: Vec::new(),
-        price: found.price,
-        discount: None,
-        bearer: None,
-    }
+    OrderLine::new(id.clone(), quantity, found.price)
 }
 
 /// A sale as the till makes it, paid by one tender or as said.
@@ -58,10 +51,7 @@ fn sale(
     let bill = price(rung, discount.as_ref(), &menu.taxes, menu.shop.prices_include_tax).unwrap();
     let payments: Vec<_> = paid
         .iter()
-        .map(|(tender, amount)| Payment {
-            tender: tender.parse().unwrap(),
-            amount: amount.map(fen),
-        })
+        .map(|(tender, amount)| Payment::new(tender.parse().unwrap(), amount.map(fen)))
         .collect();
     let settled = settle(menu, bill.total, &payments).unwrap();
     SaleMade {
@@ -74,9 +64,12 @@ fn sale(
         tax_on_top: !menu.shop.prices_include_tax,
         total: bill.total,
         rounding: settled.rounding,
+        parts: Vec::new(),
         paid: settled.paid,
         change: settled.change,
         reason: None,
+        over_limit: None,
+        tab: None,
         note: None,
         table: None,
         take_away: false,
@@ -228,9 +221,8 @@ fn cash_is_rounded_and_its_difference_is_the_houses() {
 #[test]
 fn a_bill_is_paid_exactly_or_not_at_all() {
     let menu = worked_menu();
-    let pay = |tender: &str, amount: i64| {
-        vec![Payment { tender: tender.parse().unwrap(), amount: Some(fen(amount)) }]
-    };
+    let pay =
+        |tender: &str, amount: i64| vec![Payment::new(tender.parse().unwrap(), Some(fen(amount)))];
     let short = settle(&menu, fen(38_00), &pay("cash", 37_99));
     assert!(matches!(short, Err(SettleError::Short { .. })), "{short:?}");
     let over = settle(&menu, fen(38_00), &pay("wechat", 38_01));
@@ -251,8 +243,10 @@ fn more_than_is_left_of_a_line_is_not_refunded() {
         unmade: false,
         reason: "x".to_owned(),
     };
-    let first = refund(&menu, EVENT, &sold, &[], &ask(1), None).unwrap();
-    let more = refund(&menu, EVENT, &sold, &[first], &ask(2), None);
+    let left = |before: &[SaleRefunded]| left_of_payments(&sold, before.iter().map(Moved::Back));
+    let first = refund(&menu, EVENT, &sold, &[], left(&[]), &ask(1), None).unwrap();
+    let before = [first];
+    let more = refund(&menu, EVENT, &sold, &before, left(&before), &ask(2), None);
     assert_eq!(more, Err(RefundError::TooMany { line: 1, asked: 2, left: 1 }));
 }
 
@@ -266,7 +260,8 @@ fn a_refund_to_another_tender_leaves_the_first_alone() {
         unmade: false,
         reason: "no phone".to_owned(),
     };
-    let back = refund(&menu, EVENT, &sold, &[], &ask, Some(TenderKind::Cash)).unwrap();
+    let left = left_of_payments(&sold, []);
+    let back = refund(&menu, EVENT, &sold, &[], left, &ask, Some(TenderKind::Cash)).unwrap();
     let booked = sums(&posted(Fact::SaleRefunded(back)));
     assert_eq!(booked["assets:till:cash"], -18_00);
     assert_eq!(booked.get("assets:clearing:wechat"), None);
@@ -415,7 +410,8 @@ proptest! {
             };
             let reason = "piece".to_owned();
             let ask = RefundAsk { lines, tender: None, unmade, reason };
-            let back = match refund(&menu, EVENT, &sold, &before, &ask, None) {
+            let left = left_of_payments(&sold, before.iter().map(Moved::Back));
+            let back = match refund(&menu, EVENT, &sold, &before, left, &ask, None) {
                 Ok(back) => back,
                 Err(RefundError::TooMany { .. } | RefundError::NothingLeft) => continue,
                 Err(other) => panic!("{other}"),

@@ -4,7 +4,7 @@ mod figures;
 mod statement;
 
 use chrono::{Days, Months, NaiveDate};
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use crate::app::icon::Icon;
@@ -242,13 +242,4 @@ fn card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Messag
             .height(Length::Fill)
             .style(Surface::Card.style(look.palette)),
     )
-}
-
-fn scrolls<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
-    scrollable(content)
-        .direction(scrollable::Direction::Vertical(thin))
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .into()
 }

@@ -4,23 +4,27 @@ mod detail;
 mod list;
 
 use chrono::{Days, NaiveDate};
-use iced::widget::{column, container, row, space, text_input};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 use uuid::Uuid;
 
 use super::counter::Refusal;
 use crate::app::icon::Icon;
+use crate::app::keys::{Step, Stroke};
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface, field};
+use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::writing;
 use crate::app::widget::notice::{self, Notice};
 use crate::app::widget::press::{edge, icon_button};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleRefunded;
+use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
 use crate::till::orders::OrderView;
+use crate::till::retender::RetenderAsk;
 
 /// The longest text that is looked for.
 const MAX_SOUGHT: usize = 40;
@@ -51,6 +55,19 @@ enum Stage {
     Choosing(Pieces),
     /// Asked for, not answered yet: nothing is asked twice.
     Refunding(Pieces),
+    /// Another tender is chosen.
+    Correcting(Correction),
+    /// Asked for, not answered yet.
+    Sending(Correction),
+}
+
+/// A mis-tapped tender while it is put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Correction {
+    /// The id of the request: asked again, it is done once.
+    id: Uuid,
+    /// Which one was wrong, where there are several.
+    from: Option<Id>,
 }
 
 /// What goes back.
@@ -71,6 +88,8 @@ enum Said {
     NotPrinted(String),
     Refunded,
     NotRefunded(Refusal),
+    Corrected,
+    NotCorrected(Refusal),
 }
 
 /// What happened on this screen.
@@ -90,6 +109,16 @@ pub enum Message {
     PrintPressed,
     /// Give something of it back.
     RefundPressed,
+    /// It was another tender.
+    CorrectPressed,
+    /// This tender was wrong.
+    WrongPressed(Id),
+    /// This is what it was.
+    TenderPressed(Id),
+    /// A key.
+    Key(Stroke),
+    /// The search is done; a day that was typed is opened.
+    SearchDone,
     /// One more of a line.
     MorePressed(usize),
     /// One less of a line.
@@ -110,6 +139,8 @@ pub enum Message {
     Printed(Uuid, Result<(), String>),
     /// A refund was made, or not.
     Refunded(Uuid, Result<(), Refusal>),
+    /// A tender was put right, or not.
+    Corrected(Uuid, Result<(), Refusal>),
 }
 
 /// What this screen wants done.
@@ -123,6 +154,8 @@ pub enum Action {
     Print(Uuid),
     /// Refund an order, under the id of the request.
     Refund(Uuid, Uuid, RefundAsk),
+    /// Put a tender right, under the id of the request.
+    Correct(Uuid, RetenderAsk),
 }
 
 impl Orders {
@@ -157,6 +190,21 @@ impl Orders {
             Message::OrderPressed(_) => {}
             Message::PrintPressed => return self.open.map_or(Action::None, Action::Print),
             Message::RefundPressed => self.choose(fresh_id),
+            Message::CorrectPressed => self.correct(fresh_id),
+            Message::WrongPressed(wrong) => {
+                if let Stage::Correcting(correction) = &mut self.stage {
+                    correction.from = Some(wrong);
+                }
+            }
+            Message::TenderPressed(tender) => return self.send_correction(tender),
+            Message::Key(stroke) => return self.key(&stroke, fresh_id),
+            Message::SearchDone => {
+                let day = self.sought.trim().parse().ok();
+                if day.is_some() {
+                    self.sought.clear();
+                    return self.go(day);
+                }
+            }
             Message::MorePressed(line) => self.step(line, |quantity| quantity + 1),
             Message::FewerPressed(line) => self.step(line, |quantity| quantity.saturating_sub(1)),
             Message::ReasonSaid(reason) => {
@@ -179,12 +227,91 @@ impl Orders {
             }
             Message::Printed(..) => {}
             Message::Refunded(id, answer) => return self.refunded(id, answer),
+            Message::Corrected(id, answer) => return self.corrected(id, answer),
         }
         Action::None
     }
 
     fn is_free(&self) -> bool {
-        !matches!(self.stage, Stage::Refunding(_))
+        !matches!(self.stage, Stage::Refunding(_) | Stage::Sending(_))
+    }
+
+    /// Up and down go through the list, letters look for an order, Escape goes back.
+    fn key(&mut self, stroke: &Stroke, fresh_id: Uuid) -> Action {
+        let message = match stroke {
+            Stroke::Typed(text) => Message::Sought(self.sought.clone() + text),
+            Stroke::Erase => {
+                let mut sought = self.sought.clone();
+                sought.pop();
+                Message::Sought(sought)
+            }
+            Stroke::Enter => Message::SearchDone,
+            Stroke::Escape if self.stage != Stage::Looking => Message::CancelPressed,
+            Stroke::Escape if self.said.is_some() => Message::NoticePressed,
+            Stroke::Escape => Message::Sought(String::new()),
+            Stroke::Line(step) => {
+                let Some(order) = self.beside(*step) else { return Action::None };
+                Message::OrderPressed(order)
+            }
+            _other => return Action::None,
+        };
+        self.update(message, fresh_id)
+    }
+
+    /// The order above the open one, or below it.
+    fn beside(&self, step: Step) -> Option<Uuid> {
+        let Read::Done(orders) = &self.read else { return None };
+        let open = orders.iter().position(|order| Some(order.sale.id) == self.open);
+        let at = match (open, step) {
+            (None, _) => 0,
+            (Some(at), Step::Back) => at.checked_sub(1)?,
+            (Some(at), Step::On) => at + 1,
+        };
+        orders.get(at).map(|order| order.sale.id)
+    }
+
+    fn correct(&mut self, fresh_id: Uuid) {
+        let left = self.open_order().map(OrderView::left).unwrap_or_default();
+        if !left.is_empty() && self.is_free() {
+            let is_only =
+                left.iter().all(|paid| Some(&paid.tender) == left.first().map(|p| &p.tender));
+            let from = left.first().map(|paid| paid.tender.clone()).filter(|_| is_only);
+            self.stage = Stage::Correcting(Correction { id: fresh_id, from });
+            self.said = None;
+        }
+    }
+
+    fn send_correction(&mut self, tender: Id) -> Action {
+        let (Some(order), Stage::Correcting(correction)) = (self.open, &self.stage) else {
+            return Action::None;
+        };
+        let Some(from) = correction.from.clone().filter(|from| *from != tender) else {
+            return Action::None;
+        };
+        let correction = correction.clone();
+        let id = correction.id;
+        self.stage = Stage::Sending(correction);
+        let (order, from) = (order.to_string(), Some(from));
+        Action::Correct(id, RetenderAsk { order, tender, from, reference: None })
+    }
+
+    /// An answer to another correction than the one in hand changes nothing here.
+    fn corrected(&mut self, id: Uuid, answer: Result<(), Refusal>) -> Action {
+        let Stage::Sending(correction) = &self.stage else { return Action::None };
+        if correction.id != id {
+            return Action::None;
+        }
+        match answer {
+            Ok(()) => {
+                (self.stage, self.said) = (Stage::Looking, Some(Said::Corrected));
+                Action::Read(self.day)
+            }
+            Err(refusal) => {
+                self.stage = Stage::Correcting(correction.clone());
+                self.said = Some(Said::NotCorrected(refusal));
+                Action::None
+            }
+        }
     }
 
     fn go(&mut self, day: Option<NaiveDate>) -> Action {
@@ -294,13 +421,8 @@ impl Orders {
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
         let later = (self.day < self.today).then_some(Message::LaterPressed);
-        let family = voice::writing(look.locale.language());
-        let search = text_input(&look.word("orders-search"), &self.sought)
-            .on_input(Message::Sought)
-            .padding(m::PAD)
-            .size(voice::BODY.size)
-            .font(voice::BODY.font(family))
-            .style(field(p))
+        let search = writing(look, "orders-search", &self.sought, Message::Sought)
+            .on_submit(Message::SearchDone)
             .width(Length::Fill);
         row![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
@@ -332,6 +454,7 @@ impl Pieces {
         if ask.lines.is_empty() {
             return None;
         }
-        refund(menu, order.sale.id, &order.sale.fact, &order.refunded(), &ask, None).ok()
+        let (id, sale) = (order.sale.id, &order.sale.fact);
+        refund(menu, id, sale, &order.refunded(), order.left(), &ask, None).ok()
     }
 }

@@ -59,6 +59,14 @@ pub const ORDER_COLUMNS: [f32; 3] = [56.0, 72.0, 110.0];
 pub const FIGURE: f32 = 92.0;
 /// The name of a key in their list.
 pub const KEY_NAME: f32 = 120.0;
+/// The head of a lane of the queue.
+pub const LANE_HEAD: f32 = 34.0;
+/// What begins or finishes a ticket.
+pub const START: f32 = 96.0;
+/// A cup on a ticket that is being made.
+pub const MADE_CUP: f32 = 52.0;
+/// A cup of what is made together.
+pub const TOGETHER_CUP: f32 = 40.0;
 /// What is said on a page of its own.
 pub const PAGE: f32 = 620.0;
 /// The least height of that.
@@ -69,6 +77,10 @@ pub const RULE: f32 = 1.0;
 pub const HEAVY_RULE: f32 = 2.0;
 /// The count on a tile.
 pub const BADGE: f32 = 26.0;
+/// The count on a place of the rail.
+pub const RAIL_BADGE: f32 = 20.0;
+/// The ring around what the keyboard has reached.
+pub const RING: f32 = 3.0;
 /// A dot before an event.
 pub const DOT: f32 = 8.0;
 
@@ -102,8 +114,8 @@ pub const DOT_PITCH_SMALL: f32 = 4.0;
 pub const DOT_PITCH_LEAST: f32 = 3.0;
 /// Pitch of the change, which the guest reads too.
 pub const DOT_PITCH_CHANGE: f32 = 8.0;
-/// Columns of the change.
-pub const PAD_COLUMNS: usize = 48;
+/// Lines that are moved to another tab, while they scroll.
+pub const MOVED: f32 = 190.0;
 
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,6 +150,12 @@ pub struct Measure {
     pub sheet_cup: f32,
     /// Options side by side before a second row begins.
     pub options: usize,
+    /// Columns of dots of the change.
+    pub change_columns: usize,
+    /// Width of the payments beside the cash pad.
+    pub split: f32,
+    /// Width of the lanes of the queue: what waits, and what is ready.
+    pub lanes: [f32; 2],
     /// Room for the dots of a panel on the ticket.
     pub panel: f32,
     /// The largest pitch of those dots.
@@ -165,6 +183,9 @@ const SMALL: Measure = Measure {
     sheet_side: 190.0,
     sheet_cup: 120.0,
     options: 3,
+    change_columns: 26,
+    split: 206.0,
+    lanes: [216.0, 150.0],
     panel: 200.0,
     pitch: DOT_PITCH_SMALL,
     is_roomy: false,
@@ -186,6 +207,9 @@ const MIDDLE: Measure = Measure {
     sheet_side: 236.0,
     sheet_cup: 170.0,
     options: 5,
+    change_columns: 44,
+    split: 290.0,
+    lanes: [372.0, 250.0],
     panel: 245.0,
     pitch: DOT_PITCH,
     is_roomy: true,
@@ -207,6 +231,9 @@ const LARGE: Measure = Measure {
     sheet_side: 256.0,
     sheet_cup: 190.0,
     options: 5,
+    change_columns: 48,
+    split: 330.0,
+    lanes: [408.0, 308.0],
     panel: 270.0,
     pitch: DOT_PITCH,
     is_roomy: true,

@@ -38,10 +38,14 @@ pub enum Surface {
     Seats,
     /// A count on a tile.
     Badge,
+    /// A count on a place of the rail.
+    CountBadge,
     /// The dot panel.
     Led,
     /// The top of a card, as a dot panel.
     LedHead,
+    /// A hairline on a dot panel.
+    LedRule,
     /// The line of the ticket that is open.
     ChosenLine,
     /// The net cost.
@@ -89,8 +93,10 @@ impl Surface {
             Self::Event => (p.amber_wash, Some(p.amber_line), m::CORNER_CONTROL),
             Self::Seats => (p.surface, None, m::CORNER_SEGMENT),
             Self::Badge => (p.amber, Some(p.surface), m::BADGE),
+            Self::CountBadge => (p.ink, None, m::RAIL_BADGE),
             Self::Led => (p.led, Some(p.led_line), m::CORNER_TILE),
             Self::LedHead => (p.led, None, m::CORNER_TILE),
+            Self::LedRule => (p.led_off, None, 0.0),
             Self::ChosenLine => (p.paper, None, m::CORNER_CONTROL),
             Self::Cost => (p.coffee_wash, None, m::CORNER_SEGMENT),
             Self::Earned => (p.amber_wash, None, m::CORNER_SEGMENT),
@@ -148,6 +154,8 @@ pub enum Button {
     Picked,
     /// A choice beside the main ones.
     Quiet,
+    /// On a dot panel.
+    OnLed,
 }
 
 impl Button {
@@ -159,18 +167,33 @@ impl Button {
         move |_, status| self.of(p, status)
     }
 
+    /// Its corner.
+    pub fn corner(self) -> f32 {
+        match self {
+            Self::Amber | Self::Tile => m::CORNER_TILE,
+            Self::Plain
+            | Self::Bare
+            | Self::Chosen
+            | Self::Other
+            | Self::Line
+            | Self::Step
+            | Self::Picked
+            | Self::Quiet
+            | Self::OnLed => m::CORNER_CONTROL,
+        }
+    }
+
     fn of(self, p: &Palette, status: button::Status) -> button::Style {
-        let (fill, line, corner) = match self {
-            Self::Amber => (p.amber, Some(p.amber), m::CORNER_TILE),
-            Self::Plain => (p.surface, Some(p.line), m::CORNER_CONTROL),
-            Self::Bare | Self::Other => (Color::TRANSPARENT, None, m::CORNER_CONTROL),
-            Self::Tile => (p.surface, Some(p.line), m::CORNER_TILE),
-            Self::Chosen => (p.surface, Some(p.line), m::CORNER_CONTROL),
-            Self::Line => (p.surface, None, m::CORNER_CONTROL),
-            Self::Step => (p.surface, None, m::CORNER_CONTROL),
-            Self::Picked => (p.amber_wash, Some(p.amber_edge), m::CORNER_CONTROL),
-            Self::Quiet => (p.paper, Some(p.line), m::CORNER_CONTROL),
+        let (fill, line) = match self {
+            Self::Amber => (p.amber, Some(p.amber)),
+            Self::Plain | Self::Tile | Self::Chosen => (p.surface, Some(p.line)),
+            Self::Bare | Self::Other => (Color::TRANSPARENT, None),
+            Self::Line | Self::Step => (p.surface, None),
+            Self::Picked => (p.amber_wash, Some(p.amber_edge)),
+            Self::Quiet => (p.paper, Some(p.line)),
+            Self::OnLed => (p.led, Some(p.led_text)),
         };
+        let corner = self.corner();
         let toward_ink = match status {
             button::Status::Pressed => PRESSED,
             button::Status::Hovered => HOVERED,
@@ -190,6 +213,7 @@ impl Button {
         let text_color = match self {
             _grey if is_disabled => p.ink3,
             Self::Amber => p.on_amber,
+            Self::OnLed => p.led_title,
             Self::Bare | Self::Other => p.ink2,
             Self::Plain
             | Self::Tile

@@ -41,21 +41,28 @@ const LIGHT: u32 = 170;
 
 /// The pictures of a menu's items, drawn once.
 #[derive(Debug, Clone, Default)]
-pub struct Cups(IndexMap<Id, svg::Handle>);
+pub struct Cups(IndexMap<Id, [svg::Handle; 2]>);
 
 impl Cups {
     /// Draws every item of a menu.
     pub fn of(menu: &Menu, palette: &Palette) -> Self {
         let draw = |(id, item): (&Id, &Item)| {
-            let picture = picture(item, menu.class_of(item), palette);
-            (id.clone(), svg::Handle::from_memory(picture.into_bytes()))
+            let handle = |picture: String| svg::Handle::from_memory(picture.into_bytes());
+            let full = handle(picture(item, menu.class_of(item), palette));
+            (id.clone(), [full, handle(empty(item, palette))])
         };
         Self(menu.items.iter().map(draw).collect())
     }
 
-    /// An item's cup.
-    pub fn show<'a, M: 'a>(&self, item: &Id, diameter: f32) -> Option<Element<'a, M>> {
-        let picture = self.0.get(item)?;
+    /// An item's cup; an empty one, dashed, where it is sold out.
+    pub fn show<'a, M: 'a>(
+        &self,
+        item: &Id,
+        diameter: f32,
+        is_out: bool,
+    ) -> Option<Element<'a, M>> {
+        let [full, empty] = self.0.get(item)?;
+        let picture = if is_out { empty } else { full };
         Some(svg(picture.clone()).width(diameter).height(diameter).into())
     }
 }
@@ -101,6 +108,21 @@ fn picture(item: &Item, class: Class, palette: &Palette) -> String {
     let (top, foot) = (rgb(top), rgb(foot));
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 102 106"><defs><linearGradient id="l" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{top}"/><stop offset="1" stop-color="{foot}"/></linearGradient></defs>{vessel}{drawing}</svg>"#
+    )
+}
+
+/// A dashed cup with nothing in it but its motif.
+fn empty(item: &Item, palette: &Palette) -> String {
+    let ink = hex(palette.ink3);
+    let drawing = match &item.art {
+        Some(Art::BuiltIn(name)) => motif(name.as_str()).unwrap_or_default(),
+        Some(Art::File(_)) | None => "",
+    };
+    let inner = format!(r#"<svg x="22" y="22" width="56" height="56" color="{ink}" "#);
+    let drawing = drawing.replacen("<svg ", &inner, 1);
+    let ring = format!(r#"fill="none" stroke="{ink}" stroke-width="1.8" stroke-dasharray="6 4""#);
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 102 106"><circle cx="50" cy="50" r="48" {ring}/>{drawing}</svg>"#
     )
 }
 

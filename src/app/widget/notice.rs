@@ -1,7 +1,7 @@
 //! What went wrong or was done, on the panel that it concerns, with the way out as its button.
 
 use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element, Length, Padding};
 
 use super::press::{icon_button, press};
 use super::words::words;
@@ -42,4 +42,21 @@ pub fn refused<'a, M: Clone + 'a>(
         line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(message)));
     }
     container(line).padding(m::GAP).style(Surface::Bad.style(p)).width(Length::Fill).into()
+}
+
+/// A notice of something that was done, with a way to put it aside.
+pub fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Element<'a, M> {
+    let p = look.palette;
+    let line = row![
+        Icon::Done.show(m::ICON, p.good),
+        words(look, said, voice::STRONG, p.good).fill(),
+        icon_button(look, Button::Bare, Icon::Close, Some(put_aside))
+    ]
+    .spacing(m::GAP)
+    .align_y(Alignment::Center);
+    container(line)
+        .padding(Padding::ZERO.left(m::GAP))
+        .style(Surface::Good.style(p))
+        .width(Length::Fill)
+        .into()
 }

@@ -1,8 +1,9 @@
 //! One of a few, side by side in a track.
 
-use iced::widget::{button, container, row};
+use iced::widget::{container, row};
 use iced::{Alignment, Element, Length, Padding};
 
+use super::press::pressable;
 use super::words::words;
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
@@ -45,13 +46,10 @@ pub fn segments<'a, M: Clone + 'a>(
         let inside = container(content).center_y(Length::Fill);
         // What only shows is no button: nothing there asks to be pressed.
         match segment.message {
-            Some(message) => Element::from(
-                button(inside)
-                    .height(m::SEGMENT)
-                    .padding(Padding::ZERO.horizontal(m::PAD))
-                    .style(kind.style(p))
-                    .on_press(message),
-            ),
+            Some(message) => pressable(look, kind, inside, Some(message))
+                .height(m::SEGMENT)
+                .padding(Padding::ZERO.horizontal(m::PAD))
+                .into(),
             None => {
                 let surface = if segment.is_chosen { Surface::Card } else { Surface::Sunken };
                 inside

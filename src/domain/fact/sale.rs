@@ -77,6 +77,9 @@ impl Discount {
 pub struct SaleLine {
     /// What was sold.
     pub item: Id,
+    /// What it was called, where it stood on no menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Its class then.
     pub class: Class,
     /// How many.
@@ -85,6 +88,9 @@ pub struct SaleLine {
     /// Choices that were made, defaults left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
+    /// What the bar had to know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// The price of one, options included, before discounts.
     pub each: Money,
     /// A discount on the line.
@@ -167,6 +173,15 @@ pub struct Paid {
     pub kind: TenderKind,
     /// How much.
     pub amount: Money,
+    /// What its provider calls it.
+    pub reference: Option<String>,
+}
+
+impl Paid {
+    /// Money handed over, without a reference.
+    pub fn new(tender: Id, kind: TenderKind, amount: Money) -> Self {
+        Self { tender, kind, amount, reference: None }
+    }
 }
 
 /// A payment as a body holds it: most are no cash, and say no kind.
@@ -175,24 +190,28 @@ pub struct Paid {
 enum PaidBody {
     External(Id, Money),
     OfKind(Id, Money, TenderKind),
+    Referenced(Id, Money, TenderKind, String),
 }
 
 impl From<PaidBody> for Paid {
     fn from(body: PaidBody) -> Self {
         match body {
-            PaidBody::External(tender, amount) => {
-                Self { tender, kind: TenderKind::External, amount }
+            PaidBody::External(tender, amount) => Self::new(tender, TenderKind::External, amount),
+            PaidBody::OfKind(tender, amount, kind) => Self::new(tender, kind, amount),
+            PaidBody::Referenced(tender, amount, kind, reference) => {
+                Self { tender, kind, amount, reference: Some(reference) }
             }
-            PaidBody::OfKind(tender, amount, kind) => Self { tender, kind, amount },
         }
     }
 }
 
 impl From<Paid> for PaidBody {
     fn from(paid: Paid) -> Self {
-        match paid.kind {
-            TenderKind::External => Self::External(paid.tender, paid.amount),
-            TenderKind::Cash => Self::OfKind(paid.tender, paid.amount, paid.kind),
+        let Paid { tender, kind, amount, reference } = paid;
+        match (kind, reference) {
+            (_, Some(reference)) => Self::Referenced(tender, amount, kind, reference),
+            (TenderKind::External, None) => Self::External(tender, amount),
+            (TenderKind::Cash, None) => Self::OfKind(tender, amount, kind),
         }
     }
 }
@@ -224,15 +243,24 @@ pub struct SaleMade {
     /// What rounding cash added to it.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub rounding: Money,
-    /// What was tendered, in order.
+    /// What the shop kept of the parts that were paid before, while it was a tab.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Paid>,
+    /// What was tendered for the rest, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Paid>,
     /// What was given back, always cash.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub change: Money,
-    /// Why something was given away.
+    /// Why something was given away, or so much taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The menu's limit of discounts then, where more was taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_limit: Option<Rate>,
+    /// The name or table that it stayed open under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<String>,
     /// A note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -286,7 +314,17 @@ impl SaleMade {
         self.lines.iter().filter(|l| l.bearer.is_some())
     }
 
-    /// What the shop kept of each payment: change comes off the cash, the last one first.
+    /// All that was tendered, parts paid before included.
+    pub fn tendered(&self) -> impl Iterator<Item = &Paid> {
+        self.parts.iter().chain(&self.paid)
+    }
+
+    /// All that the shop kept, in the order in which it was paid.
+    pub fn payments(&self) -> Vec<Paid> {
+        self.parts.iter().cloned().chain(self.kept()).collect()
+    }
+
+    /// What the shop kept of each payment of the rest: change comes off the cash, the last one first.
     pub fn kept(&self) -> Vec<Paid> {
         let mut kept = self.paid.clone();
         let mut change = self.change;

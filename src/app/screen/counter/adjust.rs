@@ -1,14 +1,16 @@
 //! What is taken off, and what is given away: of one line, or of the whole order.
 
-use iced::widget::{button, column, container, row, scrollable, space, text_input};
-use iced::{Element, Length, Padding};
+use iced::widget::{column, container, row, space};
+use iced::{Element, Length};
 
 use super::RunningEvent;
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface, field};
+use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, heading, writing};
 use crate::app::widget::press::press;
+use crate::app::widget::scroll::scrolls;
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::Discount;
@@ -137,9 +139,16 @@ impl Adjust {
         self.order.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty())
     }
 
+    /// Whether more is taken off than the menu's limit allows without a reason.
+    fn is_over(&self, menu: &Menu) -> bool {
+        let limit = menu.shop.discount_limit;
+        limit.is_some_and(|limit| bill(menu, &self.order).is_ok_and(|bill| bill.is_over(limit)))
+    }
+
     fn is_sound(&self, menu: &Menu) -> bool {
         let is_understood = self.typed.trim().is_empty() || self.discount().is_some();
-        let is_explained = !self.order.needs_reason() || self.has_reason();
+        let needs_reason = self.order.needs_reason() || self.is_over(menu);
+        let is_explained = !needs_reason || self.has_reason();
         is_understood && is_explained && bill(menu, &self.order).is_ok()
     }
 
@@ -153,13 +162,10 @@ impl Adjust {
         let p = look.palette;
         let mut parts = column![self.head(look, menu), self.discounts(look, menu)];
         parts = parts.push(self.bearers(look, event));
-        if self.order.needs_reason() {
-            parts = parts.push(self.reasons(look));
+        if self.order.needs_reason() || self.is_over(menu) {
+            parts = parts.push(self.reasons(look, menu));
         }
-        let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
-        let parts = scrollable(parts.spacing(m::APART))
-            .direction(scrollable::Direction::Vertical(thin))
-            .height(Length::Fill);
+        let parts = scrolls(parts.spacing(m::APART));
         let card = column![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
         container(card)
             .width(Length::Fill)
@@ -205,12 +211,8 @@ impl Adjust {
             let is_chosen = self.typed.is_empty() && chosen == discount.as_ref();
             (said, is_chosen, Message::DiscountPressed(discount))
         });
-        let by_hand = text_input(&look.word("adjust-by-hand"), &self.typed)
-            .on_input(Message::DiscountTyped)
-            .padding(m::PAD)
-            .size(voice::BODY.size)
-            .font(voice::BODY.font(crate::fonts::LATIN))
-            .style(field(look.palette));
+        let by_hand = writing(look, "adjust-by-hand", &self.typed, Message::DiscountTyped)
+            .on_submit(Message::DonePressed);
         column![heading(look, "adjust-discount"), choices(look, buttons), by_hand]
             .spacing(m::NEAR)
             .into()
@@ -236,22 +238,25 @@ impl Adjust {
         column![heading(look, "adjust-give"), choices(look, buttons)].spacing(m::NEAR).into()
     }
 
-    fn reasons<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+    fn reasons<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let said = self.order.reason.as_deref().unwrap_or("");
+        let limit = menu.shop.discount_limit.filter(|_| self.is_over(menu));
+        let title: Element<'a, Message> = match limit {
+            Some(limit) => {
+                let limit = [("limit", limit.to_string().into())];
+                let title = look.locale.with("adjust-over-limit", &limit);
+                words(look, title, voice::SMALL, look.palette.amber_ink).into()
+            }
+            None => heading(look, "adjust-reason"),
+        };
         let buttons = REASONS.map(|key| {
             let words = look.word(key);
             let is_chosen = words == said;
             (words.clone(), is_chosen, Message::ReasonSaid(words))
         });
-        let by_hand = text_input(&look.word("adjust-reason-by-hand"), said)
-            .on_input(Message::ReasonSaid)
-            .padding(m::PAD)
-            .size(voice::BODY.size)
-            .font(voice::BODY.font(voice::writing(look.locale.language())))
-            .style(field(look.palette));
-        column![heading(look, "adjust-reason"), choices(look, buttons), by_hand]
-            .spacing(m::NEAR)
-            .into()
+        let by_hand = writing(look, "adjust-reason-by-hand", said, Message::ReasonSaid)
+            .on_submit(Message::DonePressed);
+        column![title, choices(look, buttons), by_hand].spacing(m::NEAR).into()
     }
 
     fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -280,28 +285,4 @@ pub fn taken(look: Look<'_>, off: Off) -> String {
         Off::Percent(rate) => format!("−{rate}"),
         Off::Amount(amount) => format!("−{}", look.locale.price(amount, look.currency)),
     }
-}
-
-fn heading<'a>(look: Look<'a>, key: &str) -> Element<'a, Message> {
-    words(look, look.word(key), voice::SMALL, look.palette.ink2).into()
-}
-
-fn choices<'a>(
-    look: Look<'a>,
-    offered: impl IntoIterator<Item = (String, bool, Message)>,
-) -> Element<'a, Message> {
-    let buttons = offered.into_iter().map(|(said, is_chosen, message)| {
-        let (kind, voice) = match is_chosen {
-            true => (Button::Picked, voice::STRONG),
-            false => (Button::Plain, voice::CHOICE),
-        };
-        let inside = container(words(look, said, voice, look.palette.ink)).center_y(Length::Fill);
-        button(inside)
-            .height(m::TOUCH)
-            .padding(Padding::ZERO.horizontal(m::PAD))
-            .style(kind.style(look.palette))
-            .on_press(message)
-            .into()
-    });
-    row(buttons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR).into()
 }

@@ -1,16 +1,13 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
 use uuid::Uuid;
 
-use super::{Action, Counter, Message, Over, Stage, adjust, pad, sheet};
-use crate::app::keys::{self, Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::press;
-use crate::app::widget::words::words;
+use super::{
+    Action, Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust,
+    open_item, pay, sheet, sold_out, tabs, why,
+};
+use crate::app::keys::{Step, Stroke};
+use crate::app::widget::keypad::Key;
 use crate::domain::menu::{MenuTender, TenderKind};
 
 impl Counter {
@@ -18,10 +15,8 @@ impl Counter {
     pub(super) fn key(&mut self, stroke: Stroke, fresh_id: Uuid) -> Action {
         let message = match &self.over {
             Over::Nothing => self.plain_key(stroke),
-            Over::Pad(_) => pad_key(&stroke).map(Message::Pad),
-            Over::Sheet(_) => sheet_key(&stroke).map(Message::Sheet),
-            Over::Adjust(_) => adjust_key(&stroke).map(Message::Adjust),
-            Over::Keys => Some(Message::KeysClosed),
+            Over::Pay(_) => self.pay_key(&stroke).map(OverMessage::Pay).map(Message::Over),
+            over => over_key(over, &stroke).map(Message::Over),
         };
         message.map_or(Action::None, |message| self.update(message, fresh_id))
     }
@@ -41,33 +36,42 @@ impl Counter {
             Stroke::Enter if is_paid => Message::NextPressed,
             Stroke::Enter => return None,
             Stroke::Escape if self.sought.is_some() => Message::SearchPressed,
-            Stroke::Escape if self.notice.is_some() => Message::NoticePressed,
+            Stroke::Escape if self.is_marking => Message::MarkingPressed,
+            Stroke::Escape if self.notice.is_some() || self.good.is_some() => {
+                Message::NoticePressed
+            }
             Stroke::Escape if is_paid => Message::NextPressed,
             Stroke::Escape => return None,
             Stroke::Line(step) => {
                 self.chosen = self.next_line(step);
                 return None;
             }
-            Stroke::Quantity(Step::On) => Message::MorePressed,
-            Stroke::Quantity(Step::Back) => Message::FewerPressed,
-            Stroke::Delete => Message::BinPressed,
-            Stroke::Undo => Message::UndoPressed,
+            Stroke::Quantity(Step::On) => Message::Line(LineMessage::MorePressed),
+            Stroke::Quantity(Step::Back) => Message::Line(LineMessage::FewerPressed),
+            Stroke::Delete => Message::Line(LineMessage::BinPressed),
+            Stroke::Customise => Message::Line(LineMessage::CustomisePressed),
+            Stroke::Undo => Message::Step(Change::Undo),
+            Stroke::Redo => Message::Step(Change::Redo),
             Stroke::Repeat => Message::RepeatPressed,
             Stroke::Tender(at) => {
                 Message::TenderPressed(self.menu.tenders.get_index(at)?.0.clone())
             }
             Stroke::Pad => {
                 let is_cash = |t: &MenuTender| t.kind == TenderKind::Cash;
-                let (id, _) = self.menu.tenders.iter().find(|(_, t)| is_cash(t))?;
-                Message::PadPressed(id.clone())
+                let mut tenders = self.menu.tenders.iter();
+                let cash = tenders.find(|(_, t)| is_cash(t));
+                let (id, _) = cash.or_else(|| self.menu.tenders.first())?;
+                Message::DoorPressed(Door::Pay(id.clone()))
             }
-            Stroke::Customise => Message::CustomisePressed,
-            Stroke::Adjust => Message::AdjustPressed,
-            Stroke::Help => {
-                self.over = Over::Keys;
-                return None;
+            Stroke::Adjust => Message::DoorPressed(Door::Adjust),
+            Stroke::Tabs => Message::DoorPressed(Door::Tabs),
+            Stroke::SoldOut => Message::MarkingPressed,
+            Stroke::OpenItem => Message::DoorPressed(Door::OpenItem),
+            Stroke::Drawer => Message::DoorPressed(Door::Drawer),
+            Stroke::TakeAway => {
+                Message::TakeAwayPressed(!self.order().is_some_and(|order| order.take_away))
             }
-            Stroke::Place(_) => return None,
+            Stroke::Place(_) | Stroke::Focus(_) | Stroke::Language | Stroke::Help => return None,
         })
     }
 
@@ -80,54 +84,67 @@ impl Counter {
             (Some(at), Step::On) => (at + 1).min(last),
         })
     }
-}
 
-fn pad_key(stroke: &Stroke) -> Option<pad::Message> {
-    match stroke {
-        Stroke::Typed(text) => text.chars().next().map(pad::Message::KeyPressed),
-        Stroke::Erase => Some(pad::Message::ErasePressed),
-        Stroke::Enter => Some(pad::Message::FinishPressed),
-        Stroke::Escape => Some(pad::Message::ClosePressed),
-        _other => None,
+    fn pay_key(&self, stroke: &Stroke) -> Option<pay::Message> {
+        match stroke {
+            Stroke::Typed(text) => {
+                text.chars().next().map(|sign| pay::Message::KeyPressed(Key::Sign(sign)))
+            }
+            Stroke::Erase => Some(pay::Message::KeyPressed(Key::Erase)),
+            Stroke::Enter => Some(pay::Message::FinishPressed),
+            Stroke::Escape => Some(pay::Message::ClosePressed),
+            Stroke::Tender(at) => {
+                Some(pay::Message::TenderPressed(self.menu.tenders.get_index(*at)?.0.clone()))
+            }
+            _other => None,
+        }
     }
 }
 
-fn sheet_key(stroke: &Stroke) -> Option<sheet::Message> {
+/// Enter finishes what lies over the page, Escape leaves it.
+fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
+    let (done, close) = match over {
+        Over::Nothing | Over::Pay(_) => return None,
+        Over::Sheet(_) => match stroke {
+            Stroke::Quantity(Step::On) => {
+                return Some(OverMessage::Sheet(sheet::Message::MorePressed));
+            }
+            Stroke::Quantity(Step::Back) => {
+                return Some(OverMessage::Sheet(sheet::Message::FewerPressed));
+            }
+            _other => (
+                Some(OverMessage::Sheet(sheet::Message::DonePressed)),
+                OverMessage::Sheet(sheet::Message::CancelPressed),
+            ),
+        },
+        Over::Adjust(_) => (
+            Some(OverMessage::Adjust(adjust::Message::DonePressed)),
+            OverMessage::Adjust(adjust::Message::CancelPressed),
+        ),
+        Over::Tabs(_) => (
+            Some(OverMessage::Tabs(tabs::Message::ParkPressed)),
+            OverMessage::Tabs(tabs::Message::ClosePressed),
+        ),
+        Over::OpenItem(_) => match stroke {
+            Stroke::Typed(text) => {
+                let key = Key::Sign(text.chars().next()?);
+                return Some(OverMessage::OpenItem(open_item::Message::KeyPressed(key)));
+            }
+            Stroke::Erase => {
+                let erase = open_item::Message::KeyPressed(Key::Erase);
+                return Some(OverMessage::OpenItem(erase));
+            }
+            _other => (None, OverMessage::OpenItem(open_item::Message::CancelPressed)),
+        },
+        Over::SoldOut(_) => (None, OverMessage::SoldOut(sold_out::Message::CancelPressed)),
+        Over::Why(_) => (
+            Some(OverMessage::Why(why::Message::DonePressed)),
+            OverMessage::Why(why::Message::CancelPressed),
+        ),
+    };
     match stroke {
-        Stroke::Enter => Some(sheet::Message::DonePressed),
-        Stroke::Escape => Some(sheet::Message::CancelPressed),
-        Stroke::Quantity(Step::On) => Some(sheet::Message::MorePressed),
-        Stroke::Quantity(Step::Back) => Some(sheet::Message::FewerPressed),
+        Stroke::Enter => done,
+        Stroke::Escape => Some(close),
         _other => None,
     }
-}
-
-fn adjust_key(stroke: &Stroke) -> Option<adjust::Message> {
-    match stroke {
-        Stroke::Enter => Some(adjust::Message::DonePressed),
-        Stroke::Escape => Some(adjust::Message::CancelPressed),
-        _other => None,
-    }
-}
-
-/// The list of keys.
-pub(super) fn list<'a>(look: Look<'a>) -> Element<'a, Message> {
-    let p = look.palette;
-    let lines = keys::LIST.iter().map(|(key, word)| {
-        row![
-            words(look, *key, voice::STRONG, p.ink).width(m::KEY_NAME),
-            words(look, look.word(word), voice::BODY, p.ink2).fill()
-        ]
-        .into()
-    });
-    let close = press(look, Button::Plain, None, &look.word("close"), Some(Message::KeysClosed));
-    let card = column![
-        words(look, look.word("keys-title"), voice::TITLE, p.ink),
-        column(lines).spacing(m::GAP),
-        space::vertical(),
-        row![space::horizontal(), close]
-    ]
-    .spacing(m::APART)
-    .padding(m::APART);
-    container(card).height(Length::Fill).style(Surface::Sheet.style(p)).into()
 }

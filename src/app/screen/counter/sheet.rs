@@ -1,19 +1,24 @@
 //! The sheet of a line: size, milk and all else that a guest may ask for, with the defaults set.
 
-use iced::widget::{button, column, container, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{heading, writing};
 use crate::app::widget::cup::Cups;
-use crate::app::widget::press::{icon_button, press, rule};
+use crate::app::widget::press::{press, pressable, rule};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup};
 use crate::domain::money::Money;
-use crate::domain::order::{Choice, MAX_QUANTITY, OrderLine, chosen_options, ring_up};
+use crate::domain::order::{
+    Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up,
+};
 
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub enum Message {
     MorePressed,
     /// One less.
     FewerPressed,
+    /// What the bar must know.
+    NoteTyped(String),
     /// All defaults again.
     ResetPressed,
     /// Leave the order as it was.
@@ -65,10 +72,19 @@ impl Sheet {
                 self.line.quantity = (self.line.quantity + 1).min(MAX_QUANTITY);
             }
             Message::FewerPressed => self.line.quantity = self.line.quantity.max(2) - 1,
-            Message::ResetPressed => self.line.choices.clear(),
+            Message::NoteTyped(note) => {
+                let note: String = note.chars().take(MAX_NOTE_CHARS).collect();
+                self.line.note = Some(note).filter(|note| !note.is_empty());
+            }
+            Message::ResetPressed => {
+                self.line.choices.clear();
+                self.line.note = None;
+            }
             Message::CancelPressed => return Action::Close,
             Message::DonePressed if ring_up(menu, &self.line).is_ok() => {
-                return Action::Done(self.at, self.line.clone());
+                let note = self.line.note.as_deref().map(str::trim).filter(|n| !n.is_empty());
+                let line = OrderLine { note: note.map(str::to_owned), ..self.line.clone() };
+                return Action::Done(self.at, line);
             }
             Message::DonePressed => {}
         }
@@ -148,7 +164,8 @@ impl Sheet {
             words(look, each, voice::HEADING, p.ink).one_line()
         ];
         let mut said = column![
-            cups.show(&self.line.item, look.measure.sheet_cup).unwrap_or_else(|| space().into()),
+            cups.show(&self.line.item, look.measure.sheet_cup, false)
+                .unwrap_or_else(|| space().into()),
             words(look, item.name.get(tag), voice::TITLE, p.ink).fill().center(),
             space::vertical().height(m::NEAR),
             reckoned.spacing(m::TIGHT),
@@ -163,14 +180,8 @@ impl Sheet {
             let contains = look.locale.with("sheet-contains", &contains);
             said = said.push(words(look, contains, voice::SMALL, p.ink2).fill());
         }
-        let count = words(look, self.line.quantity.to_string(), voice::STEP, p.ink);
-        let stepper = row![
-            icon_button(look, Button::Step, Icon::Minus, Some(Message::FewerPressed)),
-            count.fill().center(),
-            icon_button(look, Button::Step, Icon::Plus, Some(Message::MorePressed))
-        ]
-        .align_y(Alignment::Center);
-        said = said.push(container(stepper).padding(m::HAIR).style(Surface::Card.style(p)));
+        let (fewer, more) = (Some(Message::FewerPressed), Some(Message::MorePressed));
+        said = said.push(stepper(look, self.line.quantity, fewer, more));
         container(said)
             .padding(m::APART)
             .width(look.measure.sheet_side)
@@ -187,11 +198,14 @@ impl Sheet {
     ) -> Element<'a, Message> {
         let groups = item.modifiers.iter().filter_map(|id| menu.modifiers.get_key_value(id));
         let shown = groups.map(|(id, group)| self.group(look, menu, item, id, group));
-        let thin =
-            scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT).spacing(m::TIGHT);
-        let all = scrollable(column(shown).spacing(m::PAD))
-            .direction(scrollable::Direction::Vertical(thin))
-            .height(Length::Fill);
+        let note = self.line.note.as_deref().unwrap_or("");
+        let note = column![
+            heading(look, "sheet-note"),
+            writing(look, "sheet-note-hint", note, Message::NoteTyped)
+                .on_submit(Message::DonePressed)
+        ]
+        .spacing(m::NEAR);
+        let all = scrolls(column(shown).push(note).spacing(m::PAD));
         column![all, self.foot(look, menu, item)].spacing(m::PAD).padding(m::APART).into()
     }
 
@@ -208,6 +222,9 @@ impl Sheet {
         let aside = match &group.choose {
             Choose::One { .. } if chosen.is_empty() => look.word("sheet-choose-one"),
             Choose::One { .. } => String::new(),
+            Choose::Any { min, .. } if chosen.len() < *min as usize => {
+                look.locale.count("sheet-at-least", i64::from(*min))
+            }
             Choose::Any { max: None, .. } => look.word("sheet-any-number"),
             Choose::Any { max: Some(max), .. } => {
                 look.locale.count("sheet-at-most", i64::from(*max))
@@ -235,7 +252,8 @@ impl Sheet {
         let is_sound = ring_up(menu, &self.line).is_ok();
         let done = [("price", look.locale.price(whole, look.currency).into())];
         let done = look.locale.with("sheet-done", &done);
-        let reset = (!self.line.choices.is_empty()).then_some(Message::ResetPressed);
+        let is_plain = self.line.choices.is_empty() && self.line.note.is_none();
+        let reset = (!is_plain).then_some(Message::ResetPressed);
         row![
             press(look, Button::Bare, Some(Icon::Undo), &look.word("sheet-reset"), reset),
             space::horizontal(),
@@ -264,12 +282,10 @@ fn option_button<'a>(
     if !option.price.is_zero() {
         said = said.push(words(look, surcharge(look, option), voice::SMALL, p.ink2).one_line());
     }
-    button(container(said).center(Length::Fill))
+    let inside = container(said).center(Length::Fill);
+    pressable(look, kind, inside, Some(Message::OptionPressed(choice)))
         .width(Length::Fill)
-        .height(m::TOUCH)
         .padding(Padding::ZERO.horizontal(m::NEAR))
-        .style(kind.style(p))
-        .on_press(Message::OptionPressed(choice))
         .into()
 }
 

@@ -1,17 +1,19 @@
 //! The tiles: what the counter offers, where hands have learned to find it.
 
-use iced::widget::{button, column, container, pin, row, scrollable, space, stack};
+use iced::widget::{column, container, pin, row, space, stack};
 use iced::{Alignment, Element, Length, Padding};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Counter, Message};
+use super::{Counter, Door, Message};
+use crate::app::icon::Icon;
 use crate::app::theme::measure::{self as m, ROWS};
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::cup::Cups;
-use crate::app::widget::press::raised;
+use crate::app::widget::press::{pressable, raised};
+use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::Item;
@@ -26,7 +28,12 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     if offered.is_empty() {
         return empty(look, counter.sought.is_some());
     }
-    let rows = rows(&offered, look.measure.columns);
+    let mut cells: Vec<Cell<'_>> =
+        offered.into_iter().map(|(id, item)| Cell::Item(id, item)).collect();
+    if counter.category.is_none() && counter.sought.is_none() && !counter.is_marking {
+        cells.push(Cell::OpenItem);
+    }
+    let rows = rows(&cells, look.measure.columns);
     let fits = look.measure.rows_share_height && rows.len() <= ROWS;
     let height = if fits { Length::Fill } else { Length::Fixed(look.measure.tile) };
     let mut shown: Vec<Element<'a, Message>> =
@@ -39,52 +46,62 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
             .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD))
             .into();
     }
-    let thin =
-        scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT).spacing(m::TIGHT);
     let tiles = column(shown)
         .spacing(look.measure.tile_gap)
         .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
-    scrollable(tiles).direction(scrollable::Direction::Vertical(thin)).height(Length::Fill).into()
+    scrolls(tiles).into()
 }
 
-/// Items in rows of so many columns; the signature drink takes two.
-fn rows<'c, 'm>(items: &'c [(&'m Id, &'m Item)], columns: usize) -> Vec<Vec<(&'m Id, &'m Item)>>
-where
-    'm: 'c,
-{
-    let mut rows: Vec<Vec<(&Id, &Item)>> = Vec::new();
+/// What stands in a place of the grid.
+#[derive(Clone, Copy)]
+enum Cell<'m> {
+    Item(&'m Id, &'m Item),
+    OpenItem,
+}
+
+impl Cell<'_> {
+    fn span(self) -> usize {
+        match self {
+            Self::Item(_, item) if item.signature => 2,
+            Self::Item(..) | Self::OpenItem => 1,
+        }
+    }
+}
+
+/// Cells in rows of so many columns; the signature drink takes two.
+fn rows<'m>(cells: &[Cell<'m>], columns: usize) -> Vec<Vec<Cell<'m>>> {
+    let mut rows: Vec<Vec<Cell<'m>>> = Vec::new();
     let mut room = 0;
-    for (id, item) in items {
-        let span = span(item);
-        if room < span {
+    for cell in cells {
+        if room < cell.span() {
             rows.push(Vec::new());
             room = columns;
         }
         if let Some(row) = rows.last_mut() {
-            row.push((id, item));
-            room -= span;
+            row.push(*cell);
+            room -= cell.span();
         }
     }
     rows
-}
-
-fn span(item: &Item) -> usize {
-    if item.signature { 2 } else { 1 }
 }
 
 fn line<'a>(
     counter: &'a Counter,
     look: Look<'a>,
     cups: &'a Cups,
-    cells: &[(&'a Id, &'a Item)],
+    cells: &[Cell<'a>],
 ) -> iced::widget::Row<'a, Message> {
-    let taken: usize = cells.iter().map(|(_, item)| span(item)).sum();
+    let taken: usize = cells.iter().map(|cell| cell.span()).sum();
     let aside = Padding::ZERO.horizontal(look.measure.tile_gap / 2.0);
     let mut line = row![].width(Length::Fill);
-    for (id, item) in cells {
-        let portion = if item.signature { Length::FillPortion(2) } else { Length::FillPortion(1) };
-        line =
-            line.push(container(tile(counter, look, cups, id, item)).padding(aside).width(portion));
+    for cell in cells {
+        let portion =
+            if cell.span() == 2 { Length::FillPortion(2) } else { Length::FillPortion(1) };
+        let shown = match cell {
+            Cell::Item(id, item) => tile(counter, look, cups, id, item),
+            Cell::OpenItem => open_item(look),
+        };
+        line = line.push(container(shown).padding(aside).width(portion));
     }
     for _ in taken..look.measure.columns {
         line = line.push(space::horizontal().width(Length::FillPortion(1)));
@@ -99,18 +116,47 @@ fn tile<'a>(
     id: &'a Id,
     item: &'a Item,
 ) -> Element<'a, Message> {
+    let is_out = counter.is_sold_out(id);
     let content = if item.signature {
         signature(counter, look, cups, id, item)
     } else {
         plain(counter, look, cups, id, item)
     };
-    let pressed = button(content)
+    let kind = if is_out { Button::Quiet } else { Button::Tile };
+    let pressed = pressable(look, kind, content, Some(Message::TilePressed(id.clone())))
+        .width(Length::Fill)
+        .height(Length::Fill);
+    if is_out { pressed.into() } else { raised(look, pressed) }
+}
+
+/// What is on no menu.
+fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {
+    let p = look.palette;
+    let mark = container(Icon::Plus.show(m::ICON, p.ink)).center(look.measure.cup - m::GAP);
+    let mark = mark.style(Surface::Sunken.style(p));
+    let [voice, _] = look.measure.tile_voices;
+    let content =
+        column![mark, space::vertical(), words(look, look.word("open-item"), voice, p.ink)]
+            .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
+    pressable(look, Button::Quiet, content, Some(Message::DoorPressed(Door::OpenItem)))
         .width(Length::Fill)
         .height(Length::Fill)
-        .padding(Padding::ZERO)
-        .style(Button::Tile.style(look.palette))
-        .on_press(Message::TilePressed(id.clone()));
-    raised(look, pressed)
+        .into()
+}
+
+/// The price, or that there is none to be had.
+fn price_or_state<'a>(
+    counter: &Counter,
+    look: Look<'a>,
+    id: &Id,
+    item: &Item,
+    voice: voice::Voice,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    if counter.is_sold_out(id) {
+        return chip(look, Surface::QuietChip, &look.word("sold-out"), p.ink2);
+    }
+    words(look, price(counter, look, item), voice, p.ink).one_line().into()
 }
 
 fn plain<'a>(
@@ -121,18 +167,18 @@ fn plain<'a>(
     item: &'a Item,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let price = price(counter, look, item);
+    let ink = if counter.is_sold_out(id) { p.ink3 } else { p.ink };
     let top = row![
         cup(counter, look, cups, id, look.measure.cup),
         space::horizontal(),
-        words(look, price, voice::HEADING, p.ink).one_line()
+        price_or_state(counter, look, id, item, voice::HEADING)
     ];
     let (name, second, language) = names(counter, look, item);
     let [first_voice, second_voice] = look.measure.tile_voices;
     // Names are never cut: a long one is said smaller, and without its second one.
     let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
     let first_voice = if is_long { voice::TILE_LONG } else { first_voice };
-    let mut foot = column![words(look, soft_break(name), first_voice, p.ink)];
+    let mut foot = column![words(look, soft_break(name), first_voice, ink)];
     if let Some(second) = second.filter(|_| !is_long) {
         foot = foot.push(words(look, second, second_voice, p.ink2).in_language(language));
     }
@@ -152,7 +198,7 @@ fn signature<'a>(
     let head = row![
         chip(look, Surface::Chip, &look.word("counter-signature"), p.amber_ink),
         space::horizontal(),
-        words(look, price(counter, look, item), voice::SIGNATURE, p.ink).one_line()
+        price_or_state(counter, look, id, item, voice::SIGNATURE)
     ]
     .align_y(Alignment::Center);
     let (name, second, language) = names(counter, look, item);
@@ -176,7 +222,8 @@ fn cup<'a>(
     id: &Id,
     diameter: f32,
 ) -> Element<'a, Message> {
-    let cup = cups.show(id, diameter).unwrap_or_else(|| space().width(diameter).into());
+    let is_out = counter.is_sold_out(id);
+    let cup = cups.show(id, diameter, is_out).unwrap_or_else(|| space().width(diameter).into());
     // The badge has its room before it is there, so that nothing moves when it comes.
     let cup = container(cup).width(diameter + m::BADGE / 2.0);
     let count = counter.count(id);

@@ -1,16 +1,17 @@
 //! What is running, on top of the counter: the shop, café or bar, the event, the clock.
 
 use chrono::{DateTime, FixedOffset};
-use iced::widget::{button, column, container, row, scrollable, space, text_input};
+use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::{Counter, Message, RunningEvent};
 use crate::app::icon::Icon;
 use crate::app::keys::Stroke;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface, field};
+use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
-use crate::app::widget::press::icon_button;
+use crate::app::widget::choices::writing;
+use crate::app::widget::press::{icon_button, press, pressable};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::business_day::business_day;
@@ -105,14 +106,15 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
         if let Some(count) = count.filter(|_| is_chosen) {
             said = said.push(words(look, count.to_string(), voice::CHIP, p.ink3));
         }
-        button(container(said).center_y(Length::Fill))
-            .height(m::TOUCH)
+        let inside = container(said).center_y(Length::Fill);
+        pressable(look, kind, inside, Some(Message::CategoryPressed(id.cloned())))
             .padding(Padding::ZERO.horizontal(m::PAD))
-            .style(kind.style(p))
-            .on_press(Message::CategoryPressed(id.cloned()))
     };
     if let Some(sought) = &counter.sought {
         return search(look, sought);
+    }
+    if counter.is_marking {
+        return marking(look);
     }
     let mut tabs = row![tab(None, look.word("counter-all"), Some(all))].spacing(m::TIGHT);
     for (id, category) in &counter.menu.categories {
@@ -124,20 +126,32 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
     let thin = scrollable::Scrollbar::new().width(0).scroller_width(0);
     let tabs =
         scrollable(tabs).direction(scrollable::Direction::Horizontal(thin)).width(Length::Fill);
-    row![tabs, icon_button(look, Button::Bare, Icon::Search, Some(Message::SearchPressed))]
-        .spacing(m::NEAR)
+    row![
+        tabs,
+        icon_button(look, Button::Bare, Icon::SoldOut, Some(Message::MarkingPressed)),
+        icon_button(look, Button::Bare, Icon::Search, Some(Message::SearchPressed))
+    ]
+    .spacing(m::TIGHT)
+    .into()
+}
+
+/// While tiles are marked as sold out.
+fn marking<'a>(look: Look<'a>) -> Element<'a, Message> {
+    let p = look.palette;
+    let said = words(look, look.word("sold-out-marking"), voice::STRONG, p.ink).fill();
+    let done = look.word("sold-out-done");
+    let done = press(look, Button::Plain, Some(Icon::Done), &done, Some(Message::MarkingPressed));
+    let icon = Icon::SoldOut.show(m::ICON, p.ink2);
+    container(row![icon, said, done].spacing(m::GAP).align_y(Alignment::Center))
+        .padding(Padding::ZERO.left(m::PAD))
+        .style(Surface::Sunken.style(p))
         .into()
 }
 
 fn search<'a>(look: Look<'a>, sought: &'a str) -> Element<'a, Message> {
-    let family = voice::writing(look.locale.language());
-    let input = text_input(&look.word("search-hint"), sought)
-        .on_input(Message::Sought)
+    let input = writing(look, "search-hint", sought, Message::Sought)
         .on_submit(Message::Key(Stroke::Enter))
-        .padding(m::PAD)
-        .size(voice::HEADING.size)
-        .font(voice::BODY.font(family))
-        .style(field(look.palette));
+        .size(voice::HEADING.size);
     row![input, icon_button(look, Button::Bare, Icon::Close, Some(Message::SearchPressed))]
         .spacing(m::NEAR)
         .into()

@@ -3,12 +3,13 @@
 use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::{Message, card, scrolls};
+use super::{Message, card};
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::press::rule;
+use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
@@ -56,12 +57,12 @@ fn orders<'a>(look: Look<'a>, menu: &'a Menu, view: &'a DayView) -> Element<'a, 
     ]
     .spacing(m::NEAR)
     .align_y(Alignment::Center);
-    let body = if view.orders.is_empty() {
+    let body: Element<'a, Message> = if view.orders.is_empty() {
         container(words(look, look.word("day-no-orders"), voice::BODY, p.ink3))
             .center(Length::Fill)
             .into()
     } else {
-        scrolls(column(view.orders.iter().map(|order| order_row(look, menu, order))))
+        scrolls(column(view.orders.iter().map(|order| order_row(look, menu, order)))).into()
     };
     column![head, body]
         .spacing(m::NEAR)

@@ -3,7 +3,7 @@
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::{Message, scrolls};
+use super::Message;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::voice::Voice;
@@ -11,6 +11,7 @@ use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::led::{columns, led};
 use crate::app::widget::press::rule;
+use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::money::Money;
 use crate::domain::statement::{Kinds, Statement};

@@ -1,18 +1,22 @@
 //! One order: its lines, its payments, its refunds; and what can be done with it.
 
-use iced::widget::{button, column, container, row, scrollable, space, text_input};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::list::tenders;
-use super::{Message, Orders, Pieces, Said, Stage};
+use super::{Correction, Message, Orders, Pieces, Said, Stage};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface, field};
+use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, heading, writing};
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{icon_button, press, rule};
+use crate::app::widget::press::{press, rule};
+use crate::app::widget::scroll::scrolls;
 use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
+use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::refund::refunded_quantity;
@@ -43,6 +47,12 @@ pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'
         Stage::Refunding(pieces) => parts
             .push(lines(look, menu, order, Some(pieces)))
             .push(confirm(look, menu, order, pieces, false)),
+        Stage::Correcting(correction) => parts
+            .push(lines(look, menu, order, None))
+            .push(correct(look, menu, order, correction, true)),
+        Stage::Sending(correction) => parts
+            .push(lines(look, menu, order, None))
+            .push(correct(look, menu, order, correction, false)),
     };
     container(parts.spacing(m::GAP)).padding(Padding::ZERO.horizontal(m::PAD).bottom(m::PAD)).into()
 }
@@ -65,6 +75,11 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
     let (key, detail) = match said {
         Said::Copied => return good(look, "orders-copied"),
         Said::Refunded => return good(look, "orders-refund-done"),
+        Said::Corrected => return good(look, "orders-corrected"),
+        Said::NotCorrected(refusal) if refusal.is_unknown => {
+            ("orders-refund-unknown", refusal.detail.clone())
+        }
+        Said::NotCorrected(refusal) => ("orders-not-corrected", refusal.detail.clone()),
         Said::NotPrinted(detail) => ("paid-receipt-failed", detail.clone()),
         Said::NotRefunded(refusal) if refusal.is_unknown => {
             ("orders-refund-unknown", refusal.detail.clone())
@@ -97,10 +112,14 @@ fn lines<'a>(
         let p = look.palette;
         let tag = look.locale.language().tag();
         let item = menu.items.get(&line.item);
-        let name = item.map_or(line.item.as_str(), |item| item.name.get(tag)).to_owned();
+        let known = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        let name = line.name.as_deref().unwrap_or(known).to_owned();
         let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         let back = refunded_quantity(&before, number);
         let mut said = column![words(look, name, voice::STRONG, p.ink)];
+        if let Some(note) = &line.note {
+            said = said.push(words(look, note.as_str(), voice::SMALL, p.ink2));
+        }
         if back > 0 {
             let gone = look.locale.count("orders-gone-back", i64::from(back));
             said = said.push(words(look, gone, voice::SMALL, p.bad));
@@ -114,24 +133,17 @@ fn lines<'a>(
         .spacing(m::TIGHT);
         let Some(pieces) = pieces else { return first.into() };
         let chosen = pieces.quantities.get(at).copied().unwrap_or(0);
-        let count = words(look, chosen.to_string(), voice::STEP, p.ink).width(m::STEPS).center();
         let has_more = chosen + back < line.quantity;
         let fewer = (chosen > 0).then_some(Message::FewerPressed(at));
         let more = has_more.then_some(Message::MorePressed(at));
         let stepper = row![
             words(look, look.word("orders-give-back"), voice::SMALL, p.ink2).fill(),
-            icon_button(look, Button::Plain, Icon::Minus, fewer),
-            count,
-            icon_button(look, Button::Plain, Icon::Plus, more)
+            stepper(look, chosen, fewer, more)
         ]
         .align_y(Alignment::Center);
         column![first, stepper].spacing(m::TIGHT).into()
     });
-    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
-    scrollable(column(shown).spacing(m::GAP))
-        .direction(scrollable::Direction::Vertical(thin))
-        .height(Length::Fill)
-        .into()
+    scrolls(column(shown).spacing(m::GAP)).into()
 }
 
 fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a, Message> {
@@ -155,6 +167,9 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     if !sale.change.is_zero() {
         sums = sums.push(line(look.word("paper-change"), sale.change));
     }
+    if !order.retenders.is_empty() {
+        sums = sums.push(words(look, look.word("paper-tender-corrected"), voice::SMALL, p.ink2));
+    }
     for refund in &order.refunds {
         let reason = [("reason", refund.fact.reason.clone().into())];
         sums = sums.push(line(look.locale.with("orders-refund-of", &reason), -refund.fact.total));
@@ -167,19 +182,59 @@ fn doors<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
     let lines = (1_u32..).zip(&order.sale.fact.lines);
     let mut left = lines.map(|(n, line)| line.quantity > refunded_quantity(&before, n));
     let refund = left.any(|is_left| is_left).then_some(Message::RefundPressed);
-    let print = look.word("orders-print");
-    row![
-        press(look, Button::Plain, Some(Icon::Print), &print, Some(Message::PrintPressed))
-            .width(Length::Fill),
-        press(look, Button::Plain, Some(Icon::Refund), &look.word("orders-refund"), refund)
-            .width(Length::Fill)
+    let correct = (!order.left().is_empty()).then_some(Message::CorrectPressed);
+    let door = |icon, key: &str, message: Option<Message>| {
+        press(look, Button::Plain, Some(icon), &look.word(key), message).width(Length::Fill)
+    };
+    column![
+        row![
+            door(Icon::Print, "orders-print", Some(Message::PrintPressed)),
+            door(Icon::Refund, "orders-refund", refund)
+        ]
+        .spacing(m::NEAR),
+        door(Icon::Wallet, "orders-correct", correct)
     ]
     .spacing(m::NEAR)
     .into()
 }
 
+/// What the payment was, where it was not what was tapped.
+fn correct<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    order: &'a OrderView,
+    correction: &'a Correction,
+    is_free: bool,
+) -> Element<'a, Message> {
+    let (p, tag) = (look.palette, look.locale.language().tag());
+    let name = |id: &Id| {
+        menu.tenders.get(id).map_or_else(|| id.to_string(), |t| t.name.get(tag).to_owned())
+    };
+    let mut parts = column![].spacing(m::NEAR);
+    let left = order.left();
+    let mut wrong: Vec<&Id> = left.iter().map(|paid| &paid.tender).collect();
+    wrong.dedup();
+    if wrong.len() > 1 {
+        let offered = wrong.iter().map(|id| {
+            let is_chosen = correction.from.as_ref() == Some(*id);
+            (name(id), is_chosen, Message::WrongPressed((*id).clone()))
+        });
+        parts = parts.push(heading(look, "orders-correct-from"));
+        parts = parts.push(choices(look, offered.collect::<Vec<_>>()));
+    }
+    if let Some(from) = correction.from.as_ref().filter(|_| is_free) {
+        let others = menu.tenders.keys().filter(|id| *id != from);
+        let offered = others.map(|id| (name(id), false, Message::TenderPressed(id.clone())));
+        let title = [("tender", name(from).into())];
+        let title = look.locale.with("orders-correct-to", &title);
+        parts = parts.push(words(look, title, voice::SMALL, p.ink2).fill());
+        parts = parts.push(choices(look, offered.collect::<Vec<_>>()));
+    }
+    let cancel = is_free.then_some(Message::CancelPressed);
+    parts.push(press(look, Button::Plain, None, &look.word("cancel"), cancel)).into()
+}
+
 fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
-    let p = look.palette;
     let made = [("orders-was-made", false), ("orders-unmade", true)].map(|(key, unmade)| Segment {
         icon: None,
         said: look.word(key),
@@ -188,29 +243,10 @@ fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
     });
     let reasons = REASONS.map(|key| {
         let said = look.word(key);
-        let kind = if said == pieces.reason { Button::Picked } else { Button::Plain };
-        let inside = words(look, said.clone(), voice::CHOICE, p.ink);
-        button(container(inside).center_y(Length::Fill))
-            .height(m::TOUCH)
-            .padding(Padding::ZERO.horizontal(m::GAP))
-            .style(kind.style(p))
-            .on_press(Message::ReasonSaid(said))
-            .into()
+        (said.clone(), said == pieces.reason, Message::ReasonSaid(said))
     });
-    let family = voice::writing(look.locale.language());
-    let by_hand = text_input(&look.word("adjust-reason-by-hand"), &pieces.reason)
-        .on_input(Message::ReasonSaid)
-        .padding(m::GAP)
-        .size(voice::BODY.size)
-        .font(voice::BODY.font(family))
-        .style(field(p));
-    column![
-        segments(look, made),
-        row(reasons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR),
-        by_hand
-    ]
-    .spacing(m::NEAR)
-    .into()
+    let by_hand = writing(look, "adjust-reason-by-hand", &pieces.reason, Message::ReasonSaid);
+    column![segments(look, made), choices(look, reasons), by_hand].spacing(m::NEAR).into()
 }
 
 fn confirm<'a>(

@@ -1,6 +1,6 @@
 //! The list of a day's orders, the last one first.
 
-use iced::widget::{button, column, container, row, scrollable};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Padding};
 use uuid::Uuid;
 
@@ -9,6 +9,8 @@ use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
+use crate::app::widget::press::pressable;
+use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -30,12 +32,7 @@ pub fn view<'a>(
         return container(said).center(Length::Fill).into();
     }
     let rows = found.into_iter().map(|order| order_row(look, menu, order, open));
-    let thin = scrollable::Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
-    scrollable(column(rows).spacing(m::TIGHT))
-        .direction(scrollable::Direction::Vertical(thin))
-        .height(Length::Fill)
-        .width(Length::Fill)
-        .into()
+    scrolls(column(rows).spacing(m::TIGHT)).into()
 }
 
 /// By number, item, amount or tender.
@@ -47,15 +44,25 @@ fn answers(look: Look<'_>, menu: &Menu, order: &OrderView, sought: &str) -> bool
         look.locale.amount(sale.total, look.currency),
         items(look, menu, order).to_lowercase(),
         tenders(look, menu, order).to_lowercase(),
+        references(order).to_lowercase(),
+        sale.tab.clone().unwrap_or_default().to_lowercase(),
     ];
     sought.is_empty() || said.iter().any(|text| text.contains(&sought))
+}
+
+/// What providers call its payments.
+fn references(order: &OrderView) -> String {
+    let tendered = order.tendered();
+    let named = tendered.iter().filter_map(|paid| paid.reference.as_deref());
+    named.collect::<Vec<_>>().join(" ")
 }
 
 fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
     let tag = look.locale.language().tag();
     let line = |line: &crate::domain::fact::sale::SaleLine| {
         let item = menu.items.get(&line.item);
-        let name = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        let known = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        let name = line.name.as_deref().unwrap_or(known);
         if line.quantity > 1 { format!("{}× {name}", line.quantity) } else { name.to_owned() }
     };
     order.sale.fact.lines.iter().map(line).collect::<Vec<_>>().join(", ")
@@ -68,7 +75,9 @@ pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
         let tender = menu.tenders.get(&paid.tender);
         tender.map_or_else(|| paid.tender.to_string(), |t| t.name.get(tag).to_owned())
     };
-    order.sale.fact.paid.iter().map(name).collect::<Vec<_>>().join(" + ")
+    let mut names: Vec<String> = order.tendered().iter().map(name).collect();
+    names.dedup();
+    names.join(" + ")
 }
 
 fn order_row<'a>(
@@ -83,7 +92,7 @@ fn order_row<'a>(
     let mut paid = row![words(look, tenders(look, menu, order), voice::SMALL, p.ink2)]
         .spacing(m::NEAR)
         .align_y(Alignment::Center);
-    if sale.paid.is_empty() {
+    if sale.tendered().next().is_none() {
         paid = paid.push(chip(look, Surface::Chip, &look.word("day-given"), p.amber_ink));
     }
     let back: Money = order.refunds.iter().map(|refund| refund.fact.total).sum();
@@ -103,11 +112,10 @@ fn order_row<'a>(
     .align_y(Alignment::Center);
     let is_open = open == Some(order.sale.id);
     let kind = if is_open { Button::Chosen } else { Button::Other };
-    button(container(content).center_y(Length::Fill))
+    let open = Some(Message::OrderPressed(order.sale.id));
+    pressable(look, kind, container(content).center_y(Length::Fill), open)
         .width(Length::Fill)
         .height(m::TENDER)
         .padding(Padding::ZERO.horizontal(m::PAD))
-        .style(kind.style(p))
-        .on_press(Message::OrderPressed(order.sale.id))
         .into()
 }

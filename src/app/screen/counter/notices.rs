@@ -1,0 +1,97 @@
+//! What a person at the counter should know: what was refused, and what was done out of sight.
+
+use iced::widget::{column, container};
+use iced::{Element, Padding};
+
+use super::{Counter, Message, Refusal};
+use crate::app::theme::Look;
+use crate::app::theme::measure as m;
+use crate::app::widget::notice::{self, Notice};
+use crate::domain::order::MoveError;
+
+/// Something was refused, or is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Trouble {
+    NotSold(Refusal),
+    PartNotPaid(Refusal),
+    NotRecorded(Refusal),
+    NotKept(String),
+    NotSent(String),
+    NotRead(String),
+    NotMoved(MoveError),
+    PartsPaid,
+    Full,
+    LinesGone(usize),
+    DiscountGone,
+    MenuBroken(String),
+}
+
+/// Something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Good {
+    Parked(String),
+    Voided,
+    Drawer,
+}
+
+impl Counter {
+    /// What is said above the tiles; none where there is nothing.
+    pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
+        let mut said = column![].spacing(m::NEAR);
+        if let Some(good) = &self.good {
+            let words = match good {
+                Good::Parked(name) => {
+                    look.locale.with("counter-parked", &[("name", name.as_str().into())])
+                }
+                Good::Voided => look.word("counter-voided"),
+                Good::Drawer => look.word("counter-drawer-noted"),
+            };
+            said = said.push(notice::done(look, &words, Message::NoticePressed));
+        }
+        if let Some(trouble) = &self.notice {
+            let notice = trouble.said(look);
+            said = said.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
+        }
+        let is_silent = self.good.is_none() && self.notice.is_none();
+        let said = container(said).padding(Padding::ZERO.top(m::NEAR).bottom(m::NEAR));
+        (!is_silent).then(|| said.into())
+    }
+}
+
+impl Trouble {
+    fn said(&self, look: Look<'_>) -> Notice {
+        let plain = |key: &str| (look.word(key), String::new());
+        let reported = |key: &str, detail: &String| (look.word(key), detail.clone());
+        let (title, detail) = match self {
+            Self::NotSold(refusal) if refusal.is_unknown => {
+                reported("counter-outcome-unknown", &refusal.detail)
+            }
+            Self::NotSold(refusal) => reported("counter-not-sold", &refusal.detail),
+            Self::PartNotPaid(refusal) | Self::NotRecorded(refusal) if refusal.is_unknown => {
+                reported("counter-part-unknown", &refusal.detail)
+            }
+            Self::PartNotPaid(refusal) => reported("counter-part-not-paid", &refusal.detail),
+            Self::NotRecorded(refusal) => reported("counter-not-recorded", &refusal.detail),
+            Self::NotKept(detail) => reported("counter-not-kept", detail),
+            Self::NotSent(detail) => reported("counter-not-sent", detail),
+            Self::NotRead(detail) => reported("day-unreadable", detail),
+            Self::NotMoved(MoveError::PartsPaid) | Self::PartsPaid => plain("counter-parts-paid"),
+            Self::NotMoved(MoveError::Indivisible) => plain("counter-indivisible"),
+            Self::NotMoved(MoveError::Nothing) => plain("counter-nothing-chosen"),
+            Self::NotMoved(MoveError::Full) | Self::Full => plain("counter-full"),
+            Self::DiscountGone => plain("counter-discount-gone"),
+            Self::LinesGone(count) => {
+                let count = i64::try_from(*count).unwrap_or(i64::MAX);
+                (look.locale.count("counter-lines-gone", count), String::new())
+            }
+            Self::MenuBroken(problems) => (look.word("counter-menu-broken"), first_lines(problems)),
+        };
+        Notice { title, detail }
+    }
+}
+
+/// What a notice has room for of a long report.
+fn first_lines(report: &str) -> String {
+    const LINES: usize = 4;
+    report.lines().filter(|l| !l.trim().is_empty()).take(LINES).collect::<Vec<_>>().join("\n")
+}

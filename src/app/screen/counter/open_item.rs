@@ -1,0 +1,129 @@
+//! An open item: a name and a price that are typed in, sold under the class and tax of a category.
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, heading, writing};
+use crate::app::widget::keypad::{Key, Typed, keypad};
+use crate::app::widget::press::press;
+use crate::app::widget::words::words;
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::order::{MAX_NOTE_CHARS, OPEN_ITEM, OpenItem, OrderLine, ring_up};
+
+/// An open item while it is typed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSheet {
+    name: String,
+    category: Id,
+    price: Typed,
+}
+
+/// What happened on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// What it is called.
+    NameTyped(String),
+    /// What it is, for the books.
+    CategoryPressed(Id),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// Leave the order as it was.
+    CancelPressed,
+    /// Onto the order; by this name where none was typed.
+    DonePressed(String),
+}
+
+/// What the sheet wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Close it.
+    Close,
+    /// Onto the order.
+    Done(OrderLine),
+}
+
+impl OpenSheet {
+    /// The sheet, with a category to begin with.
+    pub fn new(category: Id) -> Self {
+        Self { name: String::new(), category, price: Typed::default() }
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
+        match message {
+            Message::NameTyped(name) => self.name = name.chars().take(MAX_NOTE_CHARS).collect(),
+            Message::CategoryPressed(category) => self.category = category,
+            Message::KeyPressed(key) => self.price.press(menu.shop.currency, key),
+            Message::CancelPressed => return Action::Close,
+            Message::DonePressed(otherwise) => {
+                let typed = self.name.trim();
+                let name = if typed.is_empty() { otherwise } else { typed.to_owned() };
+                let line = self.line(menu, name).filter(|line| ring_up(menu, line).is_ok());
+                return line.map_or(Action::None, Action::Done);
+            }
+        }
+        Action::None
+    }
+
+    fn line(&self, menu: &Menu, name: String) -> Option<OrderLine> {
+        let price = self.price.amount(menu.shop.currency)?;
+        let line = OrderLine::new(OPEN_ITEM.parse().ok()?, 1, price);
+        Some(OrderLine { open: Some(OpenItem { name, category: self.category.clone() }), ..line })
+    }
+
+    /// The sheet on the screen.
+    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let (p, tag) = (look.palette, look.locale.language().tag());
+        let categories = menu.categories.iter().map(|(id, category)| {
+            let name = category.name.get(tag).to_owned();
+            (name, *id == self.category, Message::CategoryPressed(id.clone()))
+        });
+        let price = self.price.amount(look.currency);
+        let shown = look.locale.money(price.unwrap_or(Money::ZERO), look.currency);
+        let field = row![
+            words(look, look.word("open-item-price"), voice::HEADING, p.ink2).fill(),
+            words(look, shown, voice::SUM, p.ink).one_line()
+        ]
+        .align_y(Alignment::Center);
+        let field = container(field)
+            .center_y(m::FINISH)
+            .padding(Padding::ZERO.horizontal(m::PAD))
+            .style(Surface::Sunken.style(p));
+        let otherwise = look.word("open-item");
+        let done = price.map(|_| Message::DonePressed(otherwise.clone()));
+        let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
+        let said = look.locale.with("sheet-done", &said);
+        let foot = row![
+            space::horizontal(),
+            press(look, Button::Plain, None, &look.word("cancel"), Some(Message::CancelPressed)),
+            press(look, Button::Amber, Some(Icon::Done), &said, done)
+        ]
+        .spacing(m::NEAR);
+        let name = writing(look, "open-item-name", &self.name, Message::NameTyped)
+            .on_submit(Message::DonePressed(otherwise));
+        let card = column![
+            words(look, look.word("open-item"), voice::TITLE, p.ink),
+            name,
+            column![heading(look, "open-item-category"), choices(look, categories)]
+                .spacing(m::NEAR),
+            field,
+            keypad(look, Message::KeyPressed, []),
+            foot
+        ]
+        .spacing(m::GAP)
+        .padding(m::APART);
+        container(card)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Sheet.style(p))
+            .into()
+    }
+}

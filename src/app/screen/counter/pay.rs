@@ -1,0 +1,404 @@
+//! Paying where one tap is not enough: what the guest hands over and what goes back, several tenders,
+//! shares of the bill, the provider's reference.
+
+mod split;
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::writing;
+use crate::app::widget::keypad::{Key, Typed, key_button, keypad};
+use crate::app::widget::led::{columns, led};
+use crate::app::widget::press::{finish, icon_button};
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::id::Id;
+use crate::domain::menu::{Menu, MenuTender, TenderKind};
+use crate::domain::money::{Money, allocate};
+use crate::domain::order::{MAX_NOTE_CHARS, Order};
+use crate::domain::price::Bill;
+use crate::domain::tender::{Payment, settle};
+use crate::till::tab::PartAsk;
+
+/// The sums that are offered beside the keys.
+const OFFERED: usize = 4;
+
+/// The payment of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pay {
+    order: Order,
+    bill: Bill,
+    tender: Id,
+    typed: Typed,
+    reference: String,
+    split: Split,
+}
+
+/// What of the rest is paid now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Split {
+    /// All of it.
+    Whole,
+    /// One of so many equal shares.
+    Shares(u32),
+    /// So many of each line.
+    Lines(Vec<u32>),
+}
+
+/// What happened while paying.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Another tender.
+    TenderPressed(Id),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// A sum that a guest is likely to hand over.
+    SumPressed(Money),
+    /// What the provider calls it.
+    ReferenceTyped(String),
+    /// One of so many equal shares; all of it for one.
+    SharesPressed(u32),
+    /// By what each had, or not.
+    LinesPressed,
+    /// So many of a line.
+    Stepped(usize, u32),
+    /// Back to the tiles.
+    ClosePressed,
+    /// It was handed over.
+    FinishPressed,
+}
+
+/// What the screen wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Close it.
+    Close,
+    /// Take the rest.
+    Pay(Payment),
+    /// Take a part.
+    PayPart(Box<PartAsk>),
+}
+
+/// What pressing the last button would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Outcome {
+    /// The order is paid.
+    Rest { payment: Payment, change: Money },
+    /// A part of it is.
+    Part { share: Money, payment: Payment, change: Money },
+    /// More than is left, and no change can be given.
+    TooMuch,
+    /// Nothing is left to pay of what was chosen.
+    Nothing,
+}
+
+impl Pay {
+    /// The payment of an order by a tender.
+    pub fn new(tender: Id, order: Order, bill: Bill) -> Self {
+        let (typed, reference) = (Typed::default(), String::new());
+        Self { order, bill, tender, typed, reference, split: Split::Whole }
+    }
+
+    /// A part was paid: the order stands so now, and goes on with the next share.
+    pub fn go_on(&mut self, order: Order, bill: Bill) {
+        (self.order, self.bill) = (order, bill);
+        self.typed.clear();
+        self.reference.clear();
+        self.split = match &self.split {
+            Split::Shares(shares) if *shares > 2 => Split::Shares(shares - 1),
+            Split::Lines(lines) => Split::Lines(vec![0; lines.len()]),
+            Split::Shares(_) | Split::Whole => Split::Whole,
+        };
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
+        match message {
+            Message::TenderPressed(tender) => {
+                self.tender = tender;
+                self.typed.clear();
+            }
+            Message::KeyPressed(key) => self.typed.press(menu.shop.currency, key),
+            Message::SumPressed(sum) => self.typed.set(menu.shop.currency, sum),
+            Message::ReferenceTyped(text) => {
+                self.reference = text.chars().take(MAX_NOTE_CHARS).collect();
+            }
+            Message::SharesPressed(shares) => {
+                self.split = if shares > 1 { Split::Shares(shares) } else { Split::Whole };
+                self.typed.clear();
+            }
+            Message::LinesPressed => {
+                self.split = match self.split {
+                    Split::Lines(_) => Split::Whole,
+                    Split::Whole | Split::Shares(_) => {
+                        Split::Lines(vec![0; self.order.lines.len()])
+                    }
+                };
+                self.typed.clear();
+            }
+            Message::Stepped(line, quantity) => self.step(line, quantity),
+            Message::ClosePressed => return Action::Close,
+            Message::FinishPressed => return self.finish(menu),
+        }
+        Action::None
+    }
+
+    fn step(&mut self, at: usize, quantity: u32) {
+        let open = self.order.lines.get(at).map_or(0, |line| line.quantity - line.covered);
+        if let Split::Lines(lines) = &mut self.split
+            && let Some(chosen) = lines.get_mut(at)
+        {
+            *chosen = quantity.min(open);
+            self.typed.clear();
+        }
+    }
+
+    fn finish(&self, menu: &Menu) -> Action {
+        match self.outcome(menu) {
+            Outcome::Rest { payment, .. } => Action::Pay(payment),
+            Outcome::Part { share, payment, .. } => {
+                let mut order = self.order.clone();
+                // A part that is paid line by line stands for those lines; one by amount for none.
+                if let Split::Lines(lines) = &self.split
+                    && share == self.due(menu)
+                {
+                    for (line, quantity) in order.lines.iter_mut().zip(lines) {
+                        line.covered = (line.covered + quantity).min(line.quantity);
+                    }
+                }
+                Action::PayPart(Box::new(PartAsk { order, share, payment }))
+            }
+            Outcome::TooMuch | Outcome::Nothing => Action::None,
+        }
+    }
+
+    fn tender<'m>(&self, menu: &'m Menu) -> Option<&'m MenuTender> {
+        menu.tenders.get(&self.tender)
+    }
+
+    /// What is left of the bill.
+    fn rest(&self) -> Money {
+        self.bill.total - self.order.paid()
+    }
+
+    /// What of the rest is chosen to be paid now.
+    fn share(&self) -> Money {
+        let rest = self.rest();
+        match &self.split {
+            Split::Whole => rest,
+            Split::Shares(shares) => {
+                let even = vec![1; usize::try_from(*shares).unwrap_or(1)];
+                allocate(rest, &even).first().copied().unwrap_or(rest)
+            }
+            Split::Lines(lines) if lines.iter().all(|quantity| *quantity == 0) => rest,
+            Split::Lines(lines) => self.order.share_of(&self.bill, lines),
+        }
+    }
+
+    /// What is to be paid now by the tender, cash rounded as the shop rounds.
+    fn due(&self, menu: &Menu) -> Money {
+        let share = self.share();
+        let step =
+            self.tender(menu).filter(|t| t.kind == TenderKind::Cash).and_then(|t| t.round_to);
+        if share < self.rest() {
+            return share.to_nearest(step.unwrap_or(Money::ZERO));
+        }
+        let exact = Payment::new(self.tender.clone(), None);
+        settle(menu, share, &[exact]).map_or(share, |settled| share + settled.rounding)
+    }
+
+    fn outcome(&self, menu: &Menu) -> Outcome {
+        let (rest, due) = (self.rest(), self.due(menu));
+        let is_cash = self.tender(menu).is_some_and(|t| t.kind == TenderKind::Cash);
+        let typed = self.typed.amount(menu.shop.currency);
+        let handed = typed.unwrap_or(due);
+        let reference = Some(self.reference.trim().to_owned()).filter(|r| !r.is_empty());
+        let reference = reference.filter(|_| !is_cash);
+        let by =
+            |amount| Payment { tender: self.tender.clone(), amount, reference: reference.clone() };
+        let is_whole = self.share() >= rest;
+        if due.is_negative() || (due.is_zero() && !rest.is_zero()) {
+            return Outcome::Nothing;
+        }
+        if is_cash && handed >= due {
+            let change = handed - due;
+            return match is_whole {
+                true => Outcome::Rest { payment: by(typed), change },
+                false => Outcome::Part { share: due, payment: by(Some(handed)), change },
+            };
+        }
+        if handed == rest || (typed.is_none() && is_whole) {
+            return Outcome::Rest { payment: by(None), change: Money::ZERO };
+        }
+        if handed < rest {
+            return Outcome::Part { share: handed, payment: by(Some(handed)), change: Money::ZERO };
+        }
+        Outcome::TooMuch
+    }
+
+    /// Sums that a guest is likely to hand over: the exact one, then the shop's quick notes and the
+    /// next whole notes above it.
+    fn sums(&self, menu: &Menu) -> Vec<Money> {
+        let due = self.due(menu);
+        let mut sums = vec![due];
+        let Some(tender) = self.tender(menu).filter(|t| t.kind == TenderKind::Cash) else {
+            return sums;
+        };
+        let up_to = |note: Money| {
+            let below = due.minor() - due.minor().rem_euclid(note.minor().max(1));
+            Money::from_minor(if below == due.minor() { below } else { below + note.minor() })
+        };
+        let notes = menu.cash.denominations.iter().filter(|note| note.minor() >= due.minor() / 20);
+        let quick = tender.quick.iter().copied();
+        let mut likely: Vec<Money> =
+            quick.filter(|q| *q > due).chain(notes.map(|n| up_to(*n))).collect();
+        likely.sort();
+        likely.dedup();
+        sums.extend(likely.into_iter().filter(|sum| *sum > due));
+        sums.truncate(OFFERED);
+        sums
+    }
+
+    /// The payment on the screen.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        is_free: bool,
+    ) -> Element<'a, Message> {
+        let right = column![
+            self.field(look, menu),
+            self.keys(look, menu),
+            self.finish_button(look, menu, is_free)
+        ]
+        .spacing(m::GAP)
+        .width(Length::FillPortion(5));
+        let left = container(self.payments(look, menu)).width(look.measure.split);
+        column![
+            self.head(look, menu),
+            self.panel(look, menu),
+            row![left, right].spacing(m::PAD).height(Length::Fill)
+        ]
+        .spacing(m::GAP)
+        .padding(Padding::ZERO.bottom(m::PAD))
+        .into()
+    }
+
+    fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let (p, tag) = (look.palette, look.locale.language().tag());
+        let mut head =
+            row![icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed))]
+                .spacing(m::GAP)
+                .align_y(Alignment::Center)
+                .height(m::HEAD);
+        if look.measure.is_roomy {
+            head = head.push(words(look, look.word("pad-title"), voice::TITLE, p.ink));
+        }
+        let tenders = menu.tenders.iter().enumerate().map(|(i, (id, tender))| Segment {
+            icon: look.measure.is_roomy.then(|| Icon::of_tender(id, tender.kind, i == 0)),
+            said: tender.name.get(tag).to_owned(),
+            is_chosen: *id == self.tender,
+            message: Some(Message::TenderPressed(id.clone())),
+        });
+        head.push(space::horizontal()).push(segments(look, tenders)).into()
+    }
+
+    /// The number that is said out loud: what goes back, else what is to be paid.
+    fn panel<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let p = look.palette;
+        let due = self.due(menu);
+        let (title, amount) = match self.outcome(menu) {
+            Outcome::Rest { change, .. } | Outcome::Part { change, .. } if !change.is_zero() => {
+                ("paper-change", change)
+            }
+            Outcome::Part { share, .. } => ("pay-part", share),
+            Outcome::Rest { .. } | Outcome::TooMuch | Outcome::Nothing => ("pay-now", due),
+        };
+        let aside = [("due", look.locale.amount(self.rest(), look.currency).into())];
+        let number = look.locale.amount(amount, look.currency);
+        let (wide, most) = (columns(&number), look.measure.change_columns);
+        let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
+        let said = row![
+            column![
+                words(look, look.word(title), voice::TITLE, p.led_title),
+                words(look, look.locale.with("pad-due", &aside), voice::BODY, p.led_text)
+            ]
+            .width(Length::Fill),
+            led(p, number, pitch, wide.max(most))
+        ]
+        .align_y(Alignment::Center);
+        container(said)
+            .center_y(m::CHANGE)
+            .padding(Padding::ZERO.horizontal(m::APART))
+            .style(Surface::Led.style(p))
+            .into()
+    }
+
+    fn field<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let p = look.palette;
+        let shown = self.typed.amount(look.currency).unwrap_or_else(|| self.due(menu));
+        let is_cash = self.tender(menu).is_some_and(|t| t.kind == TenderKind::Cash);
+        let said = if is_cash { "pad-received" } else { "pay-amount" };
+        let field = row![
+            words(look, look.word(said), voice::HEADING, p.ink2).fill(),
+            words(look, look.locale.money(shown, look.currency), voice::SUM, p.ink).one_line()
+        ]
+        .align_y(Alignment::Center);
+        let field = container(field)
+            .center_y(m::FINISH)
+            .padding(Padding::ZERO.horizontal(m::PAD))
+            .style(Surface::Sunken.style(p));
+        if is_cash {
+            return field.into();
+        }
+        let reference = writing(look, "pay-reference", &self.reference, Message::ReferenceTyped)
+            .on_submit(Message::FinishPressed);
+        column![field, reference].spacing(m::NEAR).into()
+    }
+
+    fn keys<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut sums: Vec<Element<'a, Message>> = self
+            .sums(menu)
+            .into_iter()
+            .map(|sum| {
+                let said = look.locale.price(sum, look.currency);
+                let is_typed = self.typed.amount(look.currency) == Some(sum);
+                let kind = if is_typed { Button::Picked } else { Button::Quiet };
+                let said = words(look, said, voice::HEADING, p.ink);
+                key_button(look, kind, said, Some(Message::SumPressed(sum)))
+            })
+            .collect();
+        sums.resize_with(OFFERED, || space::horizontal().width(Length::Fill).into());
+        keypad(look, Message::KeyPressed, sums)
+    }
+
+    fn finish_button<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        is_free: bool,
+    ) -> Element<'a, Message> {
+        let price = |amount| look.locale.price(amount, look.currency);
+        let outcome = self.outcome(menu);
+        let is_sound = matches!(outcome, Outcome::Rest { .. } | Outcome::Part { .. });
+        let said = match outcome {
+            Outcome::Rest { change, .. } if !change.is_zero() => look.word("pad-give-change"),
+            Outcome::Rest { .. } => look.word("pad-finish"),
+            Outcome::Part { share, .. } => {
+                let left = price(self.rest() - share);
+                let values = [("amount", price(share).into()), ("left", left.into())];
+                look.locale.with("pay-take-part", &values)
+            }
+            Outcome::TooMuch => look.word("pay-too-much"),
+            Outcome::Nothing => look.word("pay-nothing"),
+        };
+        finish(look, &said, (is_sound && is_free).then_some(Message::FinishPressed))
+    }
+}

@@ -1,0 +1,78 @@
+//! One button per tender; the keypad beside cash opens the payment.
+
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::super::{Counter, Door, Message, Over, Stage};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::Button;
+use crate::app::theme::{Look, voice};
+use crate::app::widget::press::{finish, pressable};
+use crate::app::widget::words::words;
+use crate::domain::id::Id;
+use crate::domain::menu::{MenuTender, TenderKind};
+
+/// The tenders; they are quiet while something lies over the tiles.
+pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
+    // While a sheet is open there is one amber button, and it is not here.
+    let is_open = is_due && counter.stage == Stage::Ringing && counter.over == Over::Nothing;
+    let paid = counter.order().map(|order| order.paid()).unwrap_or_default();
+    let is_free = counter.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero());
+    if is_open && is_free {
+        return finish(look, &look.word("counter-give"), Some(Message::GivePressed));
+    }
+    let has_cash = counter.menu.tenders.values().any(|t| t.kind == TenderKind::Cash);
+    let all: Vec<(usize, &Id, &MenuTender)> =
+        counter.menu.tenders.iter().enumerate().map(|(i, (id, t))| (i, id, t)).collect();
+    let last = all.len().saturating_sub(1);
+    let rows = all.chunks(2).map(|pair| {
+        let buttons = pair.iter().map(|(i, id, t)| {
+            // Where no tender is cash, the last one has the way to the payment beside it.
+            let has_pad = t.kind == TenderKind::Cash || (!has_cash && *i == last);
+            tender(look, *i == 0, id, t, is_open, has_pad)
+        });
+        row(buttons).spacing(m::NEAR).into()
+    });
+    column(rows).spacing(m::NEAR).into()
+}
+
+fn tender<'a>(
+    look: Look<'a>,
+    is_first: bool,
+    id: &'a Id,
+    tender: &'a MenuTender,
+    is_open: bool,
+    has_pad: bool,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let (kind, ink, quiet) = match (is_open, is_first) {
+        (false, _) => (Button::Plain, p.ink3, p.ink3),
+        (true, true) => (Button::Amber, p.on_amber, p.on_amber),
+        (true, false) => (Button::Plain, p.ink, p.ink2),
+    };
+    let name = tender.name.get(look.locale.language().tag());
+    let mut said = column![words(look, name, voice::STRONG, ink)];
+    if tender.kind == TenderKind::Cash {
+        said = said.push(words(look, look.word("counter-exact"), voice::SMALL, quiet));
+    }
+    let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
+    // It shares its place with the pad: where that is narrow, its words come first.
+    if look.measure.is_roomy || !has_pad {
+        let icon = Icon::of_tender(id, tender.kind, is_first);
+        content = content.push(icon.show(m::ICON_TENDER, ink));
+    }
+    let content = content.push(said);
+    let take = is_open.then(|| Message::TenderPressed(id.clone()));
+    let exact = pressable(look, kind, container(content).center_y(Length::Fill), take)
+        .width(Length::Fill)
+        .height(m::TENDER)
+        .padding(Padding::ZERO.horizontal(m::GAP));
+    if !has_pad {
+        return exact.into();
+    }
+    let pay = is_open.then(|| Message::DoorPressed(Door::Pay(id.clone())));
+    let pad = container(Icon::Keypad.show(m::ICON, ink)).center(Length::Fill);
+    let pad = pressable(look, Button::Plain, pad, pay).width(m::TOUCH).height(m::TENDER);
+    row![exact, pad].spacing(m::NEAR).into()
+}

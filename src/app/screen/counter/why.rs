@@ -1,0 +1,140 @@
+//! Why: what leaves a mark asks for a reason, by one tap or in words.
+
+use iced::widget::{column, container, row, space};
+use iced::{Element, Length};
+
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, writing};
+use crate::app::widget::press::press;
+use crate::app::widget::words::words;
+use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine};
+use crate::till::tab::VoidAsk;
+
+/// What a reason is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum What {
+    /// Something sent to the bar is taken off.
+    Void(Box<VoidAsk>),
+    /// The drawer was opened without a sale.
+    Drawer,
+}
+
+/// A reason while it is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    what: What,
+    reason: String,
+}
+
+/// What happened on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// This is why.
+    ReasonSaid(String),
+    /// Leave everything as it was.
+    CancelPressed,
+    /// Do it.
+    DonePressed,
+}
+
+/// What the sheet wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Close it.
+    Close,
+    /// Take it off.
+    Void(Box<VoidAsk>),
+    /// The drawer was opened, for this reason.
+    Drawer(String),
+}
+
+impl Why {
+    /// Why so many of a line that was sent are taken off an order, which will be so.
+    pub fn void(order: Order, line: OrderLine, quantity: u32) -> Self {
+        let ask = VoidAsk { order, line, quantity, reason: String::new() };
+        Self { what: What::Void(Box::new(ask)), reason: String::new() }
+    }
+
+    /// Why the drawer was opened.
+    pub fn drawer() -> Self {
+        Self { what: What::Drawer, reason: String::new() }
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::ReasonSaid(reason) => {
+                self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+                Action::None
+            }
+            Message::CancelPressed => Action::Close,
+            Message::DonePressed => {
+                let reason = self.reason.trim().to_owned();
+                match &self.what {
+                    _silent if reason.is_empty() => Action::None,
+                    What::Void(ask) => {
+                        Action::Void(Box::new(VoidAsk { reason, ..(**ask).clone() }))
+                    }
+                    What::Drawer => Action::Drawer(reason),
+                }
+            }
+        }
+    }
+
+    /// The sheet on the screen.
+    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let p = look.palette;
+        let (title, help, reasons, done) = match &self.what {
+            What::Void(_) => (
+                "why-void",
+                "why-void-help",
+                ["reason-changed-mind", "reason-too-late", "reason-rung-wrong", "reason-run-out"],
+                "why-void-done",
+            ),
+            What::Drawer => (
+                "why-drawer",
+                "why-drawer-help",
+                ["reason-change-money", "reason-count", "reason-jammed", "reason-by-mistake"],
+                "why-drawer-done",
+            ),
+        };
+        let offered = reasons.map(|key| {
+            let said = look.word(key);
+            (said.clone(), said == self.reason, Message::ReasonSaid(said))
+        });
+        let is_said = !self.reason.trim().is_empty();
+        let done_message = is_said.then_some(Message::DonePressed);
+        let card = column![
+            words(look, look.word(title), voice::TITLE, p.ink),
+            words(look, look.word(help), voice::BODY, p.ink2).fill(),
+            choices(look, offered),
+            writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid)
+                .on_submit(Message::DonePressed),
+            space::vertical(),
+            row![
+                space::horizontal(),
+                press(
+                    look,
+                    Button::Plain,
+                    None,
+                    &look.word("cancel"),
+                    Some(Message::CancelPressed)
+                ),
+                press(look, Button::Amber, Some(Icon::Done), &look.word(done), done_message)
+            ]
+            .spacing(m::NEAR)
+        ]
+        .spacing(m::PAD)
+        .padding(m::APART);
+        container(card)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Sheet.style(p))
+            .into()
+    }
+}

@@ -1,0 +1,286 @@
+//! The bar's queue: what was sent, what is being made, what stands ready. One tap moves a ticket on; the
+//! last one can be called back.
+
+mod cards;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+use uuid::Uuid;
+
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::cup::Cups;
+use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::press::press;
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
+use crate::domain::ticket::{Stage, Ticket};
+
+/// Items that are made together, at most.
+const TOGETHER: usize = 2;
+
+/// The queue.
+#[derive(Debug)]
+pub struct Queue {
+    tickets: Vec<Ticket>,
+    now: DateTime<Utc>,
+    /// Moves that are not answered yet: what is read meanwhile may be older than they are.
+    moving: usize,
+    failed: Option<String>,
+}
+
+/// What happened on this screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The screen was opened.
+    Opened,
+    /// A ticket goes on: it is begun, ready, or handed over.
+    OnPressed(Uuid),
+    /// A line of a ticket is made, or is not.
+    LinePressed(Uuid, usize),
+    /// The last one that was handed over comes back.
+    RecallPressed,
+    /// What was said was read.
+    NoticePressed,
+    /// The tickets were read.
+    Answered(Result<Vec<Ticket>, String>),
+    /// A ticket was moved, or not.
+    Moved(Result<(), String>),
+}
+
+/// What this screen wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Read the tickets.
+    Read,
+    /// A ticket is so far now.
+    Move(Ticket),
+}
+
+impl Queue {
+    /// The queue before it is read.
+    pub fn new(now: DateTime<Utc>) -> Self {
+        Self { tickets: Vec::new(), now, moving: 0, failed: None }
+    }
+
+    /// Time went on.
+    pub fn tick(&mut self, now: DateTime<Utc>) {
+        self.now = now;
+    }
+
+    /// How many tickets wait for somebody: for the rail.
+    pub fn waiting(&self) -> usize {
+        self.tickets.iter().filter(|ticket| is_waiting(ticket)).count()
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Opened => return Action::Read,
+            Message::OnPressed(id) => {
+                let now = self.now;
+                return self.change(id, |ticket| {
+                    // That something is not to be made after all is only read.
+                    ticket.stage = match ticket.slip.is_change {
+                        true => Stage::HandedOver(now),
+                        false => ticket.stage.next(now),
+                    };
+                });
+            }
+            Message::LinePressed(id, line) => {
+                return self.change(id, |ticket| {
+                    if let Some(line) = ticket.slip.lines.get_mut(line) {
+                        line.done = !line.done;
+                    }
+                });
+            }
+            Message::RecallPressed => {
+                let now = self.now;
+                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::None };
+                return self.change(last, |ticket| ticket.stage = ticket.stage.back(now));
+            }
+            Message::NoticePressed => self.failed = None,
+            Message::Answered(Ok(tickets)) if self.moving == 0 => self.tickets = tickets,
+            Message::Answered(Ok(_)) => {}
+            Message::Answered(Err(detail)) => self.failed = Some(detail),
+            Message::Moved(answer) => {
+                self.moving = self.moving.saturating_sub(1);
+                self.failed = answer.err();
+                if self.moving == 0 {
+                    return Action::Read;
+                }
+            }
+        }
+        Action::None
+    }
+
+    fn change(&mut self, id: Uuid, change: impl FnOnce(&mut Ticket)) -> Action {
+        let Some(ticket) = self.tickets.iter_mut().find(|ticket| ticket.id == id) else {
+            return Action::None;
+        };
+        change(ticket);
+        self.moving += 1;
+        Action::Move(ticket.clone())
+    }
+
+    /// The last one that was handed over.
+    fn last(&self) -> Option<&Ticket> {
+        let handed_over = self.tickets.iter().filter_map(|ticket| match ticket.stage {
+            Stage::HandedOver(at) if !ticket.slip.is_change => Some((at, ticket)),
+            Stage::HandedOver(_) | Stage::Queued | Stage::Making(_) | Stage::Ready(_) => None,
+        });
+        handed_over.max_by_key(|(at, _)| *at).map(|(_, ticket)| ticket)
+    }
+
+    /// What several tickets wait for, the most first.
+    fn together(&self) -> Vec<(&Id, u32)> {
+        let mut counts: HashMap<&Id, u32> = HashMap::new();
+        for ticket in self.tickets.iter().filter(|t| is_waiting(t) && !t.slip.is_change) {
+            for line in ticket.slip.lines.iter().filter(|line| !line.done && line.name.is_none()) {
+                *counts.entry(&line.item).or_default() += line.quantity;
+            }
+        }
+        let mut all: Vec<(&Id, u32)> = counts.into_iter().filter(|(_, n)| *n > 1).collect();
+        all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        all.truncate(TOGETHER);
+        all
+    }
+
+    fn average_wait(&self) -> Option<TimeDelta> {
+        let waits = self.tickets.iter().filter(|ticket| is_waiting(ticket));
+        let (mut sum, mut count) = (TimeDelta::zero(), 0);
+        for ticket in waits {
+            sum += self.now - ticket.sent_at;
+            count += 1;
+        }
+        (count > 0).then(|| sum / count)
+    }
+
+    /// The queue on the screen.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        cups: &'a Cups,
+    ) -> Element<'a, Message> {
+        let [queued, ready] = look.measure.lanes;
+        let of = |stage: fn(&Stage) -> bool| -> Vec<&'a Ticket> {
+            self.tickets.iter().filter(|ticket| stage(&ticket.stage)).collect()
+        };
+        let waiting = of(|stage| matches!(stage, Stage::Queued));
+        let making = of(|stage| matches!(stage, Stage::Making(_)));
+        let done = of(|stage| matches!(stage, Stage::Ready(_)));
+        let (count_waiting, count_making, count_ready) = (waiting.len(), making.len(), done.len());
+        let lane = |cards: Vec<Element<'a, Message>>, key: &str| -> Element<'a, Message> {
+            if cards.is_empty() {
+                let p = look.palette;
+                let said = words(look, look.word(key), voice::BODY, p.ink3).center();
+                return container(said).center_x(Length::Fill).padding(m::APART).into();
+            }
+            scrolls(column(cards).spacing(m::GAP)).into()
+        };
+        let waiting = waiting.into_iter().map(|t| cards::queued(self, look, menu, t)).collect();
+        let first = making.first().map(|ticket| ticket.id);
+        let making = making
+            .into_iter()
+            .map(|ticket| cards::making(self, look, menu, cups, ticket, first == Some(ticket.id)))
+            .collect();
+        let lanes = row![
+            column![
+                lane_head(look, "queue-queued", count_waiting),
+                lane(waiting, "queue-none-queued")
+            ]
+            .width(queued),
+            column![
+                lane_head(look, "queue-making", count_making),
+                lane(making, "queue-none-making")
+            ]
+            .width(Length::Fill),
+            column![lane_head(look, "queue-ready", count_ready), cards::ready(self, look, &done)]
+                .width(ready)
+        ]
+        .spacing(m::PAD)
+        .height(Length::Fill);
+        let mut page = column![self.head(look, menu, cups)];
+        if let Some(detail) = &self.failed {
+            let notice = Notice { title: look.word("queue-failed"), detail: detail.clone() };
+            page = page.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
+        }
+        container(page.push(lanes).height(Length::Fill))
+            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+
+    fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu, cups: &'a Cups) -> Element<'a, Message> {
+        let (p, tag) = (look.palette, look.locale.language().tag());
+        let mut head = row![words(look, look.word("queue-title"), voice::TITLE, p.ink).one_line()]
+            .spacing(m::PAD)
+            .align_y(Alignment::Center)
+            .height(m::HEAD + m::NEAR);
+        let together = self.together();
+        if !together.is_empty() && look.measure.is_roomy {
+            let said = words(look, look.word("queue-together"), voice::BODY, p.ink2).one_line();
+            head = head.push(said);
+        }
+        for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
+            let name = menu.items.get(item).map_or(item.as_str(), |i| i.name.get(tag));
+            let chip = row![
+                cups.show(item, m::TOGETHER_CUP, false).unwrap_or_else(|| space().into()),
+                words(look, count.to_string(), voice::STEP, p.ink).one_line(),
+                words(look, name, voice::BODY, p.ink).one_line()
+            ]
+            .spacing(m::NEAR)
+            .align_y(Alignment::Center);
+            let chip = container(chip).center_y(m::TOUCH).padding(Padding::ZERO.horizontal(m::GAP));
+            head = head.push(chip.style(Surface::Card.style(p)));
+        }
+        head = head.push(space::horizontal());
+        if let Some(last) = self.last() {
+            let call = [("call", call(&last.slip).into())];
+            let said = look.locale.with("queue-recall", &call);
+            let message = Some(Message::RecallPressed);
+            head = head.push(press(look, Button::Plain, Some(Icon::Undo), &said, message));
+        }
+        if let Some(wait) = self.average_wait() {
+            let said = column![
+                words(look, look.locale.wait(wait), voice::HEADING, p.ink).one_line(),
+                words(look, look.word("queue-average"), voice::SMALL, p.ink3).one_line()
+            ]
+            .align_x(Alignment::End);
+            head = head.push(said);
+        }
+        head.into()
+    }
+}
+
+fn lane_head<'a>(look: Look<'a>, key: &str, count: usize) -> Element<'a, Message> {
+    let p = look.palette;
+    row![
+        words(look, look.word(key), voice::HEADING, p.ink),
+        words(look, count.to_string(), voice::HEADING, p.ink3)
+    ]
+    .spacing(m::NEAR)
+    .height(m::LANE_HEAD)
+    .into()
+}
+
+/// What is called: the number of a sale, else the name of a tab.
+fn call(slip: &crate::domain::ticket::Slip) -> String {
+    let number = slip.number.map(|number| number.to_string());
+    number.or_else(|| slip.tab.clone()).unwrap_or_else(|| "–".to_owned())
+}
+
+fn is_waiting(ticket: &Ticket) -> bool {
+    matches!(ticket.stage, Stage::Queued | Stage::Making(_))
+}

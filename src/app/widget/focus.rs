@@ -1,0 +1,234 @@
+//! Where the keyboard is: what can be pressed can be reached by Tab, shows a ring while it is, and is
+//! pressed by Enter or Space. A page under a sheet is out of reach.
+
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::operation::{Focusable, Operation};
+use iced::advanced::widget::{Tree, tree};
+use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, overlay, renderer};
+use iced::border::Radius;
+use iced::keyboard::key::Named;
+use iced::keyboard::{self, Key, Modifiers};
+use iced::{
+    Border, Color, Element, Event, Length, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse,
+};
+
+use crate::app::theme::Palette;
+use crate::app::theme::measure as m;
+
+/// What is around something: how it answers to the keyboard.
+enum Reach<'a, M> {
+    /// It can be reached, and pressed.
+    Press { message: M, ring: Color, corner: f32 },
+    /// Nothing inside can be reached.
+    Nothing,
+    /// Keys that nothing inside took for itself.
+    Rest(Box<dyn Fn(&Key, Modifiers) -> Option<M> + 'a>),
+}
+
+struct Around<'a, M> {
+    inside: Element<'a, M>,
+    reach: Reach<'a, M>,
+}
+
+/// Whether the keyboard is there.
+#[derive(Debug, Default)]
+struct Held(bool);
+
+impl Focusable for Held {
+    fn is_focused(&self) -> bool {
+        self.0
+    }
+    fn focus(&mut self) {
+        self.0 = true;
+    }
+    fn unfocus(&mut self) {
+        self.0 = false;
+    }
+}
+
+/// Something that the keyboard can reach and press.
+pub fn reachable<'a, M: Clone + 'a>(
+    palette: &'static Palette,
+    inside: impl Into<Element<'a, M>>,
+    corner: f32,
+    message: M,
+) -> Element<'a, M> {
+    let reach = Reach::Press { message, ring: palette.amber_edge, corner };
+    Element::new(Around { inside: inside.into(), reach })
+}
+
+/// A page that lies under a sheet: seen, but out of reach.
+pub fn out_of_reach<'a, M: Clone + 'a>(inside: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    Element::new(Around { inside: inside.into(), reach: Reach::Nothing })
+}
+
+/// Hears the keys that nothing inside takes for itself.
+pub fn hearing<'a, M: Clone + 'a>(
+    inside: impl Into<Element<'a, M>>,
+    hear: impl Fn(&Key, Modifiers) -> Option<M> + 'a,
+) -> Element<'a, M> {
+    Element::new(Around { inside: inside.into(), reach: Reach::Rest(Box::new(hear)) })
+}
+
+impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
+    fn size(&self) -> Size<Length> {
+        self.inside.as_widget().size()
+    }
+
+    fn size_hint(&self) -> Size<Length> {
+        self.inside.as_widget().size_hint()
+    }
+
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Held>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Held::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.inside)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.inside));
+    }
+
+    fn layout(
+        &mut self,
+        tree: &mut Tree,
+        renderer: &Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        let Some(inner) = tree.children.first_mut() else { return layout::Node::new(Size::ZERO) };
+        let node = self.inside.as_widget_mut().layout(inner, renderer, limits);
+        layout::Node::with_children(node.size(), vec![node])
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        match &self.reach {
+            Reach::Nothing => return,
+            Reach::Press { .. } => {
+                operation.focusable(None, layout.bounds(), tree.state.downcast_mut::<Held>());
+            }
+            Reach::Rest(_) => {}
+        }
+        if let (Some(inner), Some(place)) = (tree.children.first_mut(), layout.children().next()) {
+            let inside = self.inside.as_widget_mut();
+            operation.traverse(&mut |operation| inside.operate(inner, place, renderer, operation));
+        }
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
+    ) {
+        let is_key = matches!(event, Event::Keyboard(_));
+        let is_hidden = matches!(self.reach, Reach::Nothing) && is_key;
+        if let (Some(inner), Some(place), false) =
+            (tree.children.first_mut(), layout.children().next(), is_hidden)
+        {
+            self.inside
+                .as_widget_mut()
+                .update(inner, event, place, cursor, renderer, clipboard, shell, viewport);
+        }
+        let held = tree.state.downcast_mut::<Held>();
+        if matches!(event, Event::Mouse(mouse::Event::ButtonPressed(_))) && held.0 {
+            held.unfocus();
+            shell.request_redraw();
+        }
+        let Event::Keyboard(keyboard::Event::KeyPressed { modified_key, modifiers, .. }) = event
+        else {
+            return;
+        };
+        if shell.is_event_captured() {
+            return;
+        }
+        match &self.reach {
+            Reach::Press { message, .. } if held.0 => {
+                if let Key::Named(Named::Enter | Named::Space) = modified_key {
+                    shell.publish(message.clone());
+                    shell.capture_event();
+                }
+            }
+            Reach::Rest(hear) => {
+                if let Some(message) = hear(modified_key, *modifiers) {
+                    shell.publish(message);
+                    shell.capture_event();
+                }
+            }
+            Reach::Press { .. } | Reach::Nothing => {}
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        match (tree.children.first(), layout.children().next()) {
+            (Some(inner), Some(place)) => {
+                let inside = self.inside.as_widget();
+                inside.mouse_interaction(inner, place, cursor, viewport, renderer)
+            }
+            (None, _) | (_, None) => mouse::Interaction::None,
+        }
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        if let (Some(inner), Some(place)) = (tree.children.first(), layout.children().next()) {
+            let inside = self.inside.as_widget();
+            inside.draw(inner, renderer, theme, style, place, cursor, viewport);
+        }
+        if let Reach::Press { ring, corner, .. } = &self.reach
+            && tree.state.downcast_ref::<Held>().0
+        {
+            let quad = renderer::Quad {
+                bounds: layout.bounds(),
+                border: Border { color: *ring, width: m::RING, radius: Radius::new(*corner) },
+                shadow: Shadow::default(),
+                snap: true,
+            };
+            // Above what lies inside, whatever that is drawn with.
+            renderer.with_layer(*viewport, |renderer| renderer.fill_quad(quad, Color::TRANSPARENT));
+        }
+    }
+
+    fn overlay<'a>(
+        &'a mut self,
+        tree: &'a mut Tree,
+        layout: Layout<'a>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'a, M, Theme, Renderer>> {
+        let (inner, place) = (tree.children.first_mut()?, layout.children().next()?);
+        self.inside.as_widget_mut().overlay(inner, place, renderer, viewport, translation)
+    }
+}

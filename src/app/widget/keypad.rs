@@ -1,0 +1,129 @@
+//! Keys for an amount, and what was keyed in.
+
+use iced::widget::{column, container, row};
+use iced::{Element, Length};
+
+use super::press::pressable;
+use super::words::words;
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::Button;
+use crate::app::theme::{Look, voice};
+use crate::domain::money::{Currency, Money};
+
+/// The most digits that can be keyed in: more money than any guest carries.
+const MAX_DIGITS: usize = 9;
+
+/// A key of the pad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A digit or the point.
+    Sign(char),
+    /// The last key was a mistake.
+    Erase,
+}
+
+/// What was keyed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed(String);
+
+impl Typed {
+    /// A key was pressed; one that makes no amount is not heard.
+    pub fn press(&mut self, currency: Currency, key: Key) {
+        match key {
+            Key::Erase => {
+                self.0.pop();
+            }
+            Key::Sign(sign) => {
+                let longer = format!("{}{sign}", self.0);
+                let whole = longer.strip_suffix('.').unwrap_or(&longer);
+                let has_point = sign == '.' && self.0.contains('.');
+                if currency.parse(whole).is_ok() && longer.len() <= MAX_DIGITS && !has_point {
+                    self.0 = longer;
+                }
+            }
+        }
+    }
+
+    /// The amount is so much.
+    pub fn set(&mut self, currency: Currency, amount: Money) {
+        self.0 = currency.plain(amount);
+    }
+
+    /// Nothing is keyed in any more.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The amount; none where nothing is keyed in, or nothing that counts.
+    pub fn amount(&self, currency: Currency) -> Option<Money> {
+        let typed = self.0.strip_suffix('.').unwrap_or(&self.0);
+        currency.parse(typed).ok().filter(|amount| !amount.is_zero())
+    }
+}
+
+/// The keys in four rows; `beside` stands at the end of each.
+pub fn keypad<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    press: impl Fn(Key) -> M,
+    beside: impl IntoIterator<Item = Element<'a, M>>,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let has_cents = look.currency.decimals() > 0;
+    let key = |sign: char| {
+        let message = (sign != '.' || has_cents).then(|| press(Key::Sign(sign)));
+        let said = words(look, sign.to_string(), voice::KEY, p.ink);
+        key_button(look, Button::Plain, said, message)
+    };
+    let erase = key_button(
+        look,
+        Button::Plain,
+        Icon::Erase.show(m::ICON_TENDER, p.ink),
+        Some(press(Key::Erase)),
+    );
+    let rows = [
+        row![key('7'), key('8'), key('9')],
+        row![key('4'), key('5'), key('6')],
+        row![key('1'), key('2'), key('3')],
+        row![key('0'), key('.'), erase],
+    ];
+    let mut beside = beside.into_iter();
+    let rows = rows.map(|mut keys| {
+        if let Some(more) = beside.next() {
+            keys = keys.push(more);
+        }
+        keys.spacing(m::NEAR).height(Length::Fill).into()
+    });
+    column(rows).spacing(m::NEAR).height(Length::Fill).into()
+}
+
+/// A key with anything on it.
+pub fn key_button<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    kind: Button,
+    said: impl Into<Element<'a, M>>,
+    message: Option<M>,
+) -> Element<'a, M> {
+    let inside = container(said).center(Length::Fill);
+    pressable(look, kind, inside, message).width(Length::Fill).height(Length::Fill).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_makes_no_amount_is_not_heard() {
+        let cny = Currency::from_code("CNY").unwrap();
+        let mut typed = Typed::default();
+        for sign in "12.345..6".chars() {
+            typed.press(cny, Key::Sign(sign));
+        }
+        assert_eq!(typed.amount(cny), Some(Money::from_minor(12_34)));
+        typed.press(cny, Key::Erase);
+        typed.press(cny, Key::Erase);
+        assert_eq!(typed.amount(cny), Some(Money::from_minor(12_00)));
+        typed.clear();
+        assert_eq!(typed.amount(cny), None);
+    }
+}

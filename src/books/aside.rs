@@ -1,0 +1,139 @@
+//! What stands in the file beside the record: orders that are open, receipts that were made, the bar's
+//! queue, what is sold out. It is written in the transaction of the fact that it goes with.
+
+use chrono::{DateTime, Utc};
+use rusqlite::named_params;
+use uuid::Uuid;
+
+use super::error::BooksError;
+use super::{Writer, journal};
+use crate::domain::id::Id;
+use crate::domain::ticket::{Slip, Stage};
+
+impl Writer<'_> {
+    /// Keeps an order that is open.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_draft(&self, id: Uuid, body: &str, now: DateTime<Utc>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO drafts (id, saved_at, body) VALUES (:id, :saved_at, :body)
+                 ON CONFLICT DO UPDATE SET saved_at = excluded.saved_at, body = excluded.body",
+            )?
+            .execute(named_params! {
+                ":id": id.as_bytes(),
+                ":saved_at": journal::stored(now),
+                ":body": body,
+            })?;
+        Ok(())
+    }
+
+    /// Forgets an order that was paid or emptied.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn drop_draft(&self, id: Uuid) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM drafts WHERE id = :id")?
+            .execute(named_params! { ":id": id.as_bytes() })?;
+        Ok(())
+    }
+
+    /// Notes that the original receipt of a sale was made.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_receipt(&self, sale: i64, now: DateTime<Utc>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO receipts (sale, made_at) VALUES (:sale, :made_at)
+                 ON CONFLICT DO NOTHING",
+            )?
+            .execute(named_params! { ":sale": sale, ":made_at": journal::stored(now) })?;
+        Ok(())
+    }
+
+    /// Sends a ticket to the bar, once: the same id again sends nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn send_ticket(&self, id: Uuid, slip: &Slip, now: DateTime<Utc>) -> Result<(), BooksError> {
+        let slip = serde_json::to_string(slip).map_err(|e| BooksError::Damaged(e.to_string()))?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO tickets (id, sent_ms, stage, at_ms, slip)
+                 VALUES (:id, :sent_ms, 0, NULL, :slip) ON CONFLICT DO NOTHING",
+            )?
+            .execute(named_params! {
+                ":id": id.as_bytes(),
+                ":sent_ms": now.timestamp_millis(),
+                ":slip": slip,
+            })?;
+        Ok(())
+    }
+
+    /// A ticket is so far now, and says so.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn move_ticket(&self, id: Uuid, stage: Stage, slip: &Slip) -> Result<(), BooksError> {
+        let slip = serde_json::to_string(slip).map_err(|e| BooksError::Damaged(e.to_string()))?;
+        let (number, at) = match stage {
+            Stage::Queued => (0, None),
+            Stage::Making(at) => (1, Some(at)),
+            Stage::Ready(at) => (2, Some(at)),
+            Stage::HandedOver(at) => (3, Some(at)),
+        };
+        self.conn
+            .prepare_cached(
+                "UPDATE tickets SET stage = :stage, at_ms = :at_ms, slip = :slip WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": id.as_bytes(),
+                ":stage": number,
+                ":at_ms": at.map(|at| at.timestamp_millis()),
+                ":slip": slip,
+            })?;
+        Ok(())
+    }
+
+    /// Forgets tickets that were sent before an instant.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_tickets(&self, before: DateTime<Utc>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM tickets WHERE sent_ms < :before")?
+            .execute(named_params! { ":before": before.timestamp_millis() })?;
+        Ok(())
+    }
+
+    /// An item is sold out until then, or until it is undone.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn sell_out(&self, item: &Id, until: Option<DateTime<Utc>>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO sold_out (item, until_ms) VALUES (:item, :until_ms)
+                 ON CONFLICT DO UPDATE SET until_ms = excluded.until_ms",
+            )?
+            .execute(named_params! {
+                ":item": item.as_str(),
+                ":until_ms": until.map(|at| at.timestamp_millis()),
+            })?;
+        Ok(())
+    }
+
+    /// An item is there again.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn restock(&self, item: &Id) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM sold_out WHERE item = :item")?
+            .execute(named_params! { ":item": item.as_str() })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! What happens to an order before it is paid: a part of it is paid, something sent to the bar is
+//! taken off.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::sale::Paid;
+use crate::domain::id::Id;
+use crate::domain::menu::TenderKind;
+use crate::domain::money::Money;
+use crate::domain::order::Choice;
+
+fn is_nothing(amount: &Money) -> bool {
+    amount.is_zero()
+}
+
+/// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
+/// there (BOOKS.md, Tabs paid in parts).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TabPartPaid {
+    /// The order, whose id will be the sale's.
+    pub tab: Uuid,
+    /// The name or table that it stays open under, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What was handed over.
+    pub paid: Paid,
+    /// What was given back, always cash.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub change: Money,
+}
+
+impl TabPartPaid {
+    /// What the shop kept of it.
+    pub fn kept(&self) -> Paid {
+        let change = match self.paid.kind {
+            TenderKind::Cash => self.change,
+            TenderKind::External => Money::ZERO,
+        };
+        Paid { amount: self.paid.amount - change, ..self.paid.clone() }
+    }
+}
+
+/// Something that had been sent to the bar was taken off before it was paid, and not made. It posts
+/// nothing; it tells who did it and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineVoided {
+    /// The order.
+    pub order: Uuid,
+    /// What it was.
+    pub item: Id,
+    /// What it was called, where it stood on no menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How many.
+    pub quantity: u32,
+    /// Choices that were made, defaults left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+    /// What they would have cost at menu price.
+    pub worth: Money,
+    /// Why.
+    pub reason: String,
+}

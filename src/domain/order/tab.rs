@@ -1,0 +1,192 @@
+//! Orders that stay open: put together, taken apart, sent to the bar, paid in parts.
+//!
+//! A line that is moved takes along what of it was sent and covered, so that nothing is made or paid
+//! twice. It refuses to take apart what cannot be divided, and to move money with lines.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
+use crate::domain::fact::sale::Paid;
+use crate::domain::menu::Off;
+use crate::domain::money::{Money, proportion};
+use crate::domain::price::Bill;
+
+/// A part of a tab that was paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What the shop kept.
+    pub paid: Paid,
+}
+
+/// Why lines cannot be moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoveError {
+    /// Money was paid on the order that would be left without lines.
+    #[error("parts of this order are paid: it keeps at least what they stand for")]
+    PartsPaid,
+    /// A line whose discount is an amount cannot be divided.
+    #[error("a line with an amount off it moves whole")]
+    Indivisible,
+    /// Beyond [`MAX_LINES`].
+    #[error("an order takes at most {MAX_LINES} lines")]
+    Full,
+    /// Nothing is chosen.
+    #[error("nothing is chosen")]
+    Nothing,
+}
+
+impl Order {
+    /// What was paid of it so far.
+    pub fn paid(&self) -> Money {
+        self.parts.iter().map(|part| part.paid.amount).sum()
+    }
+
+    /// Whether the bar does not know all of it yet.
+    pub fn has_unsent(&self) -> bool {
+        self.lines.iter().any(|line| line.unsent() > 0)
+    }
+
+    /// The bar knows all of it now.
+    pub fn mark_sent(&mut self) {
+        for line in &mut self.lines {
+            line.sent = line.quantity;
+        }
+    }
+
+    /// Puts a line on it, or counts it to one that is the same; says where it stands.
+    pub fn put(&mut self, line: OrderLine) -> usize {
+        let has_room = |l: &OrderLine| l.quantity + line.quantity <= MAX_QUANTITY;
+        match self.lines.iter().position(|l| l.is_like(&line) && has_room(l)) {
+            Some(at) => {
+                if let Some(there) = self.lines.get_mut(at) {
+                    there.quantity += line.quantity;
+                    there.sent += line.sent;
+                    there.covered += line.covered;
+                }
+                at
+            }
+            None => {
+                self.lines.push(line);
+                self.lines.len() - 1
+            }
+        }
+    }
+
+    /// Takes all lines of another order onto this one.
+    ///
+    /// # Errors
+    /// When parts of the other are paid, or there are too many lines.
+    pub fn merge(&mut self, other: Self) -> Result<(), MoveError> {
+        if !other.parts.is_empty() {
+            return Err(MoveError::PartsPaid);
+        }
+        let mut merged = self.clone();
+        for line in other.lines {
+            merged.put(line);
+        }
+        if merged.lines.len() > MAX_LINES {
+            return Err(MoveError::Full);
+        }
+        merged.discount = merged.discount.or(other.discount);
+        merged.reason = merged.reason.or(other.reason);
+        *self = merged;
+        Ok(())
+    }
+
+    /// Moves so many of each line to another order. What was sent stays sent: the first to be moved are
+    /// those that the bar does not know of.
+    ///
+    /// # Errors
+    /// When nothing is chosen, a line cannot be divided, parts are paid, or there are too many lines.
+    pub fn move_to(&mut self, other: &mut Self, quantities: &[u32]) -> Result<(), MoveError> {
+        if quantities.iter().all(|quantity| *quantity == 0) {
+            return Err(MoveError::Nothing);
+        }
+        if !self.parts.is_empty() {
+            return Err(MoveError::PartsPaid);
+        }
+        let (mut from, mut to) = (self.clone(), other.clone());
+        for (line, quantity) in from.lines.iter_mut().zip(quantities) {
+            let quantity = (*quantity).min(line.quantity);
+            if quantity == 0 {
+                continue;
+            }
+            let is_amount = line.discount.as_ref().is_some_and(|d| matches!(d.off, Off::Amount(_)));
+            if is_amount && quantity < line.quantity {
+                return Err(MoveError::Indivisible);
+            }
+            let sent = quantity.saturating_sub(line.unsent());
+            to.put(OrderLine { quantity, sent, covered: 0, ..line.clone() });
+            line.quantity -= quantity;
+            line.sent -= sent;
+        }
+        from.lines.retain(|line| line.quantity > 0);
+        if to.lines.len() > MAX_LINES {
+            return Err(MoveError::Full);
+        }
+        to.reason = to.reason.or_else(|| from.reason.clone());
+        (*self, *other) = (from, to);
+        Ok(())
+    }
+
+    /// What so many more of each line come to, tax and discounts counted, as far as no part stands for
+    /// them yet. All that is left of the lines is all that is left to pay.
+    pub fn share_of(&self, bill: &Bill, quantities: &[u32]) -> Money {
+        let rest = bill.total - self.paid();
+        let chosen = self.lines.iter().zip(&bill.lines).zip(quantities);
+        let mut is_all = true;
+        let mut share = Money::ZERO;
+        for ((line, rung), quantity) in chosen {
+            let covered = (line.covered + quantity).min(line.quantity);
+            is_all = is_all && covered == line.quantity;
+            let so_far = |quantity| proportion(bill.paid_for(rung), quantity, line.quantity);
+            share += so_far(covered) - so_far(line.covered);
+        }
+        if is_all { rest } else { share.min(rest) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn order(lines: &[(&str, u32, u32)]) -> Order {
+        let mut order = Order::new(Uuid::nil());
+        for (item, quantity, sent) in lines {
+            let line = OrderLine::new(item.parse().unwrap(), *quantity, Money::from_minor(1000));
+            order.lines.push(OrderLine { sent: *sent, ..line });
+        }
+        order
+    }
+
+    #[test]
+    fn what_the_bar_knows_is_moved_last_and_stays_known() {
+        let (mut from, mut to) = (order(&[("espresso", 3, 2)]), order(&[]));
+        from.move_to(&mut to, &[2]).unwrap();
+        assert_eq!((from.lines[0].quantity, from.lines[0].sent), (1, 1));
+        assert_eq!((to.lines[0].quantity, to.lines[0].sent), (2, 1));
+        assert!(!from.has_unsent() && to.has_unsent());
+    }
+
+    #[test]
+    fn lines_that_are_alike_are_counted_together() {
+        let mut one = order(&[("espresso", 1, 1), ("doppio", 1, 0)]);
+        one.merge(order(&[("espresso", 2, 0)])).unwrap();
+        assert_eq!(one.lines.len(), 2);
+        assert_eq!((one.lines[0].quantity, one.lines[0].sent), (3, 1));
+    }
+
+    #[test]
+    fn nothing_is_moved_that_money_was_paid_on() {
+        let mut paid = order(&[("espresso", 1, 1)]);
+        let tender = "cash".parse().unwrap();
+        let kind = crate::domain::menu::TenderKind::Cash;
+        let paid_part = Paid { tender, kind, amount: Money::from_minor(500), reference: None };
+        paid.parts.push(Part { paid: paid_part });
+        assert_eq!(order(&[]).merge(paid.clone()), Err(MoveError::PartsPaid));
+        assert_eq!(paid.move_to(&mut order(&[]), &[1]), Err(MoveError::PartsPaid));
+        assert_eq!(paid.paid(), Money::from_minor(500));
+    }
+}

@@ -1,0 +1,200 @@
+//! Tickets: what the bar has to make, of which order, and how far it is.
+//!
+//! A ticket that was sent is never sent again: a line knows how many of it were
+//! ([`super::order::OrderLine::sent`]), and what is taken off later goes out as a ticket of its own.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::fact::sale::SaleMade;
+use super::id::Id;
+use super::menu::{Class, Menu};
+use super::order::{Choice, Order, OrderLine};
+
+/// How long a ticket stays on the queue: nobody waits longer, and a house that does not use its queue
+/// is not shown the whole day.
+pub const MAX_AGE: TimeDelta = TimeDelta::hours(3);
+
+/// From this wait on a ticket is late (TOKENS.md, States).
+pub const LATE_AFTER: TimeDelta = TimeDelta::minutes(4);
+
+/// A ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    /// Its id: that of the request that sent it.
+    pub id: Uuid,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// How far it is.
+    pub stage: Stage,
+    /// What it says.
+    pub slip: Slip,
+}
+
+/// How far a ticket is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody makes it yet.
+    Queued,
+    /// Somebody makes it, since then.
+    Making(DateTime<Utc>),
+    /// It stands there, since then.
+    Ready(DateTime<Utc>),
+    /// It was handed over, then.
+    HandedOver(DateTime<Utc>),
+}
+
+impl Stage {
+    /// The next one, reached now.
+    pub fn next(self, now: DateTime<Utc>) -> Self {
+        match self {
+            Self::Queued => Self::Making(now),
+            Self::Making(_) => Self::Ready(now),
+            Self::Ready(_) | Self::HandedOver(_) => Self::HandedOver(now),
+        }
+    }
+
+    /// The one before, as far as its time is known: that it was ready since now.
+    pub fn back(self, now: DateTime<Utc>) -> Self {
+        match self {
+            Self::Queued | Self::Making(_) => Self::Queued,
+            Self::Ready(_) => Self::Making(now),
+            Self::HandedOver(_) => Self::Ready(now),
+        }
+    }
+}
+
+/// What a ticket says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slip {
+    /// The order.
+    #[serde(rename = "o")]
+    pub order: Uuid,
+    /// What is called: the number of a sale.
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// What is called: the name or table of a tab.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<String>,
+    /// Whether it leaves the house.
+    #[serde(rename = "a", default, skip_serializing_if = "std::ops::Not::not")]
+    pub take_away: bool,
+    /// Whether it takes back what an earlier ticket said.
+    #[serde(rename = "x", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_change: bool,
+    /// What is to be made, or not.
+    #[serde(rename = "l")]
+    pub lines: Vec<SlipLine>,
+}
+
+/// A line of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipLine {
+    /// The item.
+    #[serde(rename = "i")]
+    pub item: Id,
+    /// How many.
+    #[serde(rename = "q")]
+    pub quantity: u32,
+    /// What it is called, where it is not on the menu.
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Choices that were made.
+    #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+    /// What the bar must know.
+    #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether it is made already.
+    #[serde(rename = "d", default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
+}
+
+impl Slip {
+    /// What of an open order the bar does not know yet, as far as it is made there; none where there is
+    /// nothing.
+    pub fn of(menu: &Menu, order: &Order) -> Option<Self> {
+        let unsent = order.lines.iter().map(|line| (line, line.unsent()));
+        let lines: Vec<SlipLine> = unsent
+            .filter(|(line, quantity)| *quantity > 0 && is_made(menu, line))
+            .map(|(line, quantity)| SlipLine::of(line, quantity))
+            .collect();
+        let slip = Self {
+            order: order.id,
+            number: None,
+            tab: order.tab.clone(),
+            take_away: order.take_away,
+            is_change: false,
+            lines,
+        };
+        Some(slip).filter(|slip| !slip.lines.is_empty())
+    }
+
+    /// What of a sale the bar does not know yet, where `sent` of each line it does.
+    pub fn of_sale(order: Uuid, sale: &SaleMade, sent: &[u32]) -> Option<Self> {
+        let sent = sent.iter().copied().chain(std::iter::repeat(0));
+        let lines: Vec<SlipLine> = sale
+            .lines
+            .iter()
+            .zip(sent)
+            .filter(|(line, sent)| line.class.is_made() && line.quantity > *sent)
+            .map(|(line, sent)| SlipLine {
+                item: line.item.clone(),
+                quantity: line.quantity - sent,
+                name: line.name.clone(),
+                options: line.options.clone(),
+                note: line.note.clone(),
+                done: false,
+            })
+            .collect();
+        let slip = Self {
+            order,
+            number: Some(sale.number),
+            tab: sale.tab.clone(),
+            take_away: sale.take_away,
+            is_change: false,
+            lines,
+        };
+        Some(slip).filter(|slip| !slip.lines.is_empty())
+    }
+
+    /// That so many of a line are not to be made after all.
+    pub fn without(menu: &Menu, order: &Order, line: &OrderLine, quantity: u32) -> Option<Self> {
+        is_made(menu, line).then(|| Self {
+            order: order.id,
+            number: None,
+            tab: order.tab.clone(),
+            take_away: order.take_away,
+            is_change: true,
+            lines: vec![SlipLine::of(line, quantity)],
+        })
+    }
+
+    /// How many things are to be made.
+    pub fn pieces(&self) -> u32 {
+        self.lines.iter().map(|line| line.quantity).sum()
+    }
+}
+
+impl SlipLine {
+    fn of(line: &OrderLine, quantity: u32) -> Self {
+        Self {
+            item: line.item.clone(),
+            quantity,
+            name: line.open.as_ref().map(|open| open.name.clone()),
+            options: line.choices.clone(),
+            note: line.note.clone(),
+            done: false,
+        }
+    }
+}
+
+/// Whether somebody has to make it.
+fn is_made(menu: &Menu, line: &OrderLine) -> bool {
+    let class = match &line.open {
+        Some(open) => menu.categories.get(&open.category).map(|c| c.class),
+        None => menu.items.get(&line.item).map(|item| menu.class_of(item)),
+    };
+    class.is_some_and(Class::is_made)
+}
