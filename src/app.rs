@@ -326,7 +326,8 @@ impl App {
         hearing(stack![out_of_reach(window), opaque(list.style(scrim))], heard)
     }
 
-    fn subscription(&self) -> Subscription<Message> {
+    /// What the window hears by itself: time, and its own size.
+    pub fn subscription(&self) -> Subscription<Message> {
         Subscription::batch([
             time::every(TICK).map(|_| Message::Ticked(clock::now())),
             window::resize_events().map(|(_, size)| Message::Resized(size)),

@@ -4,13 +4,16 @@
 //! 2 the command line cannot be parsed, 3 the books cannot be used.
 
 mod cost;
+mod drawer;
 mod event;
 mod export;
 mod menu;
 mod orders;
 mod refund;
 mod report;
+mod retender;
 mod ring;
+mod tab;
 mod verify;
 
 use std::io::Write;
@@ -74,6 +77,14 @@ enum Command {
     Ring(ring::Args),
     /// Refund an order, or lines or pieces of it
     Refund(refund::Args),
+    /// Correct a mis-tapped tender
+    Retender(retender::Args),
+    /// Orders that stay open, and parts paid of them
+    #[command(subcommand)]
+    Tab(tab::Command),
+    /// The drawer, apart from sales
+    #[command(subcommand)]
+    Drawer(drawer::Command),
     /// Show an order
     Order(orders::OrderArgs),
     /// List the orders of a day
@@ -191,6 +202,9 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Ring(args) => ring::run(&shop, args),
         Command::Refund(args) => refund::run(&shop, args),
+        Command::Retender(args) => retender::run(&shop, args),
+        Command::Tab(command) => tab::run(&shop, command),
+        Command::Drawer(command) => drawer::run(&shop, command),
         Command::Order(args) => orders::order(&shop, &args),
         Command::Orders(args) => orders::orders(&shop, &args),
         Command::Receipt(args) => orders::receipt(&shop, &args),

@@ -132,12 +132,12 @@ async fn counter_answer(desk: &Desk, action: counter::Action) -> Message {
             Answer::Sold(id, paid.map_err(|error| refusal(&error)))
         }
         counter::Action::TakePart(id, ask) => {
-            let paid = desk.pay_part(id, ask).await;
+            let paid = desk.pay_part(id, *ask).await;
             let part = paid.map(|done| Part { paid: done.record.fact.kept() });
             Answer::PartPaid(id, part.map_err(|error| refusal(&error)))
         }
         counter::Action::Void(id, ask) => {
-            let voided = desk.void(id, ask).await;
+            let voided = desk.void(id, *ask).await;
             Answer::Voided(id, voided.map(|_done| ()).map_err(|error| refusal(&error)))
         }
         counter::Action::SellOut(item, until) => {

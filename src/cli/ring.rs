@@ -110,7 +110,7 @@ pub(super) fn paid_json<'p>(paid: impl IntoIterator<Item = &'p Paid>, currency: 
     paid.into_iter().map(one).collect()
 }
 
-fn summary(record: &Recorded<SaleMade>, menu: &Menu) -> String {
+pub(super) fn summary(record: &Recorded<SaleMade>, menu: &Menu) -> String {
     let sale = &record.fact;
     let currency = menu.shop.currency;
     let mut text = format!(

@@ -3,7 +3,7 @@
 //! A [`Menu`] is always sound: `menu_file` builds it from menu.toml or reports every problem. Every
 //! id that one part names stands in another, every price fits the currency, every default exists.
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{DateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -43,6 +43,9 @@ impl Name {
         self.0.iter().map(|(l, n)| (l, n.as_str()))
     }
 }
+
+/// Items that are sold out, and until when where that is known.
+pub type SoldOut = Vec<(Id, Option<DateTime<Utc>>)>;
 
 /// Everything of menu.toml (CONTRACT.md).
 #[derive(Debug, Clone, PartialEq)]

@@ -20,7 +20,7 @@ use super::fact::sale::Discount;
 use super::id::{Id, NotAnId};
 use super::money::Money;
 
-/// The id under which open items are sold; no item of the menu has it.
+/// The id under which open items stand in the books.
 pub const OPEN_ITEM: &str = "open-item";
 
 /// The most of one thing on a line: a barista who means more has mistyped (CONTRACT.md).

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
-use super::queue::{SoldOut, tickets};
+use super::queue::tickets;
 use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
@@ -29,7 +29,7 @@ use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
-use crate::domain::menu::Menu;
+use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::refund::RefundAsk;

@@ -8,9 +8,6 @@ use crate::clock;
 use crate::domain::id::Id;
 use crate::domain::ticket::{MAX_AGE, Ticket};
 
-/// Items that are sold out, and until when where that is known.
-pub type SoldOut = Vec<(Id, Option<DateTime<Utc>>)>;
-
 impl Till {
     /// A ticket is so far now.
     ///

@@ -260,3 +260,78 @@ fn costs_and_margins_of_the_menu_are_listed() {
     let checked = shop.ok(&["menu", "check", shop.menu().to_str().unwrap()]);
     assert!(!checked.is_empty());
 }
+
+#[test]
+fn a_mis_tapped_tender_is_corrected_and_a_refund_follows_it() {
+    let shop = Shop::new();
+    let sale = shop.json(&["ring", "all-in-ai", "--pay", "cash=50"]);
+    let order = sale["order"].as_str().unwrap();
+    let fixed = shop.json(&["retender", order, "--pay", "wechat", "--id", ID]);
+    assert_eq!(fixed["paid"], json!([{ "tender": "wechat", "amount": "38.00" }]));
+    let again = shop.json(&["retender", order, "--pay", "wechat", "--id", ID]);
+    assert_eq!(again["again"], true);
+    let same = shop.refused(1, &["retender", order, "--pay", "wechat"]);
+    assert!(same.contains("already"), "{same}");
+    let unknown = shop.refused(1, &["retender", order, "--pay", "bitcoin"]);
+    assert!(unknown.contains("bitcoin") && unknown.contains("wechat"), "{unknown}");
+    let back = shop.json(&["refund", order, "--reason", "cold"]);
+    assert_eq!(back["paid"], json!([{ "tender": "wechat", "amount": "38.00" }]));
+    let nothing = shop.refused(1, &["retender", order, "--pay", "alipay"]);
+    assert!(nothing.contains("no money"), "{nothing}");
+    let mixed = shop.json(&["ring", "all-in-ai", "--pay", "wechat=20", "--pay", "cash"]);
+    let mixed = mixed["order"].as_str().unwrap();
+    let which = shop.refused(1, &["retender", mixed, "--pay", "alipay"]);
+    assert!(which.contains("--from") && which.contains("wechat"), "{which}");
+    let never = shop.refused(1, &["retender", mixed, "--pay", "cash", "--from", "alipay"]);
+    assert!(never.contains("alipay"), "{never}");
+    shop.ok(&["retender", mixed, "--pay", "alipay", "--from", "cash"]);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn a_drawer_opened_without_a_sale_needs_a_reason() {
+    let shop = Shop::new();
+    shop.ok(&["drawer", "open", "--reason", "change for a guest"]);
+    let err = shop.refused(1, &["drawer", "open", "--reason", " "]);
+    assert!(err.contains("reason"), "{err}");
+    assert_eq!(shop.run(&["drawer", "open"]).code, 2);
+}
+
+#[test]
+fn references_of_providers_are_kept_with_their_payments() {
+    let shop = Shop::new();
+    let sale = shop.json(&[
+        "ring",
+        "all-in-ai",
+        "--pay",
+        "wechat=20",
+        "--pay",
+        "cash",
+        "--reference",
+        "wechat=4200 1",
+    ]);
+    assert_eq!(sale["paid"][0]["reference"], "4200 1");
+    assert_eq!(sale["paid"][1].get("reference"), None);
+    let receipt = shop.ok(&["receipt", sale["order"].as_str().unwrap()]);
+    assert!(receipt.contains("4200 1"), "{receipt}");
+}
+
+#[test]
+fn a_tab_that_is_not_open_is_named() {
+    let shop = Shop::new();
+    assert_eq!(shop.json(&["tab", "list"]), json!([]));
+    let err = shop.refused(1, &["tab", "pay", "Table 4", "--pay", "cash"]);
+    assert!(err.contains("Table 4") && err.contains("tab list"), "{err}");
+}
+
+#[test]
+fn a_receipt_printed_again_leaves_a_mark() {
+    let shop = Shop::new();
+    let sale = shop.json(&["ring", "espresso", "--pay", "cash"]);
+    let order = sale["order"].as_str().unwrap();
+    shop.ok(&["receipt", order]);
+    let facts = shop.facts();
+    shop.ok(&["receipt", order]);
+    assert_eq!(shop.facts(), facts + 1, "a copy was made and nobody knows");
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}

@@ -1,12 +1,14 @@
 //! The till behind the window: its answers come later, and nothing of what it was told is lost.
 
 use allin::domain::menu::Menu;
+use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::tender::Payment;
 use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
 use allin::till::menu::Source;
+use allin::till::tab::PartAsk;
 use iced::futures::executor::block_on;
 
 use crate::shop::Shop;
@@ -34,7 +36,7 @@ fn an_open_order_comes_back_after_the_till_was_closed() {
     block_on(desk.keep_drafts(vec![order.clone()])).unwrap();
     drop(desk);
     let (desk, opened) = open(&shop);
-    assert_eq!(opened.orders, [order.clone()]);
+    assert_eq!(opened.orders, std::slice::from_ref(&order));
     block_on(desk.ring(order.clone(), pay("cash"))).unwrap();
     // A draft that is kept late, after its order was paid, is no open order.
     block_on(desk.keep_drafts(vec![order])).unwrap();
@@ -98,4 +100,71 @@ fn the_receipt_lies_beside_the_books() {
     // That was the original: what is printed from now on is a copy.
     block_on(desk.keep_drafts(vec![Order::new(fresh_id())])).unwrap();
     assert!(shop.ok(&["receipt", &id.to_string()]).contains("COPY"));
+}
+
+#[test]
+fn what_is_sent_to_the_bar_is_sent_once_and_stays_known() {
+    let shop = Shop::new();
+    let (desk, opened) = open(&shop);
+    let mut order = order(&opened.menu, "espresso");
+    order.tab = Some("Table 4".to_owned());
+    order.parked = true;
+    let id = fresh_id();
+    let sent = block_on(desk.send(id, order.clone(), None)).unwrap();
+    assert!(!sent.has_unsent());
+    // An answer that did not come is asked for again.
+    block_on(desk.send(id, order, None)).unwrap();
+    assert_eq!(block_on(desk.tickets()).unwrap().len(), 1);
+    assert_eq!(block_on(desk.open_orders()).unwrap(), [sent.clone()]);
+    // Paid, nothing of it is sent again.
+    block_on(desk.ring(sent, pay("cash"))).unwrap();
+    assert_eq!(block_on(desk.tickets()).unwrap().len(), 1);
+}
+
+#[test]
+fn the_same_part_is_taken_once_and_the_sale_takes_it_from_the_tab() {
+    let shop = Shop::new();
+    let (desk, opened) = open(&shop);
+    let order = order(&opened.menu, "espresso");
+    let ask = PartAsk {
+        order: order.clone(),
+        share: Money::from_minor(20_00),
+        payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
+    };
+    let id = fresh_id();
+    let first = block_on(desk.pay_part(id, ask.clone())).unwrap();
+    let again = block_on(desk.pay_part(id, ask.clone())).unwrap();
+    assert!(!first.again && again.again);
+    assert_eq!(first.record.fact, again.record.fact);
+    // Another part under the same id, and one of all that is left, are refused.
+    let other = PartAsk { share: Money::from_minor(5_00), ..ask.clone() };
+    assert!(block_on(desk.pay_part(id, other)).is_err());
+    let all = PartAsk {
+        share: Money::from_minor(16_00),
+        payment: Payment::new("wechat".parse().unwrap(), None),
+        ..ask.clone()
+    };
+    assert!(block_on(desk.pay_part(fresh_id(), all)).is_err());
+    let sale = block_on(desk.ring(order, pay("cash"))).unwrap().record.fact;
+    assert_eq!(sale.parts.len(), 1);
+    assert_eq!(sale.paid[0].amount, Money::from_minor(16_00));
+    // Once it is paid nothing more is taken for it.
+    assert!(block_on(desk.pay_part(fresh_id(), ask)).is_err());
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn a_sale_below_what_was_paid_of_it_is_refused() {
+    let shop = Shop::new();
+    let (desk, opened) = open(&shop);
+    let mut order = order(&opened.menu, "espresso");
+    let ask = PartAsk {
+        order: order.clone(),
+        share: Money::from_minor(20_00),
+        payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
+    };
+    block_on(desk.pay_part(fresh_id(), ask)).unwrap();
+    order.lines[0].quantity = 1;
+    let refused = block_on(desk.ring(order, pay("cash"))).unwrap_err().to_string();
+    assert!(refused.contains("20.00") && refused.contains("18.00"), "{refused}");
 }

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use allin::domain::fact::Fact;
+use allin::domain::fact::correction::Retendered;
 use allin::domain::fact::cost::{CostAdded, Segment, When};
-use allin::domain::fact::sale::{Discount, SaleMade, SaleRefunded};
+use allin::domain::fact::sale::{Discount, Paid, SaleMade, SaleRefunded};
+use allin::domain::fact::tab::TabPartPaid;
+use allin::domain::id::Id;
 use allin::domain::menu::{Menu, Off, TenderKind};
 use allin::domain::money::{Money, Rate, allocate};
 use allin::domain::order::{Bearer, OrderLine, ring_up};
@@ -12,7 +15,7 @@ use allin::domain::posting::{Account, Posting, postings};
 use allin::domain::price::{PriceError, price};
 use allin::domain::refund::{Moved, RefundAsk, RefundError, left_of_payments, refund};
 use allin::domain::statement::Statement;
-use allin::domain::tender::{Payment, SettleError, settle};
+use allin::domain::tender::{Payment, SettleError, settle, settle_part};
 use chrono::NaiveDate;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -431,6 +434,120 @@ proptest! {
                 || account == "expenses:events:hospitality";
             prop_assert!(may_stay, "{} is left with {}: {:?}", account, amount, left);
         }
+    }
+
+    #[test]
+    fn a_tab_paid_in_parts_takes_exactly_what_it_is_worth(
+        (lines, off) in orders(),
+        shares in vec((1_i64..9_000, 0_usize..4, 0_i64..3_000), 0..6),
+        last in 0_usize..4,
+        rounds in any::<bool>(),
+        step in prop_oneof![Just(10), Just(50)],
+    ) {
+        let mut menu = shipped_menu();
+        menu.tenders.get_mut("cash").unwrap().round_to = Some(fen(step)).filter(|_| rounds);
+        let tenders = ["wechat", "alipay", "card", "cash"];
+        let total = sale(&menu, &lines, off, &[("wechat", None)]).total;
+        let mut left = total;
+        let mut parts = Vec::new();
+        let mut all = Vec::new();
+        for (share, tender, more) in shares {
+            let tender: Id = tenders[tender].parse().unwrap();
+            let handed = if tender.as_str() == "cash" { fen(share + more) } else { fen(share) };
+            let payment = Payment::new(tender, Some(handed));
+            // What is no part of what is left, or too little for what it rounds to, is refused.
+            let Ok(settled) = settle_part(&menu, left, fen(share), &payment) else { continue };
+            let (paid, change) = (settled.paid, settled.change);
+            let part = TabPartPaid { tab: EVENT, name: None, paid, change };
+            left -= part.kept().amount;
+            prop_assert!(left > Money::ZERO, "a part took all that was left");
+            prop_assert_eq!(part.kept().amount + part.change, handed);
+            parts.push(part.kept());
+            let postings = posted(Fact::TabPartPaid(part));
+            assert_balanced(&postings);
+            all.extend(postings);
+        }
+        let mut sold = sale(&menu, &lines, off, &[("wechat", None)]);
+        let payments = match left {
+            Money::ZERO => Vec::new(),
+            _ => vec![Payment::new(tenders[last].parse().unwrap(), None)],
+        };
+        let settled = settle(&menu, left, &payments).unwrap();
+        sold.parts = parts;
+        (sold.paid, sold.change) = (settled.paid, settled.change);
+        sold.rounding = settled.rounding;
+        let tendered: Money = sold.tendered().map(|p| p.amount).sum();
+        prop_assert_eq!(tendered - sold.change, sold.total + sold.rounding);
+        let postings = posted(Fact::SaleMade(sold.clone()));
+        assert_balanced(&postings);
+        all.extend(postings);
+        let booked = sums(&all);
+        prop_assert_eq!(booked.get("liabilities:tabs"), None, "{:?}", booked);
+        let held = |account: &str| account.starts_with("assets:clearing") || account == "assets:till:cash";
+        let taken: i64 = booked.iter().filter(|(a, _)| held(a)).map(|(_, n)| n).sum();
+        prop_assert_eq!(taken, (sold.total + sold.rounding).minor());
+        // All of it back leaves nothing with any tender.
+        let ask = RefundAsk { lines: Vec::new(), tender: None, unmade: true, reason: "x".to_owned() };
+        let back = refund(&menu, EVENT, &sold, &[], left_of_payments(&sold, []), &ask, None).unwrap();
+        all.extend(posted(Fact::SaleRefunded(back)));
+        prop_assert_eq!(sums(&all), BTreeMap::new());
+    }
+
+    #[test]
+    fn whatever_is_put_right_and_given_back_leaves_exactly_nothing(
+        (lines, off) in orders(),
+        steps in vec((any::<bool>(), 0_usize..4, 0_usize..8, 1_u32..9), 0..10),
+        wechat in 1_i64..5_000,
+    ) {
+        let menu = shipped_menu();
+        let owed = sale(&menu, &lines, off, &[("alipay", None)]).total.minor();
+        let paid: Vec<(&str, Option<i64>)> = match owed {
+            0 => Vec::new(),
+            _ if wechat < owed => vec![("wechat", Some(wechat)), ("cash", None)],
+            _ => vec![("cash", None)],
+        };
+        let sold = sale(&menu, &lines, off, &paid);
+        let mut all = posted(Fact::SaleMade(sold.clone()));
+        let mut refunds: Vec<SaleRefunded> = Vec::new();
+        // In order: the number of a refund, or a tender that was put right.
+        let mut moved: Vec<Result<usize, Retendered>> = Vec::new();
+        let tenders = ["wechat", "alipay", "card", "cash"];
+        let rest = std::iter::once((true, 0, usize::MAX, 0));
+        for (is_refund, tender, at, quantity) in steps.into_iter().chain(rest) {
+            let left = left_of_payments(&sold, moved.iter().map(|step| match step {
+                Ok(at) => Moved::Back(&refunds[*at]),
+                Err(retender) => Moved::Over(retender),
+            }));
+            let fact = if is_refund {
+                let lines = match at {
+                    usize::MAX => Vec::new(),
+                    at => vec![(u32::try_from(at % lines.len()).unwrap() + 1, Some(quantity))],
+                };
+                let ask = RefundAsk { lines, tender: None, unmade: true, reason: "x".to_owned() };
+                let Ok(back) = refund(&menu, EVENT, &sold, &refunds, left, &ask, None) else {
+                    continue;
+                };
+                moved.push(Ok(refunds.len()));
+                refunds.push(back.clone());
+                Fact::SaleRefunded(back)
+            } else {
+                let Some(from) = left.first().cloned() else { continue };
+                let to: Id = tenders[tender].parse().unwrap();
+                let amount = left.iter().filter(|p| p.tender == from.tender).map(|p| p.amount).sum();
+                if to == from.tender {
+                    continue;
+                }
+                let kind = menu.tenders[to.as_str()].kind;
+                let (from, to) = (Paid { amount, ..from }, Paid::new(to, kind, amount));
+                let retender = Retendered { order: EVENT, from, to };
+                moved.push(Err(retender.clone()));
+                Fact::Retendered(retender)
+            };
+            let postings = posted(fact);
+            assert_balanced(&postings);
+            all.extend(postings);
+        }
+        prop_assert_eq!(sums(&all), BTreeMap::new());
     }
 
     #[test]

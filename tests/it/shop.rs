@@ -13,8 +13,10 @@ use tempfile::TempDir;
 pub const WORKED_DAY: &str = include_str!("../fixtures/worked-day.toml");
 
 pub struct Shop {
-    folder: TempDir,
+    folder: PathBuf,
     menu: PathBuf,
+    /// Goes with the shop; none where another program made the folder.
+    _own: Option<TempDir>,
 }
 
 /// What a command came to.
@@ -40,19 +42,30 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("menu.toml");
         std::fs::write(&path, menu).unwrap();
-        Self { folder, menu: path }
+        Self { folder: folder.path().to_owned(), menu: path, _own: Some(folder) }
+    }
+
+    /// A shop that another program has opened.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), menu: folder.join("menu.toml"), _own: None }
     }
 
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     pub fn books(&self) -> PathBuf {
-        self.folder.path().join("books.sqlite3")
+        self.folder.join("books.sqlite3")
     }
 
     pub fn menu(&self) -> &Path {
         &self.menu
+    }
+
+    /// The business day in the shop now.
+    pub fn today(&self) -> String {
+        let shop = (chrono::Utc::now() + chrono::TimeDelta::hours(8 - 4)).date_naive();
+        shop.to_string()
     }
 
     /// The program with some arguments, not started yet.

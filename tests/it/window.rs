@@ -1,94 +1,19 @@
 //! The window under a finger: pressed where people press, read as they read.
 
-use std::collections::VecDeque;
 use std::fs;
 
-use allin::app::effect::{Intention, answer};
+use allin::app::Message;
+use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
-use allin::app::{App, Message, Where};
 use allin::domain::order::Bearer;
-use allin::fonts;
-use allin::till::menu::Source;
-use chrono::{DateTime, Utc};
-use iced::futures::executor::block_on;
-use iced::{Settings, Size};
-use iced_test::Simulator;
+use chrono::Utc;
+use iced::Size;
 
+use crate::finger::{NIGHT, NOON, Till, over, pressed};
 use crate::shop::Shop;
-
-/// Noon in the shop: café hours.
-const NOON: &str = "2026-03-10T04:00:00Z";
-/// Nine in the evening there: bar hours.
-const NIGHT: &str = "2026-03-10T13:00:00Z";
-
-struct Till {
-    app: App,
-    size: Size,
-}
-
-fn settings() -> Settings {
-    let fonts = fonts::FACES.iter().map(|face| face.bytes.into()).collect();
-    Settings { fonts, ..Settings::default() }
-}
-
-impl Till {
-    fn open(shop: &Shop, at: &str) -> Self {
-        Self::sized(shop, at, Size::new(1366.0, 768.0))
-    }
-
-    fn sized(shop: &Shop, at: &str, size: Size) -> Self {
-        let place = Where { books: shop.books(), menu: Source::File(shop.menu().to_owned()) };
-        let now: DateTime<Utc> = at.parse().unwrap();
-        let (mut app, _task) = App::open(place, now);
-        app.react(Message::Resized(size));
-        Self { app, size }
-    }
-
-    fn look(&self) -> Simulator<'_, Message> {
-        Simulator::with_size(settings(), self.size, self.app.view())
-    }
-
-    /// Presses what reads so; returns what the till is to do about it.
-    fn press(&mut self, words: &str) -> Vec<Intention> {
-        let mut screen = self.look();
-        screen.click(words).unwrap_or_else(|e| panic!("nothing to press reads {words}: {e}"));
-        let messages: Vec<Message> = screen.into_messages().collect();
-        messages.into_iter().flat_map(|message| self.app.react(message)).collect()
-    }
-
-    /// Lets the till do what was intended, and all that follows from its answers.
-    fn settle(&mut self, intentions: Vec<Intention>) {
-        let mut open = VecDeque::from(intentions);
-        while let Some(intention) = open.pop_front() {
-            let desk = self.app.desk().unwrap().clone();
-            let message = block_on(answer(desk, intention));
-            open.extend(self.app.react(message));
-        }
-    }
-
-    fn tap(&mut self, words: &str) {
-        let intentions = self.press(words);
-        self.settle(intentions);
-    }
-
-    /// Presses a key.
-    fn stroke(&mut self, stroke: Stroke) {
-        let intentions = self.app.react(Message::KeyPressed(stroke));
-        self.settle(intentions);
-    }
-
-    fn reads(&self, words: &str) -> bool {
-        self.look().find(words).is_ok()
-    }
-
-    #[track_caller]
-    fn must_read(&self, words: &str) {
-        assert!(self.reads(words), "the window does not say {words}");
-    }
-}
 
 #[test]
 fn two_taps_sell_a_drink() {
@@ -275,10 +200,24 @@ fn a_sheet_that_is_cancelled_leaves_the_order_as_it_was() {
     till.tap("ALL in AI");
     till.tap("Customise");
     till.tap("Large");
-    assert_eq!(till.press("WeChat Pay"), [], "a tender answered under an open sheet");
     till.tap("Cancel");
     till.must_read("38.00");
     assert!(!till.reads("42.00"));
+}
+
+#[test]
+fn a_tender_finishes_the_sheet_of_a_line_and_answers_under_no_other() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    assert_eq!(till.press("WeChat Pay"), [], "a tender answered under discounts and gifts");
+    till.stroke(Stroke::Escape);
+    till.tap("Customise");
+    till.tap("Large");
+    till.tap("WeChat Pay");
+    till.must_read("Paid");
+    assert_eq!(shop.json(&["orders"])[0]["total"], "42.00");
 }
 
 #[test]
@@ -544,14 +483,6 @@ fn every_step_before_payment_can_be_undone() {
     till.must_read("New order");
     drop(till);
     Till::open(&shop, NOON).must_read("New order");
-}
-
-fn pressed(message: counter::Message) -> Message {
-    Message::Counter(message)
-}
-
-fn over(message: OverMessage) -> Message {
-    pressed(counter::Message::Over(message))
 }
 
 #[test]

@@ -46,11 +46,10 @@ use crate::app::widget::cup::Cups;
 use crate::app::widget::focus::out_of_reach;
 use crate::app::widget::press::edge;
 use crate::domain::id::Id;
-use crate::domain::menu::Menu;
+use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::{Order, Part};
 use crate::domain::price::Bill;
 use crate::domain::tender::Payment;
-use crate::till::queue::SoldOut;
 use crate::till::tab::{PartAsk, VoidAsk};
 
 /// The counter, with the order that is being rung and those that were put aside.
@@ -255,9 +254,9 @@ pub enum Action {
     /// Make a sale.
     Take(Order, Vec<Payment>),
     /// Take a part of an order, under the id of the request.
-    TakePart(Uuid, PartAsk),
+    TakePart(Uuid, Box<PartAsk>),
     /// Take something off that was sent to the bar, under the id of the request.
-    Void(Uuid, VoidAsk),
+    Void(Uuid, Box<VoidAsk>),
     /// Make the receipt of a sale.
     PrintReceipt(Uuid),
     /// An item is sold out until then, or until it is undone.
@@ -374,9 +373,7 @@ impl Counter {
             Message::TakeAwayPressed(away) => {
                 return self.change(fresh_id, |order| order.take_away = away);
             }
-            Message::TenderPressed(tender) => {
-                return self.pay(vec![Payment::new(tender, None)]);
-            }
+            Message::TenderPressed(tender) => return self.tender(tender, fresh_id),
             Message::GivePressed => return self.pay(Vec::new()),
             Message::NextPressed => self.begin(),
             Message::ReceiptPressed => return self.receipt_again(),
@@ -474,6 +471,11 @@ impl Counter {
             Stage::Ringing | Stage::Paid(_) => false,
             Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => true,
         }
+    }
+
+    /// Whether the order can be changed: nothing is asked, and nothing lies over the tiles.
+    fn is_free(&self) -> bool {
+        self.stage == Stage::Ringing && self.over == Over::Nothing
     }
 
     /// The order in hand, while it is open.

@@ -22,8 +22,11 @@ enum Reach<'a, M> {
     /// Nothing inside can be reached.
     Nothing,
     /// Keys that nothing inside took for itself.
-    Rest(Box<dyn Fn(&Key, Modifiers) -> Option<M> + 'a>),
+    Rest(Hear<'a, M>),
 }
+
+/// What a key means; none for those that mean nothing.
+type Hear<'a, M> = Box<dyn Fn(&Key, Modifiers) -> Option<M> + 'a>;
 
 struct Around<'a, M> {
     inside: Element<'a, M>,

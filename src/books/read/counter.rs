@@ -10,7 +10,7 @@ use crate::books::error::BooksError;
 use crate::books::journal::COLUMNS;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::Paid;
-use crate::domain::id::Id;
+use crate::domain::menu::SoldOut;
 use crate::domain::ticket::{Stage, Ticket};
 
 impl Reader<'_> {
@@ -97,7 +97,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn sold_out(&self) -> Result<Vec<(Id, Option<DateTime<Utc>>)>, BooksError> {
+    pub fn sold_out(&self) -> Result<SoldOut, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT item, until_ms FROM sold_out ORDER BY item")?;
         let rows =
             ask.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, Option<i64>>(1)?)))?;

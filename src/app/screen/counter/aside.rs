@@ -33,14 +33,11 @@ impl Counter {
     /// open, it is added to that one.
     fn park(&mut self, name: String, fresh_id: Uuid) -> Result<Action, MoveError> {
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
-        let is_same = |tab: &Order| tab.tab.as_ref().is_some_and(|t| t.trim() == name);
         let mut absorbed = None;
-        if let Some(at) = self.tabs.iter().position(is_same)
-            && let Some(mut tab) = self.tabs.get(at).cloned()
-        {
+        if let Some(mut tab) = self.tab_named(&name).cloned() {
             absorbed = Some(order.id);
             tab.merge(order)?;
-            self.tabs.remove(at);
+            self.tabs.retain(|other| other.id != tab.id);
             order = tab;
         }
         order.tab = Some(name.clone());
@@ -106,6 +103,9 @@ impl Counter {
         quantities: &[u32],
         fresh_id: Uuid,
     ) -> Result<Action, MoveError> {
+        if let Some(same) = self.tab_named(&name).map(|tab| tab.id) {
+            return self.move_lines(same, quantities);
+        }
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
         let tab = Some(name);
         let mut new =
@@ -122,6 +122,10 @@ impl Counter {
         self.begin();
         self.order = Some(order).filter(|order| !order.is_empty());
         self.reckon();
+    }
+
+    fn tab_named(&self, name: &str) -> Option<&Order> {
+        self.tabs.iter().find(|tab| tab.tab.as_deref().is_some_and(|tab| tab.trim() == name))
     }
 
     fn in_hand(&self) -> Option<Order> {
@@ -182,7 +186,7 @@ impl Counter {
                 if self.stage == Stage::Ringing {
                     self.over = Over::Nothing;
                     self.stage = Stage::Voiding(fresh_id, Box::new(ask.order.clone()));
-                    return Action::Void(fresh_id, *ask);
+                    return Action::Void(fresh_id, ask);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::notices::Trouble;
-use super::{Action, Counter, Over, Stage, pay};
+use super::{Action, Counter, Over, Stage, pay, sheet};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::order::Part;
@@ -59,6 +59,19 @@ pub struct Refusal {
 }
 
 impl Counter {
+    /// A tender takes all of it. Where the sheet of a line is open, it finishes that first: whoever
+    /// taps a tender is done with the drink.
+    pub(super) fn tender(&mut self, tender: Id, fresh_id: Uuid) -> Action {
+        if let Over::Sheet(sheet) = &mut self.over {
+            let done = sheet.update(&self.menu, sheet::Message::DonePressed);
+            self.after_sheet(done, fresh_id);
+        }
+        if self.over == Over::Nothing {
+            return self.pay(vec![Payment::new(tender, None)]);
+        }
+        Action::None
+    }
+
     pub(super) fn pay(&mut self, payments: Vec<Payment>) -> Action {
         let Some(order) = self.order().filter(|o| !o.is_empty()).cloned() else {
             return Action::None;
@@ -94,7 +107,7 @@ impl Counter {
         let id = known.map_or(fresh_id, |(id, _)| id);
         self.stage = Stage::TakingPart(id, Box::new(ask.clone()));
         (self.notice, self.good) = (None, None);
-        Action::TakePart(id, ask)
+        Action::TakePart(id, Box::new(ask))
     }
 
     pub(super) fn part_paid(&mut self, id: Uuid, answer: Result<Part, Refusal>) -> Action {
@@ -143,7 +156,8 @@ impl Counter {
             Err(refusal) => {
                 self.stage = Stage::Ringing;
                 self.notice = Some(Trouble::NotSold(refusal));
-                Action::None
+                // What the tender finished may not be kept yet.
+                Action::Keep(self.order.iter().cloned().collect())
             }
         }
     }

@@ -168,8 +168,8 @@ impl Tabs {
         if let Some(quantities) = &self.moving {
             let lines = order.lines.iter().zip(quantities).enumerate();
             let lines = lines.map(|(at, (line, moved))| moved_line(look, menu, at, line, *moved));
-            let list = scrolls(column(lines).spacing(m::TIGHT)).height(m::MOVED);
-            parts = parts.push(list);
+            let list = scrolls(column(lines).spacing(m::TIGHT)).height(Length::Shrink);
+            parts = parts.push(container(list).max_height(m::MOVED));
         }
         let tables = (1..=TABLES).map(|number| {
             let number = [("number", number.to_string().into())];

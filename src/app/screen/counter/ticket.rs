@@ -73,7 +73,7 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
 fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
     let order = counter.order();
-    let is_free = counter.stage == Stage::Ringing && counter.over == Over::Nothing;
+    let is_free = counter.is_free();
     let has_lines = order.is_some_and(|o| !o.is_empty());
     let name = order.and_then(|o| o.tab.clone()).unwrap_or_else(|| look.word("ticket-order"));
     let away = order.is_some_and(|o| o.take_away);
@@ -88,16 +88,15 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     .spacing(m::TIGHT)
     .align_y(Alignment::Center);
     let said = column![words(look, name, voice::HEADING, p.ink).one_line(), place];
-    let away = (!counter.is_asking()).then_some(Message::TakeAwayPressed(!away));
+    let is_between = matches!(counter.stage, Stage::Paid(_));
+    let away = (is_free || is_between).then_some(Message::TakeAwayPressed(!away));
     let said = container(container(said).clip(true)).center_y(Length::Fill);
     let title = pressable(look, Button::Bare, said, away)
         .width(Length::Fill)
         .padding(Padding::ZERO.horizontal(m::TIGHT));
-    let step = |is_there: bool, change| {
-        (is_there && counter.stage == Stage::Ringing).then_some(Message::Step(change))
-    };
+    let step = |is_there: bool, change| (is_there && is_free).then_some(Message::Step(change));
     let adjust = (is_free && has_lines).then_some(Message::DoorPressed(Door::Adjust));
-    let can_hold = (has_lines || !counter.tabs.is_empty()) && !counter.is_asking();
+    let can_hold = (has_lines || !counter.tabs.is_empty()) && is_free;
     let hold = can_hold.then_some(Message::DoorPressed(Door::Tabs));
     let undo = step(!counter.undo.is_empty(), Change::Undo);
     let redo = step(!counter.redo.is_empty(), Change::Redo);

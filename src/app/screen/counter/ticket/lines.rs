@@ -4,7 +4,7 @@ use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::super::adjust::taken;
-use super::super::{Counter, LineMessage, Message, Stage};
+use super::super::{Counter, LineMessage, Message};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
@@ -27,7 +27,7 @@ pub(super) fn view<'a>(
     bill: &'a Bill,
 ) -> Element<'a, Message> {
     let shown = order.lines.iter().zip(&bill.lines).enumerate().map(|(at, (line, priced))| {
-        if counter.chosen == Some(at) && counter.stage == Stage::Ringing {
+        if counter.chosen == Some(at) && counter.is_free() {
             open_line(counter, look, at, line, priced)
         } else {
             closed_line(counter, look, at, line, priced)
@@ -113,8 +113,7 @@ fn closed_line<'a>(
     line: &OrderLine,
     priced: &SaleLine,
 ) -> Element<'a, Message> {
-    let message =
-        (counter.stage == Stage::Ringing).then_some(Message::Line(LineMessage::Pressed(at)));
+    let message = counter.is_free().then_some(Message::Line(LineMessage::Pressed(at)));
     let inside = container(line_words(counter, look, line, priced)).align_y(Alignment::Center);
     pressable(look, Button::Line, inside, message)
         .width(Length::Fill)

@@ -4,8 +4,8 @@ use iced::widget::{column, row, space};
 use iced::{Alignment, Element};
 
 use super::super::paying::Receipt;
-use super::super::{Counter, Message, Paid};
-use super::{lines, panel};
+use super::super::{Counter, Door, Message, Paid};
+use super::{hold_button, lines, panel};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::{Look, voice};
@@ -21,13 +21,17 @@ pub(super) fn view<'a>(
     paid: &'a Paid,
 ) -> Element<'a, Message> {
     let (p, tag) = (look.palette, look.locale.language().tag());
-    let done = row![
+    let mut done = row![
         Icon::Done.show(m::ICON_PLACE, p.good),
-        words(look, look.word("paid-title"), voice::TITLE, p.good)
+        words(look, look.word("paid-title"), voice::TITLE, p.good),
+        space::horizontal()
     ]
     .spacing(m::NEAR)
     .align_y(Alignment::Center)
     .height(m::HEAD);
+    if !counter.tabs.is_empty() {
+        done = done.push(hold_button(counter, look, Some(Message::DoorPressed(Door::Tabs))));
+    }
     let money = |amount| look.locale.amount(amount, look.currency);
     let line = |name: String, value: String| {
         row![

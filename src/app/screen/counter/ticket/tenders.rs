@@ -13,13 +13,31 @@ use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::{MenuTender, TenderKind};
 
+/// How much the tenders ask to be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pull {
+    /// They cannot be.
+    None,
+    /// They can be, and do not ask.
+    Quiet,
+    /// They are the next tap.
+    Loud,
+}
+
 /// The tenders; they are quiet while something lies over the tiles.
 pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
-    // While a sheet is open there is one amber button, and it is not here.
-    let is_open = is_due && counter.stage == Stage::Ringing && counter.over == Over::Nothing;
+    let is_free = is_due && counter.stage == Stage::Ringing;
+    // While a sheet is open there is one amber button, and it is not here; over the sheet of a line
+    // tenders answer all the same.
+    let pull = match &counter.over {
+        Over::Nothing if is_free => Pull::Loud,
+        Over::Sheet(_) if is_free => Pull::Quiet,
+        _elsewhere => Pull::None,
+    };
+    let is_open = pull == Pull::Loud;
     let paid = counter.order().map(|order| order.paid()).unwrap_or_default();
-    let is_free = counter.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero());
-    if is_open && is_free {
+    let is_given = counter.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero());
+    if is_open && is_given {
         return finish(look, &look.word("counter-give"), Some(Message::GivePressed));
     }
     let has_cash = counter.menu.tenders.values().any(|t| t.kind == TenderKind::Cash);
@@ -30,7 +48,7 @@ pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> El
         let buttons = pair.iter().map(|(i, id, t)| {
             // Where no tender is cash, the last one has the way to the payment beside it.
             let has_pad = t.kind == TenderKind::Cash || (!has_cash && *i == last);
-            tender(look, *i == 0, id, t, is_open, has_pad)
+            tender(look, *i == 0, id, t, pull, has_pad)
         });
         row(buttons).spacing(m::NEAR).into()
     });
@@ -42,14 +60,15 @@ fn tender<'a>(
     is_first: bool,
     id: &'a Id,
     tender: &'a MenuTender,
-    is_open: bool,
+    pull: Pull,
     has_pad: bool,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let (kind, ink, quiet) = match (is_open, is_first) {
-        (false, _) => (Button::Plain, p.ink3, p.ink3),
-        (true, true) => (Button::Amber, p.on_amber, p.on_amber),
-        (true, false) => (Button::Plain, p.ink, p.ink2),
+    let (kind, ink, quiet) = match (pull, is_first) {
+        (Pull::None, _) => (Button::Plain, p.ink3, p.ink3),
+        (Pull::Loud, true) => (Button::Amber, p.on_amber, p.on_amber),
+        (Pull::Loud, false) => (Button::Plain, p.ink, p.ink2),
+        (Pull::Quiet, _) => (Button::Quiet, p.ink2, p.ink2),
     };
     let name = tender.name.get(look.locale.language().tag());
     let mut said = column![words(look, name, voice::STRONG, ink)];
@@ -63,7 +82,7 @@ fn tender<'a>(
         content = content.push(icon.show(m::ICON_TENDER, ink));
     }
     let content = content.push(said);
-    let take = is_open.then(|| Message::TenderPressed(id.clone()));
+    let take = (pull != Pull::None).then(|| Message::TenderPressed(id.clone()));
     let exact = pressable(look, kind, container(content).center_y(Length::Fill), take)
         .width(Length::Fill)
         .height(m::TENDER)
@@ -71,7 +90,7 @@ fn tender<'a>(
     if !has_pad {
         return exact.into();
     }
-    let pay = is_open.then(|| Message::DoorPressed(Door::Pay(id.clone())));
+    let pay = (pull == Pull::Loud).then(|| Message::DoorPressed(Door::Pay(id.clone())));
     let pad = container(Icon::Keypad.show(m::ICON, ink)).center(Length::Fill);
     let pad = pressable(look, Button::Plain, pad, pay).width(m::TOUCH).height(m::TENDER);
     row![exact, pad].spacing(m::NEAR).into()

@@ -1,0 +1,24 @@
+//! `allin drawer`: the drawer, apart from sales.
+
+use serde_json::json;
+
+use super::{Answer, Shop, with_again};
+use crate::till::TillError;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Record that the drawer was opened without a sale
+    Open {
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
+    let Command::Open { reason } = command;
+    let done = shop.till()?.open_drawer(&shop.request(), &reason)?;
+    let id = done.record.id;
+    let json = with_again(json!({ "drawer": id }), done.again);
+    Ok(Answer::new(format!("drawer {id}\n"), json))
+}

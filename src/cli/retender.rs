@@ -1,0 +1,46 @@
+//! `allin retender`: puts a mis-tapped tender right.
+
+use serde_json::json;
+
+use super::ring::paid_json;
+use super::{Answer, Shop, with_again};
+use crate::domain::id::Id;
+use crate::till::TillError;
+use crate::till::retender::RetenderAsk;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The order's id, the start of it, or DAY/NUMBER
+    order: String,
+    /// What it was paid with
+    #[arg(long = "pay", value_name = "TENDER")]
+    tender: Id,
+    /// What was tapped instead, where it was paid with several
+    #[arg(long, value_name = "TENDER")]
+    from: Option<Id>,
+    /// What the provider calls the payment
+    #[arg(long, value_name = "TEXT")]
+    reference: Option<String>,
+}
+
+pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
+    let Args { order, tender, from, reference } = args;
+    let mut till = shop.till()?;
+    let ask = RetenderAsk { order, tender, from, reference };
+    let done = till.retender(&shop.request(), &ask)?;
+    let (id, fact) = (done.record.id, &done.record.fact);
+    let currency = till.menu().shop.currency;
+    let text = format!(
+        "{} {}, not {}\nretender {id}\n",
+        fact.to.tender,
+        currency.plain(fact.to.amount),
+        fact.from.tender
+    );
+    let json = json!({
+        "retender": id,
+        "order": fact.order,
+        "from": fact.from.tender,
+        "paid": paid_json([&fact.to], currency),
+    });
+    Ok(Answer::new(text, with_again(json, done.again)))
+}

@@ -1,0 +1,692 @@
+//! The counter on a full evening: tabs, splits, the bar's queue, what is sold out, what is put right.
+
+use allin::app::Message;
+use allin::app::keys::{Step, Stroke};
+use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};
+use allin::app::screen::queue;
+use allin::app::widget::keypad::Key;
+use chrono::{TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use crate::finger::{NOON, Till, over, pressed};
+use crate::shop::Shop;
+
+fn pay_screen(message: pay::Message) -> Message {
+    over(OverMessage::Pay(message))
+}
+
+/// Puts the order in hand aside.
+fn hold(till: &mut Till, name: &str) {
+    till.stroke(Stroke::Tabs);
+    till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid(name.to_owned()))));
+    till.tap("Hold");
+}
+
+/// Takes a tab up.
+fn take_up(till: &mut Till, name: &str) {
+    till.stroke(Stroke::Tabs);
+    till.tap(name);
+}
+
+fn key_in(till: &mut Till, amount: &str) {
+    for sign in amount.chars() {
+        till.app.react(pay_screen(pay::Message::KeyPressed(Key::Sign(sign))));
+    }
+}
+
+/// Opens the payment with cash.
+fn open_pay(till: &mut Till) {
+    till.stroke(Stroke::Pad);
+}
+
+fn by(till: &mut Till, tender: &str) {
+    till.app.react(pay_screen(pay::Message::TenderPressed(tender.parse().unwrap())));
+}
+
+fn balance(shop: &Shop, account: &str) -> i64 {
+    let sql = "SELECT coalesce(sum(amount), 0) FROM postings WHERE account = ?1";
+    shop.sqlite().query_row(sql, [account], |r| r.get(0)).unwrap()
+}
+
+fn kinds(shop: &Shop) -> Vec<String> {
+    let conn = shop.sqlite();
+    let mut ask = conn.prepare("SELECT kind FROM journal ORDER BY seq").unwrap();
+    ask.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// The slips that went to the bar, in order.
+fn slips(shop: &Shop) -> Vec<Value> {
+    let conn = shop.sqlite();
+    let mut ask = conn.prepare("SELECT slip FROM tickets ORDER BY sent_ms, id").unwrap();
+    let slips: Vec<String> = ask.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+    slips.iter().map(|slip| serde_json::from_str(slip).unwrap()).collect()
+}
+
+// Ringing.
+
+#[test]
+fn every_step_can_be_undone_and_done_again() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.stroke(Stroke::Quantity(Step::On));
+    till.must_read("86.00");
+    till.stroke(Stroke::Undo);
+    till.stroke(Stroke::Undo);
+    assert!(!till.reads("86.00") && !till.reads("62.00"));
+    till.stroke(Stroke::Redo);
+    till.must_read("62.00");
+    till.stroke(Stroke::Redo);
+    till.must_read("86.00");
+    // A new step forgets what was undone.
+    till.stroke(Stroke::Undo);
+    till.tap("Zero-Shot Espresso");
+    till.stroke(Stroke::Redo);
+    till.must_read("80.00");
+    drop(till);
+    Till::open(&shop, NOON).must_read("80.00");
+}
+
+#[test]
+fn what_is_on_no_menu_is_sold_under_a_name_and_price_that_are_typed() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Open item");
+    let sheet = |message| over(OverMessage::OpenItem(message));
+    till.app.react(sheet(open_item::Message::NameTyped("Birthday candle".to_owned())));
+    till.app.react(sheet(open_item::Message::CategoryPressed("kitchen".parse().unwrap())));
+    for sign in ['5', '.', '5'] {
+        till.stroke(Stroke::Typed(sign.to_string()));
+    }
+    till.tap("Done ¥5.50");
+    till.must_read("Birthday candle");
+    till.tap("Card");
+    till.must_read("Paid");
+    assert_eq!(balance(&shop, "income:counter:food"), -5_19);
+    let receipt = shop.ok(&["receipt", &format!("{}/1", shop.today())]);
+    assert!(receipt.contains("Birthday candle"), "{receipt}");
+    // It goes to the bar like anything that is made, and can be rung again.
+    assert_eq!(slips(&shop)[0]["l"][0]["n"], "Birthday candle");
+    till.stroke(Stroke::Escape);
+    till.stroke(Stroke::Repeat);
+    till.must_read("5.50");
+}
+
+#[test]
+fn a_note_goes_to_the_bar_and_onto_the_receipt() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Customise");
+    let note = counter::sheet::Message::NoteTyped("knot facing the handle".to_owned());
+    till.app.react(over(OverMessage::Sheet(note)));
+    till.tap("Done ¥38");
+    till.must_read("knot facing the handle");
+    till.tap("Card");
+    assert_eq!(slips(&shop)[0]["l"][0]["h"], "knot facing the handle");
+    let receipt = shop.ok(&["receipt", &format!("{}/1", shop.today())]);
+    assert!(receipt.contains("knot facing the handle"), "{receipt}");
+}
+
+#[test]
+fn what_is_sold_out_stays_in_its_place_and_is_not_rung() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.app.react(Message::Ticked(Utc::now()));
+    till.stroke(Stroke::SoldOut);
+    till.tap("ALL in AI");
+    till.tap("For an hour");
+    till.stroke(Stroke::Escape);
+    till.must_read("Sold out");
+    till.tap("ALL in AI");
+    till.must_read("Sell it again");
+    till.stroke(Stroke::Escape);
+    till.must_read("New order");
+    // It survives the till's closing, and ends by itself.
+    drop(till);
+    let mut till = Till::open(&shop, NOON);
+    till.app.react(Message::Ticked(Utc::now()));
+    till.must_read("Sold out");
+    till.app.react(Message::Ticked(Utc::now() + TimeDelta::minutes(61)));
+    assert!(!till.reads("Sold out"));
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("ALL in AI");
+    till.tap("Sell it again");
+    assert!(!till.reads("Sold out"));
+    till.tap("ALL in AI");
+    till.must_read("38.00");
+}
+
+#[test]
+fn a_discount_over_the_limit_leaves_its_mark_and_its_reason() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    till.tap("−50%");
+    till.tap("Tasting");
+    till.tap("Done ¥19");
+    till.tap("Card");
+    let sql = "SELECT json_extract(body, '$.over_limit'), json_extract(body, '$.reason')
+                 FROM journal WHERE kind = 'SaleMade'";
+    let marks: (String, String) =
+        shop.sqlite().query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+    assert_eq!(marks, ("20%".to_owned(), "Tasting".to_owned()));
+    // One within the limit leaves none.
+    let sale = shop.json(&["ring", "all-in-ai@20%", "--pay", "card"]);
+    let sql = "SELECT json_extract(body, '$.over_limit') FROM journal WHERE lower(hex(id)) = ?1";
+    let id = sale["order"].as_str().unwrap().replace('-', "");
+    let none: Option<String> = shop.sqlite().query_row(sql, [id], |r| r.get(0)).unwrap();
+    assert_eq!(none, None);
+}
+
+#[test]
+fn a_drawer_opened_without_a_sale_leaves_its_mark() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Drawer opened");
+    assert_eq!(till.press("Note it"), [], "without a reason");
+    till.tap("Counting");
+    till.tap("Note it");
+    till.must_read("Noted that the drawer was opened.");
+    assert_eq!(kinds(&shop), ["MenuAdopted", "DrawerOpened"]);
+}
+
+// Tabs.
+
+#[test]
+fn a_tab_is_put_aside_and_taken_up_again_and_its_drinks_are_sent_once() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 4");
+    till.must_read("Table 4 is on hold.");
+    till.must_read("New order");
+    take_up(&mut till, "Table 4");
+    till.must_read("at the bar");
+    till.tap("Few-Shot Doppio");
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    till.tap("WeChat Pay");
+    till.must_read("Paid");
+    let sent: Vec<Value> = slips(&shop).iter().map(|slip| slip["l"].clone()).collect();
+    assert_eq!(
+        sent,
+        [json!([{ "i": "all-in-ai", "q": 2 }]), json!([{ "i": "few-shot-doppio", "q": 1 }]),],
+        "a slip was sent twice, or not at all"
+    );
+    assert_eq!(shop.json(&["report", "statement"])["cups"], 3);
+    assert_eq!(shop.json(&["tab", "list"]), json!([]));
+}
+
+#[test]
+fn tabs_come_back_with_the_order_in_hand_after_the_till_was_closed() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 1");
+    till.tap("Few-Shot Doppio");
+    hold(&mut till, "Mei");
+    till.tap("Zero-Shot Espresso");
+    till.stroke(Stroke::TakeAway);
+    drop(till);
+    let mut till = Till::open(&shop, NOON);
+    till.must_read("18.00");
+    till.must_read("Take away");
+    till.stroke(Stroke::Tabs);
+    till.must_read("Table 1");
+    till.must_read("Mei");
+    till.must_read("¥24.00");
+}
+
+#[test]
+fn taking_a_tab_up_pushes_the_order_in_hand_aside_and_loses_nothing() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 1");
+    till.tap("Few-Shot Doppio");
+    // The table's name stands among the names to hold it under, too: press the tab below.
+    let tab = shop.json(&["tab", "list"])[0]["tab"].as_str().unwrap().parse().unwrap();
+    till.stroke(Stroke::Tabs);
+    let pressed =
+        till.app.react(over(OverMessage::Tabs(tabs::Message::TabPressed(tab, "17:42".to_owned()))));
+    till.settle(pressed);
+    till.must_read("38.00");
+    till.stroke(Stroke::Tabs);
+    till.must_read("17:42");
+    till.must_read("¥24.00");
+    // What was only pushed aside did not go to the bar.
+    assert_eq!(slips(&shop).len(), 1);
+}
+
+#[test]
+fn the_same_name_again_adds_to_the_tab() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 4");
+    till.tap("Few-Shot Doppio");
+    hold(&mut till, "Table 4");
+    let tabs = shop.json(&["tab", "list"]);
+    assert_eq!(tabs.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (tabs[0]["name"].clone(), tabs[0]["total"].clone()),
+        (json!("Table 4"), json!("62.00"))
+    );
+    assert_eq!(slips(&shop).len(), 2);
+}
+
+#[test]
+fn tabs_are_merged_and_lines_are_moved_between_them() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 1");
+    till.tap("Few-Shot Doppio");
+    till.tap("Zero-Shot Espresso");
+    till.stroke(Stroke::Tabs);
+    till.tap("Add");
+    till.must_read("80.00");
+    till.must_read("Table 1");
+    // One line to a tab of its own; what was sent of it stays sent.
+    till.stroke(Stroke::Tabs);
+    till.tap("Move lines");
+    let step = tabs::Message::Stepped(0, 1);
+    till.app.react(over(OverMessage::Tabs(step)));
+    till.tap("Table 2");
+    till.tap("Move to it");
+    till.must_read("42.00");
+    hold(&mut till, "Table 1");
+    take_up(&mut till, "Table 2");
+    till.must_read("38.00");
+    till.must_read("at the bar");
+    let drinks: Vec<Value> = slips(&shop).iter().map(|slip| slip["l"].clone()).collect();
+    assert_eq!(drinks.len(), 2, "{drinks:?}");
+    assert_eq!(
+        drinks[1],
+        json!([{ "i": "few-shot-doppio", "q": 1 }, { "i": "zero-shot-espresso", "q": 1 }])
+    );
+    assert_eq!(shop.json(&["tab", "list"]).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_was_sent_and_is_taken_off_asks_why_and_tells_the_bar() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
+    till.stroke(Stroke::Quantity(Step::Back));
+    till.must_read("Why is it taken off?");
+    assert_eq!(till.press("Take it off"), [], "without a reason");
+    till.tap("Changed their mind");
+    till.tap("Take it off");
+    till.must_read("Taken off; the bar was told.");
+    till.must_read("62.00");
+    assert_eq!(kinds(&shop), ["MenuAdopted", "LineVoided"]);
+    let change = slips(&shop)[1].clone();
+    assert_eq!(
+        (change["x"].clone(), change["l"].clone()),
+        (json!(true), json!([{ "i": "all-in-ai", "q": 1 }]))
+    );
+    // What the bar does not know of is taken off without a word.
+    till.tap("Zero-Shot Espresso");
+    till.stroke(Stroke::Delete);
+    assert!(!till.reads("Why is it taken off?"));
+    // Another milk is another drink: the old one is taken back, the new one sent.
+    till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
+    till.tap("Customise");
+    till.tap("Oat milk");
+    till.tap("Done ¥43");
+    till.must_read("Why is it taken off?");
+    till.tap("Rung up wrong");
+    till.tap("Take it off");
+    till.tap("Card");
+    let sent = slips(&shop);
+    assert_eq!(sent.len(), 4);
+    assert_eq!(sent[3]["l"], json!([{ "i": "all-in-ai", "q": 1, "c": ["milk.oat"] }]));
+    let worth: i64 = shop
+        .sqlite()
+        .query_row(
+            "SELECT sum(json_extract(body, '$.worth')) FROM journal WHERE kind = 'LineVoided'",
+            [],
+            |r| r.get(0),
+        )
+        .unwrap();
+    assert_eq!(worth, 76_00);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+// Splits.
+
+/// Four drinks of 38 on a tab, taken up.
+fn tab_of_four(shop: &Shop) -> Till {
+    let mut till = Till::open(shop, NOON);
+    for _ in 0..4 {
+        till.tap("ALL in AI");
+    }
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    till
+}
+
+#[test]
+fn a_tab_of_four_is_split_in_two_and_paid_by_two_tenders() {
+    let shop = Shop::shipped();
+    let mut till = tab_of_four(&shop);
+    // The taps from here on: pay, ÷2, card, take, wechat, finish: six.
+    open_pay(&mut till);
+    till.tap("÷2");
+    by(&mut till, "card");
+    till.must_read("Take ¥76, ¥76 left");
+    till.tap("Take ¥76, ¥76 left");
+    assert_eq!(balance(&shop, "liabilities:tabs"), -76_00);
+    assert_eq!(balance(&shop, "assets:clearing:card"), 76_00);
+    till.must_read("Left to pay");
+    by(&mut till, "wechat");
+    till.tap("Finish");
+    till.must_read("Paid");
+    till.must_read("Card + WeChat Pay");
+    assert_eq!(balance(&shop, "liabilities:tabs"), 0);
+    assert_eq!(balance(&shop, "assets:clearing:wechat"), 76_00);
+    assert_eq!(balance(&shop, "income:counter:drinks"), -143_40);
+    let orders = shop.json(&["orders"]);
+    assert_eq!(
+        orders[0]["paid"],
+        json!([{ "tender": "card", "amount": "76.00" }, { "tender": "wechat", "amount": "76.00" }])
+    );
+    // Giving all of it back leaves nothing of either.
+    shop.ok(&["refund", &format!("{}/1", shop.today()), "--reason", "cold"]);
+    assert_eq!(balance(&shop, "assets:clearing:card"), 0);
+    assert_eq!(balance(&shop, "assets:clearing:wechat"), 0);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn three_shares_of_an_uneven_bill_come_to_the_bill() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.tap("Seed Round Granola");
+    // 86.00: 28.67, 28.67, 28.66.
+    open_pay(&mut till);
+    by(&mut till, "card");
+    till.tap("÷3");
+    till.tap("Take ¥28.67, ¥57.33 left");
+    till.tap("Take ¥28.67, ¥28.66 left");
+    till.tap("Finish");
+    till.must_read("Paid");
+    assert_eq!(balance(&shop, "assets:clearing:card"), 86_00);
+}
+
+#[test]
+fn each_pays_for_what_each_had() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    open_pay(&mut till);
+    by(&mut till, "alipay");
+    till.tap("By item");
+    till.app.react(pay_screen(pay::Message::Stepped(0, 1)));
+    till.app.react(pay_screen(pay::Message::Stepped(1, 1)));
+    till.tap("Take ¥62, ¥38 left");
+    // What is paid for cannot be chosen again.
+    till.app.react(pay_screen(pay::Message::Stepped(1, 1)));
+    till.app.react(pay_screen(pay::Message::Stepped(0, 9)));
+    till.tap("Finish");
+    till.must_read("Paid");
+    assert_eq!(balance(&shop, "assets:clearing:alipay"), 100_00);
+}
+
+#[test]
+fn a_part_is_an_amount_and_the_rest_is_cash_with_change() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    open_pay(&mut till);
+    by(&mut till, "wechat");
+    key_in(&mut till, "50");
+    till.must_read("More than is left");
+    assert_eq!(till.press("More than is left"), []);
+    till.app.react(pay_screen(pay::Message::KeyPressed(Key::Erase)));
+    till.app.react(pay_screen(pay::Message::KeyPressed(Key::Erase)));
+    key_in(&mut till, "20");
+    till.app.react(pay_screen(pay::Message::ReferenceTyped("4200 77".to_owned())));
+    till.tap("Take ¥20, ¥18 left");
+    till.must_read("4200 77");
+    // Back at the counter one tap takes the rest.
+    till.stroke(Stroke::Escape);
+    till.must_read("Left ¥");
+    till.must_read("−20.00");
+    open_pay(&mut till);
+    key_in(&mut till, "20");
+    till.tap("Give change and finish");
+    till.must_read("Change ¥");
+    assert_eq!(balance(&shop, "assets:till:cash"), 18_00);
+    assert_eq!(shop.json(&["orders"])[0]["paid"][0]["reference"], "4200 77");
+    assert_eq!(shop.json(&["orders"])[0]["change"], "2.00");
+}
+
+#[test]
+fn what_is_paid_in_part_cannot_come_to_less_and_survives_the_tills_closing() {
+    let shop = Shop::shipped();
+    let mut till = tab_of_four(&shop);
+    till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
+    open_pay(&mut till);
+    by(&mut till, "card");
+    key_in(&mut till, "100");
+    till.tap("Take ¥100, ¥52 left");
+    till.stroke(Stroke::Escape);
+    // Two of four taken off would come to 76, and 100 is paid.
+    till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
+    till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
+    till.stroke(Stroke::Delete);
+    let refused = "Part of this order is paid: it cannot come to less than that, and what is paid stays with it.";
+    till.must_read(refused);
+    drop(till);
+    let mut till = Till::open(&shop, NOON);
+    till.must_read("Left ¥");
+    till.must_read("−100.00");
+    till.tap("Card");
+    till.must_read("Paid");
+    assert_eq!(balance(&shop, "assets:clearing:card"), 152_00);
+    assert_eq!(balance(&shop, "liabilities:tabs"), 0);
+}
+
+#[test]
+fn a_part_in_flight_cannot_be_sent_twice() {
+    let shop = Shop::shipped();
+    let mut till = tab_of_four(&shop);
+    open_pay(&mut till);
+    by(&mut till, "card");
+    till.tap("÷2");
+    let first = till.press("Take ¥76, ¥76 left");
+    let second = till.press("Take ¥76, ¥76 left");
+    assert_eq!((first.len(), second.len()), (1, 0));
+    // And a tap on the tender meanwhile takes nothing either.
+    assert_eq!(
+        till.app.react(pressed(counter::Message::TenderPressed("card".parse().unwrap()))),
+        []
+    );
+    till.settle(first);
+    assert_eq!(balance(&shop, "assets:clearing:card"), 76_00);
+}
+
+// The bar.
+
+fn bar(message: queue::Message) -> Message {
+    Message::Queue(message)
+}
+
+#[test]
+fn a_ticket_is_begun_ready_handed_over_and_called_back() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Queue");
+    till.must_read("ALL in AI");
+    till.tap("Start");
+    till.tap("Ready");
+    till.must_read("Hand over");
+    till.tap("Hand over");
+    till.must_read("Recall 1");
+    till.must_read("Nothing stands ready.");
+    // All of it is kept: another window sees the same.
+    drop(till);
+    let mut till = Till::open(&shop, NOON);
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Queue");
+    till.tap("Recall 1");
+    till.must_read("Hand over");
+    assert!(!till.reads("Recall 1"));
+}
+
+#[test]
+fn the_bar_sees_what_is_made_together_and_what_is_not_to_be_made() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 4");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Queue");
+    till.must_read("Make together");
+    till.tap("Counter");
+    take_up(&mut till, "Table 4");
+    till.stroke(Stroke::Line(Step::Back));
+    till.stroke(Stroke::Delete);
+    till.tap("Ran out");
+    till.tap("Take it off");
+    till.must_read("New order");
+    till.tap("Queue");
+    till.must_read("Do not make");
+    till.tap("Seen");
+    assert!(!till.reads("Do not make"));
+}
+
+#[test]
+fn what_nobody_makes_sends_no_ticket_and_neither_does_a_sale_entered_late() {
+    let menu = allin::menu_file::BUILT_IN.replace(
+        "[items.zero-shot-espresso]",
+        "[categories.shelf]\nname = \"Shelf\"\nclass = \"retail\"\n\n[items.beans]\nname = \"Beans to go\"\ncategory = \"shelf\"\nprice = 90\n\n[items.zero-shot-espresso]",
+    );
+    let shop = Shop::with_menu(&menu);
+    shop.ok(&["ring", "beans", "--pay", "card"]);
+    assert_eq!(slips(&shop), [] as [Value; 0]);
+    shop.ok(&["ring", "all-in-ai", "--pay", "card", "--at", "2026-03-10T09:00:00+08:00"]);
+    assert_eq!(slips(&shop), [] as [Value; 0]);
+    shop.ok(&["ring", "beans", "all-in-ai", "--pay", "card"]);
+    assert_eq!(slips(&shop)[0]["l"], json!([{ "i": "all-in-ai", "q": 1 }]));
+}
+
+#[test]
+fn a_move_that_was_not_kept_is_said() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Queue");
+    till.app.react(bar(queue::Message::Moved(Err("the disk is full".to_owned()))));
+    till.must_read("The bar's queue could not be used.");
+    till.must_read("the disk is full");
+}
+
+// After.
+
+#[test]
+fn a_mis_tapped_tender_is_put_right_from_the_orders() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Cash");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Orders");
+    till.tap("ALL in AI");
+    till.tap("Correct the tender");
+    till.must_read("Not Cash but");
+    let first = till.press("Alipay");
+    till.settle(first);
+    till.must_read("The tender was corrected");
+    assert_eq!(balance(&shop, "assets:till:cash"), 0);
+    assert_eq!(balance(&shop, "assets:clearing:alipay"), 38_00);
+    // A refund goes back by what it was.
+    let back = shop.json(&["refund", &format!("{}/1", shop.today()), "--reason", "x"]);
+    assert_eq!(back["paid"], json!([{ "tender": "alipay", "amount": "38.00" }]));
+}
+
+#[test]
+fn orders_are_found_on_any_day_and_by_keys_alone() {
+    let shop = Shop::shipped();
+    shop.ok(&["ring", "all-in-ai", "--pay", "card", "--at", "2026-03-10T09:00:00+08:00"]);
+    shop.ok(&["ring", "few-shot-doppio", "--pay", "card", "--at", "2026-03-10T09:05:00+08:00"]);
+    let mut till = Till::open(&shop, NOON);
+    till.app.react(Message::Ticked(Utc::now()));
+    till.stroke(Stroke::Place(2));
+    till.must_read("No orders on this day.");
+    for sign in "2026-03-10".chars() {
+        till.stroke(Stroke::Typed(sign.to_string()));
+    }
+    till.stroke(Stroke::Enter);
+    till.must_read("Few-Shot Doppio");
+    till.stroke(Stroke::Line(Step::On));
+    till.must_read("Order 2");
+    till.stroke(Stroke::Line(Step::On));
+    till.must_read("Order 1");
+}
+
+// Everywhere.
+
+#[test]
+fn the_taps_of_a_full_evening_are_few() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    let mut taps = 0;
+    let mut tap = |till: &mut Till, words: &str| {
+        till.tap(words);
+        taps += 1;
+        taps
+    };
+    // One espresso for cash, exact.
+    tap(&mut till, "Zero-Shot Espresso");
+    assert_eq!(tap(&mut till, "Cash"), 2);
+    till.must_read("Paid");
+    // A large oat ALL in AI by card: the next tile begins the next order, and the tender finishes the
+    // sheet.
+    for words in ["ALL in AI", "Customise", "Large", "Oat milk"] {
+        tap(&mut till, words);
+    }
+    assert_eq!(tap(&mut till, "Card"), 2 + 5);
+    till.must_read("Paid");
+    assert_eq!(balance(&shop, "assets:clearing:card"), 47_00);
+    // The last order again: from here two more, one to begin and one to pay.
+    tap(&mut till, "Next order");
+    tap(&mut till, "Repeat last order");
+    assert_eq!(tap(&mut till, "Card"), 2 + 5 + 1 + 2);
+    assert_eq!(balance(&shop, "assets:clearing:card"), 94_00);
+    // A tab of four, split in two: three to put it aside (tabs, the table, hold), two to take it up
+    // (tabs, the tab), and six to split it.
+    tap(&mut till, "Next order");
+    for _ in 0..4 {
+        tap(&mut till, "Few-Shot Doppio");
+    }
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    open_pay(&mut till);
+    let mut split = 1;
+    for words in ["÷2", "Card", "Take ¥48, ¥48 left", "WeChat Pay", "Finish"] {
+        till.tap(words);
+        split += 1;
+    }
+    till.must_read("Paid");
+    assert_eq!(split, 6, "taps of the split, from the tab in hand to paid");
+}

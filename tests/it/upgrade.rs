@@ -1,0 +1,41 @@
+//! Books of earlier versions: opened for recording they become those of today, and lose nothing.
+
+use std::fs;
+
+use allin::books::{Ledger, Verdict};
+
+use crate::shop::{Shop, WORKED_DAY};
+
+/// Books as version 1 left them: a worked day, a refund, and an order that was being rung.
+const VERSION_1: &[u8] = include_bytes!("../fixtures/books/version-1.sqlite3");
+
+fn schema(shop: &Shop) -> Vec<(String, String)> {
+    let conn = shop.sqlite();
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    let mut ask = conn.prepare(sql).unwrap();
+    ask.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn books_of_version_1_are_upgraded_and_lose_nothing() {
+    let old = Shop::with_menu(WORKED_DAY);
+    fs::write(old.books(), VERSION_1).unwrap();
+    let before = old.facts();
+    // Before anything is recorded the old books can be read, and say what they said.
+    let statement = old.run(&["report", "statement", "--day", "2026-03-10", "--json"]);
+    drop(Ledger::open(&old.books()).unwrap());
+    assert_eq!(old.facts(), before);
+    let after = old.run(&["report", "statement", "--day", "2026-03-10", "--json"]);
+    assert_eq!(statement.out, after.out, "{statement:?}");
+    let verdict = Ledger::verify(&old.books(), &mut |_, _| {}).unwrap();
+    assert!(matches!(verdict, Verdict::Sound { facts, .. } if facts == before), "{verdict:?}");
+    let fresh = Shop::new();
+    drop(Ledger::open(&fresh.books()).unwrap());
+    assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
+    // The order that was being rung is there, and what was sold can be given back.
+    let tabs = old.json(&["tab", "list"]);
+    assert_eq!(tabs[0]["total"], "36.00");
+    old.ok(&["refund", "2026-03-10/1", "--reason", "late"]);
+    old.ok(&["retender", "2026-03-10/3", "--pay", "alipay", "--from", "cash"]);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+}
