@@ -312,7 +312,10 @@ impl App {
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
         };
-        let rail = rail::view(look, open.here, open.queue.waiting());
+        let mut rail = rail::view(look, open.here, open.queue.waiting());
+        if open.here == Place::Counter && open.counter.is_covered() {
+            rail = out_of_reach(rail);
+        }
         let window = container(row![rail, edge(look), place])
             .width(Length::Fill)
             .height(Length::Fill)

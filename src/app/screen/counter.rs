@@ -473,6 +473,11 @@ impl Counter {
         }
     }
 
+    /// Whether something lies over the tiles that asks for the keyboard.
+    pub fn is_covered(&self) -> bool {
+        self.over != Over::Nothing
+    }
+
     /// Whether the order can be changed: nothing is asked, and nothing lies over the tiles.
     fn is_free(&self) -> bool {
         self.stage == Stage::Ringing && self.over == Over::Nothing

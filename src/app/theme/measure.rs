@@ -185,7 +185,7 @@ const SMALL: Measure = Measure {
     options: 3,
     change_columns: 26,
     split: 206.0,
-    lanes: [216.0, 150.0],
+    lanes: [280.0, 156.0],
     panel: 200.0,
     pitch: DOT_PITCH_SMALL,
     is_roomy: false,

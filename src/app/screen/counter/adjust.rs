@@ -73,6 +73,11 @@ impl Adjust {
         Self { order, line: open, open, typed: String::new() }
     }
 
+    /// The discount by hand, as far as it is written.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
     /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {

@@ -101,8 +101,11 @@ impl Counter {
     }
 }
 
-/// Enter finishes what lies over the page, Escape leaves it.
+/// Enter finishes what lies over the page, Escape leaves it, letters go where words are asked for.
 fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
+    if let Some(written) = written(over, stroke) {
+        return Some(written);
+    }
     let (done, close) = match over {
         Over::Nothing | Over::Pay(_) => return None,
         Over::Sheet(_) => match stroke {
@@ -125,17 +128,7 @@ fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
             Some(OverMessage::Tabs(tabs::Message::ParkPressed)),
             OverMessage::Tabs(tabs::Message::ClosePressed),
         ),
-        Over::OpenItem(_) => match stroke {
-            Stroke::Typed(text) => {
-                let key = Key::Sign(text.chars().next()?);
-                return Some(OverMessage::OpenItem(open_item::Message::KeyPressed(key)));
-            }
-            Stroke::Erase => {
-                let erase = open_item::Message::KeyPressed(Key::Erase);
-                return Some(OverMessage::OpenItem(erase));
-            }
-            _other => (None, OverMessage::OpenItem(open_item::Message::CancelPressed)),
-        },
+        Over::OpenItem(_) => (None, OverMessage::OpenItem(open_item::Message::CancelPressed)),
         Over::SoldOut(_) => (None, OverMessage::SoldOut(sold_out::Message::CancelPressed)),
         Over::Why(_) => (
             Some(OverMessage::Why(why::Message::DonePressed)),
@@ -147,4 +140,43 @@ fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
         Stroke::Escape => Some(close),
         _other => None,
     }
+}
+
+/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the price
+/// of an open item.
+fn written(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
+    let on = |words: &str| -> Option<String> {
+        match stroke {
+            Stroke::Typed(text) => Some(words.to_owned() + text),
+            Stroke::Erase => {
+                let mut words = words.to_owned();
+                words.pop();
+                Some(words)
+            }
+            _other => None,
+        }
+    };
+    Some(match over {
+        Over::Nothing | Over::Pay(_) | Over::SoldOut(_) => return None,
+        Over::Sheet(sheet) => OverMessage::Sheet(sheet::Message::NoteTyped(on(sheet.note())?)),
+        Over::Adjust(adjust) => {
+            OverMessage::Adjust(adjust::Message::DiscountTyped(on(adjust.typed())?))
+        }
+        Over::Tabs(tabs) => OverMessage::Tabs(tabs::Message::NameSaid(on(tabs.name())?)),
+        Over::Why(why) => OverMessage::Why(why::Message::ReasonSaid(on(why.reason())?)),
+        Over::OpenItem(sheet) => {
+            let key = match stroke {
+                Stroke::Erase => Some(Key::Erase),
+                Stroke::Typed(text) => {
+                    let is_figure = |c: &char| c.is_ascii_digit() || *c == '.';
+                    text.chars().next().filter(is_figure).map(Key::Sign)
+                }
+                _other => None,
+            };
+            OverMessage::OpenItem(match key {
+                Some(key) => open_item::Message::KeyPressed(key),
+                None => open_item::Message::NameTyped(on(sheet.name())?),
+            })
+        }
+    })
 }

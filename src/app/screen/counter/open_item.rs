@@ -56,6 +56,11 @@ impl OpenSheet {
         Self { name: String::new(), category, price: Typed::default() }
     }
 
+    /// The name, as far as it is written.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {

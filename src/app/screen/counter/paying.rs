@@ -147,6 +147,7 @@ impl Counter {
         match answer {
             Ok(paid) => {
                 self.stage = Stage::Paid(paid);
+                self.sought = None;
                 self.last.clone_from(&self.order);
                 self.over = Over::Nothing;
                 self.chosen = None;

@@ -64,6 +64,11 @@ impl Sheet {
         Self { at, line }
     }
 
+    /// What the bar must know, as far as it is written.
+    pub fn note(&self) -> &str {
+        self.line.note.as_deref().unwrap_or("")
+    }
+
     /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
@@ -198,10 +203,9 @@ impl Sheet {
     ) -> Element<'a, Message> {
         let groups = item.modifiers.iter().filter_map(|id| menu.modifiers.get_key_value(id));
         let shown = groups.map(|(id, group)| self.group(look, menu, item, id, group));
-        let note = self.line.note.as_deref().unwrap_or("");
         let note = column![
             heading(look, "sheet-note"),
-            writing(look, "sheet-note-hint", note, Message::NoteTyped)
+            writing(look, "sheet-note-hint", self.note(), Message::NoteTyped)
                 .on_submit(Message::DonePressed)
         ]
         .spacing(m::NEAR);

@@ -82,6 +82,11 @@ impl Tabs {
         Self { order, name, moving: None }
     }
 
+    /// The name, as far as it is written.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

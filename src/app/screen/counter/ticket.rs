@@ -7,6 +7,7 @@ mod tenders;
 
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Change, Counter, Door, Message, Over, Stage};
 use crate::app::icon::Icon;
@@ -19,6 +20,9 @@ use crate::app::widget::words::words;
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::price::Bill;
+
+/// From this width on, in columns of a narrow letter, a name has no room in one line of the head.
+const LONG_TITLE: usize = 12;
 
 /// The ticket.
 pub fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
@@ -81,13 +85,23 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
         true => (Icon::Away, "counter-take-away"),
         false => (Icon::Counter, "counter-dine-in"),
     };
+    let mark = || icon.show(m::ICON_SMALL, p.amber_ink);
     let place = row![
-        icon.show(m::ICON_SMALL, p.amber_ink),
+        mark(),
         words(look, look.word(place), voice::SMALL, p.ink2).one_line()
     ]
     .spacing(m::TIGHT)
     .align_y(Alignment::Center);
-    let said = column![words(look, name, voice::HEADING, p.ink).one_line(), place];
+    // A long name is said smaller, over the lines that its place would take.
+    let is_long = UnicodeWidthStr::width(name.as_str()) > LONG_TITLE;
+    let said = match is_long {
+        true => column![
+            row![mark(), words(look, name, voice::CHIP, p.ink).fill()]
+                .spacing(m::TIGHT)
+                .align_y(Alignment::Center)
+        ],
+        false => column![words(look, name, voice::HEADING, p.ink).one_line(), place],
+    };
     let is_between = matches!(counter.stage, Stage::Paid(_));
     let away = (is_free || is_between).then_some(Message::TakeAwayPressed(!away));
     let said = container(container(said).clip(true)).center_y(Length::Fill);

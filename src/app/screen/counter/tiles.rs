@@ -22,6 +22,13 @@ use crate::locale::Language;
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
 const LONG_NAME: usize = 36;
 
+/// Lines of a tile that names have in all, and the columns in one of the first and of the second name.
+const LINES: usize = 3;
+/// See [`LINES`].
+const FIRST: usize = 18;
+/// See [`LINES`].
+const SECOND: usize = 20;
+
 /// The tiles in rows; they scroll where they do not fit.
 pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element<'a, Message> {
     let offered = counter.offered();
@@ -179,7 +186,8 @@ fn plain<'a>(
     let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
     let first_voice = if is_long { voice::TILE_LONG } else { first_voice };
     let mut foot = column![words(look, soft_break(name), first_voice, ink)];
-    if let Some(second) = second.filter(|_| !is_long) {
+    let has_room = |second: &&str| lines_of(name, FIRST) + lines_of(second, SECOND) <= LINES;
+    if let Some(second) = second.filter(has_room) {
         foot = foot.push(words(look, second, second_voice, p.ink2).in_language(language));
     }
     column![top, space::vertical(), foot]
@@ -225,8 +233,9 @@ fn cup<'a>(
     let is_out = counter.is_sold_out(id);
     let cup = cups.show(id, diameter, is_out).unwrap_or_else(|| space().width(diameter).into());
     // The badge has its room before it is there, so that nothing moves when it comes.
-    let cup = container(cup).width(diameter + m::BADGE / 2.0);
     let count = counter.count(id);
+    let room = if is_out && count == 0 { 0.0 } else { m::BADGE / 2.0 };
+    let cup = container(cup).width(diameter + room);
     if count == 0 {
         return cup.into();
     }
@@ -263,6 +272,11 @@ fn names<'i>(
         }
     }
     (name, None, reader)
+}
+
+/// How many lines a name takes, with so many columns in each.
+fn lines_of(name: &str, columns: usize) -> usize {
+    UnicodeWidthStr::width(name).div_ceil(columns)
 }
 
 /// A name of several words joined by ・ breaks at the one nearest its middle.

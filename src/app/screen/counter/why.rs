@@ -65,6 +65,11 @@ impl Why {
         Self { what: What::Drawer, reason: String::new() }
     }
 
+    /// The reason, as far as it is written.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
     /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

@@ -2,6 +2,7 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Message, Outcome, Pay, Split};
 use crate::app::icon::Icon;
@@ -18,6 +19,9 @@ use crate::domain::money::Money;
 
 /// Equal shares that are offered.
 const SHARES: [u32; 3] = [2, 3, 4];
+
+/// From this width on, in columns of a narrow letter, a name stands above its stepper.
+const LONG_NAME: usize = 26;
 
 impl Pay {
     pub(super) fn payments<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -69,14 +73,15 @@ impl Pay {
             let fewer = (*chosen > 0).then(|| Message::Stepped(at, chosen - 1));
             let more = (*chosen < open).then(|| Message::Stepped(at, chosen + 1));
             let ink = if open == 0 { p.ink3 } else { p.ink };
-            rows = rows.push(
-                row![
-                    words(look, format!("{open}×"), voice::STRONG, p.ink2).width(m::QUANTITY),
-                    words(look, name.unwrap_or_default(), voice::CHOICE, ink).fill(),
-                    stepper(look, *chosen, fewer, more)
-                ]
-                .align_y(Alignment::Center),
-            );
+            let name = name.unwrap_or_default();
+            let count = words(look, format!("{open}×"), voice::STRONG, p.ink2).width(m::QUANTITY);
+            let stepper = stepper(look, *chosen, fewer, more);
+            let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
+            let name = words(look, name, voice::CHOICE, ink).fill();
+            rows = rows.push(match is_long {
+                true => column![row![count, name], row![space::horizontal(), stepper]],
+                false => column![row![count, name, stepper].align_y(Alignment::Center)],
+            });
         }
         scrolls(rows).into()
     }
