@@ -161,7 +161,7 @@ fn fact_to_postings(bencher: Bencher<'_, '_>) {
     let mut till = till("postings");
     let ask = ask(till.menu());
     let record = till.ring(&Request::new(), &ask).unwrap().record;
-    let (fact, day) = (Fact::SaleMade(record.fact), record.day);
+    let (fact, day) = (Fact::SaleMade(Box::new(record.fact)), record.day);
     bencher.bench(|| postings(divan::black_box(&fact), day).unwrap());
 }
 

@@ -418,7 +418,7 @@ impl Open {
             }
             Message::KeysRead => self.shows_keys = false,
             Message::EventSeen(event) => self.counter.see_event(event),
-            Message::MenuChanged(menu) => self.take_menu(menu),
+            Message::MenuChanged(menu) => return self.take_menu(menu),
             Message::MenuBroke(problems) => self.counter.menu_broke(problems),
             Message::MenuSame
             | Message::Trouble(_)
@@ -434,7 +434,7 @@ impl Open {
             &message,
             counter::Message::Answered(
                 counter::Answer::Sold(_, Ok(_))
-                    | counter::Answer::Sent(_, Ok(_))
+                    | counter::Answer::Sent(_, Ok(()))
                     | counter::Answer::Voided(_, Ok(()))
             )
         );
@@ -530,10 +530,14 @@ impl Open {
         }
     }
 
-    fn take_menu(&mut self, menu: Arc<Menu>) {
+    fn take_menu(&mut self, menu: Arc<Menu>) -> Vec<Intention> {
         self.cups = Cups::of(&menu, self.palette);
         self.menu = Arc::clone(&menu);
-        self.counter.take_menu(menu);
+        let action = self.counter.take_menu(menu);
         self.tick(self.now.to_utc());
+        match action {
+            counter::Action::None => Vec::new(),
+            action => vec![Intention::Counter(action)],
+        }
     }
 }

@@ -336,3 +336,5 @@ keys-take-away = 堂食、外带
 keys-drawer = 开过钱箱
 keys-language = 下一种语言
 ticket-order = 订单
+counter-discounts-differ = 两单的整单折扣不同。请先取消，或改为单品折扣。
+counter-look-again = 不确定账本是否已记录。请先重新查看订单，再决定是否重做。

@@ -114,13 +114,12 @@ async fn counter_answer(desk: &Desk, action: counter::Action) -> Message {
         counter::Action::Keep(orders) => {
             Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| e.to_string()))
         }
-        counter::Action::Send(id, order, absorbed) => {
-            let tab = order.id;
-            let sent = desk.send(id, order, absorbed).await;
-            Answer::Sent(tab, sent.map_err(|e| e.to_string()))
+        counter::Action::Send(id, order, others) => {
+            let sent = desk.send(id, (*order).clone(), others).await;
+            Answer::Sent(order, sent.map(|_order| ()).map_err(|e| e.to_string()))
         }
-        counter::Action::ReadOpen => {
-            Answer::Open(desk.open_orders().await.map_err(|e| e.to_string()))
+        counter::Action::ReadOpen(turn) => {
+            Answer::Open(turn, desk.open_orders().await.map_err(|e| e.to_string()))
         }
         counter::Action::Take(order, payments) => {
             let (id, pieces) = (order.id, order.pieces());

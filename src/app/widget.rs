@@ -10,5 +10,6 @@ pub mod notice;
 pub mod press;
 pub mod scroll;
 pub mod segments;
+pub mod sheet;
 pub mod stepper;
 pub mod words;

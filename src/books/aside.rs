@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::error::BooksError;
 use super::{Writer, journal};
 use crate::domain::id::Id;
-use crate::domain::ticket::{Slip, Stage};
+use crate::domain::ticket::{Slip, Stage, Ticket};
 
 impl Writer<'_> {
     /// Keeps an order that is open.
@@ -73,13 +73,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A ticket is so far now, and says so.
+    /// A ticket is so far now, and says so. That of a sale stands here from its first move on.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn move_ticket(&self, id: Uuid, stage: Stage, slip: &Slip) -> Result<(), BooksError> {
-        let slip = serde_json::to_string(slip).map_err(|e| BooksError::Damaged(e.to_string()))?;
-        let (number, at) = match stage {
+    pub fn move_ticket(&self, ticket: &Ticket) -> Result<(), BooksError> {
+        let slip =
+            serde_json::to_string(&ticket.slip).map_err(|e| BooksError::Damaged(e.to_string()))?;
+        let (number, at) = match ticket.stage {
             Stage::Queued => (0, None),
             Stage::Making(at) => (1, Some(at)),
             Stage::Ready(at) => (2, Some(at)),
@@ -87,10 +88,14 @@ impl Writer<'_> {
         };
         self.conn
             .prepare_cached(
-                "UPDATE tickets SET stage = :stage, at_ms = :at_ms, slip = :slip WHERE id = :id",
+                "INSERT INTO tickets (id, sent_ms, stage, at_ms, slip)
+                 VALUES (:id, :sent_ms, :stage, :at_ms, :slip)
+                 ON CONFLICT DO UPDATE SET stage = excluded.stage, at_ms = excluded.at_ms,
+                                           slip = excluded.slip",
             )?
             .execute(named_params! {
-                ":id": id.as_bytes(),
+                ":id": ticket.id.as_bytes(),
+                ":sent_ms": ticket.sent_at.timestamp_millis(),
                 ":stage": number,
                 ":at_ms": at.map(|at| at.timestamp_millis()),
                 ":slip": slip,

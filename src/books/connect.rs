@@ -65,6 +65,11 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, BooksError> {
         Err(error) => return Err(whose(path, error.into())),
     };
     check_version(path, &conn)?;
+    // A file of an earlier version has none of what later steps made: asked for it, it has nothing.
+    let from = usize::try_from(version(&conn)?).unwrap_or(usize::MAX);
+    for step in MIGRATIONS.iter().skip(from) {
+        conn.execute_batch(&step.replace("CREATE TABLE", "CREATE TEMP TABLE"))?;
+    }
     Ok(conn)
 }
 
@@ -161,8 +166,17 @@ fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
 
 /// The schema as this program makes it: every object's SQL by name.
 pub(super) fn fresh_schema() -> Result<Vec<(String, String)>, BooksError> {
+    schema_of_version(newest())
+}
+
+/// The schema as a program of the file's version made it.
+pub(super) fn schema_when_made(conn: &Connection) -> Result<Vec<(String, String)>, BooksError> {
+    schema_of_version(version(conn)?)
+}
+
+fn schema_of_version(version: i64) -> Result<Vec<(String, String)>, BooksError> {
     let conn = Connection::open_in_memory()?;
-    for step in MIGRATIONS {
+    for step in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
         conn.execute_batch(step)?;
     }
     Ok(schema(&conn)?)

@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::connect::{fresh_schema, schema};
+use super::connect::{fresh_schema, schema, schema_when_made};
 use super::error::BooksError;
 use super::journal::{COLUMNS, GENESIS, JournalRow, hex};
 use super::views::{VIEWS, apply};
@@ -185,7 +185,7 @@ fn stray_posting(conn: &Connection) -> Result<Option<i64>, BooksError> {
 }
 
 fn schema_differs(conn: &Connection) -> Result<Option<String>, BooksError> {
-    let (wanted, found) = (fresh_schema()?, schema(conn)?);
+    let (wanted, found) = (schema_when_made(conn)?, schema(conn)?);
     for (name, sql) in &wanted {
         match found.iter().find(|(n, _)| n == name) {
             None => return Ok(Some(format!("the schema lacks `{name}`"))),

@@ -62,6 +62,7 @@ pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
         take_away: args.take_away,
         references: args.references,
         tab: None,
+        paid_before: None,
     };
     let mut till = shop.till()?;
     let done = till.ring(&shop.request(), &ask)?;
@@ -129,7 +130,7 @@ pub(super) fn summary(record: &Recorded<SaleMade>, menu: &Menu) -> String {
 }
 
 /// `[N*]ITEM[+OPTION…][@DISCOUNT][!BEARER]`
-pub(super) fn line(written: &str) -> Result<LineAsk, String> {
+fn line(written: &str) -> Result<LineAsk, String> {
     let (rest, bearer) = match written.split_once('!') {
         Some((rest, bearer)) => (rest, Some(self::bearer(bearer)?)),
         None => (written, None),

@@ -1,20 +1,21 @@
 //! `allin tab`: orders that stay open, and parts paid of them.
 
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::ring::{paid_json, payment, reference, sale_json, summary};
 use super::{Answer, Shop, with_again};
 use crate::domain::fact::Recorded;
+use crate::domain::fact::sale::Paid;
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::tender::Payment;
-use crate::till::orders::find_order;
 use crate::till::ring::{RingAsk, bill};
 use crate::till::tab::{PartAsk, find_tab, open_orders};
-use crate::till::{Done, Request, Till, TillError};
+use crate::till::{Done, Request, TillError};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -86,25 +87,22 @@ fn pay(shop: &Shop, args: PayArgs) -> Result<Answer, TillError> {
     let share = args.share.as_deref().map(|a| currency.parse(a)).transpose()?;
     let reference = args.reference.filter(|(of, _)| *of == tender).map(|(_, text)| text);
     let payment = Payment { tender, amount, reference };
-    let order = match till.books().read(|books| find_tab(books, &args.tab)) {
-        Ok(order) => order,
-        // Paid in full meanwhile: the same request again gives the same sale.
-        Err(unknown @ TillError::UnknownTab(_)) => {
-            let sale = till.books().read(|books| find_order(books, &args.tab));
-            return sale.map_or(Err(unknown), |order| {
-                let json = with_again(sale_json(&order.sale, &menu), true);
-                Ok(Answer::new(summary(&order.sale, &menu), json))
-            });
-        }
-        Err(error) => return Err(error),
-    };
+    if let Some(id) = shop.options.id
+        && let Some((record, _)) = till.books().read(|books| books.by_id(id))?
+    {
+        return again(&menu, record, &args.tab, &payment, share);
+    }
+    let order = till.books().read(|books| find_tab(books, &args.tab))?;
     let left = bill(&menu, &order)?.total - order.paid();
     let share = share.or(amount).unwrap_or(left);
     if share < left {
         let request = shop.request();
         let ask = PartAsk { order, share, payment };
         let done = till.pay_part(&request, &ask)?;
-        return Ok(part_answer(&till, &done, left));
+        return Ok(part_answer(&menu, &done, Some(left)));
+    }
+    if shop.options.id.is_some_and(|id| id != order.id) {
+        return Err(TillError::TabHasItsId(order.id));
     }
     let ask = RingAsk::of_order(&order, currency, vec![payment]);
     let done = till.ring(&Request { id: order.id, ..shop.request() }, &ask)?;
@@ -112,25 +110,56 @@ fn pay(shop: &Shop, args: PayArgs) -> Result<Answer, TillError> {
     Ok(Answer::new(summary(&done.record, &menu), json))
 }
 
-fn part_answer(till: &Till, done: &Done<TabPartPaid>, left: Money) -> Answer {
-    let currency = till.menu().shop.currency;
+/// The first result again, where the same was asked for under that id.
+fn again(
+    menu: &Menu,
+    record: Recorded,
+    tab: &str,
+    payment: &Payment,
+    share: Option<Money>,
+) -> Result<Answer, TillError> {
+    let other = TillError::OtherRequest(record.id);
+    let is_same = |paid: &Paid| {
+        let is_amount = payment.amount.is_none_or(|amount| amount == paid.amount);
+        is_amount && paid.tender == payment.tender && paid.reference == payment.reference
+    };
+    let is_tab = |name: &Option<String>, id: Uuid| {
+        name.as_deref() == Some(tab.trim()) || id.to_string().starts_with(tab)
+    };
+    if let Some(sale) = record.clone().into_sale() {
+        let is_same = sale.fact.paid.last().is_some_and(is_same);
+        if !is_same || !is_tab(&sale.fact.tab, sale.id) {
+            return Err(other);
+        }
+        let json = with_again(sale_json(&sale, menu), true);
+        return Ok(Answer::new(summary(&sale, menu), json));
+    }
+    let Some(part) = record.into_part() else { return Err(other) };
+    let is_share = share.is_none_or(|share| share == part.fact.kept().amount);
+    if !is_share || !is_same(&part.fact.paid) || !is_tab(&part.fact.name, part.fact.tab) {
+        return Err(other);
+    }
+    Ok(part_answer(menu, &Done { record: part, again: true }, None))
+}
+
+/// A part that was taken; how much is left, where that is known of now.
+fn part_answer(menu: &Menu, done: &Done<TabPartPaid>, left: Option<Money>) -> Answer {
+    let currency = menu.shop.currency;
     let Recorded { id, fact, .. } = &done.record;
-    // Asked for again, it is counted in what was left already.
-    let left = if done.again { left } else { left - fact.kept().amount };
+    let kept = fact.kept().amount;
+    let left = left.map(|left| currency.plain(left - kept));
     let json = json!({
         "part": id,
         "tab": fact.tab,
         "paid": paid_json([&fact.paid], currency),
         "change": currency.plain(fact.change),
-        "left": currency.plain(left),
+        "left": left,
     });
-    let text = format!(
-        "{} {}  {} left\npart {id}\n",
-        fact.paid.tender,
-        currency.plain(fact.kept().amount),
-        currency.plain(left)
-    );
-    Answer::new(text, with_again(json, done.again))
+    let mut text = format!("{} {}", fact.paid.tender, currency.plain(kept));
+    if let Some(left) = left {
+        text += &format!("  {left} left");
+    }
+    Answer::new(format!("{text}\npart {id}\n"), with_again(json, done.again))
 }
 
 fn total(tab: &Order, menu: &Menu) -> Money {

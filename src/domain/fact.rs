@@ -37,7 +37,7 @@ pub enum Fact {
     /// A menu came into force.
     MenuAdopted(MenuAdopted),
     /// A sale.
-    SaleMade(SaleMade),
+    SaleMade(Box<SaleMade>),
     /// A refund.
     SaleRefunded(SaleRefunded),
     /// A cost of a month or a day.
@@ -196,7 +196,7 @@ impl Recorded {
     pub fn into_sale(self) -> Option<Recorded<SaleMade>> {
         let Fact::SaleMade(sale) = &self.fact else { return None };
         let sale = sale.clone();
-        Some(self.map(|_| sale))
+        Some(self.map(|_| *sale))
     }
 
     /// The part paid of a tab, where it is one.

@@ -18,6 +18,7 @@ pub use self::line::{
 pub use self::tab::{MoveError, Part};
 use super::fact::sale::Discount;
 use super::id::{Id, NotAnId};
+use super::menu::Off;
 use super::money::Money;
 
 /// The id under which open items stand in the books.
@@ -183,10 +184,16 @@ impl OrderLine {
         }
     }
 
-    /// Whether another line is the same but for how many, so that both can be one.
+    /// Whether another line is the same but for how many, so that both can be one. One with an amount
+    /// off it is like no other: the amount is off that line once.
     pub fn is_like(&self, other: &Self) -> bool {
         let alike = |line: &Self| Self { quantity: 0, sent: 0, covered: 0, ..line.clone() };
-        alike(self) == alike(other)
+        !self.has_amount_off() && alike(self) == alike(other)
+    }
+
+    /// Whether an amount is off it, and not a share.
+    pub fn has_amount_off(&self) -> bool {
+        self.discount.as_ref().is_some_and(|discount| matches!(discount.off, Off::Amount(_)))
     }
 
     /// How many of it the bar does not know of yet.

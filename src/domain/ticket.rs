@@ -1,7 +1,8 @@
 //! Tickets: what the bar has to make, of which order, and how far it is.
 //!
-//! A ticket that was sent is never sent again: a line knows how many of it were
-//! ([`super::order::OrderLine::sent`]), and what is taken off later goes out as a ticket of its own.
+//! A sale is a ticket by itself, of what the bar did not know before; a tab sends tickets while it is open.
+//! None is sent twice: a line knows how many of it were ([`super::order::OrderLine::sent`]), and what is
+//! taken off later goes out as a ticket of its own.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -131,9 +132,9 @@ impl Slip {
         Some(slip).filter(|slip| !slip.lines.is_empty())
     }
 
-    /// What of a sale the bar does not know yet, where `sent` of each line it does.
-    pub fn of_sale(order: Uuid, sale: &SaleMade, sent: &[u32]) -> Option<Self> {
-        let sent = sent.iter().copied().chain(std::iter::repeat(0));
+    /// What of a sale the bar did not know before it was paid.
+    pub fn of_sale(order: Uuid, sale: &SaleMade) -> Option<Self> {
+        let sent = sale.sent.iter().copied().chain(std::iter::repeat(0));
         let lines: Vec<SlipLine> = sale
             .lines
             .iter()
@@ -190,8 +191,8 @@ impl SlipLine {
     }
 }
 
-/// Whether somebody has to make it.
-fn is_made(menu: &Menu, line: &OrderLine) -> bool {
+/// Whether somebody has to make a line of an order, so that the bar is told.
+pub fn is_made(menu: &Menu, line: &OrderLine) -> bool {
     let class = match &line.open {
         Some(open) => menu.categories.get(&open.category).map(|c| c.class),
         None => menu.items.get(&line.item).map(|item| menu.class_of(item)),

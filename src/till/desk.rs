@@ -20,7 +20,7 @@ use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
 use super::ring::RingAsk;
-use super::tab::{PartAsk, VoidAsk, open_orders};
+use super::tab::{PartAsk, VoidAsk};
 use super::{Done, Request, Till, TillError};
 use crate::books::{EventRow, Ledger};
 use crate::clock;
@@ -168,16 +168,17 @@ impl Desk {
         &self,
         id: Uuid,
         order: Order,
-        absorbed: Option<Uuid>,
+        others: Vec<Order>,
     ) -> impl Future<Output = Result<Order, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.send(id, &order, absorbed))
+        self.at_counter(move |till| till.send(id, &order, &others))
     }
 
     /// The orders that are open, the one touched last first.
     pub fn open_orders(
         &self,
     ) -> impl Future<Output = Result<Vec<Order>, TillError>> + Send + 'static {
-        self.at_office(|office| office.ledger()?.read(open_orders))
+        // At the counter, after all that was asked there before.
+        self.at_counter(|till| till.open_orders())
     }
 
     /// Takes a part of an open order; the same request again takes it once.
@@ -227,11 +228,6 @@ impl Desk {
         ticket: Ticket,
     ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
         self.at_counter(move |till| till.move_ticket(&ticket))
-    }
-
-    /// What is sold out.
-    pub fn sold_out(&self) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        self.at_office(|office| Ok(office.ledger()?.read(|books| books.sold_out())?))
     }
 
     /// An item is sold out until then, or until it is undone; says what is sold out now.

@@ -56,9 +56,17 @@ pub enum TillError {
     /// No open tab of that name.
     #[error("there is no open tab `{0}`: `allin tab list` shows them")]
     UnknownTab(String),
-    /// A tab of that name is open.
-    #[error("a tab named `{0}` is open already: add to it, or give another name")]
-    TabIsOpen(String),
+    /// An order that is open no more.
+    #[error("the order {0} is paid already: nothing more is taken for it or off it")]
+    OrderIsPaid(uuid::Uuid),
+    /// Somebody else took a part of it.
+    #[error("{0} of this order is paid by now: look at it again before taking more")]
+    PartsChanged(String),
+    /// A tab is sold under its own id.
+    #[error(
+        "paying all of a tab makes its sale, whose id is {0}: leave --id out, or give that one"
+    )]
+    TabHasItsId(uuid::Uuid),
     /// A sale that took no money, or gave all of it back.
     #[error("no money of this order is left to correct")]
     NothingToRetender,

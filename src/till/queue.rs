@@ -14,7 +14,7 @@ impl Till {
     /// # Errors
     /// When the books cannot be written.
     pub fn move_ticket(&mut self, ticket: &Ticket) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| writer.move_ticket(ticket.id, ticket.stage, &ticket.slip))?)
+        Ok(self.ledger.write(|writer| writer.move_ticket(ticket))?)
     }
 
     /// Forgets tickets that nobody waits for any more.

@@ -5,10 +5,8 @@ use uuid::Uuid;
 
 use super::event::find_event;
 use super::{Counter, Done, Request, Till, TillError, text};
-use crate::books::Writer;
-use crate::clock;
-use crate::domain::fact::sale::{Discount, SaleLine, SaleMade};
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::Fact;
+use crate::domain::fact::sale::{Discount, Paid, SaleLine, SaleMade};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
@@ -18,7 +16,6 @@ use crate::domain::order::{
 };
 use crate::domain::price::{Bill, price};
 use crate::domain::tender::{Payment, settle};
-use crate::domain::ticket::{MAX_AGE, Slip};
 
 /// A line as asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -110,6 +107,9 @@ pub struct RingAsk {
     /// The name or table that it stayed open under.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tab: Option<String>,
+    /// What whoever asks knows to be paid of it, where they know.
+    #[serde(skip_serializing)]
+    pub paid_before: Option<Money>,
 }
 
 impl RingAsk {
@@ -136,6 +136,7 @@ impl RingAsk {
                 .map(|p| (p.tender, p.amount.map(|amount| currency.plain(amount))))
                 .collect(),
             tab: order.tab.clone(),
+            paid_before: Some(order.paid()),
             discount: written(&order.discount),
             reason: order.reason.clone().filter(|r| order.explains() && !r.trim().is_empty()),
             take_away: order.take_away,
@@ -154,28 +155,12 @@ impl Till {
             request,
             "ring",
             ask,
-            |counter| counter.sale(request.id, ask).map(Fact::SaleMade),
-            |writer, record| {
-                writer.drop_draft(record.id)?;
-                send(writer, record, ask)
-            },
+            |counter| counter.sale(request.id, ask).map(|sale| Fact::SaleMade(Box::new(sale))),
+            |writer, record| Ok(writer.drop_draft(record.id)?),
         )?;
         let again = done.again;
         let sale = done.record.into_sale().ok_or(TillError::OtherRequest(request.id))?;
         Ok(Done { record: sale, again })
-    }
-}
-
-/// The bar gets what it does not know of yet, once. A sale that is entered late is made already.
-fn send(writer: &Writer<'_>, record: &Recorded, ask: &RingAsk) -> Result<(), TillError> {
-    let Fact::SaleMade(sale) = &record.fact else { return Ok(()) };
-    let now = clock::now();
-    let sent: Vec<u32> = ask.lines.iter().map(|line| line.sent).collect();
-    match Slip::of_sale(record.id, sale, &sent) {
-        Some(slip) if now - record.at.to_utc() < MAX_AGE => {
-            Ok(writer.send_ticket(record.id, &slip, now)?)
-        }
-        Some(_) | None => Ok(()),
     }
 }
 
@@ -197,8 +182,7 @@ impl Counter<'_> {
     fn sale(&self, id: Uuid, ask: &RingAsk) -> Result<SaleMade, TillError> {
         let (bill, discount, reason) = self.bill(ask)?;
         let menu = self.menu;
-        let parts = self.books.parts_of(id)?;
-        let paid_before: Money = parts.iter().map(|part| part.amount).sum();
+        let (parts, paid_before) = self.paid_before(id, ask.paid_before)?;
         if paid_before > bill.total {
             let currency = menu.shop.currency;
             let (paid, total) = (currency.plain(paid_before), currency.plain(bill.total));
@@ -224,10 +208,31 @@ impl Counter<'_> {
             change: settled.change,
             reason,
             tab: written("tab", &ask.tab)?,
+            sent: match ask.lines.iter().any(|line| line.sent > 0) {
+                true => ask.lines.iter().map(|line| line.sent).collect(),
+                false => Vec::new(),
+            },
             note: written("note", &ask.note)?,
             table: written("table", &ask.table)?,
             take_away: ask.take_away,
         })
+    }
+
+    /// The parts paid of an order, and their sum; where whoever asks knows of others, they must look
+    /// again before money is taken.
+    pub(super) fn paid_before(
+        &self,
+        order: Uuid,
+        known: Option<Money>,
+    ) -> Result<(Vec<Paid>, Money), TillError> {
+        let parts = self.books.parts_of(order)?;
+        let sum: Money = parts.iter().map(|part| part.amount).sum();
+        match known {
+            Some(known) if known != sum => {
+                Err(TillError::PartsChanged(self.menu.shop.currency.plain(sum)))
+            }
+            Some(_) | None => Ok((parts, sum)),
+        }
     }
 
     /// What an order comes to as it is asked for, its discount, and why something of it is given away.

@@ -56,28 +56,22 @@ impl Till {
         self.ledger.write(|writer| orders.iter().try_for_each(|order| keep(writer, order)))
     }
 
-    /// Sends to the bar what it does not know of an order, and keeps it so; another that was put onto it
-    /// is open no more. The same id again sends nothing.
+    /// Sends to the bar what it does not know of an order, and keeps it so, with others that changed
+    /// when it did. The same id again sends nothing.
     ///
     /// # Errors
-    /// When the books cannot be written.
-    pub fn send(
-        &mut self,
-        id: Uuid,
-        order: &Order,
-        absorbed: Option<Uuid>,
-    ) -> Result<Order, TillError> {
+    /// When the order is paid, or the books cannot be written.
+    pub fn send(&mut self, id: Uuid, order: &Order, others: &[Order]) -> Result<Order, TillError> {
         let menu = std::sync::Arc::clone(self.menu());
         let mut sent = order.clone();
-        sent.mark_sent();
+        sent.mark_sent(&menu);
         self.ledger.write(|writer| {
+            refuse_paid(writer.read(), order)?;
             if let Some(slip) = Slip::of(&menu, order) {
                 writer.send_ticket(id, &slip, clock::now())?;
             }
-            if let Some(absorbed) = absorbed {
-                writer.drop_draft(absorbed)?;
-            }
-            keep(writer, &sent)
+            keep(writer, &sent)?;
+            others.iter().try_for_each(|other| keep(writer, other))
         })?;
         Ok(sent)
     }
@@ -110,12 +104,9 @@ impl Till {
             &words,
             |counter| {
                 let tab = ask.order.id;
-                if counter.books.by_id(tab)?.is_some() {
-                    return Err(TillError::UnknownTab(tab.to_string()));
-                }
+                refuse_paid(counter.books, &ask.order)?;
                 let (bill, ..) = counter.bill(&order)?;
-                let before = counter.books.parts_of(tab)?;
-                let left = bill.total - before.iter().map(|part| part.amount).sum();
+                let left = bill.total - counter.paid_before(tab, order.paid_before)?.1;
                 let settled = settle_part(counter.menu, left, *share, payment)?;
                 let name = ask.order.tab.as_deref().map(|name| text("tab", name)).transpose()?;
                 let (paid, change) = (settled.paid, settled.change);
@@ -147,6 +138,7 @@ impl Till {
             "void",
             &words,
             |counter| {
+                refuse_paid(counter.books, order)?;
                 let each = ring_up(counter.menu, line)
                     .map_err(|source| TillError::Line { line: 1, source })?
                     .each;
@@ -209,10 +201,25 @@ pub fn find_tab(books: Reader<'_>, written: &str) -> Result<Order, TillError> {
     named.or_else(by_id).cloned().ok_or_else(|| TillError::UnknownTab(written.to_owned()))
 }
 
+/// An order that is paid is open no more: nothing is taken for it, sent or taken off.
+fn refuse_paid(books: Reader<'_>, order: &Order) -> Result<(), TillError> {
+    match books.by_id(order.id)? {
+        Some(_) => Err(TillError::OrderIsPaid(order.id)),
+        None => Ok(()),
+    }
+}
+
 fn keep(writer: &Writer<'_>, order: &Order) -> Result<(), TillError> {
-    let is_paid = writer.read().by_id(order.id)?.is_some();
-    if order.is_empty() || is_paid {
+    let books = writer.read();
+    if books.by_id(order.id)?.is_some() {
         return Ok(writer.drop_draft(order.id)?);
+    }
+    if order.is_empty() {
+        // Money that was paid on it keeps its lines where they are.
+        return match books.parts_of(order.id)?.is_empty() {
+            true => Ok(writer.drop_draft(order.id)?),
+            false => Ok(()),
+        };
     }
     let body = serde_json::to_string(order).map_err(|e| BooksError::Damaged(e.to_string()))?;
     Ok(writer.keep_draft(order.id, &body, clock::now())?)

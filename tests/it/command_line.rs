@@ -335,3 +335,50 @@ fn a_receipt_printed_again_leaves_a_mark() {
     assert_eq!(shop.facts(), facts + 1, "a copy was made and nobody knows");
     assert_eq!(shop.json(&["verify"])["ok"], true);
 }
+
+#[test]
+fn a_tab_is_paid_once_however_often_it_is_asked_for() {
+    use crate::finger::{NOON, Till};
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    crate::counter::hold(&mut till, "Table 4");
+    drop(till);
+    let part = ["tab", "pay", "Table 4", "--pay", "cash=60", "--id", ID];
+    let first = shop.json(&part);
+    assert_eq!((first["left"].clone(), first.get("again")), (json!("16.00"), None));
+    for _ in 0..2 {
+        assert_eq!(shop.json(&part)["again"], true);
+    }
+    let other = shop.refused(1, &["tab", "pay", "Table 4", "--pay", "cash=61", "--id", ID]);
+    assert!(other.contains("another request"), "{other}");
+    let over = shop.refused(1, &["tab", "pay", "Table 4", "--pay", "wechat=20"]);
+    assert!(over.contains("too much"), "{over}");
+    // All of it makes the sale, whose id is the tab's.
+    let named = shop.refused(
+        1,
+        &[
+            "tab",
+            "pay",
+            "Table 4",
+            "--pay",
+            "wechat",
+            "--id",
+            "01890a5d-ac96-774b-bcce-b302099a8058",
+        ],
+    );
+    let tab = shop.json(&["tab", "list"])[0]["tab"].as_str().unwrap().to_owned();
+    assert!(named.contains(&tab), "{named}");
+    let all = ["tab", "pay", &tab, "--pay", "wechat", "--id", &tab];
+    let sale = shop.json(&all);
+    assert_eq!(
+        sale["paid"],
+        json!([{ "tender": "cash", "amount": "60.00" }, { "tender": "wechat", "amount": "16.00" }])
+    );
+    assert_eq!(shop.json(&all)["again"], true);
+    let other = shop.refused(1, &["tab", "pay", &tab, "--pay", "alipay", "--id", &tab]);
+    assert!(other.contains("another request"), "{other}");
+    shop.refused(1, &["tab", "pay", "Table 4", "--pay", "cash"]);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}

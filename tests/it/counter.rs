@@ -1,11 +1,15 @@
 //! The counter on a full evening: tabs, splits, the bar's queue, what is sold out, what is put right.
 
 use allin::app::Message;
+use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
+use allin::till::desk::Desk;
+use allin::till::menu::Source;
 use chrono::{TimeDelta, Utc};
+use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
 use crate::finger::{NOON, Till, over, pressed};
@@ -16,7 +20,7 @@ fn pay_screen(message: pay::Message) -> Message {
 }
 
 /// Puts the order in hand aside.
-fn hold(till: &mut Till, name: &str) {
+pub fn hold(till: &mut Till, name: &str) {
     till.stroke(Stroke::Tabs);
     till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid(name.to_owned()))));
     till.tap("Hold");
@@ -56,10 +60,10 @@ fn kinds(shop: &Shop) -> Vec<String> {
 
 /// The slips that went to the bar, in order.
 fn slips(shop: &Shop) -> Vec<Value> {
-    let conn = shop.sqlite();
-    let mut ask = conn.prepare("SELECT slip FROM tickets ORDER BY sent_ms, id").unwrap();
-    let slips: Vec<String> = ask.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
-    slips.iter().map(|slip| serde_json::from_str(slip).unwrap()).collect()
+    let menu = Source::File(shop.menu().to_owned());
+    let (desk, _opened) = Desk::open(&shop.books(), menu).unwrap();
+    let tickets = block_on(desk.tickets()).unwrap();
+    tickets.iter().map(|ticket| serde_json::to_value(&ticket.slip).unwrap()).collect()
 }
 
 // Ringing.
@@ -361,6 +365,115 @@ fn what_was_sent_and_is_taken_off_asks_why_and_tells_the_bar() {
         .unwrap();
     assert_eq!(worth, 76_00);
     assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn what_could_not_be_kept_is_not_forgotten_when_the_tabs_are_opened() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Tabs);
+    till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Mei".to_owned()))));
+    // The disk is full, say: the order goes neither to the books nor to the bar.
+    let Some(Intention::Counter(counter::Action::Send(_, order, _))) = till.press("Hold").pop()
+    else {
+        panic!("nothing was to be sent");
+    };
+    let failed = counter::Answer::Sent(order, Err("the disk is full".to_owned()));
+    till.app.react(pressed(counter::Message::Answered(failed)));
+    till.must_read("This order did not go to the bar. Take it up and hold it again.");
+    till.stroke(Stroke::Tabs);
+    till.must_read("Mei");
+    till.must_read("¥38.00");
+    assert_eq!(shop.json(&["tab", "list"])[0]["name"], "Mei", "kept now that it can be");
+    till.tap("Mei");
+    hold(&mut till, "Mei");
+    assert_eq!(slips(&shop).len(), 1);
+}
+
+#[test]
+fn what_left_the_menu_stays_on_a_tab_under_its_name_and_can_be_paid() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Customise");
+    till.tap("Large");
+    till.tap("Done ¥42");
+    till.tap("Few-Shot Doppio");
+    hold(&mut till, "Table 4");
+    let text = allin::menu_file::BUILT_IN;
+    let from = text.find("[items.all-in-ai]").unwrap();
+    let to = from + text[from + 1..].find("\n[items.").unwrap() + 1;
+    std::fs::write(shop.menu(), text[..from].to_owned() + &text[to..]).unwrap();
+    till.settle(vec![Intention::LookAtMenu]);
+    take_up(&mut till, "Table 4");
+    till.must_read("ALL in AI");
+    till.must_read("66.00");
+    till.tap("Card");
+    till.must_read("Paid");
+    assert_eq!(balance(&shop, "assets:clearing:card"), 66_00);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn an_emptied_tab_leaves_nothing_of_itself_to_the_next_guest() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    till.stroke(Stroke::Line(Step::Back));
+    till.stroke(Stroke::Delete);
+    till.tap("Ran out");
+    till.tap("Take it off");
+    assert!(!till.reads("Table 4"));
+    till.tap("Few-Shot Doppio");
+    till.tap("Card");
+    assert!(!shop.ok(&["receipt", &format!("{}/1", shop.today())]).contains("Table 4"));
+}
+
+#[test]
+fn what_nobody_makes_is_taken_off_a_tab_without_a_word() {
+    let menu = allin::menu_file::BUILT_IN.replace("class = \"food\"", "class = \"retail\"");
+    let shop = Shop::with_menu(&menu);
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Seed Round Granola");
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    assert!(!till.reads("at the bar"));
+    till.stroke(Stroke::Line(Step::Back));
+    till.stroke(Stroke::Delete);
+    till.must_read("New order");
+}
+
+#[test]
+fn lines_moved_to_a_tab_go_to_the_bar_and_discounts_stay_where_they_are() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.stroke(Stroke::Tabs);
+    till.tap("Move lines");
+    till.app.react(over(OverMessage::Tabs(tabs::Message::Stepped(0, 1))));
+    till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Window".to_owned()))));
+    till.tap("Move to it");
+    assert_eq!(slips(&shop)[0]["l"], json!([{ "i": "all-in-ai", "q": 1 }]));
+    // A discount on the order in hand does not reach the table's.
+    till.stroke(Stroke::Adjust);
+    till.tap("−10%");
+    till.tap("Done ¥21.60");
+    till.stroke(Stroke::Tabs);
+    till.tap("Add");
+    till.must_read("The two orders have other discounts on all of them. Take those off first, or put them on the lines.");
+    till.must_read("−2.40");
+    till.stroke(Stroke::Escape);
+    // Paid, the moved drink is not sent once more, and the rest of its tab is.
+    take_up(&mut till, "Window");
+    till.tap("Zero-Shot Espresso");
+    till.tap("Card");
+    let sent = slips(&shop);
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[1]["l"], json!([{ "i": "zero-shot-espresso", "q": 1 }]));
 }
 
 // Splits.

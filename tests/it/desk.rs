@@ -8,7 +8,7 @@ use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
 use allin::till::menu::Source;
-use allin::till::tab::PartAsk;
+use allin::till::tab::{PartAsk, VoidAsk};
 use iced::futures::executor::block_on;
 
 use crate::shop::Shop;
@@ -110,12 +110,12 @@ fn what_is_sent_to_the_bar_is_sent_once_and_stays_known() {
     order.tab = Some("Table 4".to_owned());
     order.parked = true;
     let id = fresh_id();
-    let sent = block_on(desk.send(id, order.clone(), None)).unwrap();
+    let sent = block_on(desk.send(id, order.clone(), Vec::new())).unwrap();
     assert!(!sent.has_unsent());
     // An answer that did not come is asked for again.
-    block_on(desk.send(id, order, None)).unwrap();
+    block_on(desk.send(id, order, Vec::new())).unwrap();
     assert_eq!(block_on(desk.tickets()).unwrap().len(), 1);
-    assert_eq!(block_on(desk.open_orders()).unwrap(), [sent.clone()]);
+    assert_eq!(block_on(desk.open_orders()).unwrap(), std::slice::from_ref(&sent));
     // Paid, nothing of it is sent again.
     block_on(desk.ring(sent, pay("cash"))).unwrap();
     assert_eq!(block_on(desk.tickets()).unwrap().len(), 1);
@@ -145,6 +145,7 @@ fn the_same_part_is_taken_once_and_the_sale_takes_it_from_the_tab() {
         ..ask.clone()
     };
     assert!(block_on(desk.pay_part(fresh_id(), all)).is_err());
+    let order = block_on(desk.open_orders()).unwrap().remove(0);
     let sale = block_on(desk.ring(order, pay("cash"))).unwrap().record.fact;
     assert_eq!(sale.parts.len(), 1);
     assert_eq!(sale.paid[0].amount, Money::from_minor(16_00));
@@ -157,14 +158,46 @@ fn the_same_part_is_taken_once_and_the_sale_takes_it_from_the_tab() {
 fn a_sale_below_what_was_paid_of_it_is_refused() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
-    let mut order = order(&opened.menu, "espresso");
+    let order = order(&opened.menu, "espresso");
     let ask = PartAsk {
         order: order.clone(),
         share: Money::from_minor(20_00),
         payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
     };
     block_on(desk.pay_part(fresh_id(), ask)).unwrap();
+    let mut order = block_on(desk.open_orders()).unwrap().remove(0);
     order.lines[0].quantity = 1;
     let refused = block_on(desk.ring(order, pay("cash"))).unwrap_err().to_string();
     assert!(refused.contains("20.00") && refused.contains("18.00"), "{refused}");
+}
+
+#[test]
+fn whoever_does_not_know_of_a_part_takes_nothing_before_they_look_again() {
+    let shop = Shop::new();
+    let (desk, opened) = open(&shop);
+    let order = order(&opened.menu, "espresso");
+    let ask = PartAsk {
+        order: order.clone(),
+        share: Money::from_minor(20_00),
+        payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
+    };
+    block_on(desk.pay_part(fresh_id(), ask)).unwrap();
+    // This one still thinks that all of it is to be paid.
+    let refused = block_on(desk.ring(order.clone(), pay("alipay"))).unwrap_err().to_string();
+    assert!(refused.contains("20.00"), "{refused}");
+    let seen = block_on(desk.open_orders()).unwrap().remove(0);
+    // An order that money was paid on does not vanish when its lines do.
+    block_on(desk.keep_drafts(vec![Order { lines: Vec::new(), ..seen.clone() }])).unwrap();
+    assert_eq!(block_on(desk.open_orders()).unwrap(), std::slice::from_ref(&seen));
+    let sale = block_on(desk.ring(seen.clone(), pay("alipay"))).unwrap().record.fact;
+    assert_eq!(sale.paid[0].amount, Money::from_minor(16_00));
+    // And once it is sold, nothing is sent for it or taken off it any more.
+    assert!(block_on(desk.send(fresh_id(), seen.clone(), Vec::new())).is_err());
+    let void = VoidAsk {
+        line: seen.lines[0].clone(),
+        order: seen,
+        quantity: 1,
+        reason: "late".to_owned(),
+    };
+    assert!(block_on(desk.void(fresh_id(), void)).is_err());
 }

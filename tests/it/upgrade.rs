@@ -23,6 +23,13 @@ fn books_of_version_1_are_upgraded_and_lose_nothing() {
     let before = old.facts();
     // Before anything is recorded the old books can be read, and say what they said.
     let statement = old.run(&["report", "statement", "--day", "2026-03-10", "--json"]);
+    let verdict = Ledger::verify(&old.books(), &mut |_, _| {}).unwrap();
+    assert!(matches!(verdict, Verdict::Sound { facts, .. } if facts == before), "{verdict:?}");
+    for args in
+        [&["orders", "--day", "2026-03-10"][..], &["order", "2026-03-10/3"], &["tab", "list"]]
+    {
+        old.ok(args);
+    }
     drop(Ledger::open(&old.books()).unwrap());
     assert_eq!(old.facts(), before);
     let after = old.run(&["report", "statement", "--day", "2026-03-10", "--json"]);

@@ -59,6 +59,10 @@ pub struct Counter {
     order: Option<Order>,
     /// Put aside, in the order in which they were.
     tabs: Vec<Order>,
+    /// How often tabs changed here: what was read of them before is too old.
+    turn: u64,
+    /// Whether the books do not hold all that is open here, because it could not be kept.
+    is_ahead: bool,
     bill: Option<Bill>,
     undo: Vec<Option<Order>>,
     redo: Vec<Option<Order>>,
@@ -225,14 +229,14 @@ pub enum Answer {
     PartPaid(Uuid, Result<Part, Refusal>),
     /// Something was taken off that was sent, or not; by the id of the request.
     Voided(Uuid, Result<(), Refusal>),
-    /// An order went to the bar and stands so now, or did not go.
-    Sent(Uuid, Result<Order, String>),
+    /// An order, as it was before, went to the bar, or did not go.
+    Sent(Box<Order>, Result<(), String>),
     /// A receipt was made, or not.
     Receipt(Uuid, Result<(), String>),
     /// What is open was kept, or not.
     Kept(Result<(), String>),
-    /// These orders are open.
-    Open(Result<Vec<Order>, String>),
+    /// These orders were open, at that turn.
+    Open(u64, Result<Vec<Order>, String>),
     /// These items are sold out.
     SoldOut(Result<SoldOut, String>),
     /// That the drawer was opened was recorded, or not.
@@ -246,11 +250,11 @@ pub enum Action {
     None,
     /// Keep orders that are open, as they are now.
     Keep(Vec<Order>),
-    /// Send to the bar what it does not know of an order, under the id of the request; another that was
-    /// put onto it is open no more.
-    Send(Uuid, Order, Option<Uuid>),
-    /// Read which orders are open.
-    ReadOpen,
+    /// Send to the bar what it does not know of an order, under the id of the request, and keep others
+    /// that changed when it did.
+    Send(Uuid, Box<Order>, Vec<Order>),
+    /// Read which orders are open, at this turn.
+    ReadOpen(u64),
     /// Make a sale.
     Take(Order, Vec<Payment>),
     /// Take a part of an order, under the id of the request.
@@ -275,6 +279,8 @@ impl Counter {
             menu: Arc::clone(&menu),
             order: None,
             tabs: Vec::new(),
+            turn: 0,
+            is_ahead: false,
             bill: None,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -296,13 +302,15 @@ impl Counter {
             good: None,
         };
         counter.take_open(open);
-        counter.take_menu(menu);
+        // What is mended now is kept with the next tap.
+        let _mended = counter.take_menu(menu);
         counter
     }
 
-    /// Another menu. What is open keeps its prices; what the menu no longer has leaves it.
-    pub fn take_menu(&mut self, menu: Arc<Menu>) {
-        self.menu = menu;
+    /// Another menu. What is open keeps its prices; what the menu no longer has leaves it, but for what
+    /// was sent or paid, which stays under its name.
+    pub fn take_menu(&mut self, menu: Arc<Menu>) -> Action {
+        let before = std::mem::replace(&mut self.menu, menu);
         let menu = Arc::clone(&self.menu);
         self.index = Index::of(&menu);
         if self.category.as_ref().is_some_and(|id| !menu.categories.contains_key(id)) {
@@ -311,10 +319,11 @@ impl Counter {
         if matches!(self.notice, Some(Trouble::MenuBroken(_))) {
             self.notice = None;
         }
-        self.drop_what_is_gone();
+        let mended = self.mend(&before);
         self.over = Over::Nothing;
         self.by_hand = self.by_hand.take().filter(|id| self.menu.dayparts.contains_key(id));
         self.reckon();
+        if mended.is_empty() { Action::None } else { Action::Keep(mended) }
     }
 
     /// The menu file is broken; the last good menu stays in force.
@@ -397,7 +406,11 @@ impl Counter {
             }
             (Door::Tabs, _) if is_free || matches!(self.stage, Stage::Paid(_)) => {
                 self.over = Over::Tabs(Tabs::new(self.order().cloned()));
-                return Action::ReadOpen;
+                // What could not be kept is kept first; the books are behind until then.
+                return match self.is_ahead {
+                    true => Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect()),
+                    false => Action::ReadOpen(self.turn),
+                };
             }
             (Door::OpenItem, _) if !self.is_asking() => {
                 let category =
@@ -451,12 +464,12 @@ impl Counter {
             Answer::Sold(order, answer) => return self.sold(order, answer),
             Answer::PartPaid(id, answer) => return self.part_paid(id, answer),
             Answer::Voided(id, answer) => self.voided(id, answer),
-            Answer::Sent(order, answer) => self.sent(order, answer),
+            Answer::Sent(order, answer) => self.sent(&order, answer),
             Answer::Receipt(order, answer) => self.receipt_answered(order, answer),
             Answer::Kept(answer) => self.kept(answer),
-            Answer::Open(Ok(open)) => self.see_open(open),
+            Answer::Open(turn, Ok(open)) => self.see_open(turn, open),
             Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
-            Answer::Open(Err(detail)) | Answer::SoldOut(Err(detail)) => {
+            Answer::Open(_, Err(detail)) | Answer::SoldOut(Err(detail)) => {
                 self.notice = Some(Trouble::NotRead(detail));
             }
             Answer::Drawer(Ok(())) => self.good = Some(Good::Drawer),

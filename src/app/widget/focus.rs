@@ -162,12 +162,18 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
             return;
         }
         match &self.reach {
-            Reach::Press { message, .. } if held.0 => {
-                if let Key::Named(Named::Enter | Named::Space) = modified_key {
+            Reach::Press { message, .. } if held.0 => match modified_key {
+                Key::Named(Named::Enter | Named::Space) => {
                     shell.publish(message.clone());
                     shell.capture_event();
                 }
-            }
+                // Whoever writes is not here any more.
+                Key::Character(_) => {
+                    held.unfocus();
+                    shell.request_redraw();
+                }
+                Key::Named(_) | Key::Unidentified => {}
+            },
             Reach::Rest(hear) => {
                 if let Some(message) = hear(modified_key, *modifiers) {
                     shell.publish(message);

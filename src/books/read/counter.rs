@@ -2,16 +2,16 @@
 //! which receipts were made.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
-use crate::books::journal::COLUMNS;
+use crate::books::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::sale::{Paid, SaleMade};
 use crate::domain::menu::SoldOut;
-use crate::domain::ticket::{Stage, Ticket};
+use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
 
 impl Reader<'_> {
     /// Whether an original receipt of a sale was made.
@@ -35,18 +35,6 @@ impl Reader<'_> {
         Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// An open order, as stored.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn draft(&self, id: Uuid) -> Result<Option<String>, BooksError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT body FROM drafts WHERE id = :id")?
-            .query_row(named_params! { ":id": id.as_bytes() }, |r| r.get(0))
-            .optional()?)
-    }
-
     /// What the shop kept of the parts paid of a tab, in the order in which they were paid.
     ///
     /// # Errors
@@ -61,11 +49,51 @@ impl Reader<'_> {
         Ok(parts.map(|part| part.fact.kept()).collect())
     }
 
-    /// The tickets that were sent since an instant, in the order in which they were.
+    /// The tickets that were sent since an instant, in the order in which they were: those that stand in
+    /// the file, and the sales that nobody moved yet. A sale that was entered late is made already.
     ///
     /// # Errors
     /// When the file cannot be read, or a ticket in it.
     pub fn tickets(&self, since: DateTime<Utc>) -> Result<Vec<Ticket>, BooksError> {
+        let mut tickets = self.stored_tickets(since)?;
+        for sale in self.sales_recorded_since(since)? {
+            let is_moved = tickets.iter().any(|ticket| ticket.id == sale.id);
+            let is_late = sale.recorded_at - sale.at.to_utc() >= MAX_AGE;
+            if let Some(slip) = Slip::of_sale(sale.id, &sale.fact)
+                && !is_moved
+                && !is_late
+            {
+                let (id, sent_at, stage) = (sale.id, sale.recorded_at, Stage::Queued);
+                tickets.push(Ticket { id, sent_at, stage, slip });
+            }
+        }
+        tickets.sort_by_key(|ticket| (ticket.sent_at, ticket.id));
+        Ok(tickets)
+    }
+
+    /// The sales recorded since an instant, the last one first: read from the end of the journal, as far
+    /// back as that.
+    fn sales_recorded_since(
+        &self,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
+        let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC");
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let mut rows = ask.query([])?;
+        let (since, mut sales) = (stored(since), Vec::new());
+        while let Some(row) = rows.next()? {
+            let row = JournalRow::read(row)?;
+            if row.recorded_at < since {
+                break;
+            }
+            if row.kind == "SaleMade" {
+                sales.extend(row.record()?.into_sale());
+            }
+        }
+        Ok(sales)
+    }
+
+    fn stored_tickets(&self, since: DateTime<Utc>) -> Result<Vec<Ticket>, BooksError> {
         let mut ask = self.0.prepare_cached(
             "SELECT id, sent_ms, stage, at_ms, slip FROM tickets
               WHERE sent_ms >= :since ORDER BY sent_ms, id",

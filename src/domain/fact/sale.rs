@@ -261,6 +261,9 @@ pub struct SaleMade {
     /// The name or table that it stayed open under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tab: Option<String>,
+    /// How many of each line the bar knew of before; nothing where it knew of none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sent: Vec<u32>,
     /// A note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

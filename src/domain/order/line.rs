@@ -243,6 +243,26 @@ fn ring_up_open(menu: &Menu, line: &OrderLine, open: &OpenItem) -> Result<SaleLi
     })
 }
 
+impl OrderLine {
+    /// What it is on no menu any more: an open item under the name and at the price that it had. Where
+    /// its category is gone too, it is sold under the first one there is.
+    pub fn off_the_menu(&mut self, before: &Menu, menu: &Menu) {
+        let item = before.items.get(&self.item);
+        let known = item.map(|item| &item.category).filter(|id| menu.categories.contains_key(*id));
+        let Some(category) = known.or_else(|| menu.categories.keys().next()).cloned() else {
+            return;
+        };
+        let name = item.map_or(self.item.as_str(), |item| item.name.get(before.language()));
+        if self.open.is_none() {
+            let options = item.map(|item| chosen_options(before, item, &self.choices));
+            self.price += options.iter().flatten().map(|(_, option)| option.price).sum();
+        }
+        let name = self.open.take().map_or_else(|| name.to_owned(), |open| open.name);
+        self.open = Some(OpenItem { name, category });
+        self.choices.clear();
+    }
+}
+
 fn check_choices(menu: &Menu, item: &Item, line: &OrderLine) -> Result<(), LineError> {
     for (i, choice) in line.choices.iter().enumerate() {
         find_choice(menu, &line.item, &choice.to_string())?;

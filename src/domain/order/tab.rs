@@ -1,15 +1,17 @@
 //! Orders that stay open: put together, taken apart, sent to the bar, paid in parts.
 //!
-//! A line that is moved takes along what of it was sent and covered, so that nothing is made or paid
-//! twice. It refuses to take apart what cannot be divided, and to move money with lines.
+//! A line that is moved takes along what of it was sent, so that nothing is made twice. It refuses to take
+//! apart what cannot be divided, to move money with lines, and to let a discount on one order reach
+//! another.
 
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
-use crate::domain::fact::sale::Paid;
-use crate::domain::menu::Off;
+use crate::domain::fact::sale::{Discount, Paid};
+use crate::domain::menu::{Menu, Off};
 use crate::domain::money::{Money, proportion};
 use crate::domain::price::Bill;
+use crate::domain::ticket::is_made;
 
 /// A part of a tab that was paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,9 @@ pub enum MoveError {
     /// Beyond [`MAX_LINES`].
     #[error("an order takes at most {MAX_LINES} lines")]
     Full,
+    /// The two orders have other discounts on all of them.
+    #[error("the discounts on the two orders differ: take them off first")]
+    Discounts,
     /// Nothing is chosen.
     #[error("nothing is chosen")]
     Nothing,
@@ -46,9 +51,9 @@ impl Order {
         self.lines.iter().any(|line| line.unsent() > 0)
     }
 
-    /// The bar knows all of it now.
-    pub fn mark_sent(&mut self) {
-        for line in &mut self.lines {
+    /// The bar knows all of it now that is made there.
+    pub fn mark_sent(&mut self, menu: &Menu) {
+        for line in self.lines.iter_mut().filter(|line| is_made(menu, line)) {
             line.sent = line.quantity;
         }
     }
@@ -80,6 +85,9 @@ impl Order {
         if !other.parts.is_empty() {
             return Err(MoveError::PartsPaid);
         }
+        if !self.is_empty() && !other.is_empty() && self.discount != other.discount {
+            return Err(MoveError::Discounts);
+        }
         let mut merged = self.clone();
         for line in other.lines {
             merged.put(line);
@@ -106,13 +114,19 @@ impl Order {
             return Err(MoveError::PartsPaid);
         }
         let (mut from, mut to) = (self.clone(), other.clone());
+        let is_amount = |d: &Discount| matches!(d.off, Off::Amount(_));
+        if to.is_empty() && !from.discount.as_ref().is_some_and(is_amount) {
+            to.discount.clone_from(&from.discount);
+        }
+        if to.discount != from.discount {
+            return Err(MoveError::Discounts);
+        }
         for (line, quantity) in from.lines.iter_mut().zip(quantities) {
             let quantity = (*quantity).min(line.quantity);
             if quantity == 0 {
                 continue;
             }
-            let is_amount = line.discount.as_ref().is_some_and(|d| matches!(d.off, Off::Amount(_)));
-            if is_amount && quantity < line.quantity {
+            if line.has_amount_off() && quantity < line.quantity {
                 return Err(MoveError::Indivisible);
             }
             let sent = quantity.saturating_sub(line.unsent());
@@ -176,6 +190,33 @@ mod tests {
         one.merge(order(&[("espresso", 2, 0)])).unwrap();
         assert_eq!(one.lines.len(), 2);
         assert_eq!((one.lines[0].quantity, one.lines[0].sent), (3, 1));
+    }
+
+    #[test]
+    fn a_discount_on_one_order_reaches_no_other() {
+        let off = |off| Some(Discount { name: None, off });
+        let half = off(Off::Percent(crate::domain::money::Rate::parse_percent("50%").unwrap()));
+        let mut cut = order(&[("espresso", 2, 0)]);
+        cut.discount = half.clone();
+        let mut plain = order(&[("doppio", 1, 0)]);
+        assert_eq!(plain.clone().merge(cut.clone()), Err(MoveError::Discounts));
+        assert_eq!(cut.clone().move_to(&mut plain, &[1]), Err(MoveError::Discounts));
+        // A share goes along to a tab of its own; an amount is off that order once.
+        let mut new = order(&[]);
+        cut.clone().move_to(&mut new, &[1]).unwrap();
+        assert_eq!(new.discount, half);
+        cut.discount = off(Off::Amount(Money::from_minor(300)));
+        assert_eq!(cut.move_to(&mut order(&[]), &[1]), Err(MoveError::Discounts));
+    }
+
+    #[test]
+    fn an_amount_off_a_line_is_off_once() {
+        let mut one = order(&[("espresso", 1, 0)]);
+        let off = Off::Amount(Money::from_minor(300));
+        one.lines[0].discount = Some(Discount { name: None, off });
+        let mut both = one.clone();
+        both.merge(one).unwrap();
+        assert_eq!(both.lines.len(), 2);
     }
 
     #[test]

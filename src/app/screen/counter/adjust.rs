@@ -1,17 +1,15 @@
 //! What is taken off, and what is given away: of one line, or of the whole order.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
+use iced::Element;
+use iced::widget::column;
 
 use super::RunningEvent;
-use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::press::press;
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::sheet::{foot, sheet};
 use crate::app::widget::words::words;
 use crate::domain::fact::sale::Discount;
 use crate::domain::menu::{Menu, Off};
@@ -164,7 +162,6 @@ impl Adjust {
         menu: &'a Menu,
         event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
         let mut parts = column![self.head(look, menu), self.discounts(look, menu)];
         parts = parts.push(self.bearers(look, event));
         if self.order.needs_reason() || self.is_over(menu) {
@@ -172,11 +169,7 @@ impl Adjust {
         }
         let parts = scrolls(parts.spacing(m::APART));
         let card = column![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
-        container(card)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Sheet.style(p))
-            .into()
+        sheet(look, card)
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -274,13 +267,7 @@ impl Adjust {
             }
         };
         let message = self.is_sound(menu).then_some(Message::DonePressed);
-        row![
-            space::horizontal(),
-            press(look, Button::Plain, None, &look.word("cancel"), Some(Message::CancelPressed)),
-            press(look, Button::Amber, Some(Icon::Done), &done, message)
-        ]
-        .spacing(m::NEAR)
-        .into()
+        foot(look, Message::CancelPressed, &done, message)
     }
 }
 

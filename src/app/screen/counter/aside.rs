@@ -20,9 +20,10 @@ impl Counter {
             tabs::Action::Park(name) => self.park(name, fresh_id),
             tabs::Action::TakeUp(id, pushed) => Ok(self.take_up(id, pushed)),
             tabs::Action::Merge(id) => self.merge(id),
-            tabs::Action::MoveTo(id, quantities) => self.move_lines(id, &quantities),
+            tabs::Action::MoveTo(id, quantities) => self.move_lines(id, &quantities, fresh_id),
             tabs::Action::MoveOut(name, quantities) => self.move_out(name, &quantities, fresh_id),
         };
+        self.turn += 1;
         result.unwrap_or_else(|error| {
             self.notice = Some(Trouble::NotMoved(error));
             Action::None
@@ -33,9 +34,9 @@ impl Counter {
     /// open, it is added to that one.
     fn park(&mut self, name: String, fresh_id: Uuid) -> Result<Action, MoveError> {
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
-        let mut absorbed = None;
+        let mut emptied = Vec::new();
         if let Some(mut tab) = self.tab_named(&name).cloned() {
-            absorbed = Some(order.id);
+            emptied.push(Order::new(order.id));
             tab.merge(order)?;
             self.tabs.retain(|other| other.id != tab.id);
             order = tab;
@@ -43,9 +44,17 @@ impl Counter {
         order.tab = Some(name.clone());
         order.parked = true;
         self.begin();
-        self.tabs.push(order.clone());
         self.good = Some(Good::Parked(name));
-        Ok(Action::Send(fresh_id, order, absorbed))
+        Ok(self.send(fresh_id, order, emptied))
+    }
+
+    /// Sends a tab to the bar, which knows all of it from now on; and keeps others that changed.
+    fn send(&mut self, fresh_id: Uuid, tab: Order, others: Vec<Order>) -> Action {
+        let mut known = tab.clone();
+        known.mark_sent(&self.menu);
+        self.tabs.retain(|other| other.id != tab.id);
+        self.tabs.push(known);
+        Action::Send(fresh_id, Box::new(tab), others)
     }
 
     /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
@@ -85,16 +94,20 @@ impl Counter {
         Ok(Action::Keep(vec![emptied, merged]))
     }
 
-    fn move_lines(&mut self, id: Uuid, quantities: &[u32]) -> Result<Action, MoveError> {
-        let order = self.in_hand();
-        let Some(tab) = self.tabs.iter_mut().find(|tab| tab.id == id) else {
+    /// Moves lines to a tab, which goes to the bar with what it did not know of them.
+    fn move_lines(
+        &mut self,
+        id: Uuid,
+        quantities: &[u32],
+        fresh_id: Uuid,
+    ) -> Result<Action, MoveError> {
+        let tab = self.tabs.iter().find(|tab| tab.id == id).cloned();
+        let (Some(mut order), Some(mut tab)) = (self.in_hand(), tab) else {
             return Ok(Action::None);
         };
-        let Some(mut order) = order else { return Ok(Action::None) };
-        order.move_to(tab, quantities)?;
-        let kept = vec![order.clone(), tab.clone()];
-        self.go_on_with(order);
-        Ok(Action::Keep(kept))
+        order.move_to(&mut tab, quantities)?;
+        self.go_on_with(order.clone());
+        Ok(self.send(fresh_id, tab, vec![order]))
     }
 
     fn move_out(
@@ -104,17 +117,17 @@ impl Counter {
         fresh_id: Uuid,
     ) -> Result<Action, MoveError> {
         if let Some(same) = self.tab_named(&name).map(|tab| tab.id) {
-            return self.move_lines(same, quantities);
+            return self.move_lines(same, quantities, fresh_id);
         }
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
         let tab = Some(name);
         let mut new =
             Order { tab, parked: true, take_away: order.take_away, ..Order::new(fresh_id) };
         order.move_to(&mut new, quantities)?;
-        self.tabs.push(new.clone());
-        let kept = vec![order.clone(), new];
-        self.go_on_with(order);
-        Ok(Action::Keep(kept))
+        self.go_on_with(order.clone());
+        // The order has the fresh id, so its slip has the one beside it.
+        let beside = Uuid::from_u128(fresh_id.as_u128() ^ 1);
+        Ok(self.send(beside, new, vec![order]))
     }
 
     /// The order in hand after lines left it. What was before cannot come back: it stands elsewhere.
@@ -133,45 +146,48 @@ impl Counter {
     }
 
     /// These orders were open when the till closed, the one touched last first.
-    pub(super) fn take_open(&mut self, open: Vec<Order>) {
-        let mut open = open;
+    pub(super) fn take_open(&mut self, mut open: Vec<Order>) {
         let in_hand = open.iter().position(|order| !order.parked);
         self.order = in_hand.map(|at| open.remove(at));
-        // Another that was in hand, as a crash between two taps may leave it, is put aside.
+        self.put_aside(open);
+    }
+
+    /// These orders are open by the books, where nothing was put aside or taken up since they were
+    /// read: what another program changed there is seen, too.
+    pub(super) fn see_open(&mut self, turn: u64, mut open: Vec<Order>) {
+        if turn != self.turn || self.is_ahead {
+            return;
+        }
+        let in_hand = self.order.as_ref().map(|order| order.id);
+        open.retain(|order| Some(order.id) != in_hand);
+        self.put_aside(open);
+    }
+
+    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave them,
+    /// one is.
+    fn put_aside(&mut self, mut open: Vec<Order>) {
         for order in &mut open {
             order.parked = true;
         }
         open.sort_by_key(|order| order.id);
         self.tabs = open;
+        let menu = std::sync::Arc::clone(&self.menu);
+        self.mend(&menu);
     }
 
-    /// These orders are open by the books: what else put aside or changed there is seen, too.
-    pub(super) fn see_open(&mut self, open: Vec<Order>) {
-        let in_hand = self.order.as_ref().map(|order| order.id);
-        let mut aside: Vec<Order> =
-            open.into_iter().filter(|order| order.parked && Some(order.id) != in_hand).collect();
-        aside.sort_by_key(|order| order.id);
-        self.tabs = aside;
-    }
-
-    /// The bar knows of an order now, or does not.
-    pub(super) fn sent(&mut self, id: Uuid, answer: Result<Order, String>) {
-        match answer {
-            Ok(sent) => {
-                let mut open = self.order.iter_mut().chain(&mut self.tabs);
-                if let Some(order) = open.find(|order| order.id == id) {
-                    for (line, known) in order.lines.iter_mut().zip(&sent.lines) {
-                        if line.item == known.item {
-                            line.sent = known.sent.min(line.quantity);
-                        }
-                    }
-                }
-            }
-            Err(detail) => {
-                self.good = None;
-                self.notice = Some(Trouble::NotSent(detail));
+    /// An order went to the bar; or it did not, and the bar knows what it knew before.
+    pub(super) fn sent(&mut self, before: &Order, answer: Result<(), String>) {
+        let Err(detail) = answer else { return };
+        let mut open = self.order.iter_mut().chain(&mut self.tabs);
+        if let Some(order) = open.find(|order| order.id == before.id) {
+            for line in &mut order.lines {
+                let known = before.lines.iter().find(|known| known.is_like(line));
+                line.sent = known.map_or(0, |known| known.sent).min(line.quantity);
             }
         }
+        self.is_ahead = true;
+        self.good = None;
+        self.notice = Some(Trouble::NotSent(detail));
     }
 
     pub(super) fn after_why(&mut self, action: why::Action, fresh_id: Uuid) -> Action {
@@ -203,7 +219,7 @@ impl Counter {
         self.stage = Stage::Ringing;
         match answer {
             Ok(()) => {
-                self.order = Some(after);
+                self.order = Some(after).filter(|order| !order.is_empty());
                 self.chosen = None;
                 (self.undo, self.redo) = (Vec::new(), Vec::new());
                 self.good = Some(Good::Voided);

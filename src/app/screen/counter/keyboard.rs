@@ -128,7 +128,10 @@ fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
             Some(OverMessage::Tabs(tabs::Message::ParkPressed)),
             OverMessage::Tabs(tabs::Message::ClosePressed),
         ),
-        Over::OpenItem(_) => (None, OverMessage::OpenItem(open_item::Message::CancelPressed)),
+        Over::OpenItem(_) => (
+            Some(OverMessage::OpenItem(open_item::Message::DonePressed)),
+            OverMessage::OpenItem(open_item::Message::CancelPressed),
+        ),
         Over::SoldOut(_) => (None, OverMessage::SoldOut(sold_out::Message::CancelPressed)),
         Over::Why(_) => (
             Some(OverMessage::Why(why::Message::DonePressed)),

@@ -67,8 +67,11 @@ impl Trouble {
                 reported("counter-outcome-unknown", &refusal.detail)
             }
             Self::NotSold(refusal) => reported("counter-not-sold", &refusal.detail),
-            Self::PartNotPaid(refusal) | Self::NotRecorded(refusal) if refusal.is_unknown => {
+            Self::PartNotPaid(refusal) if refusal.is_unknown => {
                 reported("counter-part-unknown", &refusal.detail)
+            }
+            Self::NotRecorded(refusal) if refusal.is_unknown => {
+                reported("counter-look-again", &refusal.detail)
             }
             Self::PartNotPaid(refusal) => reported("counter-part-not-paid", &refusal.detail),
             Self::NotRecorded(refusal) => reported("counter-not-recorded", &refusal.detail),
@@ -77,6 +80,7 @@ impl Trouble {
             Self::NotRead(detail) => reported("day-unreadable", detail),
             Self::NotMoved(MoveError::PartsPaid) | Self::PartsPaid => plain("counter-parts-paid"),
             Self::NotMoved(MoveError::Indivisible) => plain("counter-indivisible"),
+            Self::NotMoved(MoveError::Discounts) => plain("counter-discounts-differ"),
             Self::NotMoved(MoveError::Nothing) => plain("counter-nothing-chosen"),
             Self::NotMoved(MoveError::Full) | Self::Full => plain("counter-full"),
             Self::DiscountGone => plain("counter-discount-gone"),

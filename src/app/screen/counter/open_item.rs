@@ -1,15 +1,14 @@
 //! An open item: a name and a price that are typed in, sold under the class and tax of a category.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Padding};
 
-use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, heading, writing};
 use crate::app::widget::keypad::{Key, Typed, keypad};
-use crate::app::widget::press::press;
+use crate::app::widget::sheet::{foot, sheet};
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
@@ -35,8 +34,8 @@ pub enum Message {
     KeyPressed(Key),
     /// Leave the order as it was.
     CancelPressed,
-    /// Onto the order; by this name where none was typed.
-    DonePressed(String),
+    /// Onto the order; by the name of its category where none was typed.
+    DonePressed,
 }
 
 /// What the sheet wants done.
@@ -68,10 +67,13 @@ impl OpenSheet {
             Message::CategoryPressed(category) => self.category = category,
             Message::KeyPressed(key) => self.price.press(menu.shop.currency, key),
             Message::CancelPressed => return Action::Close,
-            Message::DonePressed(otherwise) => {
+            Message::DonePressed => {
+                let category = menu.categories.get(&self.category);
+                let otherwise = category.map_or("", |c| c.name.get(menu.language()));
                 let typed = self.name.trim();
-                let name = if typed.is_empty() { otherwise } else { typed.to_owned() };
-                let line = self.line(menu, name).filter(|line| ring_up(menu, line).is_ok());
+                let name = if typed.is_empty() { otherwise } else { typed };
+                let line =
+                    self.line(menu, name.to_owned()).filter(|line| ring_up(menu, line).is_ok());
                 return line.map_or(Action::None, Action::Done);
             }
         }
@@ -102,18 +104,12 @@ impl OpenSheet {
             .center_y(m::FINISH)
             .padding(Padding::ZERO.horizontal(m::PAD))
             .style(Surface::Sunken.style(p));
-        let otherwise = look.word("open-item");
-        let done = price.map(|_| Message::DonePressed(otherwise.clone()));
+        let done = price.map(|_| Message::DonePressed);
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
         let said = look.locale.with("sheet-done", &said);
-        let foot = row![
-            space::horizontal(),
-            press(look, Button::Plain, None, &look.word("cancel"), Some(Message::CancelPressed)),
-            press(look, Button::Amber, Some(Icon::Done), &said, done)
-        ]
-        .spacing(m::NEAR);
+        let foot = foot(look, Message::CancelPressed, &said, done);
         let name = writing(look, "open-item-name", &self.name, Message::NameTyped)
-            .on_submit(Message::DonePressed(otherwise));
+            .on_submit(Message::DonePressed);
         let card = column![
             words(look, look.word("open-item"), voice::TITLE, p.ink),
             name,
@@ -125,10 +121,6 @@ impl OpenSheet {
         ]
         .spacing(m::GAP)
         .padding(m::APART);
-        container(card)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Sheet.style(p))
-            .into()
+        sheet(look, card)
     }
 }

@@ -206,11 +206,12 @@ impl Pay {
         let share = self.share();
         let step =
             self.tender(menu).filter(|t| t.kind == TenderKind::Cash).and_then(|t| t.round_to);
-        if share < self.rest() {
-            return share.to_nearest(step.unwrap_or(Money::ZERO));
+        let rounded = share.to_nearest(step.unwrap_or(Money::ZERO));
+        if rounded < self.rest() && share < self.rest() {
+            return rounded;
         }
-        let exact = Payment::new(self.tender.clone(), None);
-        settle(menu, share, &[exact]).map_or(share, |settled| share + settled.rounding)
+        let (rest, exact) = (self.rest(), Payment::new(self.tender.clone(), None));
+        settle(menu, rest, &[exact]).map_or(rest, |settled| rest + settled.rounding)
     }
 
     fn outcome(&self, menu: &Menu) -> Outcome {
@@ -222,8 +223,9 @@ impl Pay {
         let reference = reference.filter(|_| !is_cash);
         let by =
             |amount| Payment { tender: self.tender.clone(), amount, reference: reference.clone() };
-        let is_whole = self.share() >= rest;
-        if due.is_negative() || (due.is_zero() && !rest.is_zero()) {
+        // A share that comes to all that is left, and be it by rounding cash, is the whole of it.
+        let is_whole = self.share() >= rest || due >= rest;
+        if due.is_negative() || (due.is_zero() && !is_whole) {
             return Outcome::Nothing;
         }
         if is_cash && handed >= due {

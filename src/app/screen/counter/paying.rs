@@ -64,7 +64,12 @@ impl Counter {
     pub(super) fn tender(&mut self, tender: Id, fresh_id: Uuid) -> Action {
         if let Over::Sheet(sheet) = &mut self.over {
             let done = sheet.update(&self.menu, sheet::Message::DonePressed);
-            self.after_sheet(done, fresh_id);
+            self.notice = None;
+            let action = self.after_sheet(done, fresh_id);
+            // Something else than the drink that was wanted, or not all of it: that is read first.
+            if self.over != Over::Nothing || self.notice.is_some() {
+                return action;
+            }
         }
         if self.over == Over::Nothing {
             return self.pay(vec![Payment::new(tender, None)]);
@@ -127,6 +132,10 @@ impl Counter {
                     pay.go_on(order.clone(), bill.clone());
                 }
                 self.order = Some(order);
+                // The menu may have changed meanwhile.
+                let menu = std::sync::Arc::clone(&self.menu);
+                self.mend(&menu);
+                self.reckon();
             }
             Err(refusal) => {
                 if refusal.is_unknown {
@@ -187,6 +196,7 @@ impl Counter {
     }
 
     pub(super) fn kept(&mut self, answer: Result<(), String>) {
+        self.is_ahead = answer.is_err();
         match answer {
             Ok(()) if matches!(self.notice, Some(Trouble::NotKept(_))) => self.notice = None,
             Ok(()) => {}

@@ -180,6 +180,10 @@ impl Counter {
         let menu = Arc::clone(&self.menu);
         let mut order = self.order.clone().unwrap_or_else(|| Order::new(fresh_id));
         change(&mut order);
+        if order.is_empty() && order.parts.is_empty() {
+            // The next guest begins with nothing of this one.
+            order = Order { take_away: order.take_away, ..Order::new(order.id) };
+        }
         let is_cut = drop_what_is_too_much(&menu, &mut order);
         if is_below_what_is_paid(&menu, &order) {
             self.notice = Some(Trouble::PartsPaid);
@@ -278,22 +282,33 @@ impl Counter {
         }
     }
 
-    /// Takes off what the menu no longer has, of all that is open; what was paid or sent stays.
-    pub(super) fn drop_what_is_gone(&mut self) {
+    /// Takes off what the menu no longer has, of all that is open. What was sent or paid stays under the
+    /// name that it had in the menu `before`. Says which orders changed.
+    pub(super) fn mend(&mut self, before: &Menu) -> Vec<Order> {
         let menu = Arc::clone(&self.menu);
-        let mut gone = 0;
+        let (mut gone, mut mended) = (0, Vec::new());
         for order in self.order.iter_mut().chain(&mut self.tabs) {
-            if order.parts.is_empty() {
-                let before = order.lines.len();
-                order.lines.retain(|line| line.sent > 0 || ring_up(&menu, line).is_ok());
-                gone += before - order.lines.len();
+            let (lines, was) = (order.lines.len(), order.clone());
+            let is_paid = !order.parts.is_empty();
+            order.lines.retain(|line| is_paid || line.sent > 0 || ring_up(&menu, line).is_ok());
+            for line in &mut order.lines {
+                if ring_up(&menu, line).is_err() {
+                    line.off_the_menu(before, &menu);
+                }
+            }
+            gone += lines - order.lines.len();
+            if *order != was {
+                mended.push(order.clone());
             }
         }
-        if gone > 0 {
+        if !mended.is_empty() {
             self.chosen = None;
             (self.undo, self.redo) = (Vec::new(), Vec::new());
+        }
+        if gone > 0 {
             self.notice = Some(Trouble::LinesGone(gone));
         }
+        mended
     }
 
     pub(super) fn reckon(&mut self) {

@@ -6,10 +6,11 @@ use iced::{Alignment, Element, Length};
 
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::style::Button;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::cup::Cups;
 use crate::app::widget::press::press;
+use crate::app::widget::sheet::sheet;
 use crate::app::widget::words::words;
 use crate::domain::business_day::{day_ends, wall_clock};
 use crate::domain::id::Id;
@@ -135,10 +136,6 @@ impl SoldOutSheet {
         ]
         .spacing(m::APART)
         .padding(m::APART);
-        container(card)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Sheet.style(p))
-            .into()
+        sheet(look, card)
     }
 }

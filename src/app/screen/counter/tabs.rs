@@ -13,6 +13,7 @@ use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, writing};
 use crate::app::widget::press::{icon_button, press, pressable, rule};
 use crate::app::widget::scroll::scrolls;
+use crate::app::widget::sheet::sheet;
 use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
 use crate::domain::business_day::wall_clock;
@@ -97,7 +98,8 @@ impl Tabs {
                     (None, Some(order)) => Some(vec![0; order.lines.len()]),
                     (Some(_), _) | (None, None) => None,
                 };
-                self.name.clear();
+                let own = self.order.as_ref().and_then(|order| order.tab.clone());
+                self.name = own.filter(|_| self.moving.is_none()).unwrap_or_default();
             }
             Message::Stepped(line, quantity) => {
                 let most = self.order.as_ref().and_then(|o| Some(o.lines.get(line)?.quantity));
@@ -156,11 +158,7 @@ impl Tabs {
             let rows = open.iter().map(|tab| self.tab(look, menu, tab));
             scrolls(column(rows).spacing(m::NEAR)).into()
         };
-        container(card.push(list))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Sheet.style(p))
-            .into()
+        sheet(look, card.push(list))
     }
 
     fn in_hand<'a>(

@@ -86,12 +86,9 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
         false => (Icon::Counter, "counter-dine-in"),
     };
     let mark = || icon.show(m::ICON_SMALL, p.amber_ink);
-    let place = row![
-        mark(),
-        words(look, look.word(place), voice::SMALL, p.ink2).one_line()
-    ]
-    .spacing(m::TIGHT)
-    .align_y(Alignment::Center);
+    let place = row![mark(), words(look, look.word(place), voice::SMALL, p.ink2).one_line()]
+        .spacing(m::TIGHT)
+        .align_y(Alignment::Center);
     // A long name is said smaller, over the lines that its place would take.
     let is_long = UnicodeWidthStr::width(name.as_str()) > LONG_TITLE;
     let said = match is_long {

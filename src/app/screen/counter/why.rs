@@ -1,14 +1,12 @@
 //! Why: what leaves a mark asks for a reason, by one tap or in words.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
+use iced::Element;
+use iced::widget::{column, space};
 
-use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, writing};
-use crate::app::widget::press::press;
+use crate::app::widget::sheet::{foot, sheet};
 use crate::app::widget::words::words;
 use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine};
 use crate::till::tab::VoidAsk;
@@ -121,25 +119,10 @@ impl Why {
             writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid)
                 .on_submit(Message::DonePressed),
             space::vertical(),
-            row![
-                space::horizontal(),
-                press(
-                    look,
-                    Button::Plain,
-                    None,
-                    &look.word("cancel"),
-                    Some(Message::CancelPressed)
-                ),
-                press(look, Button::Amber, Some(Icon::Done), &look.word(done), done_message)
-            ]
-            .spacing(m::NEAR)
+            foot(look, Message::CancelPressed, &look.word(done), done_message)
         ]
         .spacing(m::PAD)
         .padding(m::APART);
-        container(card)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Sheet.style(p))
-            .into()
+        sheet(look, card)
     }
 }

@@ -2,6 +2,7 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
+use indexmap::IndexSet;
 
 use super::list::tenders;
 use super::{Correction, Message, Orders, Pieces, Said, Stage};
@@ -77,7 +78,7 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::Refunded => return good(look, "orders-refund-done"),
         Said::Corrected => return good(look, "orders-corrected"),
         Said::NotCorrected(refusal) if refusal.is_unknown => {
-            ("orders-refund-unknown", refusal.detail.clone())
+            ("counter-part-unknown", refusal.detail.clone())
         }
         Said::NotCorrected(refusal) => ("orders-not-corrected", refusal.detail.clone()),
         Said::NotPrinted(detail) => ("paid-receipt-failed", detail.clone()),
@@ -212,8 +213,7 @@ fn correct<'a>(
     };
     let mut parts = column![].spacing(m::NEAR);
     let left = order.left();
-    let mut wrong: Vec<&Id> = left.iter().map(|paid| &paid.tender).collect();
-    wrong.dedup();
+    let wrong: IndexSet<&Id> = left.iter().map(|paid| &paid.tender).collect();
     if wrong.len() > 1 {
         let offered = wrong.iter().map(|id| {
             let is_chosen = correction.from.as_ref() == Some(*id);

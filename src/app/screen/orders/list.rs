@@ -2,6 +2,7 @@
 
 use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Padding};
+use indexmap::IndexSet;
 use uuid::Uuid;
 
 use super::Message;
@@ -75,9 +76,8 @@ pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
         let tender = menu.tenders.get(&paid.tender);
         tender.map_or_else(|| paid.tender.to_string(), |t| t.name.get(tag).to_owned())
     };
-    let mut names: Vec<String> = order.tendered().iter().map(name).collect();
-    names.dedup();
-    names.join(" + ")
+    let names: IndexSet<String> = order.tendered().iter().map(name).collect();
+    names.into_iter().collect::<Vec<_>>().join(" + ")
 }
 
 fn order_row<'a>(

@@ -2,6 +2,7 @@
 
 use iced::widget::{column, row, space};
 use iced::{Alignment, Element};
+use indexmap::IndexSet;
 
 use super::super::paying::Receipt;
 use super::super::{Counter, Door, Message, Paid};
@@ -42,9 +43,8 @@ pub(super) fn view<'a>(
     let name = |id: &Id| {
         counter.menu.tenders.get(id).map_or_else(|| id.to_string(), |t| t.name.get(tag).to_owned())
     };
-    let mut tenders: Vec<String> = paid.tenders.iter().map(name).collect();
-    tenders.dedup();
-    let tenders = tenders.join(" + ");
+    let tenders: IndexSet<String> = paid.tenders.iter().map(name).collect();
+    let tenders = tenders.into_iter().collect::<Vec<_>>().join(" + ");
     let mut facts = column![line(
         look.locale.with("counter-total", &[("sign", look.currency.symbol().into())]),
         money(paid.due)
