@@ -13,6 +13,7 @@ mod refund;
 mod report;
 mod retender;
 mod ring;
+mod shift;
 mod tab;
 mod verify;
 
@@ -85,6 +86,9 @@ enum Command {
     /// The drawer, apart from sales
     #[command(subcommand)]
     Drawer(drawer::Command),
+    /// The shift: float, cash in and out, count, Z report
+    #[command(subcommand)]
+    Shift(shift::Command),
     /// Show an order
     Order(orders::OrderArgs),
     /// List the orders of a day
@@ -205,6 +209,7 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         Command::Retender(args) => retender::run(&shop, args),
         Command::Tab(command) => tab::run(&shop, command),
         Command::Drawer(command) => drawer::run(&shop, command),
+        Command::Shift(command) => shift::run(&shop, command),
         Command::Order(args) => orders::order(&shop, &args),
         Command::Orders(args) => orders::orders(&shop, &args),
         Command::Receipt(args) => orders::receipt(&shop, &args),

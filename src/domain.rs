@@ -15,3 +15,4 @@ pub mod refund;
 pub mod statement;
 pub mod tender;
 pub mod ticket;
+pub mod z_report;

@@ -3,7 +3,9 @@
 //! It knows no device and no ink. One layout serves every renderer in [`crate::print`].
 
 pub mod receipt;
+mod sheet;
 pub mod statement;
+pub mod z_report;
 
 use crate::locale::Language;
 
@@ -106,4 +108,13 @@ pub enum Rule {
     Solid,
     /// Inside a part.
     Dotted,
+}
+
+/// What marks a copy, in every language at once.
+fn copy_band() -> Block {
+    Block::Band(vec![
+        Run::new("COPY ", Language::English, Style::Strong),
+        Run::new("副本 ", Language::Chinese, Style::Strong),
+        Run::new("控え", Language::Japanese, Style::Strong),
+    ])
 }

@@ -17,6 +17,7 @@ pub mod refund;
 pub mod retender;
 pub mod reversal;
 pub mod ring;
+pub mod shift;
 pub mod tab;
 
 use std::path::Path;

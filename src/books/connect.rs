@@ -22,8 +22,11 @@ const PAGE_BYTES: i64 = 2048;
 const CACHED_STATEMENTS: usize = 64;
 
 /// The schema, oldest first; `user_version` says how many of them a file has.
-const MIGRATIONS: &[&str] =
-    &[include_str!("sql/0001_ledger.sql"), include_str!("sql/0002_counter.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("sql/0001_ledger.sql"),
+    include_str!("sql/0002_counter.sql"),
+    include_str!("sql/0003_shifts.sql"),
+];
 
 /// What every connection sets; each is read back. SQLite's own defaults would lose sales on power
 /// loss (`synchronous`), let INSERT OR REPLACE slip past the triggers (`recursive_triggers`), run

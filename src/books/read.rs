@@ -2,12 +2,14 @@
 //! unless it asks for history.
 
 mod counter;
+mod shift;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+pub use self::shift::ShiftRow;
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, head, hex, stored};
 use crate::domain::business_day::Period;

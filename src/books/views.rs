@@ -26,6 +26,7 @@ pub(super) const VIEWS: &[&str] = &[
     "refunds",
     "retenders",
     "tab_parts",
+    "shifts",
     "events",
     "entries",
     "tenders",
@@ -89,6 +90,15 @@ pub(super) fn apply(
         }
         Fact::TabPartPaid(part) => tab_part_paid(conn, record, part)?,
         Fact::Retendered(retender) => retendered(conn, record, retender)?,
+        Fact::ShiftOpened(opened) => {
+            conn.prepare_cached("INSERT INTO shifts (number, opened) VALUES (:number, :seq)")?
+                .execute(named_params! { ":number": opened.number, ":seq": record.seq })?;
+        }
+        Fact::CashMoved(_) => entry(conn, record, None)?,
+        Fact::ShiftClosed(closed) => {
+            conn.prepare_cached("UPDATE shifts SET closed = :seq WHERE number = :number")?
+                .execute(named_params! { ":number": closed.number, ":seq": record.seq })?;
+        }
         Fact::LineVoided(_) | Fact::ReceiptReprinted(_) | Fact::DrawerOpened(_) => {}
     }
     Ok(())

@@ -131,7 +131,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 }
 
 /// `{"event": ID}` and the like; the id alone for people.
-pub(super) fn recorded(what: &str, done: &Done) -> Answer {
+pub(super) fn recorded<T>(what: &str, done: &Done<T>) -> Answer {
     let id = done.record.id;
     Answer::new(format!("{id}\n"), with_again(json!({ what: id }), done.again))
 }

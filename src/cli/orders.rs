@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use crate::books::BooksError;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::locale::{Language, Locale};
+use crate::paper::Document;
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
@@ -37,6 +38,13 @@ pub(super) struct OrdersArgs {
 pub(super) struct ReceiptArgs {
     /// The order's id, the start of it, or DAY/NUMBER
     order: String,
+    #[command(flatten)]
+    paper: PaperArgs,
+}
+
+/// How something is printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct PaperArgs {
     /// Plain text or PDF
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -45,10 +53,30 @@ pub(super) struct ReceiptArgs {
     width: Paper,
     /// en, zh-CN or ja; the shop's first language by default
     #[arg(long, value_name = "LANG", value_parser = language)]
-    lang: Option<Language>,
+    pub lang: Option<Language>,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    pub out: Option<PathBuf>,
+}
+
+impl PaperArgs {
+    /// A document as it was asked for.
+    pub(super) fn print(
+        &self,
+        document: &Document,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<u8>, TillError> {
+        let width = match self.width {
+            Paper::Mm58 => Width::Mm58,
+            Paper::Mm80 => Width::Mm80,
+        };
+        match self.format {
+            Format::Text => Ok(text::render(document, width.columns()).into_bytes()),
+            Format::Pdf => Press::new()
+                .print(document, width, at)
+                .map_err(|e| TillError::Receipt(e.to_string())),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -176,27 +204,19 @@ pub(super) fn orders(shop: &Shop, args: &OrdersArgs) -> Result<Answer, TillError
 }
 
 pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillError> {
-    let width = match args.width {
-        Paper::Mm58 => Width::Mm58,
-        Paper::Mm80 => Width::Mm80,
-    };
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?;
     let fallback = std::sync::Arc::clone(&menu.menu);
     let (order, document, mark) = ledger.read(|books| {
         let order = find_order(books, &args.order)?;
-        let (document, mark) = document(books, &order, &fallback, &locale(args.lang, &fallback))?;
+        let (document, mark) =
+            document(books, &order, &fallback, &locale(args.paper.lang, &fallback))?;
         Ok::<_, TillError>((order, document, mark))
     })?;
     drop(ledger);
-    let bytes = match args.format {
-        Format::Text => text::render(&document, width.columns()).into_bytes(),
-        Format::Pdf => Press::new()
-            .print(&document, width, order.sale.at)
-            .map_err(|e| TillError::Receipt(e.to_string()))?,
-    };
+    let bytes = args.paper.print(&document, order.sale.at)?;
     let json = json!({ "order": order.sale.id, "copy": mark == Mark::Copy, "bytes": bytes.len() });
-    let answer = deliver(bytes, args.out.as_deref(), json)?;
+    let answer = deliver(bytes, args.paper.out.as_deref(), json)?;
     match Till::open(&shop.books, menu) {
         Ok(mut till) => till.note_receipt(&shop.request(), &order.sale, mark)?,
         // What only can be read notes nothing.

@@ -11,6 +11,7 @@ pub mod event;
 pub mod menu;
 pub mod reversal;
 pub mod sale;
+pub mod shift;
 pub mod tab;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
@@ -26,6 +27,7 @@ use self::event::{EventCancelled, EventCostBooked, EventIncomeBooked, EventPlann
 use self::menu::MenuAdopted;
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
+use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use self::tab::{LineVoided, TabPartPaid};
 use super::id::Id;
 use super::money::Money;
@@ -64,6 +66,12 @@ pub enum Fact {
     ReceiptReprinted(ReceiptReprinted),
     /// The drawer was opened without a sale.
     DrawerOpened(DrawerOpened),
+    /// A shift began with a counted float.
+    ShiftOpened(ShiftOpened),
+    /// Cash came into the drawer or went out of it.
+    CashMoved(CashMoved),
+    /// A shift ended with a counted drawer.
+    ShiftClosed(ShiftClosed),
 }
 
 /// Why a stored body is no fact.
@@ -155,6 +163,9 @@ kinds!(
     Retendered,
     ReceiptReprinted,
     DrawerOpened,
+    ShiftOpened,
+    CashMoved,
+    ShiftClosed,
 );
 
 /// A fact, or the inside of one, as the journal holds it.
@@ -251,7 +262,10 @@ impl Fact {
             | Self::LineVoided(_)
             | Self::Retendered(_)
             | Self::ReceiptReprinted(_)
-            | Self::DrawerOpened(_) => Vec::new(),
+            | Self::DrawerOpened(_)
+            | Self::ShiftOpened(_)
+            | Self::CashMoved(_)
+            | Self::ShiftClosed(_) => Vec::new(),
         }
     }
 
@@ -272,7 +286,10 @@ impl Fact {
             | Self::LineVoided(_)
             | Self::Retendered(_)
             | Self::ReceiptReprinted(_)
-            | Self::DrawerOpened(_) => 0,
+            | Self::DrawerOpened(_)
+            | Self::ShiftOpened(_)
+            | Self::CashMoved(_)
+            | Self::ShiftClosed(_) => 0,
         }
     }
 }

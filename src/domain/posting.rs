@@ -16,6 +16,7 @@ use super::fact::event::{EventCostBooked, EventIncomeBooked};
 use super::fact::menu::MenuAdopted;
 use super::fact::reversal::Reversed;
 use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
+use super::fact::shift::{CashMoved, CashPlace, ShiftClosed, ShiftOpened};
 use super::fact::tab::TabPartPaid;
 use super::fact::{DecodeError, Fact, Purse, spread};
 use super::id::Id;
@@ -211,6 +212,9 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
         Fact::Reversed(reversed) => reversal(&mut legs, day, reversed)?,
         Fact::TabPartPaid(part) => tab_part_paid(&mut legs, day, part),
         Fact::Retendered(retender) => retendered(&mut legs, day, retender),
+        Fact::ShiftOpened(opened) => shift_opened(&mut legs, day, opened),
+        Fact::CashMoved(moved) => cash_moved(&mut legs, day, moved),
+        Fact::ShiftClosed(closed) => shift_closed(&mut legs, day, closed),
         Fact::EventPlanned(_)
         | Fact::EventCancelled(_)
         | Fact::MonthSealed(_)
@@ -345,6 +349,27 @@ fn menu_adopted(legs: &mut Legs, day: NaiveDate, menu: &MenuAdopted) {
         legs.add(day, Account::Stock, None, revalued.amount);
         legs.add(day, Account::counter("price-variance"), None, -revalued.amount);
     }
+}
+
+fn shift_opened(legs: &mut Legs, day: NaiveDate, opened: &ShiftOpened) {
+    let from = if opened.first { Account::Opening } else { Account::Safe };
+    legs.add(day, Account::TillCash, None, opened.moved());
+    legs.add(day, from, None, -opened.moved());
+}
+
+fn cash_moved(legs: &mut Legs, day: NaiveDate, moved: &CashMoved) {
+    let other = match &moved.place {
+        CashPlace::Safe => Account::Safe,
+        CashPlace::Bank => Account::Bank,
+        CashPlace::Kind(kind) => Account::Expense(Segment::Counter, kind.clone()),
+    };
+    legs.add(day, Account::TillCash, None, moved.amount);
+    legs.add(day, other, None, -moved.amount);
+}
+
+fn shift_closed(legs: &mut Legs, day: NaiveDate, closed: &ShiftClosed) {
+    legs.add(day, Account::TillCash, None, closed.over_short());
+    legs.add(day, own(Segment::House, "over-short"), None, -closed.over_short());
 }
 
 fn reversal(legs: &mut Legs, day: NaiveDate, reversed: &Reversed) -> Result<(), DecodeError> {

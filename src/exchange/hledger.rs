@@ -135,6 +135,9 @@ fn describe(record: &Recorded) -> String {
         Fact::Retendered(retender) => format!("tender of {} corrected", retender.order),
         Fact::LineVoided(void) => format!("void of {}: {}", void.item, one_line(&void.reason)),
         Fact::DrawerOpened(opened) => format!("drawer opened: {}", one_line(&opened.reason)),
+        Fact::ShiftOpened(opened) => format!("shift {} opened", opened.number),
+        Fact::CashMoved(moved) => format!("cash moved: {}", one_line(&moved.reason)),
+        Fact::ShiftClosed(closed) => format!("shift {} closed", closed.number),
         Fact::EventPlanned(_)
         | Fact::EventCancelled(_)
         | Fact::MonthSealed(_)

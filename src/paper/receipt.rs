@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::{Align, Block, Document, Rule, Run, Style};
+use super::{Align, Block, Document, Rule, Run, Style, copy_band};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
@@ -51,7 +51,7 @@ pub fn receipt(
     let words = Words { menu, first: locale, second: second_language(menu, locale.language()) };
     let mut blocks = Vec::new();
     if mark == Mark::Copy {
-        blocks.push(words.copy_band());
+        blocks.push(copy_band());
     }
     words.head(&mut blocks);
     words.call(&mut blocks, sale);
@@ -68,7 +68,7 @@ pub fn receipt(
     }
     words.foot(&mut blocks, sale);
     if mark == Mark::Copy {
-        blocks.push(words.copy_band());
+        blocks.push(copy_band());
     }
     let title = format!("{} {}", menu.shop.name.get(locale.language().tag()), number(sale));
     Document { title, blocks }
@@ -119,14 +119,6 @@ impl Words<'_> {
 
     fn text(&self, blocks: &mut Vec<Block>, text: &str, style: Style, align: Align) {
         blocks.push(Block::Text { runs: vec![self.run(text, style)], align });
-    }
-
-    fn copy_band(&self) -> Block {
-        Block::Band(vec![
-            Run::new("COPY ", Language::English, Style::Strong),
-            Run::new("副本 ", Language::Chinese, Style::Strong),
-            Run::new("控え", Language::Japanese, Style::Strong),
-        ])
     }
 
     fn head(&self, blocks: &mut Vec<Block>) {

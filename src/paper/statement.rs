@@ -1,20 +1,15 @@
 //! The owner's statement on paper: the coffee side as a cost centre, the events beside it
 //! (BOOKS.md, The owner's statement).
 
-use super::{Align, Block, Document, Rule, Run, Style};
-use crate::domain::money::{Currency, Money};
+use super::sheet::Sheet;
+use super::{Align, Block, Document, Rule, Style};
+use crate::domain::money::Currency;
 use crate::domain::statement::{Kinds, Statement};
 use crate::locale::Locale;
 
-struct Sheet<'s> {
-    locale: &'s Locale,
-    currency: Currency,
-    blocks: Vec<Block>,
-}
-
 /// The statement of a period, under the shop's name.
 pub fn statement(shop: &str, currency: Currency, s: &Statement, locale: &Locale) -> Document {
-    let mut sheet = Sheet { locale, currency, blocks: Vec::new() };
+    let mut sheet = Sheet::new(locale, currency);
     let period = locale.period(s.period);
     sheet.text(shop, Style::Heading);
     sheet.text(&period, Style::Small);
@@ -48,35 +43,12 @@ pub fn statement(shop: &str, currency: Currency, s: &Statement, locale: &Locale)
 }
 
 impl Sheet<'_> {
-    fn run(&self, text: impl Into<String>, style: Style) -> Run {
-        Run::new(text, self.locale.language(), style)
-    }
-
-    fn text(&mut self, text: &str, style: Style) {
-        let runs = vec![self.run(text, style)];
-        self.blocks.push(Block::Text { runs, align: Align::Left });
-    }
-
-    fn rule(&mut self, rule: Rule) {
-        self.blocks.push(Block::Rule(rule));
-    }
-
     fn head(&mut self, title: &str, aside: &str) {
         let mut runs = vec![self.run(self.locale.text(title), Style::Strong)];
         if !aside.is_empty() {
             runs.push(self.run(format!(", {}", self.locale.text(aside)), Style::Small));
         }
         self.blocks.push(Block::Text { runs, align: Align::Left });
-    }
-
-    fn pair(&mut self, left: String, right: String, style: Style) {
-        let (left, right) = (vec![self.run(left, style)], Some(self.run(right, style)));
-        self.blocks.push(Block::Pair { mark: None, left, right });
-    }
-
-    fn line(&mut self, key: &str, amount: Money, style: Style) {
-        let amount = self.locale.amount(amount, self.currency);
-        self.pair(self.locale.text(key), amount, style);
     }
 
     fn kinds(&mut self, kinds: &Kinds) {

@@ -132,7 +132,7 @@ pub enum TillError {
     #[error("there is no tax `{0}` in the menu")]
     UnknownTax(String),
     /// No such entry.
-    #[error("there is no cost or income `{0}` to reverse")]
+    #[error("there is no cost, income or cash movement `{0}` to reverse")]
     UnknownEntry(String),
     /// Taken back already.
     #[error("`{0}` was reversed already")]
@@ -155,6 +155,23 @@ pub enum TillError {
     /// The id was used for something else.
     #[error("the id {0} was used for another request; nothing was recorded")]
     OtherRequest(uuid::Uuid),
+    /// A shift is open.
+    #[error("shift {0} is open: close it before the next one begins")]
+    ShiftIsOpen(u32),
+    /// No shift is open.
+    #[error("no shift is open: open one with the float that is in the drawer")]
+    NoShiftIsOpen,
+    /// A drawer with less than nothing in it.
+    #[error("a drawer cannot hold less than nothing: count what is in it")]
+    NegativeCash,
+    /// A shift that is not closed.
+    #[error("there is no Z report {number}: the last shift that was closed is {last}")]
+    NoZReport {
+        /// As asked for.
+        number: u32,
+        /// The last one there is; nothing where no shift was closed.
+        last: u32,
+    },
     /// Nobody of that name works here.
     #[error("nobody named `{0}` works here; leave --as out to act as the owner")]
     UnknownStaff(String),

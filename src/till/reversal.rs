@@ -9,10 +9,10 @@ use crate::domain::fact::{Fact, VERSION};
 use crate::domain::posting::postings;
 
 /// What can be taken back.
-const REVERSIBLE: &[&str] = &["CostAdded", "EventIncomeBooked", "EventCostBooked"];
+const REVERSIBLE: &[&str] = &["CostAdded", "EventIncomeBooked", "EventCostBooked", "CashMoved"];
 
 impl Till {
-    /// Takes back a cost or an income.
+    /// Takes back a cost, an income or a movement of cash.
     ///
     /// # Errors
     /// When there is none of that id, it was taken back already, or the books cannot be used.

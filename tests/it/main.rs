@@ -26,6 +26,7 @@ mod journeys;
 mod paper;
 mod rules;
 mod screen;
+mod shift;
 mod shop;
 mod taps;
 mod tidy;

@@ -9,6 +9,9 @@ use crate::shop::{Shop, WORKED_DAY};
 /// Books as version 1 left them: a worked day, a refund, and an order that was being rung.
 const VERSION_1: &[u8] = include_bytes!("../fixtures/books/version-1.sqlite3");
 
+/// Books as version 2 left them: sales, a corrected tender, the drawer opened.
+const VERSION_2: &[u8] = include_bytes!("../fixtures/books/version-2.sqlite3");
+
 fn schema(shop: &Shop) -> Vec<(String, String)> {
     let conn = shop.sqlite();
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
@@ -44,5 +47,26 @@ fn books_of_version_1_are_upgraded_and_lose_nothing() {
     assert_eq!(tabs[0]["total"], "36.00");
     old.ok(&["refund", "2026-03-10/1", "--reason", "late"]);
     old.ok(&["retender", "2026-03-10/3", "--pay", "alipay", "--from", "cash"]);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn books_of_version_2_take_shifts_and_lose_nothing() {
+    let old = Shop::with_menu(WORKED_DAY);
+    fs::write(old.books(), VERSION_2).unwrap();
+    let before = old.facts();
+    // To be read they need no upgrade, and know of no shift.
+    let status = old.json(&["shift", "status"]);
+    assert_eq!(status["expected"], "114.00");
+    assert_eq!(status["open"], false);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+    assert_eq!(old.json(&["shift", "open", "--float", "114"])["shift"], 1);
+    assert_eq!(old.facts(), before + 1);
+    let closed = old.json(&["shift", "close", "--counted", "114"]);
+    assert_eq!(closed["first_order"]["number"], 1);
+    assert_eq!(closed["grand_total"], "114.00");
+    let fresh = Shop::new();
+    drop(Ledger::open(&fresh.books()).unwrap());
+    assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
     assert_eq!(old.json(&["verify"])["ok"], true);
 }

@@ -1,0 +1,85 @@
+//! What the drawer asks: shifts, the facts in them, and the cash since the last of them.
+
+use rusqlite::{OptionalExtension, named_params};
+
+use super::Reader;
+use crate::books::error::BooksError;
+use crate::books::journal::{COLUMNS, JournalRow};
+use crate::domain::fact::Recorded;
+use crate::domain::money::Money;
+use crate::domain::posting::Account;
+
+/// A shift by its rows in the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShiftRow {
+    /// Its number.
+    pub number: u32,
+    /// Where it was opened.
+    pub opened: i64,
+    /// Where it was closed; none while it is open.
+    pub closed: Option<i64>,
+}
+
+impl Reader<'_> {
+    /// The last shift that was opened.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_shift(&self) -> Result<Option<ShiftRow>, BooksError> {
+        self.shift_where("true", 0)
+    }
+
+    /// A shift by its number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shift(&self, number: u32) -> Result<Option<ShiftRow>, BooksError> {
+        self.shift_where("number = :number", number)
+    }
+
+    fn shift_where(&self, condition: &str, number: u32) -> Result<Option<ShiftRow>, BooksError> {
+        let sql = format!(
+            "SELECT number, opened, closed FROM shifts WHERE {condition} AND :number >= 0 \
+             ORDER BY number DESC LIMIT 1"
+        );
+        let row =
+            self.0.prepare_cached(&sql)?.query_row(named_params! { ":number": number }, |r| {
+                Ok(ShiftRow { number: r.get(0)?, opened: r.get(1)?, closed: r.get(2)? })
+            });
+        Ok(row.optional()?)
+    }
+
+    /// Calls `each` with the facts after one row of the journal, up to another, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or what `each` returns.
+    pub fn facts_between<E: From<BooksError>>(
+        &self,
+        after: i64,
+        upto: i64,
+        mut each: impl FnMut(Recorded) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE seq > :after AND seq <= :upto ORDER BY seq"
+        );
+        let mut ask = self.0.prepare_cached(&sql).map_err(BooksError::from)?;
+        let span = named_params! { ":after": after, ":upto": upto };
+        let mut rows = ask.query(span).map_err(BooksError::from)?;
+        while let Some(row) = rows.next().map_err(BooksError::from)? {
+            each(JournalRow::read(row).map_err(BooksError::from)?.record()?)?;
+        }
+        Ok(())
+    }
+
+    /// What came into the drawer, less what went out, after a row of the journal.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn cash_since(&self, after: i64) -> Result<Money, BooksError> {
+        let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
+                   WHERE seq > :after AND account = :account";
+        let params = named_params! { ":after": after, ":account": Account::TillCash.to_string() };
+        let sum = self.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?;
+        Ok(Money::from_minor(sum))
+    }
+}

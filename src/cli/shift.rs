@@ -1,0 +1,162 @@
+//! `allin shift`: the float, cash in and out, the count, and Z reports.
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::event::recorded;
+use super::orders::{PaperArgs, deliver, locale};
+use super::{Answer, Shop, amount, with_again};
+use crate::domain::fact::shift::{CashPlace, ShiftClosed};
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
+use crate::paper::receipt::Mark;
+use crate::paper::z_report::z_report;
+use crate::print::{Width, text};
+use crate::till::TillError;
+use crate::till::shift::{self, CashAsk, CloseAsk, Count, Way};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Begin a shift with a counted float
+    Open {
+        /// What was counted into the drawer
+        #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+        float: String,
+    },
+    /// What the shift came to so far (X), and what should lie in the drawer
+    Status,
+    /// Put cash into the drawer
+    CashIn(CashArgs),
+    /// Take cash out of the drawer
+    CashOut(CashArgs),
+    /// End the shift with a counted drawer; makes its Z report
+    Close {
+        /// What was counted in the drawer
+        #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+        counted: String,
+        /// Why it is more or less than expected
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    /// Print a Z report again, as a copy
+    Z {
+        /// Its number; the last by default
+        number: Option<u32>,
+        #[command(flatten)]
+        paper: PaperArgs,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CashArgs {
+    /// How much
+    #[arg(value_parser = amount)]
+    amount: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// safe, bank, or the kind of cost it is spent on (or comes back from)
+    #[arg(long, value_name = "safe|bank|KIND", default_value = "safe", value_parser = place)]
+    to: CashPlace,
+}
+
+fn place(written: &str) -> Result<CashPlace, String> {
+    Ok(match written {
+        "safe" => CashPlace::Safe,
+        "bank" => CashPlace::Bank,
+        kind => CashPlace::Kind(kind.parse::<Id>().map_err(|e| e.to_string())?),
+    })
+}
+
+pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
+    match command {
+        Command::Open { float } => {
+            let done = shop.till()?.open_shift(&shop.request(), &Count::Sum(float))?;
+            let text = format!("shift {} is open\n", done.record.fact.number);
+            let json = json!({ "shift": done.record.fact.number, "open": true });
+            Ok(Answer::new(text, with_again(json, done.again)))
+        }
+        Command::Status => status(shop),
+        Command::CashIn(args) => move_cash(shop, Way::In, args),
+        Command::CashOut(args) => move_cash(shop, Way::Out, args),
+        Command::Close { counted, reason } => {
+            let mut till = shop.till()?;
+            let ask = CloseAsk { count: Count::Sum(counted), reason };
+            let done = till.close_shift(&shop.request(), &ask)?;
+            let menu = till.menu();
+            let number = done.record.fact.number;
+            let paper = till.books().read(|books| {
+                let report = shift::z_report(books, Some(number))?;
+                shift::document(books, &report, Mark::Original, menu, &locale(None, menu))
+            })?;
+            let text = text::render(&paper, Width::Mm80.columns());
+            Ok(Answer::new(text, with_again(closed_json(&done.record.fact, menu), done.again)))
+        }
+        Command::Z { number, paper } => {
+            let ledger = shop.ledger()?;
+            let menu = shop.menu_to_read(&ledger)?.menu;
+            let (report, document) = ledger.read(|books| {
+                let report = shift::z_report(books, number)?;
+                let locale = locale(paper.lang, &menu);
+                let document = shift::document(books, &report, Mark::Copy, &menu, &locale)?;
+                Ok::<_, TillError>((report, document))
+            })?;
+            let closed = report.closed.ok_or(TillError::NoShiftIsOpen)?;
+            let bytes = paper.print(&document, closed.at)?;
+            let mut json = closed_json(&closed.fact, &menu);
+            if let Some(fields) = json.as_object_mut() {
+                fields.insert("bytes".to_owned(), bytes.len().into());
+            }
+            deliver(bytes, paper.out.as_deref(), json)
+        }
+    }
+}
+
+fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError> {
+    let CashArgs { amount, reason, to: place } = args;
+    let ask = CashAsk { way, amount, place, reason };
+    Ok(recorded("movement", &shop.till()?.move_cash(&shop.request(), &ask)?))
+}
+
+/// An open shift as it stands; a closed one as it was counted, with what should lie in the drawer now.
+fn status(shop: &Shop) -> Result<Answer, TillError> {
+    let ledger = shop.ledger()?;
+    let menu = shop.menu_to_read(&ledger)?.menu;
+    let (report, expected, last) = ledger.read(|books| {
+        let last = books.last_shift()?;
+        let closed = last.filter(|shift| shift.closed.is_some());
+        let last = closed.map(|shift| shift::z_report(books, Some(shift.number))).transpose()?;
+        Ok::<_, TillError>((shift::x_report(books)?, shift::drawer(books)?, last))
+    })?;
+    let currency = menu.shop.currency;
+    let is_open = report.opened.is_some();
+    let closed = last.as_ref().and_then(|last| last.closed.as_ref()).map(|closed| &closed.fact);
+    let json = json!({
+        "open": is_open,
+        "expected": currency.plain(expected),
+        "counted": closed.map(|c| currency.plain(c.counted)),
+        "over_short": closed.map(|c| currency.plain(c.over_short())),
+        "z": closed.map(|c| c.number),
+    });
+    let paper = z_report(&menu, &report, Mark::Original, &locale(None, &menu));
+    let mut text = text::render(&paper, Width::Mm80.columns());
+    if !is_open {
+        text = format!("no shift is open; {} should lie in the drawer\n", currency.plain(expected));
+    }
+    Ok(Answer::new(text, json))
+}
+
+fn closed_json(closed: &ShiftClosed, menu: &Menu) -> Value {
+    let currency = menu.shop.currency;
+    json!({
+        "open": false,
+        "expected": currency.plain(closed.expected),
+        "counted": currency.plain(closed.counted),
+        "over_short": currency.plain(closed.over_short()),
+        "z": closed.number,
+        "grand_total": currency.plain(closed.grand_total),
+        "first_order": closed.first_order,
+        "last_order": closed.last_order,
+        "tabs": closed.tabs,
+    })
+}

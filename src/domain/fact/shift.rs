@@ -1,0 +1,118 @@
+//! The shift: from counting the float to counting the drawer (BOOKS.md, The drawer).
+//!
+//! A shift is no box that sales must go into: a fact belongs to the shift that is open when it is
+//! recorded, else to the next one opened.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// A shift began with a counted float.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftOpened {
+    /// 1, 2, 3 … without gap; its Z report has the same number.
+    pub number: u32,
+    /// What was counted into the drawer.
+    pub float: Money,
+    /// What lay in it by the books before.
+    pub expected: Money,
+    /// Whether it is the first: its float opens the books, instead of coming from the safe.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub first: bool,
+}
+
+impl ShiftOpened {
+    /// What was put into the drawer to make the float; negative where some was taken out.
+    pub fn moved(&self) -> Money {
+        self.float - self.expected
+    }
+}
+
+/// Where cash goes when it leaves the drawer, or comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CashPlace {
+    /// The safe.
+    Safe,
+    /// The bank.
+    Bank,
+    /// Spent at once on a cost of the counter: milk from next door.
+    Kind(Id),
+}
+
+/// Cash was put into the drawer or taken out of it, apart from sales.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CashMoved {
+    /// How much came in; negative where it went out.
+    pub amount: Money,
+    /// Where it came from, or went.
+    pub place: CashPlace,
+    /// Why.
+    pub reason: String,
+}
+
+/// How many of one note or coin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pieces {
+    /// What one is worth.
+    pub value: Money,
+    /// How many.
+    pub count: u32,
+}
+
+impl Pieces {
+    /// What they are worth together.
+    pub fn worth(&self) -> Money {
+        self.value * self.count
+    }
+}
+
+/// An order's call number on its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallNumber {
+    /// The business day.
+    pub day: NaiveDate,
+    /// The number.
+    pub number: u32,
+}
+
+/// A shift ended with a counted drawer. The rest of its Z report follows from the facts before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftClosed {
+    /// The shift's number, which is the Z report's.
+    pub number: u32,
+    /// What should lie in the drawer: the balance of `assets:till:cash`.
+    pub expected: Money,
+    /// What lies in it.
+    pub counted: Money,
+    /// The notes and coins of the count, where they were counted one by one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<Pieces>,
+    /// Why more or less was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Its first order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_order: Option<CallNumber>,
+    /// Its last order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_order: Option<CallNumber>,
+    /// The tabs that pass to the next shift, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tabs: Vec<String>,
+    /// Sales of all shifts so far, refunds not taken off: it never falls.
+    pub grand_total: Money,
+}
+
+impl ShiftClosed {
+    /// More in the drawer than expected; negative where it is short.
+    pub fn over_short(&self) -> Money {
+        self.counted - self.expected
+    }
+}

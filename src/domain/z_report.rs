@@ -1,0 +1,257 @@
+//! What a shift came to: the Z report once it is closed, the X report while it is open (BOOKS.md, The
+//! drawer).
+//!
+//! It is summed from the facts since the shift before was closed, and from nothing else, so that a Z
+//! report says the same whenever it is printed.
+
+use indexmap::IndexMap;
+
+use super::fact::sale::{SaleMade, SaleRefunded};
+use super::fact::shift::{CallNumber, CashPlace, ShiftClosed, ShiftOpened};
+use super::fact::{DecodeError, Fact, Recorded};
+use super::id::Id;
+use super::menu::Class;
+use super::money::{Money, Rate};
+use super::order::Bearer;
+use super::posting::{Account, postings};
+
+/// How many, and what they come to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many.
+    pub count: u32,
+    /// What they come to.
+    pub amount: Money,
+}
+
+impl Tally {
+    fn add(&mut self, count: u32, amount: Money) {
+        self.count += count;
+        self.amount += amount;
+    }
+}
+
+/// Who bears what was given away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Giver {
+    /// Events, at cost.
+    Events,
+    /// The house.
+    House,
+    /// Staff.
+    Staff,
+    /// Prepaid packages.
+    Packages,
+}
+
+impl Giver {
+    /// Who a bearer stands for.
+    pub fn of(bearer: &Bearer) -> Self {
+        match bearer {
+            Bearer::Event(_) => Self::Events,
+            Bearer::House => Self::House,
+            Bearer::Staff => Self::Staff,
+            Bearer::Package(_) => Self::Packages,
+        }
+    }
+}
+
+/// What was given away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Given {
+    /// How many pieces.
+    pub quantity: u32,
+    /// At menu price.
+    pub menu: Money,
+    /// At cost.
+    pub cost: Money,
+}
+
+/// Why cash came into the drawer or went out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CashLine {
+    /// What was counted into it when the shift began.
+    Float,
+    /// Sales, and parts of tabs.
+    Sales,
+    /// Refunds.
+    Refunds,
+    /// Moved by hand, from or to somewhere, for a reason.
+    Moved(CashPlace, String),
+    /// Income and costs of events, and costs of the house, in cash.
+    Entries,
+    /// Tenders and entries that were put right.
+    Corrections,
+}
+
+/// What a shift came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ZReport {
+    /// The shift's number.
+    pub number: u32,
+    /// When it began; none before the first.
+    pub opened: Option<Recorded<ShiftOpened>>,
+    /// When it ended; none while it is open.
+    pub closed: Option<Recorded<ShiftClosed>>,
+    /// How many orders were paid.
+    pub orders: u32,
+    /// The first of them.
+    pub first_order: Option<CallNumber>,
+    /// The last of them.
+    pub last_order: Option<CallNumber>,
+    /// What was sold, at menu price, without what was given away.
+    pub gross: Money,
+    /// Orders with a discount, and what was taken off.
+    pub discounts: Tally,
+    /// Refunds, and what was given back for them.
+    pub refunds: Tally,
+    /// What guests owed, before cash was rounded and refunds taken off.
+    pub total: Money,
+    /// What rounding cash added, refunds included.
+    pub rounding: Money,
+    /// Tax by rate on what was sold.
+    pub taxes: IndexMap<(Id, Rate), Money>,
+    /// Tax on what was given back.
+    pub tax_refunded: Money,
+    /// Pieces sold and what was paid for them, by class.
+    pub classes: IndexMap<Class, Tally>,
+    /// Orders and their totals, by daypart.
+    pub dayparts: IndexMap<Option<Id>, Tally>,
+    /// Payments kept less those given back, by tender.
+    pub tenders: IndexMap<Id, Tally>,
+    /// What was given away, by who bears it.
+    pub given: IndexMap<Giver, Given>,
+    /// Pieces taken off after the bar knew of them, at menu price.
+    pub voids: Tally,
+    /// How often the drawer was opened without a sale.
+    pub openings: u32,
+    /// Cash since the shift began, line by line.
+    pub cash: Vec<(CashLine, Money)>,
+}
+
+impl ZReport {
+    /// Takes a fact in, in the order of the journal.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn take(&mut self, record: &Recorded) -> Result<(), DecodeError> {
+        match &record.fact {
+            Fact::SaleMade(sale) => self.sale(record, sale),
+            Fact::SaleRefunded(refund) => self.refund(refund),
+            Fact::TabPartPaid(part) => {
+                let kept = part.kept();
+                self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
+            }
+            Fact::Retendered(retender) => {
+                let from = self.tenders.entry(retender.from.tender.clone()).or_default();
+                from.count = from.count.saturating_sub(1);
+                from.amount -= retender.from.amount;
+                let to = self.tenders.entry(retender.to.tender.clone()).or_default();
+                to.add(1, retender.to.amount);
+            }
+            Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),
+            Fact::DrawerOpened(_) => self.openings += 1,
+            Fact::ShiftOpened(opened) => {
+                self.number = opened.number;
+                self.opened = Some(record.clone().map(|_| opened.clone()));
+                // What lay there before was counted: it is in the float.
+                self.cash = vec![(CashLine::Float, opened.float)];
+                return Ok(());
+            }
+            Fact::ShiftClosed(closed) => {
+                self.closed = Some(record.clone().map(|_| closed.clone()));
+                return Ok(());
+            }
+            Fact::MenuAdopted(_)
+            | Fact::CostAdded(_)
+            | Fact::EventPlanned(_)
+            | Fact::EventCancelled(_)
+            | Fact::EventIncomeBooked(_)
+            | Fact::EventCostBooked(_)
+            | Fact::Reversed(_)
+            | Fact::MonthSealed(_)
+            | Fact::ReceiptReprinted(_)
+            | Fact::CashMoved(_) => {}
+        }
+        self.cash(record)
+    }
+
+    fn sale(&mut self, record: &Recorded, sale: &SaleMade) {
+        let call = CallNumber { day: record.day, number: sale.number };
+        self.orders += 1;
+        self.first_order = self.first_order.or(Some(call));
+        self.last_order = Some(call);
+        self.gross += sale.gross();
+        if !sale.discounted().is_zero() {
+            self.discounts.add(1, sale.discounted());
+        }
+        self.total += sale.total;
+        self.rounding += sale.rounding;
+        for tax in &sale.taxes {
+            *self.taxes.entry((tax.name.clone(), tax.rate)).or_default() += tax.tax;
+        }
+        for line in sale.sold() {
+            self.classes.entry(line.class).or_default().add(line.quantity, sale.paid_for(line));
+        }
+        self.dayparts.entry(sale.daypart.clone()).or_default().add(1, sale.total);
+        for kept in sale.kept() {
+            self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
+        }
+        for line in sale.given() {
+            let Some(bearer) = &line.bearer else { continue };
+            let given = self.given.entry(Giver::of(bearer)).or_default();
+            given.quantity += line.quantity;
+            given.menu += line.menu_price();
+            given.cost += line.cost;
+        }
+    }
+
+    fn refund(&mut self, refund: &SaleRefunded) {
+        self.refunds.add(1, refund.total);
+        self.rounding -= refund.rounding;
+        self.tax_refunded += refund.lines.iter().map(|line| line.tax).sum();
+        for back in &refund.paid {
+            self.tenders.entry(back.tender.clone()).or_default().amount -= back.amount;
+        }
+    }
+
+    fn cash(&mut self, record: &Recorded) -> Result<(), DecodeError> {
+        let legs = postings(&record.fact, record.day)?;
+        let in_drawer = legs.iter().filter(|leg| leg.account == Account::TillCash);
+        let amount: Money = in_drawer.map(|leg| leg.amount).sum();
+        if amount.is_zero() {
+            return Ok(());
+        }
+        let line = match &record.fact {
+            Fact::SaleMade(_) | Fact::TabPartPaid(_) => CashLine::Sales,
+            Fact::SaleRefunded(_) => CashLine::Refunds,
+            Fact::CashMoved(moved) => CashLine::Moved(moved.place.clone(), moved.reason.clone()),
+            Fact::EventIncomeBooked(_) | Fact::EventCostBooked(_) | Fact::CostAdded(_) => {
+                CashLine::Entries
+            }
+            _ => CashLine::Corrections,
+        };
+        // Each movement is a line of its own; all else is summed.
+        let is_moved = matches!(line, CashLine::Moved(..));
+        match self.cash.iter_mut().find(|(other, _)| *other == line && !is_moved) {
+            Some((_, sum)) => *sum += amount,
+            None => self.cash.push((line, amount)),
+        }
+        Ok(())
+    }
+
+    /// What should lie in the drawer: the float, and all cash that came and went since.
+    pub fn expected(&self) -> Money {
+        self.cash.iter().map(|(_, amount)| *amount).sum()
+    }
+
+    /// What guests paid less what they got back.
+    pub fn net(&self) -> Money {
+        self.total - self.refunds.amount
+    }
+
+    /// Tax in that.
+    pub fn tax(&self) -> Money {
+        self.taxes.values().copied().sum::<Money>() - self.tax_refunded
+    }
+}

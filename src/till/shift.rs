@@ -1,0 +1,270 @@
+//! The shift: the float, cash in and out, the count, and what the shift came to (BOOKS.md, The
+//! drawer). A sale needs no shift, and nothing here stops one.
+
+use serde::Serialize;
+
+use super::menu::in_force_at;
+use super::tab::open_orders;
+use super::{Done, Request, Till, TillError, text};
+use crate::books::{BooksError, Reader, ShiftRow};
+use crate::domain::fact::cost::Segment;
+use crate::domain::fact::shift::{CashMoved, CashPlace, Pieces, ShiftClosed, ShiftOpened};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::menu::Menu;
+use crate::domain::money::{Currency, Money};
+use crate::domain::posting::is_own_expense;
+use crate::domain::z_report::ZReport;
+use crate::locale::Locale;
+use crate::paper::Document;
+use crate::paper::receipt::Mark;
+use crate::paper::z_report::z_report as paper;
+
+/// How a count is entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Count {
+    /// In one sum, as written.
+    Sum(String),
+    /// By note and coin.
+    Pieces(Vec<Pieces>),
+}
+
+impl Count {
+    /// What it comes to, and its notes and coins.
+    fn settle(&self, currency: Currency) -> Result<(Money, Vec<Pieces>), TillError> {
+        let (sum, pieces) = match self {
+            Self::Sum(written) => (currency.parse(written)?, Vec::new()),
+            Self::Pieces(pieces) => {
+                let kept: Vec<Pieces> = pieces.iter().copied().filter(|p| p.count > 0).collect();
+                (kept.iter().map(Pieces::worth).sum(), kept)
+            }
+        };
+        if sum.is_negative() { Err(TillError::NegativeCash) } else { Ok((sum, pieces)) }
+    }
+}
+
+/// Whether cash comes into the drawer or goes out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Way {
+    /// Into it.
+    In,
+    /// Out of it.
+    Out,
+}
+
+/// A movement of cash as asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CashAsk {
+    /// Which way.
+    pub way: Way,
+    /// How much, as written.
+    pub amount: String,
+    /// From where, or whereto.
+    pub place: CashPlace,
+    /// Why.
+    pub reason: String,
+}
+
+/// The end of a shift as asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CloseAsk {
+    /// What was counted.
+    pub count: Count,
+    /// Why it is more or less than expected.
+    pub reason: Option<String>,
+}
+
+impl Till {
+    /// Opens a shift with a counted float.
+    ///
+    /// # Errors
+    /// When one is open, the float is no amount, or the books cannot be used.
+    pub fn open_shift(
+        &mut self,
+        request: &Request,
+        float: &Count,
+    ) -> Result<Done<ShiftOpened>, TillError> {
+        let done = self.record(request, "shift open", float, |counter| {
+            let last = counter.books.last_shift()?;
+            if let Some(ShiftRow { number, closed: None, .. }) = last {
+                return Err(TillError::ShiftIsOpen(number));
+            }
+            let (float, _) = float.settle(counter.menu.shop.currency)?;
+            Ok(Fact::ShiftOpened(ShiftOpened {
+                number: last.map_or(1, |last| last.number + 1),
+                float,
+                expected: drawer(counter.books)?,
+                first: last.is_none(),
+            }))
+        })?;
+        only_kind(done, |fact| match fact {
+            Fact::ShiftOpened(opened) => Some(opened.clone()),
+            _ => None,
+        })
+    }
+
+    /// Puts cash into the drawer, or takes some out of it, apart from sales.
+    ///
+    /// # Errors
+    /// When the amount is nothing, no reason is said, the till posts that kind by itself, or the books
+    /// cannot be used.
+    pub fn move_cash(
+        &mut self,
+        request: &Request,
+        ask: &CashAsk,
+    ) -> Result<Done<CashMoved>, TillError> {
+        let done = self.record(request, "cash moved", ask, |counter| {
+            let amount = counter.positive(&ask.amount)?;
+            if let CashPlace::Kind(kind) = &ask.place
+                && is_own_expense(Segment::Counter, kind)
+            {
+                return Err(TillError::OwnKind(kind.to_string()));
+            }
+            let amount = match ask.way {
+                Way::In => amount,
+                Way::Out => -amount,
+            };
+            let (place, reason) = (ask.place.clone(), text("reason", &ask.reason)?);
+            Ok(Fact::CashMoved(CashMoved { amount, place, reason }))
+        })?;
+        only_kind(done, |fact| match fact {
+            Fact::CashMoved(moved) => Some(moved.clone()),
+            _ => None,
+        })
+    }
+
+    /// Closes the shift with a counted drawer.
+    ///
+    /// # Errors
+    /// When none is open, the count is no amount, or the books cannot be used.
+    pub fn close_shift(
+        &mut self,
+        request: &Request,
+        ask: &CloseAsk,
+    ) -> Result<Done<ShiftClosed>, TillError> {
+        let done = self.record(request, "shift close", ask, |counter| {
+            let books = counter.books;
+            let open = books.last_shift()?.filter(|shift| shift.closed.is_none());
+            let open = open.ok_or(TillError::NoShiftIsOpen)?;
+            let (counted, pieces) = ask.count.settle(counter.menu.shop.currency)?;
+            let report = report_of(books, open)?;
+            let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
+            Ok(Fact::ShiftClosed(ShiftClosed {
+                number: open.number,
+                expected: drawer(books)?,
+                counted,
+                pieces,
+                reason: ask.reason.as_deref().map(|why| text("reason", why)).transpose()?,
+                first_order: report.first_order,
+                last_order: report.last_order,
+                tabs: tabs.collect(),
+                grand_total: grand_total_before(books, open.number)? + report.total,
+            }))
+        })?;
+        only_kind(done, |fact| match fact {
+            Fact::ShiftClosed(closed) => Some(closed.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// The fact of a request, which is of the kind that was asked for: the digest says so.
+fn only_kind<T>(done: Done, of: impl Fn(&Fact) -> Option<T>) -> Result<Done<T>, TillError> {
+    let other = TillError::OtherRequest(done.record.id);
+    let fact = of(&done.record.fact).ok_or(other)?;
+    Ok(Done { record: done.record.map(|_| fact), again: done.again })
+}
+
+/// The row that a shift was last counted at, and what was counted.
+fn last_count(books: Reader<'_>) -> Result<(i64, Money), TillError> {
+    let Some(shift) = books.last_shift()? else { return Ok((0, Money::ZERO)) };
+    let seq = shift.closed.unwrap_or(shift.opened);
+    let counted = match fact_at(books, seq)?.fact {
+        Fact::ShiftOpened(opened) => opened.float,
+        Fact::ShiftClosed(closed) => closed.counted,
+        _ => Money::ZERO,
+    };
+    Ok((seq, counted))
+}
+
+/// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count on.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
+    let (seq, counted) = last_count(books)?;
+    Ok(counted + books.cash_since(seq)?)
+}
+
+/// What the open shift came to so far (X); before the first, and between two, what the next one begins
+/// with.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn x_report(books: Reader<'_>) -> Result<ZReport, TillError> {
+    match books.last_shift()? {
+        Some(shift) if shift.closed.is_none() => report_of(books, shift),
+        last => {
+            let after = last.and_then(|shift| shift.closed).unwrap_or(0);
+            let mut report = summed(books, after, i64::MAX)?;
+            report.number = last.map_or(1, |shift| shift.number + 1);
+            Ok(report)
+        }
+    }
+}
+
+/// A shift's report: the last closed one's, where none is named.
+///
+/// # Errors
+/// When there is none, it is open still, or the books cannot be read.
+pub fn z_report(books: Reader<'_>, number: Option<u32>) -> Result<ZReport, TillError> {
+    let last = books.last_shift()?;
+    let last_closed = last.map_or(0, |s| if s.closed.is_some() { s.number } else { s.number - 1 });
+    let number = number.unwrap_or(last_closed);
+    let shift = books.shift(number)?.filter(|shift| shift.closed.is_some());
+    report_of(books, shift.ok_or(TillError::NoZReport { number, last: last_closed })?)
+}
+
+/// A shift's report on paper, in the words of the menu that was in force at its end.
+///
+/// `fallback` names things where the books have no menu in force.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn document(
+    books: Reader<'_>,
+    report: &ZReport,
+    mark: Mark,
+    fallback: &Menu,
+    locale: &Locale,
+) -> Result<Document, TillError> {
+    let end = report.closed.as_ref().map_or(i64::MAX, |closed| closed.seq);
+    let in_force = in_force_at(books, end)?;
+    Ok(paper(in_force.as_ref().unwrap_or(fallback), report, mark, locale))
+}
+
+/// The facts of a shift: after the one before was closed, until it was closed.
+fn report_of(books: Reader<'_>, shift: ShiftRow) -> Result<ZReport, TillError> {
+    let before = books.shift(shift.number.saturating_sub(1))?;
+    let after = before.and_then(|before| before.closed).unwrap_or(0);
+    summed(books, after, shift.closed.unwrap_or(i64::MAX))
+}
+
+fn summed(books: Reader<'_>, after: i64, upto: i64) -> Result<ZReport, TillError> {
+    let mut report = ZReport::default();
+    books.facts_between(after, upto, |record| Ok::<_, TillError>(report.take(&record)?))?;
+    Ok(report)
+}
+
+fn grand_total_before(books: Reader<'_>, number: u32) -> Result<Money, TillError> {
+    let before = books.shift(number.saturating_sub(1))?.and_then(|shift| shift.closed);
+    let Some(seq) = before else { return Ok(Money::ZERO) };
+    match fact_at(books, seq)?.fact {
+        Fact::ShiftClosed(closed) => Ok(closed.grand_total),
+        _ => Ok(Money::ZERO),
+    }
+}
+
+fn fact_at(books: Reader<'_>, seq: i64) -> Result<Recorded, TillError> {
+    let missing = || BooksError::Damaged(format!("seq {seq}: a shift points at it"));
+    Ok(books.row(seq)?.ok_or_else(missing)?.record()?)
+}

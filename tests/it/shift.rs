@@ -1,0 +1,339 @@
+//! The drawer and its shifts: the float, cash in and out, the count, and Z reports (BOOKS.md, The
+//! drawer).
+
+use std::collections::BTreeMap;
+
+use allin::domain::fact::Purse;
+use allin::domain::fact::cost::Segment;
+use allin::domain::fact::shift::CashPlace;
+use allin::domain::menu::Menu;
+use allin::domain::money::Money;
+use allin::domain::order::{Order, OrderLine};
+use allin::domain::posting::Account;
+use allin::domain::tender::Payment;
+use allin::till::cost::{CostAsk, CostWhen};
+use allin::till::menu::Source;
+use allin::till::refund::RefundOrder;
+use allin::till::ring::RingAsk;
+use allin::till::shift::{CashAsk, CloseAsk, Count, Way, drawer, x_report, z_report};
+use allin::till::{Request, Till, TillError, fresh_id};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::shop::{Shop, enter_worked_day};
+
+#[test]
+fn the_worked_day_leaves_518_in_the_drawer() {
+    let shop = Shop::new();
+    shop.ok(&["shift", "open", "--float", "500", "--at", "2026-03-10T08:00:00+08:00"]);
+    enter_worked_day(&shop);
+    let status = shop.json(&["shift", "status"]);
+    assert_eq!((&status["open"], &status["expected"]), (&json!(true), &json!("518.00")));
+    assert!(status["counted"].is_null() && status["z"].is_null());
+    let close = ["shift", "close", "--counted", "517.50", "--reason", "coins"];
+    let closed = shop.json(&[&close[..], &["--at", "2026-03-11T02:00:00+08:00"]].concat());
+    assert_eq!(closed["expected"], "518.00");
+    assert_eq!(closed["counted"], "517.50");
+    assert_eq!(closed["over_short"], "-0.50");
+    assert_eq!((&closed["z"], &closed["open"]), (&json!(1), &json!(false)));
+    assert_eq!(closed["first_order"], json!({ "day": "2026-03-10", "number": 1 }));
+    assert_eq!(closed["last_order"], json!({ "day": "2026-03-10", "number": 4 }));
+    assert_eq!(closed["grand_total"], "112.00");
+    // What is missing is a cost of the house, and of neither side.
+    let statement = shop.json(&["report", "statement", "--day", "2026-03-10"]);
+    assert_eq!(statement["house"]["costs"], "0.50");
+    assert_eq!(statement["coverage"], "1.24");
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+/// A Z report without its seal, which is of the time of recording.
+fn unsealed(text: &str) -> String {
+    let is_seal = |line: &&str| {
+        let line = line.trim();
+        line.bytes().all(|b| b.is_ascii_hexdigit()) && !line.is_empty() && !line.contains('.')
+    };
+    text.lines().filter(|line| !is_seal(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_z_report_says_all_that_the_shift_came_to() {
+    let shop = Shop::shipped();
+    let at = |time: &str| format!("2026-03-10T{time}:00+08:00");
+    let ok = |time: &str, args: &[&str]| {
+        shop.ok(&[args, &["--at", &at(time)]].concat());
+    };
+    ok("08:00", &["shift", "open", "--float", "500"]);
+    ok("09:10", &["ring", "2*all-in-ai", "few-shot-doppio@10%", "--pay", "cash=100"]);
+    ok("09:20", &["ring", "zero-shot-espresso", "seed-round-granola", "--pay", "wechat"]);
+    ok("09:25", &["retender", "2026-03-10/2", "--pay", "card"]);
+    ok("09:30", &["ring", "3*all-in-ai!staff", "all-in-ai!house", "--reason", "rain"]);
+    ok("09:40", &["refund", "2026-03-10/1", "--line", "1=1", "--reason", "cold"]);
+    ok("10:00", &["drawer", "open", "--reason", "change for the baker"]);
+    ok("10:10", &["shift", "cash-out", "46.5", "--reason", "milk run", "--to", "milk"]);
+    ok("10:20", &["shift", "cash-out", "300", "--reason", "full"]);
+    ok("19:00", &["ring", "all-in-ai", "--pay", "cash"]);
+    ok("23:00", &["shift", "close", "--counted", "240", "--reason", "coins"]);
+    for lang in ["en", "zh-CN", "ja"] {
+        let text = shop.ok(&["shift", "z", "--lang", lang]);
+        insta::assert_snapshot!(format!("z-report-{lang}"), unsealed(&text));
+    }
+    for line in shop.ok(&["shift", "z", "1", "--width", "58"]).lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 32, "{line}");
+    }
+    // It says the same whenever it is asked for, and later facts change nothing.
+    let before = shop.ok(&["shift", "z", "1"]);
+    ok("23:10", &["ring", "all-in-ai", "--pay", "cash"]);
+    assert_eq!(shop.ok(&["shift", "z", "1"]), before);
+    let pdf = shop.folder().join("z.pdf");
+    shop.ok(&["shift", "z", "--format", "pdf", "--out", pdf.to_str().unwrap()]);
+    assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn shifts_follow_each_other_and_nothing_of_one_is_in_another() {
+    let shop = Shop::new();
+    let err = shop.refused(1, &["shift", "close", "--counted", "0"]);
+    assert!(err.contains("no shift is open"), "{err}");
+    shop.refused(1, &["shift", "z"]);
+    // What is sold before the first shift belongs to it, and a sale never asks for one.
+    shop.ok(&["ring", "espresso", "--pay", "cash"]);
+    shop.ok(&["shift", "open", "--float", "118"]);
+    let err = shop.refused(1, &["shift", "open", "--float", "100"]);
+    assert!(err.contains("shift 1 is open"), "{err}");
+    let first = shop.json(&["shift", "close", "--counted", "118"]);
+    assert_eq!((&first["over_short"], &first["grand_total"]), (&json!("0.00"), &json!("18.00")));
+    // A shift without a sale closes too.
+    shop.ok(&["shift", "open", "--float", "100"]);
+    let second = shop.json(&["shift", "close", "--counted", "100"]);
+    assert_eq!((&second["z"], &second["first_order"]), (&json!(2), &json!(null)));
+    assert_eq!(second["grand_total"], "18.00");
+    // Between two shifts: of the next one.
+    shop.ok(&["ring", "espresso", "--pay", "cash"]);
+    shop.ok(&["shift", "open", "--float", "118"]);
+    let third = shop.json(&["shift", "close", "--counted", "120"]);
+    assert_eq!((&third["z"], &third["over_short"]), (&json!(3), &json!("2.00")));
+    assert_eq!(third["grand_total"], "36.00");
+    let err = shop.refused(1, &["shift", "z", "4"]);
+    assert!(err.contains("the last shift that was closed is 3"), "{err}");
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn the_float_comes_from_the_safe_and_cash_goes_where_it_is_said() {
+    let shop = Shop::new();
+    shop.ok(&["shift", "open", "--float", "500"]);
+    shop.ok(&["shift", "cash-out", "200", "--reason", "full", "--to", "bank"]);
+    let milk = shop.json(&["shift", "cash-out", "30", "--reason", "milk run", "--to", "milk"]);
+    shop.ok(&["shift", "cash-in", "50", "--reason", "coins"]);
+    let err = shop.refused(1, &["shift", "cash-out", "1", "--reason", "x", "--to", "ingredients"]);
+    assert!(err.contains("posted by the till itself"), "{err}");
+    shop.refused(1, &["shift", "cash-in", "0", "--reason", "nothing"]);
+    shop.refused(1, &["shift", "cash-in", "5", "--reason", " "]);
+    shop.refused(1, &["shift", "close", "--counted=-1"]);
+    shop.refused(1, &["shift", "close", "--counted", "1.005"]);
+    assert_eq!(shop.json(&["shift", "status"])["expected"], "320.00");
+    // A movement that was a mistake is taken back.
+    shop.ok(&["reverse", milk["movement"].as_str().unwrap(), "--reason", "paid by card"]);
+    assert_eq!(shop.json(&["shift", "status"])["expected"], "350.00");
+    shop.ok(&["shift", "close", "--counted", "350"]);
+    shop.ok(&["shift", "open", "--float", "400"]);
+    let balance = |account: &str| -> i64 {
+        let sql = "SELECT coalesce(sum(amount), 0) FROM postings WHERE account = ?1";
+        shop.sqlite().query_row(sql, [account], |r| r.get(0)).unwrap()
+    };
+    assert_eq!(balance("equity:opening"), -500_00);
+    assert_eq!(balance("assets:bank"), 200_00);
+    assert_eq!(balance("assets:safe"), -100_00);
+    assert_eq!(balance("expenses:counter:milk"), 0);
+    assert_eq!(balance("assets:till:cash"), 400_00);
+}
+
+#[test]
+fn a_shift_is_opened_moved_and_closed_once_however_often_it_is_asked() {
+    let shop = Shop::new();
+    let id = |n: u8| format!("01890a5d-ac96-774b-bcce-b302099a80{n:02}");
+    let open = ["shift", "open", "--float", "100", "--id", &id(1)].map(str::to_owned);
+    let open: Vec<&str> = open.iter().map(String::as_str).collect();
+    shop.ok(&open);
+    assert_eq!(shop.json(&open)["again"], true);
+    let third = id(3);
+    let close = ["shift", "close", "--counted", "100", "--id", &third];
+    let first = shop.json(&close);
+    let again = shop.json(&close);
+    assert_eq!((&again["z"], &again["again"]), (&first["z"], &json!(true)));
+    shop.refused(1, &["shift", "close", "--counted", "101", "--id", &third]);
+}
+
+#[test]
+fn open_tabs_pass_to_the_next_shift_by_name() {
+    let shop = Shop::new();
+    let mut till = open(&shop);
+    till.open_shift(&Request::new(), &sum(100_00)).unwrap();
+    let mut order = espresso(&till.menu().clone(), 1);
+    order.tab = Some("Window".to_owned());
+    till.keep_drafts(&[order]).unwrap();
+    let ask = CloseAsk { count: sum(100_00), reason: None };
+    let closed = till.close_shift(&Request::new(), &ask).unwrap();
+    assert_eq!(closed.record.fact.tabs, ["Window"]);
+    assert_eq!(till.open_orders().unwrap().len(), 1);
+}
+
+fn open(shop: &Shop) -> Till {
+    let menu = Source::File(shop.menu().to_owned()).load().unwrap();
+    Till::open(&shop.books(), menu).unwrap()
+}
+
+fn sum(minor: i64) -> Count {
+    Count::Sum(plain(minor))
+}
+
+fn plain(minor: i64) -> String {
+    format!("{}.{:02}", minor / 100, minor % 100)
+}
+
+fn espresso(menu: &Menu, quantity: u32) -> Order {
+    let (id, item) = menu.items.get_key_value("espresso").unwrap();
+    let mut order = Order::new(fresh_id());
+    order.lines.push(OrderLine::new(id.clone(), quantity, item.price));
+    order
+}
+
+/// What may happen around a drawer.
+#[derive(Debug, Clone)]
+enum Step {
+    Sell { cash: bool, quantity: u32 },
+    GiveBack,
+    Move(Way, i64),
+    PayACost(i64),
+    Open(i64),
+    Close(i64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        3 => (any::<bool>(), 1_u32..4).prop_map(|(cash, quantity)| Step::Sell { cash, quantity }),
+        1 => Just(Step::GiveBack),
+        2 => (prop_oneof![Just(Way::In), Just(Way::Out)], 1_i64..900_00)
+            .prop_map(|(way, amount)| Step::Move(way, amount)),
+        1 => (1_i64..50_00).prop_map(Step::PayACost),
+        2 => (0_i64..1000_00).prop_map(Step::Open),
+        2 => (0_i64..1000_00).prop_map(Step::Close),
+    ]
+}
+
+/// Does a step; what the drawer must hold then.
+fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, bool)>) -> i64 {
+    let request = Request::new();
+    match step {
+        Step::Sell { cash, quantity } => {
+            let order = espresso(&till.menu().clone(), *quantity);
+            let tender = if *cash { "cash" } else { "alipay" };
+            let paid = vec![Payment::new(tender.parse().unwrap(), None)];
+            let ask = RingAsk::of_order(&order, till.menu().shop.currency, paid);
+            let request = Request { id: order.id, ..request };
+            till.ring(&request, &ask).unwrap();
+            sales.push((order.id, *cash));
+            if *cash { held + i64::from(*quantity) * 18_00 } else { held }
+        }
+        Step::GiveBack => {
+            let Some((order, cash)) = sales.pop() else { return held };
+            let ask = RefundOrder {
+                order: order.to_string(),
+                lines: Vec::new(),
+                tender: None,
+                unmade: false,
+                reason: "cold".to_owned(),
+            };
+            let refund = till.refund(&request, &ask).unwrap();
+            if cash { held - refund.record.fact.total.minor() } else { held }
+        }
+        Step::Move(way, amount) => {
+            let ask = CashAsk {
+                way: *way,
+                amount: plain(*amount),
+                place: CashPlace::Safe,
+                reason: "full".to_owned(),
+            };
+            till.move_cash(&request, &ask).unwrap();
+            if *way == Way::In { held + amount } else { held - amount }
+        }
+        Step::PayACost(amount) => {
+            let ask = CostAsk {
+                kind: "repairs".parse().unwrap(),
+                amount: plain(*amount),
+                when: CostWhen::Day("2026-03-10".parse().unwrap(), Purse::Cash),
+                split: vec![(Segment::Counter.as_str().to_owned(), "100".to_owned())],
+            };
+            till.add_cost(&request, &ask).unwrap();
+            held - amount
+        }
+        Step::Open(float) => match till.open_shift(&request, &sum(*float)) {
+            Ok(_) => *float,
+            Err(TillError::ShiftIsOpen(_)) => held,
+            Err(error) => panic!("{error}"),
+        },
+        Step::Close(counted) => {
+            let ask = CloseAsk { count: sum(*counted), reason: None };
+            match till.close_shift(&request, &ask) {
+                Ok(_) => *counted,
+                Err(TillError::NoShiftIsOpen) => held,
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever happens in whatever order: what should lie in the drawer is the balance of its
+    /// account, and the float with all that came and went; and Z numbers have no gap.
+    #[test]
+    fn the_drawer_is_its_account_whatever_happens(steps in vec(step(), 1..30)) {
+        let shop = Shop::new();
+        let mut till = open(&shop);
+        let (mut held, mut sales) = (0, Vec::new());
+        for step in &steps {
+            held = act(&mut till, step, held, &mut sales);
+            let (expected, balance, x) = till.books().read(|books| {
+                let balance = books.balance(&Account::TillCash)?;
+                Ok::<_, TillError>((drawer(books)?, balance, x_report(books)?))
+            }).unwrap();
+            prop_assert_eq!(expected, Money::from_minor(held));
+            prop_assert_eq!(balance, expected);
+            if x.opened.is_some() {
+                prop_assert_eq!(x.expected(), expected);
+            }
+        }
+        let mut orders: BTreeMap<u32, u32> = BTreeMap::new();
+        for number in 1.. {
+            let z = till.books().read(|books| z_report(books, Some(number)));
+            let Ok(z) = z else { break };
+            let closed = z.closed.clone().unwrap().fact;
+            prop_assert_eq!((z.number, closed.number), (number, number));
+            prop_assert_eq!(z.expected(), closed.expected);
+            orders.insert(number, z.orders);
+        }
+        // Every order is in one shift.
+        let now = till.books().read(x_report).unwrap();
+        let sold = steps.iter().filter(|step| matches!(step, Step::Sell { .. })).count();
+        let in_shifts = orders.values().sum::<u32>() + now.orders;
+        prop_assert_eq!(u32::try_from(sold).unwrap(), in_shifts);
+        drop(till);
+        prop_assert_eq!(&shop.json(&["verify"])["ok"], &json!(true));
+    }
+}
+
+#[test]
+fn a_shift_left_open_yesterday_stops_no_sale_and_closes_today() {
+    let shop = Shop::new();
+    shop.ok(&["shift", "open", "--float", "100", "--at", "2026-03-09T08:00:00+08:00"]);
+    shop.ok(&["ring", "espresso", "--pay", "cash", "--at", "2026-03-09T09:00:00+08:00"]);
+    shop.ok(&["ring", "espresso", "--pay", "cash", "--at", "2026-03-10T09:00:00+08:00"]);
+    let close = ["shift", "close", "--counted", "136", "--at", "2026-03-10T22:00:00+08:00"];
+    let closed = shop.json(&close);
+    assert_eq!(closed["over_short"], "0.00");
+    assert_eq!(closed["first_order"]["day"], "2026-03-09");
+    assert_eq!(closed["last_order"]["day"], "2026-03-10");
+}
