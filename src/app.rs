@@ -25,6 +25,7 @@ use self::screen::counter::{self, Counter, RunningEvent};
 use self::screen::day::{self, Day};
 use self::screen::orders::{self, Orders};
 use self::screen::queue::{self, Queue};
+use self::screen::shift::{self, Shift};
 use self::screen::trouble::{self, Trouble, What};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
@@ -103,6 +104,7 @@ struct Open {
     queue: Queue,
     orders: Orders,
     day: Day,
+    shift: Shift,
 }
 
 /// A place on the rail.
@@ -116,11 +118,13 @@ pub enum Place {
     Orders,
     /// The owner's statement.
     Day,
+    /// The drawer and its shifts.
+    Shift,
 }
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 4] = [Self::Counter, Self::Queue, Self::Orders, Self::Day];
+    pub const ALL: [Self; 5] = [Self::Counter, Self::Queue, Self::Orders, Self::Day, Self::Shift];
 }
 
 /// What happened.
@@ -134,6 +138,8 @@ pub enum Message {
     Orders(orders::Message),
     /// On the owner's screen.
     Day(day::Message),
+    /// At the drawer.
+    Shift(shift::Message),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
@@ -311,6 +317,7 @@ impl App {
             Place::Queue => open.queue.view(look, &open.menu, &open.cups).map(Message::Queue),
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
+            Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
         };
         let mut rail = rail::view(look, open.here, open.queue.waiting());
         if open.here == Place::Counter && open.counter.is_covered() {
@@ -391,6 +398,7 @@ impl Open {
             queue: Queue::new(now),
             orders: Orders::new(today),
             day: Day::new(today),
+            shift: Shift::new(),
             menu,
         };
         open.tick(now);
@@ -406,6 +414,7 @@ impl Open {
             Message::Queue(message) => return self.queue(message),
             Message::Orders(message) => return self.orders(message, language),
             Message::Day(message) => return self.day(message),
+            Message::Shift(message) => return self.shift(message, language),
             Message::Went(place) => return self.go(place),
             Message::KeyPressed(stroke) => return self.key(stroke, language),
             Message::Ticked(now) => {
@@ -476,6 +485,20 @@ impl Open {
         }
     }
 
+    fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
+        match self.shift.update(&self.menu, message, fresh_id()) {
+            shift::Action::None => Vec::new(),
+            shift::Action::Read => vec![Intention::ReadShift],
+            shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
+            shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
+            shift::Action::Close(id, number, ask) => vec![Intention::CloseShift(id, number, ask)],
+            shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
+            shift::Action::PrintAndRead(number) => {
+                vec![Intention::PrintZ(number, language), Intention::ReadShift]
+            }
+        }
+    }
+
     fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
         if self.shows_keys {
             self.shows_keys = false;
@@ -492,6 +515,7 @@ impl Open {
             (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
             (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
             (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
+            (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (_, Place::Queue | Place::Day) => Vec::new(),
         }
     }
@@ -505,6 +529,7 @@ impl Open {
                 self.orders(orders::Message::Opened(self.today()), Language::default())
             }
             Place::Day => self.day(day::Message::Opened(self.today())),
+            Place::Shift => self.shift(shift::Message::Opened, Language::default()),
         }
     }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Message;
 use super::screen::counter::{self, Answer, Paid, Refusal, RunningEvent};
-use super::screen::{day, orders, queue};
+use super::screen::{day, orders, queue, shift};
 use crate::domain::business_day::Period;
 use crate::domain::order::Part;
 use crate::domain::refund::RefundAsk;
@@ -15,6 +15,7 @@ use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::desk::Desk;
 use crate::till::retender::RetenderAsk;
+use crate::till::shift::{CashAsk, CloseAsk, Count};
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,16 @@ pub enum Intention {
     Refund(Uuid, Uuid, RefundAsk),
     /// Read some business days.
     Read(Period),
+    /// Read the drawer.
+    ReadShift,
+    /// Begin a shift, under the id of the request.
+    OpenShift(Uuid, Count),
+    /// Move cash, under the id of the request.
+    MoveCash(Uuid, CashAsk),
+    /// End the shift of that number, under the id of the request.
+    CloseShift(Uuid, u32, CloseAsk),
+    /// Make the Z report of a shift.
+    PrintZ(u32, Language),
     /// Look whether an event is on.
     LookForEvent,
     /// Look whether the menu file changed.
@@ -88,6 +99,27 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
             let read = desk.statement(period).await;
             let answer = read.map(Box::new).map_err(|e| e.to_string());
             Message::Day(day::Message::Answered(period, answer))
+        }
+        Intention::ReadShift => {
+            let read = desk.shift().await.map(Box::new).map_err(|e| e.to_string());
+            Message::Shift(shift::Message::Answered(read))
+        }
+        Intention::OpenShift(id, float) => {
+            let answer = desk.open_shift(id, float).await;
+            shift_answer(shift::Asked::Open, answer)
+        }
+        Intention::MoveCash(id, ask) => {
+            let answer = desk.move_cash(id, ask).await;
+            shift_answer(shift::Asked::Move, answer)
+        }
+        Intention::CloseShift(id, number, ask) => {
+            let answer = desk.close_shift(id, ask).await;
+            shift_answer(shift::Asked::Close(number), answer)
+        }
+        Intention::PrintZ(number, language) => {
+            let printed = desk.print_z(number, language).await;
+            let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
+            Message::Shift(shift::Message::Printed(answer))
         }
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.
@@ -151,6 +183,11 @@ async fn counter_answer(desk: &Desk, action: counter::Action) -> Message {
         }
     };
     Message::Counter(counter::Message::Answered(answer))
+}
+
+fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>) -> Message {
+    let answer = answer.map(|_done| ()).map_err(|error| refusal(&error));
+    Message::Shift(shift::Message::Done(asked, answer))
 }
 
 fn refusal(error: &TillError) -> Refusal {

@@ -91,6 +91,10 @@ icons! {
     Queue = "queue",
     /// How long somebody waits.
     Clock = "clock",
+    /// The drawer and its shifts.
+    Shift = "shift",
+    /// What cannot be changed any more.
+    Lock = "lock",
 }
 
 impl Icon {

@@ -82,7 +82,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("Ctrl Z, Ctrl Y", "keys-undo"),
     ("Ctrl T", "keys-take-away"),
     ("Ctrl D", "keys-drawer"),
-    ("Ctrl 1 – 4", "keys-places"),
+    ("Ctrl 1 – 5", "keys-places"),
     ("Ctrl L", "keys-language"),
     ("Esc", "keys-escape"),
 ];

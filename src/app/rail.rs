@@ -27,6 +27,7 @@ pub fn view(look: Look<'_>, here: Place, waiting: usize) -> Element<'_, Message>
             Place::Queue => (Icon::Queue, "rail-queue"),
             Place::Orders => (Icon::Paper, "rail-orders"),
             Place::Day => (Icon::Day, "rail-day"),
+            Place::Shift => (Icon::Shift, "rail-shift"),
         };
         let item = item(look, icon, look.word(key), place == here, Message::Went(place));
         rail = rail.push(if place == Place::Queue { counted(look, item, waiting) } else { item });

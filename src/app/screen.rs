@@ -5,4 +5,5 @@ pub mod counter;
 pub mod day;
 pub mod orders;
 pub mod queue;
+pub mod shift;
 pub mod trouble;

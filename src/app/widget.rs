@@ -7,6 +7,7 @@ pub mod focus;
 pub mod keypad;
 pub mod led;
 pub mod notice;
+pub mod paper;
 pub mod press;
 pub mod scroll;
 pub mod segments;

@@ -20,13 +20,15 @@ use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
 use super::ring::RingAsk;
-use super::tab::{PartAsk, VoidAsk};
+use super::shift::{self, CashAsk, CloseAsk, Count};
+use super::tab::{PartAsk, VoidAsk, open_orders};
 use super::{Done, Request, Till, TillError};
 use crate::books::{EventRow, Ledger};
 use crate::clock;
 use crate::domain::business_day::Period;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
 use crate::domain::menu::{Menu, SoldOut};
@@ -36,6 +38,7 @@ use crate::domain::refund::RefundAsk;
 use crate::domain::statement::Statement;
 use crate::domain::tender::Payment;
 use crate::domain::ticket::Ticket;
+use crate::domain::z_report::ZReport;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
@@ -70,6 +73,26 @@ pub struct DayView {
     pub statement: Statement,
     /// The orders of its last day, the last one first.
     pub orders: Vec<OrderRow>,
+}
+
+/// The drawer as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShiftView {
+    /// The shift that is open, so far; what the next one begins with, where none is.
+    pub now: ZReport,
+    /// What should lie in the drawer.
+    pub expected: Money,
+    /// The last shift that was closed.
+    pub last: Option<ZReport>,
+    /// The tabs that are open, by name.
+    pub tabs: Vec<String>,
+}
+
+impl ShiftView {
+    /// Whether a shift is open.
+    pub fn is_open(&self) -> bool {
+        self.now.opened.is_some()
+    }
 }
 
 /// An order of a day.
@@ -316,6 +339,62 @@ impl Desk {
         self.at_office(move |office| office.day(period))
     }
 
+    /// The drawer as it stands.
+    pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
+        self.at_office(|office| {
+            office.ledger()?.read(|books| {
+                let last = match shift::z_report(books, None) {
+                    Ok(last) => Some(last),
+                    Err(TillError::NoZReport { .. }) => None,
+                    Err(error) => return Err(error),
+                };
+                let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
+                Ok(ShiftView {
+                    now: shift::x_report(books)?,
+                    expected: shift::drawer(books)?,
+                    last,
+                    tabs: tabs.collect(),
+                })
+            })
+        })
+    }
+
+    /// Opens a shift; the same request again opens the same.
+    pub fn open_shift(
+        &self,
+        id: Uuid,
+        float: Count,
+    ) -> impl Future<Output = Result<Done<ShiftOpened>, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.open_shift(&Request { id, ..Request::new() }, &float))
+    }
+
+    /// Moves cash into the drawer or out of it; the same request again moves it once.
+    pub fn move_cash(
+        &self,
+        id: Uuid,
+        ask: CashAsk,
+    ) -> impl Future<Output = Result<Done<CashMoved>, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.move_cash(&Request { id, ..Request::new() }, &ask))
+    }
+
+    /// Closes the shift; the same request again closes it once.
+    pub fn close_shift(
+        &self,
+        id: Uuid,
+        ask: CloseAsk,
+    ) -> impl Future<Output = Result<Done<ShiftClosed>, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.close_shift(&Request { id, ..Request::new() }, &ask))
+    }
+
+    /// Writes the Z report of a shift beside the books, the first time as the original; says where.
+    pub fn print_z(
+        &self,
+        number: u32,
+        language: Language,
+    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
+        self.at_office(move |office| office.z_report(number, language))
+    }
+
     /// The event that is on now.
     pub fn running_event(
         &self,
@@ -394,6 +473,20 @@ impl Office {
         let press = self.press.get_or_insert_with(Press::new);
         let file = write_pdf(&self.books, press, &document, &order, mark)?;
         Ok((order, file, mark))
+    }
+
+    fn z_report(&mut self, number: u32, language: Language) -> Result<PathBuf, TillError> {
+        let locale = Locale::new(language);
+        let folder = shift::folder(&self.books);
+        let mark = shift::mark(&folder, number);
+        let (document, at) = self.ledger()?.read(|books| {
+            let report = shift::z_report(books, Some(number))?;
+            let document = shift::document(books, &report, mark, &self.menu, &locale)?;
+            let closed = report.closed.ok_or(TillError::NoShiftIsOpen)?;
+            Ok::<_, TillError>((document, closed.at))
+        })?;
+        let press = self.press.get_or_insert_with(Press::new);
+        shift::write_pdf(&folder, press, &document, number, mark, at)
     }
 
     fn day(&self, period: Period) -> Result<DayView, TillError> {

@@ -191,6 +191,9 @@ pub enum TillError {
     /// The receipt could not be made.
     #[error("the receipt could not be made: {0}. The sale stands; print it again from the order")]
     Receipt(String),
+    /// The Z report could not be made.
+    #[error("the Z report could not be made: {0}. The shift is closed; print it again")]
+    ZReport(String),
     /// A file for a result could not be written.
     #[error("{} cannot be written: {source}", .path.display())]
     Out {

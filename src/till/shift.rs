@@ -1,6 +1,9 @@
 //! The shift: the float, cash in and out, the count, and what the shift came to (BOOKS.md, The
 //! drawer). A sale needs no shift, and nothing here stops one.
 
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::menu::in_force_at;
@@ -18,6 +21,8 @@ use crate::locale::Locale;
 use crate::paper::Document;
 use crate::paper::receipt::Mark;
 use crate::paper::z_report::z_report as paper;
+use crate::print::Width;
+use crate::print::pdf::Press;
 
 /// How a count is entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -240,6 +245,41 @@ pub fn document(
     let end = report.closed.as_ref().map_or(i64::MAX, |closed| closed.seq);
     let in_force = in_force_at(books, end)?;
     Ok(paper(in_force.as_ref().unwrap_or(fallback), report, mark, locale))
+}
+
+/// Where Z reports are written: beside the ledger.
+pub fn folder(books: &Path) -> PathBuf {
+    books.parent().unwrap_or(Path::new("")).join("z-reports")
+}
+
+/// Whether the Z report that would be written there is the original, or a copy of it.
+pub fn mark(folder: &Path, number: u32) -> Mark {
+    if file(folder, number, Mark::Original).exists() { Mark::Copy } else { Mark::Original }
+}
+
+fn file(folder: &Path, number: u32, mark: Mark) -> PathBuf {
+    let copy = if mark == Mark::Copy { "-copy" } else { "" };
+    folder.join(format!("z-{number:04}{copy}.pdf"))
+}
+
+/// Writes a Z report as PDF.
+///
+/// # Errors
+/// When it cannot be printed or written; the shift is closed all the same.
+pub fn write_pdf(
+    folder: &Path,
+    press: &mut Press,
+    document: &Document,
+    number: u32,
+    mark: Mark,
+    at: DateTime<FixedOffset>,
+) -> Result<PathBuf, TillError> {
+    let failed = |error: &dyn std::fmt::Display| TillError::ZReport(error.to_string());
+    let pdf = press.print(document, Width::Mm80, at).map_err(|e| failed(&e))?;
+    std::fs::create_dir_all(folder).map_err(|e| failed(&e))?;
+    let file = file(folder, number, mark);
+    std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
+    Ok(file)
 }
 
 /// The facts of a shift: after the one before was closed, until it was closed.

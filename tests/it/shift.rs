@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use allin::app::keys::Stroke;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::Segment;
 use allin::domain::fact::shift::CashPlace;
@@ -21,6 +22,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
 
+use crate::finger::{NOON, Till as Finger};
 use crate::shop::{Shop, enter_worked_day};
 
 #[test]
@@ -336,4 +338,115 @@ fn a_shift_left_open_yesterday_stops_no_sale_and_closes_today() {
     assert_eq!(closed["over_short"], "0.00");
     assert_eq!(closed["first_order"]["day"], "2026-03-09");
     assert_eq!(closed["last_order"]["day"], "2026-03-10");
+}
+
+// At the window.
+
+fn type_in(till: &mut Finger, text: &str) {
+    for sign in text.chars() {
+        till.stroke(Stroke::Typed(sign.to_string()));
+    }
+}
+
+/// A shift that began with ¥500 in hundreds, and a sale of ¥24 in cash.
+fn shift_of_524(shop: &Shop) -> Finger {
+    let mut till = Finger::open(shop, NOON);
+    till.tap("Shift");
+    till.must_read("No shift is open");
+    till.tap("Open a shift");
+    till.must_read("Open shift 1");
+    type_in(&mut till, "5");
+    till.must_read("¥500.00");
+    till.tap("Open the shift");
+    till.must_read("The shift is open.");
+    till.tap("Counter");
+    till.tap("Few-Shot Doppio");
+    till.tap("Cash");
+    till.tap("Shift");
+    till
+}
+
+#[test]
+fn the_drawer_is_counted_blind_and_the_z_report_saved() {
+    let shop = Shop::shipped();
+    let mut till = shift_of_524(&shop);
+    assert!(!till.reads("524.00"), "what should be there is shown before the count");
+    till.tap("Cash out");
+    type_in(&mut till, "46.5");
+    assert_eq!(till.press("Cash out"), [], "moved without a reason");
+    till.tap("Groceries");
+    till.tap("Bought something");
+    till.stroke(Stroke::Enter);
+    till.must_read("The cash is entered.");
+    till.must_read("Groceries: Bought something");
+    till.tap("Close the shift");
+    // Four hundreds, one fifty, one twenty, and five fifty in coins.
+    for count in ["4", "1", "1", "0", "1", "2"] {
+        type_in(&mut till, count);
+        till.stroke(Stroke::Enter);
+    }
+    till.must_read("¥477.00");
+    assert!(!till.reads("477.50"), "what should be there is shown before the count is locked");
+    till.tap("Lock the count");
+    till.must_read("Short by");
+    till.must_read("within the ¥5 tolerance");
+    till.must_read("477.50");
+    till.tap("Coins");
+    till.tap("Close and print Z");
+    till.must_read("The shift is closed. Its Z report is saved.");
+    till.must_read("Z report 0001");
+    till.must_read("−0.50");
+    let z = shop.folder().join("z-reports").join("z-0001.pdf");
+    assert!(std::fs::read(z).unwrap().starts_with(b"%PDF"));
+    till.tap("Print the copy");
+    assert!(shop.folder().join("z-reports").join("z-0001-copy.pdf").is_file());
+    let status = shop.json(&["shift", "status"]);
+    assert_eq!((&status["counted"], &status["over_short"]), (&json!("477.00"), &json!("-0.50")));
+    assert_eq!(status["z"], 1);
+    // The next one takes its number on from there.
+    till.tap("Open a shift");
+    till.must_read("Open shift 2");
+}
+
+#[test]
+fn a_shift_that_cannot_be_closed_keeps_the_count() {
+    let shop = Shop::shipped();
+    let mut till = shift_of_524(&shop);
+    till.tap("Close the shift");
+    type_in(&mut till, "5");
+    till.tap("Lock the count");
+    // Somebody else closes it meanwhile.
+    shop.ok(&["shift", "close", "--counted", "524"]);
+    till.tap("Close and print Z");
+    till.must_read("Not done. What was entered is still here.");
+    till.must_read("100 × 5");
+    till.stroke(Stroke::Escape);
+    till.stroke(Stroke::Escape);
+    till.must_read("No shift is open");
+}
+
+#[test]
+fn a_z_report_that_cannot_be_saved_holds_nothing_up() {
+    let shop = Shop::shipped();
+    std::fs::write(shop.folder().join("z-reports"), "in the way").unwrap();
+    let mut till = shift_of_524(&shop);
+    till.tap("Close the shift");
+    type_in(&mut till, "5");
+    till.tap("Lock the count");
+    till.tap("Close and print Z");
+    till.must_read("The Z report could not be saved. The shift is closed all the same.");
+    assert_eq!(shop.json(&["shift", "status"])["z"], 1);
+}
+
+#[test]
+fn a_menu_without_notes_and_coins_counts_in_one_sum() {
+    let menu = allin::menu_file::BUILT_IN.replace("denominations", "# denominations");
+    let shop = Shop::with_menu(&menu);
+    let mut till = Finger::open(&shop, NOON);
+    till.tap("Shift");
+    till.tap("Open a shift");
+    type_in(&mut till, "312.5");
+    till.must_read("¥312.50");
+    till.tap("Open the shift");
+    assert_eq!(shop.json(&["shift", "status"])["expected"], "312.50");
 }

@@ -114,6 +114,12 @@ pub const DOT_PITCH_SMALL: f32 = 4.0;
 pub const DOT_PITCH_LEAST: f32 = 3.0;
 /// Pitch of the change, which the guest reads too.
 pub const DOT_PITCH_CHANGE: f32 = 8.0;
+/// The mark of a step.
+pub const STEP_MARK: f32 = 28.0;
+/// A note or coin beside its count.
+pub const NOTE: f32 = 68.0;
+/// How high it is.
+pub const NOTE_HEIGHT: f32 = 36.0;
 /// Lines that are moved to another tab, while they scroll.
 pub const MOVED: f32 = 190.0;
 

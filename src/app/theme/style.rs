@@ -72,6 +72,16 @@ pub enum Surface {
     SheetSide,
     /// Between the page and a sheet.
     Scrim,
+    /// What is chosen, beside others like it.
+    Picked,
+    /// Paper that was printed, or will be.
+    OnPaper,
+    /// The mark of a step that is done.
+    StepDone,
+    /// The mark of the step at hand.
+    StepNow,
+    /// The mark of a step to come.
+    StepNext,
 }
 
 impl Surface {
@@ -110,6 +120,11 @@ impl Surface {
             Self::Sheet => (p.surface, Some(p.line), m::CORNER_SHEET),
             Self::SheetSide => (p.paper, None, m::CORNER_SHEET),
             Self::Scrim => (p.scrim, None, 0.0),
+            Self::Picked => (p.amber_wash, Some(p.amber_edge), m::CORNER_TILE),
+            Self::OnPaper => (p.paper, Some(p.line), m::CORNER_CHIP),
+            Self::StepDone => (p.good_wash, None, m::STEP_MARK),
+            Self::StepNow => (p.ink, None, m::STEP_MARK),
+            Self::StepNext => (p.sunken, None, m::STEP_MARK),
         };
         let radius = match self {
             Self::LedHead => Radius::new(0.0).top(corner - m::HAIR),
@@ -117,7 +132,7 @@ impl Surface {
             _all_round => Radius::new(corner),
         };
         let width = match self {
-            Self::Badge => m::HEAVY_RULE,
+            Self::Badge | Self::Picked => m::HEAVY_RULE,
             _thin if line.is_some() => m::HAIR,
             _none => 0.0,
         };

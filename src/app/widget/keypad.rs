@@ -97,6 +97,30 @@ pub fn keypad<'a, M: Clone + 'a>(
     column(rows).spacing(m::NEAR).height(Length::Fill).into()
 }
 
+/// The keys for a count, with one to go on to the next.
+pub fn count_pad<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    press: impl Fn(Key) -> M,
+    next: M,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let key = |digit: char| {
+        let said = words(look, digit.to_string(), voice::KEY, p.ink);
+        key_button(look, Button::Plain, said, Some(press(Key::Sign(digit))))
+    };
+    let erase = Icon::Erase.show(m::ICON_TENDER, p.ink);
+    let erase = key_button(look, Button::Plain, erase, Some(press(Key::Erase)));
+    let on = words(look, look.word("shift-next"), voice::STRONG, p.ink);
+    let rows = [
+        row![key('7'), key('8'), key('9')],
+        row![key('4'), key('5'), key('6')],
+        row![key('1'), key('2'), key('3')],
+        row![key('0'), erase, key_button(look, Button::Quiet, on, Some(next))],
+    ];
+    let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Length::Fill).into());
+    column(rows).spacing(m::NEAR).height(Length::Fill).into()
+}
+
 /// A key with anything on it.
 pub fn key_button<'a, M: Clone + 'a>(
     look: Look<'_>,

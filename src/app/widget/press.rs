@@ -117,6 +117,23 @@ pub fn finish<'a, M: Clone + 'a>(look: Look<'_>, said: &str, message: Option<M>)
     pressable(look, Button::Amber, inside, message).width(Length::Fill).height(m::FINISH).into()
 }
 
+/// As wide as there is room, its words in the middle.
+pub fn wide<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    icon: Option<Icon>,
+    said: &str,
+    message: Option<M>,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let ink = if message.is_some() { p.ink } else { p.ink3 };
+    let mut inside = row![].spacing(m::NEAR).align_y(Alignment::Center);
+    if let Some(icon) = icon {
+        inside = inside.push(icon.show(m::ICON, ink));
+    }
+    let inside = container(inside.push(words(look, said, voice::STRONG, ink))).center(Length::Fill);
+    pressable(look, Button::Plain, inside, message).width(Length::Fill).into()
+}
+
 /// A square button with nothing but an icon.
 pub fn icon_button<'a, M: Clone + 'a>(
     look: Look<'_>,

@@ -1,0 +1,152 @@
+//! The locked count beside what should be there: over or short, and why.
+
+use std::cmp::Ordering;
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::Message;
+use super::counting::Counting;
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::Surface;
+use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, heading, writing};
+use crate::app::widget::led::{columns, led};
+use crate::app::widget::press::{finish, rule, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::paper::z_report::cash_words;
+use crate::till::desk::ShiftView;
+
+/// Reasons that are offered, by their words.
+const REASONS: [&str; 3] = ["reason-coins", "reason-wrong-change", "reason-not-known"];
+
+/// The count beside what should be there.
+pub fn view<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    view: &'a ShiftView,
+    counting: &'a Counting,
+    reason: &'a str,
+    is_free: bool,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let counted = counting.sum(menu);
+    let off = counted - view.expected;
+    let close =
+        finish(look, &look.word("shift-close-done"), is_free.then_some(Message::ConfirmPressed));
+    let again = is_free.then_some(Message::AgainPressed);
+    let left = column![
+        container(count(look, menu, counting)).height(Length::Fill),
+        wide(look, Some(Icon::Undo), &look.word("shift-count-again"), again)
+    ]
+    .spacing(m::NEAR)
+    .width(look.measure.ticket);
+    let mut why = column![drawer(look, view, counted)].spacing(m::PAD).padding(m::PAD);
+    if !off.is_zero() {
+        let reasons = REASONS.map(|key| {
+            let said = look.word(key);
+            (said.clone(), said == reason, Message::ReasonSaid(said))
+        });
+        let by_hand = writing(look, "adjust-reason-by-hand", reason, Message::ReasonSaid);
+        why = why.push(
+            column![heading(look, "shift-why-off"), choices(look, reasons), by_hand]
+                .spacing(m::NEAR),
+        );
+    }
+    if !view.tabs.is_empty() {
+        let tabs = [("tabs", view.tabs.join(", ").into())];
+        let said = look.locale.with("shift-tabs-pass", &tabs);
+        why = why.push(words(look, said, voice::SMALL, p.ink2).fill());
+    }
+    let why = container(scrolls(why)).height(Length::Fill).style(Surface::Card.style(p));
+    let right = column![panel(look, menu, off), why, close].spacing(m::GAP).width(Length::Fill);
+    row![left, right].spacing(m::PAD).height(Length::Fill).into()
+}
+
+/// The number that is said out loud.
+fn panel<'a>(look: Look<'a>, menu: &'a Menu, off: Money) -> Element<'a, Message> {
+    let p = look.palette;
+    let (title, amount) = match off.cmp(&Money::ZERO) {
+        Ordering::Less => ("shift-short", -off),
+        Ordering::Equal => ("shift-exact", off),
+        Ordering::Greater => ("shift-over", off),
+    };
+    let tolerance = [("amount", look.locale.price(menu.cash.tolerance, look.currency).into())];
+    let aside = match () {
+        () if off.is_zero() => String::new(),
+        () if amount <= menu.cash.tolerance => look.locale.with("shift-within", &tolerance),
+        () if menu.cash.tolerance.is_zero() => String::new(),
+        () => look.locale.with("shift-beyond", &tolerance),
+    };
+    let number = look.locale.amount(amount, look.currency);
+    let (wide, most) = (columns(&number), look.measure.change_columns);
+    let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
+    let mut said = column![words(look, look.word(title), voice::TITLE, p.led_title)];
+    if !aside.is_empty() {
+        said = said.push(words(look, aside, voice::BODY, p.led_text));
+    }
+    let said = row![said.width(Length::Fill), led(p, number, pitch, wide.max(most))]
+        .align_y(Alignment::Center);
+    container(said)
+        .center_y(m::CHANGE)
+        .padding(Padding::ZERO.horizontal(m::APART))
+        .style(Surface::Led.style(p))
+        .into()
+}
+
+fn pair<'a>(look: Look<'a>, said: String, money: Money, is_strong: bool) -> Element<'a, Message> {
+    let p = look.palette;
+    let (voice, ink) = if is_strong { (voice::STRONG, p.ink) } else { (voice::BODY, p.ink2) };
+    let amount = look.locale.amount(money, look.currency);
+    row![words(look, said, voice, ink).fill(), words(look, amount, voice, ink).one_line()].into()
+}
+
+/// How the drawer came to what should be in it.
+fn drawer<'a>(look: Look<'a>, view: &'a ShiftView, counted: Money) -> Element<'a, Message> {
+    let lines = view.now.cash.iter();
+    let lines = lines.map(|(line, money)| pair(look, cash_words(line, look.locale), *money, false));
+    column(lines)
+        .push(rule(look, Surface::Line, m::RULE))
+        .push(pair(look, look.word("shift-expected"), view.expected, true))
+        .push(pair(look, look.word("shift-counted"), counted, true))
+        .push(pair(look, look.word("shift-over-short"), counted - view.expected, true))
+        .spacing(m::NEAR)
+        .into()
+}
+
+/// The count, locked.
+fn count<'a>(look: Look<'a>, menu: &'a Menu, counting: &'a Counting) -> Element<'a, Message> {
+    let p = look.palette;
+    let lock = row![
+        Icon::Lock.show(m::ICON_SMALL, p.ink2),
+        words(look, look.word("shift-locked"), voice::SMALL, p.ink2).one_line()
+    ]
+    .spacing(m::TIGHT)
+    .align_y(Alignment::Center);
+    let head =
+        row![words(look, look.word("shift-counted-blind"), voice::HEADING, p.ink).fill(), lock]
+            .align_y(Alignment::Center);
+    let rows = counting.pieces().iter().filter(|pieces| pieces.count > 0).map(|pieces| {
+        let value = look.locale.short_amount(pieces.value, look.currency);
+        pair(look, format!("{value} × {}", pieces.count), pieces.worth(), false)
+    });
+    let sum = look.locale.money(counting.sum(menu), look.currency);
+    let foot = row![
+        words(look, look.word("shift-in-drawer"), voice::HEADING, p.ink).fill(),
+        words(look, sum, voice::STEP, p.ink).one_line()
+    ]
+    .align_y(Alignment::Center);
+    let card = column![
+        head,
+        container(scrolls(column(rows).spacing(m::GAP))).height(Length::Fill),
+        space::vertical().height(m::HAIR),
+        foot
+    ]
+    .spacing(m::PAD)
+    .padding(m::PAD);
+    container(card).width(Length::Fill).height(Length::Fill).style(Surface::Card.style(p)).into()
+}

@@ -1,0 +1,260 @@
+//! The count by note and coin: how many of each, and what they come to. What should be there is not
+//! shown.
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+use uuid::Uuid;
+
+use super::beside;
+use crate::app::icon::Icon;
+use crate::app::keys::{Step, Stroke};
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::keypad::{Key, Typed, count_pad, keypad};
+use crate::app::widget::press::{finish, icon_button, pressable, rule, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::fact::shift::Pieces;
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::till::shift::Count;
+
+/// More of one note than any drawer holds.
+const MOST: u32 = 9_999;
+
+/// A count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counting {
+    /// The id of the request that it ends in.
+    id: Uuid,
+    /// How many of each note and coin of the menu.
+    pieces: Vec<Pieces>,
+    /// The one that the keys count.
+    at: usize,
+    /// Whether the next digit begins its figure anew.
+    is_fresh: bool,
+    /// The sum, where the menu names no notes and coins.
+    typed: Typed,
+}
+
+/// What happened on the count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The keys count this one.
+    Chosen(usize),
+    /// So many of it.
+    Stepped(usize, u32),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// To the next one, or the one before.
+    Went(Step),
+}
+
+impl Counting {
+    /// A count of nothing yet.
+    pub fn new(id: Uuid, menu: &Menu) -> Self {
+        let values = menu.cash.denominations.iter();
+        let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
+        Self { id, pieces, at: 0, is_fresh: true, typed: Typed::default() }
+    }
+
+    /// The id of the request that it ends in.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The notes and coins.
+    pub fn pieces(&self) -> &[Pieces] {
+        &self.pieces
+    }
+
+    /// What it comes to.
+    pub fn sum(&self, menu: &Menu) -> Money {
+        match self.pieces.is_empty() {
+            true => self.typed.amount(menu.shop.currency).unwrap_or_default(),
+            false => self.pieces.iter().map(Pieces::worth).sum(),
+        }
+    }
+
+    /// The count as it is entered.
+    pub fn count(&self, menu: &Menu) -> Count {
+        match self.pieces.is_empty() {
+            true => Count::Sum(menu.shop.currency.plain(self.sum(menu))),
+            false => Count::Pieces(self.pieces.clone()),
+        }
+    }
+
+    /// A key does what the finger would do.
+    pub fn key(stroke: &Stroke) -> Option<Message> {
+        Some(match stroke {
+            Stroke::Typed(text) => Message::KeyPressed(Key::Sign(text.chars().next()?)),
+            Stroke::Erase => Message::KeyPressed(Key::Erase),
+            Stroke::Enter => Message::Went(Step::On),
+            Stroke::Line(step) => Message::Went(*step),
+            _other => return None,
+        })
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, menu: &Menu, message: Message) {
+        match message {
+            Message::Chosen(at) => (self.at, self.is_fresh) = (at, true),
+            Message::Stepped(at, count) => {
+                if let Some(pieces) = self.pieces.get_mut(at) {
+                    pieces.count = count.min(MOST);
+                }
+                (self.at, self.is_fresh) = (at, true);
+            }
+            Message::KeyPressed(key) if self.pieces.is_empty() => {
+                self.typed.press(menu.shop.currency, key);
+            }
+            Message::KeyPressed(key) => self.press(key),
+            Message::Went(step) => {
+                (self.at, self.is_fresh) = (beside(self.at, step, self.pieces.len()), true);
+            }
+        }
+    }
+
+    fn press(&mut self, key: Key) {
+        let is_fresh = std::mem::replace(&mut self.is_fresh, false);
+        let Some(pieces) = self.pieces.get_mut(self.at) else { return };
+        match key {
+            Key::Erase => pieces.count /= 10,
+            Key::Sign(sign) => {
+                let Some(digit) = sign.to_digit(10) else { return };
+                let so_far = if is_fresh { 0 } else { pieces.count };
+                let longer = so_far * 10 + digit;
+                if longer <= MOST {
+                    pieces.count = longer;
+                }
+            }
+        }
+    }
+
+    /// The count on the screen, with the words of the button that ends it.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        done: &str,
+        is_free: bool,
+    ) -> Element<'a, super::Message> {
+        let p = look.palette;
+        let hint = if done == "shift-lock-count" { "shift-blind" } else { "shift-float-hint" };
+        let head = column![
+            words(look, look.word("shift-count-help"), voice::HEADING, p.ink),
+            words(look, look.word(hint), voice::SMALL, p.ink2).fill()
+        ]
+        .spacing(m::TIGHT);
+        let all = self.pieces.len();
+        let half = if look.measure.is_roomy { all.div_ceil(2) } else { all };
+        let lane = |from: usize, upto: usize| {
+            let rows = (from..upto).map(|at| self.row(look, at));
+            column(rows).spacing(m::NEAR).width(Length::Fill)
+        };
+        let mut lanes = row![lane(0, half)].spacing(m::APART);
+        if half < all {
+            lanes = lanes.push(lane(half, all));
+        }
+        let list: Element<'a, Message> = match all {
+            0 => space::vertical().height(Length::Fill).into(),
+            _some => scrolls(lanes).into(),
+        };
+        let sum = look.locale.money(self.sum(menu), look.currency);
+        let foot = row![
+            words(look, look.word("shift-in-drawer"), voice::HEADING, p.ink).fill(),
+            words(look, sum, voice::SUM, p.ink).one_line()
+        ]
+        .align_y(Alignment::Center);
+        let card = column![
+            head,
+            container(list.map(super::Message::Counting)).height(Length::Fill),
+            rule(look, Surface::Line, m::RULE),
+            foot
+        ]
+        .spacing(m::PAD)
+        .padding(m::APART);
+        let card = container(card).width(Length::Fill).height(Length::Fill);
+        let cancel = is_free.then_some(super::Message::CancelPressed);
+        let cancel = wide(look, None, &look.word("cancel"), cancel);
+        let keys = column![
+            self.field(look).map(super::Message::Counting),
+            self.keys(look).map(super::Message::Counting),
+            cancel,
+            finish(look, &look.word(done), is_free.then_some(super::Message::CountDone))
+        ]
+        .spacing(m::NEAR)
+        .width(look.measure.ticket);
+        row![card.style(Surface::Card.style(p)), keys].spacing(m::PAD).height(Length::Fill).into()
+    }
+
+    fn row<'a>(&'a self, look: Look<'a>, at: usize) -> Element<'a, Message> {
+        let p = look.palette;
+        let Some(pieces) = self.pieces.get(at) else { return space().into() };
+        let value = look.locale.short_amount(pieces.value, look.currency);
+        let chip = container(words(look, value, voice::STRONG, p.ink).one_line())
+            .center(Length::Fill)
+            .style(Surface::Sunken.style(p));
+        let chip = container(chip).width(m::NOTE).height(m::NOTE_HEIGHT);
+        let fewer = pieces.count.checked_sub(1).map(|count| Message::Stepped(at, count));
+        let more = Some(Message::Stepped(at, pieces.count + 1));
+        let is_chosen = at == self.at;
+        let figure = words(look, pieces.count.to_string(), voice::STEP, p.ink).center();
+        let figure = container(figure).center(Length::Fill);
+        let steps = row![
+            icon_button(look, Button::Step, Icon::Minus, fewer),
+            pressable(look, Button::Bare, figure, Some(Message::Chosen(at))).width(Length::Fill),
+            icon_button(look, Button::Step, Icon::Plus, more)
+        ]
+        .align_y(Alignment::Center);
+        let surface = if is_chosen { Surface::Picked } else { Surface::Card };
+        let worth = look.locale.amount(pieces.worth(), look.currency);
+        row![
+            chip,
+            container(steps)
+                .width(Length::FillPortion(3))
+                .padding(m::HEAVY_RULE)
+                .style(surface.style(p)),
+            container(words(look, worth, voice::BODY, p.ink2).fill().right().one_line())
+                .width(Length::FillPortion(2))
+        ]
+        .spacing(m::GAP)
+        .align_y(Alignment::Center)
+        .into()
+    }
+
+    fn field<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let p = look.palette;
+        let (name, figure) = match self.pieces.get(self.at) {
+            Some(pieces) => {
+                let value = look.locale.price(pieces.value, look.currency);
+                (
+                    look.locale.with("shift-pieces-of", &[("value", value.into())]),
+                    pieces.count.to_string(),
+                )
+            }
+            None => {
+                let sum = self.typed.amount(look.currency).unwrap_or_default();
+                (look.word("shift-in-drawer"), look.locale.money(sum, look.currency))
+            }
+        };
+        let field = row![
+            words(look, name, voice::BODY, p.ink2).fill(),
+            words(look, figure, voice::SUM, p.ink).one_line()
+        ]
+        .align_y(Alignment::Center);
+        container(field)
+            .center_y(m::FINISH)
+            .padding(Padding::ZERO.horizontal(m::PAD))
+            .style(Surface::Sunken.style(p))
+            .into()
+    }
+
+    fn keys<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        match self.pieces.is_empty() {
+            true => keypad(look, Message::KeyPressed, []),
+            false => count_pad(look, Message::KeyPressed, Message::Went(Step::On)),
+        }
+    }
+}
