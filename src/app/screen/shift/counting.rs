@@ -149,9 +149,10 @@ impl Counting {
         .spacing(m::TIGHT);
         let all = self.pieces.len();
         let half = if look.measure.is_roomy { all.div_ceil(2) } else { all };
+        let between = if look.measure.is_roomy { m::PAD } else { m::NEAR };
         let lane = |from: usize, upto: usize| {
             let rows = (from..upto).map(|at| self.row(look, at));
-            column(rows).spacing(m::NEAR).width(Length::Fill)
+            column(rows).spacing(between).width(Length::Fill)
         };
         let mut lanes = row![lane(0, half)].spacing(m::APART);
         if half < all {
