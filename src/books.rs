@@ -21,7 +21,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
-pub use self::read::{EntryRow, EventRow, Reader, ShiftRow};
+pub use self::read::{EntryRow, EventRow, Reader, ShiftRow, StaffRow};
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;
 

@@ -14,6 +14,7 @@ mod report;
 mod retender;
 mod ring;
 mod shift;
+mod staff;
 mod tab;
 mod verify;
 
@@ -33,6 +34,7 @@ use crate::domain::business_day::business_day;
 use crate::domain::menu::Menu;
 use crate::domain::money::parse_decimal;
 use crate::till::menu::{Adoptable, Source, last_good};
+use crate::till::staff::who;
 use crate::till::{OWNER, Request, Till, TillError, fresh_id};
 
 /// Exit codes (CONTRACT.md, Command line).
@@ -89,6 +91,9 @@ enum Command {
     /// The shift: float, cash in and out, count, Z report
     #[command(subcommand)]
     Shift(shift::Command),
+    /// Who works here, and when they come and go
+    #[command(subcommand)]
+    Staff(staff::Command),
     /// Show an order
     Order(orders::OrderArgs),
     /// List the orders of a day
@@ -199,10 +204,10 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     if let Command::Menu(command) = command {
         return menu::run(&options, command);
     }
-    if let Some(name) = &options.staff {
-        Till::check_staff(name)?;
+    let mut shop = Shop { books: books_path(&options)?, options };
+    if let Some(name) = shop.options.staff.take() {
+        shop.options.staff = Some(shop.ledger()?.read(|books| who(books, &name))?);
     }
-    let shop = Shop { books: books_path(&options)?, options };
     match command {
         Command::Ring(args) => ring::run(&shop, args),
         Command::Refund(args) => refund::run(&shop, args),
@@ -210,6 +215,7 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         Command::Tab(command) => tab::run(&shop, command),
         Command::Drawer(command) => drawer::run(&shop, command),
         Command::Shift(command) => shift::run(&shop, command),
+        Command::Staff(command) => staff::run(&shop, command),
         Command::Order(args) => orders::order(&shop, &args),
         Command::Orders(args) => orders::orders(&shop, &args),
         Command::Receipt(args) => orders::receipt(&shop, &args),

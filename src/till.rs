@@ -18,6 +18,7 @@ pub mod retender;
 pub mod reversal;
 pub mod ring;
 pub mod shift;
+pub mod staff;
 pub mod tab;
 
 use std::path::Path;
@@ -212,14 +213,6 @@ impl Till {
             self.menu.in_force = adopted;
         }
         Ok(done)
-    }
-
-    /// Whether somebody may act. Staff is not kept yet: the owner alone is known.
-    ///
-    /// # Errors
-    /// When nobody of that name works here.
-    pub fn check_staff(name: &str) -> Result<(), TillError> {
-        if name == OWNER { Ok(()) } else { Err(TillError::UnknownStaff(name.to_owned())) }
     }
 }
 

@@ -25,7 +25,7 @@ const CACHED_STATEMENTS: usize = 64;
 const MIGRATIONS: &[&str] = &[
     include_str!("sql/0001_ledger.sql"),
     include_str!("sql/0002_counter.sql"),
-    include_str!("sql/0003_shifts.sql"),
+    include_str!("sql/0003_people.sql"),
 ];
 
 /// What every connection sets; each is read back. SQLite's own defaults would lose sales on power

@@ -3,6 +3,7 @@
 
 mod counter;
 mod shift;
+mod staff;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -10,6 +11,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 pub use self::shift::ShiftRow;
+pub use self::staff::StaffRow;
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, head, hex, stored};
 use crate::domain::business_day::Period;

@@ -27,6 +27,8 @@ pub(super) const VIEWS: &[&str] = &[
     "retenders",
     "tab_parts",
     "shifts",
+    "staff",
+    "clock",
     "events",
     "entries",
     "tenders",
@@ -99,9 +101,33 @@ pub(super) fn apply(
             conn.prepare_cached("UPDATE shifts SET closed = :seq WHERE number = :number")?
                 .execute(named_params! { ":number": closed.number, ":seq": record.seq })?;
         }
+        Fact::StaffAdded(_) => {
+            conn.prepare_cached("INSERT INTO staff (id, seq) VALUES (:id, :seq)")?
+                .execute(named_params! { ":id": record.id.as_bytes(), ":seq": record.seq })?;
+        }
+        Fact::StaffChanged(changed) => {
+            let sql = "UPDATE staff SET seq = :seq WHERE id = :id";
+            of_staff(conn, sql, record.seq, changed.staff)?;
+        }
+        Fact::StaffLeft(gone) => {
+            let sql = "UPDATE staff SET gone = :seq WHERE id = :id";
+            of_staff(conn, sql, record.seq, gone.staff)?;
+        }
+        Fact::StaffClockedIn(came) => {
+            let sql = "INSERT INTO clock (came, staff) VALUES (:seq, :id)";
+            of_staff(conn, sql, record.seq, came.staff)?;
+        }
+        Fact::StaffClockedOut(went) => {
+            let sql = "UPDATE clock SET went = :seq WHERE staff = :id AND went IS NULL";
+            of_staff(conn, sql, record.seq, went.staff)?;
+        }
         Fact::LineVoided(_) | Fact::ReceiptReprinted(_) | Fact::DrawerOpened(_) => {}
     }
     Ok(())
+}
+
+fn of_staff(conn: &Connection, sql: &str, seq: i64, staff: Uuid) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": staff.as_bytes() })
 }
 
 fn run(conn: &Connection, sql: &str, seq: i64) -> rusqlite::Result<usize> {

@@ -12,6 +12,7 @@ pub mod menu;
 pub mod reversal;
 pub mod sale;
 pub mod shift;
+pub mod staff;
 pub mod tab;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
@@ -28,6 +29,7 @@ use self::menu::MenuAdopted;
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
+use self::staff::{StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft};
 use self::tab::{LineVoided, TabPartPaid};
 use super::id::Id;
 use super::money::Money;
@@ -72,6 +74,16 @@ pub enum Fact {
     CashMoved(CashMoved),
     /// A shift ended with a counted drawer.
     ShiftClosed(ShiftClosed),
+    /// Somebody begins to work here.
+    StaffAdded(StaffAdded),
+    /// Something about somebody changed.
+    StaffChanged(StaffChanged),
+    /// Somebody works here no more.
+    StaffLeft(StaffLeft),
+    /// Somebody came to work.
+    StaffClockedIn(StaffClockedIn),
+    /// Somebody went home.
+    StaffClockedOut(StaffClockedOut),
 }
 
 /// Why a stored body is no fact.
@@ -166,6 +178,11 @@ kinds!(
     ShiftOpened,
     CashMoved,
     ShiftClosed,
+    StaffAdded,
+    StaffChanged,
+    StaffLeft,
+    StaffClockedIn,
+    StaffClockedOut,
 );
 
 /// A fact, or the inside of one, as the journal holds it.
@@ -265,7 +282,12 @@ impl Fact {
             | Self::DrawerOpened(_)
             | Self::ShiftOpened(_)
             | Self::CashMoved(_)
-            | Self::ShiftClosed(_) => Vec::new(),
+            | Self::ShiftClosed(_)
+            | Self::StaffAdded(_)
+            | Self::StaffChanged(_)
+            | Self::StaffLeft(_)
+            | Self::StaffClockedIn(_)
+            | Self::StaffClockedOut(_) => Vec::new(),
         }
     }
 
@@ -289,7 +311,12 @@ impl Fact {
             | Self::DrawerOpened(_)
             | Self::ShiftOpened(_)
             | Self::CashMoved(_)
-            | Self::ShiftClosed(_) => 0,
+            | Self::ShiftClosed(_)
+            | Self::StaffAdded(_)
+            | Self::StaffChanged(_)
+            | Self::StaffLeft(_)
+            | Self::StaffClockedIn(_)
+            | Self::StaffClockedOut(_) => 0,
         }
     }
 }

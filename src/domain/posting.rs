@@ -17,6 +17,7 @@ use super::fact::menu::MenuAdopted;
 use super::fact::reversal::Reversed;
 use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
 use super::fact::shift::{CashMoved, CashPlace, ShiftClosed, ShiftOpened};
+use super::fact::staff::StaffClockedOut;
 use super::fact::tab::TabPartPaid;
 use super::fact::{DecodeError, Fact, Purse, spread};
 use super::id::Id;
@@ -215,7 +216,12 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
         Fact::ShiftOpened(opened) => shift_opened(&mut legs, day, opened),
         Fact::CashMoved(moved) => cash_moved(&mut legs, day, moved),
         Fact::ShiftClosed(closed) => shift_closed(&mut legs, day, closed),
-        Fact::EventPlanned(_)
+        Fact::StaffClockedOut(out) => staff_clocked_out(&mut legs, day, out),
+        Fact::StaffAdded(_)
+        | Fact::StaffChanged(_)
+        | Fact::StaffLeft(_)
+        | Fact::StaffClockedIn(_)
+        | Fact::EventPlanned(_)
         | Fact::EventCancelled(_)
         | Fact::MonthSealed(_)
         | Fact::LineVoided(_)
@@ -370,6 +376,12 @@ fn cash_moved(legs: &mut Legs, day: NaiveDate, moved: &CashMoved) {
 fn shift_closed(legs: &mut Legs, day: NaiveDate, closed: &ShiftClosed) {
     legs.add(day, Account::TillCash, None, closed.over_short());
     legs.add(day, own(Segment::House, "over-short"), None, -closed.over_short());
+}
+
+fn staff_clocked_out(legs: &mut Legs, day: NaiveDate, out: &StaffClockedOut) {
+    let segment = if out.event.is_some() { Segment::Events } else { Segment::Counter };
+    legs.add(day, own(segment, "labour"), out.event, out.labour);
+    legs.add(day, Account::Wages, out.event, -out.labour);
 }
 
 fn reversal(legs: &mut Legs, day: NaiveDate, reversed: &Reversed) -> Result<(), DecodeError> {

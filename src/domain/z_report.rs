@@ -171,7 +171,12 @@ impl ZReport {
             | Fact::Reversed(_)
             | Fact::MonthSealed(_)
             | Fact::ReceiptReprinted(_)
-            | Fact::CashMoved(_) => {}
+            | Fact::CashMoved(_)
+            | Fact::StaffAdded(_)
+            | Fact::StaffChanged(_)
+            | Fact::StaffLeft(_)
+            | Fact::StaffClockedIn(_)
+            | Fact::StaffClockedOut(_) => {}
         }
         self.cash(record)
     }

@@ -138,7 +138,12 @@ fn describe(record: &Recorded) -> String {
         Fact::ShiftOpened(opened) => format!("shift {} opened", opened.number),
         Fact::CashMoved(moved) => format!("cash moved: {}", one_line(&moved.reason)),
         Fact::ShiftClosed(closed) => format!("shift {} closed", closed.number),
-        Fact::EventPlanned(_)
+        Fact::StaffClockedOut(out) => format!("{} minutes of work", out.minutes),
+        Fact::StaffAdded(_)
+        | Fact::StaffChanged(_)
+        | Fact::StaffLeft(_)
+        | Fact::StaffClockedIn(_)
+        | Fact::EventPlanned(_)
         | Fact::EventCancelled(_)
         | Fact::MonthSealed(_)
         | Fact::ReceiptReprinted(_) => record.fact.kind().to_owned(),

@@ -172,6 +172,33 @@ pub enum TillError {
         /// The last one there is; nothing where no shift was closed.
         last: u32,
     },
+    /// Somebody here has that name.
+    #[error(
+        "somebody named `{0}` works here already: names must differ, for they stand on receipts"
+    )]
+    StaffNameIsTaken(String),
+    /// A name that is empty or too long.
+    #[error("a name must be 1 to {max} characters on one line", max = crate::domain::fact::staff::MAX_STAFF_NAME_CHARS)]
+    BadStaffName,
+    /// Nothing would change.
+    #[error("nothing would change about {0}: name another name, role or wage")]
+    NothingChanges(String),
+    /// Somebody who is at work.
+    #[error("{0} is at work: clock out first")]
+    IsAtWork(String),
+    /// Somebody who is not.
+    #[error("{0} is not at work: clock in first")]
+    NotAtWork(String),
+    /// Somebody who forgot to clock out.
+    #[error(
+        "{name} came at {since}, which is no time within a day before: say with --at when they went"
+    )]
+    TooLongAtWork {
+        /// Who.
+        name: String,
+        /// Since when.
+        since: String,
+    },
     /// Nobody of that name works here.
     #[error("nobody named `{0}` works here; leave --as out to act as the owner")]
     UnknownStaff(String),

@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::menu::in_force_at;
 use super::tab::open_orders;
 use super::{Done, Request, Till, TillError, text};
-use crate::books::{BooksError, Reader, ShiftRow};
+use crate::books::{Reader, ShiftRow};
+use crate::domain::fact::Fact;
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::shift::{CashMoved, CashPlace, Pieces, ShiftClosed, ShiftOpened};
-use crate::domain::fact::{Fact, Recorded};
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
 use crate::domain::posting::is_own_expense;
@@ -183,7 +183,7 @@ fn only_kind<T>(done: Done, of: impl Fn(&Fact) -> Option<T>) -> Result<Done<T>, 
 fn last_count(books: Reader<'_>) -> Result<(i64, Money), TillError> {
     let Some(shift) = books.last_shift()? else { return Ok((0, Money::ZERO)) };
     let seq = shift.closed.unwrap_or(shift.opened);
-    let counted = match fact_at(books, seq)?.fact {
+    let counted = match books.fact(seq)?.fact {
         Fact::ShiftOpened(opened) => opened.float,
         Fact::ShiftClosed(closed) => closed.counted,
         _ => Money::ZERO,
@@ -298,13 +298,8 @@ fn summed(books: Reader<'_>, after: i64, upto: i64) -> Result<ZReport, TillError
 fn grand_total_before(books: Reader<'_>, number: u32) -> Result<Money, TillError> {
     let before = books.shift(number.saturating_sub(1))?.and_then(|shift| shift.closed);
     let Some(seq) = before else { return Ok(Money::ZERO) };
-    match fact_at(books, seq)?.fact {
+    match books.fact(seq)?.fact {
         Fact::ShiftClosed(closed) => Ok(closed.grand_total),
         _ => Ok(Money::ZERO),
     }
-}
-
-fn fact_at(books: Reader<'_>, seq: i64) -> Result<Recorded, TillError> {
-    let missing = || BooksError::Damaged(format!("seq {seq}: a shift points at it"));
-    Ok(books.row(seq)?.ok_or_else(missing)?.record()?)
 }

@@ -28,6 +28,7 @@ mod rules;
 mod screen;
 mod shift;
 mod shop;
+mod staff;
 mod taps;
 mod tidy;
 mod upgrade;

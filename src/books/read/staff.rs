@@ -1,0 +1,60 @@
+//! Who works here, and who is at work.
+
+use chrono::{DateTime, Utc};
+use rusqlite::named_params;
+use uuid::Uuid;
+
+use super::Reader;
+use crate::books::error::BooksError;
+use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
+use crate::domain::fact::{Fact, Recorded};
+
+/// Somebody who works here, or did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffRow {
+    /// Their id.
+    pub id: Uuid,
+    /// What the books say of them now.
+    pub person: Person,
+    /// Whether they work here no more.
+    pub has_left: bool,
+    /// Since when they are at work; none where they are not.
+    pub at_work_since: Option<DateTime<Utc>>,
+}
+
+impl Reader<'_> {
+    /// Everybody who works here or did, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn staff(&self) -> Result<Vec<StaffRow>, BooksError> {
+        let sql = "SELECT s.id, s.seq, s.gone IS NOT NULL, c.came FROM staff s \
+                   LEFT JOIN clock c ON c.staff = s.id AND c.went IS NULL";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut rows = ask.query(named_params! {})?;
+        let mut staff = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (seq, came): (i64, Option<i64>) = (row.get(1)?, row.get(3)?);
+            let person = match self.fact(seq)?.fact {
+                Fact::StaffAdded(StaffAdded { person })
+                | Fact::StaffChanged(StaffChanged { person, .. }) => person,
+                _ => return Err(BooksError::Damaged(format!("seq {seq}: it is of no person"))),
+            };
+            let since = came.map(|came| self.fact(came)).transpose()?;
+            staff.push(StaffRow {
+                id: Uuid::from_bytes(row.get(0)?),
+                person,
+                has_left: row.get(2)?,
+                at_work_since: since.map(|record| record.at.to_utc()),
+            });
+        }
+        staff.sort_by(|a, b| a.person.name.cmp(&b.person.name));
+        Ok(staff)
+    }
+
+    /// A fact that a view points at.
+    pub(crate) fn fact(&self, seq: i64) -> Result<Recorded, BooksError> {
+        let missing = || BooksError::Damaged(format!("seq {seq}: a view points at it"));
+        self.row(seq)?.ok_or_else(missing)?.record()
+    }
+}

@@ -1,0 +1,131 @@
+//! `allin staff`: who works here, and when they come and go.
+
+use clap::{Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use super::event::recorded;
+use super::{Answer, Shop, amount};
+use crate::domain::fact::staff::Role;
+use crate::domain::menu::Menu;
+use crate::till::TillError;
+use crate::till::staff::{ChangeAsk, PersonAsk};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Somebody begins to work here; prints their id
+    Add {
+        /// Their name, as it stands on receipts
+        name: String,
+        /// What they are
+        #[arg(long, value_enum)]
+        role: RoleArg,
+        /// What an hour is paid
+        #[arg(long, value_name = "PER_HOUR", value_parser = amount)]
+        wage: Option<String>,
+    },
+    /// Change a name, a role, a wage
+    Change {
+        /// Who
+        name: String,
+        /// Another name
+        #[arg(long = "name", value_name = "NAME")]
+        new_name: Option<String>,
+        /// Another role
+        #[arg(long, value_enum)]
+        role: Option<RoleArg>,
+        /// Another wage
+        #[arg(long, value_name = "PER_HOUR", value_parser = amount)]
+        wage: Option<String>,
+    },
+    /// Somebody works here no more
+    Leave {
+        /// Who
+        name: String,
+    },
+    /// List who works here
+    List,
+    /// Somebody comes to work
+    In {
+        /// Who
+        name: String,
+    },
+    /// Somebody goes home; the hours are labour
+    Out {
+        /// Who
+        name: String,
+        /// The event that they worked for, by its id or the start of it; the counter by default
+        #[arg(long, value_name = "ID")]
+        event: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum RoleArg {
+    Barista,
+    Manager,
+    Owner,
+}
+
+impl From<RoleArg> for Role {
+    fn from(role: RoleArg) -> Self {
+        match role {
+            RoleArg::Barista => Self::Barista,
+            RoleArg::Manager => Self::Manager,
+            RoleArg::Owner => Self::Owner,
+        }
+    }
+}
+
+pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
+    let request = || shop.request();
+    let done = match command {
+        Command::List => return list(shop),
+        Command::Add { name, role, wage } => {
+            shop.till()?.add_staff(&request(), &PersonAsk { name, role: role.into(), wage })?
+        }
+        Command::Change { name, new_name, role, wage } => {
+            let role = role.map(Role::from);
+            let ask = ChangeAsk { staff: name, name: new_name, role, wage };
+            shop.till()?.change_staff(&request(), &ask)?
+        }
+        Command::Leave { name } => shop.till()?.staff_leaves(&request(), &name)?,
+        Command::In { name } => shop.till()?.clock_in(&request(), &name)?,
+        Command::Out { name, event } => {
+            shop.till()?.clock_out(&request(), &name, event.as_deref())?
+        }
+    };
+    Ok(recorded("staff", &done))
+}
+
+fn list(shop: &Shop) -> Result<Answer, TillError> {
+    let ledger = shop.ledger()?;
+    let menu = shop.menu_to_read(&ledger)?.menu;
+    let staff = ledger.read(|books| Ok::<_, TillError>(books.staff()?))?;
+    let here: Vec<_> = staff.into_iter().filter(|row| !row.has_left).collect();
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for row in here {
+        let person = &row.person;
+        let wage = person.wage.map(|wage| menu.shop.currency.plain(wage));
+        let since = row.at_work_since.map(|since| at(&menu, since));
+        let at_work =
+            since.as_ref().map_or(String::new(), |since| format!("  at work since {since}"));
+        let hour = wage.as_ref().map_or(String::new(), |wage| format!("{wage} an hour"));
+        text += &format!("{:20} {:8} {hour:>16}{at_work}\n", person.name, person.role.as_str());
+        all.push(json!({
+            "staff": row.id,
+            "name": person.name,
+            "role": person.role,
+            "wage": wage,
+            "at_work_since": since,
+        }));
+    }
+    if all.is_empty() {
+        text = "nobody is entered: the till works openly, as the owner\n".to_owned();
+    }
+    Ok(Answer::new(text, Value::Array(all)))
+}
+
+fn at(menu: &Menu, instant: chrono::DateTime<chrono::Utc>) -> String {
+    crate::domain::business_day::wall_clock(instant, menu.shop.timezone).to_rfc3339()
+}
