@@ -491,7 +491,7 @@ impl Open {
             shift::Action::Read => vec![Intention::ReadShift],
             shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
             shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
-            shift::Action::Close(id, number, ask) => vec![Intention::CloseShift(id, number, ask)],
+            shift::Action::Close(id, ask) => vec![Intention::CloseShift(id, ask)],
             shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
             shift::Action::PrintAndRead(number) => {
                 vec![Intention::PrintZ(number, language), Intention::ReadShift]

@@ -44,8 +44,8 @@ pub enum Intention {
     OpenShift(Uuid, Count),
     /// Move cash, under the id of the request.
     MoveCash(Uuid, CashAsk),
-    /// End the shift of that number, under the id of the request.
-    CloseShift(Uuid, u32, CloseAsk),
+    /// End the shift, under the id of the request.
+    CloseShift(Uuid, CloseAsk),
     /// Make the Z report of a shift.
     PrintZ(u32, Language),
     /// Look whether an event is on.
@@ -112,14 +112,14 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
             let answer = desk.move_cash(id, ask).await;
             shift_answer(shift::Asked::Move, answer)
         }
-        Intention::CloseShift(id, number, ask) => {
+        Intention::CloseShift(id, ask) => {
             let answer = desk.close_shift(id, ask).await;
-            shift_answer(shift::Asked::Close(number), answer)
+            let answer = answer.map(|done| done.record.fact.number);
+            Message::Shift(shift::Message::Closed(answer.map_err(|error| refusal(&error))))
         }
         Intention::PrintZ(number, language) => {
             let printed = desk.print_z(number, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
-            Message::Shift(shift::Message::Printed(answer))
+            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| e.to_string())))
         }
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.

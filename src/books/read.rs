@@ -365,7 +365,34 @@ impl Reader<'_> {
                 "SELECT count(*) FROM events WHERE cancelled IS NULL AND day BETWEEN :from AND :to",
             )?
             .query_row(days, |r| r.get(0))?;
-        Ok(Statement::new(period, sums, cups, held))
+        let mut statement = Statement::new(period, sums, cups, held);
+        statement.labour_twice = self.labour_twice(period)?;
+        Ok(statement)
+    }
+
+    /// The days of a period whose labour was both entered and clocked (BOOKS.md, Labour by the clock).
+    fn labour_twice(&self, period: Period) -> Result<Vec<NaiveDate>, BooksError> {
+        let sql = "SELECT DISTINCT day FROM daily \
+                   WHERE day BETWEEN :from AND :to AND account = :wages AND amount < 0";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let wages = Account::Wages.to_string();
+        let params = named_params! { ":from": from, ":to": to, ":wages": wages };
+        let clocked: Vec<String> =
+            ask.query_map(params, |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        if clocked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let entered = self.costs()?.into_iter().filter(|entry| !entry.reversed);
+        let entered: Vec<NaiveDate> = entered
+            .filter_map(|entry| match entry.record.fact {
+                Fact::CostAdded(cost) if cost.kind.as_str() == "labour" => Some(cost.days()),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let clocked = clocked.into_iter().filter_map(|day| day.parse().ok());
+        Ok(clocked.filter(|day| entered.contains(day)).collect())
     }
 
     /// Balances of an event's accounts.

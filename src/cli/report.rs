@@ -142,6 +142,7 @@ fn statement_json(s: &Statement, currency: Currency) -> Value {
         },
         "coverage": s.coverage().map(|c| c.to_string()),
         "cups": s.cups,
+        "labour_twice": s.labour_twice,
         "subsidy_per_cup": s.subsidy_per_cup().map(plain),
         "events_to_break_even": s.events_to_break_even().map(|e| e.to_string()),
     })

@@ -11,6 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::paper::receipt::Mark;
 use crate::paper::z_report::z_report;
+use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
 use crate::till::shift::{self, CashAsk, CloseAsk, Count, Way};
@@ -81,14 +82,25 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::CashOut(args) => move_cash(shop, Way::Out, args),
         Command::Close { counted, reason } => {
             let mut till = shop.till()?;
-            let ask = CloseAsk { count: Count::Sum(counted), reason };
+            let (count, counted_before) = (Count::Sum(counted), Vec::new());
+            let ask = CloseAsk { number: None, count, counted_before, reason };
             let done = till.close_shift(&shop.request(), &ask)?;
             let menu = till.menu();
             let number = done.record.fact.number;
+            let locale = locale(None, menu);
+            let mark = if done.again { Mark::Copy } else { Mark::Original };
             let paper = till.books().read(|books| {
                 let report = shift::z_report(books, Some(number))?;
-                shift::document(books, &report, Mark::Original, menu, &locale(None, menu))
+                shift::document(books, &report, mark, menu, &locale)
             })?;
+            if !done.again {
+                // The shift is closed; paper can be made again.
+                let written =
+                    shift::write_pdf(till.books(), &mut Press::new(), number, menu, &locale);
+                if let Err(error) = written {
+                    eprintln!("allin: {error}");
+                }
+            }
             let text = text::render(&paper, Width::Mm80.columns());
             Ok(Answer::new(text, with_again(closed_json(&done.record.fact, menu), done.again)))
         }

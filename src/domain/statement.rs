@@ -2,6 +2,7 @@
 //!
 //! Computed from postings and two daily counts, cups and events held; from nothing else.
 
+use chrono::NaiveDate;
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -35,6 +36,8 @@ pub struct Statement {
     pub cups: i64,
     /// Events held.
     pub events_held: u32,
+    /// Days whose labour was both entered as a cost and clocked: it may stand there twice.
+    pub labour_twice: Vec<NaiveDate>,
 }
 
 /// Costs in the order that owners expect; others follow by name.
@@ -58,6 +61,7 @@ impl Statement {
             house_costs: Kinds::new(),
             cups,
             events_held,
+            labour_twice: Vec::new(),
         };
         for (account, amount) in sums {
             statement.add(account, amount);

@@ -31,6 +31,22 @@ impl Tally {
     }
 }
 
+/// What a tender brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Payments; one that was put right counts where it belongs, and may leave less than none here.
+    pub count: i64,
+    /// What they come to, less what was given back.
+    pub amount: Money,
+}
+
+impl Kept {
+    fn add(&mut self, count: i64, amount: Money) {
+        self.count += count;
+        self.amount += amount;
+    }
+}
+
 /// Who bears what was given away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Giver {
@@ -70,6 +86,10 @@ pub struct Given {
 /// Why cash came into the drawer or went out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CashLine {
+    /// What was counted when the shift before ended.
+    Before,
+    /// To the safe or from it, to make the float.
+    FloatMoved,
     /// What was counted into it when the shift began.
     Float,
     /// Sales, and parts of tabs.
@@ -78,10 +98,14 @@ pub enum CashLine {
     Refunds,
     /// Moved by hand, from or to somewhere, for a reason.
     Moved(CashPlace, String),
-    /// Income and costs of events, and costs of the house, in cash.
-    Entries,
-    /// Tenders and entries that were put right.
-    Corrections,
+    /// Income of events in cash.
+    Received,
+    /// Costs of events and of the house, in cash.
+    Paid,
+    /// Tenders that were put right.
+    Retendered,
+    /// Entries that were taken back.
+    Reversed,
 }
 
 /// What a shift came to.
@@ -117,15 +141,24 @@ pub struct ZReport {
     pub classes: IndexMap<Class, Tally>,
     /// Orders and their totals, by daypart.
     pub dayparts: IndexMap<Option<Id>, Tally>,
+    /// Tax that was added to the prices, where they exclude it.
+    pub tax_on_top: Money,
     /// Payments kept less those given back, by tender.
-    pub tenders: IndexMap<Id, Tally>,
+    pub tenders: IndexMap<Id, Kept>,
+    /// Parts that were paid of tabs, less those that sales took in: what is paid of tabs still open, or was
+    /// paid in a shift before (negative).
+    pub tabs: Money,
     /// What was given away, by who bears it.
     pub given: IndexMap<Giver, Given>,
+    /// Of what was given away, pieces that were never made after all, at cost.
+    pub given_back: Tally,
     /// Pieces taken off after the bar knew of them, at menu price.
     pub voids: Tally,
     /// How often the drawer was opened without a sale.
     pub openings: u32,
-    /// Cash since the shift began, line by line.
+    /// How the drawer came to the float, line by line: what was counted before, and all since.
+    pub before: Vec<(CashLine, Money)>,
+    /// Cash since the shift began, line by line; the float first.
     pub cash: Vec<(CashLine, Money)>,
 }
 
@@ -140,12 +173,12 @@ impl ZReport {
             Fact::SaleRefunded(refund) => self.refund(refund),
             Fact::TabPartPaid(part) => {
                 let kept = part.kept();
+                self.tabs += kept.amount;
                 self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
             }
             Fact::Retendered(retender) => {
                 let from = self.tenders.entry(retender.from.tender.clone()).or_default();
-                from.count = from.count.saturating_sub(1);
-                from.amount -= retender.from.amount;
+                from.add(-1, -retender.from.amount);
                 let to = self.tenders.entry(retender.to.tender.clone()).or_default();
                 to.add(1, retender.to.amount);
             }
@@ -154,7 +187,7 @@ impl ZReport {
             Fact::ShiftOpened(opened) => {
                 self.number = opened.number;
                 self.opened = Some(record.clone().map(|_| opened.clone()));
-                // What lay there before was counted: it is in the float.
+                self.before = self.before_the_float(opened);
                 self.cash = vec![(CashLine::Float, opened.float)];
                 return Ok(());
             }
@@ -181,6 +214,20 @@ impl ZReport {
         self.cash(record)
     }
 
+    /// What was counted before, what came and went since, and what made a float of it.
+    fn before_the_float(&mut self, opened: &ShiftOpened) -> Vec<(CashLine, Money)> {
+        let since = std::mem::take(&mut self.cash);
+        let counted = opened.expected - since.iter().map(|(_, amount)| *amount).sum();
+        let moved = if opened.first && since.is_empty() { Money::ZERO } else { opened.moved() };
+        if moved.is_zero() && since.is_empty() {
+            return Vec::new();
+        }
+        let ends = [(CashLine::Before, counted), (CashLine::FloatMoved, moved)];
+        let [first, last] = ends;
+        let lines = [first].into_iter().chain(since).chain([last]);
+        lines.filter(|(_, amount)| !amount.is_zero()).collect()
+    }
+
     fn sale(&mut self, record: &Recorded, sale: &SaleMade) {
         let call = CallNumber { day: record.day, number: sale.number };
         self.orders += 1;
@@ -191,6 +238,10 @@ impl ZReport {
             self.discounts.add(1, sale.discounted());
         }
         self.total += sale.total;
+        self.tabs -= sale.parts.iter().map(|part| part.amount).sum();
+        if sale.tax_on_top {
+            self.tax_on_top += sale.tax();
+        }
         self.rounding += sale.rounding;
         for tax in &sale.taxes {
             *self.taxes.entry((tax.name.clone(), tax.rate)).or_default() += tax.tax;
@@ -212,7 +263,12 @@ impl ZReport {
     }
 
     fn refund(&mut self, refund: &SaleRefunded) {
-        self.refunds.add(1, refund.total);
+        if !refund.total.is_zero() {
+            self.refunds.add(1, refund.total);
+        }
+        for line in refund.lines.iter().filter(|line| refund.unmade && line.bearer.is_some()) {
+            self.given_back.add(line.quantity, line.cost);
+        }
         self.rounding -= refund.rounding;
         self.tax_refunded += refund.lines.iter().map(|line| line.tax).sum();
         for back in &refund.paid {
@@ -231,10 +287,25 @@ impl ZReport {
             Fact::SaleMade(_) | Fact::TabPartPaid(_) => CashLine::Sales,
             Fact::SaleRefunded(_) => CashLine::Refunds,
             Fact::CashMoved(moved) => CashLine::Moved(moved.place.clone(), moved.reason.clone()),
-            Fact::EventIncomeBooked(_) | Fact::EventCostBooked(_) | Fact::CostAdded(_) => {
-                CashLine::Entries
-            }
-            _ => CashLine::Corrections,
+            Fact::EventIncomeBooked(_) => CashLine::Received,
+            Fact::EventCostBooked(_) | Fact::CostAdded(_) => CashLine::Paid,
+            Fact::Retendered(_) => CashLine::Retendered,
+            Fact::Reversed(_) => CashLine::Reversed,
+            // These touch no cash.
+            Fact::MenuAdopted(_)
+            | Fact::EventPlanned(_)
+            | Fact::EventCancelled(_)
+            | Fact::MonthSealed(_)
+            | Fact::LineVoided(_)
+            | Fact::ReceiptReprinted(_)
+            | Fact::DrawerOpened(_)
+            | Fact::ShiftOpened(_)
+            | Fact::ShiftClosed(_)
+            | Fact::StaffAdded(_)
+            | Fact::StaffChanged(_)
+            | Fact::StaffLeft(_)
+            | Fact::StaffClockedIn(_)
+            | Fact::StaffClockedOut(_) => return Ok(()),
         };
         // Each movement is a line of its own; all else is summed.
         let is_moved = matches!(line, CashLine::Moved(..));

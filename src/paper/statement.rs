@@ -60,6 +60,10 @@ impl Sheet<'_> {
 
     fn figures(&mut self, s: &Statement) {
         let locale = self.locale;
+        for day in &s.labour_twice {
+            let day = [("day", locale.short_day(*day).into())];
+            self.text(&locale.with("statement-labour-twice", &day), Style::Strong);
+        }
         match s.coverage() {
             Some(coverage) => {
                 let shown = locale.times(coverage);

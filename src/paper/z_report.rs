@@ -9,7 +9,7 @@ use super::{Document, Rule, Style, copy_band};
 use crate::domain::fact::shift::{CallNumber, CashPlace, ShiftClosed};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
-use crate::domain::z_report::{CashLine, Giver, Tally, ZReport};
+use crate::domain::z_report::{CashLine, Giver, Kept, Tally, ZReport};
 use crate::locale::Locale;
 
 /// The report of a shift, in the words of a menu.
@@ -49,6 +49,8 @@ pub fn title(z: &ZReport, locale: &Locale) -> String {
 /// What a line of the drawer is called.
 pub fn cash_words(line: &CashLine, locale: &Locale) -> String {
     match line {
+        CashLine::Before => locale.text("shift-before"),
+        CashLine::FloatMoved => locale.text("shift-float-moved"),
         CashLine::Float => locale.text("shift-float"),
         CashLine::Sales => locale.text("shift-cash-sales"),
         CashLine::Refunds => locale.text("shift-cash-refunds"),
@@ -56,8 +58,10 @@ pub fn cash_words(line: &CashLine, locale: &Locale) -> String {
             let place = place_words(place, locale);
             locale.with("shift-moved", &[("place", place.into()), ("reason", reason.into())])
         }
-        CashLine::Entries => locale.text("shift-cash-entries"),
-        CashLine::Corrections => locale.text("shift-cash-corrections"),
+        CashLine::Received => locale.text("shift-cash-received"),
+        CashLine::Paid => locale.text("shift-cash-paid"),
+        CashLine::Retendered => locale.text("paper-tender-corrected"),
+        CashLine::Reversed => locale.text("shift-cash-reversed"),
     }
 }
 
@@ -109,6 +113,9 @@ impl Sheet<'_> {
         }
         self.line("shift-gross", z.gross, Style::Body);
         self.tally("shift-discounts", z.discounts);
+        if !z.tax_on_top.is_zero() {
+            self.line("shift-tax-on-top", z.tax_on_top, Style::Body);
+        }
         self.tally("shift-refunds", z.refunds);
         self.line("shift-net", z.net(), Style::Strong);
         for ((_, rate), tax) in &z.taxes {
@@ -149,7 +156,7 @@ impl Sheet<'_> {
     }
 
     fn tenders(&mut self, menu: &Menu, z: &ZReport) {
-        let is_used = |kept: &Tally| kept.count > 0 || !kept.amount.is_zero();
+        let is_used = |kept: &Kept| kept.count != 0 || !kept.amount.is_zero();
         let used: Vec<_> = z.tenders.iter().filter(|(_, kept)| is_used(kept)).collect();
         if used.is_empty() {
             return;
@@ -158,7 +165,11 @@ impl Sheet<'_> {
         for (id, kept) in used {
             let tag = self.locale.language().tag();
             let name = menu.tenders.get(id).map_or(id.as_str(), |tender| tender.name.get(tag));
-            self.amount(format!("{name}, {}", kept.count), kept.amount, Style::Body);
+            let count = self.locale.number(kept.count);
+            self.amount(format!("{name}, {count}"), kept.amount, Style::Body);
+        }
+        if !z.tabs.is_zero() {
+            self.line("shift-of-open-tabs", z.tabs, Style::Small);
         }
     }
 
@@ -179,7 +190,11 @@ impl Sheet<'_> {
             let words = self.locale.with(key, &words);
             self.amount(words, given.cost, Style::Body);
         }
-        self.tally("shift-voids", z.voids);
+        self.tally("shift-given-back", z.given_back);
+        if z.voids.count > 0 {
+            let words = self.counted("shift-voids", z.voids.count);
+            self.amount(words, z.voids.amount, Style::Body);
+        }
         if z.openings > 0 {
             let count = z.openings.to_string();
             self.pair(self.locale.text("shift-openings"), count, Style::Body);
@@ -188,8 +203,9 @@ impl Sheet<'_> {
 
     fn cash(&mut self, z: &ZReport) {
         self.rule(Rule::Dotted);
-        for (line, amount) in &z.cash {
-            self.amount(cash_words(line, self.locale), *amount, Style::Body);
+        for (line, amount) in z.before.iter().chain(&z.cash) {
+            let style = if *line == CashLine::Float { Style::Strong } else { Style::Body };
+            self.amount(cash_words(line, self.locale), *amount, style);
         }
         self.line("shift-expected", z.expected(), Style::Strong);
     }
@@ -202,6 +218,9 @@ impl Sheet<'_> {
         }
         self.line("shift-counted", closed.counted, Style::Strong);
         self.line("shift-over-short", closed.over_short(), Style::Strong);
+        for counted in &closed.counted_before {
+            self.line("shift-counted-before", *counted, Style::Small);
+        }
         if let Some(reason) = &closed.reason {
             self.text(reason, Style::Small);
         }

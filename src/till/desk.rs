@@ -349,12 +349,14 @@ impl Desk {
                     Err(error) => return Err(error),
                 };
                 let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-                Ok(ShiftView {
-                    now: shift::x_report(books)?,
-                    expected: shift::drawer(books)?,
-                    last,
-                    tabs: tabs.collect(),
-                })
+                let is_open = books.last_shift()?.is_some_and(|shift| shift.closed.is_none());
+                // Where none is open, nothing is said of what the next one begins with but its number.
+                let number = last.as_ref().map_or(1, |last| last.number + 1);
+                let now = match is_open {
+                    true => shift::x_report(books)?,
+                    false => ZReport { number, ..ZReport::default() },
+                };
+                Ok(ShiftView { now, expected: shift::drawer(books)?, last, tabs: tabs.collect() })
             })
         })
     }
@@ -386,12 +388,12 @@ impl Desk {
         self.at_counter(move |till| till.close_shift(&Request { id, ..Request::new() }, &ask))
     }
 
-    /// Writes the Z report of a shift beside the books, the first time as the original; says where.
+    /// Writes the Z report of a shift beside the books; says whether it was the original or a copy.
     pub fn print_z(
         &self,
         number: u32,
         language: Language,
-    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
+    ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
         self.at_office(move |office| office.z_report(number, language))
     }
 
@@ -475,18 +477,10 @@ impl Office {
         Ok((order, file, mark))
     }
 
-    fn z_report(&mut self, number: u32, language: Language) -> Result<PathBuf, TillError> {
-        let locale = Locale::new(language);
-        let folder = shift::folder(&self.books);
-        let mark = shift::mark(&folder, number);
-        let (document, at) = self.ledger()?.read(|books| {
-            let report = shift::z_report(books, Some(number))?;
-            let document = shift::document(books, &report, mark, &self.menu, &locale)?;
-            let closed = report.closed.ok_or(TillError::NoShiftIsOpen)?;
-            Ok::<_, TillError>((document, closed.at))
-        })?;
+    fn z_report(&mut self, number: u32, language: Language) -> Result<Mark, TillError> {
+        let (ledger, locale) = (self.ledger()?, Locale::new(language));
         let press = self.press.get_or_insert_with(Press::new);
-        shift::write_pdf(&folder, press, &document, number, mark, at)
+        shift::write_pdf(&ledger, press, number, &self.menu, &locale)
     }
 
     fn day(&self, period: Period) -> Result<DayView, TillError> {

@@ -161,6 +161,14 @@ pub enum TillError {
     /// No shift is open.
     #[error("no shift is open: open one with the float that is in the drawer")]
     NoShiftIsOpen,
+    /// Another shift is open than was counted.
+    #[error("shift {counted} was counted, but by now shift {open} is open: count again")]
+    OtherShift {
+        /// The one that was counted.
+        counted: u32,
+        /// The one that is open.
+        open: u32,
+    },
     /// A drawer with less than nothing in it.
     #[error("a drawer cannot hold less than nothing: count what is in it")]
     NegativeCash,
@@ -219,7 +227,7 @@ pub enum TillError {
     #[error("the receipt could not be made: {0}. The sale stands; print it again from the order")]
     Receipt(String),
     /// The Z report could not be made.
-    #[error("the Z report could not be made: {0}. The shift is closed; print it again")]
+    #[error("the Z report could not be made: {0}; print it again when that is mended")]
     ZReport(String),
     /// A file for a result could not be written.
     #[error("{} cannot be written: {source}", .path.display())]

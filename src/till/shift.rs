@@ -1,21 +1,20 @@
 //! The shift: the float, cash in and out, the count, and what the shift came to (BOOKS.md, The
 //! drawer). A sale needs no shift, and nothing here stops one.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::menu::in_force_at;
 use super::tab::open_orders;
 use super::{Done, Request, Till, TillError, text};
-use crate::books::{Reader, ShiftRow};
+use crate::books::{Ledger, Reader, ShiftRow};
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::shift::{CashMoved, CashPlace, Pieces, ShiftClosed, ShiftOpened};
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
-use crate::domain::posting::is_own_expense;
+use crate::domain::posting::{Account, is_own_expense};
 use crate::domain::z_report::ZReport;
 use crate::locale::Locale;
 use crate::paper::Document;
@@ -72,8 +71,14 @@ pub struct CashAsk {
 /// The end of a shift as asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CloseAsk {
+    /// The shift that was counted; the open one, where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     /// What was counted.
     pub count: Count,
+    /// What was counted before, where the count was done again after it was seen what should be there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counted_before: Vec<Money>,
     /// Why it is more or less than expected.
     pub reason: Option<String>,
 }
@@ -120,7 +125,7 @@ impl Till {
         let done = self.record(request, "cash moved", ask, |counter| {
             let amount = counter.positive(&ask.amount)?;
             if let CashPlace::Kind(kind) = &ask.place
-                && is_own_expense(Segment::Counter, kind)
+                && Segment::ALL.into_iter().any(|side| is_own_expense(side, kind))
             {
                 return Err(TillError::OwnKind(kind.to_string()));
             }
@@ -150,6 +155,9 @@ impl Till {
             let books = counter.books;
             let open = books.last_shift()?.filter(|shift| shift.closed.is_none());
             let open = open.ok_or(TillError::NoShiftIsOpen)?;
+            if let Some(counted) = ask.number.filter(|number| *number != open.number) {
+                return Err(TillError::OtherShift { counted, open: open.number });
+            }
             let (counted, pieces) = ask.count.settle(counter.menu.shop.currency)?;
             let report = report_of(books, open)?;
             let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
@@ -158,6 +166,7 @@ impl Till {
                 expected: drawer(books)?,
                 counted,
                 pieces,
+                counted_before: ask.counted_before.clone(),
                 reason: ask.reason.as_deref().map(|why| text("reason", why)).transpose()?,
                 first_order: report.first_order,
                 last_order: report.last_order,
@@ -179,24 +188,18 @@ fn only_kind<T>(done: Done, of: impl Fn(&Fact) -> Option<T>) -> Result<Done<T>, 
     Ok(Done { record: done.record.map(|_| fact), again: done.again })
 }
 
-/// The row that a shift was last counted at, and what was counted.
-fn last_count(books: Reader<'_>) -> Result<(i64, Money), TillError> {
-    let Some(shift) = books.last_shift()? else { return Ok((0, Money::ZERO)) };
+/// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count on.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
+    let Some(shift) = books.last_shift()? else { return Ok(books.balance(&Account::TillCash)?) };
     let seq = shift.closed.unwrap_or(shift.opened);
     let counted = match books.fact(seq)?.fact {
         Fact::ShiftOpened(opened) => opened.float,
         Fact::ShiftClosed(closed) => closed.counted,
         _ => Money::ZERO,
     };
-    Ok((seq, counted))
-}
-
-/// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count on.
-///
-/// # Errors
-/// When the books cannot be read.
-pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
-    let (seq, counted) = last_count(books)?;
     Ok(counted + books.cash_since(seq)?)
 }
 
@@ -247,39 +250,41 @@ pub fn document(
     Ok(paper(in_force.as_ref().unwrap_or(fallback), report, mark, locale))
 }
 
-/// Where Z reports are written: beside the ledger.
-pub fn folder(books: &Path) -> PathBuf {
-    books.parent().unwrap_or(Path::new("")).join("z-reports")
-}
-
-/// Whether the Z report that would be written there is the original, or a copy of it.
-pub fn mark(folder: &Path, number: u32) -> Mark {
-    if file(folder, number, Mark::Original).exists() { Mark::Copy } else { Mark::Original }
-}
-
-fn file(folder: &Path, number: u32, mark: Mark) -> PathBuf {
-    let copy = if mark == Mark::Copy { "-copy" } else { "" };
-    folder.join(format!("z-{number:04}{copy}.pdf"))
-}
-
-/// Writes a Z report as PDF.
+/// Writes the Z report of a shift as PDF beside the ledger: the original once, and copies after it. Says
+/// which it was.
 ///
 /// # Errors
 /// When it cannot be printed or written; the shift is closed all the same.
 pub fn write_pdf(
-    folder: &Path,
+    ledger: &Ledger,
     press: &mut Press,
-    document: &Document,
     number: u32,
-    mark: Mark,
-    at: DateTime<FixedOffset>,
-) -> Result<PathBuf, TillError> {
+    fallback: &Menu,
+    locale: &Locale,
+) -> Result<Mark, TillError> {
     let failed = |error: &dyn std::fmt::Display| TillError::ZReport(error.to_string());
-    let pdf = press.print(document, Width::Mm80, at).map_err(|e| failed(&e))?;
-    std::fs::create_dir_all(folder).map_err(|e| failed(&e))?;
-    let file = file(folder, number, mark);
-    std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
-    Ok(file)
+    let folder = ledger.path().parent().unwrap_or(Path::new("")).join("z-reports");
+    let (document, mark, at, file) = ledger.read(|books| {
+        let report = z_report(books, Some(number))?;
+        let closed = report.closed.as_ref().ok_or(TillError::NoShiftIsOpen)?;
+        // The seal tells it from the Z report of other books in the same folder.
+        let name = format!("z-{number:04}-{}", closed.hash.get(..8).unwrap_or_default());
+        let original = folder.join(format!("{name}.pdf"));
+        let (mark, file) = match original.exists() {
+            true => (Mark::Copy, folder.join(format!("{name}-copy.pdf"))),
+            false => (Mark::Original, original),
+        };
+        let document = document(books, &report, mark, fallback, locale)?;
+        Ok::<_, TillError>((document, mark, closed.at, file))
+    })?;
+    let pdf = press.print(&document, Width::Mm80, at).map_err(|e| failed(&e))?;
+    std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
+    // Half a file must not count as the original.
+    let half = file.with_extension("part");
+    std::fs::write(&half, pdf)
+        .and_then(|()| std::fs::rename(&half, &file))
+        .map_err(|e| failed(&e))?;
+    Ok(mark)
 }
 
 /// The facts of a shift: after the one before was closed, until it was closed.

@@ -2,6 +2,7 @@
 //! drawer).
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use allin::app::keys::Stroke;
 use allin::domain::fact::Purse;
@@ -175,7 +176,7 @@ fn open_tabs_pass_to_the_next_shift_by_name() {
     let mut order = espresso(&till.menu().clone(), 1);
     order.tab = Some("Window".to_owned());
     till.keep_drafts(&[order]).unwrap();
-    let ask = CloseAsk { count: sum(100_00), reason: None };
+    let ask = close_with(100_00);
     let closed = till.close_shift(&Request::new(), &ask).unwrap();
     assert_eq!(closed.record.fact.tabs, ["Window"]);
     assert_eq!(till.open_orders().unwrap().len(), 1);
@@ -188,6 +189,10 @@ fn open(shop: &Shop) -> Till {
 
 fn sum(minor: i64) -> Count {
     Count::Sum(plain(minor))
+}
+
+fn close_with(minor: i64) -> CloseAsk {
+    CloseAsk { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
 }
 
 fn plain(minor: i64) -> String {
@@ -276,7 +281,7 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, boo
             Err(error) => panic!("{error}"),
         },
         Step::Close(counted) => {
-            let ask = CloseAsk { count: sum(*counted), reason: None };
+            let ask = close_with(*counted);
             match till.close_shift(&request, &ask) {
                 Ok(_) => *counted,
                 Err(TillError::NoShiftIsOpen) => held,
@@ -315,6 +320,12 @@ proptest! {
             let closed = z.closed.clone().unwrap().fact;
             prop_assert_eq!((z.number, closed.number), (number, number));
             prop_assert_eq!(z.expected(), closed.expected);
+            // What the tenders brought is what was sold, less what was given back.
+            let brought: Money = z.tenders.values().map(|kept| kept.amount).sum();
+            prop_assert_eq!(brought, z.net() + z.rounding + z.tabs);
+            let float: Money = z.before.iter().map(|(_, amount)| *amount).sum();
+            let opened = z.opened.clone().unwrap().fact;
+            prop_assert!(z.before.is_empty() || float == opened.float);
             orders.insert(number, z.orders);
         }
         // Every order is in one shift.
@@ -341,6 +352,12 @@ fn a_shift_left_open_yesterday_stops_no_sale_and_closes_today() {
 }
 
 // At the window.
+
+/// The files of Z reports beside the books.
+fn z_reports(shop: &Shop) -> Vec<PathBuf> {
+    let folder = std::fs::read_dir(shop.folder().join("z-reports")).unwrap();
+    folder.map(|entry| entry.unwrap().path()).collect()
+}
 
 fn type_in(till: &mut Finger, text: &str) {
     for sign in text.chars() {
@@ -392,14 +409,15 @@ fn the_drawer_is_counted_blind_and_the_z_report_saved() {
     till.must_read("within the ¥5 tolerance");
     till.must_read("477.50");
     till.tap("Coins");
-    till.tap("Close and print Z");
-    till.must_read("The shift is closed. Its Z report is saved.");
+    till.tap("Close and save Z");
+    till.must_read("Z report 1 is saved.");
     till.must_read("Z report 0001");
     till.must_read("−0.50");
-    let z = shop.folder().join("z-reports").join("z-0001.pdf");
+    let [z] = z_reports(&shop).try_into().unwrap();
     assert!(std::fs::read(z).unwrap().starts_with(b"%PDF"));
-    till.tap("Print the copy");
-    assert!(shop.folder().join("z-reports").join("z-0001-copy.pdf").is_file());
+    till.tap("Save a copy");
+    till.must_read("A copy of Z report 1 is saved.");
+    assert_eq!(z_reports(&shop).len(), 2);
     let status = shop.json(&["shift", "status"]);
     assert_eq!((&status["counted"], &status["over_short"]), (&json!("477.00"), &json!("-0.50")));
     assert_eq!(status["z"], 1);
@@ -417,7 +435,7 @@ fn a_shift_that_cannot_be_closed_keeps_the_count() {
     till.tap("Lock the count");
     // Somebody else closes it meanwhile.
     shop.ok(&["shift", "close", "--counted", "524"]);
-    till.tap("Close and print Z");
+    till.tap("Close and save Z");
     till.must_read("Not done. What was entered is still here.");
     till.must_read("100 × 5");
     till.stroke(Stroke::Escape);
@@ -433,8 +451,8 @@ fn a_z_report_that_cannot_be_saved_holds_nothing_up() {
     till.tap("Close the shift");
     type_in(&mut till, "5");
     till.tap("Lock the count");
-    till.tap("Close and print Z");
-    till.must_read("The Z report could not be saved. The shift is closed all the same.");
+    till.tap("Close and save Z");
+    till.must_read("Z report 1 could not be saved.");
     assert_eq!(shop.json(&["shift", "status"])["z"], 1);
 }
 
@@ -449,4 +467,185 @@ fn a_menu_without_notes_and_coins_counts_in_one_sum() {
     till.must_read("¥312.50");
     till.tap("Open the shift");
     assert_eq!(shop.json(&["shift", "status"])["expected"], "312.50");
+}
+
+#[test]
+fn a_button_that_is_pressed_too_often_neither_opens_nor_closes_a_shift() {
+    let shop = Shop::shipped();
+    let mut till = Finger::open(&shop, NOON);
+    till.tap("Shift");
+    till.tap("Open a shift");
+    assert_eq!(till.press("Open the shift"), [], "a shift began with a float that nobody counted");
+    type_in(&mut till, "5");
+    till.tap("Open the shift");
+    till.tap("Close the shift");
+    assert_eq!(till.press("Lock the count"), []);
+    till.must_read("Count what is in the drawer");
+    type_in(&mut till, "5");
+    // Before what should be there was read, nothing is closed; and Enter is for counting.
+    let read = till.press("Lock the count");
+    assert!(!till.reads("Close and save Z"));
+    till.settle(read);
+    till.stroke(Stroke::Enter);
+    till.must_read("To the cent");
+    assert_eq!(shop.json(&["shift", "status"])["open"], true);
+    // A drawer with nothing in it is a count too, once it is said.
+    till.stroke(Stroke::Escape);
+    till.stroke(Stroke::Erase);
+    till.stroke(Stroke::Erase);
+    till.tap("Lock the count");
+    till.must_read("Short by");
+}
+
+#[test]
+fn whoever_counts_again_leaves_a_mark() {
+    let shop = Shop::shipped();
+    let mut till = shift_of_524(&shop);
+    till.tap("Close the shift");
+    type_in(&mut till, "4");
+    till.tap("Lock the count");
+    till.must_read("Counted blind");
+    till.tap("Count again");
+    // Leaving the count does not forget it.
+    till.stroke(Stroke::Escape);
+    till.tap("Close the shift");
+    for count in ["5", "0", "1", "0", "0", "4"] {
+        type_in(&mut till, count);
+        till.stroke(Stroke::Enter);
+    }
+    till.tap("Lock the count");
+    till.must_read("To the cent");
+    till.must_read("Counted again");
+    till.tap("Close and save Z");
+    let z = shop.ok(&["shift", "z", "1"]);
+    let mark = z.lines().find(|line| line.contains("Counted before that"));
+    assert!(mark.is_some_and(|line| line.ends_with("400.00")), "{z}");
+}
+
+#[test]
+fn a_sale_after_the_count_was_locked_is_no_shortage() {
+    let shop = Shop::shipped();
+    let mut till = shift_of_524(&shop);
+    till.tap("Close the shift");
+    type_in(&mut till, "5");
+    till.tap("Lock the count");
+    till.tap("Counter");
+    till.tap("Few-Shot Doppio");
+    till.tap("Cash");
+    till.tap("Shift");
+    till.must_read(
+        "The drawer changed since the count was locked. Add what changed, and lock it again.",
+    );
+    till.must_read("Count what is in the drawer");
+    till.must_read("¥500.00");
+    till.tap("Lock the count");
+    till.must_read("Counted blind");
+    till.must_read("548.00");
+}
+
+#[test]
+fn a_count_closes_the_shift_that_was_counted_and_no_other() {
+    let shop = Shop::shipped();
+    let mut till = shift_of_524(&shop);
+    till.tap("Close the shift");
+    type_in(&mut till, "5");
+    till.tap("Lock the count");
+    shop.ok(&["shift", "close", "--counted", "524"]);
+    shop.ok(&["shift", "open", "--float", "524"]);
+    till.tap("Close and save Z");
+    till.must_read("Not done. What was entered is still here.");
+    assert_eq!(shop.json(&["shift", "status"])["open"], true);
+}
+
+/// The figure at the end of the line of a Z report that begins so.
+fn figure(z: &str, start: &str) -> String {
+    let line = z.lines().find(|line| line.starts_with(start));
+    let line = line.unwrap_or_else(|| panic!("no line begins with {start}: {z}"));
+    line.rsplit(' ').next().unwrap().to_owned()
+}
+
+#[test]
+fn cash_that_moved_between_two_shifts_is_on_the_next_z_report() {
+    let shop = Shop::new();
+    shop.ok(&["shift", "open", "--float", "100"]);
+    shop.ok(&["shift", "close", "--counted", "100"]);
+    shop.ok(&["ring", "espresso", "--pay", "cash"]);
+    shop.ok(&["shift", "cash-out", "60", "--reason", "took home"]);
+    shop.ok(&["shift", "open", "--float", "20"]);
+    let z = shop.ok(&["shift", "close", "--counted", "20"]);
+    for (line, amount) in [
+        ("In the drawer before", "100.00"),
+        ("Cash sales", "18.00"),
+        ("Safe: took home", "−60.00"),
+        ("Safe, to make the float", "−38.00"),
+        ("Float at open", "20.00"),
+        ("Cash expected", "20.00"),
+    ] {
+        assert_eq!(figure(&z, line), amount, "{line}: {z}");
+    }
+}
+
+#[test]
+fn every_line_of_a_z_report_says_what_it_is_of() {
+    let shop = Shop::new();
+    let event = enter_worked_day(&shop);
+    shop.ok(&["shift", "open", "--float", "500"]);
+    shop.ok(&["event", "income", &event, "venue-hire", "300", "--to", "cash"]);
+    shop.ok(&["event", "cost", &event, "speakers", "300", "--from", "cash"]);
+    let given = shop.json(&["ring", "all-in-ai!house", "--reason", "rain"]);
+    let given = given["order"].as_str().unwrap();
+    shop.ok(&["refund", given, "--reason", "never made", "--unmade"]);
+    shop.ok(&["retender", "2026-03-10/2", "--pay", "alipay"]);
+    let z = shop.ok(&["shift", "close", "--counted", "482"]);
+    assert_eq!(figure(&z, "Event income in cash"), "300.00");
+    assert_eq!(figure(&z, "Costs paid in cash"), "−300.00");
+    assert_eq!(figure(&z, "Tender corrected"), "−18.00");
+    assert_eq!(figure(&z, "Given away but never made, 1"), "−6.86");
+    assert!(!z.contains("Refunds"), "a gift that was taken back is no refund: {z}");
+    assert_eq!(figure(&z, "Over or short"), "0.00");
+    shop.refused(1, &["shift", "cash-out", "5", "--reason", "x", "--to", "over-short"]);
+}
+
+#[test]
+fn tax_on_top_is_a_line_of_its_own() {
+    let menu = crate::shop::WORKED_DAY.replace("[shop]", "[shop]\nprices_include_tax = false");
+    let shop = Shop::with_menu(&menu);
+    shop.ok(&["shift", "open", "--float", "500"]);
+    shop.ok(&["ring", "2*all-in-ai@10%", "--pay", "alipay"]);
+    let z = shop.ok(&["shift", "close", "--counted", "500"]);
+    let of = |line: &str| figure(&z, line).replace('−', "-").parse::<f64>().unwrap();
+    let sum = of("Gross sales") + of("Discounts, 1") + of("VAT added");
+    assert!((sum - of("Net of refunds")).abs() < 0.001, "{z}");
+}
+
+#[test]
+fn parts_of_a_tab_tie_the_tenders_of_both_shifts() {
+    let shop = Shop::new();
+    let mut till = open(&shop);
+    let menu = till.menu().clone();
+    till.open_shift(&Request::new(), &sum(100_00)).unwrap();
+    let mut order = espresso(&menu, 2);
+    order.tab = Some("Window".to_owned());
+    till.keep_drafts(std::slice::from_ref(&order)).unwrap();
+    drop(till);
+    shop.ok(&["tab", "pay", "Window", "--pay", "cash=10"]);
+    let z = shop.ok(&["shift", "close", "--counted", "110"]);
+    assert_eq!(figure(&z, "Net of refunds"), "0.00");
+    assert_eq!(figure(&z, "Of that, on open tabs"), "10.00");
+    shop.ok(&["shift", "open", "--float", "110"]);
+    shop.ok(&["tab", "pay", "Window", "--pay", "alipay"]);
+    let z = shop.ok(&["shift", "close", "--counted", "110"]);
+    assert_eq!(figure(&z, "Net of refunds"), "36.00");
+    assert_eq!(figure(&z, "Of that, on open tabs"), "−10.00");
+}
+
+#[test]
+fn a_z_report_that_was_asked_for_twice_is_a_copy() {
+    let shop = Shop::new();
+    shop.ok(&["shift", "open", "--float", "100"]);
+    let close =
+        ["shift", "close", "--counted", "100", "--id", "01890a5d-ac96-774b-bcce-b302099a8011"];
+    assert!(!shop.ok(&close).contains("COPY"));
+    assert!(shop.ok(&close).contains("COPY"));
+    assert_eq!(z_reports(&shop).len(), 1);
 }

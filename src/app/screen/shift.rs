@@ -22,7 +22,9 @@ use crate::app::widget::keypad::Key;
 use crate::app::widget::notice::{self, Notice};
 use crate::app::widget::words::words;
 use crate::domain::menu::Menu;
+use crate::domain::money::Money;
 use crate::domain::order::MAX_NOTE_CHARS;
+use crate::paper::receipt::Mark;
 use crate::till::desk::ShiftView;
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way};
 
@@ -34,6 +36,8 @@ pub struct Shift {
     /// Asked for, not answered yet: nothing is asked twice.
     is_asking: bool,
     said: Option<Said>,
+    /// Counts of this shift that were locked, in order: whoever counts again knew what should be there.
+    locked: Vec<Money>,
 }
 
 #[derive(Debug)]
@@ -41,6 +45,17 @@ enum Read {
     Nothing,
     Done(Box<ShiftView>),
     Failed(String),
+}
+
+/// The locked count, beside what should be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Compared {
+    counting: Counting,
+    reason: String,
+    /// What should be there; none until it was read.
+    expected: Option<Money>,
+    /// Whether that was read since the screen was opened.
+    is_read: bool,
 }
 
 /// What is being done.
@@ -52,7 +67,7 @@ enum Stage {
     /// The drawer, before the count is locked.
     Counting(Counting),
     /// The count is locked, and what should be there is shown.
-    Comparing(Counting, String),
+    Comparing(Compared),
     Moving(Moving),
 }
 
@@ -62,8 +77,11 @@ enum Said {
     Opened,
     Moved,
     Closed,
-    Printed,
-    NotPrinted(String),
+    Printed(u32, Mark),
+    NotPrinted(u32, String),
+    /// The drawer changed since the count was locked.
+    Stale,
+    NotRead(String),
     Refused(Refusal),
 }
 
@@ -104,8 +122,10 @@ pub enum Message {
     Answered(Result<Box<ShiftView>, String>),
     /// What was asked for is done, or not.
     Done(Asked, Result<(), Refusal>),
-    /// The Z report was made, or not.
-    Printed(Result<(), String>),
+    /// The shift of this number is closed, or not.
+    Closed(Result<u32, Refusal>),
+    /// The Z report of a shift was made, as the original or a copy, or not.
+    Printed(u32, Result<Mark, String>),
 }
 
 /// What was asked for.
@@ -115,8 +135,6 @@ pub enum Asked {
     Open,
     /// Cash was to be moved.
     Move,
-    /// The shift was to end; this is its number.
-    Close(u32),
 }
 
 /// What this screen wants done.
@@ -130,8 +148,8 @@ pub enum Action {
     Open(Uuid, Count),
     /// Move cash, under the id of the request.
     Move(Uuid, CashAsk),
-    /// End the shift of that number, under the id of the request.
-    Close(Uuid, u32, CloseAsk),
+    /// End the shift, under the id of the request.
+    Close(Uuid, CloseAsk),
     /// Make the Z report of a shift.
     Print(u32),
     /// Make it, and read the drawer.
@@ -141,14 +159,24 @@ pub enum Action {
 impl Shift {
     /// The screen before it is opened.
     pub fn new() -> Self {
-        Self { read: Read::Nothing, stage: Stage::Looking, is_asking: false, said: None }
+        Self {
+            read: Read::Nothing,
+            stage: Stage::Looking,
+            is_asking: false,
+            said: None,
+            locked: Vec::new(),
+        }
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
     pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
         match message {
             Message::Opened => {
-                // A count that was begun stays where it is.
+                self.said = None;
+                // A count that was begun stays where it is; one that was locked may be older than the drawer.
+                if let Stage::Comparing(compared) = &mut self.stage {
+                    compared.is_read = false;
+                }
                 return Action::Read;
             }
             Message::OpenPressed => self.go(Stage::Opening(Counting::new(fresh_id, menu))),
@@ -161,13 +189,13 @@ impl Shift {
             }
             Message::CountDone => return self.count_done(menu),
             Message::AgainPressed => {
-                if let Stage::Comparing(counting, _) = &self.stage {
-                    self.stage = Stage::Counting(counting.clone());
+                if let (Stage::Comparing(compared), false) = (&self.stage, self.is_asking) {
+                    self.stage = Stage::Counting(compared.counting.clone());
                 }
             }
             Message::ReasonSaid(said) => {
-                if let Stage::Comparing(_, reason) = &mut self.stage {
-                    *reason = said.chars().take(MAX_NOTE_CHARS).collect();
+                if let Stage::Comparing(compared) = &mut self.stage {
+                    compared.reason = said.chars().take(MAX_NOTE_CHARS).collect();
                 }
             }
             Message::ConfirmPressed => return self.close(menu),
@@ -194,13 +222,16 @@ impl Shift {
             }
             Message::NoticePressed => self.said = None,
             Message::Key(stroke) => return self.key(menu, &stroke, fresh_id),
-            Message::Answered(Ok(view)) => self.read = Read::Done(view),
-            Message::Answered(Err(detail)) => self.read = Read::Failed(detail),
+            Message::Answered(answer) => self.answered(answer),
             Message::Done(asked, answer) => return self.done(asked, answer),
-            Message::Printed(Ok(())) if self.said == Some(Said::Closed) => {}
-            Message::Printed(answer) => {
-                self.said = Some(answer.map_or_else(Said::NotPrinted, |()| Said::Printed));
+            Message::Closed(answer) => return self.closed(answer),
+            Message::Printed(number, answer) if self.stage == Stage::Looking => {
+                self.said = Some(match answer {
+                    Ok(mark) => Said::Printed(number, mark),
+                    Err(detail) => Said::NotPrinted(number, detail),
+                });
             }
+            Message::Printed(..) => {}
         }
         Action::None
     }
@@ -223,29 +254,95 @@ impl Shift {
             return Action::None;
         }
         match &self.stage {
-            Stage::Opening(counting) => {
+            Stage::Opening(counting) if counting.is_touched() => {
                 self.is_asking = true;
                 Action::Open(counting.id(), counting.count(menu))
             }
-            Stage::Counting(counting) => {
-                self.stage = Stage::Comparing(counting.clone(), String::new());
+            Stage::Counting(counting) if counting.is_touched() => {
+                self.locked.push(counting.sum(menu));
+                let (counting, reason) = (counting.clone(), String::new());
+                self.stage =
+                    Stage::Comparing(Compared { counting, reason, expected: None, is_read: false });
+                self.said = None;
                 Action::Read
             }
-            Stage::Looking | Stage::Comparing(..) | Stage::Moving(_) => Action::None,
+            Stage::Opening(_)
+            | Stage::Counting(_)
+            | Stage::Looking
+            | Stage::Comparing(_)
+            | Stage::Moving(_) => Action::None,
         }
     }
 
     fn close(&mut self, menu: &Menu) -> Action {
-        let (Stage::Comparing(counting, reason), Some(view), false) =
+        let (Stage::Comparing(compared), Some(view), false) =
             (&self.stage, self.view_of(), self.is_asking)
         else {
             return Action::None;
         };
-        let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
-        let ask = CloseAsk { count: counting.count(menu), reason };
-        let (id, number) = (counting.id(), view.now.number);
+        if !compared.is_read {
+            return Action::None;
+        }
+        let counted = compared.counting.sum(menu);
+        let mut counted_before = self.locked.clone();
+        counted_before.pop();
+        counted_before.retain(|before| *before != counted);
+        let reason = Some(compared.reason.trim().to_owned()).filter(|why| !why.is_empty());
+        let (number, count) = (Some(view.now.number), compared.counting.count(menu));
+        let (id, ask) =
+            (compared.counting.id(), CloseAsk { number, count, counted_before, reason });
         self.is_asking = true;
-        Action::Close(id, number, ask)
+        Action::Close(id, ask)
+    }
+
+    /// The drawer changed since the count was locked: it is counted on from there, and nobody is to
+    /// blame for it.
+    fn unlock(&mut self) {
+        if let (Stage::Comparing(compared), false) = (&self.stage, self.is_asking) {
+            self.stage = Stage::Counting(compared.counting.clone());
+            self.locked.pop();
+            self.said = Some(Said::Stale);
+        }
+    }
+
+    fn answered(&mut self, answer: Result<Box<ShiftView>, String>) {
+        let view = match (answer, &self.read) {
+            (Ok(view), _) => view,
+            (Err(detail), Read::Done(_)) => {
+                self.said = Some(Said::NotRead(detail));
+                return;
+            }
+            (Err(detail), Read::Nothing | Read::Failed(_)) => {
+                self.read = Read::Failed(detail);
+                return;
+            }
+        };
+        if self.view_of().is_some_and(|before| before.now.number != view.now.number) {
+            self.locked.clear();
+        }
+        let expected = view.expected;
+        self.read = Read::Done(view);
+        if let Stage::Comparing(compared) = &mut self.stage {
+            compared.is_read = true;
+            if *compared.expected.get_or_insert(expected) != expected {
+                self.unlock();
+            }
+        }
+    }
+
+    fn closed(&mut self, answer: Result<u32, Refusal>) -> Action {
+        self.is_asking = false;
+        match answer {
+            Ok(number) => {
+                (self.stage, self.said) = (Stage::Looking, Some(Said::Closed));
+                self.locked.clear();
+                Action::PrintAndRead(number)
+            }
+            Err(refusal) => {
+                self.said = Some(Said::Refused(refusal));
+                Action::Read
+            }
+        }
     }
 
     fn done(&mut self, asked: Asked, answer: Result<(), Refusal>) -> Action {
@@ -256,13 +353,11 @@ impl Shift {
             return Action::Read;
         }
         self.stage = Stage::Looking;
-        let (said, action) = match asked {
-            Asked::Open => (Said::Opened, Action::Read),
-            Asked::Move => (Said::Moved, Action::Read),
-            Asked::Close(number) => (Said::Closed, Action::PrintAndRead(number)),
-        };
-        self.said = Some(said);
-        action
+        self.said = Some(match asked {
+            Asked::Open => Said::Opened,
+            Asked::Move => Said::Moved,
+        });
+        Action::Read
     }
 
     /// Digits count, Enter goes on, Escape goes back.
@@ -275,7 +370,6 @@ impl Shift {
                 let Some(message) = Counting::key(stroke) else { return Action::None };
                 Message::Counting(message)
             }
-            (Stage::Comparing(..), Stroke::Enter) => Message::ConfirmPressed,
             (Stage::Moving(_), Stroke::Enter) => Message::MoveDone,
             (Stage::Moving(_), Stroke::Typed(text)) => match text.chars().next() {
                 Some(sign) if sign.is_ascii_digit() || sign == '.' => {
@@ -310,8 +404,9 @@ impl Shift {
             (Read::Done(_), Stage::Counting(counting)) => {
                 counting.view(look, menu, "shift-lock-count", true)
             }
-            (Read::Done(view), Stage::Comparing(counting, reason)) => {
-                comparing::view(look, menu, view, counting, reason, !self.is_asking)
+            (Read::Done(view), Stage::Comparing(compared)) => {
+                let is_again = self.locked.len() > 1;
+                comparing::view(look, menu, view, compared, is_again, !self.is_asking)
             }
             (Read::Done(_), Stage::Moving(moving)) => moving.view(look, menu, !self.is_asking),
         };
@@ -400,8 +495,19 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::Opened => return good("shift-opened"),
         Said::Moved => return good("shift-cash-moved"),
         Said::Closed => return good("shift-closed"),
-        Said::Printed => return good("shift-printed"),
-        Said::NotPrinted(detail) => ("shift-not-printed", detail.clone()),
+        Said::Printed(number, mark) => {
+            let key = if *mark == Mark::Copy { "shift-copied" } else { "shift-printed" };
+            let number = [("number", number.to_string().into())];
+            return notice::done(look, &look.locale.with(key, &number), Message::NoticePressed);
+        }
+        Said::NotPrinted(number, detail) => {
+            let number = [("number", number.to_string().into())];
+            let title = look.locale.with("shift-not-printed", &number);
+            let notice = Notice { title, detail: detail.clone() };
+            return notice::refused(look, &notice, None, Some(Message::NoticePressed));
+        }
+        Said::Stale => ("shift-stale", String::new()),
+        Said::NotRead(detail) => ("shift-failed", detail.clone()),
         Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
         Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
     };

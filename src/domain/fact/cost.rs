@@ -22,6 +22,9 @@ pub enum Segment {
 }
 
 impl Segment {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Counter, Self::Events, Self::House];
+
     /// Its word in the books.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,7 +36,7 @@ impl Segment {
 
     /// Reads its word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Counter, Self::Events, Self::House].into_iter().find(|s| s.as_str() == text)
+        Self::ALL.into_iter().find(|s| s.as_str() == text)
     }
 }
 

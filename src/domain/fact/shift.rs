@@ -94,6 +94,9 @@ pub struct ShiftClosed {
     /// The notes and coins of the count, where they were counted one by one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<Pieces>,
+    /// What was counted before, where the count was done again after it was seen what should be there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counted_before: Vec<Money>,
     /// Why more or less was counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

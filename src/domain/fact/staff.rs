@@ -118,9 +118,9 @@ mod tests {
 
     #[test]
     fn hours_are_paid_to_the_cent() {
-        let wage = Some(Money::from_minor(25_00));
-        assert_eq!(labour(wage, 8 * 60), Money::from_minor(200_00));
-        assert_eq!(labour(wage, 7 * 60 + 20), Money::from_minor(183_33));
+        let wage = Some(Money::from_minor(2_500));
+        assert_eq!(labour(wage, 8 * 60), Money::from_minor(20_000));
+        assert_eq!(labour(wage, 7 * 60 + 20), Money::from_minor(18_333));
         assert_eq!(labour(Some(Money::from_minor(1)), 30), Money::from_minor(1));
         assert_eq!(labour(None, 500), Money::ZERO);
     }

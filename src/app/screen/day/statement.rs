@@ -34,6 +34,11 @@ pub fn view<'a>(look: Look<'a>, s: &'a Statement) -> Element<'a, Message> {
         lines = lines.push(heading(look, "statement-house", None));
         lines = lines.push(kinds(look, &s.house_costs, Sign::Less));
     }
+    for day in &s.labour_twice {
+        let day = [("day", look.locale.short_day(*day).into())];
+        let said = look.locale.with("statement-labour-twice", &day);
+        lines = lines.push(words(look, said, voice::SMALL, p.bad).fill());
+    }
     let result = row![
         words(look, look.word("statement-result"), voice::STEP, p.ink).fill(),
         words(look, look.locale.money(s.house_result(), look.currency), voice::STEP, p.ink)

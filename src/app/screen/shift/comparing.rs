@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::Message;
 use super::counting::Counting;
+use super::{Compared, Message};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -29,18 +29,24 @@ pub fn view<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     view: &'a ShiftView,
-    counting: &'a Counting,
-    reason: &'a str,
+    compared: &'a Compared,
+    is_again: bool,
     is_free: bool,
 ) -> Element<'a, Message> {
     let p = look.palette;
+    let Compared { counting, reason, expected, is_read } = compared;
+    // What should be there is not known before it was read.
+    let Some(expected) = *expected else {
+        return space::vertical().height(Length::Fill).into();
+    };
+    let is_free = is_free && *is_read;
     let counted = counting.sum(menu);
-    let off = counted - view.expected;
+    let off = counted - expected;
     let close =
         finish(look, &look.word("shift-close-done"), is_free.then_some(Message::ConfirmPressed));
     let again = is_free.then_some(Message::AgainPressed);
     let left = column![
-        container(count(look, menu, counting)).height(Length::Fill),
+        container(count(look, menu, counting, is_again)).height(Length::Fill),
         wide(look, Some(Icon::Undo), &look.word("shift-count-again"), again)
     ]
     .spacing(m::NEAR)
@@ -49,7 +55,7 @@ pub fn view<'a>(
     if !off.is_zero() {
         let reasons = REASONS.map(|key| {
             let said = look.word(key);
-            (said.clone(), said == reason, Message::ReasonSaid(said))
+            (said.clone(), said == *reason, Message::ReasonSaid(said))
         });
         let by_hand = writing(look, "adjust-reason-by-hand", reason, Message::ReasonSaid);
         why = why.push(
@@ -119,17 +125,22 @@ fn drawer<'a>(look: Look<'a>, view: &'a ShiftView, counted: Money) -> Element<'a
 }
 
 /// The count, locked.
-fn count<'a>(look: Look<'a>, menu: &'a Menu, counting: &'a Counting) -> Element<'a, Message> {
+fn count<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    counting: &'a Counting,
+    is_again: bool,
+) -> Element<'a, Message> {
     let p = look.palette;
+    let title = if is_again { "shift-counted-again" } else { "shift-counted-blind" };
     let lock = row![
         Icon::Lock.show(m::ICON_SMALL, p.ink2),
         words(look, look.word("shift-locked"), voice::SMALL, p.ink2).one_line()
     ]
     .spacing(m::TIGHT)
     .align_y(Alignment::Center);
-    let head =
-        row![words(look, look.word("shift-counted-blind"), voice::HEADING, p.ink).fill(), lock]
-            .align_y(Alignment::Center);
+    let head = row![words(look, look.word(title), voice::HEADING, p.ink).fill(), lock]
+        .align_y(Alignment::Center);
     let rows = counting.pieces().iter().filter(|pieces| pieces.count > 0).map(|pieces| {
         let value = look.locale.short_amount(pieces.value, look.currency);
         pair(look, format!("{value} × {}", pieces.count), pieces.worth(), false)

@@ -34,6 +34,8 @@ pub struct Counting {
     at: usize,
     /// Whether the next digit begins its figure anew.
     is_fresh: bool,
+    /// Whether anything was counted: nothing is a count too, but it has to be said.
+    is_touched: bool,
     /// The sum, where the menu names no notes and coins.
     typed: Typed,
 }
@@ -56,7 +58,7 @@ impl Counting {
     pub fn new(id: Uuid, menu: &Menu) -> Self {
         let values = menu.cash.denominations.iter();
         let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
-        Self { id, pieces, at: 0, is_fresh: true, typed: Typed::default() }
+        Self { id, pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
     /// The id of the request that it ends in.
@@ -67,6 +69,11 @@ impl Counting {
     /// The notes and coins.
     pub fn pieces(&self) -> &[Pieces] {
         &self.pieces
+    }
+
+    /// Whether anything was counted.
+    pub fn is_touched(&self) -> bool {
+        self.is_touched
     }
 
     /// What it comes to.
@@ -98,6 +105,7 @@ impl Counting {
 
     /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) {
+        self.is_touched |= matches!(message, Message::Stepped(..) | Message::KeyPressed(_));
         match message {
             Message::Chosen(at) => (self.at, self.is_fresh) = (at, true),
             Message::Stepped(at, count) => {
@@ -117,19 +125,19 @@ impl Counting {
     }
 
     fn press(&mut self, key: Key) {
-        let is_fresh = std::mem::replace(&mut self.is_fresh, false);
         let Some(pieces) = self.pieces.get_mut(self.at) else { return };
         match key {
             Key::Erase => pieces.count /= 10,
             Key::Sign(sign) => {
                 let Some(digit) = sign.to_digit(10) else { return };
-                let so_far = if is_fresh { 0 } else { pieces.count };
+                let so_far = if self.is_fresh { 0 } else { pieces.count };
                 let longer = so_far * 10 + digit;
                 if longer <= MOST {
                     pieces.count = longer;
                 }
             }
         }
+        self.is_fresh = false;
     }
 
     /// The count on the screen, with the words of the button that ends it.
@@ -179,11 +187,12 @@ impl Counting {
         let card = container(card).width(Length::Fill).height(Length::Fill);
         let cancel = is_free.then_some(super::Message::CancelPressed);
         let cancel = wide(look, None, &look.word("cancel"), cancel);
+        let done_message = (is_free && self.is_touched).then_some(super::Message::CountDone);
         let keys = column![
             self.field(look).map(super::Message::Counting),
             self.keys(look).map(super::Message::Counting),
             cancel,
-            finish(look, &look.word(done), is_free.then_some(super::Message::CountDone))
+            finish(look, &look.word(done), done_message)
         ]
         .spacing(m::NEAR)
         .width(look.measure.ticket);

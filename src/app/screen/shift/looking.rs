@@ -53,11 +53,9 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
             .into()
     };
     let amount = |money| look.locale.amount(money, look.currency);
-    let by_hand = view
-        .now
-        .cash
-        .iter()
-        .filter(|(line, _)| matches!(line, CashLine::Float | CashLine::Moved(..)));
+    let by_hand = view.now.before.iter().chain(&view.now.cash).filter(|(line, _)| {
+        matches!(line, CashLine::Float | CashLine::FloatMoved | CashLine::Moved(..))
+    });
     let by_hand =
         by_hand.map(|(line, money)| pair(cash_words(line, look.locale), amount(*money), false));
     let mut rows = column![
