@@ -1,7 +1,7 @@
 //! The counter: tap a tile, tap a tender: sold.
 //!
 //! The order in hand and the tabs put aside are the counter's own; what happens to them stands in
-//! [`ringing`], [`aside`] and [`paying`], what lies over the tiles in a file each.
+//! `ringing`, `aside` and `paying`, what lies over the tiles in a file each.
 
 pub mod adjust;
 mod aside;

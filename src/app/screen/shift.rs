@@ -5,22 +5,15 @@ mod comparing;
 mod counting;
 mod looking;
 mod moving;
+mod page;
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
 use uuid::Uuid;
 
 use self::counting::Counting;
 use self::moving::Moving;
 use super::counter::Refusal;
-use crate::app::icon::Icon;
 use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
 use crate::app::widget::keypad::Key;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::words::words;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::MAX_NOTE_CHARS;
@@ -384,135 +377,12 @@ impl Shift {
         };
         self.update(menu, message, fresh_id)
     }
-
-    /// The shift on the screen.
-    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = column![self.head(look)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
-        let body = match (&self.read, &self.stage) {
-            (Read::Nothing, _) => space::vertical().height(Length::Fill).into(),
-            (Read::Failed(detail), _) => {
-                let notice = Notice { title: look.word("shift-failed"), detail: detail.clone() };
-                notice::refused(look, &notice, None, None)
-            }
-            (Read::Done(view), Stage::Looking) => looking::view(look, menu, view),
-            (Read::Done(_), Stage::Opening(counting)) => {
-                counting.view(look, menu, "shift-open-done", !self.is_asking)
-            }
-            (Read::Done(_), Stage::Counting(counting)) => {
-                counting.view(look, menu, "shift-lock-count", true)
-            }
-            (Read::Done(view), Stage::Comparing(compared)) => {
-                let is_again = self.locked.len() > 1;
-                comparing::view(look, menu, view, compared, is_again, !self.is_asking)
-            }
-            (Read::Done(_), Stage::Moving(moving)) => moving.view(look, menu, !self.is_asking),
-        };
-        container(page.push(body))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
-    }
-
-    fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
-        let (title, aside) = self.title(look);
-        let mut named = column![words(look, title, voice::TITLE, p.ink).one_line()];
-        if !aside.is_empty() {
-            named = named.push(words(look, aside, voice::SMALL, p.ink2).one_line());
-        }
-        let mut head = row![named, space::horizontal()]
-            .spacing(m::APART)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
-        let at = match &self.stage {
-            Stage::Counting(_) => 0,
-            Stage::Comparing(..) => 1,
-            Stage::Looking | Stage::Opening(_) | Stage::Moving(_) => return head.into(),
-        };
-        for (step, key) in
-            ["shift-step-count", "shift-step-compare", "shift-step-close"].into_iter().enumerate()
-        {
-            head = head.push(step_view(look, step, key, at));
-        }
-        head.into()
-    }
-
-    fn title(&self, look: Look<'_>) -> (String, String) {
-        let Some(view) = self.view_of() else { return (look.word("shift-title"), String::new()) };
-        let number = [("number", view.now.number.to_string().into())];
-        let key = match (&self.stage, view.is_open()) {
-            (Stage::Opening(_), _) => "shift-open-title",
-            (Stage::Counting(_) | Stage::Comparing(..), _) => "shift-close-title",
-            (_, true) => "shift-number",
-            (_, false) => "shift-none-open",
-        };
-        let title = look.locale.with(key, &number);
-        let Some(opened) = &view.now.opened else { return (title, String::new()) };
-        let day = look.locale.short_day(opened.at.date_naive());
-        let since = format!("{day}, {}", look.locale.time(opened.at));
-        let values = [("by", opened.by.as_str().into()), ("since", since.into())];
-        (title, look.locale.with("shift-since", &values))
-    }
 }
 
 impl Default for Shift {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// A step of closing: done, the one at hand, or to come.
-fn step_view<'a>(look: Look<'a>, step: usize, key: &str, at: usize) -> Element<'a, Message> {
-    let p = look.palette;
-    let (surface, ink) = match step.cmp(&at) {
-        std::cmp::Ordering::Less => (Surface::StepDone, p.good),
-        std::cmp::Ordering::Equal => (Surface::StepNow, p.paper),
-        std::cmp::Ordering::Greater => (Surface::StepNext, p.ink3),
-    };
-    let mark: Element<'a, Message> = if step < at {
-        Icon::Done.show(m::ICON_SMALL, ink)
-    } else {
-        words(look, (step + 1).to_string(), voice::LABEL, ink).one_line().into()
-    };
-    let voice = if step == at { voice::STRONG } else { voice::BODY };
-    let said = if step > at { p.ink3 } else { p.ink };
-    row![
-        container(mark).center(m::STEP_MARK).style(surface.style(p)),
-        words(look, look.word(key), voice, said).one_line()
-    ]
-    .spacing(m::NEAR)
-    .align_y(Alignment::Center)
-    .into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let good = |key: &str| notice::done(look, &look.word(key), Message::NoticePressed);
-    let (title, detail) = match said {
-        Said::Opened => return good("shift-opened"),
-        Said::Moved => return good("shift-cash-moved"),
-        Said::Closed => return good("shift-closed"),
-        Said::Printed(number, mark) => {
-            let key = if *mark == Mark::Copy { "shift-copied" } else { "shift-printed" };
-            let number = [("number", number.to_string().into())];
-            return notice::done(look, &look.locale.with(key, &number), Message::NoticePressed);
-        }
-        Said::NotPrinted(number, detail) => {
-            let number = [("number", number.to_string().into())];
-            let title = look.locale.with("shift-not-printed", &number);
-            let notice = Notice { title, detail: detail.clone() };
-            return notice::refused(look, &notice, None, Some(Message::NoticePressed));
-        }
-        Said::Stale => ("shift-stale", String::new()),
-        Said::NotRead(detail) => ("shift-failed", detail.clone()),
-        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
-        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
 }
 
 /// The step to the next of many, or to the one before.

@@ -1,13 +1,13 @@
 //! Keys for an amount, and what was keyed in.
 
 use iced::widget::{column, container, row};
-use iced::{Element, Length};
+use iced::{Alignment, Element, Length, Padding};
 
 use super::press::pressable;
 use super::words::words;
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
+use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::domain::money::{Currency, Money};
 
@@ -60,6 +60,21 @@ impl Typed {
         let typed = self.0.strip_suffix('.').unwrap_or(&self.0);
         currency.parse(typed).ok().filter(|amount| !amount.is_zero())
     }
+}
+
+/// What was keyed in, above the keys: what it is, and the figure.
+pub fn keyed<'a, M: 'a>(look: Look<'_>, name: String, figure: String) -> Element<'a, M> {
+    let p = look.palette;
+    let field = row![
+        words(look, name, voice::HEADING, p.ink2).fill(),
+        words(look, figure, voice::SUM, p.ink).one_line()
+    ]
+    .align_y(Alignment::Center);
+    container(field)
+        .center_y(m::FINISH)
+        .padding(Padding::ZERO.horizontal(m::PAD))
+        .style(Surface::Sunken.style(p))
+        .into()
 }
 
 /// The keys in four rows; `beside` stands at the end of each.

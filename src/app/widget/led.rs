@@ -3,9 +3,13 @@
 use std::cell::RefCell;
 
 use iced::widget::canvas::{self, Cache, Geometry, Path};
-use iced::{Element, Length, Point, Rectangle, Renderer, Theme, mouse};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length, Padding, Point, Rectangle, Renderer, Theme, mouse};
 
-use crate::app::theme::Palette;
+use super::words::words;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::Surface;
+use crate::app::theme::{Look, Palette, voice};
 use crate::dots::{Dots, ROWS};
 
 /// A lit dot, as a part of the pitch.
@@ -40,6 +44,29 @@ pub fn led<'a, M: 'a>(
 /// The columns that a number takes.
 pub fn columns(said: &str) -> usize {
     Dots::large(said).width()
+}
+
+/// The panel of a page: what the number is of, a word beside it, the number.
+pub fn panel<'a, M: 'a>(
+    look: Look<'a>,
+    title: &str,
+    aside: String,
+    number: String,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let (wide, most) = (columns(&number), look.measure.change_columns);
+    let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
+    let mut said = column![words(look, look.word(title), voice::TITLE, p.led_title)];
+    if !aside.is_empty() {
+        said = said.push(words(look, aside, voice::BODY, p.led_text));
+    }
+    let said = row![said.width(Length::Fill), led(p, number, pitch, wide.max(most))]
+        .align_y(Alignment::Center);
+    container(said)
+        .center_y(m::CHANGE)
+        .padding(Padding::ZERO.horizontal(m::APART))
+        .style(Surface::Led.style(p))
+        .into()
 }
 
 /// Counts of dots are small.

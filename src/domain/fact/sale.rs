@@ -9,7 +9,7 @@ use crate::domain::menu::{Class, Off, TenderKind};
 use crate::domain::money::{Currency, Money, Rate};
 use crate::domain::order::{Bearer, Choice};
 
-fn is_nothing(amount: &Money) -> bool {
+pub(super) fn is_nothing(amount: &Money) -> bool {
     amount.is_zero()
 }
 
@@ -22,7 +22,7 @@ fn is_one(quantity: &u32) -> bool {
     *quantity == 1
 }
 
-fn is_false(flag: &bool) -> bool {
+pub(super) fn is_false(flag: &bool) -> bool {
     !flag
 }
 

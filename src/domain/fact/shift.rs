@@ -6,12 +6,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::sale::is_false;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
 
 /// A shift began with a counted float.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

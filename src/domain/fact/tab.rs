@@ -4,15 +4,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::sale::Paid;
+use super::sale::{Paid, is_nothing};
 use crate::domain::id::Id;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
 use crate::domain::order::Choice;
-
-fn is_nothing(amount: &Money) -> bool {
-    amount.is_zero()
-}
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
 /// there (BOOKS.md, Tabs paid in parts).

@@ -1,13 +1,12 @@
 //! An open item: a name and a price that are typed in, sold under the class and tax of a category.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Padding};
+use iced::Element;
+use iced::widget::column;
 
 use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keypad};
+use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
 use crate::app::widget::sheet::{foot, sheet};
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
@@ -95,15 +94,7 @@ impl OpenSheet {
         });
         let price = self.price.amount(look.currency);
         let shown = look.locale.money(price.unwrap_or(Money::ZERO), look.currency);
-        let field = row![
-            words(look, look.word("open-item-price"), voice::HEADING, p.ink2).fill(),
-            words(look, shown, voice::SUM, p.ink).one_line()
-        ]
-        .align_y(Alignment::Center);
-        let field = container(field)
-            .center_y(m::FINISH)
-            .padding(Padding::ZERO.horizontal(m::PAD))
-            .style(Surface::Sunken.style(p));
+        let field = keyed(look, look.word("open-item-price"), shown);
         let done = price.map(|_| Message::DonePressed);
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
         let said = look.locale.with("sheet-done", &said);

@@ -8,11 +8,11 @@ use iced::{Alignment, Element, Length, Padding};
 
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::style::Button;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::writing;
-use crate::app::widget::keypad::{Key, Typed, key_button, keypad};
-use crate::app::widget::led::{columns, led};
+use crate::app::widget::keypad::{Key, Typed, key_button, keyed, keypad};
+use crate::app::widget::led::panel;
 use crate::app::widget::press::{finish, icon_button};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
@@ -313,7 +313,6 @@ impl Pay {
 
     /// The number that is said out loud: what goes back, else what is to be paid.
     fn panel<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
         let due = self.due(menu);
         let (title, amount) = match self.outcome(menu) {
             Outcome::Rest { change, .. } | Outcome::Part { change, .. } if !change.is_zero() => {
@@ -322,42 +321,18 @@ impl Pay {
             Outcome::Part { share, .. } => ("pay-part", share),
             Outcome::Rest { .. } | Outcome::TooMuch | Outcome::Nothing => ("pay-now", due),
         };
-        let aside = [("due", look.locale.amount(self.rest(), look.currency).into())];
+        let rest = [("due", look.locale.amount(self.rest(), look.currency).into())];
         let number = look.locale.amount(amount, look.currency);
-        let (wide, most) = (columns(&number), look.measure.change_columns);
-        let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
-        let said = row![
-            column![
-                words(look, look.word(title), voice::TITLE, p.led_title),
-                words(look, look.locale.with("pad-due", &aside), voice::BODY, p.led_text)
-            ]
-            .width(Length::Fill),
-            led(p, number, pitch, wide.max(most))
-        ]
-        .align_y(Alignment::Center);
-        container(said)
-            .center_y(m::CHANGE)
-            .padding(Padding::ZERO.horizontal(m::APART))
-            .style(Surface::Led.style(p))
-            .into()
+        panel(look, title, look.locale.with("pad-due", &rest), number)
     }
 
     fn field<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
         let shown = self.typed.amount(look.currency).unwrap_or_else(|| self.due(menu));
         let is_cash = self.tender(menu).is_some_and(|t| t.kind == TenderKind::Cash);
         let said = if is_cash { "pad-received" } else { "pay-amount" };
-        let field = row![
-            words(look, look.word(said), voice::HEADING, p.ink2).fill(),
-            words(look, look.locale.money(shown, look.currency), voice::SUM, p.ink).one_line()
-        ]
-        .align_y(Alignment::Center);
-        let field = container(field)
-            .center_y(m::FINISH)
-            .padding(Padding::ZERO.horizontal(m::PAD))
-            .style(Surface::Sunken.style(p));
+        let field = keyed(look, look.word(said), look.locale.money(shown, look.currency));
         if is_cash {
-            return field.into();
+            return field;
         }
         let reference = writing(look, "pay-reference", &self.reference, Message::ReferenceTyped)
             .on_submit(Message::FinishPressed);

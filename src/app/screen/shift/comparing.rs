@@ -3,16 +3,17 @@
 use std::cmp::Ordering;
 
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Alignment, Element, Length};
 
 use super::counting::Counting;
+use super::page::pair;
 use super::{Compared, Message};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::led::{columns, led};
+use crate::app::widget::led::panel;
 use crate::app::widget::press::{finish, rule, wide};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
@@ -69,13 +70,13 @@ pub fn view<'a>(
         why = why.push(words(look, said, voice::SMALL, p.ink2).fill());
     }
     let why = container(scrolls(why)).height(Length::Fill).style(Surface::Card.style(p));
-    let right = column![panel(look, menu, off), why, close].spacing(m::GAP).width(Length::Fill);
+    let right =
+        column![over_or_short(look, menu, off), why, close].spacing(m::GAP).width(Length::Fill);
     row![left, right].spacing(m::PAD).height(Length::Fill).into()
 }
 
 /// The number that is said out loud.
-fn panel<'a>(look: Look<'a>, menu: &'a Menu, off: Money) -> Element<'a, Message> {
-    let p = look.palette;
+fn over_or_short<'a>(look: Look<'a>, menu: &'a Menu, off: Money) -> Element<'a, Message> {
     let (title, amount) = match off.cmp(&Money::ZERO) {
         Ordering::Less => ("shift-short", -off),
         Ordering::Equal => ("shift-exact", off),
@@ -88,38 +89,20 @@ fn panel<'a>(look: Look<'a>, menu: &'a Menu, off: Money) -> Element<'a, Message>
         () if menu.cash.tolerance.is_zero() => String::new(),
         () => look.locale.with("shift-beyond", &tolerance),
     };
-    let number = look.locale.amount(amount, look.currency);
-    let (wide, most) = (columns(&number), look.measure.change_columns);
-    let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
-    let mut said = column![words(look, look.word(title), voice::TITLE, p.led_title)];
-    if !aside.is_empty() {
-        said = said.push(words(look, aside, voice::BODY, p.led_text));
-    }
-    let said = row![said.width(Length::Fill), led(p, number, pitch, wide.max(most))]
-        .align_y(Alignment::Center);
-    container(said)
-        .center_y(m::CHANGE)
-        .padding(Padding::ZERO.horizontal(m::APART))
-        .style(Surface::Led.style(p))
-        .into()
-}
-
-fn pair<'a>(look: Look<'a>, said: String, money: Money, is_strong: bool) -> Element<'a, Message> {
-    let p = look.palette;
-    let (voice, ink) = if is_strong { (voice::STRONG, p.ink) } else { (voice::BODY, p.ink2) };
-    let amount = look.locale.amount(money, look.currency);
-    row![words(look, said, voice, ink).fill(), words(look, amount, voice, ink).one_line()].into()
+    panel(look, title, aside, look.locale.amount(amount, look.currency))
 }
 
 /// How the drawer came to what should be in it.
 fn drawer<'a>(look: Look<'a>, view: &'a ShiftView, counted: Money) -> Element<'a, Message> {
+    let amount = |money| look.locale.amount(money, look.currency);
     let lines = view.now.cash.iter();
-    let lines = lines.map(|(line, money)| pair(look, cash_words(line, look.locale), *money, false));
+    let lines =
+        lines.map(|(line, money)| pair(look, cash_words(line, look.locale), amount(*money), false));
     column(lines)
         .push(rule(look, Surface::Line, m::RULE))
-        .push(pair(look, look.word("shift-expected"), view.expected, true))
-        .push(pair(look, look.word("shift-counted"), counted, true))
-        .push(pair(look, look.word("shift-over-short"), counted - view.expected, true))
+        .push(pair(look, look.word("shift-expected"), amount(view.expected), true))
+        .push(pair(look, look.word("shift-counted"), amount(counted), true))
+        .push(pair(look, look.word("shift-over-short"), amount(counted - view.expected), true))
         .spacing(m::NEAR)
         .into()
 }
@@ -143,7 +126,12 @@ fn count<'a>(
         .align_y(Alignment::Center);
     let rows = counting.pieces().iter().filter(|pieces| pieces.count > 0).map(|pieces| {
         let value = look.locale.short_amount(pieces.value, look.currency);
-        pair(look, format!("{value} × {}", pieces.count), pieces.worth(), false)
+        pair(
+            look,
+            format!("{value} × {}", pieces.count),
+            look.locale.amount(pieces.worth(), look.currency),
+            false,
+        )
     });
     let sum = look.locale.money(counting.sum(menu), look.currency);
     let foot = row![

@@ -2,7 +2,7 @@
 //! shown.
 
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Alignment, Element, Length};
 use uuid::Uuid;
 
 use super::beside;
@@ -11,7 +11,7 @@ use crate::app::keys::{Step, Stroke};
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
-use crate::app::widget::keypad::{Key, Typed, count_pad, keypad};
+use crate::app::widget::keypad::{Key, Typed, count_pad, keyed, keypad};
 use crate::app::widget::press::{finish, icon_button, pressable, rule, wide};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
@@ -235,7 +235,6 @@ impl Counting {
     }
 
     fn field<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let (name, figure) = match self.pieces.get(self.at) {
             Some(pieces) => {
                 let value = look.locale.price(pieces.value, look.currency);
@@ -249,16 +248,7 @@ impl Counting {
                 (look.word("shift-in-drawer"), look.locale.money(sum, look.currency))
             }
         };
-        let field = row![
-            words(look, name, voice::BODY, p.ink2).fill(),
-            words(look, figure, voice::SUM, p.ink).one_line()
-        ]
-        .align_y(Alignment::Center);
-        container(field)
-            .center_y(m::FINISH)
-            .padding(Padding::ZERO.horizontal(m::PAD))
-            .style(Surface::Sunken.style(p))
-            .into()
+        keyed(look, name, figure)
     }
 
     fn keys<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {

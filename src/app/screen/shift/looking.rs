@@ -5,6 +5,7 @@ use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length};
 
 use super::Message;
+use super::page::pair;
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -47,20 +48,15 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
         .max_width(m::PAGE);
         return container(said).center(Length::Fill).padding(m::APART).into();
     }
-    let pair = |said: String, figure: String, is_strong: bool| -> Element<'a, Message> {
-        let (voice, ink) = if is_strong { (voice::STRONG, p.ink) } else { (voice::BODY, p.ink2) };
-        row![words(look, said, voice, ink).fill(), words(look, figure, voice, p.ink).one_line()]
-            .into()
-    };
     let amount = |money| look.locale.amount(money, look.currency);
     let by_hand = view.now.before.iter().chain(&view.now.cash).filter(|(line, _)| {
         matches!(line, CashLine::Float | CashLine::FloatMoved | CashLine::Moved(..))
     });
-    let by_hand =
-        by_hand.map(|(line, money)| pair(cash_words(line, look.locale), amount(*money), false));
+    let by_hand = by_hand
+        .map(|(line, money)| pair(look, cash_words(line, look.locale), amount(*money), false));
     let mut rows = column![
-        pair(look.word("shift-orders"), look.locale.number(view.now.orders.into()), true),
-        pair(look.word("shift-sales"), amount(view.now.net()), true),
+        pair(look, look.word("shift-orders"), look.locale.number(view.now.orders.into()), true),
+        pair(look, look.word("shift-sales"), amount(view.now.net()), true),
         space::vertical().height(m::NEAR)
     ]
     .spacing(m::NEAR);
@@ -72,7 +68,7 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
             Giver::Packages => "kind-packages",
         };
         let said = format!("{}, {}", look.word(key), given.quantity);
-        rows = rows.push(pair(said, amount(given.cost), false));
+        rows = rows.push(pair(look, said, amount(given.cost), false));
     }
     rows = rows.push(words(look, look.word("shift-by-hand"), voice::HEADING, p.ink));
     rows = rows.extend(by_hand);

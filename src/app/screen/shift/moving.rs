@@ -1,14 +1,14 @@
 //! Cash in and out, apart from sales: how much, from where or whereto, and why.
 
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Element, Length};
 use uuid::Uuid;
 
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keypad};
+use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
 use crate::domain::fact::shift::CashPlace;
@@ -121,15 +121,7 @@ impl Moving {
             .style(Surface::Card.style(p))
             .into();
         let shown = self.typed.amount(look.currency).unwrap_or_default();
-        let field = row![
-            words(look, look.word("pay-amount"), voice::BODY, p.ink2).fill(),
-            words(look, look.locale.money(shown, look.currency), voice::SUM, p.ink).one_line()
-        ]
-        .align_y(Alignment::Center);
-        let field = container(field)
-            .center_y(m::FINISH)
-            .padding(Padding::ZERO.horizontal(m::PAD))
-            .style(Surface::Sunken.style(p));
+        let field = keyed(look, look.word("pay-amount"), look.locale.money(shown, look.currency));
         let pad: Element<'a, Message> = keypad(look, Message::KeyPressed, []);
         let done = (is_free && self.ask(menu).is_some()).then_some(super::Message::MoveDone);
         let cancel = is_free.then_some(super::Message::CancelPressed);
