@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use allin::app::keys::Stroke;
+use allin::books::hex;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::Segment;
 use allin::domain::fact::shift::CashPlace;
@@ -43,6 +44,15 @@ fn the_worked_day_leaves_518_in_the_drawer() {
     assert_eq!(closed["first_order"], json!({ "day": "2026-03-10", "number": 1 }));
     assert_eq!(closed["last_order"], json!({ "day": "2026-03-10", "number": 4 }));
     assert_eq!(closed["grand_total"], "112.00");
+    // The end of the chain leaves the file on the Z report: number and hash in full.
+    let (seq, hash): (i64, Vec<u8>) = shop
+        .sqlite()
+        .query_row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })
+        .unwrap();
+    let z: String = shop.ok(&["shift", "z"]).split_whitespace().collect();
+    assert!(z.contains(&format!("{seq}{}", hex(&hash))), "{z}");
     // What is missing is a cost of the house, and of neither side.
     let statement = shop.json(&["report", "statement", "--day", "2026-03-10"]);
     assert_eq!(statement["house"]["costs"], "0.50");
