@@ -195,6 +195,7 @@ impl Writer<'_> {
             at: crate::domain::business_day::at_offset(entry.at, entry.offset_minutes),
             recorded_at: entry.recorded_at,
             by: entry.by.clone(),
+            approved_by: entry.approved_by.clone(),
             hash: hex(&row.hash),
             fact: entry.fact.clone(),
         };

@@ -9,6 +9,7 @@ mod event;
 mod export;
 mod menu;
 mod orders;
+mod pin;
 mod refund;
 mod report;
 mod retender;
@@ -18,6 +19,7 @@ mod staff;
 mod tab;
 mod verify;
 
+use self::pin::Pins;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,9 +35,10 @@ use crate::clock;
 use crate::domain::business_day::business_day;
 use crate::domain::menu::Menu;
 use crate::domain::money::parse_decimal;
+use crate::domain::rights::Right;
 use crate::till::menu::{Adoptable, Source, last_good};
-use crate::till::staff::who;
-use crate::till::{OWNER, Request, Till, TillError, fresh_id};
+use crate::till::pass::{self, Acting, Pass};
+use crate::till::{Request, Till, TillError, fresh_id};
 
 /// Exit codes (CONTRACT.md, Command line).
 const REFUSED: u8 = 1;
@@ -69,6 +72,12 @@ struct Options {
     /// Who does it; the owner where no staff is set
     #[arg(long = "as", global = true, value_name = "STAFF")]
     staff: Option<String>,
+    /// Who approves it, where whoever does it has not got the right
+    #[arg(long, global = true, value_name = "STAFF")]
+    approved_by: Option<String>,
+    /// Reads PINs from this file descriptor, a line each: who does it, who approves, then new ones
+    #[arg(long, global = true, value_name = "FD")]
+    pin_fd: Option<u32>,
     /// One JSON value on standard output
     #[arg(long, global = true)]
     json: bool,
@@ -147,6 +156,8 @@ impl Answer {
 struct Shop {
     options: Options,
     books: PathBuf,
+    pins: Pins,
+    acting: Acting,
 }
 
 /// What the arguments came to.
@@ -201,13 +212,13 @@ fn refuse(error: &TillError) -> ExitCode {
 }
 
 fn run(options: Options, command: Command) -> Result<Answer, TillError> {
-    if let Command::Menu(command) = command {
-        return menu::run(&options, command);
+    // A menu is checked without any books.
+    if let Command::Menu(check @ menu::Command::Check { .. }) = command {
+        return menu::run(&options, check);
     }
-    let mut shop = Shop { books: books_path(&options)?, options };
-    if let Some(name) = shop.options.staff.take() {
-        shop.options.staff = Some(shop.ledger()?.read(|books| who(books, &name))?);
-    }
+    let (books, pins) = (books_path(&options)?, Pins::from(options.pin_fd));
+    let mut shop = Shop { books, options, pins, acting: Acting::default() };
+    shop.see_who_acts()?;
     match command {
         Command::Ring(args) => ring::run(&shop, args),
         Command::Refund(args) => refund::run(&shop, args),
@@ -215,7 +226,7 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         Command::Tab(command) => tab::run(&shop, command),
         Command::Drawer(command) => drawer::run(&shop, command),
         Command::Shift(command) => shift::run(&shop, command),
-        Command::Staff(command) => staff::run(&shop, command),
+        Command::Staff(command) => staff::run(&mut shop, command),
         Command::Order(args) => orders::order(&shop, &args),
         Command::Orders(args) => orders::orders(&shop, &args),
         Command::Receipt(args) => orders::receipt(&shop, &args),
@@ -226,7 +237,10 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         Command::Report(command) => report::run(&shop, command),
         Command::Export(command) => export::run(&shop, command),
         Command::Verify => verify::run(&shop),
-        Command::Menu(command) => menu::run(&shop.options, command),
+        Command::Menu(command) => {
+            shop.check(Right::SeeMargins)?;
+            menu::run(&shop.options, command)
+        }
     }
 }
 
@@ -265,6 +279,37 @@ impl Shop {
         }
     }
 
+    /// Lets those in who are named.
+    fn see_who_acts(&mut self) -> Result<(), TillError> {
+        if let Some(name) = self.options.staff.take() {
+            self.acting.by = self.let_in(&name)?;
+        }
+        if let Some(name) = self.options.approved_by.take() {
+            self.acting.approved_by = Some(self.let_in(&name)?);
+        }
+        Ok(())
+    }
+
+    fn let_in(&mut self, name: &str) -> Result<Pass, TillError> {
+        let books = self.ledger()?;
+        if !books.read(pass::is_guarded)? {
+            return books.read(|books| Pass::openly(books, name));
+        }
+        let pin = self.pins.ask(name)?;
+        // Tries are counted in the books, where they can be written.
+        let mut books = Ledger::open(&self.books).unwrap_or(books);
+        pass::let_in(&mut books, name, &pin)
+    }
+
+    /// Refuses what those acting have no right to see.
+    fn check(&self, right: Right) -> Result<(), TillError> {
+        match Ledger::open_to_read(&self.books) {
+            // Where there are no books, nobody keeps the till.
+            Err(BooksError::NotThere(_)) => Ok(()),
+            opened => opened?.read(|books| pass::check(books, &self.acting, right)),
+        }
+    }
+
     /// The menu for reading: the file's, else the last good one.
     fn menu_to_read(&self, ledger: &Ledger) -> Result<Adoptable, TillError> {
         match self.source().load() {
@@ -277,7 +322,7 @@ impl Shop {
         Request {
             id: self.options.id.unwrap_or_else(fresh_id),
             at: self.options.at.map(|at| at.to_utc()),
-            by: self.options.staff.clone().unwrap_or_else(|| OWNER.to_owned()),
+            acting: self.acting.clone(),
         }
     }
 

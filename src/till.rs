@@ -11,6 +11,7 @@ mod error;
 pub mod event;
 pub mod menu;
 pub mod orders;
+pub mod pass;
 pub mod queue;
 pub mod receipt;
 pub mod refund;
@@ -32,6 +33,7 @@ use uuid::Uuid;
 
 pub use self::error::TillError;
 use self::menu::Adoptable;
+use self::pass::{Acting, approval};
 use crate::books::{BooksError, Entry, Ledger, Reader, Writer, hex};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
@@ -58,14 +60,14 @@ pub struct Request {
     pub id: Uuid,
     /// When it happened, where that is not now.
     pub at: Option<DateTime<Utc>>,
-    /// Who does it.
-    pub by: String,
+    /// Who does it, and who stands by it.
+    pub acting: Acting,
 }
 
 impl Request {
     /// A request of the owner's, now, under a new id.
     pub fn new() -> Self {
-        Self { id: fresh_id(), at: None, by: OWNER.to_owned() }
+        Self { id: fresh_id(), at: None, acting: Acting::default() }
     }
 }
 
@@ -193,6 +195,7 @@ impl Till {
                 offset_minutes: offset_minutes(at, shop.timezone),
                 recorded_at: now,
                 by: OWNER.to_owned(),
+                approved_by: None,
                 request,
                 fact,
             };
@@ -203,7 +206,9 @@ impl Till {
             }
             let books = writer.read();
             let fact = rule(&Counter { books, menu: &in_hand, at, day })?;
-            let entry = Entry { by: request.by.clone(), ..entry(request.id, at, digest, fact) };
+            let approved_by = approval(books, &request.acting, &fact)?;
+            let by = request.acting.by.name().to_owned();
+            let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
             beside(writer, &record)?;
@@ -262,7 +267,7 @@ impl Adoptable {
 
 /// The digest of a request as made: who asks for what, and when where that was said.
 fn digest<A: Serialize>(request: &Request, what: &str, ask: &A) -> String {
-    let words = serde_json::to_string(&(what, ask, request.at, &request.by));
+    let words = serde_json::to_string(&(what, ask, request.at, request.acting.by.name()));
     let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
     hex(hash.get(..DIGEST_BYTES).unwrap_or(&hash))
 }

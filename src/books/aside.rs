@@ -1,5 +1,5 @@
 //! What stands in the file beside the record: orders that are open, receipts that were made, the bar's
-//! queue, what is sold out. It is written in the transaction of the fact that it goes with.
+//! queue, what is sold out, who may come in. It is written in the transaction of the fact that it goes with.
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::error::BooksError;
 use super::{Writer, journal};
 use crate::domain::id::Id;
+use crate::domain::pin::Tries;
 use crate::domain::ticket::{Slip, Stage, Ticket};
 
 impl Writer<'_> {
@@ -139,6 +140,73 @@ impl Writer<'_> {
         self.conn
             .prepare_cached("DELETE FROM sold_out WHERE item = :item")?
             .execute(named_params! { ":item": item.as_str() })?;
+        Ok(())
+    }
+
+    /// Somebody has that PIN now, whatever they had before.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_pin(&self, staff: Uuid, hash: &str, digits: usize) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO pins (staff, hash, digits) VALUES (:staff, :hash, :digits)
+                 ON CONFLICT DO UPDATE SET hash = excluded.hash, digits = excluded.digits",
+            )?
+            .execute(named_params! {
+                ":staff": staff.as_bytes(),
+                ":hash": hash,
+                ":digits": i64::try_from(digits).unwrap_or(0),
+            })?;
+        Ok(())
+    }
+
+    /// Somebody has no PIN any more.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn drop_pin(&self, staff: Uuid) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM pins WHERE staff = :staff")?
+            .execute(named_params! { ":staff": staff.as_bytes() })?;
+        Ok(())
+    }
+
+    /// Notes tries that went wrong under a name; forgets those of names last tried before an
+    /// instant.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_tries(
+        &self,
+        name: &str,
+        tries: Tries,
+        before: DateTime<Utc>,
+    ) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM tries WHERE at_ms < :before")?
+            .execute(named_params! { ":before": before.timestamp_millis() })?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO tries (name, wrong, at_ms) VALUES (:name, :wrong, :at_ms)
+                 ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms",
+            )?
+            .execute(named_params! {
+                ":name": name,
+                ":wrong": tries.wrong,
+                ":at_ms": tries.at.timestamp_millis(),
+            })?;
+        Ok(())
+    }
+
+    /// Forgets the wrong tries under a name.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_tries(&self, name: &str) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM tries WHERE name = :name")?
+            .execute(named_params! { ":name": name })?;
         Ok(())
     }
 }

@@ -35,6 +35,8 @@ pub struct Entry {
     pub recorded_at: DateTime<Utc>,
     /// Who did it.
     pub by: String,
+    /// Who stood by it with a right that they had not.
+    pub approved_by: Option<String>,
     /// The digest of the request as made.
     pub request: String,
     /// What happened.
@@ -76,10 +78,12 @@ pub struct JournalRow {
 pub(super) const COLUMNS: &str = "seq, id, till, business_day, at, offset_minutes, recorded_at, \
                                   kind, version, body, postings, prev_hash, hash";
 
-/// Who did it, and the digest of the request: the part of a body that all kinds share.
+/// Who did it, who approved it, and the digest of the request: the part of a body that all kinds share.
 #[derive(Debug, Deserialize)]
 pub(super) struct Envelope {
     pub by: String,
+    #[serde(default)]
+    pub approved_by: Option<String>,
     pub request: String,
 }
 
@@ -134,6 +138,7 @@ impl JournalRow {
         let bad = |what: String| BooksError::Damaged(format!("seq {}: {what}", self.seq));
         let version = u32::try_from(self.version).unwrap_or(0);
         let fact = Fact::read(&self.kind, version, &self.body).map_err(|e| bad(e.to_string()))?;
+        let envelope = self.envelope()?;
         let at: DateTime<Utc> = self.at.parse().map_err(|_| bad("its time is no time".into()))?;
         Ok(Recorded {
             seq: self.seq,
@@ -144,7 +149,8 @@ impl JournalRow {
                 .recorded_at
                 .parse()
                 .map_err(|_| bad("its recording time is no time".into()))?,
-            by: self.envelope()?.by,
+            by: envelope.by,
+            approved_by: envelope.approved_by,
             hash: hex(&self.hash),
             fact,
         })
@@ -225,6 +231,9 @@ fn body(entry: &Entry) -> Result<String, serde_json::Error> {
     let mut body = entry.fact.body()?;
     if let Some(fields) = body.as_object_mut() {
         fields.insert("by".to_owned(), entry.by.clone().into());
+        if let Some(approved_by) = &entry.approved_by {
+            fields.insert("approved_by".to_owned(), approved_by.clone().into());
+        }
         fields.insert("request".to_owned(), entry.request.clone().into());
     }
     serde_json::to_string(&body)

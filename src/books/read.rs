@@ -255,6 +255,20 @@ impl Reader<'_> {
         Ok(self.events_where(&sql, named_params! { ":at": stored(at) })?.pop())
     }
 
+    /// Events that began before an instant and ended after another, the first first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn events_around(
+        &self,
+        began_before: DateTime<Utc>,
+        ended_after: DateTime<Utc>,
+    ) -> Result<Vec<EventRow>, BooksError> {
+        let sql = event_sql("cancelled IS NULL AND starts <= :before AND ends > :after");
+        let (before, after) = (stored(began_before), stored(ended_after));
+        self.events_where(&sql, named_params! { ":before": before, ":after": after })
+    }
+
     fn events_where(
         &self,
         sql: &str,

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::orders::deliver;
 use super::report::no_later;
 use super::{Answer, Shop};
+use crate::domain::rights::Right;
 use crate::exchange::hledger;
 use crate::till::TillError;
 
@@ -30,6 +31,7 @@ pub(super) enum Command {
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     let Command::Hledger { from, to, out } = command;
+    shop.check(Right::Export)?;
     no_later(from, to)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;

@@ -148,11 +148,15 @@ fn order_json(order: &OrderView, menu: &Menu) -> Value {
                 "total": currency.plain(refund.fact.total),
                 "paid": paid_json(&refund.fact.paid, currency),
                 "reason": refund.fact.reason,
+                "by": refund.by,
+                "approved_by": refund.approved_by,
             })
         })
         .collect();
     if let Some(fields) = json.as_object_mut() {
         fields.insert("at".to_owned(), order.sale.at.to_rfc3339().into());
+        fields.insert("by".to_owned(), order.sale.by.clone().into());
+        fields.insert("approved_by".to_owned(), json!(order.sale.approved_by));
         fields.insert("event".to_owned(), json!(sale.event));
         fields.insert("lines".to_owned(), lines.into());
         fields.insert("refunds".to_owned(), refunds.into());

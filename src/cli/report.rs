@@ -11,6 +11,7 @@ use super::orders::{deliver, language, locale};
 use super::{Answer, Shop};
 use crate::domain::business_day::{Month, Period};
 use crate::domain::money::{Currency, Money};
+use crate::domain::rights::Right;
 use crate::domain::statement::{Kinds, Statement};
 use crate::locale::Language;
 use crate::paper::statement::statement;
@@ -66,6 +67,7 @@ enum Format {
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     let Command::Statement(args) = command;
+    shop.check(Right::SeeMargins)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
     let period = period(&args.period, shop.today(&menu))?;

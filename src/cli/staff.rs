@@ -8,6 +8,7 @@ use super::{Answer, Shop, amount};
 use crate::domain::fact::staff::Role;
 use crate::domain::menu::Menu;
 use crate::till::TillError;
+use crate::till::pass;
 use crate::till::staff::{ChangeAsk, PersonAsk};
 
 #[derive(Debug, Subcommand)]
@@ -44,6 +45,11 @@ pub(super) enum Command {
     },
     /// List who works here
     List,
+    /// Give somebody a PIN; the one before it is worth nothing any more
+    Pin {
+        /// Who
+        name: String,
+    },
     /// Somebody comes to work
     In {
         /// Who
@@ -76,25 +82,37 @@ impl From<RoleArg> for Role {
     }
 }
 
-pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
-    let request = || shop.request();
+pub(super) fn run(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
+    let request = shop.request();
     let done = match command {
         Command::List => return list(shop),
+        Command::Pin { name } => return pin(shop, &name),
         Command::Add { name, role, wage } => {
-            shop.till()?.add_staff(&request(), &PersonAsk { name, role: role.into(), wage })?
+            shop.till()?.add_staff(&request, &PersonAsk { name, role: role.into(), wage })?
         }
         Command::Change { name, new_name, role, wage } => {
             let role = role.map(Role::from);
             let ask = ChangeAsk { staff: name, name: new_name, role, wage };
-            shop.till()?.change_staff(&request(), &ask)?
+            shop.till()?.change_staff(&request, &ask)?
         }
-        Command::Leave { name } => shop.till()?.staff_leaves(&request(), &name)?,
-        Command::In { name } => shop.till()?.clock_in(&request(), &name)?,
+        Command::Leave { name } => shop.till()?.staff_leaves(&request, &name)?,
+        Command::In { name } => shop.till()?.clock_in(&request, &name)?,
         Command::Out { name, event } => {
-            shop.till()?.clock_out(&request(), &name, event.as_deref())?
+            shop.till()?.clock_out(&request, &name, event.as_deref())?
         }
     };
     Ok(recorded("staff", &done))
+}
+
+fn pin(shop: &mut Shop, name: &str) -> Result<Answer, TillError> {
+    let pin = shop.pins.ask_new(name)?;
+    shop.till()?.set_pin(&shop.acting, name, &pin)?;
+    let guarded = shop.ledger()?.read(pass::is_guarded)?;
+    let says = match guarded {
+        true => "the till is kept by PINs",
+        false => "the till stays open to everybody until an owner has a PIN",
+    };
+    Ok(Answer::new(format!("{name} has a new PIN; {says}\n"), json!({ "guarded": guarded })))
 }
 
 fn list(shop: &Shop) -> Result<Answer, TillError> {
@@ -111,13 +129,16 @@ fn list(shop: &Shop) -> Result<Answer, TillError> {
         let at_work =
             since.as_ref().map_or(String::new(), |since| format!("  at work since {since}"));
         let hour = wage.as_ref().map_or(String::new(), |wage| format!("{wage} an hour"));
-        text += &format!("{:20} {:8} {hour:>16}{at_work}\n", person.name, person.role.as_str());
+        let pin = if row.pin_digits.is_some() { "PIN" } else { "" };
+        let role = person.role.as_str();
+        text += &format!("{:20} {role:8} {pin:4} {hour:>16}{at_work}\n", person.name);
         all.push(json!({
             "staff": row.id,
             "name": person.name,
             "role": person.role,
             "wage": wage,
             "at_work_since": since,
+            "pin": row.pin_digits.is_some(),
         }));
     }
     if all.is_empty() {

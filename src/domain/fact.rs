@@ -200,6 +200,8 @@ pub struct Recorded<T = Fact> {
     pub recorded_at: DateTime<Utc>,
     /// Who did it.
     pub by: String,
+    /// Who stood by it with a right that they had not.
+    pub approved_by: Option<String>,
     /// The hash that seals it, 64 hex digits.
     pub hash: String,
     /// What happened.
@@ -209,8 +211,8 @@ pub struct Recorded<T = Fact> {
 impl<T> Recorded<T> {
     /// The same record around another value.
     pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Recorded<U> {
-        let Self { seq, id, day, at, recorded_at, by, hash, fact } = self;
-        Recorded { seq, id, day, at, recorded_at, by, hash, fact: into(fact) }
+        let Self { seq, id, day, at, recorded_at, by, approved_by, hash, fact } = self;
+        Recorded { seq, id, day, at, recorded_at, by, approved_by, hash, fact: into(fact) }
     }
 
     /// The record's mark on paper: its number and the first eight digits of its seal.

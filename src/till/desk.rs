@@ -9,21 +9,23 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::SystemTime;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
+use super::pass::{self, Acting, Pass};
 use super::queue::tickets;
 use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
 use super::ring::RingAsk;
 use super::shift::{self, CashAsk, CloseAsk, Count};
+use super::staff::{ChangeAsk, PersonAsk};
 use super::tab::{PartAsk, VoidAsk, open_orders};
-use super::{Done, Request, Till, TillError};
-use crate::books::{EventRow, Ledger};
+use super::{Done, Request, Till, TillError, fresh_id};
+use crate::books::{EventRow, Ledger, Reader, StaffRow};
 use crate::clock;
 use crate::domain::business_day::Period;
 use crate::domain::fact::correction::Retendered;
@@ -34,7 +36,9 @@ use crate::domain::id::Id;
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
+use crate::domain::pin::Pin;
 use crate::domain::refund::RefundAsk;
+use crate::domain::rights::Right;
 use crate::domain::statement::Statement;
 use crate::domain::tender::Payment;
 use crate::domain::ticket::Ticket;
@@ -42,6 +46,9 @@ use crate::domain::z_report::ZReport;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
+
+/// How long after an event somebody may still clock out of it.
+const LATE_OUT: TimeDelta = TimeDelta::hours(12);
 
 /// Something to be done by a thread with what it owns.
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
@@ -51,6 +58,8 @@ type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
 pub struct Desk {
     counter: mpsc::Sender<Job<Till>>,
     office: mpsc::Sender<Job<Office>>,
+    /// Who asks.
+    acting: Acting,
 }
 
 /// What the till starts with.
@@ -64,6 +73,8 @@ pub struct Opened {
     pub orders: Vec<Order>,
     /// What is sold out.
     pub sold_out: SoldOut,
+    /// Who works here.
+    pub staff: StaffView,
 }
 
 /// What happened on some business days.
@@ -92,6 +103,28 @@ impl ShiftView {
     /// Whether a shift is open.
     pub fn is_open(&self) -> bool {
         self.now.opened.is_some()
+    }
+}
+
+/// Who works here, and whether they are asked who they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StaffView {
+    /// Everybody who works here now, by name.
+    pub people: Vec<StaffRow>,
+    /// Whether the till is kept by PINs.
+    pub is_guarded: bool,
+    /// The events that somebody who goes home now may have worked for, the last one first.
+    pub events: Vec<EventRow>,
+}
+
+impl StaffView {
+    fn of(books: Reader<'_>) -> Result<Self, TillError> {
+        let now = clock::now();
+        let mut events = books.events_around(now, now - LATE_OUT)?;
+        events.reverse();
+        let mut people = books.staff()?;
+        people.retain(|row| !row.has_left);
+        Ok(Self { people, is_guarded: pass::is_guarded(books)?, events })
     }
 }
 
@@ -149,10 +182,20 @@ impl Desk {
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.open_orders()?);
         let sold_out = till.books().read(|books| books.sold_out())?;
+        let staff = till.books().read(StaffView::of)?;
         let office =
             Office { books: books.to_owned(), source, seen, press: None, menu: Arc::clone(&menu) };
-        let desk = Self { counter: run(till), office: run(office) };
-        Ok((desk, Opened { menu, menu_problems, orders, sold_out }))
+        let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
+        Ok((desk, Opened { menu, menu_problems, orders, sold_out, staff }))
+    }
+
+    /// The same desk, asked by somebody.
+    pub fn asked_by(&self, acting: Acting) -> Self {
+        Self { acting, ..self.clone() }
+    }
+
+    fn request(&self, id: Uuid) -> Request {
+        Request { id, acting: self.acting.clone(), ..Request::new() }
     }
 
     fn at_counter<T: Send + 'static>(
@@ -210,7 +253,8 @@ impl Desk {
         id: Uuid,
         ask: PartAsk,
     ) -> impl Future<Output = Result<Done<TabPartPaid>, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.pay_part(&Request { id, ..Request::new() }, &ask))
+        let request = self.request(id);
+        self.at_counter(move |till| till.pay_part(&request, &ask))
     }
 
     /// Takes something off that was sent to the bar.
@@ -219,7 +263,8 @@ impl Desk {
         id: Uuid,
         ask: VoidAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.void(&Request { id, ..Request::new() }, &ask))
+        let request = self.request(id);
+        self.at_counter(move |till| till.void(&request, &ask))
     }
 
     /// Records that the drawer was opened without a sale.
@@ -228,7 +273,8 @@ impl Desk {
         id: Uuid,
         reason: String,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.open_drawer(&Request { id, ..Request::new() }, &reason))
+        let request = self.request(id);
+        self.at_counter(move |till| till.open_drawer(&request, &reason))
     }
 
     /// Puts a mis-tapped tender right.
@@ -237,7 +283,8 @@ impl Desk {
         id: Uuid,
         ask: RetenderAsk,
     ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.retender(&Request { id, ..Request::new() }, &ask))
+        let request = self.request(id);
+        self.at_counter(move |till| till.retender(&request, &ask))
     }
 
     /// The bar's queue.
@@ -282,9 +329,10 @@ impl Desk {
         order: Order,
         payments: Vec<Payment>,
     ) -> impl Future<Output = Result<Done<SaleMade>, TillError>> + Send + 'static {
+        let request = self.request(order.id);
         self.at_counter(move |till| {
             let ask = RingAsk::of_order(&order, till.menu().shop.currency, payments);
-            till.ring(&Request { id: order.id, ..Request::new() }, &ask)
+            till.ring(&request, &ask)
         })
     }
 
@@ -295,10 +343,11 @@ impl Desk {
         order: Uuid,
         ask: RefundAsk,
     ) -> impl Future<Output = Result<Done<SaleRefunded>, TillError>> + Send + 'static {
+        let request = self.request(id);
         self.at_counter(move |till| {
             let RefundAsk { lines, tender, unmade, reason } = ask;
             let ask = RefundOrder { order: order.to_string(), lines, tender, unmade, reason };
-            till.refund(&Request { id, ..Request::new() }, &ask)
+            till.refund(&request, &ask)
         })
     }
 
@@ -320,12 +369,12 @@ impl Desk {
         order: Uuid,
         language: Language,
     ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
-        let counter = self.counter.clone();
+        let (counter, request) = (self.counter.clone(), self.request(fresh_id()));
         self.at_office(move |office| {
             let (order, file, mark) = office.receipt(order, language)?;
             let _sent = counter.send(Box::new(move |till| {
                 // A note that cannot be kept makes a second original, not a lost sale.
-                let _noted = till.note_receipt(&Request::new(), &order.sale, mark);
+                let _noted = till.note_receipt(&request, &order.sale, mark);
             }));
             Ok(file)
         })
@@ -336,7 +385,11 @@ impl Desk {
         &self,
         period: Period,
     ) -> impl Future<Output = Result<DayView, TillError>> + Send + 'static {
-        self.at_office(move |office| office.day(period))
+        let acting = self.acting.clone();
+        self.at_office(move |office| {
+            office.ledger()?.read(|books| pass::check(books, &acting, Right::SeeMargins))?;
+            office.day(period)
+        })
     }
 
     /// The drawer as it stands.
@@ -367,7 +420,8 @@ impl Desk {
         id: Uuid,
         float: Count,
     ) -> impl Future<Output = Result<Done<ShiftOpened>, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.open_shift(&Request { id, ..Request::new() }, &float))
+        let request = self.request(id);
+        self.at_counter(move |till| till.open_shift(&request, &float))
     }
 
     /// Moves cash into the drawer or out of it; the same request again moves it once.
@@ -376,7 +430,8 @@ impl Desk {
         id: Uuid,
         ask: CashAsk,
     ) -> impl Future<Output = Result<Done<CashMoved>, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.move_cash(&Request { id, ..Request::new() }, &ask))
+        let request = self.request(id);
+        self.at_counter(move |till| till.move_cash(&request, &ask))
     }
 
     /// Closes the shift; the same request again closes it once.
@@ -385,7 +440,8 @@ impl Desk {
         id: Uuid,
         ask: CloseAsk,
     ) -> impl Future<Output = Result<Done<ShiftClosed>, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.close_shift(&Request { id, ..Request::new() }, &ask))
+        let request = self.request(id);
+        self.at_counter(move |till| till.close_shift(&request, &ask))
     }
 
     /// Writes the Z report of a shift beside the books; says whether it was the original or a copy.
@@ -395,6 +451,82 @@ impl Desk {
         language: Language,
     ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
         self.at_office(move |office| office.z_report(number, language))
+    }
+
+    /// Who works here.
+    pub fn staff(&self) -> impl Future<Output = Result<StaffView, TillError>> + Send + 'static {
+        self.at_office(|office| office.ledger()?.read(StaffView::of))
+    }
+
+    /// Lets somebody in by their PIN.
+    pub fn let_in(
+        &self,
+        name: String,
+        pin: Pin,
+    ) -> impl Future<Output = Result<Pass, TillError>> + Send + 'static {
+        self.at_counter(move |till| till.let_in(&name, &pin))
+    }
+
+    /// Gives somebody a PIN.
+    pub fn set_pin(
+        &self,
+        name: String,
+        pin: Pin,
+    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        self.at_counter(move |till| till.set_pin(&acting, &name, &pin))
+    }
+
+    /// Somebody begins to work here; the same request again adds them once.
+    pub fn add_staff(
+        &self,
+        id: Uuid,
+        ask: PersonAsk,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        self.at_counter(move |till| till.add_staff(&request, &ask))
+    }
+
+    /// Something about somebody changes.
+    pub fn change_staff(
+        &self,
+        id: Uuid,
+        ask: ChangeAsk,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        self.at_counter(move |till| till.change_staff(&request, &ask))
+    }
+
+    /// Somebody works here no more.
+    pub fn staff_leaves(
+        &self,
+        id: Uuid,
+        name: String,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        self.at_counter(move |till| till.staff_leaves(&request, &name))
+    }
+
+    /// Somebody comes to work.
+    pub fn clock_in(
+        &self,
+        id: Uuid,
+        name: String,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        self.at_counter(move |till| till.clock_in(&request, &name))
+    }
+
+    /// Somebody goes home, from the counter or an event.
+    pub fn clock_out(
+        &self,
+        id: Uuid,
+        name: String,
+        event: Option<Uuid>,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        let event = event.map(|event| event.to_string());
+        self.at_counter(move |till| till.clock_out(&request, &name, event.as_deref()))
     }
 
     /// The event that is on now.

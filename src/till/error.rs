@@ -6,6 +6,7 @@ use crate::domain::money::AmountError;
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS};
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
+use crate::domain::rights::Right;
 use crate::domain::tender::SettleError;
 
 /// A refusal.
@@ -210,6 +211,47 @@ pub enum TillError {
     /// Nobody of that name works here.
     #[error("nobody named `{0}` works here; leave --as out to act as the owner")]
     UnknownStaff(String),
+    /// Nobody in particular asks, and the till is kept by PINs.
+    #[error("the till is kept by PINs: say who acts with --as NAME")]
+    SignInFirst,
+    /// A wrong PIN, or nobody of that name, or nobody who has a PIN: which of these is not said.
+    #[error("that is not the PIN of `{0}`: try again, or ask an owner for a new one")]
+    WrongPin(String),
+    /// Too many wrong PINs.
+    #[error("too many wrong PINs: wait {0} seconds before the next try")]
+    TooManyTries(i64),
+    /// What was typed is no PIN.
+    #[error(transparent)]
+    NoPin(#[from] crate::domain::pin::NoPin),
+    /// No way to ask for a PIN.
+    #[error("no PIN was given for {whose}: {source}. Type it when asked, or give it with --pin-fd")]
+    NoPinGiven {
+        /// Whose.
+        whose: String,
+        /// Why it could not be asked for.
+        source: std::io::Error,
+    },
+    /// A new PIN that was typed two ways.
+    #[error("the two PINs differ: nothing was changed")]
+    PinsDiffer,
+    /// A PIN could not be hashed.
+    #[error("the PIN could not be hashed: {0}")]
+    Hash(String),
+    /// Something that not everybody may do.
+    #[error(
+        "{by} has not got the right to {right}: a {lowest} can approve it with --approved-by NAME",
+        right = right.as_str(),
+        lowest = right.lowest().as_str()
+    )]
+    RightMissing {
+        /// Which right.
+        right: Right,
+        /// Who lacks it.
+        by: String,
+    },
+    /// Without an owner's PIN everybody could do everything again.
+    #[error("{0} is the only owner with a PIN: give another owner a PIN first")]
+    LastOwner(String),
     /// Another currency than the books'.
     #[error(
         "the menu trades in {menu}, the books in {books}: start new books for another currency"

@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::event::find_event;
-use super::{Counter, Done, OWNER, Request, Till, TillError};
+use super::pass::refuse_last_owner;
+use super::{Counter, Done, Request, Till, TillError};
 use crate::books::{Reader, StaffRow};
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{
@@ -53,8 +54,8 @@ impl Till {
     /// Something about somebody changes.
     ///
     /// # Errors
-    /// When nobody here has that name, somebody else has the new one, nothing changes, or the books
-    /// cannot be used.
+    /// When nobody here has that name, somebody else has the new one, nothing changes, the last owner
+    /// with a PIN would be none, or the books cannot be used.
     pub fn change_staff(&mut self, request: &Request, ask: &ChangeAsk) -> Result<Done, TillError> {
         self.record(request, "staff change", ask, |counter| {
             let row = find_staff(counter.books, &ask.staff)?;
@@ -67,6 +68,9 @@ impl Till {
                 role: ask.role.unwrap_or(row.person.role),
                 wage: counter.wage(ask.wage.as_deref())?.or(row.person.wage),
             };
+            if row.person.role == Role::Owner && person.role != Role::Owner {
+                refuse_last_owner(counter.books, &row)?;
+            }
             if person == row.person {
                 return Err(TillError::NothingChanges(ask.staff.clone()));
             }
@@ -77,14 +81,20 @@ impl Till {
     /// Somebody works here no more.
     ///
     /// # Errors
-    /// When nobody here has that name, they are at work, or the books cannot be used.
+    /// When nobody here has that name, they are at work, they are the last owner with a PIN, or the books
+    /// cannot be used.
     pub fn staff_leaves(&mut self, request: &Request, name: &str) -> Result<Done, TillError> {
-        self.record(request, "staff leave", &name, |counter| {
+        let rule = |counter: &Counter<'_>| {
             let row = find_staff(counter.books, name)?;
             if row.at_work_since.is_some() {
                 return Err(TillError::IsAtWork(row.person.name));
             }
+            refuse_last_owner(counter.books, &row)?;
             Ok(Fact::StaffLeft(StaffLeft { staff: row.id }))
+        };
+        self.record_with(request, "staff leave", &name, rule, |writer, record| match &record.fact {
+            Fact::StaffLeft(left) => Ok(writer.drop_pin(left.staff)?),
+            _ => Ok(()),
         })
     }
 
@@ -135,20 +145,8 @@ impl Till {
     }
 }
 
-/// The name of who acts, as the books write it: somebody who works here, or the owner.
-///
-/// # Errors
-/// When nobody of that name works here, or the books cannot be read.
-pub fn who(books: Reader<'_>, name: &str) -> Result<String, TillError> {
-    match find_staff(books, name) {
-        Ok(row) => Ok(row.person.name),
-        Err(TillError::UnknownStaff(_)) if name == OWNER => Ok(OWNER.to_owned()),
-        Err(error) => Err(error),
-    }
-}
-
 /// Somebody who works here, by name, however it is capitalised.
-fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
+pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
     let wanted = name.trim().to_lowercase();
     let mut staff = books.staff()?.into_iter().filter(|row| !row.has_left);
     let found = staff.find(|row| row.person.name.to_lowercase() == wanted);

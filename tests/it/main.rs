@@ -24,6 +24,7 @@ mod finger;
 mod hledger;
 mod journeys;
 mod paper;
+mod rights;
 mod rules;
 mod screen;
 mod shift;

@@ -70,3 +70,26 @@ fn books_of_version_2_take_shifts_and_lose_nothing() {
     assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
     assert_eq!(old.json(&["verify"])["ok"], true);
 }
+
+/// Books as version 3 left them: people, an open shift, a sale of theirs.
+const VERSION_3: &[u8] = include_bytes!("../fixtures/books/version-3.sqlite3");
+
+#[test]
+fn books_of_version_3_take_pins_and_lose_nothing() {
+    let old = Shop::with_menu(WORKED_DAY);
+    fs::write(old.books(), VERSION_3).unwrap();
+    let before = old.facts();
+    // To be read they need no upgrade, and nobody keeps them.
+    let staff = old.json(&["staff", "list"]);
+    assert_eq!((&staff[0]["name"], &staff[0]["pin"]), (&"Mei".into(), &false.into()));
+    old.ok(&["report", "statement", "--day", "2026-03-10", "--as", "Mei"]);
+    assert_eq!(old.json(&["shift", "status"])["expected"], "518.00");
+    assert_eq!(old.json(&["verify"])["ok"], true);
+    drop(Ledger::open(&old.books()).unwrap());
+    assert_eq!(old.facts(), before);
+    let fresh = Shop::new();
+    drop(Ledger::open(&fresh.books()).unwrap());
+    assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
+    old.ok(&["ring", "espresso", "--pay", "cash", "--as", "Mei"]);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+}

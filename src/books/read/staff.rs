@@ -1,13 +1,14 @@
 //! Who works here, and who is at work.
 
 use chrono::{DateTime, Utc};
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
 use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::pin::Tries;
 
 /// Somebody who works here, or did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct StaffRow {
     pub has_left: bool,
     /// Since when they are at work; none where they are not.
     pub at_work_since: Option<DateTime<Utc>>,
+    /// How many digits their PIN has; none where they have no PIN.
+    pub pin_digits: Option<u8>,
 }
 
 impl Reader<'_> {
@@ -28,8 +31,9 @@ impl Reader<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn staff(&self) -> Result<Vec<StaffRow>, BooksError> {
-        let sql = "SELECT s.id, s.seq, s.gone IS NOT NULL, c.came FROM staff s \
-                   LEFT JOIN clock c ON c.staff = s.id AND c.went IS NULL";
+        let sql = "SELECT s.id, s.seq, s.gone IS NOT NULL, c.came, p.digits FROM staff s \
+                   LEFT JOIN clock c ON c.staff = s.id AND c.went IS NULL \
+                   LEFT JOIN pins p ON p.staff = s.id";
         let mut ask = self.0.prepare_cached(sql)?;
         let mut rows = ask.query(named_params! {})?;
         let mut staff = Vec::new();
@@ -46,10 +50,46 @@ impl Reader<'_> {
                 person,
                 has_left: row.get(2)?,
                 at_work_since: since.map(|record| record.at.to_utc()),
+                pin_digits: row.get(4)?,
             });
         }
         staff.sort_by(|a, b| a.person.name.cmp(&b.person.name));
         Ok(staff)
+    }
+
+    /// Whether anybody has a PIN.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_pins(&self) -> Result<bool, BooksError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
+        Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
+    }
+
+    /// The hash of somebody's PIN, in the form of PHC strings.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn pin_hash(&self, staff: Uuid) -> Result<Option<String>, BooksError> {
+        let sql = "SELECT hash FROM pins WHERE staff = :staff";
+        let mut ask = self.0.prepare_cached(sql)?;
+        Ok(ask.query_row(named_params! { ":staff": staff.as_bytes() }, |r| r.get(0)).optional()?)
+    }
+
+    /// The tries under a name that went wrong, since the last that went right.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tries(&self, name: &str) -> Result<Option<Tries>, BooksError> {
+        let sql = "SELECT wrong, at_ms FROM tries WHERE name = :name";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let row: Option<(u32, i64)> = ask
+            .query_row(named_params! { ":name": name }, |r| Ok((r.get(0)?, r.get(1)?)))
+            .optional()?;
+        Ok(row.map(|(wrong, at)| {
+            let at = DateTime::from_timestamp_millis(at).unwrap_or(DateTime::UNIX_EPOCH);
+            Tries { wrong, at }
+        }))
     }
 
     /// A fact that a view points at.

@@ -10,8 +10,8 @@ use crate::domain::money::{Money, round};
 /// The longest name of a person, in characters: what fits a receipt beside the time.
 pub const MAX_STAFF_NAME_CHARS: usize = 40;
 
-/// What somebody is in the house.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// What somebody is in the house; each has the rights of those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Rings up and makes drinks.

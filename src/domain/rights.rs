@@ -1,0 +1,160 @@
+//! Who may do what: one table. What a fact needs is read off the fact, so that no way of making it
+//! goes around the table.
+
+use uuid::Uuid;
+
+use super::fact::Fact;
+use super::fact::sale::SaleMade;
+use super::fact::staff::Role;
+use super::order::Bearer;
+
+/// Something that not everybody may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// Give a drink away.
+    Comp,
+    /// Take more off than the menu's limit.
+    DiscountOverLimit,
+    /// Give money back, and correct how something was paid.
+    Refund,
+    /// Take off what the bar is making.
+    Void,
+    /// Open the drawer without a sale.
+    OpenDrawer,
+    /// Bring cash into the drawer, and take it out.
+    MoveCash,
+    /// Count the drawer and close the shift.
+    CloseShift,
+    /// Clock others in and out.
+    KeepHours,
+    /// Plan and cancel events, and book their money.
+    PlanEvents,
+    /// See the statement and what each drink leaves.
+    SeeMargins,
+    /// Enter costs, take entries back, close months.
+    EnterCosts,
+    /// Take the books out for other programs.
+    Export,
+    /// Add and change people, and set their PINs.
+    ManageStaff,
+}
+
+impl Right {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 13] = [
+        Self::Comp,
+        Self::DiscountOverLimit,
+        Self::Refund,
+        Self::Void,
+        Self::OpenDrawer,
+        Self::MoveCash,
+        Self::CloseShift,
+        Self::KeepHours,
+        Self::PlanEvents,
+        Self::SeeMargins,
+        Self::EnterCosts,
+        Self::Export,
+        Self::ManageStaff,
+    ];
+
+    /// The lowest role that has it; those above it have it too.
+    pub const fn lowest(self) -> Role {
+        match self {
+            Self::Comp
+            | Self::DiscountOverLimit
+            | Self::Refund
+            | Self::Void
+            | Self::OpenDrawer
+            | Self::MoveCash
+            | Self::CloseShift
+            | Self::KeepHours
+            | Self::PlanEvents => Role::Manager,
+            Self::SeeMargins | Self::EnterCosts | Self::Export | Self::ManageStaff => Role::Owner,
+        }
+    }
+
+    /// Whether somebody of a role has it.
+    pub fn is_held_by(self, role: Role) -> bool {
+        role >= self.lowest()
+    }
+
+    /// Its word on the command line and in the documents.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Comp => "comp",
+            Self::DiscountOverLimit => "discount-over-limit",
+            Self::Refund => "refund",
+            Self::Void => "void",
+            Self::OpenDrawer => "open-drawer",
+            Self::MoveCash => "move-cash",
+            Self::CloseShift => "close-shift",
+            Self::KeepHours => "keep-hours",
+            Self::PlanEvents => "plan-events",
+            Self::SeeMargins => "see-margins",
+            Self::EnterCosts => "enter-costs",
+            Self::Export => "export",
+            Self::ManageStaff => "manage-staff",
+        }
+    }
+}
+
+/// The rights that a fact needs of whoever makes it: `by` is their id, where they have one.
+pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
+    match fact {
+        Fact::SaleMade(sale) => of_sale(sale),
+        Fact::SaleRefunded(_) | Fact::Retendered(_) => vec![Right::Refund],
+        Fact::LineVoided(_) => vec![Right::Void],
+        Fact::DrawerOpened(_) => vec![Right::OpenDrawer],
+        Fact::CashMoved(_) => vec![Right::MoveCash],
+        Fact::Reversed(reversed) if reversed.kind == "CashMoved" => vec![Right::MoveCash],
+        Fact::ShiftClosed(_) => vec![Right::CloseShift],
+        Fact::StaffClockedIn(clock) if by != Some(clock.staff) => vec![Right::KeepHours],
+        Fact::StaffClockedOut(clock) if by != Some(clock.staff) => vec![Right::KeepHours],
+        Fact::EventPlanned(_)
+        | Fact::EventCancelled(_)
+        | Fact::EventIncomeBooked(_)
+        | Fact::EventCostBooked(_) => vec![Right::PlanEvents],
+        Fact::CostAdded(_) | Fact::Reversed(_) | Fact::MonthSealed(_) => vec![Right::EnterCosts],
+        Fact::StaffAdded(_) | Fact::StaffChanged(_) | Fact::StaffLeft(_) => {
+            vec![Right::ManageStaff]
+        }
+        // The menu comes into force with the first fact after it changed, whoever makes that.
+        Fact::MenuAdopted(_)
+        | Fact::TabPartPaid(_)
+        | Fact::ReceiptReprinted(_)
+        | Fact::ShiftOpened(_)
+        | Fact::StaffClockedIn(_)
+        | Fact::StaffClockedOut(_) => Vec::new(),
+    }
+}
+
+/// A prepaid drink is no gift: its package was sold.
+fn of_sale(sale: &SaleMade) -> Vec<Right> {
+    let bearers = sale.lines.iter().filter_map(|line| line.bearer.as_ref());
+    let gives = bearers.into_iter().any(|bearer| !matches!(bearer, Bearer::Package(_)));
+    let comp = gives.then_some(Right::Comp);
+    let discount = sale.over_limit.is_some().then_some(Right::DiscountOverLimit);
+    comp.into_iter().chain(discount).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_owner_may_do_everything_and_a_barista_sells() {
+        for right in Right::ALL {
+            assert!(right.is_held_by(Role::Owner), "{right:?}");
+            assert!(!right.is_held_by(Role::Barista), "{right:?}");
+            assert_eq!(right.is_held_by(Role::Manager), right.lowest() == Role::Manager);
+        }
+    }
+
+    #[test]
+    fn the_table_names_each_right_once() {
+        let mut words: Vec<_> = Right::ALL.iter().map(|right| right.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Right::ALL.len());
+    }
+}

@@ -1,0 +1,298 @@
+//! Who is let in, and what they may do (the table is in [`crate::domain::rights`]).
+//!
+//! Until an owner has a PIN the till works openly: anybody may do anything, in any name. From then
+//! on only a [`Pass`] that a PIN was typed for records anything.
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::staff::find_staff;
+use super::{OWNER, Till, TillError};
+use crate::books::{BooksError, Ledger, Reader, StaffRow};
+use crate::clock;
+use crate::domain::fact::Fact;
+use crate::domain::fact::staff::Role;
+use crate::domain::pin::{Pin, Tries};
+use crate::domain::rights::{Right, needed};
+
+/// The hash of no PIN at all. What is typed for somebody who has none, or who is nobody, is compared
+/// with it, so that a wrong name takes as long as a wrong PIN.
+const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWhhcy1hLXBpbg$\
+                       13mRUkOPBQbAPRj0fgWce9mRkRwK9KWxIhtTNyFV054";
+
+/// Wrong tries are forgotten after so long.
+const REMEMBERED: TimeDelta = TimeDelta::days(1);
+
+/// Somebody whom the till let in. There is no other way to get one than those here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pass {
+    name: String,
+    staff: Option<Uuid>,
+    /// Whether a PIN was typed for it.
+    is_proven: bool,
+}
+
+impl Pass {
+    /// The owner of an open till.
+    pub fn owner() -> Self {
+        Self { name: OWNER.to_owned(), staff: None, is_proven: false }
+    }
+
+    /// Somebody at an open till, by name.
+    ///
+    /// # Errors
+    /// When nobody of that name works here, or the books cannot be read.
+    pub fn openly(books: Reader<'_>, name: &str) -> Result<Self, TillError> {
+        match find_staff(books, name) {
+            Ok(row) => Ok(Self::of(row, false)),
+            Err(TillError::UnknownStaff(_)) if name == OWNER => Ok(Self::owner()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn of(row: StaffRow, is_proven: bool) -> Self {
+        Self { name: row.person.name, staff: Some(row.id), is_proven }
+    }
+
+    /// Their name, as it stands in the books.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Their id; none for the owner of an open till.
+    pub fn staff(&self) -> Option<Uuid> {
+        self.staff
+    }
+}
+
+/// Who does something, and who stands by it with a right that they had not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acting {
+    /// Who does it.
+    pub by: Pass,
+    /// Who approves it.
+    pub approved_by: Option<Pass>,
+}
+
+impl Acting {
+    /// Somebody alone.
+    pub fn alone(by: Pass) -> Self {
+        Self { by, approved_by: None }
+    }
+}
+
+impl Default for Acting {
+    /// The owner of an open till.
+    fn default() -> Self {
+        Self::alone(Pass::owner())
+    }
+}
+
+impl Till {
+    /// Lets somebody in by their PIN.
+    ///
+    /// # Errors
+    /// As [`let_in`].
+    pub fn let_in(&mut self, name: &str, pin: &Pin) -> Result<Pass, TillError> {
+        let_in(&mut self.ledger, name, pin)
+    }
+
+    /// Gives somebody a PIN; the one before it is worth nothing any more. Everybody may change their
+    /// own.
+    ///
+    /// # Errors
+    /// When nobody here has that name, the right is missing, or the books cannot be used.
+    pub fn set_pin(&mut self, acting: &Acting, name: &str, pin: &Pin) -> Result<(), TillError> {
+        let hash = hash(pin)?;
+        self.ledger.write(|writer| {
+            let row = find_staff(writer.read(), name)?;
+            if acting.by.staff != Some(row.id) || !acting.by.is_proven {
+                check(writer.read(), acting, Right::ManageStaff)?;
+            }
+            writer.keep_pin(row.id, &hash, pin.digits())?;
+            writer.forget_tries(&known_as(&row.person.name))?;
+            Ok(())
+        })
+    }
+}
+
+/// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the plug
+/// gives none back; books that cannot be written count none.
+///
+/// # Errors
+/// When the PIN is not theirs, they have none, or nobody has that name, all in the same words and the
+/// same time; when too many tries went wrong; when the books cannot be used.
+pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillError> {
+    let key = known_as(name);
+    let now = clock::now();
+    let (row, hash) = match ledger.write(|writer| {
+        let tries = may_try(writer.read(), &key, now)?;
+        writer.note_tries(&key, tries, now - REMEMBERED)?;
+        claimed(writer.read(), name)
+    }) {
+        Err(TillError::Books(BooksError::ReadOnly(_))) => ledger.read(|books| {
+            may_try(books, &key, now)?;
+            claimed(books, name)
+        })?,
+        tried => tried?,
+    };
+    let is_right = is_pin(pin, hash.as_deref().unwrap_or(NOBODYS))?;
+    let Some(row) = row.filter(|_| is_right && hash.is_some()) else {
+        return Err(TillError::WrongPin(name.to_owned()));
+    };
+    match ledger.write(|writer| Ok::<_, TillError>(writer.forget_tries(&key)?)) {
+        Ok(()) | Err(TillError::Books(BooksError::ReadOnly(_))) => Ok(Pass::of(row, true)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the till is kept by PINs: an owner who works here has one.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn is_guarded(books: Reader<'_>) -> Result<bool, TillError> {
+    Ok(books.has_pins()? && books.staff()?.iter().any(is_guard))
+}
+
+/// Refuses what a right is missing for.
+///
+/// # Errors
+/// When the till is kept by PINs and neither of those acting has the right; when the books cannot be
+/// read.
+pub fn check(books: Reader<'_>, acting: &Acting, right: Right) -> Result<(), TillError> {
+    checked(books, acting, &[right]).map(|_approved_by| ())
+}
+
+/// Who approved a fact, where it took somebody.
+pub(super) fn approval(
+    books: Reader<'_>,
+    acting: &Acting,
+    fact: &Fact,
+) -> Result<Option<String>, TillError> {
+    checked(books, acting, &needed(fact, acting.by.staff))
+}
+
+fn checked(
+    books: Reader<'_>,
+    acting: &Acting,
+    rights: &[Right],
+) -> Result<Option<String>, TillError> {
+    let Acting { by, approved_by } = acting;
+    // What everybody may do costs the sale no question.
+    if (by.is_proven && rights.is_empty()) || !books.has_pins()? {
+        return Ok(None);
+    }
+    let staff = books.staff()?;
+    if !staff.iter().any(is_guard) {
+        return Ok(None);
+    }
+    let role = role_of(&staff, by).ok_or(TillError::SignInFirst)?;
+    let approving = approved_by.as_ref().map(|pass| (pass, role_of(&staff, pass)));
+    let mut used = None;
+    for right in rights.iter().filter(|right| !right.is_held_by(role)) {
+        match approving {
+            Some((pass, Some(role))) if right.is_held_by(role) => {
+                used = Some(pass.name.clone());
+            }
+            Some((pass, _)) => return Err(missing(*right, pass)),
+            None => return Err(missing(*right, by)),
+        }
+    }
+    Ok(used)
+}
+
+fn missing(right: Right, pass: &Pass) -> TillError {
+    TillError::RightMissing { right, by: pass.name.clone() }
+}
+
+/// The role of somebody who was let in and works here still.
+fn role_of(staff: &[StaffRow], pass: &Pass) -> Option<Role> {
+    let row = staff.iter().find(|row| pass.is_proven && pass.staff == Some(row.id))?;
+    (!row.has_left).then_some(row.person.role)
+}
+
+/// Refuses to leave a guarded till without an owner who has a PIN.
+pub(super) fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError> {
+    let staff = books.staff()?;
+    let mut guards = staff.iter().filter(|row| is_guard(row));
+    match (guards.next(), guards.next()) {
+        (Some(only), None) if only.id == row.id => {
+            Err(TillError::LastOwner(row.person.name.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_guard(row: &StaffRow) -> bool {
+    row.person.role == Role::Owner && !row.has_left && row.pin_digits.is_some()
+}
+
+/// A name as tries are counted by it.
+fn known_as(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// The tries there will have been after this one.
+fn may_try(books: Reader<'_>, key: &str, now: DateTime<Utc>) -> Result<Tries, TillError> {
+    let tries = books.tries(key)?.unwrap_or(Tries { wrong: 0, at: now });
+    match tries.wait(now) {
+        Some(wait) => Err(TillError::TooManyTries(wait.num_seconds().max(1))),
+        None => Ok(Tries { wrong: tries.wrong.saturating_add(1), at: now }),
+    }
+}
+
+/// Whoever a name claims to be, with the hash of their PIN.
+fn claimed(books: Reader<'_>, name: &str) -> Result<(Option<StaffRow>, Option<String>), TillError> {
+    match find_staff(books, name) {
+        Ok(row) => {
+            let hash = books.pin_hash(row.id)?;
+            Ok((Some(row), hash))
+        }
+        Err(TillError::UnknownStaff(_)) => Ok((None, None)),
+        Err(error) => Err(error),
+    }
+}
+
+fn hash(pin: &Pin) -> Result<String, TillError> {
+    let hash = Argon2::default().hash_password(pin.as_bytes());
+    Ok(hash.map_err(|e| TillError::Hash(e.to_string()))?.to_string())
+}
+
+fn is_pin(pin: &Pin, hash: &str) -> Result<bool, TillError> {
+    let damaged = |e| BooksError::Damaged(format!("a PIN's hash cannot be read: {e}"));
+    let hash = PasswordHash::new(hash).map_err(damaged)?;
+    Ok(Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A wrong name and a wrong PIN are the same work, memory and passes alike.
+    #[test]
+    fn nobodys_hash_is_as_dear_as_anybodys() {
+        let fresh = hash(&Pin::parse("4821").unwrap()).unwrap();
+        let nobodys = PasswordHash::new(NOBODYS).unwrap();
+        let fresh = PasswordHash::new(&fresh).unwrap();
+        assert_eq!(nobodys.algorithm, fresh.algorithm);
+        assert_eq!(nobodys.version, fresh.version);
+        assert_eq!(nobodys.params, fresh.params);
+        assert_eq!(fresh.algorithm.as_str(), "argon2id");
+        let lengths =
+            |hash: &PasswordHash| (hash.salt.map(|s| s.len()), hash.hash.map(|h| h.len()));
+        assert_eq!(lengths(&nobodys), lengths(&fresh));
+    }
+
+    #[test]
+    fn a_pin_is_known_by_its_hash_alone() {
+        let pin = Pin::parse("4821").unwrap();
+        let (one, two) = (hash(&pin).unwrap(), hash(&pin).unwrap());
+        assert_ne!(one, two);
+        assert!(is_pin(&pin, &one).unwrap() && is_pin(&pin, &two).unwrap());
+        assert!(!is_pin(&Pin::parse("4822").unwrap(), &one).unwrap());
+        assert!(!is_pin(&pin, NOBODYS).unwrap());
+        assert!(is_pin(&pin, "no hash").is_err());
+    }
+}
