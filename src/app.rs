@@ -1,10 +1,12 @@
 //! The window: a barista's counter and the owner's day. Screens hold what is shown and say what they
 //! want; [`effect`] alone asks the till for it, so that the window never waits.
 
+pub mod door;
 pub mod effect;
 mod help;
 pub mod icon;
 pub mod keys;
+mod open;
 mod rail;
 pub mod screen;
 pub mod theme;
@@ -15,33 +17,33 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use iced::widget::{container, opaque, row, stack};
 use iced::{Element, Length, Size, Subscription, Task, time, widget as controls, window};
 
+use self::door::Missing;
 use self::effect::Intention;
 use self::keys::{Step, Stroke};
-use self::screen::counter::{self, Counter, RunningEvent};
-use self::screen::day::{self, Day};
-use self::screen::orders::{self, Orders};
-use self::screen::queue::{self, Queue};
-use self::screen::shift::{self, Shift};
+use self::open::Open;
+use self::screen::counter::{self, RunningEvent};
+use self::screen::day;
+use self::screen::orders;
+use self::screen::queue;
 use self::screen::trouble::{self, Trouble, What};
+use self::screen::{shift, sign_in, staff};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
-use self::theme::{DAY, Look, Palette};
-use self::widget::cup::Cups;
+use self::theme::{DAY, Look};
 use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
-use crate::domain::business_day::{business_day, wall_clock};
-use crate::domain::menu::{DaypartTheme, Menu};
+use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
-use crate::till::desk::{Desk, Opened};
+use crate::till::TillError;
+use crate::till::desk::{Desk, StaffView};
 use crate::till::menu::Source;
-use crate::till::{TillError, fresh_id};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -90,23 +92,6 @@ enum Stage {
     Closed(Trouble),
 }
 
-/// A till that sells.
-struct Open {
-    desk: Desk,
-    menu: Arc<Menu>,
-    palette: &'static Palette,
-    cups: Cups,
-    now: DateTime<FixedOffset>,
-    here: Place,
-    /// Whether the list of keys lies over the screen.
-    shows_keys: bool,
-    counter: Counter,
-    queue: Queue,
-    orders: Orders,
-    day: Day,
-    shift: Shift,
-}
-
 /// A place on the rail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -120,11 +105,14 @@ pub enum Place {
     Day,
     /// The drawer and its shifts.
     Shift,
+    /// Who works here.
+    Staff,
 }
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 5] = [Self::Counter, Self::Queue, Self::Orders, Self::Day, Self::Shift];
+    pub const ALL: [Self; 6] =
+        [Self::Counter, Self::Queue, Self::Orders, Self::Day, Self::Shift, Self::Staff];
 }
 
 /// What happened.
@@ -140,6 +128,16 @@ pub enum Message {
     Day(day::Message),
     /// At the drawer.
     Shift(shift::Message),
+    /// Among the people.
+    Staff(staff::Message),
+    /// At the sign-in.
+    SignIn(sign_in::Message),
+    /// Somebody else wants to be at the till.
+    LockPressed,
+    /// Whoever asked may not do it alone.
+    Missing(Box<Missing>),
+    /// Who works here was read, or not.
+    StaffSeen(Result<StaffView, String>),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
@@ -221,8 +219,16 @@ impl App {
             Message::KeyPressed(Stroke::Focus(Step::On)) => controls::operation::focus_next(),
             Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
             message => {
+                let writes = matches!(
+                    &message,
+                    Message::Staff(staff::Message::AddPressed | staff::Message::ChangePressed)
+                );
                 let intentions = self.react(message);
-                self.perform(intentions)
+                let performed = self.perform(intentions);
+                match writes {
+                    true => performed.chain(controls::operation::focus(staff::NAME)),
+                    false => performed,
+                }
             }
         }
     }
@@ -231,7 +237,9 @@ impl App {
     pub fn react(&mut self, message: Message) -> Vec<Intention> {
         match message {
             Message::Resized(size) => self.resized(size),
-            Message::LanguagePressed | Message::KeyPressed(Stroke::Language) => {
+            Message::LanguagePressed
+            | Message::SignIn(sign_in::Message::LanguagePressed)
+            | Message::KeyPressed(Stroke::Language) => {
                 self.locale = Locale::new(next(self.locale.language()));
             }
             other => {
@@ -244,17 +252,17 @@ impl App {
         Vec::new()
     }
 
-    /// The till's threads, while it is open.
-    pub fn desk(&self) -> Option<&Desk> {
+    /// The till's threads, while it is open, asked by whoever is there.
+    pub fn desk(&self) -> Option<Desk> {
         match &self.stage {
-            Stage::Open(open) => Some(&open.desk),
+            Stage::Open(open) => Some(open.desk.asked_by(open.acting())),
             Stage::Closed(_) => None,
         }
     }
 
     fn perform(&mut self, intentions: Vec<Intention>) -> Task<Message> {
         let Some(desk) = self.desk() else { return Task::none() };
-        Task::batch(intentions.into_iter().map(|intention| effect::perform(desk, intention)))
+        Task::batch(intentions.into_iter().map(|intention| effect::perform(&desk, intention)))
     }
 
     fn trouble(&mut self, message: trouble::Message) -> Task<Message> {
@@ -312,14 +320,24 @@ impl App {
             Stage::Closed(trouble) => return trouble.view(look).map(Message::Trouble),
             Stage::Open(open) => open,
         };
+        let heard = |key: &_, modifiers| keys::stroke(key, modifiers).map(Message::KeyPressed);
+        if let Some(sign_in) = open.sign_in() {
+            let people = &open.people.people;
+            let page = sign_in.view(look, &open.menu, people, open.now).map(Message::SignIn);
+            return hearing(page, heard);
+        }
         let place = match open.here {
             Place::Counter => open.counter.view(look, &open.cups, open.now).map(Message::Counter),
             Place::Queue => open.queue.view(look, &open.menu, &open.cups).map(Message::Queue),
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
             Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
+            Place::Staff => {
+                let staff = &open.staff;
+                staff.view(look, &open.people, open.now, open.shows_wages()).map(Message::Staff)
+            }
         };
-        let mut rail = rail::view(look, open.here, open.queue.waiting());
+        let mut rail = rail::view(look, open.here, open.queue.waiting(), open.people.is_guarded);
         if open.here == Place::Counter && open.counter.is_covered() {
             rail = out_of_reach(rail);
         }
@@ -327,7 +345,6 @@ impl App {
             .width(Length::Fill)
             .height(Length::Fill)
             .style(Surface::Paper.style(look.palette));
-        let heard = |key: &_, modifiers| keys::stroke(key, modifiers).map(Message::KeyPressed);
         if !open.shows_keys {
             return hearing(window, heard);
         }
@@ -381,188 +398,4 @@ fn trouble_of(place: &Where, error: &TillError) -> Trouble {
         (Source::BuiltIn, false) => (What::Menu, Path::new("menu.toml")),
     };
     Trouble { what, file: file.display().to_string(), detail: error.to_string() }
-}
-
-impl Open {
-    fn new(desk: Desk, opened: Opened, now: DateTime<Utc>) -> Self {
-        let menu = opened.menu;
-        let today = business_day(now, menu.shop.timezone, menu.shop.business_day_starts);
-        let mut open = Self {
-            desk,
-            palette: &DAY,
-            cups: Cups::of(&menu, &DAY),
-            now: wall_clock(now, menu.shop.timezone),
-            here: Place::Counter,
-            shows_keys: false,
-            counter: Counter::new(Arc::clone(&menu), opened.orders, opened.sold_out),
-            queue: Queue::new(now),
-            orders: Orders::new(today),
-            day: Day::new(today),
-            shift: Shift::new(),
-            menu,
-        };
-        open.tick(now);
-        if let Some(problems) = opened.menu_problems {
-            open.counter.menu_broke(problems);
-        }
-        open
-    }
-
-    fn react(&mut self, message: Message, language: Language) -> Vec<Intention> {
-        match message {
-            Message::Counter(message) => return self.counter(message, language),
-            Message::Queue(message) => return self.queue(message),
-            Message::Orders(message) => return self.orders(message, language),
-            Message::Day(message) => return self.day(message),
-            Message::Shift(message) => return self.shift(message, language),
-            Message::Went(place) => return self.go(place),
-            Message::KeyPressed(stroke) => return self.key(stroke, language),
-            Message::Ticked(now) => {
-                self.tick(now);
-                let mut looks = vec![Intention::LookAtMenu, Intention::LookForEvent];
-                if self.here == Place::Queue {
-                    looks.push(Intention::ReadQueue);
-                }
-                return looks;
-            }
-            Message::KeysRead => self.shows_keys = false,
-            Message::EventSeen(event) => self.counter.see_event(event),
-            Message::MenuChanged(menu) => return self.take_menu(menu),
-            Message::MenuBroke(problems) => self.counter.menu_broke(problems),
-            Message::MenuSame
-            | Message::Trouble(_)
-            | Message::LanguagePressed
-            | Message::Resized(_) => {}
-        }
-        Vec::new()
-    }
-
-    fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
-        // What the bar has to make may have changed.
-        let is_sent = matches!(
-            &message,
-            counter::Message::Answered(
-                counter::Answer::Sold(_, Ok(_))
-                    | counter::Answer::Sent(_, Ok(()))
-                    | counter::Answer::Voided(_, Ok(()))
-            )
-        );
-        let action = self.counter.update(message, fresh_id());
-        self.dress();
-        let mut intentions = match action {
-            counter::Action::None => Vec::new(),
-            counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
-            action => vec![Intention::Counter(action)],
-        };
-        if is_sent {
-            intentions.push(Intention::ReadQueue);
-        }
-        intentions
-    }
-
-    fn queue(&mut self, message: queue::Message) -> Vec<Intention> {
-        match self.queue.update(message) {
-            queue::Action::None => Vec::new(),
-            queue::Action::Read => vec![Intention::ReadQueue],
-            queue::Action::Move(ticket) => vec![Intention::MoveTicket(ticket)],
-        }
-    }
-
-    fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
-        match self.orders.update(message, fresh_id()) {
-            orders::Action::None => Vec::new(),
-            orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
-            orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
-            orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
-            orders::Action::Correct(id, ask) => vec![Intention::Correct(id, ask)],
-        }
-    }
-
-    fn day(&mut self, message: day::Message) -> Vec<Intention> {
-        match self.day.update(message) {
-            day::Action::None => Vec::new(),
-            day::Action::Read(period) => vec![Intention::Read(period)],
-        }
-    }
-
-    fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
-        match self.shift.update(&self.menu, message, fresh_id()) {
-            shift::Action::None => Vec::new(),
-            shift::Action::Read => vec![Intention::ReadShift],
-            shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
-            shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
-            shift::Action::Close(id, ask) => vec![Intention::CloseShift(id, ask)],
-            shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
-            shift::Action::PrintAndRead(number) => {
-                vec![Intention::PrintZ(number, language), Intention::ReadShift]
-            }
-        }
-    }
-
-    fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
-        if self.shows_keys {
-            self.shows_keys = false;
-            return Vec::new();
-        }
-        match (stroke, self.here) {
-            (Stroke::Help, _) => {
-                self.shows_keys = true;
-                Vec::new()
-            }
-            (Stroke::Place(at), _) => {
-                Place::ALL.get(at).map_or_else(Vec::new, |place| self.go(*place))
-            }
-            (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
-            (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
-            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
-            (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
-            (_, Place::Queue | Place::Day) => Vec::new(),
-        }
-    }
-
-    fn go(&mut self, place: Place) -> Vec<Intention> {
-        self.here = place;
-        match place {
-            Place::Counter => Vec::new(),
-            Place::Queue => self.queue(queue::Message::Opened),
-            Place::Orders => {
-                self.orders(orders::Message::Opened(self.today()), Language::default())
-            }
-            Place::Day => self.day(day::Message::Opened(self.today())),
-            Place::Shift => self.shift(shift::Message::Opened, Language::default()),
-        }
-    }
-
-    fn today(&self) -> NaiveDate {
-        let shop = &self.menu.shop;
-        business_day(self.now.to_utc(), shop.timezone, shop.business_day_starts)
-    }
-
-    fn tick(&mut self, now: DateTime<Utc>) {
-        self.now = wall_clock(now, self.menu.shop.timezone);
-        self.counter.turn_to(now, self.menu.daypart_at(self.now.time()).cloned());
-        self.queue.tick(now);
-        self.dress();
-    }
-
-    /// The theme of the hours that the counter keeps; the day's between them.
-    fn dress(&mut self) {
-        let part = self.counter.daypart().and_then(|id| self.menu.dayparts.get(id));
-        let palette = theme::palette(part.map_or(DaypartTheme::Day, |part| part.theme));
-        if palette != self.palette {
-            self.palette = palette;
-            self.cups = Cups::of(&self.menu, palette);
-        }
-    }
-
-    fn take_menu(&mut self, menu: Arc<Menu>) -> Vec<Intention> {
-        self.cups = Cups::of(&menu, self.palette);
-        self.menu = Arc::clone(&menu);
-        let action = self.counter.take_menu(menu);
-        self.tick(self.now.to_utc());
-        match action {
-            counter::Action::None => Vec::new(),
-            action => vec![Intention::Counter(action)],
-        }
-    }
 }

@@ -1,19 +1,24 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
 use chrono::NaiveDate;
+use chrono::TimeDelta;
 use iced::Task;
 use uuid::Uuid;
 
 use super::Message;
+use super::door::{Missing, Needs};
 use super::screen::counter::{self, Answer, Paid, Refusal, RunningEvent};
-use super::screen::{day, orders, queue, shift};
+use super::screen::sign_in::{self, NotIn};
+use super::screen::{day, orders, queue, shift, staff};
 use crate::domain::business_day::Period;
 use crate::domain::order::Part;
+use crate::domain::pin::Pin;
 use crate::domain::refund::RefundAsk;
 use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::desk::Desk;
+use crate::till::pass::Pass;
 use crate::till::retender::RetenderAsk;
 use crate::till::shift::{CashAsk, CloseAsk, Count};
 
@@ -48,6 +53,14 @@ pub enum Intention {
     CloseShift(Uuid, CloseAsk),
     /// Make the Z report of a shift.
     PrintZ(u32, Language),
+    /// Read who works here.
+    ReadStaff,
+    /// What the staff's screen wants done, but for reading.
+    Staff(staff::Action),
+    /// Look at somebody's PIN.
+    LetIn(String, Pin),
+    /// Do something that somebody with the right to it stands by.
+    Approved(Pass, Box<Intention>),
     /// Look whether an event is on.
     LookForEvent,
     /// Look whether the menu file changed.
@@ -59,67 +72,114 @@ pub fn perform(desk: &Desk, intention: Intention) -> Task<Message> {
     Task::perform(answer(desk.clone(), intention), std::convert::identity)
 }
 
-/// Does what was intended and waits for the answer.
+/// Does what was intended and waits for the answer. Where whoever asked may not do it, the answer is
+/// what is missing, with all that is needed to ask again.
 pub async fn answer(desk: Desk, intention: Intention) -> Message {
+    let (desk, intention) = match intention {
+        Intention::Approved(pass, intention) => (desk.approved_by(pass), *intention),
+        intention => (desk, intention),
+    };
+    let mut ear = Ear(None);
+    let answer = told(&desk, intention.clone(), &mut ear).await;
+    match ear.0 {
+        Some(needs) => {
+            Message::Missing(Box::new(Missing { needs, intention, refused: Box::new(answer) }))
+        }
+        None => answer,
+    }
+}
+
+/// Hears in a refusal what was missing.
+struct Ear(Option<Needs>);
+
+impl Ear {
+    fn refusal(&mut self, error: &TillError) -> Refusal {
+        Refusal { is_unknown: error.is_outcome_unknown(), detail: self.words(error) }
+    }
+
+    /// What was reported; nothing where that is asked for on the spot.
+    fn words(&mut self, error: &TillError) -> String {
+        self.0 = match error {
+            TillError::RightMissing { right, .. } => Some(Needs::Right(*right)),
+            TillError::SignInFirst => Some(Needs::SignIn),
+            _other => return error.to_string(),
+        };
+        String::new()
+    }
+}
+
+async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
     match intention {
-        Intention::Counter(action) => counter_answer(&desk, action).await,
+        // It was unwrapped before it came here.
+        Intention::Approved(..) => Message::MenuSame,
+        Intention::Counter(action) => counter_answer(desk, action, ear).await,
         Intention::ReadQueue => {
-            let read = desk.tickets().await.map_err(|e| e.to_string());
+            let read = desk.tickets().await.map_err(|e| ear.words(&e));
             Message::Queue(queue::Message::Answered(read))
         }
         Intention::MoveTicket(ticket) => {
-            let moved = desk.move_ticket(ticket).await.map_err(|e| e.to_string());
+            let moved = desk.move_ticket(ticket).await.map_err(|e| ear.words(&e));
             Message::Queue(queue::Message::Moved(moved))
         }
         Intention::Correct(id, ask) => {
             let answer = desk.retender(id, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|error| refusal(&error));
+            let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
             Message::Orders(orders::Message::Corrected(id, answer))
         }
         Intention::PrintReceipt(order, language) => {
             let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
+            let answer = printed.map(|_file| ()).map_err(|e| ear.words(&e));
             Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
         }
         Intention::PrintCopy(order, language) => {
             let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| e.to_string());
+            let answer = printed.map(|_file| ()).map_err(|e| ear.words(&e));
             Message::Orders(orders::Message::Printed(order, answer))
         }
         Intention::ReadOrders(day) => {
-            let read = desk.orders(day).await.map_err(|e| e.to_string());
+            let read = desk.orders(day).await.map_err(|e| ear.words(&e));
             Message::Orders(orders::Message::Answered(day, read))
         }
         Intention::Refund(id, order, ask) => {
             let answer = desk.refund(id, order, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|error| refusal(&error));
+            let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
             Message::Orders(orders::Message::Refunded(id, answer))
         }
         Intention::Read(period) => {
             let read = desk.statement(period).await;
-            let answer = read.map(Box::new).map_err(|e| e.to_string());
+            let answer = read.map(Box::new).map_err(|e| ear.words(&e));
             Message::Day(day::Message::Answered(period, answer))
         }
         Intention::ReadShift => {
-            let read = desk.shift().await.map(Box::new).map_err(|e| e.to_string());
+            let read = desk.shift().await.map(Box::new).map_err(|e| ear.words(&e));
             Message::Shift(shift::Message::Answered(read))
         }
         Intention::OpenShift(id, float) => {
             let answer = desk.open_shift(id, float).await;
-            shift_answer(shift::Asked::Open, answer)
+            shift_answer(shift::Asked::Open, answer, ear)
         }
         Intention::MoveCash(id, ask) => {
             let answer = desk.move_cash(id, ask).await;
-            shift_answer(shift::Asked::Move, answer)
+            shift_answer(shift::Asked::Move, answer, ear)
         }
         Intention::CloseShift(id, ask) => {
             let answer = desk.close_shift(id, ask).await;
             let answer = answer.map(|done| done.record.fact.number);
-            Message::Shift(shift::Message::Closed(answer.map_err(|error| refusal(&error))))
+            Message::Shift(shift::Message::Closed(answer.map_err(|error| ear.refusal(&error))))
         }
         Intention::PrintZ(number, language) => {
             let printed = desk.print_z(number, language).await;
-            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| e.to_string())))
+            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.words(&e))))
+        }
+        Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.words(&e))),
+        Intention::Staff(action) => staff_answer(desk, action, ear).await,
+        Intention::LetIn(name, pin) => {
+            let answer = desk.let_in(name, pin).await.map_err(|error| match error {
+                TillError::WrongPin(_) => NotIn::Wrong,
+                TillError::TooManyTries(seconds) => NotIn::Wait(TimeDelta::seconds(seconds)),
+                other => NotIn::Failed(other.to_string()),
+            });
+            Message::SignIn(sign_in::Message::Answered(answer))
         }
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.
@@ -139,19 +199,21 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
     }
 }
 
-async fn counter_answer(desk: &Desk, action: counter::Action) -> Message {
+async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> Message {
     let answer = match action {
         // Nothing to do, and the receipt is made by its own intention.
-        counter::Action::None | counter::Action::PrintReceipt(_) => Answer::Kept(Ok(())),
+        counter::Action::None | counter::Action::AskWho | counter::Action::PrintReceipt(_) => {
+            Answer::Kept(Ok(()))
+        }
         counter::Action::Keep(orders) => {
-            Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| e.to_string()))
+            Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| ear.words(&e)))
         }
         counter::Action::Send(id, order, others) => {
             let sent = desk.send(id, (*order).clone(), others).await;
-            Answer::Sent(order, sent.map(|_order| ()).map_err(|e| e.to_string()))
+            Answer::Sent(order, sent.map(|_order| ()).map_err(|e| ear.words(&e)))
         }
         counter::Action::ReadOpen(turn) => {
-            Answer::Open(turn, desk.open_orders().await.map_err(|e| e.to_string()))
+            Answer::Open(turn, desk.open_orders().await.map_err(|e| ear.words(&e)))
         }
         counter::Action::Take(order, payments) => {
             let (id, pieces) = (order.id, order.pieces());
@@ -160,36 +222,56 @@ async fn counter_answer(desk: &Desk, action: counter::Action) -> Message {
                 let tenders = sale.tendered().map(|paid| paid.tender.clone()).collect();
                 Paid::new(id, sale.number, sale.total + sale.rounding, sale.change, tenders, pieces)
             });
-            Answer::Sold(id, paid.map_err(|error| refusal(&error)))
+            Answer::Sold(id, paid.map_err(|error| ear.refusal(&error)))
         }
         counter::Action::TakePart(id, ask) => {
             let paid = desk.pay_part(id, *ask).await;
             let part = paid.map(|done| Part { paid: done.record.fact.kept() });
-            Answer::PartPaid(id, part.map_err(|error| refusal(&error)))
+            Answer::PartPaid(id, part.map_err(|error| ear.refusal(&error)))
         }
         counter::Action::Void(id, ask) => {
             let voided = desk.void(id, *ask).await;
-            Answer::Voided(id, voided.map(|_done| ()).map_err(|error| refusal(&error)))
+            Answer::Voided(id, voided.map(|_done| ()).map_err(|error| ear.refusal(&error)))
         }
         counter::Action::SellOut(item, until) => {
-            Answer::SoldOut(desk.sell_out(item, until).await.map_err(|e| e.to_string()))
+            Answer::SoldOut(desk.sell_out(item, until).await.map_err(|e| ear.words(&e)))
         }
         counter::Action::Restock(item) => {
-            Answer::SoldOut(desk.restock(item).await.map_err(|e| e.to_string()))
+            Answer::SoldOut(desk.restock(item).await.map_err(|e| ear.words(&e)))
         }
         counter::Action::OpenDrawer(id, reason) => {
             let noted = desk.open_drawer(id, reason).await;
-            Answer::Drawer(noted.map(|_done| ()).map_err(|error| refusal(&error)))
+            Answer::Drawer(noted.map(|_done| ()).map_err(|error| ear.refusal(&error)))
         }
     };
     Message::Counter(counter::Message::Answered(answer))
 }
 
-fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>) -> Message {
-    let answer = answer.map(|_done| ()).map_err(|error| refusal(&error));
-    Message::Shift(shift::Message::Done(asked, answer))
+async fn staff_answer(desk: &Desk, action: staff::Action, ear: &mut Ear) -> Message {
+    use staff::{Action, Asked};
+    let (asked, answer) = match action {
+        // Nothing to do, and reading is asked for by its own intention.
+        Action::None | Action::Read => return Message::MenuSame,
+        Action::Add(id, ask) => (Asked::Add(id), desk.add_staff(id, ask).await.map(|_done| ())),
+        Action::Change(id, ask) => {
+            (Asked::Change, desk.change_staff(id, ask).await.map(|_done| ()))
+        }
+        Action::SetPin(name, pin) => (Asked::Pin, desk.set_pin(name, pin).await),
+        Action::ClockIn(id, name) => {
+            (Asked::ClockIn, desk.clock_in(id, name).await.map(|_done| ()))
+        }
+        Action::ClockOut(id, name, event) => {
+            (Asked::ClockOut, desk.clock_out(id, name, event).await.map(|_done| ()))
+        }
+        Action::Leave(id, name) => {
+            (Asked::Leave, desk.staff_leaves(id, name).await.map(|_done| ()))
+        }
+    };
+    let answer = answer.map_err(|error| ear.refusal(&error));
+    Message::Staff(staff::Message::Answered(asked, answer))
 }
 
-fn refusal(error: &TillError) -> Refusal {
-    Refusal { is_unknown: error.is_outcome_unknown(), detail: error.to_string() }
+fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {
+    let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
+    Message::Shift(shift::Message::Done(asked, answer))
 }

@@ -93,8 +93,10 @@ icons! {
     Clock = "clock",
     /// The drawer and its shifts.
     Shift = "shift",
-    /// What cannot be changed any more.
+    /// What cannot be changed any more, and who may.
     Lock = "lock",
+    /// Who works here.
+    Staff = "staff",
 }
 
 impl Icon {

@@ -48,6 +48,8 @@ pub enum Stroke {
     Focus(Step),
     /// The next language.
     Language,
+    /// Nobody is at the till any more.
+    Lock,
     /// Another place on the rail, by its place, from 0.
     Place(usize),
     /// Which keys there are.
@@ -82,7 +84,8 @@ pub const LIST: &[(&str, &str)] = &[
     ("Ctrl Z, Ctrl Y", "keys-undo"),
     ("Ctrl T", "keys-take-away"),
     ("Ctrl D", "keys-drawer"),
-    ("Ctrl 1 – 5", "keys-places"),
+    ("Ctrl 1 – 6", "keys-places"),
+    ("Ctrl K", "keys-lock"),
     ("Ctrl L", "keys-language"),
     ("Esc", "keys-escape"),
 ];
@@ -127,6 +130,7 @@ fn command(text: &str, is_shifted: bool) -> Option<Stroke> {
         "y" => Stroke::Redo,
         "t" => Stroke::TakeAway,
         "d" => Stroke::Drawer,
+        "k" => Stroke::Lock,
         "l" => Stroke::Language,
         digit => Stroke::Place(digit.parse::<usize>().ok()?.checked_sub(1)?),
     })

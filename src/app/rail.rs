@@ -12,8 +12,8 @@ use super::widget::press::pressable;
 use super::widget::words::words;
 use super::{Message, Place};
 
-/// The rail; `waiting` tickets are not ready yet.
-pub fn view(look: Look<'_>, here: Place, waiting: usize) -> Element<'_, Message> {
+/// The rail; `waiting` tickets are not ready yet. A till that is kept by PINs can be locked.
+pub fn view(look: Look<'_>, here: Place, waiting: usize, is_guarded: bool) -> Element<'_, Message> {
     let p = look.palette;
     let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK).style(Surface::Mark.style(p));
     let mut rail = column![mark, space::vertical().height(m::NEAR)]
@@ -28,6 +28,7 @@ pub fn view(look: Look<'_>, here: Place, waiting: usize) -> Element<'_, Message>
             Place::Orders => (Icon::Paper, "rail-orders"),
             Place::Day => (Icon::Day, "rail-day"),
             Place::Shift => (Icon::Shift, "rail-shift"),
+            Place::Staff => (Icon::Staff, "rail-staff"),
         };
         let item = item(look, icon, look.word(key), place == here, Message::Went(place));
         rail = rail.push(if place == Place::Queue { counted(look, item, waiting) } else { item });
@@ -35,6 +36,10 @@ pub fn view(look: Look<'_>, here: Place, waiting: usize) -> Element<'_, Message>
     let language = look.word("rail-language");
     rail = rail.push(space::vertical());
     rail = rail.push(item(look, Icon::Globe, language, false, Message::LanguagePressed));
+    if is_guarded {
+        let lock = look.word("rail-lock");
+        rail = rail.push(item(look, Icon::Lock, lock, false, Message::LockPressed));
+    }
     container(rail)
         .width(look.measure.rail)
         .height(Length::Fill)

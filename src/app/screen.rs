@@ -6,4 +6,6 @@ pub mod day;
 pub mod orders;
 pub mod queue;
 pub mod shift;
+pub mod sign_in;
+pub mod staff;
 pub mod trouble;

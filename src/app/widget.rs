@@ -3,6 +3,7 @@
 pub mod chip;
 pub mod choices;
 pub mod cup;
+pub mod face;
 pub mod focus;
 pub mod keypad;
 pub mod led;

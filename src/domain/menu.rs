@@ -3,7 +3,7 @@
 //! A [`Menu`] is always sound: `menu_file` builds it from menu.toml or reports every problem. Every
 //! id that one part names stands in another, every price fits the currency, every default exists.
 
-use chrono::{DateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -99,6 +99,8 @@ pub struct Shop {
     pub seats: u32,
     /// The largest discount that needs no right of its own.
     pub discount_limit: Option<Rate>,
+    /// How long the till stands open with nobody touching it; none: for ever.
+    pub lock_after: Option<TimeDelta>,
 }
 
 /// What the drawer holds.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -20,6 +20,12 @@ use crate::domain::money::{Currency, Money, Rate, amount_decimal};
 
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;
+
+/// The till locks after so many minutes, unless the shop says otherwise: longer than a slow order.
+const LOCK_MINUTES: u32 = 5;
+
+/// A till that stands open for a day is never locked.
+const MAX_LOCK_MINUTES: u32 = 24 * 60;
 
 /// Unit costs have at most so many decimals, packs and par so many (BOOKS.md, Numbers).
 const COST_DECIMALS: u32 = 6;
@@ -112,6 +118,13 @@ fn default_languages() -> Vec<Lang> {
     vec![Lang("en".to_owned())]
 }
 
+/// Minutes without a touch before the till locks; 0: it never does.
+fn lock_after(table: &Table<'_, '_>) -> Option<TimeDelta> {
+    let minutes = table.get("lock_after_minutes").and_then(|node| node.count(MAX_LOCK_MINUTES));
+    let minutes = minutes.unwrap_or(LOCK_MINUTES);
+    (minutes > 0).then(|| TimeDelta::minutes(minutes.into()))
+}
+
 fn shop(table: &Table<'_, '_>) -> Option<Shop> {
     table.allow(&[
         "name",
@@ -126,6 +139,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         "prices_include_tax",
         "seats",
         "discount_limit",
+        "lock_after_minutes",
     ]);
     let languages = languages(table);
     let text = |key: &str| {
@@ -150,6 +164,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
             .unwrap_or(true),
         seats: table.get("seats").and_then(|node| node.count(MAX_SEATS)).unwrap_or(0),
         discount_limit: table.get("discount_limit").and_then(|node| node.rate()),
+        lock_after: lock_after(table),
         name: name?,
         currency: currency?,
         timezone: timezone?,

@@ -194,6 +194,11 @@ impl Desk {
         Self { acting, ..self.clone() }
     }
 
+    /// The same desk, with somebody standing by whoever asks.
+    pub fn approved_by(&self, pass: Pass) -> Self {
+        self.asked_by(Acting { approved_by: Some(pass), ..self.acting.clone() })
+    }
+
     fn request(&self, id: Uuid) -> Request {
         Request { id, acting: self.acting.clone(), ..Request::new() }
     }

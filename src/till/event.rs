@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::orders::only;
 use super::{Counter, Done, Request, Till, TillError};
-use crate::books::{EventRow, Reader};
+pub use crate::books::EventRow;
+use crate::books::Reader;
 use crate::domain::business_day::business_day;
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::event::{

@@ -238,9 +238,14 @@ fn known_as(name: &str) -> String {
 fn may_try(books: Reader<'_>, key: &str, now: DateTime<Utc>) -> Result<Tries, TillError> {
     let tries = books.tries(key)?.unwrap_or(Tries { wrong: 0, at: now });
     match tries.wait(now) {
-        Some(wait) => Err(TillError::TooManyTries(wait.num_seconds().max(1))),
+        Some(wait) => Err(TillError::TooManyTries(seconds(wait))),
         None => Ok(Tries { wrong: tries.wrong.saturating_add(1), at: now }),
     }
+}
+
+/// Whole seconds, rounded up: whoever waits so long may try.
+fn seconds(wait: TimeDelta) -> i64 {
+    (wait.num_milliseconds() + 999) / 1000
 }
 
 /// Whoever a name claims to be, with the hash of their PIN.

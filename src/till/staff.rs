@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::event::find_event;
 use super::pass::refuse_last_owner;
 use super::{Counter, Done, Request, Till, TillError};
-use crate::books::{Reader, StaffRow};
+use crate::books::Reader;
+pub use crate::books::StaffRow;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{
     MAX_STAFF_NAME_CHARS, Person, Role, StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut,

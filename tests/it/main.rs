@@ -19,6 +19,7 @@ mod command_line;
 mod counter;
 mod crash;
 mod desk;
+mod door;
 mod facts;
 mod finger;
 mod hledger;

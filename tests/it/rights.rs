@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use crate::shop::{Said, Shop, WORKED_DAY, said};
 
-const YUAN: &str = "7788";
-const LIN: &str = "4821";
-const MEI: &str = "135790";
+pub const YUAN: &str = "7788";
+pub const LIN: &str = "4821";
+pub const MEI: &str = "135790";
 
 impl Shop {
     /// Runs a command; `pins` are typed at the descriptor that `--pin-fd 0` names.
@@ -29,7 +29,7 @@ impl Shop {
         said(&child.wait_with_output().unwrap())
     }
 
-    fn typed_ok(&self, pins: &[&str], args: &[&str]) -> String {
+    pub fn typed_ok(&self, pins: &[&str], args: &[&str]) -> String {
         let said = self.typed(pins, args);
         assert_eq!(said.code, 0, "{args:?}: {said:?}");
         said.out
@@ -52,8 +52,12 @@ impl Shop {
 
 /// A shop kept by PINs: Yuan owns it, Lin manages it, Mei sells.
 fn guarded() -> Shop {
-    let limited = WORKED_DAY.replacen("[shop]\n", "[shop]\ndiscount_limit = \"20%\"\n", 1);
-    let shop = Shop::with_menu(&limited);
+    guarded_with(&WORKED_DAY.replacen("[shop]\n", "[shop]\ndiscount_limit = \"20%\"\n", 1))
+}
+
+/// The same with another menu.
+pub fn guarded_with(menu: &str) -> Shop {
+    let shop = Shop::with_menu(menu);
     for (name, role) in [("Yuan", "owner"), ("Lin", "manager"), ("Mei", "barista")] {
         shop.ok(&["staff", "add", name, "--role", role]);
     }
@@ -112,7 +116,7 @@ fn journey(shop: &Shop, right: Right, mut args: impl FnMut(&Shop) -> Vec<String>
     // Whoever has the right needs nobody, and nobody is named.
 }
 
-fn last_fact(shop: &Shop) -> (String, Option<String>) {
+pub fn last_fact(shop: &Shop) -> (String, Option<String>) {
     let sql = "SELECT json_extract(body, '$.by'), json_extract(body, '$.approved_by') \
                FROM journal ORDER BY seq DESC LIMIT 1";
     shop.sqlite().query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap()

@@ -80,6 +80,7 @@ pub struct Counter {
     by_hand: Option<Id>,
     /// The event that is on.
     event: Option<RunningEvent>,
+    who: Who,
     sold_out: SoldOut,
     /// Whether a tile that is tapped is sold out from now on, and not rung up.
     is_marking: bool,
@@ -128,6 +129,17 @@ pub struct RunningEvent {
     pub capacity: u32,
 }
 
+/// Who is at the till.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody: the till is not kept by PINs.
+    Anybody,
+    /// Nobody yet.
+    Nobody,
+    /// Somebody, by id and name.
+    Somebody(Uuid, String),
+}
+
 /// What happened at the counter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -141,6 +153,8 @@ pub enum Message {
     Step(Change),
     /// Café or bar, by hand.
     DaypartPressed(Id),
+    /// Who is at the till.
+    WhoPressed,
     /// Look for an item, or no more.
     SearchPressed,
     /// What is looked for.
@@ -267,6 +281,8 @@ pub enum Action {
     SellOut(Id, Option<DateTime<Utc>>),
     /// An item is there again.
     Restock(Id),
+    /// Somebody else wants to be at the till.
+    AskWho,
     /// Record that the drawer was opened, under the id of the request.
     OpenDrawer(Uuid, String),
 }
@@ -293,6 +309,7 @@ impl Counter {
             daypart: None,
             by_hand: None,
             event: None,
+            who: Who::Anybody,
             sold_out,
             is_marking: false,
             over: Over::Nothing,
@@ -336,6 +353,11 @@ impl Counter {
         self.event = event;
     }
 
+    /// Somebody else is at the till.
+    pub fn see_who(&mut self, who: Who) {
+        self.who = who;
+    }
+
     /// Time went on: café hours begin, or bar hours.
     pub fn turn_to(&mut self, now: DateTime<Utc>, daypart: Option<Id>) {
         self.now = now;
@@ -361,6 +383,7 @@ impl Counter {
             Message::TilePressed(item) => return self.tile(&item, fresh_id),
             Message::Line(message) => return self.line(&message),
             Message::Step(change) => return self.go_back_or_on(change, fresh_id),
+            Message::WhoPressed => return Action::AskWho,
             Message::DaypartPressed(daypart) => {
                 self.by_hand = Some(daypart);
                 self.category = None;
@@ -515,8 +538,7 @@ impl Counter {
     ) -> Element<'a, Message> {
         // Tiles carry half of the gap between them on each side.
         let half = look.measure.tile_gap / 2.0;
-        let mut head =
-            column![top::bar(look, &self.menu, self.daypart(), now, self.event.as_ref())];
+        let mut head = column![top::bar(self, look, now)];
         if let Some(said) = self.notices(look) {
             head = head.push(said);
         }

@@ -123,6 +123,23 @@ pub const NOTE_HEIGHT: f32 = 36.0;
 /// Lines that are moved to another tab, while they scroll.
 pub const MOVED: f32 = 190.0;
 
+/// Somebody's face: on their tile, and beside their name.
+pub const FACE: f32 = 64.0;
+/// See [`FACE`].
+pub const FACE_SMALL: f32 = 40.0;
+/// The dots of a face, as a part of its ground.
+pub const FACE_PART: f32 = 0.66;
+/// The tile of somebody, where the page scrolls.
+pub const PERSON: f32 = 156.0;
+/// The name of a role, above its column.
+pub const ROLE: f32 = 116.0;
+/// A digit of a PIN.
+pub const PIN_DOT: f32 = 22.0;
+/// Where the digits of a PIN stand, and what is said of them.
+pub const PIN_FIELD: f32 = 120.0;
+/// The head of the sign-in.
+pub const DOOR: f32 = 148.0;
+
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measure {
@@ -169,6 +186,12 @@ pub struct Measure {
     /// Whether there is room for the shop's name, the date, long words.
     pub is_roomy: bool,
 }
+
+/// People side by side at the sign-in.
+pub const PEOPLE: usize = 3;
+
+/// Rows of people that share the height of the sign-in.
+pub const PEOPLE_ROWS: usize = 2;
 
 /// Rows of tiles that share the height of a page.
 pub const ROWS: usize = 4;

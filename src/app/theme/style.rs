@@ -82,6 +82,10 @@ pub enum Surface {
     StepNow,
     /// The mark of a step to come.
     StepNext,
+    /// A digit of a PIN that is typed.
+    DigitTyped,
+    /// A digit of a PIN that is to come.
+    DigitToCome,
 }
 
 impl Surface {
@@ -125,6 +129,8 @@ impl Surface {
             Self::StepDone => (p.good_wash, None, m::STEP_MARK),
             Self::StepNow => (p.ink, None, m::STEP_MARK),
             Self::StepNext => (p.sunken, None, m::STEP_MARK),
+            Self::DigitTyped => (p.amber, Some(p.amber_edge), m::PIN_DOT),
+            Self::DigitToCome => (p.surface, Some(p.rule), m::PIN_DOT),
         };
         let radius = match self {
             Self::LedHead => Radius::new(0.0).top(corner - m::HAIR),
@@ -132,7 +138,7 @@ impl Surface {
             _all_round => Radius::new(corner),
         };
         let width = match self {
-            Self::Badge | Self::Picked => m::HEAVY_RULE,
+            Self::Badge | Self::Picked | Self::DigitTyped | Self::DigitToCome => m::HEAVY_RULE,
             _thin if line.is_some() => m::HAIR,
             _none => 0.0,
         };

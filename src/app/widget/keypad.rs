@@ -1,6 +1,6 @@
 //! Keys for an amount, and what was keyed in.
 
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::press::pressable;
@@ -134,6 +134,44 @@ pub fn count_pad<'a, M: Clone + 'a>(
     ];
     let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Length::Fill).into());
     column(rows).spacing(m::NEAR).height(Length::Fill).into()
+}
+
+/// The keys for a PIN, in the order of a telephone; dead where there is nothing to type.
+pub fn pin_pad<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    press: Option<impl Fn(Key) -> M>,
+    clear: M,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let ink = if press.is_some() { p.ink } else { p.ink3 };
+    let message = |key| press.as_ref().map(|press| press(key));
+    let key = |digit: char| {
+        let said = words(look, digit.to_string(), voice::KEY, ink);
+        key_button(look, Button::Plain, said, message(Key::Sign(digit)))
+    };
+    let erase = Icon::Erase.show(m::ICON_TENDER, ink);
+    let erase = key_button(look, Button::Bare, erase, message(Key::Erase));
+    let clear_said = words(look, look.word("pin-clear"), voice::STRONG, ink);
+    let clear = key_button(look, Button::Bare, clear_said, press.as_ref().map(|_| clear));
+    let rows = [
+        row![key('1'), key('2'), key('3')],
+        row![key('4'), key('5'), key('6')],
+        row![key('7'), key('8'), key('9')],
+        row![clear, key('0'), erase],
+    ];
+    let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Length::Fill).into());
+    column(rows).spacing(m::NEAR).height(Length::Fill).into()
+}
+
+/// The digits of a PIN: those typed, and those to come.
+pub fn pin_dots<'a, M: 'a>(look: Look<'_>, typed: usize, of: usize) -> Element<'a, M> {
+    let dots = (0..of).map(|at| {
+        let surface = if at < typed { Surface::DigitTyped } else { Surface::DigitToCome };
+        container(space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT))
+            .style(surface.style(look.palette))
+            .into()
+    });
+    row(dots).spacing(m::PAD).into()
 }
 
 /// A key with anything on it.

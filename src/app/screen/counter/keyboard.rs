@@ -71,7 +71,11 @@ impl Counter {
             Stroke::TakeAway => {
                 Message::TakeAwayPressed(!self.order().is_some_and(|order| order.take_away))
             }
-            Stroke::Place(_) | Stroke::Focus(_) | Stroke::Language | Stroke::Help => return None,
+            Stroke::Place(_)
+            | Stroke::Focus(_)
+            | Stroke::Language
+            | Stroke::Lock
+            | Stroke::Help => return None,
         })
     }
 

@@ -4,13 +4,14 @@ use chrono::{DateTime, FixedOffset};
 use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::{Counter, Message, RunningEvent};
+use super::{Counter, Message, RunningEvent, Who};
 use crate::app::icon::Icon;
 use crate::app::keys::Stroke;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::choices::writing;
+use crate::app::widget::face::face;
 use crate::app::widget::press::{icon_button, press, pressable};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
@@ -18,14 +19,16 @@ use crate::domain::business_day::business_day;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 
+/// More of a name does not fit beside the clock.
+const LONGEST_WHO: usize = 12;
+
 /// The bar on top.
 pub fn bar<'a>(
+    counter: &'a Counter,
     look: Look<'a>,
-    menu: &'a Menu,
-    daypart: Option<&Id>,
     now: DateTime<FixedOffset>,
-    event: Option<&'a RunningEvent>,
 ) -> Element<'a, Message> {
+    let menu = &counter.menu;
     let (p, tag) = (look.palette, look.locale.language().tag());
     let mut bar = row![].spacing(m::PAD).align_y(Alignment::Center).height(m::HEAD);
     if look.measure.is_roomy {
@@ -36,9 +39,9 @@ pub fn bar<'a>(
         bar = bar.push(shop.max_width(look.measure.statement.unwrap_or(m::PAGE)));
     }
     if !menu.dayparts.is_empty() {
-        bar = bar.push(dayparts(look, menu, daypart));
+        bar = bar.push(dayparts(look, menu, counter.daypart()));
     }
-    if let Some(event) = event {
+    if let Some(event) = &counter.event {
         bar = bar.push(running(look, event));
     }
     let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);
@@ -48,7 +51,32 @@ pub fn bar<'a>(
         clock =
             clock.push(words(look, look.locale.short_day(day), voice::SMALL, p.ink3).one_line());
     }
-    bar.push(space::horizontal()).push(clock).into()
+    bar = bar.push(space::horizontal()).push(clock);
+    bar.extend(who(look, &counter.who)).into()
+}
+
+/// Who is at the till; pressed, somebody else can be.
+fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
+    let p = look.palette;
+    let (mark, name) = match who {
+        Who::Nobody => return None,
+        Who::Anybody => {
+            let open = container(Icon::Staff.show(m::ICON, p.ink2)).center(m::FACE_SMALL);
+            (open.style(Surface::Sunken.style(p)).into(), look.word("top-open-till"))
+        }
+        Who::Somebody(id, name) => (face(look, *id, m::FACE_SMALL, false), name.clone()),
+    };
+    let mut content = row![mark].spacing(m::NEAR).align_y(Alignment::Center);
+    if look.measure.is_roomy {
+        let said: String = name.chars().take(LONGEST_WHO).collect();
+        content = content.push(words(look, said, voice::STRONG, p.ink).one_line());
+    }
+    let inside = container(content).center_y(Length::Fill);
+    Some(
+        pressable(look, Button::Bare, inside, Some(Message::WhoPressed))
+            .padding(Padding::ZERO.horizontal(m::TIGHT))
+            .into(),
+    )
 }
 
 fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Message> {

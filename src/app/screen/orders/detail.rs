@@ -17,6 +17,7 @@ use crate::app::widget::scroll::scrolls;
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
+use crate::domain::fact::Recorded;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -157,6 +158,7 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
         ]
     };
     let mut sums = column![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    sums = sums.push(words(look, who(look, &order.sale), voice::SMALL, p.ink2));
     sums = sums.push(line(look.word("ticket-total"), sale.total + sale.rounding));
     let paid = tenders(look, menu, order);
     if !paid.is_empty() {
@@ -174,8 +176,16 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     for refund in &order.refunds {
         let reason = [("reason", refund.fact.reason.clone().into())];
         sums = sums.push(line(look.locale.with("orders-refund-of", &reason), -refund.fact.total));
+        sums = sums.push(words(look, who(look, refund), voice::SMALL, p.ink2));
     }
     sums.into()
+}
+
+/// Who did it, and who stood by.
+fn who<T>(look: Look<'_>, record: &Recorded<T>) -> String {
+    let Some(approved_by) = &record.approved_by else { return record.by.clone() };
+    let names = [("by", record.by.as_str().into()), ("approved", approved_by.as_str().into())];
+    look.locale.with("orders-approved", &names)
 }
 
 fn doors<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {

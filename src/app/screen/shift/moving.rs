@@ -80,7 +80,7 @@ impl Moving {
 
     fn reasons(&self) -> [&'static str; 3] {
         match self.way {
-            Way::In => ["reason-change-money", "reason-brought-back", "reason-by-mistake"],
+            Way::In => ["reason-more-change", "reason-brought-back", "reason-by-mistake"],
             Way::Out => ["reason-too-full", "reason-bought", "reason-by-mistake"],
         }
     }

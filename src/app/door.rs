@@ -1,0 +1,130 @@
+//! Who is at the till, and what waits until somebody with the right to it stands by.
+
+use chrono::TimeDelta;
+
+use super::Message;
+use super::effect::Intention;
+use super::screen::counter::Who;
+use super::screen::sign_in::SignIn;
+use crate::domain::rights::Right;
+use crate::till::desk::StaffView;
+use crate::till::pass::{Acting, Pass};
+
+/// Who is at the till.
+#[derive(Debug)]
+pub enum Door {
+    /// Anybody: no owner has a PIN.
+    Ajar,
+    /// Nobody yet.
+    Locked(SignIn),
+    /// Somebody.
+    In {
+        /// Who.
+        pass: Pass,
+        /// Who stands by, so that they can look at what is not theirs.
+        standing_by: Option<Pass>,
+    },
+}
+
+/// What was asked for cannot be done by whoever asked.
+#[derive(Debug, Clone)]
+pub struct Missing {
+    /// What it needs.
+    pub needs: Needs,
+    /// What was asked for, to be asked again.
+    pub intention: Intention,
+    /// What the screen hears where nobody comes.
+    pub refused: Box<Message>,
+}
+
+/// What something needs that whoever asked has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// To say who they are.
+    SignIn,
+    /// A right.
+    Right(Right),
+}
+
+/// What waits for somebody with the right to it.
+#[derive(Debug)]
+pub struct Asking {
+    /// Where they say who they are.
+    pub sign_in: SignIn,
+    /// What was asked for.
+    pub intention: Intention,
+    /// What the screen hears where nobody comes.
+    pub refused: Box<Message>,
+}
+
+impl Door {
+    /// The door as the till starts.
+    pub fn at_start(staff: &StaffView) -> Self {
+        if staff.is_guarded { Self::Locked(SignIn::new()) } else { Self::Ajar }
+    }
+
+    /// Who works here changed: a door is closed once an owner has a PIN, and to whoever left.
+    pub fn see(&mut self, staff: &StaffView) {
+        let is_here = |pass: &Pass| staff.people.iter().any(|row| pass.staff() == Some(row.id));
+        match self {
+            Self::Ajar if staff.is_guarded => *self = Self::Locked(SignIn::new()),
+            Self::In { pass, .. } if !is_here(pass) => *self = Self::Locked(SignIn::new()),
+            Self::Ajar | Self::Locked(_) | Self::In { .. } => {}
+        }
+    }
+
+    /// Who does what is asked for now.
+    pub fn acting(&self) -> Acting {
+        match self {
+            Self::Ajar | Self::Locked(_) => Acting::default(),
+            Self::In { pass, standing_by } => {
+                Acting { by: pass.clone(), approved_by: standing_by.clone() }
+            }
+        }
+    }
+
+    /// Whether whoever is here has a right.
+    pub fn may(&self, right: Right, staff: &StaffView) -> bool {
+        match self {
+            Self::Ajar => true,
+            Self::Locked(_) => false,
+            Self::In { pass, .. } => staff
+                .people
+                .iter()
+                .any(|row| pass.staff() == Some(row.id) && right.is_held_by(row.person.role)),
+        }
+    }
+
+    /// Who the counter says is there.
+    pub fn who(&self) -> Who {
+        match self {
+            Self::Ajar => Who::Anybody,
+            Self::Locked(_) => Who::Nobody,
+            Self::In { pass, .. } => match pass.staff() {
+                Some(id) => Who::Somebody(id, pass.name().to_owned()),
+                None => Who::Anybody,
+            },
+        }
+    }
+
+    /// Somebody stands by.
+    pub fn stand_by(&mut self, by: Pass) {
+        if let Self::In { standing_by, .. } = self {
+            *standing_by = Some(by);
+        }
+    }
+
+    /// Nobody stands by any more.
+    pub fn stand_down(&mut self) {
+        if let Self::In { standing_by, .. } = self {
+            *standing_by = None;
+        }
+    }
+
+    /// Time went on.
+    pub fn wait_on(&mut self, passed: TimeDelta) {
+        if let Self::Locked(sign_in) = self {
+            sign_in.wait_on(passed);
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! A till that sells: its screens, what each wants done, and who is at it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use super::door::{Asking, Door, Missing, Needs};
+use super::effect::Intention;
+use super::keys::Stroke;
+use super::screen::counter::{self, Counter};
+use super::screen::day::{self, Day};
+use super::screen::orders::{self, Orders};
+use super::screen::queue::{self, Queue};
+use super::screen::shift::{self, Shift};
+use super::screen::sign_in::{self, SignIn};
+use super::screen::staff::{self, Staff};
+use super::theme::{self, DAY, Palette};
+use super::widget::cup::Cups;
+use super::{Message, Place};
+use crate::domain::business_day::{business_day, wall_clock};
+use crate::domain::menu::{DaypartTheme, Menu};
+use crate::domain::rights::Right;
+use crate::locale::Language;
+use crate::till::desk::{Desk, Opened, StaffView};
+use crate::till::fresh_id;
+use crate::till::pass::{Acting, Pass};
+
+/// A till that sells.
+pub(super) struct Open {
+    pub(super) desk: Desk,
+    pub(super) menu: Arc<Menu>,
+    pub(super) palette: &'static Palette,
+    pub(super) cups: Cups,
+    pub(super) now: DateTime<FixedOffset>,
+    pub(super) here: Place,
+    /// Whether the list of keys lies over the screen.
+    pub(super) shows_keys: bool,
+    pub(super) counter: Counter,
+    pub(super) queue: Queue,
+    pub(super) orders: Orders,
+    pub(super) day: Day,
+    pub(super) shift: Shift,
+    pub(super) staff: Staff,
+    /// Who works here.
+    pub(super) people: StaffView,
+    /// Who is at the till.
+    pub(super) door: Door,
+    /// What waits for somebody with the right to it.
+    pub(super) asking: Option<Asking>,
+    /// When somebody last touched it.
+    touched: DateTime<Utc>,
+}
+
+impl Open {
+    pub(super) fn new(desk: Desk, opened: Opened, now: DateTime<Utc>) -> Self {
+        let menu = opened.menu;
+        let today = business_day(now, menu.shop.timezone, menu.shop.business_day_starts);
+        let mut open = Self {
+            desk,
+            palette: &DAY,
+            cups: Cups::of(&menu, &DAY),
+            now: wall_clock(now, menu.shop.timezone),
+            here: Place::Counter,
+            shows_keys: false,
+            counter: Counter::new(Arc::clone(&menu), opened.orders, opened.sold_out),
+            queue: Queue::new(now),
+            orders: Orders::new(today),
+            day: Day::new(today),
+            shift: Shift::new(),
+            staff: Staff::default(),
+            door: Door::at_start(&opened.staff),
+            people: opened.staff,
+            asking: None,
+            touched: now,
+            menu,
+        };
+        open.tick(now);
+        open.see_who();
+        if let Some(problems) = opened.menu_problems {
+            open.counter.menu_broke(problems);
+        }
+        open
+    }
+
+    pub(super) fn react(&mut self, message: Message, language: Language) -> Vec<Intention> {
+        if matches!(message, Message::Went(_)) && self.is_left_alone() {
+            return self.lock();
+        }
+        if is_of_a_hand(&message) {
+            self.touched = self.now.to_utc();
+        }
+        match message {
+            Message::SignIn(message) => return self.at_the_door(message),
+            Message::KeyPressed(stroke) if self.sign_in().is_some() => {
+                return self.at_the_door(sign_in::Message::Key(stroke));
+            }
+            Message::LockPressed | Message::KeyPressed(Stroke::Lock) => return self.ask_who(),
+            Message::Missing(asking) => return self.miss(*asking),
+            Message::StaffSeen(answer) => return self.see_staff(answer),
+            Message::Staff(message) => return self.staff(message),
+            Message::Counter(message) => return self.counter(message, language),
+            Message::Queue(message) => return self.queue(message),
+            Message::Orders(message) => return self.orders(message, language),
+            Message::Day(message) => return self.day(message),
+            Message::Shift(message) => return self.shift(message, language),
+            Message::Went(place) => return self.go(place),
+            Message::KeyPressed(stroke) => return self.key(stroke, language),
+            Message::Ticked(now) => {
+                self.tick(now);
+                // The bar looks at its queue from afar.
+                if self.is_left_alone() && self.here != Place::Queue {
+                    return self.lock();
+                }
+                let mut looks = vec![Intention::LookAtMenu, Intention::LookForEvent];
+                if matches!(self.door, Door::Locked(_)) {
+                    looks.push(Intention::ReadStaff);
+                }
+                if self.here == Place::Queue {
+                    looks.push(Intention::ReadQueue);
+                }
+                return looks;
+            }
+            Message::KeysRead => self.shows_keys = false,
+            Message::EventSeen(event) => self.counter.see_event(event),
+            Message::MenuChanged(menu) => return self.take_menu(menu),
+            Message::MenuBroke(problems) => self.counter.menu_broke(problems),
+            Message::MenuSame
+            | Message::Trouble(_)
+            | Message::LanguagePressed
+            | Message::Resized(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
+        // What the bar has to make may have changed.
+        let is_sent = matches!(
+            &message,
+            counter::Message::Answered(
+                counter::Answer::Sold(_, Ok(_))
+                    | counter::Answer::Sent(_, Ok(()))
+                    | counter::Answer::Voided(_, Ok(()))
+            )
+        );
+        let action = self.counter.update(message, fresh_id());
+        self.dress();
+        let mut intentions = match action {
+            counter::Action::None => Vec::new(),
+            counter::Action::AskWho => return self.ask_who(),
+            counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
+            action => vec![Intention::Counter(action)],
+        };
+        if is_sent {
+            intentions.push(Intention::ReadQueue);
+        }
+        intentions
+    }
+
+    fn queue(&mut self, message: queue::Message) -> Vec<Intention> {
+        match self.queue.update(message) {
+            queue::Action::None => Vec::new(),
+            queue::Action::Read => vec![Intention::ReadQueue],
+            queue::Action::Move(ticket) => vec![Intention::MoveTicket(ticket)],
+        }
+    }
+
+    fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
+        match self.orders.update(message, fresh_id()) {
+            orders::Action::None => Vec::new(),
+            orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
+            orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
+            orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
+            orders::Action::Correct(id, ask) => vec![Intention::Correct(id, ask)],
+        }
+    }
+
+    fn day(&mut self, message: day::Message) -> Vec<Intention> {
+        match self.day.update(message) {
+            day::Action::None => Vec::new(),
+            day::Action::Read(period) => vec![Intention::Read(period)],
+        }
+    }
+
+    fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
+        match self.shift.update(&self.menu, message, fresh_id()) {
+            shift::Action::None => Vec::new(),
+            shift::Action::Read => vec![Intention::ReadShift],
+            shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
+            shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
+            shift::Action::Close(id, ask) => vec![Intention::CloseShift(id, ask)],
+            shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
+            shift::Action::PrintAndRead(number) => {
+                vec![Intention::PrintZ(number, language), Intention::ReadShift]
+            }
+        }
+    }
+
+    fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
+        if self.shows_keys {
+            self.shows_keys = false;
+            return Vec::new();
+        }
+        match (stroke, self.here) {
+            (Stroke::Help, _) => {
+                self.shows_keys = true;
+                Vec::new()
+            }
+            (Stroke::Place(at), _) => {
+                Place::ALL.get(at).map_or_else(Vec::new, |place| self.go(*place))
+            }
+            (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
+            (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
+            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
+            (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
+            (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
+            (_, Place::Queue | Place::Day) => Vec::new(),
+        }
+    }
+
+    fn go(&mut self, place: Place) -> Vec<Intention> {
+        self.here = place;
+        // Whoever stood by did it for the place that is left.
+        self.door.stand_down();
+        match place {
+            Place::Counter => Vec::new(),
+            Place::Queue => self.queue(queue::Message::Opened),
+            Place::Orders => {
+                self.orders(orders::Message::Opened(self.today()), Language::default())
+            }
+            Place::Day => self.day(day::Message::Opened(self.today())),
+            Place::Shift => self.shift(shift::Message::Opened, Language::default()),
+            Place::Staff => self.staff(staff::Message::Opened),
+        }
+    }
+
+    fn staff(&mut self, message: staff::Message) -> Vec<Intention> {
+        let currency = self.menu.shop.currency;
+        match self.staff.update(&self.people, currency, message, fresh_id()) {
+            staff::Action::None => Vec::new(),
+            staff::Action::Read => vec![Intention::ReadStaff],
+            action => vec![Intention::Staff(action)],
+        }
+    }
+
+    /// What is to be answered before anything else can be done.
+    pub(super) fn sign_in(&self) -> Option<&SignIn> {
+        match (&self.asking, &self.door) {
+            (Some(asking), _) => Some(&asking.sign_in),
+            (None, Door::Locked(sign_in)) => Some(sign_in),
+            (None, Door::Ajar | Door::In { .. }) => None,
+        }
+    }
+
+    /// Who does what is asked for now.
+    pub(super) fn acting(&self) -> Acting {
+        self.door.acting()
+    }
+
+    /// Whether those here may see what everybody earns.
+    pub(super) fn shows_wages(&self) -> bool {
+        self.door.may(Right::ManageStaff, &self.people)
+    }
+
+    fn at_the_door(&mut self, message: sign_in::Message) -> Vec<Intention> {
+        let sign_in = match (&mut self.asking, &mut self.door) {
+            (Some(asking), _) => &mut asking.sign_in,
+            (None, Door::Locked(sign_in)) => sign_in,
+            (None, Door::Ajar | Door::In { .. }) => return Vec::new(),
+        };
+        match sign_in.update(&self.people.people, message) {
+            sign_in::Action::None => Vec::new(),
+            sign_in::Action::LetIn(name, pin) => vec![Intention::LetIn(name, pin)],
+            sign_in::Action::Entered(pass) => self.enter(pass),
+            sign_in::Action::Cancelled => self.nobody_stands_by(),
+        }
+    }
+
+    fn enter(&mut self, pass: Pass) -> Vec<Intention> {
+        let Some(asking) = self.asking.take() else {
+            self.door = Door::In { pass, standing_by: None };
+            self.see_who();
+            return vec![Intention::ReadStaff];
+        };
+        // Whoever stands by to look at something does so until the place is left.
+        if matches!(asking.intention, Intention::Read(_)) {
+            self.door.stand_by(pass);
+            return vec![asking.intention];
+        }
+        vec![Intention::Approved(pass, Box::new(asking.intention))]
+    }
+
+    fn nobody_stands_by(&mut self) -> Vec<Intention> {
+        let Some(asking) = self.asking.take() else { return Vec::new() };
+        if self.here == Place::Day && matches!(asking.intention, Intention::Read(_)) {
+            return self.go(Place::Counter);
+        }
+        self.react(*asking.refused, Language::default())
+    }
+
+    /// The till wants to know who is there, or a right is missing.
+    fn miss(&mut self, missing: Missing) -> Vec<Intention> {
+        match missing.needs {
+            Needs::SignIn => {
+                let mut intentions = self.react(*missing.refused, Language::default());
+                intentions.extend(self.lock());
+                intentions
+            }
+            Needs::Right(right) => {
+                let name = self.acting().by.name().to_owned();
+                let sign_in = SignIn::approve(right, name, &self.people.people);
+                let Missing { intention, refused, .. } = missing;
+                self.asking = Some(Asking { sign_in, intention, refused });
+                Vec::new()
+            }
+        }
+    }
+
+    fn see_staff(&mut self, answer: Result<StaffView, String>) -> Vec<Intention> {
+        match answer {
+            Ok(people) => {
+                self.people = people;
+                self.door.see(&self.people);
+                if self.sign_in().is_some() && self.here != Place::Staff {
+                    self.here = Place::Counter;
+                }
+                self.see_who();
+                Vec::new()
+            }
+            Err(detail) => self.staff(staff::Message::NotRead(detail)),
+        }
+    }
+
+    /// The counter says who is at the till.
+    fn see_who(&mut self) {
+        self.counter.see_who(self.door.who());
+    }
+
+    /// Somebody else, or nobody for now: a till that is not kept by PINs says how to keep it.
+    fn ask_who(&mut self) -> Vec<Intention> {
+        match self.door {
+            Door::Ajar => self.go(Place::Staff),
+            Door::In { .. } => self.lock(),
+            Door::Locked(_) => Vec::new(),
+        }
+    }
+
+    fn lock(&mut self) -> Vec<Intention> {
+        (self.door, self.asking) = (Door::Locked(SignIn::new()), None);
+        self.here = Place::Counter;
+        self.see_who();
+        vec![Intention::ReadStaff]
+    }
+
+    /// Whether nobody touched it for longer than the shop lets it stand open.
+    fn is_left_alone(&self) -> bool {
+        let idle = self.now.to_utc() - self.touched;
+        let lock_after = self.menu.shop.lock_after;
+        lock_after.is_some_and(|limit| idle >= limit) && matches!(self.door, Door::In { .. })
+    }
+
+    fn today(&self) -> NaiveDate {
+        let shop = &self.menu.shop;
+        business_day(self.now.to_utc(), shop.timezone, shop.business_day_starts)
+    }
+
+    fn tick(&mut self, now: DateTime<Utc>) {
+        let passed = now - self.now.to_utc();
+        self.door.wait_on(passed);
+        if let Some(asking) = &mut self.asking {
+            asking.sign_in.wait_on(passed);
+        }
+        self.now = wall_clock(now, self.menu.shop.timezone);
+        self.counter.turn_to(now, self.menu.daypart_at(self.now.time()).cloned());
+        self.queue.tick(now);
+        self.dress();
+    }
+
+    /// The theme of the hours that the counter keeps; the day's between them.
+    fn dress(&mut self) {
+        let part = self.counter.daypart().and_then(|id| self.menu.dayparts.get(id));
+        let palette = theme::palette(part.map_or(DaypartTheme::Day, |part| part.theme));
+        if palette != self.palette {
+            self.palette = palette;
+            self.cups = Cups::of(&self.menu, palette);
+        }
+    }
+
+    fn take_menu(&mut self, menu: Arc<Menu>) -> Vec<Intention> {
+        self.cups = Cups::of(&menu, self.palette);
+        self.menu = Arc::clone(&menu);
+        let action = self.counter.take_menu(menu);
+        self.tick(self.now.to_utc());
+        match action {
+            counter::Action::None => Vec::new(),
+            action => vec![Intention::Counter(action)],
+        }
+    }
+}
+
+/// Whether somebody did it, and not the till by itself.
+fn is_of_a_hand(message: &Message) -> bool {
+    !matches!(
+        message,
+        Message::Ticked(_)
+            | Message::EventSeen(_)
+            | Message::MenuChanged(_)
+            | Message::MenuBroke(_)
+            | Message::MenuSame
+            | Message::StaffSeen(_)
+            | Message::Resized(_)
+            // Whoever makes drinks says nothing of who is at the till.
+            | Message::Queue(_)
+    )
+}

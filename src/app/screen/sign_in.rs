@@ -1,0 +1,231 @@
+//! Who is there: a tile and a PIN, to come in, or to stand by with a right that somebody else has not.
+
+mod page;
+
+pub use self::page::role_word;
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::app::keys::{Step, Stroke};
+use crate::app::widget::keypad::Key;
+use crate::domain::pin::Pin;
+use crate::domain::rights::Right;
+use crate::till::pass::Pass;
+use crate::till::staff::StaffRow;
+
+/// The sign-in, or a second person's.
+#[derive(Debug)]
+pub struct SignIn {
+    why: Why,
+    chosen: Option<Uuid>,
+    typed: String,
+    stage: Stage,
+}
+
+/// What somebody is asked in for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Why {
+    /// To work at the till.
+    Work,
+    /// To stand by: which right is missing, and to whom.
+    Approve(Right, String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    Typing,
+    /// The PIN is looked at.
+    Asking,
+    Refused(NotIn),
+}
+
+/// Why somebody was not let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotIn {
+    /// Not their PIN.
+    Wrong,
+    /// Too many wrong ones: so long to wait.
+    Wait(TimeDelta),
+    /// Nobody could look.
+    Failed(String),
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Somebody pressed their tile.
+    TilePressed(Uuid),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// All of it was wrong.
+    ClearPressed,
+    /// Nobody stands by.
+    CancelPressed,
+    /// A key.
+    Key(Stroke),
+    /// Let in, or not.
+    Answered(Result<Pass, NotIn>),
+    /// Another language.
+    LanguagePressed,
+}
+
+/// What is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Look at a PIN.
+    LetIn(String, Pin),
+    /// Somebody is in.
+    Entered(Pass),
+    /// Nobody stands by.
+    Cancelled,
+}
+
+impl SignIn {
+    /// The door of the till.
+    pub fn new() -> Self {
+        Self::why(Why::Work)
+    }
+
+    /// Somebody is to stand by for somebody.
+    pub fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
+        let mut sign_in = Self::why(Why::Approve(right, asking));
+        // Where only one can, they need not say who they are.
+        let able: Vec<Uuid> = sign_in.offered(people).map(|row| row.id).collect();
+        if let [only] = able.as_slice() {
+            sign_in.chosen = Some(*only);
+        }
+        sign_in
+    }
+
+    fn why(why: Why) -> Self {
+        Self { why, chosen: None, typed: String::new(), stage: Stage::Typing }
+    }
+
+    /// Who can be asked in.
+    fn offered<'p>(&self, people: &'p [StaffRow]) -> impl Iterator<Item = &'p StaffRow> {
+        let right = match self.why {
+            Why::Work => None,
+            Why::Approve(right, _) => Some(right),
+        };
+        people.iter().filter(move |row| {
+            right.is_none_or(|right| right.is_held_by(row.person.role) && row.pin_digits.is_some())
+        })
+    }
+
+    fn chosen<'p>(&self, people: &'p [StaffRow]) -> Option<&'p StaffRow> {
+        people.iter().find(|row| Some(row.id) == self.chosen)
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, people: &[StaffRow], message: Message) -> Action {
+        match message {
+            Message::TilePressed(id) => self.choose(id),
+            Message::KeyPressed(key) => return self.press(people, key),
+            Message::ClearPressed => self.clear(),
+            Message::CancelPressed => return self.cancel(),
+            Message::Key(stroke) => return self.key(people, &stroke),
+            Message::Answered(Ok(pass)) => return Action::Entered(pass),
+            Message::Answered(Err(why)) => {
+                self.typed.clear();
+                self.stage = Stage::Refused(why);
+            }
+            Message::LanguagePressed => {}
+        }
+        Action::None
+    }
+
+    /// Time went on: a wait is shorter by so much.
+    pub fn wait_on(&mut self, passed: TimeDelta) {
+        if let Stage::Refused(NotIn::Wait(left)) = &mut self.stage {
+            *left -= passed;
+            if *left <= TimeDelta::zero() {
+                self.stage = Stage::Typing;
+            }
+        }
+    }
+
+    fn choose(&mut self, id: Uuid) {
+        if self.stage != Stage::Asking {
+            (self.chosen, self.stage) = (Some(id), Stage::Typing);
+            self.typed.clear();
+        }
+    }
+
+    fn clear(&mut self) {
+        if self.can_type() {
+            self.typed.clear();
+        }
+    }
+
+    fn can_type(&self) -> bool {
+        !matches!(self.stage, Stage::Asking | Stage::Refused(NotIn::Wait(_)))
+    }
+
+    fn cancel(&mut self) -> Action {
+        match self.why {
+            Why::Approve(..) if self.stage != Stage::Asking => Action::Cancelled,
+            Why::Approve(..) => Action::None,
+            Why::Work => {
+                self.clear();
+                Action::None
+            }
+        }
+    }
+
+    /// A digit; the last of them is looked at at once.
+    fn press(&mut self, people: &[StaffRow], key: Key) -> Action {
+        let Some(row) = self.chosen(people).filter(|_| self.can_type()) else {
+            return Action::None;
+        };
+        let Some(digits) = row.pin_digits else { return Action::None };
+        self.stage = Stage::Typing;
+        match key {
+            Key::Sign(digit) if digit.is_ascii_digit() => self.typed.push(digit),
+            Key::Sign(_) => {}
+            Key::Erase => {
+                self.typed.pop();
+            }
+        }
+        match Pin::parse(&self.typed) {
+            Ok(pin) if pin.digits() >= usize::from(digits) => {
+                self.stage = Stage::Asking;
+                Action::LetIn(row.person.name.clone(), pin)
+            }
+            Ok(_) | Err(_) => Action::None,
+        }
+    }
+
+    fn key(&mut self, people: &[StaffRow], stroke: &Stroke) -> Action {
+        match stroke {
+            Stroke::Typed(text) => match text.chars().next() {
+                Some(digit) if digit.is_ascii_digit() => self.press(people, Key::Sign(digit)),
+                _ => Action::None,
+            },
+            Stroke::Erase => self.press(people, Key::Erase),
+            Stroke::Escape => self.cancel(),
+            Stroke::Line(step) => {
+                let offered: Vec<Uuid> = self.offered(people).map(|row| row.id).collect();
+                let at = offered.iter().position(|id| Some(*id) == self.chosen);
+                let next = match (at, step) {
+                    (None, _) => 0,
+                    (Some(at), Step::On) => at + 1,
+                    (Some(at), Step::Back) => at.saturating_sub(1),
+                };
+                if let Some(id) = offered.get(next) {
+                    self.choose(*id);
+                }
+                Action::None
+            }
+            _ => Action::None,
+        }
+    }
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self::new()
+    }
+}

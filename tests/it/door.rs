@@ -1,0 +1,401 @@
+//! Who is at the till: the sign-in, the lock, and somebody who stands by with a right.
+
+use allin::app::effect::Intention;
+use allin::app::keys::Stroke;
+use allin::app::screen::{queue, shift};
+use allin::app::{Message, Place};
+use chrono::{DateTime, TimeDelta, Utc};
+use iced::Size;
+
+use crate::finger::{NOON, Till};
+use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
+use crate::shop::Shop;
+
+impl Till {
+    fn types(&mut self, digits: &str) {
+        for digit in digits.chars() {
+            self.stroke(Stroke::Typed(digit.to_string()));
+        }
+    }
+
+    fn sign_in(&mut self, name: &str, pin: &str) {
+        self.tap(name);
+        self.types(pin);
+    }
+
+    fn passes(&mut self, from: &str, time: TimeDelta) {
+        let at = from.parse::<DateTime<Utc>>().unwrap() + time;
+        let intentions = self.app.react(Message::Ticked(at));
+        self.settle(intentions);
+    }
+}
+
+fn guarded() -> Shop {
+    guarded_with(allin::menu_file::BUILT_IN)
+}
+
+fn at_work(shop: &Shop) -> Till {
+    let mut till = Till::open(shop, NOON);
+    till.sign_in("Mei", MEI);
+    till.must_read("New order");
+    till
+}
+
+#[test]
+fn a_tile_and_a_pin_let_somebody_in_and_what_they_do_is_theirs() {
+    let shop = guarded();
+    let mut till = Till::open(&shop, NOON);
+    till.must_read("Who is there?");
+    assert!(!till.reads("Counter"), "the rail can be reached before anybody is there");
+    till.types("1234");
+    till.must_read("Who is there?");
+    till.sign_in("Mei", "000000");
+    till.must_read("That is not your PIN. Try again.");
+    till.types("13579");
+    till.must_read("Hello, Mei");
+    till.types("0");
+    till.must_read("New order");
+    till.must_read("Mei");
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.must_read("Paid");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), None));
+}
+
+#[test]
+fn too_many_wrong_pins_wait_and_the_others_come_in() {
+    let shop = guarded();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Lin");
+    for _ in 0..5 {
+        till.types("0000");
+        till.must_read("That is not your PIN. Try again.");
+    }
+    till.types(LIN);
+    till.must_read("Too many wrong PINs. Wait 30 seconds.");
+    till.passes(NOON, TimeDelta::seconds(10));
+    till.must_read("Too many wrong PINs. Wait 20 seconds.");
+    till.types(LIN);
+    till.must_read("Too many wrong PINs. Wait 20 seconds.");
+    till.sign_in("Mei", MEI);
+    till.must_read("New order");
+}
+
+#[test]
+fn switching_takes_two_taps_and_a_pin_and_keeps_the_order() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.tap("Mei");
+    till.tap("Lin");
+    till.types(LIN);
+    till.must_read("ALL in AI");
+    till.tap("Card");
+    assert_eq!(last_fact(&shop), ("Lin".to_owned(), None));
+}
+
+#[test]
+fn the_till_locks_by_hand_and_after_a_time() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.stroke(Stroke::Lock);
+    till.must_read("Who is there?");
+    till.sign_in("Mei", MEI);
+    till.tap("Lock");
+    till.must_read("Who is there?");
+    till.sign_in("Mei", MEI);
+    till.passes(NOON, TimeDelta::minutes(4));
+    till.must_read("New order");
+    // Every touch begins the time anew.
+    till.tap("ALL in AI");
+    till.passes(NOON, TimeDelta::minutes(8));
+    till.must_read("ALL in AI");
+    till.passes(NOON, TimeDelta::minutes(9));
+    till.must_read("Who is there?");
+    // The order is where it was.
+    till.sign_in("Lin", LIN);
+    till.tap("Card");
+    till.must_read("Paid");
+}
+
+#[test]
+fn the_queue_stays_in_sight_and_what_is_behind_it_does_not() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("Queue");
+    till.passes(NOON, TimeDelta::minutes(2));
+    till.app.react(Message::Queue(queue::Message::RecallPressed));
+    till.passes(NOON, TimeDelta::hours(2));
+    assert!(!till.reads("Who is there?"), "the bar lost its queue");
+    till.passes(NOON, TimeDelta::hours(3));
+    till.tap("Counter");
+    till.must_read("Who is there?");
+}
+
+#[test]
+fn a_shop_decides_how_long_its_till_stands_open() {
+    let menu = allin::menu_file::BUILT_IN;
+    let never = menu.replacen("[shop]\n", "[shop]\nlock_after_minutes = 0\n", 1);
+    let mut till = at_work(&guarded_with(&never));
+    till.passes(NOON, TimeDelta::days(1));
+    till.must_read("New order");
+    let soon = menu.replacen("[shop]\n", "[shop]\nlock_after_minutes = 1\n", 1);
+    let mut till = at_work(&guarded_with(&soon));
+    till.passes(NOON, TimeDelta::minutes(1));
+    till.must_read("Who is there?");
+}
+
+#[test]
+fn somebody_stands_by_on_the_spot_and_both_are_named() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    let give_away = |till: &mut Till| {
+        till.stroke(Stroke::Adjust);
+        till.tap("On the house");
+        till.tap("Took too long");
+        till.tap("Done ¥0");
+        till.tap("Give away");
+    };
+    till.tap("ALL in AI");
+    give_away(&mut till);
+    till.must_read("Give a drink away");
+    till.must_read("Mei asks for it. Whoever may do this enters their PIN; nobody logs out.");
+    assert!(!till.reads("Mei"), "whoever asks was offered to approve");
+    till.sign_in("Lin", LIN);
+    till.must_read("Paid");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
+    // Lin went away again.
+    till.must_read("Mei");
+    till.tap("ALL in AI");
+    give_away(&mut till);
+    till.must_read("Give a drink away");
+}
+
+#[test]
+fn where_nobody_stands_by_nothing_is_done_and_nothing_is_lost() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    till.tap("On the house");
+    till.tap("Took too long");
+    till.tap("Done ¥0");
+    let before = shop.facts();
+    till.tap("Give away");
+    till.tap("Cancel");
+    assert_eq!(shop.facts(), before);
+    till.must_read("On the house");
+    // Asked again it is asked anew, and a wrong PIN is nobody's.
+    till.tap("Give away");
+    till.sign_in("Lin", "0000");
+    till.must_read("That is not your PIN. Try again.");
+    assert_eq!(shop.facts(), before);
+    till.types(LIN);
+    till.must_read("Paid");
+    assert_eq!(shop.facts(), before + 1);
+}
+
+#[test]
+fn a_refund_has_a_second_pair_of_eyes() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.sign_in("Mei", MEI);
+    till.tap("Orders");
+    till.tap("ALL in AI");
+    till.tap("Refund");
+    till.tap("Took too long");
+    till.tap("Refund ¥38");
+    till.must_read("Refund, or correct a payment");
+    till.sign_in("Lin", LIN);
+    till.must_read("Refunded");
+    till.must_read("Mei, approved by Lin");
+}
+
+#[test]
+fn the_owner_stands_by_at_the_statement_until_it_is_left() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("Day");
+    till.must_read("See the statement and margins");
+    // Only one owner has a PIN: they need not say who they are.
+    till.must_read("Hello, Yuan");
+    till.types(YUAN);
+    till.must_read("House result");
+    till.tap("Month");
+    till.must_read("House result");
+    till.tap("Counter");
+    till.tap("Day");
+    till.must_read("See the statement and margins");
+    till.tap("Cancel");
+    till.must_read("New order");
+}
+
+#[test]
+fn the_drawer_and_the_shift_ask_for_a_manager() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("Shift");
+    till.tap("Open a shift");
+    till.types("5");
+    till.tap("Open the shift");
+    till.must_read("The shift is open.");
+    till.tap("Cash in");
+    till.types("100");
+    till.tap("More change");
+    till.app.react(Message::Shift(shift::Message::NoticePressed));
+    let intentions = till.app.react(Message::Shift(shift::Message::MoveDone));
+    till.settle(intentions);
+    till.must_read("Cash in and cash out");
+    till.sign_in("Lin", LIN);
+    till.must_read("The cash is entered.");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
+}
+
+#[test]
+fn a_till_is_open_until_an_owner_has_a_pin_and_says_so() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Open till");
+    till.must_read("The till is open to everybody");
+    till.tap("Add the owner");
+    till.app.react(Message::Staff(allin::app::screen::staff::Message::NameSaid("Yuan".to_owned())));
+    till.tap("Save");
+    till.must_read("Added. Now give them a PIN.");
+    till.tap("Give a PIN");
+    till.types("778");
+    assert_eq!(till.press("Next"), [], "three digits are no PIN");
+    till.types("8");
+    till.tap("Next");
+    till.must_read("The same once more");
+    till.types("7789");
+    till.tap("Set the PIN");
+    till.must_read("The two differed. Type it again.");
+    till.types(YUAN);
+    till.stroke(Stroke::Enter);
+    till.types(YUAN);
+    till.stroke(Stroke::Enter);
+    // From now on everybody says who they are.
+    till.must_read("Who is there?");
+    till.sign_in("Yuan", YUAN);
+    till.must_read("The PIN is set.");
+    till.must_read("Add somebody");
+}
+
+#[test]
+fn people_are_added_changed_and_gone_from_the_screen() {
+    use allin::app::screen::staff::Message as Said;
+    let shop = guarded();
+    let mut till = Till::open(&shop, NOON);
+    till.sign_in("Yuan", YUAN);
+    till.tap("Staff");
+    till.tap("Add somebody");
+    till.app.react(Message::Staff(Said::NameSaid("Noa".to_owned())));
+    till.types("24.5");
+    till.tap("Save");
+    till.must_read("¥24.50 an hour");
+    till.tap("Clock in");
+    till.must_read("Clocked in.");
+    till.tap("Clock out");
+    till.must_read("Clocked out. The hours are in the books.");
+    till.tap("Change");
+    till.tap("Manager");
+    till.tap("Save");
+    till.must_read("Changed.");
+    till.tap("Works here no more");
+    till.tap("Cancel");
+    till.must_read("Noa");
+    till.tap("Works here no more");
+    till.tap("Works here no more");
+    till.must_read("Gone from the till.");
+    assert!(!till.reads("Noa"));
+    till.tap("Rights");
+    till.must_read("Count the drawer and close the shift");
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn a_barista_sees_no_wages_and_adds_nobody_alone() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("Staff");
+    till.tap("Add somebody");
+    till.app.react(Message::Staff(allin::app::screen::staff::Message::NameSaid("Noa".to_owned())));
+    till.types("30");
+    till.tap("Save");
+    till.must_read("Add people, set wages and PINs");
+    till.types(YUAN);
+    till.must_read("Added. Now give them a PIN.");
+    assert!(!till.reads("¥30.00 an hour"), "a barista reads what others earn");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Yuan".to_owned())));
+}
+
+#[test]
+fn whoever_goes_home_after_an_event_says_where_they_worked() {
+    let shop = guarded();
+    let (from, to) = (Utc::now() - TimeDelta::hours(1), Utc::now() + TimeDelta::hours(1));
+    let plan = ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--from"];
+    let times = [&from.to_rfc3339(), "--to", &to.to_rfc3339(), "--as", "Yuan"];
+    shop.typed_ok(&[YUAN], &[&plan[..], &times].concat());
+    let mut till = at_work(&shop);
+    till.tap("Staff");
+    till.tap("Mei");
+    till.tap("Clock in");
+    till.tap("Clock out");
+    till.must_read("Worked for?");
+    till.tap("Agents Night");
+    till.must_read("Clocked out. The hours are in the books.");
+    let event: Option<String> = shop
+        .sqlite()
+        .query_row("SELECT json_extract(body, '$.event') FROM journal ORDER BY seq DESC", [], |r| {
+            r.get(0)
+        })
+        .unwrap();
+    assert!(event.is_some());
+}
+
+#[test]
+fn a_door_that_was_closed_elsewhere_asks_who_is_there_and_keeps_the_order() {
+    let shop = Shop::shipped();
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    shop.ok(&["staff", "add", "Yuan", "--role", "owner"]);
+    shop.typed_ok(&[YUAN], &["staff", "pin", "Yuan"]);
+    till.tap("Card");
+    till.must_read("Who is there?");
+    till.sign_in("Yuan", YUAN);
+    till.must_read("ALL in AI");
+    till.tap("Card");
+    till.must_read("Paid");
+}
+
+#[test]
+fn whoever_left_is_not_at_the_till_any_more() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    shop.typed_ok(&[YUAN], &["staff", "leave", "Mei", "--as", "Yuan"]);
+    till.settle(vec![Intention::ReadStaff]);
+    till.must_read("Who is there?");
+    assert!(!till.reads("Mei"));
+}
+
+#[test]
+fn the_door_draws_at_every_size_in_every_language_with_few_and_many() {
+    let shop = guarded();
+    for (width, height) in [(1024.0, 768.0), (1366.0, 768.0), (1536.0, 864.0)] {
+        let mut till = Till::sized(&shop, NOON, Size::new(width, height));
+        for _ in 0..3 {
+            till.look().snapshot(&iced::Theme::Light).unwrap();
+            till.app.react(Message::LanguagePressed);
+        }
+        till.sign_in("Mei", MEI);
+        for place in Place::ALL {
+            let intentions = till.app.react(Message::Went(place));
+            till.settle(intentions);
+            till.look().snapshot(&iced::Theme::Light).unwrap();
+            till.stroke(Stroke::Escape);
+        }
+    }
+}
