@@ -20,14 +20,18 @@ use allin::app::{App, Message, Where};
 use allin::books::Ledger;
 use allin::domain::business_day::Period;
 use allin::domain::fact::Fact;
+use allin::domain::fact::staff::Role;
 use allin::domain::id::Id;
 use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
+use allin::domain::pin::Pin;
 use allin::domain::posting::postings;
 use allin::domain::tender::Payment;
 use allin::fonts;
 use allin::till::menu::Source;
+use allin::till::pass::Acting;
 use allin::till::ring::RingAsk;
+use allin::till::staff::PersonAsk;
 use allin::till::{Request, Till, fresh_id};
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::Bencher;
@@ -196,6 +200,24 @@ fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let width = allin::print::Width::Mm80;
     let now = Utc::now().fixed_offset();
     bencher.bench_local(|| press.print(&document, width, now).unwrap());
+}
+
+/// What a wrong PIN takes, of somebody and of nobody: nobody can tell them apart.
+#[divan::bench(args = ["Mei", "Nobody"])]
+fn wrong_pin(bencher: Bencher<'_, '_>, name: &str) {
+    let mut till = till(&format!("pin-{name}"));
+    for (name, role) in [("Yuan", Role::Owner), ("Mei", Role::Barista)] {
+        let ask = PersonAsk { name: name.to_owned(), role, wage: None };
+        till.add_staff(&Request::new(), &ask).unwrap();
+    }
+    let (pin, wrong) = (Pin::parse("7788").unwrap(), Pin::parse("0000").unwrap());
+    for person in ["Mei", "Yuan"] {
+        till.set_pin(&Acting::default(), person, &pin).unwrap();
+    }
+    let file = rusqlite::Connection::open(till.books().path()).unwrap();
+    bencher
+        .with_inputs(|| file.execute("UPDATE tries SET wrong = 0", []).unwrap())
+        .bench_local_values(|_forgotten| till.let_in(name, &wrong).unwrap_err());
 }
 
 const SCREEN: Size = Size::new(1366.0, 768.0);

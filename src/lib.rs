@@ -32,6 +32,7 @@
 //!   `tests/fixtures/facts`; the compiler and the tests name what is missing;
 //! - a report: a file under `domain`, a query in `books/`, its words, an arm in `cli/report.rs`;
 //! - a screen: a file under `app/screen`, a [`app::Place`], a journey in `tests/ice`;
+//! - a right: [`domain::rights`], its words, its row in `docs/people.md`;
 //! - a table of the ledger file: a step in `books/sql`, a file of the version before in `tests/fixtures/books`;
 //! - a language: `assets/i18n/TAG.ftl` and a line in [`locale::Language`];
 //! - a renderer: a file under `print/`.

@@ -372,3 +372,14 @@ fn taking_off_what_was_sent_takes_a_right() {
     let fact = allin::domain::fact::Fact::read("LineVoided", 1, &fact["body"].to_string()).unwrap();
     assert_eq!(allin::domain::rights::needed(&fact, None), [Right::Void]);
 }
+
+#[test]
+fn the_documents_show_the_table_as_it_is() {
+    let documents = include_str!("../../docs/people.md");
+    let rows: Vec<&str> = documents.lines().filter(|line| line.starts_with("| `")).collect();
+    assert_eq!(rows.len(), Right::ALL.len());
+    for (row, right) in rows.into_iter().zip(Right::ALL) {
+        let wanted = format!("| `{}` | {} |", right.as_str(), right.lowest().as_str());
+        assert!(row.starts_with(&wanted), "{row} is not {wanted}");
+    }
+}
