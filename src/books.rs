@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use self::aside::GuestName;
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
@@ -128,6 +129,27 @@ impl Ledger {
             }
         }
         Ok(value)
+    }
+
+    /// Deletes beside the record so that nothing of it is left, in the file or its log: a name that was
+    /// erased is gone, and not only out of sight.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or what `rule` returns.
+    pub fn erase<T, E: From<BooksError>>(
+        &mut self,
+        rule: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let set = |conn: &Connection, overwrites: bool| {
+            conn.pragma_update_and_check(None, "secure_delete", overwrites, |_| Ok(()))
+        };
+        set(&self.conn, true).map_err(BooksError::from)?;
+        let erased = self.write(rule);
+        set(&self.conn, false).map_err(BooksError::from)?;
+        let erased = erased?;
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.conn.query_row(checkpoint, [], |_| Ok(())).map_err(BooksError::from)?;
+        Ok(erased)
     }
 
     fn reopen_if_doubtful(&mut self) -> Result<(), BooksError> {

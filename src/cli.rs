@@ -7,6 +7,7 @@ mod cost;
 mod drawer;
 mod event;
 mod export;
+mod guests;
 mod menu;
 mod orders;
 mod pin;

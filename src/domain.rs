@@ -4,11 +4,15 @@
 //! it is given, `now` included. It refuses to know files, SQL, windows and languages.
 
 pub mod business_day;
+pub mod event_report;
 pub mod fact;
+pub mod guest_list;
+pub mod guests;
 pub mod id;
 pub mod menu;
 pub mod money;
 pub mod order;
+pub mod package;
 pub mod pin;
 pub mod posting;
 pub mod price;

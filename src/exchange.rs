@@ -1,3 +1,4 @@
 //! The books for other programs.
 
+pub mod guest_list;
 pub mod hledger;

@@ -2,6 +2,7 @@
 //!
 //! It knows no device and no ink. One layout serves every renderer in [`crate::print`].
 
+pub mod event_statement;
 pub mod receipt;
 mod sheet;
 pub mod statement;

@@ -4,13 +4,15 @@ mod layout;
 pub mod pdf;
 pub mod text;
 
-/// The width of a roll of paper.
+/// The width of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
-    /// 58 mm.
+    /// A roll of 58 mm.
     Mm58,
-    /// 80 mm.
+    /// A roll of 80 mm.
     Mm80,
+    /// A sheet of A4.
+    A4,
 }
 
 impl Width {
@@ -19,14 +21,24 @@ impl Width {
         match self {
             Self::Mm58 => 32,
             Self::Mm80 => 48,
+            Self::A4 => 80,
         }
     }
 
-    /// Dots that a thermal head of 203 dpi prints.
+    /// Dots that a thermal head of 203 dpi prints, or that a sheet has between its margins.
     pub const fn dots(self) -> f32 {
         match self {
             Self::Mm58 => 384.0,
             Self::Mm80 => 576.0,
+            Self::A4 => 1360.0,
+        }
+    }
+
+    /// How long the paper is at least, in dots of 203 dpi: a roll is as long as what is on it.
+    pub const fn least_length_dots(self) -> f32 {
+        match self {
+            Self::Mm58 | Self::Mm80 => 0.0,
+            Self::A4 => 2376.0,
         }
     }
 
@@ -35,6 +47,7 @@ impl Width {
         match self {
             Self::Mm58 => 464.0,
             Self::Mm80 => 640.0,
+            Self::A4 => 1680.0,
         }
     }
 }

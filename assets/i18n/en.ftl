@@ -544,3 +544,27 @@ staff-left = Gone from the till.
 staff-failed = Who works here could not be read.
 orders-approved = { $by }, approved by { $approved }
 reason-more-change = More change
+event-hosted-by = Hosted by { $host }
+event-cancelled = Cancelled
+event-when = { $day }, { $from } to { $to }
+event-billed = { $kind }, invoiced
+event-collected = Invoice paid
+event-seats = Seats
+event-signed-up = Signed up
+event-arrived = Checked in
+event-waiting = Waiting
+event-per-guest = Per guest
+event-per-hour = Per hour
+event-owed = Still owed by the host
+event-counter-sales = Counter sales in its hours, net
+event-usual-sales = Usual at that time
+event-prepaid = Prepaid drinks
+event-prepaid-drunk = Drunk
+event-prepaid-left = Left
+event-prepaid-unclaimed = Never claimed
+event-drunk = What they drank
+event-package-of = { $count ->
+    [one] Package of one drink
+   *[other] Package of { $count } drinks
+ }
+shift-of-packages = Of that, for packages of events

@@ -11,6 +11,19 @@ use crate::domain::id::Id;
 use crate::domain::pin::Tries;
 use crate::domain::ticket::{Slip, Stage, Ticket};
 
+/// Who a guest is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestName {
+    /// Their id.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// A mail address or telephone number.
+    pub contact: Option<String>,
+    /// What their ticket says when it is scanned.
+    pub code: Option<String>,
+}
+
 impl Writer<'_> {
     /// Keeps an order that is open.
     ///
@@ -197,6 +210,39 @@ impl Writer<'_> {
                 ":at_ms": tries.at.timestamp_millis(),
             })?;
         Ok(())
+    }
+
+    /// Keeps who a guest is, or what is known of them now.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn name_guest(&self, event: Uuid, guest: &GuestName) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO guest_names (guest, event, name, contact, code)
+                 VALUES (:guest, :event, :name, :contact, :code)
+                 ON CONFLICT DO UPDATE SET name = excluded.name, contact = excluded.contact,
+                                           code = excluded.code",
+            )?
+            .execute(named_params! {
+                ":guest": guest.id.as_bytes(),
+                ":event": event.as_bytes(),
+                ":name": guest.name,
+                ":contact": guest.contact,
+                ":code": guest.code,
+            })?;
+        Ok(())
+    }
+
+    /// Forgets who the guests of an event are; says of how many it knew.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn erase_guests(&self, event: Uuid) -> Result<usize, BooksError> {
+        Ok(self
+            .conn
+            .prepare_cached("DELETE FROM guest_names WHERE event = :event")?
+            .execute(named_params! { ":event": event.as_bytes() })?)
     }
 
     /// Forgets the wrong tries under a name.

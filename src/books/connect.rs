@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/0002_counter.sql"),
     include_str!("sql/0003_people.sql"),
     include_str!("sql/0004_pins.sql"),
+    include_str!("sql/0005_events.sql"),
 ];
 
 /// What every connection sets; each is read back. SQLite's own defaults would lose sales on power

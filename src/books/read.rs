@@ -2,6 +2,7 @@
 //! unless it asks for history.
 
 mod counter;
+mod event;
 mod shift;
 mod staff;
 
@@ -16,7 +17,7 @@ use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, head, hex, stored};
 use crate::domain::business_day::Period;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::event::EventPlanned;
+use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
@@ -280,9 +281,12 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let cancelled: Option<i64> = row.get(13)?;
             let Recorded { id, fact, .. } = JournalRow::read(row)?.record()?;
-            if let Fact::EventPlanned(plan) = fact {
-                events.push(EventRow { id, plan, cancelled: cancelled.is_some() });
-            }
+            let (id, plan) = match fact {
+                Fact::EventPlanned(plan) => (id, plan),
+                Fact::EventChanged(EventChanged { event, plan }) => (event, plan),
+                _ => continue,
+            };
+            events.push(EventRow { id, plan, cancelled: cancelled.is_some() });
         }
         Ok(events)
     }

@@ -12,10 +12,12 @@ use super::error::BooksError;
 use super::journal::stored;
 use crate::domain::business_day::Month;
 use crate::domain::fact::correction::Retendered;
+use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
+use crate::domain::order::Bearer;
 use crate::domain::posting::Posting;
 
 /// Every view. `verify` makes each again; a new one is added here and in the schema.
@@ -30,6 +32,9 @@ pub(super) const VIEWS: &[&str] = &[
     "staff",
     "clock",
     "events",
+    "event_sales",
+    "guests",
+    "packages",
     "entries",
     "tenders",
     "stock",
@@ -59,18 +64,56 @@ pub(super) fn apply(
         Fact::CostAdded(_) => entry(conn, record, None)?,
         Fact::EventIncomeBooked(income) => entry(conn, record, Some(income.event))?,
         Fact::EventCostBooked(cost) => entry(conn, record, Some(cost.event))?,
-        Fact::EventPlanned(event) => {
+        Fact::EventPlanned(plan) => {
+            let sql = "INSERT INTO events (id, seq, day, starts, ends, cancelled)
+                       VALUES (:id, :seq, :day, :starts, :ends, NULL)";
+            event(conn, sql, record.seq, record.id, plan)?;
+        }
+        Fact::EventChanged(EventChanged { event: id, plan }) => {
+            let sql = "UPDATE events SET seq = :seq, day = :day, starts = :starts, ends = :ends
+                        WHERE id = :id";
+            event(conn, sql, record.seq, *id, plan)?;
+        }
+        Fact::EventCollected(collected) => entry(conn, record, Some(collected.event))?,
+        Fact::PackageSold(package) => {
+            entry(conn, record, Some(package.event))?;
             conn.prepare_cached(
-                "INSERT INTO events (id, seq, day, starts, ends, cancelled)
-                 VALUES (:id, :seq, :day, :starts, :ends, NULL)",
+                "INSERT INTO packages (id, event, seq, drawn) VALUES (:id, :event, :seq, 0)",
             )?
             .execute(named_params! {
                 ":id": record.id.as_bytes(),
+                ":event": package.event.as_bytes(),
                 ":seq": record.seq,
-                ":day": event.day.to_string(),
-                ":starts": stored(event.from.to_utc()),
-                ":ends": stored(event.to.to_utc()),
             })?;
+            let paid = &package.paid;
+            add_tender(conn, &record.day.to_string(), &paid.tender, paid.amount.minor(), 0)?;
+        }
+        Fact::EventSettled(settled) => {
+            conn.prepare_cached(
+                "UPDATE packages SET settled = :seq WHERE event = :event AND settled IS NULL",
+            )?
+            .execute(named_params! { ":event": settled.event.as_bytes(), ":seq": record.seq })?;
+        }
+        Fact::GuestSignedUp(signed_up) => {
+            for (n, guest) in (0..).zip(&signed_up.guests) {
+                guest_signed_up(conn, record.seq, n, signed_up.event, *guest)?;
+            }
+        }
+        Fact::GuestDroppedOut(gone) => {
+            let sql = "UPDATE guests SET gone = :seq WHERE guest = :id";
+            of_person(conn, sql, record.seq, gone.guest)?;
+        }
+        Fact::GuestCheckedIn(came) => {
+            if came.walk_in {
+                guest_signed_up(conn, record.seq, 0, came.event, came.guest)?;
+            }
+            // Whoever dropped out and came all the same is here.
+            let sql = "UPDATE guests SET came = :seq, gone = NULL WHERE guest = :id";
+            of_person(conn, sql, record.seq, came.guest)?;
+        }
+        Fact::CheckInUndone(undone) => {
+            conn.prepare_cached("UPDATE guests SET came = NULL WHERE guest = :id")?
+                .execute(named_params! { ":id": undone.guest.as_bytes() })?;
         }
         Fact::EventCancelled(cancelled) => {
             conn.prepare_cached("UPDATE events SET cancelled = :seq WHERE id = :id")?
@@ -107,26 +150,78 @@ pub(super) fn apply(
         }
         Fact::StaffChanged(changed) => {
             let sql = "UPDATE staff SET seq = :seq WHERE id = :id";
-            of_staff(conn, sql, record.seq, changed.staff)?;
+            of_person(conn, sql, record.seq, changed.staff)?;
         }
         Fact::StaffLeft(gone) => {
             let sql = "UPDATE staff SET gone = :seq WHERE id = :id";
-            of_staff(conn, sql, record.seq, gone.staff)?;
+            of_person(conn, sql, record.seq, gone.staff)?;
         }
         Fact::StaffClockedIn(came) => {
             let sql = "INSERT INTO clock (came, staff) VALUES (:seq, :id)";
-            of_staff(conn, sql, record.seq, came.staff)?;
+            of_person(conn, sql, record.seq, came.staff)?;
         }
         Fact::StaffClockedOut(went) => {
             let sql = "UPDATE clock SET went = :seq WHERE staff = :id AND went IS NULL";
-            of_staff(conn, sql, record.seq, went.staff)?;
+            of_person(conn, sql, record.seq, went.staff)?;
         }
         Fact::LineVoided(_) | Fact::ReceiptReprinted(_) | Fact::DrawerOpened(_) => {}
     }
     Ok(())
 }
 
-fn of_staff(conn: &Connection, sql: &str, seq: i64, staff: Uuid) -> rusqlite::Result<usize> {
+fn event(
+    conn: &Connection,
+    sql: &str,
+    seq: i64,
+    id: Uuid,
+    plan: &EventPlanned,
+) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(named_params! {
+        ":id": id.as_bytes(),
+        ":seq": seq,
+        ":day": plan.day.to_string(),
+        ":starts": stored(plan.from.to_utc()),
+        ":ends": stored(plan.to.to_utc()),
+    })
+}
+
+fn guest_signed_up(
+    conn: &Connection,
+    seq: i64,
+    n: i64,
+    event: Uuid,
+    guest: Uuid,
+) -> rusqlite::Result<usize> {
+    conn.prepare_cached(
+        "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)",
+    )?
+    .execute(named_params! {
+        ":guest": guest.as_bytes(),
+        ":event": event.as_bytes(),
+        ":seq": seq,
+        ":n": n,
+    })
+}
+
+fn draw(conn: &Connection, package: Uuid, drinks: i64) -> rusqlite::Result<usize> {
+    conn.prepare_cached("UPDATE packages SET drawn = drawn + :drinks WHERE id = :id")?
+        .execute(named_params! { ":drinks": drinks, ":id": package.as_bytes() })
+}
+
+/// The events that a sale belongs to, or gave something to.
+fn events_of(sale: &SaleMade) -> Vec<Uuid> {
+    let bearers = sale.lines.iter().filter_map(|line| match line.bearer {
+        Some(Bearer::Event(event)) => Some(event),
+        Some(Bearer::House | Bearer::Staff | Bearer::Package(_)) | None => None,
+    });
+    let packages = sale.drawn.iter().map(|drawn| drawn.event);
+    let mut events: Vec<Uuid> = sale.event.into_iter().chain(bearers).chain(packages).collect();
+    events.sort_unstable();
+    events.dedup();
+    events
+}
+
+fn of_person(conn: &Connection, sql: &str, seq: i64, staff: Uuid) -> rusqlite::Result<usize> {
     conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": staff.as_bytes() })
 }
 
@@ -210,6 +305,13 @@ fn sale_made(conn: &Connection, record: &Recorded, sale: &SaleMade) -> rusqlite:
     let day = record.day.to_string();
     conn.prepare_cached("INSERT INTO orders (day, number, seq) VALUES (:day, :number, :seq)")?
         .execute(named_params! { ":day": day, ":number": sale.number, ":seq": record.seq })?;
+    for event in events_of(sale) {
+        conn.prepare_cached("INSERT INTO event_sales (event, seq) VALUES (:event, :seq)")?
+            .execute(named_params! { ":event": event.as_bytes(), ":seq": record.seq })?;
+    }
+    for drawn in &sale.drawn {
+        draw(conn, drawn.package, drawn.drinks.into())?;
+    }
     for kept in sale.kept() {
         add_tender(conn, &day, &kept.tender, kept.amount.minor(), 0)?;
     }
@@ -257,6 +359,9 @@ fn sale_refunded(
     let sale = sale_behind(conn, record.seq, refund.order)?;
     conn.prepare_cached("INSERT INTO refunds (sale, seq) VALUES (:sale, :seq)")?
         .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+    for drawn in &refund.drawn {
+        draw(conn, drawn.package, -i64::from(drawn.drinks))?;
+    }
     for back in &refund.paid {
         add_tender(conn, &record.day.to_string(), &back.tender, 0, back.amount.minor())?;
     }

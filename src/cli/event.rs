@@ -1,16 +1,28 @@
 //! `allin event`: plans events, shows them, and books their money.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{Answer, Shop, amount, time, with_again};
+use super::orders::{deliver, language, locale};
+use super::{Answer, Shop, amount, guests, time, with_again};
 use crate::books::EventRow;
-use crate::domain::fact::{Fact, Purse};
+use crate::clock;
+use crate::domain::event_report::{Entry, EventReport};
+use crate::domain::fact::Purse;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
-use crate::domain::posting::Account;
-use crate::till::event::{EventMoney, EventPlan, find_event};
+use crate::domain::rights::Right;
+use crate::domain::statement::Kinds;
+use crate::locale::Language;
+use crate::paper::event_statement::event_statement;
+use crate::print::pdf::Press;
+use crate::print::{Width, text};
+use crate::till::event::{EventMoney, EventPlan, find_event, overlapping, report};
+use crate::till::package::PackageAsk;
 use crate::till::{Done, TillError};
 
 #[derive(Debug, Subcommand)]
@@ -32,6 +44,46 @@ pub(super) enum Command {
         /// Seats; the shop's unless said
         #[arg(long, value_name = "N")]
         capacity: Option<u32>,
+        /// Whose it is
+        #[arg(long)]
+        host: Option<String>,
+        /// What whoever works it must know
+        #[arg(long, value_name = "TEXT")]
+        notes: Option<String>,
+    },
+    /// Change what is named of an event
+    Change {
+        /// The event's id, or the start of it
+        event: String,
+        /// Another name
+        #[arg(long)]
+        name: Option<String>,
+        /// Another kind
+        #[arg(long)]
+        kind: Option<Id>,
+        /// When it starts
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        from: Option<DateTime<FixedOffset>>,
+        /// When it ends
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        to: Option<DateTime<FixedOffset>>,
+        /// Seats
+        #[arg(long, value_name = "N")]
+        capacity: Option<u32>,
+        /// Whose it is
+        #[arg(long)]
+        host: Option<String>,
+        /// What whoever works it must know
+        #[arg(long, value_name = "TEXT")]
+        notes: Option<String>,
+    },
+    /// Plan an event like another; prints its id
+    Copy {
+        /// The event's id, or the start of it
+        event: String,
+        /// When it starts; as long after that as the other it ends
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        from: DateTime<FixedOffset>,
     },
     /// List all events
     List,
@@ -44,6 +96,55 @@ pub(super) enum Command {
     Cancel {
         /// The event's id, or the start of it
         event: String,
+    },
+    #[command(flatten)]
+    Guests(guests::Command),
+    /// Sell prepaid drinks; prints the package's id
+    Package {
+        /// The event's id, or the start of it
+        event: String,
+        /// How many
+        #[arg(long, value_name = "N")]
+        drinks: u32,
+        /// What each costs, tax inside
+        #[arg(long, value_name = "P", value_parser = amount)]
+        price: String,
+        /// How it is paid
+        #[arg(long, value_name = "TENDER")]
+        pay: Id,
+        /// The tax in it, by its name in the menu; `standard` unless said
+        #[arg(long, value_name = "NAME")]
+        tax: Option<Id>,
+    },
+    /// What was never claimed of its packages becomes income
+    Settle {
+        /// The event's id, or the start of it
+        event: String,
+    },
+    /// The host pays what was invoiced
+    Collect {
+        /// The event's id, or the start of it
+        event: String,
+        /// How much
+        #[arg(value_parser = amount)]
+        amount: String,
+        /// Where it goes
+        #[arg(long, value_enum, default_value = "bank")]
+        to: From,
+    },
+    /// The statement of the event, for its host or to keep
+    Statement {
+        /// The event's id, or the start of it
+        event: String,
+        /// How
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        /// en, zh-CN or ja; the shop's first language by default
+        #[arg(long, value_name = "L", value_parser = language)]
+        lang: Option<Language>,
+        /// Into this file
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Book income: what is received, tax inside
     Income {
@@ -77,6 +178,13 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Pdf,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum To {
     Bank,
     Cash,
@@ -101,10 +209,44 @@ impl From {
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
-        Command::Plan { name, kind, from, to, capacity } => {
-            let plan = EventPlan { name, kind, from, to, capacity };
-            let done = shop.till()?.plan_event(&shop.request(), &plan)?;
-            Ok(recorded("event", &done))
+        Command::Plan { name, kind, from, to, capacity, host, notes } => {
+            plan(shop, &EventPlan { name, kind, from, to, capacity, host, notes })
+        }
+        Command::Change { event, name, kind, from, to, capacity, host, notes } => {
+            let before = shop.ledger()?.read(|books| find_event(books, &event))?.plan;
+            let ask = EventPlan {
+                name: name.unwrap_or(before.name),
+                kind: kind.unwrap_or(before.kind),
+                from: from.unwrap_or(before.from),
+                to: to.unwrap_or(before.to),
+                capacity: Some(capacity.unwrap_or(before.capacity)),
+                host: host.or(before.host),
+                notes: notes.or(before.notes),
+            };
+            let done = shop.till()?.change_event(&shop.request(), &event, &ask)?;
+            Ok(recorded("changed", &done))
+        }
+        Command::Copy { event, from } => {
+            let before = shop.ledger()?.read(|books| find_event(books, &event))?.plan;
+            plan(shop, &EventPlan::like(&before, from))
+        }
+        Command::Guests(command) => guests::run(shop, command),
+        Command::Package { event, drinks, price, pay, tax } => {
+            let ask = PackageAsk { event, drinks, price, tax, tender: pay };
+            let done = shop.till()?.sell_package(&shop.request(), &ask)?;
+            Ok(recorded("package", &done))
+        }
+        Command::Settle { event } => {
+            let done = shop.till()?.settle_event(&shop.request(), &event)?;
+            Ok(recorded("settled", &done))
+        }
+        Command::Collect { event, amount, to } => {
+            let request = shop.request();
+            let done = shop.till()?.collect(&request, &event, &amount, to.purse())?;
+            Ok(recorded("collected", &done))
+        }
+        Command::Statement { event, format, lang, out } => {
+            statement(shop, &event, format, lang, out.as_deref())
         }
         Command::List => list(shop),
         Command::Show { event } => show(shop, &event),
@@ -130,6 +272,16 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     }
 }
 
+/// Plans an event, and says which others it overlaps; that is not forbidden.
+fn plan(shop: &Shop, ask: &EventPlan) -> Result<Answer, TillError> {
+    let done = shop.till()?.plan_event(&shop.request(), ask)?;
+    let others = shop.ledger()?.read(|books| overlapping(books, done.record.id))?;
+    for other in &others {
+        eprintln!("allin: at the same time as `{}` ({})", other.plan.name, other.id);
+    }
+    Ok(recorded("event", &done))
+}
+
 /// `{"event": ID}` and the like; the id alone for people.
 pub(super) fn recorded<T>(what: &str, done: &Done<T>) -> Answer {
     let id = done.record.id;
@@ -145,6 +297,8 @@ fn event_json(event: &EventRow) -> Value {
         "to": event.plan.to.to_rfc3339(),
         "day": event.plan.day,
         "capacity": event.plan.capacity,
+        "host": event.plan.host,
+        "notes": event.plan.notes,
         "cancelled": event.cancelled,
     })
 }
@@ -173,46 +327,115 @@ fn list(shop: &Shop) -> Result<Answer, TillError> {
     Ok(Answer::new(text, events.iter().map(event_json).collect()))
 }
 
-fn show(shop: &Shop, written: &str) -> Result<Answer, TillError> {
+fn read_report(shop: &Shop, written: &str) -> Result<(EventReport, Arc<Menu>), TillError> {
+    shop.check(Right::PlanEvents)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
-    let (event, entries, sums) = ledger.read(|books| {
+    let found = ledger.read(|books| {
         let event = find_event(books, written)?;
-        let (entries, sums) = (books.entries_of(event.id)?, books.sums_of_event(event.id)?);
-        Ok::<_, TillError>((event, entries, sums))
+        report(books, &menu, event, clock::now())
     })?;
-    let mut text = event_line(&event);
-    let mut money = Vec::new();
-    for entry in entries {
-        let Some((what, kind, amount)) = entry_words(&entry.record.fact, &menu) else { continue };
-        let id = entry.record.id;
-        let reversed = if entry.reversed { "  reversed" } else { "" };
-        text += &format!("  {what:6} {kind:16} {amount:>12}  {id}{reversed}\n");
-        money.push(json!({
-            "id": id, "what": what, "kind": kind, "amount": amount, "reversed": entry.reversed,
-        }));
-    }
-    let currency = menu.shop.currency;
-    let profit = sums.iter().filter(|(account, _)| is_of_events(account)).map(|(_, a)| *a);
-    let contribution = currency.plain(-profit.sum::<crate::domain::money::Money>());
-    text += &format!("  contribution {contribution:>29}\n");
-    let mut json = event_json(&event);
-    if let Some(fields) = json.as_object_mut() {
-        fields.insert("money".to_owned(), money.into());
-        fields.insert("contribution".to_owned(), contribution.into());
-    }
-    Ok(Answer::new(text, json))
+    Ok((found, menu))
 }
 
-fn is_of_events(account: &Account) -> bool {
-    account.segment() == Some(crate::domain::fact::cost::Segment::Events)
+fn show(shop: &Shop, written: &str) -> Result<Answer, TillError> {
+    let (report, menu) = read_report(shop, written)?;
+    let locale = locale(None, &menu);
+    let paper = event_statement(&menu, &report, &locale);
+    let text = text::render(&paper, Width::Mm80.columns());
+    let entries = report.entries.iter().map(|entry| {
+        let (what, kind) = entry_words(&entry.what);
+        let amount = menu.shop.currency.plain(entry.amount);
+        let reversed = if entry.is_reversed { "  reversed" } else { "" };
+        format!("{}  {what:9} {kind:16} {amount:>12}{reversed}\n", entry.id)
+    });
+    let text = format!("event {}\n{text}{}", report.id, entries.collect::<String>());
+    Ok(Answer::new(text, report_json(&report, &menu)))
 }
 
-fn entry_words(fact: &Fact, menu: &Menu) -> Option<(&'static str, String, String)> {
+fn statement(
+    shop: &Shop,
+    written: &str,
+    format: Format,
+    lang: Option<Language>,
+    out: Option<&Path>,
+) -> Result<Answer, TillError> {
+    let (report, menu) = read_report(shop, written)?;
+    let locale = locale(lang, &menu);
+    let paper = event_statement(&menu, &report, &locale);
+    let json = report_json(&report, &menu);
+    let bytes = match format {
+        Format::Text => text::render(&paper, Width::Mm80.columns()).into_bytes(),
+        Format::Json => format!("{json:#}\n").into_bytes(),
+        Format::Pdf => Press::new()
+            .print(&paper, Width::A4, report.plan.to)
+            .map_err(|e| TillError::EventStatement(e.to_string()))?,
+    };
+    deliver(bytes, out, json)
+}
+
+fn report_json(report: &EventReport, menu: &Menu) -> Value {
     let plain = |amount| menu.shop.currency.plain(amount);
-    if let Fact::EventIncomeBooked(income) = fact {
-        return Some(("income", income.kind.to_string(), plain(income.amount)));
+    let money: Vec<Value> = report
+        .entries
+        .iter()
+        .map(|entry| {
+            let (what, kind) = entry_words(&entry.what);
+            json!({
+                "id": entry.id, "what": what, "kind": kind, "amount": plain(entry.amount),
+                "reversed": entry.is_reversed,
+            })
+        })
+        .collect();
+    let kinds = |kinds: &Kinds| -> Value {
+        kinds.iter().map(|(kind, amount)| (kind.to_string(), json!(plain(*amount)))).collect()
+    };
+    let packages: Vec<Value> = report
+        .packages
+        .iter()
+        .map(|package| {
+            json!({
+                "package": package.id, "drinks": package.sold.drinks, "drawn": package.drawn,
+                "left": package.left(), "price": plain(package.sold.price),
+                "settled": package.is_settled, "reversed": package.is_reversed,
+            })
+        })
+        .collect();
+    let drunk: Vec<Value> = report
+        .drunk
+        .iter()
+        .map(|drunk| {
+            json!({
+                "item": drunk.item, "name": drunk.name, "quantity": drunk.quantity,
+                "prepaid": drunk.prepaid, "given": drunk.given,
+            })
+        })
+        .collect();
+    let (plan, seats, s) = (&report.plan, report.seats, &report.statement);
+    json!({
+        "event": report.id, "name": plan.name, "kind": plan.kind, "from": plan.from.to_rfc3339(),
+        "to": plan.to.to_rfc3339(), "day": plan.day, "capacity": plan.capacity,
+        "host": plan.host, "notes": plan.notes, "cancelled": report.is_cancelled,
+        "seats": {
+            "signed_up": seats.signed_up, "arrived": seats.arrived, "waiting": seats.waiting,
+            "free": seats.free(),
+        },
+        "money": money, "packages": packages, "settled": report.is_settled(), "owed": plain(report.owed),
+        "income": kinds(&s.event_income), "income_total": plain(s.income_total()),
+        "direct_costs": kinds(&s.direct_costs), "hospitality": plain(s.hospitality),
+        "contribution": plain(report.contribution()),
+        "contribution_per_guest": report.per_guest().map(plain),
+        "contribution_per_hour": report.per_hour().map(plain),
+        "counter_sales": report.sales.sold.map(plain), "usual_sales": report.sales.usual.map(plain),
+        "uplift": report.sales.gained().map(plain), "drunk": drunk,
+    })
+}
+
+fn entry_words(entry: &Entry) -> (&'static str, String) {
+    match entry {
+        Entry::Income(kind, _) => ("income", kind.to_string()),
+        Entry::Cost(kind) => ("cost", kind.to_string()),
+        Entry::Collected => ("collected", String::new()),
+        Entry::Package(drinks) => ("package", format!("{drinks} drinks")),
     }
-    let Fact::EventCostBooked(cost) = fact else { return None };
-    Some(("cost", cost.kind.to_string(), plain(cost.amount)))
 }

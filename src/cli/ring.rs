@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::{Answer, Shop, amount, with_again};
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::{Paid, SaleMade};
+use crate::domain::fact::sale::{Paid, SaleLine, SaleMade};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
+use crate::domain::order::Bearer;
 use crate::till::TillError;
 use crate::till::ring::{BearerAsk, EventAsk, LineAsk, RingAsk};
 
@@ -90,12 +91,19 @@ pub(super) fn sale_json(record: &Recorded<SaleMade>, menu: &Menu) -> Value {
         "change": plain(sale.change),
         "cups": sale.cups(),
     });
-    let given: Vec<_> = sale.given().collect();
+    let is_prepaid = |line: &SaleLine| matches!(line.bearer, Some(Bearer::Package(_)));
+    let given: Vec<_> = sale.given().filter(|line| !is_prepaid(line)).collect();
     if let Some(fields) = json.as_object_mut().filter(|_| !given.is_empty()) {
         let menu_price: Money = given.iter().map(|l| l.menu_price()).sum();
         let cost: Money = given.iter().map(|l| l.cost).sum();
         let comped = json!({ "menu": plain(menu_price), "cost": plain(cost) });
         fields.insert("comped".to_owned(), comped);
+    }
+    if let Some(fields) = json.as_object_mut().filter(|_| !sale.drawn.is_empty()) {
+        let drinks: u32 = sale.drawn.iter().map(|drawn| drawn.drinks).sum();
+        let value: Money = sale.drawn.iter().map(|drawn| drawn.value).sum();
+        let package = json!({ "drinks": drinks, "value": plain(value) });
+        fields.insert("package".to_owned(), package);
     }
     json
 }

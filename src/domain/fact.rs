@@ -8,7 +8,9 @@ pub mod correction;
 pub mod cost;
 pub mod drawer;
 pub mod event;
+pub mod guest;
 pub mod menu;
+pub mod package;
 pub mod reversal;
 pub mod sale;
 pub mod shift;
@@ -24,8 +26,12 @@ use uuid::Uuid;
 use self::correction::{ReceiptReprinted, Retendered};
 use self::cost::CostAdded;
 use self::drawer::DrawerOpened;
-use self::event::{EventCancelled, EventCostBooked, EventIncomeBooked, EventPlanned};
+use self::event::{
+    EventCancelled, EventChanged, EventCollected, EventCostBooked, EventIncomeBooked, EventPlanned,
+};
+use self::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
 use self::menu::MenuAdopted;
+use self::package::{EventSettled, PackageSold};
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
@@ -84,6 +90,22 @@ pub enum Fact {
     StaffClockedIn(StaffClockedIn),
     /// Somebody went home.
     StaffClockedOut(StaffClockedOut),
+    /// Something about an event changed.
+    EventChanged(EventChanged),
+    /// A host paid what was invoiced.
+    EventCollected(EventCollected),
+    /// Prepaid drinks of an event were sold.
+    PackageSold(PackageSold),
+    /// An event was settled.
+    EventSettled(EventSettled),
+    /// Guests signed up for an event.
+    GuestSignedUp(GuestSignedUp),
+    /// A guest will not come.
+    GuestDroppedOut(GuestDroppedOut),
+    /// A guest is here.
+    GuestCheckedIn(GuestCheckedIn),
+    /// A guest was checked in by mistake.
+    CheckInUndone(CheckInUndone),
 }
 
 /// Why a stored body is no fact.
@@ -183,6 +205,14 @@ kinds!(
     StaffLeft,
     StaffClockedIn,
     StaffClockedOut,
+    EventChanged,
+    EventCollected,
+    PackageSold,
+    EventSettled,
+    GuestSignedUp,
+    GuestDroppedOut,
+    GuestCheckedIn,
+    CheckInUndone,
 );
 
 /// A fact, or the inside of one, as the journal holds it.
@@ -273,6 +303,14 @@ impl Fact {
             | Self::CostAdded(_)
             | Self::EventPlanned(_)
             | Self::EventCancelled(_)
+            | Self::EventChanged(_)
+            | Self::EventCollected(_)
+            | Self::PackageSold(_)
+            | Self::EventSettled(_)
+            | Self::GuestSignedUp(_)
+            | Self::GuestDroppedOut(_)
+            | Self::GuestCheckedIn(_)
+            | Self::CheckInUndone(_)
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)
@@ -302,6 +340,14 @@ impl Fact {
             | Self::CostAdded(_)
             | Self::EventPlanned(_)
             | Self::EventCancelled(_)
+            | Self::EventChanged(_)
+            | Self::EventCollected(_)
+            | Self::PackageSold(_)
+            | Self::EventSettled(_)
+            | Self::GuestSignedUp(_)
+            | Self::GuestDroppedOut(_)
+            | Self::GuestCheckedIn(_)
+            | Self::CheckInUndone(_)
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)

@@ -10,6 +10,7 @@ use super::fact::sale::{Paid, RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
 use super::menu::{Menu, TenderKind};
 use super::money::{Money, proportion};
+use super::package::put_back;
 
 /// What is asked back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,9 +94,11 @@ pub fn refund(
         unmade: ask.unmade,
         total,
         rounding: Money::ZERO,
+        drawn: Vec::new(),
         paid: Vec::new(),
         reason: ask.reason.clone(),
     };
+    refund.drawn = put_back(sale, before, &refund);
     let named = ask.tender.as_ref().zip(tender_kind);
     refund.paid = pay_back(menu, sale, before, left, &refund, named);
     refund.rounding = refund.paid.iter().map(|p| p.amount).sum::<Money>() - total;

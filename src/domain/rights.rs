@@ -112,6 +112,10 @@ pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
         Fact::StaffClockedOut(clock) if by != Some(clock.staff) => vec![Right::KeepHours],
         Fact::EventPlanned(_)
         | Fact::EventCancelled(_)
+        | Fact::EventChanged(_)
+        | Fact::EventCollected(_)
+        | Fact::EventSettled(_)
+        | Fact::PackageSold(_)
         | Fact::EventIncomeBooked(_)
         | Fact::EventCostBooked(_) => vec![Right::PlanEvents],
         Fact::CostAdded(_) | Fact::Reversed(_) | Fact::MonthSealed(_) => vec![Right::EnterCosts],
@@ -120,6 +124,10 @@ pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
         }
         // The menu comes into force with the first fact after it changed, whoever makes that.
         Fact::MenuAdopted(_)
+        | Fact::GuestSignedUp(_)
+        | Fact::GuestDroppedOut(_)
+        | Fact::GuestCheckedIn(_)
+        | Fact::CheckInUndone(_)
         | Fact::TabPartPaid(_)
         | Fact::ReceiptReprinted(_)
         | Fact::ShiftOpened(_)

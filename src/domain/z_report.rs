@@ -148,6 +148,8 @@ pub struct ZReport {
     /// Parts that were paid of tabs, less those that sales took in: what is paid of tabs still open, or was
     /// paid in a shift before (negative).
     pub tabs: Money,
+    /// Of the payments, what was paid for packages of events.
+    pub packages: Money,
     /// What was given away, by who bears it.
     pub given: IndexMap<Giver, Given>,
     /// Of what was given away, pieces that were never made after all, at cost.
@@ -182,6 +184,11 @@ impl ZReport {
                 let to = self.tenders.entry(retender.to.tender.clone()).or_default();
                 to.add(1, retender.to.amount);
             }
+            Fact::PackageSold(package) => {
+                let tender = self.tenders.entry(package.paid.tender.clone()).or_default();
+                tender.add(1, package.paid.amount);
+                self.packages += package.paid.amount;
+            }
             Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),
             Fact::DrawerOpened(_) => self.openings += 1,
             Fact::ShiftOpened(opened) => {
@@ -198,6 +205,13 @@ impl ZReport {
             Fact::MenuAdopted(_)
             | Fact::CostAdded(_)
             | Fact::EventPlanned(_)
+            | Fact::EventChanged(_)
+            | Fact::EventCollected(_)
+            | Fact::EventSettled(_)
+            | Fact::GuestSignedUp(_)
+            | Fact::GuestDroppedOut(_)
+            | Fact::GuestCheckedIn(_)
+            | Fact::CheckInUndone(_)
             | Fact::EventCancelled(_)
             | Fact::EventIncomeBooked(_)
             | Fact::EventCostBooked(_)
@@ -287,13 +301,21 @@ impl ZReport {
             Fact::SaleMade(_) | Fact::TabPartPaid(_) => CashLine::Sales,
             Fact::SaleRefunded(_) => CashLine::Refunds,
             Fact::CashMoved(moved) => CashLine::Moved(moved.place.clone(), moved.reason.clone()),
-            Fact::EventIncomeBooked(_) => CashLine::Received,
+            Fact::EventIncomeBooked(_) | Fact::EventCollected(_) | Fact::PackageSold(_) => {
+                CashLine::Received
+            }
             Fact::EventCostBooked(_) | Fact::CostAdded(_) => CashLine::Paid,
             Fact::Retendered(_) => CashLine::Retendered,
             Fact::Reversed(_) => CashLine::Reversed,
             // These touch no cash.
             Fact::MenuAdopted(_)
             | Fact::EventPlanned(_)
+            | Fact::EventChanged(_)
+            | Fact::EventSettled(_)
+            | Fact::GuestSignedUp(_)
+            | Fact::GuestDroppedOut(_)
+            | Fact::GuestCheckedIn(_)
+            | Fact::CheckInUndone(_)
             | Fact::EventCancelled(_)
             | Fact::MonthSealed(_)
             | Fact::LineVoided(_)

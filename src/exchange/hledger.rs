@@ -139,7 +139,15 @@ fn describe(record: &Recorded) -> String {
         Fact::CashMoved(moved) => format!("cash moved: {}", one_line(&moved.reason)),
         Fact::ShiftClosed(closed) => format!("shift {} closed", closed.number),
         Fact::StaffClockedOut(out) => format!("{} minutes of work", out.minutes),
-        Fact::StaffAdded(_)
+        Fact::EventCollected(_) => "event invoice collected".to_owned(),
+        Fact::PackageSold(package) => format!("package of {} drinks", package.drinks),
+        Fact::EventSettled(_) => "event settled".to_owned(),
+        Fact::EventChanged(_)
+        | Fact::GuestSignedUp(_)
+        | Fact::GuestDroppedOut(_)
+        | Fact::GuestCheckedIn(_)
+        | Fact::CheckInUndone(_)
+        | Fact::StaffAdded(_)
         | Fact::StaffChanged(_)
         | Fact::StaffLeft(_)
         | Fact::StaffClockedIn(_)

@@ -168,6 +168,9 @@ impl Sheet<'_> {
             let count = self.locale.number(kept.count);
             self.amount(format!("{name}, {count}"), kept.amount, Style::Body);
         }
+        if !z.packages.is_zero() {
+            self.line("shift-of-packages", z.packages, Style::Small);
+        }
         if !z.tabs.is_zero() {
             self.line("shift-of-open-tabs", z.tabs, Style::Small);
         }

@@ -17,6 +17,7 @@ use crate::paper::{Align, Block, Document, Rule, Run, Style};
 const SIDE_MARGIN: f32 = 28.0;
 const NARROW_SIDE_MARGIN: f32 = 12.0;
 const END_MARGIN: f32 = 36.0;
+const SHEET_MARGIN: f32 = 140.0;
 const MARK_WIDTH: f32 = 40.0;
 const COLUMN_GAP: f32 = 12.0;
 const RULE_SPACE: f32 = 14.0;
@@ -114,20 +115,26 @@ impl Setter {
         let margin = match width {
             Width::Mm58 => NARROW_SIDE_MARGIN,
             Width::Mm80 => SIDE_MARGIN,
+            Width::A4 => 0.0,
         };
+        let top = if matches!(width, Width::A4) { SHEET_MARGIN } else { END_MARGIN };
         let side = (width.paper_dots() - width.dots()) / 2.0;
         let mut page = Page {
             setter: self,
             width,
             left: side + margin,
             right: side + width.dots() - margin,
-            y: END_MARGIN,
+            y: top,
             marks: Vec::new(),
         };
         for block in &document.blocks {
             page.block(block);
         }
-        Laid { width: width.paper_dots(), height: page.y + END_MARGIN, marks: page.marks }
+        Laid {
+            width: width.paper_dots(),
+            height: (page.y + top).max(width.least_length_dots()),
+            marks: page.marks,
+        }
     }
 
     /// Every character with the family that draws it; those that none has are replaced.
@@ -235,8 +242,9 @@ fn size(style: Style, width: Width) -> f32 {
         (Style::Small, _) => 23.0,
         (Style::Body | Style::Strong, _) => 26.0,
         (Style::Heading, Width::Mm80) => 38.0,
+        (Style::Heading, Width::A4) => 52.0,
         (Style::Heading, Width::Mm58) => 32.0,
-        (Style::Total, Width::Mm80) => 46.0,
+        (Style::Total, Width::Mm80 | Width::A4) => 46.0,
         (Style::Total, Width::Mm58) => 36.0,
     }
 }

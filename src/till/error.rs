@@ -98,6 +98,73 @@ pub enum TillError {
     /// No package of that name.
     #[error("there is no package `{0}`")]
     UnknownPackage(String),
+    /// Something else than a drink from a package.
+    #[error("line {0} is no drink: a package pays for drinks only")]
+    NoDrink(usize),
+    /// More drinks than a package has.
+    #[error("{asked} drinks are asked of a package that has {left} left")]
+    PackageIsEmpty {
+        /// As asked for.
+        asked: u32,
+        /// What is left.
+        left: u32,
+    },
+    /// The event of a package was settled.
+    #[error("the event was settled: its packages are closed")]
+    EventIsSettled,
+    /// A package of which drinks were drawn.
+    #[error(
+        "{0} drinks of this package were drawn: settle the event, or put them back by refunds first"
+    )]
+    PackageWasDrawn(u32),
+    /// A package of no drinks, or of too many.
+    #[error("a package has 1 to {0} drinks")]
+    PackageSize(u32),
+    /// More than a host owes.
+    #[error(
+        "{owed} is owed for this event: no more than that can be collected, nor less than it taken back"
+    )]
+    NotOwed {
+        /// What is owed.
+        owed: String,
+    },
+    /// A month that nothing may move into or out of.
+    #[error(
+        "the event lies in {0}, which is sealed: it can neither be moved nor cancelled any more"
+    )]
+    EventIsSealed(String),
+    /// No guest of that name, or several.
+    #[error("no guest `{0}` is on the list: sign them up, or let them in with --walk-in")]
+    UnknownGuest(String),
+    /// Several guests may be meant.
+    #[error("`{typed}` may be {guests}: write more of the name, or the contact")]
+    SeveralGuests {
+        /// As typed.
+        typed: String,
+        /// Who may be meant.
+        guests: String,
+    },
+    /// A name of a guest that is none.
+    #[error("a guest's name must be 1 to {max} characters on one line", max = crate::domain::fact::guest::MAX_GUEST_NAME_CHARS)]
+    BadGuestName,
+    /// Somebody who is on the list.
+    #[error("{0} is on the list already")]
+    IsOnTheList(String),
+    /// A guest who is here.
+    #[error("{0} is here already")]
+    IsHere(String),
+    /// A guest who is not.
+    #[error("{0} is not here: check them in first")]
+    IsNotHere(String),
+    /// More guests than a list takes.
+    #[error("a list takes at most {max} guests", max = crate::domain::fact::guest::MAX_GUESTS)]
+    TooManyGuests,
+    /// A guest list that cannot be read.
+    #[error(transparent)]
+    GuestList(#[from] crate::exchange::guest_list::GuestListError),
+    /// An event that is not over.
+    #[error("the event ends at {0}: names are erased after it")]
+    EventIsNotOver(String),
     /// The event was cancelled.
     #[error("the event `{0}` was cancelled")]
     EventIsCancelled(String),
@@ -271,6 +338,9 @@ pub enum TillError {
     /// The Z report could not be made.
     #[error("the Z report could not be made: {0}; print it again when that is mended")]
     ZReport(String),
+    /// The statement of an event could not be made.
+    #[error("the statement of the event could not be made: {0}")]
+    EventStatement(String),
     /// A file for a result could not be written.
     #[error("{} cannot be written: {source}", .path.display())]
     Out {

@@ -1,22 +1,29 @@
 //! Events: planning, cancelling, and their money.
 
-use chrono::{DateTime, FixedOffset};
+use std::collections::HashMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::orders::only;
-use super::{Counter, Done, Request, Till, TillError};
+use super::{Counter, Done, Request, Till, TillError, text};
 pub use crate::books::EventRow;
 use crate::books::Reader;
-use crate::domain::business_day::business_day;
+use crate::domain::business_day::{Month, Period, business_day, wall_clock};
+use crate::domain::event_report::{EventReport, Uplift, drunk, entry};
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::event::{
-    EventCancelled, EventCostBooked, EventIncomeBooked, EventPlanned, MAX_EVENT_NAME_CHARS,
+    EventCancelled, EventChanged, EventCollected, EventCostBooked, EventIncomeBooked, EventPlanned,
+    MAX_EVENT_NAME_CHARS,
 };
 use crate::domain::fact::sale::TaxTotal;
 use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
+use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::{OWN_EVENT_INCOME, is_own_expense};
+use crate::domain::statement::Statement;
 
 /// The most seats: more than any café that this till is for.
 const MAX_SEATS: u32 = 100_000;
@@ -34,6 +41,12 @@ pub struct EventPlan {
     pub to: DateTime<FixedOffset>,
     /// Seats; the shop's unless said.
     pub capacity: Option<u32>,
+    /// Whose it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// What whoever works it must know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
 }
 
 /// Money of an event as asked for.
@@ -51,36 +64,75 @@ pub struct EventMoney {
     pub purse: Purse,
 }
 
+impl EventPlan {
+    /// Another one like it, that starts then.
+    pub fn like(plan: &EventPlanned, from: DateTime<FixedOffset>) -> Self {
+        Self {
+            name: plan.name.clone(),
+            kind: plan.kind.clone(),
+            from,
+            to: from + (plan.to - plan.from),
+            capacity: Some(plan.capacity),
+            host: plan.host.clone(),
+            notes: plan.notes.clone(),
+        }
+    }
+}
+
 impl Till {
     /// Plans an event; its id is the request's.
     ///
     /// # Errors
     /// When it has no name, ends before it starts, or the books cannot be used.
     pub fn plan_event(&mut self, request: &Request, ask: &EventPlan) -> Result<Done, TillError> {
-        self.record(request, "event plan", ask, |counter| {
-            let name = ask.name.trim();
-            let sound = !name.is_empty()
-                && name.chars().count() <= MAX_EVENT_NAME_CHARS
-                && !name.chars().any(char::is_control);
-            if !sound {
-                return Err(TillError::BadEventName);
+        self.record(request, "event plan", ask, |counter| counter.plan(ask).map(Fact::EventPlanned))
+    }
+
+    /// Changes an event: all of it is as asked for now.
+    ///
+    /// # Errors
+    /// When there is none, it was cancelled or lies in a sealed month, what is asked for is no event, nothing
+    /// would change, or the books cannot be used.
+    pub fn change_event(
+        &mut self,
+        request: &Request,
+        event: &str,
+        ask: &EventPlan,
+    ) -> Result<Done, TillError> {
+        self.record(request, "event change", &(event, ask), |counter| {
+            let id = counter.standing_event(event)?;
+            let before = find_event(counter.books, event)?.plan;
+            let plan = counter.plan(ask)?;
+            if plan == before {
+                return Err(TillError::NothingChanges(before.name));
             }
-            if ask.to <= ask.from {
-                return Err(TillError::EventEndsBeforeStart);
+            if plan.day != before.day {
+                counter.refuse_sealed_event(before.day)?;
+                counter.refuse_sealed_event(plan.day)?;
             }
-            let shop = &counter.menu.shop;
-            let capacity = ask.capacity.unwrap_or(shop.seats);
-            if capacity > MAX_SEATS {
-                return Err(TillError::TooManySeats(capacity));
+            Ok(Fact::EventChanged(EventChanged { event: id, plan }))
+        })
+    }
+
+    /// A host pays what was invoiced, or a part of it.
+    ///
+    /// # Errors
+    /// When there is no such event, less than that is owed, or the books cannot be used.
+    pub fn collect(
+        &mut self,
+        request: &Request,
+        event: &str,
+        amount: &str,
+        to: Purse,
+    ) -> Result<Done, TillError> {
+        self.record(request, "event collect", &(event, amount, to), |counter| {
+            let event = find_event(counter.books, event)?.id;
+            let (amount, owed) = (counter.positive(amount)?, counter.books.owed_for(event)?);
+            if amount > owed {
+                let owed = counter.menu.shop.currency.plain(owed);
+                return Err(TillError::NotOwed { owed });
             }
-            Ok(Fact::EventPlanned(EventPlanned {
-                name: name.to_owned(),
-                kind: ask.kind.clone(),
-                from: ask.from,
-                to: ask.to,
-                day: business_day(ask.from.to_utc(), shop.timezone, shop.business_day_starts),
-                capacity,
-            }))
+            Ok(Fact::EventCollected(EventCollected { event, amount, to }))
         })
     }
 
@@ -91,7 +143,7 @@ impl Till {
     pub fn cancel_event(&mut self, request: &Request, event: &str) -> Result<Done, TillError> {
         self.record(request, "event cancel", &event, |counter| {
             let id = counter.standing_event(event)?;
-            let standing: Vec<String> = counter
+            let standing = counter
                 .books
                 .entries_of(id)?
                 .into_iter()
@@ -100,8 +152,12 @@ impl Till {
                     let Fact::EventIncomeBooked(income) = &entry.record.fact else { return None };
                     let amount = counter.menu.shop.currency.plain(income.amount);
                     Some(format!("{} {amount} ({})", income.kind, entry.record.id))
-                })
-                .collect();
+                });
+            let packages = counter.books.packages_of(id)?;
+            let unserved = packages.iter().filter(|package| !package.is_reversed);
+            let unserved = unserved.map(|p| format!("a package of {} ({})", p.sold.drinks, p.id));
+            let standing: Vec<String> = standing.chain(unserved).collect();
+            counter.refuse_sealed_event(find_event(counter.books, event)?.plan.day)?;
             if standing.is_empty() {
                 Ok(Fact::EventCancelled(EventCancelled { event: id }))
             } else {
@@ -169,6 +225,46 @@ impl Till {
 }
 
 impl Counter<'_> {
+    fn plan(&self, ask: &EventPlan) -> Result<EventPlanned, TillError> {
+        let name = ask.name.trim();
+        let sound = !name.is_empty()
+            && name.chars().count() <= MAX_EVENT_NAME_CHARS
+            && !name.chars().any(char::is_control);
+        if !sound {
+            return Err(TillError::BadEventName);
+        }
+        if ask.to <= ask.from {
+            return Err(TillError::EventEndsBeforeStart);
+        }
+        let shop = &self.menu.shop;
+        let capacity = ask.capacity.unwrap_or(shop.seats);
+        if capacity > MAX_SEATS {
+            return Err(TillError::TooManySeats(capacity));
+        }
+        let written = |what, text: &Option<String>| {
+            text.as_deref().map(|text| self::text(what, text)).transpose()
+        };
+        Ok(EventPlanned {
+            name: name.to_owned(),
+            kind: ask.kind.clone(),
+            from: ask.from,
+            to: ask.to,
+            day: business_day(ask.from.to_utc(), shop.timezone, shop.business_day_starts),
+            capacity,
+            host: written("host", &ask.host)?,
+            notes: written("notes", &ask.notes)?,
+        })
+    }
+
+    /// How many events were held stands in the statement of a closed month.
+    fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
+        let month = Month::of(day).to_string();
+        if self.books.sealed_months()?.contains(&month) {
+            return Err(TillError::EventIsSealed(month));
+        }
+        Ok(())
+    }
+
     /// An amount of more than nothing.
     pub(super) fn positive(&self, written: &str) -> Result<Money, TillError> {
         let amount = self.menu.shop.currency.parse(written)?;
@@ -184,4 +280,89 @@ pub fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillErro
     let unknown = || TillError::UnknownEvent(written.to_owned());
     let found = only(books.by_prefix(written, &["EventPlanned"])?, written)?;
     books.event(found.ok_or_else(unknown)?.id)?.ok_or_else(unknown)
+}
+
+/// Other events at the time of one, which were not cancelled.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn overlapping(books: Reader<'_>, event: Uuid) -> Result<Vec<EventRow>, TillError> {
+    let Some(row) = books.event(event)? else { return Ok(Vec::new()) };
+    let (from, to) = (row.plan.from.to_utc(), row.plan.to.to_utc());
+    let mut others = books.events_around(to, from)?;
+    others.retain(|other| other.id != event && other.plan.from.to_utc() < to);
+    Ok(others)
+}
+
+/// Everything about one event.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn report(
+    books: Reader<'_>,
+    menu: &Menu,
+    event: EventRow,
+    now: DateTime<Utc>,
+) -> Result<EventReport, TillError> {
+    let id = event.id;
+    let packages = books.packages_of(id)?;
+    let sales = books.sales_at(id)?;
+    let mut unmade: HashMap<(Uuid, u32), u32> = HashMap::new();
+    for sale in &sales {
+        for refund in books.refunds_of(sale.seq)?.iter().filter(|refund| refund.fact.unmade) {
+            for line in &refund.fact.lines {
+                *unmade.entry((sale.id, line.line)).or_default() += line.quantity;
+            }
+        }
+    }
+    let drunk =
+        drunk(id, &packages, &sales, |sale, line| unmade.get(&(sale, line)).copied().unwrap_or(0));
+    let cups = drunk.iter().map(|drunk| i64::from(drunk.quantity)).sum();
+    let period = Period { from: event.plan.day, to: event.plan.day };
+    let held = u32::from(!event.cancelled);
+    let entries = books.entries_of(id)?;
+    Ok(EventReport {
+        id,
+        seats: books.seats_of(id, event.plan.capacity)?,
+        statement: Statement::new(period, books.sums_of_event(id)?, cups, held),
+        entries: entries.iter().filter_map(|e| entry(&e.record, e.reversed)).collect(),
+        owed: books.owed_for(id)?,
+        packages,
+        drunk,
+        sales: uplift(books, menu, &event.plan, now)?,
+        is_cancelled: event.cancelled,
+        plan: event.plan,
+    })
+}
+
+/// Net sales in its hours, beside those of the same weekday and hours on the last days without an event. Days
+/// on which nothing at all was sold do not count: the house was closed.
+fn uplift(
+    books: Reader<'_>,
+    menu: &Menu,
+    plan: &EventPlanned,
+    now: DateTime<Utc>,
+) -> Result<Uplift, TillError> {
+    /// Half a year back is another season.
+    const WEEKS_BACK: i64 = 26;
+    if plan.from > now {
+        return Ok(Uplift::default());
+    }
+    let zone = menu.shop.timezone;
+    let (from, length) = (wall_clock(plan.from.to_utc(), zone).naive_local(), plan.to - plan.from);
+    let sold = books.sold_between(plan.day, plan.from.to_utc(), plan.to.to_utc())?;
+    let mut before = Vec::new();
+    for week in 1..=WEEKS_BACK {
+        let back = TimeDelta::weeks(week);
+        let Some(start) = zone.from_local_datetime(&(from - back)).earliest() else { continue };
+        let (day, start) = (plan.day - back, start.to_utc());
+        if books.has_event_on(day)? {
+            continue;
+        }
+        before.extend(books.sold_between(day, start, start + length)?);
+        if before.len() >= Uplift::DAYS as usize {
+            break;
+        }
+    }
+    Ok(Uplift::of(sold.or(Some(Money::ZERO)), &before))
 }

@@ -49,6 +49,11 @@ impl Till {
             };
             let (id, sale) = (order.sale.id, &order.sale.fact);
             let before = order.refunded();
+            for drawn in &sale.drawn {
+                if let Some(package) = counter.books.package(drawn.package)? {
+                    counter.refuse_settled(&package)?;
+                }
+            }
             let refund = refund(counter.menu, id, sale, &before, order.left(), &asked, kind)?;
             Ok(Fact::SaleRefunded(refund))
         })?;

@@ -1,15 +1,22 @@
 //! Corrections: taking back a cost or an income, and sealing months.
 
 use super::orders::only;
-use super::{Done, Request, Till, TillError, text};
+use super::{Counter, Done, Request, Till, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
-use crate::domain::fact::{Fact, VERSION};
+use crate::domain::fact::{Fact, Purse, Recorded, VERSION};
 use crate::domain::posting::postings;
 
 /// What can be taken back.
-const REVERSIBLE: &[&str] = &["CostAdded", "EventIncomeBooked", "EventCostBooked", "CashMoved"];
+const REVERSIBLE: &[&str] = &[
+    "CostAdded",
+    "EventIncomeBooked",
+    "EventCollected",
+    "EventCostBooked",
+    "PackageSold",
+    "CashMoved",
+];
 
 impl Till {
     /// Takes back a cost, an income or a movement of cash.
@@ -28,6 +35,7 @@ impl Till {
             if counter.books.is_reversed(record.seq)? != Some(false) {
                 return Err(TillError::AlreadyReversed(entry.to_owned()));
             }
+            counter.refuse_tied(&record)?;
             let sealed = counter.books.sealed_months()?;
             let whole = postings(&record.fact, record.day)?
                 .iter()
@@ -61,5 +69,30 @@ impl Till {
             }
             Ok(Fact::MonthSealed(MonthSealed { first: month.first() }))
         })
+    }
+}
+
+impl Counter<'_> {
+    /// Refuses to take back what something else stands on: a package of which drinks were drawn, an invoice
+    /// that was collected.
+    fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {
+        match &record.fact {
+            Fact::PackageSold(_) => match self.books.package(record.id)? {
+                Some(package) if package.is_settled => Err(TillError::EventIsSettled),
+                Some(package) if package.drawn > 0 => {
+                    Err(TillError::PackageWasDrawn(package.drawn))
+                }
+                Some(_) | None => Ok(()),
+            },
+            Fact::EventIncomeBooked(income) if income.to == Purse::Receivable => {
+                let owed = self.books.owed_for(income.event)?;
+                if income.amount > owed {
+                    let owed = self.menu.shop.currency.plain(owed);
+                    return Err(TillError::NotOwed { owed });
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -4,8 +4,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::event::find_event;
+use super::package::find_package;
 use super::{Counter, Done, Request, Till, TillError, text};
 use crate::domain::fact::Fact;
+use crate::domain::fact::package::Drawn;
 use crate::domain::fact::sale::{Discount, Paid, SaleLine, SaleMade};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
@@ -14,6 +16,7 @@ use crate::domain::order::{
     Bearer, LineError, MAX_LINES, MAX_QUANTITY, OPEN_ITEM, OpenItem, Order, OrderLine, find_choice,
     find_discount, ring_up, unknown_item,
 };
+use crate::domain::package::{Package, draw, drinks_of};
 use crate::domain::price::{Bill, price};
 use crate::domain::tender::{Payment, settle};
 
@@ -181,6 +184,7 @@ fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<
 impl Counter<'_> {
     fn sale(&self, id: Uuid, ask: &RingAsk) -> Result<SaleMade, TillError> {
         let (bill, discount, reason) = self.bill(ask)?;
+        let drawn = self.drawn(&bill.lines)?;
         let menu = self.menu;
         let (parts, paid_before) = self.paid_before(id, ask.paid_before)?;
         if paid_before > bill.total {
@@ -202,6 +206,7 @@ impl Counter<'_> {
             taxes: bill.taxes,
             tax_on_top: bill.tax_on_top,
             total: bill.total,
+            drawn,
             rounding: settled.rounding,
             parts,
             paid: settled.paid,
@@ -279,9 +284,31 @@ impl Counter<'_> {
             BearerAsk::House => Bearer::House,
             BearerAsk::Staff => Bearer::Staff,
             BearerAsk::Event(written) => Bearer::Event(self.standing_event(written)?),
-            // Packages are sold by a later capability; none can be named yet.
-            BearerAsk::Package(written) => return Err(TillError::UnknownPackage(written.clone())),
+            BearerAsk::Package(written) => Bearer::Package(find_package(self.books, written)?.id),
         })
+    }
+
+    /// What lines draw from packages, as far as those have it.
+    fn drawn(&self, lines: &[SaleLine]) -> Result<Vec<Drawn>, TillError> {
+        let mut packages: Vec<Package> = Vec::new();
+        for (number, line) in (1..).zip(lines) {
+            let Some(Bearer::Package(id)) = line.bearer else { continue };
+            if !line.class.is_poured() {
+                return Err(TillError::NoDrink(number));
+            }
+            if packages.iter().all(|package| package.id != id) {
+                let package = self.books.package(id)?;
+                packages.push(package.ok_or_else(|| TillError::UnknownPackage(id.to_string()))?);
+            }
+        }
+        for package in &packages {
+            self.refuse_closed(package)?;
+            let (asked, left) = (drinks_of(lines, package.id), package.left());
+            if asked > left {
+                return Err(TillError::PackageIsEmpty { asked, left });
+            }
+        }
+        Ok(draw(lines, &packages))
     }
 
     fn event_of(&self, asked: &EventAsk) -> Result<Option<Uuid>, TillError> {

@@ -135,11 +135,11 @@ fn the_queue_stays_in_sight_and_what_is_behind_it_does_not() {
 #[test]
 fn a_shop_decides_how_long_its_till_stands_open() {
     let menu = allin::menu_file::BUILT_IN;
-    let never = menu.replacen("[shop]\n", "[shop]\nlock_after_minutes = 0\n", 1);
+    let never = menu.replace("lock_after_minutes = 5", "lock_after_minutes = 0");
     let mut till = at_work(&guarded_with(&never));
     till.passes(NOON, TimeDelta::days(1));
     till.must_read("New order");
-    let soon = menu.replacen("[shop]\n", "[shop]\nlock_after_minutes = 1\n", 1);
+    let soon = menu.replace("lock_after_minutes = 5", "lock_after_minutes = 1");
     let mut till = at_work(&guarded_with(&soon));
     till.passes(NOON, TimeDelta::minutes(1));
     till.must_read("Who is there?");

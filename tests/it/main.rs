@@ -20,6 +20,7 @@ mod counter;
 mod crash;
 mod desk;
 mod door;
+mod events;
 mod facts;
 mod finger;
 mod hledger;

@@ -15,7 +15,7 @@ pub const MEI: &str = "135790";
 
 impl Shop {
     /// Runs a command; `pins` are typed at the descriptor that `--pin-fd 0` names.
-    fn typed(&self, pins: &[&str], args: &[&str]) -> Said {
+    pub fn typed(&self, pins: &[&str], args: &[&str]) -> Said {
         let mut args = args.to_vec();
         args.extend(["--pin-fd", "0"]);
         let mut command = self.command(&args);
@@ -35,7 +35,7 @@ impl Shop {
         said.out
     }
 
-    fn typed_json(&self, pins: &[&str], args: &[&str]) -> Value {
+    pub fn typed_json(&self, pins: &[&str], args: &[&str]) -> Value {
         let mut args = args.to_vec();
         args.push("--json");
         serde_json::from_str(&self.typed_ok(pins, &args)).unwrap()

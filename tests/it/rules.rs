@@ -66,6 +66,7 @@ fn sale(
         taxes: bill.taxes,
         tax_on_top: !menu.shop.prices_include_tax,
         total: bill.total,
+        drawn: Vec::new(),
         rounding: settled.rounding,
         parts: Vec::new(),
         paid: settled.paid,

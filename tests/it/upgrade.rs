@@ -93,3 +93,28 @@ fn books_of_version_3_take_pins_and_lose_nothing() {
     old.ok(&["ring", "espresso", "--pay", "cash", "--as", "Mei"]);
     assert_eq!(old.json(&["verify"])["ok"], true);
 }
+
+/// Books as version 4 left them: PINs, an event with income, a sale in its hours.
+const VERSION_4: &[u8] = include_bytes!("../fixtures/books/version-4.sqlite3");
+
+#[test]
+fn books_of_version_4_take_guests_and_packages_and_lose_nothing() {
+    let old = Shop::with_menu(WORKED_DAY);
+    fs::write(old.books(), VERSION_4).unwrap();
+    let before = old.facts();
+    let guests = old.json(&["event", "list"]);
+    let event = guests[0]["event"].as_str().unwrap().to_owned();
+    assert_eq!(old.json(&["event", "guests", &event]), serde_json::json!([]));
+    assert_eq!(old.json(&["verify"])["ok"], true);
+    drop(Ledger::open(&old.books()).unwrap());
+    assert_eq!(old.facts(), before);
+    // Who may come in is kept, and so is what was sold in the event's hours.
+    assert!(old.run(&["ring", "espresso", "--pay", "cash"]).err.contains("--as NAME"));
+    let sales: i64 =
+        old.sqlite().query_row("SELECT count(*) FROM event_sales", [], |r| r.get(0)).unwrap();
+    assert_eq!(sales, 1);
+    let fresh = Shop::new();
+    drop(Ledger::open(&fresh.books()).unwrap());
+    assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
+    assert_eq!(old.json(&["verify"])["ok"], true);
+}

@@ -27,6 +27,33 @@ pub struct EventPlanned {
     pub day: NaiveDate,
     /// Seats.
     pub capacity: u32,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// What whoever works it must know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+}
+
+/// Something about an event changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventChanged {
+    /// Whose id it is.
+    pub event: Uuid,
+    /// What it is now.
+    #[serde(flatten)]
+    pub plan: EventPlanned,
+}
+
+/// A host paid what was invoiced, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventCollected {
+    /// The event.
+    pub event: Uuid,
+    /// How much.
+    pub amount: Money,
+    /// Where it went: the bank, or the drawer.
+    pub to: Purse,
 }
 
 /// An event will not take place.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::package::Drawn;
 use crate::domain::id::Id;
 use crate::domain::menu::{Class, Off, TenderKind};
 use crate::domain::money::{Currency, Money, Rate};
@@ -258,6 +259,9 @@ pub struct SaleMade {
     /// The menu's limit of discounts then, where more was taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub over_limit: Option<Rate>,
+    /// What it drew from packages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<Drawn>,
     /// The name or table that it stayed open under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tab: Option<String>,
@@ -384,6 +388,9 @@ pub struct SaleRefunded {
     /// What rounding cash adds to what is given back.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub rounding: Money,
+    /// What goes back into packages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<Drawn>,
     /// What is given back, positive.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Paid>,

@@ -1,0 +1,182 @@
+//! Events by their guests, packages and sales.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{OptionalExtension, named_params};
+use uuid::Uuid;
+
+use super::Reader;
+use crate::books::GuestName;
+use crate::books::error::BooksError;
+use crate::books::journal::{COLUMNS, stored};
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::guests::{Guest, Seats};
+use crate::domain::money::Money;
+use crate::domain::package::Package;
+use crate::domain::posting::Account;
+
+impl Reader<'_> {
+    /// Everybody who signed up for an event, in that order; names where they were not erased.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn guests_of(&self, event: Uuid) -> Result<Vec<Guest>, BooksError> {
+        let sql = "SELECT g.guest, n.name, n.contact, n.code, j.at, g.gone IS NOT NULL \
+                   FROM guests g LEFT JOIN guest_names n ON n.guest = g.guest \
+                   LEFT JOIN journal j ON j.seq = g.came \
+                   WHERE g.event = :event ORDER BY g.seq, g.n";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut rows = ask.query(named_params! { ":event": event.as_bytes() })?;
+        let mut guests = Vec::new();
+        while let Some(row) = rows.next()? {
+            let came: Option<String> = row.get(4)?;
+            guests.push(Guest {
+                id: Uuid::from_bytes(row.get(0)?),
+                name: row.get(1)?,
+                contact: row.get(2)?,
+                code: row.get(3)?,
+                came: came.and_then(|at| at.parse().ok()),
+                is_gone: row.get(5)?,
+            });
+        }
+        Ok(guests)
+    }
+
+    /// Who a guest is, where that was not erased.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn guest_name(&self, guest: Uuid) -> Result<Option<GuestName>, BooksError> {
+        let sql = "SELECT name, contact, code FROM guest_names WHERE guest = :guest";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let row = ask.query_row(named_params! { ":guest": guest.as_bytes() }, |row| {
+            let (name, contact, code) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(GuestName { id: guest, name, contact, code })
+        });
+        Ok(row.optional()?)
+    }
+
+    /// The seats of an event in numbers, without reading its guests.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seats_of(&self, event: Uuid, capacity: u32) -> Result<Seats, BooksError> {
+        let sql = "SELECT count(*), count(came) FROM guests WHERE event = :event AND gone IS NULL";
+        let (signed_up, arrived): (i64, i64) = self
+            .0
+            .prepare_cached(sql)?
+            .query_row(named_params! { ":event": event.as_bytes() }, |r| {
+                Ok((r.get(0)?, r.get(1)?))
+            })?;
+        let count = |n: i64| usize::try_from(n).unwrap_or(0);
+        Ok(Seats::of(capacity, count(signed_up), count(arrived)))
+    }
+
+    /// The packages of an event, the first sold first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn packages_of(&self, event: Uuid) -> Result<Vec<Package>, BooksError> {
+        self.packages_where("p.event = :id", event)
+    }
+
+    /// A package.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn package(&self, id: Uuid) -> Result<Option<Package>, BooksError> {
+        Ok(self.packages_where("p.id = :id", id)?.pop())
+    }
+
+    fn packages_where(&self, condition: &str, id: Uuid) -> Result<Vec<Package>, BooksError> {
+        let sql = format!(
+            "SELECT p.id, p.seq, p.drawn, p.settled IS NOT NULL, e.reversed IS NOT NULL \
+             FROM packages p JOIN entries e ON e.seq = p.seq WHERE {condition} ORDER BY p.seq"
+        );
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let mut rows = ask.query(named_params! { ":id": id.as_bytes() })?;
+        let mut packages = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Fact::PackageSold(sold) = self.fact(row.get(1)?)?.fact else { continue };
+            packages.push(Package {
+                id: Uuid::from_bytes(row.get(0)?),
+                sold,
+                drawn: row.get(2)?,
+                is_settled: row.get(3)?,
+                is_reversed: row.get(4)?,
+            });
+        }
+        Ok(packages)
+    }
+
+    /// The sales that belong to an event or gave something to it, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sales_at(&self, event: Uuid) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal \
+             WHERE seq IN (SELECT seq FROM event_sales WHERE event = :event) ORDER BY seq"
+        );
+        let records = self.records(&sql, named_params! { ":event": event.as_bytes() })?;
+        Ok(records.into_iter().filter_map(Recorded::into_sale).collect())
+    }
+
+    /// What the counter sold between two instants of a business day, less what was given back of it since,
+    /// without tax; none where nothing at all was sold on that day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sold_between(
+        &self,
+        day: NaiveDate,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Option<Money>, BooksError> {
+        let income = Account::CounterIncome(crate::domain::menu::Class::Drinks).to_string();
+        let income = income.trim_end_matches("drinks").to_owned();
+        let sql = "
+            WITH sold AS (
+              SELECT o.seq FROM orders o JOIN journal j ON j.seq = o.seq
+               WHERE o.day = :day AND j.at >= :from AND j.at < :to
+            )
+            SELECT (SELECT count(*) FROM orders WHERE day = :day),
+                   (SELECT coalesce(-sum(p.amount), 0) FROM postings p
+                     WHERE substr(p.account, 1, length(:income)) = :income
+                       AND (p.seq IN (SELECT seq FROM sold)
+                            OR p.seq IN (SELECT r.seq FROM refunds r
+                                          WHERE r.sale IN (SELECT seq FROM sold))))";
+        let (orders, sum): (i64, i64) = self.0.prepare_cached(sql)?.query_row(
+            named_params! {
+                ":day": day.to_string(),
+                ":from": stored(from),
+                ":to": stored(to),
+                ":income": income,
+            },
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )?;
+        Ok((orders > 0).then(|| Money::from_minor(sum)))
+    }
+
+    /// Whether an event was planned on a business day and not cancelled.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_event_on(&self, day: NaiveDate) -> Result<bool, BooksError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM events WHERE day = :day AND cancelled IS NULL)";
+        Ok(self
+            .0
+            .prepare_cached(sql)?
+            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
+    }
+
+    /// What a host still owes for an event.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn owed_for(&self, event: Uuid) -> Result<Money, BooksError> {
+        let sums = self.sums_of_event(event)?;
+        let owed = sums.into_iter().filter(|(account, _)| *account == Account::EventReceivable);
+        Ok(owed.map(|(_, amount)| amount).sum())
+    }
+}

@@ -1,0 +1,192 @@
+//! `allin event sign-up`, `import`, `check-in` …: the guests of an event.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::event::recorded;
+use super::{Answer, Shop};
+use crate::domain::guest_list::{GuestList, Import, Why};
+use crate::domain::guests::{Standing, standings};
+use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
+use crate::till::event::find_event;
+use crate::till::guests::GuestAsk;
+use crate::till::{Till, TillError};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Sign a guest up; past capacity they wait. Prints their id
+    SignUp {
+        /// The event's id, or the start of it
+        event: String,
+        /// Their name
+        #[arg(long)]
+        name: String,
+        /// A mail address or telephone number
+        #[arg(long)]
+        contact: Option<String>,
+    },
+    /// Sign up all of a list: CSV of Luma, Eventbrite or name,contact
+    Import {
+        /// The event's id, or the start of it
+        event: String,
+        /// The file
+        file: PathBuf,
+        /// Only say what would be added, changed and skipped
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// List the guests
+    Guests {
+        /// The event's id, or the start of it
+        event: String,
+    },
+    /// A guest is here
+    CheckIn {
+        /// The event's id, or the start of it
+        event: String,
+        /// A part of the name, the contact, or what the ticket says
+        who: String,
+        /// They had not signed up
+        #[arg(long, conflicts_with = "undo")]
+        walk_in: bool,
+        /// They were checked in by mistake
+        #[arg(long)]
+        undo: bool,
+    },
+    /// A guest will not come; whoever waits moves up
+    DropOut {
+        /// The event's id, or the start of it
+        event: String,
+        /// A part of the name, the contact, or what the ticket says
+        who: String,
+    },
+    /// Forget who the guests were, after the event; the books keep how many
+    EraseGuests {
+        /// The event's id, or the start of it
+        event: String,
+    },
+}
+
+pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
+    let request = shop.request();
+    let done = match command {
+        Command::SignUp { event, name, contact } => {
+            shop.till()?.sign_up(&request, &GuestAsk { event, name, contact })?
+        }
+        Command::CheckIn { event, who: name, walk_in: true, .. } => {
+            shop.till()?.walk_in(&request, &GuestAsk { event, name, contact: None })?
+        }
+        Command::CheckIn { event, who, undo: true, .. } => {
+            shop.till()?.undo_check_in(&request, &event, &who)?
+        }
+        Command::CheckIn { event, who, .. } => shop.till()?.check_in(&request, &event, &who)?,
+        Command::DropOut { event, who } => shop.till()?.drop_out(&request, &event, &who)?,
+        Command::Guests { event } => return list(shop, &event),
+        Command::Import { event, file, dry_run } => return import(shop, &event, &file, dry_run),
+        Command::EraseGuests { event } => {
+            let erased = shop.till()?.erase_guests(&shop.acting, &event)?;
+            let text =
+                format!("{erased} guests are forgotten; the books keep how many there were\n");
+            return Ok(Answer::new(text, json!({ "erased": erased })));
+        }
+    };
+    Ok(recorded("guest", &done))
+}
+
+/// Reads a guest list.
+pub(super) fn read_list(file: &Path) -> Result<GuestList, GuestListError> {
+    let io = |source| GuestListError::Io { path: file.to_owned(), source };
+    if std::fs::metadata(file).map_err(io)?.len() > MAX_BYTES {
+        return Err(GuestListError::TooLarge);
+    }
+    parse(&std::fs::read(file).map_err(io)?)
+}
+
+fn import(shop: &Shop, event: &str, file: &Path, dry: bool) -> Result<Answer, TillError> {
+    let list = read_list(file)?;
+    let found = if dry {
+        shop.ledger()?.read(|books| Till::import_guests_dry(books, event, &list))?
+    } else {
+        shop.till()?.import_guests(&shop.request(), event, &list)?
+    };
+    let seats = shop.ledger()?.read(|books| {
+        let event = find_event(books, event)?;
+        Ok::<_, TillError>(books.seats_of(event.id, event.plan.capacity)?)
+    })?;
+    let verb = if dry { "would be" } else { "were" };
+    let mut text = format!(
+        "{} {verb} added, {} {verb} changed, {} are there already, {} {verb} skipped\n",
+        found.added.len(),
+        found.changed.len(),
+        found.same,
+        found.skipped.len(),
+    );
+    for (_, before, line) in &found.changed {
+        text += &format!("  line {}: {before} is now {}\n", line.line, line.name);
+    }
+    for skipped in &found.skipped {
+        text += &format!("  line {}: {}\n", skipped.line, why(&skipped.why));
+    }
+    if !dry && seats.capacity > 0 {
+        text += &format!("{} signed up, {} of them waiting\n", seats.signed_up, seats.waiting);
+    }
+    Ok(Answer::new(text, import_json(&found, dry)))
+}
+
+fn why(why: &Why) -> String {
+    match why {
+        Why::NoName => "it has no name".to_owned(),
+        Why::NotComing(status) => format!("the list says `{status}`"),
+        Why::TooLong => "a cell is too long".to_owned(),
+        Why::Twice(first) => format!("the same guest as on line {first}"),
+    }
+}
+
+fn import_json(found: &Import, dry: bool) -> Value {
+    let skipped: Vec<Value> = found
+        .skipped
+        .iter()
+        .map(|skipped| json!({ "line": skipped.line, "why": why(&skipped.why) }))
+        .collect();
+    let changed: Vec<Value> = found
+        .changed
+        .iter()
+        .map(|(id, before, line)| json!({ "guest": id, "from": before, "to": line.name }))
+        .collect();
+    json!({
+        "added": found.added.len(), "changed": changed, "same": found.same, "skipped": skipped,
+        "dry_run": dry,
+    })
+}
+
+fn list(shop: &Shop, written: &str) -> Result<Answer, TillError> {
+    let (event, guests) = shop.ledger()?.read(|books| {
+        let event = find_event(books, written)?;
+        let guests = books.guests_of(event.id)?;
+        Ok::<_, TillError>((event, guests))
+    })?;
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for (guest, standing) in guests.iter().zip(standings(event.plan.capacity, &guests)) {
+        let (word, place) = match standing {
+            Standing::In => ("in", None),
+            Standing::Seated => ("seat", None),
+            Standing::Waiting(place) => ("waiting", Some(place)),
+            Standing::Gone => ("gone", None),
+        };
+        let name = guest.name.as_deref().unwrap_or("(erased)");
+        let contact = guest.contact.as_deref().unwrap_or("");
+        let place_text = place.map_or(String::new(), |place| format!(" {place}"));
+        text += &format!("{:12} {name:30} {contact}\n", format!("{word}{place_text}"));
+        all.push(json!({
+            "guest": guest.id, "name": guest.name, "contact": guest.contact, "standing": word,
+            "place": place, "came": guest.came.map(|at| at.to_rfc3339()),
+        }));
+    }
+    if all.is_empty() {
+        text = "nobody is on the list yet\n".to_owned();
+    }
+    Ok(Answer::new(text, all.into()))
+}

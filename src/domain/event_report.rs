@@ -1,0 +1,221 @@
+//! One event: its seats, its money, what it left, and what it did to the counter beside it.
+
+use chrono::TimeDelta;
+use indexmap::IndexMap;
+use rust_decimal::{Decimal, RoundingStrategy};
+use uuid::Uuid;
+
+use super::fact::event::EventPlanned;
+use super::fact::sale::{SaleLine, SaleMade};
+use super::fact::{Fact, Purse, Recorded};
+use super::guests::Seats;
+use super::id::Id;
+use super::money::{Money, round};
+use super::order::Bearer;
+use super::package::Package;
+use super::statement::Statement;
+
+/// An event as its host or the owner asks about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventReport {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is.
+    pub plan: EventPlanned,
+    /// Whether it was cancelled.
+    pub is_cancelled: bool,
+    /// Its seats.
+    pub seats: Seats,
+    /// Its part of the owner's statement: income, direct costs, hospitality, and what the counter sold to it.
+    pub statement: Statement,
+    /// What was booked on it, in order.
+    pub entries: Vec<EventEntry>,
+    /// What its host still owes.
+    pub owed: Money,
+    /// Its packages.
+    pub packages: Vec<Package>,
+    /// What was drunk, the most first.
+    pub drunk: Vec<Drunk>,
+    /// Net sales of the counter in its hours, and what is usual then.
+    pub sales: Uplift,
+}
+
+/// Something that was booked on an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventEntry {
+    /// The id of the fact.
+    pub id: Uuid,
+    /// What it is.
+    pub what: Entry,
+    /// How much, tax inside.
+    pub amount: Money,
+    /// Whether it was taken back.
+    pub is_reversed: bool,
+}
+
+/// What was booked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Income of a kind, and where it went.
+    Income(Id, Purse),
+    /// A cost of a kind.
+    Cost(Id),
+    /// An invoice was paid.
+    Collected,
+    /// A package of so many drinks.
+    Package(u32),
+}
+
+/// An item that was drunk at an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drunk {
+    /// The item.
+    pub item: Id,
+    /// Its name, where it stood on no menu.
+    pub name: Option<String>,
+    /// How many in all.
+    pub quantity: u32,
+    /// How many of them were prepaid.
+    pub prepaid: u32,
+    /// How many were given by the event.
+    pub given: u32,
+}
+
+/// What an event did to the sales of the counter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Uplift {
+    /// Net sales in its hours; none before it began.
+    pub sold: Option<Money>,
+    /// The mean of the same weekday and hours on the last days without an event; none where there was none.
+    pub usual: Option<Money>,
+    /// How many days that is the mean of.
+    pub days: u32,
+}
+
+impl Uplift {
+    /// How many days are compared (BOOKS.md, drink uplift).
+    pub const DAYS: u32 = 4;
+
+    /// From net sales and those of the days before.
+    pub fn of(sold: Option<Money>, before: &[Money]) -> Self {
+        let days = u32::try_from(before.len()).unwrap_or(u32::MAX);
+        let sum: Money = before.iter().copied().sum();
+        let usual = (days > 0).then(|| round(sum.exact() / Decimal::from(days)));
+        Self { sold, usual, days }
+    }
+
+    /// What it brought the counter beyond the usual.
+    pub fn gained(&self) -> Option<Money> {
+        Some(self.sold? - self.usual?)
+    }
+
+    /// The same as a share of the usual, in whole per cent.
+    pub fn percent(&self) -> Option<Decimal> {
+        let usual = self.usual.filter(|usual| *usual > Money::ZERO)?;
+        let share = self.gained()?.exact() / usual.exact() * Decimal::ONE_HUNDRED;
+        Some(share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
+    }
+}
+
+impl EventReport {
+    /// What it left.
+    pub fn contribution(&self) -> Money {
+        self.statement.contribution()
+    }
+
+    /// What it left per guest who came; none where nobody did.
+    pub fn per_guest(&self) -> Option<Money> {
+        self.shared(Decimal::from(self.seats.arrived))
+    }
+
+    /// What it left per hour.
+    pub fn per_hour(&self) -> Option<Money> {
+        let minutes = (self.plan.to - self.plan.from).max(TimeDelta::zero()).num_minutes();
+        self.shared(Decimal::from(minutes) / Decimal::from(60))
+    }
+
+    fn shared(&self, over: Decimal) -> Option<Money> {
+        (over > Decimal::ZERO).then(|| round(self.contribution().exact() / over))
+    }
+
+    /// Its prepaid drinks: sold, drunk, left to drink.
+    pub fn drinks(&self) -> [u32; 3] {
+        let packages = || self.packages.iter().filter(|package| !package.is_reversed);
+        [
+            packages().map(|package| package.sold.drinks).sum(),
+            packages().map(|package| package.drawn).sum(),
+            packages().map(Package::left).sum(),
+        ]
+    }
+
+    /// Whether it has packages and all of them are settled.
+    pub fn is_settled(&self) -> bool {
+        let mut packages = self.packages.iter().filter(|p| !p.is_reversed).peekable();
+        packages.peek().is_some() && packages.all(|package| package.is_settled)
+    }
+
+    /// The package that the next prepaid drink comes from.
+    pub fn next_package(&self) -> Option<&Package> {
+        self.packages.iter().find(|package| package.left() > 0)
+    }
+}
+
+/// What was booked by a fact; none where it is no money of an event.
+pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
+    let (what, amount) = match &record.fact {
+        Fact::EventIncomeBooked(income) => {
+            (Entry::Income(income.kind.clone(), income.to), income.amount)
+        }
+        Fact::EventCostBooked(cost) => (Entry::Cost(cost.kind.clone()), cost.amount),
+        Fact::EventCollected(collected) => (Entry::Collected, collected.amount),
+        Fact::PackageSold(package) => (Entry::Package(package.drinks), package.paid.amount),
+        _ => return None,
+    };
+    Some(EventEntry { id: record.id, what, amount, is_reversed })
+}
+
+/// What the guests of an event drank: what was sold in its hours, given by it, or prepaid. `unmade` says how
+/// many of a line of a sale were never made after all.
+pub fn drunk(
+    event: Uuid,
+    packages: &[Package],
+    sales: &[Recorded<SaleMade>],
+    unmade: impl Fn(Uuid, u32) -> u32,
+) -> Vec<Drunk> {
+    let is_ours = |id: &Uuid| packages.iter().any(|package| package.id == *id);
+    let mut drunk: IndexMap<(Id, Option<String>), Drunk> = IndexMap::new();
+    for sale in sales {
+        for (number, line) in (1..).zip(&sale.fact.lines) {
+            let (prepaid, given) = match &line.bearer {
+                None if sale.fact.event == Some(event) => (false, false),
+                Some(Bearer::Event(of)) if *of == event => (false, true),
+                Some(Bearer::Package(package)) if is_ours(package) => (true, false),
+                None | Some(Bearer::Event(_) | Bearer::Package(_)) => continue,
+                // What the house or the staff bore in its hours was no guest of the event's.
+                Some(Bearer::House | Bearer::Staff) => continue,
+            };
+            let quantity = line.cups().saturating_sub(unmade(sale.id, number));
+            if quantity > 0 {
+                add(&mut drunk, line, quantity, prepaid, given);
+            }
+        }
+    }
+    let mut drunk: Vec<Drunk> = drunk.into_values().collect();
+    drunk.sort_by(|a, b| b.quantity.cmp(&a.quantity).then_with(|| a.item.cmp(&b.item)));
+    drunk
+}
+
+fn add(
+    drunk: &mut IndexMap<(Id, Option<String>), Drunk>,
+    line: &SaleLine,
+    quantity: u32,
+    prepaid: bool,
+    given: bool,
+) {
+    let (item, name) = (line.item.clone(), line.name.clone());
+    let none = Drunk { item: item.clone(), name: name.clone(), quantity: 0, prepaid: 0, given: 0 };
+    let of = drunk.entry((item, name)).or_insert(none);
+    of.quantity += quantity;
+    of.prepaid += if prepaid { quantity } else { 0 };
+    of.given += if given { quantity } else { 0 };
+}

@@ -1,0 +1,55 @@
+//! Guests of events: who signed up, who came. A fact knows a guest by an id alone; names and contacts
+//! live in a table of their own, so that they can be erased and the record stays.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::sale::is_false;
+
+/// The longest name of a guest, in characters.
+pub const MAX_GUEST_NAME_CHARS: usize = 120;
+
+/// The longest contact or code of a guest, in characters: a mail address has at most 254.
+pub const MAX_CONTACT_CHARS: usize = 254;
+
+/// The most guests of one list: a hall, not a café.
+pub const MAX_GUESTS: usize = 10_000;
+
+/// Guests signed up, in this order: one at the till, or all of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestSignedUp {
+    /// The event.
+    pub event: Uuid,
+    /// Who.
+    pub guests: Vec<Uuid>,
+}
+
+/// A guest will not come: whoever waits moves up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestDroppedOut {
+    /// The event.
+    pub event: Uuid,
+    /// Who.
+    pub guest: Uuid,
+}
+
+/// A guest is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestCheckedIn {
+    /// The event.
+    pub event: Uuid,
+    /// Who.
+    pub guest: Uuid,
+    /// Whether nobody had signed them up.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub walk_in: bool,
+}
+
+/// A guest was checked in by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckInUndone {
+    /// The event.
+    pub event: Uuid,
+    /// Who.
+    pub guest: Uuid,
+}

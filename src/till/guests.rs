@@ -1,0 +1,303 @@
+//! Guests of an event: on the list, at the door, and forgotten after it.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::event::find_event;
+use super::{Counter, Done, Request, Till, TillError, fresh_id};
+use crate::books::{GuestName, Reader};
+use crate::clock;
+use crate::domain::fact::Fact;
+use crate::domain::fact::guest::{
+    CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp, MAX_CONTACT_CHARS,
+    MAX_GUEST_NAME_CHARS, MAX_GUESTS,
+};
+use crate::domain::guest_list::{GuestLine, GuestList, Import, import};
+use crate::domain::guests::{Guest, found};
+use crate::domain::rights::Right;
+use crate::till::pass;
+
+/// A guest as they are signed up by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GuestAsk {
+    /// The event, as a person names it.
+    pub event: String,
+    /// Their name.
+    pub name: String,
+    /// A mail address or telephone number.
+    pub contact: Option<String>,
+}
+
+impl Till {
+    /// Signs a guest up; their id is the request's.
+    ///
+    /// # Errors
+    /// When there is no such event, it was cancelled, the guest is on its list, or the books cannot be used.
+    pub fn sign_up(&mut self, request: &Request, ask: &GuestAsk) -> Result<Done, TillError> {
+        self.put_on_list(request, "event sign-up", ask, |event, guest| {
+            Fact::GuestSignedUp(GuestSignedUp { event, guests: vec![guest] })
+        })
+    }
+
+    /// Lets somebody in whom nobody had signed up; their id is the request's.
+    ///
+    /// # Errors
+    /// As [`Self::sign_up`].
+    pub fn walk_in(&mut self, request: &Request, ask: &GuestAsk) -> Result<Done, TillError> {
+        self.put_on_list(request, "event walk-in", ask, |event, guest| {
+            Fact::GuestCheckedIn(GuestCheckedIn { event, guest, walk_in: true })
+        })
+    }
+
+    fn put_on_list(
+        &mut self,
+        request: &Request,
+        what: &'static str,
+        ask: &GuestAsk,
+        fact: impl Fn(Uuid, Uuid) -> Fact,
+    ) -> Result<Done, TillError> {
+        let id = request.id;
+        let rule = |counter: &Counter<'_>| {
+            let event = counter.standing_event(&ask.event)?;
+            let name = guest_name(id, ask)?;
+            let there = counter.books.guests_of(event)?;
+            let is_there = |guest: &&Guest| {
+                !guest.is_gone
+                    && guest
+                        .name
+                        .as_ref()
+                        .is_some_and(|n| n.to_lowercase() == name.name.to_lowercase())
+                    && guest.contact == name.contact
+            };
+            if let Some(other) = there.iter().find(is_there) {
+                return Err(TillError::IsOnTheList(other.name.clone().unwrap_or_default()));
+            }
+            if there.len() >= MAX_GUESTS {
+                return Err(TillError::TooManyGuests);
+            }
+            Ok(fact(event, id))
+        };
+        // The record must not know who it was: what tells one request from another under the same id is
+        // looked up where it can be erased.
+        let done =
+            self.record_with(request, what, &ask.event, rule, |writer, record| {
+                match &record.fact {
+                    Fact::GuestSignedUp(GuestSignedUp { event, .. })
+                    | Fact::GuestCheckedIn(GuestCheckedIn { event, .. }) => {
+                        Ok(writer.name_guest(*event, &guest_name(id, ask)?)?)
+                    }
+                    _ => Ok(()),
+                }
+            })?;
+        if done.again {
+            let asked = guest_name(id, ask)?;
+            let first = self.books().read(|books| books.guest_name(id))?;
+            if first.is_some_and(|first| first != asked) {
+                return Err(TillError::OtherRequest(id));
+            }
+        }
+        Ok(done)
+    }
+
+    /// What a guest list would do; nothing is recorded.
+    ///
+    /// # Errors
+    /// When there is no such event, or the books cannot be read.
+    pub fn import_guests_dry(
+        books: Reader<'_>,
+        event: &str,
+        list: &GuestList,
+    ) -> Result<Import, TillError> {
+        let event = find_event(books, event)?;
+        if event.cancelled {
+            return Err(TillError::EventIsCancelled(event.plan.name));
+        }
+        let there = books.guests_of(event.id)?;
+        let import = import(&there, list);
+        if there.len() + import.added.len() > MAX_GUESTS {
+            return Err(TillError::TooManyGuests);
+        }
+        Ok(import)
+    }
+
+    /// Signs up all of a guest list who are not on the event's, and brings the names of the others up to
+    /// date. The same list again adds nobody.
+    ///
+    /// # Errors
+    /// When there is no such event, it was cancelled, the list would be too long, or the books cannot be used.
+    pub fn import_guests(
+        &mut self,
+        request: &Request,
+        event: &str,
+        list: &GuestList,
+    ) -> Result<Import, TillError> {
+        let import = self.books().read(|books| Self::import_guests_dry(books, event, list))?;
+        let id = self.books().read(|books| find_event(books, event))?.id;
+        if !import.added.is_empty() {
+            self.sign_up_all(request, event, list)?;
+        }
+        if !import.changed.is_empty() {
+            self.ledger.write(|writer| {
+                let there = writer.read().guests_of(id)?;
+                for (guest, _, line) in &import.changed {
+                    let before = there.iter().find(|other| other.id == *guest);
+                    let kept = |new: &Option<String>, old: Option<&Option<String>>| {
+                        new.clone().or_else(|| old.cloned().flatten())
+                    };
+                    let name = GuestName {
+                        id: *guest,
+                        name: line.name.clone(),
+                        contact: kept(&line.contact, before.map(|g| &g.contact)),
+                        code: kept(&line.code, before.map(|g| &g.code)),
+                    };
+                    writer.name_guest(id, &name)?;
+                }
+                Ok::<_, TillError>(())
+            })?;
+        }
+        Ok(import)
+    }
+
+    fn sign_up_all(
+        &mut self,
+        request: &Request,
+        event: &str,
+        list: &GuestList,
+    ) -> Result<Done, TillError> {
+        let ids: Vec<Uuid> = list.guests.iter().map(|_| fresh_id()).collect();
+        let ask = (event, list.guests.len());
+        let rule = |counter: &Counter<'_>| {
+            let import = Self::import_guests_dry(counter.books, event, list)?;
+            let event = counter.standing_event(event)?;
+            let guests = ids.iter().take(import.added.len()).copied().collect();
+            Ok(Fact::GuestSignedUp(GuestSignedUp { event, guests }))
+        };
+        self.record_with(request, "event import", &ask, rule, |writer, record| {
+            let Fact::GuestSignedUp(signed_up) = &record.fact else { return Ok(()) };
+            // Those who are there now are the new ones without a name, and the others.
+            let mut there = writer.read().guests_of(signed_up.event)?;
+            there.retain(|guest| !signed_up.guests.contains(&guest.id));
+            for (id, line) in signed_up.guests.iter().zip(import(&there, list).added) {
+                let GuestLine { name, contact, code, .. } = line;
+                writer.name_guest(signed_up.event, &GuestName { id: *id, name, contact, code })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// A guest is here.
+    ///
+    /// # Errors
+    /// When nobody or several on the list may be meant, they are here already, the event was cancelled, or
+    /// the books cannot be used.
+    pub fn check_in(
+        &mut self,
+        request: &Request,
+        event: &str,
+        who: &str,
+    ) -> Result<Done, TillError> {
+        self.record(request, "event check-in", &(event, who), |counter| {
+            let event = counter.standing_event(event)?;
+            let guest = find_guest(counter.books, event, who)?;
+            if guest.came.is_some() {
+                return Err(TillError::IsHere(called(&guest)));
+            }
+            let guest = guest.id;
+            Ok(Fact::GuestCheckedIn(GuestCheckedIn { event, guest, walk_in: false }))
+        })
+    }
+
+    /// A guest was checked in by mistake.
+    ///
+    /// # Errors
+    /// When nobody or several on the list may be meant, they are not here, or the books cannot be used.
+    pub fn undo_check_in(
+        &mut self,
+        request: &Request,
+        event: &str,
+        who: &str,
+    ) -> Result<Done, TillError> {
+        self.record(request, "event check-in undo", &(event, who), |counter| {
+            let event = counter.standing_event(event)?;
+            let guest = find_guest(counter.books, event, who)?;
+            if guest.came.is_none() {
+                return Err(TillError::IsNotHere(called(&guest)));
+            }
+            Ok(Fact::CheckInUndone(CheckInUndone { event, guest: guest.id }))
+        })
+    }
+
+    /// A guest will not come: whoever waits moves up.
+    ///
+    /// # Errors
+    /// When nobody or several on the list may be meant, they are here, or the books cannot be used.
+    pub fn drop_out(
+        &mut self,
+        request: &Request,
+        event: &str,
+        who: &str,
+    ) -> Result<Done, TillError> {
+        self.record(request, "event drop-out", &(event, who), |counter| {
+            let event = counter.standing_event(event)?;
+            let guest = find_guest(counter.books, event, who)?;
+            if guest.came.is_some() {
+                return Err(TillError::IsHere(called(&guest)));
+            }
+            Ok(Fact::GuestDroppedOut(GuestDroppedOut { event, guest: guest.id }))
+        })
+    }
+
+    /// Forgets who the guests of an event were; says of how many it knew. The record keeps their ids, and
+    /// how many came.
+    ///
+    /// # Errors
+    /// When there is no such event, it is not over, the right is missing, or the books cannot be used.
+    pub fn erase_guests(&mut self, acting: &pass::Acting, event: &str) -> Result<usize, TillError> {
+        let now = clock::now();
+        self.ledger.erase(|writer| {
+            let row = find_event(writer.read(), event)?;
+            pass::check(writer.read(), acting, Right::PlanEvents)?;
+            if row.plan.to > now && !row.cancelled {
+                return Err(TillError::EventIsNotOver(row.plan.to.to_rfc3339()));
+            }
+            Ok(writer.erase_guests(row.id)?)
+        })
+    }
+}
+
+fn guest_name(id: Uuid, ask: &GuestAsk) -> Result<GuestName, TillError> {
+    let is_sound = |text: &str, max: usize| {
+        !text.is_empty() && text.chars().count() <= max && !text.chars().any(char::is_control)
+    };
+    let name = ask.name.trim();
+    let contact = ask.contact.as_deref().map(str::trim).filter(|contact| !contact.is_empty());
+    if !is_sound(name, MAX_GUEST_NAME_CHARS) {
+        return Err(TillError::BadGuestName);
+    }
+    if contact.is_some_and(|contact| !is_sound(contact, MAX_CONTACT_CHARS)) {
+        return Err(TillError::BadText("contact"));
+    }
+    let contact = contact.map(ToOwned::to_owned);
+    Ok(GuestName { id, name: name.to_owned(), contact, code: None })
+}
+
+fn called(guest: &Guest) -> String {
+    guest.name.clone().unwrap_or_else(|| guest.id.to_string())
+}
+
+/// The guest of an event that a person means: by a code, contact or id, or a part of the name.
+///
+/// # Errors
+/// When nobody on the list may be meant, or several.
+pub fn find_guest(books: Reader<'_>, event: Uuid, who: &str) -> Result<Guest, TillError> {
+    let guests = books.guests_of(event)?;
+    match found(&guests, who).as_slice() {
+        [] => Err(TillError::UnknownGuest(who.to_owned())),
+        [only] => Ok((*only).clone()),
+        several => {
+            let names: Vec<String> = several.iter().take(5).map(|guest| called(guest)).collect();
+            let (typed, guests) = (who.to_owned(), names.join(", "));
+            Err(TillError::SeveralGuests { typed, guests })
+        }
+    }
+}
