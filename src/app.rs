@@ -7,6 +7,7 @@ mod help;
 pub mod icon;
 pub mod keys;
 mod open;
+mod particulars;
 mod rail;
 pub mod screen;
 pub mod theme;
@@ -323,7 +324,11 @@ impl App {
         let heard = |key: &_, modifiers| keys::stroke(key, modifiers).map(Message::KeyPressed);
         if let Some(sign_in) = open.sign_in() {
             let people = &open.people.people;
-            let page = sign_in.view(look, &open.menu, people, open.now).map(Message::SignIn);
+            let asked = open.asking.as_ref().map(|asking| &asking.intention);
+            let about = asked.map(|asked| particulars::particulars(open, look, asked));
+            let about = about.unwrap_or_default().join(" · ");
+            let page = sign_in.view(look, &open.menu, people, about, open.now);
+            let page = page.map(Message::SignIn);
             return hearing(page, heard);
         }
         let place = match open.here {

@@ -204,12 +204,14 @@ fn print(answer: &Answer, json: bool) -> ExitCode {
 fn refuse(error: &TillError) -> ExitCode {
     let text = error.to_string();
     // A menu's problems begin with their place, for editors to jump to.
-    if matches!(error, TillError::Menu(_)) {
-        eprintln!("{}", text.trim_end());
-    } else {
-        eprintln!("allin: {}", text.trim_end());
-    }
+    let named = if matches!(error, TillError::Menu(_)) { "" } else { "allin: " };
+    say(&format!("{named}{}", text.trim_end()));
     ExitCode::from(if error.is_about_books() { BOOKS_UNUSABLE } else { REFUSED })
+}
+
+/// Says something beside the result, if anybody hears it.
+fn say(text: &str) {
+    let _heard = writeln!(std::io::stderr(), "{text}");
 }
 
 fn run(options: Options, command: Command) -> Result<Answer, TillError> {
@@ -220,24 +222,49 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     let (books, pins) = (books_path(&options)?, Pins::from(options.pin_fd));
     let mut shop = Shop { books, options, pins, acting: Acting::default() };
     shop.see_who_acts()?;
+    let tells_costs = matches!(
+        command,
+        Command::Ring(_) | Command::Tab(_) | Command::Order(_) | Command::Orders(_)
+    );
+    let answer = answer(&mut shop, command)?;
+    // What a drink costs is not everybody's to see.
+    match shop.check(Right::SeeMargins) {
+        Err(_) if tells_costs => Ok(Answer { json: without_costs(answer.json), ..answer }),
+        Ok(()) | Err(_) => Ok(answer),
+    }
+}
+
+/// A value without what ingredients cost.
+fn without_costs(json: Value) -> Value {
+    match json {
+        Value::Object(fields) => {
+            let seen = fields.into_iter().filter(|(key, _)| key != "ingredients" && key != "cost");
+            Value::Object(seen.map(|(key, value)| (key, without_costs(value))).collect())
+        }
+        Value::Array(values) => values.into_iter().map(without_costs).collect(),
+        other => other,
+    }
+}
+
+fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
     match command {
-        Command::Ring(args) => ring::run(&shop, args),
-        Command::Refund(args) => refund::run(&shop, args),
-        Command::Retender(args) => retender::run(&shop, args),
-        Command::Tab(command) => tab::run(&shop, command),
-        Command::Drawer(command) => drawer::run(&shop, command),
-        Command::Shift(command) => shift::run(&shop, command),
-        Command::Staff(command) => staff::run(&mut shop, command),
-        Command::Order(args) => orders::order(&shop, &args),
-        Command::Orders(args) => orders::orders(&shop, &args),
-        Command::Receipt(args) => orders::receipt(&shop, &args),
-        Command::Event(command) => event::run(&shop, command),
-        Command::Cost(command) => cost::run(&shop, command),
-        Command::Reverse(args) => cost::reverse(&shop, &args),
-        Command::Seal(args) => cost::seal(&shop, &args),
-        Command::Report(command) => report::run(&shop, command),
-        Command::Export(command) => export::run(&shop, command),
-        Command::Verify => verify::run(&shop),
+        Command::Ring(args) => ring::run(shop, args),
+        Command::Refund(args) => refund::run(shop, args),
+        Command::Retender(args) => retender::run(shop, args),
+        Command::Tab(command) => tab::run(shop, command),
+        Command::Drawer(command) => drawer::run(shop, command),
+        Command::Shift(command) => shift::run(shop, command),
+        Command::Staff(command) => staff::run(shop, command),
+        Command::Order(args) => orders::order(shop, &args),
+        Command::Orders(args) => orders::orders(shop, &args),
+        Command::Receipt(args) => orders::receipt(shop, &args),
+        Command::Event(command) => event::run(shop, command),
+        Command::Cost(command) => cost::run(shop, command),
+        Command::Reverse(args) => cost::reverse(shop, &args),
+        Command::Seal(args) => cost::seal(shop, &args),
+        Command::Report(command) => report::run(shop, command),
+        Command::Export(command) => export::run(shop, command),
+        Command::Verify => verify::run(shop),
         Command::Menu(command) => {
             shop.check(Right::SeeMargins)?;
             menu::run(&shop.options, command)
@@ -268,8 +295,18 @@ impl Shop {
 
     /// The till, open for recording.
     fn till(&self) -> Result<Till, TillError> {
-        let menu = self.source().load()?;
-        Till::open(&self.books, menu)
+        Till::open(&self.books, self.menu_to_sell_by()?)
+    }
+
+    /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting may change
+    /// prices.
+    fn menu_to_sell_by(&self) -> Result<Adoptable, TillError> {
+        if self.check(Right::ChangePrices).is_err()
+            && let Some(in_force) = last_good(&self.ledger()?)?
+        {
+            return Ok(in_force);
+        }
+        self.source().load()
     }
 
     /// The books to read; new ones where there are none.
@@ -293,10 +330,15 @@ impl Shop {
 
     fn let_in(&mut self, name: &str) -> Result<Pass, TillError> {
         let books = self.ledger()?;
-        if !books.read(pass::is_guarded)? {
+        let is_guarded = books.read(pass::is_guarded)?;
+        // A program hands over a PIN for everybody it names, whether it is asked for or not.
+        if !is_guarded && self.pins.is_terminal() {
             return books.read(|books| Pass::openly(books, name));
         }
         let pin = self.pins.ask(name)?;
+        if !is_guarded {
+            return books.read(|books| Pass::openly(books, name));
+        }
         // Tries are counted in the books, where they can be written.
         let mut books = Ledger::open(&self.books).unwrap_or(books);
         pass::let_in(&mut books, name, &pin)

@@ -35,7 +35,7 @@ use uuid::Uuid;
 
 pub use self::error::TillError;
 use self::menu::Adoptable;
-use self::pass::{Acting, approval};
+use self::pass::{Acting, Names, checked, named};
 use crate::books::{BooksError, Entry, Ledger, Reader, Writer, hex};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
@@ -48,6 +48,9 @@ use crate::domain::posting::postings;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
 const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
+
+/// What is said to have happened longer ago was not done just now.
+const AT_HAND: TimeDelta = TimeDelta::minutes(5);
 
 /// How much of its hash tells a request from another one under the same id.
 const DIGEST_BYTES: usize = 12;
@@ -179,6 +182,7 @@ impl Till {
         let menu = &mut self.menu;
         let mut adopted = None;
         let done = self.ledger.write(|writer| {
+            let names = checked(writer.read(), &request.acting, &[])?;
             if let Some((record, first)) = writer.read().by_id(request.id)? {
                 return if first == digest {
                     Ok(Done { record, again: true })
@@ -196,7 +200,7 @@ impl Till {
                 at,
                 offset_minutes: offset_minutes(at, shop.timezone),
                 recorded_at: now,
-                by: OWNER.to_owned(),
+                by: names.by.clone(),
                 approved_by: None,
                 request,
                 fact,
@@ -208,8 +212,8 @@ impl Till {
             }
             let books = writer.read();
             let fact = rule(&Counter { books, menu: &in_hand, at, day })?;
-            let approved_by = approval(books, &request.acting, &fact)?;
-            let by = request.acting.by.name().to_owned();
+            let is_now = (now - at).abs() <= AT_HAND;
+            let Names { by, approved_by } = named(books, &request.acting, &fact, is_now)?;
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;

@@ -568,3 +568,5 @@ event-package-of = { $count ->
    *[other] Package of { $count } drinks
  }
 shift-of-packages = Of that, for packages of events
+pin-present = Your PIN now
+right-change-prices = Change the menu and its prices

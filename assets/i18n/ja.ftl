@@ -549,3 +549,5 @@ event-prepaid-unclaimed = 未使用
 event-drunk = 飲まれたもの
 event-package-of = ドリンク { $count } 杯のパッケージ
 shift-of-packages = うちイベントのパッケージ
+pin-present = 今の暗証番号
+right-change-prices = メニューと価格の変更

@@ -549,3 +549,5 @@ event-prepaid-unclaimed = 未领取
 event-drunk = 饮用明细
 event-package-of = { $count } 杯预付套餐
 shift-of-packages = 其中活动预付套餐
+pin-present = 请先输入现在的密码
+right-change-prices = 更改菜单和价格

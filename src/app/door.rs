@@ -1,6 +1,7 @@
 //! Who is at the till, and what waits until somebody with the right to it stands by.
 
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use super::Message;
 use super::effect::Intention;
@@ -63,11 +64,13 @@ impl Door {
         if staff.is_guarded { Self::Locked(SignIn::new()) } else { Self::Ajar }
     }
 
-    /// Who works here changed: a door is closed once an owner has a PIN, and to whoever left.
+    /// Who works here changed: a door is closed once an owner has a PIN, and to whoever left; it is open
+    /// where nobody keeps it any more.
     pub fn see(&mut self, staff: &StaffView) {
         let is_here = |pass: &Pass| staff.people.iter().any(|row| pass.staff() == Some(row.id));
         match self {
             Self::Ajar if staff.is_guarded => *self = Self::Locked(SignIn::new()),
+            Self::Locked(_) | Self::In { .. } if !staff.is_guarded => *self = Self::Ajar,
             Self::In { pass, .. } if !is_here(pass) => *self = Self::Locked(SignIn::new()),
             Self::Ajar | Self::Locked(_) | Self::In { .. } => {}
         }
@@ -77,9 +80,7 @@ impl Door {
     pub fn acting(&self) -> Acting {
         match self {
             Self::Ajar | Self::Locked(_) => Acting::default(),
-            Self::In { pass, standing_by } => {
-                Acting { by: pass.clone(), approved_by: standing_by.clone() }
-            }
+            Self::In { pass, .. } => Acting::alone(pass.clone()),
         }
     }
 
@@ -104,6 +105,29 @@ impl Door {
                 Some(id) => Who::Somebody(id, pass.name().to_owned()),
                 None => Who::Anybody,
             },
+        }
+    }
+
+    /// Something to look at, with whoever stands by for that.
+    pub fn looking(&self, intention: Intention) -> Intention {
+        match self {
+            Self::In { standing_by: Some(pass), .. } => {
+                Intention::Approved(pass.clone(), Box::new(intention))
+            }
+            Self::Ajar | Self::Locked(_) | Self::In { .. } => intention,
+        }
+    }
+
+    /// Whether nobody is in.
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::Locked(_))
+    }
+
+    /// The id of whoever is in.
+    pub fn staff(&self) -> Option<Uuid> {
+        match self {
+            Self::In { pass, .. } => pass.staff(),
+            Self::Ajar | Self::Locked(_) => None,
         }
     }
 

@@ -256,7 +256,9 @@ async fn staff_answer(desk: &Desk, action: staff::Action, ear: &mut Ear) -> Mess
         Action::Change(id, ask) => {
             (Asked::Change, desk.change_staff(id, ask).await.map(|_done| ()))
         }
-        Action::SetPin(name, pin) => (Asked::Pin, desk.set_pin(name, pin).await),
+        Action::SetPin(id, name, pin, present) => {
+            (Asked::Pin, desk.set_pin(id, name, pin, present).await)
+        }
         Action::ClockIn(id, name) => {
             (Asked::ClockIn, desk.clock_in(id, name).await.map(|_done| ()))
         }

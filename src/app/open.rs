@@ -13,7 +13,7 @@ use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
 use super::screen::sign_in::{self, SignIn};
-use super::screen::staff::{self, Staff};
+use super::screen::staff::{self, Seen, Staff};
 use super::theme::{self, DAY, Palette};
 use super::widget::cup::Cups;
 use super::{Message, Place};
@@ -83,7 +83,9 @@ impl Open {
     }
 
     pub(super) fn react(&mut self, message: Message, language: Language) -> Vec<Intention> {
-        if matches!(message, Message::Went(_)) && self.is_left_alone() {
+        let leaves =
+            matches!(message, Message::Went(_) | Message::KeyPressed(_) | Message::LockPressed);
+        if leaves && self.is_left_alone() {
             return self.lock();
         }
         if is_of_a_hand(&message) {
@@ -111,10 +113,8 @@ impl Open {
                 if self.is_left_alone() && self.here != Place::Queue {
                     return self.lock();
                 }
-                let mut looks = vec![Intention::LookAtMenu, Intention::LookForEvent];
-                if matches!(self.door, Door::Locked(_)) {
-                    looks.push(Intention::ReadStaff);
-                }
+                let mut looks =
+                    vec![Intention::LookAtMenu, Intention::LookForEvent, Intention::ReadStaff];
                 if self.here == Place::Queue {
                     looks.push(Intention::ReadQueue);
                 }
@@ -177,7 +177,7 @@ impl Open {
     fn day(&mut self, message: day::Message) -> Vec<Intention> {
         match self.day.update(message) {
             day::Action::None => Vec::new(),
-            day::Action::Read(period) => vec![Intention::Read(period)],
+            day::Action::Read(period) => vec![self.door.looking(Intention::Read(period))],
         }
     }
 
@@ -235,7 +235,8 @@ impl Open {
 
     fn staff(&mut self, message: staff::Message) -> Vec<Intention> {
         let currency = self.menu.shop.currency;
-        match self.staff.update(&self.people, currency, message, fresh_id()) {
+        let seen = Seen { shows_wages: self.shows_wages(), who: self.door.staff() };
+        match self.staff.update(&self.people, seen, currency, message, fresh_id()) {
             staff::Action::None => Vec::new(),
             staff::Action::Read => vec![Intention::ReadStaff],
             action => vec![Intention::Staff(action)],
@@ -282,9 +283,8 @@ impl Open {
             return vec![Intention::ReadStaff];
         };
         // Whoever stands by to look at something does so until the place is left.
-        if matches!(asking.intention, Intention::Read(_)) {
-            self.door.stand_by(pass);
-            return vec![asking.intention];
+        if matches!(asking.intention, Intention::Read(_)) && self.here == Place::Day {
+            self.door.stand_by(pass.clone());
         }
         vec![Intention::Approved(pass, Box::new(asking.intention))]
     }
@@ -305,6 +305,10 @@ impl Open {
                 intentions.extend(self.lock());
                 intentions
             }
+            // Nobody is here to stand by for, or somebody is asked already.
+            Needs::Right(_) if self.asking.is_some() || self.door.is_locked() => {
+                self.react(*missing.refused, Language::default())
+            }
             Needs::Right(right) => {
                 let name = self.acting().by.name().to_owned();
                 let sign_in = SignIn::approve(right, name, &self.people.people);
@@ -319,14 +323,21 @@ impl Open {
         match answer {
             Ok(people) => {
                 self.people = people;
+                let (was_locked, here) = (self.door.is_locked(), self.here);
                 self.door.see(&self.people);
-                if self.sign_in().is_some() && self.here != Place::Staff {
-                    self.here = Place::Counter;
-                }
                 self.see_who();
-                Vec::new()
+                if was_locked || !self.door.is_locked() {
+                    return Vec::new();
+                }
+                let intentions = self.lock();
+                if here == Place::Staff {
+                    // Whoever set the first PIN goes on where they were.
+                    self.here = here;
+                }
+                intentions
             }
-            Err(detail) => self.staff(staff::Message::NotRead(detail)),
+            Err(detail) if self.here == Place::Staff => self.staff(staff::Message::NotRead(detail)),
+            Err(_) => Vec::new(),
         }
     }
 
@@ -344,11 +355,19 @@ impl Open {
         }
     }
 
+    /// Nobody is here any more. What waited for a second person is refused, so that its screen goes on, and
+    /// what the next person has no right to see is forgotten.
     fn lock(&mut self) -> Vec<Intention> {
-        (self.door, self.asking) = (Door::Locked(SignIn::new()), None);
+        self.door = Door::Locked(SignIn::new());
         self.here = Place::Counter;
+        let mut intentions = match self.asking.take() {
+            Some(asking) => self.react(*asking.refused, Language::default()),
+            None => Vec::new(),
+        };
+        (self.day, self.staff) = (Day::new(self.today()), Staff::default());
         self.see_who();
-        vec![Intention::ReadStaff]
+        intentions.push(Intention::ReadStaff);
+        intentions
     }
 
     /// Whether nobody touched it for longer than the shop lets it stand open.

@@ -164,7 +164,10 @@ pub(super) fn apply(
             let sql = "UPDATE clock SET went = :seq WHERE staff = :id AND went IS NULL";
             of_person(conn, sql, record.seq, went.staff)?;
         }
-        Fact::LineVoided(_) | Fact::ReceiptReprinted(_) | Fact::DrawerOpened(_) => {}
+        Fact::LineVoided(_)
+        | Fact::ReceiptReprinted(_)
+        | Fact::DrawerOpened(_)
+        | Fact::StaffPinSet(_) => {}
     }
     Ok(())
 }

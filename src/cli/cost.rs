@@ -10,6 +10,7 @@ use crate::domain::business_day::Month;
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::{CostAdded, When};
 use crate::domain::id::Id;
+use crate::domain::rights::Right;
 use crate::till::TillError;
 use crate::till::cost::{CostAsk, CostWhen};
 
@@ -76,6 +77,7 @@ fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
 }
 
 fn list(shop: &Shop) -> Result<Answer, TillError> {
+    shop.check(Right::EnterCosts)?;
     let ledger = shop.ledger()?;
     let currency = shop.menu_to_read(&ledger)?.menu.shop.currency;
     let entries = ledger.read(|books| books.costs())?;

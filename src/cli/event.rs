@@ -8,7 +8,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::orders::{deliver, language, locale};
-use super::{Answer, Shop, amount, guests, time, with_again};
+use super::{Answer, Shop, amount, guests, say, time, with_again};
 use crate::books::EventRow;
 use crate::clock;
 use crate::domain::event_report::{Entry, EventReport};
@@ -277,7 +277,7 @@ fn plan(shop: &Shop, ask: &EventPlan) -> Result<Answer, TillError> {
     let done = shop.till()?.plan_event(&shop.request(), ask)?;
     let others = shop.ledger()?.read(|books| overlapping(books, done.record.id))?;
     for other in &others {
-        eprintln!("allin: at the same time as `{}` ({})", other.plan.name, other.id);
+        say(&format!("allin: at the same time as `{}` ({})", other.plan.name, other.id));
     }
     Ok(recorded("event", &done))
 }

@@ -18,6 +18,7 @@ use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::menu::in_force_at;
 use crate::till::orders::{OrderView, find_order, orders_of};
+use crate::till::pass;
 use crate::till::receipt::document;
 use crate::till::{Till, TillError};
 
@@ -217,17 +218,28 @@ pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillErr
             document(books, &order, &fallback, &locale(args.paper.lang, &fallback))?;
         Ok::<_, TillError>((order, document, mark))
     })?;
+    ledger.read(|books| pass::check_in(books, &shop.acting))?;
     drop(ledger);
     let bytes = args.paper.print(&document, order.sale.at)?;
     let json = json!({ "order": order.sale.id, "copy": mark == Mark::Copy, "bytes": bytes.len() });
-    let answer = deliver(bytes, args.paper.out.as_deref(), json)?;
-    match Till::open(&shop.books, menu) {
-        Ok(mut till) => till.note_receipt(&shop.request(), &order.sale, mark)?,
+    let note = || match Till::open(&shop.books, menu) {
+        Ok(mut till) => till.note_receipt(&shop.request(), &order.sale, mark),
         // What only can be read notes nothing.
-        Err(TillError::Books(BooksError::ReadOnly(_))) => {}
-        Err(error) => return Err(error),
+        Err(TillError::Books(BooksError::ReadOnly(_))) => Ok(()),
+        Err(error) => Err(error),
+    };
+    // A copy is a fact before it is on paper; an original that was not written is none.
+    match mark {
+        Mark::Copy => {
+            note()?;
+            deliver(bytes, args.paper.out.as_deref(), json)
+        }
+        Mark::Original => {
+            let answer = deliver(bytes, args.paper.out.as_deref(), json)?;
+            note()?;
+            Ok(answer)
+        }
     }
-    Ok(answer)
 }
 
 /// Writes a result to a file, or hands it to standard output.

@@ -2,10 +2,13 @@
 //! arguments, where every program of the machine can read them.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Stdin};
+use std::io::{self, BufRead, BufReader, Read, Stdin};
 
 use crate::domain::pin::Pin;
 use crate::till::TillError;
+
+/// More is no PIN.
+const LONGEST_LINE: u64 = 64;
 
 /// Where PINs come from.
 #[derive(Debug)]
@@ -31,6 +34,11 @@ impl From<Option<u32>> for Pins {
 }
 
 impl Pins {
+    /// Whether a person types them.
+    pub(super) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Terminal)
+    }
+
     /// Somebody's PIN.
     pub(super) fn ask(&mut self, whose: &str) -> Result<Pin, TillError> {
         let typed = self.typed(&format!("PIN of {whose}: "));
@@ -59,8 +67,8 @@ impl Pins {
         let mut line = String::new();
         let bytes = match self {
             Self::Terminal | Self::Unopened(_) => return rpassword::prompt_password(prompt),
-            Self::Input(input) => input.read_line(&mut line)?,
-            Self::File(file) => file.read_line(&mut line)?,
+            Self::Input(input) => input.lock().take(LONGEST_LINE).read_line(&mut line)?,
+            Self::File(file) => file.take(LONGEST_LINE).read_line(&mut line)?,
         };
         if bytes == 0 {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "there is no further line"));

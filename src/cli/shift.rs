@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::event::recorded;
 use super::orders::{PaperArgs, deliver, locale};
-use super::{Answer, Shop, amount, with_again};
+use super::{Answer, Shop, amount, say, with_again};
 use crate::domain::fact::shift::{CashPlace, ShiftClosed};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
@@ -98,7 +98,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
                 let written =
                     shift::write_pdf(till.books(), &mut Press::new(), number, menu, &locale);
                 if let Err(error) = written {
-                    eprintln!("allin: {error}");
+                    say(&format!("allin: {error}"));
                 }
             }
             let text = text::render(&paper, Width::Mm80.columns());

@@ -7,6 +7,7 @@ use super::event::recorded;
 use super::{Answer, Shop, amount};
 use crate::domain::fact::staff::Role;
 use crate::domain::menu::Menu;
+use crate::domain::rights::Right;
 use crate::till::TillError;
 use crate::till::pass;
 use crate::till::staff::{ChangeAsk, PersonAsk};
@@ -105,8 +106,9 @@ pub(super) fn run(shop: &mut Shop, command: Command) -> Result<Answer, TillError
 }
 
 fn pin(shop: &mut Shop, name: &str) -> Result<Answer, TillError> {
+    shop.ledger()?.read(|books| pass::may_set_pin(books, &shop.acting, name))?;
     let pin = shop.pins.ask_new(name)?;
-    shop.till()?.set_pin(&shop.acting, name, &pin)?;
+    shop.till()?.set_pin(&shop.request(), name, &pin)?;
     let guarded = shop.ledger()?.read(pass::is_guarded)?;
     let says = match guarded {
         true => "the till is kept by PINs",
@@ -119,12 +121,13 @@ fn list(shop: &Shop) -> Result<Answer, TillError> {
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
     let staff = ledger.read(|books| Ok::<_, TillError>(books.staff()?))?;
+    let shows_wages = shop.check(Right::ManageStaff).is_ok();
     let here: Vec<_> = staff.into_iter().filter(|row| !row.has_left).collect();
     let mut text = String::new();
     let mut all = Vec::new();
     for row in here {
         let person = &row.person;
-        let wage = person.wage.map(|wage| menu.shop.currency.plain(wage));
+        let wage = person.wage.filter(|_| shows_wages).map(|wage| menu.shop.currency.plain(wage));
         let since = row.at_work_since.map(|since| at(&menu, since));
         let at_work =
             since.as_ref().map_or(String::new(), |since| format!("  at work since {since}"));

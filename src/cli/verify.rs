@@ -19,7 +19,7 @@ pub(super) fn run(shop: &Shop) -> Result<Answer, TillError> {
     };
     let verdict = Ledger::verify(&shop.books, &mut progress);
     if is_watched {
-        eprintln!();
+        super::say("");
     }
     Ok(match verdict? {
         Verdict::Sound { facts, head } => Answer::new(

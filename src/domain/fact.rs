@@ -35,7 +35,9 @@ use self::package::{EventSettled, PackageSold};
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
-use self::staff::{StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft};
+use self::staff::{
+    StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
+};
 use self::tab::{LineVoided, TabPartPaid};
 use super::id::Id;
 use super::money::Money;
@@ -106,6 +108,8 @@ pub enum Fact {
     GuestCheckedIn(GuestCheckedIn),
     /// A guest was checked in by mistake.
     CheckInUndone(CheckInUndone),
+    /// Somebody got a PIN.
+    StaffPinSet(StaffPinSet),
 }
 
 /// Why a stored body is no fact.
@@ -213,6 +217,7 @@ kinds!(
     GuestDroppedOut,
     GuestCheckedIn,
     CheckInUndone,
+    StaffPinSet,
 );
 
 /// A fact, or the inside of one, as the journal holds it.
@@ -311,6 +316,7 @@ impl Fact {
             | Self::GuestDroppedOut(_)
             | Self::GuestCheckedIn(_)
             | Self::CheckInUndone(_)
+            | Self::StaffPinSet(_)
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)
@@ -348,6 +354,7 @@ impl Fact {
             | Self::GuestDroppedOut(_)
             | Self::GuestCheckedIn(_)
             | Self::CheckInUndone(_)
+            | Self::StaffPinSet(_)
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)

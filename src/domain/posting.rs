@@ -232,6 +232,7 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
         | Fact::GuestDroppedOut(_)
         | Fact::GuestCheckedIn(_)
         | Fact::CheckInUndone(_)
+        | Fact::StaffPinSet(_)
         | Fact::MonthSealed(_)
         | Fact::LineVoided(_)
         | Fact::ReceiptReprinted(_)

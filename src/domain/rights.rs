@@ -29,6 +29,8 @@ pub enum Right {
     KeepHours,
     /// Plan and cancel events, and book their money.
     PlanEvents,
+    /// Name another menu than the one in force.
+    ChangePrices,
     /// See the statement and what each drink leaves.
     SeeMargins,
     /// Enter costs, take entries back, close months.
@@ -41,7 +43,7 @@ pub enum Right {
 
 impl Right {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Comp,
         Self::DiscountOverLimit,
         Self::Refund,
@@ -51,6 +53,7 @@ impl Right {
         Self::CloseShift,
         Self::KeepHours,
         Self::PlanEvents,
+        Self::ChangePrices,
         Self::SeeMargins,
         Self::EnterCosts,
         Self::Export,
@@ -69,7 +72,11 @@ impl Right {
             | Self::CloseShift
             | Self::KeepHours
             | Self::PlanEvents => Role::Manager,
-            Self::SeeMargins | Self::EnterCosts | Self::Export | Self::ManageStaff => Role::Owner,
+            Self::ChangePrices
+            | Self::SeeMargins
+            | Self::EnterCosts
+            | Self::Export
+            | Self::ManageStaff => Role::Owner,
         }
     }
 
@@ -90,6 +97,7 @@ impl Right {
             Self::CloseShift => "close-shift",
             Self::KeepHours => "keep-hours",
             Self::PlanEvents => "plan-events",
+            Self::ChangePrices => "change-prices",
             Self::SeeMargins => "see-margins",
             Self::EnterCosts => "enter-costs",
             Self::Export => "export",
@@ -98,8 +106,10 @@ impl Right {
     }
 }
 
-/// The rights that a fact needs of whoever makes it: `by` is their id, where they have one.
-pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
+/// The rights that a fact needs of whoever makes it. `by` is their id, where they have one; `is_now` whether it
+/// is said to happen as it is recorded, and not at another time.
+pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
+    let is_own = |staff: Uuid| by == Some(staff);
     match fact {
         Fact::SaleMade(sale) => of_sale(sale),
         Fact::SaleRefunded(_) | Fact::Retendered(_) => vec![Right::Refund],
@@ -108,8 +118,14 @@ pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
         Fact::CashMoved(_) => vec![Right::MoveCash],
         Fact::Reversed(reversed) if reversed.kind == "CashMoved" => vec![Right::MoveCash],
         Fact::ShiftClosed(_) => vec![Right::CloseShift],
-        Fact::StaffClockedIn(clock) if by != Some(clock.staff) => vec![Right::KeepHours],
-        Fact::StaffClockedOut(clock) if by != Some(clock.staff) => vec![Right::KeepHours],
+        // Nobody writes their own hours after the fact.
+        Fact::StaffClockedIn(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
+        Fact::StaffClockedOut(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
+        Fact::StaffPinSet(set) if !is_own(set.staff) => vec![Right::ManageStaff],
+        // A float of less than was there takes cash out of the drawer.
+        Fact::ShiftOpened(opened) if opened.float < opened.expected && !opened.first => {
+            vec![Right::MoveCash]
+        }
         Fact::EventPlanned(_)
         | Fact::EventCancelled(_)
         | Fact::EventChanged(_)
@@ -122,7 +138,8 @@ pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
         Fact::StaffAdded(_) | Fact::StaffChanged(_) | Fact::StaffLeft(_) => {
             vec![Right::ManageStaff]
         }
-        // The menu comes into force with the first fact after it changed, whoever makes that.
+        // The menu that the till was started with comes into force with the first fact after it changed,
+        // whoever makes that; who may name another is asked where it is named.
         Fact::MenuAdopted(_)
         | Fact::GuestSignedUp(_)
         | Fact::GuestDroppedOut(_)
@@ -131,6 +148,7 @@ pub fn needed(fact: &Fact, by: Option<Uuid>) -> Vec<Right> {
         | Fact::TabPartPaid(_)
         | Fact::ReceiptReprinted(_)
         | Fact::ShiftOpened(_)
+        | Fact::StaffPinSet(_)
         | Fact::StaffClockedIn(_)
         | Fact::StaffClockedOut(_) => Vec::new(),
     }

@@ -147,6 +147,7 @@ fn describe(record: &Recorded) -> String {
         | Fact::GuestDroppedOut(_)
         | Fact::GuestCheckedIn(_)
         | Fact::CheckInUndone(_)
+        | Fact::StaffPinSet(_)
         | Fact::StaffAdded(_)
         | Fact::StaffChanged(_)
         | Fact::StaffLeft(_)

@@ -472,14 +472,21 @@ impl Desk {
         self.at_counter(move |till| till.let_in(&name, &pin))
     }
 
-    /// Gives somebody a PIN.
+    /// Gives somebody a PIN; where it is their own, `present` is the one before.
     pub fn set_pin(
         &self,
+        id: Uuid,
         name: String,
         pin: Pin,
+        present: Option<Pin>,
     ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        let acting = self.acting.clone();
-        self.at_counter(move |till| till.set_pin(&acting, &name, &pin))
+        let request = self.request(id);
+        self.at_counter(move |till| {
+            if let Some(present) = present {
+                till.let_in(&name, &present)?;
+            }
+            till.set_pin(&request, &name, &pin).map(|_done| ())
+        })
     }
 
     /// Somebody begins to work here; the same request again adds them once.

@@ -2,6 +2,7 @@
 
 use crate::books::BooksError;
 use crate::domain::fact::DecodeError;
+use crate::domain::fact::staff::Role;
 use crate::domain::money::AmountError;
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS};
 use crate::domain::price::PriceError;
@@ -254,7 +255,7 @@ pub enum TillError {
     )]
     StaffNameIsTaken(String),
     /// A name that is empty or too long.
-    #[error("a name must be 1 to {max} characters on one line", max = crate::domain::fact::staff::MAX_STAFF_NAME_CHARS)]
+    #[error("a name must be 1 to {max} characters on one line, and not `owner`", max = crate::domain::fact::staff::MAX_STAFF_NAME_CHARS)]
     BadStaffName,
     /// Nothing would change.
     #[error("nothing would change about {0}: name another name, role or wage")]
@@ -276,7 +277,7 @@ pub enum TillError {
         since: String,
     },
     /// Nobody of that name works here.
-    #[error("nobody named `{0}` works here; leave --as out to act as the owner")]
+    #[error("nobody named `{0}` works here: `allin staff list` shows who does")]
     UnknownStaff(String),
     /// Nobody in particular asks, and the till is kept by PINs.
     #[error("the till is kept by PINs: say who acts with --as NAME")]
@@ -306,9 +307,13 @@ pub enum TillError {
     Hash(String),
     /// Something that not everybody may do.
     #[error(
-        "{by} has not got the right to {right}: a {lowest} can approve it with --approved-by NAME",
+        "{by} has not got the right to {right}: {lowest} can approve it with --approved-by NAME",
         right = right.as_str(),
-        lowest = right.lowest().as_str()
+        lowest = match right.lowest() {
+            Role::Barista => "anybody",
+            Role::Manager => "a manager",
+            Role::Owner => "an owner",
+        }
     )]
     RightMissing {
         /// Which right.
@@ -316,6 +321,9 @@ pub enum TillError {
         /// Who lacks it.
         by: String,
     },
+    /// The PIN of somebody with more rights.
+    #[error("the PIN of {0} is set by an owner who signs in: an approval is not enough")]
+    OwnHandsOnly(String),
     /// Without an owner's PIN everybody could do everything again.
     #[error("{0} is the only owner with a PIN: give another owner a PIN first")]
     LastOwner(String),

@@ -9,11 +9,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::staff::find_staff;
-use super::{OWNER, Till, TillError};
+use super::{Counter, Done, OWNER, Request, Till, TillError};
 use crate::books::{BooksError, Ledger, Reader, StaffRow};
 use crate::clock;
 use crate::domain::fact::Fact;
-use crate::domain::fact::staff::Role;
+use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role, StaffPinSet};
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Right, needed};
 
@@ -30,14 +30,14 @@ const REMEMBERED: TimeDelta = TimeDelta::days(1);
 pub struct Pass {
     name: String,
     staff: Option<Uuid>,
-    /// Whether a PIN was typed for it.
-    is_proven: bool,
+    /// The hash of the PIN that was typed for it; none where the till is open.
+    proof: Option<String>,
 }
 
 impl Pass {
     /// The owner of an open till.
     pub fn owner() -> Self {
-        Self { name: OWNER.to_owned(), staff: None, is_proven: false }
+        Self { name: OWNER.to_owned(), staff: None, proof: None }
     }
 
     /// Somebody at an open till, by name.
@@ -46,14 +46,14 @@ impl Pass {
     /// When nobody of that name works here, or the books cannot be read.
     pub fn openly(books: Reader<'_>, name: &str) -> Result<Self, TillError> {
         match find_staff(books, name) {
-            Ok(row) => Ok(Self::of(row, false)),
+            Ok(row) => Ok(Self::of(row, None)),
             Err(TillError::UnknownStaff(_)) if name == OWNER => Ok(Self::owner()),
             Err(error) => Err(error),
         }
     }
 
-    fn of(row: StaffRow, is_proven: bool) -> Self {
-        Self { name: row.person.name, staff: Some(row.id), is_proven }
+    fn of(row: StaffRow, proof: Option<String>) -> Self {
+        Self { name: row.person.name, staff: Some(row.id), proof }
     }
 
     /// Their name, as it stands in the books.
@@ -99,23 +99,42 @@ impl Till {
         let_in(&mut self.ledger, name, pin)
     }
 
-    /// Gives somebody a PIN; the one before it is worth nothing any more. Everybody may change their
-    /// own.
+    /// Gives somebody a PIN; the one before it is worth nothing any more, and whoever came in by it is asked
+    /// again. Everybody may change their own. That of somebody with more rights is set by an owner who is in,
+    /// and not by an approval.
     ///
     /// # Errors
     /// When nobody here has that name, the right is missing, or the books cannot be used.
-    pub fn set_pin(&mut self, acting: &Acting, name: &str, pin: &Pin) -> Result<(), TillError> {
+    pub fn set_pin(&mut self, request: &Request, name: &str, pin: &Pin) -> Result<Done, TillError> {
         let hash = hash(pin)?;
-        self.ledger.write(|writer| {
+        let rule = |counter: &Counter<'_>| {
+            let row = may_set_pin(counter.books, &request.acting, name)?;
+            Ok(Fact::StaffPinSet(StaffPinSet { staff: row.id }))
+        };
+        self.record_with(request, "staff pin", &name, rule, |writer, record| {
+            let Fact::StaffPinSet(set) = &record.fact else { return Ok(()) };
             let row = find_staff(writer.read(), name)?;
-            if acting.by.staff != Some(row.id) || !acting.by.is_proven {
-                check(writer.read(), acting, Right::ManageStaff)?;
-            }
-            writer.keep_pin(row.id, &hash, pin.digits())?;
-            writer.forget_tries(&known_as(&row.person.name))?;
-            Ok(())
+            writer.keep_pin(set.staff, &hash, pin.digits())?;
+            Ok(writer.forget_tries(&known_as(&row.person.name))?)
         })
     }
+}
+
+/// Whether those acting may set somebody's PIN.
+///
+/// # Errors
+/// When nobody here has that name, the right is missing, or the books cannot be read.
+pub fn may_set_pin(books: Reader<'_>, acting: &Acting, name: &str) -> Result<StaffRow, TillError> {
+    let row = find_staff(books, name)?;
+    if !is_guarded(books)? || acting.by.staff == Some(row.id) {
+        return Ok(row);
+    }
+    check(books, acting, Right::ManageStaff)?;
+    let role = proven(books, &acting.by)?.map(|person| person.role);
+    if role.is_none_or(|role| role < row.person.role) {
+        return Err(TillError::OwnHandsOnly(row.person.name));
+    }
+    Ok(row)
 }
 
 /// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the plug
@@ -143,7 +162,7 @@ pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillEr
         return Err(TillError::WrongPin(name.to_owned()));
     };
     match ledger.write(|writer| Ok::<_, TillError>(writer.forget_tries(&key)?)) {
-        Ok(()) | Err(TillError::Books(BooksError::ReadOnly(_))) => Ok(Pass::of(row, true)),
+        Ok(()) | Err(TillError::Books(BooksError::ReadOnly(_))) => Ok(Pass::of(row, hash)),
         Err(error) => Err(error),
     }
 }
@@ -165,52 +184,67 @@ pub fn check(books: Reader<'_>, acting: &Acting, right: Right) -> Result<(), Til
     checked(books, acting, &[right]).map(|_approved_by| ())
 }
 
-/// Who approved a fact, where it took somebody.
-pub(super) fn approval(
+/// Whether whoever acts at a till that is kept by PINs came in by one.
+///
+/// # Errors
+/// When they did not; when the books cannot be read.
+pub fn check_in(books: Reader<'_>, acting: &Acting) -> Result<(), TillError> {
+    checked(books, acting, &[]).map(|_names| ())
+}
+
+/// Who does a fact and who approves it, by the names that they have now.
+pub(super) fn named(
     books: Reader<'_>,
     acting: &Acting,
     fact: &Fact,
-) -> Result<Option<String>, TillError> {
-    checked(books, acting, &needed(fact, acting.by.staff))
+    is_now: bool,
+) -> Result<Names, TillError> {
+    checked(books, acting, &needed(fact, acting.by.staff, is_now))
 }
 
-fn checked(
+/// Who does something, and who approves it, where that took somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Names {
+    pub by: String,
+    pub approved_by: Option<String>,
+}
+
+pub(super) fn checked(
     books: Reader<'_>,
     acting: &Acting,
     rights: &[Right],
-) -> Result<Option<String>, TillError> {
+) -> Result<Names, TillError> {
     let Acting { by, approved_by } = acting;
-    // What everybody may do costs the sale no question.
-    if (by.is_proven && rights.is_empty()) || !books.has_pins()? {
-        return Ok(None);
+    let alone = |by: &str| Names { by: by.to_owned(), approved_by: None };
+    if !books.has_pins()? {
+        return Ok(alone(&by.name));
     }
-    let staff = books.staff()?;
-    if !staff.iter().any(is_guard) {
-        return Ok(None);
+    let person = match proven(books, by)? {
+        Some(person) => person,
+        None if is_guarded(books)? => return Err(TillError::SignInFirst),
+        None => return Ok(alone(&by.name)),
+    };
+    let mut missing = rights.iter().filter(|right| !right.is_held_by(person.role)).peekable();
+    let Some(first) = missing.peek() else { return Ok(alone(&person.name)) };
+    if !is_guarded(books)? {
+        return Ok(alone(&person.name));
     }
-    let role = role_of(&staff, by).ok_or(TillError::SignInFirst)?;
-    let approving = approved_by.as_ref().map(|pass| (pass, role_of(&staff, pass)));
-    let mut used = None;
-    for right in rights.iter().filter(|right| !right.is_held_by(role)) {
-        match approving {
-            Some((pass, Some(role))) if right.is_held_by(role) => {
-                used = Some(pass.name.clone());
-            }
-            Some((pass, _)) => return Err(missing(*right, pass)),
-            None => return Err(missing(*right, by)),
-        }
+    let Some(pass) = approved_by else {
+        return Err(TillError::RightMissing { right: **first, by: person.name });
+    };
+    let approving = proven(books, pass)?.ok_or(TillError::SignInFirst)?;
+    match missing.find(|right| !right.is_held_by(approving.role)) {
+        Some(right) => Err(TillError::RightMissing { right: *right, by: approving.name }),
+        None => Ok(Names { by: person.name, approved_by: Some(approving.name) }),
     }
-    Ok(used)
 }
 
-fn missing(right: Right, pass: &Pass) -> TillError {
-    TillError::RightMissing { right, by: pass.name.clone() }
-}
-
-/// The role of somebody who was let in and works here still.
-fn role_of(staff: &[StaffRow], pass: &Pass) -> Option<Role> {
-    let row = staff.iter().find(|row| pass.is_proven && pass.staff == Some(row.id))?;
-    (!row.has_left).then_some(row.person.role)
+/// What the books say of somebody who came in by a PIN that is theirs still, and who works here still.
+fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
+    match (pass.staff, &pass.proof) {
+        (Some(staff), Some(proof)) => Ok(books.person_by(staff, proof)?),
+        (None, _) | (_, None) => Ok(None),
+    }
 }
 
 /// Refuses to leave a guarded till without an owner who has a PIN.
@@ -231,12 +265,13 @@ fn is_guard(row: &StaffRow) -> bool {
 
 /// A name as tries are counted by it.
 fn known_as(name: &str) -> String {
-    name.trim().to_lowercase()
+    name.trim().to_lowercase().chars().take(MAX_STAFF_NAME_CHARS).collect()
 }
 
 /// The tries there will have been after this one.
 fn may_try(books: Reader<'_>, key: &str, now: DateTime<Utc>) -> Result<Tries, TillError> {
-    let tries = books.tries(key)?.unwrap_or(Tries { wrong: 0, at: now });
+    let fresh = books.tries(key)?.filter(|tries| now - tries.at <= REMEMBERED);
+    let tries = fresh.unwrap_or(Tries { wrong: 0, at: now });
     match tries.wait(now) {
         Some(wait) => Err(TillError::TooManyTries(seconds(wait))),
         None => Ok(Tries { wrong: tries.wrong.saturating_add(1), at: now }),

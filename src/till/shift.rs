@@ -33,6 +33,11 @@ pub enum Count {
 }
 
 impl Count {
+    /// What it comes to; none where it is no amount.
+    pub fn sum(&self, currency: Currency) -> Option<Money> {
+        self.settle(currency).ok().map(|(sum, _)| sum)
+    }
+
     /// What it comes to, and its notes and coins.
     fn settle(&self, currency: Currency) -> Result<(Money, Vec<Pieces>), TillError> {
         let (sum, pieces) = match self {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::event::find_event;
 use super::pass::refuse_last_owner;
-use super::{Counter, Done, Request, Till, TillError};
+use super::{Counter, Done, OWNER, Request, Till, TillError};
 use crate::books::Reader;
 pub use crate::books::StaffRow;
 use crate::domain::fact::Fact;
@@ -157,7 +157,9 @@ pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, Till
 impl Counter<'_> {
     fn free_name(&self, written: &str, of: Option<&StaffRow>) -> Result<String, TillError> {
         let name = written.trim();
+        // Whoever acts at an open till stands in the books as the owner.
         let is_sound = !name.is_empty()
+            && !name.eq_ignore_ascii_case(OWNER)
             && name.chars().count() <= MAX_STAFF_NAME_CHARS
             && !name.chars().any(char::is_control);
         if !is_sound {

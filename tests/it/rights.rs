@@ -370,7 +370,7 @@ fn taking_off_what_was_sent_takes_a_right() {
     let fact: Value =
         serde_json::from_str(include_str!("../fixtures/facts/LineVoided-1.json")).unwrap();
     let fact = allin::domain::fact::Fact::read("LineVoided", 1, &fact["body"].to_string()).unwrap();
-    assert_eq!(allin::domain::rights::needed(&fact, None), [Right::Void]);
+    assert_eq!(allin::domain::rights::needed(&fact, None, true), [Right::Void]);
 }
 
 #[test]
@@ -382,4 +382,150 @@ fn the_documents_show_the_table_as_it_is() {
         let wanted = format!("| `{}` | {} |", right.as_str(), right.lowest().as_str());
         assert!(row.starts_with(&wanted), "{row} is not {wanted}");
     }
+}
+
+#[test]
+fn nobody_writes_their_own_hours_after_the_fact() {
+    let shop = guarded();
+    let at = ["--at", "2026-01-05T09:00:00+08:00"];
+    let err = shop.typed_refused(&[MEI], &with(&["staff", "in", "Mei", "--as", "Mei"], &at));
+    assert!(err.contains("keep-hours"), "{err}");
+    shop.typed_ok(&[LIN], &with(&["staff", "in", "Mei", "--as", "Lin"], &at));
+}
+
+#[test]
+fn a_float_that_takes_cash_out_of_the_drawer_takes_the_right_to_move_it() {
+    let shop = guarded();
+    sale(&shop);
+    let open = |float, pins: &[&str], who: &[&str]| {
+        shop.typed(pins, &with(&["shift", "open", "--float", float], who)).code
+    };
+    shop.typed_ok(&[MEI], &["shift", "open", "--float", "18", "--as", "Mei"]);
+    shop.typed_ok(&[LIN], &["shift", "close", "--counted", "18", "--as", "Lin"]);
+    assert_eq!(open("0", &[MEI], &["--as", "Mei"]), 1);
+    assert_eq!(open("0", &[MEI, LIN], &["--as", "Mei", "--approved-by", "Lin"]), 0);
+}
+
+#[test]
+fn another_menu_than_the_one_in_force_is_the_owners_to_name() {
+    let shop = guarded();
+    sale(&shop);
+    let cheap = std::fs::read_to_string(shop.menu()).unwrap().replace("price = 18", "price = 1");
+    let path = shop.folder().join("cheap.toml");
+    std::fs::write(&path, cheap).unwrap();
+    let menu = path.to_str().unwrap();
+    let ring = ["ring", "espresso", "--pay", "cash", "--menu", menu];
+    let sold = |pin, who| shop.typed_json(&[pin], &with(&ring, &["--as", who]))["total"].clone();
+    assert_eq!(sold(MEI, "Mei"), "18.00", "a barista named another menu");
+    assert_eq!(sold(YUAN, "Yuan"), "1.00");
+    let sql = "SELECT json_extract(body, '$.by') FROM journal WHERE kind = 'MenuAdopted' \
+               ORDER BY seq DESC LIMIT 1";
+    let by: String = shop.sqlite().query_row(sql, [], |r| r.get(0)).unwrap();
+    assert_eq!(by, "Yuan");
+}
+
+#[test]
+fn what_others_earn_and_what_a_cup_costs_is_not_everybodys_to_read() {
+    let shop = guarded();
+    shop.typed_ok(&[YUAN], &["staff", "change", "Lin", "--wage", "47.5", "--as", "Yuan"]);
+    assert!(!shop.ok(&["staff", "list"]).contains("47.50"));
+    let list = shop.typed_ok(&[YUAN], &["staff", "list", "--as", "Yuan"]);
+    assert!(list.contains("47.50"), "{list}");
+    shop.typed_refused(&[MEI], &["cost", "list", "--as", "Mei"]);
+    let id = sale(&shop);
+    let order = shop.json(&["order", &id]).to_string();
+    assert!(!order.contains("3.78"), "{order}");
+    let order = shop.typed_json(&[YUAN], &["order", &id, "--as", "Yuan"]).to_string();
+    assert!(order.contains("3.78"), "{order}");
+}
+
+#[test]
+fn a_pin_that_was_replaced_lets_nobody_go_on_and_the_record_says_who_did_it() {
+    let shop = guarded();
+    // Somebody with more rights gets theirs from an owner who is in, and not by an approval.
+    let err = shop.typed_refused(
+        &[LIN, YUAN, "5555"],
+        &["staff", "pin", "Yuan", "--as", "Lin", "--approved-by", "Yuan"],
+    );
+    assert!(err.contains("an approval is not enough"), "{err}");
+    shop.typed_ok(
+        &[LIN, YUAN, "5555"],
+        &["staff", "pin", "Mei", "--as", "Lin", "--approved-by", "Yuan"],
+    );
+    assert_eq!(last_fact(&shop), ("Lin".to_owned(), Some("Yuan".to_owned())));
+    let mut till = allin::till::Till::open(
+        &shop.books(),
+        allin::till::menu::Source::File(shop.menu().to_owned()).load().unwrap(),
+    )
+    .unwrap();
+    let pin = |digits| allin::domain::pin::Pin::parse(digits).unwrap();
+    let by = till.let_in("Lin", &pin(LIN)).unwrap();
+    shop.typed_ok(&[YUAN, "9999"], &["staff", "pin", "Lin", "--as", "Yuan"]);
+    let acting = allin::till::pass::Acting::alone(by);
+    let request = allin::till::Request { acting, ..allin::till::Request::new() };
+    let refused = till.open_drawer(&request, "change").unwrap_err();
+    assert!(refused.to_string().contains("--as NAME"), "{refused}");
+}
+
+#[test]
+fn a_known_id_is_answered_to_nobody_who_does_not_say_who_they_are() {
+    let shop = Shop::new();
+    let ring =
+        ["ring", "espresso", "--pay", "cash", "--id", "01a20bbd-cac0-7e7e-8f26-5891536ce0b0"];
+    shop.ok(&ring);
+    shop.ok(&["staff", "add", "Yuan", "--role", "owner"]);
+    shop.refused(1, &["staff", "add", "Owner", "--role", "barista"]);
+    shop.typed_ok(&[YUAN], &["staff", "pin", "Yuan"]);
+    let err = shop.refused(1, &ring);
+    assert!(err.contains("--as NAME"), "{err}");
+}
+
+#[test]
+fn a_copy_that_nobody_answers_for_is_not_on_paper() {
+    let shop = guarded();
+    let id = sale(&shop);
+    let out = shop.folder().join("copy.txt");
+    let receipt = ["receipt", &id, "--out", out.to_str().unwrap()];
+    shop.refused(1, &receipt);
+    assert!(!out.exists());
+    shop.typed_ok(&[MEI], &with(&receipt, &["--as", "Mei"]));
+    std::fs::remove_file(&out).unwrap();
+    shop.refused(1, &receipt);
+    assert!(!out.exists());
+    shop.typed_ok(&[MEI], &with(&receipt, &["--as", "Mei"]));
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), None));
+}
+
+#[test]
+fn old_tries_are_forgotten_and_endless_names_and_pins_are_cut() {
+    let shop = guarded();
+    let ring = ["ring", "espresso", "--pay", "cash", "--as"];
+    for _ in 0..4 {
+        shop.typed_refused(&["0000"], &with(&ring, &["Mei"]));
+    }
+    shop.sqlite().execute("UPDATE tries SET at_ms = at_ms - 30 * 86400000", []).unwrap();
+    shop.typed_refused(&["0000"], &with(&ring, &["Mei"]));
+    sale(&shop);
+    let endless = "x".repeat(20_000);
+    shop.typed_refused(&["0000"], &with(&ring, &[&endless]));
+    let longest: i64 =
+        shop.sqlite().query_row("SELECT max(length(name)) FROM tries", [], |r| r.get(0)).unwrap();
+    assert!(longest <= 40, "{longest}");
+    let digits = "1".repeat(1_000_000);
+    let err = shop.typed_refused(&[&digits], &with(&ring, &["Mei"]));
+    assert!(err.contains("a PIN is 4 to 8 digits"), "{err}");
+    let mut command = shop.command(&with(&ring, &["Mei", "--pin-fd", "77"]));
+    let said = said(&command.output().unwrap());
+    assert_eq!(said.code, 1, "{said:?}");
+}
+
+#[test]
+fn a_program_hands_over_a_pin_for_everybody_it_names() {
+    let shop = Shop::new();
+    shop.ok(&["staff", "add", "Yuan", "--role", "owner"]);
+    shop.ok(&["staff", "add", "Lin", "--role", "manager"]);
+    // The till is open still: the first line is Yuan's all the same, the second the new one.
+    shop.typed_ok(&["1357", LIN], &["staff", "pin", "Lin", "--as", "Yuan"]);
+    shop.typed_ok(&[YUAN], &["staff", "pin", "Yuan"]);
+    shop.typed_ok(&[LIN], &["ring", "espresso", "--pay", "cash", "--as", "Lin"]);
 }

@@ -21,6 +21,7 @@ use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleRefunded;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
+use crate::domain::money::Money;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
 use crate::till::orders::OrderView;
@@ -434,6 +435,15 @@ impl Orders {
         .align_y(Alignment::Center)
         .height(m::HEAD + m::NEAR)
         .into()
+    }
+}
+
+impl Orders {
+    /// What would go back by the refund that is chosen.
+    pub fn going_back(&self, menu: &Menu) -> Option<Money> {
+        let Stage::Refunding(pieces) = &self.stage else { return None };
+        let refund = pieces.worked_out(menu, self.open_order()?)?;
+        Some(refund.paid.iter().map(|paid| paid.amount).sum())
     }
 }
 

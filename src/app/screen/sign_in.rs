@@ -127,6 +127,8 @@ impl SignIn {
             Message::ClearPressed => self.clear(),
             Message::CancelPressed => return self.cancel(),
             Message::Key(stroke) => return self.key(people, &stroke),
+            // What was asked before somebody locked the till is answered to nobody.
+            Message::Answered(_) if self.stage != Stage::Asking => {}
             Message::Answered(Ok(pass)) => return Action::Entered(pass),
             Message::Answered(Err(why)) => {
                 self.typed.clear();

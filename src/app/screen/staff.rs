@@ -117,7 +117,16 @@ pub enum Asked {
     Leave,
 }
 
-/// What this screen wants done. Each but the first two and the PIN goes under the id of its request.
+/// Who looks at it, and what they may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether what everybody earns.
+    pub shows_wages: bool,
+    /// Who is at the till, where somebody signed in.
+    pub who: Option<Uuid>,
+}
+
+/// What this screen wants done. Each but the first two goes under the id of its request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Nothing.
@@ -128,8 +137,8 @@ pub enum Action {
     Add(Uuid, PersonAsk),
     /// Change somebody.
     Change(Uuid, ChangeAsk),
-    /// Give somebody a PIN.
-    SetPin(String, Pin),
+    /// Give somebody a PIN; whose own it is says the one before.
+    SetPin(Uuid, String, Pin, Option<Pin>),
     /// Somebody comes to work.
     ClockIn(Uuid, String),
     /// Somebody goes home, from the counter or an event.
@@ -143,6 +152,7 @@ impl Staff {
     pub fn update(
         &mut self,
         view: &StaffView,
+        seen: Seen,
         currency: Currency,
         message: Message,
         fresh_id: Uuid,
@@ -164,12 +174,15 @@ impl Staff {
             }
             Message::ChangePressed => {
                 if let Some(row) = self.person(view) {
-                    self.go(Stage::Writing(Form::of(fresh_id, row, currency)));
+                    self.go(Stage::Writing(Form::of(fresh_id, row, currency, seen.shows_wages)));
                 }
             }
             Message::PinPressed => {
                 if let Some(row) = self.person(view) {
-                    self.go(Stage::Pin(NewPin::new(row.person.name.clone())));
+                    // Whoever finds the till open knows nobody's PIN.
+                    let is_own = seen.who == Some(row.id);
+                    let name = row.person.name.clone();
+                    self.go(Stage::Pin(NewPin::new(fresh_id, name, is_own)));
                 }
             }
             Message::ClockPressed => return self.clock(view, fresh_id),
@@ -210,7 +223,7 @@ impl Staff {
                 self.shows_rights = shows;
             }
             Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(view, currency, &stroke, fresh_id),
+            Message::Key(stroke) => return self.key(view, seen, currency, &stroke, fresh_id),
             Message::NotRead(detail) => self.said = Some(Said::NotRead(detail)),
             Message::Answered(asked, answer) => return self.answered(asked, answer),
         }
@@ -283,8 +296,13 @@ impl Staff {
                     Asked::Change | Asked::Pin | Asked::ClockIn | Asked::ClockOut => {}
                 }
             }
-            // What was entered stays, and can be sent again under the same id.
-            Err(refusal) => self.said = Some(Said::Refused(refusal)),
+            // What was entered stays, and can be sent again under the same id; a PIN is typed anew.
+            Err(refusal) => {
+                if let Stage::Pin(pin) = &mut self.stage {
+                    pin.begin_anew();
+                }
+                self.said = Some(Said::Refused(refusal));
+            }
         }
         Action::Read
     }
@@ -293,6 +311,7 @@ impl Staff {
     fn key(
         &mut self,
         view: &StaffView,
+        seen: Seen,
         currency: Currency,
         stroke: &Stroke,
         fresh_id: Uuid,
@@ -310,6 +329,6 @@ impl Staff {
             },
             _ => return Action::None,
         };
-        self.update(view, currency, message, fresh_id)
+        self.update(view, seen, currency, message, fresh_id)
     }
 }

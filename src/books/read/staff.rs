@@ -39,11 +39,7 @@ impl Reader<'_> {
         let mut staff = Vec::new();
         while let Some(row) = rows.next()? {
             let (seq, came): (i64, Option<i64>) = (row.get(1)?, row.get(3)?);
-            let person = match self.fact(seq)?.fact {
-                Fact::StaffAdded(StaffAdded { person })
-                | Fact::StaffChanged(StaffChanged { person, .. }) => person,
-                _ => return Err(BooksError::Damaged(format!("seq {seq}: it is of no person"))),
-            };
+            let person = self.person_at(seq)?;
             let since = came.map(|came| self.fact(came)).transpose()?;
             staff.push(StaffRow {
                 id: Uuid::from_bytes(row.get(0)?),
@@ -64,6 +60,21 @@ impl Reader<'_> {
     pub fn has_pins(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
         Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
+    }
+
+    /// What the books say of somebody who works here and whose PIN has that hash.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn person_by(&self, staff: Uuid, hash: &str) -> Result<Option<Person>, BooksError> {
+        let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
+                   WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
+        let seq: Option<i64> = self
+            .0
+            .prepare_cached(sql)?
+            .query_row(named_params! { ":staff": staff.as_bytes(), ":hash": hash }, |r| r.get(0))
+            .optional()?;
+        seq.map(|seq| self.person_at(seq)).transpose()
     }
 
     /// The hash of somebody's PIN, in the form of PHC strings.
@@ -90,6 +101,15 @@ impl Reader<'_> {
             let at = DateTime::from_timestamp_millis(at).unwrap_or(DateTime::UNIX_EPOCH);
             Tries { wrong, at }
         }))
+    }
+
+    /// What a fact says of a person.
+    fn person_at(&self, seq: i64) -> Result<Person, BooksError> {
+        match self.fact(seq)?.fact {
+            Fact::StaffAdded(StaffAdded { person })
+            | Fact::StaffChanged(StaffChanged { person, .. }) => Ok(person),
+            _ => Err(BooksError::Damaged(format!("seq {seq}: it is of no person"))),
+        }
     }
 
     /// A fact that a view points at.

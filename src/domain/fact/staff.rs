@@ -73,6 +73,13 @@ pub struct StaffLeft {
     pub staff: Uuid,
 }
 
+/// Somebody got a PIN, or another one. The PIN itself is no part of the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffPinSet {
+    /// Who.
+    pub staff: Uuid,
+}
+
 /// Somebody came to work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedIn {

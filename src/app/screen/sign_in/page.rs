@@ -23,12 +23,13 @@ use crate::domain::pin::LEAST_DIGITS;
 use crate::till::staff::StaffRow;
 
 impl SignIn {
-    /// The sign-in on the screen.
+    /// The sign-in on the screen; `about` says what exactly somebody is to stand by for.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
         people: &'a [StaffRow],
+        about: String,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
         let p = look.palette;
@@ -36,7 +37,7 @@ impl SignIn {
             Why::Work => door(look, menu, now),
             Why::Approve(right, asking) => {
                 let right = look.word(&format!("right-{}", right.as_str()));
-                asked(look, right, asking)
+                asked(look, right, about, asking)
             }
         };
         let left = column![head, self.tiles(look, people, now), foot(look)]
@@ -198,10 +199,11 @@ fn door<'a>(look: Look<'a>, menu: &'a Menu, now: DateTime<FixedOffset>) -> Eleme
 }
 
 /// What somebody is asked in for.
-fn asked<'a>(look: Look<'a>, right: String, asking: &str) -> Element<'a, Message> {
+fn asked<'a>(look: Look<'a>, right: String, about: String, asking: &str) -> Element<'a, Message> {
     let p = look.palette;
     let said = column![
-        words(look, right, voice::TITLE, p.ink),
+        words(look, right, voice::HEADING, p.ink2),
+        words(look, about, voice::TITLE, p.ink),
         words(
             look,
             look.locale.with("approve-asks", &[("name", asking.to_owned().into())]),

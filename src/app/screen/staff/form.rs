@@ -41,9 +41,9 @@ impl Form {
     }
 
     /// Somebody who works here.
-    pub fn of(id: Uuid, row: &StaffRow, currency: Currency) -> Self {
+    pub fn of(id: Uuid, row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
         let mut wage = Typed::default();
-        if let Some(amount) = row.person.wage {
+        if let Some(amount) = row.person.wage.filter(|_| shows_wages) {
             wage.set(currency, amount);
         }
         let name = row.person.name.clone();

@@ -2,6 +2,7 @@
 
 use iced::widget::{column, container};
 use iced::{Alignment, Element, Length};
+use uuid::Uuid;
 
 use super::{Action, Message};
 use crate::app::theme::measure as m;
@@ -15,18 +16,37 @@ use crate::domain::pin::{LEAST_DIGITS, MOST_DIGITS, Pin};
 /// A PIN while it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPin {
+    /// The id of the request that it ends in.
+    id: Uuid,
     name: String,
-    /// As it was typed first.
-    first: Option<Pin>,
+    step: Step,
     typed: String,
     /// Whether it was typed otherwise the second time.
     differed: bool,
+    is_own: bool,
+}
+
+/// What is typed now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    /// The PIN that is their own still.
+    Present,
+    /// The new one.
+    First(Option<Pin>),
+    /// The new one again.
+    Again(Option<Pin>, Pin),
 }
 
 impl NewPin {
-    /// Nothing is typed yet.
-    pub fn new(name: String) -> Self {
-        Self { name, first: None, typed: String::new(), differed: false }
+    /// Nothing is typed yet. Their own begins with the one before.
+    pub fn new(id: Uuid, name: String, is_own: bool) -> Self {
+        let step = if is_own { Step::Present } else { Step::First(None) };
+        Self { id, name, step, typed: String::new(), differed: false, is_own }
+    }
+
+    /// It was refused: all of it is typed again.
+    pub fn begin_anew(&mut self) {
+        *self = Self::new(self.id, self.name.clone(), self.is_own);
     }
 
     /// A key was pressed.
@@ -48,36 +68,43 @@ impl NewPin {
         self.typed.clear();
     }
 
-    /// It is typed: once more, or as it was before.
+    /// It is typed: on to the next.
     pub fn done(&mut self) -> Action {
         let Ok(pin) = Pin::parse(&self.typed) else { return Action::None };
-        match &self.first {
-            None => {
-                self.first = Some(pin);
-                self.typed.clear();
-                Action::None
+        self.typed.clear();
+        match &self.step {
+            Step::Present => self.step = Step::First(Some(pin)),
+            Step::First(present) => self.step = Step::Again(present.clone(), pin),
+            Step::Again(present, first) if *first == pin => {
+                return Action::SetPin(self.id, self.name.clone(), pin, present.clone());
             }
-            Some(first) if *first == pin => Action::SetPin(self.name.clone(), pin),
-            Some(_) => {
-                *self = Self { differed: true, ..Self::new(self.name.clone()) };
-                Action::None
+            Step::Again(present, _) => {
+                (self.step, self.differed) = (Step::First(present.clone()), true);
             }
         }
+        Action::None
     }
 
     /// The pad, beside the list.
     pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
         let p = look.palette;
         let name = [("name", self.name.as_str().into())];
-        let (help, ink) = match (&self.first, self.differed) {
+        let (help, ink) = match (&self.step, self.differed) {
             (_, true) => (look.word("pin-differed"), p.bad),
-            (None, false) => (look.word("pin-help"), p.ink2),
-            (Some(_), false) => (look.word("pin-again"), p.ink2),
+            (Step::Present, false) => (look.word("pin-present"), p.ink2),
+            (Step::First(_), false) => (look.word("pin-help"), p.ink2),
+            (Step::Again(..), false) => (look.word("pin-again"), p.ink2),
         };
-        let digits = self.first.as_ref().map_or(LEAST_DIGITS, Pin::digits);
+        let digits = match &self.step {
+            Step::Present | Step::First(_) => LEAST_DIGITS,
+            Step::Again(_, first) => first.digits(),
+        };
         let dots = pin_dots(look, self.typed.len(), digits.max(self.typed.len()));
         let is_whole = is_free && Pin::parse(&self.typed).is_ok();
-        let key = if self.first.is_none() { "shift-next" } else { "pin-set" };
+        let key = match self.step {
+            Step::Present | Step::First(_) => "shift-next",
+            Step::Again(..) => "pin-set",
+        };
         let pad = pin_pad(look, is_free.then_some(Message::KeyPressed), Message::ClearPressed);
         let page = column![
             words(look, look.locale.with("pin-title", &name), voice::HEADING, p.ink)

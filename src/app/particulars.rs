@@ -1,0 +1,109 @@
+//! What exactly somebody is asked to stand by for, in words: nobody approves what they cannot see.
+
+use super::Open;
+use super::effect::Intention;
+use super::screen::counter;
+use super::screen::sign_in::role_word;
+use super::screen::staff;
+use super::theme::Look;
+use crate::domain::order::{Order, OrderLine};
+use crate::till::shift::{CashAsk, Way};
+use crate::till::staff::{ChangeAsk, PersonAsk};
+
+/// What was intended, line by line.
+pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) -> Vec<String> {
+    let counted = |count: &crate::till::shift::Count| {
+        count.sum(look.currency).map(|sum| look.locale.money(sum, look.currency))
+    };
+    let lines = match intention {
+        Intention::Approved(_, intention) => return particulars(open, look, intention),
+        Intention::Counter(counter::Action::Take(order, _)) => of_order(open, look, order),
+        Intention::Counter(counter::Action::Void(_, ask)) => {
+            vec![Some(line(open, look, &ask.line, ask.quantity)), Some(ask.reason.clone())]
+        }
+        Intention::Counter(counter::Action::OpenDrawer(_, reason)) => vec![Some(reason.clone())],
+        Intention::Refund(_, _, ask) => {
+            let back = open.orders.going_back(&open.menu);
+            vec![
+                back.map(|amount| look.locale.money(amount, look.currency)),
+                Some(ask.reason.clone()),
+            ]
+        }
+        Intention::Correct(_, ask) => {
+            let tender = open.menu.tenders.get(&ask.tender);
+            vec![tender.map(|t| t.name.get(look.locale.language().tag()).to_owned())]
+        }
+        Intention::OpenShift(_, float) => vec![counted(float)],
+        Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
+        Intention::MoveCash(_, ask) => of_cash(look, ask),
+        Intention::Staff(action) => of_staff(look, action),
+        Intention::Read(period) => vec![Some(look.locale.period(*period))],
+        Intention::Counter(_)
+        | Intention::ReadQueue
+        | Intention::MoveTicket(_)
+        | Intention::PrintReceipt(..)
+        | Intention::PrintCopy(..)
+        | Intention::ReadOrders(_)
+        | Intention::ReadShift
+        | Intention::PrintZ(..)
+        | Intention::ReadStaff
+        | Intention::LetIn(..)
+        | Intention::LookForEvent
+        | Intention::LookAtMenu => Vec::new(),
+    };
+    lines.into_iter().flatten().collect()
+}
+
+fn of_order(open: &Open, look: Look<'_>, order: &Order) -> Vec<Option<String>> {
+    let shown = order.lines.iter().map(|of| line(open, look, of, of.quantity));
+    let total = crate::till::ring::bill(&open.menu, order).ok();
+    let total = total.map(|bill| look.locale.money(bill.total, look.currency));
+    let lines = shown.collect::<Vec<_>>().join(", ");
+    vec![Some(lines), total, order.reason.clone()]
+}
+
+fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String {
+    let tag = look.locale.language().tag();
+    let name = match (&line.open, open.menu.items.get(&line.item)) {
+        (Some(of), _) => of.name.clone(),
+        (None, Some(item)) => item.name.get(tag).to_owned(),
+        (None, None) => line.item.to_string(),
+    };
+    format!("{quantity}× {name}")
+}
+
+fn of_cash(look: Look<'_>, ask: &CashAsk) -> Vec<Option<String>> {
+    let way = match ask.way {
+        Way::In => look.word("shift-cash-in"),
+        Way::Out => look.word("shift-cash-out"),
+    };
+    let amount = look.currency.parse(&ask.amount).ok();
+    let amount = amount.map(|amount| look.locale.money(amount, look.currency));
+    let said = amount.map(|amount| format!("{way} {amount}"));
+    vec![said, Some(ask.reason.clone())]
+}
+
+fn of_staff(look: Look<'_>, action: &staff::Action) -> Vec<Option<String>> {
+    let titled = |key: &str, name: &str| Some(format!("{}: {name}", look.word(key)));
+    let wage = |wage: &Option<String>| {
+        let amount = look.currency.parse(wage.as_deref()?).ok()?;
+        let amount = look.locale.money(amount, look.currency);
+        Some(look.locale.with("staff-an-hour", &[("wage", amount.into())]))
+    };
+    match action {
+        staff::Action::None | staff::Action::Read => Vec::new(),
+        staff::Action::Add(_, PersonAsk { name, role, wage: paid }) => {
+            vec![titled("staff-add-title", name), Some(role_word(look, *role)), wage(paid)]
+        }
+        staff::Action::Change(_, ChangeAsk { staff, name, role, wage: paid }) => vec![
+            titled("staff-change-title", staff),
+            name.clone(),
+            role.map(|role| role_word(look, role)),
+            wage(paid),
+        ],
+        staff::Action::SetPin(_, name, ..) => vec![titled("staff-new-pin", name)],
+        staff::Action::ClockIn(_, name) => vec![titled("staff-clock-in", name)],
+        staff::Action::ClockOut(_, name, _) => vec![titled("staff-clock-out", name)],
+        staff::Action::Leave(_, name) => vec![titled("staff-leave", name)],
+    }
+}
