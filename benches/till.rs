@@ -29,7 +29,6 @@ use allin::domain::posting::postings;
 use allin::domain::tender::Payment;
 use allin::fonts;
 use allin::till::menu::Source;
-use allin::till::pass::Acting;
 use allin::till::ring::RingAsk;
 use allin::till::staff::PersonAsk;
 use allin::till::{Request, Till, fresh_id};
@@ -212,7 +211,7 @@ fn wrong_pin(bencher: Bencher<'_, '_>, name: &str) {
     }
     let (pin, wrong) = (Pin::parse("7788").unwrap(), Pin::parse("0000").unwrap());
     for person in ["Mei", "Yuan"] {
-        till.set_pin(&Acting::default(), person, &pin).unwrap();
+        till.set_pin(&Request::new(), person, &pin).unwrap();
     }
     let file = rusqlite::Connection::open(till.books().path()).unwrap();
     bencher

@@ -20,7 +20,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use iced::widget::{container, opaque, row, stack};
-use iced::{Element, Length, Size, Subscription, Task, time, widget as controls, window};
+use iced::{
+    Element, Event, Length, Size, Subscription, Task, event, time, widget as controls, window,
+};
 
 use self::door::Missing;
 use self::effect::Intention;
@@ -31,7 +33,7 @@ use self::screen::day;
 use self::screen::orders;
 use self::screen::queue;
 use self::screen::trouble::{self, Trouble, What};
-use self::screen::{shift, sign_in, staff};
+use self::screen::{events, shift, sign_in, staff};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
@@ -100,6 +102,8 @@ pub enum Place {
     Counter,
     /// What the bar has to make.
     Queue,
+    /// Events, their guests and their money.
+    Events,
     /// What was sold.
     Orders,
     /// The owner's statement.
@@ -112,8 +116,15 @@ pub enum Place {
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 6] =
-        [Self::Counter, Self::Queue, Self::Orders, Self::Day, Self::Shift, Self::Staff];
+    pub const ALL: [Self; 7] = [
+        Self::Counter,
+        Self::Queue,
+        Self::Events,
+        Self::Orders,
+        Self::Day,
+        Self::Shift,
+        Self::Staff,
+    ];
 }
 
 /// What happened.
@@ -129,6 +140,8 @@ pub enum Message {
     Day(day::Message),
     /// At the drawer.
     Shift(shift::Message),
+    /// Among the events.
+    Events(events::Message),
     /// Among the people.
     Staff(staff::Message),
     /// At the sign-in.
@@ -220,15 +233,12 @@ impl App {
             Message::KeyPressed(Stroke::Focus(Step::On)) => controls::operation::focus_next(),
             Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
             message => {
-                let writes = matches!(
-                    &message,
-                    Message::Staff(staff::Message::AddPressed | staff::Message::ChangePressed)
-                );
+                let field = field_to_write_in(&message);
                 let intentions = self.react(message);
                 let performed = self.perform(intentions);
-                match writes {
-                    true => performed.chain(controls::operation::focus(staff::NAME)),
-                    false => performed,
+                match field {
+                    Some(field) => performed.chain(controls::operation::focus(field)),
+                    None => performed,
                 }
             }
         }
@@ -334,6 +344,7 @@ impl App {
         let place = match open.here {
             Place::Counter => open.counter.view(look, &open.cups, open.now).map(Message::Counter),
             Place::Queue => open.queue.view(look, &open.menu, &open.cups).map(Message::Queue),
+            Place::Events => open.events.view(look, &open.menu, open.now).map(Message::Events),
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
             Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
@@ -363,7 +374,30 @@ impl App {
         Subscription::batch([
             time::every(TICK).map(|_| Message::Ticked(clock::now())),
             window::resize_events().map(|(_, size)| Message::Resized(size)),
+            event::listen_with(dropped),
         ])
+    }
+}
+
+/// A file that was dropped on the window; nothing else of what windows hear.
+fn dropped(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
+    match event {
+        Event::Window(window::Event::FileDropped(file)) => {
+            Some(Message::Events(events::Message::FileDropped(file)))
+        }
+        _other => None,
+    }
+}
+
+/// The field that is written in first on what a message opens.
+fn field_to_write_in(message: &Message) -> Option<&'static str> {
+    match message {
+        Message::Staff(staff::Message::AddPressed | staff::Message::ChangePressed) => {
+            Some(staff::NAME)
+        }
+        Message::Events(events::Message::DoorPressed) => Some(events::SEARCH),
+        Message::Events(events::Message::PlanPressed(_)) => Some(events::NAME),
+        _other => None,
     }
 }
 

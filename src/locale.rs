@@ -181,6 +181,11 @@ impl Locale {
         self.day_form("day-full", day, weekday, month)
     }
 
+    /// The weekday of a day, short: `Thu`.
+    pub fn weekday(&self, day: NaiveDate) -> String {
+        self.text(weekday_key(day.weekday(), "short"))
+    }
+
     fn day_form(&self, key: &str, day: NaiveDate, weekday: String, month: String) -> String {
         let values = [
             ("weekday", weekday.into()),

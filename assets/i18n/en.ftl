@@ -225,7 +225,7 @@ keys-quantity = More or fewer of the open line
 keys-delete = Take the open line off
 keys-undo = Undo, redo
 keys-escape = Leave what lies over the page
-keys-places = Counter, queue, orders, day, shift, staff
+keys-places = Counter, queue, events, orders, day, shift, staff
 rail-orders = Orders
 orders-search = Number, item, amount or tender
 orders-nothing-found = No order of this day answers to that.
@@ -570,3 +570,149 @@ event-package-of = { $count ->
 shift-of-packages = Of that, for packages of events
 pin-present = Your PIN now
 right-change-prices = Change the menu and its prices
+counter-package = Event package
+counter-package-left = { $left } of { $sold } left
+rail-events = Events
+events-title = Events
+events-list = List
+events-plan = Plan an event
+events-failed = The events could not be read.
+events-none = No event is planned yet
+events-none-help = Events pay for the coffee. Plan the first one, then let guests sign up.
+events-past = Earlier
+events-on = On now
+event-name = Name
+event-name-hint = Agents Night
+event-kind = What is it?
+event-when-heading = When
+event-host = Host
+event-host-hint = Nobody in particular
+event-notes = What to know
+event-notes-hint = Projector, vegan food, late end
+event-week-before = − week
+event-week-after = + week
+event-plan-done = Plan it
+event-change-done = Change it
+event-change = Change
+event-again = Run it again
+event-door = The door
+event-free = Free
+event-empty = Empty now
+event-overlaps = At the same time: { $others }
+event-no-package = None sold. A package is drinks that the host pays for before they are drunk.
+event-less = Less
+event-reversed = Taken back
+event-invoiced-chip = Invoice
+event-add-income = Income
+event-add-cost = Cost
+event-sell-package = Package
+event-collect = Invoice paid
+event-settle = Settle
+event-print = Save PDF
+event-income-done = Enter the income
+event-cost-done = Enter the cost
+event-package-done = Sell the package
+event-collect-done = Enter the payment
+event-owes = The host still owes { $amount }.
+event-package-help = Paid now, drunk later. What is never claimed is income once the event is settled.
+event-drinks = Drinks
+event-price-each = Price of one
+event-own-kind = Something else
+event-what-for = What for?
+event-to-bank = Bank
+event-to-cash = Drawer
+event-to-invoice = Invoice
+event-no-tax = No tax
+event-tax-inside = Tax inside
+event-uplift = Counter in its hours
+event-no-uplift = Known once it has begun, and there was a day to compare it with.
+event-nothing-drunk = Nothing yet
+event-cancel = Cancel the event
+event-reverse = Take it back
+event-cancel-sure = { $name } will not take place. This cannot be undone.
+event-settle-sure = Drinks that were never claimed become income, and the packages of { $name } are closed.
+event-erase-sure = Names and contacts of the guests of { $name } are erased for good. The books keep how many there were.
+event-reverse-sure = This entry of { $name } is taken back; both stay in the books.
+event-done = Done.
+event-printed = The statement is saved.
+event-not-printed = The statement could not be saved.
+event-a-guest = { $amount } a guest
+event-an-hour = { $amount } an hour
+door-search-hint = Part of a name, or scan
+door-nobody = Nobody is on the list yet
+door-nobody-found = Nobody like that is on the list
+door-erased = erased
+door-of-seats = of { $seats } seats
+door-list = Bring in a list
+door-sign-up = Sign up
+door-walk-in = Walk-in
+door-erase = Erase names
+door-name = Name
+door-name-hint = Name
+door-contact = Mail or telephone
+door-contact-hint = May stay empty
+door-walk-in-done = Let them in
+door-sign-up-done = Sign them up
+import-title = A guest list
+import-help = A CSV file of Luma, Eventbrite, or with the columns name and contact. Drop it on this window, or choose one of these.
+import-none = No CSV file lies in Downloads or beside the books.
+import-failed = This is no guest list.
+import-done = Bring them in
+import-no-name = Line { $line }: no name
+import-not-coming = Line { $line }: { $status }
+import-too-long = Line { $line }: too long
+import-twice = Line { $line }: the same guest as on line { $first }
+kind-talk = Talk
+kind-meet-up = Meet-up
+kind-party = Party
+kind-private = Private
+kind-equipment = Equipment
+kind-cleaning = Cleaning
+event-kept-unclaimed = { $count ->
+    [one] 1 never claimed, kept
+   *[other] { $count } never claimed, kept
+ }
+event-drinks-left = { $count ->
+    [one] 1 left
+   *[other] { $count } left
+ }
+event-drinks-drunk = { $count ->
+    [one] 1 drunk
+   *[other] { $count } drunk
+ }
+event-usual-days = { $count ->
+    [one] against the last such day without an event
+   *[other] against the last { $count } such days without an event
+ }
+event-on-package = { $count ->
+    [one] 1 prepaid
+   *[other] { $count } prepaid
+ }
+event-given = { $count ->
+    [one] 1 given
+   *[other] { $count } given
+ }
+door-more = { $count ->
+    [one] 1 more: write a part of the name
+   *[other] { $count } more: write a part of the name
+ }
+door-waits = { $count ->
+    [one] waits, no. 1
+   *[other] waits, no. { $count }
+ }
+import-added = { $count ->
+    [one] 1 guest is new
+   *[other] { $count } guests are new
+ }
+import-changed = { $count ->
+    [one] 1 is known otherwise now
+   *[other] { $count } are known otherwise now
+ }
+import-same = { $count ->
+    [one] 1 is there already
+   *[other] { $count } are there already
+ }
+import-skipped = { $count ->
+    [one] 1 line is skipped
+   *[other] { $count } lines are skipped
+ }

@@ -1,5 +1,7 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use chrono::TimeDelta;
 use iced::Task;
@@ -7,17 +9,18 @@ use uuid::Uuid;
 
 use super::Message;
 use super::door::{Missing, Needs};
-use super::screen::counter::{self, Answer, Paid, Refusal, RunningEvent};
+use super::screen::counter::{self, Answer, Paid, Prepaid, Refusal, RunningEvent};
 use super::screen::sign_in::{self, NotIn};
-use super::screen::{day, orders, queue, shift, staff};
+use super::screen::{day, events, orders, queue, shift, staff};
 use crate::domain::business_day::Period;
 use crate::domain::order::Part;
+use crate::domain::package::Package;
 use crate::domain::pin::Pin;
 use crate::domain::refund::RefundAsk;
 use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
-use crate::till::desk::Desk;
+use crate::till::desk::{Desk, Running};
 use crate::till::pass::Pass;
 use crate::till::retender::RetenderAsk;
 use crate::till::shift::{CashAsk, CloseAsk, Count};
@@ -57,6 +60,8 @@ pub enum Intention {
     ReadStaff,
     /// What the staff's screen wants done, but for reading.
     Staff(staff::Action),
+    /// What the screen of events wants done.
+    Events(events::Action, Language),
     /// Look at somebody's PIN.
     LetIn(String, Pin),
     /// Do something that somebody with the right to it stands by.
@@ -173,6 +178,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         }
         Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.words(&e))),
         Intention::Staff(action) => staff_answer(desk, action, ear).await,
+        Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
         Intention::LetIn(name, pin) => {
             let answer = desk.let_in(name, pin).await.map_err(|error| match error {
                 TillError::WrongPin(_) => NotIn::Wrong,
@@ -184,12 +190,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.
             let running = desk.running_event().await.ok().flatten();
-            let event = running.map(|event| RunningEvent {
-                id: event.id,
-                name: event.plan.name,
-                capacity: event.plan.capacity,
-            });
-            Message::EventSeen(event)
+            Message::EventSeen(running.map(running_event))
         }
         Intention::LookAtMenu => match desk.changed_menu().await {
             Ok(Some(Ok(menu))) => Message::MenuChanged(menu),
@@ -197,6 +198,19 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Ok(None) | Err(_) => Message::MenuSame,
         },
     }
+}
+
+fn running_event(running: Running) -> RunningEvent {
+    let Running { event, seats, packages } = running;
+    let package = packages.iter().find(|package| package.left() > 0);
+    let sold = packages.iter().map(|package| package.sold.drinks).sum();
+    let left = packages.iter().map(Package::left).sum();
+    let package = package.map(|package| Prepaid {
+        package: package.id,
+        left: package.left(),
+        of_event: [sold, left],
+    });
+    RunningEvent { id: event.id, name: event.plan.name, seats, package }
 }
 
 async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> Message {
@@ -245,6 +259,39 @@ async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> 
         }
     };
     Message::Counter(counter::Message::Answered(answer))
+}
+
+async fn events_answer(
+    desk: &Desk,
+    action: events::Action,
+    language: Language,
+    ear: &mut Ear,
+) -> Message {
+    use events::{Action, Answer};
+    let answer = match action {
+        // Nothing to do, and both are read one by one.
+        Action::None | Action::ReadBoth(_) => return Message::MenuSame,
+        Action::ReadSeason => Answer::Season(desk.events().await.map_err(|e| ear.words(&e))),
+        Action::ReadEvent(id) => {
+            let read = desk.event(id).await.map(Box::new);
+            Answer::Event(id, read.map_err(|e| ear.words(&e)))
+        }
+        Action::Do(id, ask) => {
+            Answer::Done(desk.change_event(id, ask).await.map_err(|error| ear.refusal(&error)))
+        }
+        Action::ReadList(event, file) => {
+            let read = desk.read_guest_list(event, file).await;
+            let read = read.map(|(list, found)| (Arc::new(list), found));
+            Answer::List(read.map_err(|e| ear.words(&e)))
+        }
+        // A folder that cannot be looked through has no lists.
+        Action::FindLists => Answer::Lists(desk.guest_lists().await.unwrap_or_default()),
+        Action::Print(id) => {
+            let printed = desk.print_event(id, language).await;
+            Answer::Printed(printed.map(|_file| ()).map_err(|e| ear.words(&e)))
+        }
+    };
+    Message::Events(events::Message::Answered(answer))
 }
 
 async fn staff_answer(desk: &Desk, action: staff::Action, ear: &mut Ear) -> Message {

@@ -97,6 +97,10 @@ icons! {
     Lock = "lock",
     /// Who works here.
     Staff = "staff",
+    /// Events.
+    Events = "events",
+    /// A prepaid drink.
+    Ticket = "ticket",
 }
 
 impl Icon {

@@ -9,6 +9,7 @@ use super::effect::Intention;
 use super::keys::Stroke;
 use super::screen::counter::{self, Counter};
 use super::screen::day::{self, Day};
+use super::screen::events::{self, Events};
 use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
@@ -40,6 +41,7 @@ pub(super) struct Open {
     pub(super) orders: Orders,
     pub(super) day: Day,
     pub(super) shift: Shift,
+    pub(super) events: Events,
     pub(super) staff: Staff,
     /// Who works here.
     pub(super) people: StaffView,
@@ -67,6 +69,7 @@ impl Open {
             orders: Orders::new(today),
             day: Day::new(today),
             shift: Shift::new(),
+            events: Events::new(today),
             staff: Staff::default(),
             door: Door::at_start(&opened.staff),
             people: opened.staff,
@@ -100,6 +103,7 @@ impl Open {
             Message::Missing(asking) => return self.miss(*asking),
             Message::StaffSeen(answer) => return self.see_staff(answer),
             Message::Staff(message) => return self.staff(message),
+            Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
             Message::Queue(message) => return self.queue(message),
             Message::Orders(message) => return self.orders(message, language),
@@ -152,6 +156,8 @@ impl Open {
         };
         if is_sent {
             intentions.push(Intention::ReadQueue);
+            // A prepaid drink less.
+            intentions.push(Intention::LookForEvent);
         }
         intentions
     }
@@ -212,6 +218,7 @@ impl Open {
             (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
             (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
+            (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
             (_, Place::Queue | Place::Day) => Vec::new(),
         }
@@ -229,7 +236,27 @@ impl Open {
             }
             Place::Day => self.day(day::Message::Opened(self.today())),
             Place::Shift => self.shift(shift::Message::Opened, Language::default()),
+            Place::Events => {
+                let today = self.now.date_naive();
+                self.events(events::Message::Opened(today), Language::default())
+            }
             Place::Staff => self.staff(staff::Message::Opened),
+        }
+    }
+
+    fn events(&mut self, message: events::Message, language: Language) -> Vec<Intention> {
+        // A file that is dropped elsewhere is no guest list.
+        if matches!(message, events::Message::FileDropped(_)) && self.here != Place::Events {
+            return Vec::new();
+        }
+        match self.events.update(&self.menu, self.now, message, fresh_id()) {
+            events::Action::None => Vec::new(),
+            events::Action::ReadBoth(id) => vec![
+                Intention::Events(events::Action::ReadSeason, language),
+                Intention::Events(events::Action::ReadEvent(id), language),
+                Intention::LookForEvent,
+            ],
+            action => vec![Intention::Events(action, language)],
         }
     }
 
@@ -365,6 +392,7 @@ impl Open {
             None => Vec::new(),
         };
         (self.day, self.staff) = (Day::new(self.today()), Staff::default());
+        self.events = Events::new(self.now.date_naive());
         self.see_who();
         intentions.push(Intention::ReadStaff);
         intentions

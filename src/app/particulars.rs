@@ -3,10 +3,12 @@
 use super::Open;
 use super::effect::Intention;
 use super::screen::counter;
+use super::screen::events;
 use super::screen::sign_in::role_word;
 use super::screen::staff;
 use super::theme::Look;
 use crate::domain::order::{Order, OrderLine};
+use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
 use crate::till::staff::{ChangeAsk, PersonAsk};
 
@@ -38,7 +40,9 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Staff(action) => of_staff(look, action),
         Intention::Read(period) => vec![Some(look.locale.period(*period))],
+        Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Counter(_)
+        | Intention::Events(..)
         | Intention::ReadQueue
         | Intention::MoveTicket(_)
         | Intention::PrintReceipt(..)
@@ -70,6 +74,38 @@ fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String 
         (None, None) => line.item.to_string(),
     };
     format!("{quantity}× {name}")
+}
+
+fn of_event(open: &Open, look: Look<'_>, ask: &EventAsk) -> Vec<Option<String>> {
+    let amount = |written: &str| {
+        let amount = look.currency.parse(written).ok()?;
+        Some(look.locale.money(amount, look.currency))
+    };
+    let name = open.events.name().map(ToOwned::to_owned);
+    match ask {
+        EventAsk::Plan(plan) | EventAsk::Change(_, plan) => vec![Some(plan.name.clone())],
+        EventAsk::Cancel(_) => vec![Some(look.word("event-cancel")), name],
+        EventAsk::Settle(_) => vec![Some(look.word("event-settle")), name],
+        EventAsk::EraseGuests(_) => vec![Some(look.word("door-erase")), name],
+        EventAsk::Reverse(..) => vec![Some(look.word("event-reverse")), name],
+        EventAsk::Income(money) | EventAsk::Cost(money) => {
+            vec![Some(look.locale.kind(money.kind.as_str())), amount(&money.amount), name]
+        }
+        EventAsk::Collect(_, collected, _) => {
+            vec![Some(look.word("event-collect")), amount(collected), name]
+        }
+        EventAsk::Package(package) => {
+            let drinks = look.locale.count("event-package-of", package.drinks.into());
+            vec![Some(drinks), amount(&package.price), name]
+        }
+        // Everybody at the door may do these.
+        EventAsk::SignUp(_)
+        | EventAsk::WalkIn(_)
+        | EventAsk::CheckIn(..)
+        | EventAsk::UndoCheckIn(..)
+        | EventAsk::DropOut(..)
+        | EventAsk::Import(..) => vec![name],
+    }
 }
 
 fn of_cash(look: Look<'_>, ask: &CashAsk) -> Vec<Option<String>> {

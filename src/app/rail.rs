@@ -25,6 +25,7 @@ pub fn view(look: Look<'_>, here: Place, waiting: usize, is_guarded: bool) -> El
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),
             Place::Queue => (Icon::Queue, "rail-queue"),
+            Place::Events => (Icon::Events, "rail-events"),
             Place::Orders => (Icon::Paper, "rail-orders"),
             Place::Day => (Icon::Day, "rail-day"),
             Place::Shift => (Icon::Shift, "rail-shift"),

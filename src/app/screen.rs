@@ -3,6 +3,7 @@
 
 pub mod counter;
 pub mod day;
+pub mod events;
 pub mod orders;
 pub mod queue;
 pub mod shift;

@@ -5,6 +5,7 @@ pub mod choices;
 pub mod cup;
 pub mod face;
 pub mod focus;
+pub mod gauge;
 pub mod keypad;
 pub mod led;
 pub mod notice;

@@ -7,11 +7,10 @@ use serde_json::{Value, json};
 
 use super::event::recorded;
 use super::{Answer, Shop};
-use crate::domain::guest_list::{GuestList, Import, Why};
+use crate::domain::guest_list::{Import, Why};
 use crate::domain::guests::{Standing, standings};
-use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
 use crate::till::event::find_event;
-use crate::till::guests::GuestAsk;
+use crate::till::guests::{GuestAsk, read_list};
 use crate::till::{Till, TillError};
 
 #[derive(Debug, Subcommand)]
@@ -93,15 +92,6 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         }
     };
     Ok(recorded("guest", &done))
-}
-
-/// Reads a guest list.
-pub(super) fn read_list(file: &Path) -> Result<GuestList, GuestListError> {
-    let io = |source| GuestListError::Io { path: file.to_owned(), source };
-    if std::fs::metadata(file).map_err(io)?.len() > MAX_BYTES {
-        return Err(GuestListError::TooLarge);
-    }
-    parse(&std::fs::read(file).map_err(io)?)
 }
 
 fn import(shop: &Shop, event: &str, file: &Path, dry: bool) -> Result<Answer, TillError> {

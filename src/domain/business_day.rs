@@ -6,7 +6,8 @@
 use std::fmt;
 
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Timelike, Utc,
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
+    TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
 
@@ -73,6 +74,15 @@ pub fn wall_clock(at: DateTime<Utc>, zone: Tz) -> DateTime<FixedOffset> {
     at.with_timezone(&zone).fixed_offset()
 }
 
+/// The instant at which the shop's wall clock shows a time; of two the first. A time that is skipped when
+/// summer begins is taken an hour later.
+pub fn at_wall_clock(time: NaiveDateTime, zone: Tz) -> Option<DateTime<FixedOffset>> {
+    let found = zone.from_local_datetime(&time).earliest();
+    let found =
+        found.or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest());
+    found.map(|at| at.fixed_offset())
+}
+
 /// The shop's offset from UTC at an instant, in minutes.
 pub fn offset_minutes(at: DateTime<Utc>, zone: Tz) -> i32 {
     wall_clock(at, zone).offset().local_minus_utc() / 60
@@ -115,6 +125,11 @@ impl Month {
     /// Its last day.
     pub fn last(self) -> NaiveDate {
         self.next().first.pred_opt().unwrap_or(self.first)
+    }
+
+    /// The month before it.
+    pub fn before(self) -> Self {
+        Self::of(self.first() - TimeDelta::days(1))
     }
 
     /// The month after it.

@@ -1,6 +1,7 @@
 //! Events: planning, cancelling, and their money.
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
 use serde::Serialize;
@@ -24,6 +25,10 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::{OWN_EVENT_INCOME, is_own_expense};
 use crate::domain::statement::Statement;
+use crate::locale::Locale;
+use crate::paper::event_statement::event_statement;
+use crate::print::Width;
+use crate::print::pdf::Press;
 
 /// The most seats: more than any café that this till is for.
 const MAX_SEATS: u32 = 100_000;
@@ -247,8 +252,9 @@ impl Counter<'_> {
         Ok(EventPlanned {
             name: name.to_owned(),
             kind: ask.kind.clone(),
-            from: ask.from,
-            to: ask.to,
+            // As the shop's own clock shows it, whatever offset it was written with.
+            from: wall_clock(ask.from.to_utc(), shop.timezone),
+            to: wall_clock(ask.to.to_utc(), shop.timezone),
             day: business_day(ask.from.to_utc(), shop.timezone, shop.business_day_starts),
             capacity,
             host: written("host", &ask.host)?,
@@ -365,4 +371,28 @@ fn uplift(
         }
     }
     Ok(Uplift::of(sold.or(Some(Money::ZERO)), &before))
+}
+
+/// Writes the statement of an event beside the books; says where.
+///
+/// # Errors
+/// When it cannot be made or written.
+pub(super) fn write_pdf(
+    books: &Path,
+    press: &mut Press,
+    report: &EventReport,
+    menu: &Menu,
+    locale: &Locale,
+) -> Result<PathBuf, TillError> {
+    let paper = event_statement(menu, report, locale);
+    let pdf = press
+        .print(&paper, Width::A4, report.plan.to)
+        .map_err(|e| TillError::EventStatement(e.to_string()))?;
+    let folder = books.with_file_name("events");
+    let id = report.id.simple().to_string();
+    let file = folder.join(format!("{}-{}.pdf", report.plan.day, id.get(..8).unwrap_or(&id)));
+    let failed = |source| TillError::Out { path: file.clone(), source };
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    std::fs::write(&file, pdf).map_err(failed)?;
+    Ok(file)
 }

@@ -1,5 +1,8 @@
 //! Guests of an event: on the list, at the door, and forgotten after it.
 
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -15,6 +18,7 @@ use crate::domain::fact::guest::{
 use crate::domain::guest_list::{GuestLine, GuestList, Import, import};
 use crate::domain::guests::{Guest, found};
 use crate::domain::rights::Right;
+use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
 use crate::till::pass;
 
 /// A guest as they are signed up by hand.
@@ -300,4 +304,32 @@ pub fn find_guest(books: Reader<'_>, event: Uuid, who: &str) -> Result<Guest, Ti
             Err(TillError::SeveralGuests { typed, guests })
         }
     }
+}
+
+/// Reads a guest list.
+///
+/// # Errors
+/// When it cannot be read, or is none.
+pub fn read_list(file: &Path) -> Result<GuestList, GuestListError> {
+    let io = |source| GuestListError::Io { path: file.to_owned(), source };
+    if std::fs::metadata(file).map_err(io)?.len() > MAX_BYTES {
+        return Err(GuestListError::TooLarge);
+    }
+    parse(&std::fs::read(file).map_err(io)?)
+}
+
+/// Files that may be guest lists, where people keep what they downloaded and beside the books; the newest
+/// first. A folder that cannot be read has none.
+pub(super) fn lists_near(books: &Path) -> Vec<PathBuf> {
+    /// More are not looked through by hand.
+    const MOST: usize = 8;
+    let home = etcetera::home_dir().ok().map(|home| home.join("Downloads"));
+    let folders = home.into_iter().chain(books.parent().map(Path::to_owned));
+    let files = folders.filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    let mut lists: Vec<(SystemTime, PathBuf)> = files
+        .filter(|file| file.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")))
+        .filter_map(|file| Some((file.metadata().ok()?.modified().ok()?, file.path())))
+        .collect();
+    lists.sort_by(|a, b| b.cmp(a));
+    lists.into_iter().take(MOST).map(|(_, path)| path).collect()
 }

@@ -744,7 +744,7 @@ fn orders_are_found_on_any_day_and_by_keys_alone() {
     shop.ok(&["ring", "few-shot-doppio", "--pay", "card", "--at", "2026-03-10T09:05:00+08:00"]);
     let mut till = Till::open(&shop, NOON);
     till.app.react(Message::Ticked(Utc::now()));
-    till.stroke(Stroke::Place(2));
+    till.stroke(Stroke::Place(3));
     till.must_read("No orders on this day.");
     for sign in "2026-03-10".chars() {
         till.stroke(Stroke::Typed(sign.to_string()));

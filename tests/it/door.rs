@@ -430,7 +430,7 @@ fn a_key_opens_nothing_that_was_left_alone() {
     till.sign_in("Yuan", YUAN);
     till.tap("Queue");
     till.passes(NOON, TimeDelta::hours(10));
-    till.stroke(Stroke::Place(3));
+    till.stroke(Stroke::Place(4));
     till.must_read("Who is there?");
 }
 

@@ -29,6 +29,7 @@ mod paper;
 mod rights;
 mod rules;
 mod screen;
+mod season;
 mod shift;
 mod shop;
 mod staff;

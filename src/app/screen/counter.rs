@@ -45,6 +45,7 @@ use crate::app::theme::style::Surface;
 use crate::app::widget::cup::Cups;
 use crate::app::widget::focus::out_of_reach;
 use crate::app::widget::press::edge;
+use crate::domain::guests::Seats;
 use crate::domain::id::Id;
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::{Order, Part};
@@ -125,8 +126,21 @@ pub struct RunningEvent {
     pub id: Uuid,
     /// Its name.
     pub name: String,
-    /// Its seats; none where they are not counted.
-    pub capacity: u32,
+    /// Its seats.
+    pub seats: Seats,
+    /// The package that its prepaid drinks come from, while it has any.
+    pub package: Option<Prepaid>,
+}
+
+/// Prepaid drinks of the event that is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prepaid {
+    /// The package that the next comes from.
+    pub package: Uuid,
+    /// How many it has left.
+    pub left: u32,
+    /// How many the event bought in all, and has left in all.
+    pub of_event: [u32; 2],
 }
 
 /// Who is at the till.
@@ -173,6 +187,8 @@ pub enum Message {
     TakeAwayPressed(bool),
     /// A tender, for all of it.
     TenderPressed(Id),
+    /// The open line is prepaid by the event, or is not.
+    PackagePressed,
     /// An order of which nothing is to be paid is done.
     GivePressed,
     /// The next order.
@@ -405,6 +421,7 @@ impl Counter {
             Message::TakeAwayPressed(away) => {
                 return self.change(fresh_id, |order| order.take_away = away);
             }
+            Message::PackagePressed => return self.prepay(fresh_id),
             Message::TenderPressed(tender) => return self.tender(tender, fresh_id),
             Message::GivePressed => return self.pay(Vec::new()),
             Message::NextPressed => self.begin(),

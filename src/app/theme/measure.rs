@@ -21,6 +21,8 @@ pub const APART: f32 = 24.0;
 pub const TOUCH: f32 = 56.0;
 /// The dot panel of the change.
 pub const CHANGE: f32 = 150.0;
+/// The dot panel of a card.
+pub const CARD_PANEL: f32 = 124.0;
 /// The dot panel of the total.
 pub const PANEL: f32 = 88.0;
 /// A tender.
@@ -139,6 +141,25 @@ pub const PIN_DOT: f32 = 22.0;
 pub const PIN_FIELD: f32 = 120.0;
 /// The head of the sign-in.
 pub const DOOR: f32 = 148.0;
+
+/// Guests that are listed at once: what is looked for stands among them.
+pub const GUESTS: usize = 60;
+/// Lines of each kind in the preview of a list.
+pub const PREVIEW: usize = 20;
+/// More seats or drinks than that are not told apart as dots.
+pub const DOTS_SHOWN: usize = 240;
+/// Letters of an event's name in a day of the month.
+pub const DAY_LETTERS: usize = 18;
+/// Letters of a kind of income or cost.
+pub const KIND_LETTERS: usize = 40;
+/// When an event is, in the list of the season.
+pub const EVENT_WHEN: f32 = 120.0;
+/// The card of prepaid drinks, and of none.
+pub const PACKAGE: f32 = 176.0;
+/// See [`PACKAGE`].
+pub const PACKAGE_NONE: f32 = 92.0;
+/// The card of what an event did to the counter.
+pub const UPLIFT: f32 = 232.0;
 
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -177,6 +177,8 @@ pub enum Button {
     Quiet,
     /// On a dot panel.
     OnLed,
+    /// Of an event.
+    Event,
 }
 
 impl Button {
@@ -191,7 +193,7 @@ impl Button {
     /// Its corner.
     pub fn corner(self) -> f32 {
         match self {
-            Self::Amber | Self::Tile => m::CORNER_TILE,
+            Self::Amber | Self::Tile | Self::Event => m::CORNER_TILE,
             Self::Plain
             | Self::Bare
             | Self::Chosen
@@ -213,6 +215,7 @@ impl Button {
             Self::Picked => (p.amber_wash, Some(p.amber_edge)),
             Self::Quiet => (p.paper, Some(p.line)),
             Self::OnLed => (p.led, Some(p.led_text)),
+            Self::Event => (p.amber_wash, Some(p.amber_line)),
         };
         let corner = self.corner();
         let toward_ink = match status {
@@ -242,6 +245,7 @@ impl Button {
             | Self::Line
             | Self::Step
             | Self::Picked
+            | Self::Event
             | Self::Quiet => p.ink,
         };
         button::Style {

@@ -46,6 +46,31 @@ pub fn columns(said: &str) -> usize {
     Dots::large(said).width()
 }
 
+/// The panel of a card: as large as its number fits beside its words.
+pub fn card<'a, M: 'a>(
+    look: Look<'a>,
+    title: &str,
+    aside: String,
+    number: String,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let wide = columns(&number);
+    let fits = |pitch: &f32| to_f32(wide) * pitch <= look.measure.panel;
+    let pitches = [m::DOT_PITCH_CHANGE, m::DOT_PITCH, m::DOT_PITCH_SMALL];
+    let pitch = pitches.into_iter().find(fits).unwrap_or(m::DOT_PITCH_LEAST);
+    let mut said = column![words(look, look.word(title), voice::HEADING, p.led_title)];
+    if !aside.is_empty() {
+        said = said.push(words(look, aside, voice::SMALL, p.led_text));
+    }
+    let said =
+        row![said.width(Length::Fill), led(p, number, pitch, wide)].align_y(Alignment::Center);
+    container(said)
+        .center_y(m::CARD_PANEL)
+        .padding(Padding::ZERO.horizontal(m::PAD))
+        .style(Surface::Led.style(p))
+        .into()
+}
+
 /// The panel of a page: what the number is of, a word beside it, the number.
 pub fn panel<'a, M: 'a>(
     look: Look<'a>,

@@ -96,6 +96,7 @@ pub fn press<'a, M: Clone + 'a>(
         | Button::Line
         | Button::Step
         | Button::Picked
+        | Button::Event
         | Button::Quiet => p.ink,
     };
     let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);

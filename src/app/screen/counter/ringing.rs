@@ -11,7 +11,7 @@ use super::why::Why;
 use super::{Action, Counter, LineMessage, Over, Stage, adjust, open_item};
 use crate::domain::id::Id;
 use crate::domain::menu::{Item, Menu};
-use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
+use crate::domain::order::{Bearer, MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
 use crate::till::ring::bill;
 
 /// How many steps can be undone: more than anybody remembers.
@@ -60,6 +60,26 @@ impl Counter {
             self.chosen = Some(touched);
         }
         action
+    }
+
+    /// The open line is prepaid by the event, as far as its package has drinks; or it is paid after all.
+    pub(super) fn prepay(&mut self, fresh_id: Uuid) -> Action {
+        let Some(prepaid) = self.event.as_ref().and_then(|event| event.package) else {
+            return Action::None;
+        };
+        let Some((at, line)) = self.open_line() else { return Action::None };
+        let bearer = Bearer::Package(prepaid.package);
+        if line.bearer == Some(bearer.clone()) {
+            return self.change(fresh_id, |order| set_bearer(order, at, None));
+        }
+        let lines = self.bill.iter().flat_map(|bill| &bill.lines);
+        let is_poured = lines.clone().nth(at).is_some_and(|line| line.class.is_poured());
+        let drawn: u32 =
+            lines.filter(|l| l.bearer.as_ref() == Some(&bearer)).map(|l| l.quantity).sum();
+        if !is_poured || line.bearer.is_some() || drawn + line.quantity > prepaid.left {
+            return Action::None;
+        }
+        self.change(fresh_id, |order| set_bearer(order, at, Some(bearer)))
     }
 
     /// The last order again, at today's prices; what cannot be sold now is left out.
@@ -363,4 +383,10 @@ fn drop_what_is_too_much(menu: &Menu, order: &mut Order) -> bool {
 
 fn is_below_what_is_paid(menu: &Menu, order: &Order) -> bool {
     !order.parts.is_empty() && bill(menu, order).is_ok_and(|bill| bill.total < order.paid())
+}
+
+fn set_bearer(order: &mut Order, at: usize, bearer: Option<Bearer>) {
+    if let Some(line) = order.lines.get_mut(at) {
+        line.bearer = bearer;
+    }
 }

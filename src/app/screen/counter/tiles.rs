@@ -5,7 +5,7 @@ use iced::{Alignment, Element, Length, Padding};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Counter, Door, Message};
+use super::{Counter, Door, Message, Prepaid};
 use crate::app::icon::Icon;
 use crate::app::theme::measure::{self as m, ROWS};
 use crate::app::theme::style::{Button, Surface};
@@ -17,6 +17,7 @@ use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::Item;
+use crate::domain::order::{Bearer, OrderLine};
 use crate::locale::Language;
 
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
@@ -38,6 +39,8 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     let mut cells: Vec<Cell<'_>> =
         offered.into_iter().map(|(id, item)| Cell::Item(id, item)).collect();
     if counter.category.is_none() && counter.sought.is_none() && !counter.is_marking {
+        let prepaid = counter.event.as_ref().and_then(|event| event.package);
+        cells.extend(prepaid.map(Cell::Prepaid));
         cells.push(Cell::OpenItem);
     }
     let rows = rows(&cells, look.measure.columns);
@@ -63,6 +66,7 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
 #[derive(Clone, Copy)]
 enum Cell<'m> {
     Item(&'m Id, &'m Item),
+    Prepaid(Prepaid),
     OpenItem,
 }
 
@@ -70,7 +74,7 @@ impl Cell<'_> {
     fn span(self) -> usize {
         match self {
             Self::Item(_, item) if item.signature => 2,
-            Self::Item(..) | Self::OpenItem => 1,
+            Self::Item(..) | Self::Prepaid(_) | Self::OpenItem => 1,
         }
     }
 }
@@ -106,6 +110,7 @@ fn line<'a>(
             if cell.span() == 2 { Length::FillPortion(2) } else { Length::FillPortion(1) };
         let shown = match cell {
             Cell::Item(id, item) => tile(counter, look, cups, id, item),
+            Cell::Prepaid(prepaid) => package(counter, look, *prepaid),
             Cell::OpenItem => open_item(look),
         };
         line = line.push(container(shown).padding(aside).width(portion));
@@ -134,6 +139,33 @@ fn tile<'a>(
         .width(Length::Fill)
         .height(Length::Fill);
     if is_out { pressed.into() } else { raised(look, pressed) }
+}
+
+/// The gauge of the event's prepaid drinks; pressed, the open line is one of them.
+fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'a, Message> {
+    let p = look.palette;
+    let mark = container(Icon::Ticket.show(m::ICON, p.amber_ink)).center(look.measure.cup - m::GAP);
+    let mark = mark.style(Surface::Seats.style(p));
+    let [voice, aside] = look.measure.tile_voices;
+    let drawn: u32 = counter.order().map_or(0, |order| {
+        let of = |line: &&OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
+        order.lines.iter().filter(of).map(|line| line.quantity).sum()
+    });
+    let [sold, left] = prepaid.of_event;
+    let left = left.saturating_sub(drawn).to_string();
+    let gauge = [("left", left.into()), ("sold", sold.to_string().into())];
+    let said = look.locale.with("counter-package-left", &gauge);
+    let content = column![
+        mark,
+        space::vertical(),
+        words(look, look.word("counter-package"), voice, p.ink),
+        words(look, said, aside, p.ink2)
+    ]
+    .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
+    pressable(look, Button::Event, content, Some(Message::PackagePressed))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .into()
 }
 
 /// What is on no menu.

@@ -16,8 +16,12 @@ use crate::app::widget::press::{icon_button, press, pressable};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::business_day::business_day;
+use crate::domain::guests::Seats;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
+
+/// More of an event's name does not fit between the hours and the clock.
+const LONGEST_EVENT: usize = 24;
 
 /// More of a name does not fit beside the clock.
 const LONGEST_WHO: usize = 12;
@@ -33,10 +37,10 @@ pub fn bar<'a>(
     let mut bar = row![].spacing(m::PAD).align_y(Alignment::Center).height(m::HEAD);
     if look.measure.is_roomy {
         let mut shop = column![words(look, menu.shop.name.get(tag), voice::HEADING, p.ink)];
-        if let Some(address) = &menu.shop.address {
+        if let Some(address) = menu.shop.address.as_ref().filter(|_| counter.event.is_none()) {
             shop = shop.push(words(look, address.get(tag), voice::SMALL, p.ink3));
         }
-        bar = bar.push(shop.max_width(look.measure.statement.unwrap_or(m::PAGE)));
+        bar = bar.push(shop.max_width(look.measure.statement.unwrap_or(m::PAGE)).clip(true));
     }
     if !menu.dayparts.is_empty() {
         bar = bar.push(dayparts(look, menu, counter.daypart()));
@@ -53,6 +57,16 @@ pub fn bar<'a>(
     }
     bar = bar.push(space::horizontal()).push(clock);
     bar.extend(who(look, &counter.who)).into()
+}
+
+/// Guests who are here of the seats; the seats alone before anybody signed up.
+fn seats_words(look: Look<'_>, seats: Seats) -> String {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match (seats.capacity, seats.signed_up) {
+        (capacity, 0) => look.locale.count("top-seats", count(capacity)),
+        (0, _) => look.locale.number(count(seats.arrived)),
+        (capacity, _) => format!("{}/{capacity}", seats.arrived),
+    }
 }
 
 /// Who is at the till; pressed, somebody else can be.
@@ -96,12 +110,14 @@ fn running<'a>(look: Look<'a>, event: &'a RunningEvent) -> Element<'a, Message> 
     let p = look.palette;
     let dot =
         container(space::horizontal().width(m::DOT).height(m::DOT)).style(Surface::Dot.style(p));
-    let mut content = row![dot, words(look, event.name.as_str(), voice::STRONG, p.ink)]
+    let longest = if look.measure.is_roomy { LONGEST_EVENT } else { LONGEST_EVENT / 2 };
+    let name: String = event.name.chars().take(longest).collect();
+    let mut content = row![dot, words(look, name, voice::STRONG, p.ink).one_line()]
         .spacing(m::GAP)
         .align_y(Alignment::Center);
     let mut right = m::PAD;
-    if event.capacity > 0 {
-        let seats = look.locale.count("top-seats", i64::from(event.capacity));
+    if event.seats.capacity > 0 || event.seats.signed_up > 0 {
+        let seats = seats_words(look, event.seats);
         content = content.push(
             container(words(look, seats, voice::STRONG, p.amber_ink).one_line())
                 .center_y(m::SEATS)

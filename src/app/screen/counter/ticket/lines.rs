@@ -91,7 +91,8 @@ fn bearer_words(counter: &Counter, look: Look<'_>, bearer: &Bearer) -> String {
     match bearer {
         Bearer::House => look.word("paper-on-the-house"),
         Bearer::Staff => look.word("paper-staff-drink"),
-        Bearer::Event(_) | Bearer::Package(_) => {
+        Bearer::Package(_) => look.word("kind-packages"),
+        Bearer::Event(_) => {
             let running = counter.event.as_ref().filter(|e| *bearer == Bearer::Event(e.id));
             let event = running.map_or_else(|| look.word("paper-an-event"), |e| e.name.clone());
             look.locale.with("paper-on-event", &[("event", event.into())])

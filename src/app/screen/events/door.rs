@@ -1,0 +1,353 @@
+//! The door: who is here, who is expected, who waits. What is typed or scanned looks for a guest; Enter
+//! checks in the only one it means.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+use uuid::Uuid;
+
+use super::import::Import;
+use super::{Message as Screen, Sure};
+use crate::app::icon::Icon;
+use crate::app::keys::Stroke;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::chip::chip;
+use crate::app::widget::choices::{heading, writing};
+use crate::app::widget::press::{finish, icon_button, pressable, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
+use crate::domain::guests::{Guest, Standing, found, standings};
+use crate::till::desk::{EventAsk, EventView};
+
+/// The field that a name is typed or a code is scanned into.
+pub const SEARCH: &str = "door-search";
+
+/// The door of an event.
+#[derive(Debug, Default)]
+pub struct Door {
+    sought: String,
+    adding: Option<NewGuest>,
+    /// A guest list on its way in.
+    pub import: Option<Import>,
+}
+
+/// A guest while they are entered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewGuest {
+    /// Their name.
+    pub name: String,
+    /// A mail address or telephone number.
+    pub contact: String,
+    /// Whether they stand at the door.
+    pub is_here: bool,
+}
+
+/// What happened at the door.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A part of a name, or a code.
+    Sought(String),
+    /// Typed where no field took it: by a scanner, or before the field was touched.
+    Typed(String),
+    /// It is whole: the only one it means is here.
+    SearchDone,
+    /// A guest is here, or is not after all.
+    GuestPressed(Uuid),
+    /// A guest will not come.
+    DropPressed(Uuid),
+    /// Somebody new, who stands at the door or not.
+    AddPressed(bool),
+    /// Their name.
+    NameSaid(String),
+    /// Their contact.
+    ContactSaid(String),
+    /// They are entered.
+    AddDone,
+    /// Nobody new after all.
+    AddClosed,
+    /// A list from elsewhere.
+    ListPressed,
+    /// This file.
+    FilePressed(PathBuf),
+    /// Take it in.
+    ImportPressed,
+    /// Leave it.
+    ImportClosed,
+}
+
+/// What the door wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Something about a guest.
+    Do(EventAsk),
+    /// Look for lists.
+    FindLists,
+    /// Read one.
+    ReadList(PathBuf),
+}
+
+impl Door {
+    /// The door, with nothing typed.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was asked is done.
+    pub fn done(&mut self) {
+        self.sought.clear();
+        (self.adding, self.import) = (None, None);
+    }
+
+    /// What a key that no field took means here.
+    pub fn key(stroke: &Stroke) -> Option<Message> {
+        match stroke {
+            Stroke::Enter => Some(Message::SearchDone),
+            Stroke::Typed(text) => Some(Message::Typed(text.clone())),
+            Stroke::Erase => Some(Message::Typed(String::new())),
+            _ => None,
+        }
+    }
+
+    /// Something happened.
+    pub fn update(
+        &mut self,
+        event: Uuid,
+        guests: &[Guest],
+        message: Message,
+        is_asking: bool,
+    ) -> Action {
+        let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
+        match message {
+            Message::Sought(sought) => self.sought = cut(sought, MAX_CONTACT_CHARS),
+            Message::Typed(text) if text.is_empty() => {
+                self.sought.pop();
+            }
+            Message::Typed(text) => {
+                self.sought = cut(format!("{}{text}", self.sought), MAX_CONTACT_CHARS);
+            }
+            Message::SearchDone => {
+                if let [only] = found(guests, &self.sought).as_slice()
+                    && only.came.is_none()
+                {
+                    return Action::Do(EventAsk::CheckIn(event, only.id));
+                }
+            }
+            Message::GuestPressed(id) => {
+                let guest = guests.iter().find(|guest| guest.id == id);
+                return match guest.map(|guest| guest.came) {
+                    Some(None) => Action::Do(EventAsk::CheckIn(event, id)),
+                    Some(Some(_)) => Action::Do(EventAsk::UndoCheckIn(event, id)),
+                    None => Action::None,
+                };
+            }
+            Message::DropPressed(id) => return Action::Do(EventAsk::DropOut(event, id)),
+            Message::AddPressed(is_here) => {
+                // Whoever was sought and is not there is who is added.
+                let name = self.sought.trim().to_owned();
+                self.adding = Some(NewGuest { name, contact: String::new(), is_here });
+            }
+            Message::NameSaid(name) => {
+                if let Some(new) = &mut self.adding {
+                    new.name = cut(name, MAX_GUEST_NAME_CHARS);
+                }
+            }
+            Message::ContactSaid(contact) => {
+                if let Some(new) = &mut self.adding {
+                    new.contact = cut(contact, MAX_CONTACT_CHARS);
+                }
+            }
+            Message::AddDone => {
+                let new = self.adding.as_ref().filter(|new| !new.name.trim().is_empty());
+                return new.map_or(Action::None, |new| Action::Do(new.sign_up(event)));
+            }
+            Message::AddClosed if !is_asking => self.adding = None,
+            Message::AddClosed => {}
+            Message::ListPressed => {
+                self.import = Some(Import::Choosing(Vec::new()));
+                return Action::FindLists;
+            }
+            Message::FilePressed(file) => {
+                self.import = Some(Import::reading(&file));
+                return Action::ReadList(file);
+            }
+            Message::ImportPressed => {
+                let list = self.import.as_ref().and_then(Import::list);
+                let ask = |list: Arc<_>| Action::Do(EventAsk::Import(event, list));
+                return list.map_or(Action::None, ask);
+            }
+            Message::ImportClosed if !is_asking => self.import = None,
+            Message::ImportClosed => {}
+        }
+        Action::None
+    }
+
+    /// The door on the screen.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        view: &'a EventView,
+        is_free: bool,
+    ) -> Element<'a, Screen> {
+        let left = match &self.import {
+            Some(import) => import.view(look, is_free),
+            None => self.list(look, view, is_free),
+        };
+        let right: Element<'a, Screen> = match &self.adding {
+            Some(new) => adding(look, new, is_free),
+            None => counts(look, view, is_free),
+        };
+        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+    }
+
+    fn list<'a>(
+        &'a self,
+        look: Look<'a>,
+        view: &'a EventView,
+        is_free: bool,
+    ) -> Element<'a, Screen> {
+        let p = look.palette;
+        let search = writing(look, "door-search-hint", &self.sought, |text| {
+            Screen::Door(Message::Sought(text))
+        })
+        .id(SEARCH)
+        .on_submit(Screen::Door(Message::SearchDone))
+        .size(voice::HEADING.size);
+        let all = standings(view.report.plan.capacity, &view.guests);
+        let meant = found(&view.guests, &self.sought);
+        let is_sought = !self.sought.trim().is_empty();
+        let mut shown: Vec<(&Guest, Standing)> = view
+            .guests
+            .iter()
+            .zip(all)
+            .filter(|(guest, standing)| {
+                *standing != Standing::Gone
+                    && (!is_sought || meant.iter().any(|other| other.id == guest.id))
+            })
+            .collect();
+        // Those who are expected first, then those who wait, then those who are here.
+        shown.sort_by_key(|(_, standing)| match standing {
+            Standing::Seated => (0, 0),
+            Standing::Waiting(place) => (1, *place),
+            Standing::In | Standing::Gone => (2, 0),
+        });
+        let more = shown.len().saturating_sub(m::GUESTS);
+        let mut rows = column![].spacing(m::TIGHT);
+        for (guest, standing) in shown.iter().take(m::GUESTS) {
+            rows = rows.push(line(look, guest, *standing, is_free));
+        }
+        if shown.is_empty() {
+            let key = if is_sought { "door-nobody-found" } else { "door-nobody" };
+            rows = rows.push(words(look, look.word(key), voice::BODY, p.ink3).fill());
+        }
+        if more > 0 {
+            let more = i64::try_from(more).unwrap_or(i64::MAX);
+            let said = look.locale.count("door-more", more);
+            rows = rows.push(words(look, said, voice::SMALL, p.ink3).fill());
+        }
+        let page = column![search, scrolls(rows)].spacing(m::GAP).padding(m::PAD);
+        container(page)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Card.style(p))
+            .into()
+    }
+}
+
+fn line<'a>(
+    look: Look<'a>,
+    guest: &'a Guest,
+    standing: Standing,
+    is_free: bool,
+) -> Element<'a, Screen> {
+    let p = look.palette;
+    let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
+    let mut named = column![words(look, name, voice::STRONG, p.ink).fill()];
+    if let Some(contact) = &guest.contact {
+        named = named.push(words(look, contact.as_str(), voice::SMALL, p.ink3).one_line());
+    }
+    let (state, is_in) = match standing {
+        Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
+        Standing::Waiting(place) => {
+            let place = i64::try_from(place).unwrap_or(i64::MAX);
+            let said = look.locale.count("door-waits", place);
+            (chip(look, Surface::QuietChip, &said, p.ink2), false)
+        }
+        Standing::Seated | Standing::Gone => (space::horizontal().width(m::HAIR).into(), false),
+    };
+    let content = row![named, state].spacing(m::GAP).align_y(Alignment::Center);
+    let kind = if is_in { Button::Quiet } else { Button::Plain };
+    let pressed = is_free.then_some(Screen::Door(Message::GuestPressed(guest.id)));
+    let inside = container(content).center_y(Length::Fill);
+    let guest_button = pressable(look, kind, inside, pressed)
+        .width(Length::Fill)
+        .height(m::PLACE)
+        .padding(Padding::ZERO.horizontal(m::PAD));
+    let drop = (is_free && !is_in).then_some(Screen::Door(Message::DropPressed(guest.id)));
+    row![
+        guest_button,
+        container(icon_button(look, Button::Bare, Icon::Bin, drop)).center_y(m::PLACE)
+    ]
+    .spacing(m::TIGHT)
+    .into()
+}
+
+fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a, Screen> {
+    let seats = view.report.seats;
+    let figure = |count: usize, key: &str| super::page::figure(look, count, key);
+    let free = |message| is_free.then_some(Screen::Door(message));
+    let mut page = column![
+        super::page::arrived(look, seats),
+        row![figure(seats.signed_up, "event-signed-up"), figure(seats.waiting, "event-waiting")]
+            .spacing(m::GAP),
+        row![figure(seats.free(), "event-free"), figure(seats.empty(), "event-empty")]
+            .spacing(m::GAP),
+        space::vertical(),
+        wide(look, Some(Icon::Paper), &look.word("door-list"), free(Message::ListPressed)),
+        wide(look, Some(Icon::Plus), &look.word("door-sign-up"), free(Message::AddPressed(false)))
+    ]
+    .spacing(m::NEAR);
+    if view.is_over && view.guests.iter().any(|guest| guest.name.is_some()) {
+        let erase = is_free.then_some(Screen::SurePressed(Sure::Erase));
+        page = page.push(wide(look, Some(Icon::Bin), &look.word("door-erase"), erase));
+    }
+    page.push(finish(look, &look.word("door-walk-in"), free(Message::AddPressed(true))))
+        .width(look.measure.ticket)
+        .into()
+}
+
+fn adding<'a>(look: Look<'a>, new: &'a NewGuest, is_free: bool) -> Element<'a, Screen> {
+    let p = look.palette;
+    let (title, done) = match new.is_here {
+        true => ("door-walk-in", "door-walk-in-done"),
+        false => ("door-sign-up", "door-sign-up-done"),
+    };
+    let door = |message| Screen::Door(message);
+    let name = writing(look, "door-name-hint", &new.name, move |t| door(Message::NameSaid(t)))
+        .on_submit(door(Message::AddDone));
+    let contact =
+        writing(look, "door-contact-hint", &new.contact, move |t| door(Message::ContactSaid(t)))
+            .on_submit(door(Message::AddDone));
+    let is_whole = is_free && !new.name.trim().is_empty();
+    let page = column![
+        words(look, look.word(title), voice::TITLE, p.ink),
+        column![heading(look, "door-name"), name].spacing(m::NEAR),
+        column![heading(look, "door-contact"), contact].spacing(m::NEAR),
+        space::vertical(),
+        wide(look, None, &look.word("cancel"), is_free.then_some(door(Message::AddClosed))),
+        finish(look, &look.word(done), is_whole.then_some(door(Message::AddDone)))
+    ]
+    .spacing(m::PAD)
+    .padding(m::PAD);
+    container(page)
+        .width(look.measure.ticket)
+        .height(Length::Fill)
+        .style(Surface::Card.style(p))
+        .into()
+}

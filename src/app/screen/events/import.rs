@@ -1,0 +1,152 @@
+//! A guest list from elsewhere: which file, and what it would do before it does it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use iced::widget::{column, container, row, space};
+use iced::{Element, Length};
+
+use super::Message;
+use super::door;
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::press::{finish, press, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::guest_list::{GuestList, Import as Found, Skipped, Why};
+
+/// A list on its way in.
+#[derive(Debug)]
+pub enum Import {
+    /// One of the files that lie about, or one that is dropped on the window.
+    Choosing(Vec<PathBuf>),
+    /// A file is read.
+    Reading(String),
+    /// What it would do.
+    Read(Arc<GuestList>, Found),
+    /// It is none.
+    Failed(String),
+}
+
+impl Import {
+    /// A file is read.
+    pub fn reading(file: &Path) -> Self {
+        Self::Reading(file.display().to_string())
+    }
+
+    /// It was read, or not.
+    pub fn of(read: Result<(Arc<GuestList>, Found), String>) -> Self {
+        match read {
+            Ok((list, found)) => Self::Read(list, found),
+            Err(detail) => Self::Failed(detail),
+        }
+    }
+
+    /// The list that can be taken in now.
+    pub fn list(&self) -> Option<Arc<GuestList>> {
+        match self {
+            Self::Read(list, found) if !found.added.is_empty() || !found.changed.is_empty() => {
+                Some(Arc::clone(list))
+            }
+            Self::Read(..) | Self::Choosing(_) | Self::Reading(_) | Self::Failed(_) => None,
+        }
+    }
+
+    /// The sheet on the screen, in place of the list of guests.
+    pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
+        let p = look.palette;
+        let door = |message| Message::Door(message);
+        let mut page = column![
+            words(look, look.word("import-title"), voice::TITLE, p.ink),
+            words(look, look.word("import-help"), voice::BODY, p.ink2).fill()
+        ]
+        .spacing(m::PAD)
+        .padding(m::APART);
+        let cancel = is_free.then_some(door(door::Message::ImportClosed));
+        page = match self {
+            Self::Choosing(files) => page.push(scrolls(choosing(look, files))),
+            Self::Reading(file) => {
+                page.push(words(look, file.as_str(), voice::STRONG, p.ink)).push(space::vertical())
+            }
+            Self::Failed(detail) => {
+                let notice = Notice { title: look.word("import-failed"), detail: detail.clone() };
+                page.push(notice::refused(look, &notice, None, None)).push(space::vertical())
+            }
+            Self::Read(_, found) => page.push(scrolls(preview(look, found))),
+        };
+        let done = self.list().filter(|_| is_free).map(|_| door(door::Message::ImportPressed));
+        let page = page.push(
+            row![
+                wide(look, None, &look.word("cancel"), cancel),
+                finish(look, &look.word("import-done"), done)
+            ]
+            .spacing(m::NEAR),
+        );
+        container(page)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Card.style(p))
+            .into()
+    }
+}
+
+fn choosing<'a>(look: Look<'a>, files: &'a [PathBuf]) -> Element<'a, Message> {
+    let p = look.palette;
+    if files.is_empty() {
+        return words(look, look.word("import-none"), voice::BODY, p.ink3).fill().into();
+    }
+    let files = files.iter().map(|file| {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+        let pressed = Message::Door(door::Message::FilePressed(file.clone()));
+        press(look, Button::Plain, Some(Icon::Paper), &name.unwrap_or_default(), Some(pressed))
+            .width(Length::Fill)
+            .into()
+    });
+    column(files).spacing(m::NEAR).into()
+}
+
+fn preview<'a>(look: Look<'a>, found: &'a Found) -> Element<'a, Message> {
+    let p = look.palette;
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let figure = |key: &str, of: usize| {
+        let said = look.locale.count(key, count(of));
+        words(look, said, voice::STRONG, p.ink).fill()
+    };
+    let mut page = column![
+        figure("import-added", found.added.len()),
+        figure("import-changed", found.changed.len()),
+        figure("import-same", found.same),
+        figure("import-skipped", found.skipped.len())
+    ]
+    .spacing(m::NEAR);
+    for (_, before, line) in found.changed.iter().take(m::PREVIEW) {
+        let said = format!("{before} → {}", line.name);
+        page = page.push(words(look, said, voice::SMALL, p.ink2).fill());
+    }
+    for skipped in found.skipped.iter().take(m::PREVIEW) {
+        page = page.push(words(look, why(look, skipped), voice::SMALL, p.ink2).fill());
+    }
+    for line in found.added.iter().take(m::PREVIEW) {
+        let contact = line.contact.as_deref().unwrap_or("");
+        let said = format!("+ {}  {contact}", line.name);
+        page = page.push(words(look, said, voice::SMALL, p.ink3).fill());
+    }
+    page.into()
+}
+
+fn why(look: Look<'_>, skipped: &Skipped) -> String {
+    let line = ("line", skipped.line.to_string().into());
+    match &skipped.why {
+        Why::NoName => look.locale.with("import-no-name", &[line]),
+        Why::NotComing(status) => {
+            look.locale.with("import-not-coming", &[line, ("status", status.into())])
+        }
+        Why::TooLong => look.locale.with("import-too-long", &[line]),
+        Why::Twice(first) => {
+            look.locale.with("import-twice", &[line, ("first", first.to_string().into())])
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Events under a finger: planned, opened, their door and their money, and prepaid drinks at the counter.
+
+use allin::app::effect::Intention;
+use allin::app::keys::Stroke;
+use allin::app::screen::events::{self, Action};
+use allin::app::{Message, Place};
+use chrono::{TimeDelta, Utc};
+use iced::Size;
+
+use crate::finger::Till;
+use crate::journeys::all_day;
+use crate::rights::{LIN, MEI, YUAN, guarded_with};
+use crate::shop::Shop;
+
+/// An event that is on now; its id.
+fn running(shop: &Shop, capacity: &str) -> String {
+    let (from, to) = (Utc::now() - TimeDelta::hours(1), Utc::now() + TimeDelta::hours(2));
+    let plan =
+        ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--capacity", capacity];
+    let when = ["--from", &from.to_rfc3339(), "--to", &to.to_rfc3339()];
+    shop.json(&[&plan[..], &when].concat())["event"].as_str().unwrap().to_owned()
+}
+
+fn open(shop: &Shop) -> Till {
+    Till::open(shop, &Utc::now().to_rfc3339())
+}
+
+impl Till {
+    fn says(&mut self, message: events::Message) {
+        let intentions = self.app.react(Message::Events(message));
+        self.settle(intentions);
+    }
+
+    fn scans(&mut self, code: &str) {
+        for letter in code.chars() {
+            self.stroke(Stroke::Typed(letter.to_string()));
+        }
+        self.stroke(Stroke::Enter);
+    }
+}
+
+#[test]
+fn an_event_is_planned_changed_run_again_and_cancelled() {
+    let shop = Shop::with_menu(&all_day());
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.must_read("No event is planned yet");
+    till.tap("Plan an event");
+    assert_eq!(till.press("Plan it"), [], "an event without a name");
+    for letter in "42".chars() {
+        till.stroke(Stroke::Typed(letter.to_string()));
+    }
+    till.says(events::Message::Plan(events::plan::Message::NameSaid("Agents Night".to_owned())));
+    till.tap("Training");
+    till.tap("+ week");
+    till.tap("Plan it");
+    till.must_read("Agents Night");
+    till.tap("Agents Night");
+    till.must_read("The door");
+    till.must_read("4042 seats");
+    till.tap("Change");
+    till.says(events::Message::Plan(events::plan::Message::HostSaid("Wen".to_owned())));
+    till.tap("Change it");
+    till.must_read("Done.");
+    till.tap("Run it again");
+    till.tap("Plan it");
+    till.stroke(Stroke::Escape);
+    let list = shop.json(&["event", "list"]);
+    assert_eq!(list.as_array().unwrap().len(), 2);
+    assert_eq!(list[1]["host"], "Wen");
+    till.tap("Month");
+    till.tap("List");
+    till.says(events::Message::EventPressed(list[1]["event"].as_str().unwrap().parse().unwrap()));
+    till.says(events::Message::SurePressed(events::Sure::Cancel));
+    till.must_read("Agents Night will not take place. This cannot be undone.");
+    till.tap("Cancel");
+    till.says(events::Message::SurePressed(events::Sure::Cancel));
+    till.tap("Cancel the event");
+    till.must_read("Cancelled");
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn guests_come_by_name_by_code_and_by_chance() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "2");
+    let list = shop.folder().join("guests.csv");
+    std::fs::write(
+        &list,
+        "name,email,barcode\nWen,w@example.org,QR-1\nNoa,n@example.org,QR-2\nTao,,QR-3\n",
+    )
+    .unwrap();
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.tap("Agents Night");
+    till.tap("The door");
+    till.must_read("Nobody is on the list yet");
+    till.tap("Bring in a list");
+    till.tap("guests.csv");
+    till.must_read("3 guests are new");
+    till.tap("Bring them in");
+    till.must_read("waits, no. 1");
+    till.scans("QR-2");
+    till.must_read("1");
+    let guests = shop.json(&["event", "guests", &event]);
+    let standing = |at: usize| guests[at]["standing"].clone();
+    assert_eq!([standing(0), standing(1), standing(2)], ["seat", "in", "waiting"]);
+    // A name that nobody has is offered to be let in.
+    till.scans("Arjun");
+    till.must_read("Nobody like that is on the list");
+    till.tap("Walk-in");
+    till.tap("Let them in");
+    let wen: uuid::Uuid = guests[0]["guest"].as_str().unwrap().parse().unwrap();
+    till.says(events::Message::Door(events::door::Message::DropPressed(wen)));
+    let guests = shop.json(&["event", "guests", &event]);
+    assert_eq!(guests[0]["standing"], "gone");
+    assert_eq!(guests[3]["name"], "Arjun");
+    till.tap("Noa");
+    let guests = shop.json(&["event", "guests", &event]);
+    assert_eq!(guests[1]["standing"], "seat", "a mistake at the door cannot be undone");
+    // The counter says who is here.
+    till.settle(vec![Intention::LookForEvent]);
+    till.stroke(Stroke::Place(0));
+    till.must_read("1/2");
+}
+
+#[test]
+fn a_list_that_is_dropped_on_the_window_is_shown_before_it_is_taken_in() {
+    let shop = Shop::with_menu(&all_day());
+    running(&shop, "40");
+    let list = shop.folder().join("list.csv");
+    std::fs::write(&list, "name\nWen\n,\nWen\n").unwrap();
+    let mut till = open(&shop);
+    till.says(events::Message::FileDropped(list.clone()));
+    till.tap("Events");
+    till.says(events::Message::FileDropped(list.clone()));
+    till.must_read("Agents Night");
+    till.tap("Agents Night");
+    till.says(events::Message::FileDropped(list.clone()));
+    till.must_read("1 guest is new");
+    till.must_read("Line 4: the same guest as on line 2");
+    till.tap("Cancel");
+    till.must_read("Nobody is on the list yet");
+    std::fs::write(&list, "first,second\n1,2\n").unwrap();
+    till.says(events::Message::FileDropped(list));
+    till.must_read("This is no guest list.");
+}
+
+#[test]
+fn prepaid_drinks_go_over_the_counter_with_a_gauge() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "40");
+    shop.ok(&["event", "package", &event, "--drinks", "3", "--price", "30", "--pay", "card"]);
+    let mut till = open(&shop);
+    till.settle(vec![Intention::LookForEvent]);
+    till.must_read("Event package");
+    till.must_read("3 of 3 left");
+    till.tap("Event package");
+    till.tap("Whitepaper Milk");
+    till.tap("Event package");
+    till.must_read("Drinks packages");
+    till.must_read("2 of 3 left");
+    till.tap("Event package");
+    till.must_read("3 of 3 left");
+    till.tap("Event package");
+    // Food is no drink, and is paid.
+    till.tap("Bootstrapped Bagel");
+    till.tap("Event package");
+    till.must_read("2 of 3 left");
+    till.tap("Card");
+    till.must_read("Paid");
+    let show = shop.json(&["event", "show", &event]);
+    assert_eq!(
+        (&show["packages"][0]["drawn"], &show["packages"][0]["left"]),
+        (&1.into(), &2.into())
+    );
+    till.must_read("2 of 3 left");
+}
+
+#[test]
+fn the_money_of_an_event_is_entered_settled_and_kept() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "40");
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.tap("Agents Night");
+    let enter = |till: &mut Till, digits: &str| {
+        for digit in digits.chars() {
+            till.stroke(Stroke::Typed(digit.to_string()));
+        }
+    };
+    till.says(events::Message::MoneyPressed(events::money::Kind::Income));
+    till.tap("Sponsorship");
+    till.tap("Invoice");
+    enter(&mut till, "800");
+    till.tap("Enter the income");
+    till.must_read("Done.");
+    till.says(events::Message::MoneyPressed(events::money::Kind::Cost));
+    enter(&mut till, "280");
+    till.tap("Enter the cost");
+    till.tap("Package");
+    enter(&mut till, "10");
+    till.tap("Price of one");
+    enter(&mut till, "30");
+    till.must_read("10 × · ¥300.00");
+    till.tap("Sell the package");
+    till.tap("Invoice paid");
+    till.must_read("The host still owes ¥800.00.");
+    enter(&mut till, "801");
+    till.tap("Enter the payment");
+    till.must_read("Not done. What was entered is still here.");
+    till.stroke(Stroke::Erase);
+    till.stroke(Stroke::Erase);
+    enter(&mut till, "0");
+    till.stroke(Stroke::Typed("0".to_owned()));
+    till.tap("Cancel");
+    till.says(events::Message::SurePressed(events::Sure::Settle));
+    till.tap("Settle");
+    till.must_read("0 drunk · 10 never claimed, kept");
+    let show = shop.json(&["event", "show", &event]);
+    assert_eq!(show["contribution"], "803.02");
+    till.tap("Save PDF");
+    till.must_read("The statement is saved.");
+    assert_eq!(std::fs::read_dir(shop.folder().join("events")).unwrap().count(), 1);
+    let cost = show["money"][1]["id"].as_str().unwrap().parse().unwrap();
+    till.says(events::Message::SurePressed(events::Sure::Reverse(cost)));
+    till.tap("Take it back");
+    till.must_read("Taken back");
+    assert_eq!(shop.json(&["event", "show", &event])["contribution"], "1083.02");
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn a_barista_keeps_the_door_and_a_manager_the_money() {
+    let shop = guarded_with(&all_day());
+    let (from, to) = (Utc::now() - TimeDelta::hours(1), Utc::now() + TimeDelta::hours(2));
+    let plan =
+        ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--as", "Yuan", "--from"];
+    shop.typed_ok(&[YUAN], &[&plan[..], &[&from.to_rfc3339(), "--to", &to.to_rfc3339()]].concat());
+    let mut till = open(&shop);
+    till.tap("Mei");
+    for digit in MEI.chars() {
+        till.stroke(Stroke::Typed(digit.to_string()));
+    }
+    till.tap("Events");
+    till.tap("Agents Night");
+    assert!(!till.reads("Contribution"), "a barista sees what an event leaves");
+    till.tap("The door");
+    till.tap("Sign up");
+    till.says(events::Message::Door(events::door::Message::NameSaid("Wen".to_owned())));
+    till.tap("Sign them up");
+    till.must_read("Wen");
+    till.stroke(Stroke::Escape);
+    till.tap("Run it again");
+    till.tap("Plan it");
+    till.must_read("Plan events and book their money");
+    till.must_read("Agents Night");
+    till.tap("Lin");
+    for digit in LIN.chars() {
+        till.stroke(Stroke::Typed(digit.to_string()));
+    }
+    till.must_read("Done.");
+    assert_eq!(crate::rights::last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
+}
+
+#[test]
+fn the_screens_of_events_draw_at_every_size_in_every_language() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "40");
+    shop.ok(&["event", "package", &event, "--drinks", "60", "--price", "30", "--pay", "card"]);
+    shop.ok(&["event", "sign-up", &event, "--name", &"Wen ".repeat(25)]);
+    for (width, height) in [(1024.0, 768.0), (1366.0, 768.0), (1536.0, 864.0)] {
+        let mut till = Till::sized(&shop, &Utc::now().to_rfc3339(), Size::new(width, height));
+        let intentions = till.app.react(Message::Went(Place::Events));
+        till.settle(intentions);
+        let id = event.parse().unwrap();
+        for message in [
+            events::Message::AsMonthPressed(true),
+            events::Message::PlanPressed(None),
+            events::Message::EventPressed(id),
+            events::Message::MoneyPressed(events::money::Kind::Package),
+            events::Message::MoneyPressed(events::money::Kind::Income),
+            events::Message::SurePressed(events::Sure::Settle),
+            events::Message::DoorPressed,
+            events::Message::Door(events::door::Message::AddPressed(true)),
+            events::Message::Door(events::door::Message::ListPressed),
+        ] {
+            till.says(message);
+            for _ in 0..3 {
+                till.look().snapshot(&iced::Theme::Light).unwrap();
+                till.app.react(Message::LanguagePressed);
+            }
+        }
+    }
+}
+
+/// What is asked of the till is plain data: a screen never does it itself.
+#[test]
+fn a_season_is_read_when_it_is_opened() {
+    let shop = Shop::with_menu(&all_day());
+    let mut till = open(&shop);
+    let asked = till.press("Events");
+    assert!(matches!(asked.as_slice(), [Intention::Events(Action::ReadSeason, _)]), "{asked:?}");
+}
