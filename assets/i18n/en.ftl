@@ -716,3 +716,4 @@ import-skipped = { $count ->
     [one] 1 line is skipped
    *[other] { $count } lines are skipped
  }
+event-change-title = Change the event

@@ -661,3 +661,4 @@ import-added = 新規 { $count } 名
 import-changed = 変更 { $count } 名
 import-same = 登録済み { $count } 名
 import-skipped = スキップ { $count } 行
+event-change-title = イベントを変更

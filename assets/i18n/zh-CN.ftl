@@ -661,3 +661,4 @@ import-added = 新增 { $count } 位
 import-changed = { $count } 位信息有变
 import-same = { $count } 位已在名单
 import-skipped = 跳过 { $count } 行
+event-change-title = 修改活动

@@ -57,7 +57,7 @@ fn an_event_is_planned_changed_run_again_and_cancelled() {
     till.must_read("Agents Night");
     till.tap("Agents Night");
     till.must_read("The door");
-    till.must_read("4042 seats");
+    till.must_read("42 seats");
     till.tap("Change");
     till.says(events::Message::Plan(events::plan::Message::HostSaid("Wen".to_owned())));
     till.tap("Change it");

@@ -1,6 +1,7 @@
 //! The door: who is here, who is expected, who waits. What is typed or scanned looks for a guest; Enter
 //! checks in the only one it means.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -220,15 +221,15 @@ impl Door {
         .on_submit(Screen::Door(Message::SearchDone))
         .size(voice::HEADING.size);
         let all = standings(view.report.plan.capacity, &view.guests);
-        let meant = found(&view.guests, &self.sought);
+        let meant: HashSet<Uuid> =
+            found(&view.guests, &self.sought).into_iter().map(|guest| guest.id).collect();
         let is_sought = !self.sought.trim().is_empty();
         let mut shown: Vec<(&Guest, Standing)> = view
             .guests
             .iter()
             .zip(all)
             .filter(|(guest, standing)| {
-                *standing != Standing::Gone
-                    && (!is_sought || meant.iter().any(|other| other.id == guest.id))
+                *standing != Standing::Gone && (!is_sought || meant.contains(&guest.id))
             })
             .collect();
         // Those who are expected first, then those who wait, then those who are here.

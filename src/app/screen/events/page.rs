@@ -57,9 +57,10 @@ impl Events {
         menu: &'a Menu,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let head = match &self.open {
-            Some(open) => self.event_head(look, open),
-            None => self.season_head(look),
+        let head = match (&self.stage, &self.open) {
+            (Stage::Planning(form), _) => form.head(look),
+            (_, Some(open)) => self.event_head(look, open),
+            (_, None) => self.season_head(look),
         };
         let mut page = column![head].spacing(m::GAP);
         if let Some(said) = &self.said {

@@ -54,6 +54,8 @@ pub struct PlanForm {
     from: NaiveTime,
     minutes: i64,
     seats: String,
+    /// Whether the seats are as they were offered: the first digit begins them anew.
+    is_offered: bool,
 }
 
 /// What happened on the form.
@@ -108,6 +110,7 @@ impl PlanForm {
             from: NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default(),
             minutes,
             seats: menu.shop.seats.to_string(),
+            is_offered: true,
         }
     }
 
@@ -127,6 +130,7 @@ impl PlanForm {
             from: from.time(),
             minutes: (plan.to - plan.from).num_minutes(),
             seats: plan.capacity.to_string(),
+            is_offered: true,
         }
     }
 
@@ -175,9 +179,13 @@ impl PlanForm {
                 self.minutes = (self.minutes + steps * STEP_MINUTES).clamp(least, most);
             }
             Message::KeyPressed(Key::Erase) => {
+                self.is_offered = false;
                 self.seats.pop();
             }
             Message::KeyPressed(Key::Sign(digit)) => {
+                if std::mem::take(&mut self.is_offered) {
+                    self.seats.clear();
+                }
                 if digit.is_ascii_digit() && self.seats.len() < SEAT_DIGITS {
                     self.seats.push(digit);
                     let seats = self.seats.trim_start_matches('0');
@@ -186,6 +194,13 @@ impl PlanForm {
             }
             Message::NextPressed => {}
         }
+    }
+
+    /// What it is about.
+    pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
+        let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
+        let title = words(look, look.word(key), voice::TITLE, look.palette.ink).one_line();
+        container(title).center_y(m::HEAD).into()
     }
 
     /// The form on the screen.
