@@ -717,3 +717,6 @@ import-skipped = { $count ->
    *[other] { $count } lines are skipped
  }
 event-change-title = Change the event
+counter-serve = Serve, prepaid
+day-prepaid = Prepaid
+top-apart = not this order

@@ -662,3 +662,6 @@ import-changed = 変更 { $count } 名
 import-same = 登録済み { $count } 名
 import-skipped = スキップ { $count } 行
 event-change-title = イベントを変更
+counter-serve = 提供（前払い）
+day-prepaid = 前払い
+top-apart = この注文は対象外

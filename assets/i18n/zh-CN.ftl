@@ -662,3 +662,6 @@ import-changed = { $count } 位信息有变
 import-same = { $count } 位已在名单
 import-skipped = 跳过 { $count } 行
 event-change-title = 修改活动
+counter-serve = 出品（已预付）
+day-prepaid = 已预付
+top-apart = 此单除外

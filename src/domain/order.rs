@@ -212,6 +212,9 @@ pub struct Order {
     /// Whether it leaves the house.
     #[serde(default)]
     pub take_away: bool,
+    /// Whether it has nothing to do with the event that is on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub apart: bool,
     /// A discount on all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
@@ -236,6 +239,7 @@ impl Order {
             id,
             lines: Vec::new(),
             take_away: false,
+            apart: false,
             discount: None,
             reason: None,
             tab: None,

@@ -212,6 +212,8 @@ pub struct OrderRow {
     pub tenders: Vec<Id>,
     /// Whether any of it was given back.
     pub refunded: bool,
+    /// Whether all of it was prepaid by an event.
+    pub prepaid: bool,
 }
 
 /// The menu file as it was last seen.
@@ -839,6 +841,7 @@ impl Office {
                     total: sale.total + sale.rounding,
                     tenders: order.tendered().into_iter().map(|p| p.tender).collect(),
                     refunded: !order.refunds.is_empty(),
+                    prepaid: sale.is_prepaid(),
                 }
             });
             Ok(DayView { statement: books.statement(period)?, orders: orders.collect() })

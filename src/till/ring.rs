@@ -143,6 +143,7 @@ impl RingAsk {
             discount: written(&order.discount),
             reason: order.reason.clone().filter(|r| order.explains() && !r.trim().is_empty()),
             take_away: order.take_away,
+            event: if order.apart { EventAsk::NoEvent } else { EventAsk::Running },
             ..Self::default()
         }
     }

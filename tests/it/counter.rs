@@ -27,7 +27,7 @@ pub fn hold(till: &mut Till, name: &str) {
 }
 
 /// Takes a tab up.
-fn take_up(till: &mut Till, name: &str) {
+pub fn take_up(till: &mut Till, name: &str) {
     till.stroke(Stroke::Tabs);
     till.tap(name);
 }

@@ -1,12 +1,13 @@
 //! Who is at the till: the sign-in, the lock, and somebody who stands by with a right.
 
 use allin::app::effect::Intention;
-use allin::app::keys::Stroke;
-use allin::app::screen::{queue, shift};
+use allin::app::keys::{Step, Stroke};
+use allin::app::screen::{counter, queue, shift};
 use allin::app::{Message, Place};
 use chrono::{DateTime, TimeDelta, Utc};
 use iced::Size;
 
+use crate::counter::{hold, take_up};
 use crate::finger::{NOON, Till};
 use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
@@ -533,4 +534,54 @@ fn a_wage_that_may_not_be_read_is_not_in_the_form_either() {
     till.tap("Change");
     assert!(!till.reads("¥47.50"));
     till.must_read("¥0.00");
+}
+
+#[test]
+fn taking_off_what_the_bar_is_making_asks_for_a_manager() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    hold(&mut till, "Table 4");
+    take_up(&mut till, "Table 4");
+    till.app.react(Message::Counter(counter::Message::Line(counter::LineMessage::Pressed(0))));
+    till.stroke(Stroke::Quantity(Step::Back));
+    till.tap("Changed their mind");
+    till.tap("Take it off");
+    till.must_read("Take off what the bar is making");
+    till.must_read("1× ALL in AI · Changed their mind");
+    till.tap("Cancel");
+    till.must_read("76.00");
+    till.stroke(Stroke::Quantity(Step::Back));
+    till.tap("Changed their mind");
+    till.tap("Take it off");
+    till.sign_in("Lin", LIN);
+    till.must_read("Taken off; the bar was told.");
+    till.must_read("38.00");
+    let sql = "SELECT json_extract(body, '$.approved_by') FROM journal WHERE kind = 'LineVoided'";
+    let by: String = shop.sqlite().query_row(sql, [], |r| r.get(0)).unwrap();
+    assert_eq!(by, "Lin");
+}
+
+#[test]
+fn more_off_than_the_limit_asks_for_a_manager_and_less_does_not() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    till.tap("−20%");
+    till.tap("Done ¥30.40");
+    till.tap("Card");
+    till.must_read("Paid");
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    till.tap("−50%");
+    till.tap("Regular guest");
+    till.tap("Done ¥19");
+    till.tap("Card");
+    till.must_read("Take more off than the limit");
+    till.must_read("1× ALL in AI · ¥19.00 · Regular guest");
+    till.sign_in("Lin", LIN);
+    till.must_read("Paid");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
 }

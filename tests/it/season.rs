@@ -302,3 +302,27 @@ fn a_season_is_read_when_it_is_opened() {
     let asked = till.press("Events");
     assert!(matches!(asked.as_slice(), [Intention::Events(Action::ReadSeason, _)]), "{asked:?}");
 }
+
+#[test]
+fn an_order_in_the_hours_of_an_event_belongs_to_it_unless_said_otherwise() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "40");
+    let mut till = open(&shop);
+    till.settle(vec![Intention::LookForEvent]);
+    let sell = |till: &mut Till, is_apart: bool| {
+        till.tap("ALL in AI");
+        if is_apart {
+            till.tap("Agents Night");
+            till.must_read("not this order");
+        }
+        till.tap("Card");
+        till.must_read("Paid");
+        let orders = shop.json(&["orders"]);
+        let last = orders.as_array().unwrap().last().unwrap()["order"].clone();
+        shop.json(&["order", last.as_str().unwrap()])["event"].clone()
+    };
+    assert_eq!(sell(&mut till, false), event.as_str());
+    assert_eq!(sell(&mut till, true), serde_json::Value::Null);
+    // The next order is the event's again.
+    assert_eq!(sell(&mut till, false), event.as_str());
+}

@@ -167,6 +167,8 @@ pub enum Message {
     Step(Change),
     /// Café or bar, by hand.
     DaypartPressed(Id),
+    /// The order in hand is of the event that is on, or is not.
+    EventPressed,
     /// Who is at the till.
     WhoPressed,
     /// Look for an item, or no more.
@@ -400,6 +402,9 @@ impl Counter {
             Message::Line(message) => return self.line(&message),
             Message::Step(change) => return self.go_back_or_on(change, fresh_id),
             Message::WhoPressed => return Action::AskWho,
+            Message::EventPressed => {
+                return self.change(fresh_id, |order| order.apart = !order.apart);
+            }
             Message::DaypartPressed(daypart) => {
                 self.by_hand = Some(daypart);
                 self.category = None;

@@ -321,6 +321,12 @@ impl SaleMade {
         self.lines.iter().filter(|l| l.bearer.is_some())
     }
 
+    /// Whether all of it was prepaid by an event.
+    pub fn is_prepaid(&self) -> bool {
+        let is_package = |line: &SaleLine| matches!(line.bearer, Some(Bearer::Package(_)));
+        !self.lines.is_empty() && self.lines.iter().all(is_package)
+    }
+
     /// All that was tendered, parts paid before included.
     pub fn tendered(&self) -> impl Iterator<Item = &Paid> {
         self.parts.iter().chain(&self.paid)

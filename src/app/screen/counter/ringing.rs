@@ -202,7 +202,8 @@ impl Counter {
         change(&mut order);
         if order.is_empty() && order.parts.is_empty() {
             // The next guest begins with nothing of this one.
-            order = Order { take_away: order.take_away, ..Order::new(order.id) };
+            let Order { id, take_away, apart, .. } = order;
+            order = Order { take_away, apart, ..Order::new(id) };
         }
         let is_cut = drop_what_is_too_much(&menu, &mut order);
         if is_below_what_is_paid(&menu, &order) {

@@ -46,7 +46,8 @@ pub fn bar<'a>(
         bar = bar.push(dayparts(look, menu, counter.daypart()));
     }
     if let Some(event) = &counter.event {
-        bar = bar.push(running(look, event));
+        let apart = counter.order().is_some_and(|order| order.apart);
+        bar = bar.push(running(look, event, apart));
     }
     let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);
     let mut clock =
@@ -106,13 +107,15 @@ fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Me
     )
 }
 
-fn running<'a>(look: Look<'a>, event: &'a RunningEvent) -> Element<'a, Message> {
+/// The event that is on; pressed, the order in hand has nothing to do with it.
+fn running<'a>(look: Look<'a>, event: &'a RunningEvent, is_apart: bool) -> Element<'a, Message> {
     let p = look.palette;
+    let ink = if is_apart { p.ink3 } else { p.ink };
     let dot =
         container(space::horizontal().width(m::DOT).height(m::DOT)).style(Surface::Dot.style(p));
     let longest = if look.measure.is_roomy { LONGEST_EVENT } else { LONGEST_EVENT / 2 };
     let name: String = event.name.chars().take(longest).collect();
-    let mut content = row![dot, words(look, name, voice::STRONG, p.ink).one_line()]
+    let mut content = row![dot, words(look, name, voice::STRONG, ink).one_line()]
         .spacing(m::GAP)
         .align_y(Alignment::Center);
     let mut right = m::PAD;
@@ -126,10 +129,14 @@ fn running<'a>(look: Look<'a>, event: &'a RunningEvent) -> Element<'a, Message> 
         );
         right = m::NEAR;
     }
-    container(content)
-        .center_y(m::TOUCH)
+    if is_apart {
+        content =
+            content.push(words(look, look.word("top-apart"), voice::SMALL, p.ink2).one_line());
+    }
+    let kind = if is_apart { Button::Quiet } else { Button::Event };
+    let inside = container(content).center_y(Length::Fill);
+    pressable(look, kind, inside, Some(Message::EventPressed))
         .padding(Padding::ZERO.left(m::PAD).right(right))
-        .style(Surface::Event.style(p))
         .into()
 }
 

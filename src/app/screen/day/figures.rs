@@ -82,7 +82,10 @@ fn order_row<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderRow) -> Element
         .align_y(Alignment::Center)
         .width(Length::Fill);
     if order.tenders.is_empty() {
-        paid = paid.push(chip(look, Surface::Chip, &look.word("day-given"), p.amber_ink));
+        paid = paid.push({
+            let key = if order.prepaid { "day-prepaid" } else { "day-given" };
+            chip(look, Surface::Chip, &look.word(key), p.amber_ink)
+        });
     }
     if order.refunded {
         paid = paid.push(chip(look, Surface::Bad, &look.word("day-refunded"), p.bad));

@@ -93,7 +93,10 @@ fn order_row<'a>(
         .spacing(m::NEAR)
         .align_y(Alignment::Center);
     if sale.tendered().next().is_none() {
-        paid = paid.push(chip(look, Surface::Chip, &look.word("day-given"), p.amber_ink));
+        paid = paid.push({
+            let key = if sale.is_prepaid() { "day-prepaid" } else { "day-given" };
+            chip(look, Surface::Chip, &look.word(key), p.amber_ink)
+        });
     }
     let back: Money = order.refunds.iter().map(|refund| refund.fact.total).sum();
     if !order.refunds.is_empty() {

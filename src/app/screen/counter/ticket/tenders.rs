@@ -12,6 +12,7 @@ use crate::app::widget::press::{finish, pressable};
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::menu::{MenuTender, TenderKind};
+use crate::domain::order::{Bearer, OrderLine};
 
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,10 @@ pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> El
     let paid = counter.order().map(|order| order.paid()).unwrap_or_default();
     let is_given = counter.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero());
     if is_open && is_given {
-        return finish(look, &look.word("counter-give"), Some(Message::GivePressed));
+        let is_prepaid = |line: &OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
+        let is_all = counter.order().is_some_and(|order| order.lines.iter().all(is_prepaid));
+        let key = if is_all { "counter-serve" } else { "counter-give" };
+        return finish(look, &look.word(key), Some(Message::GivePressed));
     }
     let has_cash = counter.menu.tenders.values().any(|t| t.kind == TenderKind::Cash);
     let all: Vec<(usize, &Id, &MenuTender)> =
