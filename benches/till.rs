@@ -27,7 +27,9 @@ use allin::domain::order::{Order, OrderLine};
 use allin::domain::pin::Pin;
 use allin::domain::posting::postings;
 use allin::domain::tender::Payment;
+use allin::exchange::guest_list;
 use allin::fonts;
+use allin::till::event::EventPlan;
 use allin::till::menu::Source;
 use allin::till::ring::RingAsk;
 use allin::till::staff::PersonAsk;
@@ -217,6 +219,37 @@ fn wrong_pin(bencher: Bencher<'_, '_>, name: &str) {
     bencher
         .with_inputs(|| file.execute("UPDATE tries SET wrong = 0", []).unwrap())
         .bench_local_values(|_forgotten| till.let_in(name, &wrong).unwrap_err());
+}
+
+/// A list of two thousand guests: read, compared, and all of them signed up.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn two_thousand_guests(bencher: Bencher<'_, '_>) {
+    let lines = (0..2_000).map(|n| format!("Guest {n:04},g{n}@example.org\n"));
+    let csv = format!("name,contact\n{}", lines.collect::<String>());
+    let till = std::cell::RefCell::new(till("guests"));
+    let now = Utc::now().fixed_offset();
+    bencher
+        .with_inputs(|| {
+            let plan = EventPlan {
+                name: "Night".to_owned(),
+                kind: "talk".parse().unwrap(),
+                from: now,
+                to: now + TimeDelta::hours(3),
+                capacity: Some(40),
+                host: None,
+                notes: None,
+            };
+            let request = Request::new();
+            till.borrow_mut().plan_event(&request, &plan).unwrap();
+            request.id.to_string()
+        })
+        .bench_local_values(|event| {
+            let list = guest_list::parse(csv.as_bytes()).unwrap();
+            let mut till = till.borrow_mut();
+            let dry = till.books().read(|b| Till::import_guests_dry(b, &event, &list)).unwrap();
+            assert_eq!(dry.added.len(), 2_000);
+            till.import_guests(&Request::new(), &event, &list).unwrap()
+        });
 }
 
 const SCREEN: Size = Size::new(1366.0, 768.0);

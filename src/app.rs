@@ -395,7 +395,10 @@ fn field_to_write_in(message: &Message) -> Option<&'static str> {
         Message::Staff(staff::Message::AddPressed | staff::Message::ChangePressed) => {
             Some(staff::NAME)
         }
-        Message::Events(events::Message::DoorPressed) => Some(events::SEARCH),
+        // The next guest stands there already.
+        Message::Events(
+            events::Message::DoorPressed | events::Message::Answered(events::Answer::Done(Ok(()))),
+        ) => Some(events::SEARCH),
         Message::Events(events::Message::PlanPressed(_)) => Some(events::NAME),
         _other => None,
     }

@@ -148,8 +148,9 @@ impl Ledger {
         set(&self.conn, false).map_err(BooksError::from)?;
         let erased = erased?;
         let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
-        self.conn.query_row(checkpoint, [], |_| Ok(())).map_err(BooksError::from)?;
-        Ok(erased)
+        let is_held: i64 =
+            self.conn.query_row(checkpoint, [], |row| row.get(0)).map_err(BooksError::from)?;
+        if is_held == 0 { Ok(erased) } else { Err(BooksError::StillHeld.into()) }
     }
 
     fn reopen_if_doubtful(&mut self) -> Result<(), BooksError> {

@@ -720,3 +720,15 @@ event-change-title = Change the event
 counter-serve = Serve, prepaid
 day-prepaid = Prepaid
 top-apart = not this order
+door-gone = dropped out
+door-undo-sure = Press again: not here
+door-drop-sure = Press again: will not come
+door-said-nobody = Nobody like { $typed }
+door-said-here = { $name } is here already, since { $since }
+door-said-in = Welcome, { $name }
+counter-no-prepaid = Not that many prepaid drinks are left in one package. Take fewer, or pay the rest.
+counter-no-drink = A package pays for drinks only.
+door-said-several = { $count ->
+    [one] 1 may be meant
+   *[other] { $count } may be meant: write more
+ }

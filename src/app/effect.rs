@@ -202,7 +202,9 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
 
 fn running_event(running: Running) -> RunningEvent {
     let Running { event, seats, packages } = running;
-    let package = packages.iter().find(|package| package.left() > 0);
+    // The one with the most left serves the largest round.
+    let package = packages.iter().max_by_key(|package| package.left());
+    let package = package.filter(|package| package.left() > 0);
     let sold = packages.iter().map(|package| package.sold.drinks).sum();
     let left = packages.iter().map(Package::left).sum();
     let package = package.map(|package| Prepaid {

@@ -207,7 +207,7 @@ impl Open {
             return Vec::new();
         }
         match (stroke, self.here) {
-            (Stroke::Help, _) => {
+            (Stroke::Help, here) if here != Place::Events || !self.events.is_at_door() => {
                 self.shows_keys = true;
                 Vec::new()
             }

@@ -62,6 +62,11 @@ pub enum BooksError {
     /// Another program holds the file.
     #[error("another program is holding the books: nothing was recorded. Close it and try again")]
     Busy,
+    /// Somebody reads the pages that were to be overwritten.
+    #[error(
+        "it is deleted, but another program that reads the books still holds the old pages: close it and do this again"
+    )]
+    StillHeld,
     /// The file is damaged.
     #[error("the books are damaged: {0}. The file was left untouched; restore a backup")]
     Damaged(String),

@@ -21,7 +21,7 @@ use crate::locale::Language;
 use crate::paper::event_statement::event_statement;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
-use crate::till::event::{EventMoney, EventPlan, find_event, overlapping, report};
+use crate::till::event::{EventChange, EventMoney, EventPlan, find_event, overlapping, report};
 use crate::till::package::PackageAsk;
 use crate::till::{Done, TillError};
 
@@ -213,16 +213,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             plan(shop, &EventPlan { name, kind, from, to, capacity, host, notes })
         }
         Command::Change { event, name, kind, from, to, capacity, host, notes } => {
-            let before = shop.ledger()?.read(|books| find_event(books, &event))?.plan;
-            let ask = EventPlan {
-                name: name.unwrap_or(before.name),
-                kind: kind.unwrap_or(before.kind),
-                from: from.unwrap_or(before.from),
-                to: to.unwrap_or(before.to),
-                capacity: Some(capacity.unwrap_or(before.capacity)),
-                host: host.or(before.host),
-                notes: notes.or(before.notes),
-            };
+            let ask = EventChange { name, kind, from, to, capacity, host, notes };
             let done = shop.till()?.change_event(&shop.request(), &event, &ask)?;
             Ok(recorded("changed", &done))
         }

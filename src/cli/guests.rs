@@ -6,12 +6,12 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::event::recorded;
-use super::{Answer, Shop};
+use super::{Answer, Shop, with_again};
 use crate::domain::guest_list::{Import, Why};
 use crate::domain::guests::{Standing, standings};
 use crate::till::event::find_event;
 use crate::till::guests::{GuestAsk, read_list};
-use crate::till::{Till, TillError};
+use crate::till::{Till, TillError, pass};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -96,8 +96,8 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 
 fn import(shop: &Shop, event: &str, file: &Path, dry: bool) -> Result<Answer, TillError> {
     let list = read_list(file)?;
-    let found = if dry {
-        shop.ledger()?.read(|books| Till::import_guests_dry(books, event, &list))?
+    let (found, again) = if dry {
+        (shop.ledger()?.read(|books| Till::import_guests_dry(books, event, &list))?, false)
     } else {
         shop.till()?.import_guests(&shop.request(), event, &list)?
     };
@@ -122,7 +122,7 @@ fn import(shop: &Shop, event: &str, file: &Path, dry: bool) -> Result<Answer, Ti
     if !dry && seats.capacity > 0 {
         text += &format!("{} signed up, {} of them waiting\n", seats.signed_up, seats.waiting);
     }
-    Ok(Answer::new(text, import_json(&found, dry)))
+    Ok(Answer::new(text, with_again(import_json(&found, dry), again)))
 }
 
 fn why(why: &Why) -> String {
@@ -153,6 +153,7 @@ fn import_json(found: &Import, dry: bool) -> Value {
 
 fn list(shop: &Shop, written: &str) -> Result<Answer, TillError> {
     let (event, guests) = shop.ledger()?.read(|books| {
+        pass::check_in(books, &shop.acting)?;
         let event = find_event(books, written)?;
         let guests = books.guests_of(event.id)?;
         Ok::<_, TillError>((event, guests))

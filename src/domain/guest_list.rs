@@ -1,7 +1,7 @@
 //! A guest list from elsewhere against the one that is there: who is added, who changed, who is skipped
 //! and why. The same list again adds nobody.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -69,6 +69,8 @@ pub struct Import {
 pub fn import(there: &[Guest], list: &GuestList) -> Import {
     let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
     let known = Known::of(there);
+    // Whoever is found once is nobody else of the list.
+    let mut taken: HashSet<Uuid> = HashSet::new();
     let mut contacts: HashMap<String, usize> = HashMap::new();
     for line in &list.guests {
         if let Some(contact) = &line.contact {
@@ -84,7 +86,9 @@ pub fn import(there: &[Guest], list: &GuestList) -> Import {
         }
         on_list.insert(key, line.line);
         let is_only = line.contact.as_ref().is_some_and(|c| contacts.get(&low(c)) == Some(&1));
-        match known.find(line, is_only) {
+        let found = known.find(line, is_only, &taken);
+        taken.extend(found.map(|guest| guest.id));
+        match found {
             None => import.added.push(line.clone()),
             Some(guest) if is_same(guest, line) => import.same += 1,
             Some(guest) => {
@@ -112,7 +116,7 @@ fn low(text: &str) -> String {
 /// Guests by what they can be told by.
 struct Known<'g> {
     by_code: HashMap<&'g str, &'g Guest>,
-    by_both: HashMap<(String, String), &'g Guest>,
+    by_both: HashMap<(String, String), Vec<&'g Guest>>,
     by_contact: HashMap<String, Vec<&'g Guest>>,
     by_name: HashMap<String, Vec<&'g Guest>>,
 }
@@ -131,7 +135,7 @@ impl<'g> Known<'g> {
                 known.by_code.insert(code, guest);
             }
             if let Some(contact) = guest.contact.as_deref().map(low) {
-                known.by_both.insert((contact.clone(), name.clone()), guest);
+                known.by_both.entry((contact.clone(), name.clone())).or_default().push(guest);
                 known.by_contact.entry(contact).or_default().push(guest);
             }
             known.by_name.entry(name).or_default().push(guest);
@@ -139,34 +143,38 @@ impl<'g> Known<'g> {
         known
     }
 
-    fn find(&self, line: &GuestLine, is_only_contact: bool) -> Option<&'g Guest> {
-        if let Some(guest) = line.code.as_deref().and_then(|code| self.by_code.get(code)) {
+    fn find(
+        &self,
+        line: &GuestLine,
+        is_only_contact: bool,
+        taken: &HashSet<Uuid>,
+    ) -> Option<&'g Guest> {
+        let is_free = |guest: &Guest| !taken.contains(&guest.id);
+        let by_code = line.code.as_deref().and_then(|code| self.by_code.get(code)).copied();
+        if let Some(guest) = by_code.filter(|guest| is_free(guest)) {
             return Some(guest);
         }
         // Two tickets of one person have two codes.
         let is_other_ticket =
             |guest: &Guest| line.code.is_some() && guest.code.is_some() && guest.code != line.code;
+        let may_be = |guest: &Guest| is_free(guest) && !is_other_ticket(guest);
         let name = low(&line.name);
-        let found = match line.contact.as_deref().map(low) {
-            Some(contact) => {
-                let both = self.by_both.get(&(contact.clone(), name.clone())).copied();
-                let only = || match self.by_contact.get(&contact).map(Vec::as_slice) {
-                    Some([only]) if is_only_contact => Some(*only),
-                    _ => None,
-                };
-                both.or_else(only).or_else(|| self.named(&name, |g| g.contact.is_none()))
-            }
-            None => self.named(&name, |_| true),
+        let Some(contact) = line.contact.as_deref().map(low) else {
+            // A bare name says nothing of which of two it means: the first that is left.
+            return self.named(&name, may_be);
         };
-        found.filter(|guest| !is_other_ticket(guest))
+        let both = self.by_both.get(&(contact.clone(), name.clone()));
+        let both = both.into_iter().flatten().copied().find(|guest| may_be(guest));
+        let only = || match self.by_contact.get(&contact).map(Vec::as_slice) {
+            Some([only]) if is_only_contact && may_be(only) => Some(*only),
+            _ => None,
+        };
+        both.or_else(only).or_else(|| self.named(&name, |g| g.contact.is_none() && may_be(g)))
     }
 
-    /// The only guest of a name.
+    /// The first guest of a name who may be meant.
     fn named(&self, name: &str, is_meant: impl Fn(&Guest) -> bool) -> Option<&'g Guest> {
-        match self.by_name.get(name).map(Vec::as_slice) {
-            Some([only]) if is_meant(only) => Some(*only),
-            _ => None,
-        }
+        self.by_name.get(name)?.iter().copied().find(|guest| is_meant(guest))
     }
 }
 
@@ -242,5 +250,26 @@ mod tests {
         assert_eq!(first.skipped, [Skipped { line: 3, why: Why::Twice(2) }]);
         let again = import(&seated(&first), &twice);
         assert_eq!((again.added.len(), again.same), (0, 3));
+    }
+
+    #[test]
+    fn whoever_is_found_once_is_nobody_else() {
+        let there = seated(&import(&[], &list(vec![line(2, "Wen", Some("a@x"), None)])));
+        let tickets = list(vec![
+            line(2, "Wen", Some("a@x"), Some("111")),
+            line(3, "Wen", Some("a@x"), Some("222")),
+        ]);
+        let first = import(&there, &tickets);
+        assert_eq!((first.changed.len(), first.added.len()), (1, 1));
+        let toms = seated(&import(&[], &list(vec![line(2, "Tom", None, None)])));
+        let two =
+            list(vec![line(2, "Tom", Some("t1@x"), None), line(3, "Tom", Some("t2@x"), None)]);
+        let first = import(&toms, &two);
+        assert_eq!((first.changed.len(), first.added.len()), (1, 1));
+        // A bare name that two have adds no third.
+        let wens = list(vec![line(2, "Wen", Some("a@x"), None), line(3, "Wen", Some("b@x"), None)]);
+        let there = seated(&import(&[], &wens));
+        let bare = import(&there, &list(vec![line(2, "Wen", None, None)]));
+        assert_eq!((bare.same, bare.added.len()), (1, 0));
     }
 }

@@ -4,6 +4,8 @@
 //! them guests wait, and move up when somebody drops out or somebody who waited came first.
 
 use chrono::{DateTime, Utc};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
 
 /// A guest as the books and the table of names have them.
@@ -97,27 +99,49 @@ pub fn seats(capacity: u32, guests: &[Guest]) -> Seats {
     Seats::of(capacity, here.count(), arrived)
 }
 
-/// The guests that something typed or scanned at the door may mean: the one with that code or contact,
-/// else those whose name has it in it, however it is capitalised.
+/// The guests that something typed or scanned at the door may mean: the one with that code or contact, else the
+/// one of that name, else those whose name has all of its words in it, however they are written. Whoever dropped
+/// out is meant only where nobody else is.
 pub fn found<'g>(guests: &'g [Guest], typed: &str) -> Vec<&'g Guest> {
-    let wanted = typed.trim().to_lowercase();
-    let is =
-        |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase() == wanted);
-    let here = || guests.iter().filter(|guest| !guest.is_gone);
-    let exact: Vec<&Guest> = here()
-        .filter(|guest| is(&guest.code) || is(&guest.contact) || guest.id.to_string() == wanted)
-        .collect();
-    if !exact.is_empty() || wanted.is_empty() {
+    let wanted = plain(typed);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let (here, gone): (Vec<&Guest>, Vec<&Guest>) = guests.iter().partition(|guest| !guest.is_gone);
+    let meant = among(&here, &wanted);
+    if meant.is_empty() { among(&gone, &wanted) } else { meant }
+}
+
+fn among<'g>(guests: &[&'g Guest], wanted: &str) -> Vec<&'g Guest> {
+    let is = |text: &Option<String>| text.as_ref().is_some_and(|text| plain(text) == wanted);
+    let all = |is_meant: &dyn Fn(&Guest) -> bool| -> Vec<&'g Guest> {
+        guests.iter().copied().filter(|guest| is_meant(guest)).collect()
+    };
+    let exact =
+        all(&|guest| is(&guest.code) || is(&guest.contact) || guest.id.to_string() == wanted);
+    if !exact.is_empty() {
         return exact;
     }
-    let named: Vec<&Guest> = here().filter(|guest| is(&guest.name)).collect();
+    let named = all(&|guest| is(&guest.name));
     if named.len() == 1 {
         return named;
     }
-    let has = |text: &Option<String>| {
-        text.as_ref().is_some_and(|text| text.to_lowercase().contains(&wanted))
-    };
-    here().filter(|guest| has(&guest.name) || has(&guest.contact)).collect()
+    all(&|guest| {
+        let has = |text: &Option<String>| {
+            let text = text.as_deref().map(plain).unwrap_or_default();
+            wanted.split_whitespace().all(|word| text.contains(word))
+        };
+        has(&guest.name) || has(&guest.contact)
+    })
+}
+
+/// A text in small letters, without accents.
+fn plain(text: &str) -> String {
+    text.trim()
+        .nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -175,5 +199,11 @@ mod tests {
         assert_eq!(ids("uest 1"), [1, 10, 12], "whoever dropped out is not found");
         assert_eq!(ids(""), []);
         assert_eq!(ids("nobody"), []);
+        assert_eq!(ids("guest 11"), [11], "whoever dropped out and came all the same");
+        let mut named = guest(1, false, false);
+        named.name = Some("José Núñez".to_owned());
+        for typed in ["jose", "NUNEZ jose", "núñez"] {
+            assert_eq!(found(&[named.clone()], typed).len(), 1, "{typed}");
+        }
     }
 }

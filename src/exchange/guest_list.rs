@@ -26,8 +26,11 @@ pub enum GuestListError {
     /// Not a table.
     #[error("the guest list cannot be read: {0}")]
     Csv(String),
+    /// A quote that is not closed.
+    #[error("a quote in the guest list is not closed: there is an odd number of \" in it")]
+    OpenQuote,
     /// More than any list.
-    #[error("the guest list has more than {MAX_GUESTS} guests: split it")]
+    #[error("the guest list has more than {MAX_GUESTS} guests: an event takes no more")]
     TooMany,
     /// Too large.
     #[error("the guest list has more than {} MB", MAX_BYTES / 1024 / 1024)]
@@ -43,8 +46,7 @@ pub enum GuestListError {
 }
 
 /// What columns are called, lower case, letters and digits only; the first that is there is taken.
-const NAMES: &[&str] =
-    &["name", "fullname", "guest", "guestname", "attendee", "姓名", "名字", "氏名", "名前"];
+const NAMES: &[&str] = &["name", "fullname", "guest", "guestname", "姓名", "名字", "氏名", "名前"];
 const FIRST_NAMES: &[&str] = &["firstname", "givenname", "attendeefirstname"];
 const LAST_NAMES: &[&str] = &["lastname", "surname", "familyname", "attendeelastname"];
 const CONTACTS: &[&str] = &[
@@ -88,6 +90,10 @@ const NOT_COMING: &[&str] = &[
 /// When it is no UTF-8, no table, has no column of names, or more guests than any list.
 pub fn parse(bytes: &[u8]) -> Result<GuestList, GuestListError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_separator_line(bytes);
+    if bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
+        return Err(GuestListError::OpenQuote);
+    }
     let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(head))
@@ -111,6 +117,15 @@ pub fn parse(bytes: &[u8]) -> Result<GuestList, GuestListError> {
         }
     }
     Ok(list)
+}
+
+/// Spreadsheets say `sep=;` on a line of its own before the columns.
+fn without_separator_line(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
+    match bytes.split_at_checked(end) {
+        Some((head, rest)) if head.to_ascii_lowercase().starts_with(b"sep=") => rest,
+        Some(_) | None => bytes,
+    }
 }
 
 /// Spreadsheets of some countries separate by semicolons, some by tabs.
@@ -147,7 +162,11 @@ impl Columns {
         }
         let titles: Vec<String> = head.iter().map(plain).collect();
         let all = |known: &[&str]| -> Vec<usize> {
-            known.iter().filter_map(|k| titles.iter().position(|title| title == k)).collect()
+            let of = |wanted: &&str| -> Vec<usize> {
+                let with = titles.iter().enumerate().filter(|(_, title)| title == wanted);
+                with.map(|(at, _)| at).collect()
+            };
+            known.iter().flat_map(of).collect()
         };
         let one = |known: &[&str]| all(known).first().copied();
         let columns = Self {
@@ -231,9 +250,9 @@ mod tests {
         assert_eq!(list.guests[0].code.as_deref(), Some("gst-1"));
         let why: Vec<&Why> = list.skipped.iter().map(|s| &s.why).collect();
         assert_eq!(why, [&Why::NotComing("declined".to_owned()), &Why::NoName]);
-        let eventbrite = "Order #,First Name,Last Name,Email,Quantity,Attendee Status,Barcode #\n\
-                          1,Sofia,Lind,s@example.org,1,Attending,77\n\
-                          2,Tao,,t@example.org,1,Not Attending,78\n";
+        let eventbrite = "Order #,First Name,Last Name,Email,Quantity,Attendee #,Attendee Status,Barcode #\n\
+             1,Sofia,Lind,s@example.org,1,4711,Attending,77\n\
+             2,Tao,,t@example.org,1,4712,Not Attending,78\n";
         let list = parse(eventbrite.as_bytes()).unwrap();
         assert_eq!(names(&list), ["Sofia Lind"]);
         assert_eq!(list.guests[0].code.as_deref(), Some("77"));
@@ -245,6 +264,10 @@ mod tests {
         assert_eq!(names(&parse(b"name\tphone\nWen\t1\n").unwrap()), ["Wen"]);
         let list = parse(b"name,contact\n\"Wen\nLi\",1\n\n\"say \"\"hi\"\"\",2\n").unwrap();
         assert_eq!(names(&list), ["Wen Li", "say \"hi\""]);
+        assert_eq!(names(&parse(b"sep=;\nname;contact\nWen;1\n").unwrap()), ["Wen"]);
+        let twice = parse(b"name,email,email\nWen,,w@example.org\n").unwrap();
+        assert_eq!(twice.guests[0].contact.as_deref(), Some("w@example.org"));
+        assert!(matches!(parse(b"name\n\"Wen\nNoa\n"), Err(GuestListError::OpenQuote)));
         assert_eq!(names(&parse("姓名,邮箱\n梅,m@example.org\n".as_bytes()).unwrap()), ["梅"]);
     }
 

@@ -13,7 +13,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
-use super::event::{self, EventMoney, EventPlan};
+use super::event::{self, EventChange, EventMoney, EventPlan};
 use super::guests::{self, GuestAsk};
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
@@ -659,9 +659,9 @@ impl Desk {
         let request = self.request(id);
         self.at_counter(move |till| match ask {
             EventAsk::Plan(plan) => till.plan_event(&request, &plan).map(|_done| ()),
-            EventAsk::Change(event, plan) => {
-                till.change_event(&request, &event.to_string(), &plan).map(|_done| ())
-            }
+            EventAsk::Change(event, plan) => till
+                .change_event(&request, &event.to_string(), &EventChange::to(plan))
+                .map(|_done| ()),
             EventAsk::Cancel(event) => {
                 till.cancel_event(&request, &event.to_string()).map(|_done| ())
             }

@@ -151,6 +151,14 @@ pub enum TillError {
     /// Somebody who is on the list.
     #[error("{0} is on the list already")]
     IsOnTheList(String),
+    /// A guest who dropped out.
+    #[error("{0} dropped out already")]
+    IsGone(String),
+    /// Names that were erased.
+    #[error(
+        "the names of this event's guests were erased: a list can no longer be compared with them"
+    )]
+    GuestsErased,
     /// A guest who is here.
     #[error("{0} is here already")]
     IsHere(String),

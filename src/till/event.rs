@@ -54,6 +54,53 @@ pub struct EventPlan {
     pub notes: Option<String>,
 }
 
+/// What changes about an event; all else stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct EventChange {
+    /// Another name.
+    pub name: Option<String>,
+    /// Another kind.
+    pub kind: Option<Id>,
+    /// When it starts.
+    pub from: Option<DateTime<FixedOffset>>,
+    /// When it ends.
+    pub to: Option<DateTime<FixedOffset>>,
+    /// Seats.
+    pub capacity: Option<u32>,
+    /// Whose it is; an empty text: nobody's in particular.
+    pub host: Option<String>,
+    /// What whoever works it must know.
+    pub notes: Option<String>,
+}
+
+impl EventChange {
+    /// All of it as in a plan.
+    pub fn to(plan: EventPlan) -> Self {
+        let EventPlan { name, kind, from, to, capacity, host, notes } = plan;
+        Self {
+            name: Some(name),
+            kind: Some(kind),
+            from: Some(from),
+            to: Some(to),
+            capacity,
+            host: Some(host.unwrap_or_default()),
+            notes: Some(notes.unwrap_or_default()),
+        }
+    }
+
+    fn on(&self, before: &EventPlanned) -> EventPlan {
+        EventPlan {
+            name: self.name.clone().unwrap_or_else(|| before.name.clone()),
+            kind: self.kind.clone().unwrap_or_else(|| before.kind.clone()),
+            from: self.from.unwrap_or(before.from),
+            to: self.to.unwrap_or(before.to),
+            capacity: Some(self.capacity.unwrap_or(before.capacity)),
+            host: self.host.clone().or_else(|| before.host.clone()),
+            notes: self.notes.clone().or_else(|| before.notes.clone()),
+        }
+    }
+}
+
 /// Money of an event as asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EventMoney {
@@ -90,10 +137,14 @@ impl Till {
     /// # Errors
     /// When it has no name, ends before it starts, or the books cannot be used.
     pub fn plan_event(&mut self, request: &Request, ask: &EventPlan) -> Result<Done, TillError> {
-        self.record(request, "event plan", ask, |counter| counter.plan(ask).map(Fact::EventPlanned))
+        self.record(request, "event plan", ask, |counter| {
+            let plan = counter.plan(ask)?;
+            counter.refuse_sealed_event(plan.day)?;
+            Ok(Fact::EventPlanned(plan))
+        })
     }
 
-    /// Changes an event: all of it is as asked for now.
+    /// Changes an event, as far as something is named.
     ///
     /// # Errors
     /// When there is none, it was cancelled or lies in a sealed month, what is asked for is no event, nothing
@@ -102,12 +153,12 @@ impl Till {
         &mut self,
         request: &Request,
         event: &str,
-        ask: &EventPlan,
+        ask: &EventChange,
     ) -> Result<Done, TillError> {
         self.record(request, "event change", &(event, ask), |counter| {
             let id = counter.standing_event(event)?;
             let before = find_event(counter.books, event)?.plan;
-            let plan = counter.plan(ask)?;
+            let plan = counter.plan(&ask.on(&before))?;
             if plan == before {
                 return Err(TillError::NothingChanges(before.name));
             }
@@ -247,7 +298,8 @@ impl Counter<'_> {
             return Err(TillError::TooManySeats(capacity));
         }
         let written = |what, text: &Option<String>| {
-            text.as_deref().map(|text| self::text(what, text)).transpose()
+            let said = text.as_deref().filter(|text| !text.trim().is_empty());
+            said.map(|text| self::text(what, text)).transpose()
         };
         Ok(EventPlanned {
             name: name.to_owned(),
@@ -355,17 +407,20 @@ fn uplift(
         return Ok(Uplift::default());
     }
     let zone = menu.shop.timezone;
-    let (from, length) = (wall_clock(plan.from.to_utc(), zone).naive_local(), plan.to - plan.from);
-    let sold = books.sold_between(plan.day, plan.from.to_utc(), plan.to.to_utc())?;
+    // While it is on, both sides are compared so far.
+    let length = plan.to.to_utc().min(now) - plan.from.to_utc();
+    let from = wall_clock(plan.from.to_utc(), zone).naive_local();
+    let sold = sold_for(books, menu, plan.from.to_utc(), length)?;
     let mut before = Vec::new();
     for week in 1..=WEEKS_BACK {
         let back = TimeDelta::weeks(week);
         let Some(start) = zone.from_local_datetime(&(from - back)).earliest() else { continue };
-        let (day, start) = (plan.day - back, start.to_utc());
-        if books.has_event_on(day)? {
+        let start = start.to_utc();
+        let days = business_days(menu, start, length);
+        if books.has_event_on(days)? {
             continue;
         }
-        before.extend(books.sold_between(day, start, start + length)?);
+        before.extend(sold_for(books, menu, start, length)?);
         if before.len() >= Uplift::DAYS as usize {
             break;
         }
@@ -395,4 +450,19 @@ pub(super) fn write_pdf(
     std::fs::create_dir_all(&folder).map_err(failed)?;
     std::fs::write(&file, pdf).map_err(failed)?;
     Ok(file)
+}
+
+/// The business days that some hours touch.
+fn business_days(menu: &Menu, start: DateTime<Utc>, length: TimeDelta) -> Period {
+    let day = |at| business_day(at, menu.shop.timezone, menu.shop.business_day_starts);
+    Period { from: day(start), to: day(start + length) }
+}
+
+fn sold_for(
+    books: Reader<'_>,
+    menu: &Menu,
+    start: DateTime<Utc>,
+    length: TimeDelta,
+) -> Result<Option<Money>, TillError> {
+    Ok(books.sold_between(business_days(menu, start, length), start, start + length)?)
 }

@@ -73,7 +73,9 @@ impl Till {
                         .is_some_and(|n| n.to_lowercase() == name.name.to_lowercase())
                     && guest.contact == name.contact
             };
-            if let Some(other) = there.iter().find(is_there) {
+            // At the door two may have one name.
+            let is_walk_in = matches!(fact(event, id), Fact::GuestCheckedIn(_));
+            if let Some(other) = there.iter().find(is_there).filter(|_| !is_walk_in) {
                 return Err(TillError::IsOnTheList(other.name.clone().unwrap_or_default()));
             }
             if there.len() >= MAX_GUESTS {
@@ -94,9 +96,10 @@ impl Till {
                 }
             })?;
         if done.again {
-            let asked = guest_name(id, ask)?;
+            // A list may have said more of them since.
+            let asked = guest_name(id, ask)?.name.to_lowercase();
             let first = self.books().read(|books| books.guest_name(id))?;
-            if first.is_some_and(|first| first != asked) {
+            if first.is_some_and(|first| first.name.to_lowercase() != asked) {
                 return Err(TillError::OtherRequest(id));
             }
         }
@@ -117,6 +120,10 @@ impl Till {
             return Err(TillError::EventIsCancelled(event.plan.name));
         }
         let there = books.guests_of(event.id)?;
+        // Whoever was forgotten cannot be told from whoever is new.
+        if there.iter().any(|guest| guest.name.is_none()) {
+            return Err(TillError::GuestsErased);
+        }
         let import = import(&there, list);
         if there.len() + import.added.len() > MAX_GUESTS {
             return Err(TillError::TooManyGuests);
@@ -134,7 +141,10 @@ impl Till {
         request: &Request,
         event: &str,
         list: &GuestList,
-    ) -> Result<Import, TillError> {
+    ) -> Result<(Import, bool), TillError> {
+        if let Some(first) = self.imported_before(request, list)? {
+            return Ok((first, true));
+        }
         let import = self.books().read(|books| Self::import_guests_dry(books, event, list))?;
         let id = self.books().read(|books| find_event(books, event))?.id;
         if !import.added.is_empty() {
@@ -142,6 +152,7 @@ impl Till {
         }
         if !import.changed.is_empty() {
             self.ledger.write(|writer| {
+                pass::check_in(writer.read(), &request.acting)?;
                 let there = writer.read().guests_of(id)?;
                 for (guest, _, line) in &import.changed {
                     let before = there.iter().find(|other| other.id == *guest);
@@ -159,7 +170,33 @@ impl Till {
                 Ok::<_, TillError>(())
             })?;
         }
-        Ok(import)
+        Ok((import, false))
+    }
+
+    /// What a request brought in the first time. Its guests must be on the list that comes with it now: the
+    /// record itself does not know them.
+    fn imported_before(
+        &self,
+        request: &Request,
+        list: &GuestList,
+    ) -> Result<Option<Import>, TillError> {
+        let other = TillError::OtherRequest(request.id);
+        self.books().read(|books| {
+            pass::check_in(books, &request.acting)?;
+            let Some((record, _)) = books.by_id(request.id)? else { return Ok(None) };
+            let Fact::GuestSignedUp(first) = record.fact else { return Err(other) };
+            let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
+            for guest in first.guests {
+                let Some(name) = books.guest_name(guest)? else { continue };
+                let line = list.guests.iter().find(|line| line.name == name.name);
+                match line {
+                    Some(line) => import.added.push(line.clone()),
+                    None => return Err(TillError::OtherRequest(request.id)),
+                }
+            }
+            import.same = list.guests.len().saturating_sub(import.added.len());
+            Ok(Some(import))
+        })
     }
 
     fn sign_up_all(
@@ -189,7 +226,7 @@ impl Till {
         })
     }
 
-    /// A guest is here.
+    /// A guest is here; whoever dropped out and came all the same is, too.
     ///
     /// # Errors
     /// When nobody or several on the list may be meant, they are here already, the event was cancelled, or
@@ -200,11 +237,9 @@ impl Till {
         event: &str,
         who: &str,
     ) -> Result<Done, TillError> {
-        self.record(request, "event check-in", &(event, who), |counter| {
-            let event = counter.standing_event(event)?;
-            let guest = find_guest(counter.books, event, who)?;
+        self.at_the_door(request, "event check-in", event, who, |event, guest| {
             if guest.came.is_some() {
-                return Err(TillError::IsHere(called(&guest)));
+                return Err(TillError::IsHere(called(guest)));
             }
             let guest = guest.id;
             Ok(Fact::GuestCheckedIn(GuestCheckedIn { event, guest, walk_in: false }))
@@ -221,11 +256,9 @@ impl Till {
         event: &str,
         who: &str,
     ) -> Result<Done, TillError> {
-        self.record(request, "event check-in undo", &(event, who), |counter| {
-            let event = counter.standing_event(event)?;
-            let guest = find_guest(counter.books, event, who)?;
+        self.at_the_door(request, "event check-in undo", event, who, |event, guest| {
             if guest.came.is_none() {
-                return Err(TillError::IsNotHere(called(&guest)));
+                return Err(TillError::IsNotHere(called(guest)));
             }
             Ok(Fact::CheckInUndone(CheckInUndone { event, guest: guest.id }))
         })
@@ -234,20 +267,50 @@ impl Till {
     /// A guest will not come: whoever waits moves up.
     ///
     /// # Errors
-    /// When nobody or several on the list may be meant, they are here, or the books cannot be used.
+    /// When nobody or several on the list may be meant, they are here or dropped out already, or the books
+    /// cannot be used.
     pub fn drop_out(
         &mut self,
         request: &Request,
         event: &str,
         who: &str,
     ) -> Result<Done, TillError> {
-        self.record(request, "event drop-out", &(event, who), |counter| {
-            let event = counter.standing_event(event)?;
-            let guest = find_guest(counter.books, event, who)?;
+        self.at_the_door(request, "event drop-out", event, who, |event, guest| {
             if guest.came.is_some() {
-                return Err(TillError::IsHere(called(&guest)));
+                return Err(TillError::IsHere(called(guest)));
+            }
+            if guest.is_gone {
+                return Err(TillError::IsGone(called(guest)));
             }
             Ok(Fact::GuestDroppedOut(GuestDroppedOut { event, guest: guest.id }))
+        })
+    }
+
+    /// Something about a guest of the list. What was typed for them is no part of the record, not even of the
+    /// digest: only whom it meant is.
+    fn at_the_door(
+        &mut self,
+        request: &Request,
+        what: &'static str,
+        event: &str,
+        who: &str,
+        fact: impl Fn(Uuid, &Guest) -> Result<Fact, TillError>,
+    ) -> Result<Done, TillError> {
+        let (event, meant) = self.books().read(|books| {
+            let event = find_event(books, event)?.id;
+            let first = books.by_id(request.id)?.and_then(|(record, _)| guest_in(&record.fact));
+            // Asked again, it means whom it meant first.
+            let meant = match first {
+                Some(guest) => guest,
+                None => find_guest(books, event, who)?.id,
+            };
+            Ok::<_, TillError>((event, meant))
+        })?;
+        self.record(request, what, &(event, meant), |counter| {
+            let event = counter.standing_event(&event.to_string())?;
+            let guests = counter.books.guests_of(event)?;
+            let guest = guests.iter().find(|guest| guest.id == meant);
+            fact(event, guest.ok_or_else(|| TillError::UnknownGuest(who.to_owned()))?)
         })
     }
 
@@ -283,6 +346,16 @@ fn guest_name(id: Uuid, ask: &GuestAsk) -> Result<GuestName, TillError> {
     }
     let contact = contact.map(ToOwned::to_owned);
     Ok(GuestName { id, name: name.to_owned(), contact, code: None })
+}
+
+/// The guest that a fact of the door is about.
+fn guest_in(fact: &Fact) -> Option<Uuid> {
+    match fact {
+        Fact::GuestCheckedIn(GuestCheckedIn { guest, .. })
+        | Fact::GuestDroppedOut(GuestDroppedOut { guest, .. })
+        | Fact::CheckInUndone(CheckInUndone { guest, .. }) => Some(*guest),
+        _ => None,
+    }
 }
 
 fn called(guest: &Guest) -> String {

@@ -49,12 +49,13 @@ impl Till {
             };
             let (id, sale) = (order.sale.id, &order.sale.fact);
             let before = order.refunded();
-            for drawn in &sale.drawn {
-                if let Some(package) = counter.books.package(drawn.package)? {
+            let refund = refund(counter.menu, id, sale, &before, order.left(), &asked, kind)?;
+            // Only what goes back into a package needs it open.
+            for back in &refund.drawn {
+                if let Some(package) = counter.books.package(back.package)? {
                     counter.refuse_settled(&package)?;
                 }
             }
-            let refund = refund(counter.menu, id, sale, &before, order.left(), &asked, kind)?;
             Ok(Fact::SaleRefunded(refund))
         })?;
         let again = done.again;

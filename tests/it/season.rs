@@ -105,16 +105,28 @@ fn guests_come_by_name_by_code_and_by_chance() {
     let guests = shop.json(&["event", "guests", &event]);
     let standing = |at: usize| guests[at]["standing"].clone();
     assert_eq!([standing(0), standing(1), standing(2)], ["seat", "in", "waiting"]);
+    // A ticket that is shown twice says so, and one that nobody has spoils no other.
+    till.scans("QR-2");
+    assert!(till.app.desk().is_some());
+    till.scans("QR-999");
+    till.must_read("Nobody like QR-999");
+    till.scans("QR-9");
+    till.must_read("Nobody like QR-9");
     // A name that nobody has is offered to be let in.
     till.scans("Arjun");
     till.must_read("Nobody like that is on the list");
     till.tap("Walk-in");
     till.tap("Let them in");
     let wen: uuid::Uuid = guests[0]["guest"].as_str().unwrap().parse().unwrap();
-    till.says(events::Message::Door(events::door::Message::DropPressed(wen)));
+    let drop = || events::Message::Door(events::door::Message::DropPressed(wen));
+    till.says(drop());
+    till.must_read("Press again: will not come");
+    till.says(drop());
     let guests = shop.json(&["event", "guests", &event]);
     assert_eq!(guests[0]["standing"], "gone");
     assert_eq!(guests[3]["name"], "Arjun");
+    till.tap("Noa");
+    till.must_read("Press again: not here");
     till.tap("Noa");
     let guests = shop.json(&["event", "guests", &event]);
     assert_eq!(guests[1]["standing"], "seat", "a mistake at the door cannot be undone");
@@ -325,4 +337,33 @@ fn an_order_in_the_hours_of_an_event_belongs_to_it_unless_said_otherwise() {
     assert_eq!(sell(&mut till, true), serde_json::Value::Null);
     // The next order is the event's again.
     assert_eq!(sell(&mut till, false), event.as_str());
+}
+
+#[test]
+fn the_signs_of_a_code_are_no_keys_at_the_door() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "40");
+    let list = shop.folder().join("luma.csv");
+    let code = "https://lu.ma/check-in/evt-1?pk=g-a+c";
+    std::fs::write(&list, format!("name,qr_code_url\nWen,{code}\n")).unwrap();
+    shop.ok(&["event", "import", &event, list.to_str().unwrap()]);
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.tap("Agents Night");
+    till.tap("The door");
+    for letter in code.chars() {
+        till.stroke(match letter {
+            '-' => Stroke::Quantity(allin::app::keys::Step::Back),
+            '+' => Stroke::Quantity(allin::app::keys::Step::On),
+            '?' => Stroke::Help,
+            other => Stroke::Typed(other.to_string()),
+        });
+    }
+    till.stroke(Stroke::Enter);
+    till.must_read("Welcome, Wen");
+    assert_eq!(shop.json(&["event", "guests", &event])[0]["standing"], "in");
+    till.scans("Wen");
+    let said = till.app.desk().is_some();
+    assert!(said);
+    assert_eq!(shop.json(&["event", "guests", &event])[0]["standing"], "in");
 }

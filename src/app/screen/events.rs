@@ -267,6 +267,11 @@ impl Events {
         Action::None
     }
 
+    /// Whether a door is looked at: there every sign belongs to a code.
+    pub fn is_at_door(&self) -> bool {
+        self.stage == Stage::Looking && self.open.as_ref().is_some_and(|open| open.door.is_some())
+    }
+
     /// The name of the event that is open.
     pub fn name(&self) -> Option<&str> {
         self.view_of().map(|view| view.report.plan.name.as_str())
@@ -416,7 +421,7 @@ impl Events {
         stroke: &Stroke,
         fresh_id: Uuid,
     ) -> Action {
-        let is_door = self.open.as_ref().is_some_and(|open| open.door.is_some());
+        let is_door = self.is_at_door();
         let message = match (&self.stage, stroke) {
             (Stage::Looking, stroke) if is_door => match Door::key(stroke) {
                 Some(message) => Message::Door(message),

@@ -1,6 +1,6 @@
 //! Events by their guests, packages and sales.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
 use uuid::Uuid;
 
@@ -8,6 +8,7 @@ use super::Reader;
 use crate::books::GuestName;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, stored};
+use crate::domain::business_day::Period;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::guests::{Guest, Seats};
@@ -122,14 +123,14 @@ impl Reader<'_> {
         Ok(records.into_iter().filter_map(Recorded::into_sale).collect())
     }
 
-    /// What the counter sold between two instants of a business day, less what was given back of it since,
-    /// without tax; none where nothing at all was sold on that day.
+    /// What the counter sold between two instants of some business days, less what was given back of it since,
+    /// without tax; none where nothing at all was sold on those days.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn sold_between(
         &self,
-        day: NaiveDate,
+        days: Period,
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> Result<Option<Money>, BooksError> {
@@ -138,9 +139,9 @@ impl Reader<'_> {
         let sql = "
             WITH sold AS (
               SELECT o.seq FROM orders o JOIN journal j ON j.seq = o.seq
-               WHERE o.day = :day AND j.at >= :from AND j.at < :to
+               WHERE o.day BETWEEN :first AND :last AND j.at >= :from AND j.at < :to
             )
-            SELECT (SELECT count(*) FROM orders WHERE day = :day),
+            SELECT (SELECT count(*) FROM orders WHERE day BETWEEN :first AND :last),
                    (SELECT coalesce(-sum(p.amount), 0) FROM postings p
                      WHERE substr(p.account, 1, length(:income)) = :income
                        AND (p.seq IN (SELECT seq FROM sold)
@@ -148,7 +149,8 @@ impl Reader<'_> {
                                           WHERE r.sale IN (SELECT seq FROM sold))))";
         let (orders, sum): (i64, i64) = self.0.prepare_cached(sql)?.query_row(
             named_params! {
-                ":day": day.to_string(),
+                ":first": days.from.to_string(),
+                ":last": days.to.to_string(),
                 ":from": stored(from),
                 ":to": stored(to),
                 ":income": income,
@@ -158,16 +160,17 @@ impl Reader<'_> {
         Ok((orders > 0).then(|| Money::from_minor(sum)))
     }
 
-    /// Whether an event was planned on a business day and not cancelled.
+    /// Whether an event lies on any of some business days and was not cancelled.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn has_event_on(&self, day: NaiveDate) -> Result<bool, BooksError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM events WHERE day = :day AND cancelled IS NULL)";
-        Ok(self
-            .0
-            .prepare_cached(sql)?
-            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
+    pub fn has_event_on(&self, days: Period) -> Result<bool, BooksError> {
+        // One that ends on a later day than it starts lies on that day too.
+        let sql = "SELECT EXISTS (SELECT 1 FROM events WHERE cancelled IS NULL \
+                   AND day <= :last AND max(day, substr(ends, 1, 10)) >= :first)";
+        let (first, last) = (days.from.to_string(), days.to.to_string());
+        let params = named_params! { ":first": first, ":last": last };
+        Ok(self.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?)
     }
 
     /// What a host still owes for an event.

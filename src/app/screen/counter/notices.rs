@@ -21,6 +21,8 @@ pub(super) enum Trouble {
     NotMoved(MoveError),
     PartsPaid,
     Full,
+    NoPrepaid,
+    NoDrink,
     LinesGone(usize),
     DiscountGone,
     MenuBroken(String),
@@ -83,6 +85,8 @@ impl Trouble {
             Self::NotMoved(MoveError::Discounts) => plain("counter-discounts-differ"),
             Self::NotMoved(MoveError::Nothing) => plain("counter-nothing-chosen"),
             Self::NotMoved(MoveError::Full) | Self::Full => plain("counter-full"),
+            Self::NoPrepaid => plain("counter-no-prepaid"),
+            Self::NoDrink => plain("counter-no-drink"),
             Self::DiscountGone => plain("counter-discount-gone"),
             Self::LinesGone(count) => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);

@@ -76,7 +76,12 @@ impl Counter {
         let is_poured = lines.clone().nth(at).is_some_and(|line| line.class.is_poured());
         let drawn: u32 =
             lines.filter(|l| l.bearer.as_ref() == Some(&bearer)).map(|l| l.quantity).sum();
-        if !is_poured || line.bearer.is_some() || drawn + line.quantity > prepaid.left {
+        if !is_poured {
+            self.notice = Some(Trouble::NoDrink);
+            return Action::None;
+        }
+        if drawn + line.quantity > prepaid.left {
+            self.notice = Some(Trouble::NoPrepaid);
             return Action::None;
         }
         self.change(fresh_id, |order| set_bearer(order, at, Some(bearer)))

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset, Utc};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use super::import::Import;
 use super::{Message as Screen, Sure};
 use crate::app::icon::Icon;
-use crate::app::keys::Stroke;
+use crate::app::keys::{Step, Stroke};
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
@@ -21,6 +22,7 @@ use crate::app::widget::choices::{heading, writing};
 use crate::app::widget::press::{finish, icon_button, pressable, wide};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
+use crate::domain::business_day::at_offset;
 use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
 use crate::domain::guests::{Guest, Standing, found, standings};
 use crate::till::desk::{EventAsk, EventView};
@@ -32,9 +34,32 @@ pub const SEARCH: &str = "door-search";
 #[derive(Debug, Default)]
 pub struct Door {
     sought: String,
+    /// What was typed is whole: the next letter begins anew.
+    is_whole: bool,
+    said: Option<Said>,
+    /// What is done once it is pressed again.
+    armed: Option<Armed>,
     adding: Option<NewGuest>,
     /// A guest list on its way in.
     pub import: Option<Import>,
+}
+
+/// What came of what was typed or scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    Nobody(String),
+    Several(usize),
+    HereAlready(String, DateTime<Utc>),
+    In(String),
+}
+
+/// What a second press does: a finger that slips does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Armed {
+    /// Not here after all.
+    Undo(Uuid),
+    /// Will not come.
+    Drop(Uuid),
 }
 
 /// A guest while they are entered.
@@ -103,6 +128,7 @@ impl Door {
     /// What was asked is done.
     pub fn done(&mut self) {
         self.sought.clear();
+        (self.is_whole, self.armed) = (false, None);
         (self.adding, self.import) = (None, None);
     }
 
@@ -111,6 +137,10 @@ impl Door {
         match stroke {
             Stroke::Enter => Some(Message::SearchDone),
             Stroke::Typed(text) => Some(Message::Typed(text.clone())),
+            // Codes have signs in them that are keys elsewhere.
+            Stroke::Quantity(Step::On) => Some(Message::Typed("+".to_owned())),
+            Stroke::Quantity(Step::Back) => Some(Message::Typed("-".to_owned())),
+            Stroke::Help => Some(Message::Typed("?".to_owned())),
             Stroke::Erase => Some(Message::Typed(String::new())),
             _ => None,
         }
@@ -125,30 +155,58 @@ impl Door {
         is_asking: bool,
     ) -> Action {
         let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
+        let armed = self.armed.take();
         match message {
-            Message::Sought(sought) => self.sought = cut(sought, MAX_CONTACT_CHARS),
+            Message::Sought(sought) => {
+                // After Enter the field begins anew with what is typed behind what stands in it.
+                let is_whole = std::mem::take(&mut self.is_whole);
+                let rest = sought.strip_prefix(&self.sought);
+                let rest = rest.filter(|rest| is_whole && !rest.is_empty()).map(ToOwned::to_owned);
+                self.sought = cut(rest.unwrap_or(sought), MAX_CONTACT_CHARS);
+                self.said = None;
+            }
             Message::Typed(text) if text.is_empty() => {
                 self.sought.pop();
             }
             Message::Typed(text) => {
+                if std::mem::take(&mut self.is_whole) {
+                    self.sought.clear();
+                }
                 self.sought = cut(format!("{}{text}", self.sought), MAX_CONTACT_CHARS);
+                self.said = None;
             }
             Message::SearchDone => {
-                if let [only] = found(guests, &self.sought).as_slice()
-                    && only.came.is_none()
-                {
+                self.is_whole = true;
+                let name = |guest: &Guest| guest.name.clone().unwrap_or_default();
+                let meant = found(guests, &self.sought);
+                self.said = match meant.as_slice() {
+                    _ if self.sought.trim().is_empty() => None,
+                    [] => Some(Said::Nobody(self.sought.trim().to_owned())),
+                    [only] => Some(match only.came {
+                        Some(came) => Said::HereAlready(name(only), came),
+                        None => Said::In(name(only)),
+                    }),
+                    several => Some(Said::Several(several.len())),
+                };
+                if let ([only], Some(Said::In(_))) = (meant.as_slice(), &self.said) {
                     return Action::Do(EventAsk::CheckIn(event, only.id));
                 }
             }
             Message::GuestPressed(id) => {
                 let guest = guests.iter().find(|guest| guest.id == id);
-                return match guest.map(|guest| guest.came) {
-                    Some(None) => Action::Do(EventAsk::CheckIn(event, id)),
-                    Some(Some(_)) => Action::Do(EventAsk::UndoCheckIn(event, id)),
-                    None => Action::None,
-                };
+                match guest.map(|guest| guest.came) {
+                    Some(None) => return Action::Do(EventAsk::CheckIn(event, id)),
+                    Some(Some(_)) if armed == Some(Armed::Undo(id)) => {
+                        return Action::Do(EventAsk::UndoCheckIn(event, id));
+                    }
+                    Some(Some(_)) => self.armed = Some(Armed::Undo(id)),
+                    None => {}
+                }
             }
-            Message::DropPressed(id) => return Action::Do(EventAsk::DropOut(event, id)),
+            Message::DropPressed(id) if armed == Some(Armed::Drop(id)) => {
+                return Action::Do(EventAsk::DropOut(event, id));
+            }
+            Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
                 // Whoever was sought and is not there is who is added.
                 let name = self.sought.trim().to_owned();
@@ -194,11 +252,12 @@ impl Door {
         &'a self,
         look: Look<'a>,
         view: &'a EventView,
+        now: DateTime<FixedOffset>,
         is_free: bool,
     ) -> Element<'a, Screen> {
         let left = match &self.import {
             Some(import) => import.view(look, is_free),
-            None => self.list(look, view, is_free),
+            None => self.list(look, view, now, is_free),
         };
         let right: Element<'a, Screen> = match &self.adding {
             Some(new) => adding(look, new, is_free),
@@ -211,6 +270,7 @@ impl Door {
         &'a self,
         look: Look<'a>,
         view: &'a EventView,
+        now: DateTime<FixedOffset>,
         is_free: bool,
     ) -> Element<'a, Screen> {
         let p = look.palette;
@@ -229,19 +289,16 @@ impl Door {
             .iter()
             .zip(all)
             .filter(|(guest, standing)| {
-                *standing != Standing::Gone && (!is_sought || meant.contains(&guest.id))
+                // Whoever dropped out is there for whoever looks for them.
+                if is_sought { meant.contains(&guest.id) } else { *standing != Standing::Gone }
             })
             .collect();
-        // Those who are expected first, then those who wait, then those who are here.
-        shown.sort_by_key(|(_, standing)| match standing {
-            Standing::Seated => (0, 0),
-            Standing::Waiting(place) => (1, *place),
-            Standing::In | Standing::Gone => (2, 0),
-        });
+        // By name, so that nobody moves from under a finger.
+        shown.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
         let more = shown.len().saturating_sub(m::GUESTS);
         let mut rows = column![].spacing(m::TIGHT);
         for (guest, standing) in shown.iter().take(m::GUESTS) {
-            rows = rows.push(line(look, guest, *standing, is_free));
+            rows = rows.push(self.line(look, guest, *standing, is_free));
         }
         if shown.is_empty() {
             let key = if is_sought { "door-nobody-found" } else { "door-nobody" };
@@ -252,51 +309,96 @@ impl Door {
             let said = look.locale.count("door-more", more);
             rows = rows.push(words(look, said, voice::SMALL, p.ink3).fill());
         }
-        let page = column![search, scrolls(rows)].spacing(m::GAP).padding(m::PAD);
+        let mut page = column![search].spacing(m::GAP).padding(m::PAD);
+        page = page.extend(self.said.as_ref().map(|said| said_view(look, said, now)));
+        let page = page.push(scrolls(rows));
         container(page)
             .width(Length::Fill)
             .height(Length::Fill)
             .style(Surface::Card.style(p))
             .into()
     }
+
+    fn line<'a>(
+        &self,
+        look: Look<'a>,
+        guest: &'a Guest,
+        standing: Standing,
+        is_free: bool,
+    ) -> Element<'a, Screen> {
+        let p = look.palette;
+        let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
+        let mut named = column![words(look, name, voice::STRONG, p.ink).fill()];
+        if let Some(contact) = &guest.contact {
+            named = named.push(words(look, contact.as_str(), voice::SMALL, p.ink3).one_line());
+        }
+        let (state, is_in): (Element<'a, Screen>, bool) = match standing {
+            Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
+            Standing::Waiting(place) => {
+                let place = i64::try_from(place).unwrap_or(i64::MAX);
+                let said = look.locale.count("door-waits", place);
+                (chip(look, Surface::QuietChip, &said, p.ink2), false)
+            }
+            Standing::Gone => {
+                (chip(look, Surface::QuietChip, &look.word("door-gone"), p.ink3), false)
+            }
+            Standing::Seated => (space::horizontal().width(m::HAIR).into(), false),
+        };
+        let state = match self.armed {
+            Some(Armed::Undo(id)) if id == guest.id => {
+                chip(look, Surface::Bad, &look.word("door-undo-sure"), p.bad)
+            }
+            Some(Armed::Drop(id)) if id == guest.id => {
+                chip(look, Surface::Bad, &look.word("door-drop-sure"), p.bad)
+            }
+            _ => state,
+        };
+        let content = row![named, state].spacing(m::GAP).align_y(Alignment::Center);
+        let kind = if is_in { Button::Quiet } else { Button::Plain };
+        let pressed = is_free.then_some(Screen::Door(Message::GuestPressed(guest.id)));
+        let inside = container(content).center_y(Length::Fill);
+        let guest_button = pressable(look, kind, inside, pressed)
+            .width(Length::Fill)
+            .height(m::PLACE)
+            .padding(Padding::ZERO.horizontal(m::PAD));
+        let is_gone = standing == Standing::Gone;
+        let drop =
+            (is_free && !is_in && !is_gone).then_some(Screen::Door(Message::DropPressed(guest.id)));
+        row![
+            guest_button,
+            container(icon_button(look, Button::Bare, Icon::Bin, drop)).center_y(m::PLACE)
+        ]
+        .spacing(m::TIGHT)
+        .into()
+    }
 }
 
-fn line<'a>(
-    look: Look<'a>,
-    guest: &'a Guest,
-    standing: Standing,
-    is_free: bool,
-) -> Element<'a, Screen> {
+fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Element<'a, Screen> {
     let p = look.palette;
-    let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
-    let mut named = column![words(look, name, voice::STRONG, p.ink).fill()];
-    if let Some(contact) = &guest.contact {
-        named = named.push(words(look, contact.as_str(), voice::SMALL, p.ink3).one_line());
-    }
-    let (state, is_in) = match standing {
-        Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
-        Standing::Waiting(place) => {
-            let place = i64::try_from(place).unwrap_or(i64::MAX);
-            let said = look.locale.count("door-waits", place);
-            (chip(look, Surface::QuietChip, &said, p.ink2), false)
+    let (said, ink, surface) = match said {
+        Said::Nobody(typed) => {
+            let typed = [("typed", typed.as_str().into())];
+            (look.locale.with("door-said-nobody", &typed), p.bad, Surface::Bad)
         }
-        Standing::Seated | Standing::Gone => (space::horizontal().width(m::HAIR).into(), false),
+        Said::Several(count) => {
+            let count = i64::try_from(*count).unwrap_or(i64::MAX);
+            (look.locale.count("door-said-several", count), p.bad, Surface::Bad)
+        }
+        Said::HereAlready(name, came) => {
+            let since = look.locale.time(at_offset(*came, now.offset().local_minus_utc() / 60));
+            let values = [("name", name.as_str().into()), ("since", since.into())];
+            (look.locale.with("door-said-here", &values), p.bad, Surface::Bad)
+        }
+        Said::In(name) => {
+            let name = [("name", name.as_str().into())];
+            (look.locale.with("door-said-in", &name), p.good, Surface::Good)
+        }
     };
-    let content = row![named, state].spacing(m::GAP).align_y(Alignment::Center);
-    let kind = if is_in { Button::Quiet } else { Button::Plain };
-    let pressed = is_free.then_some(Screen::Door(Message::GuestPressed(guest.id)));
-    let inside = container(content).center_y(Length::Fill);
-    let guest_button = pressable(look, kind, inside, pressed)
+    container(words(look, said, voice::TITLE, ink).fill())
+        .padding(m::PAD)
         .width(Length::Fill)
-        .height(m::PLACE)
-        .padding(Padding::ZERO.horizontal(m::PAD));
-    let drop = (is_free && !is_in).then_some(Screen::Door(Message::DropPressed(guest.id)));
-    row![
-        guest_button,
-        container(icon_button(look, Button::Bare, Icon::Bin, drop)).center_y(m::PLACE)
-    ]
-    .spacing(m::TIGHT)
-    .into()
+        .style(surface.style(p))
+        .into()
 }
 
 fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a, Screen> {

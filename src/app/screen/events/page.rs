@@ -76,7 +76,7 @@ impl Events {
                     let notice = Notice { title, detail: detail.clone() };
                     notice::refused(look, &notice, None, None)
                 }
-                Read::Done(view) => self.event(look, menu, stage, open, view),
+                Read::Done(view) => self.event(look, menu, stage, open, view, now),
             },
         };
         container(page.push(container(body).height(Length::Fill)))
@@ -140,12 +140,13 @@ impl Events {
         stage: &'a Stage,
         open: &'a Open,
         view: &'a EventView,
+        now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
         let is_free = !self.is_asking;
         match (stage, &open.door) {
             (Stage::Sure(_, sure), _) => sure_view(look, *sure, view, is_free),
             (Stage::Money(form), _) => form.view(look, menu, view.report.owed, is_free),
-            (_, Some(door)) => door.view(look, view, is_free),
+            (_, Some(door)) => door.view(look, view, now, is_free),
             (_, None) => overview(look, menu, view),
         }
     }
