@@ -213,7 +213,8 @@ impl Till {
             let books = writer.read();
             let fact = rule(&Counter { books, menu: &in_hand, at, day })?;
             let is_now = (now - at).abs() <= AT_HAND;
-            let Names { by, approved_by } = named(books, &request.acting, &fact, is_now)?;
+            let Names { by, approved_by } =
+                named(books, &request.acting, names.clone(), &fact, is_now)?;
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
