@@ -292,18 +292,21 @@ pub const VERSION: u32 = 1;
 /// What left the stock, by ingredient; negative where it came back.
 pub type StockMoves = Vec<(Id, Decimal)>;
 
+/// What a fact did at the bar.
+enum Made<'f> {
+    /// It sold.
+    Sold(&'f SaleMade),
+    /// It took back.
+    Back(&'f SaleRefunded),
+    /// Nothing.
+    Nothing,
+}
+
 impl Fact {
-    /// Ingredients used up, in their units.
-    pub fn stock_used(&self) -> StockMoves {
+    fn made(&self) -> Made<'_> {
         match self {
-            Self::SaleMade(sale) => {
-                let lines = sale.lines.iter();
-                lines.flat_map(|l| used(&l.uses, Decimal::from(l.quantity))).collect()
-            }
-            Self::SaleRefunded(refund) => {
-                let lines = refund.lines.iter();
-                lines.flat_map(|l| used(&l.uses, -Decimal::from(l.quantity))).collect()
-            }
+            Self::SaleMade(sale) => Made::Sold(sale),
+            Self::SaleRefunded(refund) => Made::Back(refund),
             Self::MenuAdopted(_)
             | Self::CostAdded(_)
             | Self::EventPlanned(_)
@@ -333,45 +336,31 @@ impl Fact {
             | Self::StaffChanged(_)
             | Self::StaffLeft(_)
             | Self::StaffClockedIn(_)
-            | Self::StaffClockedOut(_) => Vec::new(),
+            | Self::StaffClockedOut(_) => Made::Nothing,
+        }
+    }
+
+    /// Ingredients used up, in their units.
+    pub fn stock_used(&self) -> StockMoves {
+        match self.made() {
+            Made::Sold(sale) => {
+                let lines = sale.lines.iter();
+                lines.flat_map(|l| used(&l.uses, Decimal::from(l.quantity))).collect()
+            }
+            Made::Back(refund) => {
+                let lines = refund.lines.iter();
+                lines.flat_map(|l| used(&l.uses, -Decimal::from(l.quantity))).collect()
+            }
+            Made::Nothing => Vec::new(),
         }
     }
 
     /// Cups made; negative where they were never made.
     pub fn cups(&self) -> i64 {
-        match self {
-            Self::SaleMade(sale) => i64::from(sale.cups()),
-            Self::SaleRefunded(refund) => -i64::from(refund.cups()),
-            Self::MenuAdopted(_)
-            | Self::CostAdded(_)
-            | Self::EventPlanned(_)
-            | Self::EventCancelled(_)
-            | Self::EventChanged(_)
-            | Self::EventCollected(_)
-            | Self::PackageSold(_)
-            | Self::EventSettled(_)
-            | Self::GuestSignedUp(_)
-            | Self::GuestDroppedOut(_)
-            | Self::GuestCheckedIn(_)
-            | Self::CheckInUndone(_)
-            | Self::StaffPinSet(_)
-            | Self::EventIncomeBooked(_)
-            | Self::EventCostBooked(_)
-            | Self::Reversed(_)
-            | Self::MonthSealed(_)
-            | Self::TabPartPaid(_)
-            | Self::LineVoided(_)
-            | Self::Retendered(_)
-            | Self::ReceiptReprinted(_)
-            | Self::DrawerOpened(_)
-            | Self::ShiftOpened(_)
-            | Self::CashMoved(_)
-            | Self::ShiftClosed(_)
-            | Self::StaffAdded(_)
-            | Self::StaffChanged(_)
-            | Self::StaffLeft(_)
-            | Self::StaffClockedIn(_)
-            | Self::StaffClockedOut(_) => 0,
+        match self.made() {
+            Made::Sold(sale) => i64::from(sale.cups()),
+            Made::Back(refund) => -i64::from(refund.cups()),
+            Made::Nothing => 0,
         }
     }
 }

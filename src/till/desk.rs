@@ -3,21 +3,23 @@
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
+mod events;
+mod people;
+
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::SystemTime;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
-use super::event::{self, EventChange, EventMoney, EventPlan};
-use super::guests::{self, GuestAsk};
+pub use self::events::{EventAsk, EventView, Running};
+pub use self::people::StaffView;
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
-use super::package::PackageAsk;
 use super::pass::{self, Acting, Pass};
 use super::queue::tickets;
 use super::receipt::{document, write_pdf};
@@ -25,26 +27,18 @@ use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
 use super::ring::RingAsk;
 use super::shift::{self, CashAsk, CloseAsk, Count};
-use super::staff::{ChangeAsk, PersonAsk};
 use super::tab::{PartAsk, VoidAsk, open_orders};
 use super::{Done, Request, Till, TillError, fresh_id};
-use crate::books::{EventRow, Ledger, Reader, StaffRow};
-use crate::clock;
+use crate::books::Ledger;
 use crate::domain::business_day::Period;
-use crate::domain::event_report::EventReport;
-use crate::domain::fact::Purse;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use crate::domain::fact::tab::TabPartPaid;
-use crate::domain::guest_list::{GuestList, Import};
-use crate::domain::guests::{Guest, Seats};
 use crate::domain::id::Id;
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
-use crate::domain::package::Package;
-use crate::domain::pin::Pin;
 use crate::domain::refund::RefundAsk;
 use crate::domain::rights::Right;
 use crate::domain::statement::Statement;
@@ -54,9 +48,6 @@ use crate::domain::z_report::ZReport;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
-
-/// How long after an event somebody may still clock out of it.
-const LATE_OUT: TimeDelta = TimeDelta::hours(12);
 
 /// Something to be done by a thread with what it owns.
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
@@ -111,91 +102,6 @@ impl ShiftView {
     /// Whether a shift is open.
     pub fn is_open(&self) -> bool {
         self.now.opened.is_some()
-    }
-}
-
-/// One event on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventView {
-    /// All about it.
-    pub report: EventReport,
-    /// Everybody who signed up, in that order.
-    pub guests: Vec<Guest>,
-    /// Other events at its time.
-    pub overlaps: Vec<String>,
-    /// Whether whoever looks may see its money.
-    pub shows_money: bool,
-    /// Whether it has ended, or will not take place.
-    pub is_over: bool,
-}
-
-/// Something to be done about an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EventAsk {
-    /// Plan one.
-    Plan(EventPlan),
-    /// It is so now.
-    Change(Uuid, EventPlan),
-    /// It will not take place.
-    Cancel(Uuid),
-    /// It brings money.
-    Income(EventMoney),
-    /// It costs money.
-    Cost(EventMoney),
-    /// Its host pays what was invoiced.
-    Collect(Uuid, String, Purse),
-    /// Prepaid drinks are sold.
-    Package(PackageAsk),
-    /// What was never claimed of them is income.
-    Settle(Uuid),
-    /// An entry is taken back, and why.
-    Reverse(Uuid, String),
-    /// A guest signs up.
-    SignUp(GuestAsk),
-    /// A guest whom nobody had signed up is here.
-    WalkIn(GuestAsk),
-    /// A guest is here.
-    CheckIn(Uuid, Uuid),
-    /// A guest was checked in by mistake.
-    UndoCheckIn(Uuid, Uuid),
-    /// A guest will not come.
-    DropOut(Uuid, Uuid),
-    /// All of a list sign up.
-    Import(Uuid, Arc<GuestList>),
-    /// Who the guests were is forgotten.
-    EraseGuests(Uuid),
-}
-
-/// The event that is on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Running {
-    /// What it is.
-    pub event: EventRow,
-    /// Its seats.
-    pub seats: Seats,
-    /// Its packages, while they can be drawn from.
-    pub packages: Vec<Package>,
-}
-
-/// Who works here, and whether they are asked who they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StaffView {
-    /// Everybody who works here now, by name.
-    pub people: Vec<StaffRow>,
-    /// Whether the till is kept by PINs.
-    pub is_guarded: bool,
-    /// The events that somebody who goes home now may have worked for, the last one first.
-    pub events: Vec<EventRow>,
-}
-
-impl StaffView {
-    fn of(books: Reader<'_>) -> Result<Self, TillError> {
-        let now = clock::now();
-        let mut events = books.events_around(now, now - LATE_OUT)?;
-        events.reverse();
-        let mut people = books.staff()?;
-        people.retain(|row| !row.has_left);
-        Ok(Self { people, is_guarded: pass::is_guarded(books)?, events })
     }
 }
 
@@ -529,229 +435,6 @@ impl Desk {
         language: Language,
     ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
         self.at_office(move |office| office.z_report(number, language))
-    }
-
-    /// Who works here.
-    pub fn staff(&self) -> impl Future<Output = Result<StaffView, TillError>> + Send + 'static {
-        self.at_office(|office| office.ledger()?.read(StaffView::of))
-    }
-
-    /// Lets somebody in by their PIN.
-    pub fn let_in(
-        &self,
-        name: String,
-        pin: Pin,
-    ) -> impl Future<Output = Result<Pass, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.let_in(&name, &pin))
-    }
-
-    /// Gives somebody a PIN; where it is their own, `present` is the one before.
-    pub fn set_pin(
-        &self,
-        id: Uuid,
-        name: String,
-        pin: Pin,
-        present: Option<Pin>,
-    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| {
-            if let Some(present) = present {
-                till.let_in(&name, &present)?;
-            }
-            till.set_pin(&request, &name, &pin).map(|_done| ())
-        })
-    }
-
-    /// Somebody begins to work here; the same request again adds them once.
-    pub fn add_staff(
-        &self,
-        id: Uuid,
-        ask: PersonAsk,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.add_staff(&request, &ask))
-    }
-
-    /// Something about somebody changes.
-    pub fn change_staff(
-        &self,
-        id: Uuid,
-        ask: ChangeAsk,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.change_staff(&request, &ask))
-    }
-
-    /// Somebody works here no more.
-    pub fn staff_leaves(
-        &self,
-        id: Uuid,
-        name: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.staff_leaves(&request, &name))
-    }
-
-    /// Somebody comes to work.
-    pub fn clock_in(
-        &self,
-        id: Uuid,
-        name: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.clock_in(&request, &name))
-    }
-
-    /// Somebody goes home, from the counter or an event.
-    pub fn clock_out(
-        &self,
-        id: Uuid,
-        name: String,
-        event: Option<Uuid>,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        let event = event.map(|event| event.to_string());
-        self.at_counter(move |till| till.clock_out(&request, &name, event.as_deref()))
-    }
-
-    /// The events of a season, by when they start, with their seats.
-    pub fn events(
-        &self,
-    ) -> impl Future<Output = Result<Vec<(EventRow, Seats)>, TillError>> + Send + 'static {
-        self.at_office(|office| {
-            office.ledger()?.read(|books| {
-                let events = books.events()?.into_iter().map(|event| {
-                    let seats = books.seats_of(event.id, event.plan.capacity)?;
-                    Ok((event, seats))
-                });
-                events.collect()
-            })
-        })
-    }
-
-    /// One event: its guests, and its money as far as whoever asks may see that.
-    pub fn event(
-        &self,
-        id: Uuid,
-    ) -> impl Future<Output = Result<EventView, TillError>> + Send + 'static {
-        let acting = self.acting.clone();
-        self.at_office(move |office| {
-            office.ledger()?.read(|books| {
-                let event = books.event(id)?;
-                let event = event.ok_or_else(|| TillError::UnknownEvent(id.to_string()))?;
-                let is_over = event.cancelled || event.plan.to <= clock::now();
-                let overlaps = event::overlapping(books, id)?;
-                let shows_money = pass::check(books, &acting, Right::PlanEvents).is_ok();
-                let guests = books.guests_of(id)?;
-                let report = event::report(books, &office.menu, event, clock::now())?;
-                let overlaps = overlaps.into_iter().map(|other| other.plan.name).collect();
-                Ok(EventView { report, guests, overlaps, shows_money, is_over })
-            })
-        })
-    }
-
-    /// Does something about an event; the same request again does it once.
-    pub fn change_event(
-        &self,
-        id: Uuid,
-        ask: EventAsk,
-    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| match ask {
-            EventAsk::Plan(plan) => till.plan_event(&request, &plan).map(|_done| ()),
-            EventAsk::Change(event, plan) => till
-                .change_event(&request, &event.to_string(), &EventChange::to(plan))
-                .map(|_done| ()),
-            EventAsk::Cancel(event) => {
-                till.cancel_event(&request, &event.to_string()).map(|_done| ())
-            }
-            EventAsk::Income(money) => till.book_event_income(&request, &money).map(|_done| ()),
-            EventAsk::Cost(money) => till.book_event_cost(&request, &money).map(|_done| ()),
-            EventAsk::Collect(event, amount, to) => {
-                till.collect(&request, &event.to_string(), &amount, to).map(|_done| ())
-            }
-            EventAsk::Package(package) => till.sell_package(&request, &package).map(|_done| ()),
-            EventAsk::Settle(event) => {
-                till.settle_event(&request, &event.to_string()).map(|_done| ())
-            }
-            EventAsk::Reverse(entry, reason) => {
-                till.reverse(&request, &entry.to_string(), &reason).map(|_done| ())
-            }
-            EventAsk::SignUp(guest) => till.sign_up(&request, &guest).map(|_done| ()),
-            EventAsk::WalkIn(guest) => till.walk_in(&request, &guest).map(|_done| ()),
-            EventAsk::CheckIn(event, guest) => {
-                till.check_in(&request, &event.to_string(), &guest.to_string()).map(|_done| ())
-            }
-            EventAsk::UndoCheckIn(event, guest) => {
-                till.undo_check_in(&request, &event.to_string(), &guest.to_string()).map(|_done| ())
-            }
-            EventAsk::DropOut(event, guest) => {
-                till.drop_out(&request, &event.to_string(), &guest.to_string()).map(|_done| ())
-            }
-            EventAsk::Import(event, list) => {
-                till.import_guests(&request, &event.to_string(), &list).map(|_import| ())
-            }
-            EventAsk::EraseGuests(event) => {
-                till.erase_guests(&request.acting, &event.to_string()).map(|_erased| ())
-            }
-        })
-    }
-
-    /// Reads a guest list, and says what it would do; nothing is recorded.
-    pub fn read_guest_list(
-        &self,
-        event: Uuid,
-        file: PathBuf,
-    ) -> impl Future<Output = Result<(GuestList, Import), TillError>> + Send + 'static {
-        self.at_office(move |office| {
-            let list = guests::read_list(&file)?;
-            let import = office
-                .ledger()?
-                .read(|books| Till::import_guests_dry(books, &event.to_string(), &list))?;
-            Ok((list, import))
-        })
-    }
-
-    /// Guest lists that lie where people keep what they downloaded, or beside the books; the newest first.
-    pub fn guest_lists(
-        &self,
-    ) -> impl Future<Output = Result<Vec<PathBuf>, TillError>> + Send + 'static {
-        self.at_office(|office| Ok(guests::lists_near(&office.books)))
-    }
-
-    /// Writes the statement of an event beside the books; says where.
-    pub fn print_event(
-        &self,
-        id: Uuid,
-        language: Language,
-    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
-        let acting = self.acting.clone();
-        self.at_office(move |office| {
-            let ledger = office.ledger()?;
-            let report = ledger.read(|books| {
-                pass::check(books, &acting, Right::PlanEvents)?;
-                let event = event::find_event(books, &id.to_string())?;
-                event::report(books, &office.menu, event, clock::now())
-            })?;
-            let (press, locale) =
-                (office.press.get_or_insert_with(Press::new), Locale::new(language));
-            event::write_pdf(&office.books, press, &report, &office.menu, &locale)
-        })
-    }
-
-    /// The event that is on now.
-    pub fn running_event(
-        &self,
-    ) -> impl Future<Output = Result<Option<Running>, TillError>> + Send + 'static {
-        self.at_office(|office| {
-            office.ledger()?.read(|books| {
-                let Some(event) = books.running_event(clock::now())? else { return Ok(None) };
-                let seats = books.seats_of(event.id, event.plan.capacity)?;
-                let mut packages = books.packages_of(event.id)?;
-                packages.retain(|package| !package.is_reversed && !package.is_settled);
-                Ok(Some(Running { event, seats, packages }))
-            })
-        })
     }
 
     /// The menu, where its file changed since it was last looked at: the new one, or what is wrong
