@@ -125,6 +125,11 @@ pub(super) fn apply(
                   WHERE seq = (SELECT seq FROM journal WHERE id = :id)",
             )?
             .execute(named_params! { ":seq": record.seq, ":id": reversed.id.as_bytes() })?;
+            let undone = reversed.fact().map_err(|e| BooksError::Damaged(e.to_string()))?;
+            if let Fact::PackageSold(package) = undone {
+                let (day, paid) = (record.day.to_string(), &package.paid);
+                add_tender(conn, &day, &paid.tender, 0, paid.amount.minor())?;
+            }
         }
         Fact::MonthSealed(sealed) => {
             conn.prepare_cached("INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)")?

@@ -189,6 +189,13 @@ impl ZReport {
                 tender.add(1, package.paid.amount);
                 self.packages += package.paid.amount;
             }
+            Fact::Reversed(reversed) => {
+                if let Fact::PackageSold(package) = reversed.fact()? {
+                    let paid = &package.paid;
+                    self.tenders.entry(paid.tender.clone()).or_default().add(-1, -paid.amount);
+                    self.packages -= paid.amount;
+                }
+            }
             Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),
             Fact::DrawerOpened(_) => self.openings += 1,
             Fact::ShiftOpened(opened) => {
@@ -216,7 +223,6 @@ impl ZReport {
             | Fact::EventCancelled(_)
             | Fact::EventIncomeBooked(_)
             | Fact::EventCostBooked(_)
-            | Fact::Reversed(_)
             | Fact::MonthSealed(_)
             | Fact::ReceiptReprinted(_)
             | Fact::CashMoved(_)
