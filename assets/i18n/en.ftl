@@ -732,3 +732,11 @@ door-said-several = { $count ->
     [one] 1 may be meant
    *[other] { $count } may be meant: write more
  }
+import-back = { $count ->
+    [one] 1 comes again
+   *[other] { $count } come again
+ }
+import-gone = { $count ->
+    [one] 1 no longer comes
+   *[other] { $count } no longer come
+ }

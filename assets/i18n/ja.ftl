@@ -674,3 +674,5 @@ door-said-in = ようこそ、{ $name } さん
 counter-no-prepaid = パッケージの残りが足りません。数を減らすか、残りを会計してください。
 counter-no-drink = パッケージはドリンク専用です。
 door-said-several = { $count } 名が該当：もう少し入力
+import-back = 再申込 { $count } 名
+import-gone = 不参加 { $count } 名

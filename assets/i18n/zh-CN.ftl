@@ -674,3 +674,5 @@ door-said-in = 欢迎，{ $name }
 counter-no-prepaid = 套餐余量不足。请减少杯数，或另付其余。
 counter-no-drink = 套餐只含饮品。
 door-said-several = 可能有 { $count } 位：请再输入一些
+import-back = { $count } 位重新报名
+import-gone = { $count } 位不再来

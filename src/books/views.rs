@@ -201,7 +201,8 @@ fn guest_signed_up(
     guest: Uuid,
 ) -> rusqlite::Result<usize> {
     conn.prepare_cached(
-        "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)",
+        "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)
+         ON CONFLICT DO UPDATE SET seq = excluded.seq, n = excluded.n, gone = NULL",
     )?
     .execute(named_params! {
         ":guest": guest.as_bytes(),

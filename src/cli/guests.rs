@@ -113,6 +113,12 @@ fn import(shop: &Shop, event: &str, file: &Path, dry: bool) -> Result<Answer, Ti
         found.same,
         found.skipped.len(),
     );
+    for (_, name) in &found.back {
+        text += &format!("  {name} comes again\n");
+    }
+    for (_, name) in &found.gone {
+        text += &format!("  {name} no longer comes\n");
+    }
     for (_, before, line) in &found.changed {
         text += &format!("  line {}: {before} is now {}\n", line.line, line.name);
     }
@@ -146,7 +152,8 @@ fn import_json(found: &Import, dry: bool) -> Value {
         .map(|(id, before, line)| json!({ "guest": id, "from": before, "to": line.name }))
         .collect();
     json!({
-        "added": found.added.len(), "changed": changed, "same": found.same, "skipped": skipped,
+        "added": found.added.len(), "changed": changed,
+        "back": found.back.len(), "gone": found.gone.len(), "same": found.same, "skipped": skipped,
         "dry_run": dry,
     })
 }

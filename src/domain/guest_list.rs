@@ -47,6 +47,8 @@ pub enum Why {
 pub struct GuestList {
     /// Who is on it.
     pub guests: Vec<GuestLine>,
+    /// Who stands on it and does not come, with the list's word for that.
+    pub not_coming: Vec<(GuestLine, String)>,
     /// Lines that make no guest.
     pub skipped: Vec<Skipped>,
 }
@@ -58,6 +60,10 @@ pub struct Import {
     pub added: Vec<GuestLine>,
     /// Who is there and is known otherwise now: their id, their name before, and what the list says.
     pub changed: Vec<(Uuid, String, GuestLine)>,
+    /// Who dropped out and comes again: their id and name; last in the line.
+    pub back: Vec<(Uuid, String)>,
+    /// Who is there and will not come: their id and name.
+    pub gone: Vec<(Uuid, String)>,
     /// How many are there as the list has them.
     pub same: usize,
     /// Lines that make no guest.
@@ -90,10 +96,25 @@ pub fn import(there: &[Guest], list: &GuestList) -> Import {
         taken.extend(found.map(|guest| guest.id));
         match found {
             None => import.added.push(line.clone()),
+            Some(guest) if guest.is_gone => import.back.push((guest.id, line.name.clone())),
             Some(guest) if is_same(guest, line) => import.same += 1,
             Some(guest) => {
                 let before = guest.name.clone().unwrap_or_default();
                 import.changed.push((guest.id, before, line.clone()));
+            }
+        }
+    }
+    for (line, status) in &list.not_coming {
+        let is_only = line.contact.as_ref().is_some_and(|c| !contacts.contains_key(&low(c)));
+        let found = known.find(line, is_only, &taken).filter(|g| !g.is_gone && g.came.is_none());
+        match found {
+            Some(guest) => {
+                taken.insert(guest.id);
+                import.gone.push((guest.id, line.name.clone()));
+            }
+            None => {
+                let why = Why::NotComing(status.clone());
+                import.skipped.push(Skipped { line: line.line, why });
             }
         }
     }
@@ -202,7 +223,7 @@ mod tests {
     }
 
     fn list(guests: Vec<GuestLine>) -> GuestList {
-        GuestList { guests, skipped: Vec::new() }
+        GuestList { guests, ..GuestList::default() }
     }
 
     #[test]
@@ -271,5 +292,25 @@ mod tests {
         let there = seated(&import(&[], &wens));
         let bare = import(&there, &list(vec![line(2, "Wen", None, None)]));
         assert_eq!((bare.same, bare.added.len()), (1, 0));
+    }
+
+    #[test]
+    fn whoever_declines_later_is_gone_and_whoever_comes_again_is_back() {
+        let wen = || line(2, "Wen", Some("w@x"), None);
+        let noa = || line(3, "Noa", Some("n@x"), None);
+        let mut there = seated(&import(&[], &list(vec![wen(), noa()])));
+        let declined = GuestList {
+            guests: vec![noa()],
+            not_coming: vec![(wen(), "declined".to_owned())],
+            ..GuestList::default()
+        };
+        let later = import(&there, &declined);
+        assert_eq!((later.gone.len(), later.same, later.skipped.len()), (1, 1, 0));
+        there[0].is_gone = true;
+        // Again it says nothing new.
+        assert_eq!(import(&there, &declined).gone, []);
+        assert_eq!(import(&there, &declined).skipped.len(), 1);
+        let back = import(&there, &list(vec![wen(), noa()]));
+        assert_eq!((back.back.len(), back.same, back.added.len()), (1, 1, 0));
     }
 }

@@ -109,7 +109,8 @@ pub fn parse(bytes: &[u8]) -> Result<GuestList, GuestListError> {
         }
         let line = record.position().map_or(0, csv::Position::line);
         match columns.guest(line, &record) {
-            Ok(guest) => list.guests.push(guest),
+            Ok((guest, None)) => list.guests.push(guest),
+            Ok((guest, Some(status))) => list.not_coming.push((guest, status)),
             Err(why) => list.skipped.push(Skipped { line, why }),
         }
         if list.guests.len() > MAX_GUESTS {
@@ -184,14 +185,13 @@ impl Columns {
         Ok(columns)
     }
 
-    fn guest(&self, line: u64, record: &StringRecord) -> Result<GuestLine, Why> {
+    /// Who stands on a line, and the list's word for it where they do not come.
+    fn guest(&self, line: u64, record: &StringRecord) -> Result<(GuestLine, Option<String>), Why> {
         let cell = |at: Option<usize>| {
             at.and_then(|at| record.get(at)).map(one_line).filter(|text| !text.is_empty())
         };
-        if let Some(status) = cell(self.status).filter(|s| NOT_COMING.contains(&plain(s).as_str()))
-        {
-            return Err(Why::NotComing(status));
-        }
+        let status = cell(self.status);
+        let status = status.filter(|status| NOT_COMING.contains(&plain(status).as_str()));
         let whole = || {
             let parts: Vec<String> = [self.first, self.last].into_iter().filter_map(cell).collect();
             Some(parts.join(" ")).filter(|name| !name.is_empty())
@@ -205,7 +205,7 @@ impl Columns {
         if name.chars().count() > MAX_GUEST_NAME_CHARS || is_long(&contact) || is_long(&code) {
             return Err(Why::TooLong);
         }
-        Ok(GuestLine { line, name, contact, code })
+        Ok((GuestLine { line, name, contact, code }, status))
     }
 }
 
@@ -249,7 +249,11 @@ mod tests {
         assert_eq!(names(&list), ["Wen"]);
         assert_eq!(list.guests[0].code.as_deref(), Some("gst-1"));
         let why: Vec<&Why> = list.skipped.iter().map(|s| &s.why).collect();
-        assert_eq!(why, [&Why::NotComing("declined".to_owned()), &Why::NoName]);
+        assert_eq!(why, [&Why::NoName]);
+        assert_eq!(
+            (list.not_coming[0].0.name.as_str(), list.not_coming[0].1.as_str()),
+            ("Noa", "declined")
+        );
         let eventbrite = "Order #,First Name,Last Name,Email,Quantity,Attendee #,Attendee Status,Barcode #\n\
              1,Sofia,Lind,s@example.org,1,4711,Attending,77\n\
              2,Tao,,t@example.org,1,4712,Not Attending,78\n";

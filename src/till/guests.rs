@@ -147,8 +147,12 @@ impl Till {
         }
         let import = self.books().read(|books| Self::import_guests_dry(books, event, list))?;
         let id = self.books().read(|books| find_event(books, event))?.id;
-        if !import.added.is_empty() {
+        if !import.added.is_empty() || !import.back.is_empty() {
             self.sign_up_all(request, event, list)?;
+        }
+        for (guest, _) in &import.gone {
+            let request = Request { id: fresh_id(), ..request.clone() };
+            self.drop_out(&request, &id.to_string(), &guest.to_string())?;
         }
         if !import.changed.is_empty() {
             self.ledger.write(|writer| {
@@ -210,17 +214,20 @@ impl Till {
         let rule = |counter: &Counter<'_>| {
             let import = Self::import_guests_dry(counter.books, event, list)?;
             let event = counter.standing_event(event)?;
-            let guests = ids.iter().take(import.added.len()).copied().collect();
+            let new = ids.iter().take(import.added.len()).copied();
+            let guests = import.back.iter().map(|(guest, _)| *guest).chain(new).collect();
             Ok(Fact::GuestSignedUp(GuestSignedUp { event, guests }))
         };
         self.record_with(request, "event import", &ask, rule, |writer, record| {
             let Fact::GuestSignedUp(signed_up) = &record.fact else { return Ok(()) };
-            // Those who are there now are the new ones without a name, and the others.
-            let mut there = writer.read().guests_of(signed_up.event)?;
-            there.retain(|guest| !signed_up.guests.contains(&guest.id));
-            for (id, line) in signed_up.guests.iter().zip(import(&there, list).added) {
+            // Those who are there now are the new ones, who have no name yet, and the others.
+            let there = writer.read().guests_of(signed_up.event)?;
+            let (there, new): (Vec<Guest>, Vec<Guest>) =
+                there.into_iter().partition(|guest| guest.name.is_some());
+            let new = new.iter().map(|guest| guest.id);
+            for (id, line) in new.zip(import(&there, list).added) {
                 let GuestLine { name, contact, code, .. } = line;
-                writer.name_guest(signed_up.event, &GuestName { id: *id, name, contact, code })?;
+                writer.name_guest(signed_up.event, &GuestName { id, name, contact, code })?;
             }
             Ok(())
         })

@@ -625,3 +625,25 @@ fn whoever_dropped_out_and_came_all_the_same_is_here() {
     shop.ok(&["event", "check-in", &event, "José Núñez", "--walk-in"]);
     assert_eq!(seats(&shop, &event), (2, 2, 0, 38));
 }
+
+#[test]
+fn a_later_list_drops_those_who_declined_and_brings_back_those_who_come_again() {
+    let shop = Shop::new();
+    let event = plan(&shop);
+    let import = |list: &str| shop.ok(&["event", "import", &event, &on_disk(&shop, list)]);
+    import("name,email,approval_status\nDee,d@x,approved\nKim,k@x,approved\n");
+    let said = import("name,email,approval_status\nDee,d@x,declined\nKim,k@x,approved\n");
+    assert!(said.contains("Dee no longer comes"), "{said}");
+    let standing = || {
+        let guests = shop.json(&["event", "guests", &event]);
+        let of = |guest: &Value| (guest["name"].clone(), guest["standing"].clone());
+        guests.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    let says = |name: &str, standing: &str| (json!(name), json!(standing));
+    assert_eq!(standing(), [says("Dee", "gone"), says("Kim", "seat")]);
+    let said = import("name,email,approval_status\nDee,d@x,approved\nNoa,n@x,approved\n");
+    assert!(said.contains("1 were added") && said.contains("Dee comes again"), "{said}");
+    // Last in the line, as whoever signs up anew.
+    assert_eq!(standing(), [says("Kim", "seat"), says("Dee", "seat"), says("Noa", "seat")]);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}

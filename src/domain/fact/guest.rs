@@ -15,7 +15,8 @@ pub const MAX_CONTACT_CHARS: usize = 254;
 /// The most guests of one list: a hall, not a café.
 pub const MAX_GUESTS: usize = 10_000;
 
-/// Guests signed up, in this order: one at the till, or all of a list.
+/// Guests signed up, in this order: one at the till, or all of a list. Whoever dropped out before is last in the
+/// line now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestSignedUp {
     /// The event.

@@ -48,7 +48,12 @@ impl Import {
     /// The list that can be taken in now.
     pub fn list(&self) -> Option<Arc<GuestList>> {
         match self {
-            Self::Read(list, found) if !found.added.is_empty() || !found.changed.is_empty() => {
+            Self::Read(list, found)
+                if !(found.added.is_empty()
+                    && found.changed.is_empty()
+                    && found.back.is_empty()
+                    && found.gone.is_empty()) =>
+            {
                 Some(Arc::clone(list))
             }
             Self::Read(..) | Self::Choosing(_) | Self::Reading(_) | Self::Failed(_) => None,
@@ -118,6 +123,8 @@ fn preview<'a>(look: Look<'a>, found: &'a Found) -> Element<'a, Message> {
     let mut page = column![
         figure("import-added", found.added.len()),
         figure("import-changed", found.changed.len()),
+        figure("import-back", found.back.len()),
+        figure("import-gone", found.gone.len()),
         figure("import-same", found.same),
         figure("import-skipped", found.skipped.len())
     ]
