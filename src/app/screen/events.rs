@@ -129,8 +129,8 @@ pub enum Message {
     Door(door::Message),
     /// Something that cannot be undone.
     SurePressed(Sure),
-    /// Yes.
-    SureConfirmed,
+    /// Yes; why, in the words of whoever presses it.
+    SureConfirmed(String),
     /// Its statement, as a file.
     PrintPressed,
     /// A file was dropped on the window.
@@ -255,7 +255,7 @@ impl Events {
             }
             Message::Door(message) => return self.at_door(message, fresh_id),
             Message::SurePressed(sure) => self.go(Stage::Sure(fresh_id, sure)),
-            Message::SureConfirmed => return self.sure(),
+            Message::SureConfirmed(why) => return self.sure(why),
             Message::PrintPressed => {
                 return self.open.as_ref().map_or(Action::None, |open| Action::Print(open.id));
             }
@@ -326,7 +326,7 @@ impl Events {
         asked.map_or(Action::None, |(id, ask)| self.ask(id, ask))
     }
 
-    fn sure(&mut self) -> Action {
+    fn sure(&mut self, why: String) -> Action {
         let (Stage::Sure(id, sure), Some(open)) = (&self.stage, &self.open) else {
             return Action::None;
         };
@@ -334,7 +334,7 @@ impl Events {
             Sure::Cancel => EventAsk::Cancel(open.id),
             Sure::Settle => EventAsk::Settle(open.id),
             Sure::Erase => EventAsk::EraseGuests(open.id),
-            Sure::Reverse(entry) => EventAsk::Reverse(entry, "entered by mistake".to_owned()),
+            Sure::Reverse(entry) => EventAsk::Reverse(entry, why),
         };
         self.ask(*id, ask)
     }

@@ -471,11 +471,12 @@ fn sure_view<'a>(
         Sure::Erase => ("event-erase-sure", "door-erase"),
         Sure::Reverse(_) => ("event-reverse-sure", "event-reverse"),
     };
+    let confirmed = Message::SureConfirmed(look.word("reason-by-mistake"));
     let page = column![
         Icon::Alert.show(m::ICON_PAGE, p.amber_ink),
         words(look, look.locale.with(asks, &name), voice::HEADING, p.ink).center(),
         wide(look, None, &look.word("cancel"), is_free.then_some(Message::CancelPressed)),
-        finish(look, &look.word(done), is_free.then_some(Message::SureConfirmed))
+        finish(look, &look.word(done), is_free.then_some(confirmed))
     ]
     .spacing(m::PAD)
     .align_x(Alignment::Center)
