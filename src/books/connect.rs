@@ -8,6 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::BooksError;
+use super::views::fill_lines;
 
 /// `ALLN`, in the file's header.
 const APPLICATION_ID: i64 = 0x414C_4C4E;
@@ -28,7 +29,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/0003_people.sql"),
     include_str!("sql/0004_pins.sql"),
     include_str!("sql/0005_events.sql"),
+    include_str!("sql/0006_reports.sql"),
 ];
+
+/// The step that makes what reports read; a file from before it is filled from its journal.
+const REPORTS: usize = 6;
 
 /// What every connection sets; each is read back. SQLite's own defaults would lose sales on power
 /// loss (`synchronous`), let INSERT OR REPLACE slip past the triggers (`recursive_triggers`), run
@@ -74,6 +79,13 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, BooksError> {
     let from = usize::try_from(version(&conn)?).unwrap_or(usize::MAX);
     for step in MIGRATIONS.iter().skip(from) {
         conn.execute_batch(&step.replace("CREATE TABLE", "CREATE TEMP TABLE"))?;
+    }
+    if from < REPORTS {
+        match fill_lines(&conn) {
+            // A row that cannot be read: whoever asks for it is told, and verify names it.
+            Ok(()) | Err(BooksError::Damaged(_)) => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(conn)
 }
@@ -158,6 +170,9 @@ fn migrate(path: &Path, conn: &Connection) -> Result<(), BooksError> {
     let from = usize::try_from(version(conn)?).unwrap_or(usize::MAX);
     for step in MIGRATIONS.iter().skip(from) {
         write(step)?;
+    }
+    if !empty && from < REPORTS {
+        fill_lines(conn)?;
     }
     conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(|e| writing(path, e))?;
     conn.pragma_update(None, "user_version", newest()).map_err(|e| writing(path, e))?;

@@ -78,7 +78,8 @@ impl Again {
         let conn = Connection::open("")?;
         conn.execute_batch(
             "PRAGMA synchronous = OFF;
-             CREATE TABLE journal (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;",
+             CREATE TABLE journal (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+                                   business_day TEXT NOT NULL) STRICT;",
         )?;
         let views = fresh_schema()?;
         for (_, sql) in views.iter().filter(|(name, _)| VIEWS.contains(&name.as_str())) {
@@ -90,8 +91,8 @@ impl Again {
 
     fn apply(&self, record: &Recorded, legs: &[Posting]) -> Result<(), BooksError> {
         self.0
-            .prepare_cached("INSERT INTO journal (seq, id) VALUES (?1, ?2)")?
-            .execute((record.seq, record.id.as_bytes()))?;
+            .prepare_cached("INSERT INTO journal (seq, id, business_day) VALUES (?1, ?2, ?3)")?
+            .execute((record.seq, record.id.as_bytes(), record.day.to_string()))?;
         apply(&self.0, record, legs)
     }
 }

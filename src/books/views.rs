@@ -3,11 +3,14 @@
 //! They hold nothing that the journal does not: [`super::verify`] makes them again from the bodies
 //! and compares.
 
+mod lines;
+
 use rusqlite::{Connection, OptionalExtension, named_params};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use uuid::Uuid;
 
+pub(super) use self::lines::fill as fill_lines;
 use super::error::BooksError;
 use super::journal::stored;
 use crate::domain::business_day::Month;
@@ -40,6 +43,8 @@ pub(super) const VIEWS: &[&str] = &[
     "stock",
     "daily",
     "daily_cups",
+    "lines",
+    "by_day",
 ];
 
 /// Brings the views up to a fact.
@@ -52,6 +57,7 @@ pub(super) fn apply(
         add_daily(conn, leg)?;
     }
     add_cups(conn, record)?;
+    lines::apply(conn, record, legs)?;
     for (ingredient, used) in record.fact.stock_used() {
         take_from_stock(conn, &ingredient, used)?;
     }
@@ -340,7 +346,7 @@ fn retendered(
     record: &Recorded,
     retender: &Retendered,
 ) -> Result<(), BooksError> {
-    let sale = sale_behind(conn, record.seq, retender.order)?;
+    let (sale, _day) = sale_behind(conn, record.seq, retender.order)?;
     conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
         .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
     let day = record.day.to_string();
@@ -349,11 +355,11 @@ fn retendered(
     Ok(())
 }
 
-/// The row of the sale that a later fact is about.
-fn sale_behind(conn: &Connection, seq: i64, order: Uuid) -> Result<i64, BooksError> {
-    let sale: Option<i64> = conn
-        .prepare_cached("SELECT seq FROM journal WHERE id = :id")?
-        .query_row(named_params! { ":id": order.as_bytes() }, |r| r.get(0))
+/// The row of the sale that a later fact is about, and its business day.
+fn sale_behind(conn: &Connection, seq: i64, order: Uuid) -> Result<(i64, String), BooksError> {
+    let sale = conn
+        .prepare_cached("SELECT seq, business_day FROM journal WHERE id = :id")?
+        .query_row(named_params! { ":id": order.as_bytes() }, |r| Ok((r.get(0)?, r.get(1)?)))
         .optional()?;
     sale.ok_or_else(|| {
         BooksError::Damaged(format!("seq {seq}: it is about a sale that is not there"))
@@ -365,7 +371,7 @@ fn sale_refunded(
     record: &Recorded,
     refund: &SaleRefunded,
 ) -> Result<(), BooksError> {
-    let sale = sale_behind(conn, record.seq, refund.order)?;
+    let (sale, _day) = sale_behind(conn, record.seq, refund.order)?;
     conn.prepare_cached("INSERT INTO refunds (sale, seq) VALUES (:sale, :seq)")?
         .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
     for drawn in &refund.drawn {

@@ -74,6 +74,11 @@ pub fn wall_clock(at: DateTime<Utc>, zone: Tz) -> DateTime<FixedOffset> {
     at.with_timezone(&zone).fixed_offset()
 }
 
+/// The hour of the wall clock, 0 to 23.
+pub fn wall_hour(at: DateTime<FixedOffset>) -> u32 {
+    at.hour()
+}
+
 /// The instant at which the shop's wall clock shows a time; of two the first. A time that is skipped when
 /// summer begins is taken an hour later.
 pub fn at_wall_clock(time: NaiveDateTime, zone: Tz) -> Option<DateTime<FixedOffset>> {
@@ -169,6 +174,11 @@ impl Period {
     pub fn week(day: NaiveDate) -> Self {
         let week = day.week(chrono::Weekday::Mon);
         Self { from: week.first_day(), to: week.last_day() }
+    }
+
+    /// What of it has come by a day; its first day at least.
+    pub fn up_to(self, day: NaiveDate) -> Self {
+        Self { from: self.from, to: self.to.min(day).max(self.from) }
     }
 
     /// A month.

@@ -218,6 +218,11 @@ impl Class {
         }
     }
 
+    /// Reads its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
+    }
+
     /// Whether somebody has to make it, so that the bar gets a ticket.
     pub const fn is_made(self) -> bool {
         match self {
