@@ -20,6 +20,18 @@ pub struct Id(Arc<str>);
 pub struct NotAnId(pub String);
 
 impl Id {
+    /// The id that words become: small letters, and a hyphen for all else between them. None where nothing is
+    /// left, too much is, or a letter is none of a-z and would be lost.
+    pub fn of_words(words: &str) -> Option<Self> {
+        let words = words.trim().to_lowercase();
+        if words.chars().any(|letter| letter.is_alphanumeric() && !letter.is_ascii()) {
+            return None;
+        }
+        let parts = words.split(|letter: char| !letter.is_ascii_alphanumeric());
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join("-").parse().ok()
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -70,6 +82,16 @@ impl<'de> Deserialize<'de> for Id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_become_an_id_that_loses_no_letter() {
+        let of = |words: &str| Id::of_words(words).map(|id| id.to_string());
+        assert_eq!(of("Coffee machine lease").as_deref(), Some("coffee-machine-lease"));
+        assert_eq!(of("  Wi-Fi & phone (2nd) ").as_deref(), Some("wi-fi-phone-2nd"));
+        for lost in ["", " - ", "咖啡机", "Café lease", "電気 A", &"x ".repeat(40)] {
+            assert_eq!(of(lost), None, "{lost}");
+        }
+    }
 
     #[test]
     fn an_id_is_lower_case_digits_and_hyphens() {

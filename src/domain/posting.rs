@@ -20,7 +20,7 @@ use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
 use super::fact::shift::{CashMoved, CashPlace, ShiftClosed, ShiftOpened};
 use super::fact::staff::StaffClockedOut;
 use super::fact::tab::TabPartPaid;
-use super::fact::{DecodeError, Fact, Purse, spread};
+use super::fact::{DecodeError, Fact, Purse};
 use super::id::Id;
 use super::menu::{Class, TenderKind};
 use super::money::Money;
@@ -171,8 +171,7 @@ impl FromStr for Account {
             ["liabilities", "events", "packages"] => Self::Packages,
             ["liabilities", "stored-value"] => Self::StoredValue,
             ["income", "counter", class] => {
-                let class = Class::ALL.into_iter().find(|c| c.as_str() == *class);
-                Self::CounterIncome(class.ok_or_else(wrong)?)
+                Self::CounterIncome(Class::parse(class).ok_or_else(wrong)?)
             }
             ["income", "events", kind] => Self::EventIncome(id(kind)?),
             ["income", "house", kind] => Self::HouseIncome(id(kind)?),
@@ -346,12 +345,9 @@ fn cost_added(legs: &mut Legs, cost: &CostAdded) {
         When::Month { .. } => Account::Accrued,
         When::Day { from, .. } => purse_account(from),
     };
-    let days = cost.days();
-    for (segment, part) in cost.parts() {
-        for (day, amount) in spread(part, &days) {
-            legs.add(day, Account::Expense(segment, cost.kind.clone()), None, amount);
-            legs.add(day, against.clone(), None, -amount);
-        }
+    for (day, segment, amount) in cost.borne() {
+        legs.add(day, Account::Expense(segment, cost.kind.clone()), None, amount);
+        legs.add(day, against.clone(), None, -amount);
     }
 }
 

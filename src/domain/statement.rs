@@ -2,6 +2,8 @@
 //!
 //! Computed from postings and two daily counts, cups and events held; from nothing else.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -43,7 +45,83 @@ pub struct Statement {
 /// Costs in the order that owners expect; others follow by name.
 const COST_ORDER: &[&str] = &["ingredients", "waste", "labour", "rent", "utilities"];
 
+/// A line of the statement: a figure that can be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// A cost of the coffee side.
+    CounterCost(Id),
+    /// All of them.
+    Cost,
+    /// Net sales of the counter.
+    Recovered,
+    /// Costs less sales.
+    NetCost,
+    /// An income of events.
+    EventIncome(Id),
+    /// All of it.
+    Income,
+    /// A direct cost of events.
+    DirectCost(Id),
+    /// All of them, hospitality left out.
+    DirectCosts,
+    /// Drinks given to events, at cost.
+    Hospitality,
+    /// What the events leave.
+    Contribution,
+    /// A cost of the house, its income negative.
+    House(Id),
+    /// All of them.
+    HouseCost,
+    /// What is left in all.
+    Result,
+}
+
+impl Line {
+    /// What a posting adds to this line; nothing where it is of another.
+    pub fn takes(&self, account: &Account, amount: Money) -> Money {
+        let mut one = Statement::new(Period::day(NaiveDate::MIN), [], 0, 0);
+        one.add(account.clone(), amount);
+        one.amount(self)
+    }
+}
+
 impl Statement {
+    /// What a line of it says.
+    pub fn amount(&self, line: &Line) -> Money {
+        let of = |kinds: &Kinds, kind: &Id| kinds.get(kind).copied().unwrap_or_default();
+        match line {
+            Line::CounterCost(kind) => of(&self.counter_costs, kind),
+            Line::Cost => self.counter_cost(),
+            Line::Recovered => self.recovered,
+            Line::NetCost => self.net_cost(),
+            Line::EventIncome(kind) => of(&self.event_income, kind),
+            Line::Income => self.income_total(),
+            Line::DirectCost(kind) => of(&self.direct_costs, kind),
+            Line::DirectCosts => self.direct_cost(),
+            Line::Hospitality => self.hospitality,
+            Line::Contribution => self.contribution(),
+            Line::House(kind) => of(&self.house_costs, kind),
+            Line::HouseCost => self.house_cost(),
+            Line::Result => self.house_result(),
+        }
+    }
+
+    /// Every line that it has, in its order.
+    pub fn lines(&self) -> Vec<Line> {
+        let kinds = |kinds: &Kinds, line: fn(Id) -> Line| {
+            kinds.keys().cloned().map(line).collect::<Vec<_>>()
+        };
+        let mut lines = kinds(&self.counter_costs, Line::CounterCost);
+        lines.extend([Line::Cost, Line::Recovered, Line::NetCost]);
+        lines.extend(kinds(&self.event_income, Line::EventIncome));
+        lines.push(Line::Income);
+        lines.extend(kinds(&self.direct_costs, Line::DirectCost));
+        lines.extend([Line::DirectCosts, Line::Hospitality, Line::Contribution]);
+        lines.extend(kinds(&self.house_costs, Line::House));
+        lines.extend([Line::HouseCost, Line::Result]);
+        lines
+    }
+
     /// The statement of a period from the sums of its accounts.
     pub fn new(
         period: Period,
@@ -73,7 +151,7 @@ impl Statement {
             &mut statement.house_costs,
         ] {
             kinds.retain(|_, amount| !amount.is_zero());
-            kinds.sort_by(|a, _, b, _| cost_rank(a).cmp(&cost_rank(b)).then_with(|| a.cmp(b)));
+            kinds.sort_by(|a, _, b, _| in_order(a, b));
         }
         statement
     }
@@ -181,6 +259,11 @@ fn ratio(exact: Decimal, decimals: u32) -> Decimal {
         exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(decimals);
     rounded
+}
+
+/// The order of two kinds on the statement.
+pub(super) fn in_order(a: &Id, b: &Id) -> Ordering {
+    cost_rank(a).cmp(&cost_rank(b)).then_with(|| a.cmp(b))
 }
 
 fn cost_rank(kind: &Id) -> usize {

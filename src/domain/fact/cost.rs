@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Purse;
+use super::{Purse, spread};
 use crate::domain::business_day::Month;
 use crate::domain::id::Id;
 use crate::domain::money::{Money, allocate};
@@ -78,6 +78,24 @@ impl CostAdded {
             When::Month { first } => Month::of(first).days().collect(),
             When::Day { day, .. } => vec![day],
         }
+    }
+
+    /// The month that it lies in; no cost reaches beyond one.
+    pub fn month(&self) -> Month {
+        match self.when {
+            When::Month { first } => Month::of(first),
+            When::Day { day, .. } => Month::of(day),
+        }
+    }
+
+    /// What each segment bears on each day, one segment after the other (BOOKS.md, Numbers).
+    pub fn borne(&self) -> Vec<(NaiveDate, Segment, Money)> {
+        let days = self.days();
+        let mut borne = Vec::new();
+        for (segment, part) in self.parts() {
+            borne.extend(spread(part, &days).into_iter().map(|(day, of)| (day, segment, of)));
+        }
+        borne
     }
 
     /// Each segment's part, by largest remainder.

@@ -1,0 +1,81 @@
+//! Reports: what the owner reads beside the statement. Each is defined once, as a [`Table`]; screen, plain
+//! text, PDF, CSV and JSON are made of that.
+//!
+//! A report is a sum of the books: its totals are the ledger's (a test compares them, day by day).
+
+pub mod behind;
+pub mod comps;
+pub mod evening;
+pub mod events;
+pub mod hours;
+pub mod items;
+pub mod staff;
+mod table;
+pub mod tally;
+pub mod taxes;
+pub mod tenders;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+pub use self::table::{Cell, Column, Row, Table};
+use super::money::Money;
+
+/// A report that is a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// What was sold, and which of the four classes of menu engineering it is.
+    Items,
+    /// Sales by hour and weekday.
+    Hours,
+    /// How it was paid.
+    Tenders,
+    /// Who sold, and how long they worked.
+    Staff,
+    /// What was given away, and what was taken off.
+    Comps,
+    /// What each event left.
+    Events,
+    /// Tax by rate, for the filing period.
+    Tax,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Items,
+        Self::Hours,
+        Self::Tenders,
+        Self::Staff,
+        Self::Comps,
+        Self::Events,
+        Self::Tax,
+    ];
+
+    /// Its word on the command line and in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Items => "items",
+            Self::Hours => "hours",
+            Self::Tenders => "tenders",
+            Self::Staff => "staff",
+            Self::Comps => "comps",
+            Self::Events => "events",
+            Self::Tax => "tax",
+        }
+    }
+}
+
+/// `part` of `whole` in per cent with one decimal, half away from zero; none of nothing, or of a loss.
+pub fn percent(part: Money, whole: Money) -> Option<Decimal> {
+    percent_of(part.exact(), whole.exact())
+}
+
+/// The same of counts.
+pub fn percent_of(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    (whole > Decimal::ZERO).then(|| {
+        let share = part * Decimal::ONE_HUNDRED / whole;
+        let mut share = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        share.rescale(1);
+        share
+    })
+}

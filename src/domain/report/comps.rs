@@ -1,0 +1,73 @@
+//! What was given away, at menu price and at cost, and what was taken off. Gifts are no discounts: they stand
+//! apart (BOOKS.md, What each thing posts).
+
+use super::{Cell, Column, Kind, Row, Table};
+use crate::domain::business_day::Period;
+use crate::domain::menu::Name;
+use crate::domain::money::Money;
+use crate::domain::sold::Given;
+
+/// What was given to one bearer, or taken off by one discount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetGo {
+    /// Why it brought less.
+    pub why: Why,
+    /// How many pieces were given, or how many lines were cheaper.
+    pub count: i64,
+    /// Given: at menu price. Taken off: how much.
+    pub menu: Money,
+    /// Given: at cost.
+    pub cost: Money,
+}
+
+/// Why something brought less than the menu says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It was given away; by an event of that name.
+    Given(Given, Option<String>),
+    /// A discount of the menu.
+    Discount(String, Name),
+    /// A discount without a name.
+    Discounted,
+    /// It was given back, tax inside.
+    Refunded,
+}
+
+const COLUMNS: &[Column] = &[
+    Column::words("what"),
+    Column::words("for"),
+    Column::figure("count"),
+    Column::figure("at-menu"),
+    Column::figure("at-cost"),
+];
+
+/// The report: gifts first, then discounts, then what was given back. Its total is of the gifts: what they cost is
+/// the only column that is of one kind.
+pub fn table(period: Period, let_go: Vec<LetGo>) -> Table {
+    let cost = let_go.iter().map(|row| row.cost).sum();
+    let rows = let_go.into_iter().map(|row| {
+        let (what, whom, is_gift) = match row.why {
+            Why::Given(given, event) => {
+                let whom = event.map_or(Cell::Nothing, Cell::Text);
+                (Cell::Word(given_word(given)), whom, true)
+            }
+            Why::Discount(id, name) => (Cell::Word("discount"), Cell::Named(id, name), false),
+            Why::Discounted => (Cell::Word("discount"), Cell::Nothing, false),
+            Why::Refunded => (Cell::Word("refunded"), Cell::Nothing, false),
+        };
+        let cost = if is_gift { Cell::Money(row.cost) } else { Cell::Nothing };
+        Row::new(vec![what, whom, Cell::Count(row.count), Cell::Money(row.menu), cost])
+    });
+    let rows = rows.collect();
+    let total = vec![Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Money(cost)];
+    Table { kind: Kind::Comps, period, columns: COLUMNS.to_vec(), rows, total }
+}
+
+const fn given_word(given: Given) -> &'static str {
+    match given {
+        Given::Event(_) => "given-event",
+        Given::House => "given-house",
+        Given::Staff => "given-staff",
+        Given::Package(_) => "given-package",
+    }
+}

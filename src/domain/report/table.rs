@@ -1,0 +1,106 @@
+//! A report as rows and columns, before anybody's words, paper or file format.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::Kind;
+use super::behind::Behind;
+use crate::domain::business_day::Period;
+use crate::domain::menu::Name;
+use crate::domain::money::Money;
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Which one.
+    pub kind: Kind,
+    /// The business days it covers.
+    pub period: Period,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What its rows come to; as many cells as columns.
+    pub total: Vec<Cell>,
+}
+
+/// A column of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in files; what it is called stands in the languages under `column-` and this.
+    pub key: &'static str,
+    /// Whether it holds figures, which stand at the right.
+    pub is_figure: bool,
+}
+
+impl Column {
+    /// A column of words.
+    pub const fn words(key: &'static str) -> Self {
+        Self { key, is_figure: false }
+    }
+
+    /// A column of figures.
+    pub const fn figure(key: &'static str) -> Self {
+        Self { key, is_figure: true }
+    }
+}
+
+/// A row of a report: as many cells as it has columns, and what opens when it is pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it says.
+    pub cells: Vec<Cell>,
+    /// What is behind it, where that can be opened.
+    pub behind: Option<Behind>,
+}
+
+impl Row {
+    /// A row with nothing to open.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self { cells, behind: None }
+    }
+
+    /// A row that opens what is behind it.
+    pub fn opening(cells: Vec<Cell>, behind: Behind) -> Self {
+        Self { cells, behind: Some(behind) }
+    }
+}
+
+/// What stands in a row under a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing: it does not apply, or cannot be known.
+    Nothing,
+    /// A word of ours: in files as it is, for people under `report-` and this.
+    Word(&'static str),
+    /// A thing of the menu: its id in files, and what people call it.
+    Named(String, Name),
+    /// A kind of income or cost.
+    Kind(String),
+    /// What somebody wrote.
+    Text(String),
+    /// A business day.
+    Day(NaiveDate),
+    /// An hour of the wall clock, 0 to 23.
+    Hour(u32),
+    /// How many.
+    Count(i64),
+    /// Money, without tax unless the column says so.
+    Money(Money),
+    /// Per cent, one decimal.
+    Percent(Decimal),
+    /// Minutes of work.
+    Minutes(i64),
+}
+
+impl Cell {
+    /// Per cent where that can be known.
+    pub fn percent(share: Option<Decimal>) -> Self {
+        share.map_or(Self::Nothing, Self::Percent)
+    }
+
+    /// Money where that can be known.
+    pub fn money(amount: Option<Money>) -> Self {
+        amount.map_or(Self::Nothing, Self::Money)
+    }
+}
