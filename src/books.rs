@@ -22,7 +22,10 @@ pub use self::aside::GuestName;
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
-pub use self::read::{EntryRow, EventRow, Reader, ShiftRow, StaffRow};
+pub use self::read::{
+    EntryRow, EventRow, GivenRow, Lines, PostedAccount, Reader, ShiftRow, SoldRow, StaffRow,
+    TaxedRow,
+};
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;
 

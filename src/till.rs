@@ -17,6 +17,7 @@ pub mod pass;
 pub mod queue;
 pub mod receipt;
 pub mod refund;
+pub mod report;
 pub mod retender;
 pub mod reversal;
 pub mod ring;

@@ -3,6 +3,8 @@
 
 mod counter;
 mod event;
+mod export;
+mod report;
 mod shift;
 mod staff;
 
@@ -11,6 +13,8 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+pub use self::export::PostedAccount;
+pub use self::report::{GivenRow, Lines, SoldRow, TaxedRow};
 pub use self::shift::ShiftRow;
 pub use self::staff::StaffRow;
 use super::error::BooksError;
@@ -319,6 +323,22 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// The fact that took an entry back; none while it stands.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn taken_back_by(&self, seq: i64) -> Result<Option<Recorded>, BooksError> {
+        let by: Option<Option<i64>> = self
+            .0
+            .prepare_cached("SELECT reversed FROM entries WHERE seq = :seq")?
+            .query_row(named_params! { ":seq": seq }, |r| r.get(0))
+            .optional()?;
+        match by.flatten() {
+            Some(seq) => Ok(self.row(seq)?.map(|row| row.record()).transpose()?),
+            None => Ok(None),
+        }
+    }
+
     fn entries_where(
         &self,
         condition: &str,
@@ -452,25 +472,6 @@ impl Reader<'_> {
             sums.push((account, Money::from_minor(row.get(1)?)));
         }
         Ok(sums)
-    }
-
-    /// Calls `each` with every fact and its postings as stored, in order.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or what `each` returns.
-    pub fn each_fact<E: From<BooksError>>(
-        &self,
-        mut each: impl FnMut(Recorded, Vec<Posting>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
-        let mut ask = self.0.prepare_cached(&sql).map_err(BooksError::from)?;
-        let mut rows = ask.query([]).map_err(BooksError::from)?;
-        while let Some(row) = rows.next().map_err(BooksError::from)? {
-            let record = JournalRow::read(row).map_err(BooksError::from)?.record()?;
-            let postings = self.postings_of(record.seq)?;
-            each(record, postings)?;
-        }
-        Ok(())
     }
 
     /// The postings of a fact, as stored.

@@ -220,6 +220,28 @@ pub enum TillError {
     /// Months are sealed in order.
     #[error("months are sealed in order, once they have ended: the next one is {0}")]
     SealOutOfOrder(String),
+    /// Books that a season of trade cannot be put into.
+    #[error(
+        "the books {} hold {facts} facts already: a demo fills empty books only; name others with --books FILE",
+        .books.display()
+    )]
+    BooksAreNotEmpty {
+        /// The ledger.
+        books: std::path::PathBuf,
+        /// How many facts it holds.
+        facts: i64,
+    },
+    /// A season of no days, or of too many.
+    #[error("a season has 1 to {days} days of 1 to {sales} sales")]
+    NoSeason {
+        /// The most days.
+        days: u32,
+        /// The most sales a day.
+        sales: u32,
+    },
+    /// A business day that still goes on, or is to come.
+    #[error("the business day {0} is not over yet: name a time on an earlier one with --at")]
+    DayIsNotOver(chrono::NaiveDate),
     /// Nothing to seal.
     #[error("there is nothing to seal yet")]
     NothingToSeal,
@@ -357,6 +379,9 @@ pub enum TillError {
     /// The statement of an event could not be made.
     #[error("the statement of the event could not be made: {0}")]
     EventStatement(String),
+    /// A report could not be put on paper.
+    #[error("the report could not be printed: {0}")]
+    Report(String),
     /// A file for a result could not be written.
     #[error("{} cannot be written: {source}", .path.display())]
     Out {
@@ -365,6 +390,12 @@ pub enum TillError {
         /// Why.
         source: std::io::Error,
     },
+    /// A file for a result that is part of the books.
+    #[error("{} belongs to the books: name another file with --out", .0.display())]
+    OverTheBooks(std::path::PathBuf),
+    /// Several files, and no folder for them.
+    #[error("csv is several files: name a folder for them with --out FOLDER")]
+    TablesNeedFolder,
     /// A range that ends before it begins.
     #[error("{to} is before {from}: name the earlier day first")]
     BackwardPeriod {

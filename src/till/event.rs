@@ -395,7 +395,7 @@ pub fn report(
 
 /// Net sales in its hours, beside those of the same weekday and hours on the last days without an event. Days
 /// on which nothing at all was sold do not count: the house was closed.
-fn uplift(
+pub(super) fn uplift(
     books: Reader<'_>,
     menu: &Menu,
     plan: &EventPlanned,
@@ -455,7 +455,9 @@ pub(super) fn write_pdf(
 /// The business days that some hours touch.
 fn business_days(menu: &Menu, start: DateTime<Utc>, length: TimeDelta) -> Period {
     let day = |at| business_day(at, menu.shop.timezone, menu.shop.business_day_starts);
-    Period { from: day(start), to: day(start + length) }
+    // Its last instant is not in it: what ends as the day turns touches no other day.
+    let last = (start + length - TimeDelta::milliseconds(1)).max(start);
+    Period { from: day(start), to: day(last) }
 }
 
 fn sold_for(

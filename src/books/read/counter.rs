@@ -72,7 +72,8 @@ impl Reader<'_> {
     }
 
     /// The sales recorded since an instant, the last one first: read from the end of the journal, as far
-    /// back as that.
+    /// back as that. Those that were made long before it are left out unread: a season that was entered in
+    /// one go is nothing to wait for.
     fn sales_recorded_since(
         &self,
         since: DateTime<Utc>,
@@ -80,13 +81,14 @@ impl Reader<'_> {
         let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC");
         let mut ask = self.0.prepare_cached(&sql)?;
         let mut rows = ask.query([])?;
-        let (since, mut sales) = (stored(since), Vec::new());
+        let (since, long_ago) = (stored(since), stored(since - MAX_AGE));
+        let mut sales = Vec::new();
         while let Some(row) = rows.next()? {
             let row = JournalRow::read(row)?;
             if row.recorded_at < since {
                 break;
             }
-            if row.kind == "SaleMade" {
+            if row.kind == "SaleMade" && row.at >= long_ago {
                 sales.extend(row.record()?.into_sale());
             }
         }

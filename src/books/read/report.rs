@@ -1,0 +1,466 @@
+//! What reports ask: lines of sales summed up, and the facts behind a figure.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Weekday};
+use rusqlite::{Row, named_params};
+use uuid::Uuid;
+
+use super::Reader;
+use crate::books::error::BooksError;
+use crate::books::journal::{COLUMNS, JournalRow};
+use crate::domain::business_day::Period;
+use crate::domain::fact::Recorded;
+use crate::domain::id::Id;
+use crate::domain::menu::Class;
+use crate::domain::money::{Money, Rate};
+use crate::domain::posting::Account;
+use crate::domain::report::tally::Tally;
+use crate::domain::sold::Given;
+
+/// An item as the lines of sales have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoldRow {
+    /// What it is.
+    pub item: Id,
+    /// What it was called, where it stood on no menu.
+    pub open_name: Option<String>,
+    /// Its class.
+    pub class: Class,
+    /// The last fact that it stands in.
+    pub last_seq: i64,
+    /// What was sold of it.
+    pub tally: Tally,
+}
+
+/// Lines of sales by which a figure is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lines {
+    /// Of an item, its name where it stood on no menu, and its class.
+    Item(Id, Option<String>, Class),
+    /// Of an hour of the wall clock.
+    Hour(u32),
+    /// Of somebody.
+    Seller(String),
+}
+
+/// What was given away to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenRow {
+    /// To whom.
+    pub given: Given,
+    /// How many pieces.
+    pub count: i64,
+    /// At menu price.
+    pub menu: Money,
+    /// At cost.
+    pub cost: Money,
+}
+
+/// What was sold at a rate of tax.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaxedRow {
+    /// The tax's name and rate; none for what carries none.
+    pub rate: Option<(Id, Rate)>,
+    /// Net sales.
+    pub net: Money,
+    /// The tax on them.
+    pub tax: Money,
+}
+
+/// The sums of a [`Tally`], in its order.
+const TALLY: &str = "
+    coalesce(sum(n = 1 AND sale IS NULL), 0),
+    coalesce(sum(made) FILTER (WHERE class IN ('drinks', 'bar')), 0),
+    coalesce(sum(made) FILTER (WHERE bearer IS NULL), 0),
+    coalesce(sum(made) FILTER (WHERE bearer IS NOT NULL), 0),
+    coalesce(sum(menu) FILTER (WHERE bearer IS NULL), 0),
+    coalesce(sum(off + share), 0),
+    coalesce(-sum(net + tax) FILTER (WHERE sale IS NOT NULL), 0),
+    coalesce(sum(net), 0),
+    coalesce(sum(tax), 0),
+    coalesce(sum(cost) FILTER (WHERE bearer IS NULL), 0),
+    coalesce(sum(menu) FILTER (WHERE bearer IS NOT NULL), 0),
+    coalesce(sum(cost) FILTER (WHERE bearer IS NOT NULL), 0)";
+
+/// Reads a [`Tally`] from the columns that begin at `from`.
+fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
+    let money = |at: usize| row.get(from + at).map(Money::from_minor);
+    Ok(Tally {
+        orders: row.get(from)?,
+        cups: row.get(from + 1)?,
+        sold: row.get(from + 2)?,
+        given: row.get(from + 3)?,
+        menu: money(4)?,
+        off: money(5)?,
+        back: money(6)?,
+        net: money(7)?,
+        tax: money(8)?,
+        cost: money(9)?,
+        given_menu: money(10)?,
+        given_cost: money(11)?,
+    })
+}
+
+fn damaged(what: &str) -> BooksError {
+    BooksError::Damaged(format!("the view `lines` holds {what}"))
+}
+
+impl Reader<'_> {
+    /// What was sold in a period, by item.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sold_items(&self, period: Period) -> Result<Vec<SoldRow>, BooksError> {
+        self.tallies("item, name, class, max(seq)", "item, name, class", period, |row| {
+            let (item, class): (String, String) = (row.get(0)?, row.get(2)?);
+            Ok(SoldRow {
+                item: item.parse().map_err(|_| damaged("no item"))?,
+                open_name: row.get(1)?,
+                class: Class::parse(&class).ok_or_else(|| damaged("no class"))?,
+                last_seq: row.get(3)?,
+                tally: tally(row, 4)?,
+            })
+        })
+    }
+
+    /// What was sold in a period, by the weekday of the business day and the hour of the wall clock.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sold_hours(&self, period: Period) -> Result<Vec<(Weekday, u32, Tally)>, BooksError> {
+        let keys = "(strftime('%w', day) + 6) % 7, hour";
+        self.tallies(keys, "1, 2", period, |row| {
+            let weekday: u8 = row.get(0)?;
+            let weekday = Weekday::try_from(weekday).map_err(|_| damaged("no weekday"))?;
+            Ok((weekday, row.get(1)?, tally(row, 2)?))
+        })
+    }
+
+    /// What was sold in a period, by business day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sold_days(&self, period: Period) -> Result<BTreeMap<NaiveDate, Tally>, BooksError> {
+        let days = self.tallies("day", "day", period, |row| {
+            let day: String = row.get(0)?;
+            Ok((day.parse().map_err(|_| damaged("no day"))?, tally(row, 1)?))
+        })?;
+        Ok(days.into_iter().collect())
+    }
+
+    /// What was sold in a period, by whom.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sold_by(&self, period: Period) -> Result<Vec<(String, Tally)>, BooksError> {
+        self.tallies("seller", "seller", period, |row| Ok((row.get(0)?, tally(row, 1)?)))
+    }
+
+    fn tallies<T>(
+        &self,
+        keys: &str,
+        group: &str,
+        period: Period,
+        read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
+    ) -> Result<Vec<T>, BooksError> {
+        let sql = format!(
+            "SELECT {keys}, {TALLY} FROM lines WHERE day BETWEEN :from AND :to GROUP BY {group}"
+        );
+        self.over(&sql, period, read)
+    }
+
+    /// Asks something of the days of a period.
+    fn over<T>(
+        &self,
+        sql: &str,
+        period: Period,
+        read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
+    ) -> Result<Vec<T>, BooksError> {
+        let mut ask = self.0.prepare_cached(sql)?;
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let mut rows = ask.query(named_params! { ":from": from, ":to": to })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
+    /// The one figure that something asked of a period comes to.
+    fn figure(&self, sql: &str, period: Period) -> Result<Option<i64>, BooksError> {
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let days = named_params! { ":from": from, ":to": to };
+        Ok(self.0.prepare_cached(sql)?.query_row(days, |row| row.get(0))?)
+    }
+
+    /// What was given away in a period, by who bore it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn given_in(&self, period: Period) -> Result<Vec<GivenRow>, BooksError> {
+        let sql = "SELECT bearer, event, sum(made), sum(menu), sum(cost) FROM lines
+                    WHERE day BETWEEN :from AND :to AND bearer IS NOT NULL
+                    GROUP BY bearer, event ORDER BY bearer, event";
+        self.over(sql, period, |row| {
+            let (word, event): (String, Option<[u8; 16]>) = (row.get(0)?, row.get(1)?);
+            let given = Given::parse(&word, event.map(Uuid::from_bytes));
+            Ok(GivenRow {
+                given: given.ok_or_else(|| damaged("no bearer"))?,
+                count: row.get(2)?,
+                menu: Money::from_minor(row.get(3)?),
+                cost: Money::from_minor(row.get(4)?),
+            })
+        })
+    }
+
+    /// What discounts took off in a period, by their names: how many lines, and how much.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn discounts_in(
+        &self,
+        period: Period,
+    ) -> Result<Vec<(Option<String>, i64, Money)>, BooksError> {
+        let sql = "SELECT name, count(*), sum(amount) FROM (
+                     SELECT off_name AS name, off AS amount FROM lines
+                      WHERE day BETWEEN :from AND :to AND off <> 0
+                     UNION ALL
+                     SELECT share_name, share FROM lines
+                      WHERE day BETWEEN :from AND :to AND share <> 0)
+                    GROUP BY name ORDER BY name IS NULL, name";
+        self.over(sql, period, |row| Ok((row.get(0)?, row.get(1)?, Money::from_minor(row.get(2)?))))
+    }
+
+    /// How many lines were given back in a period.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn lines_given_back(&self, period: Period) -> Result<i64, BooksError> {
+        let sql = "SELECT count(*) FROM lines
+                    WHERE day BETWEEN :from AND :to AND sale IS NOT NULL AND net + tax <> 0";
+        Ok(self.figure(sql, period)?.unwrap_or(0))
+    }
+
+    /// Net sales of the counter and the tax on them in a period, by the tax's name and rate.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
+        let sql = "SELECT tax_name, rate, sum(net), sum(tax) FROM lines
+                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY tax_name, rate";
+        self.over(sql, period, |row| {
+            let (name, rate): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
+            let rate = name.zip(rate).map(|(name, rate)| {
+                let name = name.parse::<Id>().map_err(|_| damaged("no tax"))?;
+                let rate = Rate::parse_percent(&rate).map_err(|_| damaged("no rate"))?;
+                Ok::<_, BooksError>((name, rate))
+            });
+            Ok(TaxedRow {
+                rate: rate.transpose()?,
+                net: Money::from_minor(row.get(2)?),
+                tax: Money::from_minor(row.get(3)?),
+            })
+        })
+    }
+
+    /// The sales and refunds of a period that drew from a package of an event, or put back into it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn drawn_in(&self, period: Period) -> Result<Vec<Recorded>, BooksError> {
+        self.facts_where(
+            "seq IN (SELECT seq FROM lines
+                      WHERE day BETWEEN :from AND :to AND bearer = 'package')",
+            period,
+        )
+    }
+
+    /// What was taken and given back by tender in a period.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tenders_in(&self, period: Period) -> Result<Vec<(String, Money, Money)>, BooksError> {
+        let sql = "SELECT tender, sum(taken), sum(given_back) FROM tenders
+                    WHERE day BETWEEN :from AND :to GROUP BY tender ORDER BY tender";
+        self.over(sql, period, |row| {
+            Ok((row.get(0)?, Money::from_minor(row.get(1)?), Money::from_minor(row.get(2)?)))
+        })
+    }
+
+    /// Facts of some kinds, and what took one of these back, on the days of a period: their own business
+    /// days, or days that they post on.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn facts_of(&self, period: Period, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
+        // The kinds are our own words.
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
+        let condition = format!(
+            "kind IN ({}) AND seq IN (SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)",
+            kinds.join(", ")
+        );
+        self.facts_where(&condition, period)
+    }
+
+    fn facts_where(&self, condition: &str, period: Period) -> Result<Vec<Recorded>, BooksError> {
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE {condition} ORDER BY seq");
+        self.over(&sql, period, |row| JournalRow::read(row)?.record())
+    }
+
+    /// The sums of accounts in a period, by event; none for what belongs to no single one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sums_by_event(
+        &self,
+        period: Period,
+    ) -> Result<Vec<(Option<Uuid>, Account, Money)>, BooksError> {
+        let sql = "SELECT event, account, sum(amount) FROM daily
+                    WHERE day BETWEEN :from AND :to GROUP BY event, account";
+        self.over(sql, period, |row| {
+            let event: Vec<u8> = row.get(0)?;
+            Ok((Uuid::from_slice(&event).ok(), account(row, 1)?, Money::from_minor(row.get(2)?)))
+        })
+    }
+
+    /// The sums of accounts on each day of a period.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sums_by_day(
+        &self,
+        period: Period,
+    ) -> Result<Vec<(NaiveDate, Account, Money)>, BooksError> {
+        let sql = "SELECT day, account, sum(amount) FROM daily
+                    WHERE day BETWEEN :from AND :to GROUP BY day, account ORDER BY day";
+        self.over(sql, period, |row| {
+            let day: String = row.get(0)?;
+            let day = day.parse().map_err(|_| damaged("no day"))?;
+            Ok((day, account(row, 1)?, Money::from_minor(row.get(2)?)))
+        })
+    }
+
+    /// The facts that post on a day, each with what it posts there by account.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn postings_on(&self, day: NaiveDate) -> Result<Vec<(i64, Account, Money)>, BooksError> {
+        let sql = "WITH facts (seq) AS (
+                     SELECT seq FROM lines WHERE day BETWEEN :from AND :to
+                     UNION SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)
+                   SELECT p.seq, p.account, p.amount FROM facts f JOIN postings p ON p.seq = f.seq
+                    WHERE p.day BETWEEN :from AND :to ORDER BY p.seq, p.n";
+        self.over(sql, Period::day(day), |row| {
+            Ok((row.get(0)?, account(row, 1)?, Money::from_minor(row.get(2)?)))
+        })
+    }
+
+    /// Net sales of some lines of a period, by day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn days_of_lines(
+        &self,
+        lines: &Lines,
+        period: Period,
+    ) -> Result<Vec<(NaiveDate, Money)>, BooksError> {
+        self.of_lines("day", lines, period, |row| {
+            let day: String = row.get(0)?;
+            Ok((day.parse().map_err(|_| damaged("no day"))?, Money::from_minor(row.get(1)?)))
+        })
+    }
+
+    /// Net sales of some lines of a day, by the fact that they stand in.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn facts_of_lines(
+        &self,
+        lines: &Lines,
+        day: NaiveDate,
+    ) -> Result<Vec<(i64, Money)>, BooksError> {
+        self.of_lines("seq", lines, Period::day(day), |row| {
+            Ok((row.get(0)?, Money::from_minor(row.get(1)?)))
+        })
+    }
+
+    fn of_lines<T>(
+        &self,
+        key: &str,
+        lines: &Lines,
+        period: Period,
+        read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
+    ) -> Result<Vec<T>, BooksError> {
+        let (condition, word, name, class) = match lines {
+            Lines::Item(item, name, class) => {
+                let condition = "item = :word AND name IS :name AND class = :class";
+                (condition, item.to_string(), name.as_deref(), Some(class.as_str()))
+            }
+            // Two that say nothing are alike: these ask for no name and no class.
+            Lines::Hour(hour) => ("hour = :word AND :name IS :class", hour.to_string(), None, None),
+            Lines::Seller(who) => ("seller = :word AND :name IS :class", who.clone(), None, None),
+        };
+        let sql = format!(
+            "SELECT {key}, sum(net) FROM lines WHERE day BETWEEN :from AND :to AND {condition} \
+             GROUP BY {key} ORDER BY {key}"
+        );
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let mut rows = ask.query(named_params! {
+            ":from": from, ":to": to, ":word": word, ":name": name, ":class": class,
+        })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
+    /// How many business days of a period had sales but no labour of the counter.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn days_without_labour(&self, period: Period) -> Result<i64, BooksError> {
+        let sql = "SELECT count(DISTINCT o.day) FROM orders o
+                    WHERE o.day BETWEEN :from AND :to AND o.number = 1 AND NOT EXISTS
+                          (SELECT 1 FROM daily d WHERE d.day = o.day
+                              AND d.account = 'expenses:counter:labour' AND d.amount <> 0)";
+        Ok(self.figure(sql, period)?.unwrap_or(0))
+    }
+
+    /// The number of the last shift that was closed on a business day, and the fact that closed it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shift_closed_on(&self, day: NaiveDate) -> Result<Option<(u32, i64)>, BooksError> {
+        let sql = "SELECT s.number, s.closed FROM by_day b JOIN shifts s ON s.closed = b.seq
+                    WHERE b.day BETWEEN :from AND :to ORDER BY s.number";
+        let shifts = self.over(sql, Period::day(day), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(shifts.last().copied())
+    }
+
+    /// The events that are held in a period, by when they start.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn events_on(&self, period: Period) -> Result<Vec<super::EventRow>, BooksError> {
+        let sql = super::event_sql("cancelled IS NULL AND day BETWEEN :from AND :to");
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        self.events_where(&sql, named_params! { ":from": from, ":to": to })
+    }
+
+    /// The last fact that stands in the lines of a period; none where nothing was sold.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_line_seq(&self, period: Period) -> Result<Option<i64>, BooksError> {
+        let sql = "SELECT max(seq) FROM lines WHERE day BETWEEN :from AND :to";
+        self.figure(sql, period)
+    }
+}
+
+fn account(row: &Row<'_>, at: usize) -> Result<Account, BooksError> {
+    let account: String = row.get(at)?;
+    account.parse::<Account>().map_err(|e| BooksError::Damaged(e.to_string()))
+}

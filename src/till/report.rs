@@ -1,0 +1,286 @@
+//! Reports gathered from the books: the owner's evening, the tables, and what is behind a figure.
+//!
+//! Names of things are those of the menu that was in force when the period's last sale was made, so that a report of
+//! a closed month reads the same after the menu changed.
+
+mod evening;
+mod files;
+mod names;
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+pub use self::evening::evening;
+pub use self::files::Sheet;
+use self::names::Names;
+use super::TillError;
+use crate::books::{Lines, Reader};
+use crate::domain::business_day::Period;
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
+use crate::domain::report::comps::{LetGo, Why};
+use crate::domain::report::events::{EventHead, EventMoney};
+use crate::domain::report::items::ItemSold;
+use crate::domain::report::staff::StaffWork;
+use crate::domain::report::taxes::{ByRate, add_events};
+use crate::domain::report::tenders::TenderTaken;
+use crate::domain::report::{Kind, Table, comps, events, hours, items, staff, taxes, tenders};
+use crate::domain::statement::Statement;
+
+/// A report of a period; `menu` names what no menu of the books does.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn table(
+    books: Reader<'_>,
+    menu: &Menu,
+    kind: Kind,
+    period: Period,
+) -> Result<Table, TillError> {
+    Ok(match kind {
+        Kind::Items => items::table(period, sold(books, menu, period)?),
+        Kind::Hours => {
+            hours::table(period, menu.shop.business_day_starts, &books.sold_hours(period)?)
+        }
+        Kind::Tenders => tenders::table(period, taken(books, menu, period)?),
+        Kind::Staff => staff::table(period, worked(books, period)?),
+        Kind::Comps => comps::table(period, let_go(books, menu, period)?),
+        Kind::Events => {
+            events::table(period, &of_events(books, period)?, &books.statement(period)?)
+        }
+        Kind::Tax => taxes::table(period, taxed(books, period)?),
+    })
+}
+
+/// What was sold in a period, under the names of its time.
+fn sold(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<ItemSold>, TillError> {
+    let mut names = Names::of(books, menu, period)?;
+    let rows = books.sold_items(period)?.into_iter().map(|row| {
+        let name = names.item(&row)?;
+        let (item, open_name, class) = (row.item, row.open_name, row.class);
+        Ok(ItemSold { item, open_name, name, class, tally: row.tally })
+    });
+    rows.collect()
+}
+
+fn taken(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<TenderTaken>, TillError> {
+    let names = Names::of(books, menu, period)?;
+    let rows = books.tenders_in(period)?.into_iter();
+    Ok(rows
+        .map(|(tender, taken, back)| {
+            let name = names.tender(&tender);
+            TenderTaken { tender, name, taken, back }
+        })
+        .collect())
+}
+
+/// What everybody sold, and the hours that ended in the period.
+fn worked(books: Reader<'_>, period: Period) -> Result<Vec<StaffWork>, TillError> {
+    let mut people: BTreeMap<String, StaffWork> = BTreeMap::new();
+    let mut of = |name: String, add: &dyn Fn(&mut StaffWork)| {
+        let work = people.entry(name.clone()).or_default();
+        work.name = name;
+        add(work);
+    };
+    for (seller, tally) in books.sold_by(period)? {
+        of(seller, &|work| work.tally += tally);
+    }
+    let names = books.staff()?;
+    for record in books.facts_of(period, &["StaffClockedOut"])? {
+        let Fact::StaffClockedOut(out) = &record.fact else { continue };
+        let person = names.iter().find(|row| row.id == out.staff);
+        let name = person.map_or_else(|| record.by.clone(), |row| row.person.name.clone());
+        of(name, &|work| {
+            work.minutes += i64::from(out.minutes);
+            work.labour += out.labour;
+        });
+    }
+    Ok(people.into_values().collect())
+}
+
+fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, TillError> {
+    let mut rows = Vec::new();
+    for row in books.given_in(period)? {
+        let event = row.given.event().map(|id| books.event(id)).transpose()?.flatten();
+        let why = Why::Given(row.given, event.map(|event| event.plan.name));
+        rows.push(LetGo { why, count: row.count, menu: row.menu, cost: row.cost });
+    }
+    let names = Names::of(books, menu, period)?;
+    for (name, count, off) in books.discounts_in(period)? {
+        let why = match name {
+            Some(id) => Why::Discount(id.clone(), names.discount(&id)),
+            None => Why::Discounted,
+        };
+        rows.push(LetGo { why, count, menu: off, cost: Money::ZERO });
+    }
+    let back: Money = books.sold_by(period)?.into_iter().map(|(_, tally)| tally.back).sum();
+    if !back.is_zero() {
+        let count = books.lines_given_back(period)?;
+        rows.push(LetGo { why: Why::Refunded, count, menu: back, cost: Money::ZERO });
+    }
+    Ok(rows)
+}
+
+fn of_events(books: Reader<'_>, period: Period) -> Result<Vec<EventMoney>, TillError> {
+    let mut sums: BTreeMap<Option<Uuid>, Vec<_>> = BTreeMap::new();
+    for (event, account, amount) in books.sums_by_event(period)? {
+        sums.entry(event).or_default().push((account, amount));
+    }
+    let statement = |sums: Vec<_>| Statement::new(period, sums, 0, 0);
+    let none = statement(sums.remove(&None).unwrap_or_default());
+    let mut heads = books.events_on(period)?;
+    for id in sums.keys().flatten() {
+        if !heads.iter().any(|event| event.id == *id) {
+            heads.extend(books.event(*id)?);
+        }
+    }
+    heads.sort_by_key(|event| (event.plan.day, event.plan.from));
+    let mut rows = Vec::new();
+    for event in heads {
+        let statement = statement(sums.remove(&Some(event.id)).unwrap_or_default());
+        let is_held =
+            !event.cancelled && event.plan.day >= period.from && event.plan.day <= period.to;
+        if !is_held && !moves_money(&statement) {
+            continue;
+        }
+        let seats = match is_held {
+            true => Some(books.seats_of(event.id, event.plan.capacity)?),
+            false => None,
+        };
+        let (day, name, kind) = (event.plan.day, event.plan.name, event.plan.kind);
+        let head = EventHead { id: event.id, day, name, kind, seats };
+        rows.push(EventMoney { event: Some(head), statement });
+    }
+    if moves_money(&none) {
+        rows.push(EventMoney { event: None, statement: none });
+    }
+    Ok(rows)
+}
+
+fn moves_money(s: &Statement) -> bool {
+    !(s.event_income.is_empty() && s.direct_costs.is_empty() && s.hospitality.is_zero())
+}
+
+/// Tax by rate: of the lines of the counter, of the income of events, of drinks drawn from packages and of those that
+/// were never claimed.
+fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
+    let mut rates = ByRate::new();
+    for row in books.taxed_in(period)? {
+        let taxed = rates.entry(row.rate).or_default();
+        taxed.counter += row.net;
+        taxed.tax += row.tax;
+    }
+    let mut packages = BTreeMap::new();
+    let kinds = &["EventIncomeBooked", "EventSettled", "Reversed"];
+    let mut facts = books.facts_of(period, kinds)?;
+    facts.extend(books.drawn_in(period)?);
+    for record in &facts {
+        let (undone, sign) = match &record.fact {
+            Fact::Reversed(reversed) => (Some(reversed.fact()?), -1),
+            _other => (None, 1),
+        };
+        let fact = undone.as_ref().unwrap_or(&record.fact);
+        // A reversal stands under every day that it touches; it posts its tax on one of them.
+        let day = match &record.fact {
+            Fact::Reversed(reversed) if !reversed.whole => reversed.day,
+            _other => record.day,
+        };
+        if day < period.from || day > period.to {
+            continue;
+        }
+        for package in packages_of(fact) {
+            if let std::collections::btree_map::Entry::Vacant(place) = packages.entry(package) {
+                place.insert(books.package(package)?.and_then(|package| package.sold.tax));
+            }
+        }
+        add_events(&mut rates, fact, sign, |package| packages.get(&package).cloned().flatten());
+    }
+    Ok(rates)
+}
+
+fn packages_of(fact: &Fact) -> Vec<Uuid> {
+    let drawn = match fact {
+        Fact::SaleMade(sale) => &sale.drawn,
+        Fact::SaleRefunded(refund) => &refund.drawn,
+        Fact::EventSettled(settled) => &settled.unclaimed,
+        _other => return Vec::new(),
+    };
+    drawn.iter().map(|drawn| drawn.package).collect()
+}
+
+/// What is behind a figure of a period: its days, or on one day the facts. The rows come to the figure.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn opened(books: Reader<'_>, of: Behind, period: Period) -> Result<Opened, TillError> {
+    let is_one_day = period.from == period.to;
+    let rows =
+        if is_one_day { facts_behind(books, &of, period)? } else { days(books, &of, period)? };
+    let sum = rows.iter().map(Found::amount).sum();
+    Ok(Opened { of, period, rows, sum })
+}
+
+fn days(books: Reader<'_>, of: &Behind, period: Period) -> Result<Vec<Found>, TillError> {
+    let mut days: BTreeMap<_, Money> = BTreeMap::new();
+    match of {
+        Behind::Line(line) => {
+            for (day, account, amount) in books.sums_by_day(period)? {
+                *days.entry(day).or_default() += line.takes(&account, amount);
+            }
+        }
+        Behind::Event(_) => {}
+        Behind::Item(..) | Behind::Hour(_) | Behind::Seller(_) => {
+            days.extend(books.days_of_lines(&lines(of), period)?);
+        }
+    }
+    days.retain(|_, amount| !amount.is_zero());
+    Ok(days.into_iter().map(|(day, amount)| Found::Day(day, amount)).collect())
+}
+
+fn facts_behind(books: Reader<'_>, of: &Behind, period: Period) -> Result<Vec<Found>, TillError> {
+    let mut facts: BTreeMap<i64, Money> = BTreeMap::new();
+    match of {
+        Behind::Line(line) => {
+            for (seq, account, amount) in books.postings_on(period.from)? {
+                *facts.entry(seq).or_default() += line.takes(&account, amount);
+            }
+            facts.retain(|_, amount| !amount.is_zero());
+        }
+        Behind::Event(_) => {}
+        Behind::Item(..) | Behind::Hour(_) | Behind::Seller(_) => {
+            facts.extend(books.facts_of_lines(&lines(of), period.from)?);
+        }
+    }
+    let found = facts.into_iter().map(|(seq, amount)| {
+        let record = books.fact(seq)?;
+        Ok(Found::Fact(Box::new(found(books, record, amount)?)))
+    });
+    found.collect()
+}
+
+fn found(books: Reader<'_>, record: Recorded, amount: Money) -> Result<FoundFact, TillError> {
+    let order = match &record.fact {
+        Fact::SaleMade(_) => Some((record.id, record.day)),
+        Fact::SaleRefunded(refund) => {
+            let sale = books.by_id(refund.order)?;
+            sale.map(|(sale, _)| (sale.id, sale.day))
+        }
+        _other => None,
+    };
+    let Recorded { id, at, by, fact, .. } = record;
+    Ok(FoundFact { id, order, at, by, fact, amount })
+}
+
+/// The lines of sales that a figure is of.
+fn lines(of: &Behind) -> Lines {
+    match of {
+        Behind::Item(item, name, class) => Lines::Item(item.clone(), name.clone(), *class),
+        Behind::Hour(hour) => Lines::Hour(*hour),
+        Behind::Seller(who) => Lines::Seller(who.clone()),
+        // What is no figure of lines is asked otherwise; nobody has this name.
+        Behind::Line(_) | Behind::Event(_) => Lines::Seller(String::new()),
+    }
+}

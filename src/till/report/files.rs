@@ -1,0 +1,93 @@
+//! Reports as files: the A4 page of an evening, tables on paper, tables for a spreadsheet.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::{evening, table};
+use crate::books::Reader;
+use crate::domain::business_day::{Period, wall_clock};
+use crate::domain::menu::Menu;
+use crate::domain::report::Kind;
+use crate::domain::report::evening::Against;
+use crate::exchange;
+use crate::locale::Locale;
+use crate::paper;
+use crate::print::pdf::Press;
+use crate::till::TillError;
+
+/// What can be put on paper or into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// The A4 page of a period, read against another.
+    Evening(Period, Against),
+    /// A report as A4 pages.
+    Report(Kind, Period),
+    /// A report as CSV.
+    Csv(Kind, Period),
+}
+
+impl Sheet {
+    /// The name of its file.
+    pub fn file_name(&self) -> String {
+        let (word, period, ending) = match self {
+            Self::Evening(period, _) => ("statement", period, "pdf"),
+            Self::Report(kind, period) => (kind.as_str(), period, "pdf"),
+            Self::Csv(kind, period) => (kind.as_str(), period, "csv"),
+        };
+        let Period { from, to } = period;
+        match from == to {
+            true => format!("{word}-{from}.{ending}"),
+            false => format!("{word}-{from}-{to}.{ending}"),
+        }
+    }
+
+    /// Its bytes, as of an instant.
+    ///
+    /// # Errors
+    /// When the books cannot be read, or it cannot be printed.
+    pub fn bytes(
+        &self,
+        books: Reader<'_>,
+        menu: &Menu,
+        locale: &Locale,
+        press: &mut Press,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u8>, TillError> {
+        let currency = menu.shop.currency;
+        let made_at = wall_clock(now, menu.shop.timezone);
+        let (title, pages) = match self {
+            Self::Evening(period, against) => {
+                let evening = evening(books, menu, *period, *against, now)?;
+                let title = paper::evening::title(menu, &evening, locale);
+                (title, paper::evening::pages(menu, &evening, locale))
+            }
+            Self::Report(kind, period) => {
+                let table = table(books, menu, *kind, *period)?;
+                let shop = menu.shop.name.get(locale.language().tag());
+                let title = format!("{shop} {}", paper::report::title(*kind, locale));
+                (title, paper::report::pages(shop, &table, locale, currency))
+            }
+            Self::Csv(kind, period) => {
+                let table = table(books, menu, *kind, *period)?;
+                let tag = locale.language().tag();
+                return Ok(exchange::report::csv(&table, currency, tag).into_bytes());
+            }
+        };
+        let printed = press.draw(&title, &pages, made_at);
+        printed.map_err(|e| TillError::Report(e.to_string()))
+    }
+
+    /// Writes it beside the books; says where.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or the file not written.
+    pub(in crate::till) fn write(&self, books: &Path, bytes: &[u8]) -> Result<PathBuf, TillError> {
+        let folder = books.with_file_name("reports");
+        let file = folder.join(self.file_name());
+        let failed = |source| TillError::Out { path: file.clone(), source };
+        std::fs::create_dir_all(&folder).map_err(failed)?;
+        std::fs::write(&file, bytes).map_err(failed)?;
+        Ok(file)
+    }
+}
