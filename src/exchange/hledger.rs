@@ -3,163 +3,105 @@
 //!
 //! A fact that posts on several days becomes one transaction a day; each balances by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
-use crate::books::{BooksError, Reader};
-use crate::domain::fact::{Fact, Recorded};
-use crate::domain::menu::Menu;
+use super::export::{
+    EventNames, ExportError, Scope, Totals, describe, ends_line, event_names, one_line, without,
+};
+use crate::books::{BooksError, JournalRow, Reader};
 use crate::domain::money::{Currency, Money};
 use crate::domain::posting::Posting;
 
-/// The journal, with totals that a reader can check.
-#[derive(Debug)]
-pub struct Journal {
-    /// Its text.
-    pub text: String,
-    /// How many transactions it has.
-    pub transactions: usize,
-    /// How many postings.
-    pub postings: usize,
-}
-
-/// Writes the journal of all postings from a day to a day, both included.
+/// Writes the journal of all postings of some days.
 ///
 /// # Errors
-/// When the books cannot be read.
-pub fn journal(
-    books: Reader<'_>,
-    menu: &Menu,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-) -> Result<Journal, BooksError> {
-    let currency = menu.shop.currency;
-    let mut journal = Journal { text: String::new(), transactions: 0, postings: 0 };
-    let (mut accounts, mut by_day) = (BTreeSet::new(), BTreeMap::<NaiveDate, String>::new());
-    let mut debits = Money::ZERO;
-    books.each_fact(|record, postings| {
-        let mut days: BTreeMap<NaiveDate, Vec<Posting>> = BTreeMap::new();
-        for posting in postings {
-            let in_range =
-                from.is_none_or(|d| posting.day >= d) && to.is_none_or(|d| posting.day <= d);
-            if in_range {
-                days.entry(posting.day).or_default().push(posting);
-            }
+/// When the books cannot be read, or `out` refuses.
+pub fn write(books: Reader<'_>, scope: &Scope, out: &mut dyn Write) -> Result<Totals, ExportError> {
+    let names = event_names(books)?;
+    let mut totals = Totals::of(books)?;
+    head(books, scope, out)?;
+    books.each_posted_day(scope.from, scope.to, |row, day, postings| {
+        totals.add(&postings);
+        let described = describe(&row.record()?);
+        writeln!(out, "{day} {}", description(&described))?;
+        transaction_tags(out, &row)?;
+        for posting in &postings {
+            write_posting(out, scope.currency, &names, posting)?;
         }
-        for (day, postings) in days {
-            journal.transactions += 1;
-            journal.postings += postings.len();
-            debits += postings.iter().map(|p| p.amount).filter(|a| !a.is_negative()).sum();
-            accounts.extend(postings.iter().map(|p| p.account.to_string()));
-            // Writing to a String cannot fail.
-            let _written =
-                transaction(by_day.entry(day).or_default(), day, &record, &postings, currency);
-        }
-        Ok::<_, BooksError>(())
+        Ok::<_, ExportError>(writeln!(out)?)
     })?;
-    let _written = head(&mut journal.text, menu, &accounts);
-    journal.text.extend(by_day.into_values());
-    let _written = writeln!(
-        journal.text,
-        "; {} transactions, {} postings, debits and credits {} {} each",
-        journal.transactions,
-        journal.postings,
-        currency.plain(debits),
-        currency.code()
-    );
-    Ok(journal)
+    writeln!(out, "; {}", totals.in_words("transactions", scope.currency))?;
+    Ok(totals)
 }
 
-fn head(text: &mut String, menu: &Menu, accounts: &BTreeSet<String>) -> std::fmt::Result {
-    let currency = menu.shop.currency;
-    let sample = currency.plain(Money::from_minor(0));
+fn head(books: Reader<'_>, scope: &Scope, out: &mut dyn Write) -> Result<(), ExportError> {
+    let code = scope.currency.code();
+    let sample = scope.plain(Money::ZERO);
     let decimals = sample.strip_prefix('0').unwrap_or("");
     let point = if decimals.is_empty() { "." } else { decimals };
-    writeln!(
-        text,
-        "; The books of {}, for hledger",
-        one_line(menu.shop.name.get(menu.language()))
-    )?;
-    writeln!(text, "decimal-mark .")?;
-    writeln!(text, "commodity 1000{point} {}", currency.code())?;
-    writeln!(text)?;
-    for account in accounts {
-        writeln!(text, "account {account}")?;
+    writeln!(out, "; The books of {}, for hledger", one_line(&scope.shop))?;
+    writeln!(out, "decimal-mark .")?;
+    writeln!(out, "commodity 1000{point} {code}")?;
+    writeln!(out)?;
+    for posted in books.posted_accounts(scope.from, scope.to)? {
+        writeln!(out, "account {}", posted.account)?;
     }
-    writeln!(text)
+    Ok(writeln!(out)?)
 }
 
-fn transaction(
-    text: &mut String,
-    day: NaiveDate,
-    record: &Recorded,
-    postings: &[Posting],
+fn transaction_tags(out: &mut dyn Write, row: &JournalRow) -> Result<(), ExportError> {
+    let day: NaiveDate = row.business_day.parse().map_err(|_| {
+        BooksError::Damaged(format!("seq {}: `{}` is no day", row.seq, row.business_day))
+    })?;
+    let (seq, id, till) = (row.seq, row.id, tag_value(&row.till));
+    Ok(writeln!(out, "    ; seq:{seq}, id:{id}, till:{till}, business_day:{day}")?)
+}
+
+fn write_posting(
+    out: &mut dyn Write,
     currency: Currency,
-) -> std::fmt::Result {
-    writeln!(text, "{day} {}", describe(record))?;
-    writeln!(text, "    ; seq:{}, id:{}, business_day:{}", record.seq, record.id, record.day)?;
-    for posting in postings {
-        let account = posting.account.to_string();
-        let amount = currency.plain(posting.amount);
-        write!(text, "    {account:<40}  {amount:>14} {}", currency.code())?;
-        match (posting.account.segment(), posting.event) {
-            (None, None) => {}
-            (Some(segment), None) => write!(text, "  ; segment:{}", segment.as_str())?,
-            (None, Some(event)) => write!(text, "  ; event:{event}")?,
-            (Some(segment), Some(event)) => {
-                write!(text, "  ; segment:{}, event:{event}", segment.as_str())?;
-            }
-        }
-        writeln!(text)?;
+    names: &EventNames,
+    posting: &Posting,
+) -> io::Result<()> {
+    let (account, amount) = (posting.account.to_string(), currency.plain(posting.amount));
+    write!(out, "    {account:<40}  {amount:>14} {}", currency.code())?;
+    let mut tags = Vec::new();
+    if let Some(segment) = posting.account.segment() {
+        tags.push(format!("segment:{}", segment.as_str()));
     }
-    writeln!(text)
+    if let Some(event) = posting.event {
+        tags.push(format!("event:{event}"));
+        tags.extend(names.get(&event).map(|name| format!("event_name:{}", tag_value(name))));
+    }
+    if tags.is_empty() { writeln!(out) } else { writeln!(out, "  ; {}", tags.join(", ")) }
 }
 
-fn describe(record: &Recorded) -> String {
-    match &record.fact {
-        Fact::SaleMade(sale) => format!("sale {}/{}", record.day, sale.number),
-        Fact::SaleRefunded(refund) => {
-            format!("refund of {}: {}", refund.order, one_line(&refund.reason))
-        }
-        Fact::CostAdded(cost) => format!("cost {}", cost.kind),
-        Fact::EventIncomeBooked(income) => format!("event income {}", income.kind),
-        Fact::EventCostBooked(cost) => format!("event cost {}", cost.kind),
-        Fact::MenuAdopted(_) => "menu adopted".to_owned(),
-        Fact::Reversed(reversed) => format!("reversal: {}", one_line(&reversed.reason)),
-        Fact::TabPartPaid(part) => match &part.name {
-            Some(name) => format!("part of the tab {}", one_line(name)),
-            None => format!("part of {}", part.tab),
-        },
-        Fact::Retendered(retender) => format!("tender of {} corrected", retender.order),
-        Fact::LineVoided(void) => format!("void of {}: {}", void.item, one_line(&void.reason)),
-        Fact::DrawerOpened(opened) => format!("drawer opened: {}", one_line(&opened.reason)),
-        Fact::ShiftOpened(opened) => format!("shift {} opened", opened.number),
-        Fact::CashMoved(moved) => format!("cash moved: {}", one_line(&moved.reason)),
-        Fact::ShiftClosed(closed) => format!("shift {} closed", closed.number),
-        Fact::StaffClockedOut(out) => format!("{} minutes of work", out.minutes),
-        Fact::EventCollected(_) => "event invoice collected".to_owned(),
-        Fact::PackageSold(package) => format!("package of {} drinks", package.drinks),
-        Fact::EventSettled(_) => "event settled".to_owned(),
-        Fact::EventChanged(_)
-        | Fact::GuestSignedUp(_)
-        | Fact::GuestDroppedOut(_)
-        | Fact::GuestCheckedIn(_)
-        | Fact::CheckInUndone(_)
-        | Fact::StaffPinSet(_)
-        | Fact::StaffAdded(_)
-        | Fact::StaffChanged(_)
-        | Fact::StaffLeft(_)
-        | Fact::StaffClockedIn(_)
-        | Fact::EventPlanned(_)
-        | Fact::EventCancelled(_)
-        | Fact::MonthSealed(_)
-        | Fact::ReceiptReprinted(_) => record.fact.kind().to_owned(),
-    }
+/// What people wrote, without what hledger would read as a comment, a payee or a new line.
+fn description(text: &str) -> Cow<'_, str> {
+    without(text, |c| ends_line(c) || matches!(c, ';' | '|'))
 }
 
-/// What people wrote, without what hledger would read as a comment or a new line.
-fn one_line(text: &str) -> String {
-    text.replace([';', '\n', '\r', '|'], " ")
+/// What people wrote, as the value of a tag: without what would end it, begin another, or give the posting
+/// another date, as `[2026-01-01]` does.
+fn tag_value(text: &str) -> String {
+    let is_bad = |c| ends_line(c) || matches!(c, ',' | ':' | ';' | '[' | ']' | '|');
+    without(text, is_bad).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_wrote_stays_in_its_tag_and_on_its_line() {
+        assert_eq!(tag_value("Agents Night"), "Agents Night");
+        assert_eq!(
+            tag_value("a, date:2020-01-01 [2020-01-01]\n;b"),
+            "a  date 2020-01-01  2020-01-01   b"
+        );
+        assert_eq!(description("cold; really | so\nit was"), "cold  really   so it was");
+    }
 }

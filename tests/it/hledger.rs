@@ -6,10 +6,10 @@ use std::process::Command;
 
 use crate::shop::{Shop, enter_worked_day, has_tool};
 
-type Balances = BTreeMap<(String, String), i64>;
+pub type Balances = BTreeMap<(String, String), i64>;
 
 /// Balances per day and account as the ledger's file has them, by SQLite's own sums.
-fn of_the_ledger(shop: &Shop) -> Balances {
+pub fn of_the_ledger(shop: &Shop) -> Balances {
     let sql = "SELECT day, account, sum(amount) FROM postings GROUP BY day, account";
     let conn = shop.sqlite();
     let mut ask = conn.prepare(sql).unwrap();
@@ -18,7 +18,7 @@ fn of_the_ledger(shop: &Shop) -> Balances {
 }
 
 /// The same as hledger reckons them from the exported journal.
-fn of_hledger(journal: &str) -> Balances {
+pub fn of_hledger(journal: &str) -> Balances {
     let out = hledger(journal, &["balance", "--daily", "--flat", "--no-total", "-O", "csv"]);
     let mut lines = out.lines().map(cells);
     let days: Vec<String> = lines.next().unwrap().into_iter().skip(1).collect();
@@ -40,8 +40,13 @@ fn cells(line: &str) -> Vec<String> {
     line.trim_matches('"').split("\",\"").map(str::to_owned).collect()
 }
 
-fn hledger(journal: &str, args: &[&str]) -> String {
-    let output = Command::new("hledger").args(["-f", journal]).args(args).output().unwrap();
+pub fn hledger(journal: &str, args: &[&str]) -> String {
+    let output = Command::new("hledger")
+        .env("LC_ALL", "C.UTF-8")
+        .args(["-f", journal])
+        .args(args)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

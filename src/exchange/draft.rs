@@ -1,0 +1,133 @@
+//! A file that is there whole or not at all: it is written under another name in the same folder, and takes its
+//! own when it is finished.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// A file that is being written. Dropped before it is finished, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Draft {
+    /// What it will be called.
+    path: PathBuf,
+    /// What it is called until then; none where it is no file that could be renamed: a pipe, a terminal.
+    partial: Option<PathBuf>,
+    /// The rights on what it replaces.
+    rights: Option<Permissions>,
+    out: BufWriter<File>,
+}
+
+impl Draft {
+    /// Begins a file; what is there under its name stays until this one is finished.
+    ///
+    /// # Errors
+    /// When it cannot be written there: a folder, a file that must not be written, no such folder.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        // Behind a link, what it leads to is replaced, and not the link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let there = fs::metadata(&path).ok();
+        if there.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        let rights = there.as_ref().map(fs::Metadata::permissions);
+        if rights.as_ref().is_some_and(Permissions::readonly) {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        if there.is_some_and(|there| !there.is_file()) {
+            let out = BufWriter::new(File::options().write(true).open(&path)?);
+            return Ok(Self { path, partial: None, rights: None, out });
+        }
+        let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
+        let partial = path.with_file_name(format!(".{name}.{}.partial", std::process::id()));
+        let out = BufWriter::new(File::create(&partial)?);
+        Ok(Self { path, partial: Some(partial), rights, out })
+    }
+
+    /// Gives it its name, once all of it is on the disk.
+    ///
+    /// # Errors
+    /// When the disk refuses; then nothing of it is left.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.out.flush()?;
+        if let Some(partial) = &self.partial {
+            if let Some(rights) = self.rights.take() {
+                fs::set_permissions(partial, rights)?;
+            }
+            self.out.get_ref().sync_all()?;
+            fs::rename(partial, &self.path)?;
+            self.partial = None;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if let Some(partial) = &self.partial {
+            // What cannot be removed says by its name that it is not whole.
+            let _removed = fs::remove_file(partial);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_is_not_finished_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.journal");
+        fs::write(&path, "before").unwrap();
+        let mut draft = Draft::create(&path).unwrap();
+        draft.write_all(b"half of it").unwrap();
+        drop(draft);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "before");
+        assert_eq!(names(folder.path()), ["books.journal"]);
+    }
+
+    #[test]
+    fn what_is_finished_takes_its_name_and_leaves_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.journal");
+        for text in ["once", "again"] {
+            let mut draft = Draft::create(&path).unwrap();
+            draft.write_all(text.as_bytes()).unwrap();
+            draft.finish().unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        assert_eq!(names(folder.path()), ["books.journal"]);
+    }
+
+    #[test]
+    fn a_folder_and_a_file_that_must_not_be_written_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Draft::create(folder.path()).is_err());
+        assert!(Draft::create(&folder.path().join("nowhere/books.journal")).is_err());
+        let kept = folder.path().join("kept");
+        fs::write(&kept, "kept").unwrap();
+        let mut rights = fs::metadata(&kept).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&kept, rights).unwrap();
+        assert!(Draft::create(&kept).is_err());
+    }
+}
