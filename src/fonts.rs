@@ -1,6 +1,13 @@
 //! The faces inside the program: window and paper draw with nothing else, so that Chinese and
 //! Japanese show on a machine without fonts. `assets/fonts` says where they come from.
 
+use std::sync::OnceLock;
+
+use cosmic_text::skrifa::charmap::Charmap;
+use cosmic_text::skrifa::instance::{LocationRef, Size};
+use cosmic_text::skrifa::metrics::GlyphMetrics;
+use cosmic_text::skrifa::{FontRef, MetadataProvider};
+
 use crate::locale::Language;
 
 /// A font file inside the program.
@@ -73,6 +80,67 @@ pub fn family(language: Language, character: char) -> &'static str {
         Language::English | Language::Chinese => CHINESE,
         Language::Japanese => JAPANESE,
     }
+}
+
+/// How wide a text is when it is set in so large letters, kerning left out: pairs that are drawn closer make it
+/// narrower by less than a hair.
+pub fn width(text: &str, language: Language, weight: u16, size: f32) -> f32 {
+    let mut last: (&str, Option<&Scale>) = ("", None);
+    let mut ems = 0.0;
+    for letter in text.chars() {
+        let family = family(language, letter);
+        if last.0 != family {
+            last = (family, nearest(family, weight));
+        }
+        // The widest there is, where no face has it.
+        ems += last.1.and_then(|scale| scale.advance(letter)).unwrap_or(1.0);
+    }
+    ems * size
+}
+
+/// How far below its top a line of words stands, in em, when the line is so many em high.
+pub fn baseline(family: &str, weight: u16, leading: f32) -> f32 {
+    let face = nearest(family, weight);
+    let (ascent, descent) = face.map_or((1.0, 0.25), |scale| (scale.ascent, scale.descent));
+    (leading - ascent - descent) / 2.0 + ascent
+}
+
+/// The face of a family that is nearest to a weight.
+fn nearest(family: &str, weight: u16) -> Option<&'static Scale> {
+    let faces = FACES.iter().zip(scales()).filter(|(face, _)| face.family == family);
+    let nearest = faces.min_by_key(|(face, _)| face.weight.abs_diff(weight));
+    nearest.and_then(|(_, scale)| scale.as_ref())
+}
+
+/// What measures a face.
+struct Scale {
+    letters: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
+    ascent: f32,
+    descent: f32,
+}
+
+impl Scale {
+    fn of(face: &Face) -> Option<Self> {
+        let font = FontRef::new(face.bytes).ok()?;
+        let widths = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+        let metrics = font.metrics(Size::new(1.0), LocationRef::default());
+        Some(Self {
+            letters: font.charmap(),
+            widths,
+            ascent: metrics.ascent,
+            descent: -metrics.descent,
+        })
+    }
+
+    fn advance(&self, letter: char) -> Option<f32> {
+        self.widths.advance_width(self.letters.map(letter)?)
+    }
+}
+
+fn scales() -> &'static [Option<Scale>] {
+    static SCALES: OnceLock<Vec<Option<Scale>>> = OnceLock::new();
+    SCALES.get_or_init(|| FACES.iter().map(Scale::of).collect())
 }
 
 /// Whether the Latin face has the character: everything before the scripts of East Asia, but for

@@ -12,7 +12,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::business_day::{Month, Period};
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::{Currency, Money, round};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -109,10 +109,12 @@ impl Locale {
         self.format(key, Some(&args))
     }
 
-    /// The words behind a key that counts something, in `$count`.
+    /// The words behind a key that counts something: in `$count` for the form of the words, in `$shown` with its
+    /// thousands apart.
     pub fn count(&self, key: &str, count: i64) -> String {
         let mut args = FluentArgs::new();
         args.set("count", count);
+        args.set("shown", self.number(count));
         self.format(key, Some(&args))
     }
 
@@ -134,6 +136,12 @@ impl Locale {
     /// An amount with all decimals, thousands apart, and the true minus sign: `1,234.50`, `−3.00`.
     pub fn amount(&self, amount: Money, currency: Currency) -> String {
         group(&currency.plain(amount))
+    }
+
+    /// An amount in whole units of the currency, where there is no room for more: `1,235`.
+    pub fn whole_amount(&self, amount: Money, currency: Currency) -> String {
+        let unit = Decimal::from(10_i64.pow(currency.decimals().min(6)));
+        self.number(round(amount.exact() / unit).minor())
     }
 
     /// An amount with the currency's sign: `¥1,234.50`, `−¥3.00`.
@@ -186,6 +194,17 @@ impl Locale {
         self.text(weekday_key(day.weekday(), "short"))
     }
 
+    /// The weekday of a day in full: `Thursday`.
+    pub fn long_weekday(&self, day: NaiveDate) -> String {
+        self.text(weekday_key(day.weekday(), "long"))
+    }
+
+    /// A day of its month, short: `26 Nov`.
+    pub fn day_of_month(&self, day: NaiveDate) -> String {
+        let month = self.text(&format!("month-short-{}", day.month()));
+        self.with("day-of-month", &[("day", day.day().to_string().into()), ("month", month.into())])
+    }
+
     fn day_form(&self, key: &str, day: NaiveDate, weekday: String, month: String) -> String {
         let values = [
             ("weekday", weekday.into()),
@@ -207,6 +226,11 @@ impl Locale {
     /// A range of days without their year: `Mon 23 Nov – Sun 29 Nov`.
     pub fn short_period(&self, period: Period) -> String {
         format!("{} – {}", self.short_day(period.from), self.short_day(period.to))
+    }
+
+    /// A range of days without weekdays and year, where there is little room: `23 Nov – 29 Nov`.
+    pub fn narrow_period(&self, period: Period) -> String {
+        format!("{} – {}", self.day_of_month(period.from), self.day_of_month(period.to))
     }
 
     /// A month with its year: `November 2026`.
@@ -378,6 +402,7 @@ mod tests {
         assert_eq!(locale.price(money(3800), cny), "¥38");
         assert_eq!(locale.price(money(3850), cny), "¥38.50");
         assert_eq!(locale.amount(money(100_000_000), cny), "1,000,000.00");
+        assert_eq!(locale.whole_amount(money(-123_450), cny), "−1,235");
     }
 
     #[test]

@@ -1,9 +1,18 @@
-//! What goes on paper, as pure data: a [`Document`] of blocks, whose texts say their language.
+//! What goes on paper, as pure data: a [`Document`] of blocks for rolls, a [`drawing::Drawing`] for what has pictures or
+//! columns. Texts say their language.
 //!
-//! It knows no device and no ink. One layout serves every renderer in [`crate::print`].
+//! It knows no device and no ink. One layout serves every renderer in [`crate::print`]; drawings are shown by the window
+//! too.
 
+pub mod change;
+pub mod chart;
+pub mod drawing;
+pub mod evening;
 pub mod event_statement;
+mod house;
+mod page;
 pub mod receipt;
+pub mod report;
 mod sheet;
 pub mod statement;
 pub mod z_report;

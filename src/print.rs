@@ -1,7 +1,10 @@
 //! Documents on their way out: plain text and PDF.
 
+mod drawn;
 mod layout;
 pub mod pdf;
+mod pen;
+mod setter;
 pub mod text;
 
 /// The width of paper.

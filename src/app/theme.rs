@@ -49,10 +49,14 @@ pub struct Palette {
     pub amber_line: Color,
     /// The ring of a chosen option.
     pub amber_edge: Color,
+    /// What events cost, in a picture.
+    pub amber_soft: Color,
     /// What the coffee side costs, as a surface.
     pub coffee_wash: Color,
     /// Coffee as a mark.
     pub coffee: Color,
+    /// What sales recover, in a picture.
+    pub coffee_mid: Color,
     /// Done.
     pub good: Color,
     /// Its surface.
@@ -101,8 +105,10 @@ pub const DAY: Palette = Palette {
     amber_wash: color!(0xFFF1D6),
     amber_line: color!(0xE9B65A),
     amber_edge: color!(0xC17D0C),
+    amber_soft: color!(0xFFD98F),
     coffee_wash: color!(0xF4EAE0),
     coffee: color!(0x7B4F2E),
+    coffee_mid: color!(0xB58A63),
     good: color!(0x1B6943),
     good_wash: color!(0xE2F2E8),
     bad: color!(0xB3261E),
@@ -137,8 +143,10 @@ pub const NIGHT: Palette = Palette {
     amber_wash: color!(0x37270E),
     amber_line: color!(0x7A5619),
     amber_edge: color!(0xFFB224),
+    amber_soft: color!(0xA87A2A),
     coffee_wash: color!(0x2B2119),
     coffee: color!(0xC4956A),
+    coffee_mid: color!(0x8A6848),
     good: color!(0x74D6A4),
     good_wash: color!(0x15301F),
     bad: color!(0xFF9D90),

@@ -75,7 +75,7 @@ pub fn receipt(
 }
 
 /// The first of the shop's languages that is not the reader's.
-fn second_language(menu: &Menu, first: Language) -> Option<Locale> {
+pub(super) fn second_language(menu: &Menu, first: Language) -> Option<Locale> {
     let languages = menu.shop.languages.iter();
     languages.filter_map(|Lang(tag)| Language::of_tag(tag)).find(|l| *l != first).map(Locale::new)
 }

@@ -1,17 +1,13 @@
 //! A document laid out in dots of 203 dpi: what every renderer that draws stands on.
 //!
-//! cosmic-text shapes and measures with our own faces only. The language of a run picks its face;
-//! a character that no face has is replaced before it is shaped, never drawn as a silent box.
+//! Blocks follow each other top down; words wrap, amounts never do.
 
-use std::sync::Arc;
-
-use cosmic_text::{Attrs, Buffer, Family, FontSystem, Metrics, Shaping, Weight, Wrap, fontdb};
 use qrcode::{EcLevel, QrCode};
 
 use super::Width;
+use super::setter::{Inks, Laid, Mark, Set, Setter, Span};
 use crate::dots::{Dots, ROWS};
-use crate::fonts::{CHINESE, FACES, JAPANESE, LATIN, family};
-use crate::locale::Language;
+use crate::paper::drawing::{Area, Bar, DotNumber, Ink, Mark as Shape};
 use crate::paper::{Align, Block, Document, Rule, Run, Style};
 
 const SIDE_MARGIN: f32 = 28.0;
@@ -27,90 +23,15 @@ const DOT_RULE_PITCH: f32 = 6.0;
 const BLOCK_GAP: f32 = 4.0;
 const ENTRY_GAP: f32 = 10.0;
 const CALL_PITCH: f32 = 10.0;
-const CALL_DOT: f32 = 4.4;
 const QR_MODULE: f32 = 5.0;
 const BAND_PADDING: f32 = 8.0;
 const BLANK_GAP: f32 = 20.0;
 
-/// What stands for a character that no face has.
-const REPLACEMENT: char = '?';
-
-/// Line height in relation to the size.
-const LEADING: f32 = 1.28;
-
-/// A document laid out.
-#[derive(Debug)]
-pub(super) struct Laid {
-    pub width: f32,
-    pub height: f32,
-    pub marks: Vec<Mark>,
-}
-
-/// Something drawn; y goes down, text stands on `baseline`.
-#[derive(Debug)]
-pub(super) enum Mark {
-    Glyphs(Glyphs),
-    Rect { x: f32, y: f32, width: f32, height: f32 },
-    Dot { x: f32, y: f32, radius: f32 },
-}
-
-/// A row of glyphs of one face.
-#[derive(Debug)]
-pub(super) struct Glyphs {
-    pub face: usize,
-    pub size: f32,
-    pub baseline: f32,
-    pub is_white: bool,
-    pub glyphs: Vec<Glyph>,
-}
-
-#[derive(Debug)]
-pub(super) struct Glyph {
-    pub id: u16,
-    pub x: f32,
-    /// What it stands for; empty for the later glyphs of one cluster.
-    pub text: String,
-}
-
-/// The faces, parsed once.
-pub(super) struct Setter {
-    fonts: FontSystem,
-    /// The face of each font id, by its place in [`FACES`].
-    ids: Vec<fontdb::ID>,
-}
-
-/// Words broken into lines.
-struct Set {
-    lines: Vec<SetLine>,
-    width: f32,
-    height: f32,
-}
-
-impl Set {
-    /// Where the first line stands, from the top.
-    fn baseline(&self) -> f32 {
-        let row = self.lines.first().and_then(|line| line.rows.first());
-        row.map_or(0.0, |row| row.baseline)
-    }
-}
-
-struct SetLine {
-    rows: Vec<Glyphs>,
-    width: f32,
-}
+/// Points per dot of 203 dpi.
+const POINTS_PER_DOT: f32 = 72.0 / 203.2;
 
 impl Setter {
-    pub(super) fn new() -> Self {
-        let mut database = fontdb::Database::new();
-        let mut ids = Vec::new();
-        for face in FACES {
-            let source = fontdb::Source::Binary(Arc::new(face.bytes));
-            ids.extend(database.load_font_source(source));
-        }
-        let fonts = FontSystem::new_with_locale_and_db("en".to_owned(), database);
-        Self { fonts, ids }
-    }
-
+    /// Lays a document out on paper of a width.
     pub(super) fn lay_out(&mut self, document: &Document, width: Width) -> Laid {
         let margin = match width {
             Width::Mm58 => NARROW_SIDE_MARGIN,
@@ -133,107 +54,24 @@ impl Setter {
         Laid {
             width: width.paper_dots(),
             height: (page.y + top).max(width.least_length_dots()),
+            unit: POINTS_PER_DOT,
+            inks: Inks::Black,
             marks: page.marks,
         }
     }
 
-    /// Every character with the family that draws it; those that none has are replaced.
-    fn spans(&mut self, runs: &[Run]) -> Vec<(String, &'static str, Style)> {
-        let mut spans: Vec<(String, &'static str, Style)> = Vec::new();
-        for run in runs {
-            for letter in run.text.chars().filter(|c| !is_unprintable(*c)) {
-                let (letter, family) = self.drawable(letter, run.language);
-                match spans.last_mut() {
-                    Some((text, last, style)) if *last == family && *style == run.style => {
-                        text.push(letter);
-                    }
-                    Some(_) | None => spans.push((letter.to_string(), family, run.style)),
-                }
-            }
-        }
-        spans
-    }
-
-    fn drawable(&mut self, letter: char, language: Language) -> (char, &'static str) {
-        let first = family(language, letter);
-        let others = [first, LATIN, CHINESE, JAPANESE];
-        let found = others.into_iter().find(|family| self.has(family, letter));
-        found.map_or((REPLACEMENT, LATIN), |family| (letter, family))
-    }
-
-    fn has(&mut self, family: &str, letter: char) -> bool {
-        let face = FACES.iter().position(|f| f.family == family);
-        let id = face.and_then(|face| self.ids.get(face)).copied();
-        let font = id.and_then(|id| self.fonts.get_font(id, fontdb::Weight::NORMAL));
-        font.is_some_and(|font| font.as_swash().charmap().map(letter) != 0)
-    }
-
-    fn set(&mut self, runs: &[Run], room: f32, width: Width, is_white: bool) -> Set {
-        let spans = self.spans(runs);
-        let largest = spans.iter().map(|(_, _, s)| size(*s, width)).fold(0.0, f32::max);
-        let largest = if largest > 0.0 { largest } else { size(Style::Small, width) };
-        let metrics = Metrics::new(largest, (largest * LEADING).round());
-        let mut buffer = Buffer::new(&mut self.fonts, metrics);
-        buffer.set_wrap(&mut self.fonts, Wrap::WordOrGlyph);
-        buffer.set_size(&mut self.fonts, Some(room.max(1.0)), None);
-        let attrs = |family: &'static str, style: Style| {
-            let metrics = Metrics::new(size(style, width), metrics.line_height);
-            Attrs::new().family(Family::Name(family)).weight(weight(style)).metrics(metrics)
-        };
-        let rich = spans.iter().map(|(text, family, style)| (text.as_str(), attrs(family, *style)));
-        let default = Attrs::new().family(Family::Name(LATIN));
-        buffer.set_rich_text(&mut self.fonts, rich, &default, Shaping::Advanced, None);
-        buffer.shape_until_scroll(&mut self.fonts, false);
-        let mut lines = Vec::new();
-        for run in buffer.layout_runs() {
-            let baseline = run.line_y - run.line_top;
-            lines.push(SetLine {
-                rows: self.rows(run.glyphs, run.text, baseline, is_white),
-                width: run.line_w,
-            });
-        }
-        let widest = lines.iter().map(|l| l.width).fold(0.0, f32::max);
-        Set { width: widest, height: metrics.line_height, lines }
-    }
-
-    /// The glyphs of a line, apart by face and size.
-    fn rows(
-        &self,
-        glyphs: &[cosmic_text::LayoutGlyph],
-        text: &str,
-        baseline: f32,
-        is_white: bool,
-    ) -> Vec<Glyphs> {
-        let mut rows: Vec<Glyphs> = Vec::new();
-        let mut last_cluster = None;
-        for glyph in glyphs {
-            let Some(face) = self.ids.iter().position(|id| *id == glyph.font_id) else { continue };
-            let is_new = last_cluster != Some(glyph.start);
-            last_cluster = Some(glyph.start);
-            let said = text.get(glyph.start..glyph.end).filter(|_| is_new).unwrap_or("");
-            let placed = Glyph { id: glyph.glyph_id, x: glyph.x, text: said.to_owned() };
-            match rows.last_mut() {
-                Some(row) if row.face == face && row.size == glyph.font_size => {
-                    row.glyphs.push(placed);
-                }
-                Some(_) | None => rows.push(Glyphs {
-                    face,
-                    size: glyph.font_size,
-                    baseline,
-                    is_white,
-                    glyphs: vec![placed],
-                }),
-            }
-        }
-        rows
-    }
-
-    /// The advance of a glyph as the face itself has it, in dots.
-    pub(super) fn advance(&mut self, face: usize, glyph: u16, size: f32) -> f32 {
-        let id = self.ids.get(face).copied();
-        let weight = FACES.get(face).map_or(400, |f| f.weight);
-        let font = id.and_then(|id| self.fonts.get_font(id, fontdb::Weight(weight)));
-        font.map_or(0.0, |font| font.as_swash().glyph_metrics(&[]).scale(size).advance_width(glyph))
+    /// Sets the runs of a document.
+    fn runs(&mut self, runs: &[Run], room: Option<f32>, width: Width, ink: Ink) -> Set {
+        let spans: Vec<Span<'_>> = runs
+            .iter()
+            .map(|run| Span {
+                text: &run.text,
+                language: run.language,
+                size: size(run.style, width),
+                weight: weight(run.style),
+            })
+            .collect();
+        self.set(&spans, room, ink)
     }
 }
 
@@ -249,16 +87,11 @@ fn size(style: Style, width: Width) -> f32 {
     }
 }
 
-fn weight(style: Style) -> Weight {
+const fn weight(style: Style) -> u16 {
     match style {
-        Style::Small | Style::Body => Weight::NORMAL,
-        Style::Strong | Style::Heading | Style::Total => Weight::BOLD,
+        Style::Small | Style::Body => 400,
+        Style::Strong | Style::Heading | Style::Total => 700,
     }
-}
-
-/// Control characters and what only joins or varies pictures.
-fn is_unprintable(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// A page that is being filled, top down.
@@ -279,7 +112,7 @@ impl Page<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Text { runs, align } => {
-                let set = self.setter.set(runs, self.room(), self.width, false);
+                let set = self.setter.runs(runs, Some(self.room()), self.width, Ink::Ink);
                 self.place(set, self.left, self.room(), *align);
                 self.y += BLOCK_GAP;
             }
@@ -290,6 +123,12 @@ impl Page<'_> {
             Block::Band(runs) => self.band(runs),
             Block::Gap => self.y += BLANK_GAP,
         }
+    }
+
+    /// Blackens an area.
+    fn black(&mut self, area: Area) {
+        let bar = Bar { area, radius: 0.0, fill: Ink::Ink, edge: None };
+        self.marks.push(Mark::Shape(Shape::Bar(bar)));
     }
 
     /// Puts a set text at `left` in `room`, and moves down by its height.
@@ -316,18 +155,23 @@ impl Page<'_> {
             self.y += ENTRY_GAP;
             let (start, set) = (
                 self.y,
-                self.setter.set(std::slice::from_ref(mark), MARK_WIDTH, self.width, false),
+                self.setter.runs(
+                    std::slice::from_ref(mark),
+                    Some(MARK_WIDTH),
+                    self.width,
+                    Ink::Ink,
+                ),
             );
             self.place(set, self.left, MARK_WIDTH, Align::Left);
             self.y = start;
         }
         let start = if mark.is_some_and(|m| !m.text.is_empty()) { top + ENTRY_GAP } else { top };
         let indent = if mark.is_some() { MARK_WIDTH } else { 0.0 };
-        let amount = right
-            .map(|r| self.setter.set(std::slice::from_ref(r), f32::MAX / 2.0, self.width, false));
+        let amount =
+            right.map(|r| self.setter.runs(std::slice::from_ref(r), None, self.width, Ink::Ink));
         let taken = amount.as_ref().map_or(0.0, |a| a.width + COLUMN_GAP);
         let room = (self.room() - indent - taken).max(MARK_WIDTH);
-        let words = self.setter.set(left, room, self.width, false);
+        let words = self.setter.runs(left, Some(room), self.width, Ink::Ink);
         self.y = start;
         let baseline = words.baseline();
         self.place(words, self.left + indent, room, Align::Left);
@@ -346,13 +190,13 @@ impl Page<'_> {
         let (x, y, room) = (self.left, self.y, self.room());
         match rule {
             Rule::Solid => {
-                self.marks.push(Mark::Rect { x, y, width: room, height: RULE_WIDTH });
+                self.black(Area { x, y, width: room, height: RULE_WIDTH });
             }
             Rule::Dotted => {
                 let mut dx = 0.0;
                 while dx < room {
                     let dot = DOT_RULE;
-                    self.marks.push(Mark::Rect { x: x + dx, y, width: dot, height: dot });
+                    self.black(Area { x: x + dx, y, width: dot, height: dot });
                     dx += DOT_RULE_PITCH;
                 }
             }
@@ -367,17 +211,12 @@ impl Page<'_> {
         let x = self.right - columns * CALL_PITCH;
         let room = (x - COLUMN_GAP - self.left).max(MARK_WIDTH);
         for line in lines {
-            let set = self.setter.set(line, room, self.width, false);
+            let set = self.setter.runs(line, Some(room), self.width, Ink::Ink);
             self.place(set, self.left, room, Align::Left);
         }
-        for (column, row) in dots.lit() {
-            let centre = |n: usize| (n as f32 + 0.5) * CALL_PITCH;
-            self.marks.push(Mark::Dot {
-                x: x + centre(column),
-                y: top + centre(row),
-                radius: CALL_DOT,
-            });
-        }
+        let number = number.to_owned();
+        let dots = DotNumber { said: number, x, y: top, pitch: CALL_PITCH, ink: Ink::Ink };
+        self.marks.push(Mark::Shape(Shape::Dots(dots)));
         self.y = self.y.max(top + rows * CALL_PITCH);
     }
 
@@ -390,7 +229,7 @@ impl Page<'_> {
             side = modules as f32 * QR_MODULE;
             for (row, colours) in code.to_colors().chunks(modules).enumerate() {
                 for (start, length) in dark_stretches(colours) {
-                    self.marks.push(Mark::Rect {
+                    self.black(Area {
                         x: self.left + start as f32 * QR_MODULE,
                         y: top + row as f32 * QR_MODULE,
                         width: length as f32 * QR_MODULE,
@@ -402,18 +241,18 @@ impl Page<'_> {
         let left = self.left + side + 2.0 * COLUMN_GAP;
         let room = (self.right - left).max(MARK_WIDTH);
         for line in lines {
-            let set = self.setter.set(line, room, self.width, false);
+            let set = self.setter.runs(line, Some(room), self.width, Ink::Ink);
             self.place(set, left, room, Align::Left);
         }
         self.y = self.y.max(top + side);
     }
 
     fn band(&mut self, runs: &[Run]) {
-        let set = self.setter.set(runs, self.room(), self.width, true);
+        let set = self.setter.runs(runs, Some(self.room()), self.width, Ink::Ground);
         let height = set.height * set.lines.len() as f32 + 2.0 * BAND_PADDING;
         self.y += RULE_SPACE;
         let (x, y, width) = (self.left, self.y, self.room());
-        self.marks.push(Mark::Rect { x, y, width, height });
+        self.black(Area { x, y, width, height });
         self.y += BAND_PADDING;
         self.place(set, x, width, Align::Centre);
         self.y = y + height + RULE_SPACE;

@@ -1,4 +1,4 @@
-//! A document as PDF: one page of exact length, real text, and of each face only the glyphs used.
+//! Documents and drawings as PDF: pages of exact size, real text, and of each face only the glyphs used.
 //!
 //! printpdf embeds whole fonts, so ours are cut down before (PAPER.md). Text is extracted by glyph,
 //! so each glyph stands for one text only, an ordinary character before a radical of the same shape.
@@ -7,23 +7,15 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use printpdf::date::{Date, Offset, Time};
-use printpdf::{
-    Codepoint, Color, FontId, Greyscale, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem,
-    WindingOrder,
-};
+use printpdf::{Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfPage, PdfSaveOptions};
 use subsetter::GlyphRemapper;
 
 use super::Width;
-use super::layout::{Glyphs, Laid, Mark, Setter};
+use super::pen::Pen;
+use super::setter::{Glyphs, Laid, Mark, Setter};
 use crate::fonts::FACES;
 use crate::paper::Document;
-
-/// Points per dot of 203 dpi.
-const POINTS_PER_DOT: f32 = 72.0 / 203.2;
-
-/// Control points of a circle's quarter, in radii.
-const CIRCLE: f32 = 0.552_284_8;
+use crate::paper::drawing::Drawing;
 
 /// Why a document could not be printed.
 #[derive(Debug, thiserror::Error)]
@@ -85,7 +77,7 @@ impl Press {
         Self { setter: Setter::new() }
     }
 
-    /// Prints a document on a roll of paper.
+    /// Prints a document on a roll of paper, or on a sheet.
     ///
     /// # Errors
     /// When a face cannot be embedded.
@@ -95,15 +87,39 @@ impl Press {
         width: Width,
         made_at: DateTime<FixedOffset>,
     ) -> Result<Vec<u8>, PdfError> {
-        let laid = self.setter.lay_out(document, width);
+        let page = self.setter.lay_out(document, width);
+        self.bind(&document.title, &[page], made_at)
+    }
+
+    /// Prints drawings, each on a page of its size.
+    ///
+    /// # Errors
+    /// When a face cannot be embedded.
+    pub fn draw(
+        &mut self,
+        title: &str,
+        pages: &[Drawing],
+        made_at: DateTime<FixedOffset>,
+    ) -> Result<Vec<u8>, PdfError> {
+        let pages: Vec<Laid> = pages.iter().map(|page| self.setter.draw(page)).collect();
+        self.bind(title, &pages, made_at)
+    }
+
+    /// Pages under one cover: they share one cut of each face.
+    fn bind(
+        &mut self,
+        title: &str,
+        pages: &[Laid],
+        made_at: DateTime<FixedOffset>,
+    ) -> Result<Vec<u8>, PdfError> {
         let mut used: BTreeMap<usize, Used> = BTreeMap::new();
-        for mark in &laid.marks {
+        for mark in pages.iter().flat_map(|page| &page.marks) {
             if let Mark::Glyphs(row) = mark {
                 let used = used.entry(row.face).or_default();
                 row.glyphs.iter().for_each(|glyph| used.note(glyph.id, &glyph.text));
             }
         }
-        let mut pdf = PdfDocument::new(&document.title);
+        let mut pdf = PdfDocument::new(title);
         let info = &mut pdf.metadata.info;
         info.creation_date = pdf_date(made_at);
         info.modification_date = pdf_date(made_at);
@@ -114,61 +130,39 @@ impl Press {
         for (face, used) in &used {
             fonts.insert(*face, embed(&mut pdf, *face, used)?);
         }
-        let ops = self.ops(&laid, &used, &fonts);
-        let millimetres = |dots: f32| Mm(dots * POINTS_PER_DOT * 25.4 / 72.0);
-        let page = PdfPage::new(millimetres(laid.width), millimetres(laid.height), ops);
+        let bound = pages.iter().map(|page| {
+            let millimetres = |length: f32| Mm(length * page.unit * 25.4 / 72.0);
+            let ops = self.ops(page, &used, &fonts);
+            PdfPage::new(millimetres(page.width), millimetres(page.height), ops)
+        });
+        let bound = bound.collect();
         let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
-        Ok(pdf.with_pages(vec![page]).save(&options, &mut Vec::new()))
+        Ok(pdf.with_pages(bound).save(&options, &mut Vec::new()))
     }
 
     fn ops(
         &mut self,
-        laid: &Laid,
+        page: &Laid,
         used: &BTreeMap<usize, Used>,
         fonts: &BTreeMap<usize, FontId>,
     ) -> Vec<Op> {
-        let point = |x: f32, y: f32| Point {
-            x: Pt(x * POINTS_PER_DOT),
-            y: Pt((laid.height - y) * POINTS_PER_DOT),
-        };
-        let mut ops = vec![grey(0.0)];
-        for mark in &laid.marks {
+        let mut pen = Pen::new(page);
+        for mark in &page.marks {
             match mark {
-                Mark::Rect { x, y, width, height } => {
-                    let corner = point(*x, y + height);
-                    ops.push(Op::DrawRectangle {
-                        rectangle: Rect {
-                            x: corner.x,
-                            y: corner.y,
-                            width: Pt(width * POINTS_PER_DOT),
-                            height: Pt(height * POINTS_PER_DOT),
-                            mode: Some(PaintMode::Fill),
-                            winding_order: None,
-                        },
-                    });
-                }
-                Mark::Dot { x, y, radius } => {
-                    ops.push(Op::DrawPolygon { polygon: circle(*x, *y, *radius, &point) });
-                }
+                Mark::Shape(shape) => pen.shape(shape),
                 Mark::Glyphs(row) => {
                     if let Some((used, font)) = used.get(&row.face).zip(fonts.get(&row.face)) {
-                        self.text(&mut ops, row, used, font, &point);
+                        let shown = self.shown(row, used);
+                        pen.words(row, shown, font);
                     }
                 }
             }
         }
-        ops
+        pen.ops
     }
 
-    fn text(
-        &mut self,
-        ops: &mut Vec<Op>,
-        row: &Glyphs,
-        used: &Used,
-        font: &FontId,
-        point: &impl Fn(f32, f32) -> Point,
-    ) {
-        let Some(first) = row.glyphs.first() else { return };
+    /// The glyphs of a row in the cut face, with what they stand for.
+    fn shown(&mut self, row: &Glyphs, used: &Used) -> Vec<Codepoint> {
         let mut shown = Vec::with_capacity(row.glyphs.len());
         let next = row.glyphs.iter().skip(1).map(|g| Some(g.x)).chain([None]);
         for (glyph, next) in row.glyphs.iter().zip(next) {
@@ -182,27 +176,8 @@ impl Press {
                 cid: used.texts.get(&glyph.id).cloned(),
             });
         }
-        if row.is_white {
-            ops.push(grey(1.0));
-        }
-        ops.extend([
-            Op::StartTextSection,
-            Op::SetFont {
-                font: PdfFontHandle::External(font.clone()),
-                size: Pt(row.size * POINTS_PER_DOT),
-            },
-            Op::SetTextCursor { pos: point(first.x, row.baseline) },
-            Op::ShowText { items: vec![TextItem::GlyphIds(shown)] },
-            Op::EndTextSection,
-        ]);
-        if row.is_white {
-            ops.push(grey(0.0));
-        }
+        shown
     }
-}
-
-fn grey(percent: f32) -> Op {
-    Op::SetFillColor { col: Color::Greyscale(Greyscale { percent, icc_profile: None }) }
 }
 
 fn embed(pdf: &mut PdfDocument, face: usize, used: &Used) -> Result<FontId, PdfError> {
@@ -215,31 +190,6 @@ fn embed(pdf: &mut PdfDocument, face: usize, used: &Used) -> Result<FontId, PdfE
     let name = face.family.replace(' ', "");
     font.font_name = Some(format!("ALLINA+{name}-{}", face.weight));
     Ok(pdf.add_font(&font))
-}
-
-fn circle(x: f32, y: f32, r: f32, point: &impl Fn(f32, f32) -> Point) -> Polygon {
-    let k = r * CIRCLE;
-    let steps = [
-        (x + r, y, false),
-        (x + r, y + k, true),
-        (x + k, y + r, true),
-        (x, y + r, false),
-        (x - k, y + r, true),
-        (x - r, y + k, true),
-        (x - r, y, false),
-        (x - r, y - k, true),
-        (x - k, y - r, true),
-        (x, y - r, false),
-        (x + k, y - r, true),
-        (x + r, y - k, true),
-        (x + r, y, false),
-    ];
-    let points = steps.map(|(x, y, bezier)| LinePoint { p: point(x, y), bezier }).to_vec();
-    Polygon {
-        rings: vec![PolygonRing { points }],
-        mode: PaintMode::Fill,
-        winding_order: WindingOrder::NonZero,
-    }
 }
 
 fn pdf_date(at: DateTime<FixedOffset>) -> printpdf::OffsetDateTime {

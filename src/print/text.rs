@@ -1,5 +1,8 @@
 //! Plain text in columns, by East Asian width: names wrap, amounts never do.
 
+mod table;
+
+pub use self::table::table;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::paper::{Align, Block, Document, Rule, Run};

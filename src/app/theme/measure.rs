@@ -57,8 +57,26 @@ pub const SUM_ROW: f32 = 38.0;
 pub const ORDER_ROW: f32 = 44.0;
 /// Columns of the day's orders: call number, time, total.
 pub const ORDER_COLUMNS: [f32; 3] = [56.0, 72.0, 110.0];
-/// A key figure beside the statement.
-pub const FIGURE: f32 = 92.0;
+/// How many kinds a group of the statement names while it is folded.
+pub const KINDS: usize = 4;
+/// How a figure of the statement changed.
+pub const CHANGE_COLUMN: f32 = 52.0;
+/// What a drink leaves in all, as a bar, and as a share.
+pub const MARGIN_BAR: f32 = 64.0;
+/// See [`MARGIN_BAR`].
+pub const SHARE: f32 = 46.0;
+/// Parts of the owner's pictures: the bridge above, sales and cups below it, side by side.
+pub const BRIDGE_PART: u16 = 11;
+/// See [`BRIDGE_PART`].
+pub const BELOW_PART: u16 = 10;
+/// See [`BRIDGE_PART`].
+pub const SALES_PART: u16 = 10;
+/// See [`BRIDGE_PART`].
+pub const CUPS_PART: u16 = 11;
+/// The least width of what names the rows of a report, and the most of another column of words.
+pub const NAME_LEAST: f32 = 132.0;
+/// See [`NAME_LEAST`].
+pub const WORDS_MOST: f32 = 200.0;
 /// The name of a key in their list.
 pub const KEY_NAME: f32 = 120.0;
 /// The head of a lane of the queue.
@@ -160,6 +178,14 @@ pub const PACKAGE: f32 = 176.0;
 pub const PACKAGE_NONE: f32 = 92.0;
 /// The card of what an event did to the counter.
 pub const UPLIFT: f32 = 232.0;
+/// A cost in their list.
+pub const COST_ROW: f32 = 72.0;
+/// Who bears it, as a bar.
+pub const COST_SPLIT: f32 = 160.0;
+/// What it comes to.
+pub const COST_AMOUNT: f32 = 128.0;
+/// What a cost means for a day: the sum, and three sides.
+pub const COST_MEANING: f32 = 100.0;
 
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,6 +6,7 @@ use iced::{Alignment, Element, Length, Padding};
 use super::press::pressable;
 use super::words::words;
 use crate::app::icon::Icon;
+use crate::app::keys::Stroke;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
@@ -21,6 +22,20 @@ pub enum Key {
     Sign(char),
     /// The last key was a mistake.
     Erase,
+}
+
+impl Key {
+    /// The key of the pad that a key of the board stands for.
+    pub fn of(stroke: &Stroke) -> Option<Self> {
+        match stroke {
+            Stroke::Typed(text) => {
+                let sign = text.chars().next().filter(|c| c.is_ascii_digit() || *c == '.')?;
+                Some(Self::Sign(sign))
+            }
+            Stroke::Erase => Some(Self::Erase),
+            _other => None,
+        }
+    }
 }
 
 /// What was keyed in.

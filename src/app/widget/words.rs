@@ -18,6 +18,7 @@ pub struct Words {
     width: Length,
     align: alignment::Horizontal,
     wrapping: Wrapping,
+    is_struck: bool,
 }
 
 /// Words in the reader's language.
@@ -30,6 +31,7 @@ pub fn words(look: Look<'_>, said: impl Into<String>, voice: Voice, color: Color
         width: Length::Shrink,
         align: alignment::Horizontal::Left,
         wrapping: Wrapping::Word,
+        is_struck: false,
     }
 }
 
@@ -64,6 +66,12 @@ impl Words {
         self
     }
 
+    /// Struck through: what does not count any more.
+    pub fn struck(mut self) -> Self {
+        self.is_struck = true;
+        self
+    }
+
     /// On one line, whatever comes: money never wraps.
     pub fn one_line(mut self) -> Self {
         self.wrapping = Wrapping::None;
@@ -76,7 +84,7 @@ impl<'a, M: 'a> From<Words> for Element<'a, M> {
         let (size, line) =
             (Pixels(words.voice.size), LineHeight::Absolute(words.voice.line.into()));
         let runs = runs(&words.said, words.language);
-        if let [(only, family)] = runs.as_slice() {
+        if let ([(only, family)], false) = (runs.as_slice(), words.is_struck) {
             return text((*only).to_owned().into_fragment())
                 .size(size)
                 .line_height(line)
@@ -90,7 +98,10 @@ impl<'a, M: 'a> From<Words> for Element<'a, M> {
         let spans: Vec<_> = runs
             .into_iter()
             .map(|(piece, family)| {
-                span::<(), _>(piece.to_owned()).font(words.voice.font(family)).color(words.color)
+                span::<(), _>(piece.to_owned())
+                    .font(words.voice.font(family))
+                    .color(words.color)
+                    .strikethrough(words.is_struck)
             })
             .collect();
         rich_text(spans)

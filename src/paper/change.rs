@@ -1,0 +1,133 @@
+//! How much a figure changed, and whether that is good: by what it means, not by its sign.
+
+use rust_decimal::Decimal;
+
+use crate::domain::money::Money;
+use crate::domain::report::evening::change;
+use crate::domain::statement::Line;
+use crate::locale::Locale;
+
+/// From so many per cent on a change is worth a colour; below, days are just not alike.
+const TELLING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+
+/// How a figure changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// By how many whole per cent of what it was.
+    pub percent: Decimal,
+    /// What that means.
+    pub tone: Tone,
+}
+
+/// What a change means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing to speak of.
+    Quiet,
+    /// Better.
+    Good,
+    /// Worse.
+    Bad,
+}
+
+/// Which way is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// More of it is worse.
+    Cost,
+    /// More of it is better.
+    Income,
+}
+
+impl Sense {
+    /// Of a line of the statement.
+    pub fn of(line: &Line) -> Self {
+        match line {
+            Line::CounterCost(_)
+            | Line::Cost
+            | Line::NetCost
+            | Line::DirectCost(_)
+            | Line::DirectCosts
+            | Line::Hospitality
+            | Line::House(_)
+            | Line::HouseCost => Self::Cost,
+            Line::Recovered
+            | Line::EventIncome(_)
+            | Line::Income
+            | Line::Contribution
+            | Line::Result => Self::Income,
+        }
+    }
+}
+
+impl Change {
+    /// How a figure changed; none where it was nothing before and is something now. A cost that stands there as a
+    /// loss is dearer by so many per cent, whatever its sign on paper.
+    pub fn of(now: Money, before: Money, sense: Sense) -> Option<Self> {
+        let is_same_side = now.is_zero() || now.is_negative() == before.is_negative();
+        let percent = match sense {
+            _same if now == before => Decimal::ZERO,
+            Sense::Cost if is_same_side => change(now.abs(), before.abs())?,
+            Sense::Cost | Sense::Income => change(now, before)?,
+        };
+        let is_better = (now > before) == (sense == Sense::Income);
+        let tone = match percent.abs() >= TELLING {
+            false => Tone::Quiet,
+            true if is_better => Tone::Good,
+            true => Tone::Bad,
+        };
+        Some(Self { percent, tone })
+    }
+
+    /// As it is said: `+4%`, `−12%`, `same`.
+    pub fn words(&self, locale: &Locale) -> String {
+        if self.percent.is_zero() {
+            return locale.text("change-same");
+        }
+        let sign = if self.percent.is_sign_negative() { "−" } else { "+" };
+        format!("{sign}{}%", self.percent.abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tone(now: i64, before: i64, sense: Sense) -> Option<Tone> {
+        let money = Money::from_minor;
+        Change::of(money(now), money(before), sense).map(|change| change.tone)
+    }
+
+    #[test]
+    fn a_dearer_day_is_worse_and_a_better_sold_one_better() {
+        assert_eq!(tone(107, 100, Sense::Cost), Some(Tone::Quiet));
+        assert_eq!(tone(108, 100, Sense::Cost), Some(Tone::Bad));
+        assert_eq!(tone(92, 100, Sense::Cost), Some(Tone::Good));
+        assert_eq!(tone(108, 100, Sense::Income), Some(Tone::Good));
+        assert_eq!(tone(92, 100, Sense::Income), Some(Tone::Bad));
+        // An income among the costs that is gone: a hundred per cent less, and worse for it.
+        assert_eq!(tone(0, -60, Sense::Cost), Some(Tone::Bad));
+        let gone = Change::of(Money::ZERO, Money::from_minor(-60), Sense::Cost);
+        assert_eq!(gone.map(|change| change.percent), Some(Decimal::from(-100)));
+        // A loss that became smaller.
+        assert_eq!(tone(-50, -100, Sense::Income), Some(Tone::Good));
+    }
+
+    #[test]
+    fn what_was_nothing_did_not_change_by_any_share() {
+        assert_eq!(tone(5, 0, Sense::Cost), None);
+        assert_eq!(tone(0, 0, Sense::Cost), Some(Tone::Quiet));
+    }
+
+    #[test]
+    fn a_change_is_said_with_its_sign() {
+        let locale = Locale::new(crate::locale::Language::English);
+        let said = |now, before| {
+            let money = Money::from_minor;
+            Change::of(money(now), money(before), Sense::Cost).unwrap().words(&locale)
+        };
+        assert_eq!(said(104, 100), "+4%");
+        assert_eq!(said(88, 100), "−12%");
+        assert_eq!(said(100, 100), "same");
+    }
+}

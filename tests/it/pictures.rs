@@ -1,0 +1,351 @@
+//! The pictures of the owner's day: what holds of them whatever the figures, and what a press on them says.
+
+use std::sync::LazyLock;
+
+use allin::app::theme::DAY;
+use allin::app::widget::chart::chart;
+use allin::domain::business_day::{Month, Period};
+use allin::domain::money::{Currency, Money};
+use allin::domain::report::evening::{Bar, BarAt, Window};
+use allin::domain::statement::{Kinds, Line, Statement};
+use allin::locale::{Language, Locale};
+use allin::paper::chart::{Chart, Room, bridge, sales};
+use allin::paper::drawing::{Area, Drawing, Mark, Text};
+use iced::{Point, Size};
+use iced_test::Simulator;
+use iced_test::simulator::click;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::an_evening::{hours, statement, window, worked_day};
+
+/// Two statements, a card of the window, a card of a small one.
+const ROOMS: [Room; 4] = [
+    Room::new(517.0, 174.0, 8.25),
+    Room::new(756.0, 266.0, 13.0),
+    Room::new(600.0, 220.0, 13.0),
+    Room::new(517.0, 104.0, 8.25),
+];
+
+/// The words of a language, read once.
+fn locale(language: Language) -> &'static Locale {
+    static ALL: LazyLock<Vec<Locale>> =
+        LazyLock::new(|| Language::ALL.into_iter().map(Locale::new).collect());
+    ALL.iter().find(|locale| locale.language() == language).unwrap()
+}
+
+fn cny() -> Currency {
+    Currency::from_code("CNY").unwrap()
+}
+
+fn area(mark: &Mark) -> Area {
+    match mark {
+        Mark::Bar(bar) => bar.area,
+        Mark::Text(text) => text.area(),
+        Mark::Line(line) => Area {
+            x: line.from.0.min(line.to.0),
+            y: line.from.1.min(line.to.1),
+            width: (line.from.0 - line.to.0).abs(),
+            height: (line.from.1 - line.to.1).abs(),
+        },
+        Mark::Dots(dots) => Area { x: dots.x, y: dots.y, width: dots.width(), height: 0.0 },
+        Mark::Curve(curve) => {
+            let (x, y) = curve.points[0];
+            Area { x, y, width: 0.0, height: 0.0 }
+        }
+    }
+}
+
+/// Everything stands inside, and no two texts stand on each other.
+fn is_sound(drawing: &Drawing) -> Result<(), String> {
+    let slack = 0.6;
+    for mark in &drawing.marks {
+        let a = area(mark);
+        let is_inside = a.x >= -slack
+            && a.y >= -slack
+            && a.x + a.width <= drawing.width + slack
+            && a.y + a.height <= drawing.height + slack;
+        if !is_inside {
+            return Err(format!("outside {} × {}: {mark:?}", drawing.width, drawing.height));
+        }
+    }
+    let texts: Vec<&Text> = drawing.texts().collect();
+    for (at, one) in texts.iter().enumerate() {
+        for other in &texts[at + 1..] {
+            if one.area().overlaps(&other.area()) {
+                return Err(format!("{:?} stands on {:?}", one.words, other.words));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn bars_of<T>(chart: &Chart<T>) -> Vec<Area> {
+    let bar = |mark: &Mark| match mark {
+        Mark::Bar(bar) => Some(bar.area),
+        Mark::Line(_) | Mark::Text(_) | Mark::Dots(_) | Mark::Curve(_) => None,
+    };
+    chart.drawing.marks.iter().filter_map(bar).collect()
+}
+
+fn words<T>(chart: &Chart<T>) -> Vec<String> {
+    chart.drawing.texts().map(|text| text.words.clone()).collect()
+}
+
+#[test]
+fn the_bridge_leads_from_the_first_cost_to_the_result() {
+    let english = Locale::new(Language::English);
+    let chart = bridge(&worked_day(), ROOMS[1], &english, cny());
+    let lines: Vec<&Line> = chart.targets.iter().map(|(_, line)| line).collect();
+    let kind = |kind: &str| Line::CounterCost(kind.parse().unwrap());
+    let expected = [
+        kind("ingredients"),
+        kind("labour"),
+        kind("rent"),
+        Line::Recovered,
+        Line::NetCost,
+        Line::Income,
+        Line::DirectCosts,
+        Line::Hospitality,
+        Line::Result,
+    ];
+    assert_eq!(lines, expected.iter().collect::<Vec<_>>());
+    let said = words(&chart);
+    let figures =
+        ["−21", "−500", "−700", "+106", "−1,116", "+2,000", "−600", "−21", "264", "Ingredients"];
+    for figure in figures {
+        assert!(said.iter().any(|words| words == figure), "{figure}: {said:?}");
+    }
+    for (column, line) in &chart.targets {
+        let middle = column.x + column.width / 2.0;
+        assert_eq!(chart.target(middle, 5.0), Some(line), "the whole column answers");
+    }
+}
+
+#[test]
+fn more_kinds_of_cost_than_can_be_told_apart_stand_together() {
+    let english = Locale::new(Language::English);
+    let costs = [
+        ("ingredients", 100_00),
+        ("waste", 3_00),
+        ("labour", 900_00),
+        ("rent", 700_00),
+        ("utilities", 50_00),
+        ("cleaning", 2_00),
+        ("insurance", 1_00),
+    ];
+    let chart = bridge(
+        &statement("2026-03-10", &costs, 10_00, &[], &[], [0; 3]),
+        ROOMS[0],
+        &english,
+        cny(),
+    );
+    let said = words(&chart);
+    assert!(said.contains(&"Other".to_owned()) && said.contains(&"−6".to_owned()), "{said:?}");
+    let costs = chart.targets.iter().filter(|(_, line)| matches!(line, Line::CounterCost(_)));
+    assert_eq!(costs.count(), 4, "and all of the rest opens all costs");
+    assert!(chart.targets.iter().any(|(_, line)| *line == Line::Cost));
+}
+
+#[test]
+fn amounts_that_are_too_wide_are_said_in_larger_units_and_never_as_nothing() {
+    let costs = [("ingredients", 123_456_789_00), ("labour", 1_200_000_000_00), ("rent", 96_20)];
+    let income = [("tickets", 45_000_000_00)];
+    let huge = statement("2026-03-10", &costs, 900_000_000_00, &income, &[], [0, 0, 7]);
+    for (language, figures) in [
+        (Language::English, ["−123M", "−1.2bn", "−96", "+900M", "+45M"]),
+        (Language::Chinese, ["−1.2亿", "−12亿", "−96", "+9亿", "+4,500万"]),
+        (Language::Japanese, ["−1.2億", "−12億", "−96", "+9億", "+4,500万"]),
+    ] {
+        let chart = bridge(&huge, Room::new(380.0, 220.0, 13.0), locale(language), cny());
+        let said = words(&chart);
+        for figure in figures {
+            assert!(said.iter().any(|words| words == figure), "{figure}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_day_on_which_nothing_happened_is_a_line() {
+    for language in Language::ALL {
+        let locale = Locale::new(language);
+        let nothing = statement("2026-03-10", &[], 0, &[], &[], [0; 3]);
+        let chart = bridge(&nothing, ROOMS[0], &locale, cny());
+        assert_eq!(bars_of(&chart).len(), 0);
+        is_sound(&chart.drawing).unwrap();
+        let chart = sales(&[], &[], ROOMS[0], &locale, cny());
+        assert_eq!(words(&chart), [locale.text("chart-nothing-sold")]);
+    }
+}
+
+#[test]
+fn an_event_is_shaded_and_says_what_it_did() {
+    let english = Locale::new(Language::English);
+    let room = Room::new(326.0, 226.0, 12.0);
+    let chart = sales(&hours(), &[window()], room, &english, cny());
+    let said = words(&chart);
+    assert!(said.contains(&"Event +42%".to_owned()), "{said:?}");
+    assert!(said.contains(&"508".to_owned()), "the highest bar has its figure: {said:?}");
+    let hours: Vec<_> = said.iter().filter(|s| s.len() == 2).cloned().collect();
+    assert_eq!(hours, ["08", "10", "12", "14", "16", "18", "20", "22"]);
+    let unknown = Window { uplift: None, ..window() };
+    let chart = sales(&self::hours(), &[unknown], room, &english, cny());
+    assert!(words(&chart).contains(&"Agents Night".to_owned()));
+}
+
+#[test]
+fn few_bars_have_each_their_figure_and_many_are_thinned_out() {
+    let english = Locale::new(Language::English);
+    let first: chrono::NaiveDate = "2026-11-23".parse().unwrap();
+    let days = |many: u64| -> Vec<Bar> {
+        (0..many)
+            .map(|day| Bar {
+                at: BarAt::Day(first + chrono::Days::new(day)),
+                sold: Money::from_minor(100_00 + i64::try_from(day).unwrap() * 100),
+                usual: None,
+                has_event: false,
+            })
+            .collect()
+    };
+    let room = Room::new(326.0, 226.0, 12.0);
+    let week = words(&sales(&days(7), &[], room, &english, cny()));
+    assert!(week.contains(&"106".to_owned()) && week.contains(&"Sun".to_owned()), "{week:?}");
+    let two_months = sales(&days(62), &[], room, &english, cny());
+    is_sound(&two_months.drawing).unwrap();
+    assert!(words(&two_months).len() < 20, "{:?}", words(&two_months));
+}
+
+#[test]
+fn a_press_on_a_bar_says_which_and_one_that_slides_off_says_nothing() {
+    let english = Locale::new(Language::English);
+    let day = worked_day();
+    let build =
+        |size: Size| bridge(&day, Room::new(size.width, size.height, 13.0), &english, cny());
+    let room = Size::new(756.0, 266.0);
+    let whole = build(room);
+    let middle = |line: &Line| {
+        let (area, _) = whole.targets.iter().find(|(_, of)| of == line).unwrap();
+        Point::new(area.x + area.width / 2.0, area.height / 2.0)
+    };
+    let mut window: Simulator<'_, Line> =
+        Simulator::with_size(iced::Settings::default(), room, chart(&DAY, build, |line| line));
+    window.point_at(middle(&Line::Result));
+    window.simulate(click());
+    let [down, up] = click().collect::<Vec<_>>().try_into().unwrap();
+    window.point_at(middle(&Line::Recovered));
+    window.simulate([down]);
+    window.point_at(middle(&Line::NetCost));
+    window.simulate([up]);
+    assert_eq!(window.into_messages().collect::<Vec<_>>(), [Line::Result]);
+}
+
+/// Amounts of every size: nothing, cents, a day's, and the most that can be typed in.
+fn amounts() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        1 => Just(0_i64),
+        2 => -99_i64..100,
+        6 => -1_000_000_i64..1_000_000,
+        2 => -1_000_000_000_000_i64..=1_000_000_000_000,
+    ]
+}
+
+fn kinds() -> impl Strategy<Value = Kinds> {
+    let kind = prop_oneof![
+        Just("ingredients"),
+        Just("labour"),
+        Just("rent"),
+        Just("waste"),
+        Just("utilities"),
+        Just("price-variance"),
+        Just("espresso-machine-maintenance-contract"),
+        Just("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"),
+    ];
+    prop::collection::btree_map(kind, amounts(), 0..8).prop_map(|kinds| {
+        let kinds = kinds.into_iter().filter(|(_, amount)| *amount != 0);
+        kinds.map(|(kind, amount)| (kind.parse().unwrap(), Money::from_minor(amount))).collect()
+    })
+}
+
+fn statements() -> impl Strategy<Value = Statement> {
+    (kinds(), amounts(), kinds(), kinds(), amounts(), kinds()).prop_map(
+        |(counter_costs, recovered, event_income, direct_costs, hospitality, house_costs)| {
+            let period = Period::day("2026-03-10".parse().unwrap());
+            Statement {
+                counter_costs,
+                recovered: Money::from_minor(recovered),
+                event_income,
+                direct_costs,
+                hospitality: Money::from_minor(hospitality),
+                house_costs,
+                ..Statement::new(period, [], 7, 1)
+            }
+        },
+    )
+}
+
+fn bars() -> impl Strategy<Value = Vec<Bar>> {
+    let first: chrono::NaiveDate = "2026-10-20".parse().unwrap();
+    let at = (0_usize..3, 1_usize..63).prop_map(move |(of, many)| {
+        let at = |at: usize| {
+            let n = u32::try_from(at).unwrap();
+            match of {
+                0 => BarAt::Hour((8 + n) % 24),
+                1 => BarAt::Day(first + chrono::Days::new(n.into())),
+                _months => BarAt::Month(Month::of(first + chrono::Months::new(n))),
+            }
+        };
+        (0..if of == 0 { many.min(24) } else { many }).map(at).collect::<Vec<_>>()
+    });
+    (at, prop::collection::vec((amounts(), prop::option::of(amounts()), any::<bool>()), 63))
+        .prop_map(|(at, figures)| {
+            at.into_iter()
+                .zip(figures)
+                .map(|(at, (sold, usual, has_event))| {
+                    let (sold, usual) = (
+                        Money::from_minor(sold),
+                        usual.map(|usual| Money::from_minor(usual.abs())),
+                    );
+                    Bar { at, sold, usual, has_event }
+                })
+                .collect()
+        })
+}
+
+fn windows() -> impl Strategy<Value = Vec<Window>> {
+    let window = (0_u32..24, 0_u32..6, prop::option::of(-99_i64..900), any::<bool>());
+    let window = window.prop_map(|(from, hours, uplift, is_long)| Window {
+        name: if is_long { "A very long evening with friends 全押之夜" } else { "Talk" }.to_owned(),
+        hours: (from, (from + hours) % 24),
+        uplift: uplift.map(Decimal::from),
+    });
+    prop::collection::vec(window, 0..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn no_two_figures_of_a_bridge_stand_on_each_other(
+        statement in statements(),
+        room in prop::sample::select(&ROOMS[..]),
+        language in prop::sample::select(&Language::ALL[..]),
+    ) {
+        let chart = bridge(&statement, room, locale(language), cny());
+        prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
+        let targets: f32 = chart.targets.iter().map(|(area, _)| area.width).sum();
+        prop_assert!(targets <= room.width + 0.6);
+    }
+
+    #[test]
+    fn no_two_words_over_or_under_sales_stand_on_each_other(
+        bars in bars(),
+        windows in windows(),
+        language in prop::sample::select(&Language::ALL[..]),
+    ) {
+        for room in [Room::new(183.0, 200.0, 8.25), Room::new(326.0, 226.0, 12.0)] {
+            let chart = sales(&bars, &windows, room, locale(language), cny());
+            prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
+            prop_assert_eq!(chart.targets.len(), bars.len());
+        }
+    }
+}
