@@ -57,18 +57,24 @@ impl Till {
     }
 
     /// Sends to the bar what it does not know of an order, and keeps it so, with others that changed
-    /// when it did. The same id again sends nothing.
+    /// when it did. The same id again sends nothing; what is entered late was sent when it happened.
     ///
     /// # Errors
     /// When the order is paid, or the books cannot be written.
-    pub fn send(&mut self, id: Uuid, order: &Order, others: &[Order]) -> Result<Order, TillError> {
+    pub fn send(
+        &mut self,
+        request: &Request,
+        order: &Order,
+        others: &[Order],
+    ) -> Result<Order, TillError> {
         let menu = std::sync::Arc::clone(self.menu());
         let mut sent = order.clone();
         sent.mark_sent(&menu);
         self.ledger.write(|writer| {
             refuse_paid(writer.read(), order)?;
             if let Some(slip) = Slip::of(&menu, order) {
-                writer.send_ticket(id, &slip, clock::now())?;
+                let at = request.at.unwrap_or_else(clock::now);
+                writer.send_ticket(request.id, &slip, at)?;
             }
             keep(writer, &sent)?;
             others.iter().try_for_each(|other| keep(writer, other))
@@ -154,7 +160,7 @@ impl Till {
             },
             |writer, record| {
                 if let Some(slip) = Slip::without(&menu, order, line, *quantity) {
-                    writer.send_ticket(record.id, &slip, clock::now())?;
+                    writer.send_ticket(record.id, &slip, record.at.to_utc())?;
                 }
                 keep(writer, order)
             },

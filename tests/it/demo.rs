@@ -1,0 +1,295 @@
+//! A season of trade: believable, the same every time, through the till like any other, and only into books that
+//! hold nothing.
+
+use std::collections::BTreeSet;
+
+use allin::demo::{Filled, Season, fill};
+use allin::domain::business_day::Period;
+use allin::domain::statement::Statement;
+use allin::menu_file;
+use allin::till::menu::Source;
+use allin::till::{Till, TillError};
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::shop::Shop;
+
+/// Everything in yen, nothing taxed, one way to pay.
+const YEN: &str = r#"
+[shop]
+name = "喫茶オールイン"
+currency = "JPY"
+timezone = "Asia/Tokyo"
+languages = ["ja"]
+seats = 24
+[cash]
+denominations = [10000, 5000, 1000, 500, 100, 50, 10, 5, 1]
+tolerance = 100
+[tenders.cash]
+name = "現金"
+kind = "cash"
+round_to = 10
+[categories.coffee]
+name = "コーヒー"
+class = "drinks"
+[categories.cake]
+name = "ケーキ"
+class = "food"
+[modifiers.size]
+name = "サイズ"
+choose = "one"
+[modifiers.size.options.m]
+name = "M"
+[modifiers.size.options.l]
+name = "L"
+price = 80
+[items.blend]
+name = "ブレンド"
+category = "coffee"
+price = 550
+modifiers = ["size"]
+[items.latte]
+name = "ラテ"
+category = "coffee"
+price = 620
+[items.cheesecake]
+name = "チーズケーキ"
+category = "cake"
+price = 480
+"#;
+
+/// The least that is a menu.
+const TINY: &str = r#"
+[shop]
+name = "Hatch"
+currency = "EUR"
+timezone = "Europe/Lisbon"
+[tenders.card]
+name = "Card"
+kind = "external"
+[categories.all]
+name = "All"
+class = "food"
+[items.toast]
+name = "Toast"
+category = "all"
+price = "2.50"
+"#;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn season(days: u32, seed: u64) -> Season {
+    Season { days, seed, last: day("2026-06-30"), sales_a_day: 12 }
+}
+
+fn till(shop: &Shop) -> Till {
+    Till::open(&shop.books(), Source::File(shop.menu().to_owned()).load().unwrap()).unwrap()
+}
+
+fn filled(shop: &Shop, season: Season) -> Filled {
+    fill(&mut till(shop), &season, &mut |_, _| ()).unwrap()
+}
+
+fn statement(shop: &Shop, filled: &Filled) -> Statement {
+    let period = Period { from: filled.from, to: filled.to };
+    till(shop).books().read(|books| books.statement(period)).unwrap()
+}
+
+/// All rows of the journal but when they were recorded, and what seals that; the menu's has an id of its own.
+fn rows(shop: &Shop) -> Vec<String> {
+    let sql = "SELECT business_day, at, kind, body, iif(kind = 'MenuAdopted', '', hex(id))
+                 FROM journal ORDER BY seq";
+    let conn = shop.sqlite();
+    let mut ask = conn.prepare(sql).unwrap();
+    let rows = ask.query_map([], |row| {
+        let cell = |at| row.get::<_, String>(at);
+        Ok([cell(0)?, cell(1)?, cell(2)?, cell(3)?, cell(4)?].join("|"))
+    });
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+fn kinds(shop: &Shop) -> BTreeSet<String> {
+    rows(shop).iter().map(|row| row.split('|').nth(2).unwrap().to_owned()).collect()
+}
+
+fn is_sound(shop: &Shop) -> bool {
+    shop.json(&["verify"])["ok"] == Value::Bool(true)
+}
+
+#[test]
+fn the_same_seed_makes_the_same_trade_to_the_cent() {
+    let (one, two, other) = (Shop::shipped(), Shop::shipped(), Shop::shipped());
+    let (first, again) = (filled(&one, season(6, 7)), filled(&two, season(6, 7)));
+    let differently = filled(&other, season(6, 8));
+    assert_eq!(rows(&one), rows(&two), "every fact, down to its id");
+    assert_eq!(statement(&one, &first), statement(&two, &again));
+    assert_eq!((first.sales, first.facts), (again.sales, again.facts));
+    assert_ne!(statement(&one, &first).recovered, statement(&other, &differently).recovered);
+    assert!(is_sound(&one));
+}
+
+#[test]
+fn a_season_has_all_that_happens_in_a_house() {
+    let shop = Shop::shipped();
+    let heard = std::cell::RefCell::new(Vec::new());
+    let season = Season { sales_a_day: 60, ..season(40, 7) };
+    let filled =
+        fill(&mut till(&shop), &season, &mut |done, all| heard.borrow_mut().push((done, all)))
+            .unwrap();
+    assert_eq!(heard.into_inner(), (1..=40).map(|done| (done, 40)).collect::<Vec<_>>());
+    assert_eq!((filled.from, filled.to, filled.days), (day("2026-05-22"), day("2026-06-30"), 40));
+    let promised = [
+        "CashMoved",
+        "CheckInUndone",
+        "CostAdded",
+        "DrawerOpened",
+        "EventCancelled",
+        "EventCollected",
+        "EventCostBooked",
+        "EventIncomeBooked",
+        "EventPlanned",
+        "EventSettled",
+        "GuestCheckedIn",
+        "GuestDroppedOut",
+        "GuestSignedUp",
+        "LineVoided",
+        "MenuAdopted",
+        "PackageSold",
+        "Retendered",
+        "Reversed",
+        "SaleMade",
+        "SaleRefunded",
+        "ShiftClosed",
+        "ShiftOpened",
+        "StaffAdded",
+        "StaffClockedIn",
+        "StaffClockedOut",
+        "TabPartPaid",
+    ];
+    let promised: BTreeSet<String> = promised.into_iter().map(str::to_owned).collect();
+    assert_eq!(kinds(&shop), promised);
+    let statement = statement(&shop, &filled);
+    assert!(statement.labour_twice.is_empty(), "labour stands twice: {:?}", statement.labour_twice);
+    assert!(!statement.counter_paid_for_itself());
+    assert!(statement.hospitality.minor() > 0 && statement.events_held >= 5);
+    let text = rows(&shop).join("\n");
+    for told in [r#""walk_in":true"#, "staff", "made wrong", "take_away", "a nought too many"] {
+        assert!(text.contains(told), "nowhere `{told}`");
+    }
+    let waits = "SELECT count(*) FROM drafts";
+    assert_eq!(shop.sqlite().query_row(waits, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+    assert!(is_sound(&shop));
+}
+
+#[test]
+fn a_host_owes_something_still_and_events_are_to_come() {
+    let shop = Shop::shipped();
+    filled(&shop, season(30, 7));
+    let owed = till(&shop)
+        .books()
+        .read(|books| {
+            let mut owed = 0;
+            for event in books.events()? {
+                owed += books.owed_for(event.id)?.minor();
+            }
+            Ok::<_, TillError>(owed)
+        })
+        .unwrap();
+    assert!(owed > 0);
+    let list = shop.json(&["event", "list"]);
+    let to_come = list.as_array().unwrap().iter();
+    let to_come = to_come.filter(|event| event["from"].as_str().unwrap() > "2026-07-01");
+    assert_eq!(to_come.count(), 2);
+}
+
+#[test]
+fn books_that_hold_a_fact_are_left_alone() {
+    let shop = Shop::new();
+    shop.ok(&["ring", "espresso", "--pay", "wechat"]);
+    let said = shop.refused(1, &["demo", "--no-window", "--days", "1"]);
+    assert!(said.contains("--books") && said.contains("empty"), "{said}");
+    let mut till = till(&shop);
+    let refused = fill(&mut till, &season(1, 7), &mut |_, _| ());
+    assert!(matches!(refused, Err(TillError::BooksAreNotEmpty { facts: 2, .. })), "{refused:?}");
+}
+
+#[test]
+fn a_day_that_is_not_over_has_no_trade_yet() {
+    let shop = Shop::new();
+    let said = shop.refused(1, &["demo", "--no-window", "--at", &chrono::Utc::now().to_rfc3339()]);
+    assert!(said.contains("not over"), "{said}");
+}
+
+#[test]
+fn a_season_of_no_days_or_of_too_many_is_refused() {
+    let shop = Shop::new();
+    for days in ["--days=0", "--days=3651", "--days=-1", "--days=many"] {
+        let said = shop.refused(2, &["demo", "--no-window", days]);
+        assert!(said.contains("--days"), "{said}");
+    }
+    shop.refused(2, &["demo", "--no-window", "--sales-a-day", "0"]);
+    for days in [0, 3651] {
+        let refused = fill(&mut till(&shop), &season(days, 7), &mut |_, _| ());
+        assert!(matches!(refused, Err(TillError::NoSeason { .. })), "{refused:?}");
+    }
+    assert_eq!(shop.facts(), 0);
+}
+
+#[test]
+fn the_command_line_says_what_it_filled() {
+    let shop = Shop::shipped();
+    let at = "2026-06-30T12:00:00+08:00";
+    let args = ["demo", "--no-window", "--days", "1", "--sales-a-day", "9", "--at", at];
+    let said = shop.json(&args);
+    assert_eq!(
+        (&said["days"], &said["from"], &said["to"]),
+        (&1.into(), &said["to"], &said["from"])
+    );
+    assert_eq!(said["facts"], shop.facts());
+    assert_eq!(said["to"], "2026-06-30");
+    let head = shop.json(&["verify"])["head"].clone();
+    assert_eq!(said["head"], head);
+    let sales = shop.json(&["orders", "--day", "2026-06-30"]).as_array().unwrap().len();
+    assert_eq!(said["sales"], sales);
+    let again = shop.refused(1, &args);
+    assert!(again.contains("already"), "{again}");
+}
+
+#[test]
+fn a_house_that_trades_in_yen_has_round_yen() {
+    let shop = Shop::with_menu(YEN);
+    let filled = filled(&shop, season(9, 7));
+    assert!(is_sound(&shop));
+    let statement = statement(&shop, &filled);
+    let rent = statement.counter_costs.get("rent").unwrap().minor();
+    assert!(rent > 10_000, "{rent} yen are no rent");
+    assert!(kinds(&shop).contains("PackageSold"));
+}
+
+#[test]
+fn one_toast_and_one_card_are_a_season_too() {
+    let shop = Shop::with_menu(TINY);
+    let few = filled(&shop, Season { sales_a_day: 3, ..season(3, 7) });
+    assert!(few.sales > 0);
+    assert!(is_sound(&shop));
+    // Tabs of one toast among them.
+    for seed in 11..14 {
+        let shop = Shop::with_menu(TINY);
+        filled(&shop, Season { sales_a_day: 24, ..season(5, seed) });
+        assert!(is_sound(&shop));
+    }
+    assert!(!kinds(&shop).contains("PackageSold"), "nobody prepays what is not poured");
+}
+
+/// Clocks go forward and back, and a bar is open all night.
+#[test]
+fn the_nights_of_clock_changes_are_days_like_others() {
+    let menu = menu_file::BUILT_IN.replace("Asia/Shanghai", "Europe/Lisbon");
+    for last in ["2026-03-30", "2025-10-27"] {
+        let shop = Shop::with_menu(&menu);
+        filled(&shop, Season { last: day(last), ..season(3, 7) });
+        assert!(is_sound(&shop));
+    }
+}
