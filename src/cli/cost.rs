@@ -18,8 +18,12 @@ use crate::till::cost::{CostAsk, CostWhen};
 pub(super) enum Command {
     /// Enter a cost of a month or a day; prints its id
     Add(AddArgs),
-    /// List all costs
-    List,
+    /// List all costs, or those of a month and its days
+    List {
+        /// The month, such as 2026-03
+        #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+        month: Option<Month>,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -62,7 +66,7 @@ pub(super) struct SealArgs {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Add(args) => add(shop, args),
-        Command::List => list(shop),
+        Command::List { month } => list(shop, month),
     }
 }
 
@@ -76,7 +80,7 @@ fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
     Ok(recorded("cost", &done))
 }
 
-fn list(shop: &Shop) -> Result<Answer, TillError> {
+fn list(shop: &Shop, month: Option<Month>) -> Result<Answer, TillError> {
     shop.check(Right::EnterCosts)?;
     let ledger = shop.ledger()?;
     let currency = shop.menu_to_read(&ledger)?.menu.shop.currency;
@@ -85,6 +89,9 @@ fn list(shop: &Shop) -> Result<Answer, TillError> {
     let mut all = Vec::new();
     for entry in entries {
         let Fact::CostAdded(cost) = &entry.record.fact else { continue };
+        if month.is_some_and(|month| month != cost.month()) {
+            continue;
+        }
         let (id, amount) = (entry.record.id, currency.plain(cost.amount));
         let reversed = if entry.reversed { "  reversed" } else { "" };
         text += &format!(
@@ -99,7 +106,10 @@ fn list(shop: &Shop) -> Result<Answer, TillError> {
         }));
     }
     if all.is_empty() {
-        text = "no costs yet; `allin cost add` enters one\n".to_owned();
+        text = match month {
+            Some(month) => format!("no costs in {month}; `allin cost add` enters one\n"),
+            None => "no costs yet; `allin cost add` enters one\n".to_owned(),
+        };
     }
     Ok(Answer::new(text, all.into()))
 }

@@ -1,0 +1,229 @@
+//! A cost as it is entered: what for, how much, when, who bears it, and what that means for a day.
+
+mod page;
+
+use chrono::{Days, Months, NaiveDate};
+use uuid::Uuid;
+
+use super::split::Split;
+use crate::app::keys::{Step, Stroke};
+use crate::app::theme::measure as m;
+use crate::app::widget::keypad::{Key, Typed};
+use crate::domain::business_day::Month;
+use crate::domain::fact::Purse;
+use crate::domain::fact::cost::Segment;
+use crate::domain::id::Id;
+use crate::domain::money::{Currency, Money};
+use crate::till::TillError;
+use crate::till::cost::{CostAsk, CostWhen, CostsView};
+
+/// Kinds that are offered.
+const KINDS: [&str; 9] = [
+    "rent",
+    "labour",
+    "utilities",
+    "internet",
+    "insurance",
+    "cleaning",
+    "repairs",
+    "licences",
+    "marketing",
+];
+/// Kinds of the owner's own that are offered after those; more than that are not looked through.
+const KINDS_BEFORE: usize = 6;
+/// More digits are no per cent.
+const SHARE_DIGITS: usize = 3;
+
+/// A cost while it is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    id: Uuid,
+    kind: String,
+    /// A kind in the owner's own words.
+    own: String,
+    amount: Typed,
+    span: Span,
+    /// The day, or one of the month.
+    day: NaiveDate,
+    purse: Purse,
+    split: Split,
+    pad: Pad,
+}
+
+/// How long it is borne.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// On every day of a month.
+    Month,
+    /// On one day.
+    Day,
+}
+
+/// What the keys are for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Pad {
+    Amount,
+    /// The part of a side: what was typed, and the split before that.
+    Share(Segment, String, Split),
+}
+
+/// What keeps a cost from being entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Something is missing still.
+    Missing,
+    /// The words for its kind have no letters that an account's name can have.
+    Letters,
+    /// The till posts this kind by itself.
+    OwnKind(Id),
+    /// Nothing can be entered in this month any more.
+    Sealed(Month),
+}
+
+/// What happened on the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A kind that is offered.
+    KindPressed(String),
+    /// A kind of the owner's own.
+    KindSaid(String),
+    /// A month, or a day.
+    SpanPressed(Span),
+    /// The month after, or before.
+    MonthStepped(Step),
+    /// So many days later.
+    DayStepped(i64),
+    /// What it was paid from.
+    PursePressed(Purse),
+    /// A split that is offered.
+    SplitPressed(Split),
+    /// A side bears more, or less.
+    ShareStepped(Segment, Step),
+    /// The keys are for the amount.
+    AmountPressed,
+    /// The keys are for the part of a side.
+    SharePressed(Segment),
+    /// A key of the pad.
+    KeyPressed(Key),
+}
+
+impl Message {
+    /// Digits are keyed in.
+    pub fn key(stroke: &Stroke) -> Option<Self> {
+        Key::of(stroke).map(Self::KeyPressed)
+    }
+}
+
+impl Form {
+    /// Nothing is entered yet, for the month that is shown.
+    pub fn new(id: Uuid, month: Month, today: NaiveDate) -> Self {
+        let [kind, ..] = KINDS;
+        let [split, ..] = Split::OFFERED;
+        Self {
+            id,
+            kind: kind.to_owned(),
+            own: String::new(),
+            amount: Typed::default(),
+            span: Span::Month,
+            day: if Month::of(today) == month { today } else { month.first() },
+            purse: Purse::Bank,
+            split,
+            pad: Pad::Amount,
+        }
+    }
+
+    /// The id of the request that it ends in.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The month that it lies in.
+    pub fn month(&self) -> Month {
+        Month::of(self.day)
+    }
+
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// What keeps it from being asked for.
+    pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
+        let own = self.own.trim();
+        let kind = match own.is_empty() {
+            true => self.kind.parse().map_err(|_| Problem::Missing)?,
+            false => Id::of_words(own).ok_or(Problem::Letters)?,
+        };
+        if view.is_sealed(self.month()) {
+            return Err(Problem::Sealed(self.month()));
+        }
+        let when = match self.span {
+            Span::Month => CostWhen::Month(self.month().first()),
+            Span::Day => CostWhen::Day(self.day, self.purse),
+        };
+        let amount = currency.plain(self.amount.amount(currency).unwrap_or_default());
+        let ask = CostAsk { kind, amount, when, split: self.split.written() };
+        // The kind is looked at before the amount is there: nobody types what is refused afterwards.
+        let whole = CostAsk { amount: currency.plain(Money::from_minor(1)), ..ask.clone() };
+        match whole.cost(currency) {
+            Ok(_) if self.amount.amount(currency).is_none() => Err(Problem::Missing),
+            Ok(_) => Ok(ask),
+            Err(TillError::OwnKind(_)) => Err(Problem::OwnKind(ask.kind)),
+            Err(_) => Err(Problem::Missing),
+        }
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, currency: Currency, message: Message) {
+        match message {
+            Message::KindPressed(kind) => {
+                self.kind = kind;
+                self.own.clear();
+            }
+            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::SpanPressed(span) => self.span = span,
+            Message::MonthStepped(step) => {
+                let month = Months::new(1);
+                let day = match step {
+                    Step::Back => self.day.checked_sub_months(month),
+                    Step::On => self.day.checked_add_months(month),
+                };
+                self.day = day.unwrap_or(self.day);
+            }
+            Message::DayStepped(days) => {
+                let by = Days::new(days.unsigned_abs());
+                let day = match days.is_negative() {
+                    true => self.day.checked_sub_days(by),
+                    false => self.day.checked_add_days(by),
+                };
+                self.day = day.unwrap_or(self.day);
+            }
+            Message::PursePressed(purse) => self.purse = purse,
+            Message::SplitPressed(split) => (self.split, self.pad) = (split, Pad::Amount),
+            Message::ShareStepped(side, step) => {
+                (self.split, self.pad) = (self.split.step(side, step), Pad::Amount);
+            }
+            Message::AmountPressed => self.pad = Pad::Amount,
+            Message::SharePressed(side) => {
+                self.pad = Pad::Share(side, String::new(), self.split);
+            }
+            Message::KeyPressed(key) => match &mut self.pad {
+                Pad::Amount => self.amount.press(currency, key),
+                Pad::Share(side, typed, before) => {
+                    match key {
+                        Key::Erase => {
+                            typed.pop();
+                        }
+                        Key::Sign(digit) => {
+                            if digit.is_ascii_digit() && typed.len() < SHARE_DIGITS {
+                                typed.push(digit);
+                            }
+                        }
+                    }
+                    self.split = match typed.parse() {
+                        Ok(percent) => before.with(*side, percent),
+                        Err(_) => *before,
+                    };
+                }
+            },
+        }
+    }
+}

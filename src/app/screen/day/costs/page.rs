@@ -1,0 +1,325 @@
+//! The page of the costs: the month, its list, what each side bears, and what came of the last press.
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length};
+
+use super::split::{bar, mark, side_word};
+use super::{Costs, Message, Read, Said, Stage};
+use crate::app::icon::Icon;
+use crate::app::keys::Step;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::chip::chip;
+use crate::app::widget::led;
+use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::press::{finish, icon_button, press, rule, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::business_day::Month;
+use crate::domain::fact::Purse;
+use crate::domain::fact::cost::{CostAdded, Segment, When};
+use crate::domain::money::Money;
+use crate::till::cost::{CostEntry, CostsView};
+
+impl Costs {
+    /// The costs on the screen.
+    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let mut page = column![].spacing(m::GAP);
+        if let Some(said) = &self.said {
+            page = page.push(said_view(look, said));
+        }
+        let body: Element<'a, Message> = match &self.read {
+            Read::Nothing => space::vertical().into(),
+            Read::Failed(detail) => {
+                let notice = Notice { title: look.word("costs-failed"), detail: detail.clone() };
+                let again = (look.word("try-again"), Message::TryAgainPressed);
+                column![notice::refused(look, &notice, Some(again), None)].into()
+            }
+            Read::Done(view) => self.body(look, view),
+        };
+        page.push(container(body).height(Length::Fill)).height(Length::Fill).into()
+    }
+
+    fn body<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
+        let is_free = self.asking.is_none();
+        match &self.stage {
+            Stage::Entering(form) => form.view(look, view, is_free),
+            Stage::Again(again) => again.view(look, is_free),
+            Stage::Undoing(undo) => undo.view(look, view, is_free),
+            Stage::Looking => row![self.list(look, view), self.beside(look, view)]
+                .spacing(m::PAD)
+                .height(Length::Fill)
+                .into(),
+        }
+    }
+
+    /// The month, turned back and forth; what is done, where something is.
+    pub fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let p = look.palette;
+        let title = match &self.stage {
+            Stage::Looking => look.locale.month(self.month),
+            Stage::Entering(_) => look.word("costs-add"),
+            Stage::Again(again) => {
+                let month = [("month", look.locale.month(again.month()).into())];
+                look.locale.with("costs-again-title", &month)
+            }
+            Stage::Undoing(_) => look.word("event-reverse"),
+        };
+        let title = words(look, title, voice::TITLE, p.ink).one_line();
+        let mut head = row![].spacing(m::GAP).align_y(Alignment::Center).height(m::HEAD);
+        if self.stage != Stage::Looking {
+            return head.push(title).into();
+        }
+        let step =
+            |icon, step| icon_button(look, Button::Plain, icon, Some(Message::MonthStepped(step)));
+        head = head
+            .push(step(Icon::Earlier, Step::Back))
+            .push(step(Icon::Later, Step::On))
+            .push(title);
+        if self.view_of().is_some_and(|view| view.is_sealed(self.month)) {
+            head = head.push(Icon::Lock.show(m::ICON_SMALL, p.ink2));
+            head = head.push(chip(look, Surface::QuietChip, &look.word("costs-sealed"), p.ink2));
+        }
+        head = head.push(space::horizontal());
+        if self.month != Month::of(self.today) {
+            let today = look.word("day-today");
+            head = head.push(press(look, Button::Plain, None, &today, Some(Message::TodayPressed)));
+        }
+        head.into()
+    }
+
+    fn list<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
+        let entries: Vec<&CostEntry> = view.in_month(self.month).collect();
+        let undone: Vec<&CostEntry> = view.undone_in(self.month).collect();
+        let content: Element<'a, Message> = if entries.is_empty() && undone.is_empty() {
+            self.empty(look, view)
+        } else {
+            let is_free = self.asking.is_none();
+            let rows = entries.into_iter().map(|entry| {
+                let undo = (is_free && entry.back.is_none()).then_some(entry.id);
+                line(look, entry, Some(undo.map(Message::UndoPressed)))
+            });
+            let undone = undone.into_iter().map(|entry| undone_line(look, entry));
+            let between = |line| column![line, rule(look, Surface::Line, m::RULE)].into();
+            scrolls(column(rows.chain(undone).map(between))).into()
+        };
+        container(content)
+            .padding([m::NEAR, m::PAD])
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Card.style(look.palette))
+            .into()
+    }
+
+    /// A month without costs, and what to do about it.
+    fn empty<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
+        let p = look.palette;
+        let month = [("month", look.locale.month(self.month).into())];
+        let (title, help) = match view.is_sealed(self.month) {
+            true => ("costs-none-sealed", "costs-sealed-help"),
+            false => ("costs-none", "costs-none-help"),
+        };
+        let said = column![
+            Icon::Wallet.show(m::ICON_PAGE, p.ink3),
+            words(look, look.locale.with(title, &month), voice::HEADING, p.ink).center(),
+            words(look, look.locale.with(help, &month), voice::BODY, p.ink2).center()
+        ]
+        .spacing(m::GAP)
+        .align_x(Alignment::Center)
+        .max_width(m::PAGE);
+        container(said).center(Length::Fill).padding(m::APART).into()
+    }
+
+    /// What all costs of the month come to, and what can be done.
+    fn beside<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
+        let sums = view.borne_in(self.month);
+        let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
+        let count = view.in_month(self.month).filter(|entry| entry.counts()).count();
+        let count = look.locale.count("costs-count", i64::try_from(count).unwrap_or(i64::MAX));
+        let total = look.locale.amount(total, look.currency);
+        let mut beside =
+            column![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
+                .push(space::vertical())
+                .spacing(m::NEAR)
+                .width(look.measure.ticket);
+        let is_free = self.asking.is_none();
+        if !view.is_sealed(self.month) && !view.missing_in(self.month).is_empty() {
+            let before = look.locale.month(self.month.before());
+            let said = look.locale.with("costs-again", &[("month", before.into())]);
+            let again = is_free.then_some(Message::AgainPressed);
+            beside = beside.push(wide(look, Some(Icon::Again), &said, again));
+        }
+        let add = is_free.then_some(Message::AddPressed);
+        beside.push(finish(look, &look.word("costs-add"), add)).into()
+    }
+}
+
+/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the page says it.
+pub fn summed<'a>(
+    look: Look<'a>,
+    sums: [(Segment, Money); 3],
+    says_total: bool,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let rows = sums.map(|(side, amount)| {
+        let ink = if amount.is_zero() { p.ink3 } else { p.ink };
+        row![
+            mark(look, side),
+            words(look, side_word(look, side), voice::BODY, p.ink2).fill(),
+            words(look, look.locale.money(amount, look.currency), voice::HEADING, ink).one_line()
+        ]
+        .spacing(m::NEAR)
+        .align_y(Alignment::Center)
+        .into()
+    });
+    let weights = sums.map(|(side, amount)| (side, amount.minor()));
+    let mut page = column![bar(look, weights, false)].extend(rows).spacing(m::GAP);
+    if says_total {
+        let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
+        let total = look.locale.money(total, look.currency);
+        let total = row![
+            words(look, look.word("costs-in-all"), voice::STRONG, p.ink).fill(),
+            words(look, total, voice::STEP, p.ink).one_line()
+        ];
+        let total = total.align_y(Alignment::Center);
+        page = page.push(rule(look, Surface::Rule, m::RULE)).push(total);
+    }
+    container(page).padding(m::PAD).width(Length::Fill).style(Surface::Card.style(p)).into()
+}
+
+/// A cost of the list. `undo`: a place for taking it back, and whether that can be pressed.
+pub fn line<'a>(
+    look: Look<'a>,
+    entry: &'a CostEntry,
+    undo: Option<Option<Message>>,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let cost = &entry.cost;
+    // What was taken back only after its month was sealed still counts in it.
+    let is_quiet = !entry.counts();
+    let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
+    let kind = words(look, look.locale.kind(cost.kind.as_str()), voice::STRONG, ink);
+    let mut title = row![kind].spacing(m::NEAR).align_y(Alignment::Center);
+    if entry.back.is_some() {
+        title = title.push(chip(look, Surface::Bad, &look.word("event-reversed"), p.bad));
+    }
+    let entered =
+        [("by", entry.by.as_str().into()), ("day", look.locale.short_day(entry.day).into())];
+    let about = format!("{} · {}", when(look, cost), look.locale.with("costs-by", &entered));
+    let mut named = column![title, words(look, about, voice::SMALL, ink2).fill()]
+        .spacing(m::HAIR)
+        .width(Length::Fill);
+    if let Some(back) = &entry.back {
+        let values = [
+            ("reason", back.reason.as_str().into()),
+            ("by", back.by.as_str().into()),
+            ("day", look.locale.short_day(back.day).into()),
+            ("month", look.locale.month(Month::of(back.day)).into()),
+        ];
+        let key = if back.whole { "costs-back-later" } else { "costs-back-said" };
+        let said = look.locale.with(key, &values);
+        named = named.push(words(look, said, voice::SMALL, p.ink2).fill());
+    }
+    let mut amount =
+        words(look, look.locale.money(cost.amount, look.currency), voice::HEADING, ink).one_line();
+    if is_quiet {
+        amount = amount.struck();
+    }
+    let amount = container(amount).align_right(m::COST_AMOUNT);
+    let mut line =
+        row![named, borne(look, cost, is_quiet), amount].spacing(m::GAP).align_y(Alignment::Center);
+    if let Some(undo) = undo {
+        let place: Element<'a, Message> = match undo {
+            Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
+            None => space::horizontal().width(m::TOUCH).into(),
+        };
+        line = line.push(place);
+    }
+    container(line).padding([m::NEAR, 0.0]).into()
+}
+
+/// A cost of a sealed month that was taken back in this one.
+fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message> {
+    let p = look.palette;
+    let kind = look.locale.kind(entry.cost.kind.as_str());
+    let of = [("month", look.locale.month(entry.cost.month()).into())];
+    let mut named = column![
+        words(look, kind, voice::STRONG, p.ink).fill(),
+        words(look, look.locale.with("costs-back-of", &of), voice::SMALL, p.ink2).fill()
+    ];
+    if let Some(back) = &entry.back {
+        named = named.push(words(look, back.reason.as_str(), voice::SMALL, p.ink2).fill());
+    }
+    let amount = look.locale.money(-entry.cost.amount, look.currency);
+    let line = row![
+        named.width(Length::Fill),
+        words(look, amount, voice::HEADING, p.good).one_line(),
+        space::horizontal().width(m::TOUCH)
+    ]
+    .spacing(m::GAP)
+    .align_y(Alignment::Center);
+    container(line).padding([m::NEAR, 0.0]).into()
+}
+
+/// When it is borne, and what it was paid from.
+fn when(look: Look<'_>, cost: &CostAdded) -> String {
+    match cost.when {
+        When::Month { .. } => look.word("costs-monthly"),
+        When::Day { day, from } => {
+            format!("{} · {}", look.locale.short_day(day), purse_word(look, from))
+        }
+    }
+}
+
+/// What a purse is called.
+pub fn purse_word(look: Look<'_>, purse: Purse) -> String {
+    look.word(match purse {
+        Purse::Bank => "event-to-bank",
+        Purse::Cash => "event-to-cash",
+        Purse::Receivable => "event-to-invoice",
+    })
+}
+
+/// Who bears a cost: as a bar, and in per cent, or by name where it is one side alone.
+pub fn borne<'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, Message> {
+    let p = look.palette;
+    let ink = if is_quiet { p.ink3 } else { p.ink2 };
+    let is_alone = cost.split.len() == 1;
+    let sides = cost.split.iter().map(|(side, percent)| {
+        let said = match is_alone {
+            true => side_word(look, *side),
+            false => format!("{}%", percent.normalize()),
+        };
+        row![mark(look, *side), words(look, said, voice::SMALL, ink).one_line()]
+            .spacing(m::TIGHT)
+            .align_y(Alignment::Center)
+            .into()
+    });
+    let parts = cost.parts().into_iter().map(|(side, part)| (side, part.minor()));
+    column![
+        bar(look, parts, is_quiet),
+        row(sides).spacing(m::NEAR).wrap().vertical_spacing(m::TIGHT)
+    ]
+    .spacing(m::TIGHT)
+    .width(m::COST_SPLIT)
+    .into()
+}
+
+fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
+    let (title, detail) = match said {
+        Said::Entered(count) => {
+            let count = i64::try_from(*count).unwrap_or(i64::MAX);
+            let said = look.locale.count("costs-entered", count);
+            return notice::done(look, &said, Message::NoticePressed);
+        }
+        Said::TakenBack => {
+            return notice::done(look, &look.word("costs-taken-back"), Message::NoticePressed);
+        }
+        Said::NotRead(detail) => ("costs-failed", detail.clone()),
+        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
+        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
+    };
+    let notice = Notice { title: look.word(title), detail };
+    notice::refused(look, &notice, None, Some(Message::NoticePressed))
+}
