@@ -152,13 +152,15 @@ paid-next = Next order
 paid-or-tap = or tap a tile
 try-again = Try again
 month-of-year = { $month } { $year }
-day-without-tax = All figures without VAT
-day-today = Today
 day-span-day = Day
 day-span-week = Week
 day-span-month = Month
-day-unreadable = The books could not be read.
 day-given = Given away
+day-no-orders = No orders on this day.
+day-prepaid = Prepaid
+day-today = Today
+day-none = –
+day-unreadable = The books could not be read.
 day-events-held = { $count ->
     [0] no event held
     [one] 1 event held
@@ -166,10 +168,6 @@ day-events-held = { $count ->
 }
 day-no-trade = Nothing was sold and nothing was spent.
 paid-call = Call number
-day-orders = Orders
-day-no-orders = No orders on this day.
-day-none = –
-day-refunded = refunded
 trouble-books = The till cannot use its books
 trouble-books-help = Nothing was changed or thrown away. Put right what is named below, then try again; until then the till does not sell.
 trouble-menu = The till has no sound menu
@@ -718,7 +716,6 @@ import-skipped = { $count ->
  }
 event-change-title = Change the event
 counter-serve = Serve, prepaid
-day-prepaid = Prepaid
 top-apart = not this order
 door-gone = dropped out
 door-undo-sure = Press again: not here
@@ -740,3 +737,271 @@ import-gone = { $count ->
     [one] 1 no longer comes
    *[other] { $count } no longer come
  }
+
+# The owner's place
+day-room-statement = Statement
+day-room-reports = Reports
+day-room-costs = Costs
+day-last-week = Last 7 days
+day-last-month = Last 30 days
+day-quarter = This quarter
+day-year = This year
+day-pick-first = Tap a day, or the first of several.
+day-pick-last = Tap the last day, or show this one alone.
+day-against = Read against
+day-against-days = vs { $days }
+day-against-nothing = nothing before it
+day-show = Show
+day-so-far = so far
+day-saved = Saved as { $file }
+day-not-saved = The file could not be made.
+day-incomplete = These figures are not complete:
+day-coverage-was = before: { $times }
+day-was = was { $amount }
+day-bridge = From cost to result
+day-bridge-aside = coffee digs, events fill
+day-sales-by-hour = Sales by hour
+day-sales-by-day = Sales by day
+day-sales-by-month = Sales by month
+day-usual = lines: a usual { $weekday }
+day-usual-days = lines: a usual day
+day-cups-leave = What each cup leaves
+day-cups-count = { $count ->
+    [one] { $shown } cup
+   *[other] { $shown } cups
+}
+day-cups-none = No drink was sold.
+day-report-items = Items
+day-report-hours = Hours
+day-report-tenders = Tenders
+day-report-staff = Staff
+day-report-comps = Gifts and discounts
+day-report-events = Events
+day-report-tax = Tax
+behind-nothing = Nothing is behind this figure.
+behind-recovered = Recovered from sales
+behind-hospitality = Hospitality
+behind-direct-costs = Direct costs
+behind-order = Order { $number }: { $what }
+behind-refund = Refund: { $what }
+behind-cost-of-month = { $what }, { $month }
+behind-settled = Prepaid drinks never claimed
+behind-reversed = Taken back: { $what }
+behind-hours = { $what } hours by the clock
+behind-shift = Drawer of shift { $what } counted
+behind-cash = From the drawer: { $what }
+behind-menu = Ingredients cost another price
+# Reports, charts, and the evening on paper
+
+column-item = Item
+column-class = Class
+column-sold = Sold
+column-given = Given
+column-net = Net sales
+column-ingredients = Ingredients
+column-margin = Margin
+column-margin-rate = Rate
+column-each = Leaves each
+column-popularity = Share sold
+column-margin-share = Share of margin
+column-quadrant = Verdict
+column-hour = Hour
+column-orders = Orders
+column-cups = Cups
+column-share = Share
+column-mon = Mon
+column-tue = Tue
+column-wed = Wed
+column-thu = Thu
+column-fri = Fri
+column-sat = Sat
+column-sun = Sun
+column-tender = Paid with
+column-taken = Taken
+column-back = Given back
+column-kept = Kept
+column-staff = Who
+column-per-order = Per order
+column-discounts = Discounts
+column-given-cost = Given, at cost
+column-worked = Worked
+column-labour = Labour
+column-what = What
+column-for = For
+column-count = Times
+column-at-menu = At menu price
+column-at-cost = At cost
+column-day = Day
+column-event = Event
+column-kind = Kind
+column-signed-up = Signed up
+column-arrived = Came
+column-income = Income
+column-direct-costs = Direct costs
+column-hospitality = Hospitality
+column-contribution = Contribution
+column-tax-name = Tax
+column-rate = Rate
+column-counter-net = Counter, net
+column-events-net = Events, net
+column-base = Taxed
+column-tax = Tax owed
+column-gross = With tax
+report-title-items = What was sold
+report-title-hours = Sales by hour
+report-title-tenders = How it was paid
+report-title-staff = Who sold
+report-title-comps = Given away and taken off
+report-title-events = What events left
+report-title-tax = Tax by rate
+report-drinks = Drinks
+report-bar = Bar
+report-food = Food
+report-retail = Retail
+report-star = Star
+report-plowhorse = Workhorse
+report-puzzle = Hidden gem
+report-dog = Straggler
+report-given-event = On an event
+report-given-house = On the house
+report-given-staff = Staff drinks
+report-given-package = Prepaid
+report-discount = Discount
+report-refunded = Refunded
+report-untaxed = Without tax
+report-no-event = Of no single event
+report-total = Total
+report-empty = Nothing to report for this period.
+report-page = Page { $page } of { $pages }
+report-in-currency = Amounts in { $sign } without VAT
+report-in-money = Amounts in { $sign }
+report-zeros-large = 3
+report-zeros-larger = 6
+report-zeros-largest = 9
+report-amount-large = { $amount }k
+report-amount-larger = { $amount }M
+report-amount-largest = { $amount }bn
+chart-sales = Sales
+chart-other = Other
+chart-direct = Direct
+chart-result = Result
+chart-event = Event { $uplift }
+day-of-month = { $day } { $month }
+chart-nothing-sold = Nothing was sold
+change-same = same
+missing-labour = { $count ->
+    [one] One day of trade without labour: clock in, or enter it as a cost.
+   *[other] { $count } days of trade without labour: clock in, or enter it as a cost.
+ }
+missing-cost = { $kind } for { $month } is not entered yet: enter it, or the net cost looks too low.
+missing-recipes = Sold without a recipe, so their margin looks too high: { $names }. Say in the menu what they are made of.
+missing-and = {", "}
+missing-more = { $count ->
+    [one] {" "}and 1 more
+   *[other] {" "}and { $count } more
+ }
+# Costs.
+kind-internet = Internet
+kind-licences = Licences
+reason-twice = Entered twice
+reason-wrong-amount = Wrong amount
+reason-wrong-month = Wrong month
+costs-counter = Counter
+costs-all-counter = All counter
+costs-all-events = All events
+costs-all-house = All house
+costs-in-all = In all
+costs-count = { $count ->
+    [0] no costs
+    [one] 1 cost
+   *[other] { $count } costs
+ }
+costs-failed = The costs could not be read.
+costs-sealed = Sealed
+costs-sealed-help = { $month } is sealed: nothing can be entered in it any more.
+costs-none = No costs in { $month } yet
+costs-none-help = Enter what the house pays: rent, wages, power, anything else. The statement bears it on its days.
+costs-none-sealed = No costs were entered in { $month }
+costs-monthly = Monthly
+costs-by = entered by { $by }, { $day }
+costs-back-said = { $reason }. { $by }, { $day }
+costs-back-later = Still counts here; taken back in { $month }. { $reason }. { $by }
+costs-back-of = Taken back, of { $month }
+costs-add = Enter a cost
+costs-add-done = Enter the cost
+costs-entered = { $count ->
+    [one] The cost is entered.
+   *[other] { $count } costs are entered.
+ }
+costs-taken-back = Taken back. Both entries stay in the books.
+costs-again = As in { $month }
+costs-again-title = Once more, in { $month }
+costs-again-help = These were entered monthly in { $before } and are missing in { $month }. Tap what is different this time: it is left out.
+costs-again-done = { $count ->
+    [0] Enter nothing
+    [one] Enter 1 cost
+   *[other] Enter { $count } costs
+ }
+costs-left-out = left out
+costs-in-books = In the books: { $kind }
+costs-letters = Write it with the letters a to z: it becomes the name of an account.
+costs-own-kind = The till enters { $kind } by itself. Use another name.
+costs-every-day = Every day of a month
+costs-one-day = One day
+costs-who-bears = Who bears it?
+costs-a-day = { $amount } a day
+costs-about-a-day = About { $amount } a day
+costs-on-day = { $amount } on { $day }
+costs-undo-month = It counts on no day of { $month } any more. Both entries stay in the books.
+costs-undo-day = It does not count on { $day } any more, and { $amount } is back ({ $purse }). Both entries stay in the books.
+costs-undo-sealed = { $month } is sealed and stays as it is: all of { $amount } is taken back today.
+evening-title-day = Daily statement
+evening-title-week = Weekly statement
+evening-title-month = Monthly statement
+evening-title-range = Statement
+evening-comma = {", "}
+evening-before = { $period }: { $times }
+evening-change = change
+evening-incomplete = Incomplete: these figures may look better than they are
+evening-missing-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+ }
+evening-bridge = From cost to result
+evening-from-z = From Z report { $number }, closed { $time }. { $amounts }
+evening-no-z = No shift is closed yet. { $amounts }
+evening-subsidy = subsidy per cup
+evening-break-even = events to break even
+evening-cups = cups
+evening-seats = seats filled
+evening-of-seats = { $arrived } of { $capacity }
+evening-sales-hour = Sales by hour
+evening-sales-day = Sales by day
+evening-sales-month = Sales by month
+evening-usual-day = line: a usual { $weekday }
+evening-usual = line: what is usual
+evening-leaves = What each cup leaves
+evening-leaves-aside = without VAT, food not shown
+evening-no-cups = No drink was sold.
+evening-drink = Drink
+evening-drink-cups = Cups
+evening-price = Price
+evening-cost = Cost
+evening-each = Leaves
+evening-margin = Margin in all
+evening-more = and { $count } more
+kind-salaries = Salaries
+kind-accounting = Accounting
+kind-music = Music
+kind-flowers = Flowers
+kind-supplies = Supplies
+kind-hackathon = Hackathon
+kind-private-hire = Private hire
+day-fewer = Fewer lines
+day-other = { $count ->
+    [one] 1 other
+   *[other] { $count } others
+}
+day-direct-costs = Less direct costs
+day-house-costs = Less house costs
+day-lost = they cost more than they brought

@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::Message;
 use super::door::{Missing, Needs};
 use super::screen::counter::{self, Answer, Paid, Prepaid, Refusal, RunningEvent};
+use super::screen::day::costs;
 use super::screen::sign_in::{self, NotIn};
 use super::screen::{day, events, orders, queue, shift, staff};
-use crate::domain::business_day::Period;
 use crate::domain::order::Part;
 use crate::domain::package::Package;
 use crate::domain::pin::Pin;
@@ -44,8 +44,8 @@ pub enum Intention {
     ReadOrders(NaiveDate),
     /// Refund an order, under the id of the request.
     Refund(Uuid, Uuid, RefundAsk),
-    /// Read some business days.
-    Read(Period),
+    /// What the owner's screen wants done.
+    Day(day::Action, Language),
     /// Read the drawer.
     ReadShift,
     /// Begin a shift, under the id of the request.
@@ -150,11 +150,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
             Message::Orders(orders::Message::Refunded(id, answer))
         }
-        Intention::Read(period) => {
-            let read = desk.statement(period).await;
-            let answer = read.map(Box::new).map_err(|e| ear.words(&e));
-            Message::Day(day::Message::Answered(period, answer))
-        }
+        Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
         Intention::ReadShift => {
             let read = desk.shift().await.map(Box::new).map_err(|e| ear.words(&e));
             Message::Shift(shift::Message::Answered(read))
@@ -198,6 +194,57 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Ok(None) | Err(_) => Message::MenuSame,
         },
     }
+}
+
+async fn day_answer(
+    desk: &Desk,
+    action: day::Action,
+    language: Language,
+    ear: &mut Ear,
+) -> Message {
+    Message::Day(match action {
+        day::Action::Read(period, against) => {
+            let read = desk.evening(period, against).await;
+            let answer = read.map(Box::new).map_err(|e| ear.words(&e));
+            day::Message::Answered(period, against, answer)
+        }
+        day::Action::Open(figure, period) => {
+            let found = desk.behind(figure.clone(), period).await;
+            day::Message::Found(figure, period, found.map(Box::new).map_err(|e| ear.words(&e)))
+        }
+        day::Action::ReadTable(kind, period) => {
+            let read = desk.report(kind, period).await;
+            let answer = read.map(Box::new).map_err(|e| ear.words(&e));
+            day::Message::Report(day::report::Message::Answered(kind, period, answer))
+        }
+        day::Action::Save(sheet) => {
+            let saved = desk.save_report(sheet, language).await;
+            day::Message::Saved(saved.map_err(|e| ear.words(&e)))
+        }
+        day::Action::Costs(action) => day::Message::Costs(costs_answer(desk, action, ear).await),
+        // Other places are gone to without asking the till.
+        day::Action::None | day::Action::ShowOrder(..) | day::Action::ShowEvent(_) => {
+            return Message::MenuSame;
+        }
+    })
+}
+
+async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> costs::Message {
+    let (id, answer) = match action {
+        costs::Action::None | costs::Action::Read => {
+            let read = desk.costs().await.map(Box::new);
+            return costs::Message::Answered(read.map_err(|e| ear.words(&e)));
+        }
+        costs::Action::Add(id, ask) => (id, desk.add_cost(id, ask).await.map(|_done| ())),
+        costs::Action::AddAll(all) => {
+            let first = all.first().map_or_else(Uuid::nil, |(id, _)| *id);
+            (first, desk.add_costs(all).await)
+        }
+        costs::Action::Reverse(id, entry, reason) => {
+            (id, desk.reverse_cost(id, entry, reason).await.map(|_done| ()))
+        }
+    };
+    costs::Message::Done(id, answer.map_err(|error| ear.refusal(&error)))
 }
 
 fn running_event(running: Running) -> RunningEvent {

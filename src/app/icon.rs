@@ -45,6 +45,10 @@ icons! {
     Earlier = "earlier",
     /// After.
     Later = "later",
+    /// There is more to choose.
+    Down = "down",
+    /// What was more is put away.
+    Up = "up",
     /// Undo.
     Undo = "undo",
     /// Done.

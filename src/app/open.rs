@@ -107,7 +107,7 @@ impl Open {
             Message::Counter(message) => return self.counter(message, language),
             Message::Queue(message) => return self.queue(message),
             Message::Orders(message) => return self.orders(message, language),
-            Message::Day(message) => return self.day(message),
+            Message::Day(message) => return self.day(message, language),
             Message::Shift(message) => return self.shift(message, language),
             Message::Went(place) => return self.go(place),
             Message::KeyPressed(stroke) => return self.key(stroke, language),
@@ -180,10 +180,24 @@ impl Open {
         }
     }
 
-    fn day(&mut self, message: day::Message) -> Vec<Intention> {
-        match self.day.update(message) {
+    fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
+        match self.day.update(&self.menu, message, fresh_id()) {
             day::Action::None => Vec::new(),
-            day::Action::Read(period) => vec![self.door.looking(Intention::Read(period))],
+            day::Action::ShowOrder(day, order) => {
+                self.here = Place::Orders;
+                let shown = orders::Message::Shown(self.today(), day, order);
+                self.orders(shown, language)
+            }
+            day::Action::ShowEvent(event) => {
+                let mut intentions = self.go(Place::Events);
+                let shown = events::Message::EventPressed(event);
+                intentions.extend(self.events(shown, language));
+                intentions
+            }
+            action if action.is_looking() => {
+                vec![self.door.looking(Intention::Day(action, language))]
+            }
+            action => vec![Intention::Day(action, language)],
         }
     }
 
@@ -220,12 +234,13 @@ impl Open {
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
-            (_, Place::Queue | Place::Day) => Vec::new(),
+            (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
+            (_, Place::Queue) => Vec::new(),
         }
     }
 
     fn go(&mut self, place: Place) -> Vec<Intention> {
-        self.here = place;
+        let was_here = std::mem::replace(&mut self.here, place) == place;
         // Whoever stood by did it for the place that is left.
         self.door.stand_down();
         match place {
@@ -234,7 +249,14 @@ impl Open {
             Place::Orders => {
                 self.orders(orders::Message::Opened(self.today()), Language::default())
             }
-            Place::Day => self.day(day::Message::Opened(self.today())),
+            Place::Day => {
+                let today = self.today();
+                let opened = match was_here {
+                    true => day::Message::Opened(today),
+                    false => day::Message::CameBack(today),
+                };
+                self.day(opened, Language::default())
+            }
             Place::Shift => self.shift(shift::Message::Opened, Language::default()),
             Place::Events => {
                 let today = self.now.date_naive();
@@ -310,7 +332,7 @@ impl Open {
             return vec![Intention::ReadStaff];
         };
         // Whoever stands by to look at something does so until the place is left.
-        if matches!(asking.intention, Intention::Read(_)) && self.here == Place::Day {
+        if is_looking(&asking.intention) && self.here == Place::Day {
             self.door.stand_by(pass.clone());
         }
         vec![Intention::Approved(pass, Box::new(asking.intention))]
@@ -318,7 +340,7 @@ impl Open {
 
     fn nobody_stands_by(&mut self) -> Vec<Intention> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
-        if self.here == Place::Day && matches!(asking.intention, Intention::Read(_)) {
+        if self.here == Place::Day && is_looking(&asking.intention) {
             return self.go(Place::Counter);
         }
         self.react(*asking.refused, Language::default())
@@ -442,6 +464,11 @@ impl Open {
             action => vec![Intention::Counter(action)],
         }
     }
+}
+
+/// Whether something only looks at what is the owner's.
+fn is_looking(intention: &Intention) -> bool {
+    matches!(intention, Intention::Day(action, _) if action.is_looking())
 }
 
 /// Whether somebody did it, and not the till by itself.

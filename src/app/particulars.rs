@@ -3,11 +3,13 @@
 use super::Open;
 use super::effect::Intention;
 use super::screen::counter;
+use super::screen::day::{self, costs};
 use super::screen::events;
 use super::screen::sign_in::role_word;
 use super::screen::staff;
 use super::theme::Look;
 use crate::domain::order::{Order, OrderLine};
+use crate::till::cost::CostAsk;
 use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
 use crate::till::staff::{ChangeAsk, PersonAsk};
@@ -39,7 +41,8 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Staff(action) => of_staff(look, action),
-        Intention::Read(period) => vec![Some(look.locale.period(*period))],
+        Intention::Day(day::Action::Costs(action), _) => of_costs(look, action),
+        Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
         Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Counter(_)
         | Intention::Events(..)
@@ -74,6 +77,22 @@ fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String 
         (None, None) => line.item.to_string(),
     };
     format!("{quantity}× {name}")
+}
+
+fn of_costs(look: Look<'_>, action: &costs::Action) -> Vec<Option<String>> {
+    let cost = |ask: &CostAsk| {
+        let amount = look.currency.parse(&ask.amount).ok()?;
+        let amount = look.locale.money(amount, look.currency);
+        Some(format!("{} {amount}", look.locale.kind(ask.kind.as_str())))
+    };
+    match action {
+        costs::Action::None | costs::Action::Read => Vec::new(),
+        costs::Action::Add(_, ask) => vec![cost(ask)],
+        costs::Action::AddAll(all) => all.iter().map(|(_, ask)| cost(ask)).collect(),
+        costs::Action::Reverse(_, _, reason) => {
+            vec![Some(look.word("event-reverse")), Some(reason.clone())]
+        }
+    }
 }
 
 fn of_event(open: &Open, look: Look<'_>, ask: &EventAsk) -> Vec<Option<String>> {

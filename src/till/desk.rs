@@ -3,7 +3,9 @@
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
+mod costs;
 mod events;
+mod owner;
 mod people;
 
 use std::future::Future;
@@ -12,7 +14,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::SystemTime;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
@@ -20,7 +22,7 @@ pub use self::events::{EventAsk, EventView, Running};
 pub use self::people::StaffView;
 use super::menu::{Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
-use super::pass::{self, Acting, Pass};
+use super::pass::{Acting, Pass};
 use super::queue::tickets;
 use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
@@ -30,7 +32,6 @@ use super::shift::{self, CashAsk, CloseAsk, Count};
 use super::tab::{PartAsk, VoidAsk, open_orders};
 use super::{Done, Request, Till, TillError, fresh_id};
 use crate::books::Ledger;
-use crate::domain::business_day::Period;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
@@ -40,8 +41,6 @@ use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::refund::RefundAsk;
-use crate::domain::rights::Right;
-use crate::domain::statement::Statement;
 use crate::domain::tender::Payment;
 use crate::domain::ticket::Ticket;
 use crate::domain::z_report::ZReport;
@@ -76,15 +75,6 @@ pub struct Opened {
     pub staff: StaffView,
 }
 
-/// What happened on some business days.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayView {
-    /// The owner's statement.
-    pub statement: Statement,
-    /// The orders of its last day, the last one first.
-    pub orders: Vec<OrderRow>,
-}
-
 /// The drawer as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShiftView {
@@ -103,23 +93,6 @@ impl ShiftView {
     pub fn is_open(&self) -> bool {
         self.now.opened.is_some()
     }
-}
-
-/// An order of a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderRow {
-    /// Its call number.
-    pub number: u32,
-    /// When it was paid.
-    pub at: DateTime<FixedOffset>,
-    /// What it came to, cash rounded.
-    pub total: Money,
-    /// How it was paid.
-    pub tenders: Vec<Id>,
-    /// Whether any of it was given back.
-    pub refunded: bool,
-    /// Whether all of it was prepaid by an event.
-    pub prepaid: bool,
 }
 
 /// The menu file as it was last seen.
@@ -220,7 +193,8 @@ impl Desk {
         order: Order,
         others: Vec<Order>,
     ) -> impl Future<Output = Result<Order, TillError>> + Send + 'static {
-        self.at_counter(move |till| till.send(id, &order, &others))
+        let request = Request { id, ..Request::new() };
+        self.at_counter(move |till| till.send(&request, &order, &others))
     }
 
     /// The orders that are open, the one touched last first.
@@ -353,27 +327,16 @@ impl Desk {
         order: Uuid,
         language: Language,
     ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
-        let (counter, request) = (self.counter.clone(), self.request(fresh_id()));
-        self.at_office(move |office| {
-            let (order, file, mark) = office.receipt(order, language)?;
-            let _sent = counter.send(Box::new(move |till| {
-                // A note that cannot be kept makes a second original, not a lost sale.
-                let _noted = till.note_receipt(&request, &order.sale, mark);
-            }));
+        let (desk, request) = (self.clone(), self.request(fresh_id()));
+        async move {
+            let (order, file, mark) =
+                desk.at_office(move |office| office.receipt(order, language)).await?;
+            // The next one is a copy only once this one is noted. A note that cannot be kept makes a second
+            // original, not a lost sale.
+            let noted = move |till: &mut Till| till.note_receipt(&request, &order.sale, mark);
+            let _noted = desk.at_counter(noted).await;
             Ok(file)
-        })
-    }
-
-    /// What happened on some business days.
-    pub fn statement(
-        &self,
-        period: Period,
-    ) -> impl Future<Output = Result<DayView, TillError>> + Send + 'static {
-        let acting = self.acting.clone();
-        self.at_office(move |office| {
-            office.ledger()?.read(|books| pass::check(books, &acting, Right::SeeMargins))?;
-            office.day(period)
-        })
+        }
     }
 
     /// The drawer as it stands.
@@ -512,22 +475,5 @@ impl Office {
         let (ledger, locale) = (self.ledger()?, Locale::new(language));
         let press = self.press.get_or_insert_with(Press::new);
         shift::write_pdf(&ledger, press, number, &self.menu, &locale)
-    }
-
-    fn day(&self, period: Period) -> Result<DayView, TillError> {
-        self.ledger()?.read(|books| {
-            let orders = orders_of(books, period.to)?.into_iter().rev().map(|order| {
-                let sale = &order.sale.fact;
-                OrderRow {
-                    number: sale.number,
-                    at: order.sale.at,
-                    total: sale.total + sale.rounding,
-                    tenders: order.tendered().into_iter().map(|p| p.tender).collect(),
-                    refunded: !order.refunds.is_empty(),
-                    prepaid: sale.is_prepaid(),
-                }
-            });
-            Ok(DayView { statement: books.statement(period)?, orders: orders.collect() })
-        })
     }
 }

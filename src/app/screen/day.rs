@@ -1,87 +1,92 @@
-//! The owner's day: what the counter cost, what the events brought, what is left.
+//! The owner's place: what the counter cost, what the events brought, what is left, and what is behind each figure.
+//! Reports and costs are rooms beside it.
 
-mod figures;
+pub mod behind;
+pub mod costs;
+mod head;
+pub mod period;
+mod pictures;
+pub mod report;
+mod shown;
 mod statement;
+#[cfg(test)]
+mod tests;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Element, Length, Padding};
+use uuid::Uuid;
 
-use crate::app::icon::Icon;
+use self::behind::Looking;
+use self::costs::Costs;
+use self::period::Choosing;
+use self::shown::Shown;
+pub use self::shown::Span;
+use crate::app::keys::{Step, Stroke};
+use crate::app::theme::Look;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
+use crate::app::theme::style::Surface;
 use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{icon_button, press, raised};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
+use crate::app::widget::press::raised;
 use crate::domain::business_day::{Month, Period};
 use crate::domain::menu::Menu;
-use crate::till::desk::DayView;
+use crate::domain::report::behind::{Behind, Opened};
+use crate::domain::report::evening::{Against, Evening};
+use crate::domain::report::{Kind, Table};
+use crate::till::report::Sheet;
 
-/// The owner's day.
+/// The owner's place.
 #[derive(Debug)]
 pub struct Day {
-    span: Span,
-    /// A day in the period that is shown.
-    day: NaiveDate,
-    today: NaiveDate,
-    read: Read,
+    room: Room,
+    shown: Shown,
+    against: Against,
+    read: Read<Box<Evening>>,
+    /// Whether the statement names every kind.
+    is_unfolded: bool,
+    /// What is being looked behind.
+    looking: Option<Looking>,
+    /// The period while it is chosen.
+    choosing: Option<Choosing>,
+    /// The report that is shown in its room.
+    kind: Kind,
+    table: Read<Box<Table>>,
+    costs: Costs,
+    printing: Option<Sheet>,
+    said: Option<Said>,
 }
 
-/// How much is shown at once.
+/// A room of the owner's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
-    /// A business day.
-    Day,
-    /// A week, from Monday.
-    Week,
-    /// A month.
-    Month,
+pub enum Room {
+    /// The statement and its pictures.
+    Statement,
+    /// Tables.
+    Reports,
+    /// What the house pays.
+    Costs,
 }
 
-impl Span {
-    const ALL: [Self; 3] = [Self::Day, Self::Week, Self::Month];
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Day => "day-span-day",
-            Self::Week => "day-span-week",
-            Self::Month => "day-span-month",
-        }
-    }
-
-    fn around(self, day: NaiveDate) -> Period {
-        match self {
-            Self::Day => Period::day(day),
-            Self::Week => Period::week(day),
-            Self::Month => Period::month(Month::of(day)),
-        }
-    }
-
-    fn earlier(self, day: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Day => day.checked_sub_days(Days::new(1)),
-            Self::Week => day.checked_sub_days(Days::new(7)),
-            Self::Month => day.checked_sub_months(Months::new(1)),
-        }
-    }
-
-    fn later(self, day: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Day => day.checked_add_days(Days::new(1)),
-            Self::Week => day.checked_add_days(Days::new(7)),
-            Self::Month => day.checked_add_months(Months::new(1)),
-        }
-    }
+impl Room {
+    const ALL: [Self; 3] = [Self::Statement, Self::Reports, Self::Costs];
 }
 
-/// What is known of the period. What was read stays on the screen until the next is there.
+/// What is known of something that was asked for. What was read stays on the screen until the next is there.
 #[derive(Debug)]
-enum Read {
+pub(super) enum Read<T> {
+    /// Nothing yet.
     Nothing,
-    Done(Box<DayView>),
+    /// This.
+    Done(T),
+    /// That it could not be read.
     Failed(String),
+}
+
+/// What came of something that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    Saved(String),
+    NotSaved(String),
 }
 
 /// What happened on this screen.
@@ -89,18 +94,48 @@ enum Read {
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
+    /// Somebody came back from another place, on the business day that it is.
+    CameBack(NaiveDate),
+    /// Another room.
+    RoomPressed(Room),
     /// The period before.
     EarlierPressed,
     /// The period after.
     LaterPressed,
-    /// Back to today.
-    TodayPressed,
     /// A day, a week, a month.
     SpanPressed(Span),
+    /// A day of those that are shown.
+    DayPressed(NaiveDate),
+    /// A month of those that are shown.
+    MonthPressed(Month),
+    /// Which days, and against which.
+    TitlePressed,
+    /// While they are chosen.
+    Period(period::Message),
     /// Once more, after it could not be read.
     AgainPressed,
     /// A period was read.
-    Answered(Period, Result<Box<DayView>, String>),
+    Answered(Period, Against, Result<Box<Evening>, String>),
+    /// All kinds of the statement, or only the largest.
+    FoldPressed,
+    /// A figure was pressed.
+    FigurePressed(Behind),
+    /// Something was found behind a figure, or not.
+    Found(Behind, Period, Result<Box<Opened>, String>),
+    /// While one looks behind a figure.
+    Behind(behind::Message),
+    /// In the room of reports.
+    Report(report::Message),
+    /// In the room of costs.
+    Costs(costs::Message),
+    /// Put it on paper, or into a file.
+    PaperPressed(Sheet),
+    /// It was, or not: the file's name.
+    Saved(Result<String, String>),
+    /// What was said was read.
+    NoticePressed,
+    /// A key.
+    Key(Stroke),
 }
 
 /// What this screen wants done.
@@ -108,127 +143,320 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// Read a period.
-    Read(Period),
+    /// Read a period, against another.
+    Read(Period, Against),
+    /// Look behind a figure of a period.
+    Open(Behind, Period),
+    /// Read a report.
+    ReadTable(Kind, Period),
+    /// Put something on paper, or into a file.
+    Save(Sheet),
+    /// What the room of costs wants done.
+    Costs(costs::Action),
+    /// Show an order of a day.
+    ShowOrder(NaiveDate, Uuid),
+    /// Show an event.
+    ShowEvent(Uuid),
+}
+
+impl Action {
+    /// The days that it asks about.
+    pub fn period(&self) -> Option<Period> {
+        match self {
+            Self::Read(period, _) | Self::Open(_, period) | Self::ReadTable(_, period) => {
+                Some(*period)
+            }
+            Self::Save(
+                Sheet::Evening(period, _) | Sheet::Report(_, period) | Sheet::Csv(_, period),
+            ) => Some(*period),
+            Self::None | Self::Costs(_) | Self::ShowOrder(..) | Self::ShowEvent(_) => None,
+        }
+    }
+
+    /// Whether it only looks: whoever stands by does so until the place is left.
+    pub fn is_looking(&self) -> bool {
+        match self {
+            Self::Read(..) | Self::Open(..) | Self::ReadTable(..) | Self::Save(_) => true,
+            Self::Costs(action) => *action == costs::Action::Read,
+            Self::None | Self::ShowOrder(..) | Self::ShowEvent(_) => false,
+        }
+    }
 }
 
 impl Day {
     /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
-        Self { span: Span::Day, day: today, today, read: Read::Nothing }
+        Self {
+            room: Room::Statement,
+            shown: Shown::new(today),
+            against: Against::default(),
+            read: Read::Nothing,
+            is_unfolded: false,
+            looking: None,
+            choosing: None,
+            kind: Kind::Items,
+            table: Read::Nothing,
+            costs: Costs::new(today),
+            printing: None,
+            said: None,
+        }
     }
 
-    /// Something happened.
-    pub fn update(&mut self, message: Message) -> Action {
+    /// Something happened. `fresh_id` becomes the id of what begins with it.
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
         match message {
             Message::Opened(today) => {
-                (self.today, self.day, self.span) = (today, today, Span::Day);
+                *self = Self { against: self.against, ..Self::new(today) };
+                self.again()
             }
-            Message::EarlierPressed => self.day = self.span.earlier(self.day).unwrap_or(self.day),
-            Message::LaterPressed => {
-                self.day = self.span.later(self.day).unwrap_or(self.day).min(self.today);
+            // What was looked at is still there, and read again.
+            Message::CameBack(today) if today == self.shown.today => self.again(),
+            Message::CameBack(today) => self.update(menu, Message::Opened(today), fresh_id),
+            Message::RoomPressed(Room::Costs) => {
+                (self.room, self.looking, self.choosing) = (Room::Costs, None, None);
+                let opened = costs::Message::Opened(self.shown.today);
+                self.costs(menu, opened, fresh_id)
             }
-            Message::TodayPressed => self.day = self.today,
-            Message::SpanPressed(span) => self.span = span,
-            Message::AgainPressed => {}
-            Message::Answered(period, answer) => {
-                if period == self.period() {
-                    self.read = match answer {
-                        Ok(view) => Read::Done(view),
-                        Err(detail) => Read::Failed(detail),
-                    };
+            Message::RoomPressed(room) => {
+                (self.room, self.looking, self.choosing) = (room, None, None);
+                self.again()
+            }
+            Message::Costs(message) => self.costs(menu, message, fresh_id),
+            Message::Key(stroke) if self.room == Room::Costs => {
+                self.costs(menu, costs::Message::Key(stroke), fresh_id)
+            }
+            Message::EarlierPressed => self.step(Step::Back),
+            Message::LaterPressed => self.step(Step::On),
+            Message::SpanPressed(span) => {
+                (self.shown.span, self.looking) = (span, None);
+                self.again()
+            }
+            Message::DayPressed(day) => {
+                self.shown.take(Period::day(day));
+                self.again()
+            }
+            Message::MonthPressed(month) => {
+                self.shown.day = month.last().min(self.shown.today);
+                self.shown.span = Span::Month;
+                self.again()
+            }
+            Message::TitlePressed => {
+                self.choosing = match self.choosing {
+                    None => {
+                        Some(Choosing::new(self.shown.period(), self.against, self.shown.today))
+                    }
+                    Some(_) => None,
+                };
+                Action::None
+            }
+            Message::Period(message) => self.choose(message),
+            Message::AgainPressed => self.again(),
+            Message::Answered(period, against, answer) => {
+                if (period, against) == (self.shown.period(), self.against) {
+                    self.read = Read::of(answer);
                 }
-                return Action::None;
+                Action::None
+            }
+            Message::FoldPressed => {
+                self.is_unfolded = !self.is_unfolded;
+                Action::None
+            }
+            Message::FigurePressed(Behind::Event(event)) => Action::ShowEvent(event),
+            Message::FigurePressed(figure) => {
+                let looking = Looking::new(figure, self.shown.period());
+                let action = looking.ask();
+                self.looking = Some(looking);
+                action
+            }
+            Message::Found(figure, period, answer) => {
+                if let Some(looking) = &mut self.looking
+                    && (&looking.figure, looking.period) == (&figure, period)
+                {
+                    looking.read = Read::of(answer);
+                }
+                Action::None
+            }
+            Message::Behind(message) => self.look(message),
+            Message::Report(message) => self.report(message),
+            Message::PaperPressed(paper) if self.printing.is_none() => {
+                (self.printing, self.said) = (Some(paper.clone()), None);
+                Action::Save(paper)
+            }
+            Message::PaperPressed(_) => Action::None,
+            Message::Saved(answer) => {
+                self.printing = None;
+                self.said = Some(match answer {
+                    Ok(file) => Said::Saved(file),
+                    Err(detail) => Said::NotSaved(detail),
+                });
+                Action::None
+            }
+            Message::NoticePressed => {
+                self.said = None;
+                Action::None
+            }
+            Message::Key(stroke) => self.key(&stroke),
+        }
+    }
+
+    fn key(&mut self, stroke: &Stroke) -> Action {
+        match stroke {
+            Stroke::Escape if self.choosing.is_some() => {
+                self.choosing = None;
+                Action::None
+            }
+            Stroke::Escape if self.looking.is_some() => self.look(behind::Message::BackPressed),
+            Stroke::Quantity(step) => self.step(*step),
+            _other => Action::None,
+        }
+    }
+
+    fn costs(&mut self, menu: &Menu, message: costs::Message, fresh_id: Uuid) -> Action {
+        match self.costs.update(menu, message, fresh_id) {
+            costs::Action::None => Action::None,
+            action => Action::Costs(action),
+        }
+    }
+
+    fn look(&mut self, message: behind::Message) -> Action {
+        let Some(looking) = &mut self.looking else { return Action::None };
+        match looking.update(message) {
+            behind::Action::Ask => looking.ask(),
+            behind::Action::Leave => {
+                self.looking = None;
+                Action::None
+            }
+            behind::Action::ShowOrder(day, order) => Action::ShowOrder(day, order),
+        }
+    }
+
+    fn report(&mut self, message: report::Message) -> Action {
+        match message {
+            report::Message::KindPressed(kind) => {
+                (self.kind, self.looking) = (kind, None);
+                self.again()
+            }
+            report::Message::Answered(kind, period, answer) => {
+                if (kind, period) == (self.kind, self.shown.period()) {
+                    self.table = Read::of(answer);
+                }
+                Action::None
             }
         }
-        Action::Read(self.period())
     }
 
-    fn period(&self) -> Period {
-        self.span.around(self.day)
-    }
-
-    /// The day on the screen.
-    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let body: Element<'a, Message> = match &self.read {
-            Read::Nothing => space::vertical().height(Length::Fill).into(),
-            Read::Done(view) => self.read_view(look, menu, view),
-            Read::Failed(detail) => {
-                let title = look.word("day-unreadable");
-                let notice = Notice { title, detail: detail.clone() };
-                let again = (look.word("try-again"), Message::AgainPressed);
-                column![notice::refused(look, &notice, Some(again), None)].into()
+    fn choose(&mut self, message: period::Message) -> Action {
+        let Some(choosing) = &mut self.choosing else { return Action::None };
+        match choosing.update(message) {
+            period::Action::None => Action::None,
+            period::Action::Leave => {
+                self.choosing = None;
+                Action::None
             }
+            period::Action::Chosen(range, against) => {
+                (self.choosing, self.looking, self.against) = (None, None, against);
+                if range != self.shown.period() {
+                    self.shown.take(range);
+                }
+                self.again()
+            }
+        }
+    }
+
+    /// Reads what is shown; what was said of something else is put away.
+    fn again(&mut self) -> Action {
+        self.said = None;
+        match self.room {
+            Room::Statement => Action::Read(self.shown.period(), self.against),
+            Room::Costs => Action::Costs(costs::Action::Read),
+            Room::Reports => {
+                if !matches!(&self.table, Read::Done(table) if table.kind == self.kind) {
+                    self.table = Read::Nothing;
+                }
+                Action::ReadTable(self.kind, self.shown.period())
+            }
+        }
+    }
+
+    fn step(&mut self, step: Step) -> Action {
+        self.shown.step(step);
+        self.looking = None;
+        self.again()
+    }
+
+    /// The owner's place on the screen.
+    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let mut page = column![self.head(look)];
+        if let Some(said) = &self.said {
+            page = page.push(said_view(look, said));
+            page = page.push(space::vertical().height(m::NEAR));
+        }
+        let body = match (&self.choosing, self.room) {
+            (Some(choosing), _) => choosing.view(look).map(Message::Period),
+            (None, Room::Statement) => self.statement_view(look, menu),
+            (None, Room::Reports) => self.report_view(look, menu),
+            (None, Room::Costs) => self.costs.view(look).map(Message::Costs),
         };
-        container(column![self.head(look), body].height(Length::Fill))
+        container(page.push(body).height(Length::Fill))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
             .width(Length::Fill)
             .height(Length::Fill)
             .into()
     }
 
-    fn read_view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a DayView,
-    ) -> Element<'a, Message> {
-        let statement = card(look, statement::view(look, &view.statement));
-        let beside = figures::view(look, menu, view);
+    fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let evening = match &self.read {
+            Read::Nothing => return space::vertical().height(Length::Fill).into(),
+            Read::Failed(detail) => return unreadable(look, detail),
+            Read::Done(evening) => evening,
+        };
+        let open = self.looking.as_ref().map(|looking| &looking.figure);
+        let statement = card(look, statement::view(look, evening, open, self.is_unfolded));
+        let beside = match &self.looking {
+            Some(looking) => card(look, looking.view(look, menu).map(Message::Behind)),
+            None => pictures::view(look, evening),
+        };
         match look.measure.statement {
             Some(width) => {
                 let fixed = container(statement).width(width).height(Length::Fill);
                 row![fixed, beside].spacing(m::PAD).height(Length::Fill).into()
             }
             None => row![
-                container(statement).width(Length::FillPortion(11)).height(Length::Fill),
-                container(beside).width(Length::FillPortion(10))
+                container(statement).width(Length::FillPortion(10)).height(Length::Fill),
+                container(beside).width(Length::FillPortion(11)).height(Length::Fill)
             ]
             .spacing(m::GAP)
             .height(Length::Fill)
             .into(),
         }
     }
+}
 
-    fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
-        let has_later = self.period().to < self.today;
-        let title = match self.span {
-            Span::Day => look.locale.long_day(self.day),
-            Span::Week => look.locale.short_period(self.period()),
-            Span::Month => look.locale.month(Month::of(self.day)),
-        };
-        let said = column![
-            words(look, title, voice::TITLE, p.ink),
-            words(look, look.word("day-without-tax"), voice::SMALL, p.ink2)
-        ];
-        let mut head = row![
-            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
-            icon_button(
-                look,
-                Button::Plain,
-                Icon::Later,
-                has_later.then_some(Message::LaterPressed)
-            ),
-            said.width(Length::Fill)
-        ]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center)
-        .height(m::HEAD + m::NEAR);
-        if has_later {
-            let today = look.word("day-today");
-            head = head.push(press(look, Button::Plain, None, &today, Some(Message::TodayPressed)));
+impl<T> Read<T> {
+    fn of(answer: Result<T, String>) -> Self {
+        match answer {
+            Ok(value) => Self::Done(value),
+            Err(detail) => Self::Failed(detail),
         }
-        head.push(segments(
-            look,
-            Span::ALL.map(|span| Segment {
-                icon: None,
-                said: look.word(span.key()),
-                is_chosen: span == self.span,
-                message: Some(Message::SpanPressed(span)),
-            }),
-        ))
-        .into()
+    }
+}
+
+fn unreadable<'a>(look: Look<'a>, detail: &str) -> Element<'a, Message> {
+    let notice = Notice { title: look.word("day-unreadable"), detail: detail.to_owned() };
+    let again = (look.word("try-again"), Message::AgainPressed);
+    column![notice::refused(look, &notice, Some(again), None)].height(Length::Fill).into()
+}
+
+fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
+    match said {
+        Said::Saved(file) => {
+            let said = look.locale.with("day-saved", &[("file", file.clone().into())]);
+            notice::done(look, &said, Message::NoticePressed)
+        }
+        Said::NotSaved(detail) => {
+            let notice = Notice { title: look.word("day-not-saved"), detail: detail.clone() };
+            notice::refused(look, &notice, None, Some(Message::NoticePressed))
+        }
     }
 }
 

@@ -98,6 +98,8 @@ enum Said {
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
+    /// An order of a day is shown; today is the first of these days.
+    Shown(NaiveDate, NaiveDate, Uuid),
     /// The day before.
     EarlierPressed,
     /// The day after.
@@ -179,6 +181,10 @@ impl Orders {
             Message::Opened(today) => {
                 *self = Self::new(today);
                 return Action::Read(today);
+            }
+            Message::Shown(today, day, order) => {
+                *self = Self { day, open: Some(order), ..Self::new(today) };
+                return Action::Read(day);
             }
             Message::EarlierPressed => return self.go(self.day.checked_sub_days(Days::new(1))),
             Message::LaterPressed => return self.go(self.day.checked_add_days(Days::new(1))),

@@ -1,76 +1,59 @@
-//! The owner's statement (BOOKS.md): the coffee side as a cost centre, the events beside it.
+//! The owner's statement (BOOKS.md): the coffee side as a cost centre, the events beside it, each figure beside what
+//! it was. A figure that is pressed opens.
 
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Alignment, Color, Element, Length, Padding};
 
 use super::Message;
+use super::behind::line_words;
+use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
+use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::voice::Voice;
-use crate::app::theme::{Look, voice};
+use crate::app::theme::{Look, Palette, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::led::{columns, led};
-use crate::app::widget::press::rule;
+use crate::app::widget::press::{pressable, rule};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
+use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::statement::{Kinds, Statement};
+use crate::domain::report::behind::Behind;
+use crate::domain::report::evening::Evening;
+use crate::domain::statement::{Kinds, Line, Statement};
+use crate::paper::change::{Change, Sense, Tone};
+use crate::paper::evening::missing_words;
 
-/// The statement: the answer first, then what proves it.
-pub fn view<'a>(look: Look<'a>, s: &'a Statement) -> Element<'a, Message> {
-    let p = look.palette;
-    let mut lines = column![heading(look, "statement-coffee-side", Some("statement-cost-centre"))];
-    lines = lines.push(kinds(look, &s.counter_costs, Sign::AsIs));
-    lines = lines.push(rule(look, Surface::Rule, m::RULE));
-    lines = lines.push(line(look, look.word("statement-cost"), s.counter_cost(), voice::STRONG));
-    lines = lines.push(line(look, look.word("statement-recovered"), -s.recovered, voice::BODY));
-    lines = lines.push(sum(look, Surface::Cost, "statement-net-cost", s.net_cost()));
-    lines = lines.push(heading(look, "statement-events", None));
-    lines = lines.push(kinds(look, &s.event_income, Sign::AsIs));
-    lines = lines.push(kinds(look, &s.direct_costs, Sign::Less));
-    lines = lines.push(line(look, look.word("statement-hospitality"), -s.hospitality, voice::BODY));
-    lines = lines.push(sum(look, Surface::Earned, "statement-contribution", s.contribution()));
-    if !s.house_costs.is_empty() {
-        lines = lines.push(heading(look, "statement-house", None));
-        lines = lines.push(kinds(look, &s.house_costs, Sign::Less));
-    }
-    for day in &s.labour_twice {
-        let day = [("day", look.locale.short_day(*day).into())];
-        let said = look.locale.with("statement-labour-twice", &day);
-        lines = lines.push(words(look, said, voice::SMALL, p.bad).fill());
-    }
-    let result = row![
-        words(look, look.word("statement-result"), voice::STEP, p.ink).fill(),
-        words(look, look.locale.money(s.house_result(), look.currency), voice::STEP, p.ink)
-            .one_line()
-    ];
-    let proof = column![
-        scrolls(lines.padding(Padding::ZERO.horizontal(m::PAD))),
-        container(column![rule(look, Surface::Ink, m::HEAVY_RULE), result].spacing(m::GAP))
-            .padding(Padding::new(m::PAD))
-    ];
-    column![answer(look, s), proof].into()
+/// The statement: the answer first, then what proves it. The figure that is open is marked.
+pub fn view<'a>(
+    look: Look<'a>,
+    evening: &'a Evening,
+    open: Option<&'a Behind>,
+    is_unfolded: bool,
+) -> Element<'a, Message> {
+    let sheet = Sheet { look, evening, open, is_unfolded };
+    column![answer(look, evening), sheet.proof()].into()
 }
 
 /// How often the events paid for the counter, in dots; or that it paid for itself.
-fn answer<'a>(look: Look<'a>, s: &Statement) -> Element<'a, Message> {
-    let p = look.palette;
+fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
+    let (p, s) = (look.palette, &evening.statement);
     let had_no_trade = s.counter_costs.is_empty() && s.recovered.is_zero() && s.cups == 0;
     let said = match s.coverage() {
         None if had_no_trade => {
-            row![words(look, look.word("day-no-trade"), voice::HEADING, p.led_title)]
+            row![words(look, look.word("day-no-trade"), voice::HEADING, p.led_title).fill()]
         }
         None => {
-            row![words(look, look.word("statement-paid-for-itself"), voice::HEADING, p.led_title)]
+            let said = look.word("statement-paid-for-itself");
+            row![words(look, said, voice::HEADING, p.led_title).fill()]
         }
         Some(coverage) => {
             let times = look.locale.times(coverage);
-            let held = look.locale.count("day-events-held", i64::from(s.events_held));
             let wide = columns(&times);
             row![
                 column![
                     words(look, look.word("statement-coverage"), voice::HEADING, p.led_title),
-                    words(look, held, voice::SMALL, p.led_text)
+                    words(look, aside(look, evening), voice::SMALL, p.led_text)
                 ]
                 .spacing(m::TIGHT)
                 .width(Length::Fill),
@@ -86,10 +69,234 @@ fn answer<'a>(look: Look<'a>, s: &Statement) -> Element<'a, Message> {
         .into()
 }
 
+/// That the events lost money; what it was before, where that is known; else how many events were held.
+fn aside(look: Look<'_>, evening: &Evening) -> String {
+    if evening.statement.contribution().is_negative() {
+        return look.word("day-lost");
+    }
+    match evening.before.as_ref().and_then(Statement::coverage) {
+        Some(was) => {
+            look.locale.with("day-coverage-was", &[("times", look.locale.times(was).into())])
+        }
+        None => look.locale.count("day-events-held", i64::from(evening.statement.events_held)),
+    }
+}
+
+/// The lines below the answer.
+#[derive(Clone, Copy)]
+struct Sheet<'a> {
+    look: Look<'a>,
+    evening: &'a Evening,
+    open: Option<&'a Behind>,
+    /// Whether every kind is named, and not only the largest.
+    is_unfolded: bool,
+}
+
+impl<'a> Sheet<'a> {
+    fn proof(self) -> Element<'a, Message> {
+        let (look, s) = (self.look, &self.evening.statement);
+        let mut lines =
+            column![heading(look, "statement-coffee-side", Some("statement-cost-centre"))];
+        lines = lines.push(self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs));
+        lines = lines.push(rule(look, Surface::Rule, m::RULE));
+        lines = lines.push(self.line(Line::Cost, Sign::AsIs, voice::STRONG));
+        lines = lines.push(self.line(Line::Recovered, Sign::Less, voice::BODY));
+        lines = lines.push(self.sum(Surface::Cost, Line::NetCost));
+        lines = lines.push(heading(look, "statement-events", None));
+        lines = lines.push(self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs));
+        lines = lines.push(match self.is_unfolded {
+            true => self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less),
+            false => self.line(Line::DirectCosts, Sign::Less, voice::BODY),
+        });
+        lines = lines.push(self.line(Line::Hospitality, Sign::Less, voice::BODY));
+        lines = lines.push(self.sum(Surface::Earned, Line::Contribution));
+        if !s.house_costs.is_empty() && self.is_unfolded {
+            lines = lines.push(heading(look, "statement-house", None));
+            lines = lines.push(self.kinds(|s| &s.house_costs, Line::House, Sign::Less));
+        } else if !s.house_costs.is_empty() {
+            lines = lines.push(self.line(Line::HouseCost, Sign::Less, voice::BODY));
+        }
+        if self.is_unfolded {
+            lines = lines.push(self.fold(look.word("day-fewer"), None));
+        }
+        lines = lines.extend(self.warnings());
+        column![
+            scrolls(lines.padding(Padding::ZERO.horizontal(m::NEAR))),
+            container(self.result()).padding(Padding::new(m::PAD).top(m::NEAR))
+        ]
+        .into()
+    }
+
+    /// What is not known, and what may stand there twice.
+    fn warnings(self) -> Vec<Element<'a, Message>> {
+        let (look, p) = (self.look, self.look.palette);
+        let mut said = Vec::new();
+        if !self.evening.is_complete() {
+            said.push(look.word("day-incomplete"));
+        }
+        said.extend(self.evening.missing.iter().map(|missing| missing_words(missing, look.locale)));
+        said.extend(self.evening.statement.labour_twice.iter().map(|day| {
+            let day = [("day", look.locale.short_day(*day).into())];
+            look.locale.with("statement-labour-twice", &day)
+        }));
+        if said.is_empty() {
+            return Vec::new();
+        }
+        let lines =
+            said.into_iter().map(|said| words(look, said, voice::SMALL, p.bad).fill().into());
+        let note = container(column(lines).spacing(m::TIGHT)).padding(m::NEAR);
+        let gap = space::vertical().height(m::NEAR).into();
+        vec![gap, note.width(Length::Fill).style(Surface::Bad.style(p)).into()]
+    }
+
+    fn result(self) -> Element<'a, Message> {
+        let (look, p) = (self.look, self.look.palette);
+        let amount = look.locale.money(self.evening.statement.house_result(), look.currency);
+        let mut line = row![words(look, look.word("statement-result"), voice::STEP, p.ink).fill()]
+            .spacing(m::NEAR)
+            .align_y(Alignment::Center);
+        line = line.push(words(look, amount, voice::STEP, p.ink).one_line());
+        if let Some(before) = &self.evening.before {
+            let was = look.locale.amount(before.house_result(), look.currency);
+            let was = look.locale.with("day-was", &[("amount", was.into())]);
+            line = line.push(words(look, was, voice::SMALL, p.ink3).one_line());
+        }
+        let pressed = self.pressed(Line::Result, line.into(), m::SUM_ROW);
+        column![rule(look, Surface::Ink, m::HEAVY_RULE), pressed].spacing(m::NEAR).into()
+    }
+
+    /// A group of the statement: where it is folded, its largest kinds, and the others in one line that unfolds it.
+    fn kinds(
+        self,
+        of: fn(&Statement) -> &Kinds,
+        line: fn(Id) -> Line,
+        sign: Sign,
+    ) -> Element<'a, Message> {
+        let most = if self.is_unfolded { usize::MAX } else { m::KINDS };
+        let (named, rest) = self.evening.kinds(of, most);
+        let shown = named.into_iter().map(|kind| self.line(line(kind), sign, voice::BODY));
+        let mut lines = column(shown);
+        if !rest.is_empty() {
+            let count = i64::try_from(rest.len()).unwrap_or(i64::MAX);
+            let sum = |s: &Statement| -> Money {
+                rest.iter().filter_map(|kind| of(s).get(kind)).copied().sum()
+            };
+            let said = self.look.locale.count("day-other", count);
+            lines = lines.push(self.fold(said, Some(sign.of(sum(&self.evening.statement)))));
+        }
+        lines.into()
+    }
+
+    /// A line that folds the statement, or unfolds it.
+    fn fold(self, said: String, amount: Option<Money>) -> Element<'a, Message> {
+        let (look, p) = (self.look, self.look.palette);
+        let icon = if self.is_unfolded { Icon::Up } else { Icon::Down };
+        let mut line = row![
+            words(look, said, voice::BODY, p.ink2),
+            icon.show(m::ICON_SMALL, p.ink3),
+            space::horizontal()
+        ];
+        if let Some(amount) = amount {
+            let amount = look.locale.amount(amount, look.currency);
+            line = line.push(words(look, amount, voice::BODY, p.ink).one_line());
+            if self.evening.before.is_some() {
+                line = line.push(space::horizontal().width(m::CHANGE_COLUMN));
+            }
+        }
+        let line = line.spacing(m::NEAR).align_y(Alignment::Center);
+        let inside = container(line).center_y(Length::Fill);
+        pressable(look, Button::Bare, inside, Some(Message::FoldPressed))
+            .width(Length::Fill)
+            .height(m::ROW)
+            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .into()
+    }
+
+    fn line(self, line: Line, sign: Sign, voice: Voice) -> Element<'a, Message> {
+        let (look, p) = (self.look, self.look.palette);
+        let quiet = if voice == voice::BODY { p.ink2 } else { p.ink };
+        let name = match line {
+            Line::Recovered => look.word("statement-recovered"),
+            Line::Hospitality => look.word("statement-hospitality"),
+            Line::DirectCosts => look.word("day-direct-costs"),
+            Line::HouseCost => look.word("day-house-costs"),
+            ref named => line_words(look, named),
+        };
+        let content = row![
+            words(look, name, voice, quiet).fill(),
+            words(look, self.amount(&line, sign), voice, p.ink).one_line(),
+            self.change(&line)
+        ];
+        self.pressed(line, content.spacing(m::NEAR).align_y(Alignment::Center).into(), m::ROW)
+    }
+
+    fn sum(self, surface: Surface, line: Line) -> Element<'a, Message> {
+        let (look, p) = (self.look, self.look.palette);
+        let content = row![
+            words(look, line_words(look, &line), voice::HEADING, p.ink).fill(),
+            words(look, self.amount(&line, Sign::AsIs), voice::HEADING, p.ink).one_line(),
+            self.change(&line)
+        ];
+        let content = content.spacing(m::NEAR).align_y(Alignment::Center);
+        let pressed = self.pressed(line, content.into(), m::SUM_ROW);
+        column![space::vertical().height(m::TIGHT), container(pressed).style(surface.style(p))]
+            .into()
+    }
+
+    fn amount(self, line: &Line, sign: Sign) -> String {
+        let amount = sign.of(self.evening.statement.amount(line));
+        self.look.locale.amount(amount, self.look.currency)
+    }
+
+    /// How it changed, where there is something to read it against.
+    fn change(self, line: &Line) -> Element<'a, Message> {
+        let Some(before) = &self.evening.before else { return space::horizontal().width(0).into() };
+        let (look, p) = (self.look, self.look.palette);
+        let amounts = [&self.evening.statement, before].map(|statement| statement.amount(line));
+        let change = Change::of(amounts[0], amounts[1], Sense::of(line));
+        let said = change.as_ref().map_or_else(String::new, |change| change.words(look.locale));
+        let ink = change.map_or(p.ink3, |change| ink(p, change.tone));
+        words(look, said, voice::SMALL, ink).one_line().right().width(m::CHANGE_COLUMN).into()
+    }
+
+    fn pressed(
+        self,
+        line: Line,
+        content: Element<'a, Message>,
+        height: f32,
+    ) -> Element<'a, Message> {
+        let figure = Behind::Line(line);
+        let kind = if self.open == Some(&figure) { Button::Picked } else { Button::Bare };
+        let inside = container(content).center_y(Length::Fill);
+        pressable(self.look, kind, inside, Some(Message::FigurePressed(figure)))
+            .width(Length::Fill)
+            .height(height)
+            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .into()
+    }
+}
+
+fn ink(p: &Palette, tone: Tone) -> Color {
+    match tone {
+        Tone::Quiet => p.ink3,
+        Tone::Good => p.good,
+        Tone::Bad => p.bad,
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     AsIs,
     Less,
+}
+
+impl Sign {
+    fn of(self, amount: Money) -> Money {
+        match self {
+            Self::AsIs => amount,
+            Self::Less => -amount,
+        }
+    }
 }
 
 fn heading<'a>(look: Look<'a>, key: &str, aside: Option<&str>) -> Element<'a, Message> {
@@ -100,43 +307,6 @@ fn heading<'a>(look: Look<'a>, key: &str, aside: Option<&str>) -> Element<'a, Me
     if let Some(aside) = aside {
         said = said.push(chip(look, Surface::QuietChip, &look.word(aside), p.ink2));
     }
-    container(said).padding(Padding::ZERO.top(m::GAP).bottom(m::TIGHT)).into()
-}
-
-fn kinds<'a>(look: Look<'a>, kinds: &Kinds, sign: Sign) -> Element<'a, Message> {
-    let shown = kinds.iter().map(|(kind, amount)| {
-        let amount = match sign {
-            Sign::AsIs => *amount,
-            Sign::Less => -*amount,
-        };
-        line(look, look.locale.kind(kind.as_str()), amount, voice::BODY)
-    });
-    column(shown).into()
-}
-
-fn line<'a>(look: Look<'a>, name: String, amount: Money, voice: Voice) -> Element<'a, Message> {
-    let p = look.palette;
-    let quiet = if voice == voice::BODY { p.ink2 } else { p.ink };
-    container(row![
-        words(look, name, voice, quiet).fill(),
-        words(look, look.locale.amount(amount, look.currency), voice, p.ink).one_line()
-    ])
-    .center_y(m::ROW)
-    .into()
-}
-
-fn sum<'a>(look: Look<'a>, surface: Surface, key: &str, amount: Money) -> Element<'a, Message> {
-    let p = look.palette;
-    let said = row![
-        words(look, look.word(key), voice::HEADING, p.ink).fill(),
-        words(look, look.locale.amount(amount, look.currency), voice::HEADING, p.ink).one_line()
-    ];
-    column![
-        space::vertical().height(m::TIGHT),
-        container(said)
-            .center_y(m::SUM_ROW)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .style(surface.style(p))
-    ]
-    .into()
+    let padding = Padding::ZERO.horizontal(m::NEAR).top(m::GAP).bottom(m::TIGHT);
+    container(said).padding(padding).into()
 }

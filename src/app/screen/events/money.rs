@@ -79,14 +79,7 @@ pub enum Message {
 impl Message {
     /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
-        match stroke {
-            Stroke::Typed(text) => {
-                let sign = text.chars().next().filter(|c| c.is_ascii_digit() || *c == '.')?;
-                Some(Self::KeyPressed(Key::Sign(sign)))
-            }
-            Stroke::Erase => Some(Self::KeyPressed(Key::Erase)),
-            _ => None,
-        }
+        Key::of(stroke).map(Self::KeyPressed)
     }
 }
 

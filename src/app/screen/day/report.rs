@@ -1,0 +1,202 @@
+//! The room of reports: one table at a time, its rows open what is behind them.
+
+use iced::widget::{column, container, responsive, row, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::{Day, Message as Outer, Read, card, unreadable};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::voice::Voice;
+use crate::app::theme::{Look, voice};
+use crate::app::widget::press::{pressable, rule};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::business_day::Period;
+use crate::domain::menu::Menu;
+use crate::domain::report::{Cell, Kind, Row, Table};
+use crate::fonts::width;
+use crate::paper::report::{cell_words, column_words, total_words};
+
+/// What happened in the room of reports.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Another report.
+    KindPressed(Kind),
+    /// A report was read.
+    Answered(Kind, Period, Result<Box<Table>, String>),
+}
+
+impl Kind {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Items => "day-report-items",
+            Self::Hours => "day-report-hours",
+            Self::Tenders => "day-report-tenders",
+            Self::Staff => "day-report-staff",
+            Self::Comps => "day-report-comps",
+            Self::Events => "day-report-events",
+            Self::Tax => "day-report-tax",
+        }
+    }
+}
+
+impl Day {
+    pub(super) fn report_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Outer> {
+        let kinds = Kind::ALL.map(|kind| Segment {
+            icon: None,
+            said: look.word(kind.key()),
+            is_chosen: kind == self.kind,
+            message: Some(Outer::Report(Message::KindPressed(kind))),
+        });
+        let body = match (&self.looking, &self.table) {
+            (Some(looking), _) => card(look, looking.view(look, menu).map(Outer::Behind)),
+            (None, Read::Nothing) => space::vertical().height(Length::Fill).into(),
+            (None, Read::Failed(detail)) => unreadable(look, detail),
+            (None, Read::Done(table)) => card(look, sheet(look, table)),
+        };
+        column![segments(look, kinds), body].spacing(m::GAP).height(Length::Fill).into()
+    }
+}
+
+/// The table, set for the room that there is.
+fn sheet<'a>(look: Look<'a>, table: &'a Table) -> Element<'a, Outer> {
+    responsive(move |room| {
+        let margins = 2.0 * (m::PAD + m::NEAR) + SCROLL + m::ICON_SMALL + m::NEAR;
+        Grid::new(look, table, room.width - margins).view()
+    })
+    .into()
+}
+
+/// Beside the rows: their scroll bar.
+const SCROLL: f32 = 2.0 * m::TIGHT;
+/// The weights that figures are measured in.
+const REGULAR: u16 = 400;
+/// See [`REGULAR`].
+const BOLD: u16 = 700;
+
+/// A table in columns that its figures fit into: with smaller letters where they would not, and in whole amounts
+/// where they still would not.
+struct Grid<'a> {
+    look: Look<'a>,
+    table: &'a Table,
+    voice: Voice,
+    is_whole: bool,
+    /// The width of each column; none for the one that names the rows, which has the rest.
+    widths: Vec<Option<f32>>,
+}
+
+impl<'a> Grid<'a> {
+    fn new(look: Look<'a>, table: &'a Table, room: f32) -> Self {
+        let tries = [(voice::BODY, false), (voice::SMALL, false), (voice::SMALL, true)];
+        let grids = tries.map(|(voice, is_whole)| {
+            let mut grid = Self { look, table, voice, is_whole, widths: Vec::new() };
+            grid.widths = (0..table.columns.len()).map(|at| grid.width(at)).collect();
+            grid
+        });
+        let [first, second, last] = grids;
+        [first, second].into_iter().find(|grid| grid.needs() <= room).unwrap_or(last)
+    }
+
+    /// How wide all of it is, with a name that can be read.
+    fn needs(&self) -> f32 {
+        self.widths.iter().map(|width| width.unwrap_or(m::NAME_LEAST) + m::GAP).sum()
+    }
+
+    fn width(&self, at: usize) -> Option<f32> {
+        let names = usize::from(self.table.kind == Kind::Events);
+        let column = self.table.columns.get(at).filter(|_| at != names)?;
+        let language = self.look.locale.language();
+        let wide = |said: &str, voice: Voice, weight| width(said, language, weight, voice.size);
+        let rows = self.table.rows.iter().filter_map(|row| row.cells.get(at));
+        let cells = rows.map(|cell| wide(&self.said(cell), self.voice, REGULAR));
+        let total = self.table.total.get(at).map(|cell| wide(&self.said(cell), self.voice, BOLD));
+        // A head breaks between its words, and not inside of one.
+        let head = column_words(*column, self.look.locale);
+        let head = head.split(' ').map(|word| wide(word, voice::SMALL, REGULAR));
+        let widest = cells.chain(total).chain(head).fold(0.0, f32::max).ceil() + m::HAIR;
+        Some(if column.is_figure { widest } else { widest.min(m::WORDS_MOST) })
+    }
+
+    fn said(&self, cell: &Cell) -> String {
+        let (locale, currency) = (self.look.locale, self.look.currency);
+        match cell {
+            Cell::Money(amount) if self.is_whole => locale.whole_amount(*amount, currency),
+            cell => cell_words(cell, locale, currency),
+        }
+    }
+
+    /// The head and the total stand, the rows scroll.
+    fn view(&self) -> Element<'a, Outer> {
+        let (look, table, p) = (self.look, self.table, self.look.palette);
+        let heads = table.columns.iter().map(|column| column_words(*column, look.locale));
+        let heads = self.line(heads, voice::SMALL, p.ink2).align_y(Alignment::End);
+        let body: Element<'a, Outer> = if table.rows.is_empty() {
+            let said = words(look, look.word("report-empty"), voice::BODY, p.ink3);
+            container(said).center(Length::Fill).into()
+        } else {
+            scrolls(column(table.rows.iter().map(|row| self.row(row)))).into()
+        };
+        let mut total: Vec<String> = table.total.iter().map(|cell| self.said(cell)).collect();
+        let words = total_words(table, look.locale, look.currency);
+        if let Some((first, word)) = total.first_mut().zip(words.into_iter().next()) {
+            *first = word;
+        }
+        let total = self.line(total, Voice { weight: voice::STRONG.weight, ..self.voice }, p.ink);
+        // What stands beside the rows' mark and scroll bar stands in line with them.
+        let beside = Padding::ZERO.left(m::NEAR).right(m::NEAR + SCROLL + m::ICON_SMALL);
+        column![
+            heads.padding(beside),
+            rule(look, Surface::Rule, m::RULE),
+            body,
+            rule(look, Surface::Ink, m::HEAVY_RULE),
+            container(total).center_y(m::SUM_ROW).padding(beside)
+        ]
+        .spacing(m::NEAR)
+        .padding(m::PAD)
+        .into()
+    }
+
+    /// A row as high as its words need; one that opens says so.
+    fn row(&self, row: &'a Row) -> Element<'a, Outer> {
+        let (look, p) = (self.look, self.look.palette);
+        let said: Vec<String> = row.cells.iter().map(|cell| self.said(cell)).collect();
+        let strut = space::vertical().height(m::ORDER_ROW);
+        let line = self.line(said, self.voice, p.ink);
+        let inside = iced::widget::row![strut, line].align_y(Alignment::Center);
+        let padding = Padding::ZERO.horizontal(m::NEAR);
+        let shown: Element<'a, Outer> = match &row.behind {
+            Some(behind) => {
+                let more = Icon::Later.show(m::ICON_SMALL, p.ink3);
+                let message = Outer::FigurePressed(behind.clone());
+                pressable(look, Button::Line, inside.push(more), Some(message))
+                    .width(Length::Fill)
+                    .height(Length::Shrink)
+                    .padding(padding)
+                    .into()
+            }
+            None => {
+                let room = space::horizontal().width(m::ICON_SMALL);
+                container(inside.push(room)).padding(padding).into()
+            }
+        };
+        column![shown, rule(look, Surface::Line, m::RULE)].into()
+    }
+
+    fn line(
+        &self,
+        said: impl IntoIterator<Item = String>,
+        voice: Voice,
+        ink: iced::Color,
+    ) -> iced::widget::Row<'a, Outer> {
+        let cells = said.into_iter().zip(&self.table.columns).zip(&self.widths);
+        let shown = cells.map(|((said, column), width)| -> Element<'a, Outer> {
+            let said = words(self.look, said, voice, ink).fill();
+            let said = if column.is_figure { said.right() } else { said };
+            let width = width.map_or(Length::Fill, Length::Fixed);
+            container(said).width(width).into()
+        });
+        row(shown).spacing(m::GAP).align_y(Alignment::Center).width(Length::Fill)
+    }
+}

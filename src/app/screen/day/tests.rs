@@ -1,0 +1,125 @@
+//! The owner's place by what is pressed: what it asks for, and what it shows of the answers.
+
+use super::*;
+use crate::domain::money::Money;
+use crate::domain::report::behind::Found;
+use crate::domain::statement::{Line, Statement};
+use crate::menu_file::{BUILT_IN, parse};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn days(from: &str, to: &str) -> Period {
+    Period { from: day(from), to: day(to) }
+}
+
+/// The owner's place, opened on a Tuesday.
+struct Opened {
+    menu: Menu,
+    day: Day,
+}
+
+impl Opened {
+    fn new() -> Self {
+        let menu = parse(BUILT_IN).unwrap();
+        let mut opened = Self { menu, day: Day::new(day("2026-11-24")) };
+        opened.says(Message::Opened(day("2026-11-24")));
+        opened
+    }
+
+    fn says(&mut self, message: Message) -> Action {
+        self.day.update(&self.menu, message, Uuid::nil())
+    }
+}
+
+fn evening(period: Period) -> Box<Evening> {
+    Box::new(Evening {
+        statement: Statement::new(period, [], 0, 0),
+        before: None,
+        sales: Vec::new(),
+        events: Vec::new(),
+        items: Vec::new(),
+        seats: crate::domain::guests::Seats::of(0, 0, 0),
+        missing: Vec::new(),
+        closed: None,
+    })
+}
+
+#[test]
+fn what_the_counter_cost_this_month_is_one_press_away_once_the_place_is_open() {
+    let mut owner = Opened::new();
+    let so_far = days("2026-11-01", "2026-11-24");
+    let read = Action::Read(so_far, Against::Alike);
+    assert_eq!(owner.says(Message::SpanPressed(Span::Month)), read);
+}
+
+#[test]
+fn an_answer_to_another_question_is_not_shown() {
+    let mut owner = Opened::new();
+    let monday = days("2026-11-23", "2026-11-23");
+    owner.says(Message::Answered(monday, Against::Alike, Ok(evening(monday))));
+    assert!(matches!(owner.day.read, Read::Nothing));
+    let tuesday = days("2026-11-24", "2026-11-24");
+    owner.says(Message::Answered(tuesday, Against::Alike, Ok(evening(tuesday))));
+    assert!(matches!(owner.day.read, Read::Done(_)));
+}
+
+#[test]
+fn a_figure_opens_to_its_days_a_day_to_its_orders_and_back() {
+    let mut owner = Opened::new();
+    owner.says(Message::SpanPressed(Span::Month));
+    let month = days("2026-11-01", "2026-11-24");
+    let figure = Behind::Line(Line::Recovered);
+    let pressed = owner.says(Message::FigurePressed(figure.clone()));
+    assert_eq!(pressed, Action::Open(figure.clone(), month));
+    let rows = vec![Found::Day(day("2026-11-03"), Money::from_minor(5))];
+    let sum = Money::from_minor(5);
+    let found =
+        crate::domain::report::behind::Opened { of: figure.clone(), period: month, rows, sum };
+    owner.says(Message::Found(figure.clone(), month, Ok(Box::new(found))));
+    let third = Period::day(day("2026-11-03"));
+    let pressed = owner.says(Message::Behind(behind::Message::DayPressed(third.from)));
+    assert_eq!(pressed, Action::Open(figure.clone(), third));
+    let order = behind::Message::OrderPressed(third.from, Uuid::nil());
+    let pressed = owner.says(Message::Behind(order));
+    assert_eq!(pressed, Action::ShowOrder(third.from, Uuid::nil()));
+    let back = owner.says(Message::Key(Stroke::Escape));
+    assert_eq!(back, Action::Open(figure, month));
+    assert_eq!(owner.says(Message::Behind(behind::Message::BackPressed)), Action::None);
+    assert!(owner.day.looking.is_none());
+}
+
+#[test]
+fn a_file_is_asked_for_once_at_a_time() {
+    let mut owner = Opened::new();
+    let sheet = Sheet::Csv(Kind::Tax, days("2026-11-24", "2026-11-24"));
+    let pressed = owner.says(Message::PaperPressed(sheet.clone()));
+    assert_eq!(pressed, Action::Save(sheet.clone()));
+    assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::None);
+    owner.says(Message::Saved(Err("full".to_owned())));
+    assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::Save(sheet));
+}
+
+#[test]
+fn looking_is_one_thing_and_entering_a_cost_another() {
+    let day = days("2026-11-24", "2026-11-24");
+    assert!(Action::Read(day, Against::Alike).is_looking());
+    assert!(Action::Costs(costs::Action::Read).is_looking());
+    let reversed = costs::Action::Reverse(Uuid::nil(), Uuid::nil(), "twice".to_owned());
+    assert!(!Action::Costs(reversed).is_looking());
+}
+
+#[test]
+fn whoever_comes_back_from_an_order_finds_what_they_looked_at() {
+    let mut owner = Opened::new();
+    owner.says(Message::SpanPressed(Span::Month));
+    owner.says(Message::FigurePressed(Behind::Line(Line::Recovered)));
+    let month = Action::Read(days("2026-11-01", "2026-11-24"), Against::Alike);
+    assert_eq!(owner.says(Message::CameBack(day("2026-11-24"))), month);
+    assert!(owner.day.looking.is_some());
+    // On another day it begins anew, as it does where the place is pressed again.
+    let today = Action::Read(days("2026-11-25", "2026-11-25"), Against::Alike);
+    assert_eq!(owner.says(Message::CameBack(day("2026-11-25"))), today);
+    assert!(owner.day.looking.is_none());
+}
