@@ -4,6 +4,7 @@
 //! 2 the command line cannot be parsed, 3 the books cannot be used.
 
 mod cost;
+mod demo;
 mod drawer;
 mod event;
 mod export;
@@ -131,6 +132,10 @@ enum Command {
     /// Check the menu, and what each drink leaves
     #[command(subcommand)]
     Menu(menu::Command),
+    /// Fill empty books with a believable season of trade, and open the till on them
+    ///
+    /// Stopped with Ctrl-C it leaves sound books of fewer days: each fact is recorded by itself.
+    Demo(demo::Args),
 }
 
 /// What a command answers: for people, and as JSON.
@@ -174,19 +179,31 @@ pub enum Started {
 pub fn start() -> Started {
     let args = Args::parse();
     let json = args.options.json;
-    let Some(command) = args.command else {
-        return match books_path(&args.options) {
-            Ok(books) => {
-                let menu = Source::find(args.options.menu.as_deref(), &books);
-                Started::Window(books, menu)
-            }
-            Err(error) => Started::Done(refuse(&error)),
-        };
+    let opens_window = match &args.command {
+        None => true,
+        Some(Command::Demo(demo)) => !demo.no_window,
+        Some(_) => false,
     };
-    Started::Done(match run(args.options, command) {
-        Ok(answer) => print(&answer, json),
-        Err(error) => refuse(&error),
-    })
+    let window = opens_window.then(|| window(&args.options));
+    let mut code = ExitCode::SUCCESS;
+    if let Some(command) = args.command {
+        match run(args.options, command) {
+            Ok(answer) => code = print(&answer, json),
+            Err(error) => return Started::Done(refuse(&error)),
+        }
+    }
+    match window {
+        None => Started::Done(code),
+        Some(Ok((books, menu))) => Started::Window(books, menu),
+        Some(Err(error)) => Started::Done(refuse(&error)),
+    }
+}
+
+/// What the window opens on.
+fn window(options: &Options) -> Result<(PathBuf, Source), TillError> {
+    let books = books_path(options)?;
+    let menu = Source::find(options.menu.as_deref(), &books);
+    Ok((books, menu))
 }
 
 fn print(answer: &Answer, json: bool) -> ExitCode {
@@ -265,6 +282,7 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Report(command) => report::run(shop, command),
         Command::Export(command) => export::run(shop, command),
         Command::Verify => verify::run(shop),
+        Command::Demo(args) => demo::run(shop, &args),
         Command::Menu(command) => {
             shop.check(Right::SeeMargins)?;
             menu::run(&shop.options, command)

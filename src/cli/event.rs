@@ -362,7 +362,7 @@ fn statement(
             .print(&paper, Width::A4, report.plan.to)
             .map_err(|e| TillError::EventStatement(e.to_string()))?,
     };
-    deliver(bytes, out, json)
+    deliver(shop, bytes, out, json)
 }
 
 fn report_json(report: &EventReport, menu: &Menu) -> Value {

@@ -1,5 +1,6 @@
 //! `allin order`, `allin orders`, `allin receipt`: what was sold.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -11,6 +12,7 @@ use super::{Answer, Shop};
 use crate::books::BooksError;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::exchange::draft::Draft;
 use crate::locale::{Language, Locale};
 use crate::paper::Document;
 use crate::paper::receipt::Mark;
@@ -232,25 +234,29 @@ pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillErr
     match mark {
         Mark::Copy => {
             note()?;
-            deliver(bytes, args.paper.out.as_deref(), json)
+            deliver(shop, bytes, args.paper.out.as_deref(), json)
         }
         Mark::Original => {
-            let answer = deliver(bytes, args.paper.out.as_deref(), json)?;
+            let answer = deliver(shop, bytes, args.paper.out.as_deref(), json)?;
             note()?;
             Ok(answer)
         }
     }
 }
 
-/// Writes a result to a file, or hands it to standard output.
+/// Writes a result to a file, whole or not at all and never over the books, or hands it to standard output.
 pub(super) fn deliver(
+    shop: &Shop,
     bytes: Vec<u8>,
     out: Option<&Path>,
     mut json: Value,
 ) -> Result<Answer, TillError> {
     match out {
         Some(file) => {
-            std::fs::write(file, &bytes)
+            shop.refuse_the_books(file)?;
+            let write = |mut draft: Draft| draft.write_all(&bytes).and_then(|()| draft.finish());
+            Draft::create(file)
+                .and_then(write)
                 .map_err(|source| TillError::Out { path: file.to_owned(), source })?;
             if let Some(fields) = json.as_object_mut() {
                 fields.insert("file".to_owned(), file.display().to_string().into());

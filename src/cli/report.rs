@@ -4,31 +4,50 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Subcommand, ValueEnum};
-use serde_json::{Map, Value, json};
 
 use super::cost::month;
 use super::orders::{deliver, language, locale};
 use super::{Answer, Shop};
+use crate::books::Ledger;
+use crate::clock;
 use crate::domain::business_day::{Month, Period};
-use crate::domain::money::{Currency, Money};
+use crate::domain::menu::Menu;
+use crate::domain::report::Kind;
+use crate::domain::report::evening::Against;
 use crate::domain::rights::Right;
-use crate::domain::statement::{Kinds, Statement};
-use crate::locale::Language;
+use crate::exchange::report as file;
+use crate::locale::{Language, Locale};
 use crate::paper::statement::statement;
+use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
+use crate::till::report::{Sheet, evening, table};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// The owner's statement: the coffee side as a cost centre beside the events
-    Statement(StatementArgs),
+    Statement(ReportArgs),
+    /// What was sold, what it leaves, and its class of menu engineering
+    Items(ReportArgs),
+    /// Sales by hour and weekday
+    Hours(ReportArgs),
+    /// How it was paid
+    Tenders(ReportArgs),
+    /// Who sold what, and how long they worked
+    Staff(ReportArgs),
+    /// What was given away and what was taken off
+    Comps(ReportArgs),
+    /// What each event left
+    Events(ReportArgs),
+    /// Tax by rate, for the filing period
+    Tax(ReportArgs),
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct StatementArgs {
+pub(super) struct ReportArgs {
     #[command(flatten)]
     period: PeriodArgs,
-    /// Text or JSON
+    /// Text, JSON, CSV or an A4 page
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// en, zh-CN or ja; the shop's first language by default
@@ -43,19 +62,19 @@ pub(super) struct StatementArgs {
 #[derive(Debug, clap::Args)]
 struct PeriodArgs {
     /// This business day
-    #[arg(long, value_name = "DAY", conflicts_with_all = ["week", "month", "from", "to"])]
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["week", "month", "from", "to"])]
     day: Option<NaiveDate>,
     /// The week, from Monday, of this day
-    #[arg(long, value_name = "DAY", conflicts_with_all = ["month", "from", "to"])]
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["month", "from", "to"])]
     week: Option<NaiveDate>,
     /// This month, such as 2026-03
     #[arg(long, value_name = "YYYY-MM", value_parser = month, conflicts_with_all = ["from", "to"])]
     month: Option<Month>,
     /// From this day
-    #[arg(long, value_name = "DAY", requires = "to")]
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "to")]
     from: Option<NaiveDate>,
     /// Up to this day, included
-    #[arg(long, value_name = "DAY", requires = "from")]
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "from")]
     to: Option<NaiveDate>,
 }
 
@@ -63,29 +82,97 @@ struct PeriodArgs {
 enum Format {
     Text,
     Json,
+    Csv,
+    Pdf,
 }
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
-    let Command::Statement(args) = command;
+    match command {
+        Command::Statement(args) => of_statement(shop, &args),
+        Command::Items(args) => of_table(shop, Kind::Items, &args),
+        Command::Hours(args) => of_table(shop, Kind::Hours, &args),
+        Command::Tenders(args) => of_table(shop, Kind::Tenders, &args),
+        Command::Staff(args) => of_table(shop, Kind::Staff, &args),
+        Command::Comps(args) => of_table(shop, Kind::Comps, &args),
+        Command::Events(args) => of_table(shop, Kind::Events, &args),
+        Command::Tax(args) => of_table(shop, Kind::Tax, &args),
+    }
+}
+
+fn of_statement(shop: &Shop, args: &ReportArgs) -> Result<Answer, TillError> {
     shop.check(Right::SeeMargins)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
-    let period = period(&args.period, shop.today(&menu))?;
-    let found = ledger.read(|books| books.statement(period))?;
+    let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.lang, &menu));
     let currency = menu.shop.currency;
-    let json = statement_json(&found, currency);
-    let text = match args.format {
-        Format::Json => format!("{json:#}\n"),
+    let found = ledger.read(|books| books.statement(period))?;
+    let json = file::statement_json(&found, currency);
+    let evening = || {
+        let now = clock::now();
+        ledger.read(|books| evening(books, &menu, period, Against::default(), now))
+    };
+    let bytes = match args.format {
+        Format::Json => format!("{json:#}\n").into_bytes(),
+        Format::Csv => {
+            file::statement_csv(&found, evening()?.before.as_ref(), currency).into_bytes()
+        }
         Format::Text => {
-            let locale = locale(args.lang, &menu);
             let name = menu.shop.name.get(locale.language().tag());
             let document = statement(name, currency, &found, &locale);
-            text::render(&document, Width::Mm80.columns())
+            text::render(&document, Width::Mm80.columns()).into_bytes()
+        }
+        Format::Pdf => {
+            // What has not come yet would stand there with its rent and without its sales.
+            let so_far = period.up_to(shop.today(&menu));
+            print(&ledger, &menu, &locale, &Sheet::Evening(so_far, Against::default()))?
         }
     };
-    match args.out {
-        Some(out) => deliver(text.into_bytes(), Some(&out), json),
-        None => Ok(Answer::new(text, json)),
+    answer(shop, args, bytes, json)
+}
+
+fn of_table(shop: &Shop, kind: Kind, args: &ReportArgs) -> Result<Answer, TillError> {
+    shop.check(Right::SeeMargins)?;
+    let ledger = shop.ledger()?;
+    let menu = shop.menu_to_read(&ledger)?.menu;
+    let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.lang, &menu));
+    let currency = menu.shop.currency;
+    let found = ledger.read(|books| table(books, &menu, kind, period))?;
+    let tag = locale.language().tag();
+    let json = file::json(&found, currency, tag);
+    let bytes = match args.format {
+        Format::Json => format!("{json:#}\n").into_bytes(),
+        Format::Csv => file::csv(&found, currency, tag).into_bytes(),
+        Format::Text => {
+            text::table(menu.shop.name.get(tag), &found, &locale, currency).into_bytes()
+        }
+        Format::Pdf => print(&ledger, &menu, &locale, &Sheet::Report(kind, period))?,
+    };
+    answer(shop, args, bytes, json)
+}
+
+fn print(
+    ledger: &Ledger,
+    menu: &Menu,
+    locale: &Locale,
+    sheet: &Sheet,
+) -> Result<Vec<u8>, TillError> {
+    let mut press = Press::new();
+    ledger.read(|books| sheet.bytes(books, menu, locale, &mut press, clock::now()))
+}
+
+/// Text goes to standard output as it is; what was asked as JSON is JSON there too.
+fn answer(
+    shop: &Shop,
+    args: &ReportArgs,
+    bytes: Vec<u8>,
+    json: serde_json::Value,
+) -> Result<Answer, TillError> {
+    match (&args.out, args.format) {
+        (Some(out), _) => deliver(shop, bytes, Some(out), json),
+        (None, Format::Pdf) => Ok(Answer { bytes, ..Answer::new(String::new(), json) }),
+        (None, Format::Text | Format::Json | Format::Csv) => {
+            Ok(Answer::new(String::from_utf8_lossy(&bytes), json))
+        }
     }
 }
 
@@ -102,50 +189,17 @@ fn period(args: &PeriodArgs, today: NaiveDate) -> Result<Period, TillError> {
     })
 }
 
+/// A day that a calendar of people has: four digits of a year.
+pub(super) fn day(written: &str) -> Result<NaiveDate, String> {
+    let wrong = || "write it like 2026-03-10".to_owned();
+    let sound = written.len() == 10 && written.is_ascii();
+    sound.then(|| written.parse().ok()).flatten().ok_or_else(wrong)
+}
+
 /// A range must not end before it begins.
 pub(super) fn no_later(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), TillError> {
     match from.zip(to) {
         Some((from, to)) if from > to => Err(TillError::BackwardPeriod { from, to }),
         Some(_) | None => Ok(()),
     }
-}
-
-/// `{"from", "to", …}` of CONTRACT.md; what does not exist is `null`.
-fn statement_json(s: &Statement, currency: Currency) -> Value {
-    let plain = |amount: Money| currency.plain(amount);
-    let kinds = |kinds: &Kinds| -> Value {
-        let fields: Map<String, Value> =
-            kinds.iter().map(|(kind, amount)| (kind.to_string(), plain(*amount).into())).collect();
-        fields.into()
-    };
-    json!({
-        "from": s.period.from,
-        "to": s.period.to,
-        "currency": currency.code(),
-        "counter": {
-            "costs": kinds(&s.counter_costs),
-            "cost": plain(s.counter_cost()),
-            "recovered": plain(s.recovered),
-            "net_cost": plain(s.net_cost()),
-        },
-        "events": {
-            "held": s.events_held,
-            "income": kinds(&s.event_income),
-            "income_total": plain(s.income_total()),
-            "costs": kinds(&s.direct_costs),
-            "direct_costs": plain(s.direct_cost()),
-            "hospitality": plain(s.hospitality),
-            "contribution": plain(s.contribution()),
-        },
-        "house": {
-            "costs": plain(s.house_cost()),
-            "kinds": kinds(&s.house_costs),
-            "result": plain(s.house_result()),
-        },
-        "coverage": s.coverage().map(|c| c.to_string()),
-        "cups": s.cups,
-        "labour_twice": s.labour_twice,
-        "subsidy_per_cup": s.subsidy_per_cup().map(plain),
-        "events_to_break_even": s.events_to_break_even().map(|e| e.to_string()),
-    })
 }

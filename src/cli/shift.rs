@@ -119,7 +119,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             if let Some(fields) = json.as_object_mut() {
                 fields.insert("bytes".to_owned(), bytes.len().into());
             }
-            deliver(bytes, paper.out.as_deref(), json)
+            deliver(shop, bytes, paper.out.as_deref(), json)
         }
     }
 }
