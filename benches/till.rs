@@ -10,8 +10,13 @@
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::cast_precision_loss,
+    clippy::inconsistent_digit_grouping,
     reason = "a benchmark that cannot go on stops where it stands"
 )]
+
+#[path = "../tests/it/an_evening.rs"]
+#[allow(dead_code, reason = "tests use more of it")]
+mod an_evening;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -26,11 +31,14 @@ use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::pin::Pin;
 use allin::domain::posting::postings;
+use allin::domain::report::Kind;
+use allin::domain::report::evening::Against;
 use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
 use allin::till::event::EventPlan;
 use allin::till::menu::Source;
+use allin::till::report;
 use allin::till::ring::RingAsk;
 use allin::till::staff::PersonAsk;
 use allin::till::{Request, Till, fresh_id};
@@ -183,6 +191,47 @@ fn statement_over_a_month(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// A year of 100,000 sales, on as many days as it has; made once.
+fn a_year() -> &'static Path {
+    static YEAR: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
+    YEAR.get_or_init(|| {
+        let mut till = till("year");
+        sell(&mut till, 100_000, 365);
+        till.books().path().to_owned()
+    })
+}
+
+/// The period of so many days up to today.
+fn last(days: i64) -> Period {
+    let to = Utc::now().date_naive();
+    Period { from: to - TimeDelta::days(days - 1), to }
+}
+
+const SPANS: [(&str, i64); 2] = [("month", 30), ("year", 365)];
+
+fn spans() -> impl Iterator<Item = String> {
+    let kinds = Kind::ALL.map(Kind::as_str).into_iter().chain(["evening"]);
+    kinds.flat_map(|kind| SPANS.map(|(span, _)| format!("{kind} of a {span}")))
+}
+
+/// Reports of a month and a year of 100,000 sales, opening the books included.
+#[divan::bench(args = spans(), max_time = 2)]
+fn report(bencher: Bencher<'_, '_>, what: &str) {
+    let (kind, span) = what.split_once(" of a ").unwrap();
+    let days = SPANS.iter().find(|(name, _)| *name == span).unwrap().1;
+    let (path, menu, now) = (a_year(), Source::BuiltIn.load().unwrap().menu, Utc::now());
+    let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
+    bencher.bench(|| {
+        let ledger = Ledger::open_to_read(path).unwrap();
+        ledger
+            .read(|books| match kind {
+                Some(kind) => report::table(books, &menu, kind, last(days)).map(drop),
+                None => report::evening(books, &menu, last(days), Against::Alike, now).map(drop),
+            })
+            .unwrap();
+    });
+}
+
 #[divan::bench]
 fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let mut till = till("receipt");
@@ -201,6 +250,35 @@ fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let width = allin::print::Width::Mm80;
     let now = Utc::now().fixed_offset();
     bencher.bench_local(|| press.print(&document, width, now).unwrap());
+}
+
+/// The owner's evening on A4, from its figures to the file; how large that is, is said once.
+#[divan::bench(args = ["en", "zh-CN", "ja"])]
+fn evening_pdf(bencher: Bencher<'_, '_>, language: &str) {
+    let menu = an_evening::menu();
+    let language = allin::locale::Language::of_tag(language).unwrap();
+    let locale = allin::locale::Locale::new(language);
+    let evening = an_evening::rich(&menu);
+    let mut press = allin::print::pdf::Press::new();
+    let now = Utc::now().fixed_offset();
+    let mut print = || {
+        let pages = allin::paper::evening::pages(&menu, &evening, &locale);
+        press.draw("Evening", &pages, now).unwrap()
+    };
+    println!("evening in {}: {} bytes", language.tag(), print().len());
+    bencher.bench_local(print);
+}
+
+/// The way from cost to result for a card of the window, drawn anew.
+#[divan::bench]
+fn bridge_chart(bencher: Bencher<'_, '_>) {
+    let locale = allin::locale::Locale::new(allin::locale::Language::English);
+    let evening = an_evening::full(&an_evening::menu());
+    let room = allin::paper::chart::Room::new(756.0, 266.0, 13.0);
+    let currency = an_evening::menu().shop.currency;
+    bencher.bench_local(|| {
+        allin::paper::chart::bridge(divan::black_box(&evening.statement), room, &locale, currency)
+    });
 }
 
 /// What a wrong PIN takes, of somebody and of nobody: nobody can tell them apart.

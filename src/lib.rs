@@ -7,10 +7,11 @@
 //! | [`domain`] | the rules of the café, and nothing else: no file, no clock, no window | [`domain::order`], [`domain::posting`] |
 //! | [`menu_file`] | menu.toml: a sound menu, or every problem with its place | [`menu_file::parse`] |
 //! | [`books`] | the ledger file, the only SQL | [`books::Ledger`] |
-//! | [`locale`], [`paper`] | words and forms of three languages; receipts and statements as documents | [`paper::receipt`] |
+//! | [`locale`], [`paper`] | words and forms of three languages; receipts and statements as documents, charts and reports as drawings | [`paper::receipt`], [`paper::drawing`] |
 //! | [`mod@print`] | documents to text and PDF: one layout, several renderers | [`print::pdf`] |
-//! | [`exchange`] | the books for other programs | [`exchange::hledger`] |
+//! | [`exchange`] | the books for other programs, and their lists for the books | [`exchange::export`], [`exchange::hledger`] |
 //! | [`till`] | what can be done; window and command line both stand on it | [`till::Till`], [`till::desk::Desk`] |
+//! | [`demo`] | a believable season of trade, through the till like any other | [`demo::fill`] |
 //! | [`cli`], [`app`] | the command line; the window | [`cli::start`], [`app::App`] |
 //!
 //! Who may know whom stands in `tests/it/tidy.rs`, which fails where a layer says a word it must not know.
@@ -30,17 +31,20 @@
 //! - a tender, an item, a discount: `menu.toml` only;
 //! - a fact: `domain/fact/`, its postings in `domain/posting.rs`, its view in `books/views.rs`, a body in
 //!   `tests/fixtures/facts`; the compiler and the tests name what is missing;
-//! - a report: a file under `domain`, a query in `books/`, its words, an arm in `cli/report.rs`;
+//! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in `books/read/report.rs`, an arm in
+//!   `till/report.rs`, its words; screen, text, PDF, CSV and JSON come by themselves;
 //! - a screen: a file under `app/screen`, a [`app::Place`], a journey in `tests/ice`;
 //! - a right: [`domain::rights`], its words, its row in `docs/people.md`;
 //! - a table of the ledger file: a step in `books/sql`, a file of the version before in `tests/fixtures/books`;
 //! - a language: `assets/i18n/TAG.ftl` and a line in [`locale::Language`];
-//! - a renderer: a file under `print/`.
+//! - a renderer: a file under `print/`;
+//! - an export: a file under `exchange/`, an arm in `cli/export.rs`, its row in `docs/exports.md`.
 
 pub mod app;
 pub mod books;
 pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod dots;
 pub mod exchange;

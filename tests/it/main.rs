@@ -13,23 +13,32 @@
     reason = "a test that cannot go on fails where it stands; amounts are written 38_00, yuan_fen"
 )]
 
+mod a_report;
+mod an_evening;
 mod bad_input;
 mod books_file;
 mod command_line;
+mod costs;
 mod counter;
 mod crash;
+mod demo;
 mod desk;
 mod door;
+mod evening;
 mod events;
+mod exports;
 mod facts;
 mod finger;
 mod hledger;
 mod journeys;
 mod paper;
+mod pictures;
+mod reports;
 mod rights;
 mod rules;
 mod screen;
 mod season;
+mod sheets;
 mod shift;
 mod shop;
 mod staff;

@@ -224,7 +224,11 @@ fn the_statement_and_the_margins_are_the_owners() {
     let shop = guarded();
     journey(&shop, Right::SeeMargins, |_| words(&["report", "statement"]));
     journey(&shop, Right::SeeMargins, |_| words(&["menu", "costs"]));
-    journey(&shop, Right::Export, |_| words(&["export", "hledger"]));
+    for format in ["hledger", "beancount", "csv", "jsonl"] {
+        let out = shop.folder().join(format);
+        let out = out.to_str().unwrap();
+        journey(&shop, Right::Export, |_| words(&["export", format, "--out", out]));
+    }
 }
 
 #[test]
