@@ -23,8 +23,8 @@ pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
 pub use self::read::{
-    EntryRow, EventRow, GivenRow, Lines, PostedAccount, Reader, ShiftRow, SoldRow, StaffRow,
-    TaxedRow,
+    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, PostedAccount, Reader,
+    ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
 };
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;

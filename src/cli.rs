@@ -18,6 +18,7 @@ mod retender;
 mod ring;
 mod shift;
 mod staff;
+mod stock;
 mod tab;
 mod verify;
 
@@ -117,7 +118,10 @@ enum Command {
     /// Enter costs: wages, rent, power
     #[command(subcommand)]
     Cost(cost::Command),
-    /// Take back a cost or an income
+    /// Deliveries, waste, counts, and what is there
+    #[command(subcommand)]
+    Stock(stock::Command),
+    /// Take back a cost, an income, a delivery or waste
     Reverse(cost::ReverseArgs),
     /// Close an ended month: nothing posts into it any more
     Seal(cost::SealArgs),
@@ -277,6 +281,7 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Receipt(args) => orders::receipt(shop, &args),
         Command::Event(command) => event::run(shop, command),
         Command::Cost(command) => cost::run(shop, command),
+        Command::Stock(command) => stock::run(shop, command),
         Command::Reverse(args) => cost::reverse(shop, &args),
         Command::Seal(args) => cost::seal(shop, &args),
         Command::Report(command) => report::run(shop, command),

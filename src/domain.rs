@@ -21,6 +21,7 @@ pub mod report;
 pub mod rights;
 pub mod sold;
 pub mod statement;
+pub mod stock;
 pub mod tender;
 pub mod ticket;
 pub mod z_report;

@@ -168,6 +168,17 @@ impl Locale {
         group(&number.to_string())
     }
 
+    /// A quantity, with as many decimals as it has: `12,500`, `0.125`, `−18`.
+    pub fn quantity(&self, quantity: Decimal) -> String {
+        let plain = quantity.normalize().to_string();
+        let sign = if plain.starts_with('-') { "−" } else { "" };
+        let digits = plain.trim_start_matches('-');
+        match digits.split_once('.') {
+            Some((whole, part)) => format!("{sign}{}.{part}", group(whole)),
+            None => format!("{sign}{}", group(digits)),
+        }
+    }
+
     /// A day with its weekday, in full: `Thursday 26 November`, `11月26日 星期四`.
     pub fn long_day(&self, day: NaiveDate) -> String {
         let weekday = self.text(weekday_key(day.weekday(), "long"));

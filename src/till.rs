@@ -23,13 +23,13 @@ pub mod reversal;
 pub mod ring;
 pub mod shift;
 pub mod staff;
+pub mod stock;
 pub mod tab;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use rust_decimal::Decimal;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -37,13 +37,13 @@ use uuid::Uuid;
 pub use self::error::TillError;
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
-use crate::books::{BooksError, Entry, Ledger, Reader, Writer, hex};
+use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer, hex};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
+use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::menu::Menu;
-use crate::domain::money::round;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::posting::postings;
 
@@ -220,6 +220,7 @@ impl Till {
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
             beside(writer, &record)?;
+            stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
         })?;
         if adopted.is_some() {
@@ -250,22 +251,22 @@ impl Adoptable {
             let (menu, books) = (currency.to_owned(), other.to_owned());
             return Err(TillError::OtherCurrency { menu, books });
         }
-        let revalued = match &before {
-            Some(before) => self.revalued(before, books)?,
-            None => Vec::new(),
-        };
+        let revalued = self.revalued(books)?;
         let text = self.text.to_string();
         Ok(Some(MenuAdopted { text, currency: currency.to_owned(), revalued }))
     }
 
-    fn revalued(&self, before: &Menu, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
-        let scale = Decimal::from(10_i64.pow(self.menu.shop.currency.decimals().min(6)));
+    /// What is on hand is carried at the cost it had when it moved last; at another cost it is worth something
+    /// else from now on.
+    fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
+        let decimals = self.menu.shop.currency.decimals();
         let mut revalued = Vec::new();
-        for (ingredient, on_hand) in books.on_hand()? {
-            let cost = |menu: &Menu| menu.ingredients.get(&ingredient).map(|i| i.unit_cost);
-            let (Some(from), Some(to)) = (cost(before), cost(&self.menu)) else { continue };
+        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.stock()? {
+            let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
+                continue;
+            };
             if from != to && !on_hand.is_zero() {
-                let amount = round(on_hand * (to - from) * scale);
+                let amount = worth(on_hand, to - from, decimals);
                 revalued.push(Revalued { ingredient, on_hand, from, to, amount });
             }
         }

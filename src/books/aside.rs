@@ -6,6 +6,8 @@ use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::error::BooksError;
+use super::read::CountingRow;
+use super::views::milli;
 use super::{Writer, journal};
 use crate::domain::id::Id;
 use crate::domain::pin::Tries;
@@ -153,6 +155,53 @@ impl Writer<'_> {
         self.conn
             .prepare_cached("DELETE FROM sold_out WHERE item = :item")?
             .execute(named_params! { ":item": item.as_str() })?;
+        Ok(())
+    }
+
+    /// The stock marked an item as sold out, or takes that back.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_out_of_stock(&self, item: &Id, is_out: bool) -> Result<(), BooksError> {
+        let sql = match is_out {
+            true => "INSERT INTO out_of_stock (item) VALUES (:item) ON CONFLICT DO NOTHING",
+            false => "DELETE FROM out_of_stock WHERE item = :item",
+        };
+        self.conn.prepare_cached(sql)?.execute(named_params! { ":item": item.as_str() })?;
+        Ok(())
+    }
+
+    /// Keeps what was counted of an ingredient in a count that is not finished.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_counted(&self, row: &CountingRow) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO counting (ingredient, counted_milli, on_hand_milli, by, at_ms)
+                 VALUES (:ingredient, :counted, :on_hand, :by, :at)
+                 ON CONFLICT DO UPDATE SET counted_milli = excluded.counted_milli,
+                                           on_hand_milli = excluded.on_hand_milli,
+                                           by = excluded.by, at_ms = excluded.at_ms",
+            )?
+            .execute(named_params! {
+                ":ingredient": row.ingredient.as_str(),
+                ":counted": milli(row.counted),
+                ":on_hand": milli(row.on_hand),
+                ":by": row.by,
+                ":at": row.at.timestamp_millis(),
+            })?;
+        Ok(())
+    }
+
+    /// Forgets what was counted of an ingredient, or of all.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_counted(&self, ingredient: Option<&Id>) -> Result<(), BooksError> {
+        self.conn
+            .prepare_cached("DELETE FROM counting WHERE :of IS NULL OR ingredient = :of")?
+            .execute(named_params! { ":of": ingredient.map(Id::as_str) })?;
         Ok(())
     }
 

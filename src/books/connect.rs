@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::BooksError;
-use super::views::fill_lines;
+use super::views::{FILLED, fill};
 
 /// `ALLN`, in the file's header.
 const APPLICATION_ID: i64 = 0x414C_4C4E;
@@ -30,10 +30,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/0004_pins.sql"),
     include_str!("sql/0005_events.sql"),
     include_str!("sql/0006_reports.sql"),
+    include_str!("sql/0007_stock.sql"),
 ];
-
-/// The step that makes what reports read; a file from before it is filled from its journal.
-const REPORTS: usize = 6;
 
 /// What every connection sets; each is read back. SQLite's own defaults would lose sales on power
 /// loss (`synchronous`), let INSERT OR REPLACE slip past the triggers (`recursive_triggers`), run
@@ -78,16 +76,23 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, BooksError> {
     // A file of an earlier version has none of what later steps made: asked for it, it has nothing.
     let from = usize::try_from(version(&conn)?).unwrap_or(usize::MAX);
     for step in MIGRATIONS.iter().skip(from) {
-        conn.execute_batch(&step.replace("CREATE TABLE", "CREATE TEMP TABLE"))?;
+        conn.execute_batch(&beside(step))?;
     }
-    if from < REPORTS {
-        match fill_lines(&conn) {
+    if from < FILLED {
+        match fill(&conn, from) {
             // A row that cannot be read: whoever asks for it is told, and verify names it.
             Ok(()) | Err(BooksError::Damaged(_)) => {}
             Err(error) => return Err(error),
         }
     }
     Ok(conn)
+}
+
+/// A step made beside a file that is only read: its tables hide those of the file that they replace.
+fn beside(step: &str) -> String {
+    let stays = |line: &&str| !line.starts_with("DROP TABLE");
+    let lines: Vec<&str> = step.lines().filter(stays).collect();
+    lines.join("\n").replace("CREATE TABLE", "CREATE TEMP TABLE")
 }
 
 /// Opens a file that nobody can be writing, on a disk where even the shared memory of the
@@ -171,8 +176,8 @@ fn migrate(path: &Path, conn: &Connection) -> Result<(), BooksError> {
     for step in MIGRATIONS.iter().skip(from) {
         write(step)?;
     }
-    if !empty && from < REPORTS {
-        fill_lines(conn)?;
+    if !empty && from < FILLED {
+        fill(conn, from)?;
     }
     conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(|e| writing(path, e))?;
     conn.pragma_update(None, "user_version", newest()).map_err(|e| writing(path, e))?;

@@ -7,16 +7,17 @@ mod export;
 mod report;
 mod shift;
 mod staff;
+mod stock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use rust_decimal::Decimal;
 use uuid::Uuid;
 
 pub use self::export::PostedAccount;
 pub use self::report::{GivenRow, Lines, SoldRow, TaxedRow};
 pub use self::shift::ShiftRow;
 pub use self::staff::StaffRow;
+pub use self::stock::{CountRow, CountingRow, MovedRow, StockRow, UsedRow};
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, head, hex, stored};
 use crate::domain::business_day::Period;
@@ -24,7 +25,6 @@ use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::{Fact, Recorded};
-use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, Posting};
 use crate::domain::statement::Statement;
@@ -214,24 +214,6 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn last_menu_text(&self) -> Result<Option<String>, BooksError> {
         self.menu_text_at(i64::MAX)
-    }
-
-    /// Quantity on hand by the books; negative where more was used than came in.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn on_hand(&self) -> Result<Vec<(Id, Decimal)>, BooksError> {
-        let mut ask =
-            self.0.prepare_cached("SELECT ingredient, on_hand_milli FROM stock ORDER BY 1")?;
-        let rows = ask.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, i64>(1)?)))?;
-        let mut stock = Vec::new();
-        for row in rows {
-            let (ingredient, milli) = row?;
-            if let Ok(id) = ingredient.parse() {
-                stock.push((id, Decimal::new(milli, 3).normalize()));
-            }
-        }
-        Ok(stock)
     }
 
     /// An event.

@@ -4,15 +4,14 @@
 //! and compares.
 
 mod lines;
+mod stock;
 
 use rusqlite::{Connection, OptionalExtension, named_params};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use uuid::Uuid;
 
-pub(super) use self::lines::fill as fill_lines;
+pub(super) use self::stock::milli;
 use super::error::BooksError;
-use super::journal::stored;
+use super::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::business_day::Month;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
@@ -21,7 +20,7 @@ use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
 use crate::domain::order::Bearer;
-use crate::domain::posting::Posting;
+use crate::domain::posting::{Posting, postings};
 
 /// Every view. `verify` makes each again; a new one is added here and in the schema.
 pub(super) const VIEWS: &[&str] = &[
@@ -41,11 +40,39 @@ pub(super) const VIEWS: &[&str] = &[
     "entries",
     "tenders",
     "stock",
+    "stock_counts",
+    "stock_days",
     "daily",
     "daily_cups",
     "lines",
     "by_day",
 ];
+
+/// The step of the schema that made what reports read, and the one that made what the stock asks.
+const REPORTS: usize = 6;
+const STOCK: usize = 7;
+
+/// The last step whose views are made from the journal where a file of an earlier version has none.
+pub(super) const FILLED: usize = STOCK;
+
+/// Makes from the whole journal what a file of a version lacks.
+///
+/// # Errors
+/// When a row cannot be read, or they cannot be written.
+pub(super) fn fill(conn: &Connection, version: usize) -> Result<(), BooksError> {
+    let mut ask = conn.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
+    let mut rows = ask.query([])?;
+    while let Some(row) = rows.next()? {
+        let record = JournalRow::read(row)?.record()?;
+        let legs = postings(&record.fact, record.day);
+        let legs = legs.map_err(|e| BooksError::Damaged(format!("seq {}: {e}", record.seq)))?;
+        if version < REPORTS {
+            lines::apply(conn, &record, &legs)?;
+        }
+        stock::apply(conn, &record)?;
+    }
+    Ok(())
+}
 
 /// Brings the views up to a fact.
 pub(super) fn apply(
@@ -58,9 +85,7 @@ pub(super) fn apply(
     }
     add_cups(conn, record)?;
     lines::apply(conn, record, legs)?;
-    for (ingredient, used) in record.fact.stock_used() {
-        take_from_stock(conn, &ingredient, used)?;
-    }
+    stock::apply(conn, record)?;
     match &record.fact {
         Fact::MenuAdopted(_) => {
             run(conn, "INSERT INTO menus (seq) VALUES (:seq)", record.seq)?;
@@ -150,7 +175,9 @@ pub(super) fn apply(
             conn.prepare_cached("INSERT INTO shifts (number, opened) VALUES (:number, :seq)")?
                 .execute(named_params! { ":number": opened.number, ":seq": record.seq })?;
         }
-        Fact::CashMoved(_) => entry(conn, record, None)?,
+        Fact::CashMoved(_) | Fact::StockReceived(_) | Fact::StockWasted(_) => {
+            entry(conn, record, None)?;
+        }
         Fact::ShiftClosed(closed) => {
             conn.prepare_cached("UPDATE shifts SET closed = :seq WHERE number = :number")?
                 .execute(named_params! { ":number": closed.number, ":seq": record.seq })?;
@@ -178,6 +205,7 @@ pub(super) fn apply(
         Fact::LineVoided(_)
         | Fact::ReceiptReprinted(_)
         | Fact::DrawerOpened(_)
+        | Fact::StockCounted(_)
         | Fact::StaffPinSet(_) => {}
     }
     Ok(())
@@ -268,19 +296,6 @@ fn add_cups(conn: &Connection, record: &Recorded) -> rusqlite::Result<()> {
         .execute(named_params! { ":day": record.day.to_string(), ":cups": cups })?;
     }
     Ok(())
-}
-
-/// A quantity in thousandths of its unit: recipes have at most three decimals.
-pub(super) fn milli(quantity: Decimal) -> i64 {
-    (quantity * Decimal::ONE_THOUSAND).round().to_i64().unwrap_or(0)
-}
-
-fn take_from_stock(conn: &Connection, ingredient: &Id, used: Decimal) -> rusqlite::Result<usize> {
-    conn.prepare_cached(
-        "INSERT INTO stock (ingredient, on_hand_milli) VALUES (:ingredient, :moved)
-         ON CONFLICT DO UPDATE SET on_hand_milli = on_hand_milli + excluded.on_hand_milli",
-    )?
-    .execute(named_params! { ":ingredient": ingredient.as_str(), ":moved": -milli(used) })
 }
 
 fn entry(conn: &Connection, record: &Recorded, event: Option<Uuid>) -> rusqlite::Result<()> {

@@ -39,6 +39,8 @@ pub(super) enum Command {
     Comps(ReportArgs),
     /// What each event left
     Events(ReportArgs),
+    /// What came into the stock and went out of it, in units and in money
+    Stock(ReportArgs),
     /// Tax by rate, for the filing period
     Tax(ReportArgs),
 }
@@ -95,6 +97,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::Staff(args) => of_table(shop, Kind::Staff, &args),
         Command::Comps(args) => of_table(shop, Kind::Comps, &args),
         Command::Events(args) => of_table(shop, Kind::Events, &args),
+        Command::Stock(args) => of_table(shop, Kind::Stock, &args),
         Command::Tax(args) => of_table(shop, Kind::Tax, &args),
     }
 }

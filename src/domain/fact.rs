@@ -15,10 +15,10 @@ pub mod reversal;
 pub mod sale;
 pub mod shift;
 pub mod staff;
+pub mod stock;
 pub mod tab;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -38,8 +38,8 @@ use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use self::staff::{
     StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
 };
+use self::stock::{StockCounted, StockReceived, StockWasted};
 use self::tab::{LineVoided, TabPartPaid};
-use super::id::Id;
 use super::money::Money;
 
 /// Something that happened.
@@ -110,6 +110,12 @@ pub enum Fact {
     CheckInUndone(CheckInUndone),
     /// Somebody got a PIN.
     StaffPinSet(StaffPinSet),
+    /// Ingredients came in.
+    StockReceived(StockReceived),
+    /// Something was thrown away.
+    StockWasted(StockWasted),
+    /// What is there was counted.
+    StockCounted(StockCounted),
 }
 
 /// Why a stored body is no fact.
@@ -218,6 +224,9 @@ kinds!(
     GuestCheckedIn,
     CheckInUndone,
     StaffPinSet,
+    StockReceived,
+    StockWasted,
+    StockCounted,
 );
 
 /// A fact, or the inside of one, as the journal holds it.
@@ -289,9 +298,6 @@ impl Recorded {
 /// The version of all bodies so far.
 pub const VERSION: u32 = 1;
 
-/// What left the stock, by ingredient; negative where it came back.
-pub type StockMoves = Vec<(Id, Decimal)>;
-
 /// What a fact did at the bar.
 enum Made<'f> {
     /// It sold.
@@ -320,6 +326,9 @@ impl Fact {
             | Self::GuestCheckedIn(_)
             | Self::CheckInUndone(_)
             | Self::StaffPinSet(_)
+            | Self::StockReceived(_)
+            | Self::StockWasted(_)
+            | Self::StockCounted(_)
             | Self::EventIncomeBooked(_)
             | Self::EventCostBooked(_)
             | Self::Reversed(_)
@@ -340,21 +349,6 @@ impl Fact {
         }
     }
 
-    /// Ingredients used up, in their units.
-    pub fn stock_used(&self) -> StockMoves {
-        match self.made() {
-            Made::Sold(sale) => {
-                let lines = sale.lines.iter();
-                lines.flat_map(|l| used(&l.uses, Decimal::from(l.quantity))).collect()
-            }
-            Made::Back(refund) => {
-                let lines = refund.lines.iter();
-                lines.flat_map(|l| used(&l.uses, -Decimal::from(l.quantity))).collect()
-            }
-            Made::Nothing => Vec::new(),
-        }
-    }
-
     /// Cups made; negative where they were never made.
     pub fn cups(&self) -> i64 {
         match self.made() {
@@ -363,10 +357,6 @@ impl Fact {
             Made::Nothing => 0,
         }
     }
-}
-
-fn used(uses: &[sale::Use], times: Decimal) -> impl Iterator<Item = (Id, Decimal)> {
-    uses.iter().map(move |u| (u.ingredient.clone(), u.quantity * times))
 }
 
 /// Where money that is no guest's payment comes from or goes to.

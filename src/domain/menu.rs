@@ -101,6 +101,8 @@ pub struct Shop {
     pub discount_limit: Option<Rate>,
     /// How long the till stands open with nobody touching it; none: for ever.
     pub lock_after: Option<TimeDelta>,
+    /// Whether a drink is marked as sold out when an ingredient of it runs out.
+    pub sold_out_by_stock: bool,
 }
 
 /// What the drawer holds.
@@ -182,7 +184,7 @@ pub struct Ingredient {
 }
 
 /// How an ingredient is bought.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
     /// Units in a pack.
     pub size: Decimal,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::line::{
-    LineError, chosen_options, find_choice, find_discount, ring_up, unknown_item,
+    LineError, chosen_options, find_choice, find_discount, plain_uses, ring_up, unknown_item,
 };
 pub use self::tab::{MoveError, Part};
 use super::fact::sale::Discount;

@@ -19,6 +19,7 @@ use super::fact::reversal::Reversed;
 use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
 use super::fact::shift::{CashMoved, CashPlace, ShiftClosed, ShiftOpened};
 use super::fact::staff::StaffClockedOut;
+use super::fact::stock::{StockCounted, StockReceived, StockWasted};
 use super::fact::tab::TabPartPaid;
 use super::fact::{DecodeError, Fact, Purse};
 use super::id::Id;
@@ -220,6 +221,9 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
         Fact::EventCollected(collected) => event_collected(&mut legs, day, collected),
         Fact::PackageSold(package) => package_sold(&mut legs, day, package),
         Fact::EventSettled(settled) => drawn(&mut legs, day, &settled.unclaimed),
+        Fact::StockReceived(received) => stock_received(&mut legs, day, received),
+        Fact::StockWasted(wasted) => stock_wasted(&mut legs, day, wasted),
+        Fact::StockCounted(counted) => stock_counted(&mut legs, day, counted),
         Fact::StaffAdded(_)
         | Fact::StaffChanged(_)
         | Fact::StaffLeft(_)
@@ -400,6 +404,23 @@ fn menu_adopted(legs: &mut Legs, day: NaiveDate, menu: &MenuAdopted) {
         legs.add(day, Account::Stock, None, revalued.amount);
         legs.add(day, Account::counter("price-variance"), None, -revalued.amount);
     }
+}
+
+fn stock_received(legs: &mut Legs, day: NaiveDate, received: &StockReceived) {
+    legs.add(day, Account::Stock, None, received.worth());
+    legs.add(day, Account::counter("price-variance"), None, received.paid() - received.worth());
+    legs.add(day, purse_account(received.from), None, -received.paid());
+}
+
+fn stock_wasted(legs: &mut Legs, day: NaiveDate, wasted: &StockWasted) {
+    legs.add(day, Account::counter("waste"), None, wasted.cost);
+    legs.add(day, Account::Stock, None, -wasted.cost);
+}
+
+fn stock_counted(legs: &mut Legs, day: NaiveDate, counted: &StockCounted) {
+    legs.add(day, Account::Stock, None, counted.opening() - counted.shrinkage());
+    legs.add(day, Account::Opening, None, -counted.opening());
+    legs.add(day, Account::counter("shrinkage"), None, counted.shrinkage());
 }
 
 fn shift_opened(legs: &mut Legs, day: NaiveDate, opened: &ShiftOpened) {

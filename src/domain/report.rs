@@ -10,6 +10,7 @@ pub mod events;
 pub mod hours;
 pub mod items;
 pub mod staff;
+pub mod stock;
 mod table;
 pub mod tally;
 pub mod taxes;
@@ -35,19 +36,22 @@ pub enum Kind {
     Comps,
     /// What each event left.
     Events,
+    /// What came into the stock and went out of it.
+    Stock,
     /// Tax by rate, for the filing period.
     Tax,
 }
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Items,
         Self::Hours,
         Self::Tenders,
         Self::Staff,
         Self::Comps,
         Self::Events,
+        Self::Stock,
         Self::Tax,
     ];
 
@@ -60,6 +64,7 @@ impl Kind {
             Self::Staff => "staff",
             Self::Comps => "comps",
             Self::Events => "events",
+            Self::Stock => "stock",
             Self::Tax => "tax",
         }
     }

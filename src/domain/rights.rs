@@ -27,6 +27,8 @@ pub enum Right {
     CloseShift,
     /// Clock others in and out.
     KeepHours,
+    /// Take deliveries in, count the stock, and take back what was entered of it.
+    KeepStock,
     /// Plan and cancel events, and book their money.
     PlanEvents,
     /// Name another menu than the one in force.
@@ -43,7 +45,7 @@ pub enum Right {
 
 impl Right {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Comp,
         Self::DiscountOverLimit,
         Self::Refund,
@@ -52,6 +54,7 @@ impl Right {
         Self::MoveCash,
         Self::CloseShift,
         Self::KeepHours,
+        Self::KeepStock,
         Self::PlanEvents,
         Self::ChangePrices,
         Self::SeeMargins,
@@ -71,6 +74,7 @@ impl Right {
             | Self::MoveCash
             | Self::CloseShift
             | Self::KeepHours
+            | Self::KeepStock
             | Self::PlanEvents => Role::Manager,
             Self::ChangePrices
             | Self::SeeMargins
@@ -96,6 +100,7 @@ impl Right {
             Self::MoveCash => "move-cash",
             Self::CloseShift => "close-shift",
             Self::KeepHours => "keep-hours",
+            Self::KeepStock => "keep-stock",
             Self::PlanEvents => "plan-events",
             Self::ChangePrices => "change-prices",
             Self::SeeMargins => "see-margins",
@@ -118,6 +123,8 @@ pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
         Fact::CashMoved(_) => vec![Right::MoveCash],
         Fact::Reversed(reversed) if reversed.kind == "CashMoved" => vec![Right::MoveCash],
         Fact::ShiftClosed(_) => vec![Right::CloseShift],
+        Fact::StockReceived(_) | Fact::StockCounted(_) => vec![Right::KeepStock],
+        Fact::Reversed(reversed) if reversed.kind.starts_with("Stock") => vec![Right::KeepStock],
         // Nobody writes their own hours after the fact.
         Fact::StaffClockedIn(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
         Fact::StaffClockedOut(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
@@ -141,6 +148,8 @@ pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
         // The menu that the till was started with comes into force with the first fact after it changed,
         // whoever makes that; who may name another is asked where it is named.
         Fact::MenuAdopted(_)
+        // What fell down is written down by whoever let it fall.
+        | Fact::StockWasted(_)
         | Fact::GuestSignedUp(_)
         | Fact::GuestDroppedOut(_)
         | Fact::GuestCheckedIn(_)

@@ -226,6 +226,9 @@ impl ZReport {
             | Fact::MonthSealed(_)
             | Fact::ReceiptReprinted(_)
             | Fact::CashMoved(_)
+            | Fact::StockReceived(_)
+            | Fact::StockWasted(_)
+            | Fact::StockCounted(_)
             | Fact::StaffAdded(_)
             | Fact::StaffChanged(_)
             | Fact::StaffLeft(_)
@@ -311,7 +314,9 @@ impl ZReport {
             Fact::EventIncomeBooked(_) | Fact::EventCollected(_) | Fact::PackageSold(_) => {
                 CashLine::Received
             }
-            Fact::EventCostBooked(_) | Fact::CostAdded(_) => CashLine::Paid,
+            Fact::EventCostBooked(_) | Fact::CostAdded(_) | Fact::StockReceived(_) => {
+                CashLine::Paid
+            }
             Fact::Retendered(_) => CashLine::Retendered,
             Fact::Reversed(_) => CashLine::Reversed,
             // These touch no cash.
@@ -331,6 +336,8 @@ impl ZReport {
             | Fact::DrawerOpened(_)
             | Fact::ShiftOpened(_)
             | Fact::ShiftClosed(_)
+            | Fact::StockWasted(_)
+            | Fact::StockCounted(_)
             | Fact::StaffAdded(_)
             | Fact::StaffChanged(_)
             | Fact::StaffLeft(_)

@@ -177,6 +177,12 @@ pub fn describe(record: &Recorded) -> String {
         Fact::EventCollected(_) => "event invoice collected".to_owned(),
         Fact::PackageSold(package) => format!("package of {} drinks", package.drinks),
         Fact::EventSettled(_) => "event settled".to_owned(),
+        Fact::StockReceived(received) => match &received.note {
+            Some(note) => format!("delivery: {note}"),
+            None => "delivery".to_owned(),
+        },
+        Fact::StockWasted(wasted) => format!("waste: {}", wasted.reason),
+        Fact::StockCounted(_) => "stock counted".to_owned(),
         Fact::EventChanged(_)
         | Fact::GuestSignedUp(_)
         | Fact::GuestDroppedOut(_)

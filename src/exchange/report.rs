@@ -51,6 +51,7 @@ fn value(cell: &Cell, currency: Currency) -> Value {
         Cell::Count(count) | Cell::Minutes(count) => (*count).into(),
         Cell::Money(amount) => currency.plain(*amount).into(),
         Cell::Percent(share) => share.to_string().into(),
+        Cell::Quantity(quantity) => quantity.normalize().to_string().into(),
     }
 }
 

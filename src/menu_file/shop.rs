@@ -140,6 +140,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         "seats",
         "discount_limit",
         "lock_after_minutes",
+        "sold_out_by_stock",
     ]);
     let languages = languages(table);
     let text = |key: &str| {
@@ -165,6 +166,10 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         seats: table.get("seats").and_then(|node| node.count(MAX_SEATS)).unwrap_or(0),
         discount_limit: table.get("discount_limit").and_then(|node| node.rate()),
         lock_after: lock_after(table),
+        sold_out_by_stock: table
+            .get("sold_out_by_stock")
+            .and_then(|node| node.bool())
+            .unwrap_or(false),
         name: name?,
         currency: currency?,
         timezone: timezone?,

@@ -23,6 +23,7 @@ pub fn cell_words(cell: &Cell, locale: &Locale, currency: Currency) -> String {
         Cell::Count(count) => locale.number(*count),
         Cell::Money(amount) => locale.amount(*amount, currency),
         Cell::Percent(share) => format!("{share}%").replace('-', "−"),
+        Cell::Quantity(quantity) => locale.quantity(*quantity),
         Cell::Minutes(minutes) => {
             let sign = if minutes.is_negative() { "−" } else { "" };
             let minutes = minutes.abs();
@@ -53,7 +54,7 @@ pub fn total_words(table: &Table, locale: &Locale, currency: Currency) -> Vec<St
 /// What its amounts are counted in, and whether tax is in them.
 pub fn amounts_words(kind: Kind, locale: &Locale, currency: Currency) -> String {
     let key = match kind {
-        Kind::Items | Kind::Hours | Kind::Events => "report-in-currency",
+        Kind::Items | Kind::Hours | Kind::Events | Kind::Stock => "report-in-currency",
         Kind::Tenders | Kind::Staff | Kind::Comps | Kind::Tax => "report-in-money",
     };
     locale.with(key, &[("sign", currency.symbol().into())])

@@ -4,7 +4,7 @@ use crate::books::BooksError;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::money::AmountError;
-use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS};
+use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
 use crate::domain::rights::Right;
@@ -36,6 +36,40 @@ pub enum TillError {
     /// An amount that is none.
     #[error(transparent)]
     Amount(#[from] AmountError),
+    /// A quantity of an ingredient that is none.
+    #[error(transparent)]
+    Quantity(#[from] crate::domain::stock::QuantityError),
+    /// No such ingredient.
+    #[error("there is no ingredient `{asked}`: {help}")]
+    UnknownIngredient {
+        /// As asked for.
+        asked: String,
+        /// What would be right.
+        help: String,
+    },
+    /// An ingredient that stands twice in a delivery or a count.
+    #[error("`{0}` stands there twice: name each ingredient once")]
+    IngredientTwice(String),
+    /// A delivery or a count of nothing, or of too much.
+    #[error("name 1 to {0} ingredients")]
+    StockLines(usize),
+    /// A delivery that costs less than nothing.
+    #[error("what was paid cannot be less than nothing: to take a delivery back, reverse it")]
+    NegativePrice,
+    /// A delivery that is paid from nowhere.
+    #[error("a delivery is paid from the bank or in cash")]
+    NotPaidFrom,
+    /// A part of a drink.
+    #[error(
+        "`{0}` is no number of drinks: they are thrown away whole, 1 to {MAX_QUANTITY}; of an ingredient name how much went"
+    )]
+    WholeDrinks(String),
+    /// A drink that nobody said what it is made of.
+    #[error("`{0}` has no recipe: name the ingredients that went")]
+    NoRecipe(String),
+    /// A count without anything counted.
+    #[error("nothing was counted yet: note at least one ingredient")]
+    NothingCounted,
     /// An order without lines.
     #[error("nothing is ordered: name at least one item")]
     NothingOrdered,
@@ -209,7 +243,7 @@ pub enum TillError {
     #[error("there is no tax `{0}` in the menu")]
     UnknownTax(String),
     /// No such entry.
-    #[error("there is no cost, income or cash movement `{0}` to reverse")]
+    #[error("there is no cost, income, cash movement, delivery or waste `{0}` to reverse")]
     UnknownEntry(String),
     /// Taken back already.
     #[error("`{0}` was reversed already")]

@@ -38,7 +38,10 @@ impl Till {
     /// # Errors
     /// When the books cannot be written.
     pub fn restock(&mut self, item: &Id) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| writer.restock(item))?)
+        Ok(self.ledger.write(|writer| {
+            writer.note_out_of_stock(item, false)?;
+            writer.restock(item)
+        })?)
     }
 }
 

@@ -6,6 +6,7 @@
 mod evening;
 mod files;
 mod names;
+mod stock;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use uuid::Uuid;
 pub use self::evening::evening;
 pub use self::files::Sheet;
 use self::names::Names;
+pub(super) use self::names::plain;
 use super::TillError;
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::Period;
@@ -41,7 +43,11 @@ pub fn table(
     period: Period,
 ) -> Result<Table, TillError> {
     Ok(match kind {
-        Kind::Items => items::table(period, sold(books, menu, period)?),
+        Kind::Items => {
+            let mut sold = sold(books, menu, period)?;
+            stock::at_todays_cost(books, menu, period, &mut sold)?;
+            items::table(period, sold)
+        }
         Kind::Hours => {
             hours::table(period, menu.shop.business_day_starts, &books.sold_hours(period)?)
         }
@@ -51,6 +57,7 @@ pub fn table(
         Kind::Events => {
             events::table(period, &of_events(books, period)?, &books.statement(period)?)
         }
+        Kind::Stock => stock::table(books, menu, period)?,
         Kind::Tax => taxes::table(period, taxed(books, period)?),
     })
 }
@@ -61,7 +68,7 @@ fn sold(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<ItemSold>,
     let rows = books.sold_items(period)?.into_iter().map(|row| {
         let name = names.item(&row)?;
         let (item, open_name, class) = (row.item, row.open_name, row.class);
-        Ok(ItemSold { item, open_name, name, class, tally: row.tally })
+        Ok(ItemSold { item, open_name, name, class, tally: row.tally, cost_today: None })
     });
     rows.collect()
 }

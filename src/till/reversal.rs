@@ -16,6 +16,8 @@ const REVERSIBLE: &[&str] = &[
     "EventCostBooked",
     "PackageSold",
     "CashMoved",
+    "StockReceived",
+    "StockWasted",
 ];
 
 impl Till {

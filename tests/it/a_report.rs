@@ -20,7 +20,14 @@ pub fn items(menu: &Menu, most: usize) -> Table {
         let cost = Money::from_minor(net.minor() / 4);
         let tally = Tally { sold, given: sold / 9, net, cost, ..Tally::default() };
         let (item, class) = (id.clone(), menu.class_of(item));
-        ItemSold { item, open_name: None, name: menu.items[id].name.clone(), class, tally }
+        ItemSold {
+            item,
+            open_name: None,
+            name: menu.items[id].name.clone(),
+            class,
+            tally,
+            cost_today: None,
+        }
     });
     let lang = |tag: &str| Lang(tag.to_owned());
     let long = ItemSold {

@@ -171,7 +171,7 @@ impl Reader<'_> {
     }
 
     /// Asks something of the days of a period.
-    fn over<T>(
+    pub(super) fn over<T>(
         &self,
         sql: &str,
         period: Period,

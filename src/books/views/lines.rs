@@ -7,12 +7,11 @@ use uuid::Uuid;
 
 use super::sale_behind;
 use crate::books::error::BooksError;
-use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::business_day::wall_hour;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::menu::Class;
 use crate::domain::money::{Money, Rate};
-use crate::domain::posting::{Posting, postings};
+use crate::domain::posting::Posting;
 use crate::domain::sold::{Given, SoldLine, of_refund, of_sale};
 
 /// Brings them up to a fact.
@@ -38,22 +37,6 @@ pub(super) fn apply(
             Ok(())
         }
     }
-}
-
-/// Makes them from the whole journal, in a file that has none of them yet.
-///
-/// # Errors
-/// When a row cannot be read, or they cannot be written.
-pub(in crate::books) fn fill(conn: &Connection) -> Result<(), BooksError> {
-    let mut ask = conn.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
-    let mut rows = ask.query([])?;
-    while let Some(row) = rows.next()? {
-        let record = JournalRow::read(row)?.record()?;
-        let legs = postings(&record.fact, record.day);
-        let legs = legs.map_err(|e| BooksError::Damaged(format!("seq {}: {e}", record.seq)))?;
-        apply(conn, &record, &legs)?;
-    }
-    Ok(())
 }
 
 fn put(

@@ -211,6 +211,15 @@ pub fn ring_up(menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
     })
 }
 
+/// What goes into one of an item as the menu has it, no choice made but the defaults.
+///
+/// # Errors
+/// When the menu has no such item, or its recipe is impossible.
+pub fn plain_uses(menu: &Menu, id: &Id) -> Result<Vec<Use>, LineError> {
+    let item = find_item(menu, id)?;
+    uses(menu, id, item, &chosen_options(menu, item, &[]))
+}
+
 /// An open item has no recipe: what it is made of is not known, and its margin says so.
 fn ring_up_open(menu: &Menu, line: &OrderLine, open: &OpenItem) -> Result<SaleLine, LineError> {
     let category = menu.categories.get(&open.category);

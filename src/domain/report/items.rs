@@ -32,6 +32,8 @@ pub struct ItemSold {
     pub class: Class,
     /// What was sold of it.
     pub tally: Tally,
+    /// What the ingredients of what was sold would cost today; none where that was not asked for.
+    pub cost_today: Option<Money>,
 }
 
 /// One of the four classes of menu engineering.
@@ -73,6 +75,11 @@ impl ItemSold {
     /// What one of them leaves.
     pub fn each_margin(&self) -> Option<Money> {
         self.each(self.tally.margin())
+    }
+
+    /// What all that was sold would leave at today's unit costs.
+    pub fn margin_today(&self) -> Option<Money> {
+        self.cost_today.map(|cost| self.tally.net - cost)
     }
 
     fn each(&self, all: Money) -> Option<Money> {
@@ -122,6 +129,7 @@ const COLUMNS: &[Column] = &[
     Column::figure("ingredients"),
     Column::figure("margin"),
     Column::figure("margin-rate"),
+    Column::figure("margin-today"),
     Column::figure("each"),
     Column::figure("popularity"),
     Column::figure("margin-share"),
@@ -146,6 +154,7 @@ pub fn table(period: Period, mut items: Vec<ItemSold>) -> Table {
         Cell::Money(all.cost),
         Cell::Money(all.margin()),
         Cell::percent(percent(all.margin(), all.net)),
+        Cell::money(items.iter().map(ItemSold::margin_today).sum()),
         Cell::Nothing,
         Cell::Nothing,
         Cell::Nothing,
@@ -165,6 +174,7 @@ fn row(item: &ItemSold, all: &Tally, quadrant: Option<Quadrant>) -> Row {
         Cell::Money(tally.cost),
         Cell::Money(tally.margin()),
         Cell::percent(percent(tally.margin(), tally.net)),
+        Cell::money(item.margin_today()),
         Cell::money(item.each_margin()),
         Cell::percent(percent_of(tally.sold.into(), all.sold.into())),
         Cell::percent(percent(tally.margin(), all.margin())),
@@ -181,7 +191,7 @@ mod tests {
         let net = Money::from_minor(sold * margin_each);
         let tally = Tally { sold, net, ..Tally::default() };
         let item = item.parse().unwrap();
-        ItemSold { item, open_name: None, name: Name::default(), class, tally }
+        ItemSold { item, open_name: None, name: Name::default(), class, tally, cost_today: None }
     }
 
     /// Four drinks, 100 sold: an equal share is 25, popular from 17.5; the mean margin is

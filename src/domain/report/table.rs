@@ -89,6 +89,8 @@ pub enum Cell {
     Money(Money),
     /// Per cent, one decimal.
     Percent(Decimal),
+    /// How much of something, in its own unit.
+    Quantity(Decimal),
     /// Minutes of work.
     Minutes(i64),
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::sales::Names;
 use super::table::{Cell, Folder, Sum, Table};
+use crate::books::BooksError;
 use crate::domain::fact::Recorded;
 use crate::domain::id::Id;
 use crate::exchange::export::ExportError;
@@ -29,8 +30,11 @@ impl StockMoves {
     /// Takes in a fact, an ingredient a row.
     pub(super) fn take(&mut self, names: &Names, record: &Recorded) -> Result<(), ExportError> {
         let mut of_fact: BTreeMap<Id, Decimal> = BTreeMap::new();
-        for (ingredient, used) in record.fact.stock_used() {
-            *of_fact.entry(ingredient).or_default() -= used;
+        let moves = record.fact.stock_moves();
+        for moved in moves.map_err(|e| BooksError::Damaged(e.to_string()))? {
+            if let Some(ingredient) = moved.ingredient {
+                *of_fact.entry(ingredient).or_default() += moved.quantity;
+            }
         }
         for (ingredient, quantity) in of_fact.into_iter().filter(|(_, moved)| !moved.is_zero()) {
             self.table.row(&[

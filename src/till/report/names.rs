@@ -55,6 +55,6 @@ impl<'r> Names<'r> {
 }
 
 /// A name that is the same in every language.
-fn plain(name: &str) -> Name {
+pub(in crate::till) fn plain(name: &str) -> Name {
     Name::new(vec![(Lang(String::new()), name.to_owned())])
 }

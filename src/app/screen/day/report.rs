@@ -37,6 +37,7 @@ impl Kind {
             Self::Staff => "day-report-staff",
             Self::Comps => "day-report-comps",
             Self::Events => "day-report-events",
+            Self::Stock => "day-report-stock",
             Self::Tax => "day-report-tax",
         }
     }
