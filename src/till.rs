@@ -265,7 +265,7 @@ impl Adoptable {
             let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
                 continue;
             };
-            if from != to && !on_hand.is_zero() {
+            if from != to {
                 let amount = worth(on_hand, to - from, decimals);
                 revalued.push(Revalued { ingredient, on_hand, from, to, amount });
             }

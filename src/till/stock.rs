@@ -310,7 +310,8 @@ fn take(stock: &mut Vec<StockRow>, id: &Id, on_hand: Decimal, unit_cost: Decimal
             row.unit_cost = unit_cost;
         }
         None => {
-            stock.push(StockRow { ingredient: id.clone(), on_hand, unit_cost, counted: None });
+            let (ingredient, counted, is_kept) = (id.clone(), None, true);
+            stock.push(StockRow { ingredient, on_hand, unit_cost, counted, is_kept });
         }
     }
 }
@@ -352,7 +353,9 @@ pub(super) fn mark_sold_out(
         return Ok(());
     }
     let stock = writer.read().stock()?;
-    let now = |id: &Id| stock.iter().find(|row| row.ingredient == *id).map(|row| row.on_hand);
+    // Of what nobody keeps it is not known whether there is any.
+    let kept = |id: &Id| stock.iter().find(|row| row.ingredient == *id && row.is_kept);
+    let now = |id: &Id| kept(id).map(|row| row.on_hand);
     let moved_of = |id: &Id| moved.iter().find(|(known, _)| known == id).map(|(_, by)| *by);
     let before = |id: &Id| Some(now(id)? - moved_of(id).unwrap_or_default());
     let by_hand = writer.read().sold_out()?;

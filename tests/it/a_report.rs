@@ -45,6 +45,7 @@ pub fn items(menu: &Menu, most: usize) -> Table {
             ),
         ]),
         class: Class::Retail,
+        cost_today: None,
         tally: Tally {
             sold: 3,
             net: Money::from_minor(12_345_67),

@@ -116,6 +116,7 @@ fn cups(menu: &Menu, most: usize) -> Vec<ItemSold> {
             item: item.parse().unwrap(),
             open_name: None,
             name: of.map(|item| item.name.clone()).unwrap_or_default(),
+            cost_today: None,
             class: Class::Drinks,
             tally: Tally {
                 sold: *sold,

@@ -42,6 +42,7 @@ mod sheets;
 mod shift;
 mod shop;
 mod staff;
+mod stock;
 mod taps;
 mod tidy;
 mod upgrade;

@@ -41,7 +41,7 @@ impl Shop {
         serde_json::from_str(&self.typed_ok(pins, &args)).unwrap()
     }
 
-    fn typed_refused(&self, pins: &[&str], args: &[&str]) -> String {
+    pub fn typed_refused(&self, pins: &[&str], args: &[&str]) -> String {
         let before = self.facts();
         let said = self.typed(pins, args);
         assert_eq!((said.code, said.out.as_str()), (1, ""), "{args:?}: {said:?}");

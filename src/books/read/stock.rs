@@ -23,6 +23,8 @@ pub struct StockRow {
     pub unit_cost: Decimal,
     /// The fact that counted it last; none where it was never counted.
     pub counted: Option<i64>,
+    /// Whether anybody keeps it: it was counted, or delivered. Of what nobody keeps the books know only what was used.
+    pub is_kept: bool,
 }
 
 /// A count of an ingredient, and what moved since the one before.
@@ -119,8 +121,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn stock(&self) -> Result<Vec<StockRow>, BooksError> {
-        let sql =
-            "SELECT ingredient, on_hand_milli, unit_cost_micro, counted FROM stock ORDER BY 1";
+        let sql = "SELECT ingredient, on_hand_milli, unit_cost_micro, counted,
+                          counted IS NOT NULL OR received_milli <> 0 FROM stock ORDER BY 1";
         let mut ask = self.0.prepare_cached(sql)?;
         let mut rows = ask.query([])?;
         let mut stock = Vec::new();
@@ -131,6 +133,7 @@ impl Reader<'_> {
                 on_hand,
                 unit_cost,
                 counted: row.get(3)?,
+                is_kept: row.get(4)?,
             });
         }
         Ok(stock)

@@ -34,7 +34,7 @@ pub(super) fn apply(conn: &Connection, record: &Recorded) -> Result<(), BooksErr
     for ((ingredient, kind, item), sum) in summed(conn, record, moves)? {
         add_to_day(conn, &day, ingredient.as_deref().unwrap_or(""), kind, &item, &sum)?;
         if let Some(ingredient) = ingredient {
-            move_stock(conn, &ingredient, kind, &sum)?;
+            move_stock(conn, &ingredient, kind, &sum, is_at_todays_cost(&record.fact))?;
         }
     }
     match &record.fact {
@@ -49,6 +49,12 @@ fn day_of(record: &Recorded) -> NaiveDate {
         Fact::Reversed(reversed) if !reversed.whole => reversed.day,
         _other => record.day,
     }
+}
+
+/// Whether a fact moves at the unit cost of its day. What takes something back moves at the cost of the day that it
+/// takes back, and what is there stays carried at today's.
+fn is_at_todays_cost(fact: &Fact) -> bool {
+    !matches!(fact, Fact::SaleRefunded(_) | Fact::Reversed(_))
 }
 
 /// What a fact moves of one ingredient in one way for one item.
@@ -125,6 +131,7 @@ fn move_stock(
     ingredient: &str,
     kind: Move,
     sum: &Sum,
+    is_at_todays_cost: bool,
 ) -> rusqlite::Result<usize> {
     let moved = milli(sum.quantity);
     let (used, received, wasted) = match kind {
@@ -138,7 +145,8 @@ fn move_stock(
                             wasted_milli)
          VALUES (:ingredient, :moved, :unit_cost, :used, :received, :wasted)
          ON CONFLICT DO UPDATE SET on_hand_milli = on_hand_milli + excluded.on_hand_milli,
-                                   unit_cost_micro = excluded.unit_cost_micro,
+                                   unit_cost_micro = iif(:is_today, excluded.unit_cost_micro,
+                                                         unit_cost_micro),
                                    used_milli = used_milli + excluded.used_milli,
                                    received_milli = received_milli + excluded.received_milli,
                                    wasted_milli = wasted_milli + excluded.wasted_milli",
@@ -147,6 +155,7 @@ fn move_stock(
         ":ingredient": ingredient,
         ":moved": moved,
         ":unit_cost": micro(sum.unit_cost),
+        ":is_today": is_at_todays_cost,
         ":used": used,
         ":received": received,
         ":wasted": wasted,

@@ -13,7 +13,7 @@ pub struct MenuAdopted {
     pub text: String,
     /// The currency of all amounts in these books.
     pub currency: String,
-    /// Ingredients on hand whose unit cost it changes.
+    /// Ingredients of the stock whose unit cost it changes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revalued: Vec<Revalued>,
 }
