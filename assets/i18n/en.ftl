@@ -793,6 +793,9 @@ behind-hours = { $what } hours by the clock
 behind-shift = Drawer of shift { $what } counted
 behind-cash = From the drawer: { $what }
 behind-menu = Ingredients cost another price
+behind-delivery = Delivery: { $what }
+behind-waste = Thrown away: { $what } ({ $reason })
+behind-count = Stock counted: { $what }
 # Reports, charts, and the evening on paper
 
 column-item = Item

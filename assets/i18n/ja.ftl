@@ -726,6 +726,9 @@ behind-hours = 打刻 { $what } 時間
 behind-shift = シフト{ $what }のレジ点検
 behind-cash = レジから支払い：{ $what }
 behind-menu = 原価の変更
+behind-delivery = 入荷：{ $what }
+behind-waste = 廃棄：{ $what }（{ $reason }）
+behind-count = 棚卸：{ $what }
 # レポート、グラフ、日次の計算書
 # レポート、グラフ、収支報告
 

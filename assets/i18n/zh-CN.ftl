@@ -726,6 +726,9 @@ behind-hours = 打卡工时 { $what }
 behind-shift = 第 { $what } 班清点钱箱
 behind-cash = 从钱箱支出：{ $what }
 behind-menu = 原料成本变动
+behind-delivery = 进货：{ $what }
+behind-waste = 报损：{ $what }（{ $reason }）
+behind-count = 盘点：{ $what }
 # 报表、图表与每日结算单
 
 column-item = 品名

@@ -314,7 +314,7 @@ mod tests {
             name: Name::default(),
             unit: "g".to_owned(),
             unit_cost: Decimal::new(16, 2),
-            pack: Some(Pack { size: Decimal::from(1000), price: Money::from_minor(160_00) }),
+            pack: Some(Pack { size: Decimal::from(1000), price: Money::from_minor(16_000) }),
             par: None,
         }
     }

@@ -391,13 +391,16 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// A delivery or a loss: its id, how it moves, and what it moves.
+type Entry = (String, usize, Vec<(&'static str, Decimal)>);
+
 /// The stock kept by hand, in plain maps.
 #[derive(Default)]
 struct Shelf {
     on_hand: BTreeMap<&'static str, Decimal>,
     /// Opening and deliveries, less use and waste, and what counts changed.
     moved: BTreeMap<&'static str, [Decimal; 4]>,
-    entries: Vec<(String, usize, Vec<(&'static str, Decimal)>)>,
+    entries: Vec<Entry>,
     sales: Vec<(String, usize, u32)>,
 }
 

@@ -18,6 +18,8 @@ use crate::domain::business_day::Period;
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::When;
 use crate::domain::fact::sale::SaleLine;
+use crate::domain::fact::stock::{StockReceived, StockWasted};
+use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
 use crate::domain::statement::Line;
@@ -237,8 +239,59 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
         Fact::ShiftClosed(closed) => with("behind-shift", closed.number.to_string()),
         Fact::CashMoved(moved) => with("behind-cash", moved.reason.clone()),
         Fact::MenuAdopted(_) => look.word("behind-menu"),
+        Fact::StockReceived(received) => with("behind-delivery", delivered(look, menu, received)),
+        Fact::StockWasted(wasted) => {
+            let reason = ("reason", wasted.reason.clone().into());
+            look.locale
+                .with("behind-waste", &[("what", wasted_words(look, menu, wasted).into()), reason])
+        }
+        Fact::StockCounted(counted) => {
+            let named = counted.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
+            with("behind-count", listed(named))
+        }
         // What posts to no line of the statement is never found behind one.
         other => other.kind().to_owned(),
+    }
+}
+
+/// What came, and from whom where that was said.
+fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
+    let named = received.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
+    let named = listed(named);
+    match &received.note {
+        Some(note) => format!("{named} · {note}"),
+        None => named,
+    }
+}
+
+/// How much of what was thrown away.
+fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
+    let quantity = look.locale.quantity(wasted.quantity);
+    match (&wasted.item, wasted.uses.first()) {
+        (Some(item), _) => {
+            let tag = look.locale.language().tag();
+            let name = menu.items.get(item).map_or(item.as_str(), |known| known.name.get(tag));
+            format!("{quantity} × {name}")
+        }
+        (None, Some(used)) => {
+            let unit = menu.ingredients.get(&used.ingredient).map_or("", |known| &known.unit);
+            format!("{quantity} {unit} {}", ingredient(look, menu, &used.ingredient))
+        }
+        (None, None) => quantity,
+    }
+}
+
+fn ingredient(look: Look<'_>, menu: &Menu, id: &Id) -> String {
+    let name = menu.ingredients.get(id).map(|known| known.name.get(look.locale.language().tag()));
+    name.unwrap_or(id.as_str()).to_owned()
+}
+
+/// The first few, and that there are more.
+fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
+    let shown: Vec<String> = names.by_ref().take(NAMED).collect();
+    match names.len() {
+        0 => shown.join(", "),
+        more => format!("{} +{more}", shown.join(", ")),
     }
 }
 
