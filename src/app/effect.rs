@@ -68,6 +68,8 @@ pub enum Intention {
     Approved(Pass, Box<Intention>),
     /// Look whether an event is on.
     LookForEvent,
+    /// Look what is sold out: the stock may have marked something.
+    LookWhatIsOut,
     /// Look whether the menu file changed.
     LookAtMenu,
 }
@@ -187,6 +189,10 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             // An event that cannot be looked up is not shown; selling goes on.
             let running = desk.running_event().await.ok().flatten();
             Message::EventSeen(running.map(running_event))
+        }
+        Intention::LookWhatIsOut => {
+            let out = desk.sold_out().await.map_err(|e| ear.words(&e));
+            Message::Counter(counter::Message::Answered(Answer::SoldOut(out)))
         }
         Intention::LookAtMenu => match desk.changed_menu().await {
             Ok(Some(Ok(menu))) => Message::MenuChanged(menu),

@@ -122,6 +122,9 @@ impl Open {
                 if self.here == Place::Queue {
                     looks.push(Intention::ReadQueue);
                 }
+                if self.menu.shop.sold_out_by_stock {
+                    looks.push(Intention::LookWhatIsOut);
+                }
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
@@ -158,6 +161,9 @@ impl Open {
             intentions.push(Intention::ReadQueue);
             // A prepaid drink less.
             intentions.push(Intention::LookForEvent);
+            if self.menu.shop.sold_out_by_stock {
+                intentions.push(Intention::LookWhatIsOut);
+            }
         }
         intentions
     }
@@ -482,6 +488,8 @@ fn is_of_a_hand(message: &Message) -> bool {
             | Message::MenuSame
             | Message::StaffSeen(_)
             | Message::Resized(_)
+            // What the till answers by itself.
+            | Message::Counter(counter::Message::Answered(_))
             // Whoever makes drinks says nothing of who is at the till.
             | Message::Queue(_)
     )

@@ -56,6 +56,7 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         | Intention::ReadStaff
         | Intention::LetIn(..)
         | Intention::LookForEvent
+        | Intention::LookWhatIsOut
         | Intention::LookAtMenu => Vec::new(),
     };
     lines.into_iter().flatten().collect()

@@ -270,6 +270,12 @@ impl Desk {
         })
     }
 
+    /// What is sold out now, where the stock may have marked something.
+    pub fn sold_out(&self) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
+        // At the counter, after all that was marked there before.
+        self.at_counter(|till| Ok(till.books().read(|books| books.sold_out())?))
+    }
+
     /// An item is there again; says what is sold out now.
     pub fn restock(
         &self,

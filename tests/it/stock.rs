@@ -277,6 +277,21 @@ fn a_drink_is_sold_out_when_an_ingredient_runs_out_and_back_when_it_comes() {
     assert_eq!(sold_out(&plain), [""; 0]);
 }
 
+#[test]
+fn the_tile_says_so_as_soon_as_the_sale_is_made() {
+    let shop = Shop::with_menu(&crate::journeys::all_day().replacen(
+        "[shop]\n",
+        "[shop]\nsold_out_by_stock = true\n",
+        1,
+    ));
+    shop.ok(&["stock", "count", "beans", "20"]);
+    let mut till = crate::finger::Till::open(&shop, "2026-03-10T04:00:00Z");
+    assert!(!till.reads("Sold out"));
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.must_read("Sold out");
+}
+
 fn till(shop: &Shop) -> Till {
     Till::open(&shop.books(), Source::File(shop.menu().to_owned()).load().unwrap()).unwrap()
 }
