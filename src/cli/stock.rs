@@ -55,6 +55,20 @@ pub(super) enum Command {
         #[arg(value_name = "QTY", allow_hyphen_values = true)]
         quantity: String,
     },
+    /// Note how much there is of an ingredient, for a count that goes on: nothing is recorded yet
+    Note {
+        /// The ingredient
+        ingredient: Id,
+        /// How much of it there is; left out, what was noted of it is forgotten
+        #[arg(value_name = "QTY", allow_hyphen_values = true)]
+        quantity: Option<String>,
+    },
+    /// Record the count that was noted; what was sold since each note is no difference
+    Finish,
+    /// What was noted of a count that goes on
+    Noted,
+    /// Forget the count that was noted
+    Drop,
     /// What is there by the books, what is below par, and when it runs out
     List,
     /// Theoretical against actual use between the last two counts of each ingredient
@@ -87,10 +101,45 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             let done = shop.till()?.count_stock(&shop.request(), &ask)?;
             Ok(answered(shop, "count", &done)?)
         }
+        Command::Note { ingredient, quantity } => note(shop, &ingredient, quantity.as_deref()),
+        Command::Finish => {
+            let done = shop.till()?.count_stock(&shop.request(), &CountAsk::Noted)?;
+            Ok(answered(shop, "count", &done)?)
+        }
+        Command::Noted => noted(shop),
+        Command::Drop => {
+            shop.check(Right::KeepStock)?;
+            shop.till()?.forget_count()?;
+            noted(shop)
+        }
         Command::List => list(shop),
         Command::Counts => counts(shop),
         Command::Entries => entries(shop),
     }
+}
+
+fn note(shop: &Shop, ingredient: &Id, quantity: Option<&str>) -> Result<Answer, TillError> {
+    shop.check(Right::KeepStock)?;
+    shop.till()?.note_counted(shop.acting.by.name(), ingredient, quantity)?;
+    noted(shop)
+}
+
+/// A count that goes on; what there should be is not said.
+fn noted(shop: &Shop) -> Result<Answer, TillError> {
+    let counting = shop.ledger()?.read(|books| books.counting())?;
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for row in &counting {
+        let (ingredient, counted) = (&row.ingredient, number(row.counted));
+        text += &format!("{ingredient:24} {counted:>12}  {}\n", row.by);
+        all.push(json!({
+            "ingredient": ingredient, "counted": counted, "by": row.by, "at": row.at.to_rfc3339(),
+        }));
+    }
+    if all.is_empty() {
+        "nothing is noted; `allin stock note` begins a count\n".clone_into(&mut text);
+    }
+    Ok(Answer::new(text, all.into()))
 }
 
 /// The id, and what it came to; what things cost is said to those who may see it.

@@ -3,7 +3,6 @@
 //! Quantities are in the ingredient's own unit, which is free text: nothing is converted but packs.
 
 use chrono::{Datelike, Days, NaiveDate};
-use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::fact::sale::Use;
@@ -224,16 +223,6 @@ impl InStock {
     pub fn is_below_par(&self) -> bool {
         self.par.is_some_and(|par| self.on_hand < par)
     }
-
-    /// What should be looked at first: none of it, gone today, below par, the rest.
-    pub fn urgency(&self) -> u8 {
-        match (self.runs_out, self.is_below_par()) {
-            (RunsOut::Now, _) => 0,
-            (RunsOut::Today, _) => 1,
-            (RunsOut::On(_) | RunsOut::Later | RunsOut::Unknown, true) => 2,
-            (RunsOut::On(_) | RunsOut::Later | RunsOut::Unknown, false) => 3,
-        }
-    }
 }
 
 /// Theoretical against actual use of an ingredient between two counts.
@@ -289,15 +278,6 @@ pub fn share_over(by_hour: &[i64], at: usize, minutes: u32) -> Option<Decimal> {
     let of_this = by_hour.get(at).copied().unwrap_or(0);
     let this = Decimal::from(of_this) * Decimal::from(minutes.min(60)) / Decimal::from(60);
     Some((Decimal::from(before) + this) / Decimal::from(all))
-}
-
-/// The ingredients that a pack quantity makes whole: `3` packs of 1,000 and a rest, for people who count packs.
-pub fn in_packs(quantity: Decimal, pack: &Pack) -> Option<(i64, Decimal)> {
-    if pack.size <= Decimal::ZERO || quantity < Decimal::ZERO {
-        return None;
-    }
-    let packs = (quantity / pack.size).floor();
-    Some((packs.to_i64()?, (quantity - packs * pack.size).normalize()))
 }
 
 /// Whether there is too little of an ingredient to make one more.

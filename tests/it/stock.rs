@@ -278,6 +278,26 @@ fn a_drink_is_sold_out_when_an_ingredient_runs_out_and_back_when_it_comes() {
 }
 
 #[test]
+fn a_count_is_noted_left_and_finished_on_the_command_line() {
+    let shop = Shop::new();
+    shop.ok(&["stock", "count", "beans", "1000"]);
+    let before = shop.facts();
+    shop.ok(&["stock", "note", "beans", "960"]);
+    shop.ok(&["stock", "note", "milk", "7"]);
+    assert!(!shop.ok(&["stock", "noted"]).contains("1000"), "it says what there should be");
+    shop.ok(&["stock", "note", "milk"]);
+    assert_eq!(shop.facts(), before, "a note is no fact");
+    shop.ok(&["ring", "espresso", "--pay", "cash=18"]);
+    let count = shop.json(&["stock", "finish"]);
+    assert_eq!(count["lines"].as_array().unwrap().len(), 1);
+    assert_eq!(count["lines"][0]["difference"], "-40");
+    assert!(shop.refused(1, &["stock", "finish"]).contains("nothing was counted yet"));
+    shop.ok(&["stock", "note", "milk", "7"]);
+    assert_eq!(shop.json(&["stock", "drop"]), json!([]));
+    shop.refused(1, &["stock", "note", "tea", "7"]);
+}
+
+#[test]
 fn the_tile_says_so_as_soon_as_the_sale_is_made() {
     let shop = Shop::with_menu(&crate::journeys::all_day().replacen(
         "[shop]\n",

@@ -233,7 +233,7 @@ impl Reader<'_> {
         self.over(sql, period, |row| Ok((day(row, 0)?, id(row, 1)?, milli(row, 2)?)))
     }
 
-    /// What recipes used in a period of what was sold, by item and ingredient; `given` of what was given away.
+    /// What recipes used in a period for what moved in some ways, by item and ingredient.
     ///
     /// # Errors
     /// When the file cannot be read.

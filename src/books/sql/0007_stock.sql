@@ -31,17 +31,17 @@ CREATE TABLE stock_counts (
   PRIMARY KEY (ingredient, seq)
 ) STRICT, WITHOUT ROWID;
 
--- What moved on a day, by what moved it. `cost_micro` is quantity at unit cost; `expense` what it added to waste,
+-- What moved on a day, by what moved it; what goes into one item stands together. `cost_micro` is quantity at unit cost; `expense` what it added to waste,
 -- shrinkage or price variance. No ingredient: what rounding left.
 CREATE TABLE stock_days (
   day        TEXT    NOT NULL,
-  ingredient TEXT    NOT NULL,
-  move       TEXT    NOT NULL,
   item       TEXT    NOT NULL,
+  move       TEXT    NOT NULL,
+  ingredient TEXT    NOT NULL,
   milli      INTEGER NOT NULL,
   cost_micro INTEGER NOT NULL,
   expense    INTEGER NOT NULL,
-  PRIMARY KEY (day, ingredient, move, item)
+  PRIMARY KEY (day, item, move, ingredient)
 ) STRICT, WITHOUT ROWID;
 
 -- What is no record of the business: a count that is not finished, and what the stock marked as sold out.

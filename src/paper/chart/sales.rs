@@ -54,7 +54,11 @@ pub fn sales(
     }));
     if is_bare {
         let said = plot.text(locale.text("chart-nothing-sold"), Weight::Regular, Ink::Ink3);
-        let (x, baseline) = (room.width / 2.0, (plot.top + level) / 2.0);
+        // Over the marks of a usual day, where there are any, and not among them.
+        let has_usual = bars.iter().any(|bar| bar.usual.is_some());
+        let middle = (plot.top + level) / 2.0;
+        let baseline = if has_usual { plot.top - room.text * FIGURE_GAP } else { middle };
+        let x = room.width / 2.0;
         drawing.marks.push(Mark::Text(Text { x, baseline, ..said }));
     } else {
         plot.figures(&mut drawing, bars, currency);
