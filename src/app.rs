@@ -33,7 +33,7 @@ use self::screen::day;
 use self::screen::orders;
 use self::screen::queue;
 use self::screen::trouble::{self, Trouble, What};
-use self::screen::{events, shift, sign_in, staff};
+use self::screen::{events, shift, sign_in, staff, stock};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
@@ -110,19 +110,22 @@ pub enum Place {
     Day,
     /// The drawer and its shifts.
     Shift,
+    /// What is there, what came, and what counts found.
+    Stock,
     /// Who works here.
     Staff,
 }
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Counter,
         Self::Queue,
         Self::Events,
         Self::Orders,
         Self::Day,
         Self::Shift,
+        Self::Stock,
         Self::Staff,
     ];
 }
@@ -142,6 +145,8 @@ pub enum Message {
     Shift(shift::Message),
     /// Among the events.
     Events(events::Message),
+    /// Among the stock.
+    Stock(stock::Message),
     /// Among the people.
     Staff(staff::Message),
     /// At the sign-in.
@@ -348,12 +353,21 @@ impl App {
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
             Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
+            Place::Stock => {
+                open.stock.view(look, &open.menu, open.sees_stock()).map(Message::Stock)
+            }
             Place::Staff => {
                 let staff = &open.staff;
                 staff.view(look, &open.people, open.now, open.shows_wages()).map(Message::Staff)
             }
         };
-        let mut rail = rail::view(look, open.here, open.queue.waiting(), open.people.is_guarded);
+        let shown = rail::Shown {
+            here: open.here,
+            waiting: open.queue.waiting(),
+            is_guarded: open.people.is_guarded,
+            height: self.size.height,
+        };
+        let mut rail = rail::view(look, shown);
         if open.here == Place::Counter && open.counter.is_covered() {
             rail = out_of_reach(rail);
         }

@@ -12,7 +12,7 @@ use super::door::{Missing, Needs};
 use super::screen::counter::{self, Answer, Paid, Prepaid, Refusal, RunningEvent};
 use super::screen::day::costs;
 use super::screen::sign_in::{self, NotIn};
-use super::screen::{day, events, orders, queue, shift, staff};
+use super::screen::{day, events, orders, queue, shift, staff, stock};
 use crate::domain::order::Part;
 use crate::domain::package::Package;
 use crate::domain::pin::Pin;
@@ -56,6 +56,8 @@ pub enum Intention {
     CloseShift(Uuid, CloseAsk),
     /// Make the Z report of a shift.
     PrintZ(u32, Language),
+    /// What the stock's screen wants done.
+    Stock(stock::Action),
     /// Read who works here.
     ReadStaff,
     /// What the staff's screen wants done, but for reading.
@@ -174,6 +176,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let printed = desk.print_z(number, language).await;
             Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.words(&e))))
         }
+        Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
         Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.words(&e))),
         Intention::Staff(action) => staff_answer(desk, action, ear).await,
         Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
@@ -247,10 +250,32 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
             (first, desk.add_costs(all).await)
         }
         costs::Action::Reverse(id, entry, reason) => {
-            (id, desk.reverse_cost(id, entry, reason).await.map(|_done| ()))
+            (id, desk.reverse(id, entry, reason).await.map(|_done| ()))
         }
     };
     costs::Message::Done(id, answer.map_err(|error| ear.refusal(&error)))
+}
+
+async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stock::Message {
+    use stock::Action;
+    let (id, answer) = match action {
+        Action::None | Action::Read => {
+            let read = desk.stock().await.map(Box::new);
+            return stock::Message::Answered(read.map_err(|e| ear.words(&e)));
+        }
+        Action::Note(ingredient, quantity) => {
+            let noted = desk.note_counted(ingredient, quantity).await;
+            return stock::Message::Noted(noted.map_err(|e| ear.words(&e)));
+        }
+        Action::Drop => {
+            return stock::Message::Dropped(desk.drop_count().await.map_err(|e| ear.words(&e)));
+        }
+        Action::Receive(id, ask) => (id, desk.receive(id, ask).await),
+        Action::Waste(id, ask) => (id, desk.waste(id, ask).await),
+        Action::Finish(id) => (id, desk.finish_count(id).await),
+        Action::Reverse(id, entry, reason) => (id, desk.reverse(id, entry, reason).await),
+    };
+    stock::Message::Done(id, answer.map(|_done| ()).map_err(|error| ear.refusal(&error)))
 }
 
 fn running_event(running: Running) -> RunningEvent {

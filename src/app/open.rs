@@ -15,6 +15,7 @@ use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
 use super::screen::sign_in::{self, SignIn};
 use super::screen::staff::{self, Seen, Staff};
+use super::screen::stock::{self, Stock};
 use super::theme::{self, DAY, Palette};
 use super::widget::cup::Cups;
 use super::{Message, Place};
@@ -42,6 +43,7 @@ pub(super) struct Open {
     pub(super) day: Day,
     pub(super) shift: Shift,
     pub(super) events: Events,
+    pub(super) stock: Stock,
     pub(super) staff: Staff,
     /// Who works here.
     pub(super) people: StaffView,
@@ -70,6 +72,7 @@ impl Open {
             day: Day::new(today),
             shift: Shift::new(),
             events: Events::new(today),
+            stock: Stock::default(),
             staff: Staff::default(),
             door: Door::at_start(&opened.staff),
             people: opened.staff,
@@ -103,6 +106,7 @@ impl Open {
             Message::Missing(asking) => return self.miss(*asking),
             Message::StaffSeen(answer) => return self.see_staff(answer),
             Message::Staff(message) => return self.staff(message),
+            Message::Stock(message) => return self.stock(message),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
             Message::Queue(message) => return self.queue(message),
@@ -239,6 +243,7 @@ impl Open {
             (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
+            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke)),
             (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
             (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
             (_, Place::Queue) => Vec::new(),
@@ -268,6 +273,7 @@ impl Open {
                 let today = self.now.date_naive();
                 self.events(events::Message::Opened(today), Language::default())
             }
+            Place::Stock => self.stock(stock::Message::Opened),
             Place::Staff => self.staff(staff::Message::Opened),
         }
     }
@@ -285,6 +291,15 @@ impl Open {
                 Intention::LookForEvent,
             ],
             action => vec![Intention::Events(action, language)],
+        }
+    }
+
+    fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
+        match self.stock.update(&self.menu, message, fresh_id()) {
+            stock::Action::None => Vec::new(),
+            // Nobody types a PIN for every ingredient.
+            action if action.is_counting() => vec![self.door.looking(Intention::Stock(action))],
+            action => vec![Intention::Stock(action)],
         }
     }
 
@@ -317,6 +332,11 @@ impl Open {
         self.door.may(Right::ManageStaff, &self.people)
     }
 
+    /// What those here may see of the stock.
+    pub(super) fn sees_stock(&self) -> stock::Seen {
+        stock::Seen { shows_costs: self.door.may(Right::SeeMargins, &self.people) }
+    }
+
     fn at_the_door(&mut self, message: sign_in::Message) -> Vec<Intention> {
         let sign_in = match (&mut self.asking, &mut self.door) {
             (Some(asking), _) => &mut asking.sign_in,
@@ -337,8 +357,10 @@ impl Open {
             self.see_who();
             return vec![Intention::ReadStaff];
         };
-        // Whoever stands by to look at something does so until the place is left.
-        if is_looking(&asking.intention) && self.here == Place::Day {
+        // Whoever stands by to look at something, or for a count, does so until the place is left.
+        let is_looking = is_looking(&asking.intention) && self.here == Place::Day;
+        let is_counting = is_counting(&asking.intention) && self.here == Place::Stock;
+        if is_looking || is_counting {
             self.door.stand_by(pass.clone());
         }
         vec![Intention::Approved(pass, Box::new(asking.intention))]
@@ -420,6 +442,7 @@ impl Open {
             None => Vec::new(),
         };
         (self.day, self.staff) = (Day::new(self.today()), Staff::default());
+        self.stock = Stock::default();
         self.events = Events::new(self.now.date_naive());
         self.see_who();
         intentions.push(Intention::ReadStaff);
@@ -475,6 +498,11 @@ impl Open {
 /// Whether something only looks at what is the owner's.
 fn is_looking(intention: &Intention) -> bool {
     matches!(intention, Intention::Day(action, _) if action.is_looking())
+}
+
+/// Whether something belongs to a count of the stock.
+fn is_counting(intention: &Intention) -> bool {
+    matches!(intention, Intention::Stock(action) if action.is_counting())
 }
 
 /// Whether somebody did it, and not the till by itself.

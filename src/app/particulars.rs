@@ -7,12 +7,15 @@ use super::screen::day::{self, costs};
 use super::screen::events;
 use super::screen::sign_in::role_word;
 use super::screen::staff;
+use super::screen::stock;
 use super::theme::Look;
+use crate::domain::id::Id;
 use crate::domain::order::{Order, OrderLine};
 use crate::till::cost::CostAsk;
 use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
 use crate::till::staff::{ChangeAsk, PersonAsk};
+use crate::till::stock::Wasted;
 
 /// What was intended, line by line.
 pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) -> Vec<String> {
@@ -41,6 +44,7 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Staff(action) => of_staff(look, action),
+        Intention::Stock(action) => of_stock(open, look, action),
         Intention::Day(day::Action::Costs(action), _) => of_costs(look, action),
         Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
         Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
@@ -93,6 +97,39 @@ fn of_costs(look: Look<'_>, action: &costs::Action) -> Vec<Option<String>> {
         costs::Action::Reverse(_, _, reason) => {
             vec![Some(look.word("event-reverse")), Some(reason.clone())]
         }
+    }
+}
+
+fn of_stock(open: &Open, look: Look<'_>, action: &stock::Action) -> Vec<Option<String>> {
+    let tag = look.locale.language().tag();
+    let name = |id: &Id| {
+        let known = open.menu.ingredients.get(id).map(|of| of.name.get(tag));
+        let known = known.or_else(|| open.menu.items.get(id).map(|of| of.name.get(tag)));
+        known.map_or_else(|| id.to_string(), ToOwned::to_owned)
+    };
+    match action {
+        stock::Action::Receive(_, ask) => {
+            let lines = ask.lines.iter().map(|(id, quantity, price)| {
+                let paid = look.currency.parse(price).ok();
+                let paid = paid.map(|paid| look.locale.money(paid, look.currency));
+                Some(format!("{} {quantity}: {}", name(id), paid.unwrap_or_default()))
+            });
+            [Some(look.word("stock-receive"))].into_iter().chain(lines).collect()
+        }
+        stock::Action::Waste(_, ask) => {
+            let (Wasted::Named(id) | Wasted::Ingredient(id) | Wasted::Item(id)) = &ask.what;
+            vec![
+                Some(look.word("stock-waste")),
+                Some(format!("{} {}", name(id), ask.quantity)),
+                Some(ask.reason.clone()),
+            ]
+        }
+        stock::Action::Note(..) | stock::Action::Finish(_) => vec![Some(look.word("stock-count"))],
+        stock::Action::Drop => vec![Some(look.word("stock-drop"))],
+        stock::Action::Reverse(_, _, reason) => {
+            vec![Some(look.word("event-reverse")), Some(reason.clone())]
+        }
+        stock::Action::None | stock::Action::Read => Vec::new(),
     }
 }
 

@@ -12,15 +12,41 @@ use super::widget::press::pressable;
 use super::widget::words::words;
 use super::{Message, Place};
 
-/// The rail; `waiting` tickets are not ready yet. A till that is kept by PINs can be locked.
-pub fn view(look: Look<'_>, here: Place, waiting: usize, is_guarded: bool) -> Element<'_, Message> {
+/// What the rail shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// Where one is.
+    pub here: Place,
+    /// Tickets that are not ready yet.
+    pub waiting: usize,
+    /// Whether the till is kept by PINs: then it can be locked.
+    pub is_guarded: bool,
+    /// How high the window is.
+    pub height: f32,
+}
+
+/// The rail. Where the window is low, its places are a finger high and no more, and the mark gives way to them.
+pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
-    let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK).style(Surface::Mark.style(p));
-    let mut rail = column![mark, space::vertical().height(m::NEAR)]
+    let Shown { here, waiting, is_guarded, height } = shown;
+    let places = Place::ALL.into_iter().map(|_| ()).chain([()]).chain(is_guarded.then_some(()));
+    let room = |mark: f32, place: f32| {
+        places.clone().fold(2.0 * m::GAP + mark, |sum, ()| sum + place + m::TIGHT)
+    };
+    let mark_room = m::MARK + m::NEAR + 2.0 * m::TIGHT;
+    let place_height = if room(mark_room, m::PLACE) <= height { m::PLACE } else { m::TOUCH };
+    let mut rail = column![]
         .spacing(m::TIGHT)
         .align_x(Alignment::Center)
         .width(Length::Fill)
         .padding(Padding::ZERO.vertical(m::GAP));
+    if room(mark_room, place_height) <= height {
+        let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK);
+        rail = rail.push(mark.style(Surface::Mark.style(p)));
+        rail = rail.push(space::vertical().height(m::NEAR));
+    }
+    let item =
+        |icon, said, is_here, message| item(look, place_height, (icon, said), is_here, message);
     for place in Place::ALL {
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),
@@ -29,17 +55,18 @@ pub fn view(look: Look<'_>, here: Place, waiting: usize, is_guarded: bool) -> El
             Place::Orders => (Icon::Paper, "rail-orders"),
             Place::Day => (Icon::Day, "rail-day"),
             Place::Shift => (Icon::Shift, "rail-shift"),
+            Place::Stock => (Icon::Stock, "rail-stock"),
             Place::Staff => (Icon::Staff, "rail-staff"),
         };
-        let item = item(look, icon, look.word(key), place == here, Message::Went(place));
+        let item = item(icon, look.word(key), place == here, Message::Went(place));
         rail = rail.push(if place == Place::Queue { counted(look, item, waiting) } else { item });
     }
     let language = look.word("rail-language");
     rail = rail.push(space::vertical());
-    rail = rail.push(item(look, Icon::Globe, language, false, Message::LanguagePressed));
+    rail = rail.push(item(Icon::Globe, language, false, Message::LanguagePressed));
     if is_guarded {
         let lock = look.word("rail-lock");
-        rail = rail.push(item(look, Icon::Lock, lock, false, Message::LockPressed));
+        rail = rail.push(item(Icon::Lock, lock, false, Message::LockPressed));
     }
     container(rail)
         .width(look.measure.rail)
@@ -65,8 +92,8 @@ fn counted<'a>(look: Look<'a>, item: Element<'a, Message>, waiting: usize) -> El
 
 fn item<'a>(
     look: Look<'a>,
-    icon: Icon,
-    said: String,
+    height: f32,
+    (icon, said): (Icon, String),
     is_here: bool,
     message: Message,
 ) -> Element<'a, Message> {
@@ -78,10 +105,10 @@ fn item<'a>(
     };
     let content =
         column![icon.show(m::ICON_PLACE, mark), words(look, said, voice::LABEL, ink).center()]
-            .spacing(m::TIGHT)
+            .spacing(if height < m::PLACE { m::HAIR } else { m::TIGHT })
             .align_x(Alignment::Center);
     pressable(look, kind, container(content).center(Length::Fill), Some(message))
         .width(look.measure.rail - m::PAD)
-        .height(m::PLACE)
+        .height(height)
         .into()
 }

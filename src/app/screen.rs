@@ -9,4 +9,5 @@ pub mod queue;
 pub mod shift;
 pub mod sign_in;
 pub mod staff;
+pub mod stock;
 pub mod trouble;

@@ -7,6 +7,7 @@ mod costs;
 mod events;
 mod owner;
 mod people;
+mod stock;
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -325,6 +326,17 @@ impl Desk {
             orders.reverse();
             Ok(orders)
         })
+    }
+
+    /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
+    pub fn reverse(
+        &self,
+        id: Uuid,
+        entry: Uuid,
+        reason: String,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
     }
 
     /// Writes the receipt of a sale beside the books; says where.

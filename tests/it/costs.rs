@@ -319,9 +319,9 @@ fn costs_are_entered_once_listed_and_taken_back_at_the_desk() {
     let sums = view.borne_in(month("2026-03")).map(|(_, amount)| amount.minor());
     assert_eq!(sums, [37_200_00, 9_300_00, 0]);
     let back = fresh_id();
-    block_on(desk.reverse_cost(back, id, "Entered twice".to_owned())).unwrap();
-    block_on(desk.reverse_cost(back, id, "Entered twice".to_owned())).unwrap();
-    let refused = block_on(desk.reverse_cost(fresh_id(), id, "Once more".to_owned()));
+    block_on(desk.reverse(back, id, "Entered twice".to_owned())).unwrap();
+    block_on(desk.reverse(back, id, "Entered twice".to_owned())).unwrap();
+    let refused = block_on(desk.reverse(fresh_id(), id, "Once more".to_owned()));
     assert!(matches!(refused, Err(TillError::AlreadyReversed(_))));
     let view = block_on(desk.costs()).unwrap();
     let undone = view.entries[0].back.as_ref().unwrap();
@@ -411,8 +411,8 @@ fn what_is_no_cost_is_refused_and_nothing_of_it_recorded() {
     ];
     assert!(block_on(desk.add_costs(both)).is_err());
     let no_reason = block_on(desk.costs()).unwrap().entries[0].id;
-    assert!(block_on(desk.reverse_cost(fresh_id(), no_reason, " ".to_owned())).is_err());
-    let nothing = block_on(desk.reverse_cost(fresh_id(), fresh_id(), "Wrong month".to_owned()));
+    assert!(block_on(desk.reverse(fresh_id(), no_reason, " ".to_owned())).is_err());
+    let nothing = block_on(desk.reverse(fresh_id(), fresh_id(), "Wrong month".to_owned()));
     assert!(matches!(nothing, Err(TillError::UnknownEntry(_))));
     assert_eq!(shop.facts(), facts);
 }
@@ -437,6 +437,6 @@ fn costs_are_for_an_owner_to_see_and_to_enter() {
     block_on(beside.add_costs(vec![(id, rent)])).unwrap();
     assert_eq!(block_on(beside.costs()).unwrap().entries[0].by, "Lin");
     let why = "Wrong amount".to_owned();
-    assert!(missing(block_on(asked.reverse_cost(fresh_id(), id, why.clone())).unwrap_err()));
-    block_on(beside.reverse_cost(fresh_id(), id, why)).unwrap();
+    assert!(missing(block_on(asked.reverse(fresh_id(), id, why.clone())).unwrap_err()));
+    block_on(beside.reverse(fresh_id(), id, why)).unwrap();
 }

@@ -186,6 +186,20 @@ pub const COST_SPLIT: f32 = 160.0;
 pub const COST_AMOUNT: f32 = 128.0;
 /// What a cost means for a day: the sum, and three sides.
 pub const COST_MEANING: f32 = 100.0;
+/// Columns of the stock: how much there is, what a day uses, when it runs out, what it is worth.
+pub const STOCK_ON_HAND: f32 = 118.0;
+/// See [`STOCK_ON_HAND`].
+pub const STOCK_TODAY: f32 = 92.0;
+/// See [`STOCK_ON_HAND`].
+pub const STOCK_RUNS_OUT: f32 = 108.0;
+/// See [`STOCK_ON_HAND`].
+pub const STOCK_WORTH: f32 = 88.0;
+/// What a delivery comes to and differs by, and what waste costs.
+pub const STOCK_SUM: f32 = 92.0;
+/// A field above the keys that the keys may write in.
+pub const KEYED: f32 = 64.0;
+/// The keys, where lines stand above them.
+pub const KEYS: f32 = 232.0;
 
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,11 +1,14 @@
 //! How many of how many, in dots; how much beside how much, as a bar.
 
 use iced::widget::canvas::{self, Cache, Geometry, Path, Stroke};
-use iced::widget::{container, row, space};
+use iced::widget::{container, row, space, stack};
 use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, mouse};
+
+use rust_decimal::Decimal;
 
 use crate::app::theme::Look;
 use crate::app::theme::measure as m;
+use crate::app::theme::style::Surface;
 
 /// A dot, as a part of its place.
 const DOT: f32 = 0.62;
@@ -89,4 +92,28 @@ pub fn bar<'a, M: 'a>(part: i64, most: i64, color: Color) -> Element<'a, M> {
         space::horizontal().width(Length::FillPortion((1000 - part.min(1000)).max(1)))
     ]
     .into()
+}
+
+/// How much there is beside how much there should be at least, which is marked in the middle.
+pub fn level<'a, M: 'a>(
+    look: Look<'_>,
+    there: Decimal,
+    par: Decimal,
+    color: Color,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let full = par * Decimal::TWO;
+    let part = if full.is_zero() { Decimal::ZERO } else { there / full };
+    let part = part.clamp(Decimal::ZERO, Decimal::ONE) * Decimal::ONE_THOUSAND;
+    let part = i64::try_from(part.trunc()).unwrap_or(1000);
+    let track = container(match part {
+        0 => space::horizontal().height(m::GAP).into(),
+        part => bar(part, 1000, color),
+    });
+    let track = track.width(Length::Fill).style(Surface::Sunken.style(p));
+    let tick = container(space::vertical().width(m::HEAVY_RULE).height(m::GAP + m::NEAR))
+        .style(Surface::Ink.style(p));
+    let height = m::GAP + m::NEAR;
+    stack![container(track).center_y(height), container(tick).center_x(Length::Fill).height(height)]
+        .into()
 }

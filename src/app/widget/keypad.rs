@@ -2,6 +2,7 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
+use rust_decimal::Decimal;
 
 use super::press::pressable;
 use super::words::words;
@@ -10,7 +11,7 @@ use crate::app::keys::Stroke;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::{Currency, Money, parse_decimal};
 
 /// The most digits that can be keyed in: more money than any guest carries.
 const MAX_DIGITS: usize = 9;
@@ -70,10 +71,51 @@ impl Typed {
         self.0.clear();
     }
 
+    /// Whether nothing is keyed in, not even nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The amount; none where nothing is keyed in, or nothing that counts.
     pub fn amount(&self, currency: Currency) -> Option<Money> {
         let typed = self.0.strip_suffix('.').unwrap_or(&self.0);
         currency.parse(typed).ok().filter(|amount| !amount.is_zero())
+    }
+}
+
+/// A quantity as it is keyed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figure(String);
+
+impl Figure {
+    /// A quantity that stands there already.
+    pub fn of(quantity: Decimal) -> Self {
+        Self(quantity.normalize().to_string())
+    }
+
+    /// A key was pressed; one that makes no quantity of so many decimals is not heard.
+    pub fn press(&mut self, decimals: u32, key: Key) {
+        match key {
+            Key::Erase => {
+                self.0.pop();
+            }
+            Key::Sign(sign) => {
+                let is_zero = self.0 == "0" && sign != '.';
+                let longer = if is_zero { sign.to_string() } else { format!("{}{sign}", self.0) };
+                let whole = longer.strip_suffix('.').unwrap_or(&longer);
+                let is_point = sign == '.' && (self.0.contains('.') || decimals == 0);
+                let is_number = parse_decimal(whole, decimals).is_ok();
+                if is_number && longer.len() <= MAX_DIGITS && !is_point {
+                    self.0 = longer;
+                }
+            }
+        }
+    }
+
+    /// How much it is; none while nothing is keyed in.
+    pub fn value(&self) -> Option<Decimal> {
+        let typed = self.0.strip_suffix('.').unwrap_or(&self.0);
+        parse_decimal(typed, u32::MAX).ok()
     }
 }
 
@@ -92,16 +134,46 @@ pub fn keyed<'a, M: 'a>(look: Look<'_>, name: String, figure: String) -> Element
         .into()
 }
 
+/// One of several figures above the keys: what it is, the figure, and whether the keys write in it.
+pub fn keyed_one<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    name: &str,
+    figure: String,
+    is_chosen: bool,
+    choose: M,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let inside = column![
+        words(look, look.word(name), voice::SMALL, p.ink2),
+        words(look, figure, voice::STEP, p.ink).one_line()
+    ];
+    let kind = if is_chosen { Button::Picked } else { Button::Quiet };
+    pressable(look, kind, container(inside).center_y(Length::Fill), Some(choose))
+        .width(Length::Fill)
+        .height(m::KEYED)
+        .padding(Padding::ZERO.horizontal(m::GAP))
+        .into()
+}
+
 /// The keys in four rows; `beside` stands at the end of each.
 pub fn keypad<'a, M: Clone + 'a>(
     look: Look<'_>,
     press: impl Fn(Key) -> M,
     beside: impl IntoIterator<Item = Element<'a, M>>,
 ) -> Element<'a, M> {
+    number_pad(look, look.currency.decimals() > 0, press, beside)
+}
+
+/// The same for any number, with a point or without.
+pub fn number_pad<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    has_point: bool,
+    press: impl Fn(Key) -> M,
+    beside: impl IntoIterator<Item = Element<'a, M>>,
+) -> Element<'a, M> {
     let p = look.palette;
-    let has_cents = look.currency.decimals() > 0;
     let key = |sign: char| {
-        let message = (sign != '.' || has_cents).then(|| press(Key::Sign(sign)));
+        let message = (sign != '.' || has_point).then(|| press(Key::Sign(sign)));
         let said = words(look, sign.to_string(), voice::KEY, p.ink);
         key_button(look, Button::Plain, said, message)
     };
@@ -217,5 +289,23 @@ mod tests {
         assert_eq!(typed.amount(cny), Some(Money::from_minor(12_00)));
         typed.clear();
         assert_eq!(typed.amount(cny), None);
+    }
+
+    #[test]
+    fn a_quantity_has_its_decimals_and_no_more() {
+        let mut figure = Figure::default();
+        assert_eq!(figure.value(), None);
+        for sign in "0012.5045.".chars() {
+            figure.press(3, Key::Sign(sign));
+        }
+        assert_eq!(figure.value(), Some(Decimal::new(12_504, 3)));
+        let mut whole = Figure::of(Decimal::from(7));
+        for sign in ".5".chars() {
+            whole.press(0, Key::Sign(sign));
+        }
+        assert_eq!(whole.value(), Some(Decimal::from(75)));
+        whole.press(0, Key::Erase);
+        whole.press(0, Key::Erase);
+        assert_eq!(whole.value(), None);
     }
 }

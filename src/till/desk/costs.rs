@@ -43,15 +43,4 @@ impl Desk {
             all.iter().try_for_each(|(request, ask)| till.add_cost(request, ask).map(|_done| ()))
         })
     }
-
-    /// Takes a cost back; the same request again takes it back once.
-    pub fn reverse_cost(
-        &self,
-        id: Uuid,
-        entry: Uuid,
-        reason: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
-    }
 }

@@ -1,0 +1,236 @@
+//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what can be done.
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Message, Seen, Stock, in_packs, in_units, packs_said};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::led;
+use crate::app::widget::press::{finish, press, rule, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::menu::Menu;
+use crate::domain::stock::{InStock, RunsOut, Variance};
+use crate::till::stock::StockView;
+
+impl Stock {
+    pub(super) fn beside<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a StockView,
+        seen: Seen,
+    ) -> Element<'a, Message> {
+        let is_free = self.asking.is_none();
+        let below = view.rows.iter().filter(|row| row.is_on_menu && row.is_below_par()).count();
+        let today = view.rows.iter().filter(|row| row.is_on_menu);
+        let today = today.filter(|row| matches!(row.runs_out, RunsOut::Now | RunsOut::Today));
+        let today = i64::try_from(today.count()).unwrap_or(i64::MAX);
+        let aside = look.locale.count("stock-run-out-today", today);
+        let panel = led::card(look, "stock-below-par", aside, below.to_string());
+        let about = match self.chosen.as_ref().and_then(|id| view.row(id)) {
+            Some(row) => about(look, menu, view, row, seen, is_free),
+            None => nothing_chosen(look, view, seen),
+        };
+        let about = container(about)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Card.style(look.palette));
+        let count = match (view.counting.len(), view.rows.len()) {
+            (0, _) => look.word("stock-count"),
+            (noted, all) => {
+                let values = [("noted", noted.to_string().into()), ("all", all.to_string().into())];
+                look.locale.with("stock-count-on", &values)
+            }
+        };
+        let waste = is_free.then_some(Message::WastePressed(None));
+        let count_message = is_free.then_some(Message::CountPressed);
+        let receive = is_free.then_some(Message::ReceivePressed(None));
+        column![
+            panel,
+            about,
+            wide(look, Some(Icon::Keypad), &count, count_message),
+            wide(look, Some(Icon::Bin), &look.word("stock-waste"), waste),
+            finish(look, &look.word("stock-receive"), receive)
+        ]
+        .spacing(m::NEAR)
+        .width(look.measure.ticket)
+        .height(Length::Fill)
+        .into()
+    }
+}
+
+fn nothing_chosen<'a>(look: Look<'a>, view: &StockView, seen: Seen) -> Element<'a, Message> {
+    let p = look.palette;
+    let mut said = column![].spacing(m::GAP).padding(m::PAD);
+    if seen.shows_costs {
+        let worth = look.locale.money(view.worth(), look.currency);
+        said = said.push(
+            column![
+                words(look, look.word("stock-worth-all"), voice::SMALL, p.ink2),
+                words(look, worth, voice::STEP, p.ink).one_line()
+            ]
+            .spacing(m::TIGHT),
+        );
+    }
+    said.push(words(look, look.word("stock-choose"), voice::BODY, p.ink2).fill()).into()
+}
+
+/// All about an ingredient.
+fn about<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    view: &'a StockView,
+    row: &'a InStock,
+    seen: Seen,
+    is_free: bool,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let units = |quantity| in_units(look, quantity, &row.unit);
+    let mut lines = column![].spacing(m::TIGHT);
+    let mut on_hand = units(row.on_hand);
+    if let Some(packs) = in_packs(look, row, row.on_hand) {
+        on_hand = format!("{on_hand} · {packs}");
+    }
+    lines = lines.push(pair(look, "stock-on-hand", on_hand));
+    if let Some(par) = row.par {
+        lines = lines.push(pair(look, "stock-par-name", units(par)));
+        if let Some(short) = to_par(look, row, par) {
+            lines = lines.push(pair(look, "stock-to-par", short));
+        }
+    }
+    lines = lines.push(pair(look, "stock-used-today", units(row.used_today)));
+    if let Some(all) = row.today {
+        lines = lines.push(pair(look, "stock-today", units(all.round_dp(0))));
+    }
+    if seen.shows_costs {
+        let pack = row.pack.as_ref().map(|pack| {
+            let price = look.locale.price(pack.price, look.currency).into();
+            look.locale
+                .with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
+        });
+        if let Some(pack) = pack {
+            lines = lines.push(pair(look, "stock-pack", pack));
+        }
+        lines = lines.push(pair(look, "stock-worth", look.locale.money(row.worth, look.currency)));
+    }
+    let counted = match row.counted {
+        Some(day) => look.locale.short_day(day),
+        None => look.word("stock-never"),
+    };
+    lines = lines.push(pair(look, "stock-counted", counted));
+    if row.on_hand.is_sign_negative() && !row.on_hand.is_zero() {
+        lines = lines.push(words(look, look.word("stock-negative"), voice::SMALL, p.bad).fill());
+    }
+    let counts: Vec<&Variance> = view
+        .counts
+        .iter()
+        .filter(|count| count.ingredient == row.ingredient && count.since.is_some())
+        .collect();
+    if !counts.is_empty() {
+        lines = lines
+            .push(space::vertical().height(m::NEAR))
+            .push(words(look, look.word("stock-counts-before"), voice::SMALL, p.ink2))
+            .push(rule(look, Surface::Line, m::RULE));
+        for count in counts {
+            lines = lines.push(found(look, menu, count, seen));
+        }
+    }
+    let name = row.name.get(look.locale.language().tag());
+    let of = || Some(row.ingredient.clone());
+    let can = is_free && row.is_on_menu;
+    let half = |icon, key: &str, message| {
+        let message = can.then_some(message);
+        press(look, Button::Plain, Some(icon), &look.word(key), message).width(Length::Fill)
+    };
+    column![
+        words(look, name, voice::HEADING, p.ink).fill(),
+        container(scrolls(lines)).height(Length::Fill),
+        row![
+            half(Icon::Plus, "stock-receive-this", Message::ReceivePressed(of())),
+            half(Icon::Bin, "stock-waste-this", Message::WastePressed(of()))
+        ]
+        .spacing(m::NEAR)
+    ]
+    .spacing(m::NEAR)
+    .padding(m::PAD)
+    .into()
+}
+
+/// What brings it back to par: in packs where it is bought in packs.
+fn to_par(look: Look<'_>, row: &InStock, par: Decimal) -> Option<String> {
+    let missing = par - row.on_hand;
+    if missing <= Decimal::ZERO {
+        return None;
+    }
+    Some(match row.pack.as_ref().filter(|pack| !pack.size.is_zero()) {
+        Some(pack) => {
+            let packs = missing / pack.size;
+            packs_said(look, packs.round_dp_with_strategy(0, RoundingStrategy::AwayFromZero))
+        }
+        None => in_units(look, missing, &row.unit),
+    })
+}
+
+/// What a count found: by how much, what that is worth, and in cups of what it hurts most.
+fn found<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    count: &'a Variance,
+    seen: Seen,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let (difference, ink) = difference(look, count);
+    let mut line = row![
+        words(look, look.locale.short_day(count.day), voice::BODY, p.ink2).fill(),
+        words(look, difference, voice::BODY, ink).one_line()
+    ]
+    .spacing(m::GAP)
+    .align_y(Alignment::Center);
+    if seen.shows_costs {
+        let amount = look.locale.amount(count.amount, look.currency);
+        line = line.push(words(look, amount, voice::BODY, p.ink2).one_line());
+    }
+    let mut said = column![line];
+    if let Some(cups) = cups(look, menu, count) {
+        said = said.push(words(look, cups, voice::SMALL, p.ink3).fill().right());
+    }
+    said.into()
+}
+
+/// By how much a count differs from the books, and in which ink that is said.
+pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, iced::Color) {
+    let p = look.palette;
+    let plain = in_units(look, count.difference, &count.unit);
+    if count.difference.is_zero() {
+        (look.word("stock-to-the-unit"), p.good)
+    } else if count.difference.is_sign_negative() {
+        (plain, p.bad)
+    } else {
+        (format!("+{plain}"), p.ink)
+    }
+}
+
+/// The same in cups of the drink that used most of it.
+pub(super) fn cups(look: Look<'_>, menu: &Menu, count: &Variance) -> Option<String> {
+    let (item, cups) = count.hurts.as_ref()?;
+    let name = menu.items.get(item).map(|item| item.name.get(look.locale.language().tag()));
+    let name = name.unwrap_or_else(|| item.as_str()).to_owned();
+    let cups = look.locale.quantity(*cups);
+    Some(look.locale.with("stock-in-cups", &[("cups", cups.into()), ("name", name.into())]))
+}
+
+fn pair<'a>(look: Look<'a>, key: &str, said: String) -> Element<'a, Message> {
+    let p = look.palette;
+    row![
+        words(look, look.word(key), voice::BODY, p.ink2).fill(),
+        words(look, said, voice::STRONG, p.ink).one_line()
+    ]
+    .spacing(m::GAP)
+    .align_y(Alignment::Center)
+    .into()
+}

@@ -1,0 +1,366 @@
+//! The count: one ingredient after the other, what there should be not shown. What is counted is kept at once, so
+//! that it can be left and taken up again; nothing is recorded until it is finished.
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use super::in_units;
+use crate::app::icon::Icon;
+use crate::app::keys::{Step, Stroke};
+use crate::app::screen::stock;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::keypad::{Figure, Key, key_button, keyed_one, number_pad};
+use crate::app::widget::press::{finish, pressable, rule, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::id::Id;
+use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
+use crate::till::stock::StockView;
+
+/// A count that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Counting {
+    id: Uuid,
+    /// What the keys count.
+    at: Option<Id>,
+    packs: Figure,
+    loose: Figure,
+    field: Field,
+    /// Whether the next digit begins the figure anew.
+    is_fresh: bool,
+    /// What is counted so far.
+    noted: Vec<(Id, Decimal)>,
+    /// Notes that are not answered yet.
+    in_flight: u32,
+    /// The count is to be forgotten, once that is pressed again.
+    is_dropping: bool,
+}
+
+/// What the keys write in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Full packs.
+    Packs,
+    /// What stands beside them, in the ingredient's unit.
+    Loose,
+}
+
+/// What happened on the count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The keys count this one.
+    RowPressed(Id),
+    /// The keys write in this field.
+    FieldPressed(Field),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// It is so much: keep it, and on to the next.
+    NextPressed,
+    /// What was counted of this one is wrong.
+    ClearPressed,
+    /// The one above, or below.
+    Went(Step),
+    /// Forget the count.
+    DropPressed,
+}
+
+/// What is to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Noting {
+    Nothing,
+    /// So much of an ingredient, or nothing any more.
+    Note(Id, Option<Decimal>),
+    /// Nothing of the whole count.
+    Drop,
+}
+
+impl Counting {
+    /// Taken up where it was left.
+    pub fn new(id: Uuid, view: &StockView) -> Self {
+        let mut counting = Self {
+            id,
+            at: None,
+            packs: Figure::default(),
+            loose: Figure::default(),
+            field: Field::Loose,
+            is_fresh: true,
+            noted: Vec::new(),
+            in_flight: 0,
+            is_dropping: false,
+        };
+        counting.see(view);
+        let next = counting.next_open(view, None).or_else(|| view.rows.first());
+        if let Some(row) = next {
+            counting.go_to(row);
+        }
+        counting
+    }
+
+    /// The id of the request that it ends in.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// Whether there is something to record, and all of it is kept.
+    pub fn can_finish(&self) -> bool {
+        !self.noted.is_empty() && self.in_flight == 0
+    }
+
+    /// The stock was read. What is kept counts, unless something is on its way.
+    pub fn see(&mut self, view: &StockView) {
+        if self.in_flight == 0 {
+            let noted = view.counting.iter();
+            self.noted = noted.map(|row| (row.ingredient.clone(), row.counted)).collect();
+        }
+    }
+
+    /// A note was answered.
+    pub fn heard(&mut self) {
+        self.in_flight = self.in_flight.saturating_sub(1);
+    }
+
+    fn noted_of(&self, id: &Id) -> Option<Decimal> {
+        self.noted.iter().find(|(known, _)| known == id).map(|(_, quantity)| *quantity)
+    }
+
+    /// The next one that is not counted, from this one on and round again.
+    fn next_open<'v>(&self, view: &'v StockView, after: Option<&Id>) -> Option<&'v InStock> {
+        let at = after.and_then(|id| view.rows.iter().position(|row| row.ingredient == *id));
+        let start = at.map_or(0, |at| at + 1);
+        let (before, from) = view.rows.split_at_checked(start)?;
+        from.iter().chain(before).find(|row| self.noted_of(&row.ingredient).is_none())
+    }
+
+    fn go_to(&mut self, row: &InStock) {
+        let noted = self.noted_of(&row.ingredient);
+        self.at = Some(row.ingredient.clone());
+        let size = row.pack.as_ref().map(|pack| pack.size).filter(|size| !size.is_zero());
+        (self.packs, self.loose) = match (noted, size) {
+            (Some(noted), Some(size)) => {
+                (Figure::of((noted / size).trunc()), Figure::of(noted % size))
+            }
+            (Some(noted), None) => (Figure::default(), Figure::of(noted)),
+            (None, _) => (Figure::default(), Figure::default()),
+        };
+        self.field = if size.is_some() { Field::Packs } else { Field::Loose };
+        self.is_fresh = true;
+    }
+
+    /// How much it is; none while nothing is keyed in.
+    fn counted(&self, row: &InStock) -> Option<Decimal> {
+        let size = row.pack.as_ref().map_or(Decimal::ZERO, |pack| pack.size);
+        let packs = self.packs.value().map(|packs| packs * size);
+        match (packs, self.loose.value()) {
+            (None, None) => None,
+            (packs, loose) => Some(packs.unwrap_or_default() + loose.unwrap_or_default()),
+        }
+        .filter(|counted| *counted <= MAX_STOCK)
+    }
+
+    /// A key does what the finger would do.
+    pub fn key(&self, stroke: &Stroke) -> Option<Message> {
+        Some(match stroke {
+            Stroke::Line(step) => Message::Went(*step),
+            Stroke::Delete => Message::ClearPressed,
+            Stroke::Enter if self.field == Field::Packs => Message::FieldPressed(Field::Loose),
+            Stroke::Enter => Message::NextPressed,
+            other => Message::KeyPressed(Key::of(other)?),
+        })
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, view: &StockView, message: Message) -> Noting {
+        let was_dropping = std::mem::take(&mut self.is_dropping);
+        let row = self.at.as_ref().and_then(|id| view.row(id));
+        match (message, row) {
+            (Message::RowPressed(id), _) => {
+                if let Some(row) = view.row(&id) {
+                    self.go_to(row);
+                }
+            }
+            (Message::FieldPressed(field), _) => (self.field, self.is_fresh) = (field, true),
+            (Message::KeyPressed(key), Some(_)) => self.press(key),
+            (Message::NextPressed, Some(row)) => return self.note(view, row),
+            (Message::ClearPressed, Some(row)) => {
+                let was_noted = self.noted_of(&row.ingredient).is_some();
+                self.noted.retain(|(id, _)| *id != row.ingredient);
+                self.go_to(row);
+                if was_noted {
+                    self.in_flight += 1;
+                    return Noting::Note(row.ingredient.clone(), None);
+                }
+            }
+            (Message::Went(step), Some(row)) => {
+                let at = view.rows.iter().position(|of| of.ingredient == row.ingredient);
+                let to = match (at, step) {
+                    (Some(at), Step::On) => at.checked_add(1),
+                    (Some(at), Step::Back) => at.checked_sub(1),
+                    (None, _) => Some(0),
+                };
+                if let Some(row) = to.and_then(|to| view.rows.get(to)) {
+                    self.go_to(row);
+                }
+            }
+            (Message::DropPressed, _) if was_dropping => return Noting::Drop,
+            (Message::DropPressed, _) => self.is_dropping = true,
+            (
+                Message::KeyPressed(_)
+                | Message::NextPressed
+                | Message::ClearPressed
+                | Message::Went(_),
+                None,
+            ) => {}
+        }
+        Noting::Nothing
+    }
+
+    fn press(&mut self, key: Key) {
+        let is_fresh = std::mem::replace(&mut self.is_fresh, false);
+        let (figure, decimals) = match self.field {
+            Field::Packs => (&mut self.packs, 0),
+            Field::Loose => (&mut self.loose, STOCK_DECIMALS),
+        };
+        if is_fresh && key != Key::Erase {
+            *figure = Figure::default();
+        }
+        figure.press(decimals, key);
+    }
+
+    /// What is keyed in is kept, and the next one that is not counted comes.
+    fn note(&mut self, view: &StockView, row: &InStock) -> Noting {
+        let counted = self.counted(row).filter(|of| self.noted_of(&row.ingredient) != Some(*of));
+        if let Some(counted) = counted {
+            self.noted.retain(|(id, _)| *id != row.ingredient);
+            self.noted.push((row.ingredient.clone(), counted));
+            self.in_flight += 1;
+        }
+        let after = view.rows.iter().skip_while(|of| of.ingredient != row.ingredient).nth(1);
+        if let Some(next) = self.next_open(view, Some(&row.ingredient)).or(after) {
+            self.go_to(next);
+        } else {
+            self.go_to(row);
+        }
+        match counted {
+            Some(counted) => Noting::Note(row.ingredient.clone(), Some(counted)),
+            None => Noting::Nothing,
+        }
+    }
+
+    /// The count on the screen.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        view: &'a StockView,
+        is_free: bool,
+    ) -> Element<'a, stock::Message> {
+        let p = look.palette;
+        let values = [
+            ("noted", self.noted.len().to_string().into()),
+            ("all", view.rows.len().to_string().into()),
+        ];
+        let head = column![
+            words(look, look.locale.with("stock-counted-of", &values), voice::HEADING, p.ink),
+            words(look, look.word("stock-blind"), voice::SMALL, p.ink2).fill()
+        ]
+        .spacing(m::TIGHT)
+        .padding(Padding::ZERO.horizontal(m::NEAR));
+        let lines = view.rows.iter().map(|row| {
+            let line = self.line(look, row);
+            column![line, rule(look, Surface::Line, m::RULE)].into()
+        });
+        let list = column![head, rule(look, Surface::Rule, m::RULE), scrolls(column(lines))]
+            .spacing(m::NEAR)
+            .padding(Padding::from([m::PAD, m::NEAR]));
+        let list: Element<'a, Message> = container(list)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Card.style(p))
+            .into();
+        let leave = is_free.then_some(stock::Message::CancelPressed);
+        let drop_key = if self.is_dropping { "stock-drop-sure" } else { "stock-drop" };
+        let can_drop = is_free && !self.noted.is_empty();
+        let drop_message = can_drop.then_some(stock::Message::Counting(Message::DropPressed));
+        let finished = (is_free && self.can_finish()).then_some(stock::Message::DonePressed);
+        let keys = self.keys(look, view).map(stock::Message::Counting);
+        let right = column![
+            keys,
+            wide(look, None, &look.word(drop_key), drop_message),
+            wide(look, None, &look.word("stock-leave-count"), leave),
+            finish(look, &look.word("stock-finish-count"), finished)
+        ]
+        .spacing(m::NEAR)
+        .width(look.measure.ticket);
+        row![list.map(stock::Message::Counting), right].spacing(m::PAD).height(Length::Fill).into()
+    }
+
+    fn line<'a>(&'a self, look: Look<'a>, row: &'a InStock) -> Element<'a, Message> {
+        let p = look.palette;
+        let is_at = self.at.as_ref() == Some(&row.ingredient);
+        let name = words(look, row.name.get(look.locale.language().tag()), voice::STRONG, p.ink);
+        let noted = self.noted_of(&row.ingredient);
+        let mark: Element<'a, Message> = match noted {
+            Some(_) => Icon::Done.show(m::ICON_SMALL, p.good),
+            None => space::horizontal().width(m::ICON_SMALL).into(),
+        };
+        let (said, ink) = match noted {
+            Some(noted) => (in_units(look, noted, &row.unit), p.ink),
+            None => (row.unit.clone(), p.ink3),
+        };
+        let inside = row![mark, name.fill(), words(look, said, voice::BODY, ink).one_line()]
+            .spacing(m::GAP)
+            .align_y(Alignment::Center);
+        let kind = if is_at { Button::Picked } else { Button::Line };
+        pressable(
+            look,
+            kind,
+            container(inside).center_y(Length::Fill),
+            Some(Message::RowPressed(row.ingredient.clone())),
+        )
+        .width(Length::Fill)
+        .padding(Padding::ZERO.horizontal(m::GAP))
+        .into()
+    }
+
+    /// What is counted now: full packs and what stands beside them, and the keys.
+    fn keys<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
+        let p = look.palette;
+        let Some(row) = self.at.as_ref().and_then(|id| view.row(id)) else {
+            return space::vertical().height(Length::Fill).into();
+        };
+        let name = row.name.get(look.locale.language().tag());
+        let loose = in_units(look, self.loose.value().unwrap_or_default(), &row.unit);
+        let field = |field, name, figure| {
+            keyed_one(look, name, figure, field == self.field, Message::FieldPressed(field))
+        };
+        let mut fields = row![].spacing(m::NEAR);
+        let mut about = String::new();
+        if let Some(pack) = &row.pack {
+            let packs = self.packs.value().unwrap_or_default();
+            let packs = look.locale.quantity(packs);
+            fields = fields.push(field(Field::Packs, "stock-full-packs", packs));
+            let size = in_units(look, pack.size, &row.unit);
+            about = look.locale.with("stock-pack-size", &[("size", size.into())]);
+        }
+        let beside = if row.pack.is_some() { "stock-loose" } else { "stock-there" };
+        fields = fields.push(field(Field::Loose, beside, loose));
+        let mut named = column![words(look, name, voice::HEADING, p.ink).fill()];
+        named = named.push(words(look, about, voice::SMALL, p.ink2));
+        let on = words(look, look.word("shift-next"), voice::STRONG, p.ink);
+        let clear = words(look, look.word("pin-clear"), voice::STRONG, p.ink);
+        let beside = [
+            space::horizontal().width(Length::Fill).into(),
+            space::horizontal().width(Length::Fill).into(),
+            key_button(look, Button::Quiet, clear, Some(Message::ClearPressed)),
+            key_button(look, Button::Quiet, on, Some(Message::NextPressed)),
+        ];
+        let has_point = self.field == Field::Loose;
+        column![named, fields, number_pad(look, has_point, Message::KeyPressed, beside)]
+            .spacing(m::NEAR)
+            .height(Length::Fill)
+            .into()
+    }
+}

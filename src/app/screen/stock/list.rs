@@ -1,0 +1,216 @@
+//! What is there, what is needed first on top: on hand against par, what today will use, when it runs out.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::{Message, Seen, Stock, in_packs, in_units};
+use crate::app::icon::Icon;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::chip::chip;
+use crate::app::widget::gauge::level;
+use crate::app::widget::press::{press, pressable, rule};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::words::words;
+use crate::domain::stock::{InStock, RunsOut};
+use crate::till::stock::StockView;
+
+/// How much an ingredient needs somebody: what is out, what runs out today, what is below par, what runs out soon.
+fn need(row: &InStock) -> (u8, Option<NaiveDate>) {
+    match row.runs_out {
+        RunsOut::Now => (0, None),
+        RunsOut::Today => (1, None),
+        _ if row.is_below_par() => (2, None),
+        RunsOut::On(day) => (3, Some(day)),
+        RunsOut::Later | RunsOut::Unknown => (4, None),
+    }
+}
+
+/// The ingredients, what needs somebody first; within that as the menu has them.
+pub(super) fn by_need(view: &StockView) -> Vec<&InStock> {
+    let mut rows: Vec<&InStock> = view.rows.iter().collect();
+    rows.sort_by_key(|row| (Reverse(row.is_on_menu), need(row)));
+    rows
+}
+
+/// Whether anybody ever counted or took in anything.
+pub(super) fn is_kept(view: &StockView) -> bool {
+    !view.entries.is_empty() || view.rows.iter().any(|row| row.counted.is_some())
+}
+
+impl Stock {
+    pub(super) fn there<'a>(
+        &'a self,
+        look: Look<'a>,
+        view: &'a StockView,
+        seen: Seen,
+    ) -> Element<'a, Message> {
+        if view.rows.is_empty() {
+            return empty(look, Icon::Stock, "stock-no-ingredients", "stock-no-ingredients-help");
+        }
+        if !is_kept(view) {
+            let p = look.palette;
+            let count = press(
+                look,
+                Button::Amber,
+                Some(Icon::Keypad),
+                &look.word("stock-count"),
+                Some(Message::CountPressed),
+            );
+            let said = column![
+                Icon::Stock.show(m::ICON_PAGE, p.ink3),
+                words(look, look.word("stock-not-kept"), voice::HEADING, p.ink).center(),
+                words(look, look.word("stock-not-kept-help"), voice::BODY, p.ink2).center(),
+                count
+            ]
+            .spacing(m::GAP)
+            .align_x(Alignment::Center)
+            .max_width(m::PAGE);
+            return container(said).center(Length::Fill).padding(m::APART).into();
+        }
+        let shows_worth = seen.shows_costs && look.measure.is_roomy;
+        let mut heads = vec![
+            ("stock-ingredient", Length::Fill, false),
+            ("stock-on-hand", Length::Fixed(m::STOCK_ON_HAND), true),
+            ("stock-today", Length::Fixed(m::STOCK_TODAY), true),
+            ("stock-runs-out", Length::Fixed(m::STOCK_RUNS_OUT), true),
+        ];
+        if shows_worth {
+            heads.push(("stock-worth", Length::Fixed(m::STOCK_WORTH), true));
+        }
+        let lines = by_need(view).into_iter().map(|row| {
+            let line = self.line(look, view.today, row, shows_worth);
+            column![line, rule(look, Surface::Line, m::RULE)].into()
+        });
+        column![heads_line(look, heads), rule(look, Surface::Rule, m::RULE), scrolls(column(lines))]
+            .spacing(m::NEAR)
+            .padding(Padding::from([m::PAD, m::NEAR]))
+            .into()
+    }
+
+    fn line<'a>(
+        &'a self,
+        look: Look<'a>,
+        today: NaiveDate,
+        row: &'a InStock,
+        shows_worth: bool,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let is_chosen = self.chosen.as_ref() == Some(&row.ingredient);
+        let name = row.name.get(look.locale.language().tag());
+        let mut named = column![words(look, name, voice::STRONG, p.ink).fill()].width(Length::Fill);
+        let aside = match (&row.par, row.is_below_par(), row.is_on_menu) {
+            (_, _, false) => Some((look.word("stock-left-menu"), p.ink3)),
+            (Some(par), true, _) => Some((par_said(look, "stock-below", *par, row), p.bad)),
+            (Some(par), false, _) => Some((par_said(look, "stock-par", *par, row), p.ink3)),
+            (None, ..) => None,
+        };
+        if let Some((said, ink)) = aside {
+            named = named.push(words(look, said, voice::SMALL, ink).fill());
+        }
+        let ink =
+            if row.on_hand.is_sign_negative() && !row.on_hand.is_zero() { p.bad } else { p.ink };
+        let on_hand = in_units(look, row.on_hand, &row.unit);
+        let mut there = column![words(look, on_hand, voice::STRONG, ink).fill().right().one_line()];
+        if let Some(packs) = in_packs(look, row, row.on_hand) {
+            there = there.push(words(look, packs, voice::SMALL, p.ink2).fill().right().one_line());
+        }
+        let uses = row.today.map(|uses| in_units(look, uses.round_dp(0), &row.unit));
+        let uses = words(look, uses.unwrap_or_else(|| "–".to_owned()), voice::BODY, p.ink2);
+        let level = row.par.map(|par| {
+            let color = if row.is_below_par() { p.bad } else { p.coffee };
+            container(level(look, row.on_hand, par, color)).width(m::MARGIN_BAR)
+        });
+        let mut line = row![named].spacing(m::GAP).align_y(Alignment::Center);
+        if look.measure.is_roomy {
+            let level = level
+                .map_or_else(|| space::horizontal().width(m::MARGIN_BAR).into(), Element::from);
+            line = line.push(level);
+        }
+        line = line
+            .push(there.width(m::STOCK_ON_HAND))
+            .push(container(uses.fill().right().one_line()).width(m::STOCK_TODAY))
+            .push(container(runs_out(look, today, row)).align_right(m::STOCK_RUNS_OUT));
+        if shows_worth {
+            let worth = look.locale.amount(row.worth, look.currency);
+            let worth = words(look, worth, voice::BODY, p.ink2).fill().right().one_line();
+            line = line.push(container(worth).width(m::STOCK_WORTH));
+        }
+        let strut = space::vertical().height(m::TOUCH);
+        let inside = row![strut, line].align_y(Alignment::Center);
+        let kind = if is_chosen { Button::Picked } else { Button::Line };
+        pressable(look, kind, inside, Some(Message::RowPressed(row.ingredient.clone())))
+            .width(Length::Fill)
+            .height(Length::Shrink)
+            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .into()
+    }
+}
+
+fn par_said(look: Look<'_>, key: &str, par: rust_decimal::Decimal, row: &InStock) -> String {
+    look.locale.with(key, &[("par", in_units(look, par, &row.unit).into())])
+}
+
+/// When it runs out: a chip where somebody has to do something.
+pub(super) fn runs_out<'a>(
+    look: Look<'a>,
+    today: NaiveDate,
+    row: &InStock,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    match row.runs_out {
+        RunsOut::Now => chip(look, Surface::Bad, &look.word("stock-out"), p.bad),
+        RunsOut::Today => chip(look, Surface::Chip, &look.word("stock-out-today"), p.amber_ink),
+        RunsOut::On(day) if Some(day) == today.succ_opt() => {
+            chip(look, Surface::Chip, &look.word("stock-out-tomorrow"), p.amber_ink)
+        }
+        RunsOut::On(day) => {
+            words(look, look.locale.short_day(day), voice::BODY, p.ink).one_line().into()
+        }
+        RunsOut::Later => {
+            words(look, look.word("stock-later"), voice::BODY, p.ink3).one_line().into()
+        }
+        RunsOut::Unknown => words(look, "–", voice::BODY, p.ink3).into(),
+    }
+}
+
+/// What stands above columns.
+pub(super) fn heads_line<'a>(
+    look: Look<'a>,
+    heads: impl IntoIterator<Item = (&'static str, Length, bool)>,
+) -> Element<'a, Message> {
+    let mut line = row![].spacing(m::GAP).align_y(Alignment::End);
+    for (at, (key, width, is_figure)) in heads.into_iter().enumerate() {
+        let said = words(look, look.word(key), voice::SMALL, look.palette.ink2).fill();
+        let said = if is_figure { said.right() } else { said };
+        line = line.push(container(said).width(width));
+        if at == 0 && look.measure.is_roomy {
+            line = line.push(space::horizontal().width(m::MARGIN_BAR));
+        }
+    }
+    // In line with rows that have a scroll bar beside them.
+    line.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + 2.0 * m::TIGHT)).into()
+}
+
+/// Nothing to show, and what to do about it.
+pub(super) fn empty<'a>(
+    look: Look<'a>,
+    icon: Icon,
+    title: &str,
+    help: &str,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let said = column![
+        icon.show(m::ICON_PAGE, p.ink3),
+        words(look, look.word(title), voice::HEADING, p.ink).center(),
+        words(look, look.word(help), voice::BODY, p.ink2).center()
+    ]
+    .spacing(m::GAP)
+    .align_x(Alignment::Center)
+    .max_width(m::PAGE);
+    container(said).center(Length::Fill).padding(m::APART).into()
+}

@@ -1,0 +1,277 @@
+//! A delivery as it is taken in: a tap for each pack, like a drink at the counter; how much, and what was paid, by
+//! the keys where it differs.
+
+mod page;
+
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::app::keys::{Step, Stroke};
+use crate::app::widget::keypad::{Figure, Key, Typed};
+use crate::domain::fact::Purse;
+use crate::domain::fact::stock::worth;
+use crate::domain::id::Id;
+use crate::domain::money::{Currency, Money, round};
+use crate::domain::order::MAX_NOTE_CHARS;
+use crate::domain::stock::{InStock, STOCK_DECIMALS};
+use crate::till::stock::{ReceiveAsk, StockView};
+
+/// A delivery while it is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Receiving {
+    id: Uuid,
+    lines: Vec<Line>,
+    /// The line that the keys write in.
+    at: usize,
+    field: Field,
+    /// Whether the next digit begins the figure anew.
+    is_fresh: bool,
+    from: Purse,
+    note: String,
+}
+
+/// An ingredient of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    ingredient: Id,
+    quantity: Figure,
+    in_packs: bool,
+    /// What was paid, where somebody said so; else what the menu says that it costs.
+    paid: Option<Typed>,
+}
+
+/// What the keys write in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// How much came.
+    Quantity,
+    /// What was paid for it.
+    Paid,
+}
+
+/// What happened on the delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A pack of this, or the line where it is typed how much.
+    IngredientPressed(Id),
+    /// The keys write in this line.
+    LinePressed(usize),
+    /// This line was wrong.
+    LineDropped(usize),
+    /// The keys write in this field.
+    FieldPressed(Field),
+    /// The line is counted in packs, or in its unit.
+    InPacksPressed(bool),
+    /// One more, or one less.
+    Stepped(Step),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// The line above, or below.
+    Went(Step),
+    /// What it is paid from.
+    PursePressed(Purse),
+    /// The supplier, or the number of their invoice.
+    NoteSaid(String),
+}
+
+impl Line {
+    fn row<'v>(&self, view: &'v StockView) -> Option<&'v InStock> {
+        view.row(&self.ingredient)
+    }
+
+    /// How much came, in the ingredient's unit.
+    fn units(&self, row: &InStock) -> Option<Decimal> {
+        let typed = self.quantity.value().filter(|typed| !typed.is_zero())?;
+        match (&row.pack, self.in_packs) {
+            (Some(pack), true) => typed.checked_mul(pack.size),
+            _ => Some(typed),
+        }
+    }
+
+    /// What it costs by the menu: by the pack where it is bought in packs.
+    fn usual(&self, row: &InStock, currency: Currency) -> Option<Money> {
+        let units = self.units(row)?;
+        Some(match row.pack.as_ref().filter(|pack| !pack.size.is_zero()) {
+            Some(pack) => round(pack.price.exact() * units / pack.size),
+            None => worth(units, row.unit_cost, currency.decimals()),
+        })
+    }
+
+    fn paid(&self, row: &InStock, currency: Currency) -> Option<Money> {
+        match &self.paid {
+            Some(typed) => Some(typed.amount(currency).unwrap_or_default()),
+            None => self.usual(row, currency),
+        }
+    }
+
+    /// What it is worth at standard cost.
+    fn worth(&self, row: &InStock, currency: Currency) -> Option<Money> {
+        Some(worth(self.units(row)?, row.unit_cost, currency.decimals()))
+    }
+
+    fn is_whole(&self) -> bool {
+        self.quantity.value().is_some_and(|typed| !typed.is_zero())
+    }
+}
+
+impl Receiving {
+    /// Nothing came yet, or a pack of this.
+    pub fn new(id: Uuid, view: &StockView, of: Option<Id>) -> Self {
+        let mut receiving = Self {
+            id,
+            lines: Vec::new(),
+            at: 0,
+            field: Field::Quantity,
+            is_fresh: true,
+            from: Purse::Bank,
+            note: String::new(),
+        };
+        if let Some(of) = of {
+            receiving.take(view, of);
+        }
+        receiving
+    }
+
+    /// The id of the request that it ends in.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The delivery as it is asked for; none while something is missing.
+    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveAsk> {
+        let lines: Option<Vec<_>> = self
+            .lines
+            .iter()
+            .map(|line| {
+                let row = line.row(view)?;
+                let (units, paid) = (line.units(row)?, line.paid(row, currency)?);
+                Some((line.ingredient.clone(), units.normalize().to_string(), currency.plain(paid)))
+            })
+            .collect();
+        let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
+        Some(ReceiveAsk { lines: lines.filter(|lines| !lines.is_empty())?, from: self.from, note })
+    }
+
+    /// What was paid in all, and what all is worth at standard cost.
+    fn sums(&self, view: &StockView, currency: Currency) -> (Money, Money) {
+        let rows = || self.lines.iter().filter_map(|line| Some((line, line.row(view)?)));
+        (
+            rows().filter_map(|(line, row)| line.paid(row, currency)).sum(),
+            rows().filter_map(|(line, row)| line.worth(row, currency)).sum(),
+        )
+    }
+
+    /// A key does what the finger would do.
+    pub fn key(&self, stroke: &Stroke) -> Option<Message> {
+        Some(match stroke {
+            Stroke::Quantity(step) => Message::Stepped(*step),
+            Stroke::Line(step) => Message::Went(*step),
+            Stroke::Delete if !self.lines.is_empty() => Message::LineDropped(self.at),
+            Stroke::Enter if self.field == Field::Quantity && !self.lines.is_empty() => {
+                Message::FieldPressed(Field::Paid)
+            }
+            other => Message::KeyPressed(Key::of(other)?),
+        })
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
+        match message {
+            Message::IngredientPressed(id) => self.take(view, id),
+            Message::LinePressed(at) => self.go(at, Field::Quantity),
+            Message::LineDropped(at) => {
+                if at < self.lines.len() {
+                    self.lines.remove(at);
+                }
+                self.go(self.at.min(self.lines.len().saturating_sub(1)), Field::Quantity);
+            }
+            Message::FieldPressed(field) => self.go(self.at, field),
+            Message::InPacksPressed(in_packs) => self.count_in(view, in_packs),
+            Message::Stepped(step) => self.step(step),
+            Message::KeyPressed(key) => self.press(currency, key),
+            Message::Went(Step::On) if self.at + 1 < self.lines.len() => {
+                self.go(self.at + 1, Field::Quantity);
+            }
+            Message::Went(Step::On) => {}
+            Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
+            Message::PursePressed(purse) => self.from = purse,
+            Message::NoteSaid(note) => self.note = note.chars().take(MAX_NOTE_CHARS).collect(),
+        }
+    }
+
+    fn go(&mut self, at: usize, field: Field) {
+        (self.at, self.field, self.is_fresh) = (at, field, true);
+    }
+
+    /// One pack more of it. Where it is not bought in packs, it is typed how much came.
+    fn take(&mut self, view: &StockView, id: Id) {
+        let Some(row) = view.row(&id).filter(|row| row.is_on_menu) else { return };
+        let has_packs = row.pack.is_some();
+        match self.lines.iter().position(|line| line.ingredient == id) {
+            Some(at) => {
+                self.go(at, Field::Quantity);
+                if self.lines.get(at).is_some_and(|line| line.in_packs) {
+                    self.step(Step::On);
+                }
+            }
+            None => {
+                let quantity = if has_packs { Figure::of(Decimal::ONE) } else { Figure::default() };
+                self.lines.push(Line { ingredient: id, quantity, in_packs: has_packs, paid: None });
+                self.go(self.lines.len() - 1, Field::Quantity);
+            }
+        }
+    }
+
+    /// The same quantity, counted in packs or in its unit.
+    fn count_in(&mut self, view: &StockView, in_packs: bool) {
+        let Some(line) = self.lines.get_mut(self.at) else { return };
+        let Some(row) = view.row(&line.ingredient) else { return };
+        let Some(pack) = row.pack.as_ref().filter(|pack| !pack.size.is_zero()) else { return };
+        if line.in_packs != in_packs
+            && let Some(units) = line.units(row)
+        {
+            let quantity =
+                if in_packs { (units / pack.size).round_dp(STOCK_DECIMALS) } else { units };
+            line.quantity = Figure::of(quantity);
+        }
+        line.in_packs = in_packs;
+        self.go(self.at, Field::Quantity);
+    }
+
+    fn step(&mut self, step: Step) {
+        let Some(line) = self.lines.get_mut(self.at) else { return };
+        let now = line.quantity.value().unwrap_or_default();
+        let then = match step {
+            Step::On => now + Decimal::ONE,
+            Step::Back => now - Decimal::ONE,
+        };
+        if then > Decimal::ZERO {
+            line.quantity = Figure::of(then);
+        }
+        self.is_fresh = true;
+    }
+
+    fn press(&mut self, currency: Currency, key: Key) {
+        let Some(line) = self.lines.get_mut(self.at) else { return };
+        let is_fresh = std::mem::replace(&mut self.is_fresh, false);
+        match self.field {
+            Field::Quantity => {
+                if is_fresh && key != Key::Erase {
+                    line.quantity = Figure::default();
+                }
+                line.quantity.press(STOCK_DECIMALS, key);
+            }
+            Field::Paid => {
+                let typed = line.paid.get_or_insert_default();
+                if is_fresh {
+                    typed.clear();
+                }
+                typed.press(currency, key);
+                // Nothing typed is not nothing paid.
+                if typed.is_empty() {
+                    line.paid = None;
+                }
+            }
+        }
+    }
+}

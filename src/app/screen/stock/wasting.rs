@@ -1,0 +1,351 @@
+//! What was thrown away: drinks that were made, or an ingredient, and why.
+
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length, Padding};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use super::{Seen, in_units};
+use crate::app::icon::Icon;
+use crate::app::keys::{Step, Stroke};
+use crate::app::screen::stock;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::{Button, Surface};
+use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, heading, writing};
+use crate::app::widget::keypad::{Figure, Key, keyed, number_pad};
+use crate::app::widget::press::{finish, icon_button, wide};
+use crate::app::widget::scroll::scrolls;
+use crate::app::widget::segments::{Segment, segments};
+use crate::app::widget::words::words;
+use crate::domain::fact::sale::Use;
+use crate::domain::fact::stock::worth;
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, plain_uses};
+use crate::domain::stock::STOCK_DECIMALS;
+use crate::till::stock::{StockView, WasteAsk, Wasted};
+
+/// Why things are thrown away.
+const REASONS: [&str; 6] = [
+    "reason-spilled",
+    "reason-made-wrong",
+    "reason-expired",
+    "reason-broken",
+    "reason-practice",
+    "reason-cleaning",
+];
+
+/// What is thrown away, while it is written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wasting {
+    id: Uuid,
+    what: What,
+    /// Which drink, or which ingredient.
+    of: Option<Id>,
+    quantity: Figure,
+    /// Whether the next digit begins the figure anew.
+    is_fresh: bool,
+    reason: String,
+    /// What was asked for although there is less by the books: it was said, and is asked for once more.
+    warned: Option<(Id, Decimal)>,
+}
+
+/// What it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A drink or a dish.
+    Item,
+    /// What recipes are made of.
+    Ingredient,
+}
+
+/// What happened while it is written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something made, or an ingredient.
+    WhatPressed(What),
+    /// This one.
+    Pressed(Id),
+    /// One more, or one less.
+    Stepped(Step),
+    /// A key of the pad.
+    KeyPressed(Key),
+    /// Why.
+    ReasonSaid(String),
+}
+
+impl Message {
+    /// A key does what the finger would do.
+    pub fn key(stroke: &Stroke) -> Option<Self> {
+        Some(match stroke {
+            Stroke::Quantity(step) | Stroke::Line(step) => Self::Stepped(*step),
+            other => Self::KeyPressed(Key::of(other)?),
+        })
+    }
+}
+
+impl Wasting {
+    /// Nothing is said yet, or this ingredient.
+    pub fn new(id: Uuid, of: Option<Id>) -> Self {
+        let what = if of.is_some() { What::Ingredient } else { What::Item };
+        Self {
+            id,
+            what,
+            of,
+            quantity: first_quantity(what),
+            is_fresh: true,
+            reason: String::new(),
+            warned: None,
+        }
+    }
+
+    /// The id of the request that it ends in.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// Something happened.
+    pub fn update(&mut self, message: Message) {
+        match message {
+            Message::WhatPressed(what) => {
+                if what != self.what {
+                    (self.what, self.of, self.quantity) = (what, None, first_quantity(what));
+                    self.is_fresh = true;
+                }
+            }
+            Message::Pressed(id) => {
+                if self.of.as_ref() != Some(&id) {
+                    (self.of, self.quantity) = (Some(id), first_quantity(self.what));
+                    self.is_fresh = true;
+                }
+            }
+            Message::Stepped(step) => {
+                let now = self.quantity.value().unwrap_or_default();
+                let then = match step {
+                    Step::On => now + Decimal::ONE,
+                    Step::Back => now - Decimal::ONE,
+                };
+                let most = Decimal::from(MAX_QUANTITY);
+                if then > Decimal::ZERO && (self.what == What::Ingredient || then <= most) {
+                    self.quantity = Figure::of(then);
+                }
+                self.is_fresh = true;
+            }
+            Message::KeyPressed(key) => {
+                if std::mem::replace(&mut self.is_fresh, false) && key != Key::Erase {
+                    self.quantity = Figure::default();
+                }
+                let decimals = if self.what == What::Item { 0 } else { STOCK_DECIMALS };
+                self.quantity.press(decimals, key);
+            }
+            Message::ReasonSaid(reason) => {
+                self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+            }
+        }
+    }
+
+    /// All that goes with it.
+    fn uses(&self, view: &StockView, menu: &Menu) -> Vec<Use> {
+        let (Some(of), Some(quantity)) = (&self.of, self.quantity.value()) else {
+            return Vec::new();
+        };
+        match self.what {
+            What::Item => {
+                let each = plain_uses(menu, of).unwrap_or_default();
+                let all = |used: Use| Use { quantity: used.quantity * quantity, ..used };
+                each.into_iter().map(all).collect()
+            }
+            What::Ingredient => {
+                let unit_cost = view.row(of).map(|row| row.unit_cost).unwrap_or_default();
+                vec![Use { ingredient: of.clone(), quantity, unit_cost }]
+            }
+        }
+    }
+
+    /// The first ingredient of which there is less by the books, and how much there is.
+    fn short(&self, view: &StockView, menu: &Menu) -> Option<(Id, Decimal)> {
+        self.uses(view, menu).into_iter().find_map(|used| {
+            let there = view.row(&used.ingredient)?.on_hand;
+            (there < used.quantity).then_some((used.ingredient, there))
+        })
+    }
+
+    /// What it is asked for as; none while something is missing. Where there is less by the books, that is said
+    /// first, and asking again asks for it: it went, whatever the books know.
+    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteAsk> {
+        let ask = self.whole()?;
+        let short = self.short(view, menu);
+        if short.is_some() && self.warned != self.asked() {
+            self.warned = self.asked();
+            return None;
+        }
+        Some(ask)
+    }
+
+    fn asked(&self) -> Option<(Id, Decimal)> {
+        Some((self.of.clone()?, self.quantity.value()?))
+    }
+
+    fn whole(&self) -> Option<WasteAsk> {
+        let (of, quantity) = self.asked().filter(|(_, quantity)| !quantity.is_zero())?;
+        let what = match self.what {
+            What::Item => Wasted::Item(of),
+            What::Ingredient => Wasted::Ingredient(of),
+        };
+        let reason = Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())?;
+        Some(WasteAsk { what, quantity: quantity.normalize().to_string(), reason })
+    }
+
+    /// The question on the screen.
+    pub fn view<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a StockView,
+        seen: Seen,
+        is_free: bool,
+    ) -> Element<'a, stock::Message> {
+        let is_warned = self.warned.is_some() && self.warned == self.asked();
+        let done = (is_free && self.whole().is_some()).then_some(stock::Message::DonePressed);
+        let done_said = if is_warned { "stock-waste-anyway" } else { "stock-waste-done" };
+        let (unit, has_point) = match (self.what, self.of.as_ref().and_then(|id| view.row(id))) {
+            (What::Ingredient, Some(row)) => (row.unit.as_str(), true),
+            (What::Ingredient, None) => ("", true),
+            (What::Item, _) => ("", false),
+        };
+        let figure = in_units(look, self.quantity.value().unwrap_or_default(), unit);
+        let step =
+            |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
+        let field = row![
+            step(Icon::Minus, Step::Back),
+            container(keyed(look, String::new(), figure)).width(Length::Fill),
+            step(Icon::Plus, Step::On)
+        ]
+        .spacing(m::NEAR)
+        .align_y(Alignment::Center);
+        let keys: Element<'a, Message> = column![
+            field,
+            number_pad(look, has_point, Message::KeyPressed, []),
+            self.meaning(look, menu, view, seen, is_warned)
+        ]
+        .spacing(m::NEAR)
+        .height(Length::Fill)
+        .into();
+        let cancel = is_free.then_some(stock::Message::CancelPressed);
+        let right = column![
+            keys.map(stock::Message::Wasting),
+            wide(look, None, &look.word("cancel"), cancel),
+            finish(look, &look.word(done_said), done)
+        ]
+        .spacing(m::NEAR)
+        .width(look.measure.ticket);
+        let left = self.left(look, menu, view);
+        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+    }
+
+    fn left<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a StockView,
+    ) -> Element<'a, stock::Message> {
+        let tag = look.locale.language().tag();
+        let segment = |key: &str, what| Segment {
+            icon: None,
+            said: look.word(key),
+            is_chosen: self.what == what,
+            message: Some(Message::WhatPressed(what)),
+        };
+        let kinds =
+            [segment("stock-made", What::Item), segment("stock-an-ingredient", What::Ingredient)];
+        let offered: Vec<(String, bool, Message)> = match self.what {
+            What::Item => menu
+                .items
+                .iter()
+                .filter(|(_, item)| !item.recipe.is_empty())
+                .map(|(id, item)| (item.name.get(tag), id))
+                .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
+                .collect(),
+            What::Ingredient => view
+                .rows
+                .iter()
+                .map(|row| (row.name.get(tag), &row.ingredient))
+                .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
+                .collect(),
+        };
+        let reasons = REASONS.map(|key| {
+            let said = look.word(key);
+            (said.clone(), said == self.reason, Message::ReasonSaid(said))
+        });
+        let own: Element<'a, Message> =
+            writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid).into();
+        let page: Element<'a, Message> = column![
+            row![
+                words(look, look.word("stock-what-went"), voice::HEADING, look.palette.ink).fill(),
+                segments(look, kinds)
+            ]
+            .align_y(Alignment::Center),
+            scrolls(choices(look, offered)),
+            column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
+        ]
+        .spacing(m::GAP)
+        .padding(m::PAD)
+        .into();
+        container(page.map(stock::Message::Wasting))
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(Surface::Card.style(look.palette))
+            .into()
+    }
+
+    fn is_of(&self, id: &Id) -> bool {
+        self.of.as_ref() == Some(id)
+    }
+
+    /// What it costs; and that there is less by the books, where it was asked for all the same. Its place stays, so
+    /// that no key moves under a finger.
+    fn meaning<'a>(
+        &self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a StockView,
+        seen: Seen,
+        is_warned: bool,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut said = column![].width(Length::Fill);
+        let short = self.short(view, menu).filter(|_| is_warned);
+        if let Some((id, there)) = short {
+            let row = view.row(&id);
+            let name = row.map_or(id.as_str(), |row| row.name.get(look.locale.language().tag()));
+            let there = in_units(look, there, row.map_or("", |row| row.unit.as_str()));
+            let values = [("name", name.to_owned().into()), ("there", there.into())];
+            let warning = look.locale.with("stock-waste-short", &values);
+            said = said.push(words(look, warning, voice::BODY, p.bad).fill());
+        } else if seen.shows_costs {
+            let uses = self.uses(view, menu);
+            let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
+            let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
+            if !cost.is_zero() {
+                let cost = look.locale.money(cost, look.currency);
+                let cost = look.locale.with("stock-waste-costs", &[("amount", cost.into())]);
+                said = said.push(words(look, cost, voice::BODY, p.ink2).fill());
+            }
+        }
+        container(said)
+            .center_y(m::TOUCH)
+            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .width(Length::Fill)
+            .into()
+    }
+}
+
+/// One drink; of an ingredient it is typed how much.
+fn first_quantity(what: What) -> Figure {
+    match what {
+        What::Item => Figure::of(Decimal::ONE),
+        What::Ingredient => Figure::default(),
+    }
+}
