@@ -239,11 +239,14 @@ impl App {
             Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
             message => {
                 let field = field_to_write_in(&message);
+                let goes_on = goes_through_rows(&message);
                 let intentions = self.react(message);
+                let row = if goes_on { self.row_at() } else { None };
                 let performed = self.perform(intentions);
-                match field {
-                    Some(field) => performed.chain(controls::operation::focus(field)),
-                    None => performed,
+                match (field, row) {
+                    (Some(field), _) => performed.chain(controls::operation::focus(field)),
+                    (None, Some(row)) => Task::batch([performed, show_row(row)]),
+                    (None, None) => performed,
                 }
             }
         }
@@ -279,6 +282,14 @@ impl App {
     fn perform(&mut self, intentions: Vec<Intention>) -> Task<Message> {
         let Some(desk) = self.desk() else { return Task::none() };
         Task::batch(intentions.into_iter().map(|intention| effect::perform(&desk, intention)))
+    }
+
+    /// The row of a list that the keys have reached.
+    fn row_at(&self) -> Option<usize> {
+        match &self.stage {
+            Stage::Open(open) if open.here == Place::Stock => open.stock.row_at(),
+            Stage::Open(_) | Stage::Closed(_) => None,
+        }
     }
 
     fn trouble(&mut self, message: trouble::Message) -> Task<Message> {
@@ -416,6 +427,24 @@ fn field_to_write_in(message: &Message) -> Option<&'static str> {
         Message::Events(events::Message::PlanPressed(_)) => Some(events::NAME),
         _other => None,
     }
+}
+
+/// Whether it goes on to another row, which may be out of sight.
+fn goes_through_rows(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::KeyPressed(_)
+            | Message::Stock(stock::Message::Counting(stock::CountingMessage::NextPressed))
+    )
+}
+
+/// Scrolls to a row, with those above it that help to find one's place.
+fn show_row(row: usize) -> Task<Message> {
+    let offset = m::rows_above(row.saturating_sub(m::ROWS_BEFORE));
+    controls::operation::scroll_to(
+        stock::ROWS,
+        controls::scrollable::AbsoluteOffset { x: None, y: Some(offset) },
+    )
 }
 
 /// Takes the whole screen where nobody maximises windows.

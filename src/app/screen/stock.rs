@@ -28,6 +28,9 @@ use crate::domain::menu::Menu;
 use crate::domain::stock::InStock;
 use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
 
+/// The list that the keys go through.
+pub const ROWS: &str = "stock-rows";
+
 /// The stock's screen.
 #[derive(Debug, Default)]
 pub struct Stock {
@@ -237,6 +240,19 @@ impl Stock {
     fn go(&mut self, stage: Stage) {
         if self.asking.is_none() {
             (self.stage, self.said) = (stage, None);
+        }
+    }
+
+    /// The row of the list that the keys have reached.
+    pub fn row_at(&self) -> Option<usize> {
+        let view = self.view_of()?;
+        match &self.stage {
+            Stage::Counting(counting) => counting.row_at(view),
+            Stage::Looking if self.room == Room::There => {
+                let chosen = self.chosen.as_ref()?;
+                list::by_need(view).iter().position(|row| row.ingredient == *chosen)
+            }
+            _ => None,
         }
     }
 

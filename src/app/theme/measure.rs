@@ -195,7 +195,9 @@ pub const STOCK_RUNS_OUT: f32 = 108.0;
 /// See [`STOCK_ON_HAND`].
 pub const STOCK_WORTH: f32 = 88.0;
 /// What a delivery comes to and differs by, and what waste costs.
-pub const STOCK_SUM: f32 = 92.0;
+pub const STOCK_SUM: f32 = 144.0;
+/// Rows above the one that the keys have reached.
+pub const ROWS_BEFORE: usize = 3;
 /// A field above the keys that the keys may write in.
 pub const KEYED: f32 = 64.0;
 /// The keys, where lines stand above them.
@@ -350,6 +352,12 @@ impl Measure {
     pub fn dots(&self, pitch: f32, room: f32) -> usize {
         (room / pitch).floor().max(0.0) as usize
     }
+}
+
+/// How high so many rows of a list are, each a finger high, with their rules.
+#[allow(clippy::cast_precision_loss, reason = "far below the 24 bits of a float")]
+pub fn rows_above(rows: usize) -> f32 {
+    rows as f32 * (TOUCH + RULE)
 }
 
 /// How much everything is enlarged on a screen of so many pixels.

@@ -10,7 +10,7 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::voice::Voice;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::scrolls;
+use crate::app::widget::scroll::{BESIDE_ROWS, lists};
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::business_day::Period;
@@ -64,14 +64,12 @@ impl Day {
 /// The table, set for the room that there is.
 fn sheet<'a>(look: Look<'a>, table: &'a Table) -> Element<'a, Outer> {
     responsive(move |room| {
-        let margins = 2.0 * (m::PAD + m::NEAR) + SCROLL + m::ICON_SMALL + m::NEAR;
+        let margins = 2.0 * (m::PAD + m::NEAR) + BESIDE_ROWS + m::ICON_SMALL + m::NEAR;
         Grid::new(look, table, room.width - margins).view()
     })
     .into()
 }
 
-/// Beside the rows: their scroll bar.
-const SCROLL: f32 = 2.0 * m::TIGHT;
 /// The weights that figures are measured in.
 const REGULAR: u16 = 400;
 /// See [`REGULAR`].
@@ -137,7 +135,7 @@ impl<'a> Grid<'a> {
             let said = words(look, look.word("report-empty"), voice::BODY, p.ink3);
             container(said).center(Length::Fill).into()
         } else {
-            scrolls(column(table.rows.iter().map(|row| self.row(row)))).into()
+            lists(column(table.rows.iter().map(|row| self.row(row)))).into()
         };
         let mut total: Vec<String> = table.total.iter().map(|cell| self.said(cell)).collect();
         let words = total_words(table, look.locale, look.currency);
@@ -146,7 +144,7 @@ impl<'a> Grid<'a> {
         }
         let total = self.line(total, Voice { weight: voice::STRONG.weight, ..self.voice }, p.ink);
         // What stands beside the rows' mark and scroll bar stands in line with them.
-        let beside = Padding::ZERO.left(m::NEAR).right(m::NEAR + SCROLL + m::ICON_SMALL);
+        let beside = Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS + m::ICON_SMALL);
         column![
             heads.padding(beside),
             rule(look, Surface::Rule, m::RULE),

@@ -1,17 +1,17 @@
 //! Beside the lists: how much is below par, all about the ingredient that is looked at, and what can be done.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Element, Length, Padding};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Message, Seen, Stock, in_packs, in_units, packs_said};
+use super::{Message, Room, Seen, Stock, in_packs, in_units, packs_said};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::led;
 use crate::app::widget::press::{finish, press, rule, wide};
-use crate::app::widget::scroll::scrolls;
+use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
 use crate::domain::menu::Menu;
 use crate::domain::stock::{InStock, RunsOut, Variance};
@@ -33,7 +33,7 @@ impl Stock {
         let aside = look.locale.count("stock-run-out-today", today);
         let panel = led::card(look, "stock-below-par", aside, below.to_string());
         let about = match self.chosen.as_ref().and_then(|id| view.row(id)) {
-            Some(row) => about(look, menu, view, row, seen, is_free),
+            Some(row) => self.about(look, menu, view, row, seen),
             None => nothing_chosen(look, view, seen),
         };
         let about = container(about)
@@ -64,6 +64,44 @@ impl Stock {
     }
 }
 
+impl Stock {
+    /// All about an ingredient; where counts are looked at, what they found comes first.
+    fn about<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a StockView,
+        row: &'a InStock,
+        seen: Seen,
+    ) -> Element<'a, Message> {
+        let figures = figures(look, row, seen);
+        let lines = match (history(look, menu, view, row, seen), self.room) {
+            (Some(history), Room::Counts) => column![history, figures],
+            (Some(history), Room::There | Room::Moved) => column![figures, history],
+            (None, _) => column![figures],
+        };
+        let name = row.name.get(look.locale.language().tag());
+        let of = || Some(row.ingredient.clone());
+        let can = self.asking.is_none() && row.is_on_menu;
+        let half = |icon, key: &str, message| {
+            let message = can.then_some(message);
+            press(look, Button::Plain, Some(icon), &look.word(key), message).width(Length::Fill)
+        };
+        column![
+            words(look, name, voice::HEADING, look.palette.ink).fill(),
+            container(lists(lines.spacing(m::PAD))).height(Length::Fill),
+            row![
+                half(Icon::Plus, "stock-receive-this", Message::ReceivePressed(of())),
+                half(Icon::Bin, "stock-waste-this", Message::WastePressed(of()))
+            ]
+            .spacing(m::NEAR)
+        ]
+        .spacing(m::NEAR)
+        .padding(Padding::new(m::PAD))
+        .into()
+    }
+}
+
 fn nothing_chosen<'a>(look: Look<'a>, view: &StockView, seen: Seen) -> Element<'a, Message> {
     let p = look.palette;
     let mut said = column![].spacing(m::GAP).padding(m::PAD);
@@ -80,15 +118,8 @@ fn nothing_chosen<'a>(look: Look<'a>, view: &StockView, seen: Seen) -> Element<'
     said.push(words(look, look.word("stock-choose"), voice::BODY, p.ink2).fill()).into()
 }
 
-/// All about an ingredient.
-fn about<'a>(
-    look: Look<'a>,
-    menu: &'a Menu,
-    view: &'a StockView,
-    row: &'a InStock,
-    seen: Seen,
-    is_free: bool,
-) -> Element<'a, Message> {
+/// How much there is and should be of an ingredient, what it costs, and when it was counted.
+fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Message> {
     let p = look.palette;
     let units = |quantity| in_units(look, quantity, &row.unit);
     let mut lines = column![].spacing(m::TIGHT);
@@ -126,39 +157,25 @@ fn about<'a>(
     if row.on_hand.is_sign_negative() && !row.on_hand.is_zero() {
         lines = lines.push(words(look, look.word("stock-negative"), voice::SMALL, p.bad).fill());
     }
-    let counts: Vec<&Variance> = view
-        .counts
-        .iter()
+    lines
+}
+
+/// What the last counts of an ingredient found; none where there were no two.
+fn history<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    view: &'a StockView,
+    row: &InStock,
+    seen: Seen,
+) -> Option<Column<'a, Message>> {
+    let counts = view.counts.iter();
+    let mut counts = counts
         .filter(|count| count.ingredient == row.ingredient && count.since.is_some())
-        .collect();
-    if !counts.is_empty() {
-        lines = lines
-            .push(space::vertical().height(m::NEAR))
-            .push(words(look, look.word("stock-counts-before"), voice::SMALL, p.ink2))
-            .push(rule(look, Surface::Line, m::RULE));
-        for count in counts {
-            lines = lines.push(found(look, menu, count, seen));
-        }
-    }
-    let name = row.name.get(look.locale.language().tag());
-    let of = || Some(row.ingredient.clone());
-    let can = is_free && row.is_on_menu;
-    let half = |icon, key: &str, message| {
-        let message = can.then_some(message);
-        press(look, Button::Plain, Some(icon), &look.word(key), message).width(Length::Fill)
-    };
-    column![
-        words(look, name, voice::HEADING, p.ink).fill(),
-        container(scrolls(lines)).height(Length::Fill),
-        row![
-            half(Icon::Plus, "stock-receive-this", Message::ReceivePressed(of())),
-            half(Icon::Bin, "stock-waste-this", Message::WastePressed(of()))
-        ]
-        .spacing(m::NEAR)
-    ]
-    .spacing(m::NEAR)
-    .padding(m::PAD)
-    .into()
+        .peekable();
+    counts.peek()?;
+    let title = words(look, look.word("stock-counts-before"), voice::SMALL, look.palette.ink2);
+    let lines = column![title, rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    Some(lines.extend(counts.map(|count| found(look, menu, count, seen))))
 }
 
 /// What brings it back to par: in packs where it is bought in packs.

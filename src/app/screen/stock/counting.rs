@@ -6,7 +6,7 @@ use iced::{Alignment, Element, Length, Padding};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use super::in_units;
+use super::{ROWS, in_units};
 use crate::app::icon::Icon;
 use crate::app::keys::{Step, Stroke};
 use crate::app::screen::stock;
@@ -15,7 +15,7 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::keypad::{Figure, Key, key_button, keyed_one, number_pad};
 use crate::app::widget::press::{finish, pressable, rule, wide};
-use crate::app::widget::scroll::scrolls;
+use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
@@ -121,6 +121,12 @@ impl Counting {
     /// A note was answered.
     pub fn heard(&mut self) {
         self.in_flight = self.in_flight.saturating_sub(1);
+    }
+
+    /// The row that is counted.
+    pub fn row_at(&self, view: &StockView) -> Option<usize> {
+        let at = self.at.as_ref()?;
+        view.rows.iter().position(|row| row.ingredient == *at)
     }
 
     fn noted_of(&self, id: &Id) -> Option<Decimal> {
@@ -272,7 +278,7 @@ impl Counting {
             let line = self.line(look, row);
             column![line, rule(look, Surface::Line, m::RULE)].into()
         });
-        let list = column![head, rule(look, Surface::Rule, m::RULE), scrolls(column(lines))]
+        let list = column![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
             .spacing(m::NEAR)
             .padding(Padding::from([m::PAD, m::NEAR]));
         let list: Element<'a, Message> = container(list)
@@ -288,8 +294,11 @@ impl Counting {
         let keys = self.keys(look, view).map(stock::Message::Counting);
         let right = column![
             keys,
-            wide(look, None, &look.word(drop_key), drop_message),
-            wide(look, None, &look.word("stock-leave-count"), leave),
+            row![
+                wide(look, None, &look.word(drop_key), drop_message),
+                wide(look, None, &look.word("stock-leave-count"), leave)
+            ]
+            .spacing(m::NEAR),
             finish(look, &look.word("stock-finish-count"), finished)
         ]
         .spacing(m::NEAR)
@@ -351,14 +360,15 @@ impl Counting {
         named = named.push(words(look, about, voice::SMALL, p.ink2));
         let on = words(look, look.word("shift-next"), voice::STRONG, p.ink);
         let clear = words(look, look.word("pin-clear"), voice::STRONG, p.ink);
-        let beside = [
-            space::horizontal().width(Length::Fill).into(),
-            space::horizontal().width(Length::Fill).into(),
+        let steps = row![
             key_button(look, Button::Quiet, clear, Some(Message::ClearPressed)),
-            key_button(look, Button::Quiet, on, Some(Message::NextPressed)),
-        ];
+            container(key_button(look, Button::Plain, on, Some(Message::NextPressed)))
+                .width(Length::FillPortion(2))
+        ]
+        .spacing(m::NEAR)
+        .height(m::TOUCH);
         let has_point = self.field == Field::Loose;
-        column![named, fields, number_pad(look, has_point, Message::KeyPressed, beside)]
+        column![named, fields, number_pad(look, has_point, Message::KeyPressed, []), steps]
             .spacing(m::NEAR)
             .height(Length::Fill)
             .into()

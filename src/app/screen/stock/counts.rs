@@ -12,7 +12,7 @@ use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::scrolls;
+use crate::app::widget::scroll::{BESIDE_ROWS, lists};
 use crate::app::widget::words::words;
 use crate::domain::business_day::Period;
 use crate::domain::menu::Menu;
@@ -52,7 +52,7 @@ impl Stock {
         let mut page = column![
             heads_line(look, heads),
             rule(look, Surface::Rule, m::RULE),
-            scrolls(column(lines))
+            lists(column(lines))
         ]
         .spacing(m::NEAR)
         .padding(Padding::from([m::PAD, m::NEAR]));
@@ -64,7 +64,7 @@ impl Stock {
                 words(look, look.word("stock-found-all"), voice::STRONG, p.ink).fill(),
                 words(look, total_said, voice::STRONG, ink).one_line()
             ]
-            .padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + 2.0 * m::TIGHT));
+            .padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS));
             page = page
                 .push(rule(look, Surface::Ink, m::HEAVY_RULE))
                 .push(container(total).center_y(m::SUM_ROW));

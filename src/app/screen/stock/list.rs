@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::{Message, Seen, Stock, in_packs, in_units};
+use super::{Message, ROWS, Seen, Stock, in_packs, in_units};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
@@ -14,7 +14,7 @@ use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::gauge::level;
 use crate::app::widget::press::{press, pressable, rule};
-use crate::app::widget::scroll::scrolls;
+use crate::app::widget::scroll::{BESIDE_ROWS, lists};
 use crate::app::widget::words::words;
 use crate::domain::stock::{InStock, RunsOut};
 use crate::till::stock::StockView;
@@ -86,10 +86,14 @@ impl Stock {
             let line = self.line(look, view.today, row, shows_worth);
             column![line, rule(look, Surface::Line, m::RULE)].into()
         });
-        column![heads_line(look, heads), rule(look, Surface::Rule, m::RULE), scrolls(column(lines))]
-            .spacing(m::NEAR)
-            .padding(Padding::from([m::PAD, m::NEAR]))
-            .into()
+        column![
+            heads_line(look, heads),
+            rule(look, Surface::Rule, m::RULE),
+            lists(column(lines)).id(ROWS)
+        ]
+        .spacing(m::NEAR)
+        .padding(Padding::from([m::PAD, m::NEAR]))
+        .into()
     }
 
     fn line<'a>(
@@ -193,7 +197,7 @@ pub(super) fn heads_line<'a>(
         }
     }
     // In line with rows that have a scroll bar beside them.
-    line.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + 2.0 * m::TIGHT)).into()
+    line.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS)).into()
 }
 
 /// Nothing to show, and what to do about it.

@@ -11,7 +11,7 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::press::{icon_button, rule};
-use crate::app::widget::scroll::scrolls;
+use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
@@ -36,7 +36,7 @@ impl Stock {
             let line = line(look, menu, entry, seen, Some(undo));
             column![line, rule(look, Surface::Line, m::RULE)].into()
         });
-        container(scrolls(column(lines))).padding([m::NEAR, m::PAD]).into()
+        container(lists(column(lines))).padding([m::NEAR, m::PAD]).into()
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn line<'a>(
         named = named.push(chip(look, Surface::Bad, &look.word("event-reversed"), p.bad));
     }
     let mut line = row![icon.show(m::ICON, ink2), named].spacing(m::GAP).align_y(Alignment::Center);
-    line = line.push(container(amounts(look, entry, seen)).align_right(m::COST_AMOUNT));
+    line = line.push(container(amounts(look, entry, seen)).align_right(m::STOCK_SUM));
     if let Some(undo) = undo {
         let place: Element<'a, Message> = match undo {
             Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
@@ -100,7 +100,7 @@ fn amounts<'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, Me
                 let shown = look.locale.money(variance, look.currency);
                 let shown = if variance.is_negative() { shown } else { format!("+{shown}") };
                 let shown = look.locale.with("stock-variance", &[("amount", shown.into())]);
-                said = said.push(words(look, shown, voice::SMALL, ink).right());
+                said = said.push(words(look, shown, voice::SMALL, ink).one_line());
             }
             said.into()
         }
