@@ -1131,3 +1131,4 @@ stock-in-money = In money
 stock-found-all = All together
 stock-undo-received = It goes off the stock again, and what was paid is back. Both entries stay in the books.
 stock-undo-wasted = It is on the stock again. Both entries stay in the books.
+stock-not-counted = not counted yet

@@ -1042,3 +1042,4 @@ stock-in-money = 金額
 stock-found-all = 合計
 stock-undo-received = 在庫と支払いが元に戻ります。両方の記録が帳簿に残ります。
 stock-undo-wasted = 在庫に戻ります。両方の記録が帳簿に残ります。
+stock-not-counted = まだ棚卸していません

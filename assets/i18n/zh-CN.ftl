@@ -1041,3 +1041,4 @@ stock-in-money = 金额
 stock-found-all = 合计
 stock-undo-received = 库存与付款都会冲回，两条记录都保留在账上。
 stock-undo-wasted = 库存会加回，两条记录都保留在账上。
+stock-not-counted = 尚未盘点

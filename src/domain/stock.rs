@@ -216,12 +216,14 @@ pub struct InStock {
     pub runs_out: RunsOut,
     /// Whether the menu still has it.
     pub is_on_menu: bool,
+    /// Whether anybody ever counted it or took it in: else the books know only what recipes took.
+    pub is_kept: bool,
 }
 
 impl InStock {
-    /// Whether there is less than the owner wants there to be.
+    /// Whether there is less than the owner wants there to be, as far as anybody knows.
     pub fn is_below_par(&self) -> bool {
-        self.par.is_some_and(|par| self.on_hand < par)
+        self.is_kept && self.par.is_some_and(|par| self.on_hand < par)
     }
 }
 

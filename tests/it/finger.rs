@@ -81,6 +81,15 @@ impl Till {
         self.look().find(words).is_ok()
     }
 
+    /// Whether what reads so is in sight, all of it.
+    pub fn shows(&self, words: &str) -> bool {
+        let window = iced::Rectangle::with_size(self.size);
+        self.look().find(words).is_ok_and(|text| {
+            text.visible_bounds()
+                .is_some_and(|seen| seen == text.bounds() && seen.is_within(&window))
+        })
+    }
+
     #[track_caller]
     pub fn must_read(&self, words: &str) {
         assert!(self.reads(words), "the window does not say {words}");

@@ -43,6 +43,7 @@ mod shift;
 mod shop;
 mod staff;
 mod stock;
+mod stock_screen;
 mod taps;
 mod tidy;
 mod upgrade;

@@ -13,7 +13,8 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::hours::after;
 use crate::domain::stock::{
-    InStock, Usual, Variance, WEEKS_BACK, cups_of, day_will_use, runs_out, share_over, usual,
+    InStock, RunsOut, Usual, Variance, WEEKS_BACK, cups_of, day_will_use, runs_out, share_over,
+    usual,
 };
 use crate::till::TillError;
 use crate::till::report::plain;
@@ -160,6 +161,7 @@ fn rows(
     let rows = menu.ingredients.keys().chain(left).map(|id| {
         let on_menu = menu.ingredients.get(id);
         let row = stock.iter().find(|row| row.ingredient == *id);
+        let is_kept = row.is_some_and(|row| row.is_kept);
         let on_hand = row.map_or(Decimal::ZERO, |row| row.on_hand);
         let unit_cost = on_menu.map(|i| i.unit_cost).or(row.map(|row| row.unit_cost));
         let unit_cost = unit_cost.unwrap_or_default();
@@ -178,8 +180,13 @@ fn rows(
             counted: counted.iter().find(|count| count.ingredient == *id).map(|count| count.day),
             used_today,
             today: will_use,
-            runs_out: runs_out(on_hand, today, still, &usual),
+            // Of what nobody keeps it is only known when more went than nothing.
+            runs_out: match is_kept || on_hand < Decimal::ZERO {
+                true => runs_out(on_hand, today, still, &usual),
+                false => RunsOut::Unknown,
+            },
             is_on_menu: on_menu.is_some(),
+            is_kept,
         }
     });
     // What left the menu, and of which nothing is left, is nobody's matter any more.

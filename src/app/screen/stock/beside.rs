@@ -27,7 +27,7 @@ impl Stock {
     ) -> Element<'a, Message> {
         let is_free = self.asking.is_none();
         let below = view.rows.iter().filter(|row| row.is_on_menu && row.is_below_par()).count();
-        let today = view.rows.iter().filter(|row| row.is_on_menu);
+        let today = view.rows.iter().filter(|row| row.is_on_menu && row.is_kept);
         let today = today.filter(|row| matches!(row.runs_out, RunsOut::Now | RunsOut::Today));
         let today = i64::try_from(today.count()).unwrap_or(i64::MAX);
         let aside = look.locale.count("stock-run-out-today", today);

@@ -33,13 +33,13 @@ fn need(row: &InStock) -> (u8, Option<NaiveDate>) {
 /// The ingredients, what needs somebody first; within that as the menu has them.
 pub(super) fn by_need(view: &StockView) -> Vec<&InStock> {
     let mut rows: Vec<&InStock> = view.rows.iter().collect();
-    rows.sort_by_key(|row| (Reverse(row.is_on_menu), need(row)));
+    rows.sort_by_key(|row| (Reverse(row.is_on_menu), Reverse(row.is_kept), need(row)));
     rows
 }
 
 /// Whether anybody ever counted or took in anything.
 pub(super) fn is_kept(view: &StockView) -> bool {
-    !view.entries.is_empty() || view.rows.iter().any(|row| row.counted.is_some())
+    view.rows.iter().any(|row| row.is_kept)
 }
 
 impl Stock {
@@ -109,6 +109,7 @@ impl Stock {
         let mut named = column![words(look, name, voice::STRONG, p.ink).fill()].width(Length::Fill);
         let aside = match (&row.par, row.is_below_par(), row.is_on_menu) {
             (_, _, false) => Some((look.word("stock-left-menu"), p.ink3)),
+            _ if !row.is_kept => Some((look.word("stock-not-counted"), p.ink3)),
             (Some(par), true, _) => Some((par_said(look, "stock-below", *par, row), p.bad)),
             (Some(par), false, _) => Some((par_said(look, "stock-par", *par, row), p.ink3)),
             (None, ..) => None,
@@ -125,7 +126,7 @@ impl Stock {
         }
         let uses = row.today.map(|uses| in_units(look, uses.round_dp(0), &row.unit));
         let uses = words(look, uses.unwrap_or_else(|| "–".to_owned()), voice::BODY, p.ink2);
-        let level = row.par.map(|par| {
+        let level = row.par.filter(|_| row.is_kept).map(|par| {
             let color = if row.is_below_par() { p.bad } else { p.coffee };
             container(level(look, row.on_hand, par, color)).width(m::MARGIN_BAR)
         });

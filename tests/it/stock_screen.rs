@@ -1,0 +1,383 @@
+//! The stock in the window: a delivery by taps, waste, a blind count that is left and taken up, and who may do it.
+
+use allin::app::Message;
+use allin::app::effect::Intention;
+use allin::app::keys::{Step, Stroke};
+use allin::app::screen::counter::Refusal;
+use allin::app::screen::stock::{
+    Action, CountingMessage, Message as Said, ReceivingField, ReceivingMessage, Room, Stock,
+    WastingMessage, What,
+};
+use allin::app::widget::keypad::Key;
+use allin::domain::fact::Purse;
+use allin::locale::{Language, Locale};
+use allin::till::stock::{ReceiveAsk, StockView, WasteAsk, Wasted};
+use iced::Size;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::finger::{NOON, Till};
+use crate::rights::{LIN, MEI, guarded_with, last_fact};
+use crate::shop::Shop;
+
+const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
+
+impl Till {
+    fn in_stock(shop: &Shop) -> Self {
+        let mut till = Self::open(shop, NOON);
+        till.tap("Stock");
+        till
+    }
+
+    fn hears(&mut self, message: Said) {
+        let intentions = self.app.react(Message::Stock(message));
+        self.settle(intentions);
+    }
+}
+
+fn id(text: &str) -> allin::domain::id::Id {
+    text.parse().unwrap()
+}
+
+fn on_hand(shop: &Shop, ingredient: &str) -> Value {
+    let all = shop.json(&["stock", "list"]);
+    let rows = all["ingredients"].as_array().or_else(|| all.as_array()).unwrap().clone();
+    let row = rows.into_iter().find(|row| row["ingredient"] == ingredient).unwrap();
+    row["on_hand"].clone()
+}
+
+#[test]
+fn a_till_without_stock_says_how_to_begin() {
+    let shop = Shop::shipped();
+    let till = Till::in_stock(&shop);
+    till.must_read("Nothing was ever counted here");
+    till.must_read("Take in a delivery");
+    let mut none = Till::in_stock(&Shop::with_menu(
+        "[shop]\nname = \"A\"\ncurrency = \"CNY\"\ntimezone = \"Asia/Shanghai\"\n\
+         [tenders.cash]\nname = \"Cash\"\nkind = \"cash\"\n\
+         [categories.c]\nname = \"C\"\nclass = \"drinks\"\n\
+         [items.a]\nname = \"A\"\ncategory = \"c\"\nprice = 1\n",
+    ));
+    none.must_read("The menu has no ingredients");
+    none.tap("Count the stock");
+    none.must_read("0 of 0 counted");
+    none.stroke(Stroke::Enter);
+    none.stroke(Stroke::Typed("1".to_owned()));
+    none.tap("Leave it for now");
+    none.must_read("The menu has no ingredients");
+}
+
+#[test]
+fn a_tap_is_a_pack_and_a_few_taps_are_a_delivery() {
+    let shop = Shop::shipped();
+    let mut till = Till::in_stock(&shop);
+    till.tap("Take in a delivery");
+    till.tap("Espresso beans");
+    till.tap("Lemons");
+    // Lemons are bought one by one in this menu, or in packs: what the menu knows.
+    till.stroke(Stroke::Delete);
+    till.hears(Said::Receiving(ReceivingMessage::IngredientPressed(id("beans"))));
+    till.must_read("2 packs");
+    till.must_read("2,000 g");
+    till.must_read("at standard cost");
+    // What was paid, where it is not what the menu says.
+    till.stroke(Stroke::Enter);
+    till.types("334");
+    till.must_read("¥14.00 above standard cost");
+    till.tap("Take it in");
+    till.must_read("The delivery is taken in.");
+    till.must_read("Espresso beans 2,000 g");
+    till.must_read("variance +¥14.00");
+    assert_eq!(on_hand(&shop, "beans"), "2000");
+}
+
+#[test]
+fn a_delivery_of_nothing_cannot_be_taken_in_and_one_is_taken_in_once() {
+    let shop = Shop::shipped();
+    let mut till = Till::in_stock(&shop);
+    till.tap("Take in a delivery");
+    assert_eq!(till.press("Take it in"), [], "a delivery of nothing was asked for");
+    till.tap("Espresso beans");
+    let first = till.press("Take it in");
+    assert!(matches!(first.as_slice(), [Intention::Stock(Action::Receive(..))]), "{first:?}");
+    assert_eq!(till.press("Take it in"), [], "a delivery in flight was sent again");
+    till.settle(first);
+    assert_eq!(on_hand(&shop, "beans"), "1000");
+}
+
+#[test]
+fn waste_of_more_than_there_is_is_said_first_and_written_down_all_the_same() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "receive", "milk", "200", "--price", "3"]);
+    let mut till = Till::in_stock(&shop);
+    till.tap("Whole milk");
+    till.tap("Waste");
+    till.must_read("0 ml");
+    till.types("500");
+    assert_eq!(till.press("Write it down"), [], "nobody said why");
+    till.tap("Spilled");
+    till.tap("Write it down");
+    till.must_read(
+        "By the books there is only 200 ml of Whole milk. Press again to write it down all the same.",
+    );
+    assert_eq!(on_hand(&shop, "milk"), "200");
+    till.tap("It went all the same");
+    till.must_read("It is written down.");
+    till.must_read("Whole milk 500 ml");
+    assert_eq!(on_hand(&shop, "milk"), "-300");
+    till.tap("On hand");
+    till.must_read("−300 ml");
+    // The right entry, and it is back.
+    till.tap("Deliveries and waste");
+    let entries = shop.json(&["stock", "entries"]);
+    let waste = entries.as_array().unwrap()[0]["id"].as_str().unwrap().parse().unwrap();
+    till.hears(Said::UndoPressed(waste));
+    till.must_read("It is on the stock again. Both entries stay in the books.");
+    till.tap("By mistake");
+    till.stroke(Stroke::Enter);
+    till.must_read("Taken back. Both entries stay in the books.");
+    assert_eq!(on_hand(&shop, "milk"), "200");
+}
+
+#[test]
+fn drinks_are_thrown_away_whole() {
+    let shop = Shop::shipped();
+    let mut till = Till::in_stock(&shop);
+    till.tap("Write down waste");
+    till.tap("Hallucination Mocha");
+    till.types("2.");
+    till.tap("Made wrong");
+    till.tap("Write it down");
+    till.tap("It went all the same");
+    till.must_read("2× Hallucination Mocha");
+    assert_eq!(on_hand(&shop, "cup"), "-2");
+}
+
+#[test]
+fn a_count_is_blind_can_be_left_and_shows_what_it_found() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "count", "beans", "3000"]);
+    shop.ok(&["stock", "count", "milk", "9000"]);
+    shop.ok(&["ring", "all-in-ai", "--pay", "card"]);
+    let mut till = Till::in_stock(&shop);
+    till.must_read("2,982 g");
+    till.tap("Count the stock");
+    assert!(!till.reads("2,982 g"), "the count says what should be there");
+    // Two full packs and 850 g beside them.
+    till.types("2");
+    till.stroke(Stroke::Enter);
+    till.types("850");
+    till.tap("Next");
+    till.must_read("1 of 32 counted");
+    till.must_read("2,850 g");
+    till.tap("Leave it for now");
+    till.tap("Counter");
+    till.tap("Stock");
+    till.tap("Go on counting (1 of 32)");
+    till.must_read("2,850 g");
+    // What is not counted yet comes first; what was keyed wrong is keyed anew.
+    till.hears(Said::Counting(CountingMessage::RowPressed(id("milk"))));
+    till.types("9");
+    till.tap("Next");
+    till.must_read("2 of 32 counted");
+    till.hears(Said::Counting(CountingMessage::RowPressed(id("milk"))));
+    till.tap("Clear");
+    till.must_read("1 of 32 counted");
+    till.tap("Finish the count");
+    till.must_read("The count is recorded. This is what it found.");
+    till.must_read("−132 g");
+    till.must_read("7.3 × ALL in AI");
+    assert_eq!(on_hand(&shop, "beans"), "2850");
+    assert_eq!(on_hand(&shop, "milk"), "8780");
+}
+
+#[test]
+fn a_count_is_forgotten_only_when_that_is_pressed_twice() {
+    let shop = Shop::shipped();
+    let mut till = Till::in_stock(&shop);
+    till.tap("Count the stock");
+    till.types("5");
+    till.tap("Next");
+    till.tap("Forget this count");
+    till.must_read("Press again");
+    till.must_read("1 of 32 counted");
+    // Anything else is no second press.
+    till.stroke(Stroke::Line(Step::On));
+    till.must_read("Forget this count");
+    till.tap("Forget this count");
+    till.tap("Press again");
+    till.must_read("The count is forgotten. Nothing was recorded.");
+    assert_eq!(shop.facts(), 0);
+}
+
+#[test]
+fn a_barista_writes_waste_down_alone_and_counts_with_one_pin_of_the_manager() {
+    let shop = guarded_with(allin::menu_file::BUILT_IN);
+    let mut till = Till::open(&shop, NOON);
+    till.sign_in("Mei", MEI);
+    till.tap("Stock");
+    till.tap("Write down waste");
+    till.tap("ALL in AI");
+    assert!(!till.reads("Costs ¥6.86"), "a barista sees what drinks cost");
+    till.tap("Spilled");
+    till.tap("Write it down");
+    till.tap("It went all the same");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), None));
+    till.tap("Take in a delivery");
+    till.tap("Espresso beans");
+    till.tap("Take it in");
+    till.must_read("Take in a delivery · Espresso beans 1000: ¥160.00");
+    till.tap("Lin");
+    till.types(LIN);
+    till.must_read("The delivery is taken in.");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
+    till.tap("Count the stock");
+    till.types("1");
+    till.stroke(Stroke::Enter);
+    till.tap("Next");
+    till.tap("Lin");
+    till.types(LIN);
+    till.must_read("1 of 32 counted");
+    // Lin stands by until the stock is left: nobody types a PIN for every ingredient.
+    till.types("2");
+    till.stroke(Stroke::Enter);
+    till.tap("Next");
+    till.must_read("2 of 32 counted");
+    till.tap("Finish the count");
+    till.must_read("The count is recorded. This is what it found.");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
+}
+
+#[test]
+fn every_room_fits_every_screen_in_every_language() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "count", "beans", "3000"]);
+    shop.ok(&["stock", "count", "beans", "2900"]);
+    for size in [Size::new(1024.0, 768.0), Size::new(1366.0, 768.0), Size::new(1536.0, 864.0)] {
+        let mut till = Till::sized(&shop, NOON, size);
+        till.tap("Stock");
+        for language in Language::ALL {
+            let word = |key: &str| Locale::new(language).text(key);
+            for (room, key) in [
+                (Room::There, "stock-on-hand"),
+                (Room::Moved, "stock-waste"),
+                (Room::Counts, "stock-difference"),
+            ] {
+                till.hears(Said::RoomPressed(room));
+                assert!(till.shows(&word(key)), "{size:?} {language:?} {room:?}");
+                assert!(till.shows(&word("stock-receive")), "{size:?} {language:?} {room:?}");
+            }
+            for (begins, keys) in [
+                (Said::ReceivePressed(Some(id("beans"))), ["stock-receive-done", "event-to-cash"]),
+                (Said::WastePressed(None), ["stock-waste-done", "reason-spilled"]),
+                (Said::CountPressed, ["stock-finish-count", "stock-leave-count"]),
+            ] {
+                till.hears(begins);
+                for key in keys {
+                    assert!(till.shows(&word(key)), "{size:?} {language:?} {key}");
+                }
+                till.hears(Said::CancelPressed);
+            }
+            till.stroke(Stroke::Language);
+        }
+    }
+}
+
+/// The screen by itself, with what a shop has.
+struct Alone {
+    menu: allin::domain::menu::Menu,
+    stock: Stock,
+}
+
+impl Alone {
+    fn of(shop: &Shop) -> Self {
+        let menu = crate::shop::shipped_menu();
+        let ledger = allin::books::Ledger::open_to_read(&shop.books()).unwrap();
+        let view = ledger.read(|books| StockView::of(books, &menu, NOON.parse().unwrap())).unwrap();
+        let mut alone = Self { menu, stock: Stock::default() };
+        assert_eq!(alone.hears(Said::Opened), Action::Read);
+        assert_eq!(alone.hears(Said::Answered(Ok(Box::new(view)))), Action::None);
+        alone
+    }
+
+    fn hears(&mut self, message: Said) -> Action {
+        self.stock.update(&self.menu, message, FIRST)
+    }
+}
+
+#[test]
+fn what_was_refused_is_sent_again_under_the_same_id() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "count", "beans", "3000"]);
+    let mut screen = Alone::of(&shop);
+    screen.hears(Said::ReceivePressed(Some(id("beans"))));
+    screen.hears(Said::Receiving(ReceivingMessage::PursePressed(Purse::Cash)));
+    screen.hears(Said::Receiving(ReceivingMessage::NoteSaid(" Roastery ".to_owned())));
+    screen.hears(Said::Receiving(ReceivingMessage::InPacksPressed(false)));
+    screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('5'))));
+    screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('0'))));
+    screen.hears(Said::Receiving(ReceivingMessage::FieldPressed(ReceivingField::Paid)));
+    screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('0'))));
+    let ask = ReceiveAsk {
+        lines: vec![(id("beans"), "50".to_owned(), "0.00".to_owned())],
+        from: Purse::Cash,
+        note: Some("Roastery".to_owned()),
+    };
+    assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, ask.clone()));
+    assert_eq!(screen.hears(Said::DonePressed), Action::None);
+    assert_eq!(screen.hears(Said::CancelPressed), Action::None);
+    let refusal = Refusal { is_unknown: true, detail: "no answer".to_owned() };
+    assert_eq!(screen.hears(Said::Done(FIRST, Err(refusal))), Action::Read);
+    // A sample that cost nothing is a delivery; erased, it costs what the menu says again.
+    assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, ask.clone()));
+    let refusal = Refusal { is_unknown: false, detail: String::new() };
+    screen.hears(Said::Done(FIRST, Err(refusal)));
+    screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Erase)));
+    let usual =
+        ReceiveAsk { lines: vec![(id("beans"), "50".to_owned(), "8.00".to_owned())], ..ask };
+    assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, usual));
+}
+
+#[test]
+fn what_is_changed_after_the_warning_is_warned_of_again() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "count", "beans", "100"]);
+    let mut screen = Alone::of(&shop);
+    screen.hears(Said::WastePressed(None));
+    screen.hears(Said::Wasting(WastingMessage::WhatPressed(What::Ingredient)));
+    screen.hears(Said::Wasting(WastingMessage::Pressed(id("beans"))));
+    screen.hears(Said::Wasting(WastingMessage::ReasonSaid("Spilled".to_owned())));
+    let types = |screen: &mut Alone, text: &str| {
+        for sign in text.chars() {
+            screen.hears(Said::Key(Stroke::Typed(sign.to_string())));
+        }
+    };
+    types(&mut screen, "150");
+    assert_eq!(screen.hears(Said::DonePressed), Action::None);
+    types(&mut screen, "0");
+    assert_eq!(screen.hears(Said::DonePressed), Action::None, "another quantity, not warned of");
+    let ask = WasteAsk {
+        what: Wasted::Ingredient(id("beans")),
+        quantity: "1500".to_owned(),
+        reason: "Spilled".to_owned(),
+    };
+    assert_eq!(screen.hears(Said::DonePressed), Action::Waste(FIRST, ask));
+}
+
+#[test]
+fn a_note_that_is_not_kept_is_not_counted() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "count", "beans", "100"]);
+    let mut screen = Alone::of(&shop);
+    screen.hears(Said::CountPressed);
+    screen.hears(Said::Counting(CountingMessage::KeyPressed(Key::Sign('3'))));
+    let noted = screen.hears(Said::Counting(CountingMessage::NextPressed));
+    assert_eq!(noted, Action::Note(id("beans"), Some("3000".to_owned())));
+    assert_eq!(screen.hears(Said::DonePressed), Action::None, "finished before it was kept");
+    assert_eq!(screen.hears(Said::Noted(Err("disk full".to_owned()))), Action::Read);
+    let ledger = allin::books::Ledger::open_to_read(&shop.books()).unwrap();
+    let menu = crate::shop::shipped_menu();
+    let view = ledger.read(|books| StockView::of(books, &menu, NOON.parse().unwrap())).unwrap();
+    screen.hears(Said::Answered(Ok(Box::new(view))));
+    assert_eq!(screen.hears(Said::DonePressed), Action::None, "nothing is kept");
+}
