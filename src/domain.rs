@@ -10,6 +10,7 @@ pub mod guest_list;
 pub mod guests;
 pub mod id;
 pub mod menu;
+pub mod menu_change;
 pub mod money;
 pub mod order;
 pub mod package;

@@ -4,6 +4,7 @@
 //! Amounts are read from the document's own text, so that none goes through a binary float. A
 //! menu that comes out of here is sound: every id that one part names stands in another.
 
+pub mod edit;
 mod items;
 mod problem;
 mod reader;

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 use indexmap::{IndexMap, IndexSet};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::items;
@@ -16,7 +16,8 @@ use crate::domain::menu::{
     CashDrawer, Daypart, DaypartTheme, Ingredient, Lang, Menu, MenuTender, NamedDiscount, Pack,
     Shop, TenderKind,
 };
-use crate::domain::money::{Currency, Money, Rate, amount_decimal};
+use crate::domain::menu_change::{COST_DECIMALS, unit_cost};
+use crate::domain::money::{Currency, Money, Rate};
 
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;
@@ -28,7 +29,6 @@ const LOCK_MINUTES: u32 = 5;
 const MAX_LOCK_MINUTES: u32 = 24 * 60;
 
 /// Unit costs have at most so many decimals, packs and par so many (BOOKS.md, Numbers).
-const COST_DECIMALS: u32 = 6;
 const QUANTITY_DECIMALS: u32 = 3;
 
 /// What the parts of a menu need to know of each other.
@@ -395,14 +395,6 @@ fn read_pack(table: &Table<'_, '_>, known: &Known<'_>) -> Option<Pack> {
         return None;
     }
     Some(Pack { size: size?, price: price? })
-}
-
-/// Price ÷ size, rounded to six decimals (BOOKS.md, Numbers).
-fn unit_cost(pack: &Pack, currency: Currency) -> Decimal {
-    let exact = amount_decimal(pack.price, currency.decimals()).checked_div(pack.size);
-    exact
-        .unwrap_or(Decimal::ZERO)
-        .round_dp_with_strategy(COST_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
 }
 
 fn discounts(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, NamedDiscount> {

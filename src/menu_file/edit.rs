@@ -1,0 +1,632 @@
+//! Changes written into menu.toml as somebody wrote it: nothing moves but the value that is changed. Comments, order,
+//! blank lines, the way numbers and line ends are written stay, because all other bytes stay.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml_edit::{Document, InlineTable, Item, Key, Table, Value as Written};
+
+use super::problem::Problem;
+use super::{parse, render};
+use crate::domain::id::Id;
+use crate::domain::menu::{Lang, Menu};
+use crate::domain::menu_change::{Change, ChangeError, Costing, Field, Value};
+use crate::domain::money::Currency;
+
+/// Why a menu's text cannot be changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// It has problems as it stands.
+    #[error("the menu has problems; mend them first:\n{}", render("menu.toml", .text, .problems))]
+    Broken {
+        /// The text.
+        text: String,
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// What it is to be changed from is not what stands there.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+    /// It would have problems afterwards.
+    #[error("the menu cannot be changed so:\n{}", render("menu.toml", .text, .problems))]
+    Refused {
+        /// The text as it would be.
+        text: String,
+        /// What would be wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// It is written in a way that is not changed from here.
+    #[error("{0} is written in a way that only the file itself can be changed in")]
+    Unwritable(Field),
+}
+
+/// Makes changes to a menu's text; says the text, and the menu that it is now. What is so already stays as it is.
+///
+/// # Errors
+/// When the text is broken, a value is not what it was, or the result would be no menu; then nothing is changed.
+pub fn apply(text: &str, changes: &[Change]) -> Result<(String, Menu), EditError> {
+    let menu =
+        parse(text).map_err(|problems| EditError::Broken { text: text.to_owned(), problems })?;
+    let (mark, body) = match text.strip_prefix('\u{feff}') {
+        Some(body) => ("\u{feff}", body),
+        None => ("", text),
+    };
+    let mut body = body.to_owned();
+    for change in changes {
+        if change.is_open(&menu)? {
+            let pen = Pen { field: &change.field, menu: &menu };
+            body = pen.write(&body, &change.to)?;
+        }
+    }
+    let text = format!("{mark}{body}");
+    match parse(&text) {
+        Ok(menu) => Ok((text, menu)),
+        Err(problems) => Err(EditError::Refused { text, problems }),
+    }
+}
+
+/// What is changed, and in which menu.
+#[derive(Clone, Copy)]
+struct Pen<'a> {
+    field: &'a Field,
+    menu: &'a Menu,
+}
+
+/// Where something stands.
+enum Found<'d> {
+    /// It is there.
+    There { key: &'d Key, item: &'d Item, holder: Holder<'d> },
+    /// It is not, but what would hold it is.
+    Missing(Holder<'d>),
+}
+
+/// What holds keys and their values.
+#[derive(Clone, Copy)]
+enum Holder<'d> {
+    Table(&'d Table),
+    Inline(&'d InlineTable),
+}
+
+impl<'d> Holder<'d> {
+    fn of(item: &'d Item) -> Option<Self> {
+        match item {
+            Item::Table(table) => Some(Self::Table(table)),
+            Item::Value(Written::InlineTable(table)) => Some(Self::Inline(table)),
+            _ => None,
+        }
+    }
+
+    fn get(self, key: &str) -> Option<(&'d Key, &'d Item)> {
+        match self {
+            Self::Table(table) => table.get_key_value(key),
+            Self::Inline(table) => table.get_key_value(key),
+        }
+    }
+
+    fn is_dotted(self) -> bool {
+        match self {
+            Self::Table(table) => table.is_dotted(),
+            Self::Inline(table) => table.is_dotted(),
+        }
+    }
+
+    fn entries(self) -> Vec<(&'d Key, &'d Item)> {
+        let keys: Vec<&str> = match self {
+            Self::Table(table) => table.iter().map(|(key, _)| key).collect(),
+            Self::Inline(table) => table.iter().map(|(key, _)| key).collect(),
+        };
+        keys.into_iter().filter_map(|key| self.get(key)).collect()
+    }
+
+    /// Where the last of its own entries ends as they are written; none where it has none.
+    fn end(self) -> Option<usize> {
+        self.entries().into_iter().filter_map(|(_, item)| end_of(item)).max()
+    }
+
+    /// The last key of its own whose value stands right behind it.
+    fn last_key(self) -> Option<&'d Key> {
+        let plain = self.entries().into_iter().filter(|(_, item)| !is_dotted(item));
+        let keys = plain.filter_map(|(key, item)| Some((end_of(item)?, key)));
+        keys.max_by_key(|(end, _)| *end).map(|(_, key)| key)
+    }
+}
+
+/// Where an entry ends that stands in its holder itself, and not under a header of its own.
+fn end_of(item: &Item) -> Option<usize> {
+    match Holder::of(item) {
+        Some(holder) if holder.is_dotted() => holder.end(),
+        Some(Holder::Table(_)) => None,
+        Some(Holder::Inline(_)) | None => Some(item.span()?.end),
+    }
+}
+
+impl Pen<'_> {
+    fn unwritable(self) -> EditError {
+        EditError::Unwritable(self.field.clone())
+    }
+
+    fn write(self, text: &str, to: &Value) -> Result<String, EditError> {
+        let currency = self.menu.shop.currency;
+        match (self.field, to) {
+            (Field::Price { item, daypart: None }, Value::Amount(price)) => {
+                self.set(text, &["items", item.as_str(), "price"], &amount(*price, currency))
+            }
+            (Field::Price { item, daypart: Some(part) }, Value::Amount(price)) => {
+                let path = ["items", item.as_str(), "prices", part.as_str()];
+                self.set(text, &path, &amount(*price, currency))
+            }
+            (Field::Price { item, daypart: Some(part) }, Value::Nothing) => {
+                self.remove(text, &["items", item.as_str(), "prices", part.as_str()])
+            }
+            (Field::Name { item, lang }, to) => self.name(text, item, lang, to),
+            (Field::Recipe { item, ingredient }, Value::Quantity(of)) => {
+                let path = ["items", item.as_str(), "recipe", ingredient.as_str()];
+                self.set(text, &path, &number(*of))
+            }
+            (Field::Recipe { item, ingredient }, Value::Nothing) => {
+                self.remove(text, &["items", item.as_str(), "recipe", ingredient.as_str()])
+            }
+            (Field::Modifiers(item), Value::Ids(ids)) => {
+                self.list(text, &["items", item.as_str(), "modifiers"], ids)
+            }
+            (Field::Dayparts(item), Value::Ids(ids)) => {
+                self.list(text, &["items", item.as_str(), "dayparts"], ids)
+            }
+            (Field::Cost(of), Value::Cost(costing)) => self.cost(text, of, costing),
+            (Field::Par(of), Value::Quantity(par)) => {
+                self.set(text, &["ingredients", of.as_str(), "par"], &number(*par))
+            }
+            (Field::Par(of), Value::Nothing) => {
+                self.remove(text, &["ingredients", of.as_str(), "par"])
+            }
+            _ => {
+                Err(ChangeError::Unfit { field: self.field.clone(), to: to.said(currency) }.into())
+            }
+        }
+    }
+
+    /// Does something with what stands under a path, once the text is read.
+    fn with<T>(
+        self,
+        text: &str,
+        path: &[&str],
+        act: impl FnOnce(Found<'_>) -> Result<T, EditError>,
+    ) -> Result<T, EditError> {
+        let document = Document::parse(text).map_err(|_| self.unwritable())?;
+        let mut holder = Holder::Table(document.as_table());
+        let (last, above) = path.split_last().ok_or_else(|| self.unwritable())?;
+        for key in above {
+            let (_, item) = holder.get(key).ok_or_else(|| self.unwritable())?;
+            holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
+        }
+        act(match holder.get(last) {
+            Some((key, item)) => Found::There { key, item, holder },
+            None => Found::Missing(holder),
+        })
+    }
+
+    fn is_there(self, text: &str, path: &[&str]) -> bool {
+        self.with(text, path, |found| Ok(matches!(found, Found::There { .. }))).unwrap_or(false)
+    }
+
+    /// A value under a path: in place of the one that is there, in quotes where that has quotes, or anew. A table
+    /// that is not there yet comes with its first value.
+    fn set(self, text: &str, path: &[&str], to: &Literal) -> Result<String, EditError> {
+        let (key, above) = path.split_last().ok_or_else(|| self.unwritable())?;
+        if !self.is_there(text, above) {
+            let (table, _) = above.split_last().ok_or_else(|| self.unwritable())?;
+            let inside = format!("{{ {} = {} }}", key_text(key), to.anew());
+            return self.with(text, above, |found| match found {
+                Found::Missing(holder) => self.insert(text, holder, table, &inside),
+                Found::There { .. } => Err(self.unwritable()),
+            });
+        }
+        self.with(text, path, |found| match found {
+            Found::There { item, .. } => {
+                let place = item.span().ok_or_else(|| self.unwritable())?;
+                let was = text.get(place.clone()).unwrap_or_default();
+                Ok(splice(text, place, &to.like(was)))
+            }
+            Found::Missing(holder) => self.insert(text, holder, key, &to.anew()),
+        })
+    }
+
+    /// A key that is not there yet, after the last that is.
+    fn insert(
+        self,
+        text: &str,
+        holder: Holder<'_>,
+        key: &str,
+        value: &str,
+    ) -> Result<String, EditError> {
+        let entry = format!("{} = {value}", key_text(key));
+        let last = holder.end();
+        match holder {
+            Holder::Inline(table) if !table.is_dotted() => {
+                let place = table.span().ok_or_else(|| self.unwritable())?;
+                Ok(match last {
+                    Some(end) => insert_inline(text, &place, end, &entry),
+                    None => {
+                        // Whatever stands between the braces is blank, or a comment.
+                        let inside = place.start + 1..place.end.saturating_sub(1);
+                        let rest = text.get(inside.clone()).unwrap_or_default();
+                        let rest = if rest.trim().is_empty() { " " } else { rest };
+                        splice(text, inside, &format!(" {entry}{rest}"))
+                    }
+                })
+            }
+            Holder::Inline(_) => Err(self.unwritable()),
+            Holder::Table(table) => {
+                let key = holder.last_key().and_then(Key::span).map(|key| key.start);
+                let before = key.and_then(|key| text.get(line_start(text, key)..key));
+                let before = before.unwrap_or_default();
+                // As the last one is written: `prices.bar` is followed by `prices.cafe`.
+                let before_key: String = match table.is_dotted() {
+                    true if key.is_none() => return Err(self.unwritable()),
+                    true => before.to_owned(),
+                    false => before.chars().take_while(|letter| letter.is_whitespace()).collect(),
+                };
+                let header = || table.span().map(|header| header.end);
+                let end = last.or_else(header).ok_or_else(|| self.unwritable())?;
+                let end = line_end(text, end);
+                let line = format!("{}{before_key}{entry}", newline(text, end));
+                Ok(splice(text, end..end, &line))
+            }
+        }
+    }
+
+    /// Takes a value off, and its key; comments beside it stay.
+    fn remove(self, text: &str, path: &[&str]) -> Result<String, EditError> {
+        self.with(text, path, |found| match found {
+            Found::Missing(_) => Ok(text.to_owned()),
+            Found::There { key, item, holder } => {
+                let (Some(start), Some(end)) = (key.span(), item.span()) else {
+                    return Err(self.unwritable());
+                };
+                match holder {
+                    Holder::Inline(table) if !table.is_dotted() => {
+                        let place = table.span().ok_or_else(|| self.unwritable())?;
+                        let ends = holder.entries().into_iter().filter_map(|(_, item)| item.span());
+                        let before = ends.map(|span| span.end).filter(|end| *end <= start.start);
+                        let before = before.max().unwrap_or(place.start + 1);
+                        Ok(remove_between(text, before, start.start..end.end))
+                    }
+                    Holder::Inline(_) => Err(self.unwritable()),
+                    Holder::Table(_) => {
+                        Ok(remove_line(text, line_start(text, start.start)..end.end))
+                    }
+                }
+            }
+        })
+    }
+
+    /// A list of ids: those that go, those that come, and their order.
+    fn list(self, text: &str, path: &[&str], to: &[Id]) -> Result<String, EditError> {
+        if !self.is_there(text, path) {
+            let all: Vec<String> = to.iter().map(|id| format!("\"{id}\"")).collect();
+            let (key, above) = path.split_last().ok_or_else(|| self.unwritable())?;
+            let value = format!("[{}]", all.join(", "));
+            return self.with(text, above, |found| match found {
+                Found::There { item, .. } => {
+                    let holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
+                    self.insert(text, holder, key, &value)
+                }
+                Found::Missing(_) => Err(self.unwritable()),
+            });
+        }
+        let mut text = text.to_owned();
+        loop {
+            let (place, spans, ids) = self.elements(&text, path)?;
+            if let Some(at) = ids.iter().position(|id| !to.iter().any(|of| of.as_str() == id)) {
+                let gone = spans.get(at).cloned().ok_or_else(|| self.unwritable())?;
+                let before = at.checked_sub(1).and_then(|before| spans.get(before));
+                let before = before.map_or(place.start + 1, |span| span.end);
+                text = remove_between(&text, before, gone);
+            } else if let Some(id) = to.iter().find(|id| !ids.iter().any(|of| of == id.as_str())) {
+                let entry = format!("\"{id}\"");
+                text = match spans.last() {
+                    Some(last) => insert_inline(&text, &place, last.end, &entry),
+                    None => splice(&text, place.start + 1..place.start + 1, &entry),
+                };
+            } else {
+                let mut all: Vec<(Range<usize>, &Id)> = spans.into_iter().zip(to).collect();
+                all.reverse();
+                for (span, id) in all {
+                    text = splice(&text, span, &format!("\"{id}\""));
+                }
+                return Ok(text);
+            }
+        }
+    }
+
+    /// A list as it is written: where it stands, where each of its words stands, and the words.
+    fn elements(
+        self,
+        text: &str,
+        path: &[&str],
+    ) -> Result<(Range<usize>, Vec<Range<usize>>, Vec<String>), EditError> {
+        self.with(text, path, |found| {
+            let Found::There { item: Item::Value(Written::Array(array)), .. } = found else {
+                return Err(self.unwritable());
+            };
+            let place = array.span().ok_or_else(|| self.unwritable())?;
+            let of = |value: &Written| Some((value.span()?, value.as_str()?.to_owned()));
+            let elements: Option<Vec<_>> = array.iter().map(of).collect();
+            let (spans, ids) = elements.ok_or_else(|| self.unwritable())?.into_iter().unzip();
+            Ok((place, spans, ids))
+        })
+    }
+
+    /// A name by itself is that in the shop's first language; another language makes a table of it.
+    fn name(self, text: &str, item: &Id, lang: &Lang, to: &Value) -> Result<String, EditError> {
+        let path = ["items", item.as_str(), "name"];
+        let own = self.menu.shop.languages.first().ok_or_else(|| self.unwritable())?;
+        let is_alone = self.with(text, &path, |found| match found {
+            Found::There { item: Item::Value(Written::String(_)), .. } => Ok(true),
+            _ => Ok(false),
+        })?;
+        match (to, is_alone) {
+            (Value::Words(name), true) if lang == own => self.set(text, &path, &words(name)),
+            (Value::Words(name), true) => self.with(text, &path, |found| {
+                let Found::There { item, .. } = found else { return Err(self.unwritable()) };
+                let place = item.span().ok_or_else(|| self.unwritable())?;
+                let alone = text.get(place.clone()).unwrap_or_default();
+                let (own, lang) = (key_text(&own.0), key_text(&lang.0));
+                let both = format!("{{ {own} = {alone}, {lang} = {} }}", words(name).anew());
+                Ok(splice(text, place, &both))
+            }),
+            (Value::Words(name), false) => {
+                let [items, item, key] = path;
+                self.set(text, &[items, item, key, &lang.0], &words(name))
+            }
+            (Value::Nothing, false) => {
+                let [items, item, key] = path;
+                self.remove(text, &[items, item, key, &lang.0])
+            }
+            _ => Err(self.unwritable()),
+        }
+    }
+
+    /// What an ingredient costs: by the unit or by the pack, never both.
+    fn cost(self, text: &str, of: &Id, costing: &Costing) -> Result<String, EditError> {
+        let currency = self.menu.shop.currency;
+        let path = |key| ["ingredients", of.as_str(), key];
+        match costing {
+            Costing::Unit(cost) => {
+                let cost =
+                    Literal { bare: cost.normalize().to_string(), is_quoted: true, quoted: None };
+                if !self.is_there(text, &path("pack")) {
+                    return self.set(text, &path("cost"), &cost);
+                }
+                self.instead(text, &path("pack"), &format!("cost = {}", cost.anew()))
+            }
+            Costing::Pack(pack) => {
+                let (size, price) = (number(pack.size), amount(pack.price, currency));
+                if self.is_there(text, &path("pack")) {
+                    let [ingredients, of, key] = path("pack");
+                    let text = self.set(text, &[ingredients, of, key, "size"], &size)?;
+                    return self.set(&text, &[ingredients, of, key, "price"], &price);
+                }
+                let pack = format!("pack = {{ size = {}, price = {} }}", size.anew(), price.anew());
+                if self.is_there(text, &path("cost")) {
+                    return self.instead(text, &path("cost"), &pack);
+                }
+                let pack = pack.trim_start_matches("pack = ").to_owned();
+                let [ingredients, of, key] = path("pack");
+                self.with(text, &[ingredients, of], |found| match found {
+                    Found::There { item, .. } => {
+                        let holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
+                        self.insert(text, holder, key, &pack)
+                    }
+                    Found::Missing(_) => Err(self.unwritable()),
+                })
+            }
+        }
+    }
+
+    /// Another key and value in the place of one that stands on one line.
+    fn instead(self, text: &str, path: &[&str], entry: &str) -> Result<String, EditError> {
+        self.with(text, path, |found| match found {
+            Found::There { key, item: item @ Item::Value(_), holder } if !holder.is_dotted() => {
+                match (key.span(), item.span()) {
+                    (Some(key), Some(value)) if !is_dotted(item) => {
+                        Ok(splice(text, key.start..value.end, entry))
+                    }
+                    _ => Err(self.unwritable()),
+                }
+            }
+            _ => Err(self.unwritable()),
+        })
+    }
+}
+
+fn is_dotted(item: &Item) -> bool {
+    Holder::of(item).is_some_and(Holder::is_dotted)
+}
+
+/// A value as it is written: bare, or in quotes.
+struct Literal {
+    bare: String,
+    /// What stands in quotes, where that is not the same.
+    quoted: Option<String>,
+    /// Whether it is written in quotes where nothing stood before.
+    is_quoted: bool,
+}
+
+impl Literal {
+    fn in_quotes(&self) -> String {
+        format!("\"{}\"", self.quoted.as_ref().unwrap_or(&self.bare))
+    }
+
+    fn anew(&self) -> String {
+        if self.is_quoted { self.in_quotes() } else { self.bare.clone() }
+    }
+
+    /// In quotes where what stood there was.
+    fn like(&self, was: &str) -> String {
+        if was.starts_with(['"', '\'']) || self.bare.is_empty() {
+            self.in_quotes()
+        } else {
+            self.bare.clone()
+        }
+    }
+}
+
+/// An amount: `38` and `38.5` bare, `"38.50"` in quotes.
+fn amount(amount: crate::domain::money::Money, currency: Currency) -> Literal {
+    let plain = currency.plain(amount);
+    let bare = match plain.split_once('.') {
+        Some((whole, cents)) if cents.bytes().all(|digit| digit == b'0') => whole.to_owned(),
+        Some(_) => plain.trim_end_matches('0').to_owned(),
+        None => plain.clone(),
+    };
+    Literal { bare, quoted: Some(plain), is_quoted: false }
+}
+
+fn number(number: Decimal) -> Literal {
+    Literal { bare: number.normalize().to_string(), quoted: None, is_quoted: false }
+}
+
+/// Words are never bare.
+fn words(words: &str) -> Literal {
+    let mut escaped = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '"' | '\\' => escaped.extend(['\\', letter]),
+            control if control.is_control() => {
+                escaped.push_str(&format!("\\u{:04X}", u32::from(control)));
+            }
+            plain => escaped.push(plain),
+        }
+    }
+    Literal { bare: String::new(), quoted: Some(escaped), is_quoted: true }
+}
+
+/// A key as it is written.
+fn key_text(key: &str) -> String {
+    let is_bare = !key.is_empty()
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if is_bare { key.to_owned() } else { words(key).in_quotes() }
+}
+
+fn splice(text: &str, place: Range<usize>, with: &str) -> String {
+    let before = text.get(..place.start).unwrap_or_default();
+    let after = text.get(place.end..).unwrap_or_default();
+    format!("{before}{with}{after}")
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+/// Where the line ends, without its line end.
+fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let end = rest.find('\n').unwrap_or(rest.len());
+    let line = rest.get(..end).unwrap_or_default();
+    at + line.strip_suffix('\r').unwrap_or(line).len()
+}
+
+/// How the line that ends there ends; the last one of a file as the first one.
+fn newline(text: &str, at: usize) -> &'static str {
+    let rest = text.get(at..).unwrap_or_default();
+    let is_windows = rest.starts_with("\r\n")
+        || (rest.is_empty()
+            && text
+                .find('\n')
+                .is_some_and(|end| text.get(..end).is_some_and(|line| line.ends_with('\r'))));
+    if is_windows { "\r\n" } else { "\n" }
+}
+
+/// Past blanks, line ends and comments.
+fn skip(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let blank = rest.len() - rest.trim_start().len();
+        match rest.trim_start().starts_with('#') {
+            true => at += blank + rest.trim_start().find('\n').unwrap_or(rest.trim_start().len()),
+            false => return at + blank,
+        }
+    }
+}
+
+/// Where the comma after something stands.
+fn comma(text: &str, after: usize) -> Option<usize> {
+    let at = skip(text, after);
+    text.get(at..)?.starts_with(',').then_some(at)
+}
+
+/// Something more in braces or brackets, after the last that is there: on a line of its own where that has one.
+fn insert_inline(text: &str, holder: &Range<usize>, last_end: usize, entry: &str) -> String {
+    let start = line_start(text, last_end);
+    let line = text.get(start..last_end).unwrap_or_default();
+    let is_own_line = start > holder.start;
+    if !is_own_line {
+        return splice(text, last_end..last_end, &format!(", {entry}"));
+    }
+    let indent: String = line.chars().take_while(|letter| letter.is_whitespace()).collect();
+    let (with_comma, text, last_end) = match comma(text, last_end) {
+        Some(comma) => (",", text.to_owned(), comma + 1),
+        None => ("", splice(text, last_end..last_end, ","), last_end + 1),
+    };
+    let end = line_end(&text, last_end);
+    // What closes it on the same line stays behind it.
+    let closes = text
+        .get(last_end..end)
+        .is_some_and(|rest| rest.split('#').next().unwrap_or_default().contains(['}', ']']));
+    let end = if closes { last_end } else { end };
+    let line = format!("{}{indent}{entry}{with_comma}", newline(&text, line_end(&text, end)));
+    splice(&text, end..end, &line)
+}
+
+/// Takes something out of braces or brackets with the comma that belongs to it; comments around it stay.
+fn remove_between(text: &str, before: usize, gone: Range<usize>) -> String {
+    if let Some(comma) = comma(text, gone.end) {
+        // What stands between it and its comma is blank, or a comment that stays.
+        let between = text.get(gone.end..comma).unwrap_or_default();
+        let kept = if between.trim().is_empty() { "" } else { between };
+        let mut end = comma + 1;
+        if kept.is_empty() {
+            let rest = text.get(end..).unwrap_or_default();
+            end += rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        }
+        return splice(text, gone.start..end, kept);
+    }
+    // The last one: the comma before it goes, and the blanks between them.
+    match comma(text, before) {
+        Some(comma) if comma < gone.start => {
+            let between = text.get(comma + 1..gone.start).unwrap_or_default();
+            let kept =
+                if between.trim().is_empty() && !between.contains('\n') { "" } else { between };
+            splice(text, comma..gone.end, kept)
+        }
+        // Nothing is left: nor are the blanks around it.
+        _ => {
+            let rest = text.get(gone.end..).unwrap_or_default();
+            let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            let closes = rest.trim_start_matches([' ', '\t']).starts_with(['}', ']']);
+            let is_alone = text.get(before..gone.start).is_some_and(|of| of.trim().is_empty());
+            let is_one_line = text.get(before..gone.start).is_some_and(|of| !of.contains('\n'));
+            match closes && is_alone && is_one_line {
+                true => splice(text, before..gone.end + blank, ""),
+                false => splice(text, gone, ""),
+            }
+        }
+    }
+}
+
+/// Takes what stands on a line off it: the whole line, where nothing else is on it.
+fn remove_line(text: &str, gone: Range<usize>) -> String {
+    let end = line_end(text, gone.end);
+    let rest = text.get(gone.end..end).unwrap_or_default();
+    if !rest.trim().is_empty() {
+        let comment = gone.end + rest.len() - rest.trim_start().len();
+        return splice(text, gone.start..comment, "");
+    }
+    let after = text.get(end..).unwrap_or_default();
+    let ended = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with('\n')) };
+    splice(text, gone.start..end + ended, "")
+}
+
+#[cfg(test)]
+mod tests;
