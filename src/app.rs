@@ -46,7 +46,7 @@ use crate::fonts;
 use crate::locale::{Language, Locale};
 use crate::till::TillError;
 use crate::till::desk::{Desk, StaffView};
-use crate::till::menu::Source;
+use crate::till::menu::{MenuTrouble, Source};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -176,7 +176,7 @@ pub enum Message {
     /// The menu file changed, and is sound.
     MenuChanged(Arc<Menu>),
     /// The menu file changed, and is broken.
-    MenuBroke(String),
+    MenuBroke(MenuTrouble),
     /// The menu file did not change.
     MenuSame,
 }

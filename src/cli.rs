@@ -10,6 +10,7 @@ mod event;
 mod export;
 mod guests;
 mod menu;
+mod menu_set;
 mod orders;
 mod pin;
 mod refund;
@@ -288,6 +289,7 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Export(command) => export::run(shop, command),
         Command::Verify => verify::run(shop),
         Command::Demo(args) => demo::run(shop, &args),
+        Command::Menu(menu::Command::Set(set)) => menu_set::run(shop, set),
         Command::Menu(command) => {
             shop.check(Right::SeeMargins)?;
             menu::run(&shop.options, command)

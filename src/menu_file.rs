@@ -96,11 +96,7 @@ pub fn load(path: &Path) -> Result<(String, Menu), MenuFileError> {
     if std::fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
         return Err(MenuFileError::TooLarge(path.to_owned()));
     }
-    let text = String::from_utf8(std::fs::read(path).map_err(io)?).map_err(|error| {
-        let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
-        let line = 1 + sound.iter().filter(|b| **b == b'\n').count();
-        MenuFileError::NotUtf8 { path: path.to_owned(), line }
-    })?;
+    let text = text_of(path, std::fs::read(path).map_err(io)?)?;
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match read(&text, Some(folder)) {
         Ok(menu) => Ok((text, menu)),
@@ -108,6 +104,21 @@ pub fn load(path: &Path) -> Result<(String, Menu), MenuFileError> {
             Err(MenuFileError::Broken { name: path.display().to_string(), text, problems })
         }
     }
+}
+
+/// What was read from a menu file, as text.
+///
+/// # Errors
+/// When it is no text, or too large.
+pub fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, MenuFileError> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
+        return Err(MenuFileError::TooLarge(path.to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
+        let line = 1 + sound.iter().filter(|b| **b == b'\n').count();
+        MenuFileError::NotUtf8 { path: path.to_owned(), line }
+    })
 }
 
 /// Reads a menu's text, wherever it comes from; pictures are not looked for.

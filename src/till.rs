@@ -46,6 +46,7 @@ use crate::domain::fact::{Fact, Recorded};
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::posting::postings;
+use crate::domain::rights::Right;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
 const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
@@ -131,6 +132,39 @@ impl Till {
     /// Takes a changed menu; the next fact records it first.
     pub fn take_menu(&mut self, menu: Adoptable) {
         self.menu = menu;
+    }
+
+    /// Takes a changed menu and records it at once, by whoever changed it.
+    ///
+    /// # Errors
+    /// When whoever asks may not change prices, or the books cannot be written; the menu is taken all the same, and
+    /// the next fact records it first.
+    pub fn adopt(&mut self, acting: &Acting, menu: Adoptable) -> Result<(), TillError> {
+        self.menu = menu;
+        let menu = &mut self.menu;
+        let now = clock::now();
+        let adopted = self.ledger.write(|writer| {
+            let Names { by, approved_by } = checked(writer.read(), acting, &[Right::ChangePrices])?;
+            let Some(fact) = menu.adoption(writer)? else { return Ok(None) };
+            let shop = &menu.menu.shop;
+            let entry = Entry {
+                id: fresh_id(),
+                day: business_day(now, shop.timezone, shop.business_day_starts),
+                at: now,
+                offset_minutes: offset_minutes(now, shop.timezone),
+                recorded_at: now,
+                by,
+                approved_by,
+                request: String::new(),
+                fact: Fact::MenuAdopted(fact),
+            };
+            refuse_sealed(writer, &entry)?;
+            Ok::<_, TillError>(Some(writer.record(&entry)?.seq))
+        })?;
+        if adopted.is_some() {
+            self.menu.in_force = adopted;
+        }
+        Ok(())
     }
 
     /// The books, to be read.

@@ -82,8 +82,8 @@ impl Open {
         };
         open.tick(now);
         open.see_who();
-        if let Some(problems) = opened.menu_problems {
-            open.counter.menu_broke(problems);
+        if let Some(trouble) = opened.menu_problems {
+            open.counter.menu_broke(trouble.words);
         }
         open
     }
@@ -134,7 +134,7 @@ impl Open {
             Message::KeysRead => self.shows_keys = false,
             Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => return self.take_menu(menu),
-            Message::MenuBroke(problems) => self.counter.menu_broke(problems),
+            Message::MenuBroke(trouble) => self.counter.menu_broke(trouble.words),
             Message::MenuSame
             | Message::Trouble(_)
             | Message::LanguagePressed

@@ -3,17 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use rust_decimal::Decimal;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Answer, Options, books_path};
+use super::{Answer, Options, books_path, menu_set};
+use crate::domain::margin::Margin;
 use crate::domain::menu::Menu;
-use crate::domain::money::{Money, round};
-use crate::domain::order::{OrderLine, ring_up};
-use crate::menu_file::{self, MenuFileError};
+use crate::domain::money::Money;
+use crate::menu_file;
 use crate::till::TillError;
-use crate::till::menu::Source;
+use crate::till::menu::{MenuTrouble, Source};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -24,6 +23,9 @@ pub(super) enum Command {
     },
     /// Cost and margin of one of each item
     Costs,
+    /// Change a value in the menu's file; everything else in it stays as it is written
+    #[command(subcommand)]
+    Set(menu_set::Set),
 }
 
 pub(super) fn run(options: &Options, command: Command) -> Result<Answer, TillError> {
@@ -35,7 +37,8 @@ pub(super) fn run(options: &Options, command: Command) -> Result<Answer, TillErr
                 Source::BuiltIn => Ok(sound("the built-in menu", &Source::BuiltIn.load()?.menu)),
             },
         },
-        Command::Costs => Ok(costs(&source(options).load()?.menu)),
+        // Set needs a shop, and is done before.
+        Command::Set(_) | Command::Costs => Ok(costs(&source(options).load()?.menu)),
     }
 }
 
@@ -47,12 +50,13 @@ fn source(options: &Options) -> Source {
 fn check(file: &Path) -> Result<Answer, TillError> {
     match menu_file::load(file) {
         Ok((_, menu)) => Ok(sound(&file.display().to_string(), &menu)),
-        Err(broken @ MenuFileError::Broken { .. }) => {
-            let text = broken.to_string();
-            let MenuFileError::Broken { problems, .. } = broken else {
-                return Err(TillError::Menu(text));
-            };
-            let problems: Vec<_> = problems
+        Err(error) => {
+            let trouble = MenuTrouble::from(error);
+            if trouble.problems.is_empty() {
+                return Err(TillError::Menu(Box::new(trouble)));
+            }
+            let problems: Vec<_> = trouble
+                .problems
                 .into_iter()
                 .map(|p| {
                     json!({
@@ -61,9 +65,8 @@ fn check(file: &Path) -> Result<Answer, TillError> {
                     })
                 })
                 .collect();
-            Ok(Answer::bad(text, json!({ "ok": false, "problems": problems })))
+            Ok(Answer::bad(trouble.words, json!({ "ok": false, "problems": problems })))
         }
-        Err(error) => Err(TillError::Menu(error.to_string())),
     }
 }
 
@@ -87,53 +90,25 @@ fn costs(menu: &Menu) -> Answer {
     );
     let mut all = Vec::new();
     for (id, item) in &menu.items {
-        let line = OrderLine::new(id.clone(), 1, item.price);
-        let (each, cost) = match ring_up(menu, &line) {
-            Ok(rung) => (rung.each, rung.cost),
-            Err(_) => (item.price, recipe_cost(menu, item)),
-        };
-        let rate = menu.categories.get(&item.category).and_then(|c| c.tax.as_ref());
-        let rate = rate.and_then(|tax| menu.taxes.get(tax)).copied();
-        let net = match rate {
-            Some(rate) if menu.shop.prices_include_tax => each - rate.inside(each),
-            Some(_) | None => each,
-        };
-        let margin = net - cost;
-        let share = share(margin, net);
+        let of = Margin::of(menu, id, item, item.price);
+        let share = of.share().map(|share| share.to_string());
         let shown = |amount: Money| currency.plain(amount);
         let name = item.name.get(menu.language());
         text += &format!(
             "{} {:>10} {:>10} {:>10} {:>10} {:>8}\n",
             pad(name, 40),
-            shown(each),
-            shown(net),
-            shown(cost),
-            shown(margin),
+            shown(of.price),
+            shown(of.net),
+            shown(of.cost),
+            shown(of.left()),
             share.as_deref().map_or("-".to_owned(), |s| format!("{s} %")),
         );
         all.push(json!({
-            "item": id, "price": shown(each), "net": shown(net), "cost": shown(cost),
-            "margin": shown(margin), "margin_percent": share,
+            "item": id, "price": shown(of.price), "net": shown(of.net), "cost": shown(of.cost),
+            "margin": shown(of.left()), "margin_percent": share,
         }));
     }
     Answer::new(text, all.into())
-}
-
-fn recipe_cost(menu: &Menu, item: &crate::domain::menu::Item) -> Money {
-    let minor = Decimal::from(10_i64.pow(menu.shop.currency.decimals().min(6)));
-    let cost = item.recipe.iter().filter_map(|(id, quantity)| {
-        menu.ingredients.get(id).map(|ingredient| ingredient.unit_cost * quantity)
-    });
-    round(cost.sum::<Decimal>() * minor)
-}
-
-/// The margin's share of the net price, in per cent with one decimal.
-fn share(margin: Money, net: Money) -> Option<String> {
-    if net.is_zero() {
-        return None;
-    }
-    let per_mille = round(margin.exact() * Decimal::ONE_THOUSAND / net.exact());
-    Some(Decimal::new(per_mille.minor(), 1).to_string())
 }
 
 fn pad(text: &str, columns: usize) -> String {

@@ -56,6 +56,9 @@ impl Draft {
             self.out.get_ref().sync_all()?;
             fs::rename(partial, &self.path)?;
             self.partial = None;
+            // The name itself is kept by the folder; where folders cannot be synced, it is there all the same.
+            let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let _synced = File::open(folder.unwrap_or(Path::new("."))).and_then(|f| f.sync_all());
         }
         Ok(())
     }

@@ -140,6 +140,13 @@ fn end_of(item: &Item) -> Option<usize> {
     }
 }
 
+/// A list as it is written: where it stands, where each of its words stands, and the words.
+struct Elements {
+    place: Range<usize>,
+    spans: Vec<Range<usize>>,
+    ids: Vec<String>,
+}
+
 impl Pen<'_> {
     fn unwritable(self) -> EditError {
         EditError::Unwritable(self.field.clone())
@@ -316,7 +323,7 @@ impl Pen<'_> {
         }
         let mut text = text.to_owned();
         loop {
-            let (place, spans, ids) = self.elements(&text, path)?;
+            let Elements { place, spans, ids } = self.elements(&text, path)?;
             if let Some(at) = ids.iter().position(|id| !to.iter().any(|of| of.as_str() == id)) {
                 let gone = spans.get(at).cloned().ok_or_else(|| self.unwritable())?;
                 let before = at.checked_sub(1).and_then(|before| spans.get(before));
@@ -339,12 +346,8 @@ impl Pen<'_> {
         }
     }
 
-    /// A list as it is written: where it stands, where each of its words stands, and the words.
-    fn elements(
-        self,
-        text: &str,
-        path: &[&str],
-    ) -> Result<(Range<usize>, Vec<Range<usize>>, Vec<String>), EditError> {
+    /// A list as it is written.
+    fn elements(self, text: &str, path: &[&str]) -> Result<Elements, EditError> {
         self.with(text, path, |found| {
             let Found::There { item: Item::Value(Written::Array(array)), .. } = found else {
                 return Err(self.unwritable());
@@ -353,7 +356,7 @@ impl Pen<'_> {
             let of = |value: &Written| Some((value.span()?, value.as_str()?.to_owned()));
             let elements: Option<Vec<_>> = array.iter().map(of).collect();
             let (spans, ids) = elements.ok_or_else(|| self.unwritable())?.into_iter().unzip();
-            Ok((place, spans, ids))
+            Ok(Elements { place, spans, ids })
         })
     }
 

@@ -5,6 +5,7 @@
 
 mod costs;
 mod events;
+mod menu;
 mod owner;
 mod people;
 mod stock;
@@ -13,7 +14,6 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
-use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_channel::oneshot;
@@ -21,7 +21,8 @@ use uuid::Uuid;
 
 pub use self::events::{EventAsk, EventView, Running};
 pub use self::people::StaffView;
-use super::menu::{Source, last_good};
+use super::menu::watched::Watched;
+use super::menu::{MenuTrouble, Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
 use super::pass::{Acting, Pass};
 use super::queue::tickets;
@@ -67,7 +68,7 @@ pub struct Opened {
     /// The menu in force.
     pub menu: Arc<Menu>,
     /// What is wrong with the menu file, where the last good menu had to be taken.
-    pub menu_problems: Option<String>,
+    pub menu_problems: Option<MenuTrouble>,
     /// The orders that were open when the till closed, the one touched last first.
     pub orders: Vec<Order>,
     /// What is sold out.
@@ -96,17 +97,10 @@ impl ShiftView {
     }
 }
 
-/// The menu file as it was last seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Seen {
-    changed: Option<SystemTime>,
-    length: Option<u64>,
-}
-
 struct Office {
     books: PathBuf,
-    source: Source,
-    seen: Seen,
+    /// The menu's file, and what was last seen of it.
+    watched: Watched,
     press: Option<Press>,
     menu: Arc<Menu>,
 }
@@ -118,8 +112,8 @@ impl Desk {
     /// # Errors
     /// When the books cannot be used, or there is no good menu at all.
     pub fn open(books: &Path, source: Source) -> Result<(Self, Opened), TillError> {
-        let seen = Seen::of(&source);
-        let (menu, menu_problems) = match source.load() {
+        let mut watched = Watched::new(source);
+        let (menu, menu_problems) = match watched.load() {
             Ok(menu) => (menu, None),
             Err(broken) => {
                 let last = match Ledger::open_to_read(books) {
@@ -127,8 +121,7 @@ impl Desk {
                     Err(crate::books::BooksError::NotThere(_)) => None,
                     Err(error) => return Err(error.into()),
                 };
-                let problems = broken.to_string();
-                (last.ok_or(broken)?, Some(problems))
+                (last.ok_or(broken)?, watched.trouble())
             }
         };
         let mut till = Till::open(books, menu)?;
@@ -137,7 +130,7 @@ impl Desk {
         let sold_out = till.books().read(|books| books.sold_out())?;
         let staff = till.books().read(StaffView::of)?;
         let office =
-            Office { books: books.to_owned(), source, seen, press: None, menu: Arc::clone(&menu) };
+            Office { books: books.to_owned(), watched, press: None, menu: Arc::clone(&menu) };
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
         Ok((desk, Opened { menu, menu_problems, orders, sold_out, staff }))
     }
@@ -417,31 +410,6 @@ impl Desk {
     ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
         self.at_office(move |office| office.z_report(number, language))
     }
-
-    /// The menu, where its file changed since it was last looked at: the new one, or what is wrong
-    /// with it while the last good one stays in force.
-    pub fn changed_menu(
-        &self,
-    ) -> impl Future<Output = Result<Option<Result<Arc<Menu>, String>>, TillError>> + Send + 'static
-    {
-        let counter = self.counter.clone();
-        self.at_office(move |office| {
-            let seen = Seen::of(&office.source);
-            if seen == office.seen {
-                return Ok(None);
-            }
-            office.seen = seen;
-            Ok(Some(match office.source.load() {
-                Ok(adoptable) => {
-                    let menu = Arc::clone(&adoptable.menu);
-                    office.menu = Arc::clone(&menu);
-                    let _sent = counter.send(Box::new(move |till| till.take_menu(adoptable)));
-                    Ok(menu)
-                }
-                Err(broken) => Err(broken.to_string()),
-            }))
-        })
-    }
 }
 
 /// A thread that owns something and does one job after the other.
@@ -453,19 +421,6 @@ fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
         }
     });
     sender
-}
-
-impl Seen {
-    fn of(source: &Source) -> Self {
-        let found = match source {
-            Source::File(path) => std::fs::metadata(path).ok(),
-            Source::BuiltIn => None,
-        };
-        Self {
-            changed: found.as_ref().and_then(|meta| meta.modified().ok()),
-            length: found.map(|meta| meta.len()),
-        }
-    }
 }
 
 impl Office {

@@ -1,5 +1,8 @@
 //! Why the till refuses: one sentence each, with what would be right. Nothing was recorded.
 
+use std::path::PathBuf;
+
+use super::menu::MenuTrouble;
 use crate::books::BooksError;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
@@ -9,6 +12,7 @@ use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
 use crate::domain::rights::Right;
 use crate::domain::tender::SettleError;
+use crate::menu_file::edit::EditError;
 
 /// A refusal.
 #[derive(Debug, thiserror::Error)]
@@ -403,7 +407,21 @@ pub enum TillError {
     },
     /// The menu is broken.
     #[error("{0}")]
-    Menu(String),
+    Menu(Box<MenuTrouble>),
+    /// The menu cannot be changed so.
+    #[error(transparent)]
+    MenuEdit(#[from] EditError),
+    /// The menu's file cannot be written.
+    #[error("the menu {} cannot be written: {source}. It is as it was", .path.display())]
+    MenuNotWritten {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Somebody writes the menu's file without end.
+    #[error("the menu {} is being written by another program: try again in a moment", .0.display())]
+    MenuBusy(PathBuf),
     /// The receipt could not be made.
     #[error("the receipt could not be made: {0}. The sale stands; print it again from the order")]
     Receipt(String),

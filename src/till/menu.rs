@@ -1,13 +1,18 @@
 //! The menu that the till sells from: its file, or the last good one from the journal while the
 //! file is broken.
 
+mod view;
+pub mod watched;
+
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::view::{ItemSales, MenuView};
 use super::TillError;
 use crate::books::{Ledger, Reader};
 use crate::domain::menu::Menu;
-use crate::menu_file;
+use crate::menu_file::{self, MenuFileError, Problem};
 
 /// A sound menu with its text; the first use of it records it.
 #[derive(Debug, Clone)]
@@ -18,6 +23,40 @@ pub struct Adoptable {
     pub menu: Arc<Menu>,
     /// The fact that adopted it, where that is known.
     pub(super) in_force: Option<i64>,
+}
+
+/// Why a menu cannot be used: in words for a terminal, and place by place where it is its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuTrouble {
+    /// All of it.
+    pub words: String,
+    /// Each problem with its place; none where it is not the text.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for MenuTrouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl From<MenuFileError> for MenuTrouble {
+    fn from(error: MenuFileError) -> Self {
+        let words = error.to_string();
+        let problems = match error {
+            MenuFileError::Broken { problems, .. } => problems,
+            MenuFileError::Io { .. }
+            | MenuFileError::TooLarge(_)
+            | MenuFileError::NotUtf8 { .. } => Vec::new(),
+        };
+        Self { words, problems }
+    }
+}
+
+impl From<MenuFileError> for TillError {
+    fn from(error: MenuFileError) -> Self {
+        Self::Menu(Box::new(error.into()))
+    }
 }
 
 /// Where the menu comes from.
@@ -47,9 +86,7 @@ impl Source {
     /// When it cannot be read or is broken; the refusal lists every problem.
     pub fn load(&self) -> Result<Adoptable, TillError> {
         let (text, menu) = match self {
-            Self::File(path) => {
-                menu_file::load(path).map_err(|e| TillError::Menu(e.to_string()))?
-            }
+            Self::File(path) => menu_file::load(path)?,
             Self::BuiltIn => {
                 let menu = parse("the built-in menu", menu_file::BUILT_IN)?;
                 (menu_file::BUILT_IN.to_owned(), menu)
@@ -60,7 +97,10 @@ impl Source {
 }
 
 fn parse(name: &str, text: &str) -> Result<Menu, TillError> {
-    menu_file::parse(text).map_err(|p| TillError::Menu(menu_file::render(name, text, &p)))
+    menu_file::parse(text).map_err(|problems| {
+        let (name, text) = (name.to_owned(), text.to_owned());
+        MenuFileError::Broken { name, text, problems }.into()
+    })
 }
 
 /// The last good menu of the books.

@@ -31,6 +31,7 @@ mod facts;
 mod finger;
 mod hledger;
 mod journeys;
+mod menu_edit;
 mod paper;
 mod pictures;
 mod reports;

@@ -177,7 +177,7 @@ fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
     fs::write(shop.menu(), "[shop").unwrap();
-    till.settle(vec![Intention::LookAtMenu]);
+    till.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
     till.must_read("The menu file is broken. The last good menu stays in force.");
     till.tap("ALL in AI");
     till.tap("Card");

@@ -137,6 +137,17 @@ impl Reader<'_> {
         })
     }
 
+    /// What was sold in a period, by item and the hour of the wall clock.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sold_item_hours(&self, period: Period) -> Result<Vec<(Id, u32, Tally)>, BooksError> {
+        self.tallies("item, hour", "item, hour", period, |row| {
+            let item: String = row.get(0)?;
+            Ok((item.parse().map_err(|_| damaged("no item"))?, row.get(1)?, tally(row, 2)?))
+        })
+    }
+
     /// What was sold in a period, by business day.
     ///
     /// # Errors

@@ -223,7 +223,7 @@ fn one_value_is_changed_and_written_as_it_was_written() {
         ((Field::Par(id("beans")), Value::Nothing), &[]),
         ((Field::Par(id("milk")), Value::Quantity(Decimal::from(9))), &["par = 9"]),
         (
-            (Field::Cost(id("beans")), pack(1000, 172_00)),
+            (Field::Cost(id("beans")), pack(1000, 17_200)),
             &["pack = { size = 1000, price = 172 } #~ price of the year"],
         ),
         ((Field::Cost(id("beans")), unit("0.17")), &["cost = \"0.17\" #~ price of the year"]),
@@ -236,7 +236,7 @@ fn one_value_is_changed_and_written_as_it_was_written() {
             (Field::Cost(id("ice")), unit("0.003")),
             &["ice = { unit = \"g\", cost = 0.003 } #~ in braces"],
         ),
-        ((Field::Cost(id("cup")), pack(400, 450_00)), &["pack.size = 400 #~ by dots"]),
+        ((Field::Cost(id("cup")), pack(400, 45_000)), &["pack.size = 400 #~ by dots"]),
         ((Field::Cost(id("syrup")), pack(750, 61_50)), &["price = \"61.50\""]),
         ((Field::Modifiers(id("doppio")), ids(&["size"])), &["modifiers = [\"size\"]"]),
         ((Field::Modifiers(id("all-in-ai")), ids(&["milk"])), &["    #~ asked first"]),
