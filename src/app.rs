@@ -30,6 +30,7 @@ use self::keys::{Step, Stroke};
 use self::open::Open;
 use self::screen::counter::{self, RunningEvent};
 use self::screen::day;
+use self::screen::menu_page;
 use self::screen::orders;
 use self::screen::queue;
 use self::screen::trouble::{self, Trouble, What};
@@ -112,13 +113,15 @@ pub enum Place {
     Shift,
     /// What is there, what came, and what counts found.
     Stock,
+    /// Prices, recipes, and what they leave.
+    Menu,
     /// Who works here.
     Staff,
 }
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Counter,
         Self::Queue,
         Self::Events,
@@ -126,6 +129,7 @@ impl Place {
         Self::Day,
         Self::Shift,
         Self::Stock,
+        Self::Menu,
         Self::Staff,
     ];
 }
@@ -147,6 +151,8 @@ pub enum Message {
     Events(events::Message),
     /// Among the stock.
     Stock(stock::Message),
+    /// On the menu.
+    Menu(menu_page::Message),
     /// Among the people.
     Staff(staff::Message),
     /// At the sign-in.
@@ -285,9 +291,14 @@ impl App {
     }
 
     /// The row of a list that the keys have reached.
-    fn row_at(&self) -> Option<usize> {
+    fn row_at(&self) -> Option<(&'static str, usize)> {
         match &self.stage {
-            Stage::Open(open) if open.here == Place::Stock => open.stock.row_at(),
+            Stage::Open(open) if open.here == Place::Stock => {
+                Some((stock::ROWS, open.stock.row_at()?))
+            }
+            Stage::Open(open) if open.here == Place::Menu => {
+                Some((menu_page::ROWS, open.menu_page.row_at()?))
+            }
             Stage::Open(_) | Stage::Closed(_) => None,
         }
     }
@@ -367,6 +378,7 @@ impl App {
             Place::Stock => {
                 open.stock.view(look, &open.menu, open.sees_stock()).map(Message::Stock)
             }
+            Place::Menu => open.menu_page.view(look, open.sees_menu()).map(Message::Menu),
             Place::Staff => {
                 let staff = &open.staff;
                 staff.view(look, &open.people, open.now, open.shows_wages()).map(Message::Staff)
@@ -439,10 +451,10 @@ fn goes_through_rows(message: &Message) -> bool {
 }
 
 /// Scrolls to a row, with those above it that help to find one's place.
-fn show_row(row: usize) -> Task<Message> {
+fn show_row((list, row): (&'static str, usize)) -> Task<Message> {
     let offset = m::rows_above(row.saturating_sub(m::ROWS_BEFORE));
     controls::operation::scroll_to(
-        stock::ROWS,
+        list,
         controls::scrollable::AbsoluteOffset { x: None, y: Some(offset) },
     )
 }

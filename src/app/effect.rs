@@ -12,7 +12,7 @@ use super::door::{Missing, Needs};
 use super::screen::counter::{self, Answer, Paid, Prepaid, Refusal, RunningEvent};
 use super::screen::day::costs;
 use super::screen::sign_in::{self, NotIn};
-use super::screen::{day, events, orders, queue, shift, staff, stock};
+use super::screen::{day, events, menu_page, orders, queue, shift, staff, stock};
 use crate::domain::order::Part;
 use crate::domain::package::Package;
 use crate::domain::pin::Pin;
@@ -56,6 +56,8 @@ pub enum Intention {
     CloseShift(Uuid, CloseAsk),
     /// Make the Z report of a shift.
     PrintZ(u32, Language),
+    /// What the menu's screen wants done.
+    Menu(menu_page::Action),
     /// What the stock's screen wants done.
     Stock(stock::Action),
     /// Read who works here.
@@ -176,6 +178,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let printed = desk.print_z(number, language).await;
             Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.words(&e))))
         }
+        Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
         Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.words(&e))),
         Intention::Staff(action) => staff_answer(desk, action, ear).await,
@@ -256,6 +259,29 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
     costs::Message::Done(id, answer.map_err(|error| ear.refusal(&error)))
 }
 
+async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> Message {
+    use counter::sold_out::Action as Marking;
+    match action {
+        menu_page::Action::Save(changes) => {
+            let saved = desk.edit_menu(changes.clone()).await;
+            let saved = saved.map_err(|error| ear.refusal(&error));
+            Message::Menu(menu_page::Message::Saved(changes, saved))
+        }
+        menu_page::Action::SoldOut(Marking::SellOut(item, until)) => {
+            counter_answer(desk, counter::Action::SellOut(item, until), ear).await
+        }
+        menu_page::Action::SoldOut(Marking::Restock(item)) => {
+            counter_answer(desk, counter::Action::Restock(item), ear).await
+        }
+        menu_page::Action::SoldOut(Marking::None | Marking::Close)
+        | menu_page::Action::None
+        | menu_page::Action::Read => {
+            let read = desk.menu_view().await.map(Box::new).map_err(|e| ear.words(&e));
+            Message::Menu(menu_page::Message::Answered(read))
+        }
+    }
+}
+
 async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stock::Message {
     use stock::Action;
     let (id, answer) = match action {
@@ -296,9 +322,10 @@ fn running_event(running: Running) -> RunningEvent {
 async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> Message {
     let answer = match action {
         // Nothing to do, and the receipt is made by its own intention.
-        counter::Action::None | counter::Action::AskWho | counter::Action::PrintReceipt(_) => {
-            Answer::Kept(Ok(()))
-        }
+        counter::Action::None
+        | counter::Action::AskWho
+        | counter::Action::ShowMenu
+        | counter::Action::PrintReceipt(_) => Answer::Kept(Ok(())),
         counter::Action::Keep(orders) => {
             Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| ear.words(&e)))
         }

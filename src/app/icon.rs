@@ -105,6 +105,8 @@ icons! {
     Events = "events",
     /// A prepaid drink.
     Ticket = "ticket",
+    /// The menu.
+    Menu = "menu",
     /// What is there, and what runs out.
     Stock = "stock",
 }

@@ -84,7 +84,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("Ctrl Z, Ctrl Y", "keys-undo"),
     ("Ctrl T", "keys-take-away"),
     ("Ctrl D", "keys-drawer"),
-    ("Ctrl 1 – 8", "keys-places"),
+    ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-lock"),
     ("Ctrl L", "keys-language"),
     ("Esc", "keys-escape"),

@@ -10,6 +10,7 @@ use super::keys::Stroke;
 use super::screen::counter::{self, Counter};
 use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
+use super::screen::menu_page::{self, MenuPage};
 use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
@@ -25,6 +26,7 @@ use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::desk::{Desk, Opened, StaffView};
 use crate::till::fresh_id;
+use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, Pass};
 
 /// A till that sells.
@@ -44,6 +46,9 @@ pub(super) struct Open {
     pub(super) shift: Shift,
     pub(super) events: Events,
     pub(super) stock: Stock,
+    pub(super) menu_page: MenuPage,
+    /// What is wrong with the menu's file.
+    menu_trouble: Option<MenuTrouble>,
     pub(super) staff: Staff,
     /// Who works here.
     pub(super) people: StaffView,
@@ -73,6 +78,8 @@ impl Open {
             shift: Shift::new(),
             events: Events::new(today),
             stock: Stock::default(),
+            menu_page: MenuPage::default(),
+            menu_trouble: None,
             staff: Staff::default(),
             door: Door::at_start(&opened.staff),
             people: opened.staff,
@@ -83,7 +90,7 @@ impl Open {
         open.tick(now);
         open.see_who();
         if let Some(trouble) = opened.menu_problems {
-            open.counter.menu_broke(trouble.words);
+            open.see_trouble(trouble);
         }
         open
     }
@@ -107,6 +114,7 @@ impl Open {
             Message::StaffSeen(answer) => return self.see_staff(answer),
             Message::Staff(message) => return self.staff(message),
             Message::Stock(message) => return self.stock(message),
+            Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
             Message::Queue(message) => return self.queue(message),
@@ -134,7 +142,7 @@ impl Open {
             Message::KeysRead => self.shows_keys = false,
             Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => return self.take_menu(menu),
-            Message::MenuBroke(trouble) => self.counter.menu_broke(trouble.words),
+            Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
             | Message::Trouble(_)
             | Message::LanguagePressed
@@ -158,6 +166,12 @@ impl Open {
         let mut intentions = match action {
             counter::Action::None => Vec::new(),
             counter::Action::AskWho => return self.ask_who(),
+            counter::Action::ShowMenu => {
+                let intentions = self.go(Place::Menu);
+                let problems = menu_page::Message::RoomPressed(menu_page::Room::Problems);
+                self.menu_page(problems, language);
+                return intentions;
+            }
             counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
             action => vec![Intention::Counter(action)],
         };
@@ -243,6 +257,7 @@ impl Open {
             (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
+            (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
             (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke)),
             (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
             (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
@@ -274,6 +289,7 @@ impl Open {
                 self.events(events::Message::Opened(today), Language::default())
             }
             Place::Stock => self.stock(stock::Message::Opened),
+            Place::Menu => self.menu_page(menu_page::Message::Opened, Language::default()),
             Place::Staff => self.staff(staff::Message::Opened),
         }
     }
@@ -301,6 +317,28 @@ impl Open {
             action if action.is_counting() => vec![self.door.looking(Intention::Stock(action))],
             action => vec![Intention::Stock(action)],
         }
+    }
+
+    fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
+        let saved = match &message {
+            menu_page::Message::Saved(_, Ok(menu)) => Some(Arc::clone(menu)),
+            _ => None,
+        };
+        let action = self.menu_page.update(&self.menu, self.now, language, message);
+        let mut intentions = match action {
+            menu_page::Action::None => Vec::new(),
+            action => vec![Intention::Menu(action)],
+        };
+        if let Some(menu) = saved {
+            intentions.extend(self.take_menu(menu));
+        }
+        intentions
+    }
+
+    /// The menu's file is broken; the last good menu stays in force.
+    fn see_trouble(&mut self, trouble: MenuTrouble) {
+        self.counter.menu_broke(trouble.words.clone());
+        self.menu_trouble = Some(trouble);
     }
 
     fn staff(&mut self, message: staff::Message) -> Vec<Intention> {
@@ -335,6 +373,16 @@ impl Open {
     /// What those here may see of the stock.
     pub(super) fn sees_stock(&self) -> stock::Seen {
         stock::Seen { shows_costs: self.door.may(Right::SeeMargins, &self.people) }
+    }
+
+    /// What those here may see of the menu, and what the till knows beside it.
+    pub(super) fn sees_menu(&self) -> menu_page::Seen<'_> {
+        menu_page::Seen {
+            shows_costs: self.door.may(Right::SeeMargins, &self.people),
+            trouble: self.menu_trouble.as_ref(),
+            sold_out: self.counter.sold_out(),
+            now: self.now,
+        }
     }
 
     fn at_the_door(&mut self, message: sign_in::Message) -> Vec<Intention> {
@@ -442,7 +490,7 @@ impl Open {
             None => Vec::new(),
         };
         (self.day, self.staff) = (Day::new(self.today()), Staff::default());
-        self.stock = Stock::default();
+        (self.stock, self.menu_page) = (Stock::default(), MenuPage::default());
         self.events = Events::new(self.now.date_naive());
         self.see_who();
         intentions.push(Intention::ReadStaff);
@@ -486,6 +534,8 @@ impl Open {
     fn take_menu(&mut self, menu: Arc<Menu>) -> Vec<Intention> {
         self.cups = Cups::of(&menu, self.palette);
         self.menu = Arc::clone(&menu);
+        self.menu_trouble = None;
+        self.menu_page.take_menu(&menu);
         let action = self.counter.take_menu(menu);
         self.tick(self.now.to_utc());
         match action {

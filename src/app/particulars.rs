@@ -5,11 +5,13 @@ use super::effect::Intention;
 use super::screen::counter;
 use super::screen::day::{self, costs};
 use super::screen::events;
+use super::screen::menu_page;
 use super::screen::sign_in::role_word;
 use super::screen::staff;
 use super::screen::stock;
 use super::theme::Look;
 use crate::domain::id::Id;
+use crate::domain::menu_change::{Change, Field};
 use crate::domain::order::{Order, OrderLine};
 use crate::till::cost::CostAsk;
 use crate::till::desk::EventAsk;
@@ -44,11 +46,15 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Staff(action) => of_staff(look, action),
+        Intention::Menu(menu_page::Action::Save(changes)) => {
+            changes.iter().map(|change| Some(of_change(open, look, change))).collect()
+        }
         Intention::Stock(action) => of_stock(open, look, action),
         Intention::Day(day::Action::Costs(action), _) => of_costs(look, action),
         Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
         Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Counter(_)
+        | Intention::Menu(_)
         | Intention::Events(..)
         | Intention::ReadQueue
         | Intention::MoveTicket(_)
@@ -98,6 +104,22 @@ fn of_costs(look: Look<'_>, action: &costs::Action) -> Vec<Option<String>> {
             vec![Some(look.word("event-reverse")), Some(reason.clone())]
         }
     }
+}
+
+/// A change of the menu: what of what, and what it was and is to be.
+fn of_change(open: &Open, look: Look<'_>, change: &Change) -> String {
+    let tag = look.locale.language().tag();
+    let item = |id: &Id| open.menu.items.get(id).map(|of| of.name.get(tag).to_owned());
+    let ingredient = |id: &Id| open.menu.ingredients.get(id).map(|of| of.name.get(tag).to_owned());
+    let name = match &change.field {
+        Field::Cost(id) | Field::Par(id) => ingredient(id),
+        Field::Recipe { item: of, ingredient: id } => {
+            item(of).zip(ingredient(id)).map(|(item, ingredient)| format!("{item}, {ingredient}"))
+        }
+        field => field.item().and_then(item),
+    };
+    let [was, to] = [&change.was, &change.to].map(|value| value.said(look.currency));
+    format!("{}: {was} → {to}", name.unwrap_or_default())
 }
 
 fn of_stock(open: &Open, look: Look<'_>, action: &stock::Action) -> Vec<Option<String>> {

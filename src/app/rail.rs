@@ -56,6 +56,7 @@ pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
             Place::Day => (Icon::Day, "rail-day"),
             Place::Shift => (Icon::Shift, "rail-shift"),
             Place::Stock => (Icon::Stock, "rail-stock"),
+            Place::Menu => (Icon::Menu, "rail-menu"),
             Place::Staff => (Icon::Staff, "rail-staff"),
         };
         let item = item(icon, look.word(key), place == here, Message::Went(place));

@@ -4,6 +4,7 @@
 pub mod counter;
 pub mod day;
 pub mod events;
+pub mod menu_page;
 pub mod orders;
 pub mod queue;
 pub mod shift;

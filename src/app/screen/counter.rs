@@ -199,6 +199,8 @@ pub enum Message {
     ReceiptPressed,
     /// The notice was read.
     NoticePressed,
+    /// What is wrong with the menu?
+    MenuPressed,
     /// The till answered.
     Answered(Answer),
 }
@@ -301,6 +303,8 @@ pub enum Action {
     Restock(Id),
     /// Somebody else wants to be at the till.
     AskWho,
+    /// Show what is wrong with the menu.
+    ShowMenu,
     /// Record that the drawer was opened, under the id of the request.
     OpenDrawer(Uuid, String),
 }
@@ -364,6 +368,11 @@ impl Counter {
     /// The menu file is broken; the last good menu stays in force.
     pub fn menu_broke(&mut self, problems: String) {
         self.notice = Some(Trouble::MenuBroken(problems));
+    }
+
+    /// What is sold out.
+    pub fn sold_out(&self) -> &SoldOut {
+        &self.sold_out
     }
 
     /// An event is on, or none.
@@ -431,6 +440,7 @@ impl Counter {
             Message::GivePressed => return self.pay(Vec::new()),
             Message::NextPressed => self.begin(),
             Message::ReceiptPressed => return self.receipt_again(),
+            Message::MenuPressed => return Action::ShowMenu,
             Message::NoticePressed => (self.notice, self.good) = (None, None),
             Message::Answered(answer) => return self.answered(answer),
         }

@@ -196,6 +196,18 @@ pub const STOCK_RUNS_OUT: f32 = 108.0;
 pub const STOCK_WORTH: f32 = 88.0;
 /// What a delivery comes to and differs by, and what waste costs.
 pub const STOCK_SUM: f32 = 144.0;
+/// Columns of the menu: prices, amounts, shares.
+pub const MENU_PRICE: f32 = 72.0;
+/// See [`MENU_PRICE`].
+pub const MENU_FIGURE: f32 = 60.0;
+/// See [`MENU_PRICE`].
+pub const MENU_SHARE: f32 = 48.0;
+/// A pack and what it costs.
+pub const MENU_PACK: f32 = 140.0;
+/// Where a problem of the file is.
+pub const MENU_PLACE: f32 = 160.0;
+/// The language of a name.
+pub const MENU_LANGUAGE: f32 = 48.0;
 /// Rows above the one that the keys have reached.
 pub const ROWS_BEFORE: usize = 3;
 /// A field above the keys that the keys may write in.

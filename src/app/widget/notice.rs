@@ -46,14 +46,34 @@ pub fn refused<'a, M: Clone + 'a>(
 
 /// A notice of something that was done, with a way to put it aside.
 pub fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Element<'a, M> {
+    good(look, said, None, put_aside)
+}
+
+/// The same with something that can be done about it.
+pub fn done_with<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    said: &str,
+    way_back: (String, M),
+    put_aside: M,
+) -> Element<'a, M> {
+    good(look, said, Some(way_back), put_aside)
+}
+
+fn good<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    said: &str,
+    way_back: Option<(String, M)>,
+    put_aside: M,
+) -> Element<'a, M> {
     let p = look.palette;
-    let line = row![
-        Icon::Done.show(m::ICON, p.good),
-        words(look, said, voice::STRONG, p.good).fill(),
-        icon_button(look, Button::Bare, Icon::Close, Some(put_aside))
-    ]
-    .spacing(m::GAP)
-    .align_y(Alignment::Center);
+    let mut line =
+        row![Icon::Done.show(m::ICON, p.good), words(look, said, voice::STRONG, p.good).fill()]
+            .spacing(m::GAP)
+            .align_y(Alignment::Center);
+    if let Some((label, message)) = way_back {
+        line = line.push(press(look, Button::Plain, None, &label, Some(message)));
+    }
+    let line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(put_aside)));
     container(line)
         .padding(Padding::ZERO.left(m::GAP))
         .style(Surface::Good.style(p))

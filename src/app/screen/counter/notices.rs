@@ -52,7 +52,10 @@ impl Counter {
         }
         if let Some(trouble) = &self.notice {
             let notice = trouble.said(look);
-            said = said.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
+            // Where in the file it is wrong is told on the menu's screen.
+            let way_out = matches!(trouble, Trouble::MenuBroken(_))
+                .then(|| (look.word("menu-show"), Message::MenuPressed));
+            said = said.push(notice::refused(look, &notice, way_out, Some(Message::NoticePressed)));
         }
         let is_silent = self.good.is_none() && self.notice.is_none();
         let said = container(said).padding(Padding::ZERO.top(m::NEAR).bottom(m::NEAR));

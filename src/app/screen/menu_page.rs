@@ -1,0 +1,487 @@
+//! The menu: every item with its price, cost and margin, changed in place, and what a change would do to a month that
+//! was. What is saved goes into the menu's file, where everything else stays as it is written.
+
+mod draft;
+mod ingredients;
+mod item;
+mod pad;
+mod page;
+mod problems;
+mod table;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
+
+use self::draft::Draft;
+use self::pad::Pad;
+pub use self::pad::{Message as PadMessage, Target};
+pub use self::table::Column;
+use self::table::Line;
+use super::counter::Refusal;
+use super::counter::sold_out::{self, SoldOutSheet};
+use crate::app::keys::{Step, Stroke};
+use crate::app::theme::Look;
+use crate::domain::id::Id;
+use crate::domain::margin::{Margin, WhatIf, what_if};
+use crate::domain::menu::{Item, Lang, Menu, SoldOut};
+use crate::domain::menu_change::{Change, Costing, Field, Value};
+use crate::domain::money::Money;
+use crate::locale::Language;
+use crate::till::menu::{MenuTrouble, MenuView};
+
+/// The list that the keys go through.
+pub const ROWS: &str = "menu-rows";
+
+/// The menu's screen.
+#[derive(Debug, Default)]
+pub struct MenuPage {
+    room: Room,
+    read: Read,
+    draft: Draft,
+    /// The menu as it would be, with what each item leaves.
+    made: Option<Made>,
+    sort: Option<(Column, Order)>,
+    /// The item, and the ingredient, that is looked at.
+    item: Option<Id>,
+    ingredient: Option<Id>,
+    stage: Stage,
+    /// A save that is not answered yet: nothing is asked twice.
+    saving: Option<Saving>,
+    said: Option<Said>,
+    /// What names are sorted in.
+    language: Language,
+}
+
+/// What is being saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Saving {
+    /// What was changed.
+    Draft,
+    /// What was saved before is taken back.
+    Back,
+}
+
+/// The menu with the changes in it.
+#[derive(Debug)]
+struct Made {
+    menu: Menu,
+    lines: Vec<Line>,
+    what_if: WhatIf,
+}
+
+/// What is looked at.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// What is sold.
+    #[default]
+    Items,
+    /// What recipes are made of.
+    Ingredients,
+    /// What is wrong with the file.
+    Problems,
+}
+
+/// Which way a column is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The least first.
+    Up,
+    /// The most first.
+    Down,
+}
+
+#[derive(Debug, Default)]
+enum Read {
+    #[default]
+    Nothing,
+    Done(Box<MenuView>),
+}
+
+/// What is being done.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Looking,
+    /// A figure is keyed in.
+    Keying(Pad),
+    /// An ingredient is chosen for the item's recipe.
+    Adding,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    /// These are saved, and can be taken back.
+    Saved(Vec<Change>),
+    TakenBack,
+    NotRead(String),
+    Refused(Refusal),
+}
+
+/// What whoever looks may see, and what the till knows beside the menu.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// What things cost and leave.
+    pub shows_costs: bool,
+    /// What is wrong with the menu's file.
+    pub trouble: Option<&'a MenuTrouble>,
+    /// What is sold out.
+    pub sold_out: &'a SoldOut,
+    /// What time it is.
+    pub now: DateTime<FixedOffset>,
+}
+
+/// What happened on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The screen was opened.
+    Opened,
+    /// Once more, after it could not be read what was sold.
+    TryAgainPressed,
+    /// Something else is looked at.
+    RoomPressed(Room),
+    /// Sort by this, the other way round, or not at all.
+    SortPressed(Column),
+    /// An item.
+    ItemPressed(Id),
+    /// An ingredient.
+    IngredientPressed(Id),
+    /// This figure is keyed in.
+    TargetPressed(Target),
+    /// On the keys.
+    Pad(PadMessage),
+    /// The item is called so in a language.
+    NameSaid(Lang, String),
+    /// Another ingredient goes into the item.
+    AddPressed,
+    /// This one.
+    IngredientAdded(Id),
+    /// It is asked about the item, or not.
+    ModifierPressed(Id),
+    /// The item is offered then, or not.
+    DaypartPressed(Id),
+    /// The ingredient's cost is said by the pack, or by the unit.
+    ByPackPressed(bool),
+    /// The item is sold out, or there again.
+    SoldOut(sold_out::Message),
+    /// Save what was changed.
+    SavePressed,
+    /// Leave everything as it was.
+    DiscardPressed,
+    /// Take back what was saved last.
+    UndoPressed,
+    /// Leave what lies over the list.
+    BackPressed,
+    /// What was said was read.
+    NoticePressed,
+    /// A key.
+    Key(Stroke),
+    /// It was read what was sold.
+    Answered(Result<Box<MenuView>, String>),
+    /// These are saved, or not.
+    Saved(Vec<Change>, Result<Arc<Menu>, Refusal>),
+}
+
+/// What this screen wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Read what was sold.
+    Read,
+    /// Save these.
+    Save(Vec<Change>),
+    /// Mark an item as sold out, or as there again.
+    SoldOut(sold_out::Action),
+}
+
+impl MenuPage {
+    /// Something happened.
+    pub fn update(
+        &mut self,
+        menu: &Menu,
+        now: DateTime<FixedOffset>,
+        language: Language,
+        message: Message,
+    ) -> Action {
+        self.language = language;
+        match message {
+            Message::Opened => {
+                self.said = None;
+                self.reckon(menu);
+                return Action::Read;
+            }
+            Message::TryAgainPressed => return Action::Read,
+            Message::RoomPressed(room) => {
+                (self.room, self.stage) = (room, Stage::Looking);
+            }
+            Message::SortPressed(column) => {
+                self.sort = table::after(self.sort, column);
+                self.reckon(menu);
+            }
+            Message::ItemPressed(id) => self.look_at(id),
+            Message::IngredientPressed(id) => {
+                (self.ingredient, self.stage) = (Some(id), Stage::Looking);
+            }
+            Message::TargetPressed(target) => {
+                if let Some(made) = self.made.as_ref().filter(|_| self.saving.is_none()) {
+                    self.stage = Stage::Keying(Pad::new(&made.menu, target));
+                }
+            }
+            Message::Pad(message) => self.pad(menu, message),
+            Message::NameSaid(lang, name) => {
+                if let Some(item) = self.item.clone() {
+                    let name = match name.trim().is_empty() {
+                        true => Value::Nothing,
+                        false => Value::Words(name.chars().take(pad::NAME_CHARS).collect()),
+                    };
+                    self.set(menu, Field::Name { item, lang }, name);
+                }
+            }
+            Message::AddPressed => self.stage = Stage::Adding,
+            Message::IngredientAdded(ingredient) => {
+                if let (Some(item), Some(made)) = (self.item.clone(), &self.made) {
+                    let field = Field::Recipe { item, ingredient };
+                    self.stage = Stage::Keying(Pad::new(&made.menu, Target::Field(field)));
+                }
+            }
+            Message::ModifierPressed(id) => self.toggle(menu, Field::Modifiers, id),
+            Message::DaypartPressed(id) => self.toggle(menu, Field::Dayparts, id),
+            Message::ByPackPressed(by_pack) => self.say_by(menu, by_pack),
+            Message::SoldOut(message) => return self.sold_out(menu, now, message),
+            Message::SavePressed => return self.save(),
+            Message::DiscardPressed => {
+                if self.saving.is_none() {
+                    (self.stage, self.said) = (Stage::Looking, None);
+                    self.draft.clear();
+                    self.reckon(menu);
+                }
+            }
+            Message::UndoPressed => return self.undo_saved(),
+            Message::BackPressed => self.stage = Stage::Looking,
+            Message::NoticePressed => self.said = None,
+            Message::Key(stroke) => return self.key(menu, now, &stroke),
+            Message::Answered(answer) => self.answered(menu, answer),
+            Message::Saved(changes, answer) => return self.saved(menu, changes, answer),
+        }
+        Action::None
+    }
+
+    /// The menu is another one.
+    pub fn take_menu(&mut self, menu: &Menu) {
+        self.draft.see(menu);
+        self.item = self.item.take().filter(|id| menu.items.contains_key(id));
+        self.ingredient = self.ingredient.take().filter(|id| menu.ingredients.contains_key(id));
+        self.reckon(menu);
+    }
+
+    /// The row of the list that the keys have reached.
+    pub fn row_at(&self) -> Option<usize> {
+        let made = self.made.as_ref()?;
+        match self.room {
+            Room::Items => {
+                let chosen = self.item.as_ref()?;
+                made.lines.iter().position(|line| line.id == *chosen)
+            }
+            Room::Ingredients => made.menu.ingredients.get_index_of(self.ingredient.as_ref()?),
+            Room::Problems => None,
+        }
+    }
+
+    fn look_at(&mut self, id: Id) {
+        (self.item, self.stage) = (Some(id), Stage::Looking);
+    }
+
+    fn set(&mut self, menu: &Menu, field: Field, to: Value) {
+        if self.saving.is_none() {
+            self.said = None;
+            self.draft.set(menu, field, to);
+            self.reckon(menu);
+        }
+    }
+
+    /// What everything would be, and what it would do.
+    fn reckon(&mut self, menu: &Menu) {
+        let made = self.draft.made(menu);
+        let view = match &self.read {
+            Read::Done(view) => Some(&**view),
+            Read::Nothing => None,
+        };
+        let lines = table::lines(&made, view, self.sort, self.language);
+        let what_if = view.map(|view| what_if(menu, &made, &view.before)).unwrap_or_default();
+        self.made = Some(Made { menu: made, lines, what_if });
+    }
+
+    fn pad(&mut self, menu: &Menu, message: PadMessage) {
+        let (Stage::Keying(pad), Some(made)) = (&mut self.stage, &self.made) else { return };
+        let said = match message {
+            PadMessage::KeyPressed(key) => {
+                pad.press(menu.shop.currency, key);
+                pad.said(&made.menu)
+            }
+            PadMessage::TakenOut => {
+                let nothing = pad.nothing();
+                self.stage = Stage::Looking;
+                nothing
+            }
+        };
+        if let Some((field, to)) = said {
+            self.set(menu, field, to);
+        }
+    }
+
+    /// One more or one less of a list, in the order of the menu.
+    fn toggle(&mut self, menu: &Menu, of: fn(Id) -> Field, id: Id) {
+        let (Some(item), Some(made)) = (self.item.clone(), &self.made) else { return };
+        let field = of(item);
+        let Some(Value::Ids(mut ids)) = field.of(&made.menu) else { return };
+        match ids.iter().position(|known| *known == id) {
+            Some(at) => {
+                ids.remove(at);
+            }
+            None => ids.push(id),
+        }
+        self.set(menu, field, Value::Ids(ids));
+    }
+
+    /// A cost that is said by the unit is said by the pack from now on, or the other way round.
+    fn say_by(&mut self, menu: &Menu, by_pack: bool) {
+        let (Some(id), Some(made)) = (self.ingredient.clone(), &self.made) else { return };
+        let Some(ingredient) = made.menu.ingredients.get(&id) else { return };
+        let to = match (by_pack, &ingredient.pack) {
+            (true, None) => pad::pack_of(ingredient, made.menu.shop.currency),
+            (false, Some(_)) => Costing::Unit(ingredient.unit_cost),
+            _ => return,
+        };
+        self.set(menu, Field::Cost(id), Value::Cost(to));
+    }
+
+    fn sold_out(
+        &mut self,
+        menu: &Menu,
+        now: DateTime<FixedOffset>,
+        message: sold_out::Message,
+    ) -> Action {
+        let Some(item) = self.item.clone() else { return Action::None };
+        Action::SoldOut(SoldOutSheet::new(item, None).update(menu, now.to_utc(), message))
+    }
+
+    fn save(&mut self) -> Action {
+        if self.saving.is_some() || self.draft.is_empty() {
+            return Action::None;
+        }
+        (self.saving, self.said, self.stage) = (Some(Saving::Draft), None, Stage::Looking);
+        Action::Save(self.draft.changes().to_vec())
+    }
+
+    fn undo_saved(&mut self) -> Action {
+        let Some(Said::Saved(changes)) = &self.said else { return Action::None };
+        let back = changes.iter().rev().map(|change| {
+            let Change { field, was, to } = change.clone();
+            Change { field, was: to, to: was }
+        });
+        let back: Vec<Change> = back.collect();
+        (self.saving, self.said) = (Some(Saving::Back), None);
+        Action::Save(back)
+    }
+
+    fn saved(
+        &mut self,
+        menu: &Menu,
+        changes: Vec<Change>,
+        answer: Result<Arc<Menu>, Refusal>,
+    ) -> Action {
+        let saving = self.saving.take();
+        match answer {
+            Ok(_menu) if saving == Some(Saving::Back) => self.said = Some(Said::TakenBack),
+            Ok(_menu) => {
+                self.draft.clear();
+                self.said = Some(Said::Saved(changes));
+            }
+            // What was changed stays, and can be looked at and saved again.
+            Err(refusal) => self.said = Some(Said::Refused(refusal)),
+        }
+        self.reckon(menu);
+        Action::Read
+    }
+
+    fn answered(&mut self, menu: &Menu, answer: Result<Box<MenuView>, String>) {
+        match answer {
+            Ok(view) => self.read = Read::Done(view),
+            Err(detail) => self.said = Some(Said::NotRead(detail)),
+        }
+        self.reckon(menu);
+    }
+
+    /// Digits are keyed in, Enter goes on and saves, Escape goes back, arrows go through the list.
+    fn key(&mut self, menu: &Menu, now: DateTime<FixedOffset>, stroke: &Stroke) -> Action {
+        let message = match (&self.stage, stroke) {
+            (Stage::Keying(_), Stroke::Enter | Stroke::Escape) => Message::BackPressed,
+            (Stage::Keying(_), Stroke::Delete) => Message::Pad(PadMessage::TakenOut),
+            (Stage::Keying(_), stroke) => match PadMessage::key(stroke) {
+                Some(message) => Message::Pad(message),
+                None => return Action::None,
+            },
+            (Stage::Adding, Stroke::Escape) => Message::BackPressed,
+            (Stage::Adding, _) => return Action::None,
+            (Stage::Looking, Stroke::Undo) => {
+                self.draft.undo();
+                self.reckon(menu);
+                return Action::None;
+            }
+            (Stage::Looking, Stroke::Enter) => Message::SavePressed,
+            (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
+            (Stage::Looking, Stroke::Line(step)) => {
+                self.step(*step);
+                return Action::None;
+            }
+            (Stage::Looking, _) => return Action::None,
+        };
+        self.update(menu, now, self.language, message)
+    }
+
+    /// To the row above or below.
+    fn step(&mut self, step: Step) {
+        let at = self.row_at();
+        let to = match (at, step) {
+            (None, _) => 0,
+            (Some(at), Step::On) => at + 1,
+            (Some(at), Step::Back) => at.saturating_sub(1),
+        };
+        let Some(made) = &self.made else { return };
+        match self.room {
+            Room::Items => {
+                if let Some(line) = made.lines.get(to) {
+                    self.item = Some(line.id.clone());
+                }
+            }
+            Room::Ingredients => {
+                if let Some((id, _)) = made.menu.ingredients.get_index(to) {
+                    self.ingredient = Some(id.clone());
+                }
+            }
+            Room::Problems => {}
+        }
+    }
+}
+
+/// What a daypart is called.
+fn part_word(look: Look<'_>, menu: &Menu, id: &Id) -> String {
+    let name = menu.dayparts.get(id).and_then(|part| part.name.as_ref());
+    name.map_or_else(|| id.to_string(), |name| name.get(look.locale.language().tag()).to_owned())
+}
+
+/// A share in per cent.
+fn percent(look: Look<'_>, share: Option<Decimal>) -> String {
+    share.map_or_else(String::new, |share| format!("{}%", look.locale.quantity(share.round_dp(0))))
+}
+
+/// What one of an item leaves at a price, and which share of it that is.
+fn leaves(look: Look<'_>, menu: &Menu, id: &Id, item: &Item, price: Money) -> String {
+    let margin = Margin::of(menu, id, item, price);
+    let left = look.locale.money(margin.left(), look.currency);
+    let share = percent(look, margin.share());
+    look.locale.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
+}

@@ -1,0 +1,66 @@
+//! What somebody means to change, before it is saved: value by value, each with what it was.
+
+use crate::domain::menu::Menu;
+use crate::domain::menu_change::{Change, Field, Value};
+
+/// Changes that are not saved yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Draft {
+    changes: Vec<Change>,
+}
+
+impl Draft {
+    /// The changes.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Whether a value is to be changed.
+    pub fn has(&self, field: &Field) -> bool {
+        self.changes.iter().any(|change| change.field == *field)
+    }
+
+    /// Whether anything of what is asked for is to be changed.
+    pub fn has_any(&self, of: impl Fn(&Field) -> bool) -> bool {
+        self.changes.iter().any(|change| of(&change.field))
+    }
+
+    /// A value shall be so. Said as it stands, it is no change; what it was is what stands there now, as whoever says
+    /// it sees it.
+    pub fn set(&mut self, menu: &Menu, field: Field, to: Value) {
+        let Some(was) = field.of(menu) else { return };
+        self.changes.retain(|change| change.field != field);
+        if was != to {
+            self.changes.push(Change { field, was, to });
+        }
+    }
+
+    /// The last change is taken back.
+    pub fn undo(&mut self) {
+        self.changes.pop();
+    }
+
+    /// All of them are.
+    pub fn clear(&mut self) {
+        self.changes.clear();
+    }
+
+    /// The menu is another one: what is so already, and what it does not have any more, is no change.
+    pub fn see(&mut self, menu: &Menu) {
+        self.changes.retain(|change| change.field.of(menu).is_some_and(|now| now != change.to));
+    }
+
+    /// What the menu would be. A change that cannot stand is left out; saving it says why.
+    pub fn made(&self, menu: &Menu) -> Menu {
+        let mut made = menu.clone();
+        for change in &self.changes {
+            let _refused = change.make(&mut made);
+        }
+        made
+    }
+}

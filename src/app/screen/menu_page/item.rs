@@ -1,0 +1,278 @@
+//! All about an item: its prices and what they leave, its names, what goes into it, what is asked, when it is offered,
+//! and whether it is sold out. Every value is changed where it stands.
+
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Element, Length, Padding};
+
+use super::pad::Target;
+use super::table::dot;
+use super::{MenuPage, Message, Seen, Stage, leaves, part_word};
+use crate::app::icon::Icon;
+use crate::app::screen::counter::sold_out;
+use crate::app::theme::measure as m;
+use crate::app::theme::style::Button;
+use crate::app::theme::{Look, voice};
+use crate::app::widget::choices::{choices, heading, writing};
+use crate::app::widget::press::{press, pressable, wide};
+use crate::app::widget::scroll::{lists, scrolls};
+use crate::app::widget::words::words;
+use crate::domain::business_day::wall_clock;
+use crate::domain::id::Id;
+use crate::domain::menu::{Item, Menu};
+use crate::domain::menu_change::Field;
+use crate::domain::money::Money;
+
+impl MenuPage {
+    pub(super) fn item_view<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        seen: Seen<'a>,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let found = self.item.as_ref().and_then(|id| menu.items.get_key_value(id));
+        let Some((id, item)) = found else {
+            let said = words(look, look.word("menu-choose"), voice::BODY, p.ink2).center();
+            return container(said).center(Length::Fill).padding(m::PAD).into();
+        };
+        if self.stage == Stage::Adding {
+            return self.adding(look, menu, item);
+        }
+        let name = item.name.get(look.locale.language().tag());
+        let parts = column![
+            self.prices(look, menu, id, item, seen),
+            self.recipe(look, menu, id, item, seen),
+            self.names(look, menu, id, item),
+            self.asked(look, menu, item),
+            self.offered(look, menu, item),
+            sold_out_view(look, menu, id, seen)
+        ]
+        .spacing(m::PAD);
+        column![words(look, name, voice::HEADING, p.ink).fill(), lists(parts)]
+            .spacing(m::NEAR)
+            .padding(m::PAD)
+            .into()
+    }
+
+    /// A value that is keyed in when it is pressed: what it is, what is said beside it, and the figure.
+    pub(super) fn value<'a>(
+        &self,
+        look: Look<'a>,
+        target: Target,
+        name: String,
+        aside: String,
+        figure: String,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let is_changed = match &target {
+            Target::Field(field) => self.draft.has(field),
+            Target::PackSize(id) | Target::PackPrice(id) => {
+                self.draft.has(&Field::Cost(id.clone()))
+            }
+        };
+        let mut said = column![words(look, name, voice::BODY, p.ink).fill()].width(Length::Fill);
+        if !aside.is_empty() {
+            said = said.push(words(look, aside, voice::SMALL, p.ink2).fill());
+        }
+        let mut inside = row![].spacing(m::NEAR).align_y(Alignment::Center);
+        if is_changed {
+            inside = inside.push(dot(look));
+        }
+        let ink = if is_changed { p.amber_ink } else { p.ink };
+        inside = inside.push(said).push(words(look, figure, voice::HEADING, ink).one_line());
+        pressable(
+            look,
+            Button::Quiet,
+            container(inside).center_y(Length::Fill),
+            Some(Message::TargetPressed(target)),
+        )
+        .width(Length::Fill)
+        .padding(Padding::ZERO.horizontal(m::GAP))
+        .into()
+    }
+
+    fn prices<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        id: &'a Id,
+        item: &'a Item,
+        seen: Seen<'_>,
+    ) -> Element<'a, Message> {
+        let aside = |price: Money| match seen.shows_costs {
+            true => leaves(look, menu, id, item, price),
+            false => String::new(),
+        };
+        let target = |daypart: Option<&Id>| {
+            Target::Field(Field::Price { item: id.clone(), daypart: daypart.cloned() })
+        };
+        let price = look.locale.price(item.price, look.currency);
+        let base =
+            self.value(look, target(None), look.word("menu-price"), aside(item.price), price);
+        let parts = menu.dayparts.keys().filter(|part| menu.offers(item, Some(part)));
+        let parts = parts.map(|part| {
+            let own = item.prices.get(part);
+            let shown = match own {
+                Some(price) => look.locale.price(*price, look.currency),
+                None => look.word("menu-same"),
+            };
+            let aside = own.map_or_else(String::new, |price| aside(*price));
+            self.value(look, target(Some(part)), part_word(look, menu, part), aside, shown)
+        });
+        column![base].extend(parts).spacing(m::TIGHT).into()
+    }
+
+    fn recipe<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        id: &'a Id,
+        item: &'a Item,
+        seen: Seen<'_>,
+    ) -> Element<'a, Message> {
+        let tag = look.locale.language().tag();
+        let rows = item.recipe.iter().filter_map(|(ingredient, quantity)| {
+            let of = menu.ingredients.get(ingredient)?;
+            let field = Field::Recipe { item: id.clone(), ingredient: ingredient.clone() };
+            let cost = crate::domain::fact::stock::worth(
+                *quantity,
+                of.unit_cost,
+                look.currency.decimals(),
+            );
+            let aside = match seen.shows_costs {
+                true => look.locale.money(cost, look.currency),
+                false => String::new(),
+            };
+            let figure = format!("{} {}", look.locale.quantity(*quantity), of.unit);
+            let name = of.name.get(tag).to_owned();
+            Some(self.value(look, Target::Field(field), name, aside, figure.trim_end().to_owned()))
+        });
+        let add = press(
+            look,
+            Button::Plain,
+            Some(Icon::Plus),
+            &look.word("menu-add-ingredient"),
+            Some(Message::AddPressed),
+        );
+        column![heading(look, "menu-recipe")]
+            .extend(rows)
+            .push(add.width(Length::Fill))
+            .spacing(m::TIGHT)
+            .into()
+    }
+
+    /// The ingredients that are not in it yet.
+    fn adding<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        item: &'a Item,
+    ) -> Element<'a, Message> {
+        let tag = look.locale.language().tag();
+        let others = menu.ingredients.iter().filter(|(id, _)| !item.recipe.contains_key(*id));
+        let others = others.map(|(id, of)| {
+            (of.name.get(tag).to_owned(), false, Message::IngredientAdded(id.clone()))
+        });
+        column![
+            words(look, look.word("menu-add-ingredient"), voice::HEADING, look.palette.ink).fill(),
+            scrolls(choices(look, others)),
+            wide(look, None, &look.word("cancel"), Some(Message::BackPressed))
+        ]
+        .spacing(m::NEAR)
+        .padding(m::PAD)
+        .into()
+    }
+
+    fn names<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        id: &'a Id,
+        item: &'a Item,
+    ) -> Element<'a, Message> {
+        let fields = menu.shop.languages.iter().map(|lang| {
+            let is_changed = self.draft.has(&Field::Name { item: id.clone(), lang: lang.clone() });
+            let name = item.name.in_language(&lang.0).unwrap_or("");
+            let of = lang.clone();
+            let write = move |name| Message::NameSaid(of.clone(), name);
+            let field = writing(look, "menu-no-name", name, write);
+            let ink = if is_changed { look.palette.amber_ink } else { look.palette.ink2 };
+            let said = words(look, lang.0.clone(), voice::SMALL, ink).width(m::MENU_LANGUAGE);
+            row![said, field].spacing(m::NEAR).align_y(Alignment::Center).into()
+        });
+        column![heading(look, "menu-names")].extend(fields).spacing(m::TIGHT).into()
+    }
+
+    fn asked<'a>(&'a self, look: Look<'a>, menu: &'a Menu, item: &'a Item) -> Element<'a, Message> {
+        if menu.modifiers.is_empty() {
+            return space().into();
+        }
+        let tag = look.locale.language().tag();
+        let groups = menu.modifiers.iter().map(|(id, group)| {
+            let is_asked = item.modifiers.contains(id);
+            (group.name.get(tag).to_owned(), is_asked, Message::ModifierPressed(id.clone()))
+        });
+        column![heading(look, "menu-options"), choices(look, groups)].spacing(m::TIGHT).into()
+    }
+
+    fn offered<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        item: &'a Item,
+    ) -> Element<'a, Message> {
+        if menu.dayparts.is_empty() {
+            return space().into();
+        }
+        let parts = menu.dayparts.keys().map(|part| {
+            let is_then = item.dayparts.contains(part);
+            (part_word(look, menu, part), is_then, Message::DaypartPressed(part.clone()))
+        });
+        let mut offered = column![heading(look, "menu-offered"), choices(look, parts)];
+        if item.dayparts.is_empty() {
+            let said = look.word("menu-offered-always");
+            offered = offered.push(words(look, said, voice::SMALL, look.palette.ink2).fill());
+        }
+        offered.spacing(m::TIGHT).into()
+    }
+}
+
+/// For how long it is sold out, or that it is there again. That is no change of the menu.
+fn sold_out_view<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    id: &'a Id,
+    seen: Seen<'_>,
+) -> Element<'a, Message> {
+    let marked = seen.sold_out.iter().find(|(known, _)| known == id).map(|(_, until)| *until);
+    let marked = marked.filter(|until| until.is_none_or(|until| until > seen.now.to_utc()));
+    let p = look.palette;
+    match marked {
+        Some(until) => {
+            let said = match until {
+                None => look.word("sold-out-undone"),
+                Some(until) => {
+                    let until = look.locale.time(wall_clock(until, menu.shop.timezone));
+                    look.locale.with("sold-out-until", &[("time", until.into())])
+                }
+            };
+            let again = Some(Message::SoldOut(sold_out::Message::RestockPressed));
+            column![
+                words(look, said, voice::BODY, p.bad).fill(),
+                wide(look, Some(Icon::Done), &look.word("sold-out-again"), again)
+            ]
+            .spacing(m::TIGHT)
+            .into()
+        }
+        None => {
+            let ways = [
+                ("sold-out-hour", sold_out::Message::HourPressed),
+                ("sold-out-day", sold_out::Message::DayPressed),
+                ("sold-out-open", sold_out::Message::UndonePressed),
+            ];
+            let ways =
+                ways.map(|(key, message)| (look.word(key), false, Message::SoldOut(message)));
+            column![heading(look, "sold-out-ask"), choices(look, ways)].spacing(m::TIGHT).into()
+        }
+    }
+}
