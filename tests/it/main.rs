@@ -32,6 +32,7 @@ mod finger;
 mod hledger;
 mod journeys;
 mod menu_edit;
+mod menu_screen;
 mod paper;
 mod pictures;
 mod reports;

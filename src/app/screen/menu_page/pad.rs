@@ -74,7 +74,8 @@ pub(super) fn pack_of(ingredient: &Ingredient, currency: Currency) -> Costing {
         (size, price)
     });
     let fits = |(_, price): &(Decimal, Decimal)| price.scale() <= currency.decimals();
-    let (size, price) = packs.clone().find(fits).or_else(|| packs.last()).unwrap_or_default();
+    let (size, price) =
+        packs.clone().find(fits).or_else(|| packs.clone().next_back()).unwrap_or_default();
     let price = price.round_dp(currency.decimals());
     let price = currency.parse(&price.to_string()).unwrap_or_default();
     Costing::Pack(Pack { size, price })

@@ -82,12 +82,12 @@ impl MenuPage {
         let mut beside = column![].spacing(m::NEAR).width(look.measure.ticket).height(Length::Fill);
         if let (Stage::Keying(pad), true) = (&self.stage, self.room != Room::Problems) {
             if seen.shows_costs {
-                beside = beside.push(self.effect(look, made));
+                beside = beside.push(self.effect(look, made, seen));
             }
             return beside.push(pad.view(look, &made.menu, seen)).into();
         }
         if seen.shows_costs {
-            beside = beside.push(self.effect(look, made));
+            beside = beside.push(self.effect(look, made, seen));
         }
         let about = match self.room {
             Room::Ingredients => self.ingredient_view(look, &made.menu, seen),
@@ -112,11 +112,17 @@ impl MenuPage {
 
     /// What the changes would have done to the month that they are measured on; what that month left, where there are
     /// none.
-    fn effect<'a>(&'a self, look: Look<'a>, made: &'a Made) -> Element<'a, Message> {
+    fn effect<'a>(
+        &'a self,
+        look: Look<'a>,
+        made: &'a Made,
+        seen: Seen<'a>,
+    ) -> Element<'a, Message> {
         let month = match &self.read {
-            Read::Done(view) => look.locale.month(Month::of(view.basis.from)),
-            Read::Nothing => String::new(),
+            Read::Done(view) => Month::of(view.basis.from),
+            Read::Nothing => Month::of(seen.now.date_naive()),
         };
+        let month = look.locale.month(month);
         let difference = made.what_if.difference();
         let (title, amount) = match (self.draft.is_empty(), difference.is_negative()) {
             (true, _) => ("menu-left", made.what_if.before),
@@ -127,7 +133,7 @@ impl MenuPage {
             true => month,
             false => look.locale.with("menu-measured", &[("month", month.into())]),
         };
-        led::card(look, title, aside, look.locale.whole_amount(amount, look.currency))
+        led::card(look, title, aside, look.locale.dotted_amount(amount, look.currency))
     }
 }
 
