@@ -1,4 +1,4 @@
-//! A believable season of trade for whoever wants to look around: sales, shifts, people, costs and events, so that
+//! A believable season of trade for whoever wants to look around: sales, shifts, people, stock, costs and events, so that
 //! every screen and report has something to show.
 //!
 //! All of it goes through [`Till`], rule by rule, as real trade does; nothing writes around it. The same seed,
@@ -13,6 +13,7 @@ mod dice;
 mod drawer;
 mod events;
 mod house;
+mod pantry;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use self::crew::Roster;
 use self::deed::{Clerk, Deed};
 use self::events::Programme;
 use self::house::House;
+use self::pantry::Pantry;
 use crate::clock;
 use crate::domain::business_day::business_day;
 use crate::domain::menu::Menu;
@@ -108,13 +110,14 @@ pub fn fill(
     refuse_unfit(till, &menu, season)?;
     let house = House::new(menu, *season);
     let shelves = Shelves::of(&house);
+    let pantry = Pantry::of(&house, &shelves);
     let programme = Programme::of(&house);
     let mut agenda = Agenda::new(&house);
     agenda.note(crew::hired(&house));
     agenda.note(programme.deeds(&house));
-    let mut clerk = Clerk::new(till);
+    let mut clerk = Clerk::new(till, &pantry);
     for (done, day) in (1..).zip(season.all_days()) {
-        agenda.note(trade(&house, day, &shelves, &programme));
+        agenda.note(trade(&house, day, &shelves, &programme, &pantry));
         for deed in agenda.take(day) {
             clerk.does(deed)?;
         }
@@ -146,7 +149,13 @@ fn refuse_unfit(till: &Till, menu: &Menu, season: &Season) -> Result<(), TillErr
 }
 
 /// All that happens on a day by itself.
-fn trade(house: &House, day: NaiveDate, shelves: &Shelves, programme: &Programme) -> Vec<Deed> {
+fn trade(
+    house: &House,
+    day: NaiveDate,
+    shelves: &Shelves,
+    programme: &Programme,
+    pantry: &Pantry,
+) -> Vec<Deed> {
     let roster = Roster::of(house, day);
     let mut counter = Counter::new(house, day, &roster, shelves);
     counter.serve_guests();
@@ -155,6 +164,7 @@ fn trade(house: &House, day: NaiveDate, shelves: &Shelves, programme: &Programme
     let mut deeds = counter.into_deeds();
     deeds.extend(drawer::of_day(house, day, &roster));
     deeds.extend(costs::of_day(house, day));
+    deeds.extend(pantry.of_day(house, day, &roster));
     deeds.push(drawer::closed(house, day, &roster));
     deeds.extend(roster.clock(house, day));
     deeds.extend(programme.staffed(house, day, &roster));

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::dice::Dice;
+use super::pantry::{Pantry, Van};
 use crate::domain::fact::Purse;
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
@@ -23,6 +24,7 @@ use crate::till::retender::RetenderAsk;
 use crate::till::ring::{RingAsk, bill};
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
 use crate::till::staff::PersonAsk;
+use crate::till::stock::WasteAsk;
 use crate::till::tab::{PartAsk, VoidAsk};
 use crate::till::{Request, Till, TillError};
 
@@ -95,6 +97,13 @@ pub(super) enum What {
     Settled(Uuid),
     /// A cost of the house.
     Borne(CostAsk),
+    /// What is short on the shelves is delivered.
+    Delivered(Box<Van>),
+    /// Something is thrown away.
+    Wasted(WasteAsk),
+    /// The shelves are counted: all of them, or what most money goes into; less is there than should be, where
+    /// something drifts.
+    Counted { all: bool, drift: Option<Dice> },
     /// An entry was wrong.
     Reversed { entry: Uuid, reason: &'static str },
 }
@@ -118,6 +127,7 @@ impl Deed {
 /// Whoever does it all at the till.
 pub(super) struct Clerk<'t> {
     till: &'t mut Till,
+    pantry: &'t Pantry,
     passes: HashMap<&'static str, Pass>,
     tabs: HashMap<Uuid, Order>,
     pub(super) sales: u32,
@@ -125,8 +135,8 @@ pub(super) struct Clerk<'t> {
 }
 
 impl<'t> Clerk<'t> {
-    pub(super) fn new(till: &'t mut Till) -> Self {
-        Self { till, passes: HashMap::new(), tabs: HashMap::new(), sales: 0, events: 0 }
+    pub(super) fn new(till: &'t mut Till, pantry: &'t Pantry) -> Self {
+        Self { till, pantry, passes: HashMap::new(), tabs: HashMap::new(), sales: 0, events: 0 }
     }
 
     /// Does one thing.
@@ -207,6 +217,21 @@ impl<'t> Clerk<'t> {
             What::PackageSold(ask) => till.sell_package(request, &ask).map(drop),
             What::Settled(event) => till.settle_event(request, &event.to_string()).map(drop),
             What::Borne(ask) => till.add_cost(request, &ask).map(drop),
+            What::Delivered(mut van) => {
+                let stock = till.books().read(|books| books.stock())?;
+                match self.pantry.delivered(till.menu(), &stock, &mut van) {
+                    Some(ask) => till.receive(request, &ask).map(drop),
+                    None => Ok(()),
+                }
+            }
+            What::Wasted(ask) => till.waste(request, &ask).map(drop),
+            What::Counted { all, drift } => {
+                let stock = till.books().read(|books| books.stock())?;
+                match self.pantry.counted(&stock, all, drift) {
+                    Some(ask) => till.count_stock(request, &ask).map(drop),
+                    None => Ok(()),
+                }
+            }
             What::Reversed { entry, reason } => {
                 till.reverse(request, &entry.to_string(), reason).map(drop)
             }

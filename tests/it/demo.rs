@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use allin::demo::{Filled, Season, fill};
 use allin::domain::business_day::Period;
+use allin::domain::fact::stock::worth;
 use allin::domain::statement::Statement;
 use allin::menu_file;
 use allin::till::menu::Source;
+use allin::till::stock::stock_balance;
 use allin::till::{Till, TillError};
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -166,6 +168,9 @@ fn a_season_has_all_that_happens_in_a_house() {
         "StaffAdded",
         "StaffClockedIn",
         "StaffClockedOut",
+        "StockCounted",
+        "StockReceived",
+        "StockWasted",
         "TabPartPaid",
     ];
     let promised: BTreeSet<String> = promised.into_iter().map(str::to_owned).collect();
@@ -281,6 +286,37 @@ fn one_toast_and_one_card_are_a_season_too() {
         assert!(is_sound(&shop));
     }
     assert!(!kinds(&shop).contains("PackageSold"), "nobody prepays what is not poured");
+}
+
+#[test]
+fn the_shelves_are_filled_counted_and_lose_a_little() {
+    let shop = Shop::shipped();
+    let season = Season { sales_a_day: 40, ..season(36, 7) };
+    let filled = filled(&shop, season);
+    let to = filled.to.to_string();
+    let stock = shop.json(&["report", "stock", "--from", &filled.from.to_string(), "--to", &to]);
+    let total = &stock["total"];
+    let of = |key: &str| -> f64 { total[key].as_str().unwrap().parse().unwrap() };
+    let used = of("use_cost");
+    // What is thrown away and what goes missing is a small part of what is used, and so is what prices move.
+    for (key, most) in [("waste", 0.03), ("shrinkage", 0.03), ("price_variance", 0.04)] {
+        let share = of(key) / used;
+        assert!((0.0..most).contains(&share), "{key}: {share} of {used}");
+    }
+    // Nothing is kept for a year, and hardly anything is missing when the season ends.
+    let rows = shop.json(&["stock", "list"]);
+    let on_hand = |row: &Value| row["on_hand"].as_str().unwrap().parse::<f64>().unwrap();
+    let rows = rows.as_array().unwrap();
+    let missing = rows.iter().filter(|row| on_hand(row) < 0.0).count();
+    assert!(missing < rows.len() / 5, "{missing} of {}", rows.len());
+    let till = till(&shop);
+    let (balance, rows) = till
+        .books()
+        .read(|books| Ok::<_, TillError>((stock_balance(books)?, books.stock()?)))
+        .unwrap();
+    let worth: i64 = rows.iter().map(|row| worth(row.on_hand, row.unit_cost, 2).minor()).sum();
+    // The lines of each sale since the last count are rounded to the cent.
+    assert!((balance.minor() - worth).abs() < 200, "{balance:?} {worth}");
 }
 
 /// Clocks go forward and back, and a bar is open all night.
