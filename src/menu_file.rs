@@ -64,6 +64,9 @@ pub enum MenuFileError {
         /// Why.
         source: std::io::Error,
     },
+    /// It is a folder, a pipe or a device.
+    #[error("the menu {} is no file that can be read; put menu.toml there", .0.display())]
+    NoFile(PathBuf),
     /// It is no menu.
     #[error("the menu {} is larger than {MAX_BYTES} bytes", .0.display())]
     TooLarge(PathBuf),
@@ -92,28 +95,45 @@ pub enum MenuFileError {
 /// # Errors
 /// When it cannot be read, or is broken.
 pub fn load(path: &Path) -> Result<(String, Menu), MenuFileError> {
+    let text = text_of(path, bytes_of(path)?)?;
+    let menu = sound(path, &text)?;
+    Ok((text, menu))
+}
+
+/// The menu that a file's text says, its pictures among the files beside it.
+///
+/// # Errors
+/// Every problem in it.
+pub fn sound(path: &Path, text: &str) -> Result<Menu, MenuFileError> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    read(text, Some(folder)).map_err(|problems| MenuFileError::Broken {
+        name: path.display().to_string(),
+        text: text.to_owned(),
+        problems,
+    })
+}
+
+/// What stands in a menu file. Nothing else is opened: a pipe would be waited for.
+///
+/// # Errors
+/// When it cannot be read, is no file, or too large.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, MenuFileError> {
     let io = |source| MenuFileError::Io { path: path.to_owned(), source };
-    if std::fs::metadata(path).map_err(io)?.len() > MAX_BYTES {
+    let metadata = std::fs::metadata(path).map_err(io)?;
+    if !metadata.is_file() {
+        return Err(MenuFileError::NoFile(path.to_owned()));
+    }
+    if metadata.len() > MAX_BYTES {
         return Err(MenuFileError::TooLarge(path.to_owned()));
     }
-    let text = text_of(path, std::fs::read(path).map_err(io)?)?;
-    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match read(&text, Some(folder)) {
-        Ok(menu) => Ok((text, menu)),
-        Err(problems) => {
-            Err(MenuFileError::Broken { name: path.display().to_string(), text, problems })
-        }
-    }
+    std::fs::read(path).map_err(io)
 }
 
 /// What was read from a menu file, as text.
 ///
 /// # Errors
-/// When it is no text, or too large.
+/// When it is no text.
 pub fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, MenuFileError> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(MenuFileError::TooLarge(path.to_owned()));
-    }
     String::from_utf8(bytes).map_err(|error| {
         let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
         let line = 1 + sound.iter().filter(|b| **b == b'\n').count();

@@ -134,6 +134,19 @@ impl Till {
         self.menu = menu;
     }
 
+    /// Whether the menu could be changed now: whoever asks may, and the books could record it.
+    ///
+    /// # Errors
+    /// When whoever asks may not change prices, or the books cannot be written or trade in another currency.
+    pub fn can_change_menu(&mut self, acting: &Acting) -> Result<(), TillError> {
+        let menu = &mut self.menu;
+        self.ledger.write(|writer| {
+            checked(writer.read(), acting, &[Right::ChangePrices])?;
+            menu.adoption(writer)?;
+            Ok(())
+        })
+    }
+
     /// Takes a changed menu and records it at once, by whoever changed it.
     ///
     /// # Errors

@@ -128,6 +128,8 @@ pub(super) fn run(shop: &Shop, set: Set) -> Result<Answer, TillError> {
     shop.check(Right::ChangePrices)?;
     let mut watched = Watched::new(shop.source());
     let before = watched.load()?;
+    let mut till = Till::open(&shop.books, before.clone())?;
+    till.can_change_menu(&shop.acting)?;
     let currency = before.menu.shop.currency;
     let (field, to) = set.read(&before.menu)?;
     let was = field.of(&before.menu).ok_or_else(|| ChangeError::Gone(field.clone()));
@@ -137,6 +139,6 @@ pub(super) fn run(shop: &Shop, set: Set) -> Result<Answer, TillError> {
         "field": field.to_string(), "was": was.said(currency), "to": to.said(currency),
     });
     let adoptable = watched.save(&shop.books, &[Change { field, was, to }])?;
-    Till::open(&shop.books, before)?.adopt(&shop.acting, adoptable)?;
+    till.adopt(&shop.acting, adoptable)?;
     Ok(Answer::new(said, answer))
 }

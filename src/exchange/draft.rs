@@ -12,8 +12,6 @@ pub struct Draft {
     path: PathBuf,
     /// What it is called until then; none where it is no file that could be renamed: a pipe, a terminal.
     partial: Option<PathBuf>,
-    /// The rights on what it replaces.
-    rights: Option<Permissions>,
     out: BufWriter<File>,
 }
 
@@ -23,24 +21,41 @@ impl Draft {
     /// # Errors
     /// When it cannot be written there: a folder, a file that must not be written, no such folder.
     pub fn create(path: &Path) -> io::Result<Self> {
+        Self::begin(path, None)
+    }
+
+    /// Begins a copy of another file: whoever may read and write that may read and write this.
+    ///
+    /// # Errors
+    /// As for [`create`](Self::create), and when the other is not there.
+    pub fn create_like(path: &Path, other: &Path) -> io::Result<Self> {
+        Self::begin(path, Some(fs::metadata(other)?.permissions()))
+    }
+
+    fn begin(path: &Path, like: Option<Permissions>) -> io::Result<Self> {
         // Behind a link, what it leads to is replaced, and not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let there = fs::metadata(&path).ok();
         if there.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let rights = there.as_ref().map(fs::Metadata::permissions);
-        if rights.as_ref().is_some_and(Permissions::readonly) {
+        let of_old = there.as_ref().map(fs::Metadata::permissions);
+        if of_old.as_ref().is_some_and(Permissions::readonly) {
             return Err(ErrorKind::PermissionDenied.into());
         }
         if there.is_some_and(|there| !there.is_file()) {
             let out = BufWriter::new(File::options().write(true).open(&path)?);
-            return Ok(Self { path, partial: None, rights: None, out });
+            return Ok(Self { path, partial: None, out });
         }
         let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
         let partial = path.with_file_name(format!(".{name}.{}.partial", std::process::id()));
         let out = BufWriter::new(File::create(&partial)?);
-        Ok(Self { path, partial: Some(partial), rights, out })
+        let draft = Self { path, partial: Some(partial), out };
+        // Before anything stands in it that not everybody may read.
+        if let Some(rights) = like.or(of_old) {
+            draft.out.get_ref().set_permissions(rights)?;
+        }
+        Ok(draft)
     }
 
     /// Gives it its name, once all of it is on the disk.
@@ -50,9 +65,6 @@ impl Draft {
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()?;
         if let Some(partial) = &self.partial {
-            if let Some(rights) = self.rights.take() {
-                fs::set_permissions(partial, rights)?;
-            }
             self.out.get_ref().sync_all()?;
             fs::rename(partial, &self.path)?;
             self.partial = None;

@@ -17,8 +17,10 @@ use crate::domain::money::Currency;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// It has problems as it stands.
-    #[error("the menu has problems; mend them first:\n{}", render("menu.toml", .text, .problems))]
+    #[error("the menu has problems; mend them first:\n{}", render(.name, .text, .problems))]
     Broken {
+        /// The file's name.
+        name: String,
         /// The text.
         text: String,
         /// What is wrong with it.
@@ -28,8 +30,10 @@ pub enum EditError {
     #[error(transparent)]
     Change(#[from] ChangeError),
     /// It would have problems afterwards.
-    #[error("the menu cannot be changed so:\n{}", render("menu.toml", .text, .problems))]
+    #[error("the menu cannot be changed so:\n{}", render(.name, .text, .problems))]
     Refused {
+        /// The file's name.
+        name: String,
         /// The text as it would be.
         text: String,
         /// What would be wrong with it.
@@ -40,13 +44,17 @@ pub enum EditError {
     Unwritable(Field),
 }
 
-/// Makes changes to a menu's text; says the text, and the menu that it is now. What is so already stays as it is.
+/// Makes changes to the text of a file; says the text, and the menu that it is now. What is so already stays as it is.
+/// Whether its pictures are there is not looked at.
 ///
 /// # Errors
 /// When the text is broken, a value is not what it was, or the result would be no menu; then nothing is changed.
-pub fn apply(text: &str, changes: &[Change]) -> Result<(String, Menu), EditError> {
-    let menu =
-        parse(text).map_err(|problems| EditError::Broken { text: text.to_owned(), problems })?;
+pub fn apply(name: &str, text: &str, changes: &[Change]) -> Result<(String, Menu), EditError> {
+    let name = name.to_owned();
+    let menu = match parse(text) {
+        Ok(menu) => menu,
+        Err(problems) => return Err(EditError::Broken { name, text: text.to_owned(), problems }),
+    };
     let (mark, body) = match text.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", text),
@@ -61,7 +69,7 @@ pub fn apply(text: &str, changes: &[Change]) -> Result<(String, Menu), EditError
     let text = format!("{mark}{body}");
     match parse(&text) {
         Ok(menu) => Ok((text, menu)),
-        Err(problems) => Err(EditError::Refused { text, problems }),
+        Err(problems) => Err(EditError::Refused { name, text, problems }),
     }
 }
 
@@ -145,6 +153,14 @@ struct Elements {
     place: Range<usize>,
     spans: Vec<Range<usize>>,
     ids: Vec<String>,
+}
+
+/// A pack over more than one line.
+enum PackTable {
+    /// `pack.size` and `pack.price`.
+    Dotted,
+    /// Under a header of its own, which stands there.
+    Headed(Range<usize>),
 }
 
 impl Pen<'_> {
@@ -401,6 +417,9 @@ impl Pen<'_> {
                 if !self.is_there(text, &path("pack")) {
                     return self.set(text, &path("cost"), &cost);
                 }
+                if let Some(table) = self.pack_table(text, of)? {
+                    return self.unpacked(text, of, &table, &cost);
+                }
                 self.instead(text, &path("pack"), &format!("cost = {}", cost.anew()))
             }
             Costing::Pack(pack) => {
@@ -423,6 +442,49 @@ impl Pen<'_> {
                     }
                     Found::Missing(_) => Err(self.unwritable()),
                 })
+            }
+        }
+    }
+
+    /// How an ingredient's pack is written, where it is not on one line.
+    fn pack_table(self, text: &str, of: &Id) -> Result<Option<PackTable>, EditError> {
+        self.with(text, &["ingredients", of.as_str(), "pack"], |found| match found {
+            Found::There { item: Item::Table(table), .. } if table.is_dotted() => {
+                Ok(Some(PackTable::Dotted))
+            }
+            Found::There { item: Item::Table(table), .. } => {
+                let header = table.span().ok_or_else(|| self.unwritable())?;
+                Ok(Some(PackTable::Headed(header)))
+            }
+            _ => Ok(None),
+        })
+    }
+
+    /// A pack that is a table of its own makes way for a cost by the unit.
+    fn unpacked(
+        self,
+        text: &str,
+        of: &Id,
+        table: &PackTable,
+        cost: &Literal,
+    ) -> Result<String, EditError> {
+        let path = |key| ["ingredients", of.as_str(), "pack", key];
+        let text = self.remove(text, &path("size"))?;
+        match table {
+            PackTable::Dotted => self.with(&text, &path("price"), |found| {
+                let Found::There { key, item, .. } = found else { return Err(self.unwritable()) };
+                let (Some(key), Some(value)) = (key.span(), item.span()) else {
+                    return Err(self.unwritable());
+                };
+                let before = text.get(line_start(&text, key.start)..key.start).unwrap_or_default();
+                let before = before.strip_suffix("pack.").ok_or_else(|| self.unwritable())?;
+                let entry = format!("{before}cost = {}", cost.anew());
+                Ok(splice(&text, line_start(&text, key.start)..value.end, &entry))
+            }),
+            PackTable::Headed(header) => {
+                let text = self.remove(&text, &path("price"))?;
+                let text = remove_line(&text, line_start(&text, header.start)..header.end);
+                self.set(&text, &["ingredients", of.as_str(), "cost"], cost)
             }
         }
     }
@@ -457,22 +519,32 @@ struct Literal {
 }
 
 impl Literal {
-    fn in_quotes(&self) -> String {
-        format!("\"{}\"", self.quoted.as_ref().unwrap_or(&self.bare))
-    }
-
     fn anew(&self) -> String {
-        if self.is_quoted { self.in_quotes() } else { self.bare.clone() }
+        self.written(self.is_quoted, 0)
     }
 
-    /// In quotes where what stood there was.
+    /// In quotes where what stood there was; with as many decimals, where those were written out.
     fn like(&self, was: &str) -> String {
-        if was.starts_with(['"', '\'']) || self.bare.is_empty() {
-            self.in_quotes()
-        } else {
-            self.bare.clone()
+        let is_quoted = was.starts_with(['"', '\'']) || self.bare.is_empty();
+        let decimals = was.trim_matches(['"', '\'']).split_once('.').map(|(_, decimals)| decimals);
+        let written_out = decimals.filter(|decimals| decimals.ends_with('0'));
+        self.written(is_quoted, written_out.map_or(0, str::len))
+    }
+
+    fn written(&self, is_quoted: bool, decimals: usize) -> String {
+        match (&self.quoted, is_quoted) {
+            (Some(quoted), true) => format!("\"{quoted}\""),
+            (None, true) => format!("\"{}\"", padded(&self.bare, decimals)),
+            (_, false) => padded(&self.bare, decimals),
         }
     }
+}
+
+/// A number with at least so many decimals.
+fn padded(number: &str, decimals: usize) -> String {
+    let have = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let point = if have == 0 && decimals > 0 { "." } else { "" };
+    format!("{number}{point}{}", "0".repeat(decimals.saturating_sub(have)))
 }
 
 /// An amount: `38` and `38.5` bare, `"38.50"` in quotes.
@@ -509,7 +581,7 @@ fn words(words: &str) -> Literal {
 fn key_text(key: &str) -> String {
     let is_bare = !key.is_empty()
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if is_bare { key.to_owned() } else { words(key).in_quotes() }
+    if is_bare { key.to_owned() } else { words(key).anew() }
 }
 
 fn splice(text: &str, place: Range<usize>, with: &str) -> String {
@@ -618,13 +690,16 @@ fn remove_between(text: &str, before: usize, gone: Range<usize>) -> String {
     }
 }
 
-/// Takes what stands on a line off it: the whole line, where nothing else is on it.
+/// Takes what stands on a line off it: the whole line, where nothing else is on it; a comment stays where the entry
+/// began.
 fn remove_line(text: &str, gone: Range<usize>) -> String {
     let end = line_end(text, gone.end);
     let rest = text.get(gone.end..end).unwrap_or_default();
     if !rest.trim().is_empty() {
+        let line = text.get(gone.start..gone.end).unwrap_or_default();
+        let entry = gone.start + line.len() - line.trim_start().len();
         let comment = gone.end + rest.len() - rest.trim_start().len();
-        return splice(text, gone.start..comment, "");
+        return splice(text, entry..comment, "");
     }
     let after = text.get(end..).unwrap_or_default();
     let ended = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with('\n')) };

@@ -46,6 +46,7 @@ impl From<MenuFileError> for MenuTrouble {
         let problems = match error {
             MenuFileError::Broken { problems, .. } => problems,
             MenuFileError::Io { .. }
+            | MenuFileError::NoFile(_)
             | MenuFileError::TooLarge(_)
             | MenuFileError::NotUtf8 { .. } => Vec::new(),
         };

@@ -13,7 +13,7 @@ use allin::till::menu::{MenuTrouble, Source};
 use allin::till::pass::Acting;
 use iced::futures::executor::block_on;
 
-use crate::rights::{MEI, YUAN, guarded_with, last_fact};
+use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
 
 fn open(shop: &Shop) -> (Desk, Opened) {
@@ -106,6 +106,7 @@ fn a_file_that_is_broken_by_hand_is_not_changed_from_the_till() {
     fs::write(shop.menu(), &broken).unwrap();
     let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err().to_string();
     assert!(refused.contains("mend them first") && refused.contains("name = 3"), "{refused}");
+    assert!(refused.contains(&format!("{}:", shop.menu().display())), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), broken);
     assert_eq!(files(&shop), ["menu.toml"]);
     let said = block_on(desk.changed_menu()).unwrap();
@@ -130,10 +131,22 @@ fn a_file_that_vanishes_is_replaced_or_cannot_be_read_leaves_the_last_good_menu(
     // A folder stands in its place.
     fs::remove_file(path).unwrap();
     fs::create_dir(path).unwrap();
-    assert!(trouble(&desk).contains("cannot be read"), "a folder");
+    assert!(trouble(&desk).contains("is no file that can be read"), "a folder");
     fs::remove_dir(path).unwrap();
     fs::write(path, &good).unwrap();
     assert_eq!(news(&desk), Some(Ok(38_00)));
+    // So does a pipe, which is not waited for.
+    #[cfg(unix)]
+    {
+        fs::remove_file(path).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+        assert!(trouble(&desk).contains("is no file that can be read"), "a pipe");
+        let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err().to_string();
+        assert!(refused.contains("is no file that can be read"), "{refused}");
+        fs::remove_file(path).unwrap();
+        fs::write(path, &good).unwrap();
+        assert_eq!(news(&desk), Some(Ok(38_00)));
+    }
     // It is no text.
     fs::write(path, [good.as_bytes(), b"\xff\xfe"].concat()).unwrap();
     assert!(trouble(&desk).contains("the menu is not UTF-8 text"), "no text");
@@ -178,6 +191,54 @@ fn a_file_that_must_not_be_written_stays_as_it_is() {
     assert!(fs::symlink_metadata(shop.menu()).unwrap().is_symlink());
     assert!(fs::read_to_string(&real).unwrap().contains("price = 40\n"));
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::metadata(before(&shop)).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_menu_whose_picture_is_gone_is_not_changed() {
+    let shop = Shop::shipped();
+    let picture = shop.folder().join("own.svg");
+    fs::write(&picture, r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>"#)
+        .unwrap();
+    let text = fs::read_to_string(shop.menu()).unwrap();
+    let text = text.replacen("art = \"all-in-ai\"", "art = \"own.svg\"", 1);
+    fs::write(shop.menu(), &text).unwrap();
+    let (desk, _) = open(&shop);
+    block_on(desk.edit_menu(vec![price(38_00, 39_00)])).unwrap();
+    fs::remove_file(&picture).unwrap();
+    let was = fs::read_to_string(shop.menu()).unwrap();
+    let refused = block_on(desk.edit_menu(vec![price(39_00, 40_00)])).unwrap_err().to_string();
+    assert!(refused.contains("own.svg") && refused.contains("menu.toml:"), "{refused}");
+    assert_eq!(fs::read_to_string(shop.menu()).unwrap(), was);
+    fs::write(shop.menu(), &was).unwrap();
+    let refused = shop.refused(1, &["menu", "set", "price", "all-in-ai", "40"]);
+    assert!(refused.contains("own.svg"), "{refused}");
+    assert_eq!(fs::read_to_string(shop.menu()).unwrap(), was);
+}
+
+#[test]
+fn what_is_written_right_after_saving_is_seen() {
+    let shop = Shop::shipped();
+    let (desk, _) = open(&shop);
+    let time = fs::metadata(shop.menu()).unwrap().modified().unwrap();
+    block_on(desk.edit_menu(vec![price(38_00, 39_00)])).unwrap();
+    let text = fs::read_to_string(shop.menu()).unwrap();
+    fs::write(shop.menu(), text.replacen("price = 39\n", "price = 48\n", 1)).unwrap();
+    fs::File::options().write(true).open(shop.menu()).unwrap().set_modified(time).unwrap();
+    assert_eq!(news(&desk), Some(Ok(48_00)));
+}
+
+#[test]
+fn what_things_leave_is_told_to_those_who_may_see_it() {
+    let shop = guarded_with(allin::menu_file::BUILT_IN);
+    shop.typed_ok(&[LIN], &["ring", "all-in-ai", "--pay", "cash", "--as", "Lin"]);
+    let (desk, _) = open(&shop);
+    for (name, pin, sees) in [("Mei", MEI, false), ("Yuan", YUAN, true)] {
+        let pass = block_on(desk.let_in(name.to_owned(), Pin::parse(pin).unwrap())).unwrap();
+        let view = block_on(desk.asked_by(Acting::alone(pass)).menu_view()).unwrap();
+        assert_eq!(view.sold_of(&"all-in-ai".parse().unwrap()), 1);
+        assert_eq!(!view.before.is_empty(), sees, "{name}");
+    }
 }
 
 #[test]
@@ -262,4 +323,12 @@ fn the_command_line_changes_a_value_and_nothing_else() {
         assert!(refused.contains(said), "{all:?}: {refused}");
         assert_eq!(fs::read_to_string(shop.menu()).unwrap(), before);
     }
+    // Books that cannot record it leave the file as it is.
+    let mut rights = fs::metadata(shop.books()).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(shop.books(), rights).unwrap();
+    let before = fs::read_to_string(shop.menu()).unwrap();
+    let refused = shop.refused(3, &["menu", "set", "price", "all-in-ai", "41"]);
+    assert!(refused.contains("read-only"), "{refused}");
+    assert_eq!(fs::read_to_string(shop.menu()).unwrap(), before);
 }

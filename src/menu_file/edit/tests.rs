@@ -118,7 +118,7 @@ fn change(menu: &Menu, field: Field, to: Value) -> Change {
 fn changed(text: &str, field: Field, to: Value) -> Vec<String> {
     let menu = parse(text).unwrap();
     let change = change(&menu, field, to);
-    let (edited, after) = apply(text, std::slice::from_ref(&change)).unwrap();
+    let (edited, after) = apply("menu.toml", text, std::slice::from_ref(&change)).unwrap();
     let mut made = menu;
     change.make(&mut made).unwrap();
     assert_eq!(after, made, "{edited}");
@@ -162,7 +162,7 @@ fn one_value_is_changed_and_written_as_it_was_written() {
         (price("all-in-ai", None, Some(39_50)), &["price = 39.5  #~ since March"]),
         (price("doppio", None, Some(25_50)), &["price = \"25.50\""]),
         (price("mocha", None, Some(41_00)), &["price = 41"]),
-        (price("mocha", Some("bar"), Some(45_00)), &["prices.bar = 45 #~ a dotted price"]),
+        (price("mocha", Some("bar"), Some(45_00)), &["prices.bar = 45.00 #~ a dotted price"]),
         (
             price("water", None, Some(3_00)),
             &["water = { name = \"Water\", category = \"coffee\", price = 3 } #~ free"],
@@ -238,6 +238,8 @@ fn one_value_is_changed_and_written_as_it_was_written() {
         ),
         ((Field::Cost(id("cup")), pack(400, 45_000)), &["pack.size = 400 #~ by dots"]),
         ((Field::Cost(id("syrup")), pack(750, 61_50)), &["price = \"61.50\""]),
+        ((Field::Cost(id("cup")), unit("0.9")), &["#~ by dots", "cost = \"0.9\""]),
+        ((Field::Cost(id("syrup")), unit("0.08")), &["cost = \"0.08\"", "#~ a table of its own"]),
         ((Field::Modifiers(id("doppio")), ids(&["size"])), &["modifiers = [\"size\"]"]),
         ((Field::Modifiers(id("all-in-ai")), ids(&["milk"])), &["    #~ asked first"]),
         ((Field::Dayparts(id("doppio")), ids(&["bar"])), &["dayparts = [\"bar\"] #~ always"]),
@@ -264,7 +266,7 @@ fn line_ends_stay_what_they_were() {
     let windows = format!("\u{feff}{}", MESSY.replace('\n', "\r\n"));
     let menu = parse(&windows).unwrap();
     let (field, to) = price("mocha", Some("cafe"), Some(39_00));
-    let (edited, _) = apply(&windows, &[change(&menu, field, to)]).unwrap();
+    let (edited, _) = apply("menu.toml", &windows, &[change(&menu, field, to)]).unwrap();
     assert!(edited.starts_with('\u{feff}'));
     assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
     let open = MESSY
@@ -272,8 +274,27 @@ fn line_ends_stay_what_they_were() {
         .replace("#~ the end", "[items.tea]\nname = \"T\"\ncategory = \"coffee\"\nprice = 1");
     let menu = parse(&open).unwrap();
     let (field, to) = price("tea", Some("bar"), Some(2_00));
-    let (edited, _) = apply(&open, &[change(&menu, field, to)]).unwrap();
+    let (edited, _) = apply("menu.toml", &open, &[change(&menu, field, to)]).unwrap();
     assert!(edited.ends_with("price = 1\nprices = { bar = 2 }"), "{edited}");
+}
+
+#[test]
+fn numbers_and_comments_stay_as_they_were_written() {
+    let written = MESSY
+        .replace("price = 38 ", "price = 38.00 ")
+        .replace("beans = 18 #~ a shot", "\tbeans = 18 #~ a shot")
+        .replace("cost = \"0.014\"", "cost = \"0.0140\"");
+    let cases = [
+        (price("all-in-ai", None, Some(39_00)), "price = 39.00  #~ since March"),
+        (price("all-in-ai", None, Some(39_50)), "price = 39.50  #~ since March"),
+        (recipe("mocha", "milk", Some("180")), "milk = 180"),
+        (recipe("mocha", "beans", None), "\t#~ a shot"),
+        ((Field::Cost(id("milk")), unit("0.015")), "cost = \"0.0150\"  #~ after the cost"),
+        ((Field::Cost(id("milk")), unit("0.014321")), "cost = \"0.014321\"  #~ after the cost"),
+    ];
+    for ((field, to), line) in cases {
+        assert_eq!(changed(&written, field, to), [line]);
+    }
 }
 
 #[test]
@@ -282,7 +303,7 @@ fn what_somebody_else_changed_is_not_written_over() {
     let (field, to) = price("all-in-ai", None, Some(39_00));
     let mine = change(&menu, field.clone(), to.clone());
     let theirs = MESSY.replace("price = 38 ", "price = 41 ");
-    let refused = apply(&theirs, std::slice::from_ref(&mine)).unwrap_err();
+    let refused = apply("menu.toml", &theirs, std::slice::from_ref(&mine)).unwrap_err();
     assert_eq!(
         refused.to_string(),
         "the price of `all-in-ai` was 38.00 and is 41.00 now: somebody else changed it; look at it and \
@@ -290,12 +311,12 @@ fn what_somebody_else_changed_is_not_written_over() {
     );
     // The same change by somebody else is done already; another value of theirs is kept.
     let same = MESSY.replace("price = 38 ", "price = 39.00 ");
-    assert_eq!(apply(&same, std::slice::from_ref(&mine)).unwrap().0, same);
+    assert_eq!(apply("menu.toml", &same, std::slice::from_ref(&mine)).unwrap().0, same);
     let other = MESSY.replace("price = \"24.00\"", "price = \"23.00\"");
-    let (both, _) = apply(&other, std::slice::from_ref(&mine)).unwrap();
+    let (both, _) = apply("menu.toml", &other, std::slice::from_ref(&mine)).unwrap();
     assert!(both.contains("price = \"23.00\"") && both.contains("price = 39 "));
     let gone = MESSY.replace("items.all-in-ai", "items.all-in");
-    let refused = apply(&gone, &[mine]).unwrap_err().to_string();
+    let refused = apply("menu.toml", &gone, &[mine]).unwrap_err().to_string();
     assert_eq!(refused, "the price of `all-in-ai` cannot be changed: the menu has it no more");
 }
 
@@ -311,18 +332,18 @@ fn what_would_be_no_menu_is_refused_with_its_place() {
         ((Field::Modifiers(id("doppio")), ids(&["sise"])), "did you mean `size`?"),
     ];
     for ((field, to), said) in cases {
-        let refused = apply(MESSY, &[change(&menu, field, to)]).unwrap_err().to_string();
+        let refused =
+            apply("menu.toml", MESSY, &[change(&menu, field, to)]).unwrap_err().to_string();
         assert!(refused.contains(said) && refused.contains("menu.toml:"), "{refused}");
     }
     let broken = MESSY.replace("price = 38 ", "price = x ");
     let (field, to) = price("doppio", None, Some(1));
-    let refused = apply(&broken, &[change(&menu, field, to)]).unwrap_err();
+    let refused = apply("menu.toml", &broken, &[change(&menu, field, to)]).unwrap_err();
     assert!(matches!(refused, EditError::Broken { .. }), "{refused}");
-    // The only name of an item stays; a table by dots does not become a unit cost.
-    for (field, to) in [name("doppio", "en", None), (Field::Cost(id("cup")), unit("0.9"))] {
-        let refused = apply(MESSY, &[change(&menu, field, to)]).unwrap_err();
-        assert!(matches!(refused, EditError::Unwritable(_)), "{refused}");
-    }
+    // The only name of an item stays.
+    let (field, to) = name("doppio", "en", None);
+    let refused = apply("menu.toml", MESSY, &[change(&menu, field, to)]).unwrap_err();
+    assert!(matches!(refused, EditError::Unwritable(_)), "{refused}");
 }
 
 /// Any change of any value: numbers say which.
@@ -397,9 +418,9 @@ proptest! {
         let mut made = Vec::new();
         for pick in picks {
             let Some(change) = any_change(&menu, pick) else { continue };
-            let (edited, after) = match apply(&text, std::slice::from_ref(&change)) {
+            let (edited, after) = match apply("menu.toml", &text, std::slice::from_ref(&change)) {
                 Ok(edited) => edited,
-                // An item keeps a name; what is written by dots or under a header is not turned over.
+                // An item keeps a name.
                 Err(EditError::Unwritable(_) | EditError::Refused { .. }) => continue,
                 Err(error) => return Err(TestCaseError::fail(format!("{change:?}: {error}"))),
             };
@@ -413,7 +434,7 @@ proptest! {
         prop_assert!(made.len() > 50, "{}", made.len());
         for change in made.into_iter().rev() {
             let back = Change { was: change.to, to: change.was, ..change };
-            (text, menu) = apply(&text, &[back]).map_err(|e| TestCaseError::fail(e.to_string()))?;
+            (text, menu) = apply("menu.toml", &text, &[back]).map_err(|e| TestCaseError::fail(e.to_string()))?;
         }
         prop_assert_eq!(menu, first);
         prop_assert_eq!(comments(&text), comments(MESSY));

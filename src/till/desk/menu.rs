@@ -3,6 +3,8 @@
 use std::future::Future;
 use std::sync::Arc;
 
+use futures_channel::oneshot;
+
 use super::Desk;
 use crate::clock;
 use crate::domain::menu::Menu;
@@ -37,10 +39,18 @@ impl Desk {
     }
 
     /// What was sold of each item, and the month that a change is measured on.
+    /// Whoever may not see what things leave is told how many were sold and no more.
     pub fn menu_view(&self) -> impl Future<Output = Result<MenuView, TillError>> + Send + 'static {
-        self.at_office(|office| {
+        let acting = self.acting.clone();
+        self.at_office(move |office| {
             let menu = &office.menu;
-            office.ledger()?.read(|books| MenuView::of(books, menu, clock::now()))
+            office.ledger()?.read(|books| {
+                let mut view = MenuView::of(books, menu, clock::now())?;
+                if pass::check(books, &acting, Right::SeeMargins).is_err() {
+                    view.before.clear();
+                }
+                Ok(view)
+            })
         })
     }
 
@@ -50,20 +60,24 @@ impl Desk {
         &self,
         changes: Vec<Change>,
     ) -> impl Future<Output = Result<Arc<Menu>, TillError>> + Send + 'static {
-        let desk = self.clone();
+        let counter = self.counter.clone();
         let acting = self.acting.clone();
-        async move {
-            let asked = acting.clone();
-            let saved = desk.at_office(move |office| {
-                office.ledger()?.read(|books| pass::check(books, &asked, Right::ChangePrices))?;
-                let adoptable = office.watched.save(&office.books, &changes)?;
-                office.menu = Arc::clone(&adoptable.menu);
-                Ok(adoptable)
-            });
-            let adoptable = saved.await?;
+        let (said, recorded) = oneshot::channel();
+        let saved = self.at_office(move |office| {
+            office.ledger()?.read(|books| pass::check(books, &acting, Right::ChangePrices))?;
+            let adoptable = office.watched.save(&office.books, &changes)?;
             let menu = Arc::clone(&adoptable.menu);
+            office.menu = Arc::clone(&menu);
+            // Sent from here, so that no menu that is found later overtakes it.
+            let _sent = counter.send(Box::new(move |till| {
+                let _heard = said.send(till.adopt(&acting, adoptable));
+            }));
+            Ok(menu)
+        });
+        async move {
+            let menu = saved.await?;
             // Where the books cannot be written now, the next fact brings it into force.
-            let _recorded = desk.at_counter(move |till| till.adopt(&acting, adoptable)).await;
+            let _recorded = recorded.await;
             Ok(menu)
         }
     }

@@ -131,16 +131,22 @@ impl Watched {
             Source::BuiltIn => books.with_file_name("menu.toml"),
         };
         for _try in 0..TRIES {
-            let was = match (fs::read(&path), &self.source) {
+            let was = match (menu_file::bytes_of(&path), &self.source) {
                 (Ok(bytes), _) => Some(bytes),
-                (Err(error), Source::BuiltIn) if error.kind() == ErrorKind::NotFound => None,
-                (Err(source), _) => return Err(MenuFileError::Io { path, source }.into()),
+                (Err(MenuFileError::Io { source, .. }), Source::BuiltIn)
+                    if source.kind() == ErrorKind::NotFound =>
+                {
+                    None
+                }
+                (Err(error), _) => return Err(error.into()),
             };
             let text = match &was {
                 Some(bytes) => menu_file::text_of(&path, bytes.clone())?,
                 None => menu_file::BUILT_IN.to_owned(),
             };
-            let (edited, menu) = edit::apply(&text, changes)?;
+            let name = path.display().to_string();
+            let (edited, _) = edit::apply(&name, &text, changes)?;
+            let menu = menu_file::sound(&path, &edited)?;
             if was.is_none() || edited != text {
                 match write(&path, was.as_deref(), &edited) {
                     Ok(true) => {}
@@ -149,7 +155,8 @@ impl Watched {
                 }
             }
             self.source = Source::File(path);
-            self.seen = self.see();
+            // What another program does to it from here on is looked at.
+            self.seen = None;
             let adoptable = Adoptable { text: edited.into(), menu: Arc::new(menu), in_force: None };
             self.take(&adoptable);
             return Ok(adoptable);
@@ -177,7 +184,7 @@ fn write(path: &Path, was: Option<&[u8]>, text: &str) -> std::io::Result<bool> {
     let mut draft = Draft::create(path)?;
     draft.write_all(text.as_bytes())?;
     if let Some(was) = was {
-        let mut before = Draft::create(&kept_beside(path))?;
+        let mut before = Draft::create_like(&kept_beside(path), path)?;
         before.write_all(was)?;
         before.finish()?;
     }
