@@ -1095,6 +1095,10 @@ stock-at-standard = at standard cost
 stock-above-standard = { $amount } above standard cost
 stock-below-standard = { $amount } below standard cost
 stock-variance = variance { $amount }
+stock-and-more = { $count ->
+    [one] {" "}and 1 more
+   *[other] {" "}and { $count } more
+ }
 stock-nothing-came = Nothing came and nothing was thrown away yet
 stock-nothing-came-help = Take in a delivery, or write down what was thrown away: it stands here, and can be taken back.
 stock-waste = Write down waste

@@ -1006,6 +1006,7 @@ stock-at-standard = 標準原価どおり
 stock-above-standard = 標準原価より { $amount } 高い
 stock-below-standard = 標準原価より { $amount } 安い
 stock-variance = 差異 { $amount }
+stock-and-more = {" "}ほか { $count } 点
 stock-nothing-came = 入荷も廃棄もまだありません
 stock-nothing-came-help = 入荷や廃棄を記録するとここに並び、取り消すこともできます。
 stock-waste = 廃棄を記録

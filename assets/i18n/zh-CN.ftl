@@ -1005,6 +1005,7 @@ stock-at-standard = 与标准成本一致
 stock-above-standard = 高于标准成本 { $amount }
 stock-below-standard = 低于标准成本 { $amount }
 stock-variance = 差异 { $amount }
+stock-and-more = {"，"}另有 { $count } 种
 stock-nothing-came = 还没有进货或报损
 stock-nothing-came-help = 登记进货或报损后会显示在这里，也可以撤销。
 stock-waste = 登记报损

@@ -39,6 +39,8 @@ pub struct Stock {
     stage: Stage,
     /// The ingredient that is looked at.
     chosen: Option<Id>,
+    /// The delivery whose lines are all shown.
+    opened: Option<Uuid>,
     /// The request that was asked for and is not answered yet: nothing is asked twice.
     asking: Option<Uuid>,
     said: Option<Said>,
@@ -123,6 +125,8 @@ pub enum Message {
     CountPressed,
     /// On the count.
     Counting(CountingMessage),
+    /// All of this delivery, or no more of it.
+    EntryPressed(Uuid),
     /// This entry was wrong.
     UndoPressed(Uuid),
     /// Why.
@@ -211,6 +215,9 @@ impl Stock {
                 }
             }
             Message::Counting(message) => return self.count(message),
+            Message::EntryPressed(entry) => {
+                self.opened = Some(entry).filter(|_| self.opened != Some(entry));
+            }
             Message::UndoPressed(entry) => self.go(Stage::Undoing(Undo::new(fresh_id, entry))),
             Message::ReasonSaid(reason) => {
                 if let (Stage::Undoing(undo), None) = (&mut self.stage, self.asking) {

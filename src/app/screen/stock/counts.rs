@@ -41,7 +41,7 @@ impl Stock {
             figure("stock-actual"),
             ("stock-difference", Length::Fixed(m::STOCK_ON_HAND), true),
         ];
-        if seen.shows_costs {
+        if seen.shows_costs && look.measure.is_roomy {
             heads.push(figure("stock-in-money"));
         }
         let total: Money = counts.iter().map(|count| count.amount).sum();
@@ -96,6 +96,13 @@ impl Stock {
         };
         let (difference, ink) = difference(look, count);
         let difference = words(look, difference, voice::STRONG, ink).fill().right().one_line();
+        let mut difference = column![difference].width(m::STOCK_ON_HAND);
+        let money = look.locale.amount(count.amount, look.currency);
+        // Where there is no room for a column of its own, money stands below.
+        if seen.shows_costs && !look.measure.is_roomy {
+            let money = words(look, money.as_str(), voice::SMALL, p.ink2);
+            difference = difference.push(money.fill().right().one_line());
+        }
         let mut line = row![named].spacing(m::GAP).align_y(Alignment::Center);
         if look.measure.is_roomy {
             line = line.push(space::horizontal().width(m::MARGIN_BAR));
@@ -103,9 +110,9 @@ impl Stock {
         line = line
             .push(figure(in_units(look, count.theoretical, &count.unit)))
             .push(figure(in_units(look, count.actual(), &count.unit)))
-            .push(container(difference).width(m::STOCK_ON_HAND));
-        if seen.shows_costs {
-            line = line.push(figure(look.locale.amount(count.amount, look.currency)));
+            .push(difference);
+        if seen.shows_costs && look.measure.is_roomy {
+            line = line.push(figure(money));
         }
         let is_chosen = self.chosen.as_ref() == Some(&count.ingredient);
         let kind = if is_chosen { Button::Picked } else { Button::Line };

@@ -1,7 +1,7 @@
 //! What came and what was thrown away: the last deliveries and losses, each of which can be taken back.
 
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Color, Element, Length, Padding};
 
 use super::list::empty;
 use super::{Message, Seen, Stock, in_units};
@@ -10,14 +10,18 @@ use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
-use crate::app::widget::press::{icon_button, rule};
+use crate::app::widget::press::{icon_button, pressable, rule};
 use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
+use crate::domain::money::Money;
 use crate::till::stock::{StockEntry, StockView};
+
+/// So many lines of a delivery are named where it is one of many.
+const NAMED: usize = 3;
 
 impl Stock {
     pub(super) fn moved<'a>(
@@ -30,23 +34,48 @@ impl Stock {
         if view.entries.is_empty() {
             return empty(look, Icon::Stock, "stock-nothing-came", "stock-nothing-came-help");
         }
-        let is_free = self.asking.is_none();
         let lines = view.entries.iter().map(|entry| {
-            let undo = (is_free && !entry.is_back).then_some(Message::UndoPressed(entry.id));
-            let line = line(look, menu, entry, seen, Some(undo));
+            let line = self.entry(look, menu, entry, seen);
             column![line, rule(look, Surface::Line, m::RULE)].into()
         });
-        container(lists(column(lines))).padding([m::NEAR, m::PAD]).into()
+        container(lists(column(lines))).padding([m::NEAR, m::NEAR]).into()
+    }
+
+    /// An entry of the list: a delivery of much opens on a press; each can be taken back.
+    fn entry<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        entry: &'a StockEntry,
+        seen: Seen,
+    ) -> Element<'a, Message> {
+        let said = line(look, menu, entry, seen);
+        let (said, all): (Element<'a, Message>, _) = match &entry.fact {
+            Fact::StockReceived(received) if received.lines.len() > 1 => {
+                let press = Some(Message::EntryPressed(entry.id));
+                let said = pressable(look, Button::Line, said, press)
+                    .width(Length::Fill)
+                    .height(Length::Shrink)
+                    .padding([0.0, m::NEAR]);
+                let is_open = self.opened == Some(entry.id);
+                (said.into(), is_open.then(|| delivered(look, menu, received, seen)))
+            }
+            _one => (container(said).padding([0.0, m::NEAR]).width(Length::Fill).into(), None),
+        };
+        let is_free = self.asking.is_none() && !entry.is_back;
+        let undo = is_free.then_some(Message::UndoPressed(entry.id));
+        let undo = icon_button(look, Button::Bare, Icon::Undo, undo);
+        let line = row![said, undo].spacing(m::NEAR).align_y(Alignment::Center);
+        column![line].push(all).into()
     }
 }
 
-/// A delivery or a loss. `undo`: a place for taking it back, and whether that can be pressed.
+/// A delivery or a loss.
 pub(super) fn line<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     entry: &'a StockEntry,
     seen: Seen,
-    undo: Option<Option<Message>>,
 ) -> Element<'a, Message> {
     let p = look.palette;
     let (ink, ink2) = if entry.is_back { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
@@ -74,14 +103,49 @@ pub(super) fn line<'a>(
     }
     let mut line = row![icon.show(m::ICON, ink2), named].spacing(m::GAP).align_y(Alignment::Center);
     line = line.push(container(amounts(look, entry, seen)).align_right(m::STOCK_SUM));
-    if let Some(undo) = undo {
-        let place: Element<'a, Message> = match undo {
-            Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
-            None => space::horizontal().width(m::TOUCH).into(),
-        };
-        line = line.push(place);
-    }
     container(line).padding([m::NEAR, 0.0]).into()
+}
+
+/// Each line of a delivery: how much came, what was paid, and by how much that differs from standard cost.
+pub(super) fn delivered<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    received: &'a StockReceived,
+    seen: Seen,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let lines = received.lines.iter().map(|line| {
+        let (name, unit) = named(look, menu, &line.ingredient);
+        let figure = |said, ink, width| {
+            let said = words(look, said, voice::BODY, ink).fill().right().one_line();
+            container(said).width(width)
+        };
+        let mut said = row![
+            words(look, name, voice::BODY, p.ink).fill(),
+            figure(in_units(look, line.quantity, unit), p.ink2, m::STOCK_TODAY),
+            figure(look.locale.amount(line.paid, look.currency), p.ink, m::STOCK_WORTH)
+        ]
+        .spacing(m::GAP);
+        if seen.shows_costs {
+            let (variance, ink) = variance(look, line.variance());
+            said = said.push(figure(variance, ink, m::STOCK_WORTH));
+        }
+        said.into()
+    });
+    // Under the words of the entry, beside its icon.
+    let inset = Padding::ZERO.left(m::NEAR + m::ICON + m::GAP).right(m::TOUCH + m::NEAR * 2.0);
+    column(lines).spacing(m::HAIR).padding(inset.bottom(m::GAP)).into()
+}
+
+/// Paid above standard cost, or below.
+fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
+    let p = look.palette;
+    let shown = look.locale.amount(variance, look.currency);
+    match variance {
+        none if none.is_zero() => (String::new(), p.ink3),
+        below if below.is_negative() => (shown, p.good),
+        _above => (format!("+{shown}"), p.bad),
+    }
 }
 
 /// What was paid and by how much that differs from standard cost; what a loss cost.
@@ -109,12 +173,23 @@ fn amounts<'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, Me
     }
 }
 
+/// What came, the first of it by name.
 fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
     let of = |line: &crate::domain::fact::stock::Delivered| {
         let (name, unit) = named(look, menu, &line.ingredient);
         format!("{name} {}", in_units(look, line.quantity, unit))
     };
-    received.lines.iter().map(of).collect::<Vec<_>>().join(&look.word("missing-and"))
+    // Where only one more would be left unsaid, it is said.
+    let said = match received.lines.len() {
+        all if all <= NAMED + 1 => all,
+        _ => NAMED,
+    };
+    let names: Vec<String> = received.lines.iter().take(said).map(of).collect();
+    let names = names.join(&look.word("missing-and"));
+    match i64::try_from(received.lines.len() - said) {
+        Ok(more) if more > 0 => names + &look.locale.count("stock-and-more", more),
+        _none => names,
+    }
 }
 
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {

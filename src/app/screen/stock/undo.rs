@@ -83,7 +83,7 @@ impl Undo {
         .align_y(Alignment::Center);
         let what = container(what).padding(m::PAD).width(Length::Fill);
         let left = column![
-            line(look, menu, entry, seen, None),
+            line(look, menu, entry, seen),
             rule(look, Surface::Line, m::RULE),
             what.style(Surface::Sunken.style(p)),
             column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
