@@ -387,6 +387,7 @@ impl App {
         let shown = rail::Shown {
             here: open.here,
             waiting: open.queue.waiting(),
+            problems: open.menu_problems(),
             is_guarded: open.people.is_guarded,
             height: self.size.height,
         };

@@ -1185,5 +1185,9 @@ menu-less = Less a month
 menu-measured = measured on { $month }
 menu-broken-help = Mend it in the file: the till reads it again by itself.
 menu-place = Line { $line }, column { $column }
+menu-and-more = { $count ->
+    [one] {" "}(and 1 more)
+   *[other] {" "}(and { $count } more)
+ }
 menu-mend-first = The file has problems. Mend them first, then save.
 menu-show = Show

@@ -1090,5 +1090,6 @@ menu-less = 月あたり減
 menu-measured = { $month }をもとに計算
 menu-broken-help = ファイルを直すと、レジが自動で読み直します。
 menu-place = { $line } 行 { $column } 列
+menu-and-more = （ほか { $count } 件）
 menu-mend-first = ファイルに問題があります。先に直してから保存してください。
 menu-show = 表示

@@ -1089,5 +1089,6 @@ menu-less = 每月减少
 menu-measured = 按{ $month }测算
 menu-broken-help = 请在文件中修正，收银机会自动重新读取。
 menu-place = 第 { $line } 行，第 { $column } 列
+menu-and-more = （另有 { $count } 处）
 menu-mend-first = 文件有问题，请先修正再保存。
 menu-show = 查看

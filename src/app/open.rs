@@ -337,7 +337,7 @@ impl Open {
 
     /// The menu's file is broken; the last good menu stays in force.
     fn see_trouble(&mut self, trouble: MenuTrouble) {
-        self.counter.menu_broke(trouble.words.clone());
+        self.counter.menu_broke(trouble.clone());
         self.menu_trouble = Some(trouble);
     }
 
@@ -373,6 +373,11 @@ impl Open {
     /// What those here may see of the stock.
     pub(super) fn sees_stock(&self) -> stock::Seen {
         stock::Seen { shows_costs: self.door.may(Right::SeeMargins, &self.people) }
+    }
+
+    /// How much is wrong with the menu's file.
+    pub(super) fn menu_problems(&self) -> usize {
+        self.menu_trouble.as_ref().map_or(0, |trouble| trouble.problems.len().max(1))
     }
 
     /// What those here may see of the menu, and what the till knows beside it.

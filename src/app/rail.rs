@@ -19,6 +19,8 @@ pub struct Shown {
     pub here: Place,
     /// Tickets that are not ready yet.
     pub waiting: usize,
+    /// What is wrong with the menu's file.
+    pub problems: usize,
     /// Whether the till is kept by PINs: then it can be locked.
     pub is_guarded: bool,
     /// How high the window is.
@@ -28,7 +30,7 @@ pub struct Shown {
 /// The rail. Where the window is low, its places are a finger high and no more, and the mark gives way to them.
 pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
-    let Shown { here, waiting, is_guarded, height } = shown;
+    let Shown { here, waiting, problems, is_guarded, height } = shown;
     let places = Place::ALL.into_iter().map(|_| ()).chain([()]).chain(is_guarded.then_some(()));
     let room = |mark: f32, place: f32| {
         places.clone().fold(2.0 * m::GAP + mark, |sum, ()| sum + place + m::TIGHT)
@@ -60,7 +62,11 @@ pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
             Place::Staff => (Icon::Staff, "rail-staff"),
         };
         let item = item(icon, look.word(key), place == here, Message::Went(place));
-        rail = rail.push(if place == Place::Queue { counted(look, item, waiting) } else { item });
+        rail = rail.push(match place {
+            Place::Queue => counted(look, item, waiting),
+            Place::Menu => counted(look, item, problems),
+            _plain => item,
+        });
     }
     let language = look.word("rail-language");
     rail = rail.push(space::vertical());
@@ -76,13 +82,13 @@ pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
         .into()
 }
 
-/// How many wait, over the corner of the icon.
-fn counted<'a>(look: Look<'a>, item: Element<'a, Message>, waiting: usize) -> Element<'a, Message> {
-    if waiting == 0 {
+/// How many want to be looked at, over the corner of the icon.
+fn counted<'a>(look: Look<'a>, item: Element<'a, Message>, count: usize) -> Element<'a, Message> {
+    if count == 0 {
         return item;
     }
     let p = look.palette;
-    let said = words(look, waiting.to_string(), voice::LABEL, p.paper).one_line();
+    let said = words(look, count.to_string(), voice::LABEL, p.paper).one_line();
     let badge = container(said)
         .center_y(m::RAIL_BADGE)
         .padding(Padding::ZERO.horizontal(m::TIGHT + m::HEAVY_RULE))

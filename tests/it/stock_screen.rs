@@ -92,6 +92,33 @@ fn a_tap_is_a_pack_and_a_few_taps_are_a_delivery() {
 }
 
 #[test]
+fn a_delivery_of_much_says_the_first_of_it_and_opens_on_a_press() {
+    let shop = Shop::shipped();
+    let mut till = Till::in_stock(&shop);
+    for all in [
+        &["beans", "milk", "oat-milk", "soy-milk"][..],
+        &["beans", "milk", "oat-milk", "soy-milk", "lemon"],
+    ] {
+        till.tap("Take in a delivery");
+        for one in all {
+            till.hears(Said::Receiving(ReceivingMessage::IngredientPressed(id(one))));
+        }
+        till.tap("Take it in");
+    }
+    // Of four all are said; of five three, and that there are two more.
+    till.must_read(
+        "Espresso beans 1,000 g, Whole milk 1,000 ml, Oat milk 1,000 ml, Soy milk 1,000 ml",
+    );
+    let five = "Espresso beans 1,000 g, Whole milk 1,000 ml, Oat milk 1,000 ml and 2 more";
+    till.must_read(five);
+    assert!(!till.reads("1 pc"));
+    till.tap(five);
+    till.must_read("1 pc");
+    till.tap(five);
+    assert!(!till.reads("1 pc"));
+}
+
+#[test]
 fn a_delivery_of_nothing_cannot_be_taken_in_and_one_is_taken_in_once() {
     let shop = Shop::shipped();
     let mut till = Till::in_stock(&shop);

@@ -176,9 +176,12 @@ fn a_menu_that_cannot_be_used_is_a_screen_where_there_is_no_earlier_one() {
 fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
+    let place = |till: &Till| till.look().find("Whitepaper Milk").unwrap().bounds();
+    let before = place(&till);
     fs::write(shop.menu(), "[shop").unwrap();
     till.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
     till.must_read("The menu file is broken. The last good menu stays in force.");
+    assert_eq!(place(&till), before, "the tiles moved under the hands");
     till.tap("ALL in AI");
     till.tap("Card");
     till.must_read("Paid");

@@ -51,6 +51,7 @@ use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::{Order, Part};
 use crate::domain::price::Bill;
 use crate::domain::tender::Payment;
+use crate::till::menu::MenuTrouble;
 use crate::till::tab::{PartAsk, VoidAsk};
 
 /// The counter, with the order that is being rung and those that were put aside.
@@ -366,8 +367,8 @@ impl Counter {
     }
 
     /// The menu file is broken; the last good menu stays in force.
-    pub fn menu_broke(&mut self, problems: String) {
-        self.notice = Some(Trouble::MenuBroken(problems));
+    pub fn menu_broke(&mut self, trouble: MenuTrouble) {
+        self.notice = Some(Trouble::MenuBroken(trouble));
     }
 
     /// What is sold out.
@@ -570,23 +571,21 @@ impl Counter {
     ) -> Element<'a, Message> {
         // Tiles carry half of the gap between them on each side.
         let half = look.measure.tile_gap / 2.0;
-        let mut head = column![top::bar(self, look, now)];
-        if let Some(said) = self.notices(look) {
-            head = head.push(said);
-        }
-        head = head.push(top::categories(self, look));
-        let head = head.padding(Padding::ZERO.horizontal(half));
+        let aside = Padding::ZERO.horizontal(half);
+        let said = self.notices(look);
         let page: Element<'a, Message> = match &self.over {
             Over::Pay(pay) => {
-                let mut page = column![];
-                if let Some(said) = self.notices(look) {
-                    page = page.push(said);
-                }
                 let pay = pay.view(look, &self.menu, !self.is_asking());
-                page = page.push(pay.map(|m| Message::Over(OverMessage::Pay(m))));
-                container(page).padding(Padding::ZERO.horizontal(half)).into()
+                let pay = pay.map(|m| Message::Over(OverMessage::Pay(m)));
+                container(column![].push(said).push(pay)).padding(aside).into()
             }
-            _tiles => column![head, tiles::grid(self, look, cups)].into(),
+            _tiles => {
+                let head = column![top::bar(self, look, now), top::categories(self, look)];
+                let page = column![head.padding(aside), tiles::grid(self, look, cups)];
+                // Over the bar: hands have learned where the tiles are, so they stay there.
+                let said = said.map(|said| container(opaque(said)).padding(aside));
+                stack![page].push(said).into()
+            }
         };
         let page = container(page)
             .padding(Padding::ZERO.horizontal(look.measure.gutter - half))

@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 use self::draft::Draft;
 use self::pad::Pad;
 pub use self::pad::{Message as PadMessage, Target};
+pub use self::problems::place;
 pub use self::table::Column;
 use self::table::Line;
 use super::counter::Refusal;

@@ -41,7 +41,11 @@ pub fn refused<'a, M: Clone + 'a>(
     if let Some(message) = put_aside {
         line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(message)));
     }
-    container(line).padding(m::GAP).style(Surface::Bad.style(p)).width(Length::Fill).into()
+    container(line)
+        .padding([m::TIGHT, m::GAP])
+        .style(Surface::Bad.style(p))
+        .width(Length::Fill)
+        .into()
 }
 
 /// A notice of something that was done, with a way to put it aside.

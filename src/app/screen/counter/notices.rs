@@ -4,10 +4,12 @@ use iced::widget::{column, container};
 use iced::{Element, Padding};
 
 use super::{Counter, Message, Refusal};
+use crate::app::screen::menu_page::place;
 use crate::app::theme::Look;
 use crate::app::theme::measure as m;
 use crate::app::widget::notice::{self, Notice};
 use crate::domain::order::MoveError;
+use crate::till::menu::MenuTrouble;
 
 /// Something was refused, or is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub(super) enum Trouble {
     NoDrink,
     LinesGone(usize),
     DiscountGone,
-    MenuBroken(String),
+    MenuBroken(MenuTrouble),
 }
 
 /// Something was done.
@@ -37,7 +39,7 @@ pub(super) enum Good {
 }
 
 impl Counter {
-    /// What is said above the tiles; none where there is nothing.
+    /// What is said on top; none where there is nothing.
     pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
         let mut said = column![].spacing(m::NEAR);
         if let Some(good) = &self.good {
@@ -58,7 +60,7 @@ impl Counter {
             said = said.push(notice::refused(look, &notice, way_out, Some(Message::NoticePressed)));
         }
         let is_silent = self.good.is_none() && self.notice.is_none();
-        let said = container(said).padding(Padding::ZERO.top(m::NEAR).bottom(m::NEAR));
+        let said = container(said).padding(Padding::ZERO.top(m::TIGHT));
         (!is_silent).then(|| said.into())
     }
 }
@@ -95,14 +97,20 @@ impl Trouble {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
                 (look.locale.count("counter-lines-gone", count), String::new())
             }
-            Self::MenuBroken(problems) => (look.word("counter-menu-broken"), first_lines(problems)),
+            Self::MenuBroken(trouble) => {
+                (look.word("counter-menu-broken"), first_of(look, trouble))
+            }
         };
         Notice { title, detail }
     }
 }
 
-/// What a notice has room for of a long report.
-fn first_lines(report: &str) -> String {
-    const LINES: usize = 4;
-    report.lines().filter(|l| !l.trim().is_empty()).take(LINES).collect::<Vec<_>>().join("\n")
+/// What a notice has room for: the first of many problems, and how many more there are.
+fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
+    let Some((first, more)) = trouble.problems.split_first() else { return trouble.words.clone() };
+    let said = format!("{}: {}", place(look, first), first.message);
+    match i64::try_from(more.len()) {
+        Ok(more) if more > 0 => said + &look.locale.count("menu-and-more", more),
+        _alone => said,
+    }
 }

@@ -11,10 +11,18 @@ use crate::app::theme::{Look, voice};
 use crate::app::widget::press::rule;
 use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
+use crate::menu_file::Problem;
 use crate::till::menu::MenuTrouble;
 
 /// More problems than that come from one of the first.
 const MOST: usize = 100;
+
+/// Where in the file it is.
+pub fn place(look: Look<'_>, problem: &Problem) -> String {
+    let number = |of: usize| look.locale.number(i64::try_from(of).unwrap_or(i64::MAX));
+    let (line, column) = (number(problem.line), number(problem.column));
+    look.locale.with("menu-place", &[("line", line.into()), ("column", column.into())])
+}
 
 pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, Message> {
     let p = look.palette;
@@ -35,13 +43,6 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
             .iter()
             .take(MOST)
             .map(|problem| {
-                let place = [
-                    ("line", look.locale.number(i64::try_from(problem.line).unwrap_or(0)).into()),
-                    (
-                        "column",
-                        look.locale.number(i64::try_from(problem.column).unwrap_or(0)).into(),
-                    ),
-                ];
                 let mut said =
                     column![words(look, problem.message.as_str(), voice::STRONG, p.ink).fill()]
                         .spacing(m::HAIR)
@@ -49,7 +50,7 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
                 if let Some(help) = &problem.help {
                     said = said.push(words(look, help.as_str(), voice::BODY, p.ink2).fill());
                 }
-                let place = words(look, look.locale.with("menu-place", &place), voice::BODY, p.bad);
+                let place = words(look, place(look, problem), voice::BODY, p.bad);
                 let line = row![place.width(m::MENU_PLACE), said]
                     .spacing(m::GAP)
                     .align_y(Alignment::Center);
