@@ -37,10 +37,11 @@ use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
 use allin::till::event::EventPlan;
-use allin::till::menu::Source;
+use allin::till::menu::{MenuView, Source};
 use allin::till::report;
 use allin::till::ring::RingAsk;
 use allin::till::staff::PersonAsk;
+use allin::till::stock::StockView;
 use allin::till::{Request, Till, fresh_id};
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::Bencher;
@@ -227,6 +228,21 @@ fn report(bencher: Bencher<'_, '_>, what: &str) {
             .read(|books| match kind {
                 Some(kind) => report::table(books, &menu, kind, last(days)).map(drop),
                 None => report::evening(books, &menu, last(days), Against::Alike, now).map(drop),
+            })
+            .unwrap();
+    });
+}
+
+/// What the screens of the stock and the menu read, in a year of 100,000 sales, opening the books included.
+#[divan::bench(args = ["stock", "menu"], max_time = 2)]
+fn screen_read(bencher: Bencher<'_, '_>, what: &str) {
+    let (path, menu, now) = (a_year(), Source::BuiltIn.load().unwrap().menu, Utc::now());
+    bencher.bench(|| {
+        let ledger = Ledger::open_to_read(path).unwrap();
+        ledger
+            .read(|books| match what {
+                "stock" => StockView::of(books, &menu, now).map(drop),
+                _ => MenuView::of(books, &menu, now).map(drop),
             })
             .unwrap();
     });
