@@ -1,7 +1,8 @@
 //! The journal: rows, their seal, and the postings that go in before them.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -193,21 +194,7 @@ pub(super) fn post(
     let (last, prev_hash) = head(conn)?;
     let seq = last + 1;
     let legs = postings(&entry.fact, entry.day).map_err(|e| bad(e.to_string()))?;
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO postings (seq, n, day, account, segment, event, amount)
-         VALUES (:seq, :n, :day, :account, :segment, :event, :amount)",
-    )?;
-    for (n, leg) in (1_i64..).zip(&legs) {
-        insert.execute(named_params! {
-            ":seq": seq,
-            ":n": n,
-            ":day": leg.day.to_string(),
-            ":account": leg.account.to_string(),
-            ":segment": leg.account.segment().map(|s| s.as_str()),
-            ":event": leg.event.map(Uuid::into_bytes),
-            ":amount": leg.amount.minor(),
-        })?;
-    }
+    put_in(conn, seq, &legs)?;
     let mut row = JournalRow {
         seq,
         id: entry.id,
@@ -225,6 +212,35 @@ pub(super) fn post(
     };
     row.hash = row.seal().to_vec();
     Ok((row, legs))
+}
+
+/// So many postings go in with one statement: a sale has about as many, and the file checks each segment against a list
+/// that it makes anew for every statement.
+const AT_ONCE: usize = 8;
+
+fn put_in(conn: &Connection, seq: i64, legs: &[Posting]) -> Result<(), BooksError> {
+    let mut n = 0;
+    for legs in legs.chunks(AT_ONCE) {
+        let places = vec!["(?, ?, ?, ?, ?, ?, ?)"; legs.len()].join(", ");
+        let mut values: Vec<Value> = Vec::with_capacity(legs.len() * 7);
+        for leg in legs {
+            n += 1;
+            values.extend([
+                seq.into(),
+                n.into(),
+                leg.day.to_string().into(),
+                leg.account.to_string().into(),
+                leg.account.segment().map(|segment| segment.as_str().to_owned()).into(),
+                leg.event.map(|event| event.as_bytes().to_vec()).into(),
+                leg.amount.minor().into(),
+            ]);
+        }
+        let sql = format!(
+            "INSERT INTO postings (seq, n, day, account, segment, event, amount) VALUES {places}"
+        );
+        conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    }
+    Ok(())
 }
 
 fn body(entry: &Entry) -> Result<String, serde_json::Error> {
