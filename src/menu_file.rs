@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::problem::{Problem, render};
 use self::reader::Sink;
+pub use self::reader::instead_of;
 use crate::domain::menu::Menu;
 
 /// The menu inside the program, for a shop that has written none yet.

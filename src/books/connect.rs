@@ -36,8 +36,7 @@ const MIGRATIONS: &[&str] = &[
 /// What every connection sets; each is read back. SQLite's own defaults would lose sales on power
 /// loss (`synchronous`), let INSERT OR REPLACE slip past the triggers (`recursive_triggers`), run
 /// functions planted in a schema (`trusted_schema`), trust a torn page (`cell_size_check`), or let one guest in ninety
-/// wait until the log is brought into the file (`wal_autocheckpoint`: now one in four hundred, and the log stays
-/// below 9 MB).
+/// wait until the log is brought into the file (`wal_autocheckpoint`: now one in four hundred, for a log of 8 MB).
 const SETTINGS: &[(&str, &str)] = &[
     ("synchronous", "2"),
     ("fullfsync", "1"),

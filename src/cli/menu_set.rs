@@ -11,6 +11,7 @@ use crate::domain::menu_change::{COST_DECIMALS, Change, ChangeError, Costing, Fi
 use crate::domain::money::parse_decimal;
 use crate::domain::rights::Right;
 use crate::domain::stock::STOCK_DECIMALS;
+use crate::menu_file::instead_of;
 use crate::till::menu::watched::Watched;
 use crate::till::{Till, TillError};
 
@@ -124,14 +125,29 @@ impl Set {
     }
 }
 
+/// Whoever types an id may have misspelt it.
+fn refuse_unknown(menu: &Menu, field: &Field) -> Result<(), TillError> {
+    let known = |what, id: Option<&Id>, all: Vec<&Id>| match id {
+        Some(id) if !all.contains(&id) => {
+            let help = instead_of(what, id.as_str(), all.into_iter().map(Id::as_str));
+            Err(TillError::NotOnMenu { what, asked: id.clone(), help })
+        }
+        _known => Ok(()),
+    };
+    known("item", field.item(), menu.items.keys().collect())?;
+    known("ingredient", field.ingredient(), menu.ingredients.keys().collect())?;
+    known("daypart", field.daypart(), menu.dayparts.keys().collect())
+}
+
 pub(super) fn run(shop: &Shop, set: Set) -> Result<Answer, TillError> {
     shop.check(Right::ChangePrices)?;
     let mut watched = Watched::new(shop.source());
     let before = watched.load()?;
-    let mut till = Till::open(&shop.books, before.clone())?;
-    till.can_change_menu(&shop.acting)?;
     let currency = before.menu.shop.currency;
     let (field, to) = set.read(&before.menu)?;
+    refuse_unknown(&before.menu, &field)?;
+    let mut till = Till::open(&shop.books, before.clone())?;
+    till.can_change_menu(&shop.acting)?;
     let was = field.of(&before.menu).ok_or_else(|| ChangeError::Gone(field.clone()));
     let was = was.map_err(crate::menu_file::edit::EditError::from)?;
     let said = format!("{field}: {} (was {})\n", to.said(currency), was.said(currency));

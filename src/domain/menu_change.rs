@@ -174,6 +174,24 @@ impl Field {
             Self::Cost(_) | Self::Par(_) => None,
         }
     }
+
+    /// The ingredient that it says something of.
+    pub fn ingredient(&self) -> Option<&Id> {
+        match self {
+            Self::Recipe { ingredient, .. } | Self::Cost(ingredient) | Self::Par(ingredient) => {
+                Some(ingredient)
+            }
+            Self::Price { .. } | Self::Name { .. } | Self::Modifiers(_) | Self::Dayparts(_) => None,
+        }
+    }
+
+    /// The daypart that it holds in.
+    pub fn daypart(&self) -> Option<&Id> {
+        match self {
+            Self::Price { daypart, .. } => daypart.as_ref(),
+            _all_day => None,
+        }
+    }
 }
 
 impl Change {

@@ -62,13 +62,18 @@ impl<'t> Sink<'t> {
         found: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) {
-        let known: Vec<&str> = known.into_iter().collect();
-        let help = match nearest(found, &known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => format!("there is no {what} at all"),
-            None => format!("known: {}", known.join(", ")),
-        };
+        let help = instead_of(what, found, known);
         self.note(span, format!("unknown {what} `{found}`"), Some(help));
+    }
+}
+
+/// What may have been meant where something is not known: the one spelled most like it, or all there are.
+pub fn instead_of<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(found, &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => format!("there is no {what} at all"),
+        None => format!("known: {}", known.join(", ")),
     }
 }
 

@@ -6,6 +6,7 @@ use super::menu::MenuTrouble;
 use crate::books::BooksError;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
+use crate::domain::id::Id;
 use crate::domain::money::AmountError;
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
 use crate::domain::price::PriceError;
@@ -411,6 +412,16 @@ pub enum TillError {
     /// The menu cannot be changed so.
     #[error(transparent)]
     MenuEdit(#[from] EditError),
+    /// The menu has no such thing to be changed.
+    #[error("the menu has no {what} `{asked}`: {help}")]
+    NotOnMenu {
+        /// What was asked for: an item, an ingredient, a daypart.
+        what: &'static str,
+        /// As asked for.
+        asked: Id,
+        /// What would be right.
+        help: String,
+    },
     /// The menu's file cannot be written.
     #[error("the menu {} cannot be written: {source}. It is as it was", .path.display())]
     MenuNotWritten {

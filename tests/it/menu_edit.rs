@@ -312,7 +312,15 @@ fn the_command_line_changes_a_value_and_nothing_else() {
     assert_ne!(fs::read_to_string(shop.menu()).unwrap(), was);
     for (args, said) in [
         (vec!["price", "all-in-ai", "-3"], "the amount is negative"),
-        (vec!["price", "nothing", "3"], "the menu has it no more"),
+        (
+            vec!["price", "all-in-a", "3"],
+            "the menu has no item `all-in-a`: did you mean `all-in-ai`?",
+        ),
+        (vec!["cost", "beens", "3"], "the menu has no ingredient `beens`: did you mean `beans`?"),
+        (
+            vec!["price", "all-in-ai", "3", "--daypart", "night"],
+            "the menu has no daypart `night`: known: cafe, bar",
+        ),
         (vec!["price", "all-in-ai", "none"], "cannot be nothing"),
         (vec!["recipe", "all-in-ai", "beans", "18.0001"], "more than 3 decimals"),
         (vec!["name", "all-in-ai", "X", "--lang", "fr"], "unknown language `fr`"),
