@@ -16,4 +16,5 @@ pub mod scroll;
 pub mod segments;
 pub mod sheet;
 pub mod stepper;
+pub mod undo;
 pub mod words;

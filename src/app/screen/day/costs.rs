@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use self::again::Again;
 use self::form::Form;
-use self::undo::Undo;
 use crate::app::keys::{Step, Stroke};
 use crate::app::screen::counter::Refusal;
+use crate::app::widget::undo::Undo;
 use crate::domain::business_day::Month;
 use crate::domain::menu::Menu;
 use crate::till::cost::{CostAsk, CostsView};

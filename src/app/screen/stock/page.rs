@@ -3,7 +3,7 @@
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
-use super::{Message, Read, Room, Said, Seen, Stage, Stock};
+use super::{Message, Read, Room, Said, Seen, Stage, Stock, undo};
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
@@ -48,7 +48,7 @@ impl Stock {
             Stage::Receiving(receiving) => return receiving.view(look, view, seen, is_free),
             Stage::Wasting(wasting) => return wasting.view(look, menu, view, seen, is_free),
             Stage::Counting(counting) => return counting.view(look, view, is_free),
-            Stage::Undoing(undo) => return undo.view(look, menu, view, seen, is_free),
+            Stage::Undoing(undo) => return undo::view(undo, look, menu, view, seen, is_free),
             Stage::Looking => match self.room {
                 Room::There => self.there(look, view, seen),
                 Room::Moved => self.moved(look, menu, view, seen),

@@ -4,7 +4,7 @@ use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length};
 
 use super::split::{bar, mark, side_word};
-use super::{Costs, Message, Read, Said, Stage};
+use super::{Costs, Message, Read, Said, Stage, undo};
 use crate::app::icon::Icon;
 use crate::app::keys::Step;
 use crate::app::theme::measure as m;
@@ -46,7 +46,7 @@ impl Costs {
         match &self.stage {
             Stage::Entering(form) => form.view(look, view, is_free),
             Stage::Again(again) => again.view(look, is_free),
-            Stage::Undoing(undo) => undo.view(look, view, is_free),
+            Stage::Undoing(undo) => undo::view(undo, look, view, is_free),
             Stage::Looking => row![self.list(look, view), self.beside(look, view)]
                 .spacing(m::PAD)
                 .height(Length::Fill)
