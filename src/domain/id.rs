@@ -19,6 +19,17 @@ pub struct Id(Arc<str>);
 #[error("`{0}` is not an id: use 1 to {MAX_ID_BYTES} of a-z, 0-9 and -")]
 pub struct NotAnId(pub String);
 
+/// What may have been meant by a word that is not known: the known one that is spelled most like it, where no more than
+/// a third of it differs.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|known| (strsim::osa_distance(word, known), known))
+        .filter(|(distance, known)| *distance <= (known.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
 impl Id {
     /// The id that words become: small letters, and a hyphen for all else between them. None where nothing is
     /// left, too much is, or a letter is none of a-z and would be lost.

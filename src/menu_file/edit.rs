@@ -1,17 +1,22 @@
 //! Changes written into menu.toml as somebody wrote it: nothing moves but the value that is changed. Comments, order,
 //! blank lines, the way numbers and line ends are written stay, because all other bytes stay.
 
+mod literal;
+mod text;
+
 use std::ops::Range;
 
-use rust_decimal::Decimal;
 use toml_edit::{Document, InlineTable, Item, Key, Table, Value as Written};
 
+use self::literal::{Literal, amount, key_text, number, unit_cost, words};
+use self::text::{
+    insert_inline, line_end, line_start, newline, remove_between, remove_line, splice,
+};
 use super::problem::Problem;
 use super::{parse, render};
 use crate::domain::id::Id;
 use crate::domain::menu::{Lang, Menu};
 use crate::domain::menu_change::{Change, ChangeError, Costing, Field, Value};
-use crate::domain::money::Currency;
 
 /// Why a menu's text cannot be changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -412,8 +417,7 @@ impl Pen<'_> {
         let path = |key| ["ingredients", of.as_str(), key];
         match costing {
             Costing::Unit(cost) => {
-                let cost =
-                    Literal { bare: cost.normalize().to_string(), is_quoted: true, quoted: None };
+                let cost = unit_cost(*cost);
                 if !self.is_there(text, &path("pack")) {
                     return self.set(text, &path("cost"), &cost);
                 }
@@ -507,203 +511,6 @@ impl Pen<'_> {
 
 fn is_dotted(item: &Item) -> bool {
     Holder::of(item).is_some_and(Holder::is_dotted)
-}
-
-/// A value as it is written: bare, or in quotes.
-struct Literal {
-    bare: String,
-    /// What stands in quotes, where that is not the same.
-    quoted: Option<String>,
-    /// Whether it is written in quotes where nothing stood before.
-    is_quoted: bool,
-}
-
-impl Literal {
-    fn anew(&self) -> String {
-        self.written(self.is_quoted, 0)
-    }
-
-    /// In quotes where what stood there was; with as many decimals, where those were written out.
-    fn like(&self, was: &str) -> String {
-        let is_quoted = was.starts_with(['"', '\'']) || self.bare.is_empty();
-        let decimals = was.trim_matches(['"', '\'']).split_once('.').map(|(_, decimals)| decimals);
-        let written_out = decimals.filter(|decimals| decimals.ends_with('0'));
-        self.written(is_quoted, written_out.map_or(0, str::len))
-    }
-
-    fn written(&self, is_quoted: bool, decimals: usize) -> String {
-        match (&self.quoted, is_quoted) {
-            (Some(quoted), true) => format!("\"{quoted}\""),
-            (None, true) => format!("\"{}\"", padded(&self.bare, decimals)),
-            (_, false) => padded(&self.bare, decimals),
-        }
-    }
-}
-
-/// A number with at least so many decimals.
-fn padded(number: &str, decimals: usize) -> String {
-    let have = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let point = if have == 0 && decimals > 0 { "." } else { "" };
-    format!("{number}{point}{}", "0".repeat(decimals.saturating_sub(have)))
-}
-
-/// An amount: `38` and `38.5` bare, `"38.50"` in quotes.
-fn amount(amount: crate::domain::money::Money, currency: Currency) -> Literal {
-    let plain = currency.plain(amount);
-    let bare = match plain.split_once('.') {
-        Some((whole, cents)) if cents.bytes().all(|digit| digit == b'0') => whole.to_owned(),
-        Some(_) => plain.trim_end_matches('0').to_owned(),
-        None => plain.clone(),
-    };
-    Literal { bare, quoted: Some(plain), is_quoted: false }
-}
-
-fn number(number: Decimal) -> Literal {
-    Literal { bare: number.normalize().to_string(), quoted: None, is_quoted: false }
-}
-
-/// Words are never bare.
-fn words(words: &str) -> Literal {
-    let mut escaped = String::with_capacity(words.len());
-    for letter in words.chars() {
-        match letter {
-            '"' | '\\' => escaped.extend(['\\', letter]),
-            control if control.is_control() => {
-                escaped.push_str(&format!("\\u{:04X}", u32::from(control)));
-            }
-            plain => escaped.push(plain),
-        }
-    }
-    Literal { bare: String::new(), quoted: Some(escaped), is_quoted: true }
-}
-
-/// A key as it is written.
-fn key_text(key: &str) -> String {
-    let is_bare = !key.is_empty()
-        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if is_bare { key.to_owned() } else { words(key).anew() }
-}
-
-fn splice(text: &str, place: Range<usize>, with: &str) -> String {
-    let before = text.get(..place.start).unwrap_or_default();
-    let after = text.get(place.end..).unwrap_or_default();
-    format!("{before}{with}{after}")
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
-
-/// Where the line ends, without its line end.
-fn line_end(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let end = rest.find('\n').unwrap_or(rest.len());
-    let line = rest.get(..end).unwrap_or_default();
-    at + line.strip_suffix('\r').unwrap_or(line).len()
-}
-
-/// How the line that ends there ends; the last one of a file as the first one.
-fn newline(text: &str, at: usize) -> &'static str {
-    let rest = text.get(at..).unwrap_or_default();
-    let is_windows = rest.starts_with("\r\n")
-        || (rest.is_empty()
-            && text
-                .find('\n')
-                .is_some_and(|end| text.get(..end).is_some_and(|line| line.ends_with('\r'))));
-    if is_windows { "\r\n" } else { "\n" }
-}
-
-/// Past blanks, line ends and comments.
-fn skip(text: &str, mut at: usize) -> usize {
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let blank = rest.len() - rest.trim_start().len();
-        match rest.trim_start().starts_with('#') {
-            true => at += blank + rest.trim_start().find('\n').unwrap_or(rest.trim_start().len()),
-            false => return at + blank,
-        }
-    }
-}
-
-/// Where the comma after something stands.
-fn comma(text: &str, after: usize) -> Option<usize> {
-    let at = skip(text, after);
-    text.get(at..)?.starts_with(',').then_some(at)
-}
-
-/// Something more in braces or brackets, after the last that is there: on a line of its own where that has one.
-fn insert_inline(text: &str, holder: &Range<usize>, last_end: usize, entry: &str) -> String {
-    let start = line_start(text, last_end);
-    let line = text.get(start..last_end).unwrap_or_default();
-    let is_own_line = start > holder.start;
-    if !is_own_line {
-        return splice(text, last_end..last_end, &format!(", {entry}"));
-    }
-    let indent: String = line.chars().take_while(|letter| letter.is_whitespace()).collect();
-    let (with_comma, text, last_end) = match comma(text, last_end) {
-        Some(comma) => (",", text.to_owned(), comma + 1),
-        None => ("", splice(text, last_end..last_end, ","), last_end + 1),
-    };
-    let end = line_end(&text, last_end);
-    // What closes it on the same line stays behind it.
-    let closes = text
-        .get(last_end..end)
-        .is_some_and(|rest| rest.split('#').next().unwrap_or_default().contains(['}', ']']));
-    let end = if closes { last_end } else { end };
-    let line = format!("{}{indent}{entry}{with_comma}", newline(&text, line_end(&text, end)));
-    splice(&text, end..end, &line)
-}
-
-/// Takes something out of braces or brackets with the comma that belongs to it; comments around it stay.
-fn remove_between(text: &str, before: usize, gone: Range<usize>) -> String {
-    if let Some(comma) = comma(text, gone.end) {
-        // What stands between it and its comma is blank, or a comment that stays.
-        let between = text.get(gone.end..comma).unwrap_or_default();
-        let kept = if between.trim().is_empty() { "" } else { between };
-        let mut end = comma + 1;
-        if kept.is_empty() {
-            let rest = text.get(end..).unwrap_or_default();
-            end += rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        }
-        return splice(text, gone.start..end, kept);
-    }
-    // The last one: the comma before it goes, and the blanks between them.
-    match comma(text, before) {
-        Some(comma) if comma < gone.start => {
-            let between = text.get(comma + 1..gone.start).unwrap_or_default();
-            let kept =
-                if between.trim().is_empty() && !between.contains('\n') { "" } else { between };
-            splice(text, comma..gone.end, kept)
-        }
-        // Nothing is left: nor are the blanks around it.
-        _ => {
-            let rest = text.get(gone.end..).unwrap_or_default();
-            let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            let closes = rest.trim_start_matches([' ', '\t']).starts_with(['}', ']']);
-            let is_alone = text.get(before..gone.start).is_some_and(|of| of.trim().is_empty());
-            let is_one_line = text.get(before..gone.start).is_some_and(|of| !of.contains('\n'));
-            match closes && is_alone && is_one_line {
-                true => splice(text, before..gone.end + blank, ""),
-                false => splice(text, gone, ""),
-            }
-        }
-    }
-}
-
-/// Takes what stands on a line off it: the whole line, where nothing else is on it; a comment stays where the entry
-/// began.
-fn remove_line(text: &str, gone: Range<usize>) -> String {
-    let end = line_end(text, gone.end);
-    let rest = text.get(gone.end..end).unwrap_or_default();
-    if !rest.trim().is_empty() {
-        let line = text.get(gone.start..gone.end).unwrap_or_default();
-        let entry = gone.start + line.len() - line.trim_start().len();
-        let comment = gone.end + rest.len() - rest.trim_start().len();
-        return splice(text, entry..comment, "");
-    }
-    let after = text.get(end..).unwrap_or_default();
-    let ended = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with('\n')) };
-    splice(text, gone.start..end + ended, "")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
-use crate::domain::id::Id;
+use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Lang, Name, Off};
 use crate::domain::money::{AmountError, Currency, Money, Rate, parse_decimal};
 
@@ -70,20 +70,11 @@ impl<'t> Sink<'t> {
 /// What may have been meant where something is not known: the one spelled most like it, or all there are.
 pub fn instead_of<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    match nearest(found, &known) {
+    match nearest(found, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => format!("there is no {what} at all"),
         None => format!("known: {}", known.join(", ")),
     }
-}
-
-fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|k| (strsim::osa_distance(found, k), *k))
-        .filter(|(distance, k)| *distance <= (k.chars().count() / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, k)| k)
 }
 
 /// A value with its place.
@@ -365,7 +356,7 @@ impl<'a, 't> Node<'a, 't> {
         let value = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
         if value.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let help = match nearest(found, &known) {
+            let help = match nearest(found, known.iter().copied()) {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => format!("write one of {}", known.join(", ")),
             };

@@ -44,11 +44,13 @@ pub enum TillError {
     /// A quantity of an ingredient that is none.
     #[error(transparent)]
     Quantity(#[from] crate::domain::stock::QuantityError),
-    /// No such ingredient.
-    #[error("there is no ingredient `{asked}`: {help}")]
-    UnknownIngredient {
+    /// The menu has no such thing.
+    #[error("there is no {what} `{asked}`: {help}")]
+    NotOnMenu {
+        /// What was asked for: an item, an ingredient, a daypart.
+        what: &'static str,
         /// As asked for.
-        asked: String,
+        asked: Id,
         /// What would be right.
         help: String,
     },
@@ -412,16 +414,6 @@ pub enum TillError {
     /// The menu cannot be changed so.
     #[error(transparent)]
     MenuEdit(#[from] EditError),
-    /// The menu has no such thing to be changed.
-    #[error("the menu has no {what} `{asked}`: {help}")]
-    NotOnMenu {
-        /// What was asked for: an item, an ingredient, a daypart.
-        what: &'static str,
-        /// As asked for.
-        asked: Id,
-        /// What would be right.
-        help: String,
-    },
     /// The menu's file cannot be written.
     #[error("the menu {} cannot be written: {source}. It is as it was", .path.display())]
     MenuNotWritten {

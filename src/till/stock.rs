@@ -13,7 +13,7 @@ use crate::domain::fact::stock::{
     Counted, Delivered, Move, StockCounted, StockReceived, StockWasted, worth,
 };
 use crate::domain::fact::{Fact, Purse, Recorded};
-use crate::domain::id::Id;
+use crate::domain::id::{Id, nearest};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
@@ -179,15 +179,12 @@ fn known<'s>(
 }
 
 fn unknown(menu: &Menu, id: &Id) -> TillError {
-    let near = |known: &&Id| strsim::osa_distance(known.as_str(), id.as_str());
-    let nearest = menu.ingredients.keys().min_by_key(near);
-    let nearest = nearest.filter(|known| near(known) <= known.as_str().len().max(3) / 3);
-    let help = match nearest {
+    let help = match nearest(id.as_str(), menu.ingredients.keys().map(Id::as_str)) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None if menu.ingredients.is_empty() => "the menu has none at all".to_owned(),
         None => "`allin stock list` shows them".to_owned(),
     };
-    TillError::UnknownIngredient { asked: id.to_string(), help }
+    TillError::NotOnMenu { what: "ingredient", asked: id.clone(), help }
 }
 
 impl Counter<'_> {

@@ -12,6 +12,8 @@ use allin::till::desk::{Desk, Opened};
 use allin::till::menu::{MenuTrouble, Source};
 use allin::till::pass::Acting;
 use iced::futures::executor::block_on;
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
 
 use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
@@ -217,6 +219,36 @@ fn a_menu_whose_picture_is_gone_is_not_changed() {
 }
 
 #[test]
+fn a_cost_that_is_changed_from_here_revalues_what_is_on_hand_and_not_what_was_sold() {
+    let shop = Shop::shipped();
+    shop.ok(&["stock", "receive", "beans", "1000", "--price", "160"]);
+    shop.ok(&["ring", "zero-shot-espresso", "--pay", "cash"]);
+    let beans = |shop: &Shop| {
+        let rows = shop.json(&["stock", "list"]).as_array().unwrap().clone();
+        rows.into_iter().find(|row| row["ingredient"] == "beans").unwrap()
+    };
+    let sold = |shop: &Shop| {
+        let row = shop.json(&["report", "items"])["rows"][0].clone();
+        (row["ingredients"].clone(), row["margin_today"].clone())
+    };
+    let (before, (cost, today)) = (beans(&shop), sold(&shop));
+    let facts = shop.facts();
+    shop.ok(&["menu", "set", "pack", "beans", "1000", "200"]);
+    // One fact, and the worth at the new cost of the same quantity.
+    assert_eq!(shop.facts(), facts + 1);
+    let after = beans(&shop);
+    assert_eq!(after["on_hand"], before["on_hand"]);
+    let of = |row: &Json, key: &str| row[key].as_str().unwrap().parse::<Decimal>().unwrap();
+    let worth = (of(&after, "on_hand") * Decimal::new(2, 1)).round_dp(2);
+    assert_eq!(of(&after, "worth"), worth, "{after}");
+    assert_ne!(before["worth"], after["worth"]);
+    // What was sold keeps the cost of its day, beside the margin at today's.
+    assert_eq!(sold(&shop).0, cost);
+    assert_ne!(sold(&shop).1, today);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
 fn what_is_written_right_after_saving_is_seen() {
     let shop = Shop::shipped();
     let (desk, _) = open(&shop);
@@ -312,14 +344,11 @@ fn the_command_line_changes_a_value_and_nothing_else() {
     assert_ne!(fs::read_to_string(shop.menu()).unwrap(), was);
     for (args, said) in [
         (vec!["price", "all-in-ai", "-3"], "the amount is negative"),
-        (
-            vec!["price", "all-in-a", "3"],
-            "the menu has no item `all-in-a`: did you mean `all-in-ai`?",
-        ),
-        (vec!["cost", "beens", "3"], "the menu has no ingredient `beens`: did you mean `beans`?"),
+        (vec!["price", "all-in-a", "3"], "there is no item `all-in-a`: did you mean `all-in-ai`?"),
+        (vec!["cost", "beens", "3"], "there is no ingredient `beens`: did you mean `beans`?"),
         (
             vec!["price", "all-in-ai", "3", "--daypart", "night"],
-            "the menu has no daypart `night`: known: cafe, bar",
+            "there is no daypart `night`: known: cafe, bar",
         ),
         (vec!["price", "all-in-ai", "none"], "cannot be nothing"),
         (vec!["recipe", "all-in-ai", "beans", "18.0001"], "more than 3 decimals"),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::choices::{choices, heading, writing};
 use super::press::{finish, rule, wide};
+use super::scroll::scrolls;
 use super::words::words;
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
@@ -93,9 +94,10 @@ impl Undo {
             column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
         ]
         .spacing(m::APART)
-        .padding(m::APART);
-        let left =
-            container(left).width(Length::Fill).height(Length::Fill).style(Surface::Card.style(p));
+        .padding(m::PAD);
+        let left = container(scrolls(left)).padding(m::NEAR);
+        let left = left.width(Length::Fill).height(Length::Fill);
+        let left = left.style(Surface::Card.style(p));
         let done = (is_free && self.reason().is_some()).then_some(done);
         let right = column![
             space::vertical(),

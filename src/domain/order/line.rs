@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OpenItem, OrderLine};
 use crate::domain::fact::sale::{Discount, SaleLine, Use};
-use crate::domain::id::Id;
+use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup, Off};
 use crate::domain::money::{Money, Rate, round};
 
@@ -15,12 +15,12 @@ use crate::domain::money::{Money, Rate, round};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
     /// The menu has no such item.
-    #[error("there is no item `{item}`{}", did_you_mean(.nearest.as_ref()))]
+    #[error("there is no item `{item}`{}", did_you_mean(.nearest.as_deref()))]
     UnknownItem {
         /// As asked for.
         item: String,
         /// The item that is spelled most like it.
-        nearest: Option<Id>,
+        nearest: Option<String>,
     },
     /// No group of the item has such an option.
     #[error("`{item}` has no option `{option}`: it takes {offered}")]
@@ -79,7 +79,7 @@ pub enum LineError {
     },
 }
 
-fn did_you_mean(nearest: Option<&Id>) -> String {
+fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |id| format!("; did you mean `{id}`?"))
 }
 
@@ -131,14 +131,8 @@ fn find_item<'m>(menu: &'m Menu, id: &Id) -> Result<&'m Item, LineError> {
 
 /// The refusal of an item that the menu does not have, naming the one spelled most like it.
 pub fn unknown_item(menu: &Menu, asked: &str) -> LineError {
-    let nearest = menu
-        .items
-        .keys()
-        .map(|id| (strsim::osa_distance(id.as_str(), asked), id))
-        .filter(|(distance, id)| *distance <= id.as_str().len().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, id)| id.clone());
-    LineError::UnknownItem { item: asked.to_owned(), nearest }
+    let nearest = nearest(asked, menu.items.keys().map(Id::as_str));
+    LineError::UnknownItem { item: asked.to_owned(), nearest: nearest.map(ToOwned::to_owned) }
 }
 
 fn groups_of<'m>(

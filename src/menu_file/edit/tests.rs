@@ -1,6 +1,7 @@
 //! Every kind of change in every way that people write TOML, and a hundred of them after each other.
 
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::menu::Pack;

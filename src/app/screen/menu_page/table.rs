@@ -123,6 +123,7 @@ impl MenuPage {
             let is_sorted = self.sort.filter(|(by, _)| *by == column);
             let ink = if is_sorted.is_some() { p.ink } else { p.ink2 };
             let name = words(look, look.word(key), voice::SMALL, ink);
+            let name = if is_figure { name.right() } else { name };
             if let Some((_, order)) = is_sorted {
                 let icon = if order == Order::Up { Icon::Up } else { Icon::Down };
                 said = said.push(icon.show(m::ICON_SMALL, p.amber_ink));
@@ -223,7 +224,7 @@ fn columns(seen: Seen<'_>) -> Vec<(&'static str, Column, f32)> {
         columns.push(("menu-leaves", Column::Margin, m::MENU_FIGURE));
         columns.push(("menu-share", Column::Share, m::MENU_SHARE));
     }
-    columns.push(("menu-sold", Column::Sold, m::MENU_SHARE));
+    columns.push(("menu-sold", Column::Sold, m::MENU_PRICE));
     columns
 }
 

@@ -4,6 +4,7 @@ use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Element, Length, Padding};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::list::is_kept;
 use super::{Message, Room, Seen, Stock, in_packs, in_units, packs_said};
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
@@ -34,7 +35,7 @@ impl Stock {
         let panel = led::card(look, "stock-below-par", aside, below.to_string());
         let about = match self.chosen.as_ref().and_then(|id| view.row(id)) {
             Some(row) => self.about(look, menu, view, row, seen),
-            None => nothing_chosen(look, view, seen),
+            None => self.nothing_chosen(look, view, seen),
         };
         let about = container(about)
             .width(Length::Fill)
@@ -65,6 +66,34 @@ impl Stock {
 }
 
 impl Stock {
+    /// What all of it is worth, and how to see more where there is an ingredient to tap.
+    fn nothing_chosen<'a>(
+        &self,
+        look: Look<'a>,
+        view: &StockView,
+        seen: Seen,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut said = column![].spacing(m::GAP).padding(m::PAD);
+        if seen.shows_costs {
+            let worth = look.locale.money(view.worth(), look.currency);
+            said = said.push(
+                column![
+                    words(look, look.word("stock-worth-all"), voice::SMALL, p.ink2),
+                    words(look, worth, voice::STEP, p.ink).one_line()
+                ]
+                .spacing(m::TIGHT),
+            );
+        }
+        let can_choose = match self.room {
+            Room::There => is_kept(view),
+            Room::Moved => false,
+            Room::Counts => !view.last_counts().is_empty(),
+        };
+        let how = words(look, look.word("stock-choose"), voice::BODY, p.ink2).fill();
+        said.push(can_choose.then_some(how)).into()
+    }
+
     /// All about an ingredient; where counts are looked at, what they found comes first.
     fn about<'a>(
         &'a self,
@@ -100,22 +129,6 @@ impl Stock {
         .padding(Padding::new(m::PAD))
         .into()
     }
-}
-
-fn nothing_chosen<'a>(look: Look<'a>, view: &StockView, seen: Seen) -> Element<'a, Message> {
-    let p = look.palette;
-    let mut said = column![].spacing(m::GAP).padding(m::PAD);
-    if seen.shows_costs {
-        let worth = look.locale.money(view.worth(), look.currency);
-        said = said.push(
-            column![
-                words(look, look.word("stock-worth-all"), voice::SMALL, p.ink2),
-                words(look, worth, voice::STEP, p.ink).one_line()
-            ]
-            .spacing(m::TIGHT),
-        );
-    }
-    said.push(words(look, look.word("stock-choose"), voice::BODY, p.ink2).fill()).into()
 }
 
 /// How much there is and should be of an ingredient, what it costs, and when it was counted.

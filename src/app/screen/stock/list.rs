@@ -13,7 +13,7 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::gauge::level;
-use crate::app::widget::press::{press, pressable, rule};
+use crate::app::widget::press::{pressable, rule};
 use crate::app::widget::scroll::{BESIDE_ROWS, lists};
 use crate::app::widget::words::words;
 use crate::domain::stock::{InStock, RunsOut};
@@ -53,24 +53,7 @@ impl Stock {
             return empty(look, Icon::Stock, "stock-no-ingredients", "stock-no-ingredients-help");
         }
         if !is_kept(view) {
-            let p = look.palette;
-            let count = press(
-                look,
-                Button::Amber,
-                Some(Icon::Keypad),
-                &look.word("stock-count"),
-                Some(Message::CountPressed),
-            );
-            let said = column![
-                Icon::Stock.show(m::ICON_PAGE, p.ink3),
-                words(look, look.word("stock-not-kept"), voice::HEADING, p.ink).center(),
-                words(look, look.word("stock-not-kept-help"), voice::BODY, p.ink2).center(),
-                count
-            ]
-            .spacing(m::GAP)
-            .align_x(Alignment::Center)
-            .max_width(m::PAGE);
-            return container(said).center(Length::Fill).padding(m::APART).into();
+            return empty(look, Icon::Stock, "stock-not-kept", "stock-not-kept-help");
         }
         let shows_worth = seen.shows_costs && look.measure.is_roomy;
         let mut heads = vec![

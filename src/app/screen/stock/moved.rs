@@ -58,7 +58,10 @@ impl Stock {
                     .height(Length::Shrink)
                     .padding([0.0, m::NEAR]);
                 let is_open = self.opened == Some(entry.id);
-                (said.into(), is_open.then(|| delivered(look, menu, received, seen)))
+                // Beside the place for taking it back.
+                let inset = Padding::ZERO.left(m::NEAR).right(m::TOUCH + m::NEAR * 2.0);
+                let all = || container(delivered(look, menu, received, seen)).padding(inset);
+                (said.into(), is_open.then(all))
             }
             _one => (container(said).padding([0.0, m::NEAR]).width(Length::Fill).into(), None),
         };
@@ -133,8 +136,8 @@ pub(super) fn delivered<'a>(
         said.into()
     });
     // Under the words of the entry, beside its icon.
-    let inset = Padding::ZERO.left(m::NEAR + m::ICON + m::GAP).right(m::TOUCH + m::NEAR * 2.0);
-    column(lines).spacing(m::HAIR).padding(inset.bottom(m::GAP)).into()
+    let inset = Padding::ZERO.left(m::ICON + m::GAP).bottom(m::GAP);
+    column(lines).spacing(m::HAIR).padding(inset).into()
 }
 
 /// Paid above standard cost, or below.

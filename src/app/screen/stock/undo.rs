@@ -1,9 +1,9 @@
 //! A delivery or a loss is taken back: what that does.
 
 use iced::Element;
-use iced::widget::space;
+use iced::widget::{column, space};
 
-use super::moved::line;
+use super::moved::{delivered, line};
 use super::{Message, Seen};
 use crate::app::theme::Look;
 use crate::app::widget::undo::{Question, Undo};
@@ -23,12 +23,17 @@ pub(super) fn view<'a>(
     let Some(entry) = view.entries.iter().find(|entry| entry.id == undo.entry()) else {
         return space::vertical().into();
     };
-    let does = match &entry.fact {
-        Fact::StockReceived(_) => "stock-undo-received",
-        _loss => "stock-undo-wasted",
+    let entry_line = line(look, menu, entry, seen);
+    let (shown, does) = match &entry.fact {
+        Fact::StockReceived(received) if received.lines.len() > 1 => {
+            let all = delivered(look, menu, received, seen);
+            (column![entry_line, all].into(), "stock-undo-received")
+        }
+        Fact::StockReceived(_) => (entry_line, "stock-undo-received"),
+        _loss => (entry_line, "stock-undo-wasted"),
     };
     let question = Question {
-        entry: line(look, menu, entry, seen),
+        entry: shown,
         does: look.word(does),
         reasons: &["reason-twice", "reason-wrong-amount", "reason-by-mistake"],
         is_free,
