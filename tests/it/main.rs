@@ -36,6 +36,7 @@ mod menu_screen;
 mod paper;
 mod pictures;
 mod reports;
+mod requests;
 mod rights;
 mod rules;
 mod screen;
