@@ -12,6 +12,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::business_day::{Month, Period};
+use crate::domain::fact::staff::Role;
 use crate::domain::money::{Currency, Money, round};
 
 /// A language of the interface.
@@ -93,6 +94,15 @@ impl Locale {
     /// The language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A role in words.
+    pub fn role(&self, role: Role) -> String {
+        self.text(match role {
+            Role::Barista => "role-barista",
+            Role::Manager => "role-manager",
+            Role::Owner => "role-owner",
+        })
     }
 
     /// The words behind a key.

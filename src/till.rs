@@ -4,6 +4,7 @@
 //! Every request has an id. The same id with the same request returns the first result and records
 //! nothing; with another request it is refused (BOOKS.md, One way in).
 
+pub mod ask;
 pub mod cost;
 pub mod desk;
 pub mod drawer;
@@ -34,6 +35,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use self::ask::Ask;
 pub use self::error::TillError;
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
@@ -42,7 +44,7 @@ use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
 use crate::domain::fact::stock::worth;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::posting::postings;
@@ -107,12 +109,21 @@ pub struct Till {
     menu: Adoptable,
 }
 
-/// What a rule can see: the books inside its transaction, the menu, and when it is.
-pub(crate) struct Counter<'t> {
+/// What a rule can see: the books inside its transaction, the menu, and the request.
+#[derive(Debug)]
+pub struct Scene<'t> {
+    /// The books as they are inside the transaction.
     pub books: Reader<'t>,
+    /// The menu in force.
     pub menu: &'t Menu,
+    /// The id of the request.
+    pub id: Uuid,
+    /// When it happened.
     pub at: DateTime<Utc>,
+    /// The business day of that.
     pub day: NaiveDate,
+    /// The people who act.
+    pub acting: &'t Acting,
 }
 
 impl Till {
@@ -192,7 +203,7 @@ impl Till {
         request: &Request,
         what: &'static str,
         ask: &A,
-        rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
         self.record_with(request, what, ask, rule, |_, _| Ok(()))
     }
@@ -204,35 +215,70 @@ impl Till {
         request: &Request,
         what: &'static str,
         ask: &A,
-        rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
         beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
-        let done = self.try_record(request, what, ask, &rule, &beside);
+        let digest = digest(request, what, ask);
+        let is_same = |_: &Recorded, first: &str| first == digest;
+        self.record_once(request, &digest, is_same, rule, beside)
+    }
+
+    /// Does what is asked, once: the request repeated returns the first result.
+    ///
+    /// # Errors
+    /// When the rule of the ask refuses it, a right is missing, the id was used for another request, or the books
+    /// cannot be used.
+    pub fn act<A: Ask>(&mut self, request: &Request, ask: &A) -> Result<Done<A::Fact>, TillError> {
+        ask.prepare(&mut self.ledger)?;
+        let digest = ask::digest(request, ask);
+        let done = self.record_once(
+            request,
+            &digest,
+            |record, first| ask::is_same::<A>(record, first, &digest),
+            |scene| ask.rule(scene).map(Body::into_fact),
+            |writer, record| {
+                let body = A::Fact::of(record.fact.clone());
+                body.map_or(Ok(()), |body| ask.beside(writer, record.id, &body))
+            },
+        )?;
+        let other = TillError::OtherRequest(request.id);
+        let body = A::Fact::of(done.record.fact.clone()).ok_or(other)?;
+        Ok(Done { record: done.record.map(|_| body), again: done.again })
+    }
+
+    fn record_once(
+        &mut self,
+        request: &Request,
+        digest: &str,
+        is_same: impl Fn(&Recorded, &str) -> bool,
+        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
+        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+    ) -> Result<Done, TillError> {
+        let done = self.try_record(request, digest, &is_same, &rule, &beside);
         match done {
             // Whether it took place is not known: ask again under the same id.
             Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
-                self.try_record(request, what, ask, &rule, &beside)
+                self.try_record(request, digest, &is_same, &rule, &beside)
             }
             done => done,
         }
     }
 
-    fn try_record<A: Serialize>(
+    fn try_record(
         &mut self,
         request: &Request,
-        what: &'static str,
-        ask: &A,
-        rule: &impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
+        digest: &str,
+        is_same: &impl Fn(&Recorded, &str) -> bool,
+        rule: &impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
         beside: &impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
-        let digest = digest(request, what, ask);
         let now = clock::now();
         let menu = &mut self.menu;
         let mut adopted = None;
         let done = self.ledger.write(|writer| {
             let names = checked(writer.read(), &request.acting, &[])?;
             if let Some((record, first)) = writer.read().by_id(request.id)? {
-                return if first == digest {
+                return if is_same(&record, &first) {
                     Ok(Done { record, again: true })
                 } else {
                     Err(TillError::OtherRequest(request.id))
@@ -259,10 +305,12 @@ impl Till {
                 adopted = Some(writer.record(&entry)?.seq);
             }
             let books = writer.read();
-            let fact = rule(&Counter { books, menu: &in_hand, at, day })?;
+            let (id, acting) = (request.id, &request.acting);
+            let fact = rule(&Scene { books, menu: &in_hand, id, at, day, acting })?;
             let is_now = (now - at).abs() <= AT_HAND;
             let Names { by, approved_by } =
                 named(books, &request.acting, names.clone(), &fact, is_now)?;
+            let digest = digest.to_owned();
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
@@ -356,7 +404,7 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     /// The shop's wall clock.
     fn wall_time(&self) -> chrono::NaiveTime {
         wall_clock(self.at, self.menu.shop.timezone).time()

@@ -139,8 +139,35 @@ pub enum DecodeError {
     },
 }
 
+/// The body of one kind of fact.
+pub trait Body: Sized {
+    /// The kind, by the name that it has in the journal.
+    const KIND: &'static str;
+
+    /// The fact of this body.
+    fn into_fact(self) -> Fact;
+
+    /// The body of a fact; none where the fact is of another kind.
+    fn of(fact: Fact) -> Option<Self>;
+}
+
 macro_rules! kinds {
     ($($kind:ident),* $(,)?) => {
+        $(impl Body for $kind {
+            const KIND: &'static str = stringify!($kind);
+
+            fn into_fact(self) -> Fact {
+                Fact::$kind(self.into())
+            }
+
+            fn of(fact: Fact) -> Option<Self> {
+                let Fact::$kind(body) = fact else { return None };
+                // Large bodies stand in a box, the others come into one for a moment.
+                let body: Box<Self> = body.into();
+                Some(*body)
+            }
+        })*
+
         /// The kinds of facts, by the names they have in the journal.
         pub const KINDS: &[&str] = &[$(stringify!($kind)),*];
 

@@ -78,8 +78,8 @@ impl Till {
     /// When the split does not add up, the kind is the till's own, a day is sealed, or the books
     /// cannot be used.
     pub fn add_cost(&mut self, request: &Request, ask: &CostAsk) -> Result<Done, TillError> {
-        self.record(request, "cost add", ask, |counter| {
-            Ok(Fact::CostAdded(ask.cost(counter.menu.shop.currency)?))
+        self.record(request, "cost add", ask, |scene| {
+            Ok(Fact::CostAdded(ask.cost(scene.menu.shop.currency)?))
         })
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::orders::only;
-use super::{Counter, Done, Request, Till, TillError, text};
+use super::{Done, Request, Scene, Till, TillError, text};
 pub use crate::books::EventRow;
 use crate::books::Reader;
 use crate::domain::business_day::{Month, Period, business_day, wall_clock};
@@ -137,9 +137,9 @@ impl Till {
     /// # Errors
     /// When it has no name, ends before it starts, or the books cannot be used.
     pub fn plan_event(&mut self, request: &Request, ask: &EventPlan) -> Result<Done, TillError> {
-        self.record(request, "event plan", ask, |counter| {
-            let plan = counter.plan(ask)?;
-            counter.refuse_sealed_event(plan.day)?;
+        self.record(request, "event plan", ask, |scene| {
+            let plan = scene.plan(ask)?;
+            scene.refuse_sealed_event(plan.day)?;
             Ok(Fact::EventPlanned(plan))
         })
     }
@@ -155,16 +155,16 @@ impl Till {
         event: &str,
         ask: &EventChange,
     ) -> Result<Done, TillError> {
-        self.record(request, "event change", &(event, ask), |counter| {
-            let id = counter.standing_event(event)?;
-            let before = find_event(counter.books, event)?.plan;
-            let plan = counter.plan(&ask.on(&before))?;
+        self.record(request, "event change", &(event, ask), |scene| {
+            let id = scene.standing_event(event)?;
+            let before = find_event(scene.books, event)?.plan;
+            let plan = scene.plan(&ask.on(&before))?;
             if plan == before {
                 return Err(TillError::NothingChanges(before.name));
             }
             if plan.day != before.day {
-                counter.refuse_sealed_event(before.day)?;
-                counter.refuse_sealed_event(plan.day)?;
+                scene.refuse_sealed_event(before.day)?;
+                scene.refuse_sealed_event(plan.day)?;
             }
             Ok(Fact::EventChanged(EventChanged { event: id, plan }))
         })
@@ -181,11 +181,11 @@ impl Till {
         amount: &str,
         to: Purse,
     ) -> Result<Done, TillError> {
-        self.record(request, "event collect", &(event, amount, to), |counter| {
-            let event = find_event(counter.books, event)?.id;
-            let (amount, owed) = (counter.positive(amount)?, counter.books.owed_for(event)?);
+        self.record(request, "event collect", &(event, amount, to), |scene| {
+            let event = find_event(scene.books, event)?.id;
+            let (amount, owed) = (scene.positive(amount)?, scene.books.owed_for(event)?);
             if amount > owed {
-                let owed = counter.menu.shop.currency.plain(owed);
+                let owed = scene.menu.shop.currency.plain(owed);
                 return Err(TillError::NotOwed { owed });
             }
             Ok(Fact::EventCollected(EventCollected { event, amount, to }))
@@ -197,27 +197,27 @@ impl Till {
     /// # Errors
     /// When there is none, it was cancelled, or income stands on it.
     pub fn cancel_event(&mut self, request: &Request, event: &str) -> Result<Done, TillError> {
-        self.record(request, "event cancel", &event, |counter| {
-            let id = counter.standing_event(event)?;
-            let standing = counter
+        self.record(request, "event cancel", &event, |scene| {
+            let id = scene.standing_event(event)?;
+            let standing = scene
                 .books
                 .entries_of(id)?
                 .into_iter()
                 .filter(|entry| !entry.reversed)
                 .filter_map(|entry| {
                     let Fact::EventIncomeBooked(income) = &entry.record.fact else { return None };
-                    let amount = counter.menu.shop.currency.plain(income.amount);
+                    let amount = scene.menu.shop.currency.plain(income.amount);
                     Some(format!("{} {amount} ({})", income.kind, entry.record.id))
                 });
-            let packages = counter.books.packages_of(id)?;
+            let packages = scene.books.packages_of(id)?;
             let unserved = packages.iter().filter(|package| !package.is_reversed);
             let unserved = unserved.map(|p| format!("a package of {} ({})", p.sold.drinks, p.id));
             let standing: Vec<String> = standing.chain(unserved).collect();
-            counter.refuse_sealed_event(find_event(counter.books, event)?.plan.day)?;
+            scene.refuse_sealed_event(find_event(scene.books, event)?.plan.day)?;
             if standing.is_empty() {
                 Ok(Fact::EventCancelled(EventCancelled { event: id }))
             } else {
-                let name = find_event(counter.books, event)?.plan.name;
+                let name = find_event(scene.books, event)?.plan.name;
                 Err(TillError::EventHasIncome { name, entries: standing.join(", ") })
             }
         })
@@ -232,14 +232,14 @@ impl Till {
         request: &Request,
         ask: &EventMoney,
     ) -> Result<Done, TillError> {
-        self.record(request, "event income", ask, |counter| {
-            let amount = counter.positive(&ask.amount)?;
+        self.record(request, "event income", ask, |scene| {
+            let amount = scene.positive(&ask.amount)?;
             if OWN_EVENT_INCOME.contains(&ask.kind.as_str()) {
                 return Err(TillError::OwnKind(ask.kind.to_string()));
             }
             let tax = match &ask.tax {
                 Some(name) => {
-                    let rate = counter.menu.taxes.get(name);
+                    let rate = scene.menu.taxes.get(name);
                     let rate = *rate.ok_or_else(|| TillError::UnknownTax(name.to_string()))?;
                     let tax = rate.inside(amount);
                     Some(TaxTotal { name: name.clone(), rate, base: amount, tax })
@@ -247,7 +247,7 @@ impl Till {
                 None => None,
             };
             Ok(Fact::EventIncomeBooked(EventIncomeBooked {
-                event: counter.standing_event(&ask.event)?,
+                event: scene.standing_event(&ask.event)?,
                 kind: ask.kind.clone(),
                 amount,
                 tax,
@@ -265,22 +265,32 @@ impl Till {
         request: &Request,
         ask: &EventMoney,
     ) -> Result<Done, TillError> {
-        self.record(request, "event cost", ask, |counter| {
+        self.record(request, "event cost", ask, |scene| {
             if is_own_expense(Segment::Events, &ask.kind) {
                 return Err(TillError::OwnKind(ask.kind.to_string()));
             }
             Ok(Fact::EventCostBooked(EventCostBooked {
                 // A cancelled event may still cost: the speaker's train was booked.
-                event: find_event(counter.books, &ask.event)?.id,
+                event: find_event(scene.books, &ask.event)?.id,
                 kind: ask.kind.clone(),
-                amount: counter.positive(&ask.amount)?,
+                amount: scene.positive(&ask.amount)?,
                 from: ask.purse,
             }))
         })
     }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
+    /// An event that was not cancelled.
+    pub(super) fn standing(&self, id: Uuid) -> Result<EventRow, TillError> {
+        let event = self.books.event(id)?;
+        let event = event.ok_or_else(|| TillError::UnknownEvent(id.to_string()))?;
+        match event.cancelled {
+            true => Err(TillError::EventIsCancelled(event.plan.name)),
+            false => Ok(event),
+        }
+    }
+
     fn plan(&self, ask: &EventPlan) -> Result<EventPlanned, TillError> {
         let name = ask.name.trim();
         let sound = !name.is_empty()

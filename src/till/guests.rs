@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::event::find_event;
-use super::{Counter, Done, Request, Till, TillError, fresh_id};
+use super::{Done, Request, Scene, Till, TillError, fresh_id};
 use crate::books::{GuestName, Reader};
 use crate::clock;
 use crate::domain::fact::Fact;
@@ -61,10 +61,10 @@ impl Till {
         fact: impl Fn(Uuid, Uuid) -> Fact,
     ) -> Result<Done, TillError> {
         let id = request.id;
-        let rule = |counter: &Counter<'_>| {
-            let event = counter.standing_event(&ask.event)?;
+        let rule = |scene: &Scene<'_>| {
+            let event = scene.standing_event(&ask.event)?;
             let name = guest_name(id, ask)?;
-            let there = counter.books.guests_of(event)?;
+            let there = scene.books.guests_of(event)?;
             let is_there = |guest: &&Guest| {
                 !guest.is_gone
                     && guest
@@ -211,9 +211,9 @@ impl Till {
     ) -> Result<Done, TillError> {
         let ids: Vec<Uuid> = list.guests.iter().map(|_| fresh_id()).collect();
         let ask = (event, list.guests.len());
-        let rule = |counter: &Counter<'_>| {
-            let import = Self::import_guests_dry(counter.books, event, list)?;
-            let event = counter.standing_event(event)?;
+        let rule = |scene: &Scene<'_>| {
+            let import = Self::import_guests_dry(scene.books, event, list)?;
+            let event = scene.standing_event(event)?;
             let new = ids.iter().take(import.added.len()).copied();
             let guests = import.back.iter().map(|(guest, _)| *guest).chain(new).collect();
             Ok(Fact::GuestSignedUp(GuestSignedUp { event, guests }))
@@ -313,9 +313,9 @@ impl Till {
             };
             Ok::<_, TillError>((event, meant))
         })?;
-        self.record(request, what, &(event, meant), |counter| {
-            let event = counter.standing_event(&event.to_string())?;
-            let guests = counter.books.guests_of(event)?;
+        self.record(request, what, &(event, meant), |scene| {
+            let event = scene.standing_event(&event.to_string())?;
+            let guests = scene.books.guests_of(event)?;
             let guest = guests.iter().find(|guest| guest.id == meant);
             fact(event, guest.ok_or_else(|| TillError::UnknownGuest(who.to_owned()))?)
         })

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::event::find_event;
 use super::orders::only;
-use super::{Counter, Done, Request, Till, TillError};
+use super::{Done, Request, Scene, Till, TillError};
 use crate::books::Reader;
 use crate::domain::fact::Fact;
 use crate::domain::fact::package::{EventSettled, PackageSold};
@@ -40,24 +40,24 @@ impl Till {
     /// # Errors
     /// When there is no such event, tax or tender, the event was cancelled, or the books cannot be used.
     pub fn sell_package(&mut self, request: &Request, ask: &PackageAsk) -> Result<Done, TillError> {
-        self.record(request, "event package", ask, |counter| {
-            let event = counter.standing_event(&ask.event)?;
+        self.record(request, "event package", ask, |scene| {
+            let event = scene.standing_event(&ask.event)?;
             if !(1..=MAX_DRINKS).contains(&ask.drinks) {
                 return Err(TillError::PackageSize(MAX_DRINKS));
             }
-            let price = counter.positive(&ask.price)?;
+            let price = scene.positive(&ask.price)?;
             let tax = match &ask.tax {
                 Some(name) => {
-                    let rate = counter.menu.taxes.get(name).copied();
+                    let rate = scene.menu.taxes.get(name).copied();
                     let rate = rate.ok_or_else(|| TillError::UnknownTax(name.to_string()))?;
                     Some((name.clone(), rate))
                 }
                 None => {
-                    let standard = counter.menu.taxes.get_key_value(STANDARD);
+                    let standard = scene.menu.taxes.get_key_value(STANDARD);
                     standard.map(|(name, rate)| (name.clone(), *rate))
                 }
             };
-            let kind = tender::find(counter.menu, &ask.tender)?.kind;
+            let kind = tender::find(scene.menu, &ask.tender)?.kind;
             let paid = Paid::new(ask.tender.clone(), kind, price * ask.drinks);
             let drinks = ask.drinks;
             Ok(Fact::PackageSold(PackageSold { event, drinks, price, tax, paid }))
@@ -69,9 +69,9 @@ impl Till {
     /// # Errors
     /// When there is no such event, it was cancelled, nothing is left to settle, or the books cannot be used.
     pub fn settle_event(&mut self, request: &Request, event: &str) -> Result<Done, TillError> {
-        self.record(request, "event settle", &event, |counter| {
-            let event = counter.standing_event(event)?;
-            let packages = counter.books.packages_of(event)?;
+        self.record(request, "event settle", &event, |scene| {
+            let event = scene.standing_event(event)?;
+            let packages = scene.books.packages_of(event)?;
             let open: Vec<&Package> =
                 packages.iter().filter(|p| !p.is_settled && !p.is_reversed).collect();
             if open.is_empty() {
@@ -84,7 +84,7 @@ impl Till {
     }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     /// Refuses a package that nothing can be drawn from any more.
     pub(super) fn refuse_closed(&self, package: &Package) -> Result<(), TillError> {
         self.refuse_settled(package)?;

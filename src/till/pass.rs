@@ -6,11 +6,13 @@
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
 use uuid::Uuid;
 
+use super::ask::{About, Ask};
 use super::staff::find_staff;
-use super::{Counter, Done, OWNER, Request, Till, TillError};
-use crate::books::{BooksError, Ledger, Reader, StaffRow};
+use super::{OWNER, Scene, Till, TillError};
+use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role, StaffPinSet};
@@ -98,25 +100,52 @@ impl Till {
     pub fn let_in(&mut self, name: &str, pin: &Pin) -> Result<Pass, TillError> {
         let_in(&mut self.ledger, name, pin)
     }
+}
 
-    /// Gives somebody a PIN; the one before it is worth nothing any more, and whoever came in by it is asked
-    /// again. Everybody may change their own. That of somebody with more rights is set by an owner who is in,
-    /// and not by an approval.
-    ///
-    /// # Errors
-    /// When nobody here has that name, the right is missing, or the books cannot be used.
-    pub fn set_pin(&mut self, request: &Request, name: &str, pin: &Pin) -> Result<Done, TillError> {
-        let hash = hash(pin)?;
-        let rule = |counter: &Counter<'_>| {
-            let row = may_set_pin(counter.books, &request.acting, name)?;
-            Ok(Fact::StaffPinSet(StaffPinSet { staff: row.id }))
-        };
-        self.record_with(request, "staff pin", &name, rule, |writer, record| {
-            let Fact::StaffPinSet(set) = &record.fact else { return Ok(()) };
-            let row = find_staff(writer.read(), name)?;
-            writer.keep_pin(set.staff, &hash, pin.digits())?;
-            Ok(writer.forget_tries(&known_as(&row.person.name))?)
-        })
+/// Gives a member of staff a PIN; the one before it no longer lets anyone in. Everybody may change
+/// their own. The PIN of a person with more rights is set by an owner who is in, and not by an approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetPin {
+    /// The member of staff.
+    pub staff: Uuid,
+    /// The new PIN. It is no part of the digest.
+    #[serde(skip)]
+    pub pin: Pin,
+    /// The PIN before, where the window asks for it: it is looked at as at the door.
+    #[serde(skip)]
+    pub present: Option<Pin>,
+}
+
+impl Ask for SetPin {
+    type Fact = StaffPinSet;
+    const WORD: &'static str = "staff pin";
+
+    fn prepare(&self, ledger: &mut Ledger) -> Result<(), TillError> {
+        let Some(present) = &self.present else { return Ok(()) };
+        let staff = ledger.read(|books| books.staff())?;
+        let row = staff.into_iter().find(|row| row.id == self.staff);
+        let row = row.ok_or_else(|| TillError::UnknownStaff(self.staff.to_string()))?;
+        let_in(ledger, &row.person.name, present).map(|_pass| ())
+    }
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<StaffPinSet, TillError> {
+        let row = scene.member(self.staff)?;
+        may_set_pin(scene.books, scene.acting, &row)?;
+        Ok(StaffPinSet { staff: row.id })
+    }
+
+    fn beside(&self, writer: &Writer<'_>, _id: Uuid, set: &StaffPinSet) -> Result<(), TillError> {
+        let staff = writer.read().staff()?;
+        writer.keep_pin(set.staff, &hash(&self.pin)?, self.pin.digits())?;
+        match staff.iter().find(|row| row.id == set.staff) {
+            Some(row) => Ok(writer.forget_tries(&known_as(&row.person.name))?),
+            None => Ok(()),
+        }
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let name = about.person(self.staff);
+        vec![format!("{}: {name}", about.word("staff-new-pin"))]
     }
 }
 
@@ -124,17 +153,16 @@ impl Till {
 ///
 /// # Errors
 /// When nobody here has that name, the right is missing, or the books cannot be read.
-pub fn may_set_pin(books: Reader<'_>, acting: &Acting, name: &str) -> Result<StaffRow, TillError> {
-    let row = find_staff(books, name)?;
+pub fn may_set_pin(books: Reader<'_>, acting: &Acting, row: &StaffRow) -> Result<(), TillError> {
     if !is_guarded(books)? || acting.by.staff == Some(row.id) {
-        return Ok(row);
+        return Ok(());
     }
     check(books, acting, Right::ManageStaff)?;
     let role = proven(books, &acting.by)?.map(|person| person.role);
     if role.is_none_or(|role| role < row.person.role) {
-        return Err(TillError::OwnHandsOnly(row.person.name));
+        return Err(TillError::OwnHandsOnly(row.person.name.clone()));
     }
-    Ok(row)
+    Ok(())
 }
 
 /// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the plug

@@ -35,10 +35,10 @@ impl Till {
         request: &Request,
         ask: &RefundOrder,
     ) -> Result<Done<SaleRefunded>, TillError> {
-        let done = self.record(request, "refund", ask, |counter| {
-            let order = find_order(counter.books, &ask.order)?;
+        let done = self.record(request, "refund", ask, |scene| {
+            let order = find_order(scene.books, &ask.order)?;
             let kind = match &ask.tender {
-                Some(named) => Some(tender::find(counter.menu, named)?.kind),
+                Some(named) => Some(tender::find(scene.menu, named)?.kind),
                 None => None,
             };
             let asked = RefundAsk {
@@ -49,11 +49,11 @@ impl Till {
             };
             let (id, sale) = (order.sale.id, &order.sale.fact);
             let before = order.refunded();
-            let refund = refund(counter.menu, id, sale, &before, order.left(), &asked, kind)?;
+            let refund = refund(scene.menu, id, sale, &before, order.left(), &asked, kind)?;
             // Only what goes back into a package needs it open.
             for back in &refund.drawn {
-                if let Some(package) = counter.books.package(back.package)? {
-                    counter.refuse_settled(&package)?;
+                if let Some(package) = scene.books.package(back.package)? {
+                    scene.refuse_settled(&package)?;
                 }
             }
             Ok(Fact::SaleRefunded(refund))

@@ -35,9 +35,9 @@ impl Till {
         request: &Request,
         ask: &RetenderAsk,
     ) -> Result<Done<Retendered>, TillError> {
-        let done = self.record(request, "retender", ask, |counter| {
-            let order = find_order(counter.books, &ask.order)?;
-            let to = tender::find(counter.menu, &ask.tender)?;
+        let done = self.record(request, "retender", ask, |scene| {
+            let order = find_order(scene.books, &ask.order)?;
+            let to = tender::find(scene.menu, &ask.tender)?;
             let left = order.left();
             let from = wrong_one(&left, ask.from.as_ref())?;
             if from.tender == ask.tender {

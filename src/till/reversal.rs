@@ -1,7 +1,7 @@
 //! Corrections: taking back a cost or an income, and sealing months.
 
 use super::orders::only;
-use super::{Counter, Done, Request, Till, TillError, text};
+use super::{Done, Request, Scene, Till, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
@@ -31,14 +31,14 @@ impl Till {
         entry: &str,
         reason: &str,
     ) -> Result<Done, TillError> {
-        self.record(request, "reverse", &(entry, reason), |counter| {
-            let found = only(counter.books.by_prefix(entry, REVERSIBLE)?, entry)?;
+        self.record(request, "reverse", &(entry, reason), |scene| {
+            let found = only(scene.books.by_prefix(entry, REVERSIBLE)?, entry)?;
             let record = found.ok_or_else(|| TillError::UnknownEntry(entry.to_owned()))?;
-            if counter.books.is_reversed(record.seq)? != Some(false) {
+            if scene.books.is_reversed(record.seq)? != Some(false) {
                 return Err(TillError::AlreadyReversed(entry.to_owned()));
             }
-            counter.refuse_tied(&record)?;
-            let sealed = counter.books.sealed_months()?;
+            scene.refuse_tied(&record)?;
+            let sealed = scene.books.sealed_months()?;
             let whole = postings(&record.fact, record.day)?
                 .iter()
                 .any(|posting| sealed.contains(&Month::of(posting.day).to_string()));
@@ -60,13 +60,13 @@ impl Till {
     /// # Errors
     /// When it is not the next one, has not ended, or the books cannot be used.
     pub fn seal(&mut self, request: &Request, month: Month) -> Result<Done, TillError> {
-        self.record(request, "seal", &month.to_string(), |counter| {
-            let sealed = counter.books.sealed_months()?;
+        self.record(request, "seal", &month.to_string(), |scene| {
+            let sealed = scene.books.sealed_months()?;
             let next = match sealed.last().and_then(|last| Month::parse(last)) {
                 Some(last) => last.next(),
-                None => Month::of(counter.books.first_day()?.ok_or(TillError::NothingToSeal)?),
+                None => Month::of(scene.books.first_day()?.ok_or(TillError::NothingToSeal)?),
             };
-            if month != next || counter.day <= month.last() {
+            if month != next || scene.day <= month.last() {
                 return Err(TillError::SealOutOfOrder(next.to_string()));
             }
             Ok(Fact::MonthSealed(MonthSealed { first: month.first() }))
@@ -74,7 +74,7 @@ impl Till {
     }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     /// Refuses to take back what something else stands on: a package of which drinks were drawn, an invoice
     /// that was collected.
     fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::event::find_event;
 use super::package::find_package;
-use super::{Counter, Done, Request, Till, TillError, text};
+use super::{Done, Request, Scene, Till, TillError, text};
 use crate::domain::fact::Fact;
 use crate::domain::fact::package::Drawn;
 use crate::domain::fact::sale::{Discount, Paid, SaleLine, SaleMade};
@@ -159,7 +159,7 @@ impl Till {
             request,
             "ring",
             ask,
-            |counter| counter.sale(request.id, ask).map(|sale| Fact::SaleMade(Box::new(sale))),
+            |scene| scene.sale(request.id, ask).map(|sale| Fact::SaleMade(Box::new(sale))),
             |writer, record| Ok(writer.drop_draft(record.id)?),
         )?;
         let again = done.again;
@@ -182,7 +182,7 @@ fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<
     (1..).zip(lines).map(|(line, r)| r.map_err(|source| TillError::Line { line, source })).collect()
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     fn sale(&self, id: Uuid, ask: &RingAsk) -> Result<SaleMade, TillError> {
         let (bill, discount, reason) = self.bill(ask)?;
         let drawn = self.drawn(&bill.lines)?;

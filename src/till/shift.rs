@@ -98,16 +98,16 @@ impl Till {
         request: &Request,
         float: &Count,
     ) -> Result<Done<ShiftOpened>, TillError> {
-        let done = self.record(request, "shift open", float, |counter| {
-            let last = counter.books.last_shift()?;
+        let done = self.record(request, "shift open", float, |scene| {
+            let last = scene.books.last_shift()?;
             if let Some(ShiftRow { number, closed: None, .. }) = last {
                 return Err(TillError::ShiftIsOpen(number));
             }
-            let (float, _) = float.settle(counter.menu.shop.currency)?;
+            let (float, _) = float.settle(scene.menu.shop.currency)?;
             Ok(Fact::ShiftOpened(ShiftOpened {
                 number: last.map_or(1, |last| last.number + 1),
                 float,
-                expected: drawer(counter.books)?,
+                expected: drawer(scene.books)?,
                 first: last.is_none(),
             }))
         })?;
@@ -127,8 +127,8 @@ impl Till {
         request: &Request,
         ask: &CashAsk,
     ) -> Result<Done<CashMoved>, TillError> {
-        let done = self.record(request, "cash moved", ask, |counter| {
-            let amount = counter.positive(&ask.amount)?;
+        let done = self.record(request, "cash moved", ask, |scene| {
+            let amount = scene.positive(&ask.amount)?;
             if let CashPlace::Kind(kind) = &ask.place
                 && Segment::ALL.into_iter().any(|side| is_own_expense(side, kind))
             {
@@ -156,14 +156,14 @@ impl Till {
         request: &Request,
         ask: &CloseAsk,
     ) -> Result<Done<ShiftClosed>, TillError> {
-        let done = self.record(request, "shift close", ask, |counter| {
-            let books = counter.books;
+        let done = self.record(request, "shift close", ask, |scene| {
+            let books = scene.books;
             let open = books.last_shift()?.filter(|shift| shift.closed.is_none());
             let open = open.ok_or(TillError::NoShiftIsOpen)?;
             if let Some(counted) = ask.number.filter(|number| *number != open.number) {
                 return Err(TillError::OtherShift { counted, open: open.number });
             }
-            let (counted, pieces) = ask.count.settle(counter.menu.shop.currency)?;
+            let (counted, pieces) = ask.count.settle(scene.menu.shop.currency)?;
             let report = report_of(books, open)?;
             let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
             Ok(Fact::ShiftClosed(ShiftClosed {

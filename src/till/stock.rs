@@ -5,7 +5,7 @@ mod view;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Counter, Done, Request, Till, TillError, text};
+use super::{Done, Request, Scene, Till, TillError, text};
 use crate::books::{BooksError, CountingRow, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::fact::sale::Use;
@@ -74,13 +74,13 @@ impl Till {
     /// # Errors
     /// When an ingredient, a quantity or a price is none, or the books cannot be used.
     pub fn receive(&mut self, request: &Request, ask: &ReceiveAsk) -> Result<Done, TillError> {
-        self.record(request, "stock receive", ask, |counter| {
+        self.record(request, "stock receive", ask, |scene| {
             one_each(ask.lines.iter().map(|(id, ..)| id))?;
             if ask.from == Purse::Receivable {
                 return Err(TillError::NotPaidFrom);
             }
             let lines: Result<_, TillError> =
-                ask.lines.iter().map(|line| counter.delivered(line)).collect();
+                ask.lines.iter().map(|line| scene.delivered(line)).collect();
             let note = ask.note.as_deref().map(|note| text("note", note)).transpose()?;
             Ok(Fact::StockReceived(StockReceived { lines: lines?, from: ask.from, note }))
         })
@@ -92,10 +92,10 @@ impl Till {
     /// When nothing of that name can be wasted, the quantity is none, no reason is said, or the books cannot be
     /// used.
     pub fn waste(&mut self, request: &Request, ask: &WasteAsk) -> Result<Done, TillError> {
-        self.record(request, "stock waste", ask, |counter| {
+        self.record(request, "stock waste", ask, |scene| {
             let reason = text("reason", &ask.reason)?;
-            let (item, quantity, uses) = counter.wasted(ask)?;
-            let decimals = counter.menu.shop.currency.decimals();
+            let (item, quantity, uses) = scene.wasted(ask)?;
+            let decimals = scene.menu.shop.currency.decimals();
             let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
             let cost = worth(major, Decimal::ONE, decimals);
             Ok(Fact::StockWasted(StockWasted { item, quantity, uses, cost, reason }))
@@ -111,7 +111,7 @@ impl Till {
             CountAsk::Now(_) => Ok(()),
             CountAsk::Noted => Ok(writer.forget_counted(None)?),
         };
-        let rule = |counter: &Counter<'_>| counter.counted(ask);
+        let rule = |scene: &Scene<'_>| scene.counted(ask);
         self.record_with(request, "stock count", ask, rule, forget)
     }
 
@@ -187,7 +187,7 @@ fn unknown(menu: &Menu, id: &Id) -> TillError {
     TillError::NotOnMenu { what: "ingredient", asked: id.clone(), help }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     fn unit_cost(&self, id: &Id, row: Option<&StockRow>) -> Decimal {
         let on_menu = self.menu.ingredients.get(id).map(|ingredient| ingredient.unit_cost);
         on_menu.or(row.map(|row| row.unit_cost)).unwrap_or_default().normalize()

@@ -108,12 +108,12 @@ impl Till {
             request,
             "tab pay",
             &words,
-            |counter| {
+            |scene| {
                 let tab = ask.order.id;
-                refuse_paid(counter.books, &ask.order)?;
-                let (bill, ..) = counter.bill(&order)?;
-                let left = bill.total - counter.paid_before(tab, order.paid_before)?.1;
-                let settled = settle_part(counter.menu, left, *share, payment)?;
+                refuse_paid(scene.books, &ask.order)?;
+                let (bill, ..) = scene.bill(&order)?;
+                let left = bill.total - scene.paid_before(tab, order.paid_before)?.1;
+                let settled = settle_part(scene.menu, left, *share, payment)?;
                 let name = ask.order.tab.as_deref().map(|name| text("tab", name)).transpose()?;
                 let (paid, change) = (settled.paid, settled.change);
                 Ok(Fact::TabPartPaid(TabPartPaid { tab, name, paid, change }))
@@ -143,9 +143,9 @@ impl Till {
             request,
             "void",
             &words,
-            |counter| {
-                refuse_paid(counter.books, order)?;
-                let each = ring_up(counter.menu, line)
+            |scene| {
+                refuse_paid(scene.books, order)?;
+                let each = ring_up(scene.menu, line)
                     .map_err(|source| TillError::Line { line: 1, source })?
                     .each;
                 Ok(Fact::LineVoided(LineVoided {

@@ -232,9 +232,5 @@ fn foot<'a>(look: Look<'a>) -> Element<'a, Message> {
 
 /// A role, in the reader's language.
 pub fn role_word(look: Look<'_>, role: Role) -> String {
-    look.word(match role {
-        Role::Barista => "role-barista",
-        Role::Manager => "role-manager",
-        Role::Owner => "role-owner",
-    })
+    look.locale.role(role)
 }
