@@ -129,7 +129,7 @@ impl Till {
             let name = row.person.name;
             let since = row.at_work_since.ok_or_else(|| TillError::NotAtWork(name.clone()))?;
             let minutes = minutes_at_work(counter.at - since)
-                .ok_or_else(|| TillError::TooLongAtWork { name, since: since.to_rfc3339() })?;
+                .ok_or_else(|| TillError::TooLongAtWork { name, since })?;
             let event = event.map(|event| find_event(counter.books, event)).transpose()?;
             if let Some(cancelled) = event.as_ref().filter(|event| event.cancelled) {
                 return Err(TillError::EventIsCancelled(cancelled.plan.name.clone()));
