@@ -9,6 +9,7 @@ pub mod keys;
 mod open;
 mod particulars;
 mod rail;
+pub mod refused;
 pub mod screen;
 pub mod theme;
 pub mod widget;
@@ -28,6 +29,7 @@ use self::door::Missing;
 use self::effect::Intention;
 use self::keys::{Step, Stroke};
 use self::open::Open;
+use self::refused::Refused;
 use self::screen::counter::{self, RunningEvent};
 use self::screen::day;
 use self::screen::menu_page;
@@ -162,7 +164,7 @@ pub enum Message {
     /// Whoever asked may not do it alone.
     Missing(Box<Missing>),
     /// Who works here was read, or not.
-    StaffSeen(Result<StaffView, String>),
+    StaffSeen(Result<StaffView, Refused>),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
@@ -320,19 +322,16 @@ impl App {
     }
 
     fn look(&self) -> Look<'_> {
-        let currency = match &self.stage {
-            Stage::Open(open) => Some(open.menu.shop.currency),
-            Stage::Closed(_) => None,
-        };
-        let palette = match &self.stage {
-            Stage::Open(open) => open.palette,
-            Stage::Closed(_) => &DAY,
+        let (menu, palette) = match &self.stage {
+            Stage::Open(open) => (Some(open.menu.as_ref()), open.palette),
+            Stage::Closed(_) => (None, &DAY),
         };
         Look {
             locale: &self.locale,
             palette,
             measure: Measure::of(self.size),
-            currency: currency.unwrap_or_else(Currency::default),
+            currency: menu.map_or_else(Currency::default, |menu| menu.shop.currency),
+            menu,
         }
     }
 

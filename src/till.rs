@@ -36,7 +36,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use self::ask::Ask;
-pub use self::error::TillError;
+pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
 use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer, hex};
@@ -382,10 +382,10 @@ fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, Ti
         None => DateTime::<Utc>::MIN_UTC,
     };
     if at > now + MAX_AHEAD {
-        return Err(TillError::InTheFuture(at.to_rfc3339()));
+        return Err(TillError::InTheFuture(at));
     }
     if at < FIRST {
-        return Err(TillError::TooLongAgo(at.to_rfc3339()));
+        return Err(TillError::TooLongAgo(at));
     }
     Ok(at)
 }
@@ -396,9 +396,8 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     if sealed.is_empty() {
         return Ok(());
     }
-    let months =
-        postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day).to_string());
-    match months.into_iter().find(|month| sealed.contains(month)) {
+    let mut months = postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day));
+    match months.find(|month| sealed.contains(&month.to_string())) {
         Some(month) => Err(TillError::Sealed(month)),
         None => Ok(()),
     }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::Message;
 use super::door::{Missing, Needs};
-use super::screen::counter::{self, Answer, Paid, Prepaid, Refusal, RunningEvent};
+use super::refused::Refused;
+use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
 use super::screen::day::costs;
 use super::screen::sign_in::{self, NotIn};
 use super::screen::{day, events, menu_page, orders, queue, shift, staff, stock};
@@ -104,18 +105,14 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
 struct Ear(Option<Needs>);
 
 impl Ear {
-    fn refusal(&mut self, error: &TillError) -> Refusal {
-        Refusal { is_unknown: error.is_outcome_unknown(), detail: self.words(error) }
-    }
-
-    /// What was reported; nothing where that is asked for on the spot.
-    fn words(&mut self, error: &TillError) -> String {
-        self.0 = match error {
-            TillError::RightMissing { right, .. } => Some(Needs::Right(*right)),
-            TillError::SignInFirst => Some(Needs::SignIn),
-            _other => return error.to_string(),
-        };
-        String::new()
+    /// The refusal for the screen; what is missing is kept to be asked for on the spot.
+    fn refused(&mut self, error: TillError) -> Refused {
+        match &error {
+            TillError::RightMissing { right, .. } => self.0 = Some(Needs::Right(*right)),
+            TillError::SignInFirst => self.0 = Some(Needs::SignIn),
+            _other => {}
+        }
+        error.into()
     }
 }
 
@@ -125,40 +122,40 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         Intention::Approved(..) => Message::MenuSame,
         Intention::Counter(action) => counter_answer(desk, action, ear).await,
         Intention::ReadQueue => {
-            let read = desk.tickets().await.map_err(|e| ear.words(&e));
+            let read = desk.tickets().await.map_err(|e| ear.refused(e));
             Message::Queue(queue::Message::Answered(read))
         }
         Intention::MoveTicket(ticket) => {
-            let moved = desk.move_ticket(ticket).await.map_err(|e| ear.words(&e));
+            let moved = desk.move_ticket(ticket).await.map_err(|e| ear.refused(e));
             Message::Queue(queue::Message::Moved(moved))
         }
         Intention::Correct(id, ask) => {
             let answer = desk.retender(id, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
+            let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
             Message::Orders(orders::Message::Corrected(id, answer))
         }
         Intention::PrintReceipt(order, language) => {
             let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| ear.words(&e));
+            let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
             Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
         }
         Intention::PrintCopy(order, language) => {
             let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| ear.words(&e));
+            let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
             Message::Orders(orders::Message::Printed(order, answer))
         }
         Intention::ReadOrders(day) => {
-            let read = desk.orders(day).await.map_err(|e| ear.words(&e));
+            let read = desk.orders(day).await.map_err(|e| ear.refused(e));
             Message::Orders(orders::Message::Answered(day, read))
         }
         Intention::Refund(id, order, ask) => {
             let answer = desk.refund(id, order, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
+            let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
             Message::Orders(orders::Message::Refunded(id, answer))
         }
         Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
         Intention::ReadShift => {
-            let read = desk.shift().await.map(Box::new).map_err(|e| ear.words(&e));
+            let read = desk.shift().await.map(Box::new).map_err(|e| ear.refused(e));
             Message::Shift(shift::Message::Answered(read))
         }
         Intention::OpenShift(id, float) => {
@@ -172,22 +169,22 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         Intention::CloseShift(id, ask) => {
             let answer = desk.close_shift(id, ask).await;
             let answer = answer.map(|done| done.record.fact.number);
-            Message::Shift(shift::Message::Closed(answer.map_err(|error| ear.refusal(&error))))
+            Message::Shift(shift::Message::Closed(answer.map_err(|e| ear.refused(e))))
         }
         Intention::PrintZ(number, language) => {
             let printed = desk.print_z(number, language).await;
-            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.words(&e))))
+            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.refused(e))))
         }
         Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
-        Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.words(&e))),
+        Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.refused(e))),
         Intention::Staff(action) => staff_answer(desk, action, ear).await,
         Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
         Intention::LetIn(name, pin) => {
             let answer = desk.let_in(name, pin).await.map_err(|error| match error {
                 TillError::WrongPin(_) => NotIn::Wrong,
                 TillError::TooManyTries(seconds) => NotIn::Wait(TimeDelta::seconds(seconds)),
-                other => NotIn::Failed(other.to_string()),
+                other => NotIn::Failed(other.into()),
             });
             Message::SignIn(sign_in::Message::Answered(answer))
         }
@@ -197,7 +194,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Message::EventSeen(running.map(running_event))
         }
         Intention::LookWhatIsOut => {
-            let out = desk.sold_out().await.map_err(|e| ear.words(&e));
+            let out = desk.sold_out().await.map_err(|e| ear.refused(e));
             Message::Counter(counter::Message::Answered(Answer::SoldOut(out)))
         }
         Intention::LookAtMenu => match desk.changed_menu().await {
@@ -217,21 +214,21 @@ async fn day_answer(
     Message::Day(match action {
         day::Action::Read(period, against) => {
             let read = desk.evening(period, against).await;
-            let answer = read.map(Box::new).map_err(|e| ear.words(&e));
+            let answer = read.map(Box::new).map_err(|e| ear.refused(e));
             day::Message::Answered(period, against, answer)
         }
         day::Action::Open(figure, period) => {
             let found = desk.behind(figure.clone(), period).await;
-            day::Message::Found(figure, period, found.map(Box::new).map_err(|e| ear.words(&e)))
+            day::Message::Found(figure, period, found.map(Box::new).map_err(|e| ear.refused(e)))
         }
         day::Action::ReadTable(kind, period) => {
             let read = desk.report(kind, period).await;
-            let answer = read.map(Box::new).map_err(|e| ear.words(&e));
+            let answer = read.map(Box::new).map_err(|e| ear.refused(e));
             day::Message::Report(day::report::Message::Answered(kind, period, answer))
         }
         day::Action::Save(sheet) => {
             let saved = desk.save_report(sheet, language).await;
-            day::Message::Saved(saved.map_err(|e| ear.words(&e)))
+            day::Message::Saved(saved.map_err(|e| ear.refused(e)))
         }
         day::Action::Costs(action) => day::Message::Costs(costs_answer(desk, action, ear).await),
         // Other places are gone to without asking the till.
@@ -245,7 +242,7 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
     let (id, answer) = match action {
         costs::Action::None | costs::Action::Read => {
             let read = desk.costs().await.map(Box::new);
-            return costs::Message::Answered(read.map_err(|e| ear.words(&e)));
+            return costs::Message::Answered(read.map_err(|e| ear.refused(e)));
         }
         costs::Action::Add(id, ask) => (id, desk.add_cost(id, ask).await.map(|_done| ())),
         costs::Action::AddAll(all) => {
@@ -256,7 +253,7 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
             (id, desk.reverse(id, entry, reason).await.map(|_done| ()))
         }
     };
-    costs::Message::Done(id, answer.map_err(|error| ear.refusal(&error)))
+    costs::Message::Done(id, answer.map_err(|e| ear.refused(e)))
 }
 
 async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> Message {
@@ -264,7 +261,7 @@ async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> M
     match action {
         menu_page::Action::Save(changes) => {
             let saved = desk.edit_menu(changes.clone()).await;
-            let saved = saved.map_err(|error| ear.refusal(&error));
+            let saved = saved.map_err(|e| ear.refused(e));
             Message::Menu(menu_page::Message::Saved(changes, saved))
         }
         menu_page::Action::SoldOut(Marking::SellOut(item, until)) => {
@@ -276,7 +273,7 @@ async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> M
         menu_page::Action::SoldOut(Marking::None | Marking::Close)
         | menu_page::Action::None
         | menu_page::Action::Read => {
-            let read = desk.menu_view().await.map(Box::new).map_err(|e| ear.words(&e));
+            let read = desk.menu_view().await.map(Box::new).map_err(|e| ear.refused(e));
             Message::Menu(menu_page::Message::Answered(read))
         }
     }
@@ -287,21 +284,21 @@ async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stoc
     let (id, answer) = match action {
         Action::None | Action::Read => {
             let read = desk.stock().await.map(Box::new);
-            return stock::Message::Answered(read.map_err(|e| ear.words(&e)));
+            return stock::Message::Answered(read.map_err(|e| ear.refused(e)));
         }
         Action::Note(ingredient, quantity) => {
             let noted = desk.note_counted(ingredient, quantity).await;
-            return stock::Message::Noted(noted.map_err(|e| ear.words(&e)));
+            return stock::Message::Noted(noted.map_err(|e| ear.refused(e)));
         }
         Action::Drop => {
-            return stock::Message::Dropped(desk.drop_count().await.map_err(|e| ear.words(&e)));
+            return stock::Message::Dropped(desk.drop_count().await.map_err(|e| ear.refused(e)));
         }
         Action::Receive(id, ask) => (id, desk.receive(id, ask).await),
         Action::Waste(id, ask) => (id, desk.waste(id, ask).await),
         Action::Finish(id) => (id, desk.finish_count(id).await),
         Action::Reverse(id, entry, reason) => (id, desk.reverse(id, entry, reason).await),
     };
-    stock::Message::Done(id, answer.map(|_done| ()).map_err(|error| ear.refusal(&error)))
+    stock::Message::Done(id, answer.map(|_done| ()).map_err(|e| ear.refused(e)))
 }
 
 fn running_event(running: Running) -> RunningEvent {
@@ -327,14 +324,14 @@ async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> 
         | counter::Action::ShowMenu
         | counter::Action::PrintReceipt(_) => Answer::Kept(Ok(())),
         counter::Action::Keep(orders) => {
-            Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| ear.words(&e)))
+            Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| ear.refused(e)))
         }
         counter::Action::Send(id, order, others) => {
             let sent = desk.send(id, (*order).clone(), others).await;
-            Answer::Sent(order, sent.map(|_order| ()).map_err(|e| ear.words(&e)))
+            Answer::Sent(order, sent.map(|_order| ()).map_err(|e| ear.refused(e)))
         }
         counter::Action::ReadOpen(turn) => {
-            Answer::Open(turn, desk.open_orders().await.map_err(|e| ear.words(&e)))
+            Answer::Open(turn, desk.open_orders().await.map_err(|e| ear.refused(e)))
         }
         counter::Action::Take(order, payments) => {
             let (id, pieces) = (order.id, order.pieces());
@@ -343,26 +340,26 @@ async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> 
                 let tenders = sale.tendered().map(|paid| paid.tender.clone()).collect();
                 Paid::new(id, sale.number, sale.total + sale.rounding, sale.change, tenders, pieces)
             });
-            Answer::Sold(id, paid.map_err(|error| ear.refusal(&error)))
+            Answer::Sold(id, paid.map_err(|e| ear.refused(e)))
         }
         counter::Action::TakePart(id, ask) => {
             let paid = desk.pay_part(id, *ask).await;
             let part = paid.map(|done| Part { paid: done.record.fact.kept() });
-            Answer::PartPaid(id, part.map_err(|error| ear.refusal(&error)))
+            Answer::PartPaid(id, part.map_err(|e| ear.refused(e)))
         }
         counter::Action::Void(id, ask) => {
             let voided = desk.void(id, *ask).await;
-            Answer::Voided(id, voided.map(|_done| ()).map_err(|error| ear.refusal(&error)))
+            Answer::Voided(id, voided.map(|_done| ()).map_err(|e| ear.refused(e)))
         }
         counter::Action::SellOut(item, until) => {
-            Answer::SoldOut(desk.sell_out(item, until).await.map_err(|e| ear.words(&e)))
+            Answer::SoldOut(desk.sell_out(item, until).await.map_err(|e| ear.refused(e)))
         }
         counter::Action::Restock(item) => {
-            Answer::SoldOut(desk.restock(item).await.map_err(|e| ear.words(&e)))
+            Answer::SoldOut(desk.restock(item).await.map_err(|e| ear.refused(e)))
         }
         counter::Action::OpenDrawer(id, reason) => {
             let noted = desk.open_drawer(id, reason).await;
-            Answer::Drawer(noted.map(|_done| ()).map_err(|error| ear.refusal(&error)))
+            Answer::Drawer(noted.map(|_done| ()).map_err(|e| ear.refused(e)))
         }
     };
     Message::Counter(counter::Message::Answered(answer))
@@ -378,24 +375,24 @@ async fn events_answer(
     let answer = match action {
         // Nothing to do, and both are read one by one.
         Action::None | Action::ReadBoth(_) => return Message::MenuSame,
-        Action::ReadSeason => Answer::Season(desk.events().await.map_err(|e| ear.words(&e))),
+        Action::ReadSeason => Answer::Season(desk.events().await.map_err(|e| ear.refused(e))),
         Action::ReadEvent(id) => {
             let read = desk.event(id).await.map(Box::new);
-            Answer::Event(id, read.map_err(|e| ear.words(&e)))
+            Answer::Event(id, read.map_err(|e| ear.refused(e)))
         }
         Action::Do(id, ask) => {
-            Answer::Done(desk.change_event(id, ask).await.map_err(|error| ear.refusal(&error)))
+            Answer::Done(desk.change_event(id, ask).await.map_err(|e| ear.refused(e)))
         }
         Action::ReadList(event, file) => {
             let read = desk.read_guest_list(event, file).await;
             let read = read.map(|(list, found)| (Arc::new(list), found));
-            Answer::List(read.map_err(|e| ear.words(&e)))
+            Answer::List(read.map_err(|e| ear.refused(e)))
         }
         // A folder that cannot be looked through has no lists.
         Action::FindLists => Answer::Lists(desk.guest_lists().await.unwrap_or_default()),
         Action::Print(id) => {
             let printed = desk.print_event(id, language).await;
-            Answer::Printed(printed.map(|_file| ()).map_err(|e| ear.words(&e)))
+            Answer::Printed(printed.map(|_file| ()).map_err(|e| ear.refused(e)))
         }
     };
     Message::Events(events::Message::Answered(answer))
@@ -423,11 +420,11 @@ async fn staff_answer(desk: &Desk, action: staff::Action, ear: &mut Ear) -> Mess
             (Asked::Leave, desk.staff_leaves(id, name).await.map(|_done| ()))
         }
     };
-    let answer = answer.map_err(|error| ear.refusal(&error));
+    let answer = answer.map_err(|e| ear.refused(e));
     Message::Staff(staff::Message::Answered(asked, answer))
 }
 
 fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {
-    let answer = answer.map(|_done| ()).map_err(|error| ear.refusal(&error));
+    let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
     Message::Shift(shift::Message::Done(asked, answer))
 }

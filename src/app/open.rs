@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use super::door::{Asking, Door, Missing, Needs};
 use super::effect::Intention;
 use super::keys::Stroke;
+use super::refused::Refused;
 use super::screen::counter::{self, Counter};
 use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
@@ -449,7 +450,7 @@ impl Open {
         }
     }
 
-    fn see_staff(&mut self, answer: Result<StaffView, String>) -> Vec<Intention> {
+    fn see_staff(&mut self, answer: Result<StaffView, Refused>) -> Vec<Intention> {
         match answer {
             Ok(people) => {
                 self.people = people;
@@ -466,7 +467,9 @@ impl Open {
                 }
                 intentions
             }
-            Err(detail) if self.here == Place::Staff => self.staff(staff::Message::NotRead(detail)),
+            Err(refused) if self.here == Place::Staff => {
+                self.staff(staff::Message::NotRead(refused))
+            }
             Err(_) => Vec::new(),
         }
     }

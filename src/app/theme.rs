@@ -10,7 +10,7 @@ use std::fmt;
 use iced::{Color, color};
 
 use self::measure::Measure;
-use crate::domain::menu::DaypartTheme;
+use crate::domain::menu::{DaypartTheme, Menu};
 use crate::domain::money::Currency;
 use crate::locale::Locale;
 
@@ -182,6 +182,8 @@ pub struct Look<'l> {
     pub measure: &'static Measure,
     /// What money is counted in.
     pub currency: Currency,
+    /// The menu that the till sells from; none while the till could not start.
+    pub menu: Option<&'l Menu>,
 }
 
 impl fmt::Debug for Look<'_> {

@@ -91,23 +91,29 @@ pub enum ChangeError {
     Gone(Field),
     /// It was changed by somebody else meanwhile.
     #[error(
-        "{field} was {was} and is {now} now: somebody else changed it; look at it and change it again"
+        "{field} was {} and is {} now: somebody else changed it; look at it and change it again",
+        .was.said(*.currency),
+        .now.said(*.currency)
     )]
     Otherwise {
         /// Which value.
         field: Field,
-        /// What it was, in words.
-        was: String,
-        /// What it is now, in words.
-        now: String,
+        /// What it was.
+        was: Value,
+        /// What it is now.
+        now: Value,
+        /// What amounts are counted in.
+        currency: Currency,
     },
     /// What it shall be is nothing that could stand there.
-    #[error("{field} cannot be {to}")]
+    #[error("{field} cannot be {}", .to.said(*.currency))]
     Unfit {
         /// Which value.
         field: Field,
-        /// What it should have been, in words.
-        to: String,
+        /// What it should have been.
+        to: Value,
+        /// What amounts are counted in.
+        currency: Currency,
     },
 }
 
@@ -207,8 +213,8 @@ impl Change {
             Ok(true)
         } else {
             let currency = menu.shop.currency;
-            let (was, now) = (self.was.said(currency), now.said(currency));
-            Err(ChangeError::Otherwise { field: self.field.clone(), was, now })
+            let (field, was) = (self.field.clone(), self.was.clone());
+            Err(ChangeError::Otherwise { field, was, now, currency })
         }
     }
 
@@ -225,7 +231,10 @@ impl Change {
         self.field.of(menu).ok_or_else(gone)?;
         let currency = menu.shop.currency;
         let languages = menu.shop.languages.clone();
-        let unfit = || ChangeError::Unfit { field: self.field.clone(), to: self.to.said(currency) };
+        let unfit = || {
+            let (field, to) = (self.field.clone(), self.to.clone());
+            ChangeError::Unfit { field, to, currency }
+        };
         match (&self.field, &self.to) {
             (Field::Price { item: of, daypart: None }, Value::Amount(price)) => {
                 self.item_of(menu, of)?.price = *price;

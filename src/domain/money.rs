@@ -191,6 +191,21 @@ pub enum AmountError {
     TooLarge(String),
 }
 
+/// Money with its currency, shown with all its decimals and nothing else: `76.00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount {
+    /// How much.
+    pub money: Money,
+    /// Of what.
+    pub currency: Currency,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.currency.plain(self.money))
+    }
+}
+
 impl Default for Currency {
     /// No currency, while no menu says one.
     fn default() -> Self {
@@ -228,6 +243,11 @@ impl Currency {
         let scale = Decimal::from(10_i64.pow(self.decimals().min(6)));
         let minor = (exact * scale).to_i64().filter(|m| m.abs() <= MAX_ENTRY_MINOR);
         minor.map(Money).ok_or_else(|| AmountError::TooLarge(text.to_owned()))
+    }
+
+    /// An amount of this currency.
+    pub fn of(self, money: Money) -> Amount {
+        Amount { money, currency: self }
     }
 
     /// The amount with all its decimals and nothing else: `76.00`, `-3.50`. The form of JSON,

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::line::{
-    LineError, chosen_options, find_choice, find_discount, plain_uses, ring_up, unknown_item,
+    LineError, Wanted, chosen_options, find_choice, find_discount, plain_uses, ring_up,
+    unknown_item,
 };
 pub use self::tab::{MoveError, Part};
 use super::fact::sale::Discount;

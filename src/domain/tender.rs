@@ -5,7 +5,7 @@
 use super::fact::sale::Paid;
 use super::id::Id;
 use super::menu::{Menu, TenderKind};
-use super::money::{Currency, Money};
+use super::money::{Amount, Currency, Money};
 
 /// The most payments of one sale: a large table that pays each for itself.
 pub const MAX_PAYMENTS: usize = 50;
@@ -54,21 +54,21 @@ pub enum SettleError {
     #[error("nothing is paid: {owed} is owed; name a tender with --pay")]
     NotPaid {
         /// What is owed.
-        owed: String,
+        owed: Amount,
     },
     /// Too little.
     #[error("{short} short: {owed} is owed")]
     Short {
         /// What is missing.
-        short: String,
+        short: Amount,
         /// What is owed.
-        owed: String,
+        owed: Amount,
     },
     /// Too much, and not in cash.
     #[error("{over} too much: only cash gives change, and no more than the cash handed over")]
     Over {
         /// What is too much.
-        over: String,
+        over: Amount,
     },
     /// Nothing, or less.
     #[error("a payment by `{0}` must be more than zero")]
@@ -80,7 +80,7 @@ pub enum SettleError {
     #[error("{left} is left: a part must be less; pay the rest instead")]
     NoPart {
         /// What is left.
-        left: String,
+        left: Amount,
     },
     /// Beyond [`MAX_PAYMENTS`].
     #[error("a sale takes at most {MAX_PAYMENTS} payments")]
@@ -101,7 +101,7 @@ pub fn settle(menu: &Menu, total: Money, payments: &[Payment]) -> Result<Settled
         return if total.is_zero() {
             Ok(Settled::default())
         } else {
-            Err(SettleError::NotPaid { owed: currency.plain(total) })
+            Err(SettleError::NotPaid { owed: currency.of(total) })
         };
     }
     let others: Money = amounts(&asked, TenderKind::External);
@@ -156,7 +156,7 @@ pub fn settle_part(
         return Err(SettleError::NotPositive(payment.tender.clone()));
     }
     if share >= left {
-        return Err(SettleError::NoPart { left: menu.shop.currency.plain(left) });
+        return Err(SettleError::NoPart { left: menu.shop.currency.of(left) });
     }
     let settled = settle(menu, share, std::slice::from_ref(payment))?;
     let paid = settled.paid.into_iter().next();
@@ -218,11 +218,11 @@ fn change(currency: Currency, due: Money, paid: &[Paid]) -> Result<Money, Settle
     let cash: Money = paid.iter().filter(|p| p.kind == TenderKind::Cash).map(|p| p.amount).sum();
     let over = given - due;
     if over.is_negative() {
-        let (short, owed) = (currency.plain(-over), currency.plain(due));
+        let (short, owed) = (currency.of(-over), currency.of(due));
         return Err(SettleError::Short { short, owed });
     }
     if over > cash {
-        return Err(SettleError::Over { over: currency.plain(over - cash) });
+        return Err(SettleError::Over { over: currency.of(over - cash) });
     }
     Ok(over)
 }

@@ -208,7 +208,8 @@ impl Pen<'_> {
                 self.remove(text, &["ingredients", of.as_str(), "par"])
             }
             _ => {
-                Err(ChangeError::Unfit { field: self.field.clone(), to: to.said(currency) }.into())
+                let (field, to) = (self.field.clone(), to.clone());
+                Err(ChangeError::Unfit { field, to, currency }.into())
             }
         }
     }

@@ -61,7 +61,7 @@ impl CostAsk {
         }
         let split = split(&self.split)?;
         if split.iter().any(|(segment, _)| is_own_expense(*segment, &self.kind)) {
-            return Err(TillError::OwnKind(self.kind.to_string()));
+            return Err(TillError::OwnKind(self.kind.clone()));
         }
         let when = match self.when {
             CostWhen::Month(first) => When::Month { first },

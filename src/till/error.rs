@@ -1,13 +1,18 @@
 //! Why the till refuses: one sentence each, with what would be right. Nothing was recorded.
 
+use std::fmt;
 use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use uuid::Uuid;
 
 use super::menu::MenuTrouble;
 use crate::books::BooksError;
+use crate::domain::business_day::Month;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
-use crate::domain::money::AmountError;
+use crate::domain::money::{Amount, AmountError};
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
@@ -56,7 +61,7 @@ pub enum TillError {
     },
     /// An ingredient that stands twice in a delivery or a count.
     #[error("`{0}` stands there twice: name each ingredient once")]
-    IngredientTwice(String),
+    IngredientTwice(Id),
     /// A delivery or a count of nothing, or of too much.
     #[error("name 1 to {0} ingredients")]
     StockLines(usize),
@@ -73,7 +78,7 @@ pub enum TillError {
     WholeDrinks(String),
     /// A drink that nobody said what it is made of.
     #[error("`{0}` has no recipe: name the ingredients that went")]
-    NoRecipe(String),
+    NoRecipe(Id),
     /// A count without anything counted.
     #[error("nothing was counted yet: note at least one ingredient")]
     NothingCounted,
@@ -92,36 +97,41 @@ pub enum TillError {
     )]
     PartsAboveTotal {
         /// What is paid.
-        paid: String,
+        paid: Amount,
         /// What it comes to.
-        total: String,
+        total: Amount,
     },
     /// No open tab of that name.
     #[error("there is no open tab `{0}`: `allin tab list` shows them")]
     UnknownTab(String),
     /// An order that is open no more.
     #[error("the order {0} is paid already: nothing more is taken for it or off it")]
-    OrderIsPaid(uuid::Uuid),
+    OrderIsPaid(Uuid),
     /// Somebody else took a part of it.
     #[error("{0} of this order is paid by now: look at it again before taking more")]
-    PartsChanged(String),
+    PartsChanged(Amount),
     /// A tab is sold under its own id.
     #[error(
         "paying all of a tab makes its sale, whose id is {0}: leave --id out, or give that one"
     )]
-    TabHasItsId(uuid::Uuid),
+    TabHasItsId(Uuid),
     /// A sale that took no money, or gave all of it back.
     #[error("no money of this order is left to correct")]
     NothingToRetender,
     /// Paid by several tenders.
-    #[error("it was paid with {0}: say which one was wrong with --from")]
-    SeveralTenders(String),
+    #[error("it was paid with {}: say which one was wrong with --from", listed(.0))]
+    SeveralTenders(Vec<Id>),
     /// Not paid by that tender.
-    #[error("it was not paid with `{0}`, but with {1}")]
-    NotPaidWith(String, String),
+    #[error("it was not paid with `{tender}`, but with {}", listed(.paid))]
+    NotPaidWith {
+        /// As asked for.
+        tender: Id,
+        /// The tenders that it was paid with.
+        paid: Vec<Id>,
+    },
     /// The same tender.
     #[error("it was paid with `{0}` already")]
-    SameTender(String),
+    SameTender(Id),
     /// Something is given away and nobody said why.
     #[error("what is given away needs a reason: say why with --reason")]
     ReasonMissing,
@@ -154,6 +164,9 @@ pub enum TillError {
     /// The event of a package was settled.
     #[error("the event was settled: its packages are closed")]
     EventIsSettled,
+    /// A package that would be reversed after its event was settled.
+    #[error("the event was settled: its packages are closed")]
+    PackageIsSettled,
     /// A package of which drinks were drawn.
     #[error(
         "{0} drinks of this package were drawn: settle the event, or put them back by refunds first"
@@ -168,23 +181,31 @@ pub enum TillError {
     )]
     NotOwed {
         /// What is owed.
-        owed: String,
+        owed: Amount,
+    },
+    /// An invoice that would be reversed after the host paid some of it.
+    #[error(
+        "{owed} is owed for this event: no more than that can be collected, nor less than it taken back"
+    )]
+    InvoiceIsPaid {
+        /// What is owed.
+        owed: Amount,
     },
     /// A month that nothing may move into or out of.
     #[error(
         "the event lies in {0}, which is sealed: it can neither be moved nor cancelled any more"
     )]
-    EventIsSealed(String),
+    EventIsSealed(Month),
     /// No guest of that name, or several.
     #[error("no guest `{0}` is on the list: sign them up, or let them in with --walk-in")]
     UnknownGuest(String),
     /// Several guests may be meant.
-    #[error("`{typed}` may be {guests}: write more of the name, or the contact")]
+    #[error("`{typed}` may be {}: write more of the name, or the contact", listed(.guests))]
     SeveralGuests {
         /// As typed.
         typed: String,
         /// Who may be meant.
-        guests: String,
+        guests: Vec<String>,
     },
     /// A name of a guest that is none.
     #[error("a guest's name must be 1 to {max} characters on one line", max = crate::domain::fact::guest::MAX_GUEST_NAME_CHARS)]
@@ -203,6 +224,9 @@ pub enum TillError {
     /// A guest who is here.
     #[error("{0} is here already")]
     IsHere(String),
+    /// A guest who is here and would be marked as not coming.
+    #[error("{0} is here already")]
+    CameAlready(String),
     /// A guest who is not.
     #[error("{0} is not here: check them in first")]
     IsNotHere(String),
@@ -213,20 +237,21 @@ pub enum TillError {
     #[error(transparent)]
     GuestList(#[from] crate::exchange::guest_list::GuestListError),
     /// An event that is not over.
-    #[error("the event ends at {0}: names are erased after it")]
-    EventIsNotOver(String),
+    #[error("the event ends at {}: names are erased after it", .0.to_rfc3339())]
+    EventIsNotOver(DateTime<FixedOffset>),
     /// The event was cancelled.
     #[error("the event `{0}` was cancelled")]
     EventIsCancelled(String),
     /// An event that has money on it.
     #[error(
-        "the event `{name}` cannot be cancelled while this stands: {entries}; reverse it first"
+        "the event `{name}` cannot be cancelled while this stands: {}; reverse it first",
+        listed(.entries)
     )]
     EventHasIncome {
         /// The event.
         name: String,
         /// What stands, with ids.
-        entries: String,
+        entries: Vec<Standing>,
     },
     /// An event that ends before it starts.
     #[error("the event must end after it starts")]
@@ -239,7 +264,7 @@ pub enum TillError {
     TooManySeats(u32),
     /// A kind that the till posts by itself.
     #[error("`{0}` is posted by the till itself and cannot be entered by hand; use another kind")]
-    OwnKind(String),
+    OwnKind(Id),
     /// Nothing, or less.
     #[error("the amount must be more than zero")]
     NotPositive,
@@ -248,7 +273,7 @@ pub enum TillError {
     Split(String),
     /// No such tax in the menu.
     #[error("there is no tax `{0}` in the menu")]
-    UnknownTax(String),
+    UnknownTax(Id),
     /// No such entry.
     #[error("there is no cost, income, cash movement, delivery or waste `{0}` to reverse")]
     UnknownEntry(String),
@@ -257,10 +282,10 @@ pub enum TillError {
     AlreadyReversed(String),
     /// A month into which nothing may post.
     #[error("{0} is sealed: nothing can be posted into it any more")]
-    Sealed(String),
+    Sealed(Month),
     /// Months are sealed in order.
     #[error("months are sealed in order, once they have ended: the next one is {0}")]
-    SealOutOfOrder(String),
+    SealOutOfOrder(Month),
     /// Books that a season of trade cannot be put into.
     #[error(
         "the books {} hold {facts} facts already: a demo fills empty books only; name others with --books FILE",
@@ -287,14 +312,17 @@ pub enum TillError {
     #[error("there is nothing to seal yet")]
     NothingToSeal,
     /// A time ahead of the clock.
-    #[error("{0} is in the future: a fact can be at most a minute ahead of the clock")]
-    InTheFuture(String),
+    #[error(
+        "{} is in the future: a fact can be at most a minute ahead of the clock",
+        .0.to_rfc3339()
+    )]
+    InTheFuture(DateTime<Utc>),
     /// A time before any till.
-    #[error("{0} is too long ago: the books take nothing from before the year 2000")]
-    TooLongAgo(String),
+    #[error("{} is too long ago: the books take nothing from before the year 2000", .0.to_rfc3339())]
+    TooLongAgo(DateTime<Utc>),
     /// The id was used for something else.
     #[error("the id {0} was used for another request; nothing was recorded")]
-    OtherRequest(uuid::Uuid),
+    OtherRequest(Uuid),
     /// A shift is open.
     #[error("shift {0} is open: close it before the next one begins")]
     ShiftIsOpen(u32),
@@ -339,13 +367,14 @@ pub enum TillError {
     NotAtWork(String),
     /// Somebody who forgot to clock out.
     #[error(
-        "{name} came at {since}, which is no time within a day before: say with --at when they went"
+        "{name} came at {}, which is no time within a day before: say with --at when they went",
+        .since.to_rfc3339()
     )]
     TooLongAtWork {
         /// Who.
         name: String,
         /// Since when.
-        since: String,
+        since: DateTime<Utc>,
     },
     /// Nobody of that name works here.
     #[error("nobody named `{0}` works here: `allin staff list` shows who does")]
@@ -462,6 +491,40 @@ pub enum TillError {
     /// The till's thread is gone.
     #[error("the till is closing; nothing was recorded")]
     Closed,
+}
+
+/// An entry that keeps an event from being cancelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Income of the event.
+    Income {
+        /// Its kind.
+        kind: Id,
+        /// How much.
+        amount: Amount,
+        /// The entry.
+        id: Uuid,
+    },
+    /// A package of drinks.
+    Package {
+        /// How many.
+        drinks: u32,
+        /// The package.
+        id: Uuid,
+    },
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Income { kind, amount, id } => write!(f, "{kind} {amount} ({id})"),
+            Self::Package { drinks, id } => write!(f, "a package of {drinks} ({id})"),
+        }
+    }
+}
+
+fn listed(all: &[impl ToString]) -> String {
+    all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 impl From<DecodeError> for TillError {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::orders::only;
-use super::{Done, Request, Scene, Till, TillError, text};
+use super::{Scene, Done, Request, Standing, Till, TillError, text};
 pub use crate::books::EventRow;
 use crate::books::Reader;
 use crate::domain::business_day::{Month, Period, business_day, wall_clock};
@@ -185,7 +185,7 @@ impl Till {
             let event = find_event(scene.books, event)?.id;
             let (amount, owed) = (scene.positive(amount)?, scene.books.owed_for(event)?);
             if amount > owed {
-                let owed = scene.menu.shop.currency.plain(owed);
+                let owed = scene.menu.shop.currency.of(owed);
                 return Err(TillError::NotOwed { owed });
             }
             Ok(Fact::EventCollected(EventCollected { event, amount, to }))
@@ -206,19 +206,23 @@ impl Till {
                 .filter(|entry| !entry.reversed)
                 .filter_map(|entry| {
                     let Fact::EventIncomeBooked(income) = &entry.record.fact else { return None };
-                    let amount = scene.menu.shop.currency.plain(income.amount);
-                    Some(format!("{} {amount} ({})", income.kind, entry.record.id))
+                    let amount = scene.menu.shop.currency.of(income.amount);
+                    Some(Standing::Income {
+                        kind: income.kind.clone(),
+                        amount,
+                        id: entry.record.id,
+                    })
                 });
             let packages = scene.books.packages_of(id)?;
             let unserved = packages.iter().filter(|package| !package.is_reversed);
-            let unserved = unserved.map(|p| format!("a package of {} ({})", p.sold.drinks, p.id));
-            let standing: Vec<String> = standing.chain(unserved).collect();
+            let unserved = unserved.map(|p| Standing::Package { drinks: p.sold.drinks, id: p.id });
+            let entries: Vec<Standing> = standing.chain(unserved).collect();
             scene.refuse_sealed_event(find_event(scene.books, event)?.plan.day)?;
-            if standing.is_empty() {
+            if entries.is_empty() {
                 Ok(Fact::EventCancelled(EventCancelled { event: id }))
             } else {
                 let name = find_event(scene.books, event)?.plan.name;
-                Err(TillError::EventHasIncome { name, entries: standing.join(", ") })
+                Err(TillError::EventHasIncome { name, entries })
             }
         })
     }
@@ -235,12 +239,12 @@ impl Till {
         self.record(request, "event income", ask, |scene| {
             let amount = scene.positive(&ask.amount)?;
             if OWN_EVENT_INCOME.contains(&ask.kind.as_str()) {
-                return Err(TillError::OwnKind(ask.kind.to_string()));
+                return Err(TillError::OwnKind(ask.kind.clone()));
             }
             let tax = match &ask.tax {
                 Some(name) => {
                     let rate = scene.menu.taxes.get(name);
-                    let rate = *rate.ok_or_else(|| TillError::UnknownTax(name.to_string()))?;
+                    let rate = *rate.ok_or_else(|| TillError::UnknownTax(name.clone()))?;
                     let tax = rate.inside(amount);
                     Some(TaxTotal { name: name.clone(), rate, base: amount, tax })
                 }
@@ -267,7 +271,7 @@ impl Till {
     ) -> Result<Done, TillError> {
         self.record(request, "event cost", ask, |scene| {
             if is_own_expense(Segment::Events, &ask.kind) {
-                return Err(TillError::OwnKind(ask.kind.to_string()));
+                return Err(TillError::OwnKind(ask.kind.clone()));
             }
             Ok(Fact::EventCostBooked(EventCostBooked {
                 // A cancelled event may still cost: the speaker's train was booked.
@@ -326,8 +330,8 @@ impl Scene<'_> {
 
     /// How many events were held stands in the statement of a closed month.
     fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
-        let month = Month::of(day).to_string();
-        if self.books.sealed_months()?.contains(&month) {
+        let month = Month::of(day);
+        if self.books.sealed_months()?.contains(&month.to_string()) {
             return Err(TillError::EventIsSealed(month));
         }
         Ok(())

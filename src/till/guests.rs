@@ -284,7 +284,7 @@ impl Till {
     ) -> Result<Done, TillError> {
         self.at_the_door(request, "event drop-out", event, who, |event, guest| {
             if guest.came.is_some() {
-                return Err(TillError::IsHere(called(guest)));
+                return Err(TillError::CameAlready(called(guest)));
             }
             if guest.is_gone {
                 return Err(TillError::IsGone(called(guest)));
@@ -332,7 +332,7 @@ impl Till {
             let row = find_event(writer.read(), event)?;
             pass::check(writer.read(), acting, Right::PlanEvents)?;
             if row.plan.to > now && !row.cancelled {
-                return Err(TillError::EventIsNotOver(row.plan.to.to_rfc3339()));
+                return Err(TillError::EventIsNotOver(row.plan.to));
             }
             Ok(writer.erase_guests(row.id)?)
         })
@@ -380,8 +380,7 @@ pub fn find_guest(books: Reader<'_>, event: Uuid, who: &str) -> Result<Guest, Ti
         [only] => Ok((*only).clone()),
         several => {
             let names: Vec<String> = several.iter().take(5).map(|guest| called(guest)).collect();
-            let (typed, guests) = (who.to_owned(), names.join(", "));
-            Err(TillError::SeveralGuests { typed, guests })
+            Err(TillError::SeveralGuests { typed: who.to_owned(), guests: names })
         }
     }
 }

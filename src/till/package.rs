@@ -49,7 +49,7 @@ impl Till {
             let tax = match &ask.tax {
                 Some(name) => {
                     let rate = scene.menu.taxes.get(name).copied();
-                    let rate = rate.ok_or_else(|| TillError::UnknownTax(name.to_string()))?;
+                    let rate = rate.ok_or_else(|| TillError::UnknownTax(name.clone()))?;
                     Some((name.clone(), rate))
                 }
                 None => {

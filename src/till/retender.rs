@@ -41,7 +41,7 @@ impl Till {
             let left = order.left();
             let from = wrong_one(&left, ask.from.as_ref())?;
             if from.tender == ask.tender {
-                return Err(TillError::SameTender(ask.tender.to_string()));
+                return Err(TillError::SameTender(ask.tender.clone()));
             }
             let reference = ask.reference.as_deref().map(|r| text("reference", r)).transpose()?;
             let to = Paid { reference, ..Paid::new(ask.tender.clone(), to.kind, from.amount) };
@@ -58,11 +58,11 @@ fn wrong_one(left: &[Paid], named: Option<&Id>) -> Result<Paid, TillError> {
     let mut tenders: Vec<&Id> = left.iter().map(|paid| &paid.tender).collect();
     tenders.sort();
     tenders.dedup();
-    let listed = || tenders.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let listed = || tenders.iter().map(|tender| (*tender).clone()).collect();
     let wrong = match (named, tenders.as_slice()) {
         (_, []) => return Err(TillError::NothingToRetender),
         (Some(named), all) if !all.contains(&named) => {
-            return Err(TillError::NotPaidWith(named.to_string(), listed()));
+            return Err(TillError::NotPaidWith { tender: named.clone(), paid: listed() });
         }
         (Some(named), _) => named,
         (None, [only]) => *only,

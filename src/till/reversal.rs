@@ -67,7 +67,7 @@ impl Till {
                 None => Month::of(scene.books.first_day()?.ok_or(TillError::NothingToSeal)?),
             };
             if month != next || scene.day <= month.last() {
-                return Err(TillError::SealOutOfOrder(next.to_string()));
+                return Err(TillError::SealOutOfOrder(next));
             }
             Ok(Fact::MonthSealed(MonthSealed { first: month.first() }))
         })
@@ -80,7 +80,7 @@ impl Scene<'_> {
     fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {
         match &record.fact {
             Fact::PackageSold(_) => match self.books.package(record.id)? {
-                Some(package) if package.is_settled => Err(TillError::EventIsSettled),
+                Some(package) if package.is_settled => Err(TillError::PackageIsSettled),
                 Some(package) if package.drawn > 0 => {
                     Err(TillError::PackageWasDrawn(package.drawn))
                 }
@@ -89,8 +89,8 @@ impl Scene<'_> {
             Fact::EventIncomeBooked(income) if income.to == Purse::Receivable => {
                 let owed = self.books.owed_for(income.event)?;
                 if income.amount > owed {
-                    let owed = self.menu.shop.currency.plain(owed);
-                    return Err(TillError::NotOwed { owed });
+                    let owed = self.menu.shop.currency.of(owed);
+                    return Err(TillError::InvoiceIsPaid { owed });
                 }
                 Ok(())
             }

@@ -190,7 +190,7 @@ impl Scene<'_> {
         let (parts, paid_before) = self.paid_before(id, ask.paid_before)?;
         if paid_before > bill.total {
             let currency = menu.shop.currency;
-            let (paid, total) = (currency.plain(paid_before), currency.plain(bill.total));
+            let (paid, total) = (currency.of(paid_before), currency.of(bill.total));
             return Err(TillError::PartsAboveTotal { paid, total });
         }
         let payments = payments(menu, ask)?;
@@ -235,7 +235,7 @@ impl Scene<'_> {
         let sum: Money = parts.iter().map(|part| part.amount).sum();
         match known {
             Some(known) if known != sum => {
-                Err(TillError::PartsChanged(self.menu.shop.currency.plain(sum)))
+                Err(TillError::PartsChanged(self.menu.shop.currency.of(sum)))
             }
             Some(_) | None => Ok((parts, sum)),
         }

@@ -132,7 +132,7 @@ impl Till {
             if let CashPlace::Kind(kind) = &ask.place
                 && Segment::ALL.into_iter().any(|side| is_own_expense(side, kind))
             {
-                return Err(TillError::OwnKind(kind.to_string()));
+                return Err(TillError::OwnKind(kind.clone()));
             }
             let amount = match ask.way {
                 Way::In => amount,

@@ -149,7 +149,7 @@ impl Ask for ClockOut {
             scene.member(self.staff)?;
         let since = at_work_since.ok_or_else(|| TillError::NotAtWork(name.clone()))?;
         let minutes = minutes_at_work(scene.at - since)
-            .ok_or_else(|| TillError::TooLongAtWork { name, since: since.to_rfc3339() })?;
+            .ok_or_else(|| TillError::TooLongAtWork { name, since })?;
         let event = self.event.map(|event| scene.standing(event)).transpose()?;
         Ok(StaffClockedOut {
             staff,

@@ -158,10 +158,8 @@ fn one_each<'i>(ids: impl Iterator<Item = &'i Id>) -> Result<(), TillError> {
     }
     ids.sort();
     match ids.windows(2).find(|pair| pair.first() == pair.last()) {
-        Some(pair) => Err(TillError::IngredientTwice(
-            pair.first().map(|id| id.to_string()).unwrap_or_default(),
-        )),
-        None => Ok(()),
+        Some([twice, ..]) => Err(TillError::IngredientTwice((*twice).clone())),
+        Some([]) | None => Ok(()),
     }
 }
 
@@ -244,7 +242,7 @@ impl Scene<'_> {
         let each =
             plain_uses(self.menu, id).map_err(|source| TillError::Line { line: 1, source })?;
         if each.is_empty() {
-            return Err(TillError::NoRecipe(id.to_string()));
+            return Err(TillError::NoRecipe(id.clone()));
         }
         let count = Decimal::from(count);
         let all = |used: Use| Use { quantity: (used.quantity * count).normalize(), ..used };

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::counter::Refusal;
 use allin::app::screen::day::costs::form::{self, Span};
 use allin::app::screen::day::costs::split::Split;
 use allin::app::screen::day::costs::{Action, Costs, Message};
 use allin::app::widget::keypad::Key;
+use allin::books::BooksError;
 use allin::domain::business_day::Month;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::{CostAdded, Segment};
@@ -102,7 +102,8 @@ fn rent_is_entered_by_what_is_offered_and_asked_for_once() {
     assert_eq!(room.hears(Message::CancelPressed), Action::None);
     assert_eq!(room.hears(Message::Done(fresh_id(), Ok(()))), Action::None);
     // A refusal keeps all that was entered, and it goes again under the same id.
-    let refusal = Refusal { is_unknown: true, detail: "no answer".to_owned() };
+    let unknown = BooksError::OutcomeUnknown("no answer".to_owned());
+    let refusal = TillError::from(unknown).into();
     assert_eq!(room.hears(Message::Done(FIRST, Err(refusal))), Action::Read);
     assert_eq!(room.hears(Message::DonePressed), Action::Add(FIRST, rent));
     assert_eq!(room.hears(Message::Done(FIRST, Ok(()))), Action::Read);
@@ -144,8 +145,7 @@ fn what_the_till_would_refuse_is_refused_before_it_is_asked() {
         let action = tried.hears(Message::DonePressed);
         assert_eq!(action != Action::None, is_asked, "{words}: {action:?}");
         if is_asked {
-            let refusal = Refusal { is_unknown: false, detail: String::new() };
-            tried.hears(Message::Done(FIRST, Err(refusal)));
+            tried.hears(Message::Done(FIRST, Err(TillError::NotPositive.into())));
         }
         room = tried;
     }
@@ -218,7 +218,7 @@ fn what_came_last_month_and_is_missing_comes_again_each_under_its_own_id() {
     room.hears(Message::AgainToggled(0));
     assert_eq!(room.hears(Message::DonePressed), Action::AddAll(vec![(second, labour.clone())]));
     assert_eq!(room.hears(Message::AgainToggled(0)), Action::None, "toggled under way");
-    let refusal = Refusal { is_unknown: false, detail: "no".to_owned() };
+    let refusal = TillError::NotPositive.into();
     assert_eq!(room.hears(Message::Done(second, Err(refusal))), Action::Read);
     room.hears(Message::AgainToggled(0));
     let all = vec![(FIRST, rent), (second, labour)];
@@ -259,7 +259,7 @@ fn a_cost_is_taken_back_once_somebody_said_why() {
 fn costs_that_cannot_be_read_can_be_asked_for_again() {
     let today = day("2026-03-10");
     let mut room = Room { menu: worked_menu(), costs: Costs::new(today) };
-    room.hears(Message::Answered(Err("gone".to_owned())));
+    room.hears(Message::Answered(Err(TillError::Closed.into())));
     room.hears(Message::AddPressed);
     room.types("100");
     assert_eq!(room.hears(Message::DonePressed), Action::None, "nobody knows what is sealed");

@@ -6,6 +6,8 @@ use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
+use allin::books::BooksError;
+use allin::till::TillError;
 use allin::till::desk::Desk;
 use allin::till::menu::Source;
 use chrono::{TimeDelta, Utc};
@@ -379,7 +381,7 @@ fn what_could_not_be_kept_is_not_forgotten_when_the_tabs_are_opened() {
     else {
         panic!("nothing was to be sent");
     };
-    let failed = counter::Answer::Sent(order, Err("the disk is full".to_owned()));
+    let failed = counter::Answer::Sent(order, Err(TillError::from(BooksError::Full).into()));
     till.app.react(pressed(counter::Message::Answered(failed)));
     till.must_read("This order did not go to the bar. Take it up and hold it again.");
     till.stroke(Stroke::Tabs);
@@ -709,7 +711,7 @@ fn a_move_that_was_not_kept_is_said() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
     till.tap("Queue");
-    till.app.react(bar(queue::Message::Moved(Err("the disk is full".to_owned()))));
+    till.app.react(bar(queue::Message::Moved(Err(TillError::from(BooksError::Full).into()))));
     till.must_read("The bar's queue could not be used.");
     till.must_read("the disk is full");
 }

@@ -3,14 +3,15 @@
 use allin::app::Message;
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::counter::Refusal;
 use allin::app::screen::stock::{
     Action, CountingMessage, Message as Said, ReceivingField, ReceivingMessage, Room, Stock,
     WastingMessage, What,
 };
 use allin::app::widget::keypad::Key;
+use allin::books::BooksError;
 use allin::domain::fact::Purse;
 use allin::locale::{Language, Locale};
+use allin::till::TillError;
 use allin::till::stock::{ReceiveAsk, StockView, WasteAsk, Wasted};
 use iced::Size;
 use serde_json::Value;
@@ -353,12 +354,12 @@ fn what_was_refused_is_sent_again_under_the_same_id() {
     assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, ask.clone()));
     assert_eq!(screen.hears(Said::DonePressed), Action::None);
     assert_eq!(screen.hears(Said::CancelPressed), Action::None);
-    let refusal = Refusal { is_unknown: true, detail: "no answer".to_owned() };
+    let unknown = BooksError::OutcomeUnknown("no answer".to_owned());
+    let refusal = TillError::from(unknown).into();
     assert_eq!(screen.hears(Said::Done(FIRST, Err(refusal))), Action::Read);
     // A sample that cost nothing is a delivery; erased, it costs what the menu says again.
     assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, ask.clone()));
-    let refusal = Refusal { is_unknown: false, detail: String::new() };
-    screen.hears(Said::Done(FIRST, Err(refusal)));
+    screen.hears(Said::Done(FIRST, Err(TillError::NegativePrice.into())));
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Erase)));
     let usual =
         ReceiveAsk { lines: vec![(id("beans"), "50".to_owned(), "8.00".to_owned())], ..ask };
@@ -401,7 +402,10 @@ fn a_note_that_is_not_kept_is_not_counted() {
     let noted = screen.hears(Said::Counting(CountingMessage::NextPressed));
     assert_eq!(noted, Action::Note(id("beans"), Some("3000".to_owned())));
     assert_eq!(screen.hears(Said::DonePressed), Action::None, "finished before it was kept");
-    assert_eq!(screen.hears(Said::Noted(Err("disk full".to_owned()))), Action::Read);
+    assert_eq!(
+        screen.hears(Said::Noted(Err(TillError::from(BooksError::Full).into()))),
+        Action::Read
+    );
     let ledger = allin::books::Ledger::open_to_read(&shop.books()).unwrap();
     let menu = crate::shop::shipped_menu();
     let view = ledger.read(|books| StockView::of(books, &menu, NOON.parse().unwrap())).unwrap();

@@ -31,7 +31,7 @@ use self::adjust::Adjust;
 use self::notices::{Good, Trouble};
 use self::open_item::OpenSheet;
 use self::pay::Pay;
-pub use self::paying::{Paid, Refusal};
+pub use self::paying::Paid;
 use self::ringing::Change;
 use self::search::{Index, MAX_SOUGHT};
 use self::sheet::Sheet;
@@ -39,6 +39,7 @@ use self::sold_out::SoldOutSheet;
 use self::tabs::Tabs;
 use self::why::Why;
 use crate::app::keys::Stroke;
+use crate::app::refused::Refused;
 use crate::app::theme::Look;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -259,23 +260,23 @@ pub enum OverMessage {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// An order was sold, or not.
-    Sold(Uuid, Result<Paid, Refusal>),
+    Sold(Uuid, Result<Paid, Refused>),
     /// A part was paid, or not; by the id of the request.
-    PartPaid(Uuid, Result<Part, Refusal>),
+    PartPaid(Uuid, Result<Part, Refused>),
     /// Something was taken off that was sent, or not; by the id of the request.
-    Voided(Uuid, Result<(), Refusal>),
+    Voided(Uuid, Result<(), Refused>),
     /// An order, as it was before, went to the bar, or did not go.
-    Sent(Box<Order>, Result<(), String>),
+    Sent(Box<Order>, Result<(), Refused>),
     /// A receipt was made, or not.
-    Receipt(Uuid, Result<(), String>),
+    Receipt(Uuid, Result<(), Refused>),
     /// What is open was kept, or not.
-    Kept(Result<(), String>),
+    Kept(Result<(), Refused>),
     /// These orders were open, at that turn.
-    Open(u64, Result<Vec<Order>, String>),
+    Open(u64, Result<Vec<Order>, Refused>),
     /// These items are sold out.
-    SoldOut(Result<SoldOut, String>),
+    SoldOut(Result<SoldOut, Refused>),
     /// That the drawer was opened was recorded, or not.
-    Drawer(Result<(), Refusal>),
+    Drawer(Result<(), Refused>),
 }
 
 /// What the counter wants done.
@@ -525,8 +526,8 @@ impl Counter {
             Answer::Kept(answer) => self.kept(answer),
             Answer::Open(turn, Ok(open)) => self.see_open(turn, open),
             Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
-            Answer::Open(_, Err(detail)) | Answer::SoldOut(Err(detail)) => {
-                self.notice = Some(Trouble::NotRead(detail));
+            Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
+                self.notice = Some(Trouble::NotRead(refused));
             }
             Answer::Drawer(Ok(())) => self.good = Some(Good::Drawer),
             Answer::Drawer(Err(refusal)) => self.notice = Some(Trouble::NotRecorded(refusal)),

@@ -23,6 +23,7 @@ use self::period::Choosing;
 use self::shown::Shown;
 pub use self::shown::Span;
 use crate::app::keys::{Step, Stroke};
+use crate::app::refused::Refused;
 use crate::app::theme::Look;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -79,14 +80,14 @@ pub(super) enum Read<T> {
     /// This.
     Done(T),
     /// That it could not be read.
-    Failed(String),
+    Failed(Refused),
 }
 
 /// What came of something that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Saved(String),
-    NotSaved(String),
+    NotSaved(Refused),
 }
 
 /// What happened on this screen.
@@ -115,13 +116,13 @@ pub enum Message {
     /// Once more, after it could not be read.
     AgainPressed,
     /// A period was read.
-    Answered(Period, Against, Result<Box<Evening>, String>),
+    Answered(Period, Against, Result<Box<Evening>, Refused>),
     /// All kinds of the statement, or only the largest.
     FoldPressed,
     /// A figure was pressed.
     FigurePressed(Behind),
     /// Something was found behind a figure, or not.
-    Found(Behind, Period, Result<Box<Opened>, String>),
+    Found(Behind, Period, Result<Box<Opened>, Refused>),
     /// While one looks behind a figure.
     Behind(behind::Message),
     /// In the room of reports.
@@ -131,7 +132,7 @@ pub enum Message {
     /// Put it on paper, or into a file.
     PaperPressed(Sheet),
     /// It was, or not: the file's name.
-    Saved(Result<String, String>),
+    Saved(Result<String, Refused>),
     /// What was said was read.
     NoticePressed,
     /// A key.
@@ -287,7 +288,7 @@ impl Day {
                 self.printing = None;
                 self.said = Some(match answer {
                     Ok(file) => Said::Saved(file),
-                    Err(detail) => Said::NotSaved(detail),
+                    Err(refused) => Said::NotSaved(refused),
                 });
                 Action::None
             }
@@ -407,7 +408,7 @@ impl Day {
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let evening = match &self.read {
             Read::Nothing => return space::vertical().height(Length::Fill).into(),
-            Read::Failed(detail) => return unreadable(look, detail),
+            Read::Failed(refused) => return unreadable(look, refused),
             Read::Done(evening) => evening,
         };
         let open = self.looking.as_ref().map(|looking| &looking.figure);
@@ -433,16 +434,16 @@ impl Day {
 }
 
 impl<T> Read<T> {
-    fn of(answer: Result<T, String>) -> Self {
+    fn of(answer: Result<T, Refused>) -> Self {
         match answer {
             Ok(value) => Self::Done(value),
-            Err(detail) => Self::Failed(detail),
+            Err(refused) => Self::Failed(refused),
         }
     }
 }
 
-fn unreadable<'a>(look: Look<'a>, detail: &str) -> Element<'a, Message> {
-    let notice = Notice { title: look.word("day-unreadable"), detail: detail.to_owned() };
+fn unreadable<'a>(look: Look<'a>, refused: &Refused) -> Element<'a, Message> {
+    let notice = Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
     let again = (look.word("try-again"), Message::AgainPressed);
     column![notice::refused(look, &notice, Some(again), None)].height(Length::Fill).into()
 }
@@ -453,8 +454,8 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
             let said = look.locale.with("day-saved", &[("file", file.clone().into())]);
             notice::done(look, &said, Message::NoticePressed)
         }
-        Said::NotSaved(detail) => {
-            let notice = Notice { title: look.word("day-not-saved"), detail: detail.clone() };
+        Said::NotSaved(refused) => {
+            let notice = Notice { title: look.word("day-not-saved"), detail: refused.said(look) };
             notice::refused(look, &notice, None, Some(Message::NoticePressed))
         }
     }

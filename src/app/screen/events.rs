@@ -19,8 +19,8 @@ use self::import::Import;
 use self::money::MoneyForm;
 pub use self::plan::NAME;
 use self::plan::PlanForm;
-use super::counter::Refusal;
 use crate::app::keys::Stroke;
+use crate::app::refused::Refused;
 use crate::domain::business_day::Month;
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::guests::Seats;
@@ -57,7 +57,7 @@ struct Open {
 enum Read<T> {
     Nothing,
     Done(T),
-    Failed(String),
+    Failed(Refused),
 }
 
 /// What is being done.
@@ -89,9 +89,9 @@ pub enum Sure {
 enum Said {
     Done,
     Printed,
-    NotPrinted(String),
-    NotRead(String),
-    Refused(Refusal),
+    NotPrinted(Refused),
+    NotRead(Refused),
+    Refused(Refused),
 }
 
 /// What happened on this screen.
@@ -147,17 +147,17 @@ pub enum Message {
 #[derive(Debug, Clone)]
 pub enum Answer {
     /// The season.
-    Season(Result<Vec<Planned>, String>),
+    Season(Result<Vec<Planned>, Refused>),
     /// One event.
-    Event(Uuid, Result<Box<EventView>, String>),
+    Event(Uuid, Result<Box<EventView>, Refused>),
     /// What was asked is done, or not.
-    Done(Result<(), Refusal>),
+    Done(Result<(), Refused>),
     /// What a guest list would do.
-    List(Result<(Arc<GuestList>, guest_list::Import), String>),
+    List(Result<(Arc<GuestList>, guest_list::Import), Refused>),
     /// Guest lists that lie about.
     Lists(Vec<PathBuf>),
     /// The statement was written, or not.
-    Printed(Result<(), String>),
+    Printed(Result<(), Refused>),
 }
 
 /// What this screen wants done.
@@ -370,7 +370,7 @@ impl Events {
             Answer::Event(id, read) => {
                 if let Some(open) = self.open.as_mut().filter(|open| open.id == id) {
                     match (read, &open.view) {
-                        (Err(detail), Read::Done(_)) => self.said = Some(Said::NotRead(detail)),
+                        (Err(refused), Read::Done(_)) => self.said = Some(Said::NotRead(refused)),
                         (read, _) => open.view = Read::of(read),
                     }
                 }
@@ -406,7 +406,7 @@ impl Events {
             Answer::Printed(answer) => {
                 self.said = Some(match answer {
                     Ok(()) => Said::Printed,
-                    Err(detail) => Said::NotPrinted(detail),
+                    Err(refused) => Said::NotPrinted(refused),
                 });
             }
         }
@@ -446,10 +446,10 @@ impl Events {
 }
 
 impl<T> Read<T> {
-    fn of(read: Result<T, String>) -> Self {
+    fn of(read: Result<T, Refused>) -> Self {
         match read {
             Ok(value) => Self::Done(value),
-            Err(detail) => Self::Failed(detail),
+            Err(refused) => Self::Failed(refused),
         }
     }
 }

@@ -17,12 +17,11 @@ use rust_decimal::Decimal;
 use self::draft::Draft;
 use self::pad::Pad;
 pub use self::pad::{Message as PadMessage, Target};
-pub use self::problems::place;
 pub use self::table::Column;
 use self::table::Line;
-use super::counter::Refusal;
 use super::counter::sold_out::{self, SoldOutSheet};
 use crate::app::keys::{Step, Stroke};
+use crate::app::refused::Refused;
 use crate::app::theme::Look;
 use crate::domain::id::Id;
 use crate::domain::margin::{Margin, WhatIf, what_if};
@@ -117,8 +116,8 @@ enum Said {
     /// These are saved, and can be taken back.
     Saved(Vec<Change>),
     TakenBack,
-    NotRead(String),
-    Refused(Refusal),
+    NotRead(Refused),
+    Refused(Refused),
 }
 
 /// What whoever looks may see, and what the till knows beside the menu.
@@ -180,9 +179,9 @@ pub enum Message {
     /// A key.
     Key(Stroke),
     /// It was read what was sold.
-    Answered(Result<Box<MenuView>, String>),
+    Answered(Result<Box<MenuView>, Refused>),
     /// These are saved, or not.
-    Saved(Vec<Change>, Result<Arc<Menu>, Refusal>),
+    Saved(Vec<Change>, Result<Arc<Menu>, Refused>),
 }
 
 /// What this screen wants done.
@@ -392,7 +391,7 @@ impl MenuPage {
         &mut self,
         menu: &Menu,
         changes: Vec<Change>,
-        answer: Result<Arc<Menu>, Refusal>,
+        answer: Result<Arc<Menu>, Refused>,
     ) -> Action {
         let saving = self.saving.take();
         match answer {
@@ -408,10 +407,10 @@ impl MenuPage {
         Action::Read
     }
 
-    fn answered(&mut self, menu: &Menu, answer: Result<Box<MenuView>, String>) {
+    fn answered(&mut self, menu: &Menu, answer: Result<Box<MenuView>, Refused>) {
         match answer {
             Ok(view) => self.read = Read::Done(view),
-            Err(detail) => self.said = Some(Said::NotRead(detail)),
+            Err(refused) => self.said = Some(Said::NotRead(refused)),
         }
         self.reckon(menu);
     }

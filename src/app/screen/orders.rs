@@ -8,9 +8,9 @@ use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 use uuid::Uuid;
 
-use super::counter::Refusal;
 use crate::app::icon::Icon;
 use crate::app::keys::{Step, Stroke};
+use crate::app::refused::Refused;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
@@ -46,7 +46,7 @@ pub struct Orders {
 enum Read {
     Nothing,
     Done(Vec<OrderView>),
-    Failed(String),
+    Failed(Refused),
 }
 
 /// What is being done with the open order.
@@ -86,11 +86,11 @@ struct Pieces {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Copied,
-    NotPrinted(String),
+    NotPrinted(Refused),
     Refunded,
-    NotRefunded(Refusal),
+    NotRefunded(Refused),
     Corrected,
-    NotCorrected(Refusal),
+    NotCorrected(Refused),
 }
 
 /// What happened on this screen.
@@ -137,13 +137,13 @@ pub enum Message {
     /// What was said was read.
     NoticePressed,
     /// A day was read.
-    Answered(NaiveDate, Result<Vec<OrderView>, String>),
+    Answered(NaiveDate, Result<Vec<OrderView>, Refused>),
     /// A receipt was made, or not.
-    Printed(Uuid, Result<(), String>),
+    Printed(Uuid, Result<(), Refused>),
     /// A refund was made, or not.
-    Refunded(Uuid, Result<(), Refusal>),
+    Refunded(Uuid, Result<(), Refused>),
     /// A tender was put right, or not.
-    Corrected(Uuid, Result<(), Refusal>),
+    Corrected(Uuid, Result<(), Refused>),
 }
 
 /// What this screen wants done.
@@ -303,7 +303,7 @@ impl Orders {
     }
 
     /// An answer to another correction than the one in hand changes nothing here.
-    fn corrected(&mut self, id: Uuid, answer: Result<(), Refusal>) -> Action {
+    fn corrected(&mut self, id: Uuid, answer: Result<(), Refused>) -> Action {
         let Stage::Sending(correction) = &self.stage else { return Action::None };
         if correction.id != id {
             return Action::None;
@@ -330,11 +330,11 @@ impl Orders {
         Action::Read(day)
     }
 
-    fn answered(&mut self, day: NaiveDate, answer: Result<Vec<OrderView>, String>) {
+    fn answered(&mut self, day: NaiveDate, answer: Result<Vec<OrderView>, Refused>) {
         if day == self.day {
             self.read = match answer {
                 Ok(orders) => Read::Done(orders),
-                Err(detail) => Read::Failed(detail),
+                Err(refused) => Read::Failed(refused),
             };
         }
     }
@@ -381,7 +381,7 @@ impl Orders {
     }
 
     /// An answer to another refund than the one in hand changes nothing here.
-    fn refunded(&mut self, id: Uuid, answer: Result<(), Refusal>) -> Action {
+    fn refunded(&mut self, id: Uuid, answer: Result<(), Refused>) -> Action {
         let Stage::Refunding(pieces) = &self.stage else { return Action::None };
         if pieces.id != id {
             return Action::None;
@@ -409,8 +409,9 @@ impl Orders {
         let p = look.palette;
         let body = match &self.read {
             Read::Nothing => space::vertical().height(Length::Fill).into(),
-            Read::Failed(detail) => {
-                let notice = Notice { title: look.word("day-unreadable"), detail: detail.clone() };
+            Read::Failed(refused) => {
+                let notice =
+                    Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
                 notice::refused(look, &notice, None, None)
             }
             Read::Done(orders) => list::view(look, menu, orders, &self.sought, self.open),

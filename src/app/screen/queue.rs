@@ -11,6 +11,7 @@ use iced::{Alignment, Element, Length, Padding};
 use uuid::Uuid;
 
 use crate::app::icon::Icon;
+use crate::app::refused::Refused;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
@@ -33,7 +34,7 @@ pub struct Queue {
     now: DateTime<Utc>,
     /// Moves that are not answered yet: what is read meanwhile may be older than they are.
     moving: usize,
-    failed: Option<String>,
+    failed: Option<Refused>,
 }
 
 /// What happened on this screen.
@@ -50,9 +51,9 @@ pub enum Message {
     /// What was said was read.
     NoticePressed,
     /// The tickets were read.
-    Answered(Result<Vec<Ticket>, String>),
+    Answered(Result<Vec<Ticket>, Refused>),
     /// A ticket was moved, or not.
-    Moved(Result<(), String>),
+    Moved(Result<(), Refused>),
 }
 
 /// What this screen wants done.
@@ -111,7 +112,7 @@ impl Queue {
             Message::NoticePressed => self.failed = None,
             Message::Answered(Ok(tickets)) if self.moving == 0 => self.tickets = tickets,
             Message::Answered(Ok(_)) => {}
-            Message::Answered(Err(detail)) => self.failed = Some(detail),
+            Message::Answered(Err(refused)) => self.failed = Some(refused),
             Message::Moved(answer) => {
                 self.moving = self.moving.saturating_sub(1);
                 self.failed = answer.err();
@@ -211,8 +212,8 @@ impl Queue {
         .spacing(m::PAD)
         .height(Length::Fill);
         let mut page = column![self.head(look, menu, cups)];
-        if let Some(detail) = &self.failed {
-            let notice = Notice { title: look.word("queue-failed"), detail: detail.clone() };
+        if let Some(refused) = &self.failed {
+            let notice = Notice { title: look.word("queue-failed"), detail: refused.said(look) };
             page = page.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
         }
         container(page.push(lanes).height(Length::Fill))

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use self::counting::Counting;
 use self::moving::Moving;
-use super::counter::Refusal;
 use crate::app::keys::{Step, Stroke};
+use crate::app::refused::Refused;
 use crate::app::widget::keypad::Key;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -37,7 +37,7 @@ pub struct Shift {
 enum Read {
     Nothing,
     Done(Box<ShiftView>),
-    Failed(String),
+    Failed(Refused),
 }
 
 /// The locked count, beside what should be there.
@@ -71,11 +71,11 @@ enum Said {
     Moved,
     Closed,
     Printed(u32, Mark),
-    NotPrinted(u32, String),
+    NotPrinted(u32, Refused),
     /// The drawer changed since the count was locked.
     Stale,
-    NotRead(String),
-    Refused(Refusal),
+    NotRead(Refused),
+    Refused(Refused),
 }
 
 /// What happened on this screen.
@@ -112,13 +112,13 @@ pub enum Message {
     /// A key.
     Key(Stroke),
     /// The drawer was read.
-    Answered(Result<Box<ShiftView>, String>),
+    Answered(Result<Box<ShiftView>, Refused>),
     /// What was asked for is done, or not.
-    Done(Asked, Result<(), Refusal>),
+    Done(Asked, Result<(), Refused>),
     /// The shift of this number is closed, or not.
-    Closed(Result<u32, Refusal>),
+    Closed(Result<u32, Refused>),
     /// The Z report of a shift was made, as the original or a copy, or not.
-    Printed(u32, Result<Mark, String>),
+    Printed(u32, Result<Mark, Refused>),
 }
 
 /// What was asked for.
@@ -221,7 +221,7 @@ impl Shift {
             Message::Printed(number, answer) if self.stage == Stage::Looking => {
                 self.said = Some(match answer {
                     Ok(mark) => Said::Printed(number, mark),
-                    Err(detail) => Said::NotPrinted(number, detail),
+                    Err(refused) => Said::NotPrinted(number, refused),
                 });
             }
             Message::Printed(..) => {}
@@ -298,15 +298,15 @@ impl Shift {
         }
     }
 
-    fn answered(&mut self, answer: Result<Box<ShiftView>, String>) {
+    fn answered(&mut self, answer: Result<Box<ShiftView>, Refused>) {
         let view = match (answer, &self.read) {
             (Ok(view), _) => view,
-            (Err(detail), Read::Done(_)) => {
-                self.said = Some(Said::NotRead(detail));
+            (Err(refused), Read::Done(_)) => {
+                self.said = Some(Said::NotRead(refused));
                 return;
             }
-            (Err(detail), Read::Nothing | Read::Failed(_)) => {
-                self.read = Read::Failed(detail);
+            (Err(refused), Read::Nothing | Read::Failed(_)) => {
+                self.read = Read::Failed(refused);
                 return;
             }
         };
@@ -323,7 +323,7 @@ impl Shift {
         }
     }
 
-    fn closed(&mut self, answer: Result<u32, Refusal>) -> Action {
+    fn closed(&mut self, answer: Result<u32, Refused>) -> Action {
         self.is_asking = false;
         match answer {
             Ok(number) => {
@@ -338,7 +338,7 @@ impl Shift {
         }
     }
 
-    fn done(&mut self, asked: Asked, answer: Result<(), Refusal>) -> Action {
+    fn done(&mut self, asked: Asked, answer: Result<(), Refused>) -> Action {
         self.is_asking = false;
         if let Err(refusal) = answer {
             // What was entered stays, and can be sent again under the same id.

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::app::keys::{Step, Stroke};
+use crate::app::refused::Refused;
 use crate::app::widget::keypad::Key;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
@@ -48,7 +49,7 @@ pub enum NotIn {
     /// Too many wrong ones: so long to wait.
     Wait(TimeDelta),
     /// Nobody could look.
-    Failed(String),
+    Failed(Refused),
 }
 
 /// What happened.

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use self::form::Form;
 pub use self::form::NAME;
 use self::new_pin::NewPin;
-use super::counter::Refusal;
 use crate::app::keys::Stroke;
+use crate::app::refused::Refused;
 use crate::app::widget::keypad::Key;
 use crate::domain::fact::staff::Role;
 use crate::domain::money::Currency;
@@ -51,8 +51,8 @@ enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Done(Asked),
-    NotRead(String),
-    Refused(Refusal),
+    NotRead(Refused),
+    Refused(Refused),
 }
 
 /// What happened on this screen.
@@ -95,9 +95,9 @@ pub enum Message {
     /// A key.
     Key(Stroke),
     /// Who works here could not be read.
-    NotRead(String),
+    NotRead(Refused),
     /// What was asked for is done, or not.
-    Answered(Asked, Result<(), Refusal>),
+    Answered(Asked, Result<(), Refused>),
 }
 
 /// What was asked for.
@@ -224,7 +224,7 @@ impl Staff {
             }
             Message::NoticePressed => self.said = None,
             Message::Key(stroke) => return self.key(view, seen, currency, &stroke, fresh_id),
-            Message::NotRead(detail) => self.said = Some(Said::NotRead(detail)),
+            Message::NotRead(refused) => self.said = Some(Said::NotRead(refused)),
             Message::Answered(asked, answer) => return self.answered(asked, answer),
         }
         Action::None
@@ -285,7 +285,7 @@ impl Staff {
         if action == Action::None { action } else { self.ask(action) }
     }
 
-    fn answered(&mut self, asked: Asked, answer: Result<(), Refusal>) -> Action {
+    fn answered(&mut self, asked: Asked, answer: Result<(), Refused>) -> Action {
         self.is_asking = false;
         match answer {
             Ok(()) => {

@@ -19,8 +19,8 @@ use self::receiving::Receiving;
 pub use self::receiving::{Field as ReceivingField, Message as ReceivingMessage};
 use self::wasting::Wasting;
 pub use self::wasting::{Message as WastingMessage, What};
-use super::counter::Refusal;
 use crate::app::keys::{Step, Stroke};
+use crate::app::refused::Refused;
 use crate::app::theme::Look;
 use crate::app::widget::undo::Undo;
 use crate::domain::id::Id;
@@ -64,7 +64,7 @@ enum Read {
     #[default]
     Nothing,
     Done(Box<StockView>),
-    Failed(String),
+    Failed(Refused),
 }
 
 /// What is being done.
@@ -90,9 +90,9 @@ enum Said {
     Counted,
     Dropped,
     TakenBack,
-    NotRead(String),
-    NotNoted(String),
-    Refused(Refusal),
+    NotRead(Refused),
+    NotNoted(Refused),
+    Refused(Refused),
 }
 
 /// What whoever looks may see.
@@ -140,13 +140,13 @@ pub enum Message {
     /// A key.
     Key(Stroke),
     /// The stock was read.
-    Answered(Result<Box<StockView>, String>),
+    Answered(Result<Box<StockView>, Refused>),
     /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refusal>),
+    Done(Uuid, Result<(), Refused>),
     /// What was counted of an ingredient is kept, or not.
-    Noted(Result<(), String>),
+    Noted(Result<(), Refused>),
     /// The count is forgotten, or not.
-    Dropped(Result<(), String>),
+    Dropped(Result<(), Refused>),
 }
 
 /// What this screen wants done.
@@ -239,7 +239,7 @@ impl Stock {
                 self.said = Some(Said::Dropped);
                 return Action::Read;
             }
-            Message::Dropped(Err(detail)) => self.said = Some(Said::NotNoted(detail)),
+            Message::Dropped(Err(refused)) => self.said = Some(Said::NotNoted(refused)),
         }
         Action::None
     }
@@ -316,17 +316,17 @@ impl Stock {
     }
 
     /// A note that was not kept is taken off the list again.
-    fn noted(&mut self, answer: Result<(), String>) -> Action {
+    fn noted(&mut self, answer: Result<(), Refused>) -> Action {
         if let Stage::Counting(counting) = &mut self.stage {
             counting.heard();
         }
-        if let Err(detail) = answer {
-            self.said = Some(Said::NotNoted(detail));
+        if let Err(refused) = answer {
+            self.said = Some(Said::NotNoted(refused));
         }
         Action::Read
     }
 
-    fn answered(&mut self, answer: Result<Box<StockView>, String>) {
+    fn answered(&mut self, answer: Result<Box<StockView>, Refused>) {
         match (answer, &self.read) {
             (Ok(view), _) => {
                 if let Stage::Counting(counting) = &mut self.stage {
@@ -334,12 +334,12 @@ impl Stock {
                 }
                 self.read = Read::Done(view);
             }
-            (Err(detail), Read::Done(_)) => self.said = Some(Said::NotRead(detail)),
-            (Err(detail), Read::Nothing | Read::Failed(_)) => self.read = Read::Failed(detail),
+            (Err(refused), Read::Done(_)) => self.said = Some(Said::NotRead(refused)),
+            (Err(refused), Read::Nothing | Read::Failed(_)) => self.read = Read::Failed(refused),
         }
     }
 
-    fn heard(&mut self, answer: Result<(), Refusal>) -> Action {
+    fn heard(&mut self, answer: Result<(), Refused>) -> Action {
         self.asking = None;
         match answer {
             Ok(()) => {

@@ -9,13 +9,14 @@ use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
+use crate::menu_file::Problem;
 
 /// Something that a person should know, and what they can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it is, in words of the reader's language.
     pub title: String,
-    /// What exactly, as it was reported.
+    /// What exactly, in words of the reader's language.
     pub detail: String,
 }
 
@@ -83,4 +84,11 @@ fn good<'a, M: Clone + 'a>(
         .style(Surface::Good.style(p))
         .width(Length::Fill)
         .into()
+}
+
+/// The line and column of a problem in the menu file.
+pub fn place(look: Look<'_>, problem: &Problem) -> String {
+    let number = |of: usize| look.locale.number(i64::try_from(of).unwrap_or(i64::MAX));
+    let (line, column) = (number(problem.line), number(problem.column));
+    look.locale.with("menu-place", &[("line", line.into()), ("column", column.into())])
 }

@@ -2,6 +2,8 @@
 //!
 //! It refuses what the menu does not offer and choices that a modifier group does not allow.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -52,8 +54,8 @@ pub enum LineError {
         item: Id,
         /// The group.
         group: Id,
-        /// How many it takes, in words.
-        wanted: String,
+        /// How many it takes.
+        wanted: Wanted,
         /// How many there are.
         chosen: usize,
     },
@@ -77,6 +79,25 @@ pub enum LineError {
         /// The ingredient.
         ingredient: Id,
     },
+}
+
+/// How many options of a group an item takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Exactly one.
+    One,
+    /// At least and at most so many.
+    Between(usize, usize),
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One => f.write_str("one"),
+            Self::Between(0, most) => write!(f, "at most {most}"),
+            Self::Between(least, most) => write!(f, "{least} to {most}"),
+        }
+    }
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {
@@ -277,14 +298,11 @@ fn check_choices(menu: &Menu, item: &Item, line: &OrderLine) -> Result<(), LineE
         let said = line.choices.iter().filter(|c| c.group == *group_id).count();
         let chosen = if said == 0 { group.defaults().len() } else { said };
         let (sound, wanted) = match &group.choose {
-            Choose::One { .. } => (chosen == 1, "one".to_owned()),
+            Choose::One { .. } => (chosen == 1, Wanted::One),
             Choose::Any { min, max, .. } => {
                 let most = max.map_or(group.options.len(), |m| m as usize);
                 let sound = chosen >= *min as usize && chosen <= most;
-                (
-                    sound,
-                    if *min == 0 { format!("at most {most}") } else { format!("{min} to {most}") },
-                )
+                (sound, Wanted::Between(*min as usize, most))
             }
         };
         if !sound {

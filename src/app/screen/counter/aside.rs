@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::notices::{Good, Trouble};
 use super::{Action, Counter, Over, Stage, tabs, why};
+use crate::app::refused::Refused;
 use crate::domain::order::{MoveError, Order};
 
 impl Counter {
@@ -176,8 +177,8 @@ impl Counter {
     }
 
     /// An order went to the bar; or it did not, and the bar knows what it knew before.
-    pub(super) fn sent(&mut self, before: &Order, answer: Result<(), String>) {
-        let Err(detail) = answer else { return };
+    pub(super) fn sent(&mut self, before: &Order, answer: Result<(), Refused>) {
+        let Err(refused) = answer else { return };
         let mut open = self.order.iter_mut().chain(&mut self.tabs);
         if let Some(order) = open.find(|order| order.id == before.id) {
             for line in &mut order.lines {
@@ -187,7 +188,7 @@ impl Counter {
         }
         self.is_ahead = true;
         self.good = None;
-        self.notice = Some(Trouble::NotSent(detail));
+        self.notice = Some(Trouble::NotSent(refused));
     }
 
     pub(super) fn after_why(&mut self, action: why::Action, fresh_id: Uuid) -> Action {
@@ -210,7 +211,7 @@ impl Counter {
     }
 
     /// Something that was sent was taken off, or not. It cannot be undone: the bar was told.
-    pub(super) fn voided(&mut self, id: Uuid, answer: Result<(), super::Refusal>) {
+    pub(super) fn voided(&mut self, id: Uuid, answer: Result<(), Refused>) {
         let Stage::Voiding(asked, after) = &self.stage else { return };
         if *asked != id {
             return;

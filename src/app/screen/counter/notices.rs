@@ -3,23 +3,23 @@
 use iced::widget::{column, container};
 use iced::{Element, Padding};
 
-use super::{Counter, Message, Refusal};
-use crate::app::screen::menu_page::place;
+use super::{Counter, Message};
+use crate::app::refused::Refused;
 use crate::app::theme::Look;
 use crate::app::theme::measure as m;
-use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::notice::{self, Notice, place};
 use crate::domain::order::MoveError;
 use crate::till::menu::MenuTrouble;
 
 /// Something was refused, or is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Trouble {
-    NotSold(Refusal),
-    PartNotPaid(Refusal),
-    NotRecorded(Refusal),
-    NotKept(String),
-    NotSent(String),
-    NotRead(String),
+    NotSold(Refused),
+    PartNotPaid(Refused),
+    NotRecorded(Refused),
+    NotKept(Refused),
+    NotSent(Refused),
+    NotRead(Refused),
     NotMoved(MoveError),
     PartsPaid,
     Full,
@@ -68,23 +68,23 @@ impl Counter {
 impl Trouble {
     fn said(&self, look: Look<'_>) -> Notice {
         let plain = |key: &str| (look.word(key), String::new());
-        let reported = |key: &str, detail: &String| (look.word(key), detail.clone());
+        let reported = |key: &str, refused: &Refused| (look.word(key), refused.said(look));
         let (title, detail) = match self {
-            Self::NotSold(refusal) if refusal.is_unknown => {
-                reported("counter-outcome-unknown", &refusal.detail)
+            Self::NotSold(refusal) if refusal.is_unknown() => {
+                reported("counter-outcome-unknown", refusal)
             }
-            Self::NotSold(refusal) => reported("counter-not-sold", &refusal.detail),
-            Self::PartNotPaid(refusal) if refusal.is_unknown => {
-                reported("counter-part-unknown", &refusal.detail)
+            Self::NotSold(refusal) => reported("counter-not-sold", refusal),
+            Self::PartNotPaid(refusal) if refusal.is_unknown() => {
+                reported("counter-part-unknown", refusal)
             }
-            Self::NotRecorded(refusal) if refusal.is_unknown => {
-                reported("counter-look-again", &refusal.detail)
+            Self::NotRecorded(refusal) if refusal.is_unknown() => {
+                reported("counter-look-again", refusal)
             }
-            Self::PartNotPaid(refusal) => reported("counter-part-not-paid", &refusal.detail),
-            Self::NotRecorded(refusal) => reported("counter-not-recorded", &refusal.detail),
-            Self::NotKept(detail) => reported("counter-not-kept", detail),
-            Self::NotSent(detail) => reported("counter-not-sent", detail),
-            Self::NotRead(detail) => reported("day-unreadable", detail),
+            Self::PartNotPaid(refusal) => reported("counter-part-not-paid", refusal),
+            Self::NotRecorded(refusal) => reported("counter-not-recorded", refusal),
+            Self::NotKept(refused) => reported("counter-not-kept", refused),
+            Self::NotSent(refused) => reported("counter-not-sent", refused),
+            Self::NotRead(refused) => reported("day-unreadable", refused),
             Self::NotMoved(MoveError::PartsPaid) | Self::PartsPaid => plain("counter-parts-paid"),
             Self::NotMoved(MoveError::Indivisible) => plain("counter-indivisible"),
             Self::NotMoved(MoveError::Discounts) => plain("counter-discounts-differ"),

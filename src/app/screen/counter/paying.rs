@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::notices::Trouble;
 use super::{Action, Counter, Over, Stage, pay, sheet};
+use crate::app::refused::Refused;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::order::Part;
@@ -46,16 +47,7 @@ impl Paid {
 pub(super) enum Receipt {
     Making,
     Made,
-    Failed(String),
-}
-
-/// Why something was not recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// Whether it may have been recorded all the same: the same is asked for again.
-    pub is_unknown: bool,
-    /// What was reported.
-    pub detail: String,
+    Failed(Refused),
 }
 
 impl Counter {
@@ -115,7 +107,7 @@ impl Counter {
         Action::TakePart(id, Box::new(ask))
     }
 
-    pub(super) fn part_paid(&mut self, id: Uuid, answer: Result<Part, Refusal>) -> Action {
+    pub(super) fn part_paid(&mut self, id: Uuid, answer: Result<Part, Refused>) -> Action {
         let Stage::TakingPart(asked, ask) = &self.stage else { return Action::None };
         if *asked != id {
             return Action::None;
@@ -138,7 +130,7 @@ impl Counter {
                 self.reckon();
             }
             Err(refusal) => {
-                if refusal.is_unknown {
+                if refusal.is_unknown() {
                     self.doubtful = Some((id, ask));
                 }
                 self.notice = Some(Trouble::PartNotPaid(refusal));
@@ -148,7 +140,7 @@ impl Counter {
     }
 
     /// An answer that is late, for another order than the one in hand, changes nothing here.
-    pub(super) fn sold(&mut self, id: Uuid, answer: Result<Paid, Refusal>) -> Action {
+    pub(super) fn sold(&mut self, id: Uuid, answer: Result<Paid, Refused>) -> Action {
         let is_mine = self.order.as_ref().is_some_and(|o| o.id == id);
         if self.stage != Stage::Taking || !is_mine {
             return Action::None;
@@ -172,13 +164,13 @@ impl Counter {
         }
     }
 
-    pub(super) fn receipt_answered(&mut self, id: Uuid, answer: Result<(), String>) {
+    pub(super) fn receipt_answered(&mut self, id: Uuid, answer: Result<(), Refused>) {
         if let Stage::Paid(paid) = &mut self.stage
             && paid.order == id
         {
             paid.receipt = match answer {
                 Ok(()) => Receipt::Made,
-                Err(detail) => Receipt::Failed(detail),
+                Err(refused) => Receipt::Failed(refused),
             };
         }
     }
@@ -195,12 +187,12 @@ impl Counter {
         }
     }
 
-    pub(super) fn kept(&mut self, answer: Result<(), String>) {
+    pub(super) fn kept(&mut self, answer: Result<(), Refused>) {
         self.is_ahead = answer.is_err();
         match answer {
             Ok(()) if matches!(self.notice, Some(Trouble::NotKept(_))) => self.notice = None,
             Ok(()) => {}
-            Err(detail) => self.notice = Some(Trouble::NotKept(detail)),
+            Err(refused) => self.notice = Some(Trouble::NotKept(refused)),
         }
     }
 

@@ -106,8 +106,9 @@ impl Looking {
         .align_y(Alignment::Center);
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => container(row![]).height(Length::Fill).into(),
-            Read::Failed(detail) => {
-                let notice = Notice { title: look.word("day-unreadable"), detail: detail.clone() };
+            Read::Failed(refused) => {
+                let notice =
+                    Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
                 let again = (look.word("try-again"), Message::AgainPressed);
                 notice::refused(look, &notice, Some(again), None)
             }

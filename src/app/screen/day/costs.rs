@@ -13,7 +13,7 @@ use uuid::Uuid;
 use self::again::Again;
 use self::form::Form;
 use crate::app::keys::{Step, Stroke};
-use crate::app::screen::counter::Refusal;
+use crate::app::refused::Refused;
 use crate::app::widget::undo::Undo;
 use crate::domain::business_day::Month;
 use crate::domain::menu::Menu;
@@ -37,7 +37,7 @@ pub struct Costs {
 enum Read {
     Nothing,
     Done(Box<CostsView>),
-    Failed(String),
+    Failed(Refused),
 }
 
 /// What is being done.
@@ -57,8 +57,8 @@ enum Stage {
 enum Said {
     Entered(usize),
     TakenBack,
-    NotRead(String),
-    Refused(Refusal),
+    NotRead(Refused),
+    Refused(Refused),
 }
 
 /// What happened on this screen.
@@ -93,9 +93,9 @@ pub enum Message {
     /// A key.
     Key(Stroke),
     /// The costs were read.
-    Answered(Result<Box<CostsView>, String>),
+    Answered(Result<Box<CostsView>, Refused>),
     /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refusal>),
+    Done(Uuid, Result<(), Refused>),
 }
 
 /// What this screen wants done.
@@ -226,15 +226,15 @@ impl Costs {
         action
     }
 
-    fn answered(&mut self, answer: Result<Box<CostsView>, String>) {
+    fn answered(&mut self, answer: Result<Box<CostsView>, Refused>) {
         match (answer, &self.read) {
             (Ok(view), _) => self.read = Read::Done(view),
-            (Err(detail), Read::Done(_)) => self.said = Some(Said::NotRead(detail)),
-            (Err(detail), Read::Nothing | Read::Failed(_)) => self.read = Read::Failed(detail),
+            (Err(refused), Read::Done(_)) => self.said = Some(Said::NotRead(refused)),
+            (Err(refused), Read::Nothing | Read::Failed(_)) => self.read = Read::Failed(refused),
         }
     }
 
-    fn heard(&mut self, answer: Result<(), Refusal>) -> Action {
+    fn heard(&mut self, answer: Result<(), Refused>) -> Action {
         self.asking = None;
         match answer {
             Ok(()) => {

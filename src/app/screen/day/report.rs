@@ -5,6 +5,7 @@ use iced::{Alignment, Element, Length, Padding};
 
 use super::{Day, Message as Outer, Read, card, unreadable};
 use crate::app::icon::Icon;
+use crate::app::refused::Refused;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::voice::Voice;
@@ -25,7 +26,7 @@ pub enum Message {
     /// Another report.
     KindPressed(Kind),
     /// A report was read.
-    Answered(Kind, Period, Result<Box<Table>, String>),
+    Answered(Kind, Period, Result<Box<Table>, Refused>),
 }
 
 impl Kind {
@@ -54,7 +55,7 @@ impl Day {
         let body = match (&self.looking, &self.table) {
             (Some(looking), _) => card(look, looking.view(look, menu).map(Outer::Behind)),
             (None, Read::Nothing) => space::vertical().height(Length::Fill).into(),
-            (None, Read::Failed(detail)) => unreadable(look, detail),
+            (None, Read::Failed(refused)) => unreadable(look, refused),
             (None, Read::Done(table)) => card(look, sheet(look, table)),
         };
         column![segments(look, kinds), body].spacing(m::GAP).height(Length::Fill).into()

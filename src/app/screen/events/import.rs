@@ -9,6 +9,7 @@ use iced::{Element, Length};
 use super::Message;
 use super::door;
 use crate::app::icon::Icon;
+use crate::app::refused::Refused;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
@@ -28,7 +29,7 @@ pub enum Import {
     /// What it would do.
     Read(Arc<GuestList>, Found),
     /// It is none.
-    Failed(String),
+    Failed(Refused),
 }
 
 impl Import {
@@ -38,10 +39,10 @@ impl Import {
     }
 
     /// It was read, or not.
-    pub fn of(read: Result<(Arc<GuestList>, Found), String>) -> Self {
+    pub fn of(read: Result<(Arc<GuestList>, Found), Refused>) -> Self {
         match read {
             Ok((list, found)) => Self::Read(list, found),
-            Err(detail) => Self::Failed(detail),
+            Err(refused) => Self::Failed(refused),
         }
     }
 
@@ -76,8 +77,9 @@ impl Import {
             Self::Reading(file) => {
                 page.push(words(look, file.as_str(), voice::STRONG, p.ink)).push(space::vertical())
             }
-            Self::Failed(detail) => {
-                let notice = Notice { title: look.word("import-failed"), detail: detail.clone() };
+            Self::Failed(refused) => {
+                let notice =
+                    Notice { title: look.word("import-failed"), detail: refused.said(look) };
                 page.push(notice::refused(look, &notice, None, None)).push(space::vertical())
             }
             Self::Read(_, found) => page.push(scrolls(preview(look, found))),

@@ -71,9 +71,9 @@ impl Events {
             (_, None) => self.season(look, now),
             (stage, Some(open)) => match &open.view {
                 Read::Nothing => space::vertical().height(Length::Fill).into(),
-                Read::Failed(detail) => {
+                Read::Failed(refused) => {
                     let title = look.word("events-failed");
-                    let notice = Notice { title, detail: detail.clone() };
+                    let notice = Notice { title, detail: refused.said(look) };
                     notice::refused(look, &notice, None, None)
                 }
                 Read::Done(view) => self.event(look, menu, stage, open, view, now),
@@ -494,10 +494,10 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::Printed => {
             return notice::done(look, &look.word("event-printed"), Message::NoticePressed);
         }
-        Said::NotPrinted(detail) => ("event-not-printed", detail.clone()),
-        Said::NotRead(detail) => ("events-failed", detail.clone()),
-        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
-        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
+        Said::NotPrinted(refused) => ("event-not-printed", refused.said(look)),
+        Said::NotRead(refused) => ("events-failed", refused.said(look)),
+        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
+        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
     };
     let notice = Notice { title: look.word(title), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

@@ -63,8 +63,9 @@ impl Events {
         let p = look.palette;
         let events = match &self.season {
             Read::Nothing => return space::vertical().height(Length::Fill).into(),
-            Read::Failed(detail) => {
-                let notice = Notice { title: look.word("events-failed"), detail: detail.clone() };
+            Read::Failed(refused) => {
+                let notice =
+                    Notice { title: look.word("events-failed"), detail: refused.said(look) };
                 return notice::refused(look, &notice, None, None);
             }
             Read::Done(events) => events,

@@ -155,12 +155,12 @@ fn said_view<'a>(look: Look<'a>, said: &'a Said) -> Element<'a, Message> {
         Said::TakenBack => {
             return notice::done(look, &look.word("menu-taken-back"), Message::NoticePressed);
         }
-        Said::NotRead(detail) => {
-            let notice = Notice { title: look.word("menu-failed"), detail: detail.clone() };
+        Said::NotRead(refused) => {
+            let notice = Notice { title: look.word("menu-failed"), detail: refused.said(look) };
             let again = (look.word("try-again"), Message::TryAgainPressed);
             return notice::refused(look, &notice, Some(again), Some(Message::NoticePressed));
         }
-        Said::Refused(refusal) => ("menu-not-saved", refusal.detail.clone()),
+        Said::Refused(refusal) => ("menu-not-saved", refusal.said(look)),
     };
     let notice = Notice { title: look.word(title), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

@@ -8,21 +8,14 @@ use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
+use crate::app::widget::notice::place;
 use crate::app::widget::press::rule;
 use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
-use crate::menu_file::Problem;
 use crate::till::menu::MenuTrouble;
 
 /// More problems than that come from one of the first.
 const MOST: usize = 100;
-
-/// Where in the file it is.
-pub fn place(look: Look<'_>, problem: &Problem) -> String {
-    let number = |of: usize| look.locale.number(i64::try_from(of).unwrap_or(i64::MAX));
-    let (line, column) = (number(problem.line), number(problem.column));
-    look.locale.with("menu-place", &[("line", line.into()), ("column", column.into())])
-}
 
 pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, Message> {
     let p = look.palette;

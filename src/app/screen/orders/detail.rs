@@ -78,15 +78,15 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::Copied => return good(look, "orders-copied"),
         Said::Refunded => return good(look, "orders-refund-done"),
         Said::Corrected => return good(look, "orders-corrected"),
-        Said::NotCorrected(refusal) if refusal.is_unknown => {
-            ("counter-part-unknown", refusal.detail.clone())
+        Said::NotCorrected(refusal) if refusal.is_unknown() => {
+            ("counter-part-unknown", refusal.said(look))
         }
-        Said::NotCorrected(refusal) => ("orders-not-corrected", refusal.detail.clone()),
-        Said::NotPrinted(detail) => ("paid-receipt-failed", detail.clone()),
-        Said::NotRefunded(refusal) if refusal.is_unknown => {
-            ("orders-refund-unknown", refusal.detail.clone())
+        Said::NotCorrected(refusal) => ("orders-not-corrected", refusal.said(look)),
+        Said::NotPrinted(refused) => ("paid-receipt-failed", refused.said(look)),
+        Said::NotRefunded(refusal) if refusal.is_unknown() => {
+            ("orders-refund-unknown", refusal.said(look))
         }
-        Said::NotRefunded(refusal) => ("orders-not-refunded", refusal.detail.clone()),
+        Said::NotRefunded(refusal) => ("orders-not-refunded", refusal.said(look)),
     };
     let notice = Notice { title: look.word(key), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

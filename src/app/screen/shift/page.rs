@@ -22,8 +22,9 @@ impl Shift {
         }
         let body = match (&self.read, &self.stage) {
             (Read::Nothing, _) => space::vertical().height(Length::Fill).into(),
-            (Read::Failed(detail), _) => {
-                let notice = Notice { title: look.word("shift-failed"), detail: detail.clone() };
+            (Read::Failed(refused), _) => {
+                let notice =
+                    Notice { title: look.word("shift-failed"), detail: refused.said(look) };
                 notice::refused(look, &notice, None, None)
             }
             (Read::Done(view), Stage::Looking) => looking::view(look, menu, view),
@@ -135,16 +136,16 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
             let number = [("number", number.to_string().into())];
             return notice::done(look, &look.locale.with(key, &number), Message::NoticePressed);
         }
-        Said::NotPrinted(number, detail) => {
+        Said::NotPrinted(number, refused) => {
             let number = [("number", number.to_string().into())];
             let title = look.locale.with("shift-not-printed", &number);
-            let notice = Notice { title, detail: detail.clone() };
+            let notice = Notice { title, detail: refused.said(look) };
             return notice::refused(look, &notice, None, Some(Message::NoticePressed));
         }
         Said::Stale => ("shift-stale", String::new()),
-        Said::NotRead(detail) => ("shift-failed", detail.clone()),
-        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
-        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
+        Said::NotRead(refused) => ("shift-failed", refused.said(look)),
+        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
+        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
     };
     let notice = Notice { title: look.word(title), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

@@ -133,7 +133,7 @@ impl SignIn {
             Stage::Refused(NotIn::Wait(left)) => {
                 (look.locale.count("sign-in-wait", left.num_seconds().max(1)), p.bad)
             }
-            Stage::Refused(NotIn::Failed(detail)) => (detail.clone(), p.bad),
+            Stage::Refused(NotIn::Failed(refused)) => (refused.said(look), p.bad),
         };
         let typed = column![
             pin_dots(look, self.typed.len(), digits),

@@ -179,9 +179,9 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
             };
             return notice::done(look, &look.word(key), Message::NoticePressed);
         }
-        Said::NotRead(detail) => ("staff-failed", detail.clone()),
-        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
-        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
+        Said::NotRead(refused) => ("staff-failed", refused.said(look)),
+        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
+        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
     };
     let notice = Notice { title: look.word(title), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

@@ -22,8 +22,9 @@ impl Stock {
         }
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => space::vertical().into(),
-            Read::Failed(detail) => {
-                let notice = Notice { title: look.word("stock-failed"), detail: detail.clone() };
+            Read::Failed(refused) => {
+                let notice =
+                    Notice { title: look.word("stock-failed"), detail: refused.said(look) };
                 let again = (look.word("try-again"), Message::TryAgainPressed);
                 column![notice::refused(look, &notice, Some(again), None)].into()
             }
@@ -102,10 +103,10 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::Counted => return done(look, "stock-counted-done"),
         Said::Dropped => return done(look, "stock-dropped"),
         Said::TakenBack => return done(look, "costs-taken-back"),
-        Said::NotRead(detail) => ("stock-failed", detail.clone()),
-        Said::NotNoted(detail) => ("stock-not-noted", detail.clone()),
-        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
-        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
+        Said::NotRead(refused) => ("stock-failed", refused.said(look)),
+        Said::NotNoted(refused) => ("stock-not-noted", refused.said(look)),
+        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
+        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
     };
     let notice = Notice { title: look.word(title), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

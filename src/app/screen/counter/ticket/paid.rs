@@ -58,8 +58,9 @@ pub(super) fn view<'a>(
             Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making")))
         }
         Receipt::Made => line(look.word("paid-receipt"), look.word("paid-receipt-made")).into(),
-        Receipt::Failed(detail) => {
-            let notice = Notice { title: look.word("paid-receipt-failed"), detail: detail.clone() };
+        Receipt::Failed(refused) => {
+            let notice =
+                Notice { title: look.word("paid-receipt-failed"), detail: refused.said(look) };
             let again = (look.word("try-again"), Message::ReceiptPressed);
             notice::refused(look, &notice, Some(again), None)
         }

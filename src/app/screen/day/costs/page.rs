@@ -31,8 +31,9 @@ impl Costs {
         }
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => space::vertical().into(),
-            Read::Failed(detail) => {
-                let notice = Notice { title: look.word("costs-failed"), detail: detail.clone() };
+            Read::Failed(refused) => {
+                let notice =
+                    Notice { title: look.word("costs-failed"), detail: refused.said(look) };
                 let again = (look.word("try-again"), Message::TryAgainPressed);
                 column![notice::refused(look, &notice, Some(again), None)].into()
             }
@@ -316,9 +317,9 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::TakenBack => {
             return notice::done(look, &look.word("costs-taken-back"), Message::NoticePressed);
         }
-        Said::NotRead(detail) => ("costs-failed", detail.clone()),
-        Said::Refused(refusal) if refusal.is_unknown => ("shift-unknown", refusal.detail.clone()),
-        Said::Refused(refusal) => ("shift-refused", refusal.detail.clone()),
+        Said::NotRead(refused) => ("costs-failed", refused.said(look)),
+        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
+        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
     };
     let notice = Notice { title: look.word(title), detail };
     notice::refused(look, &notice, None, Some(Message::NoticePressed))

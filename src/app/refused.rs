@@ -1,0 +1,37 @@
+//! A refusal on its way from the till to a notice: a value until the reader's words are made of it.
+
+use std::sync::Arc;
+
+use super::theme::Look;
+use crate::till::TillError;
+
+/// Why the till refused something.
+#[derive(Debug, Clone)]
+pub struct Refused(Arc<TillError>);
+
+impl Refused {
+    /// Whether the same may have been recorded nevertheless: the same is asked for again.
+    pub fn is_unknown(&self) -> bool {
+        self.0.is_outcome_unknown()
+    }
+
+    /// The refusal in the reader's language.
+    pub fn said(&self, _look: Look<'_>) -> String {
+        self.0.to_string()
+    }
+}
+
+impl From<TillError> for Refused {
+    fn from(error: TillError) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+/// Refusals of the same words are the same refusal.
+impl PartialEq for Refused {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.to_string() == other.0.to_string()
+    }
+}
+
+impl Eq for Refused {}
