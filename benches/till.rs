@@ -25,6 +25,7 @@ use allin::app::{App, Message, Where};
 use allin::books::Ledger;
 use allin::domain::business_day::Period;
 use allin::domain::fact::Fact;
+use allin::domain::fact::staff::Person;
 use allin::domain::fact::staff::Role;
 use allin::domain::id::Id;
 use allin::domain::menu::Menu;
@@ -36,11 +37,13 @@ use allin::domain::report::evening::Against;
 use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
+use allin::till::desk::Errand;
 use allin::till::event::EventPlan;
 use allin::till::menu::{MenuView, Source};
+use allin::till::pass::{Acting, LetIn, SetPin};
 use allin::till::report;
 use allin::till::ring::RingAsk;
-use allin::till::staff::PersonAsk;
+use allin::till::staff::AddStaff;
 use allin::till::stock::StockView;
 use allin::till::{Request, Till, fresh_id};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -301,18 +304,21 @@ fn bridge_chart(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["Mei", "Nobody"])]
 fn wrong_pin(bencher: Bencher<'_, '_>, name: &str) {
     let mut till = till(&format!("pin-{name}"));
+    let mut people = Vec::new();
     for (name, role) in [("Yuan", Role::Owner), ("Mei", Role::Barista)] {
-        let ask = PersonAsk { name: name.to_owned(), role, wage: None };
-        till.add_staff(&Request::new(), &ask).unwrap();
+        let ask = AddStaff(Person { name: name.to_owned(), role, wage: None });
+        people.push(till.act(&Request::new(), &ask).unwrap().record.id);
     }
     let (pin, wrong) = (Pin::parse("7788").unwrap(), Pin::parse("0000").unwrap());
-    for person in ["Mei", "Yuan"] {
-        till.set_pin(&Request::new(), person, &pin).unwrap();
+    for staff in people.into_iter().rev() {
+        let ask = SetPin { staff, pin: pin.clone(), present: None };
+        till.act(&Request::new(), &ask).unwrap();
     }
     let file = rusqlite::Connection::open(till.books().path()).unwrap();
+    let (ask, owner) = (LetIn { name: name.to_owned(), pin: wrong }, Acting::default());
     bencher
         .with_inputs(|| file.execute("UPDATE tries SET wrong = 0", []).unwrap())
-        .bench_local_values(|_forgotten| till.let_in(name, &wrong).unwrap_err());
+        .bench_local_values(|_forgotten| ask.run(&mut till, &owner).unwrap_err());
 }
 
 /// A list of two thousand guests: read, compared, and all of them signed up.

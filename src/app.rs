@@ -1,6 +1,8 @@
 //! The window: a barista's counter and the owner's day. Screens hold what is shown and say what they
 //! want; [`effect`] alone asks the till for it, so that the window never waits.
 
+#![allow(missing_docs, reason = "a message or a part of a screen says by its name what it is")]
+
 pub mod door;
 pub mod effect;
 mod help;
@@ -8,8 +10,10 @@ pub mod icon;
 pub mod keys;
 mod open;
 mod particulars;
+pub mod query;
 mod rail;
 pub mod refused;
+pub mod room;
 pub mod screen;
 pub mod theme;
 pub mod widget;
@@ -24,11 +28,13 @@ use iced::widget::{container, opaque, row, stack};
 use iced::{
     Element, Event, Length, Size, Subscription, Task, event, time, widget as controls, window,
 };
+use uuid::Uuid;
 
 use self::door::Missing;
 use self::effect::Intention;
 use self::keys::{Step, Stroke};
 use self::open::Open;
+use self::query::Answer;
 use self::refused::Refused;
 use self::screen::counter::{self, RunningEvent};
 use self::screen::day;
@@ -47,9 +53,9 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
-use crate::till::TillError;
-use crate::till::desk::{Desk, StaffView};
+use crate::till::desk::Desk;
 use crate::till::menu::{MenuTrouble, Source};
+use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -163,8 +169,10 @@ pub enum Message {
     LockPressed,
     /// Whoever asked may not do it alone.
     Missing(Box<Missing>),
-    /// Who works here was read, or not.
-    StaffSeen(Result<StaffView, Refused>),
+    /// What a place asked for under that id was recorded, or refused.
+    Acted(Place, Uuid, Result<Box<Done>, Refused>),
+    /// The desk answered.
+    Answered(Box<Answer>),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
@@ -380,7 +388,10 @@ impl App {
             Place::Menu => open.menu_page.view(look, open.sees_menu()).map(Message::Menu),
             Place::Staff => {
                 let staff = &open.staff;
-                staff.view(look, &open.people, open.now, open.shows_wages()).map(Message::Staff)
+                let shows_wages = open.shows_wages();
+                staff
+                    .view(look, &open.menu, &open.people, open.now, shows_wages)
+                    .map(Message::Staff)
             }
         };
         let shown = rail::Shown {
@@ -429,9 +440,6 @@ fn dropped(event: Event, _status: event::Status, _window: window::Id) -> Option<
 /// The field that is written in first on what a message opens.
 fn field_to_write_in(message: &Message) -> Option<&'static str> {
     match message {
-        Message::Staff(staff::Message::AddPressed | staff::Message::ChangePressed) => {
-            Some(staff::NAME)
-        }
         // The next guest stands there already.
         Message::Events(
             events::Message::DoorPressed | events::Message::Answered(events::Answer::Done(Ok(()))),

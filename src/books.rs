@@ -14,7 +14,9 @@ mod read;
 mod verify;
 mod views;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -38,6 +40,8 @@ pub struct Ledger {
     head: Option<HeadFile>,
     /// A commit failed: the file must be opened again and checked before it is written again.
     doubtful: bool,
+    /// The files as they were when their ends were compared last.
+    compared: RefCell<Stamp>,
 }
 
 impl Ledger {
@@ -59,7 +63,7 @@ impl Ledger {
         check_head(path, &conn)?;
         let mut head = HeadFile::open(&head::path_of(path))?;
         catch_up(path, &conn, &mut head)?;
-        Ok(Self { path: path.to_owned(), conn, head: Some(head), doubtful: false })
+        Ok(Self::around(path, conn, Some(head)))
     }
 
     /// Opens books that are there, only to read them; a read-only file will do.
@@ -78,8 +82,28 @@ impl Ledger {
         if !path.exists() {
             return Err(BooksError::NotThere(path.to_owned()));
         }
-        let conn = connect::to_read(path)?;
-        Ok(Self { path: path.to_owned(), conn, head: None, doubtful: false })
+        Ok(Self::around(path, connect::to_read(path)?, None))
+    }
+
+    fn around(path: &Path, conn: Connection, head: Option<HeadFile>) -> Self {
+        let compared = RefCell::new(Stamp::of(path));
+        Self { path: path.to_owned(), conn, head, doubtful: false, compared }
+    }
+
+    /// Whether books that were opened to be read are still the file of that name, and still end
+    /// where their head file says. Where they do not, they are opened again. The files are only
+    /// looked at where they moved.
+    pub fn stands(&self) -> bool {
+        let stamp = Stamp::of(&self.path);
+        if *self.compared.borrow() == stamp {
+            return true;
+        }
+        let is_same = self.compared.borrow().file == stamp.file;
+        let stands = is_same && stamp.file.is_some() && check_head(&self.path, &self.conn).is_ok();
+        if stands {
+            self.compared.replace(stamp);
+        }
+        stands
     }
 
     /// Where the books are.
@@ -184,6 +208,36 @@ impl Ledger {
             (verdict, _) => Ok(verdict),
         }
     }
+}
+
+/// What tells one state of the books' files from another without reading them.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    file: Option<FileId>,
+    head: Option<(u64, SystemTime)>,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Self {
+        let head = std::fs::metadata(head::path_of(path)).ok();
+        let head = head.and_then(|meta| Some((meta.len(), meta.modified().ok()?)));
+        Self { file: std::fs::metadata(path).ok().map(|meta| file_id(&meta)), head }
+    }
+}
+
+/// The identity of a file, which another file of the same name does not have.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(meta: &std::fs::Metadata) -> FileId {
+    use std::os::unix::fs::MetadataExt;
+    (meta.dev(), meta.ino())
+}
+
+/// Elsewhere a file that is open cannot be replaced.
+#[cfg(not(unix))]
+fn file_id(_meta: &std::fs::Metadata) -> FileId {
+    (0, 0)
 }
 
 impl Drop for Ledger {

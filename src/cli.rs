@@ -11,6 +11,7 @@ mod export;
 mod guests;
 mod menu;
 mod menu_set;
+mod name;
 mod orders;
 mod pin;
 mod refund;

@@ -15,6 +15,7 @@ pub mod menu;
 pub mod orders;
 pub mod package;
 pub mod pass;
+pub mod question;
 pub mod queue;
 pub mod receipt;
 pub mod refund;

@@ -3,24 +3,24 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use chrono::TimeDelta;
 use iced::Task;
+use iced::widget::operation::focus;
 use uuid::Uuid;
 
-use super::Message;
 use super::door::{Missing, Needs};
+use super::query::Query;
 use super::refused::Refused;
 use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
 use super::screen::day::costs;
-use super::screen::sign_in::{self, NotIn};
-use super::screen::{day, events, menu_page, orders, queue, shift, staff, stock};
+use super::screen::{day, events, menu_page, orders, queue, shift, stock};
+use super::{Message, Place};
 use crate::domain::order::Part;
 use crate::domain::package::Package;
-use crate::domain::pin::Pin;
 use crate::domain::refund::RefundAsk;
 use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
+use crate::till::ask::Wish;
 use crate::till::desk::{Desk, Running};
 use crate::till::pass::Pass;
 use crate::till::retender::RetenderAsk;
@@ -29,6 +29,12 @@ use crate::till::shift::{CashAsk, CloseAsk, Count};
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intention {
+    /// Record what a place asks for, under the id of its request.
+    Act(Place, Uuid, Wish),
+    /// Ask the desk.
+    Ask(Query),
+    /// Write in a field next.
+    Focus(&'static str),
     /// What the counter wants done, but for receipts.
     Counter(counter::Action),
     /// Read the bar's queue.
@@ -61,14 +67,8 @@ pub enum Intention {
     Menu(menu_page::Action),
     /// What the stock's screen wants done.
     Stock(stock::Action),
-    /// Read who works here.
-    ReadStaff,
-    /// What the staff's screen wants done, but for reading.
-    Staff(staff::Action),
     /// What the screen of events wants done.
     Events(events::Action, Language),
-    /// Look at somebody's PIN.
-    LetIn(String, Pin),
     /// Do something that somebody with the right to it stands by.
     Approved(Pass, Box<Intention>),
     /// Look whether an event is on.
@@ -81,6 +81,9 @@ pub enum Intention {
 
 /// Does what was intended, beside the window; the answer is a message.
 pub fn perform(desk: &Desk, intention: Intention) -> Task<Message> {
+    if let Intention::Focus(field) = intention {
+        return focus(field);
+    }
     Task::perform(answer(desk.clone(), intention), std::convert::identity)
 }
 
@@ -102,11 +105,11 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
 }
 
 /// Hears in a refusal what was missing.
-struct Ear(Option<Needs>);
+pub(super) struct Ear(Option<Needs>);
 
 impl Ear {
     /// The refusal for the screen; what is missing is kept to be asked for on the spot.
-    fn refused(&mut self, error: TillError) -> Refused {
+    pub(super) fn refused(&mut self, error: TillError) -> Refused {
         match &error {
             TillError::RightMissing { right, .. } => self.0 = Some(Needs::Right(*right)),
             TillError::SignInFirst => self.0 = Some(Needs::SignIn),
@@ -118,8 +121,13 @@ impl Ear {
 
 async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
     match intention {
-        // It was unwrapped before it came here.
-        Intention::Approved(..) => Message::MenuSame,
+        // Done by the window, and unwrapped before it came here.
+        Intention::Focus(_) | Intention::Approved(..) => Message::MenuSame,
+        Intention::Act(place, id, wish) => {
+            let done = desk.act(id, wish).await.map(Box::new);
+            Message::Acted(place, id, done.map_err(|e| ear.refused(e)))
+        }
+        Intention::Ask(query) => Message::Answered(Box::new(query.answer(desk, ear).await)),
         Intention::Counter(action) => counter_answer(desk, action, ear).await,
         Intention::ReadQueue => {
             let read = desk.tickets().await.map_err(|e| ear.refused(e));
@@ -177,17 +185,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         }
         Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
-        Intention::ReadStaff => Message::StaffSeen(desk.staff().await.map_err(|e| ear.refused(e))),
-        Intention::Staff(action) => staff_answer(desk, action, ear).await,
         Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
-        Intention::LetIn(name, pin) => {
-            let answer = desk.let_in(name, pin).await.map_err(|error| match error {
-                TillError::WrongPin(_) => NotIn::Wrong,
-                TillError::TooManyTries(seconds) => NotIn::Wait(TimeDelta::seconds(seconds)),
-                other => NotIn::Failed(other.into()),
-            });
-            Message::SignIn(sign_in::Message::Answered(answer))
-        }
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.
             let running = desk.running_event().await.ok().flatten();
@@ -396,32 +394,6 @@ async fn events_answer(
         }
     };
     Message::Events(events::Message::Answered(answer))
-}
-
-async fn staff_answer(desk: &Desk, action: staff::Action, ear: &mut Ear) -> Message {
-    use staff::{Action, Asked};
-    let (asked, answer) = match action {
-        // Nothing to do, and reading is asked for by its own intention.
-        Action::None | Action::Read => return Message::MenuSame,
-        Action::Add(id, ask) => (Asked::Add(id), desk.add_staff(id, ask).await.map(|_done| ())),
-        Action::Change(id, ask) => {
-            (Asked::Change, desk.change_staff(id, ask).await.map(|_done| ()))
-        }
-        Action::SetPin(id, name, pin, present) => {
-            (Asked::Pin, desk.set_pin(id, name, pin, present).await)
-        }
-        Action::ClockIn(id, name) => {
-            (Asked::ClockIn, desk.clock_in(id, name).await.map(|_done| ()))
-        }
-        Action::ClockOut(id, name, event) => {
-            (Asked::ClockOut, desk.clock_out(id, name, event).await.map(|_done| ()))
-        }
-        Action::Leave(id, name) => {
-            (Asked::Leave, desk.staff_leaves(id, name).await.map(|_done| ()))
-        }
-    };
-    let answer = answer.map_err(|e| ear.refused(e));
-    Message::Staff(staff::Message::Answered(asked, answer))
 }
 
 fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {

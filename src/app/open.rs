@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use uuid::Uuid;
 
 use super::door::{Asking, Door, Missing, Needs};
 use super::effect::Intention;
 use super::keys::Stroke;
+use super::query::Answer;
 use super::refused::Refused;
+use super::room::{self, Action};
 use super::screen::counter::{self, Counter};
 use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
@@ -16,7 +19,7 @@ use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
 use super::screen::sign_in::{self, SignIn};
-use super::screen::staff::{self, Seen, Staff};
+use super::screen::staff::{self, Staff};
 use super::screen::stock::{self, Stock};
 use super::theme::{self, DAY, Palette};
 use super::widget::cup::Cups;
@@ -25,10 +28,12 @@ use crate::domain::business_day::{business_day, wall_clock};
 use crate::domain::menu::{DaypartTheme, Menu};
 use crate::domain::rights::Right;
 use crate::locale::Language;
-use crate::till::desk::{Desk, Opened, StaffView};
+use crate::till::Done;
+use crate::till::desk::{Desk, Opened};
 use crate::till::fresh_id;
 use crate::till::menu::MenuTrouble;
-use crate::till::pass::{Acting, Pass};
+use crate::till::pass::{Acting, LetIn, Pass};
+use crate::till::staff::{StaffList, StaffView};
 
 /// A till that sells.
 pub(super) struct Open {
@@ -112,8 +117,9 @@ impl Open {
             }
             Message::LockPressed | Message::KeyPressed(Stroke::Lock) => return self.ask_who(),
             Message::Missing(asking) => return self.miss(*asking),
-            Message::StaffSeen(answer) => return self.see_staff(answer),
-            Message::Staff(message) => return self.staff(message),
+            Message::Acted(place, id, answer) => return self.acted(place, id, answer, language),
+            Message::Answered(answer) => return self.answered(*answer, language),
+            Message::Staff(message) => return self.staff(message, language),
             Message::Stock(message) => return self.stock(message),
             Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
@@ -130,8 +136,11 @@ impl Open {
                 if self.is_left_alone() && self.here != Place::Queue {
                     return self.lock();
                 }
-                let mut looks =
-                    vec![Intention::LookAtMenu, Intention::LookForEvent, Intention::ReadStaff];
+                let mut looks = vec![
+                    Intention::LookAtMenu,
+                    Intention::LookForEvent,
+                    Intention::Ask(StaffList.into()),
+                ];
                 if self.here == Place::Queue {
                     looks.push(Intention::ReadQueue);
                 }
@@ -260,7 +269,7 @@ impl Open {
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
             (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke)),
-            (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
+            (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke), language),
             (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
             (_, Place::Queue) => Vec::new(),
         }
@@ -291,7 +300,7 @@ impl Open {
             }
             Place::Stock => self.stock(stock::Message::Opened),
             Place::Menu => self.menu_page(menu_page::Message::Opened, Language::default()),
-            Place::Staff => self.staff(staff::Message::Opened),
+            Place::Staff => self.staff(staff::Message::Opened, Language::default()),
         }
     }
 
@@ -342,13 +351,41 @@ impl Open {
         self.menu_trouble = Some(trouble);
     }
 
-    fn staff(&mut self, message: staff::Message) -> Vec<Intention> {
-        let currency = self.menu.shop.currency;
-        let seen = Seen { shows_wages: self.shows_wages(), who: self.door.staff() };
-        match self.staff.update(&self.people, seen, currency, message, fresh_id()) {
-            staff::Action::None => Vec::new(),
-            staff::Action::Read => vec![Intention::ReadStaff],
-            action => vec![Intention::Staff(action)],
+    fn staff(&mut self, message: staff::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.staff.update(here, message);
+        wanted(Place::Staff, action)
+    }
+
+    /// What a place asked for was recorded, or refused.
+    fn acted(
+        &mut self,
+        place: Place,
+        id: Uuid,
+        answer: Result<Box<Done>, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
+        let acted = room::Message::Acted(id, answer);
+        match place {
+            Place::Staff => self.staff(staff::Message::Room(acted), language),
+            Place::Counter
+            | Place::Queue
+            | Place::Events
+            | Place::Orders
+            | Place::Day
+            | Place::Shift
+            | Place::Stock
+            | Place::Menu => Vec::new(),
+        }
+    }
+
+    /// The desk answered.
+    fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
+        match answer {
+            Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
+            Answer::LetIn(_, pass) => {
+                self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)))
+            }
         }
     }
 
@@ -399,7 +436,9 @@ impl Open {
         };
         match sign_in.update(&self.people.people, message) {
             sign_in::Action::None => Vec::new(),
-            sign_in::Action::LetIn(name, pin) => vec![Intention::LetIn(name, pin)],
+            sign_in::Action::LetIn(name, pin) => {
+                vec![Intention::Ask(LetIn { name, pin }.into())]
+            }
             sign_in::Action::Entered(pass) => self.enter(pass),
             sign_in::Action::Cancelled => self.nobody_stands_by(),
         }
@@ -409,7 +448,7 @@ impl Open {
         let Some(asking) = self.asking.take() else {
             self.door = Door::In { pass, standing_by: None };
             self.see_who();
-            return vec![Intention::ReadStaff];
+            return vec![Intention::Ask(StaffList.into())];
         };
         // Whoever stands by to look at something, or for a count, does so until the place is left.
         let is_looking = is_looking(&asking.intention) && self.here == Place::Day;
@@ -450,7 +489,11 @@ impl Open {
         }
     }
 
-    fn see_staff(&mut self, answer: Result<StaffView, Refused>) -> Vec<Intention> {
+    fn see_staff(
+        &mut self,
+        answer: Result<StaffView, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
         match answer {
             Ok(people) => {
                 self.people = people;
@@ -468,7 +511,7 @@ impl Open {
                 intentions
             }
             Err(refused) if self.here == Place::Staff => {
-                self.staff(staff::Message::NotRead(refused))
+                self.staff(staff::Message::NotRead(refused), language)
             }
             Err(_) => Vec::new(),
         }
@@ -501,7 +544,7 @@ impl Open {
         (self.stock, self.menu_page) = (Stock::default(), MenuPage::default());
         self.events = Events::new(self.now.date_naive());
         self.see_who();
-        intentions.push(Intention::ReadStaff);
+        intentions.push(Intention::Ask(StaffList.into()));
         intentions
     }
 
@@ -553,6 +596,14 @@ impl Open {
     }
 }
 
+/// What a place wants, as intentions.
+fn wanted(place: Place, action: Action) -> Vec<Intention> {
+    let Action { act, ask, focus } = action;
+    let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
+    let ask = ask.into_iter().map(Intention::Ask);
+    act.into_iter().chain(ask).chain(focus.map(Intention::Focus)).collect()
+}
+
 /// Whether something only looks at what is the owner's.
 fn is_looking(intention: &Intention) -> bool {
     matches!(intention, Intention::Day(action, _) if action.is_looking())
@@ -572,7 +623,8 @@ fn is_of_a_hand(message: &Message) -> bool {
             | Message::MenuChanged(_)
             | Message::MenuBroke(_)
             | Message::MenuSame
-            | Message::StaffSeen(_)
+            | Message::Acted(..)
+            | Message::Answered(_)
             | Message::Resized(_)
             // What the till answers by itself.
             | Message::Counter(counter::Message::Answered(_))

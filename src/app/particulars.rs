@@ -6,17 +6,15 @@ use super::screen::counter;
 use super::screen::day::{self, costs};
 use super::screen::events;
 use super::screen::menu_page;
-use super::screen::sign_in::role_word;
-use super::screen::staff;
 use super::screen::stock;
 use super::theme::Look;
 use crate::domain::id::Id;
 use crate::domain::menu_change::{Change, Field};
 use crate::domain::order::{Order, OrderLine};
+use crate::till::ask::About;
 use crate::till::cost::CostAsk;
 use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
-use crate::till::staff::{ChangeAsk, PersonAsk};
 use crate::till::stock::Wasted;
 
 /// What was intended, line by line.
@@ -45,7 +43,11 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::OpenShift(_, float) => vec![counted(float)],
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
-        Intention::Staff(action) => of_staff(look, action),
+        Intention::Act(_, _, wish) => {
+            let (menu, people) = (&open.menu, &open.people.people);
+            let about = About { menu, locale: look.locale, people };
+            return wish.particulars(&about);
+        }
         Intention::Menu(menu_page::Action::Save(changes)) => {
             changes.iter().map(|change| Some(of_change(open, look, change))).collect()
         }
@@ -63,8 +65,8 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         | Intention::ReadOrders(_)
         | Intention::ReadShift
         | Intention::PrintZ(..)
-        | Intention::ReadStaff
-        | Intention::LetIn(..)
+        | Intention::Ask(_)
+        | Intention::Focus(_)
         | Intention::LookForEvent
         | Intention::LookWhatIsOut
         | Intention::LookAtMenu => Vec::new(),
@@ -196,29 +198,4 @@ fn of_cash(look: Look<'_>, ask: &CashAsk) -> Vec<Option<String>> {
     let amount = amount.map(|amount| look.locale.money(amount, look.currency));
     let said = amount.map(|amount| format!("{way} {amount}"));
     vec![said, Some(ask.reason.clone())]
-}
-
-fn of_staff(look: Look<'_>, action: &staff::Action) -> Vec<Option<String>> {
-    let titled = |key: &str, name: &str| Some(format!("{}: {name}", look.word(key)));
-    let wage = |wage: &Option<String>| {
-        let amount = look.currency.parse(wage.as_deref()?).ok()?;
-        let amount = look.locale.money(amount, look.currency);
-        Some(look.locale.with("staff-an-hour", &[("wage", amount.into())]))
-    };
-    match action {
-        staff::Action::None | staff::Action::Read => Vec::new(),
-        staff::Action::Add(_, PersonAsk { name, role, wage: paid }) => {
-            vec![titled("staff-add-title", name), Some(role_word(look, *role)), wage(paid)]
-        }
-        staff::Action::Change(_, ChangeAsk { staff, name, role, wage: paid }) => vec![
-            titled("staff-change-title", staff),
-            name.clone(),
-            role.map(|role| role_word(look, role)),
-            wage(paid),
-        ],
-        staff::Action::SetPin(_, name, ..) => vec![titled("staff-new-pin", name)],
-        staff::Action::ClockIn(_, name) => vec![titled("staff-clock-in", name)],
-        staff::Action::ClockOut(_, name, _) => vec![titled("staff-clock-out", name)],
-        staff::Action::Leave(_, name) => vec![titled("staff-leave", name)],
-    }
 }

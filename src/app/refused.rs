@@ -15,6 +15,11 @@ impl Refused {
         self.0.is_outcome_unknown()
     }
 
+    /// The till's own refusal.
+    pub fn why(&self) -> &TillError {
+        &self.0
+    }
+
     /// The refusal in the reader's language.
     pub fn said(&self, _look: Look<'_>) -> String {
         self.0.to_string()

@@ -14,6 +14,7 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
+use crate::till::ask::Wish;
 use crate::till::cost::CostAsk;
 use crate::till::event::{EventMoney, EventPlan};
 use crate::till::guests::GuestAsk;
@@ -23,7 +24,7 @@ use crate::till::refund::RefundOrder;
 use crate::till::retender::RetenderAsk;
 use crate::till::ring::{RingAsk, bill};
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
-use crate::till::staff::PersonAsk;
+use crate::till::staff::{ClockIn, ClockOut};
 use crate::till::stock::WasteAsk;
 use crate::till::tab::{PartAsk, VoidAsk};
 use crate::till::{Request, Till, TillError};
@@ -39,8 +40,8 @@ pub(super) struct Deed {
 
 /// What is done.
 pub(super) enum What {
-    /// Somebody begins to work here.
-    Hired(PersonAsk),
+    /// Something is asked of the till.
+    Asked(Wish),
     /// Somebody comes to work.
     Came(&'static str),
     /// Somebody goes home, from the counter or an event.
@@ -162,11 +163,14 @@ impl<'t> Clerk<'t> {
     fn record(&mut self, request: &Request, what: What) -> Result<(), TillError> {
         let till = &mut *self.till;
         match what {
-            What::Hired(ask) => till.add_staff(request, &ask).map(drop),
-            What::Came(name) => till.clock_in(request, name).map(drop),
+            What::Asked(wish) => wish.act(till, request).map(drop),
+            What::Came(name) => {
+                let staff = self.staff(name)?;
+                self.till.act(request, &ClockIn(staff)).map(drop)
+            }
             What::Went(name, event) => {
-                let event = event.map(|event| event.to_string());
-                till.clock_out(request, name, event.as_deref()).map(drop)
+                let staff = self.staff(name)?;
+                self.till.act(request, &ClockOut { staff, event }).map(drop)
             }
             What::Opened { float } => self.open(request, float),
             What::Dropped { float, to } => self.drop_to(request, float, to),
@@ -236,6 +240,12 @@ impl<'t> Clerk<'t> {
                 till.reverse(request, &entry.to_string(), reason).map(drop)
             }
         }
+    }
+
+    /// The id of a member of staff.
+    fn staff(&self, name: &'static str) -> Result<Uuid, TillError> {
+        let pass = self.till.books().read(|books| Pass::openly(books, name))?;
+        pass.staff().ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
     }
 
     fn drawer(&self) -> Result<Money, TillError> {

@@ -7,7 +7,6 @@ mod costs;
 mod events;
 mod menu;
 mod owner;
-mod people;
 mod stock;
 
 use std::future::Future;
@@ -20,20 +19,23 @@ use futures_channel::oneshot;
 use uuid::Uuid;
 
 pub use self::events::{EventAsk, EventView, Running};
-pub use self::people::StaffView;
+use super::ask::Wish;
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
 use super::pass::{Acting, Pass};
+use super::question::{Question, Sight};
 use super::queue::tickets;
 use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
 use super::ring::RingAsk;
 use super::shift::{self, CashAsk, CloseAsk, Count};
+use super::staff::StaffView;
 use super::tab::{PartAsk, VoidAsk, open_orders};
 use super::{Done, Request, Till, TillError, fresh_id};
 use crate::books::Ledger;
+use crate::clock;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
@@ -97,12 +99,55 @@ impl ShiftView {
     }
 }
 
-struct Office {
-    books: PathBuf,
+/// The books as the office reads them: opened once, and again where the file moved away from them.
+#[derive(Debug)]
+struct OpenBooks {
+    path: PathBuf,
+    ledger: Option<Ledger>,
+}
+
+impl OpenBooks {
+    fn ledger(&mut self) -> Result<&Ledger, TillError> {
+        let ledger = match self.ledger.take().filter(Ledger::stands) {
+            Some(ledger) => ledger,
+            None => Ledger::open_to_read(&self.path)?,
+        };
+        Ok(self.ledger.insert(ledger))
+    }
+}
+
+/// What stands beside the counter: questions, paper, and the menu's file.
+pub struct Office {
+    books: OpenBooks,
     /// The menu's file, and what was last seen of it.
     watched: Watched,
     press: Option<Press>,
     menu: Arc<Menu>,
+}
+
+/// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that
+/// is looked at.
+pub trait Errand {
+    /// What comes of it.
+    type Answer;
+
+    /// Runs it.
+    ///
+    /// # Errors
+    /// When it is refused, or the books cannot be used.
+    fn run(&self, till: &mut Till, acting: &Acting) -> Result<Self::Answer, TillError>;
+}
+
+/// Something to be done beside the counter that is more than a question: paper, files, lists.
+pub trait Paperwork {
+    /// What comes of it.
+    type Answer;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
+    fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
 }
 
 impl Desk {
@@ -128,9 +173,13 @@ impl Desk {
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.open_orders()?);
         let sold_out = till.books().read(|books| books.sold_out())?;
-        let staff = till.books().read(StaffView::of)?;
-        let office =
-            Office { books: books.to_owned(), watched, press: None, menu: Arc::clone(&menu) };
+        let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
+        let office = Office {
+            books: OpenBooks { path: books.to_owned(), ledger: None },
+            watched,
+            press: None,
+            menu: Arc::clone(&menu),
+        };
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
         Ok((desk, Opened { menu, menu_problems, orders, sold_out, staff }))
     }
@@ -170,6 +219,47 @@ impl Desk {
             let _heard = answer.send(job(office));
         }));
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
+    }
+
+    /// Records what is asked, under the id of its request; the same id again records it once.
+    pub fn act(
+        &self,
+        id: Uuid,
+        wish: Wish,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = self.request(id);
+        self.at_counter(move |till| wish.act(till, &request))
+    }
+
+    /// Asks the books.
+    pub fn ask<Q: Question<Answer: Send> + Send + 'static>(
+        &self,
+        question: Q,
+    ) -> impl Future<Output = Result<Q::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        self.at_office(move |office| {
+            let Office { books, menu, .. } = office;
+            let (acting, now) = (&acting, clock::now());
+            books.ledger()?.read(|books| Sight { books, menu, acting, now }.answer(&question))
+        })
+    }
+
+    /// Runs an errand at the counter.
+    pub fn run<E: Errand<Answer: Send> + Send + 'static>(
+        &self,
+        errand: E,
+    ) -> impl Future<Output = Result<E::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        self.at_counter(move |till| errand.run(till, &acting))
+    }
+
+    /// Does paperwork in the office.
+    pub fn file<P: Paperwork<Answer: Send> + Send + 'static>(
+        &self,
+        paperwork: P,
+    ) -> impl Future<Output = Result<P::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        self.at_office(move |office| paperwork.file(office, &acting))
     }
 
     /// Keeps orders that are open, so that a power cut loses nothing of them.
@@ -241,7 +331,7 @@ impl Desk {
 
     /// The bar's queue.
     pub fn tickets(&self) -> impl Future<Output = Result<Vec<Ticket>, TillError>> + Send + 'static {
-        self.at_office(|office| office.ledger()?.read(tickets))
+        self.at_office(|office| office.books.ledger()?.read(tickets))
     }
 
     /// A ticket is so far now.
@@ -315,7 +405,7 @@ impl Desk {
         day: NaiveDate,
     ) -> impl Future<Output = Result<Vec<OrderView>, TillError>> + Send + 'static {
         self.at_office(move |office| {
-            let mut orders = office.ledger()?.read(|books| orders_of(books, day))?;
+            let mut orders = office.books.ledger()?.read(|books| orders_of(books, day))?;
             orders.reverse();
             Ok(orders)
         })
@@ -353,7 +443,7 @@ impl Desk {
     /// The drawer as it stands.
     pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
         self.at_office(|office| {
-            office.ledger()?.read(|books| {
+            office.books.ledger()?.read(|books| {
                 let last = match shift::z_report(books, None) {
                     Ok(last) => Some(last),
                     Err(TillError::NoZReport { .. }) => None,
@@ -424,28 +514,24 @@ fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
 }
 
 impl Office {
-    fn ledger(&self) -> Result<Ledger, TillError> {
-        Ok(Ledger::open_to_read(&self.books)?)
-    }
-
     fn receipt(
         &mut self,
         order: Uuid,
         language: Language,
     ) -> Result<(OrderView, PathBuf, Mark), TillError> {
         let locale = Locale::new(language);
-        let (order, document, mark) = self.ledger()?.read(|books| {
+        let (order, document, mark) = self.books.ledger()?.read(|books| {
             let order = find_order(books, &order.to_string())?;
             let (document, mark) = document(books, &order, &self.menu, &locale)?;
             Ok::<_, TillError>((order, document, mark))
         })?;
         let press = self.press.get_or_insert_with(Press::new);
-        let file = write_pdf(&self.books, press, &document, &order, mark)?;
+        let file = write_pdf(&self.books.path, press, &document, &order, mark)?;
         Ok((order, file, mark))
     }
 
     fn z_report(&mut self, number: u32, language: Language) -> Result<Mark, TillError> {
-        let (ledger, locale) = (self.ledger()?, Locale::new(language));
+        let (ledger, locale) = (self.books.ledger()?, Locale::new(language));
         let press = self.press.get_or_insert_with(Press::new);
         shift::write_pdf(&ledger, press, number, &self.menu, &locale)
     }

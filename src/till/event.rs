@@ -8,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::orders::only;
-use super::{Scene, Done, Request, Standing, Till, TillError, text};
+use super::{Done, Request, Scene, Standing, Till, TillError, text};
 pub use crate::books::EventRow;
 use crate::books::Reader;
 use crate::domain::business_day::{Month, Period, business_day, wall_clock};

@@ -10,6 +10,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::ask::{About, Ask};
+use super::desk::Errand;
 use super::staff::find_staff;
 use super::{OWNER, Scene, Till, TillError};
 use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
@@ -92,13 +93,20 @@ impl Default for Acting {
     }
 }
 
-impl Till {
-    /// Lets somebody in by their PIN.
-    ///
-    /// # Errors
-    /// As [`let_in`].
-    pub fn let_in(&mut self, name: &str, pin: &Pin) -> Result<Pass, TillError> {
-        let_in(&mut self.ledger, name, pin)
+/// Lets a member of staff in by their PIN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetIn {
+    /// The name.
+    pub name: String,
+    /// The PIN.
+    pub pin: Pin,
+}
+
+impl Errand for LetIn {
+    type Answer = Pass;
+
+    fn run(&self, till: &mut Till, _acting: &Acting) -> Result<Pass, TillError> {
+        let_in(&mut till.ledger, &self.name, &self.pin)
     }
 }
 

@@ -1,14 +1,16 @@
 //! People: who works here, when they come and go. Their hours are labour (BOOKS.md, Labour by the
 //! clock).
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::ask::{About, Ask};
-use super::pass::refuse_last_owner;
+use super::pass::{self, refuse_last_owner};
+use super::question::{Question, Sight};
 use super::{OWNER, Scene, TillError};
 pub use crate::books::StaffRow;
-use crate::books::{Reader, Writer};
+use crate::books::{EventRow, Reader, Writer};
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{
     MAX_STAFF_NAME_CHARS, Person, Role, StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut,
@@ -180,12 +182,51 @@ fn positive(wage: Option<Money>) -> Result<Option<Money>, TillError> {
     }
 }
 
-/// Somebody who works here, by name, however it is capitalised.
-pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
+/// The member of staff of a name, however it is capitalised.
+///
+/// # Errors
+/// When there is none.
+pub fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
     let wanted = name.trim().to_lowercase();
     let mut staff = books.staff()?.into_iter().filter(|row| !row.has_left);
     let found = staff.find(|row| row.person.name.to_lowercase() == wanted);
     found.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
+}
+
+/// How long after an event hours may still be clocked as its own.
+const LATE_OUT: TimeDelta = TimeDelta::hours(12);
+
+/// The staff, and whether the till is kept by PINs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StaffView {
+    /// The staff who have not left, by name.
+    pub people: Vec<StaffRow>,
+    /// Whether the till is kept by PINs.
+    pub is_guarded: bool,
+    /// The events that hours which end now may be of, the last one first.
+    pub events: Vec<EventRow>,
+}
+
+impl StaffView {
+    pub(super) fn of(books: Reader<'_>, now: DateTime<Utc>) -> Result<Self, TillError> {
+        let mut events = books.events_around(now, now - LATE_OUT)?;
+        events.reverse();
+        let mut people = books.staff()?;
+        people.retain(|row| !row.has_left);
+        Ok(Self { people, is_guarded: pass::is_guarded(books)?, events })
+    }
+}
+
+/// Asks for the staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffList;
+
+impl Question for StaffList {
+    type Answer = StaffView;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<StaffView, TillError> {
+        StaffView::of(sight.books, sight.now)
+    }
 }
 
 /// The member of staff whom a fact is about.

@@ -13,7 +13,6 @@ use allin::domain::fact::Purse;
 use allin::domain::fact::cost::{CostAdded, Segment};
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
-use allin::domain::pin::Pin;
 use allin::till::cost::{Back, CostAsk, CostEntry, CostWhen, CostsView};
 use allin::till::desk::Desk;
 use allin::till::menu::Source;
@@ -24,7 +23,7 @@ use iced::futures::executor::block_on;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::rights::{YUAN, guarded_with};
+use crate::rights::{YUAN, guarded_with, let_in};
 use crate::shop::{Shop, WORKED_DAY, worked_menu};
 
 const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
@@ -423,9 +422,8 @@ fn costs_are_for_an_owner_to_see_and_to_enter() {
     let desk = desk(&shop);
     // Nobody came in by a PIN.
     assert!(matches!(block_on(desk.costs()), Err(TillError::SignInFirst)));
-    let pin = |digits: &str| Pin::parse(digits).unwrap();
-    let manager = block_on(desk.let_in("Lin".to_owned(), pin(crate::rights::LIN))).unwrap();
-    let owner = block_on(desk.let_in("Yuan".to_owned(), pin(YUAN))).unwrap();
+    let manager = let_in(&desk, "Lin", crate::rights::LIN);
+    let owner = let_in(&desk, "Yuan", YUAN);
     let asked = desk.asked_by(Acting::alone(manager));
     let rent = ask("rent", "5", "2026-03", &[("counter", "100")]);
     let id = fresh_id();

@@ -4,6 +4,7 @@ use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::{counter, queue, shift};
 use allin::app::{Message, Place};
+use allin::till::staff::StaffList;
 use chrono::{DateTime, TimeDelta, Utc};
 use iced::Size;
 
@@ -262,7 +263,7 @@ fn a_till_is_open_until_an_owner_has_a_pin_and_says_so() {
     till.tap("Open till");
     till.must_read("The till is open to everybody");
     till.tap("Add the owner");
-    till.app.react(Message::Staff(allin::app::screen::staff::Message::NameSaid("Yuan".to_owned())));
+    till.write("staff-name-field", "Yuan");
     till.tap("Save");
     till.must_read("Added. Now give them a PIN.");
     till.tap("Give a PIN");
@@ -286,13 +287,12 @@ fn a_till_is_open_until_an_owner_has_a_pin_and_says_so() {
 
 #[test]
 fn people_are_added_changed_and_gone_from_the_screen() {
-    use allin::app::screen::staff::Message as Said;
     let shop = guarded();
     let mut till = Till::open(&shop, NOON);
     till.sign_in("Yuan", YUAN);
     till.tap("Staff");
     till.tap("Add somebody");
-    till.app.react(Message::Staff(Said::NameSaid("Noa".to_owned())));
+    till.write("staff-name-field", "Noa");
     till.types("24.5");
     till.tap("Save");
     till.must_read("¥24.50 an hour");
@@ -322,7 +322,7 @@ fn a_barista_sees_no_wages_and_adds_nobody_alone() {
     let mut till = at_work(&shop);
     till.tap("Staff");
     till.tap("Add somebody");
-    till.app.react(Message::Staff(allin::app::screen::staff::Message::NameSaid("Noa".to_owned())));
+    till.write("staff-name-field", "Noa");
     till.types("30");
     till.tap("Save");
     till.must_read("Add people, set wages and PINs");
@@ -376,7 +376,7 @@ fn whoever_left_is_not_at_the_till_any_more() {
     let shop = guarded();
     let mut till = at_work(&shop);
     shop.typed_ok(&[YUAN], &["staff", "leave", "Mei", "--as", "Yuan"]);
-    till.settle(vec![Intention::ReadStaff]);
+    till.settle(vec![Intention::Ask(StaffList.into())]);
     till.must_read("Who is there?");
     assert!(!till.reads("Mei"));
 }

@@ -10,6 +10,8 @@ use allin::fonts;
 use allin::till::menu::Source;
 use chrono::{DateTime, Utc};
 use iced::futures::executor::block_on;
+use iced::keyboard::key::Named;
+use iced::widget::Id;
 use iced::{Settings, Size};
 use iced_test::Simulator;
 
@@ -75,6 +77,21 @@ impl Till {
     pub fn stroke(&mut self, stroke: Stroke) {
         let intentions = self.app.react(Message::KeyPressed(stroke));
         self.settle(intentions);
+    }
+
+    /// Writes in the field of that id, at its end, as a keyboard does.
+    pub fn write(&mut self, field: &'static str, words: &str) {
+        for letter in words.chars() {
+            let mut screen = self.look();
+            screen.click(Id::new(field)).unwrap_or_else(|e| panic!("no field {field}: {e}"));
+            screen.tap_key(Named::End);
+            screen.typewrite(&letter.to_string());
+            let messages: Vec<Message> = screen.into_messages().collect();
+            for message in messages {
+                let intentions = self.app.react(message);
+                self.settle(intentions);
+            }
+        }
     }
 
     pub fn reads(&self, words: &str) -> bool {

@@ -6,7 +6,6 @@ use std::time::{Duration, SystemTime};
 
 use allin::domain::menu_change::{Change, Field, Value};
 use allin::domain::money::Money;
-use allin::domain::pin::Pin;
 use allin::till::TillError;
 use allin::till::desk::{Desk, Opened};
 use allin::till::menu::{MenuTrouble, Source};
@@ -15,7 +14,7 @@ use iced::futures::executor::block_on;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
+use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact, let_in};
 use crate::shop::Shop;
 
 fn open(shop: &Shop) -> (Desk, Opened) {
@@ -266,7 +265,7 @@ fn what_things_leave_is_told_to_those_who_may_see_it() {
     shop.typed_ok(&[LIN], &["ring", "all-in-ai", "--pay", "cash", "--as", "Lin"]);
     let (desk, _) = open(&shop);
     for (name, pin, sees) in [("Mei", MEI, false), ("Yuan", YUAN, true)] {
-        let pass = block_on(desk.let_in(name.to_owned(), Pin::parse(pin).unwrap())).unwrap();
+        let pass = let_in(&desk, name, pin);
         let view = block_on(desk.asked_by(Acting::alone(pass)).menu_view()).unwrap();
         assert_eq!(view.sold_of(&"all-in-ai".parse().unwrap()), 1);
         assert_eq!(!view.before.is_empty(), sees, "{name}");
@@ -299,12 +298,12 @@ fn only_who_may_change_prices_does_and_the_books_say_who() {
     let good = fs::read_to_string(shop.menu()).unwrap();
     let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err();
     assert!(matches!(refused, TillError::SignInFirst), "{refused}");
-    let mei = block_on(desk.let_in("Mei".to_owned(), Pin::parse(MEI).unwrap())).unwrap();
+    let mei = let_in(&desk, "Mei", MEI);
     let asked = desk.asked_by(Acting::alone(mei));
     let refused = block_on(asked.edit_menu(vec![price(38_00, 40_00)])).unwrap_err();
     assert!(matches!(refused, TillError::RightMissing { .. }), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), good);
-    let yuan = block_on(desk.let_in("Yuan".to_owned(), Pin::parse(YUAN).unwrap())).unwrap();
+    let yuan = let_in(&desk, "Yuan", YUAN);
     block_on(asked.approved_by(yuan).edit_menu(vec![price(38_00, 40_00)])).unwrap();
     // Reading waits for the counter, which records it.
     block_on(desk.open_orders()).unwrap();

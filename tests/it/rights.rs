@@ -4,7 +4,11 @@
 use std::io::Write;
 use std::process::Stdio;
 
+use allin::domain::pin::Pin;
 use allin::domain::rights::Right;
+use allin::till::desk::{Desk, Errand};
+use allin::till::pass::{Acting, LetIn, Pass};
+use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
 use crate::shop::{Said, Shop, WORKED_DAY, said};
@@ -66,6 +70,12 @@ pub fn guarded_with(menu: &str) -> Shop {
     let said = shop.typed_ok(&[YUAN], &["staff", "pin", "Yuan"]);
     assert!(said.contains("the till is kept by PINs"), "{said}");
     shop
+}
+
+/// Lets a person in at the desk.
+pub fn let_in(desk: &Desk, name: &str, pin: &str) -> Pass {
+    let ask = LetIn { name: name.to_owned(), pin: Pin::parse(pin).unwrap() };
+    block_on(desk.run(ask)).unwrap()
 }
 
 /// Somebody and what they type.
@@ -463,7 +473,8 @@ fn a_pin_that_was_replaced_lets_nobody_go_on_and_the_record_says_who_did_it() {
     )
     .unwrap();
     let pin = |digits| allin::domain::pin::Pin::parse(digits).unwrap();
-    let by = till.let_in("Lin", &pin(LIN)).unwrap();
+    let ask = LetIn { name: "Lin".to_owned(), pin: pin(LIN) };
+    let by = ask.run(&mut till, &Acting::default()).unwrap();
     shop.typed_ok(&[YUAN, "9999"], &["staff", "pin", "Lin", "--as", "Yuan"]);
     let acting = allin::till::pass::Acting::alone(by);
     let request = allin::till::Request { acting, ..allin::till::Request::new() };

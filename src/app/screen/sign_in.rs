@@ -12,6 +12,7 @@ use crate::app::refused::Refused;
 use crate::app::widget::keypad::Key;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
+use crate::till::TillError;
 use crate::till::pass::Pass;
 use crate::till::staff::StaffRow;
 
@@ -50,6 +51,16 @@ pub enum NotIn {
     Wait(TimeDelta),
     /// Nobody could look.
     Failed(Refused),
+}
+
+impl From<Refused> for NotIn {
+    fn from(refused: Refused) -> Self {
+        match refused.why() {
+            TillError::WrongPin(_) => Self::Wrong,
+            TillError::TooManyTries(seconds) => Self::Wait(TimeDelta::seconds(*seconds)),
+            _other => Self::Failed(refused),
+        }
+    }
 }
 
 /// What happened.

@@ -15,7 +15,7 @@ impl Desk {
     pub fn costs(&self) -> impl Future<Output = Result<CostsView, TillError>> + Send + 'static {
         let acting = self.acting.clone();
         self.at_office(move |office| {
-            office.ledger()?.read(|books| {
+            office.books.ledger()?.read(|books| {
                 pass::check(books, &acting, Right::EnterCosts)?;
                 CostsView::of(books)
             })

@@ -91,7 +91,7 @@ impl Desk {
         &self,
     ) -> impl Future<Output = Result<Vec<(EventRow, Seats)>, TillError>> + Send + 'static {
         self.at_office(|office| {
-            office.ledger()?.read(|books| {
+            office.books.ledger()?.read(|books| {
                 let events = books.events()?.into_iter().map(|event| {
                     let seats = books.seats_of(event.id, event.plan.capacity)?;
                     Ok((event, seats))
@@ -108,7 +108,7 @@ impl Desk {
     ) -> impl Future<Output = Result<EventView, TillError>> + Send + 'static {
         let acting = self.acting.clone();
         self.at_office(move |office| {
-            office.ledger()?.read(|books| {
+            office.books.ledger()?.read(|books| {
                 let event = books.event(id)?;
                 let event = event.ok_or_else(|| TillError::UnknownEvent(id.to_string()))?;
                 let is_over = event.cancelled || event.plan.to <= clock::now();
@@ -178,6 +178,7 @@ impl Desk {
         self.at_office(move |office| {
             let list = guests::read_list(&file)?;
             let import = office
+                .books
                 .ledger()?
                 .read(|books| Till::import_guests_dry(books, &event.to_string(), &list))?;
             Ok((list, import))
@@ -188,7 +189,7 @@ impl Desk {
     pub fn guest_lists(
         &self,
     ) -> impl Future<Output = Result<Vec<PathBuf>, TillError>> + Send + 'static {
-        self.at_office(|office| Ok(guests::lists_near(&office.books)))
+        self.at_office(|office| Ok(guests::lists_near(&office.books.path)))
     }
 
     /// Writes the statement of an event beside the books; says where.
@@ -199,7 +200,7 @@ impl Desk {
     ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
         let acting = self.acting.clone();
         self.at_office(move |office| {
-            let ledger = office.ledger()?;
+            let ledger = office.books.ledger()?;
             let report = ledger.read(|books| {
                 pass::check(books, &acting, Right::PlanEvents)?;
                 let event = event::find_event(books, &id.to_string())?;
@@ -207,7 +208,7 @@ impl Desk {
             })?;
             let (press, locale) =
                 (office.press.get_or_insert_with(Press::new), Locale::new(language));
-            event::write_pdf(&office.books, press, &report, &office.menu, &locale)
+            event::write_pdf(&office.books.path, press, &report, &office.menu, &locale)
         })
     }
 
@@ -216,7 +217,7 @@ impl Desk {
         &self,
     ) -> impl Future<Output = Result<Option<Running>, TillError>> + Send + 'static {
         self.at_office(|office| {
-            office.ledger()?.read(|books| {
+            office.books.ledger()?.read(|books| {
                 let Some(event) = books.running_event(clock::now())? else { return Ok(None) };
                 let seats = books.seats_of(event.id, event.plan.capacity)?;
                 let mut packages = books.packages_of(event.id)?;

@@ -44,7 +44,7 @@ impl Desk {
         let acting = self.acting.clone();
         self.at_office(move |office| {
             let menu = &office.menu;
-            office.ledger()?.read(|books| {
+            office.books.ledger()?.read(|books| {
                 let mut view = MenuView::of(books, menu, clock::now())?;
                 if pass::check(books, &acting, Right::SeeMargins).is_err() {
                     view.before.clear();
@@ -64,8 +64,11 @@ impl Desk {
         let acting = self.acting.clone();
         let (said, recorded) = oneshot::channel();
         let saved = self.at_office(move |office| {
-            office.ledger()?.read(|books| pass::check(books, &acting, Right::ChangePrices))?;
-            let adoptable = office.watched.save(&office.books, &changes)?;
+            office
+                .books
+                .ledger()?
+                .read(|books| pass::check(books, &acting, Right::ChangePrices))?;
+            let adoptable = office.watched.save(&office.books.path, &changes)?;
             let menu = Arc::clone(&adoptable.menu);
             office.menu = Arc::clone(&menu);
             // Sent from here, so that no menu that is found later overtakes it.

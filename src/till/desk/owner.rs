@@ -24,7 +24,7 @@ impl Desk {
     ) -> impl Future<Output = Result<Evening, TillError>> + Send + 'static {
         self.for_the_owner(move |office| {
             let menu = &office.menu;
-            office.ledger()?.read(|b| report::evening(b, menu, period, against, clock::now()))
+            office.books.ledger()?.read(|b| report::evening(b, menu, period, against, clock::now()))
         })
     }
 
@@ -35,7 +35,7 @@ impl Desk {
         period: Period,
     ) -> impl Future<Output = Result<Table, TillError>> + Send + 'static {
         self.for_the_owner(move |office| {
-            office.ledger()?.read(|books| report::table(books, &office.menu, kind, period))
+            office.books.ledger()?.read(|books| report::table(books, &office.menu, kind, period))
         })
     }
 
@@ -46,7 +46,7 @@ impl Desk {
         period: Period,
     ) -> impl Future<Output = Result<Opened, TillError>> + Send + 'static {
         self.for_the_owner(move |office| {
-            office.ledger()?.read(|books| report::opened(books, figure, period))
+            office.books.ledger()?.read(|books| report::opened(books, figure, period))
         })
     }
 
@@ -66,7 +66,7 @@ impl Desk {
     ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
         let acting = self.acting.clone();
         self.at_office(move |office| {
-            office.ledger()?.read(|books| pass::check(books, &acting, Right::SeeMargins))?;
+            office.books.ledger()?.read(|books| pass::check(books, &acting, Right::SeeMargins))?;
             job(office)
         })
     }
@@ -74,10 +74,10 @@ impl Desk {
 
 impl Office {
     fn save_report(&mut self, sheet: &Sheet, language: Language) -> Result<String, TillError> {
-        let (ledger, locale) = (self.ledger()?, Locale::new(language));
+        let (ledger, locale) = (self.books.ledger()?, Locale::new(language));
         let press = self.press.get_or_insert_with(Press::new);
         let now = clock::now();
         let bytes = ledger.read(|books| sheet.bytes(books, &self.menu, &locale, press, now))?;
-        Ok(sheet.write(&self.books, &bytes)?.display().to_string())
+        Ok(sheet.write(&self.books.path, &bytes)?.display().to_string())
     }
 }

@@ -17,7 +17,7 @@ impl Desk {
     pub fn stock(&self) -> impl Future<Output = Result<StockView, TillError>> + Send + 'static {
         self.at_office(|office| {
             let menu = &office.menu;
-            office.ledger()?.read(|books| StockView::of(books, menu, clock::now()))
+            office.books.ledger()?.read(|books| StockView::of(books, menu, clock::now()))
         })
     }
 
