@@ -1,5 +1,6 @@
 //! Widgets that the screens share. They know words, colours and sizes, and nothing of the till.
 
+pub mod base;
 pub mod chart;
 pub mod chip;
 pub mod choices;

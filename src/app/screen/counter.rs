@@ -23,9 +23,7 @@ pub mod why;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use iced::widget::{column, container, opaque, row, stack};
-use iced::{Element, Length, Padding};
-use uuid::Uuid;
+use iced::widget::opaque;
 
 use self::adjust::Adjust;
 use self::notices::{Good, Trouble};
@@ -38,16 +36,10 @@ use self::sheet::Sheet;
 use self::sold_out::SoldOutSheet;
 use self::tabs::Tabs;
 use self::why::Why;
-use crate::app::keys::Stroke;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::widget::cup::Cups;
+use crate::app::kit::*;
 use crate::app::widget::focus::out_of_reach;
-use crate::app::widget::press::edge;
 use crate::domain::guests::Seats;
-use crate::domain::id::Id;
-use crate::domain::menu::{Menu, SoldOut};
+use crate::domain::menu::SoldOut;
 use crate::domain::order::{Order, Part};
 use crate::domain::price::Bill;
 use crate::domain::tender::Payment;
@@ -577,24 +569,20 @@ impl Counter {
             Over::Pay(pay) => {
                 let pay = pay.view(look, &self.menu, !self.is_asking());
                 let pay = pay.map(|m| Message::Over(OverMessage::Pay(m)));
-                container(column![].push(said).push(pay)).padding(aside).into()
+                container(col![].push(said).push(pay)).padding(aside).into()
             }
             _tiles => {
-                let head = column![top::bar(self, look, now), top::categories(self, look)];
-                let page = column![head.padding(aside), tiles::grid(self, look, cups)];
+                let head = col![top::bar(self, look, now), top::categories(self, look)];
+                let page = col![head.padding(aside), tiles::grid(self, look, cups)];
                 // Over the bar: hands have learned where the tiles are, so they stay there.
                 let said = said.map(|said| container(opaque(said)).padding(aside));
                 stack![page].push(said).into()
             }
         };
-        let page = container(page)
-            .padding(Padding::ZERO.horizontal(look.measure.gutter - half))
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let ticket = container(ticket::view(self, look))
+        let page = container(page).inset(look.measure.gutter - half).full();
+        let ticket = on(look, Surface::Ticket, ticket::view(self, look))
             .width(look.measure.ticket)
-            .height(Length::Fill)
-            .style(Surface::Ticket.style(look.palette));
+            .height(Fill);
         let page: Element<'a, Message> = match self.sheet_view(look, cups) {
             Some(sheet) => over(look, page, sheet.map(Message::Over)),
             None => page.into(),
@@ -619,11 +607,6 @@ impl Counter {
             Over::SoldOut(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::SoldOut),
             Over::Why(why) => why.view(look).map(OverMessage::Why),
         })
-    }
-
-    fn name(&self, item: &Id, language: &str) -> String {
-        let item = self.menu.items.get(item);
-        item.map(|i| i.name.get(language).to_owned()).unwrap_or_default()
     }
 }
 

@@ -12,24 +12,12 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length, Padding};
-use uuid::Uuid;
-
 use self::behind::Looking;
 use self::costs::Costs;
 use self::period::Choosing;
 use self::shown::Shown;
 pub use self::shown::Span;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::raised;
-use crate::domain::business_day::{Month, Period};
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
@@ -386,7 +374,7 @@ impl Day {
 
     /// The owner's place on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = column![self.head(look)];
+        let mut page = col![self.head(look)];
         if let Some(said) = &self.said {
             page = page.push(said_view(look, said));
             page = page.push(space::vertical().height(m::NEAR));
@@ -397,36 +385,35 @@ impl Day {
             (None, Room::Reports) => self.report_view(look, menu),
             (None, Room::Costs) => self.costs.view(look).map(Message::Costs),
         };
-        container(page.push(body).height(Length::Fill))
+        container(page.push(body).height(Fill))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
+            .full()
             .into()
     }
 
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let evening = match &self.read {
-            Read::Nothing => return space::vertical().height(Length::Fill).into(),
+            Read::Nothing => return space::vertical().height(Fill).into(),
             Read::Failed(detail) => return unreadable(look, detail),
             Read::Done(evening) => evening,
         };
         let open = self.looking.as_ref().map(|looking| &looking.figure);
-        let statement = card(look, statement::view(look, evening, open, self.is_unfolded));
+        let statement = raised_card(look, statement::view(look, evening, open, self.is_unfolded));
         let beside = match &self.looking {
-            Some(looking) => card(look, looking.view(look, menu).map(Message::Behind)),
+            Some(looking) => raised_card(look, looking.view(look, menu).map(Message::Behind)),
             None => pictures::view(look, evening),
         };
         match look.measure.statement {
             Some(width) => {
-                let fixed = container(statement).width(width).height(Length::Fill);
-                row![fixed, beside].spacing(m::PAD).height(Length::Fill).into()
+                let fixed = container(statement).width(width).height(Fill);
+                row![fixed, beside].spacing(m::PAD).height(Fill).into()
             }
             None => row![
-                container(statement).width(Length::FillPortion(10)).height(Length::Fill),
-                container(beside).width(Length::FillPortion(11)).height(Length::Fill)
+                container(statement).width(FillPortion(10)).height(Fill),
+                container(beside).width(FillPortion(11)).height(Fill)
             ]
             .spacing(m::GAP)
-            .height(Length::Fill)
+            .height(Fill)
             .into(),
         }
     }
@@ -444,13 +431,13 @@ impl<T> Read<T> {
 fn unreadable<'a>(look: Look<'a>, detail: &str) -> Element<'a, Message> {
     let notice = Notice { title: look.word("day-unreadable"), detail: detail.to_owned() };
     let again = (look.word("try-again"), Message::AgainPressed);
-    column![notice::refused(look, &notice, Some(again), None)].height(Length::Fill).into()
+    col![notice::refused(look, &notice, Some(again), None)].height(Fill).into()
 }
 
 fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
     match said {
         Said::Saved(file) => {
-            let said = look.locale.with("day-saved", &[("file", file.clone().into())]);
+            let said = look.with("day-saved", &[("file", file.clone().into())]);
             notice::done(look, &said, Message::NoticePressed)
         }
         Said::NotSaved(detail) => {
@@ -461,13 +448,6 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
 }
 
 /// A card whose content scrolls where it does not fit.
-fn card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
-    raised(
-        look,
-        container(content)
-            .padding(m::HAIR)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette)),
-    )
+fn raised_card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+    raised(look, card(look, content).padding(m::HAIR))
 }

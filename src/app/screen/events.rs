@@ -10,8 +10,7 @@ mod season;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
+use chrono::{DateTime, FixedOffset};
 
 pub use self::door::SEARCH;
 use self::door::{Door, NewGuest};
@@ -20,11 +19,9 @@ use self::money::MoneyForm;
 pub use self::plan::NAME;
 use self::plan::PlanForm;
 use super::counter::Refusal;
-use crate::app::keys::Stroke;
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::guests::Seats;
-use crate::domain::menu::Menu;
 use crate::till::desk::{EventAsk, EventView};
 use crate::till::event::EventRow;
 

@@ -12,7 +12,6 @@ mod table;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use rust_decimal::Decimal;
 
 use self::draft::Draft;
 use self::pad::Pad;
@@ -22,13 +21,10 @@ pub use self::table::Column;
 use self::table::Line;
 use super::counter::Refusal;
 use super::counter::sold_out::{self, SoldOutSheet};
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::Look;
-use crate::domain::id::Id;
+use crate::app::kit::*;
 use crate::domain::margin::{Margin, WhatIf, what_if};
-use crate::domain::menu::{Item, Lang, Menu, SoldOut};
+use crate::domain::menu::{Item, Lang, SoldOut};
 use crate::domain::menu_change::{Change, Costing, Field, Value};
-use crate::domain::money::Money;
 use crate::locale::Language;
 use crate::till::menu::{MenuTrouble, MenuView};
 
@@ -471,7 +467,7 @@ impl MenuPage {
 /// What a daypart is called.
 fn part_word(look: Look<'_>, menu: &Menu, id: &Id) -> String {
     let name = menu.dayparts.get(id).and_then(|part| part.name.as_ref());
-    name.map_or_else(|| id.to_string(), |name| name.get(look.locale.language().tag()).to_owned())
+    name.map_or_else(|| id.to_string(), |name| look.name(name).to_owned())
 }
 
 /// A share in per cent.
@@ -482,7 +478,7 @@ fn percent(look: Look<'_>, share: Option<Decimal>) -> String {
 /// What one of an item leaves at a price, and which share of it that is.
 fn leaves(look: Look<'_>, menu: &Menu, id: &Id, item: &Item, price: Money) -> String {
     let margin = Margin::of(menu, id, item, price);
-    let left = look.locale.money(margin.left(), look.currency);
+    let left = look.money(margin.left());
     let share = percent(look, margin.share());
-    look.locale.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
+    look.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
 }

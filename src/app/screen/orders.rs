@@ -3,25 +3,11 @@
 mod detail;
 mod list;
 
-use chrono::{Days, NaiveDate};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
+use chrono::Days;
 
 use super::counter::Refusal;
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::writing;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{edge, icon_button};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
 use crate::till::orders::OrderView;
@@ -406,39 +392,35 @@ impl Orders {
 
     /// The orders on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
         let body = match &self.read {
-            Read::Nothing => space::vertical().height(Length::Fill).into(),
+            Read::Nothing => space::vertical().height(Fill).into(),
             Read::Failed(detail) => {
                 let notice = Notice { title: look.word("day-unreadable"), detail: detail.clone() };
                 notice::refused(look, &notice, None, None)
             }
             Read::Done(orders) => list::view(look, menu, orders, &self.sought, self.open),
         };
-        let page = column![self.head(look), body]
-            .height(Length::Fill)
+        let page = col![self.head(look), body]
+            .height(Fill)
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD));
-        let ticket = container(detail::view(self, look, menu))
+        let ticket = on(look, Surface::Ticket, detail::view(self, look, menu))
             .width(look.measure.ticket)
-            .height(Length::Fill)
-            .style(Surface::Ticket.style(p));
-        row![container(page).width(Length::Fill), edge(look), ticket].into()
+            .height(Fill);
+        row![container(page).width(Fill), edge(look), ticket].into()
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let later = (self.day < self.today).then_some(Message::LaterPressed);
         let search = writing(look, "orders-search", &self.sought, Message::Sought)
             .on_submit(Message::SearchDone)
-            .width(Length::Fill);
-        row![
+            .width(Fill);
+        strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
             icon_button(look, Button::Plain, Icon::Later, later),
-            words(look, look.locale.short_day(self.day), voice::TITLE, p.ink).one_line(),
+            look.text(look.locale.short_day(self.day), TITLE).one_line(),
             search
         ]
         .spacing(m::GAP)
-        .align_y(Alignment::Center)
         .height(m::HEAD + m::NEAR)
         .into()
     }

@@ -6,21 +6,8 @@ mod cards;
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
 
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::cup::Cups;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::press;
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
 use crate::domain::ticket::{Stage, Ticket};
 
 /// Items that are made together, at most.
@@ -182,9 +169,8 @@ impl Queue {
         let (count_waiting, count_making, count_ready) = (waiting.len(), making.len(), done.len());
         let lane = |cards: Vec<Element<'a, Message>>, key: &str| -> Element<'a, Message> {
             if cards.is_empty() {
-                let p = look.palette;
-                let said = words(look, look.word(key), voice::BODY, p.ink3).center();
-                return container(said).center_x(Length::Fill).padding(m::APART).into();
+                let said = look.say(key, FAINT).center();
+                return container(said).center_x(Fill).padding(m::APART).into();
             }
             scrolls(column(cards).spacing(m::GAP)).into()
         };
@@ -195,67 +181,60 @@ impl Queue {
             .map(|ticket| cards::making(self, look, menu, cups, ticket, first == Some(ticket.id)))
             .collect();
         let lanes = row![
-            column![
+            col![
                 lane_head(look, "queue-queued", count_waiting),
                 lane(waiting, "queue-none-queued")
             ]
             .width(queued),
-            column![
-                lane_head(look, "queue-making", count_making),
-                lane(making, "queue-none-making")
-            ]
-            .width(Length::Fill),
-            column![lane_head(look, "queue-ready", count_ready), cards::ready(self, look, &done)]
+            col![lane_head(look, "queue-making", count_making), lane(making, "queue-none-making")]
+                .width(Fill),
+            col![lane_head(look, "queue-ready", count_ready), cards::ready(self, look, &done)]
                 .width(ready)
         ]
         .spacing(m::PAD)
-        .height(Length::Fill);
-        let mut page = column![self.head(look, menu, cups)];
+        .height(Fill);
+        let mut page = col![self.head(look, menu, cups)];
         if let Some(detail) = &self.failed {
             let notice = Notice { title: look.word("queue-failed"), detail: detail.clone() };
             page = page.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
         }
-        container(page.push(lanes).height(Length::Fill))
+        container(page.push(lanes).height(Fill))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
+            .full()
             .into()
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu, cups: &'a Cups) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
-        let mut head = row![words(look, look.word("queue-title"), voice::TITLE, p.ink).one_line()]
+        let p = look.palette;
+        let mut head = strip![look.say("queue-title", TITLE).one_line()]
             .spacing(m::PAD)
-            .align_y(Alignment::Center)
             .height(m::HEAD + m::NEAR);
         let together = self.together();
         if !together.is_empty() && look.measure.is_roomy {
-            let said = words(look, look.word("queue-together"), voice::BODY, p.ink2).one_line();
+            let said = look.say("queue-together", QUIET).one_line();
             head = head.push(said);
         }
         for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
-            let name = menu.items.get(item).map_or(item.as_str(), |i| i.name.get(tag));
-            let chip = row![
+            let name = menu.items.get(item).map_or(item.as_str(), |i| look.name(&i.name));
+            let chip = strip![
                 cups.show(item, m::TOGETHER_CUP, false).unwrap_or_else(|| space().into()),
-                words(look, count.to_string(), voice::STEP, p.ink).one_line(),
-                words(look, name, voice::BODY, p.ink).one_line()
-            ]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center);
-            let chip = container(chip).center_y(m::TOUCH).padding(Padding::ZERO.horizontal(m::GAP));
+                look.text(count.to_string(), STEP).one_line(),
+                look.text(name, BODY).one_line()
+            ];
+            let chip = container(chip).center_y(m::TOUCH).inset(m::GAP);
             head = head.push(chip.style(Surface::Card.style(p)));
         }
         head = head.push(space::horizontal());
         if let Some(last) = self.last() {
             let call = [("call", call(&last.slip).into())];
-            let said = look.locale.with("queue-recall", &call);
+            let said = look.with("queue-recall", &call);
             let message = Some(Message::RecallPressed);
             head = head.push(press(look, Button::Plain, Some(Icon::Undo), &said, message));
         }
         if let Some(wait) = self.average_wait() {
-            let said = column![
-                words(look, look.locale.wait(wait), voice::HEADING, p.ink).one_line(),
-                words(look, look.word("queue-average"), voice::SMALL, p.ink3).one_line()
+            let said = col![
+                look.text(look.locale.wait(wait), HEADING).one_line(),
+                look.say("queue-average", ASIDE).one_line()
             ]
             .align_x(Alignment::End);
             head = head.push(said);
@@ -266,13 +245,10 @@ impl Queue {
 
 fn lane_head<'a>(look: Look<'a>, key: &str, count: usize) -> Element<'a, Message> {
     let p = look.palette;
-    row![
-        words(look, look.word(key), voice::HEADING, p.ink),
-        words(look, count.to_string(), voice::HEADING, p.ink3)
-    ]
-    .spacing(m::NEAR)
-    .height(m::LANE_HEAD)
-    .into()
+    row![look.say(key, HEADING), look.text(count.to_string(), HEADING).ink(p.ink3)]
+        .spacing(m::NEAR)
+        .height(m::LANE_HEAD)
+        .into()
 }
 
 /// What is called: the number of a sale, else the name of a tab.

@@ -7,15 +7,10 @@ mod looking;
 mod moving;
 mod page;
 
-use uuid::Uuid;
-
 use self::counting::Counting;
 use self::moving::Moving;
 use super::counter::Refusal;
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::Key;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::app::kit::*;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::paper::receipt::Mark;
 use crate::till::desk::ShiftView;

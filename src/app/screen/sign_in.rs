@@ -5,10 +5,8 @@ mod page;
 pub use self::page::role_word;
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::Key;
+use crate::app::kit::*;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
 use crate::till::pass::Pass;

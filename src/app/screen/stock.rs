@@ -10,9 +10,6 @@ mod receiving;
 mod undo;
 mod wasting;
 
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
 pub use self::counting::Message as CountingMessage;
 use self::counting::{Counting, Noting};
 use self::receiving::Receiving;
@@ -20,11 +17,8 @@ pub use self::receiving::{Field as ReceivingField, Message as ReceivingMessage};
 use self::wasting::Wasting;
 pub use self::wasting::{Message as WastingMessage, What};
 use super::counter::Refusal;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::Look;
+use crate::app::kit::*;
 use crate::app::widget::undo::Undo;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
 use crate::domain::stock::InStock;
 use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
 
@@ -417,10 +411,10 @@ fn in_packs(look: Look<'_>, row: &InStock, quantity: Decimal) -> Option<String> 
 
 fn packs_said(look: Look<'_>, packs: Decimal) -> String {
     match i64::try_from(packs.normalize()) {
-        Ok(whole) if packs.normalize().scale() == 0 => look.locale.count("stock-packs", whole),
+        Ok(whole) if packs.normalize().scale() == 0 => look.count("stock-packs", whole),
         _part => {
             let shown = look.locale.quantity(packs);
-            look.locale.with("stock-packs-part", &[("shown", shown.into())])
+            look.with("stock-packs-part", &[("shown", shown.into())])
         }
     }
 }

@@ -1,17 +1,11 @@
 //! Something that was entered is taken back: what it was, what taking it back does, and why.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
 use uuid::Uuid;
 
+use super::base::*;
 use super::choices::{choices, heading, writing};
-use super::press::{finish, rule, wide};
+use super::press::{cancel_button, finish, rule};
 use super::scroll::scrolls;
-use super::words::words;
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
 use crate::domain::order::MAX_NOTE_CHARS;
 
 /// An entry while it is taken back.
@@ -80,32 +74,27 @@ impl Undo {
         });
         let own =
             writing(look, "adjust-reason-by-hand", &self.reason, said).on_submit(done.clone());
-        let does = row![
-            Icon::Alert.show(m::ICON, p.amber_ink),
-            words(look, does, voice::BODY, p.ink).fill()
-        ]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center);
-        let does = container(does).padding(m::PAD).width(Length::Fill);
-        let left = column![
+        let does = strip![Icon::Alert.show(m::ICON, p.amber_ink), look.text(does, BODY).fill()]
+            .spacing(m::GAP);
+        let does = container(does).padding(m::PAD).width(Fill);
+        let left = col![
             entry,
             rule(look, Surface::Line, m::RULE),
             does.style(Surface::Sunken.style(p)),
-            column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
+            pile![heading(look, "shift-why-moved"), choices(look, reasons), own]
         ]
         .spacing(m::APART)
         .padding(m::PAD);
         let left = container(scrolls(left)).padding(m::NEAR);
-        let left = left.width(Length::Fill).height(Length::Fill);
+        let left = left.full();
         let left = left.style(Surface::Card.style(p));
         let done = (is_free && self.reason().is_some()).then_some(done);
-        let right = column![
+        let right = pile![
             space::vertical(),
-            wide(look, None, &look.word("cancel"), is_free.then_some(cancel)),
+            cancel_button(look, is_free.then_some(cancel)),
             finish(look, &look.word("event-reverse"), done)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        row![left, right].spacing(m::PAD).height(Fill).into()
     }
 }

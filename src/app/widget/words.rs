@@ -42,6 +42,12 @@ impl Words {
         self
     }
 
+    /// In another ink than the tone's.
+    pub fn ink(mut self, ink: Color) -> Self {
+        self.color = ink;
+        self
+    }
+
     /// As wide as there is room.
     pub fn fill(mut self) -> Self {
         self.width = Length::Fill;
@@ -58,6 +64,11 @@ impl Words {
     pub fn right(mut self) -> Self {
         self.align = alignment::Horizontal::Right;
         self
+    }
+
+    /// A figure of a column: at its right edge, on one line.
+    pub fn figure(self) -> Self {
+        self.fill().right().one_line()
     }
 
     /// In the middle.

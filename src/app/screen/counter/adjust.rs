@@ -1,18 +1,9 @@
 //! What is taken off, and what is given away: of one line, or of the whole order.
 
-use iced::Element;
-use iced::widget::column;
-
 use super::RunningEvent;
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::sheet::{foot, sheet};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::sale::Discount;
-use crate::domain::menu::{Menu, Off};
+use crate::domain::menu::Off;
 use crate::domain::order::{Bearer, MAX_NOTE_CHARS, Order, OrderLine, find_discount};
 use crate::till::ring::bill;
 
@@ -162,24 +153,22 @@ impl Adjust {
         menu: &'a Menu,
         event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
-        let mut parts = column![self.head(look, menu), self.discounts(look, menu)];
+        let mut parts = col![self.head(look, menu), self.discounts(look, menu)];
         parts = parts.push(self.bearers(look, event));
-        if self.order.needs_reason() || self.is_over(menu) {
-            parts = parts.push(self.reasons(look, menu));
-        }
+        parts = parts.push(
+            (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu)),
+        );
         let parts = scrolls(parts.spacing(m::APART));
-        let card = column![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
+        let card = col![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
         sheet(look, card)
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
-        let tag = look.locale.language().tag();
-        let title = words(look, look.word("adjust-title"), voice::TITLE, p.ink);
+        let title = look.say("adjust-title", TITLE);
         let name = self
             .open
             .and_then(|at| menu.items.get(&self.order.lines.get(at)?.item))
-            .map(|item| item.name.get(tag).to_owned());
+            .map(|item| look.name(&item.name).to_owned());
         let Some(name) = name else { return title.into() };
         let scopes = [(self.open, name), (None, look.word("adjust-whole-order"))];
         let track = segments(
@@ -191,15 +180,14 @@ impl Adjust {
                 message: Some(Message::ScopePressed(line)),
             }),
         );
-        column![title, track].spacing(m::GAP).into()
+        col![title, track].spacing(m::GAP).into()
     }
 
     fn discounts<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
         let chosen = self.discount().filter(|_| self.typed.is_empty());
         let mut offered = vec![(look.word("adjust-no-discount"), None)];
         for (id, named) in &menu.discounts {
-            let said = format!("{} {}", named.name.get(tag), taken(look, named.off));
+            let said = format!("{} {}", look.name(&named.name), taken(look, named.off));
             offered.push((said, Some(Discount { name: Some(id.clone()), off: named.off })));
         }
         for share in SHARES {
@@ -211,9 +199,7 @@ impl Adjust {
         });
         let by_hand = writing(look, "adjust-by-hand", &self.typed, Message::DiscountTyped)
             .on_submit(Message::DonePressed);
-        column![heading(look, "adjust-discount"), choices(look, buttons), by_hand]
-            .spacing(m::NEAR)
-            .into()
+        pile![heading(look, "adjust-discount"), choices(look, buttons), by_hand].into()
     }
 
     fn bearers<'a>(
@@ -233,7 +219,7 @@ impl Adjust {
             let is_chosen = self.bearer() == bearer.as_ref();
             (said, is_chosen, Message::BearerPressed(bearer))
         });
-        column![heading(look, "adjust-give"), choices(look, buttons)].spacing(m::NEAR).into()
+        pile![heading(look, "adjust-give"), choices(look, buttons)].into()
     }
 
     fn reasons<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -242,8 +228,8 @@ impl Adjust {
         let title: Element<'a, Message> = match limit {
             Some(limit) => {
                 let limit = [("limit", limit.to_string().into())];
-                let title = look.locale.with("adjust-over-limit", &limit);
-                words(look, title, voice::SMALL, look.palette.amber_ink).into()
+                let title = look.with("adjust-over-limit", &limit);
+                look.text(title, NOTE).ink(look.palette.amber_ink).into()
             }
             None => heading(look, "adjust-reason"),
         };
@@ -254,7 +240,7 @@ impl Adjust {
         });
         let by_hand = writing(look, "adjust-reason-by-hand", said, Message::ReasonSaid)
             .on_submit(Message::DonePressed);
-        column![title, choices(look, buttons), by_hand].spacing(m::NEAR).into()
+        pile![title, choices(look, buttons), by_hand].into()
     }
 
     fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -263,7 +249,7 @@ impl Adjust {
             None => look.word("adjust-too-much"),
             Some(total) => {
                 let price = look.locale.price(total, look.currency);
-                look.locale.with("sheet-done", &[("price", price.into())])
+                look.with("sheet-done", &[("price", price.into())])
             }
         };
         let message = self.is_sound(menu).then_some(Message::DonePressed);

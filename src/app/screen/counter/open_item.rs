@@ -1,17 +1,6 @@
 //! An open item: a name and a price that are typed in, sold under the class and tax of a category.
 
-use iced::Element;
-use iced::widget::column;
-
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
-use crate::app::widget::sheet::{foot, sheet};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::app::kit::*;
 use crate::domain::order::{MAX_NOTE_CHARS, OPEN_ITEM, OpenItem, OrderLine, ring_up};
 
 /// An open item while it is typed in.
@@ -87,25 +76,23 @@ impl OpenSheet {
 
     /// The sheet on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
         let categories = menu.categories.iter().map(|(id, category)| {
-            let name = category.name.get(tag).to_owned();
+            let name = look.name(&category.name).to_owned();
             (name, *id == self.category, Message::CategoryPressed(id.clone()))
         });
         let price = self.price.amount(look.currency);
-        let shown = look.locale.money(price.unwrap_or(Money::ZERO), look.currency);
+        let shown = look.money(price.unwrap_or(Money::ZERO));
         let field = keyed(look, look.word("open-item-price"), shown);
         let done = price.map(|_| Message::DonePressed);
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
-        let said = look.locale.with("sheet-done", &said);
+        let said = look.with("sheet-done", &said);
         let foot = foot(look, Message::CancelPressed, &said, done);
         let name = writing(look, "open-item-name", &self.name, Message::NameTyped)
             .on_submit(Message::DonePressed);
-        let card = column![
-            words(look, look.word("open-item"), voice::TITLE, p.ink),
+        let card = col![
+            look.say("open-item", TITLE),
             name,
-            column![heading(look, "open-item-category"), choices(look, categories)]
-                .spacing(m::NEAR),
+            pile![heading(look, "open-item-category"), choices(look, categories)],
             field,
             keypad(look, Message::KeyPressed, []),
             foot

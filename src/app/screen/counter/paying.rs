@@ -1,11 +1,8 @@
 //! Paying: all of it by one tap, or in parts; and what follows.
 
-use uuid::Uuid;
-
 use super::notices::Trouble;
 use super::{Action, Counter, Over, Stage, pay, sheet};
-use crate::domain::id::Id;
-use crate::domain::money::Money;
+use crate::app::kit::*;
 use crate::domain::order::Part;
 use crate::domain::tender::Payment;
 use crate::till::tab::PartAsk;

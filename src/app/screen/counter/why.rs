@@ -1,13 +1,6 @@
 //! Why: what leaves a mark asks for a reason, by one tap or in words.
 
-use iced::Element;
-use iced::widget::{column, space};
-
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, writing};
-use crate::app::widget::sheet::{foot, sheet};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine};
 use crate::till::tab::VoidAsk;
 
@@ -91,7 +84,6 @@ impl Why {
 
     /// The sheet on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let (title, help, reasons, done) = match &self.what {
             What::Void(_) => (
                 "why-void",
@@ -112,9 +104,9 @@ impl Why {
         });
         let is_said = !self.reason.trim().is_empty();
         let done_message = is_said.then_some(Message::DonePressed);
-        let card = column![
-            words(look, look.word(title), voice::TITLE, p.ink),
-            words(look, look.word(help), voice::BODY, p.ink2).fill(),
+        let card = col![
+            look.say(title, TITLE),
+            look.say(help, QUIET).fill(),
             choices(look, offered),
             writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid)
                 .on_submit(Message::DonePressed),

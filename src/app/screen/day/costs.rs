@@ -7,16 +7,11 @@ mod page;
 pub mod split;
 mod undo;
 
-use chrono::NaiveDate;
-use uuid::Uuid;
-
 use self::again::Again;
 use self::form::Form;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::screen::counter::Refusal;
 use crate::app::widget::undo::Undo;
-use crate::domain::business_day::Month;
-use crate::domain::menu::Menu;
 use crate::till::cost::{CostAsk, CostsView};
 
 /// The costs.

@@ -1,10 +1,8 @@
 //! Which days are shown: a day, a week, a month or any days, up to today. What has not come yet is left out: its rent
 //! would stand there without its sales.
 
-use chrono::{Days, Months, NaiveDate};
-
-use crate::app::keys::Step;
-use crate::domain::business_day::{Month, Period};
+use crate::app::kit::*;
+use chrono::{Days, Months};
 
 /// How much is shown at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

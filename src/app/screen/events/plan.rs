@@ -1,24 +1,11 @@
 //! An event while it is planned: what it is, when, and for how many.
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
-use uuid::Uuid;
+use chrono::{Days, NaiveTime, TimeDelta};
 
-use crate::app::icon::Icon;
-use crate::app::keys::Stroke;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, count_pad, keyed};
-use crate::app::widget::press::{finish, icon_button, press, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
+use crate::app::widget::keypad::count_pad;
 use crate::domain::business_day::{at_wall_clock, wall_clock};
 use crate::domain::fact::event::{EventPlanned, MAX_EVENT_NAME_CHARS};
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::till::desk::EventAsk;
 use crate::till::event::EventPlan;
@@ -199,7 +186,7 @@ impl PlanForm {
     /// What it is about.
     pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
         let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
-        let title = words(look, look.word(key), voice::TITLE, look.palette.ink).one_line();
+        let title = look.say(key, TITLE).one_line();
         container(title).center_y(m::HEAD).into()
     }
 
@@ -210,41 +197,35 @@ impl PlanForm {
         menu: &'a Menu,
         is_free: bool,
     ) -> Element<'a, super::Message> {
-        let p = look.palette;
         let kinds = KINDS.map(|kind| {
             (look.locale.kind(kind), self.kind == kind, Message::KindPressed(kind.to_owned()))
         });
         let field = |key: &str, hint: &str, written: &'a str, write: fn(String) -> Message| {
-            column![heading(look, key), writing(look, hint, written, write)].spacing(m::NEAR)
+            pile![heading(look, key), writing(look, hint, written, write)]
         };
-        let parts = column![
-            column![
+        let parts = col![
+            pile![
                 heading(look, "event-name"),
                 writing(look, "event-name-hint", &self.name, Message::NameSaid).id(NAME)
-            ]
-            .spacing(m::NEAR),
-            column![heading(look, "event-kind"), choices(look, kinds)].spacing(m::NEAR),
-            column![heading(look, "event-when-heading"), self.when(look)].spacing(m::NEAR),
+            ],
+            pile![heading(look, "event-kind"), choices(look, kinds)],
+            pile![heading(look, "event-when-heading"), self.when(look)],
             field("event-host", "event-host-hint", &self.host, Message::HostSaid),
             field("event-notes", "event-notes-hint", &self.notes, Message::NotesSaid)
         ]
         .spacing(m::PAD);
-        let left: Element<'a, Message> = container(container(scrolls(parts)).padding(m::APART))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
+        let left: Element<'a, Message> =
+            card(look, container(scrolls(parts)).padding(m::APART)).into();
         let seats = if self.seats.is_empty() { "0" } else { &self.seats };
-        let pad: Element<'a, Message> = column![
+        let pad: Element<'a, Message> = pile![
             keyed(look, look.word("event-seats"), seats.to_owned()),
             count_pad(look, Message::KeyPressed, Message::NextPressed)
         ]
-        .spacing(m::NEAR)
-        .height(Length::Fill)
+        .height(Fill)
         .into();
         let done = (is_free && self.ask(menu).is_some()).then_some(super::Message::DonePressed);
         let key = if self.of.is_some() { "event-change-done" } else { "event-plan-done" };
-        let right = column![
+        let right = pile![
             pad.map(super::Message::Plan),
             wide(
                 look,
@@ -254,21 +235,17 @@ impl PlanForm {
             ),
             finish(look, &look.word(key), done)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left.map(super::Message::Plan), right].spacing(m::PAD).height(Length::Fill).into()
+        row![left.map(super::Message::Plan), right].spacing(m::PAD).height(Fill).into()
     }
 
     fn when<'a>(&self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let (until, days) = self.from.overflowing_add_signed(TimeDelta::minutes(self.minutes));
         let clock = |time: NaiveTime| time.format("%H:%M").to_string();
         let next_day = if days > 0 { " +1" } else { "" };
         let step = |icon, message| icon_button(look, Button::Plain, icon, Some(message));
-        let said = |text: String| {
-            container(words(look, text, voice::STRONG, p.ink).one_line().center())
-                .center_x(Length::Fill)
-        };
+        let said =
+            |text: String| container(look.text(text, STRONG).one_line().center()).center_x(Fill);
         let week = |key: &str, days| {
             press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
         };
@@ -287,9 +264,8 @@ impl PlanForm {
             said(format!("– {}{next_day}", clock(until))),
             step(Icon::Plus, Message::LengthStepped(1))
         ];
-        let lines = [day, hours].map(|line| {
-            line.spacing(m::NEAR).align_y(Alignment::Center).width(Length::Fill).into()
-        });
+        let lines =
+            [day, hours].map(|line| line.spacing(m::NEAR).align_y(Center).width(Fill).into());
         column(lines).push(space::vertical().height(m::TIGHT)).spacing(m::NEAR).into()
     }
 }

@@ -1,18 +1,7 @@
 //! Cash in and out, apart from sales: how much, from where or whereto, and why.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
-use uuid::Uuid;
-
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
-use crate::app::widget::press::{finish, wide};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::shift::CashPlace;
-use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::paper::z_report::place_words;
 use crate::till::shift::{CashAsk, Way};
@@ -92,7 +81,6 @@ impl Moving {
         menu: &'a Menu,
         is_free: bool,
     ) -> Element<'a, super::Message> {
-        let p = look.palette;
         let (title, where_to) = match self.way {
             Way::In => ("shift-cash-in", "shift-from-where"),
             Way::Out => ("shift-cash-out", "shift-whereto"),
@@ -106,33 +94,27 @@ impl Moving {
             (said.clone(), said == self.reason, Message::ReasonSaid(said))
         });
         let reason = writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid);
-        let left = column![
-            words(look, look.word(title), voice::TITLE, p.ink),
-            column![heading(look, where_to), choices(look, places)].spacing(m::NEAR),
-            column![heading(look, "shift-why-moved"), choices(look, reasons), reason]
-                .spacing(m::NEAR),
+        let left = col![
+            look.say(title, TITLE),
+            pile![heading(look, where_to), choices(look, places)],
+            pile![heading(look, "shift-why-moved"), choices(look, reasons), reason],
             space::vertical()
         ]
         .spacing(m::APART)
         .padding(m::APART);
-        let left: Element<'a, Message> = container(left)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
+        let left: Element<'a, Message> = card(look, left).into();
         let shown = self.typed.amount(look.currency).unwrap_or_default();
-        let field = keyed(look, look.word("pay-amount"), look.locale.money(shown, look.currency));
+        let field = keyed(look, look.word("pay-amount"), look.money(shown));
         let pad: Element<'a, Message> = keypad(look, Message::KeyPressed, []);
         let done = (is_free && self.ask(menu).is_some()).then_some(super::Message::MoveDone);
         let cancel = is_free.then_some(super::Message::CancelPressed);
-        let right = column![
+        let right = pile![
             field,
             pad.map(super::Message::Moving),
-            wide(look, None, &look.word("cancel"), cancel),
+            cancel_button(look, cancel),
             finish(look, &look.word(title), done)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left.map(super::Message::Moving), right].spacing(m::PAD).height(Length::Fill).into()
+        row![left.map(super::Message::Moving), right].spacing(m::PAD).height(Fill).into()
     }
 }

@@ -3,15 +3,10 @@
 
 mod page;
 
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::{Figure, Key, Typed};
+use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
-use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money, round};
+use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
 use crate::till::stock::{ReceiveAsk, StockView};

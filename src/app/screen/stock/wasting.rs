@@ -1,28 +1,10 @@
 //! What was thrown away: drinks that were made, or an ingredient, and why.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
 use super::{Seen, in_units};
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::screen::stock;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Figure, Key, keyed, number_pad};
-use crate::app::widget::press::{finish, icon_button, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
 use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
 use crate::till::stock::{StockView, WasteAsk, Wasted};
@@ -218,31 +200,27 @@ impl Wasting {
         let figure = in_units(look, self.quantity.value().unwrap_or_default(), unit);
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
-        let field = row![
+        let field = strip![
             step(Icon::Minus, Step::Back),
-            container(keyed(look, String::new(), figure)).width(Length::Fill),
+            container(keyed(look, String::new(), figure)).width(Fill),
             step(Icon::Plus, Step::On)
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
-        let keys: Element<'a, Message> = column![
+        ];
+        let keys: Element<'a, Message> = pile![
             field,
             number_pad(look, has_point, Message::KeyPressed, []),
             self.meaning(look, menu, view, seen, is_warned)
         ]
-        .spacing(m::NEAR)
-        .height(Length::Fill)
+        .height(Fill)
         .into();
         let cancel = is_free.then_some(stock::Message::CancelPressed);
-        let right = column![
+        let right = pile![
             keys.map(stock::Message::Wasting),
-            wide(look, None, &look.word("cancel"), cancel),
+            cancel_button(look, cancel),
             finish(look, &look.word(done_said), done)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
         let left = self.left(look, menu, view);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        row![left, right].spacing(m::PAD).height(Fill).into()
     }
 
     fn left<'a>(
@@ -251,7 +229,6 @@ impl Wasting {
         menu: &'a Menu,
         view: &'a StockView,
     ) -> Element<'a, stock::Message> {
-        let tag = look.locale.language().tag();
         let segment = |key: &str, what| Segment {
             icon: None,
             said: look.word(key),
@@ -265,13 +242,13 @@ impl Wasting {
                 .items
                 .iter()
                 .filter(|(_, item)| !item.recipe.is_empty())
-                .map(|(id, item)| (item.name.get(tag), id))
+                .map(|(id, item)| (look.name(&item.name), id))
                 .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
                 .collect(),
             What::Ingredient => view
                 .rows
                 .iter()
-                .map(|row| (row.name.get(tag), &row.ingredient))
+                .map(|row| (look.name(&row.name), &row.ingredient))
                 .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
                 .collect(),
         };
@@ -281,23 +258,16 @@ impl Wasting {
         });
         let own: Element<'a, Message> =
             writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid).into();
-        let page: Element<'a, Message> = column![
-            row![
-                words(look, look.word("stock-what-went"), voice::HEADING, look.palette.ink).fill(),
-                segments(look, kinds)
-            ]
-            .align_y(Alignment::Center),
+        let page: Element<'a, Message> = col![
+            row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
+                .align_y(Center),
             scrolls(choices(look, offered)),
-            column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
+            pile![heading(look, "shift-why-moved"), choices(look, reasons), own]
         ]
         .spacing(m::GAP)
         .padding(m::PAD)
         .into();
-        container(page.map(stock::Message::Wasting))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette))
-            .into()
+        card(look, page.map(stock::Message::Wasting)).into()
     }
 
     fn is_of(&self, id: &Id) -> bool {
@@ -315,30 +285,26 @@ impl Wasting {
         is_warned: bool,
     ) -> Element<'a, Message> {
         let p = look.palette;
-        let mut said = column![].width(Length::Fill);
+        let mut said = col![].width(Fill);
         let short = self.short(view, menu).filter(|_| is_warned);
         if let Some((id, there)) = short {
             let row = view.row(&id);
-            let name = row.map_or(id.as_str(), |row| row.name.get(look.locale.language().tag()));
+            let name = row.map_or(id.as_str(), |row| look.name(&row.name));
             let there = in_units(look, there, row.map_or("", |row| row.unit.as_str()));
             let values = [("name", name.to_owned().into()), ("there", there.into())];
-            let warning = look.locale.with("stock-waste-short", &values);
-            said = said.push(words(look, warning, voice::BODY, p.bad).fill());
+            let warning = look.with("stock-waste-short", &values);
+            said = said.push(look.text(warning, BODY).ink(p.bad).fill());
         } else if seen.shows_costs {
             let uses = self.uses(view, menu);
             let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
             let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
             if !cost.is_zero() {
-                let cost = look.locale.money(cost, look.currency);
-                let cost = look.locale.with("stock-waste-costs", &[("amount", cost.into())]);
-                said = said.push(words(look, cost, voice::BODY, p.ink2).fill());
+                let cost = look.money(cost);
+                let cost = look.with("stock-waste-costs", &[("amount", cost.into())]);
+                said = said.push(look.text(cost, QUIET).fill());
             }
         }
-        container(said)
-            .center_y(m::TOUCH)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .width(Length::Fill)
-            .into()
+        container(said).center_y(m::TOUCH).inset(m::NEAR).width(Fill).into()
     }
 }
 

@@ -2,18 +2,13 @@
 
 mod page;
 
-use chrono::{Days, Months, NaiveDate};
-use uuid::Uuid;
+use chrono::{Days, Months};
 
 use super::split::Split;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::widget::keypad::{Key, Typed};
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::cost::Segment;
-use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
 use crate::till::TillError;
 use crate::till::cost::{CostAsk, CostWhen, CostsView};
 
