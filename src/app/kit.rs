@@ -14,7 +14,7 @@ pub use super::widget::keypad::{Figure, Key, Typed, keyed, keypad, number_pad};
 pub use super::widget::led::{self, led};
 pub use super::widget::notice::{self, Notice};
 pub use super::widget::press::{
-    cancel_button, edge, finish, icon_button, press, pressable, raised, rule, wide,
+    cancel_button, edge, finish, hairline, icon_button, press, pressable, raised, rule, wide,
 };
 pub use super::widget::scroll::{BESIDE_ROWS, lists, scrolls};
 pub use super::widget::segments::{Segment, segments};

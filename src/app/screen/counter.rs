@@ -455,9 +455,10 @@ impl Counter {
             (Door::Tabs, _) if is_free || matches!(self.stage, Stage::Paid(_)) => {
                 self.over = Over::Tabs(Tabs::new(self.order().cloned()));
                 // What could not be kept is kept first; the books are behind until then.
-                return match self.is_ahead {
-                    true => Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect()),
-                    false => Action::ReadOpen(self.turn),
+                return if self.is_ahead {
+                    Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect())
+                } else {
+                    Action::ReadOpen(self.turn)
                 };
             }
             (Door::OpenItem, _) if !self.is_asking() => {

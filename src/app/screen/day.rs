@@ -406,7 +406,7 @@ impl Day {
         match look.measure.statement {
             Some(width) => {
                 let fixed = container(statement).width(width).height(Fill);
-                row![fixed, beside].spacing(m::PAD).height(Fill).into()
+                sides(fixed, beside)
             }
             None => row![
                 container(statement).width(FillPortion(10)).height(Fill),

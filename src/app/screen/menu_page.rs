@@ -230,9 +230,10 @@ impl MenuPage {
             Message::Pad(message) => self.pad(menu, message),
             Message::NameSaid(lang, name) => {
                 if let Some(item) = self.item.clone() {
-                    let name = match name.trim().is_empty() {
-                        true => Value::Nothing,
-                        false => Value::Words(name.chars().take(pad::NAME_CHARS).collect()),
+                    let name = if name.trim().is_empty() {
+                        Value::Nothing
+                    } else {
+                        Value::Words(name.chars().take(pad::NAME_CHARS).collect())
                     };
                     self.set(menu, Field::Name { item, lang }, name);
                 }

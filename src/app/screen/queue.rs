@@ -77,9 +77,10 @@ impl Queue {
                 let now = self.now;
                 return self.change(id, |ticket| {
                     // That something is not to be made after all is only read.
-                    ticket.stage = match ticket.slip.is_change {
-                        true => Stage::HandedOver(now),
-                        false => ticket.stage.next(now),
+                    ticket.stage = if ticket.slip.is_change {
+                        Stage::HandedOver(now)
+                    } else {
+                        ticket.stage.next(now)
                     };
                 });
             }

@@ -162,7 +162,7 @@ pub fn centred<'a, M: 'a>(content: impl Into<Element<'a, M>>) -> Container<'a, M
 }
 
 /// Two sides of a page.
-pub fn beside<'a, M: 'a>(
+pub fn sides<'a, M: 'a>(
     left: impl Into<Element<'a, M>>,
     right: impl Into<Element<'a, M>>,
 ) -> Element<'a, M> {

@@ -12,9 +12,10 @@ pub fn choices<'a, M: Clone + 'a>(
     offered: impl IntoIterator<Item = (String, bool, M)>,
 ) -> Element<'a, M> {
     let buttons = offered.into_iter().map(|(said, is_chosen, message)| {
-        let (kind, voice) = match is_chosen {
-            true => (Button::Picked, voice::STRONG),
-            false => (Button::Plain, voice::CHOICE),
+        let (kind, voice) = if is_chosen {
+            (Button::Picked, voice::STRONG)
+        } else {
+            (Button::Plain, voice::CHOICE)
         };
         let inside = container(words(look, said, voice, look.palette.ink)).center_y(Fill);
         pressable(look, kind, inside, Some(message)).inset(m::PAD).into()

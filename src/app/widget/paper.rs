@@ -1,7 +1,7 @@
 //! A document as it will lie on the counter: dark on light, whatever the hour.
 
 use super::base::*;
-use super::press::rule;
+use super::press::hairline;
 use super::scroll::scrolls;
 use crate::app::theme::DAY;
 use crate::paper::{Align, Block, Document, Run, Style};
@@ -22,7 +22,7 @@ fn shown<'a, M: 'a>(look: Look<'a>, block: Block) -> Option<Element<'a, M>> {
             pair = pair.push(right.map(|right| run(look, &right).one_line()));
             pair.into()
         }
-        Block::Rule(_) => rule(look, Surface::Line, m::RULE),
+        Block::Rule(_) => hairline(look),
         Block::Band(runs) => line(look, &runs, Align::Centre),
         Block::Call { .. } | Block::Qr { .. } | Block::Gap => return None,
     })

@@ -167,6 +167,11 @@ pub fn rule<'a, M: 'a>(look: Look<'_>, of: Surface, thickness: f32) -> Element<'
         .into()
 }
 
+/// A horizontal hairline.
+pub fn hairline<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
+    rule(look, Surface::Line, m::RULE)
+}
+
 /// A vertical hairline.
 pub fn edge<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
     on(look, Surface::Line, space::vertical().width(m::RULE)).height(Fill).into()

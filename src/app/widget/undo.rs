@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::base::*;
 use super::choices::{choices, heading, writing};
-use super::press::{cancel_button, finish, rule};
+use super::press::{cancel_button, finish, hairline};
 use super::scroll::scrolls;
 use crate::domain::order::MAX_NOTE_CHARS;
 
@@ -79,7 +79,7 @@ impl Undo {
         let does = container(does).padding(m::PAD).width(Fill);
         let left = col![
             entry,
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             does.style(Surface::Sunken.style(p)),
             pile![heading(look, "shift-why-moved"), choices(look, reasons), own]
         ]

@@ -219,9 +219,10 @@ impl Pay {
         }
         if is_cash && handed >= due {
             let change = handed - due;
-            return match is_whole {
-                true => Outcome::Rest { payment: by(typed), change },
-                false => Outcome::Part { share: due, payment: by(Some(handed)), change },
+            return if is_whole {
+                Outcome::Rest { payment: by(typed), change }
+            } else {
+                Outcome::Part { share: due, payment: by(Some(handed)), change }
             };
         }
         if handed == rest || (typed.is_none() && is_whole) {

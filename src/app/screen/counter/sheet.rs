@@ -154,7 +154,7 @@ impl Sheet {
             look.text(look.name(&item.name), TITLE).fill().center(),
             space::vertical().height(m::NEAR),
             reckoned.spacing(m::TIGHT),
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             sum,
             space::vertical(),
         ]
@@ -248,10 +248,8 @@ fn option_button<'a>(
     choice: Choice,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let (kind, voice) = match is_chosen {
-        true => (Button::Picked, voice::STRONG),
-        false => (Button::Plain, voice::CHOICE),
-    };
+    let (kind, voice) =
+        if is_chosen { (Button::Picked, voice::STRONG) } else { (Button::Plain, voice::CHOICE) };
     let mut said = strip![words(look, look.name(&option.name), voice, p.ink).center()];
     said = said.push(
         (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line()),

@@ -134,7 +134,7 @@ impl Tabs {
         let mut card = col![head].spacing(m::GAP).padding(m::APART);
         if let Some(order) = &self.order {
             card = card.push(self.in_hand(look, menu, order));
-            card = card.push(rule(look, Surface::Line, m::RULE));
+            card = card.push(hairline(look));
         }
         let list: Element<'a, Message> = if open.is_empty() {
             let said = look.say("tabs-none", FAINT).center();

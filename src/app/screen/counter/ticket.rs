@@ -69,19 +69,16 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let has_lines = order.is_some_and(|o| !o.is_empty());
     let name = order.and_then(|o| o.tab.clone()).unwrap_or_else(|| look.word("ticket-order"));
     let away = order.is_some_and(|o| o.take_away);
-    let (icon, place) = match away {
-        true => (Icon::Away, "counter-take-away"),
-        false => (Icon::Counter, "counter-dine-in"),
-    };
+    let (icon, place) =
+        if away { (Icon::Away, "counter-take-away") } else { (Icon::Counter, "counter-dine-in") };
     let mark = || icon.show(m::ICON_SMALL, p.amber_ink);
     let place = strip![mark(), look.note(place).one_line()].spacing(m::TIGHT);
     // A long name is said smaller, over the lines that its place would take.
     let is_long = UnicodeWidthStr::width(name.as_str()) > LONG_TITLE;
-    let said = match is_long {
-        true => {
-            col![strip![mark(), words(look, name, voice::CHIP, p.ink).fill()].spacing(m::TIGHT)]
-        }
-        false => col![look.text(name, HEADING).one_line(), place],
+    let said = if is_long {
+        col![strip![mark(), words(look, name, voice::CHIP, p.ink).fill()].spacing(m::TIGHT)]
+    } else {
+        col![look.text(name, HEADING).one_line(), place]
     };
     let is_between = matches!(counter.stage, Stage::Paid(_));
     let away = (is_free || is_between).then_some(Message::TakeAwayPressed(!away));
@@ -148,7 +145,7 @@ fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> 
     let sold = || bill.lines.iter().filter(|line| line.bearer.is_none());
     let subtotal = sold().map(|line| line.menu_price() - line.off).sum();
     let shared: Money = sold().map(|line| line.share).sum();
-    let mut sums = col![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    let mut sums = col![hairline(look)].spacing(m::TIGHT);
     sums = sums.push(space::vertical().height(m::TIGHT));
     sums = sums.push(line(look.word("paper-subtotal"), subtotal));
     sums = sums.push((!shared.is_zero()).then(|| line(look.word("paper-discount"), -shared)));

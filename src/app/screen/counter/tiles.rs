@@ -305,9 +305,10 @@ fn soft_break(name: &str) -> String {
 }
 
 fn empty<'a>(look: Look<'a>, is_search: bool) -> Element<'a, Message> {
-    let (title, help) = match is_search {
-        true => ("search-nothing", "search-nothing-help"),
-        false => ("counter-empty-title", "counter-empty"),
+    let (title, help) = if is_search {
+        ("search-nothing", "search-nothing-help")
+    } else {
+        ("counter-empty-title", "counter-empty")
     };
     centred(
         pile![look.say(title, TITLE), look.say(help, QUIET).center()]

@@ -75,9 +75,10 @@ impl Looking {
     }
 
     pub(super) fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let days = match self.period.from == self.period.to {
-            true => look.locale.short_day(self.period.from),
-            false => look.locale.short_period(self.period),
+        let days = if self.period.from == self.period.to {
+            look.locale.short_day(self.period.from)
+        } else {
+            look.locale.short_period(self.period)
         };
         let mut head = strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::BackPressed)),
@@ -138,7 +139,7 @@ fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, M
         let inside = container(line).center_y(Fill);
         let pressed: Element<'a, Message> =
             pressable(look, Button::Line, inside, message).width(Fill).inset(m::TIGHT).into();
-        col![pressed, rule(look, Surface::Line, m::RULE)].into()
+        col![pressed, hairline(look)].into()
     });
     scrolls(column(shown)).into()
 }

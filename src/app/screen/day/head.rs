@@ -82,9 +82,10 @@ impl Day {
             Room::Costs => String::new(),
         };
         let says_so_far = look.measure.is_roomy || self.room == Room::Statement;
-        let aside = match self.shown.is_so_far() && says_so_far {
-            true => format!("{} · {against}", look.word("day-so-far")),
-            false => against,
+        let aside = if self.shown.is_so_far() && says_so_far {
+            format!("{} · {against}", look.word("day-so-far"))
+        } else {
+            against
         };
         let voice = if look.measure.is_roomy { voice::TITLE } else { voice::STEP };
         let said =

@@ -152,5 +152,5 @@ fn cup_view<'a>(
     .height(m::SEGMENT)
     .inset(m::TIGHT)
     .into();
-    col![pressed, rule(look, Surface::Line, m::RULE)].into()
+    col![pressed, hairline(look)].into()
 }

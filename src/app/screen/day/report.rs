@@ -169,7 +169,7 @@ impl<'a> Grid<'a> {
                 container(inside.push(room)).padding(padding).into()
             }
         };
-        col![shown, rule(look, Surface::Line, m::RULE)].into()
+        col![shown, hairline(look)].into()
     }
 
     fn line(

@@ -88,9 +88,10 @@ impl<'a> Sheet<'a> {
         lines = lines.push(self.sum(Surface::Cost, Line::NetCost));
         lines = lines.push(heading(look, "statement-events", None));
         lines = lines.push(self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs));
-        lines = lines.push(match self.is_unfolded {
-            true => self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less),
-            false => self.line(Line::DirectCosts, Sign::Less, voice::BODY),
+        lines = lines.push(if self.is_unfolded {
+            self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
+        } else {
+            self.line(Line::DirectCosts, Sign::Less, voice::BODY)
         });
         lines = lines.push(self.line(Line::Hospitality, Sign::Less, voice::BODY));
         lines = lines.push(self.sum(Surface::Earned, Line::Contribution));

@@ -251,7 +251,7 @@ impl Door {
             Some(new) => adding(look, new, is_free),
             None => counts(look, view, is_free),
         };
-        row![left, right].spacing(m::PAD).height(Fill).into()
+        sides(left, right)
     }
 
     fn list<'a>(
@@ -318,7 +318,6 @@ impl Door {
         let (state, is_in): (Element<'a, Screen>, bool) = match standing {
             Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
             Standing::Waiting(place) => {
-                let place = i64::try_from(place).unwrap_or(i64::MAX);
                 let said = look.count("door-waits", place);
                 (chip(look, Surface::QuietChip, &said, p.ink2), false)
             }
@@ -406,9 +405,10 @@ fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a,
 }
 
 fn adding<'a>(look: Look<'a>, new: &'a NewGuest, is_free: bool) -> Element<'a, Screen> {
-    let (title, done) = match new.is_here {
-        true => ("door-walk-in", "door-walk-in-done"),
-        false => ("door-sign-up", "door-sign-up-done"),
+    let (title, done) = if new.is_here {
+        ("door-walk-in", "door-walk-in-done")
+    } else {
+        ("door-sign-up", "door-sign-up-done")
     };
     let door = |message| Screen::Door(message);
     let name = writing(look, "door-name-hint", &new.name, move |t| door(Message::NameSaid(t)))

@@ -217,7 +217,7 @@ impl MoneyForm {
             )
         ]
         .width(look.measure.ticket);
-        row![left.map(super::Message::Money), right].spacing(m::PAD).height(Fill).into()
+        sides(left.map(super::Message::Money), right)
     }
 
     fn figures<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {

@@ -14,7 +14,7 @@ use crate::till::desk::EventView;
 
 /// A figure under which its name stands.
 pub fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
-    let count = look.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let count = look.number(count);
     on(look, Surface::Card, col![look.text(count, TITLE).one_line(), look.note(key)])
         .width(Fill)
         .padding(m::GAP)
@@ -174,7 +174,7 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
     let seats = view.report.seats;
     let capacity = match seats.capacity {
         0 => String::new(),
-        capacity => look.count("top-seats", i64::try_from(capacity).unwrap_or(i64::MAX)),
+        capacity => look.count("top-seats", capacity),
     };
     let mut page = col![
         row![look.say("event-seats", HEADING).fill(), look.text(capacity, NOTE).one_line()]
@@ -193,10 +193,10 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
         (seats.free(), "event-free"),
     ];
     let shown = figures.map(|(count, key)| {
-        let count = look.number(i64::try_from(count).unwrap_or(i64::MAX));
+        let count = look.number(count);
         col![look.text(count, TITLE).one_line(), look.note(key)].width(Fill).into()
     });
-    page = page.push(rule(look, Surface::Line, m::RULE)).push(row(shown).spacing(m::NEAR));
+    page = page.push(hairline(look)).push(row(shown).spacing(m::NEAR));
     page = page
         .push(view.report.plan.notes.as_ref().map(|notes| look.text(notes.as_str(), NOTE).fill()));
     if !view.overlaps.is_empty() {
@@ -223,9 +223,10 @@ fn package_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Mess
     page = page.push(
         (count(sold) <= m::DOTS_SHOWN).then(|| dots(look, count(drawn), count(sold), p.coffee)),
     );
-    let (key, rest) = match report.is_settled() {
-        true => ("event-kept-unclaimed", sold.saturating_sub(drawn)),
-        false => ("event-drinks-left", left),
+    let (key, rest) = if report.is_settled() {
+        ("event-kept-unclaimed", sold.saturating_sub(drawn))
+    } else {
+        ("event-drinks-left", left)
     };
     let said = [look.count("event-drinks-drunk", drawn), look.count(key, rest)];
     page =

@@ -236,7 +236,7 @@ impl PlanForm {
             finish(look, &look.word(key), done)
         ]
         .width(look.measure.ticket);
-        row![left.map(super::Message::Plan), right].spacing(m::PAD).height(Fill).into()
+        sides(left.map(super::Message::Plan), right)
     }
 
     fn when<'a>(&self, look: Look<'a>) -> Element<'a, Message> {

@@ -40,7 +40,7 @@ impl MenuPage {
         let heads = heads.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS));
         let lines = menu.ingredients.iter().map(|(id, of)| {
             let line = self.ingredient_line(look, id, of, seen);
-            col![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         pile![heads, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
             .padding(Padding::from([m::PAD, m::NEAR]))

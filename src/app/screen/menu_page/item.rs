@@ -79,9 +79,8 @@ impl MenuPage {
         item: &'a Item,
         seen: Seen<'_>,
     ) -> Element<'a, Message> {
-        let aside = |price: Money| match seen.shows_costs {
-            true => leaves(look, menu, id, item, price),
-            false => String::new(),
+        let aside = |price: Money| {
+            if seen.shows_costs { leaves(look, menu, id, item, price) } else { String::new() }
         };
         let target = |daypart: Option<&Id>| {
             Target::Field(Field::Price { item: id.clone(), daypart: daypart.cloned() })
@@ -118,10 +117,7 @@ impl MenuPage {
                 of.unit_cost,
                 look.currency.decimals(),
             );
-            let aside = match seen.shows_costs {
-                true => look.money(cost),
-                false => String::new(),
-            };
+            let aside = if seen.shows_costs { look.money(cost) } else { String::new() };
             let figure = format!("{} {}", look.locale.quantity(*quantity), of.unit);
             let name = look.name(&of.name).to_owned();
             Some(self.value(look, Target::Field(field), name, aside, figure.trim_end().to_owned()))

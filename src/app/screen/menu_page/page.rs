@@ -17,10 +17,7 @@ impl MenuPage {
                     Room::Ingredients => self.ingredients(look, &made.menu, seen),
                     Room::Items | Room::Problems => self.items(look, seen),
                 };
-                row![card(look, list), self.beside(look, made, seen)]
-                    .spacing(m::PAD)
-                    .height(Fill)
-                    .into()
+                sides(card(look, list), self.beside(look, made, seen))
             }
             (None, _) => space::vertical().into(),
         };
@@ -106,9 +103,10 @@ impl MenuPage {
             (false, true) => ("menu-less", difference.abs()),
             (false, false) => ("menu-more", difference),
         };
-        let aside = match self.draft.is_empty() {
-            true => month,
-            false => look.with("menu-measured", &[("month", month.into())]),
+        let aside = if self.draft.is_empty() {
+            month
+        } else {
+            look.with("menu-measured", &[("month", month.into())])
         };
         led::card(look, title, aside, look.locale.dotted_amount(amount, look.currency))
     }

@@ -10,7 +10,7 @@ const MOST: usize = 100;
 
 /// Where in the file it is.
 pub fn place(look: Look<'_>, problem: &Problem) -> String {
-    let number = |of: usize| look.number(i64::try_from(of).unwrap_or(i64::MAX));
+    let number = |of: usize| look.number(of);
     let (line, column) = (number(problem.line), number(problem.column));
     look.with("menu-place", &[("line", line.into()), ("column", column.into())])
 }
@@ -26,9 +26,10 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
         .spacing(m::TIGHT)
     ]
     .spacing(m::GAP);
-    let lines: Vec<Element<'a, Message>> = match trouble.problems.is_empty() {
-        true => vec![look.text(trouble.words.as_str(), BODY).fill().into()],
-        false => trouble
+    let lines: Vec<Element<'a, Message>> = if trouble.problems.is_empty() {
+        vec![look.text(trouble.words.as_str(), BODY).fill().into()]
+    } else {
+        trouble
             .problems
             .iter()
             .take(MOST)
@@ -40,10 +41,9 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
                     .push(problem.help.as_ref().map(|help| look.text(help.as_str(), QUIET).fill()));
                 let place = look.text(place(look, problem), BODY).ink(p.bad);
                 let line = strip![place.width(m::MENU_PLACE), said].spacing(m::GAP);
-                col![container(line).padding([m::GAP, 0.0]), rule(look, Surface::Line, m::RULE)]
-                    .into()
+                col![container(line).padding([m::GAP, 0.0]), hairline(look)].into()
             })
-            .collect(),
+            .collect()
     };
     col![head, rule(look, Surface::Rule, m::RULE), lists(column(lines))]
         .spacing(m::GAP)

@@ -90,7 +90,7 @@ impl MenuPage {
         let Some(made) = &self.made else { return space::vertical().into() };
         let lines = made.lines.iter().map(|line| {
             let line = self.line(look, &made.menu, line, seen);
-            col![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         col![
             self.heads(look, seen),
@@ -117,9 +117,10 @@ impl MenuPage {
             }
             let said = said.push(name);
             let inside = container(said).center_y(Fill).width(Fill);
-            let inside = match is_figure {
-                true => inside.align_x(Alignment::End),
-                false => inside.align_x(Alignment::Start),
+            let inside = if is_figure {
+                inside.align_x(Alignment::End)
+            } else {
+                inside.align_x(Alignment::Start)
             };
             pressable(look, Button::Bare, inside, Some(Message::SortPressed(column)))
                 .width(width)

@@ -122,7 +122,7 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     let line = |name: String, amount: Money| {
         row![look.text(name, QUIET).fill(), look.text(look.amount(amount), STRONG).one_line()]
     };
-    let mut sums = col![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    let mut sums = col![hairline(look)].spacing(m::TIGHT);
     sums = sums.push(look.text(who(look, &order.sale), NOTE));
     sums = sums.push(line(look.word("ticket-total"), sale.total + sale.rounding));
     let paid = tenders(look, menu, order);

@@ -23,9 +23,10 @@ pub(super) fn queued<'a>(
     for line in &ticket.slip.lines {
         said = said.push(line_words(look, menu, line, ticket.slip.is_change));
     }
-    let (kind, key) = match ticket.slip.is_change {
-        true => (Button::Plain, "queue-seen"),
-        false => (Button::Plain, "queue-start"),
+    let (kind, key) = if ticket.slip.is_change {
+        (Button::Plain, "queue-seen")
+    } else {
+        (Button::Plain, "queue-start")
     };
     let inside = look.say(key, STRONG).center();
     let on = Some(Message::OnPressed(ticket.id));
@@ -58,10 +59,7 @@ pub(super) fn making<'a>(
         let line = pressable(look, Button::Line, container(line).center_y(Shrink), made);
         said = said.push(line.width(Fill).height(Shrink));
     }
-    let (kind, ink) = match is_first {
-        true => (Button::Amber, p.on_amber),
-        false => (Button::Plain, p.ink),
-    };
+    let (kind, ink) = if is_first { (Button::Amber, p.on_amber) } else { (Button::Plain, p.ink) };
     let inside = pile![
         Icon::Done.show(m::ICON, ink),
         look.say("queue-ready-press", STRONG).ink(ink).center()

@@ -54,7 +54,7 @@ pub fn view<'a>(
     }
     let why = on(look, Surface::Card, scrolls(why)).height(Fill);
     let right = col![over_or_short(look, menu, off), why, close].spacing(m::GAP).width(Fill);
-    row![left, right].spacing(m::PAD).height(Fill).into()
+    sides(left, right)
 }
 
 /// The number that is said out loud.
@@ -81,7 +81,7 @@ fn drawer<'a>(look: Look<'a>, view: &'a ShiftView, counted: Money) -> Element<'a
     let lines =
         lines.map(|(line, money)| pair(look, cash_words(line, look.locale), amount(*money), false));
     column(lines)
-        .push(rule(look, Surface::Line, m::RULE))
+        .push(hairline(look))
         .push(pair(look, look.word("shift-expected"), amount(view.expected), true))
         .push(pair(look, look.word("shift-counted"), amount(counted), true))
         .push(pair(look, look.word("shift-over-short"), amount(counted - view.expected), true))

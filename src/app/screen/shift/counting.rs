@@ -65,17 +65,19 @@ impl Counting {
 
     /// What it comes to.
     pub fn sum(&self, menu: &Menu) -> Money {
-        match self.pieces.is_empty() {
-            true => self.typed.amount(menu.shop.currency).unwrap_or_default(),
-            false => self.pieces.iter().map(Pieces::worth).sum(),
+        if self.pieces.is_empty() {
+            self.typed.amount(menu.shop.currency).unwrap_or_default()
+        } else {
+            self.pieces.iter().map(Pieces::worth).sum()
         }
     }
 
     /// The count as it is entered.
     pub fn count(&self, menu: &Menu) -> Count {
-        match self.pieces.is_empty() {
-            true => Count::Sum(menu.shop.currency.plain(self.sum(menu))),
-            false => Count::Pieces(self.pieces.clone()),
+        if self.pieces.is_empty() {
+            Count::Sum(menu.shop.currency.plain(self.sum(menu)))
+        } else {
+            Count::Pieces(self.pieces.clone())
         }
     }
 
@@ -161,7 +163,7 @@ impl Counting {
         let card = col![
             head,
             container(list.map(super::Message::Counting)).height(Fill),
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             foot
         ]
         .spacing(m::PAD)
@@ -177,7 +179,7 @@ impl Counting {
             finish(look, &look.word(done), done_message)
         ]
         .width(look.measure.ticket);
-        row![card.style(Surface::Card.style(p)), keys].spacing(m::PAD).height(Fill).into()
+        sides(card.style(Surface::Card.style(p)), keys)
     }
 
     fn row<'a>(&'a self, look: Look<'a>, at: usize) -> Element<'a, Message> {
@@ -223,9 +225,10 @@ impl Counting {
     }
 
     fn keys<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        match self.pieces.is_empty() {
-            true => keypad(look, Message::KeyPressed, []),
-            false => count_pad(look, Message::KeyPressed, Message::Went(Step::On)),
+        if self.pieces.is_empty() {
+            keypad(look, Message::KeyPressed, [])
+        } else {
+            count_pad(look, Message::KeyPressed, Message::Went(Step::On))
         }
     }
 }

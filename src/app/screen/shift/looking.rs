@@ -13,13 +13,14 @@ use crate::till::shift::Way;
 
 /// The shift as it stands.
 pub fn view<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<'a, Message> {
-    let next = match view.is_open() {
-        true => finish(look, &look.word("shift-close"), Some(Message::ClosePressed)),
-        false => finish(look, &look.word("shift-open"), Some(Message::OpenPressed)),
+    let next = if view.is_open() {
+        finish(look, &look.word("shift-close"), Some(Message::ClosePressed))
+    } else {
+        finish(look, &look.word("shift-open"), Some(Message::OpenPressed))
     };
     let right = col![last(look, menu, view), next].spacing(m::GAP).width(look.measure.ticket);
     let left = card(look, now(look, view));
-    row![left, right].spacing(m::PAD).height(Fill).into()
+    sides(left, right)
 }
 
 fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {

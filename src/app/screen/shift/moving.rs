@@ -115,6 +115,6 @@ impl Moving {
             finish(look, &look.word(title), done)
         ]
         .width(look.measure.ticket);
-        row![left.map(super::Message::Moving), right].spacing(m::PAD).height(Fill).into()
+        sides(left.map(super::Message::Moving), right)
     }
 }

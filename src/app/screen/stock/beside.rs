@@ -164,7 +164,7 @@ fn history<'a>(
         .peekable();
     counts.peek()?;
     let title = look.note("stock-counts-before");
-    let lines = col![title, rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    let lines = col![title, hairline(look)].spacing(m::TIGHT);
     Some(lines.extend(counts.map(|count| found(look, menu, count, seen))))
 }
 

@@ -262,7 +262,7 @@ impl Counting {
         .inset(m::NEAR);
         let lines = view.rows.iter().map(|row| {
             let line = self.line(look, row);
-            col![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         let list = pile![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
             .padding(Padding::from([m::PAD, m::NEAR]));
@@ -283,7 +283,7 @@ impl Counting {
             finish(look, &look.word("stock-finish-count"), finished)
         ]
         .width(look.measure.ticket);
-        row![list.map(stock::Message::Counting), right].spacing(m::PAD).height(Fill).into()
+        sides(list.map(stock::Message::Counting), right)
     }
 
     fn line<'a>(&'a self, look: Look<'a>, row: &'a InStock) -> Element<'a, Message> {

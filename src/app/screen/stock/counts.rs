@@ -35,7 +35,7 @@ impl Stock {
         let total: Money = counts.iter().map(|count| count.amount).sum();
         let lines = counts.into_iter().map(|count| {
             let line = self.count_line(look, menu, count, seen);
-            col![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         let mut page = pile![
             heads_line(look, heads),

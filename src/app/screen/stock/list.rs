@@ -56,7 +56,7 @@ impl Stock {
         }
         let lines = by_need(view).into_iter().map(|row| {
             let line = self.line(look, view.today, row, shows_worth);
-            col![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         pile![
             heads_line(look, heads),

@@ -23,7 +23,7 @@ impl Stock {
         }
         let lines = view.entries.iter().map(|entry| {
             let line = self.entry(look, menu, entry, seen);
-            col![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         container(lists(column(lines))).padding([m::NEAR, m::NEAR]).into()
     }

@@ -44,7 +44,7 @@ impl Stock {
             },
         };
         let list = card(look, list);
-        row![list, self.beside(look, menu, view, seen)].spacing(m::PAD).height(Fill).into()
+        sides(list, self.beside(look, menu, view, seen))
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {

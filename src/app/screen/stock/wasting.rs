@@ -220,7 +220,7 @@ impl Wasting {
         ]
         .width(look.measure.ticket);
         let left = self.left(look, menu, view);
-        row![left, right].spacing(m::PAD).height(Fill).into()
+        sides(left, right)
     }
 
     fn left<'a>(

@@ -60,9 +60,10 @@ impl Pay {
             let stepper = stepper(look, *chosen, fewer, more);
             let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
             let name = words(look, name, voice::CHOICE, ink).fill();
-            rows = rows.push(match is_long {
-                true => col![row![count, name], row![space::horizontal(), stepper]],
-                false => col![row![count, name, stepper].align_y(Center)],
+            rows = rows.push(if is_long {
+                col![row![count, name], row![space::horizontal(), stepper]]
+            } else {
+                col![row![count, name, stepper].align_y(Center)]
             });
         }
         scrolls(rows).into()

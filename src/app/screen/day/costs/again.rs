@@ -74,7 +74,7 @@ impl Again {
             (side, of_side.sum::<Money>())
         });
         let count = self.taken().count();
-        let said = look.count("costs-again-done", i64::try_from(count).unwrap_or(i64::MAX));
+        let said = look.count("costs-again-done", count);
         let right = pile![
             summed(look, sums, true),
             space::vertical(),
@@ -82,16 +82,17 @@ impl Again {
             finish(look, &said, (is_free && count > 0).then_some(Message::DonePressed))
         ]
         .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Fill).into()
+        sides(left, right)
     }
 }
 
 impl Offered {
     fn view<'a>(&'a self, look: Look<'a>, at: usize, is_free: bool) -> Element<'a, Message> {
         let p = look.palette;
-        let (kind, icon, ink) = match self.is_taken {
-            true => (Button::Picked, Icon::Done, p.ink),
-            false => (Button::Plain, Icon::Minus, p.ink3),
+        let (kind, icon, ink) = if self.is_taken {
+            (Button::Picked, Icon::Done, p.ink)
+        } else {
+            (Button::Plain, Icon::Minus, p.ink3)
         };
         let mut named =
             col![look.text(look.locale.kind(self.cost.kind.as_str()), STRONG).ink(ink).fill()];

@@ -143,9 +143,10 @@ impl Form {
     /// What keeps it from being asked for.
     pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
         let own = self.own.trim();
-        let kind = match own.is_empty() {
-            true => self.kind.parse().map_err(|_| Problem::Missing)?,
-            false => Id::of_words(own).ok_or(Problem::Letters)?,
+        let kind = if own.is_empty() {
+            self.kind.parse().map_err(|_| Problem::Missing)?
+        } else {
+            Id::of_words(own).ok_or(Problem::Letters)?
         };
         if view.is_sealed(self.month()) {
             return Err(Problem::Sealed(self.month()));
@@ -185,9 +186,10 @@ impl Form {
             }
             Message::DayStepped(days) => {
                 let by = Days::new(days.unsigned_abs());
-                let day = match days.is_negative() {
-                    true => self.day.checked_sub_days(by),
-                    false => self.day.checked_add_days(by),
+                let day = if days.is_negative() {
+                    self.day.checked_sub_days(by)
+                } else {
+                    self.day.checked_add_days(by)
                 };
                 self.day = day.unwrap_or(self.day);
             }

@@ -30,10 +30,7 @@ impl Costs {
             Stage::Entering(form) => form.view(look, view, is_free),
             Stage::Again(again) => again.view(look, is_free),
             Stage::Undoing(undo) => undo::view(undo, look, view, is_free),
-            Stage::Looking => row![self.list(look, view), self.beside(look, view)]
-                .spacing(m::PAD)
-                .height(Fill)
-                .into(),
+            Stage::Looking => sides(self.list(look, view), self.beside(look, view)),
         }
     }
 
@@ -84,7 +81,7 @@ impl Costs {
                 line(look, entry, Some(undo.map(Message::UndoPressed)))
             });
             let undone = undone.into_iter().map(|entry| undone_line(look, entry));
-            let between = |line| col![line, rule(look, Surface::Line, m::RULE)].into();
+            let between = |line| col![line, hairline(look)].into();
             scrolls(column(rows.chain(undone).map(between))).into()
         };
         card(look, content).padding([m::NEAR, m::PAD]).into()
@@ -94,9 +91,10 @@ impl Costs {
     fn empty<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
         let p = look.palette;
         let month = [("month", look.locale.month(self.month).into())];
-        let (title, help) = match view.is_sealed(self.month) {
-            true => ("costs-none-sealed", "costs-sealed-help"),
-            false => ("costs-none", "costs-none-help"),
+        let (title, help) = if view.is_sealed(self.month) {
+            ("costs-none-sealed", "costs-sealed-help")
+        } else {
+            ("costs-none", "costs-none-help")
         };
         let said = col![
             Icon::Wallet.show(m::ICON_PAGE, p.ink3),
@@ -114,7 +112,7 @@ impl Costs {
         let sums = view.borne_in(self.month);
         let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
         let count = view.in_month(self.month).filter(|entry| entry.counts()).count();
-        let count = look.count("costs-count", i64::try_from(count).unwrap_or(i64::MAX));
+        let count = look.count("costs-count", count);
         let total = look.amount(total);
         let mut beside =
             pile![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
@@ -255,10 +253,8 @@ pub fn borne<'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a
     let ink = if is_quiet { p.ink3 } else { p.ink2 };
     let is_alone = cost.split.len() == 1;
     let sides = cost.split.iter().map(|(side, percent)| {
-        let said = match is_alone {
-            true => side_word(look, *side),
-            false => format!("{}%", percent.normalize()),
-        };
+        let said =
+            if is_alone { side_word(look, *side) } else { format!("{}%", percent.normalize()) };
         strip![mark(look, *side), look.text(said, NOTE).ink(ink).one_line()]
             .spacing(m::TIGHT)
             .into()

@@ -40,7 +40,7 @@ impl Receiving {
         .width(look.measure.ticket)
         .height(Fill);
         let left = self.left(look, view).map(stock::Message::Receiving);
-        row![left, right].spacing(m::PAD).height(Fill).into()
+        sides(left, right)
     }
 
     /// What may have come, what it is paid from, and from whom it is.
@@ -66,7 +66,7 @@ impl Receiving {
         let page = col![
             look.say("stock-what-came", HEADING),
             scrolls(choices(look, offered)),
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             paid
         ]
         .spacing(m::GAP)

@@ -44,7 +44,7 @@ impl Form {
             finish(look, &look.word("costs-add-done"), done)
         ]
         .width(look.measure.ticket);
-        row![left.map(costs::Message::Form), right].spacing(m::PAD).height(Fill).into()
+        sides(left.map(costs::Message::Form), right)
     }
 
     /// What the keys are for; the amount goes on where it is pressed.
@@ -131,9 +131,10 @@ impl Form {
             let (before, after) = (week("event-week-before", -7), week("event-week-after", 7));
             day = row![before, day, after].spacing(m::NEAR);
         }
-        when = match look.measure.is_roomy {
-            true => when.push(strip![spans, day].spacing(m::GAP)),
-            false => when.push(spans).push(day),
+        when = if look.measure.is_roomy {
+            when.push(strip![spans, day].spacing(m::GAP))
+        } else {
+            when.push(spans).push(day)
         };
         if let Some(Problem::Sealed(month)) = problem {
             let month = [("month", look.locale.month(*month).into())];
