@@ -115,11 +115,8 @@ enum Stage {
 /// The event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
-    /// Its id.
     pub id: Uuid,
-    /// Its name.
     pub name: String,
-    /// Its seats.
     pub seats: Seats,
     /// The package that its prepaid drinks come from, while it has any.
     pub package: Option<Prepaid>,
@@ -141,64 +138,48 @@ pub struct Prepaid {
 pub enum Who {
     /// Anybody: the till is not kept by PINs.
     Anybody,
-    /// Nobody yet.
     Nobody,
     /// Somebody, by id and name.
     Somebody(Uuid, String),
 }
 
-/// What happened at the counter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// A category, or all of them.
     CategoryPressed(Option<Id>),
-    /// A tile.
     TilePressed(Id),
-    /// On a line of the ticket.
     Line(LineMessage),
     /// The last step was a mistake, or was none.
     Step(Change),
-    /// Café or bar, by hand.
     DaypartPressed(Id),
     /// The order in hand is of the event that is on, or is not.
     EventPressed,
-    /// Who is at the till.
     WhoPressed,
     /// Look for an item, or no more.
     SearchPressed,
-    /// What is looked for.
     Sought(String),
-    /// The last order again.
     RepeatPressed,
     /// Something is to lie over the tiles.
     DoorPressed(Door),
-    /// In what lies over the tiles.
     Over(OverMessage),
     /// Tiles are sold out by a tap, or rung up.
     MarkingPressed,
-    /// A key.
     Key(Stroke),
     /// Had here, or taken away.
     TakeAwayPressed(bool),
-    /// A tender, for all of it.
     TenderPressed(Id),
     /// The open line is prepaid by the event, or is not.
     PackagePressed,
     /// An order of which nothing is to be paid is done.
     GivePressed,
-    /// The next order.
     NextPressed,
     /// The receipt again, after it could not be made.
     ReceiptPressed,
-    /// The notice was read.
     NoticePressed,
-    /// What is wrong with the menu?
     MenuPressed,
-    /// The till answered.
     Answered(Answer),
 }
 
-/// What happened on a line of the ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineMessage {
     /// Open it, or close it.
@@ -207,9 +188,7 @@ pub enum LineMessage {
     MorePressed,
     /// One less of it.
     FewerPressed,
-    /// Take it off.
     BinPressed,
-    /// Change it.
     CustomisePressed,
 }
 
@@ -228,16 +207,13 @@ pub enum Door {
     Drawer,
 }
 
-/// What happened in what lies over the tiles.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OverMessage {
     /// On the sheet of a line.
     Sheet(sheet::Message),
-    /// While paying.
     Pay(pay::Message),
     /// On the sheet of discounts and gifts.
     Adjust(adjust::Message),
-    /// Among the tabs.
     Tabs(tabs::Message),
     /// On the sheet of an open item.
     OpenItem(open_item::Message),
@@ -247,7 +223,6 @@ pub enum OverMessage {
     Why(why::Message),
 }
 
-/// What the till answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// An order was sold, or not.
@@ -270,10 +245,8 @@ pub enum Answer {
     Drawer(Result<(), Refusal>),
 }
 
-/// What the counter wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
     /// Keep orders that are open, as they are now.
     Keep(Vec<Order>),
@@ -282,17 +255,14 @@ pub enum Action {
     Send(Uuid, Box<Order>, Vec<Order>),
     /// Read which orders are open, at this turn.
     ReadOpen(u64),
-    /// Make a sale.
     Take(Order, Vec<Payment>),
     /// Take a part of an order, under the id of the request.
     TakePart(Uuid, Box<PartAsk>),
     /// Take something off that was sent to the bar, under the id of the request.
     Void(Uuid, Box<VoidAsk>),
-    /// Make the receipt of a sale.
     PrintReceipt(Uuid),
     /// An item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
-    /// An item is there again.
     Restock(Id),
     /// Somebody else wants to be at the till.
     AskWho,
@@ -555,7 +525,6 @@ impl Counter {
         }
     }
 
-    /// The counter on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -23,7 +23,6 @@ use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
 use crate::till::report::Sheet;
 
-/// The owner's place.
 #[derive(Debug)]
 pub struct Day {
     room: Room,
@@ -49,7 +48,6 @@ pub struct Day {
 pub enum Room {
     /// The statement and its pictures.
     Statement,
-    /// Tables.
     Reports,
     /// What the house pays.
     Costs,
@@ -62,9 +60,7 @@ impl Room {
 /// What is known of something that was asked for. What was read stays on the screen until the next is there.
 #[derive(Debug)]
 pub(super) enum Read<T> {
-    /// Nothing yet.
     Nothing,
-    /// This.
     Done(T),
     /// That it could not be read.
     Failed(String),
@@ -77,28 +73,21 @@ enum Said {
     NotSaved(String),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
     /// Somebody came back from another place, on the business day that it is.
     CameBack(NaiveDate),
-    /// Another room.
     RoomPressed(Room),
-    /// The period before.
     EarlierPressed,
-    /// The period after.
     LaterPressed,
-    /// A day, a week, a month.
     SpanPressed(Span),
     /// A day of those that are shown.
     DayPressed(NaiveDate),
     /// A month of those that are shown.
     MonthPressed(Month),
-    /// Which days, and against which.
     TitlePressed,
-    /// While they are chosen.
     Period(period::Message),
     /// Once more, after it could not be read.
     AgainPressed,
@@ -106,44 +95,33 @@ pub enum Message {
     Answered(Period, Against, Result<Box<Evening>, String>),
     /// All kinds of the statement, or only the largest.
     FoldPressed,
-    /// A figure was pressed.
     FigurePressed(Behind),
     /// Something was found behind a figure, or not.
     Found(Behind, Period, Result<Box<Opened>, String>),
-    /// While one looks behind a figure.
     Behind(behind::Message),
-    /// In the room of reports.
     Report(report::Message),
-    /// In the room of costs.
     Costs(costs::Message),
     /// Put it on paper, or into a file.
     PaperPressed(Sheet),
     /// It was, or not: the file's name.
     Saved(Result<String, String>),
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
     /// Read a period, against another.
     Read(Period, Against),
     /// Look behind a figure of a period.
     Open(Behind, Period),
-    /// Read a report.
     ReadTable(Kind, Period),
     /// Put something on paper, or into a file.
     Save(Sheet),
-    /// What the room of costs wants done.
     Costs(costs::Action),
     /// Show an order of a day.
     ShowOrder(NaiveDate, Uuid),
-    /// Show an event.
     ShowEvent(Uuid),
 }
 
@@ -172,7 +150,6 @@ impl Action {
 }
 
 impl Day {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
             room: Room::Statement,
@@ -372,7 +349,6 @@ impl Day {
         self.again()
     }
 
-    /// The owner's place on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let mut page = col![self.head(look)];
         if let Some(said) = &self.said {

@@ -31,7 +31,6 @@ use crate::till::menu::{MenuTrouble, MenuView};
 /// The list that the keys go through.
 pub const ROWS: &str = "menu-rows";
 
-/// The menu's screen.
 #[derive(Debug, Default)]
 pub struct MenuPage {
     room: Room,
@@ -54,7 +53,6 @@ pub struct MenuPage {
 /// What is being saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Saving {
-    /// What was changed.
     Draft,
     /// What was saved before is taken back.
     Back,
@@ -71,7 +69,6 @@ struct Made {
 /// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// What is sold.
     #[default]
     Items,
     /// What recipes are made of.
@@ -83,9 +80,7 @@ pub enum Room {
 /// Which way a column is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// The least first.
     Up,
-    /// The most first.
     Down,
 }
 
@@ -96,18 +91,15 @@ enum Read {
     Done(Box<MenuView>),
 }
 
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
     Looking,
-    /// A figure is keyed in.
     Keying(Pad),
     /// An ingredient is chosen for the item's recipe.
     Adding,
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     /// These are saved, and can be taken back.
@@ -130,30 +122,21 @@ pub struct Seen<'a> {
     pub now: DateTime<FixedOffset>,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// Once more, after it could not be read what was sold.
     TryAgainPressed,
-    /// Something else is looked at.
     RoomPressed(Room),
     /// Sort by this, the other way round, or not at all.
     SortPressed(Column),
-    /// An item.
     ItemPressed(Id),
-    /// An ingredient.
     IngredientPressed(Id),
-    /// This figure is keyed in.
     TargetPressed(Target),
-    /// On the keys.
     Pad(PadMessage),
     /// The item is called so in a language.
     NameSaid(Lang, String),
-    /// Another ingredient goes into the item.
     AddPressed,
-    /// This one.
     IngredientAdded(Id),
     /// It is asked about the item, or not.
     ModifierPressed(Id),
@@ -163,39 +146,26 @@ pub enum Message {
     ByPackPressed(bool),
     /// The item is sold out, or there again.
     SoldOut(sold_out::Message),
-    /// Save what was changed.
     SavePressed,
-    /// Leave everything as it was.
     DiscardPressed,
-    /// Take back what was saved last.
     UndoPressed,
-    /// Leave what lies over the list.
     BackPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// It was read what was sold.
     Answered(Result<Box<MenuView>, String>),
-    /// These are saved, or not.
     Saved(Vec<Change>, Result<Arc<Menu>, Refusal>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read what was sold.
     Read,
-    /// Save these.
     Save(Vec<Change>),
     /// Mark an item as sold out, or as there again.
     SoldOut(sold_out::Action),
 }
 
 impl MenuPage {
-    /// Something happened.
     pub fn update(
         &mut self,
         menu: &Menu,

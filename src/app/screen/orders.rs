@@ -42,9 +42,7 @@ enum Stage {
     Choosing(Pieces),
     /// Asked for, not answered yet: nothing is asked twice.
     Refunding(Pieces),
-    /// Another tender is chosen.
     Correcting(Correction),
-    /// Asked for, not answered yet.
     Sending(Correction),
 }
 
@@ -57,7 +55,6 @@ struct Correction {
     from: Option<Id>,
 }
 
-/// What goes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pieces {
     /// The id of the request: asked again, it is done once.
@@ -68,7 +65,6 @@ struct Pieces {
     unmade: bool,
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Copied,
@@ -79,32 +75,21 @@ enum Said {
     NotCorrected(Refusal),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
     /// An order of a day is shown; today is the first of these days.
     Shown(NaiveDate, NaiveDate, Uuid),
-    /// The day before.
     EarlierPressed,
-    /// The day after.
     LaterPressed,
-    /// What is looked for.
     Sought(String),
-    /// An order of the list.
     OrderPressed(Uuid),
-    /// Its receipt again.
     PrintPressed,
-    /// Give something of it back.
     RefundPressed,
-    /// It was another tender.
     CorrectPressed,
-    /// This tender was wrong.
     WrongPressed(Id),
-    /// This is what it was.
     TenderPressed(Id),
-    /// A key.
     Key(Stroke),
     /// The search is done; a day that was typed is opened.
     SearchDone,
@@ -112,15 +97,11 @@ pub enum Message {
     MorePressed(usize),
     /// One less of a line.
     FewerPressed(usize),
-    /// Why.
     ReasonSaid(String),
     /// It was never made, or it was.
     UnmadePressed(bool),
-    /// No refund after all.
     CancelPressed,
-    /// Give it back.
     ConfirmPressed,
-    /// What was said was read.
     NoticePressed,
     /// A day was read.
     Answered(NaiveDate, Result<Vec<OrderView>, String>),
@@ -132,14 +113,10 @@ pub enum Message {
     Corrected(Uuid, Result<(), Refusal>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read a day.
     Read(NaiveDate),
-    /// Make the receipt of an order.
     Print(Uuid),
     /// Refund an order, under the id of the request.
     Refund(Uuid, Uuid, RefundAsk),
@@ -148,7 +125,6 @@ pub enum Action {
 }
 
 impl Orders {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
             day: today,
@@ -390,7 +366,6 @@ impl Orders {
         orders.iter().find(|order| Some(order.sale.id) == self.open)
     }
 
-    /// The orders on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let body = match &self.read {
             Read::Nothing => space::vertical().height(Fill).into(),

@@ -13,7 +13,6 @@ use crate::domain::ticket::{Stage, Ticket};
 /// Items that are made together, at most.
 const TOGETHER: usize = 2;
 
-/// The queue.
 #[derive(Debug)]
 pub struct Queue {
     tickets: Vec<Ticket>,
@@ -23,10 +22,8 @@ pub struct Queue {
     failed: Option<String>,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// A ticket goes on: it is begun, ready, or handed over.
     OnPressed(Uuid),
@@ -34,22 +31,15 @@ pub enum Message {
     LinePressed(Uuid, usize),
     /// The last one that was handed over comes back.
     RecallPressed,
-    /// What was said was read.
     NoticePressed,
-    /// The tickets were read.
     Answered(Result<Vec<Ticket>, String>),
-    /// A ticket was moved, or not.
     Moved(Result<(), String>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the tickets.
     Read,
-    /// A ticket is so far now.
     Move(Ticket),
 }
 
@@ -59,7 +49,6 @@ impl Queue {
         Self { tickets: Vec::new(), now, moving: 0, failed: None }
     }
 
-    /// Time went on.
     pub fn tick(&mut self, now: DateTime<Utc>) {
         self.now = now;
     }
@@ -69,7 +58,6 @@ impl Queue {
         self.tickets.iter().filter(|ticket| is_waiting(ticket)).count()
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Opened => return Action::Read,
@@ -153,7 +141,6 @@ impl Queue {
         (count > 0).then(|| sum / count)
     }
 
-    /// The queue on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -16,7 +16,6 @@ use crate::paper::receipt::Mark;
 use crate::till::desk::ShiftView;
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way};
 
-/// The shift's screen.
 #[derive(Debug)]
 pub struct Shift {
     read: Read,
@@ -46,11 +45,9 @@ struct Compared {
     is_read: bool,
 }
 
-/// What is being done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
     Looking,
-    /// The float, before a shift.
     Opening(Counting),
     /// The drawer, before the count is locked.
     Counting(Counting),
@@ -59,7 +56,6 @@ enum Stage {
     Moving(Moving),
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Opened,
@@ -73,40 +69,24 @@ enum Said {
     Refused(Refusal),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
-    /// Count a float and begin.
     OpenPressed,
-    /// Cash in, or out.
     MovePressed(Way),
-    /// Count the drawer.
     ClosePressed,
-    /// On the count.
     Counting(counting::Message),
     /// The count is done: begin, or compare.
     CountDone,
-    /// Count once more.
     AgainPressed,
-    /// Why it is more or less.
     ReasonSaid(String),
-    /// Close it.
     ConfirmPressed,
-    /// On the sheet of a movement.
     Moving(moving::Message),
-    /// Move it.
     MoveDone,
-    /// Leave everything as it was.
     CancelPressed,
-    /// The last Z report again.
     PrintPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The drawer was read.
     Answered(Result<Box<ShiftView>, String>),
     /// What was asked for is done, or not.
     Done(Asked, Result<(), Refusal>),
@@ -125,12 +105,9 @@ pub enum Asked {
     Move,
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the drawer.
     Read,
     /// Begin a shift, under the id of the request.
     Open(Uuid, Count),
@@ -145,7 +122,6 @@ pub enum Action {
 }
 
 impl Shift {
-    /// The screen before it is opened.
     pub fn new() -> Self {
         Self {
             read: Read::Nothing,

@@ -25,7 +25,6 @@ use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
 /// The list that the keys go through.
 pub const ROWS: &str = "stock-rows";
 
-/// The stock's screen.
 #[derive(Debug, Default)]
 pub struct Stock {
     room: Room,
@@ -43,12 +42,10 @@ pub struct Stock {
 /// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// What is there.
     #[default]
     There,
     /// What came and what was thrown away.
     Moved,
-    /// What counts found.
     Counts,
 }
 
@@ -61,22 +58,16 @@ enum Read {
     Failed(String),
 }
 
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
     Looking,
-    /// A delivery is taken in.
     Receiving(Receiving),
-    /// Something was thrown away.
     Wasting(Wasting),
-    /// What is there is counted.
     Counting(Counting),
-    /// An entry is taken back.
     Undoing(Undo),
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Received,
@@ -96,59 +87,40 @@ pub struct Seen {
     pub shows_costs: bool,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// Once more, after it could not be read.
     TryAgainPressed,
-    /// Something else is looked at.
     RoomPressed(Room),
-    /// An ingredient of the list.
     RowPressed(Id),
     /// A delivery came; of this to begin with.
     ReceivePressed(Option<Id>),
-    /// On the delivery.
     Receiving(ReceivingMessage),
     /// Something was thrown away; this to begin with.
     WastePressed(Option<Id>),
-    /// On what was thrown away.
     Wasting(WastingMessage),
-    /// A count begins, or goes on.
     CountPressed,
-    /// On the count.
     Counting(CountingMessage),
     /// All of this delivery, or no more of it.
     EntryPressed(Uuid),
-    /// This entry was wrong.
     UndoPressed(Uuid),
-    /// Why.
     ReasonSaid(String),
-    /// It is as it should be.
     DonePressed,
-    /// Leave everything as it was.
     CancelPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The stock was read.
     Answered(Result<Box<StockView>, String>),
     /// The request of this id is done, or not.
     Done(Uuid, Result<(), Refusal>),
     /// What was counted of an ingredient is kept, or not.
     Noted(Result<(), String>),
-    /// The count is forgotten, or not.
     Dropped(Result<(), String>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the stock.
     Read,
     /// Take a delivery in, under the id of the request.
     Receive(Uuid, ReceiveAsk),
@@ -158,7 +130,6 @@ pub enum Action {
     Note(Id, Option<String>),
     /// Record the count, under the id of the request.
     Finish(Uuid),
-    /// Forget the count.
     Drop,
     /// Under the id of the request take an entry back, and why.
     Reverse(Uuid, Uuid, String),

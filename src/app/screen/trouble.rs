@@ -9,7 +9,6 @@ use iced::widget::scrollable;
 /// What cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// The books.
     Books,
     /// The menu, and there is no earlier one to fall back on.
     Menu,
@@ -20,9 +19,7 @@ pub enum What {
 pub struct Trouble {
     /// What cannot be used.
     pub what: What,
-    /// The file.
     pub file: String,
-    /// What was found.
     pub detail: String,
 }
 
@@ -32,17 +29,14 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
     /// It was mended: open it again.
     AgainPressed,
-    /// Leave.
     QuitPressed,
 }
 
 impl Trouble {
-    /// The trouble on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
         let (title, what_to_do) = match self.what {

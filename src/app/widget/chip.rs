@@ -2,7 +2,6 @@
 
 use super::base::*;
 
-/// A chip.
 pub fn chip<'a, M: 'a>(look: Look<'_>, surface: Surface, said: &str, ink: Color) -> Element<'a, M> {
     container(words(look, said, voice::CHIP, ink).one_line())
         .height(m::CHIP)

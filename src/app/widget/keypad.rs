@@ -10,7 +10,6 @@ use crate::domain::money::{Currency, Money, parse_decimal};
 /// The most digits that can be keyed in: more money than any guest carries.
 const MAX_DIGITS: usize = 9;
 
-/// A key of the pad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// A digit or the point.

@@ -36,13 +36,11 @@ pub fn pressable<'a, M: Clone + 'a>(
 }
 
 impl<M> Press<'_, M> {
-    /// So wide.
     pub fn width(mut self, width: impl Into<Length>) -> Self {
         self.width = width.into();
         self
     }
 
-    /// So high.
     pub fn height(mut self, height: impl Into<Length>) -> Self {
         self.height = height.into();
         self
@@ -159,7 +157,6 @@ pub fn raised<'a, M: 'a>(look: Look<'_>, top: impl Into<Element<'a, M>>) -> Elem
     on(look, Surface::Under, top).padding(Padding::ZERO.bottom(m::HEAVY_RULE)).into()
 }
 
-/// A horizontal rule.
 pub fn rule<'a, M: 'a>(look: Look<'_>, of: Surface, thickness: f32) -> Element<'a, M> {
     container(space::horizontal().height(thickness))
         .width(Fill)
@@ -167,12 +164,10 @@ pub fn rule<'a, M: 'a>(look: Look<'_>, of: Surface, thickness: f32) -> Element<'
         .into()
 }
 
-/// A horizontal hairline.
 pub fn hairline<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
     rule(look, Surface::Line, m::RULE)
 }
 
-/// A vertical hairline.
 pub fn edge<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
     on(look, Surface::Line, space::vertical().width(m::RULE)).height(Fill).into()
 }

@@ -7,9 +7,7 @@ use super::press::pressable;
 /// it says.
 #[derive(Debug, Clone)]
 pub struct Segment<M> {
-    /// Its icon.
     pub icon: Option<Icon>,
-    /// Its words.
     pub said: String,
     /// Whether it is the chosen one.
     pub is_chosen: bool,

@@ -22,15 +22,12 @@ pub struct Question<'a, M> {
     pub entry: Element<'a, M>,
     /// What taking it back does.
     pub does: String,
-    /// Reasons to press.
     pub reasons: &'a [&'static str],
     /// Whether nothing else is asked for.
     pub is_free: bool,
     /// A reason was said.
     pub said: fn(String) -> M,
-    /// Take it back.
     pub done: M,
-    /// Leave it as it was.
     pub cancel: M,
 }
 
@@ -40,7 +37,6 @@ impl Undo {
         Self { id, entry, reason: String::new() }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -55,12 +51,10 @@ impl Undo {
         Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())
     }
 
-    /// Why.
     pub fn say_why(&mut self, reason: &str) {
         self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
     }
 
-    /// The question on the screen.
     pub fn view<'a, M: Clone + 'a>(
         &'a self,
         look: Look<'a>,

@@ -54,7 +54,6 @@ impl Words {
         self
     }
 
-    /// So wide.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Length::Fixed(width);
         self
@@ -71,7 +70,6 @@ impl Words {
         self.fill().right().one_line()
     }
 
-    /// In the middle.
     pub fn center(mut self) -> Self {
         self.align = alignment::Horizontal::Center;
         self

@@ -26,38 +26,28 @@ pub struct Adjust {
     typed: String,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// This line, or the whole order.
     ScopePressed(Option<usize>),
     /// A discount, or none.
     DiscountPressed(Option<Discount>),
-    /// A discount by hand.
     DiscountTyped(String),
     /// Who bears it; nobody: it is paid.
     BearerPressed(Option<Bearer>),
-    /// Why it is given away.
     ReasonSaid(String),
-    /// Leave the order as it was.
     CancelPressed,
-    /// Onto the order.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// The order is to be so.
     Done(Order),
 }
 
 impl Adjust {
-    /// The sheet of an order, beginning with its open line.
     pub fn new(order: Order, open: Option<usize>) -> Self {
         Self { order, line: open, open, typed: String::new() }
     }
@@ -67,7 +57,6 @@ impl Adjust {
         &self.typed
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::ScopePressed(line) => {
@@ -146,7 +135,6 @@ impl Adjust {
         is_understood && is_explained && bill(menu, &self.order).is_ok()
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

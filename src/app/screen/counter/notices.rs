@@ -25,7 +25,6 @@ pub(super) enum Trouble {
     MenuBroken(MenuTrouble),
 }
 
-/// Something was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Good {
     Parked(String),

@@ -11,29 +11,20 @@ pub struct OpenSheet {
     price: Typed,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// What it is called.
     NameTyped(String),
-    /// What it is, for the books.
     CategoryPressed(Id),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// Leave the order as it was.
     CancelPressed,
     /// Onto the order; by the name of its category where none was typed.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// Onto the order.
     Done(OrderLine),
 }
 
@@ -48,7 +39,6 @@ impl OpenSheet {
         &self.name
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::NameTyped(name) => self.name = name.chars().take(MAX_NOTE_CHARS).collect(),
@@ -74,7 +64,6 @@ impl OpenSheet {
         Some(OrderLine { open: Some(OpenItem { name, category: self.category.clone() }), ..line })
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let categories = menu.categories.iter().map(|(id, category)| {
             let name = look.name(&category.name).to_owned();

@@ -16,7 +16,6 @@ use crate::till::tab::PartAsk;
 /// The sums that are offered beside the keys.
 const OFFERED: usize = 4;
 
-/// The payment of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pay {
     order: Order,
@@ -30,7 +29,6 @@ pub struct Pay {
 /// What of the rest is paid now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Split {
-    /// All of it.
     Whole,
     /// One of so many equal shares.
     Shares(u32),
@@ -38,39 +36,27 @@ enum Split {
     Lines(Vec<u32>),
 }
 
-/// What happened while paying.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Another tender.
     TenderPressed(Id),
-    /// A key of the pad.
     KeyPressed(Key),
     /// A sum that a guest is likely to hand over.
     SumPressed(Money),
-    /// What the provider calls it.
     ReferenceTyped(String),
     /// One of so many equal shares; all of it for one.
     SharesPressed(u32),
-    /// By what each had, or not.
     LinesPressed,
     /// So many of a line.
     Stepped(usize, u32),
-    /// Back to the tiles.
     ClosePressed,
-    /// It was handed over.
     FinishPressed,
 }
 
-/// What the screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// Take the rest.
     Pay(Payment),
-    /// Take a part.
     PayPart(Box<PartAsk>),
 }
 
@@ -88,7 +74,6 @@ enum Outcome {
 }
 
 impl Pay {
-    /// The payment of an order by a tender.
     pub fn new(tender: Id, order: Order, bill: Bill) -> Self {
         let (typed, reference) = (Typed::default(), String::new());
         Self { order, bill, tender, typed, reference, split: Split::Whole }
@@ -106,7 +91,6 @@ impl Pay {
         };
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::TenderPressed(tender) => {
@@ -257,7 +241,6 @@ impl Pay {
         sums
     }
 
-    /// The payment on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -10,9 +10,7 @@ use crate::till::tab::PartAsk;
 /// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paid {
-    /// The sale.
     pub order: Uuid,
-    /// Its call number.
     pub number: u32,
     /// What was owed, cash rounded.
     pub due: Money,
@@ -51,7 +49,6 @@ pub(super) enum Receipt {
 pub struct Refusal {
     /// Whether it may have been recorded all the same: the same is asked for again.
     pub is_unknown: bool,
-    /// What was reported.
     pub detail: String,
 }
 
@@ -201,7 +198,6 @@ impl Counter {
         }
     }
 
-    /// The next order.
     pub(super) fn begin(&mut self) {
         self.stage = Stage::Ringing;
         self.order = None;

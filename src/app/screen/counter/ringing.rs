@@ -20,7 +20,6 @@ const MAX_UNDO: usize = 100;
 pub enum Change {
     /// The last step was a mistake.
     Undo,
-    /// It was none.
     Redo,
 }
 

@@ -14,38 +14,26 @@ pub struct Sheet {
     line: OrderLine,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// An option.
     OptionPressed(Choice),
-    /// One more.
     MorePressed,
-    /// One less.
     FewerPressed,
-    /// What the bar must know.
     NoteTyped(String),
-    /// All defaults again.
     ResetPressed,
-    /// Leave the order as it was.
     CancelPressed,
-    /// Onto the order.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
     /// The line is done: in the place of another, or as a new one.
     Done(Option<usize>, OrderLine),
 }
 
 impl Sheet {
-    /// The sheet of a line.
     pub fn new(at: Option<usize>, line: OrderLine) -> Self {
         Self { at, line }
     }
@@ -55,7 +43,6 @@ impl Sheet {
         self.line.note.as_deref().unwrap_or("")
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::OptionPressed(choice) => self.choose(menu, &choice),
@@ -116,7 +103,6 @@ impl Sheet {
         self.line.price + options.iter().map(|(_, option)| option.price).sum()
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

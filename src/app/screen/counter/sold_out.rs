@@ -8,13 +8,11 @@ use crate::domain::business_day::{day_ends, wall_clock};
 /// How long an item is sold out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
-    /// Until then.
     Then(DateTime<Utc>),
     /// Until somebody undoes it.
     Undone,
 }
 
-/// The sheet of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldOutSheet {
     item: Id,
@@ -22,41 +20,30 @@ pub struct SoldOutSheet {
     until: Option<Until>,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// For an hour.
     HourPressed,
     /// To the end of the business day.
     DayPressed,
-    /// Until it is undone.
     UndonePressed,
-    /// It is there again.
     RestockPressed,
-    /// Leave it as it was.
     CancelPressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
     /// The item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
-    /// It is there again.
     Restock(Id),
 }
 
 impl SoldOutSheet {
-    /// The sheet of an item that is sold out so long, or not.
     pub fn new(item: Id, until: Option<Until>) -> Self {
         Self { item, until }
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, now: DateTime<Utc>, message: Message) -> Action {
         let item = self.item.clone();
         let shop = &menu.shop;
@@ -72,7 +59,6 @@ impl SoldOutSheet {
         }
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -14,7 +14,6 @@ const MAX_TAB_CHARS: usize = 40;
 /// Tables that are offered by a tap.
 const TABLES: u32 = 12;
 
-/// The sheet of tabs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tabs {
     /// The order in hand; none where nothing is on it.
@@ -24,10 +23,8 @@ pub struct Tabs {
     moving: Option<Vec<u32>>,
 }
 
-/// What happened among the tabs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A name, or a table.
     NameSaid(String),
     /// Put the order in hand aside under that name; lines that are moved go there instead.
     ParkPressed,
@@ -39,16 +36,12 @@ pub enum Message {
     TabPressed(Uuid, String),
     /// Add the order in hand to a tab.
     MergePressed(Uuid),
-    /// Back to the counter.
     ClosePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
     /// Put the order in hand aside under a name.
     Park(String),
@@ -75,7 +68,6 @@ impl Tabs {
         &self.name
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::NameSaid(name) => self.name = name.chars().take(MAX_TAB_CHARS).collect(),
@@ -121,7 +113,6 @@ impl Tabs {
         !self.name.trim().is_empty() && self.moving.as_ref().is_none_or(is_chosen)
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

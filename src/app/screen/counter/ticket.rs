@@ -16,7 +16,6 @@ use crate::domain::price::Bill;
 /// From this width on, in columns of a narrow letter, a name has no room in one line of the head.
 const LONG_TITLE: usize = 12;
 
-/// The ticket.
 pub fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let content = match &counter.stage {
         Stage::Paid(paid) => paid::view(counter, look, paid),

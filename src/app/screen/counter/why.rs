@@ -20,25 +20,17 @@ pub struct Why {
     reason: String,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// This is why.
     ReasonSaid(String),
-    /// Leave everything as it was.
     CancelPressed,
-    /// Do it.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// Take it off.
     Void(Box<VoidAsk>),
     /// The drawer was opened, for this reason.
     Drawer(String),
@@ -61,7 +53,6 @@ impl Why {
         &self.reason
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::ReasonSaid(reason) => {
@@ -82,7 +73,6 @@ impl Why {
         }
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let (title, help, reasons, done) = match &self.what {
             What::Void(_) => (

@@ -15,7 +15,6 @@ const NAMED: usize = 3;
 /// A figure that is looked behind.
 #[derive(Debug)]
 pub struct Looking {
-    /// The figure.
     pub(super) figure: Behind,
     /// The days of it that are shown.
     pub(super) period: Period,
@@ -24,20 +23,15 @@ pub struct Looking {
     pub(super) read: Read<Box<Opened>>,
 }
 
-/// What happened while one looks behind a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// One of its days.
     DayPressed(NaiveDate),
-    /// An order.
     OrderPressed(NaiveDate, Uuid),
-    /// Back to where one came from.
     BackPressed,
     /// Once more, after it could not be read.
     AgainPressed,
 }
 
-/// What comes of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Action {
     Ask,

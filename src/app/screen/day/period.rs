@@ -21,7 +21,6 @@ pub struct Choosing {
 /// What is asked for most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quick {
-    /// Today.
     Today,
     /// The last seven days.
     Week,
@@ -60,26 +59,19 @@ impl Quick {
     }
 }
 
-/// What happened while a period is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A day: the first of a range, or its last.
     DayPressed(NaiveDate),
-    /// The month before.
     EarlierPressed,
-    /// The month after.
     LaterPressed,
     /// One of those that are asked for most.
     QuickPressed(Quick),
-    /// Another period to read it against.
     AgainstPressed(Against),
-    /// As before after all.
     CancelPressed,
-    /// These days.
     DonePressed,
 }
 
-/// What comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Action {
     None,

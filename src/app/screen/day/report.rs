@@ -9,10 +9,8 @@ use crate::domain::report::{Cell, Kind, Row, Table};
 use crate::fonts::width;
 use crate::paper::report::{cell_words, column_words, total_words};
 
-/// What happened in the room of reports.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// Another report.
     KindPressed(Kind),
     /// A report was read.
     Answered(Kind, Period, Result<Box<Table>, String>),

@@ -7,13 +7,10 @@ use chrono::{Days, Months};
 /// How much is shown at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
-    /// A business day.
     Day,
     /// A week, from Monday.
     Week,
-    /// A month.
     Month,
-    /// Any days.
     Range(Period),
 }
 
@@ -41,7 +38,6 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Today.
     pub fn new(today: NaiveDate) -> Self {
         Self { span: Span::Day, day: today, today }
     }

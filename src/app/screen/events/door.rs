@@ -18,7 +18,6 @@ use crate::till::desk::{EventAsk, EventView};
 /// The field that a name is typed or a code is scanned into.
 pub const SEARCH: &str = "door-search";
 
-/// The door of an event.
 #[derive(Debug, Default)]
 pub struct Door {
     sought: String,
@@ -46,14 +45,11 @@ enum Said {
 enum Armed {
     /// Not here after all.
     Undo(Uuid),
-    /// Will not come.
     Drop(Uuid),
 }
 
-/// A guest while they are entered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewGuest {
-    /// Their name.
     pub name: String,
     /// A mail address or telephone number.
     pub contact: String,
@@ -61,7 +57,6 @@ pub struct NewGuest {
     pub is_here: bool,
 }
 
-/// What happened at the door.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A part of a name, or a code.
@@ -72,38 +67,24 @@ pub enum Message {
     SearchDone,
     /// A guest is here, or is not after all.
     GuestPressed(Uuid),
-    /// A guest will not come.
     DropPressed(Uuid),
     /// Somebody new, who stands at the door or not.
     AddPressed(bool),
-    /// Their name.
     NameSaid(String),
-    /// Their contact.
     ContactSaid(String),
-    /// They are entered.
     AddDone,
-    /// Nobody new after all.
     AddClosed,
-    /// A list from elsewhere.
     ListPressed,
-    /// This file.
     FilePressed(PathBuf),
-    /// Take it in.
     ImportPressed,
-    /// Leave it.
     ImportClosed,
 }
 
-/// What the door wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Something about a guest.
     Do(EventAsk),
-    /// Look for lists.
     FindLists,
-    /// Read one.
     ReadList(PathBuf),
 }
 
@@ -134,7 +115,6 @@ impl Door {
         }
     }
 
-    /// Something happened.
     pub fn update(
         &mut self,
         event: Uuid,
@@ -235,7 +215,6 @@ impl Door {
         Action::None
     }
 
-    /// The door on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

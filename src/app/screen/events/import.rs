@@ -17,7 +17,6 @@ pub enum Import {
     Reading(String),
     /// What it would do.
     Read(Arc<GuestList>, Found),
-    /// It is none.
     Failed(String),
 }
 

@@ -14,20 +14,15 @@ const COSTS: [&str; 5] = ["speakers", "catering", "equipment", "cleaning", "mark
 /// More digits are no package.
 const DRINK_DIGITS: usize = 5;
 
-/// What is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Income.
     Income,
-    /// A direct cost.
     Cost,
-    /// Prepaid drinks.
     Package,
     /// An invoice is paid.
     Collect,
 }
 
-/// Money while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyForm {
     id: Uuid,
@@ -42,27 +37,20 @@ pub struct MoneyForm {
     is_drinks: bool,
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kind that is offered.
     KindPressed(String),
-    /// A kind of the owner's own.
     KindSaid(String),
-    /// Where it goes, or comes from.
     PursePressed(Purse),
     /// The tax in it, or none.
     TaxPressed(Option<Id>),
-    /// How a package is paid.
     TenderPressed(Id),
     /// The pad is for drinks, or for the price of one.
     DrinksPressed(bool),
-    /// A key of the pad.
     KeyPressed(Key),
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
@@ -90,7 +78,6 @@ impl MoneyForm {
         }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -132,7 +119,6 @@ impl MoneyForm {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) {
         match message {
             Message::KindPressed(kind) => {
@@ -158,7 +144,6 @@ impl MoneyForm {
         }
     }
 
-    /// The form on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

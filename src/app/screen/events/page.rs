@@ -32,7 +32,6 @@ pub fn arrived<'a>(look: Look<'a>, seats: Seats) -> Element<'a, Message> {
 }
 
 impl Events {
-    /// The events on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

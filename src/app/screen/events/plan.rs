@@ -45,16 +45,11 @@ pub struct PlanForm {
     is_offered: bool,
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Its name.
     NameSaid(String),
-    /// Its kind.
     KindPressed(String),
-    /// Its host.
     HostSaid(String),
-    /// What to know of it.
     NotesSaid(String),
     /// So many days on, or back.
     DayStepped(i64),
@@ -64,7 +59,6 @@ pub enum Message {
     LengthStepped(i64),
     /// A key of the pad: seats.
     KeyPressed(Key),
-    /// Nothing follows the seats.
     NextPressed,
 }
 
@@ -121,7 +115,6 @@ impl PlanForm {
         }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -145,7 +138,6 @@ impl PlanForm {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) {
         let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
         match message {
@@ -190,7 +182,6 @@ impl PlanForm {
         container(title).center_y(m::HEAD).into()
     }
 
-    /// The form on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -10,7 +10,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The changes.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }

@@ -25,7 +25,6 @@ pub enum Target {
     PackPrice(Id),
 }
 
-/// The keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pad {
     target: Target,
@@ -40,17 +39,13 @@ enum Typing {
     Number(Figure, u32),
 }
 
-/// What happened on the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// A key of the pad.
     KeyPressed(Key),
-    /// Nothing shall stand there.
     TakenOut,
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
@@ -166,7 +161,6 @@ impl Pad {
         }
     }
 
-    /// The keys on the screen.
     pub fn view<'a>(&self, look: Look<'a>, menu: &'a Menu, seen: Seen<'_>) -> Element<'a, Outer> {
         let ingredient =
             |id: &Id| menu.ingredients.get(id).map(|of| look.name(&of.name).to_owned());

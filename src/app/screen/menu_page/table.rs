@@ -18,7 +18,6 @@ pub enum Column {
     Price,
     /// What goes into it.
     Cost,
-    /// What it leaves.
     Margin,
     /// That as a share of the net price.
     Share,

@@ -89,7 +89,6 @@ fn drawer<'a>(look: Look<'a>, view: &'a ShiftView, counted: Money) -> Element<'a
         .into()
 }
 
-/// The count, locked.
 fn count<'a>(
     look: Look<'a>,
     menu: &'a Menu,

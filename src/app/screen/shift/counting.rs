@@ -10,10 +10,8 @@ use crate::till::shift::Count;
 /// More of one note than any drawer holds.
 const MOST: u32 = 9_999;
 
-/// A count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    /// The id of the request that it ends in.
     id: Uuid,
     /// How many of each note and coin of the menu.
     pieces: Vec<Pieces>,
@@ -27,14 +25,12 @@ pub struct Counting {
     typed: Typed,
 }
 
-/// What happened on the count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// The keys count this one.
     Chosen(usize),
     /// So many of it.
     Stepped(usize, u32),
-    /// A key of the pad.
     KeyPressed(Key),
     /// To the next one, or the one before.
     Went(Step),
@@ -48,7 +44,6 @@ impl Counting {
         Self { id, pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -92,7 +87,6 @@ impl Counting {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) {
         self.is_touched |= matches!(message, Message::Stepped(..) | Message::KeyPressed(_));
         match message {

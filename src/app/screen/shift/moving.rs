@@ -9,7 +9,6 @@ use crate::till::shift::{CashAsk, Way};
 /// What cash is most often spent on, as kinds of the counter's costs.
 const KINDS: [&str; 3] = ["groceries", "repairs", "petty-cash"];
 
-/// A movement while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moving {
     id: Uuid,
@@ -19,14 +18,10 @@ pub struct Moving {
     reason: String,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A key of the pad.
     KeyPressed(Key),
-    /// From there, or to there.
     PlacePressed(CashPlace),
-    /// Why.
     ReasonSaid(String),
 }
 
@@ -37,7 +32,6 @@ impl Moving {
         Self { id, way, typed, place: CashPlace::Safe, reason }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -50,7 +44,6 @@ impl Moving {
         Some(CashAsk { way: self.way, amount, place: self.place.clone(), reason })
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) {
         match message {
             Message::KeyPressed(key) => self.typed.press(menu.shop.currency, key),
@@ -74,7 +67,6 @@ impl Moving {
         }
     }
 
-    /// The movement on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

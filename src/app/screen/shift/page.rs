@@ -5,7 +5,6 @@ use crate::app::kit::*;
 use crate::paper::receipt::Mark;
 
 impl Shift {
-    /// The shift on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let mut page = col![self.head(look)].spacing(m::GAP);
         page = page.push(self.said.as_ref().map(|said| said_view(look, said)));

@@ -30,28 +30,21 @@ pub(super) struct Counting {
 /// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// Full packs.
     Packs,
     /// What stands beside them, in the ingredient's unit.
     Loose,
 }
 
-/// What happened on the count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// The keys count this one.
     RowPressed(Id),
-    /// The keys write in this field.
     FieldPressed(Field),
-    /// A key of the pad.
     KeyPressed(Key),
     /// It is so much: keep it, and on to the next.
     NextPressed,
     /// What was counted of this one is wrong.
     ClearPressed,
-    /// The one above, or below.
     Went(Step),
-    /// Forget the count.
     DropPressed,
 }
 
@@ -87,7 +80,6 @@ impl Counting {
         counting
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -165,7 +157,6 @@ impl Counting {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, view: &StockView, message: Message) -> Noting {
         let was_dropping = std::mem::take(&mut self.is_dropping);
         let row = self.at.as_ref().and_then(|id| view.row(id));
@@ -243,7 +234,6 @@ impl Counting {
         }
     }
 
-    /// The count on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

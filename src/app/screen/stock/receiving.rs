@@ -38,13 +38,11 @@ struct Line {
 /// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// How much came.
     Quantity,
     /// What was paid for it.
     Paid,
 }
 
-/// What happened on the delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A pack of this, or the line where it is typed how much.
@@ -53,17 +51,12 @@ pub enum Message {
     LinePressed(usize),
     /// This line was wrong.
     LineDropped(usize),
-    /// The keys write in this field.
     FieldPressed(Field),
     /// The line is counted in packs, or in its unit.
     InPacksPressed(bool),
-    /// One more, or one less.
     Stepped(Step),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// The line above, or below.
     Went(Step),
-    /// What it is paid from.
     PursePressed(Purse),
     /// The supplier, or the number of their invoice.
     NoteSaid(String),
@@ -127,7 +120,6 @@ impl Receiving {
         receiving
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -169,7 +161,6 @@ impl Receiving {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
         match message {
             Message::IngredientPressed(id) => self.take(view, id),

@@ -7,7 +7,6 @@ use crate::app::widget::undo::{Question, Undo};
 use crate::domain::fact::Fact;
 use crate::till::stock::StockView;
 
-/// The question on the screen.
 pub(super) fn view<'a>(
     undo: &'a Undo,
     look: Look<'a>,

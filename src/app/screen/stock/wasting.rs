@@ -34,7 +34,6 @@ pub(super) struct Wasting {
     warned: Option<(Id, Decimal)>,
 }
 
-/// What it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// A drink or a dish.
@@ -43,18 +42,12 @@ pub enum What {
     Ingredient,
 }
 
-/// What happened while it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Something made, or an ingredient.
     WhatPressed(What),
-    /// This one.
     Pressed(Id),
-    /// One more, or one less.
     Stepped(Step),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// Why.
     ReasonSaid(String),
 }
 
@@ -83,12 +76,10 @@ impl Wasting {
         }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) {
         match message {
             Message::WhatPressed(what) => {
@@ -180,7 +171,6 @@ impl Wasting {
         Some(WasteAsk { what, quantity: quantity.normalize().to_string(), reason })
     }
 
-    /// The question on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -8,7 +8,6 @@ use crate::domain::order::{Bearer, OrderLine};
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pull {
-    /// They cannot be.
     None,
     /// They can be, and do not ask.
     Quiet,

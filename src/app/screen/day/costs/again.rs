@@ -57,7 +57,6 @@ impl Again {
         self.month
     }
 
-    /// The question on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
         let before = look.locale.month(self.month.before());
         let values = [("before", before.into()), ("month", look.locale.month(self.month).into())];

@@ -29,7 +29,6 @@ const KINDS_BEFORE: usize = 6;
 /// More digits are no per cent.
 const SHARE_DIGITS: usize = 3;
 
-/// A cost while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     id: Uuid,
@@ -50,7 +49,6 @@ pub struct Form {
 pub enum Span {
     /// On every day of a month.
     Month,
-    /// On one day.
     Day,
 }
 
@@ -75,35 +73,25 @@ pub enum Problem {
     Sealed(Month),
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kind that is offered.
     KindPressed(String),
-    /// A kind of the owner's own.
     KindSaid(String),
-    /// A month, or a day.
     SpanPressed(Span),
-    /// The month after, or before.
     MonthStepped(Step),
     /// So many days later.
     DayStepped(i64),
-    /// What it was paid from.
     PursePressed(Purse),
-    /// A split that is offered.
     SplitPressed(Split),
     /// A side bears more, or less.
     ShareStepped(Segment, Step),
-    /// The keys are for the amount.
     AmountPressed,
     /// The keys are for the part of a side.
     SharePressed(Segment),
-    /// A key of the pad.
     KeyPressed(Key),
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
@@ -127,7 +115,6 @@ impl Form {
         }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -167,7 +154,6 @@ impl Form {
         }
     }
 
-    /// Something happened.
     pub fn update(&mut self, currency: Currency, message: Message) {
         match message {
             Message::KindPressed(kind) => {

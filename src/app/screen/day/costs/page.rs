@@ -8,7 +8,6 @@ use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::{CostEntry, CostsView};
 
 impl Costs {
-    /// The costs on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let mut page = col![].spacing(m::GAP);
         page = page.push(self.said.as_ref().map(|said| said_view(look, said)));

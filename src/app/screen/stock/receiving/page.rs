@@ -9,7 +9,6 @@ use crate::domain::fact::Purse;
 use crate::till::stock::StockView;
 
 impl Receiving {
-    /// The delivery on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,

@@ -12,7 +12,6 @@ use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::CostsView;
 
 impl Form {
-    /// The form on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
