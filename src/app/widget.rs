@@ -19,5 +19,6 @@ pub mod scroll;
 pub mod segments;
 pub mod sheet;
 pub mod stepper;
+pub mod text;
 pub mod undo;
 pub mod words;

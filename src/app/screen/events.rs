@@ -419,10 +419,10 @@ impl<T> Read<T> {
 }
 
 impl NewGuest {
-    fn sign_up(&self, event: Uuid) -> EventAsk {
-        let contact = Some(self.contact.trim().to_owned()).filter(|contact| !contact.is_empty());
-        let (event, name) = (event.to_string(), self.name.trim().to_owned());
+    /// The guest as they are asked for; none while they have no name.
+    fn sign_up(&self, event: Uuid) -> Option<EventAsk> {
+        let (event, name, contact) = (event.to_string(), self.name.said()?, self.contact.said());
         let ask = crate::till::guests::GuestAsk { event, name, contact };
-        if self.is_here { EventAsk::WalkIn(ask) } else { EventAsk::SignUp(ask) }
+        Some(if self.is_here { EventAsk::WalkIn(ask) } else { EventAsk::SignUp(ask) })
     }
 }

@@ -8,7 +8,6 @@ use chrono::Days;
 use super::counter::Refusal;
 use crate::app::kit::*;
 use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
 use crate::till::orders::OrderView;
 use crate::till::retender::RetenderAsk;
@@ -61,7 +60,7 @@ struct Pieces {
     id: Uuid,
     /// How many of each line.
     quantities: Vec<u32>,
-    reason: String,
+    reason: Reason,
     unmade: bool,
 }
 
@@ -178,7 +177,7 @@ impl Orders {
             Message::FewerPressed(line) => self.step(line, |quantity| quantity.saturating_sub(1)),
             Message::ReasonSaid(reason) => {
                 if let Stage::Choosing(pieces) = &mut self.stage {
-                    pieces.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+                    pieces.reason.say(&reason);
                 }
             }
             Message::UnmadePressed(unmade) => {
@@ -309,7 +308,7 @@ impl Orders {
         };
         let lines = (1_u32..).zip(order.sale.fact.lines.iter().map(|l| l.quantity));
         let quantities = lines.map(left).collect();
-        let pieces = Pieces { id: fresh_id, quantities, reason: String::new(), unmade: false };
+        let pieces = Pieces { id: fresh_id, quantities, reason: Reason::default(), unmade: false };
         (self.stage, self.said) = (Stage::Choosing(pieces), None);
     }
 
@@ -417,7 +416,7 @@ impl Pieces {
             lines: numbered.map(|(number, quantity)| (number, Some(*quantity))).collect(),
             tender: None,
             unmade: self.unmade,
-            reason: self.reason.trim().to_owned(),
+            reason: self.reason.said().unwrap_or_default(),
         }
     }
 

@@ -11,7 +11,6 @@ use self::counting::Counting;
 use self::moving::Moving;
 use super::counter::Refusal;
 use crate::app::kit::*;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::paper::receipt::Mark;
 use crate::till::desk::ShiftView;
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way};
@@ -38,7 +37,7 @@ enum Read {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Compared {
     counting: Counting,
-    reason: String,
+    reason: Reason,
     /// What should be there; none until it was read.
     expected: Option<Money>,
     /// Whether that was read since the screen was opened.
@@ -159,7 +158,7 @@ impl Shift {
             }
             Message::ReasonSaid(said) => {
                 if let Stage::Comparing(compared) = &mut self.stage {
-                    compared.reason = said.chars().take(MAX_NOTE_CHARS).collect();
+                    compared.reason.say(&said);
                 }
             }
             Message::ConfirmPressed => return self.close(menu),
@@ -224,7 +223,7 @@ impl Shift {
             }
             Stage::Counting(counting) if counting.is_touched() => {
                 self.locked.push(counting.sum(menu));
-                let (counting, reason) = (counting.clone(), String::new());
+                let (counting, reason) = (counting.clone(), Reason::default());
                 self.stage =
                     Stage::Comparing(Compared { counting, reason, expected: None, is_read: false });
                 self.said = None;
@@ -251,7 +250,7 @@ impl Shift {
         let mut counted_before = self.locked.clone();
         counted_before.pop();
         counted_before.retain(|before| *before != counted);
-        let reason = Some(compared.reason.trim().to_owned()).filter(|why| !why.is_empty());
+        let reason = compared.reason.said();
         let (number, count) = (Some(view.now.number), compared.counting.count(menu));
         let (id, ask) =
             (compared.counting.id(), CloseAsk { number, count, counted_before, reason });

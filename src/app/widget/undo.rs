@@ -3,17 +3,17 @@
 use uuid::Uuid;
 
 use super::base::*;
-use super::choices::{choices, heading, writing};
+use super::choices::heading;
 use super::press::{cancel_button, finish, hairline};
 use super::scroll::scrolls;
-use crate::domain::order::MAX_NOTE_CHARS;
+use super::text::Reason;
 
 /// An entry while it is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
     id: Uuid,
     entry: Uuid,
-    reason: String,
+    reason: Reason,
 }
 
 /// What is asked about it.
@@ -34,7 +34,7 @@ pub struct Question<'a, M> {
 impl Undo {
     /// Nobody said why yet.
     pub fn new(id: Uuid, entry: Uuid) -> Self {
-        Self { id, entry, reason: String::new() }
+        Self { id, entry, reason: Reason::default() }
     }
 
     pub fn id(&self) -> Uuid {
@@ -48,11 +48,11 @@ impl Undo {
 
     /// Why; none while nothing is said.
     pub fn reason(&self) -> Option<String> {
-        Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())
+        self.reason.said()
     }
 
     pub fn say_why(&mut self, reason: &str) {
-        self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+        self.reason.say(reason);
     }
 
     pub fn view<'a, M: Clone + 'a>(
@@ -62,12 +62,7 @@ impl Undo {
     ) -> Element<'a, M> {
         let p = look.palette;
         let Question { entry, does, reasons, is_free, said, done, cancel } = question;
-        let reasons = reasons.iter().map(|key| {
-            let reason = look.word(key);
-            (reason.clone(), reason == self.reason, said(reason))
-        });
-        let own =
-            writing(look, "adjust-reason-by-hand", &self.reason, said).on_submit(done.clone());
+        let why = self.reason.view(look, reasons, said, Some(done.clone()));
         let does = strip![Icon::Alert.show(m::ICON, p.amber_ink), look.text(does, BODY).fill()]
             .spacing(m::GAP);
         let does = container(does).padding(m::PAD).width(Fill);
@@ -75,7 +70,7 @@ impl Undo {
             entry,
             hairline(look),
             does.style(Surface::Sunken.style(p)),
-            pile![heading(look, "shift-why-moved"), choices(look, reasons), own]
+            pile![heading(look, "shift-why-moved"), why]
         ]
         .spacing(m::APART)
         .padding(m::PAD);

@@ -6,7 +6,7 @@ use crate::domain::order::{MAX_NOTE_CHARS, OPEN_ITEM, OpenItem, OrderLine, ring_
 /// An open item while it is typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenSheet {
-    name: String,
+    name: Text<MAX_NOTE_CHARS>,
     category: Id,
     price: Typed,
 }
@@ -31,27 +31,25 @@ pub enum Action {
 impl OpenSheet {
     /// The sheet, with a category to begin with.
     pub fn new(category: Id) -> Self {
-        Self { name: String::new(), category, price: Typed::default() }
+        Self { name: Text::default(), category, price: Typed::default() }
     }
 
     /// The name, as far as it is written.
     pub fn name(&self) -> &str {
-        &self.name
+        self.name.as_str()
     }
 
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
-            Message::NameTyped(name) => self.name = name.chars().take(MAX_NOTE_CHARS).collect(),
+            Message::NameTyped(name) => self.name.say(&name),
             Message::CategoryPressed(category) => self.category = category,
             Message::KeyPressed(key) => self.price.press(menu.shop.currency, key),
             Message::CancelPressed => return Action::Close,
             Message::DonePressed => {
                 let category = menu.categories.get(&self.category);
-                let otherwise = category.map_or("", |c| c.name.get(menu.language()));
-                let typed = self.name.trim();
-                let name = if typed.is_empty() { otherwise } else { typed };
-                let line =
-                    self.line(menu, name.to_owned()).filter(|line| ring_up(menu, line).is_ok());
+                let otherwise = || category.map_or("", |c| c.name.get(menu.language())).to_owned();
+                let name = self.name.said().unwrap_or_else(otherwise);
+                let line = self.line(menu, name).filter(|line| ring_up(menu, line).is_ok());
                 return line.map_or(Action::None, Action::Done);
             }
         }
@@ -76,7 +74,9 @@ impl OpenSheet {
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
         let said = look.with("sheet-done", &said);
         let foot = foot(look, Message::CancelPressed, &said, done);
-        let name = writing(look, "open-item-name", &self.name, Message::NameTyped)
+        let name = self
+            .name
+            .field(look, "open-item-name", Message::NameTyped)
             .on_submit(Message::DonePressed);
         let card = col![
             look.say("open-item", TITLE),

@@ -22,7 +22,7 @@ pub struct Pay {
     bill: Bill,
     tender: Id,
     typed: Typed,
-    reference: String,
+    reference: Text<MAX_NOTE_CHARS>,
     split: Split,
 }
 
@@ -75,7 +75,7 @@ enum Outcome {
 
 impl Pay {
     pub fn new(tender: Id, order: Order, bill: Bill) -> Self {
-        let (typed, reference) = (Typed::default(), String::new());
+        let (typed, reference) = (Typed::default(), Text::default());
         Self { order, bill, tender, typed, reference, split: Split::Whole }
     }
 
@@ -83,7 +83,7 @@ impl Pay {
     pub fn go_on(&mut self, order: Order, bill: Bill) {
         (self.order, self.bill) = (order, bill);
         self.typed.clear();
-        self.reference.clear();
+        self.reference = Text::default();
         self.split = match &self.split {
             Split::Shares(shares) if *shares > 2 => Split::Shares(shares - 1),
             Split::Lines(lines) => Split::Lines(vec![0; lines.len()]),
@@ -100,7 +100,7 @@ impl Pay {
             Message::KeyPressed(key) => self.typed.press(menu.shop.currency, key),
             Message::SumPressed(sum) => self.typed.set(menu.shop.currency, sum),
             Message::ReferenceTyped(text) => {
-                self.reference = text.chars().take(MAX_NOTE_CHARS).collect();
+                self.reference.say(&text);
             }
             Message::SharesPressed(shares) => {
                 self.split = if shares > 1 { Split::Shares(shares) } else { Split::Whole };
@@ -192,8 +192,7 @@ impl Pay {
         let is_cash = self.tender(menu).is_some_and(|t| t.kind == TenderKind::Cash);
         let typed = self.typed.amount(menu.shop.currency);
         let handed = typed.unwrap_or(due);
-        let reference = Some(self.reference.trim().to_owned()).filter(|r| !r.is_empty());
-        let reference = reference.filter(|_| !is_cash);
+        let reference = self.reference.said().filter(|_| !is_cash);
         let by =
             |amount| Payment { tender: self.tender.clone(), amount, reference: reference.clone() };
         // A share that comes to all that is left, and be it by rounding cash, is the whole of it.
@@ -303,7 +302,9 @@ impl Pay {
         if is_cash {
             return field;
         }
-        let reference = writing(look, "pay-reference", &self.reference, Message::ReferenceTyped)
+        let reference = self
+            .reference
+            .field(look, "pay-reference", Message::ReferenceTyped)
             .on_submit(Message::FinishPressed);
         pile![field, reference].into()
     }

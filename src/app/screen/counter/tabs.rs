@@ -18,7 +18,7 @@ const TABLES: u32 = 12;
 pub struct Tabs {
     /// The order in hand; none where nothing is on it.
     order: Option<Order>,
-    name: String,
+    name: Text<MAX_TAB_CHARS>,
     /// How many of each line are moved; none while none are.
     moving: Option<Vec<u32>>,
 }
@@ -59,26 +59,26 @@ impl Tabs {
     /// The sheet, with the order in hand.
     pub fn new(order: Option<Order>) -> Self {
         let order = order.filter(|order| !order.is_empty());
-        let name = order.as_ref().and_then(|order| order.tab.clone()).unwrap_or_default();
-        Self { order, name, moving: None }
+        let name = order.as_ref().and_then(|order| order.tab.as_deref());
+        Self { name: Text::of(name.unwrap_or_default()), order, moving: None }
     }
 
     /// The name, as far as it is written.
     pub fn name(&self) -> &str {
-        &self.name
+        self.name.as_str()
     }
 
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::NameSaid(name) => self.name = name.chars().take(MAX_TAB_CHARS).collect(),
+            Message::NameSaid(name) => self.name.say(&name),
             Message::ParkPressed => return self.park(),
             Message::MovingPressed => {
                 self.moving = match (&self.moving, &self.order) {
                     (None, Some(order)) => Some(vec![0; order.lines.len()]),
                     (Some(_), _) | (None, None) => None,
                 };
-                let own = self.order.as_ref().and_then(|order| order.tab.clone());
-                self.name = own.filter(|_| self.moving.is_none()).unwrap_or_default();
+                let own = self.order.as_ref().and_then(|order| order.tab.as_deref());
+                self.name = Text::of(own.filter(|_| self.moving.is_none()).unwrap_or_default());
             }
             Message::Stepped(line, quantity) => {
                 let most = self.order.as_ref().and_then(|o| Some(o.lines.get(line)?.quantity));
@@ -100,9 +100,10 @@ impl Tabs {
     }
 
     fn park(&self) -> Action {
-        let name = self.name.trim().to_owned();
+        let Some(name) = self.name.said().filter(|_| self.order.is_some()) else {
+            return Action::None;
+        };
         match &self.moving {
-            _nameless if name.is_empty() || self.order.is_none() => Action::None,
             Some(quantities) => Action::MoveOut(name, quantities.clone()),
             None => Action::Park(name),
         }
@@ -110,7 +111,7 @@ impl Tabs {
 
     fn is_ready(&self) -> bool {
         let is_chosen = |q: &Vec<u32>| q.iter().any(|quantity| *quantity > 0);
-        !self.name.trim().is_empty() && self.moving.as_ref().is_none_or(is_chosen)
+        !self.name.is_blank() && self.moving.as_ref().is_none_or(is_chosen)
     }
 
     pub fn view<'a>(
@@ -153,7 +154,7 @@ impl Tabs {
         let tables = (1..=TABLES).map(|number| {
             let number = [("number", number.to_string().into())];
             let said = look.with("tabs-table", &number);
-            (said.clone(), said == self.name, Message::NameSaid(said))
+            (said.clone(), said == self.name.as_str(), Message::NameSaid(said))
         });
         parts = parts.push(choices(look, tables));
         let done = if self.moving.is_some() { "tabs-move-out" } else { "tabs-park" };
@@ -161,7 +162,8 @@ impl Tabs {
         let moving = if self.moving.is_some() { "cancel" } else { "tabs-move" };
         parts
             .push(strip![
-                writing(look, "tabs-name", &self.name, Message::NameSaid)
+                self.name
+                    .field(look, "tabs-name", Message::NameSaid)
                     .on_submit(Message::ParkPressed)
                     .width(Fill),
                 press(look, Button::Plain, None, &look.word(moving), Some(Message::MovingPressed)),

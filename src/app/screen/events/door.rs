@@ -50,9 +50,9 @@ enum Armed {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewGuest {
-    pub name: String,
+    pub name: Text<MAX_GUEST_NAME_CHARS>,
     /// A mail address or telephone number.
-    pub contact: String,
+    pub contact: Text<MAX_CONTACT_CHARS>,
     /// Whether they stand at the door.
     pub is_here: bool,
 }
@@ -177,22 +177,23 @@ impl Door {
             Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
                 // Whoever was sought and is not there is who is added.
-                let name = self.sought.trim().to_owned();
-                self.adding = Some(NewGuest { name, contact: String::new(), is_here });
+                let mut name = Text::default();
+                name.say(self.sought.trim());
+                self.adding = Some(NewGuest { name, contact: Text::default(), is_here });
             }
             Message::NameSaid(name) => {
                 if let Some(new) = &mut self.adding {
-                    new.name = cut(name, MAX_GUEST_NAME_CHARS);
+                    new.name.say(&name);
                 }
             }
             Message::ContactSaid(contact) => {
                 if let Some(new) = &mut self.adding {
-                    new.contact = cut(contact, MAX_CONTACT_CHARS);
+                    new.contact.say(&contact);
                 }
             }
             Message::AddDone => {
-                let new = self.adding.as_ref().filter(|new| !new.name.trim().is_empty());
-                return new.map_or(Action::None, |new| Action::Do(new.sign_up(event)));
+                let ask = self.adding.as_ref().and_then(|new| new.sign_up(event));
+                return ask.map_or(Action::None, Action::Do);
             }
             Message::AddClosed if !is_asking => self.adding = None,
             Message::AddClosed => {}
@@ -390,12 +391,15 @@ fn adding<'a>(look: Look<'a>, new: &'a NewGuest, is_free: bool) -> Element<'a, S
         ("door-sign-up", "door-sign-up-done")
     };
     let door = |message| Screen::Door(message);
-    let name = writing(look, "door-name-hint", &new.name, move |t| door(Message::NameSaid(t)))
+    let name = new
+        .name
+        .field(look, "door-name-hint", move |t| door(Message::NameSaid(t)))
         .on_submit(door(Message::AddDone));
-    let contact =
-        writing(look, "door-contact-hint", &new.contact, move |t| door(Message::ContactSaid(t)))
-            .on_submit(door(Message::AddDone));
-    let is_whole = is_free && !new.name.trim().is_empty();
+    let contact = new
+        .contact
+        .field(look, "door-contact-hint", move |t| door(Message::ContactSaid(t)))
+        .on_submit(door(Message::AddDone));
+    let is_whole = is_free && !new.name.is_blank();
     let page = col![
         look.say(title, TITLE),
         pile![heading(look, "door-name"), name],

@@ -28,7 +28,7 @@ pub struct MoneyForm {
     id: Uuid,
     what: Kind,
     kind: String,
-    own: String,
+    own: Text<{ m::KIND_LETTERS }>,
     purse: Purse,
     tax: Option<Id>,
     tender: Option<Id>,
@@ -68,7 +68,7 @@ impl MoneyForm {
             id,
             what,
             kind: kind.map_or(String::new(), |kind| (*kind).to_owned()),
-            own: String::new(),
+            own: Text::default(),
             purse: Purse::Bank,
             tax: None,
             tender: menu.tenders.keys().next().cloned(),
@@ -84,9 +84,10 @@ impl MoneyForm {
 
     /// A kind as the books write it: what people write, in small letters and hyphens.
     fn kind(&self) -> Option<Id> {
-        let written = if self.own.trim().is_empty() { &self.kind } else { &self.own };
-        let plain: String = written
-            .trim()
+        let plain: String = self
+            .own
+            .said()
+            .unwrap_or_else(|| self.kind.clone())
             .to_lowercase()
             .chars()
             .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
@@ -123,9 +124,9 @@ impl MoneyForm {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
-                self.own.clear();
+                self.own = Text::default();
             }
-            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::KindSaid(own) => self.own.say(&own),
             Message::PursePressed(purse) => self.purse = purse,
             Message::TaxPressed(tax) => self.tax = tax,
             Message::TenderPressed(tender) => self.tender = Some(tender),
@@ -230,10 +231,10 @@ impl MoneyForm {
 
     fn kinds<'a>(&'a self, look: Look<'a>, offered: &[&'static str]) -> Element<'a, Message> {
         let buttons = offered.iter().map(|kind| {
-            let is_chosen = self.own.trim().is_empty() && self.kind == *kind;
+            let is_chosen = self.own.is_blank() && self.kind == *kind;
             (look.locale.kind(kind), is_chosen, Message::KindPressed((*kind).to_owned()))
         });
-        let own = writing(look, "event-own-kind", &self.own, Message::KindSaid);
+        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
         pile![heading(look, "event-what-for"), choices(look, buttons), own].into()
     }
 

@@ -33,10 +33,10 @@ const SEAT_DIGITS: usize = 5;
 pub struct PlanForm {
     id: Uuid,
     of: Option<Uuid>,
-    name: String,
+    name: Text<MAX_EVENT_NAME_CHARS>,
     kind: String,
-    host: String,
-    notes: String,
+    host: Text<MAX_NOTE_CHARS>,
+    notes: Text<MAX_NOTE_CHARS>,
     day: NaiveDate,
     from: NaiveTime,
     minutes: i64,
@@ -83,10 +83,10 @@ impl PlanForm {
         Self {
             id,
             of: None,
-            name: String::new(),
+            name: Text::default(),
             kind: "talk".to_owned(),
-            host: String::new(),
-            notes: String::new(),
+            host: Text::default(),
+            notes: Text::default(),
             day,
             from: NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default(),
             minutes,
@@ -103,10 +103,10 @@ impl PlanForm {
         Self {
             id,
             of,
-            name: plan.name.clone(),
+            name: Text::of(&plan.name),
             kind: plan.kind.to_string(),
-            host: plan.host.clone().unwrap_or_default(),
-            notes: plan.notes.clone().unwrap_or_default(),
+            host: Text::of(plan.host.as_deref().unwrap_or_default()),
+            notes: Text::of(plan.notes.as_deref().unwrap_or_default()),
             day: from.date_naive() + Days::new(later),
             from: from.time(),
             minutes: (plan.to - plan.from).num_minutes(),
@@ -121,16 +121,15 @@ impl PlanForm {
 
     /// What is asked for; none while something is missing.
     pub fn ask(&self, menu: &Menu) -> Option<EventAsk> {
-        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
         let plan = EventPlan {
-            name: said(&self.name)?,
+            name: self.name.said()?,
             kind: self.kind.parse::<Id>().ok()?,
             from,
             to: from + TimeDelta::minutes(self.minutes),
             capacity: Some(self.seats.parse().unwrap_or(0)),
-            host: said(&self.host),
-            notes: said(&self.notes),
+            host: self.host.said(),
+            notes: self.notes.said(),
         };
         Some(match self.of {
             Some(event) => EventAsk::Change(event, plan),
@@ -139,12 +138,11 @@ impl PlanForm {
     }
 
     pub fn update(&mut self, message: Message) {
-        let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
         match message {
-            Message::NameSaid(name) => self.name = cut(name, MAX_EVENT_NAME_CHARS),
+            Message::NameSaid(name) => self.name.say(&name),
             Message::KindPressed(kind) => self.kind = kind,
-            Message::HostSaid(host) => self.host = cut(host, MAX_NOTE_CHARS),
-            Message::NotesSaid(notes) => self.notes = cut(notes, MAX_NOTE_CHARS),
+            Message::HostSaid(host) => self.host.say(&host),
+            Message::NotesSaid(notes) => self.notes.say(&notes),
             Message::DayStepped(days) => {
                 self.day = self.day.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.day);
             }
@@ -191,13 +189,13 @@ impl PlanForm {
         let kinds = KINDS.map(|kind| {
             (look.locale.kind(kind), self.kind == kind, Message::KindPressed(kind.to_owned()))
         });
-        let field = |key: &str, hint: &str, written: &'a str, write: fn(String) -> Message| {
-            pile![heading(look, key), writing(look, hint, written, write)]
+        let field = |key: &str, hint: &str, text: &Text<_>, say: fn(String) -> Message| {
+            pile![heading(look, key), text.field(look, hint, say)]
         };
         let parts = col![
             pile![
                 heading(look, "event-name"),
-                writing(look, "event-name-hint", &self.name, Message::NameSaid).id(NAME)
+                self.name.field(look, "event-name-hint", Message::NameSaid).id(NAME)
             ],
             pile![heading(look, "event-kind"), choices(look, kinds)],
             pile![heading(look, "event-when-heading"), self.when(look)],

@@ -210,12 +210,8 @@ fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
         is_chosen: pieces.unmade == unmade,
         message: Some(Message::UnmadePressed(unmade)),
     });
-    let reasons = REASONS.map(|key| {
-        let said = look.word(key);
-        (said.clone(), said == pieces.reason, Message::ReasonSaid(said))
-    });
-    let by_hand = writing(look, "adjust-reason-by-hand", &pieces.reason, Message::ReasonSaid);
-    pile![segments(look, made), choices(look, reasons), by_hand].into()
+    let reason = pieces.reason.view(look, &REASONS, Message::ReasonSaid, None);
+    pile![segments(look, made), reason].into()
 }
 
 fn confirm<'a>(
@@ -227,7 +223,7 @@ fn confirm<'a>(
 ) -> Element<'a, Message> {
     let worked_out = pieces.worked_out(menu, order);
     let back: Money = worked_out.iter().flat_map(|r| &r.paid).map(|paid| paid.amount).sum();
-    let is_ready = is_free && worked_out.is_some() && !pieces.reason.trim().is_empty();
+    let is_ready = is_free && worked_out.is_some() && !pieces.reason.is_blank();
     let said = [("amount", look.locale.price(back, look.currency).into())];
     let said = look.with("orders-refund-amount", &said);
     let cancel = is_free.then_some(Message::CancelPressed);

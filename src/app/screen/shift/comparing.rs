@@ -40,12 +40,8 @@ pub fn view<'a>(
     .width(look.measure.ticket);
     let mut why = col![drawer(look, view, counted)].spacing(m::PAD).padding(m::PAD);
     if !off.is_zero() {
-        let reasons = REASONS.map(|key| {
-            let said = look.word(key);
-            (said.clone(), said == *reason, Message::ReasonSaid(said))
-        });
-        let by_hand = writing(look, "adjust-reason-by-hand", reason, Message::ReasonSaid);
-        why = why.push(pile![heading(look, "shift-why-off"), choices(look, reasons), by_hand]);
+        let reason = reason.view(look, &REASONS, Message::ReasonSaid, None);
+        why = why.push(pile![heading(look, "shift-why-off"), reason]);
     }
     if !view.tabs.is_empty() {
         let tabs = [("tabs", view.tabs.join(", ").into())];

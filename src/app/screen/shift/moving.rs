@@ -2,7 +2,6 @@
 
 use crate::app::kit::*;
 use crate::domain::fact::shift::CashPlace;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::paper::z_report::place_words;
 use crate::till::shift::{CashAsk, Way};
 
@@ -15,7 +14,7 @@ pub struct Moving {
     way: Way,
     typed: Typed,
     place: CashPlace,
-    reason: String,
+    reason: Reason,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub enum Message {
 impl Moving {
     /// A movement of nothing yet.
     pub fn new(id: Uuid, way: Way) -> Self {
-        let (typed, reason) = (Typed::default(), String::new());
+        let (typed, reason) = (Typed::default(), Reason::default());
         Self { id, way, typed, place: CashPlace::Safe, reason }
     }
 
@@ -40,7 +39,7 @@ impl Moving {
     pub fn ask(&self, menu: &Menu) -> Option<CashAsk> {
         let currency = menu.shop.currency;
         let amount = currency.plain(self.typed.amount(currency)?);
-        let reason = Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())?;
+        let reason = self.reason.said()?;
         Some(CashAsk { way: self.way, amount, place: self.place.clone(), reason })
     }
 
@@ -48,9 +47,7 @@ impl Moving {
         match message {
             Message::KeyPressed(key) => self.typed.press(menu.shop.currency, key),
             Message::PlacePressed(place) => self.place = place,
-            Message::ReasonSaid(reason) => {
-                self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
-            }
+            Message::ReasonSaid(reason) => self.reason.say(&reason),
         }
     }
 
@@ -81,15 +78,11 @@ impl Moving {
             let said = place_words(&place, look.locale);
             (said, place == self.place, Message::PlacePressed(place))
         });
-        let reasons = self.reasons().map(|key| {
-            let said = look.word(key);
-            (said.clone(), said == self.reason, Message::ReasonSaid(said))
-        });
-        let reason = writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid);
+        let why = self.reason.view(look, &self.reasons(), Message::ReasonSaid, None);
         let left = col![
             look.say(title, TITLE),
             pile![heading(look, where_to), choices(look, places)],
-            pile![heading(look, "shift-why-moved"), choices(look, reasons), reason],
+            pile![heading(look, "shift-why-moved"), why],
             space::vertical()
         ]
         .spacing(m::APART)

@@ -22,7 +22,7 @@ pub(super) struct Receiving {
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
     from: Purse,
-    note: String,
+    note: Text<MAX_NOTE_CHARS>,
 }
 
 /// An ingredient of it.
@@ -112,7 +112,7 @@ impl Receiving {
             field: Field::Quantity,
             is_fresh: true,
             from: Purse::Bank,
-            note: String::new(),
+            note: Text::default(),
         };
         if let Some(of) = of {
             receiving.take(view, of);
@@ -135,7 +135,7 @@ impl Receiving {
                 Some((line.ingredient.clone(), units.normalize().to_string(), currency.plain(paid)))
             })
             .collect();
-        let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
+        let note = self.note.said();
         Some(ReceiveAsk { lines: lines.filter(|lines| !lines.is_empty())?, from: self.from, note })
     }
 
@@ -181,7 +181,7 @@ impl Receiving {
             Message::Went(Step::On) => {}
             Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
             Message::PursePressed(purse) => self.from = purse,
-            Message::NoteSaid(note) => self.note = note.chars().take(MAX_NOTE_CHARS).collect(),
+            Message::NoteSaid(note) => self.note.say(&note),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::app::kit::*;
 use crate::app::screen::stock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
-use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, plain_uses};
+use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
 use crate::till::stock::{StockView, WasteAsk, Wasted};
 
@@ -29,7 +29,7 @@ pub(super) struct Wasting {
     quantity: Figure,
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
-    reason: String,
+    reason: Reason,
     /// What was asked for although there is less by the books: it was said, and is asked for once more.
     warned: Option<(Id, Decimal)>,
 }
@@ -71,7 +71,7 @@ impl Wasting {
             of,
             quantity: first_quantity(what),
             is_fresh: true,
-            reason: String::new(),
+            reason: Reason::default(),
             warned: None,
         }
     }
@@ -113,9 +113,7 @@ impl Wasting {
                 let decimals = if self.what == What::Item { 0 } else { STOCK_DECIMALS };
                 self.quantity.press(decimals, key);
             }
-            Message::ReasonSaid(reason) => {
-                self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
-            }
+            Message::ReasonSaid(reason) => self.reason.say(&reason),
         }
     }
 
@@ -167,7 +165,7 @@ impl Wasting {
             What::Item => Wasted::Item(of),
             What::Ingredient => Wasted::Ingredient(of),
         };
-        let reason = Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())?;
+        let reason = self.reason.said()?;
         Some(WasteAsk { what, quantity: quantity.normalize().to_string(), reason })
     }
 
@@ -242,17 +240,12 @@ impl Wasting {
                 .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
                 .collect(),
         };
-        let reasons = REASONS.map(|key| {
-            let said = look.word(key);
-            (said.clone(), said == self.reason, Message::ReasonSaid(said))
-        });
-        let own: Element<'a, Message> =
-            writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid).into();
+        let why = self.reason.view(look, &REASONS, Message::ReasonSaid, None);
         let page: Element<'a, Message> = col![
             row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
                 .align_y(Center),
             scrolls(choices(look, offered)),
-            pile![heading(look, "shift-why-moved"), choices(look, reasons), own]
+            pile![heading(look, "shift-why-moved"), why]
         ]
         .spacing(m::GAP)
         .padding(m::PAD)

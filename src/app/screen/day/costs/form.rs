@@ -34,7 +34,7 @@ pub struct Form {
     id: Uuid,
     kind: String,
     /// A kind in the owner's own words.
-    own: String,
+    own: Text<{ m::KIND_LETTERS }>,
     amount: Typed,
     span: Span,
     /// The day, or one of the month.
@@ -105,7 +105,7 @@ impl Form {
         Self {
             id,
             kind: kind.to_owned(),
-            own: String::new(),
+            own: Text::default(),
             amount: Typed::default(),
             span: Span::Month,
             day: if Month::of(today) == month { today } else { month.first() },
@@ -129,11 +129,9 @@ impl Form {
     /// # Errors
     /// What keeps it from being asked for.
     pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
-        let own = self.own.trim();
-        let kind = if own.is_empty() {
-            self.kind.parse().map_err(|_| Problem::Missing)?
-        } else {
-            Id::of_words(own).ok_or(Problem::Letters)?
+        let kind = match self.own.said() {
+            None => self.kind.parse().map_err(|_| Problem::Missing)?,
+            Some(own) => Id::of_words(&own).ok_or(Problem::Letters)?,
         };
         if view.is_sealed(self.month()) {
             return Err(Problem::Sealed(self.month()));
@@ -158,9 +156,9 @@ impl Form {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
-                self.own.clear();
+                self.own = Text::default();
             }
-            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::KindSaid(own) => self.own.say(&own),
             Message::SpanPressed(span) => self.span = span,
             Message::MonthStepped(step) => {
                 let month = Months::new(1);

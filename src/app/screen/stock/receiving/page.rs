@@ -56,7 +56,7 @@ impl Receiving {
             is_chosen: self.from == purse,
             message: Some(Message::PursePressed(purse)),
         });
-        let note = writing(look, "stock-note", &self.note, Message::NoteSaid);
+        let note = self.note.field(look, "stock-note", Message::NoteSaid);
         let paid = row![
             pile![heading(look, "shift-from-where"), segments(look, purses)],
             pile![heading(look, "stock-from-whom"), note]

@@ -75,12 +75,12 @@ impl Form {
         let before = view.kinds().into_iter().map(Id::as_str);
         let before = before.filter(|kind| !KINDS.contains(kind)).take(KINDS_BEFORE);
         let offered = KINDS.into_iter().chain(before).map(|kind| {
-            let is_chosen = self.own.trim().is_empty() && self.kind == kind;
+            let is_chosen = self.own.is_blank() && self.kind == kind;
             (look.locale.kind(kind), is_chosen, Message::KindPressed(kind.to_owned()))
         });
-        let own = writing(look, "event-own-kind", &self.own, Message::KindSaid);
+        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
         let mut kinds = pile![heading(look, "event-what-for"), choices(look, offered), own];
-        match (problem, Id::of_words(&self.own)) {
+        match (problem, Id::of_words(self.own.as_str())) {
             (Some(Problem::Letters), _) => {
                 kinds = kinds.push(look.note("costs-letters").ink(p.bad));
             }
