@@ -8,6 +8,7 @@ pub mod effect;
 mod help;
 pub mod icon;
 pub mod keys;
+pub mod kit;
 mod open;
 mod particulars;
 pub mod query;

@@ -1,5 +1,8 @@
 //! Widgets that the screens share. They know words, colours and sizes, and nothing of the till.
 
+#![allow(missing_docs, reason = "fields and builders are named so that they need no comment")]
+
+pub mod base;
 pub mod chart;
 pub mod chip;
 pub mod choices;

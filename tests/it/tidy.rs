@@ -143,7 +143,7 @@ fn every_word_that_is_asked_for_is_in_the_languages_and_none_is_spare() {
         .map(|(key, _)| key)
         .collect();
     let all: String = sources().into_iter().map(|(_, text)| text).collect();
-    for asked in ["word(\"", "text(\"", "count(\"", "with(\""] {
+    for asked in ["word(\"", "text(\"", "say(\"", "note(\"", "count(\"", "with(\""] {
         for rest in all.split(asked).skip(1) {
             let key = rest.split('"').next().unwrap();
             let is_key =

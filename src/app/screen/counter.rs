@@ -23,9 +23,7 @@ pub mod why;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use iced::widget::{column, container, opaque, row, stack};
-use iced::{Element, Length, Padding};
-use uuid::Uuid;
+use iced::widget::opaque;
 
 use self::adjust::Adjust;
 use self::notices::{Good, Trouble};
@@ -38,17 +36,11 @@ use self::sheet::Sheet;
 use self::sold_out::SoldOutSheet;
 use self::tabs::Tabs;
 use self::why::Why;
-use crate::app::keys::Stroke;
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::widget::cup::Cups;
 use crate::app::widget::focus::out_of_reach;
-use crate::app::widget::press::edge;
 use crate::domain::guests::Seats;
-use crate::domain::id::Id;
-use crate::domain::menu::{Menu, SoldOut};
+use crate::domain::menu::SoldOut;
 use crate::domain::order::{Order, Part};
 use crate::domain::price::Bill;
 use crate::domain::tender::Payment;
@@ -124,11 +116,8 @@ enum Stage {
 /// The event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
-    /// Its id.
     pub id: Uuid,
-    /// Its name.
     pub name: String,
-    /// Its seats.
     pub seats: Seats,
     /// The package that its prepaid drinks come from, while it has any.
     pub package: Option<Prepaid>,
@@ -150,64 +139,48 @@ pub struct Prepaid {
 pub enum Who {
     /// Anybody: the till is not kept by PINs.
     Anybody,
-    /// Nobody yet.
     Nobody,
     /// Somebody, by id and name.
     Somebody(Uuid, String),
 }
 
-/// What happened at the counter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// A category, or all of them.
     CategoryPressed(Option<Id>),
-    /// A tile.
     TilePressed(Id),
-    /// On a line of the ticket.
     Line(LineMessage),
     /// The last step was a mistake, or was none.
     Step(Change),
-    /// Café or bar, by hand.
     DaypartPressed(Id),
     /// The order in hand is of the event that is on, or is not.
     EventPressed,
-    /// Who is at the till.
     WhoPressed,
     /// Look for an item, or no more.
     SearchPressed,
-    /// What is looked for.
     Sought(String),
-    /// The last order again.
     RepeatPressed,
     /// Something is to lie over the tiles.
     DoorPressed(Door),
-    /// In what lies over the tiles.
     Over(OverMessage),
     /// Tiles are sold out by a tap, or rung up.
     MarkingPressed,
-    /// A key.
     Key(Stroke),
     /// Had here, or taken away.
     TakeAwayPressed(bool),
-    /// A tender, for all of it.
     TenderPressed(Id),
     /// The open line is prepaid by the event, or is not.
     PackagePressed,
     /// An order of which nothing is to be paid is done.
     GivePressed,
-    /// The next order.
     NextPressed,
     /// The receipt again, after it could not be made.
     ReceiptPressed,
-    /// The notice was read.
     NoticePressed,
-    /// What is wrong with the menu?
     MenuPressed,
-    /// The till answered.
     Answered(Answer),
 }
 
-/// What happened on a line of the ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineMessage {
     /// Open it, or close it.
@@ -216,9 +189,7 @@ pub enum LineMessage {
     MorePressed,
     /// One less of it.
     FewerPressed,
-    /// Take it off.
     BinPressed,
-    /// Change it.
     CustomisePressed,
 }
 
@@ -237,16 +208,13 @@ pub enum Door {
     Drawer,
 }
 
-/// What happened in what lies over the tiles.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OverMessage {
     /// On the sheet of a line.
     Sheet(sheet::Message),
-    /// While paying.
     Pay(pay::Message),
     /// On the sheet of discounts and gifts.
     Adjust(adjust::Message),
-    /// Among the tabs.
     Tabs(tabs::Message),
     /// On the sheet of an open item.
     OpenItem(open_item::Message),
@@ -256,7 +224,6 @@ pub enum OverMessage {
     Why(why::Message),
 }
 
-/// What the till answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// An order was sold, or not.
@@ -279,10 +246,8 @@ pub enum Answer {
     Drawer(Result<(), Refused>),
 }
 
-/// What the counter wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
     /// Keep orders that are open, as they are now.
     Keep(Vec<Order>),
@@ -291,17 +256,14 @@ pub enum Action {
     Send(Uuid, Box<Order>, Vec<Order>),
     /// Read which orders are open, at this turn.
     ReadOpen(u64),
-    /// Make a sale.
     Take(Order, Vec<Payment>),
     /// Take a part of an order, under the id of the request.
     TakePart(Uuid, Box<PartAsk>),
     /// Take something off that was sent to the bar, under the id of the request.
     Void(Uuid, Box<VoidAsk>),
-    /// Make the receipt of a sale.
     PrintReceipt(Uuid),
     /// An item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
-    /// An item is there again.
     Restock(Id),
     /// Somebody else wants to be at the till.
     AskWho,
@@ -464,9 +426,10 @@ impl Counter {
             (Door::Tabs, _) if is_free || matches!(self.stage, Stage::Paid(_)) => {
                 self.over = Over::Tabs(Tabs::new(self.order().cloned()));
                 // What could not be kept is kept first; the books are behind until then.
-                return match self.is_ahead {
-                    true => Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect()),
-                    false => Action::ReadOpen(self.turn),
+                return if self.is_ahead {
+                    Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect())
+                } else {
+                    Action::ReadOpen(self.turn)
                 };
             }
             (Door::OpenItem, _) if !self.is_asking() => {
@@ -563,7 +526,6 @@ impl Counter {
         }
     }
 
-    /// The counter on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -578,24 +540,20 @@ impl Counter {
             Over::Pay(pay) => {
                 let pay = pay.view(look, &self.menu, !self.is_asking());
                 let pay = pay.map(|m| Message::Over(OverMessage::Pay(m)));
-                container(column![].push(said).push(pay)).padding(aside).into()
+                container(col![].push(said).push(pay)).padding(aside).into()
             }
             _tiles => {
-                let head = column![top::bar(self, look, now), top::categories(self, look)];
-                let page = column![head.padding(aside), tiles::grid(self, look, cups)];
+                let head = col![top::bar(self, look, now), top::categories(self, look)];
+                let page = col![head.padding(aside), tiles::grid(self, look, cups)];
                 // Over the bar: hands have learned where the tiles are, so they stay there.
                 let said = said.map(|said| container(opaque(said)).padding(aside));
                 stack![page].push(said).into()
             }
         };
-        let page = container(page)
-            .padding(Padding::ZERO.horizontal(look.measure.gutter - half))
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let ticket = container(ticket::view(self, look))
+        let page = container(page).inset(look.measure.gutter - half).full();
+        let ticket = on(look, Surface::Ticket, ticket::view(self, look))
             .width(look.measure.ticket)
-            .height(Length::Fill)
-            .style(Surface::Ticket.style(look.palette));
+            .height(Fill);
         let page: Element<'a, Message> = match self.sheet_view(look, cups) {
             Some(sheet) => over(look, page, sheet.map(Message::Over)),
             None => page.into(),
@@ -620,11 +578,6 @@ impl Counter {
             Over::SoldOut(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::SoldOut),
             Over::Why(why) => why.view(look).map(OverMessage::Why),
         })
-    }
-
-    fn name(&self, item: &Id, language: &str) -> String {
-        let item = self.menu.items.get(item);
-        item.map(|i| i.name.get(language).to_owned()).unwrap_or_default()
     }
 }
 

@@ -12,31 +12,18 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length, Padding};
-use uuid::Uuid;
-
 use self::behind::Looking;
 use self::costs::Costs;
 use self::period::Choosing;
 use self::shown::Shown;
 pub use self::shown::Span;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::raised;
-use crate::domain::business_day::{Month, Period};
-use crate::domain::menu::Menu;
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
 use crate::till::report::Sheet;
 
-/// The owner's place.
 #[derive(Debug)]
 pub struct Day {
     room: Room,
@@ -62,7 +49,6 @@ pub struct Day {
 pub enum Room {
     /// The statement and its pictures.
     Statement,
-    /// Tables.
     Reports,
     /// What the house pays.
     Costs,
@@ -75,9 +61,7 @@ impl Room {
 /// What is known of something that was asked for. What was read stays on the screen until the next is there.
 #[derive(Debug)]
 pub(super) enum Read<T> {
-    /// Nothing yet.
     Nothing,
-    /// This.
     Done(T),
     /// That it could not be read.
     Failed(Refused),
@@ -90,28 +74,21 @@ enum Said {
     NotSaved(Refused),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
     /// Somebody came back from another place, on the business day that it is.
     CameBack(NaiveDate),
-    /// Another room.
     RoomPressed(Room),
-    /// The period before.
     EarlierPressed,
-    /// The period after.
     LaterPressed,
-    /// A day, a week, a month.
     SpanPressed(Span),
     /// A day of those that are shown.
     DayPressed(NaiveDate),
     /// A month of those that are shown.
     MonthPressed(Month),
-    /// Which days, and against which.
     TitlePressed,
-    /// While they are chosen.
     Period(period::Message),
     /// Once more, after it could not be read.
     AgainPressed,
@@ -119,44 +96,33 @@ pub enum Message {
     Answered(Period, Against, Result<Box<Evening>, Refused>),
     /// All kinds of the statement, or only the largest.
     FoldPressed,
-    /// A figure was pressed.
     FigurePressed(Behind),
     /// Something was found behind a figure, or not.
     Found(Behind, Period, Result<Box<Opened>, Refused>),
-    /// While one looks behind a figure.
     Behind(behind::Message),
-    /// In the room of reports.
     Report(report::Message),
-    /// In the room of costs.
     Costs(costs::Message),
     /// Put it on paper, or into a file.
     PaperPressed(Sheet),
     /// It was, or not: the file's name.
     Saved(Result<String, Refused>),
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
     /// Read a period, against another.
     Read(Period, Against),
     /// Look behind a figure of a period.
     Open(Behind, Period),
-    /// Read a report.
     ReadTable(Kind, Period),
     /// Put something on paper, or into a file.
     Save(Sheet),
-    /// What the room of costs wants done.
     Costs(costs::Action),
     /// Show an order of a day.
     ShowOrder(NaiveDate, Uuid),
-    /// Show an event.
     ShowEvent(Uuid),
 }
 
@@ -185,7 +151,6 @@ impl Action {
 }
 
 impl Day {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
             room: Room::Statement,
@@ -385,9 +350,8 @@ impl Day {
         self.again()
     }
 
-    /// The owner's place on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = column![self.head(look)];
+        let mut page = col![self.head(look)];
         if let Some(said) = &self.said {
             page = page.push(said_view(look, said));
             page = page.push(space::vertical().height(m::NEAR));
@@ -398,36 +362,35 @@ impl Day {
             (None, Room::Reports) => self.report_view(look, menu),
             (None, Room::Costs) => self.costs.view(look).map(Message::Costs),
         };
-        container(page.push(body).height(Length::Fill))
+        container(page.push(body).height(Fill))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
+            .full()
             .into()
     }
 
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let evening = match &self.read {
-            Read::Nothing => return space::vertical().height(Length::Fill).into(),
+            Read::Nothing => return space::vertical().height(Fill).into(),
             Read::Failed(refused) => return unreadable(look, refused),
             Read::Done(evening) => evening,
         };
         let open = self.looking.as_ref().map(|looking| &looking.figure);
-        let statement = card(look, statement::view(look, evening, open, self.is_unfolded));
+        let statement = raised_card(look, statement::view(look, evening, open, self.is_unfolded));
         let beside = match &self.looking {
-            Some(looking) => card(look, looking.view(look, menu).map(Message::Behind)),
+            Some(looking) => raised_card(look, looking.view(look, menu).map(Message::Behind)),
             None => pictures::view(look, evening),
         };
         match look.measure.statement {
             Some(width) => {
-                let fixed = container(statement).width(width).height(Length::Fill);
-                row![fixed, beside].spacing(m::PAD).height(Length::Fill).into()
+                let fixed = container(statement).width(width).height(Fill);
+                sides(fixed, beside)
             }
             None => row![
-                container(statement).width(Length::FillPortion(10)).height(Length::Fill),
-                container(beside).width(Length::FillPortion(11)).height(Length::Fill)
+                container(statement).width(FillPortion(10)).height(Fill),
+                container(beside).width(FillPortion(11)).height(Fill)
             ]
             .spacing(m::GAP)
-            .height(Length::Fill)
+            .height(Fill)
             .into(),
         }
     }
@@ -445,13 +408,13 @@ impl<T> Read<T> {
 fn unreadable<'a>(look: Look<'a>, refused: &Refused) -> Element<'a, Message> {
     let notice = Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
     let again = (look.word("try-again"), Message::AgainPressed);
-    column![notice::refused(look, &notice, Some(again), None)].height(Length::Fill).into()
+    col![notice::refused(look, &notice, Some(again), None)].height(Fill).into()
 }
 
 fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
     match said {
         Said::Saved(file) => {
-            let said = look.locale.with("day-saved", &[("file", file.clone().into())]);
+            let said = look.with("day-saved", &[("file", file.clone().into())]);
             notice::done(look, &said, Message::NoticePressed)
         }
         Said::NotSaved(refused) => {
@@ -462,13 +425,6 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
 }
 
 /// A card whose content scrolls where it does not fit.
-fn card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
-    raised(
-        look,
-        container(content)
-            .padding(m::HAIR)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette)),
-    )
+fn raised_card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+    raised(look, card(look, content).padding(m::HAIR))
 }

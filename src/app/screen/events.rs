@@ -10,8 +10,7 @@ mod season;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
+use chrono::{DateTime, FixedOffset};
 
 pub use self::door::SEARCH;
 use self::door::{Door, NewGuest};
@@ -19,19 +18,16 @@ use self::import::Import;
 use self::money::MoneyForm;
 pub use self::plan::NAME;
 use self::plan::PlanForm;
-use crate::app::keys::Stroke;
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::domain::business_day::Month;
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::guests::Seats;
-use crate::domain::menu::Menu;
 use crate::till::desk::{EventAsk, EventView};
 use crate::till::event::EventRow;
 
 /// An event of the season, with its seats.
 pub type Planned = (EventRow, Seats);
 
-/// The screen of events.
 #[derive(Debug)]
 pub struct Events {
     season: Read<Vec<Planned>>,
@@ -60,13 +56,10 @@ enum Read<T> {
     Failed(Refused),
 }
 
-/// What is being done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
     Looking,
-    /// An event is planned or changed.
     Planning(PlanForm),
-    /// Its money is entered.
     Money(MoneyForm),
     /// Something that cannot be undone is asked once more, under the id of its request.
     Sure(Uuid, Sure),
@@ -94,7 +87,6 @@ enum Said {
     Refused(Refused),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The screen was opened, on a day.
@@ -103,86 +95,58 @@ pub enum Message {
     AsMonthPressed(bool),
     /// The month after, or before.
     MonthStepped(bool),
-    /// One of them.
     EventPressed(Uuid),
     /// Back to the season, or from the door to the event.
     BackPressed,
     /// A new one, on that day.
     PlanPressed(Option<NaiveDate>),
-    /// The same once more.
     AgainPressed,
-    /// It changes.
     ChangePressed,
-    /// On the form of a plan.
     Plan(plan::Message),
-    /// Money of a kind.
     MoneyPressed(money::Kind),
-    /// On the form of money.
     Money(money::Message),
     /// The form is as it should be.
     DonePressed,
-    /// Leave everything as it was.
     CancelPressed,
-    /// To the door.
     DoorPressed,
-    /// At the door.
     Door(door::Message),
-    /// Something that cannot be undone.
     SurePressed(Sure),
     /// Yes; why, in the words of whoever presses it.
     SureConfirmed(String),
-    /// Its statement, as a file.
     PrintPressed,
     /// A file was dropped on the window.
     FileDropped(PathBuf),
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The till answered.
     Answered(Answer),
 }
 
-/// What the till answered.
 #[derive(Debug, Clone)]
 pub enum Answer {
-    /// The season.
     Season(Result<Vec<Planned>, Refused>),
-    /// One event.
     Event(Uuid, Result<Box<EventView>, Refused>),
     /// What was asked is done, or not.
     Done(Result<(), Refused>),
-    /// What a guest list would do.
     List(Result<(Arc<GuestList>, guest_list::Import), Refused>),
-    /// Guest lists that lie about.
     Lists(Vec<PathBuf>),
-    /// The statement was written, or not.
     Printed(Result<(), Refused>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the season.
     ReadSeason,
-    /// Read an event.
     ReadEvent(Uuid),
-    /// Read both.
     ReadBoth(Uuid),
     /// Do something, under the id of the request.
     Do(Uuid, EventAsk),
     /// Read a guest list.
     ReadList(Uuid, PathBuf),
-    /// Look for guest lists.
     FindLists,
-    /// Write the statement of an event.
     Print(Uuid),
 }
 
 impl Events {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
             season: Read::Nothing,
@@ -455,10 +419,10 @@ impl<T> Read<T> {
 }
 
 impl NewGuest {
-    fn sign_up(&self, event: Uuid) -> EventAsk {
-        let contact = Some(self.contact.trim().to_owned()).filter(|contact| !contact.is_empty());
-        let (event, name) = (event.to_string(), self.name.trim().to_owned());
+    /// The guest as they are asked for; none while they have no name.
+    fn sign_up(&self, event: Uuid) -> Option<EventAsk> {
+        let (event, name, contact) = (event.to_string(), self.name.said()?, self.contact.said());
         let ask = crate::till::guests::GuestAsk { event, name, contact };
-        if self.is_here { EventAsk::WalkIn(ask) } else { EventAsk::SignUp(ask) }
+        Some(if self.is_here { EventAsk::WalkIn(ask) } else { EventAsk::SignUp(ask) })
     }
 }

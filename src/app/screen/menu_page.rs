@@ -12,7 +12,6 @@ mod table;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use rust_decimal::Decimal;
 
 use self::draft::Draft;
 use self::pad::Pad;
@@ -20,21 +19,17 @@ pub use self::pad::{Message as PadMessage, Target};
 pub use self::table::Column;
 use self::table::Line;
 use super::counter::sold_out::{self, SoldOutSheet};
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::domain::id::Id;
 use crate::domain::margin::{Margin, WhatIf, what_if};
-use crate::domain::menu::{Item, Lang, Menu, SoldOut};
+use crate::domain::menu::{Item, Lang, SoldOut};
 use crate::domain::menu_change::{Change, Costing, Field, Value};
-use crate::domain::money::Money;
 use crate::locale::Language;
 use crate::till::menu::{MenuTrouble, MenuView};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "menu-rows";
 
-/// The menu's screen.
 #[derive(Debug, Default)]
 pub struct MenuPage {
     room: Room,
@@ -57,7 +52,6 @@ pub struct MenuPage {
 /// What is being saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Saving {
-    /// What was changed.
     Draft,
     /// What was saved before is taken back.
     Back,
@@ -74,7 +68,6 @@ struct Made {
 /// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// What is sold.
     #[default]
     Items,
     /// What recipes are made of.
@@ -86,9 +79,7 @@ pub enum Room {
 /// Which way a column is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// The least first.
     Up,
-    /// The most first.
     Down,
 }
 
@@ -99,18 +90,15 @@ enum Read {
     Done(Box<MenuView>),
 }
 
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
     Looking,
-    /// A figure is keyed in.
     Keying(Pad),
     /// An ingredient is chosen for the item's recipe.
     Adding,
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     /// These are saved, and can be taken back.
@@ -133,30 +121,21 @@ pub struct Seen<'a> {
     pub now: DateTime<FixedOffset>,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// Once more, after it could not be read what was sold.
     TryAgainPressed,
-    /// Something else is looked at.
     RoomPressed(Room),
     /// Sort by this, the other way round, or not at all.
     SortPressed(Column),
-    /// An item.
     ItemPressed(Id),
-    /// An ingredient.
     IngredientPressed(Id),
-    /// This figure is keyed in.
     TargetPressed(Target),
-    /// On the keys.
     Pad(PadMessage),
     /// The item is called so in a language.
     NameSaid(Lang, String),
-    /// Another ingredient goes into the item.
     AddPressed,
-    /// This one.
     IngredientAdded(Id),
     /// It is asked about the item, or not.
     ModifierPressed(Id),
@@ -166,39 +145,26 @@ pub enum Message {
     ByPackPressed(bool),
     /// The item is sold out, or there again.
     SoldOut(sold_out::Message),
-    /// Save what was changed.
     SavePressed,
-    /// Leave everything as it was.
     DiscardPressed,
-    /// Take back what was saved last.
     UndoPressed,
-    /// Leave what lies over the list.
     BackPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// It was read what was sold.
     Answered(Result<Box<MenuView>, Refused>),
-    /// These are saved, or not.
     Saved(Vec<Change>, Result<Arc<Menu>, Refused>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read what was sold.
     Read,
-    /// Save these.
     Save(Vec<Change>),
     /// Mark an item as sold out, or as there again.
     SoldOut(sold_out::Action),
 }
 
 impl MenuPage {
-    /// Something happened.
     pub fn update(
         &mut self,
         menu: &Menu,
@@ -233,9 +199,10 @@ impl MenuPage {
             Message::Pad(message) => self.pad(menu, message),
             Message::NameSaid(lang, name) => {
                 if let Some(item) = self.item.clone() {
-                    let name = match name.trim().is_empty() {
-                        true => Value::Nothing,
-                        false => Value::Words(name.chars().take(pad::NAME_CHARS).collect()),
+                    let name = if name.trim().is_empty() {
+                        Value::Nothing
+                    } else {
+                        Value::Words(name.chars().take(pad::NAME_CHARS).collect())
                     };
                     self.set(menu, Field::Name { item, lang }, name);
                 }
@@ -470,7 +437,7 @@ impl MenuPage {
 /// What a daypart is called.
 fn part_word(look: Look<'_>, menu: &Menu, id: &Id) -> String {
     let name = menu.dayparts.get(id).and_then(|part| part.name.as_ref());
-    name.map_or_else(|| id.to_string(), |name| name.get(look.locale.language().tag()).to_owned())
+    name.map_or_else(|| id.to_string(), |name| look.name(name).to_owned())
 }
 
 /// A share in per cent.
@@ -481,7 +448,7 @@ fn percent(look: Look<'_>, share: Option<Decimal>) -> String {
 /// What one of an item leaves at a price, and which share of it that is.
 fn leaves(look: Look<'_>, menu: &Menu, id: &Id, item: &Item, price: Money) -> String {
     let margin = Margin::of(menu, id, item, price);
-    let left = look.locale.money(margin.left(), look.currency);
+    let left = look.money(margin.left());
     let share = percent(look, margin.share());
-    look.locale.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
+    look.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
 }

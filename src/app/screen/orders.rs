@@ -3,26 +3,11 @@
 mod detail;
 mod list;
 
-use chrono::{Days, NaiveDate};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
+use chrono::Days;
 
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::writing;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{edge, icon_button};
-use crate::app::widget::words::words;
 use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
 use crate::till::orders::OrderView;
 use crate::till::retender::RetenderAsk;
@@ -56,9 +41,7 @@ enum Stage {
     Choosing(Pieces),
     /// Asked for, not answered yet: nothing is asked twice.
     Refunding(Pieces),
-    /// Another tender is chosen.
     Correcting(Correction),
-    /// Asked for, not answered yet.
     Sending(Correction),
 }
 
@@ -71,18 +54,16 @@ struct Correction {
     from: Option<Id>,
 }
 
-/// What goes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pieces {
     /// The id of the request: asked again, it is done once.
     id: Uuid,
     /// How many of each line.
     quantities: Vec<u32>,
-    reason: String,
+    reason: Reason,
     unmade: bool,
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Copied,
@@ -93,32 +74,21 @@ enum Said {
     NotCorrected(Refused),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
     /// An order of a day is shown; today is the first of these days.
     Shown(NaiveDate, NaiveDate, Uuid),
-    /// The day before.
     EarlierPressed,
-    /// The day after.
     LaterPressed,
-    /// What is looked for.
     Sought(String),
-    /// An order of the list.
     OrderPressed(Uuid),
-    /// Its receipt again.
     PrintPressed,
-    /// Give something of it back.
     RefundPressed,
-    /// It was another tender.
     CorrectPressed,
-    /// This tender was wrong.
     WrongPressed(Id),
-    /// This is what it was.
     TenderPressed(Id),
-    /// A key.
     Key(Stroke),
     /// The search is done; a day that was typed is opened.
     SearchDone,
@@ -126,15 +96,11 @@ pub enum Message {
     MorePressed(usize),
     /// One less of a line.
     FewerPressed(usize),
-    /// Why.
     ReasonSaid(String),
     /// It was never made, or it was.
     UnmadePressed(bool),
-    /// No refund after all.
     CancelPressed,
-    /// Give it back.
     ConfirmPressed,
-    /// What was said was read.
     NoticePressed,
     /// A day was read.
     Answered(NaiveDate, Result<Vec<OrderView>, Refused>),
@@ -146,14 +112,10 @@ pub enum Message {
     Corrected(Uuid, Result<(), Refused>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read a day.
     Read(NaiveDate),
-    /// Make the receipt of an order.
     Print(Uuid),
     /// Refund an order, under the id of the request.
     Refund(Uuid, Uuid, RefundAsk),
@@ -162,7 +124,6 @@ pub enum Action {
 }
 
 impl Orders {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
             day: today,
@@ -216,7 +177,7 @@ impl Orders {
             Message::FewerPressed(line) => self.step(line, |quantity| quantity.saturating_sub(1)),
             Message::ReasonSaid(reason) => {
                 if let Stage::Choosing(pieces) = &mut self.stage {
-                    pieces.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+                    pieces.reason.say(&reason);
                 }
             }
             Message::UnmadePressed(unmade) => {
@@ -347,7 +308,7 @@ impl Orders {
         };
         let lines = (1_u32..).zip(order.sale.fact.lines.iter().map(|l| l.quantity));
         let quantities = lines.map(left).collect();
-        let pieces = Pieces { id: fresh_id, quantities, reason: String::new(), unmade: false };
+        let pieces = Pieces { id: fresh_id, quantities, reason: Reason::default(), unmade: false };
         (self.stage, self.said) = (Stage::Choosing(pieces), None);
     }
 
@@ -404,11 +365,9 @@ impl Orders {
         orders.iter().find(|order| Some(order.sale.id) == self.open)
     }
 
-    /// The orders on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
         let body = match &self.read {
-            Read::Nothing => space::vertical().height(Length::Fill).into(),
+            Read::Nothing => space::vertical().height(Fill).into(),
             Read::Failed(refused) => {
                 let notice =
                     Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
@@ -416,30 +375,27 @@ impl Orders {
             }
             Read::Done(orders) => list::view(look, menu, orders, &self.sought, self.open),
         };
-        let page = column![self.head(look), body]
-            .height(Length::Fill)
+        let page = col![self.head(look), body]
+            .height(Fill)
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD));
-        let ticket = container(detail::view(self, look, menu))
+        let ticket = on(look, Surface::Ticket, detail::view(self, look, menu))
             .width(look.measure.ticket)
-            .height(Length::Fill)
-            .style(Surface::Ticket.style(p));
-        row![container(page).width(Length::Fill), edge(look), ticket].into()
+            .height(Fill);
+        row![container(page).width(Fill), edge(look), ticket].into()
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let later = (self.day < self.today).then_some(Message::LaterPressed);
         let search = writing(look, "orders-search", &self.sought, Message::Sought)
             .on_submit(Message::SearchDone)
-            .width(Length::Fill);
-        row![
+            .width(Fill);
+        strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
             icon_button(look, Button::Plain, Icon::Later, later),
-            words(look, look.locale.short_day(self.day), voice::TITLE, p.ink).one_line(),
+            look.text(look.locale.short_day(self.day), TITLE).one_line(),
             search
         ]
         .spacing(m::GAP)
-        .align_y(Alignment::Center)
         .height(m::HEAD + m::NEAR)
         .into()
     }
@@ -461,7 +417,7 @@ impl Pieces {
             lines: numbered.map(|(number, quantity)| (number, Some(*quantity))).collect(),
             tender: None,
             unmade: self.unmade,
-            reason: self.reason.trim().to_owned(),
+            reason: self.reason.said().unwrap_or_default(),
         }
     }
 

@@ -7,21 +7,14 @@ mod looking;
 mod moving;
 mod page;
 
-use uuid::Uuid;
-
 use self::counting::Counting;
 use self::moving::Moving;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::widget::keypad::Key;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::paper::receipt::Mark;
 use crate::till::desk::ShiftView;
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way};
 
-/// The shift's screen.
 #[derive(Debug)]
 pub struct Shift {
     read: Read,
@@ -44,18 +37,16 @@ enum Read {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Compared {
     counting: Counting,
-    reason: String,
+    reason: Reason,
     /// What should be there; none until it was read.
     expected: Option<Money>,
     /// Whether that was read since the screen was opened.
     is_read: bool,
 }
 
-/// What is being done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
     Looking,
-    /// The float, before a shift.
     Opening(Counting),
     /// The drawer, before the count is locked.
     Counting(Counting),
@@ -64,7 +55,6 @@ enum Stage {
     Moving(Moving),
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Opened,
@@ -78,40 +68,24 @@ enum Said {
     Refused(Refused),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
-    /// Count a float and begin.
     OpenPressed,
-    /// Cash in, or out.
     MovePressed(Way),
-    /// Count the drawer.
     ClosePressed,
-    /// On the count.
     Counting(counting::Message),
     /// The count is done: begin, or compare.
     CountDone,
-    /// Count once more.
     AgainPressed,
-    /// Why it is more or less.
     ReasonSaid(String),
-    /// Close it.
     ConfirmPressed,
-    /// On the sheet of a movement.
     Moving(moving::Message),
-    /// Move it.
     MoveDone,
-    /// Leave everything as it was.
     CancelPressed,
-    /// The last Z report again.
     PrintPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The drawer was read.
     Answered(Result<Box<ShiftView>, Refused>),
     /// What was asked for is done, or not.
     Done(Asked, Result<(), Refused>),
@@ -130,12 +104,9 @@ pub enum Asked {
     Move,
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the drawer.
     Read,
     /// Begin a shift, under the id of the request.
     Open(Uuid, Count),
@@ -150,7 +121,6 @@ pub enum Action {
 }
 
 impl Shift {
-    /// The screen before it is opened.
     pub fn new() -> Self {
         Self {
             read: Read::Nothing,
@@ -188,7 +158,7 @@ impl Shift {
             }
             Message::ReasonSaid(said) => {
                 if let Stage::Comparing(compared) = &mut self.stage {
-                    compared.reason = said.chars().take(MAX_NOTE_CHARS).collect();
+                    compared.reason.say(&said);
                 }
             }
             Message::ConfirmPressed => return self.close(menu),
@@ -253,7 +223,7 @@ impl Shift {
             }
             Stage::Counting(counting) if counting.is_touched() => {
                 self.locked.push(counting.sum(menu));
-                let (counting, reason) = (counting.clone(), String::new());
+                let (counting, reason) = (counting.clone(), Reason::default());
                 self.stage =
                     Stage::Comparing(Compared { counting, reason, expected: None, is_read: false });
                 self.said = None;
@@ -280,7 +250,7 @@ impl Shift {
         let mut counted_before = self.locked.clone();
         counted_before.pop();
         counted_before.retain(|before| *before != counted);
-        let reason = Some(compared.reason.trim().to_owned()).filter(|why| !why.is_empty());
+        let reason = compared.reason.said();
         let (number, count) = (Some(view.now.number), compared.counting.count(menu));
         let (id, ask) =
             (compared.counting.id(), CloseAsk { number, count, counted_before, reason });

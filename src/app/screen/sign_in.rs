@@ -5,11 +5,9 @@ mod page;
 pub use self::page::role_word;
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::widget::keypad::Key;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
 use crate::till::TillError;
@@ -37,7 +35,6 @@ enum Why {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
     Typing,
-    /// The PIN is looked at.
     Asking,
     Refused(NotIn),
 }
@@ -45,11 +42,9 @@ enum Stage {
 /// Why somebody was not let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotIn {
-    /// Not their PIN.
     Wrong,
     /// Too many wrong ones: so long to wait.
     Wait(TimeDelta),
-    /// Nobody could look.
     Failed(Refused),
 }
 
@@ -63,40 +58,28 @@ impl From<Refused> for NotIn {
     }
 }
 
-/// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Somebody pressed their tile.
     TilePressed(Uuid),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// All of it was wrong.
     ClearPressed,
-    /// Nobody stands by.
     CancelPressed,
-    /// A key.
     Key(Stroke),
     /// Let in, or not.
     Answered(Result<Pass, NotIn>),
-    /// Another language.
     LanguagePressed,
 }
 
-/// What is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
     /// Look at a PIN.
     LetIn(String, Pin),
-    /// Somebody is in.
     Entered(Pass),
-    /// Nobody stands by.
     Cancelled,
 }
 
 impl SignIn {
-    /// The door of the till.
     pub fn new() -> Self {
         Self::why(Why::Work)
     }
@@ -131,7 +114,6 @@ impl SignIn {
         people.iter().find(|row| Some(row.id) == self.chosen)
     }
 
-    /// Something happened.
     pub fn update(&mut self, people: &[StaffRow], message: Message) -> Action {
         match message {
             Message::TilePressed(id) => self.choose(id),

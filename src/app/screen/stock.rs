@@ -10,28 +10,21 @@ mod receiving;
 mod undo;
 mod wasting;
 
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
 pub use self::counting::Message as CountingMessage;
 use self::counting::{Counting, Noting};
 use self::receiving::Receiving;
 pub use self::receiving::{Field as ReceivingField, Message as ReceivingMessage};
 use self::wasting::Wasting;
 pub use self::wasting::{Message as WastingMessage, What};
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
 use crate::app::widget::undo::Undo;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
 use crate::domain::stock::InStock;
 use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "stock-rows";
 
-/// The stock's screen.
 #[derive(Debug, Default)]
 pub struct Stock {
     room: Room,
@@ -49,12 +42,10 @@ pub struct Stock {
 /// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// What is there.
     #[default]
     There,
     /// What came and what was thrown away.
     Moved,
-    /// What counts found.
     Counts,
 }
 
@@ -67,22 +58,16 @@ enum Read {
     Failed(Refused),
 }
 
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
     Looking,
-    /// A delivery is taken in.
     Receiving(Receiving),
-    /// Something was thrown away.
     Wasting(Wasting),
-    /// What is there is counted.
     Counting(Counting),
-    /// An entry is taken back.
     Undoing(Undo),
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Received,
@@ -102,59 +87,40 @@ pub struct Seen {
     pub shows_costs: bool,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// Once more, after it could not be read.
     TryAgainPressed,
-    /// Something else is looked at.
     RoomPressed(Room),
-    /// An ingredient of the list.
     RowPressed(Id),
     /// A delivery came; of this to begin with.
     ReceivePressed(Option<Id>),
-    /// On the delivery.
     Receiving(ReceivingMessage),
     /// Something was thrown away; this to begin with.
     WastePressed(Option<Id>),
-    /// On what was thrown away.
     Wasting(WastingMessage),
-    /// A count begins, or goes on.
     CountPressed,
-    /// On the count.
     Counting(CountingMessage),
     /// All of this delivery, or no more of it.
     EntryPressed(Uuid),
-    /// This entry was wrong.
     UndoPressed(Uuid),
-    /// Why.
     ReasonSaid(String),
-    /// It is as it should be.
     DonePressed,
-    /// Leave everything as it was.
     CancelPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The stock was read.
     Answered(Result<Box<StockView>, Refused>),
     /// The request of this id is done, or not.
     Done(Uuid, Result<(), Refused>),
     /// What was counted of an ingredient is kept, or not.
     Noted(Result<(), Refused>),
-    /// The count is forgotten, or not.
     Dropped(Result<(), Refused>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the stock.
     Read,
     /// Take a delivery in, under the id of the request.
     Receive(Uuid, ReceiveAsk),
@@ -164,7 +130,6 @@ pub enum Action {
     Note(Id, Option<String>),
     /// Record the count, under the id of the request.
     Finish(Uuid),
-    /// Forget the count.
     Drop,
     /// Under the id of the request take an entry back, and why.
     Reverse(Uuid, Uuid, String),
@@ -417,10 +382,10 @@ fn in_packs(look: Look<'_>, row: &InStock, quantity: Decimal) -> Option<String> 
 
 fn packs_said(look: Look<'_>, packs: Decimal) -> String {
     match i64::try_from(packs.normalize()) {
-        Ok(whole) if packs.normalize().scale() == 0 => look.locale.count("stock-packs", whole),
+        Ok(whole) if packs.normalize().scale() == 0 => look.count("stock-packs", whole),
         _part => {
             let shown = look.locale.quantity(packs);
-            look.locale.with("stock-packs-part", &[("shown", shown.into())])
+            look.with("stock-packs-part", &[("shown", shown.into())])
         }
     }
 }

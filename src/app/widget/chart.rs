@@ -9,10 +9,10 @@ use iced::font::{Family, Weight as FontWeight};
 use iced::widget::canvas::{self, Action, Cache, Event, Frame, Geometry, LineCap, LineDash};
 use iced::widget::canvas::{Path, Stroke};
 use iced::widget::responsive;
-use iced::{Color, Element, Font, Length, Pixels, Point, Rectangle, Renderer, Size, Theme};
+use iced::{Font, Pixels, Point, Rectangle, Renderer, Size, Theme};
 use iced::{alignment, mouse, touch};
 
-use crate::app::theme::Palette;
+use super::base::*;
 use crate::app::theme::voice::runs;
 use crate::fonts;
 use crate::paper::chart::Chart;
@@ -36,7 +36,7 @@ pub fn chart<'a, T: Clone + 'a, M: 'a>(
     let on_press: Rc<dyn Fn(T) -> M + 'a> = Rc::new(on_press);
     responsive(move |room| {
         let drawn = Drawn { palette, chart: build(room), on_press: Rc::clone(&on_press) };
-        canvas::Canvas::new(drawn).width(Length::Fill).height(Length::Fill).into()
+        canvas::Canvas::new(drawn).width(Fill).height(Fill).into()
     })
     .into()
 }

@@ -2,13 +2,10 @@
 //! nobody has another's.
 
 use iced::widget::canvas::{self, Geometry, Path};
-use iced::widget::container;
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Theme, mouse};
+use iced::{Point, Rectangle, Renderer, Theme, mouse};
 use uuid::Uuid;
 
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
+use super::base::*;
 
 /// Rows, and columns.
 const SIDE: u8 = 5;

@@ -8,12 +8,9 @@ use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, overlay, renderer}
 use iced::border::Radius;
 use iced::keyboard::key::Named;
 use iced::keyboard::{self, Key, Modifiers};
-use iced::{
-    Border, Color, Element, Event, Length, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse,
-};
+use iced::{Border, Event, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse};
 
-use crate::app::theme::Palette;
-use crate::app::theme::measure as m;
+use super::base::*;
 
 /// What is around something: how it answers to the keyboard.
 enum Reach<'a, M> {

@@ -4,18 +4,16 @@
 use iced::widget::{Column, column, container, row, space};
 use iced::{Element, Length};
 
-use super::choices::{choices, heading, writing};
+use super::choices::heading;
 use super::keypad::{Key, keyed, keypad};
 use super::press::{finish, wide};
 use super::scroll::scrolls;
-use super::text::Text;
 use super::words::words;
 use crate::app::room;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::domain::menu::Menu;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::till::ask::Wish;
 
 /// Something that is entered and then asked for.
@@ -125,36 +123,5 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
         .spacing(m::NEAR)
         .width(look.measure.ticket);
         row![left.map(form), right].spacing(m::PAD).height(Length::Fill).into()
-    }
-}
-
-/// A reason: one of those that are offered, or one's own words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reason(Text<MAX_NOTE_CHARS>);
-
-impl Reason {
-    /// The reason was chosen or written.
-    pub fn say(&mut self, reason: &str) {
-        self.0.say(reason);
-    }
-
-    /// The reason; none while nothing is said.
-    pub fn said(&self) -> Option<String> {
-        self.0.said()
-    }
-
-    /// The reasons that are offered, by their keys, and a field for others.
-    pub fn view<'a, F: Clone + 'a>(
-        &'a self,
-        look: Look<'a>,
-        offered: &[&str],
-        say: fn(String) -> F,
-    ) -> Element<'a, F> {
-        let offered = offered.iter().map(|key| {
-            let reason = look.word(key);
-            (reason.clone(), reason == self.0.as_str(), say(reason))
-        });
-        let own = writing(look, "adjust-reason-by-hand", self.0.as_str(), say);
-        column![choices(look, offered), own].spacing(m::NEAR).into()
     }
 }

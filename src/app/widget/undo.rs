@@ -1,25 +1,19 @@
 //! Something that was entered is taken back: what it was, what taking it back does, and why.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
 use uuid::Uuid;
 
-use super::choices::{choices, heading, writing};
-use super::press::{finish, rule, wide};
+use super::base::*;
+use super::choices::heading;
+use super::press::{cancel_button, finish, hairline};
 use super::scroll::scrolls;
-use super::words::words;
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::domain::order::MAX_NOTE_CHARS;
+use super::text::Reason;
 
 /// An entry while it is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
     id: Uuid,
     entry: Uuid,
-    reason: String,
+    reason: Reason,
 }
 
 /// What is asked about it.
@@ -28,25 +22,21 @@ pub struct Question<'a, M> {
     pub entry: Element<'a, M>,
     /// What taking it back does.
     pub does: String,
-    /// Reasons to press.
     pub reasons: &'a [&'static str],
     /// Whether nothing else is asked for.
     pub is_free: bool,
     /// A reason was said.
     pub said: fn(String) -> M,
-    /// Take it back.
     pub done: M,
-    /// Leave it as it was.
     pub cancel: M,
 }
 
 impl Undo {
     /// Nobody said why yet.
     pub fn new(id: Uuid, entry: Uuid) -> Self {
-        Self { id, entry, reason: String::new() }
+        Self { id, entry, reason: Reason::default() }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -58,15 +48,13 @@ impl Undo {
 
     /// Why; none while nothing is said.
     pub fn reason(&self) -> Option<String> {
-        Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())
+        self.reason.said()
     }
 
-    /// Why.
     pub fn say_why(&mut self, reason: &str) {
-        self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+        self.reason.say(reason);
     }
 
-    /// The question on the screen.
     pub fn view<'a, M: Clone + 'a>(
         &'a self,
         look: Look<'a>,
@@ -74,38 +62,28 @@ impl Undo {
     ) -> Element<'a, M> {
         let p = look.palette;
         let Question { entry, does, reasons, is_free, said, done, cancel } = question;
-        let reasons = reasons.iter().map(|key| {
-            let reason = look.word(key);
-            (reason.clone(), reason == self.reason, said(reason))
-        });
-        let own =
-            writing(look, "adjust-reason-by-hand", &self.reason, said).on_submit(done.clone());
-        let does = row![
-            Icon::Alert.show(m::ICON, p.amber_ink),
-            words(look, does, voice::BODY, p.ink).fill()
-        ]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center);
-        let does = container(does).padding(m::PAD).width(Length::Fill);
-        let left = column![
+        let why = self.reason.view(look, reasons, said, Some(done.clone()));
+        let does = strip![Icon::Alert.show(m::ICON, p.amber_ink), look.text(does, BODY).fill()]
+            .spacing(m::GAP);
+        let does = container(does).padding(m::PAD).width(Fill);
+        let left = col![
             entry,
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             does.style(Surface::Sunken.style(p)),
-            column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
+            pile![heading(look, "shift-why-moved"), why]
         ]
         .spacing(m::APART)
         .padding(m::PAD);
         let left = container(scrolls(left)).padding(m::NEAR);
-        let left = left.width(Length::Fill).height(Length::Fill);
+        let left = left.full();
         let left = left.style(Surface::Card.style(p));
         let done = (is_free && self.reason().is_some()).then_some(done);
-        let right = column![
+        let right = pile![
             space::vertical(),
-            wide(look, None, &look.word("cancel"), is_free.then_some(cancel)),
+            cancel_button(look, is_free.then_some(cancel)),
             finish(look, &look.word("event-reverse"), done)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        row![left, right].spacing(m::PAD).height(Fill).into()
     }
 }

@@ -2,10 +2,9 @@
 //!
 //! What is put aside under a name goes to the bar; what is only pushed aside by another tab does not.
 
-use uuid::Uuid;
-
 use super::notices::{Good, Trouble};
 use super::{Action, Counter, Over, Stage, tabs, why};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::domain::order::{MoveError, Order};
 

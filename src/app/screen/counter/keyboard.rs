@@ -1,13 +1,10 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
-use uuid::Uuid;
-
 use super::{
     Action, Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust,
     open_item, pay, sheet, sold_out, tabs, why,
 };
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::Key;
+use crate::app::kit::*;
 use crate::domain::menu::{MenuTender, TenderKind};
 
 impl Counter {

@@ -1,13 +1,9 @@
 //! What a person at the counter should know: what was refused, and what was done out of sight.
 
-use iced::widget::{column, container};
-use iced::{Element, Padding};
-
 use super::{Counter, Message};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::widget::notice::{self, Notice, place};
+use crate::app::widget::notice::place;
 use crate::domain::order::MoveError;
 use crate::till::menu::MenuTrouble;
 
@@ -30,7 +26,6 @@ pub(super) enum Trouble {
     MenuBroken(MenuTrouble),
 }
 
-/// Something was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Good {
     Parked(String),
@@ -41,11 +36,11 @@ pub(super) enum Good {
 impl Counter {
     /// What is said on top; none where there is nothing.
     pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
-        let mut said = column![].spacing(m::NEAR);
+        let mut said = pile![];
         if let Some(good) = &self.good {
             let words = match good {
                 Good::Parked(name) => {
-                    look.locale.with("counter-parked", &[("name", name.as_str().into())])
+                    look.with("counter-parked", &[("name", name.as_str().into())])
                 }
                 Good::Voided => look.word("counter-voided"),
                 Good::Drawer => look.word("counter-drawer-noted"),
@@ -95,7 +90,7 @@ impl Trouble {
             Self::DiscountGone => plain("counter-discount-gone"),
             Self::LinesGone(count) => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
-                (look.locale.count("counter-lines-gone", count), String::new())
+                (look.count("counter-lines-gone", count), String::new())
             }
             Self::MenuBroken(trouble) => {
                 (look.word("counter-menu-broken"), first_of(look, trouble))
@@ -110,7 +105,7 @@ fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
     let Some((first, more)) = trouble.problems.split_first() else { return trouble.words.clone() };
     let said = format!("{}: {}", place(look, first), first.message);
     match i64::try_from(more.len()) {
-        Ok(more) if more > 0 => said + &look.locale.count("menu-and-more", more),
+        Ok(more) if more > 0 => said + &look.count("menu-and-more", more),
         _alone => said,
     }
 }

@@ -1,12 +1,9 @@
 //! Paying: all of it by one tap, or in parts; and what follows.
 
-use uuid::Uuid;
-
 use super::notices::Trouble;
 use super::{Action, Counter, Over, Stage, pay, sheet};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::domain::id::Id;
-use crate::domain::money::Money;
 use crate::domain::order::Part;
 use crate::domain::tender::Payment;
 use crate::till::tab::PartAsk;
@@ -14,9 +11,7 @@ use crate::till::tab::PartAsk;
 /// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paid {
-    /// The sale.
     pub order: Uuid,
-    /// Its call number.
     pub number: u32,
     /// What was owed, cash rounded.
     pub due: Money,
@@ -196,7 +191,6 @@ impl Counter {
         }
     }
 
-    /// The next order.
     pub(super) fn begin(&mut self) {
         self.stage = Stage::Ringing;
         self.order = None;

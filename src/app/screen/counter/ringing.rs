@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::notices::Trouble;
 use super::sheet::{self, Sheet};
 use super::sold_out::{self, SoldOutSheet};
 use super::why::Why;
 use super::{Action, Counter, LineMessage, Over, Stage, adjust, open_item};
-use crate::domain::id::Id;
-use crate::domain::menu::{Item, Menu};
+use crate::app::kit::*;
+use crate::domain::menu::Item;
 use crate::domain::order::{Bearer, MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
 use crate::till::ring::bill;
 
@@ -22,7 +20,6 @@ const MAX_UNDO: usize = 100;
 pub enum Change {
     /// The last step was a mistake.
     Undo,
-    /// It was none.
     Redo,
 }
 

@@ -7,19 +7,13 @@ mod page;
 pub mod split;
 mod undo;
 
-use chrono::NaiveDate;
-use uuid::Uuid;
-
 use self::again::Again;
 use self::form::Form;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::widget::undo::Undo;
-use crate::domain::business_day::Month;
-use crate::domain::menu::Menu;
 use crate::till::cost::{CostAsk, CostsView};
 
-/// The costs.
 #[derive(Debug)]
 pub struct Costs {
     today: NaiveDate,
@@ -40,19 +34,15 @@ enum Read {
     Failed(Refused),
 }
 
-/// What is being done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
     Looking,
-    /// A cost is entered.
     Entering(Form),
     /// What was entered in the month before is entered again.
     Again(Again),
-    /// A cost is taken back.
     Undoing(Undo),
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Entered(usize),
@@ -61,49 +51,34 @@ enum Said {
     Refused(Refused),
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
-    /// The month after, or before.
     MonthStepped(Step),
-    /// Back to the month of today.
     TodayPressed,
     /// Once more, after they could not be read.
     TryAgainPressed,
-    /// A new one.
     AddPressed,
     /// On the form of a new one.
     Form(form::Message),
-    /// What the month before had.
     AgainPressed,
     /// One of those, by its place: entered again, or left out.
     AgainToggled(usize),
-    /// This one was wrong.
     UndoPressed(Uuid),
-    /// Why.
     ReasonSaid(String),
-    /// It is as it should be.
     DonePressed,
-    /// Leave everything as it was.
     CancelPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The costs were read.
     Answered(Result<Box<CostsView>, Refused>),
     /// The request of this id is done, or not.
     Done(Uuid, Result<(), Refused>),
 }
 
-/// What this screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Read the costs.
     Read,
     /// Enter a cost, under the id of the request.
     Add(Uuid, CostAsk),
@@ -114,7 +89,6 @@ pub enum Action {
 }
 
 impl Costs {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
             today,

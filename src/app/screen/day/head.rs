@@ -1,18 +1,8 @@
 //! The head of the owner's place: which days, which room, and paper.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::period::against_words;
 use super::{Day, Message, Room, Span};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{icon_button, press, pressable};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 use crate::paper::report::amounts_words;
 use crate::till::report::Sheet;
 
@@ -55,10 +45,9 @@ impl Day {
         });
         if self.room == Room::Costs {
             // It has months of its own.
-            let months = container(self.costs.head(look).map(Message::Costs)).width(Length::Fill);
-            return row![months, segments(look, rooms)]
+            let months = container(self.costs.head(look).map(Message::Costs)).width(Fill);
+            return strip![months, segments(look, rooms)]
                 .spacing(m::GAP)
-                .align_y(Alignment::Center)
                 .height(m::HEAD + m::NEAR)
                 .into();
         }
@@ -68,10 +57,9 @@ impl Day {
             is_chosen: span == self.shown.span,
             message: Some(Message::SpanPressed(span)),
         });
-        row![steps, self.title(look), segments(look, rooms), segments(look, spans)]
+        strip![steps, self.title(look), segments(look, rooms), segments(look, spans)]
             .spacing(m::GAP)
             .push(self.papers(look))
-            .align_y(Alignment::Center)
             .height(m::HEAD + m::NEAR)
             .into()
     }
@@ -94,25 +82,22 @@ impl Day {
             Room::Costs => String::new(),
         };
         let says_so_far = look.measure.is_roomy || self.room == Room::Statement;
-        let aside = match self.shown.is_so_far() && says_so_far {
-            true => format!("{} · {against}", look.word("day-so-far")),
-            false => against,
+        let aside = if self.shown.is_so_far() && says_so_far {
+            format!("{} · {against}", look.word("day-so-far"))
+        } else {
+            against
         };
         let voice = if look.measure.is_roomy { voice::TITLE } else { voice::STEP };
-        let said = column![
-            words(look, title, voice, p.ink).one_line(),
-            words(look, aside, voice::SMALL, p.ink2).one_line()
-        ];
-        let width = if look.measure.is_roomy { Length::Shrink } else { Length::Fill };
+        let said =
+            col![words(look, title, voice, p.ink).one_line(), look.text(aside, NOTE).one_line()];
+        let width = if look.measure.is_roomy { Shrink } else { Fill };
         let said = container(said).width(width).clip(true);
-        let said = row![said, Icon::Down.show(m::ICON_SMALL, p.ink3)]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center);
-        let said = container(said).center_y(Length::Fill).clip(true);
+        let said = strip![said, Icon::Down.show(m::ICON_SMALL, p.ink3)].spacing(m::GAP);
+        let said = container(said).center_y(Fill).clip(true);
         pressable(look, Button::Bare, said, Some(Message::TitlePressed))
-            .width(Length::Fill)
+            .width(Fill)
             .height(m::HEAD - m::NEAR)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .inset(m::NEAR)
             .into()
     }
 

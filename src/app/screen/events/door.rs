@@ -6,22 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
 
 use super::import::Import;
 use super::{Message as Screen, Sure};
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::choices::{heading, writing};
-use crate::app::widget::press::{finish, icon_button, pressable, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
 use crate::domain::guests::{Guest, Standing, found, standings};
@@ -30,7 +18,6 @@ use crate::till::desk::{EventAsk, EventView};
 /// The field that a name is typed or a code is scanned into.
 pub const SEARCH: &str = "door-search";
 
-/// The door of an event.
 #[derive(Debug, Default)]
 pub struct Door {
     sought: String,
@@ -58,22 +45,18 @@ enum Said {
 enum Armed {
     /// Not here after all.
     Undo(Uuid),
-    /// Will not come.
     Drop(Uuid),
 }
 
-/// A guest while they are entered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewGuest {
-    /// Their name.
-    pub name: String,
+    pub name: Text<MAX_GUEST_NAME_CHARS>,
     /// A mail address or telephone number.
-    pub contact: String,
+    pub contact: Text<MAX_CONTACT_CHARS>,
     /// Whether they stand at the door.
     pub is_here: bool,
 }
 
-/// What happened at the door.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A part of a name, or a code.
@@ -84,38 +67,24 @@ pub enum Message {
     SearchDone,
     /// A guest is here, or is not after all.
     GuestPressed(Uuid),
-    /// A guest will not come.
     DropPressed(Uuid),
     /// Somebody new, who stands at the door or not.
     AddPressed(bool),
-    /// Their name.
     NameSaid(String),
-    /// Their contact.
     ContactSaid(String),
-    /// They are entered.
     AddDone,
-    /// Nobody new after all.
     AddClosed,
-    /// A list from elsewhere.
     ListPressed,
-    /// This file.
     FilePressed(PathBuf),
-    /// Take it in.
     ImportPressed,
-    /// Leave it.
     ImportClosed,
 }
 
-/// What the door wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Something about a guest.
     Do(EventAsk),
-    /// Look for lists.
     FindLists,
-    /// Read one.
     ReadList(PathBuf),
 }
 
@@ -146,7 +115,6 @@ impl Door {
         }
     }
 
-    /// Something happened.
     pub fn update(
         &mut self,
         event: Uuid,
@@ -209,22 +177,23 @@ impl Door {
             Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
                 // Whoever was sought and is not there is who is added.
-                let name = self.sought.trim().to_owned();
-                self.adding = Some(NewGuest { name, contact: String::new(), is_here });
+                let mut name = Text::default();
+                name.say(self.sought.trim());
+                self.adding = Some(NewGuest { name, contact: Text::default(), is_here });
             }
             Message::NameSaid(name) => {
                 if let Some(new) = &mut self.adding {
-                    new.name = cut(name, MAX_GUEST_NAME_CHARS);
+                    new.name.say(&name);
                 }
             }
             Message::ContactSaid(contact) => {
                 if let Some(new) = &mut self.adding {
-                    new.contact = cut(contact, MAX_CONTACT_CHARS);
+                    new.contact.say(&contact);
                 }
             }
             Message::AddDone => {
-                let new = self.adding.as_ref().filter(|new| !new.name.trim().is_empty());
-                return new.map_or(Action::None, |new| Action::Do(new.sign_up(event)));
+                let ask = self.adding.as_ref().and_then(|new| new.sign_up(event));
+                return ask.map_or(Action::None, Action::Do);
             }
             Message::AddClosed if !is_asking => self.adding = None,
             Message::AddClosed => {}
@@ -247,7 +216,6 @@ impl Door {
         Action::None
     }
 
-    /// The door on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -263,7 +231,7 @@ impl Door {
             Some(new) => adding(look, new, is_free),
             None => counts(look, view, is_free),
         };
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left, right)
     }
 
     fn list<'a>(
@@ -273,7 +241,6 @@ impl Door {
         now: DateTime<FixedOffset>,
         is_free: bool,
     ) -> Element<'a, Screen> {
-        let p = look.palette;
         let search = writing(look, "door-search-hint", &self.sought, |text| {
             Screen::Door(Message::Sought(text))
         })
@@ -296,27 +263,23 @@ impl Door {
         // By name, so that nobody moves from under a finger.
         shown.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
         let more = shown.len().saturating_sub(m::GUESTS);
-        let mut rows = column![].spacing(m::TIGHT);
+        let mut rows = col![].spacing(m::TIGHT);
         for (guest, standing) in shown.iter().take(m::GUESTS) {
             rows = rows.push(self.line(look, guest, *standing, is_free));
         }
         if shown.is_empty() {
             let key = if is_sought { "door-nobody-found" } else { "door-nobody" };
-            rows = rows.push(words(look, look.word(key), voice::BODY, p.ink3).fill());
+            rows = rows.push(look.say(key, FAINT).fill());
         }
         if more > 0 {
             let more = i64::try_from(more).unwrap_or(i64::MAX);
-            let said = look.locale.count("door-more", more);
-            rows = rows.push(words(look, said, voice::SMALL, p.ink3).fill());
+            let said = look.count("door-more", more);
+            rows = rows.push(look.text(said, ASIDE).fill());
         }
-        let mut page = column![search].spacing(m::GAP).padding(m::PAD);
+        let mut page = col![search].spacing(m::GAP).padding(m::PAD);
         page = page.extend(self.said.as_ref().map(|said| said_view(look, said, now)));
         let page = page.push(scrolls(rows));
-        container(page)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into()
+        card(look, page).into()
     }
 
     fn line<'a>(
@@ -328,15 +291,14 @@ impl Door {
     ) -> Element<'a, Screen> {
         let p = look.palette;
         let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
-        let mut named = column![words(look, name, voice::STRONG, p.ink).fill()];
-        if let Some(contact) = &guest.contact {
-            named = named.push(words(look, contact.as_str(), voice::SMALL, p.ink3).one_line());
-        }
+        let mut named = col![look.text(name, STRONG).fill()];
+        named = named.push(
+            guest.contact.as_ref().map(|contact| look.text(contact.as_str(), ASIDE).one_line()),
+        );
         let (state, is_in): (Element<'a, Screen>, bool) = match standing {
             Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
             Standing::Waiting(place) => {
-                let place = i64::try_from(place).unwrap_or(i64::MAX);
-                let said = look.locale.count("door-waits", place);
+                let said = look.count("door-waits", place);
                 (chip(look, Surface::QuietChip, &said, p.ink2), false)
             }
             Standing::Gone => {
@@ -353,14 +315,12 @@ impl Door {
             }
             _ => state,
         };
-        let content = row![named, state].spacing(m::GAP).align_y(Alignment::Center);
+        let content = strip![named, state].spacing(m::GAP);
         let kind = if is_in { Button::Quiet } else { Button::Plain };
         let pressed = is_free.then_some(Screen::Door(Message::GuestPressed(guest.id)));
-        let inside = container(content).center_y(Length::Fill);
-        let guest_button = pressable(look, kind, inside, pressed)
-            .width(Length::Fill)
-            .height(m::PLACE)
-            .padding(Padding::ZERO.horizontal(m::PAD));
+        let inside = container(content).center_y(Fill);
+        let guest_button =
+            pressable(look, kind, inside, pressed).width(Fill).height(m::PLACE).inset(m::PAD);
         let is_gone = standing == Standing::Gone;
         let drop =
             (is_free && !is_in && !is_gone).then_some(Screen::Door(Message::DropPressed(guest.id)));
@@ -378,25 +338,25 @@ fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Ele
     let (said, ink, surface) = match said {
         Said::Nobody(typed) => {
             let typed = [("typed", typed.as_str().into())];
-            (look.locale.with("door-said-nobody", &typed), p.bad, Surface::Bad)
+            (look.with("door-said-nobody", &typed), p.bad, Surface::Bad)
         }
         Said::Several(count) => {
             let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            (look.locale.count("door-said-several", count), p.bad, Surface::Bad)
+            (look.count("door-said-several", count), p.bad, Surface::Bad)
         }
         Said::HereAlready(name, came) => {
             let since = look.locale.time(at_offset(*came, now.offset().local_minus_utc() / 60));
             let values = [("name", name.as_str().into()), ("since", since.into())];
-            (look.locale.with("door-said-here", &values), p.bad, Surface::Bad)
+            (look.with("door-said-here", &values), p.bad, Surface::Bad)
         }
         Said::In(name) => {
             let name = [("name", name.as_str().into())];
-            (look.locale.with("door-said-in", &name), p.good, Surface::Good)
+            (look.with("door-said-in", &name), p.good, Surface::Good)
         }
     };
-    container(words(look, said, voice::TITLE, ink).fill())
+    container(look.text(said, TITLE).ink(ink).fill())
         .padding(m::PAD)
-        .width(Length::Fill)
+        .width(Fill)
         .style(surface.style(p))
         .into()
 }
@@ -405,7 +365,7 @@ fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a,
     let seats = view.report.seats;
     let figure = |count: usize, key: &str| super::page::figure(look, count, key);
     let free = |message| is_free.then_some(Screen::Door(message));
-    let mut page = column![
+    let mut page = pile![
         super::page::arrived(look, seats),
         row![figure(seats.signed_up, "event-signed-up"), figure(seats.waiting, "event-waiting")]
             .spacing(m::GAP),
@@ -414,8 +374,7 @@ fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a,
         space::vertical(),
         wide(look, Some(Icon::Paper), &look.word("door-list"), free(Message::ListPressed)),
         wide(look, Some(Icon::Plus), &look.word("door-sign-up"), free(Message::AddPressed(false)))
-    ]
-    .spacing(m::NEAR);
+    ];
     if view.is_over && view.guests.iter().any(|guest| guest.name.is_some()) {
         let erase = is_free.then_some(Screen::SurePressed(Sure::Erase));
         page = page.push(wide(look, Some(Icon::Bin), &look.word("door-erase"), erase));
@@ -426,31 +385,30 @@ fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a,
 }
 
 fn adding<'a>(look: Look<'a>, new: &'a NewGuest, is_free: bool) -> Element<'a, Screen> {
-    let p = look.palette;
-    let (title, done) = match new.is_here {
-        true => ("door-walk-in", "door-walk-in-done"),
-        false => ("door-sign-up", "door-sign-up-done"),
+    let (title, done) = if new.is_here {
+        ("door-walk-in", "door-walk-in-done")
+    } else {
+        ("door-sign-up", "door-sign-up-done")
     };
     let door = |message| Screen::Door(message);
-    let name = writing(look, "door-name-hint", &new.name, move |t| door(Message::NameSaid(t)))
+    let name = new
+        .name
+        .field(look, "door-name-hint", move |t| door(Message::NameSaid(t)))
         .on_submit(door(Message::AddDone));
-    let contact =
-        writing(look, "door-contact-hint", &new.contact, move |t| door(Message::ContactSaid(t)))
-            .on_submit(door(Message::AddDone));
-    let is_whole = is_free && !new.name.trim().is_empty();
-    let page = column![
-        words(look, look.word(title), voice::TITLE, p.ink),
-        column![heading(look, "door-name"), name].spacing(m::NEAR),
-        column![heading(look, "door-contact"), contact].spacing(m::NEAR),
+    let contact = new
+        .contact
+        .field(look, "door-contact-hint", move |t| door(Message::ContactSaid(t)))
+        .on_submit(door(Message::AddDone));
+    let is_whole = is_free && !new.name.is_blank();
+    let page = col![
+        look.say(title, TITLE),
+        pile![heading(look, "door-name"), name],
+        pile![heading(look, "door-contact"), contact],
         space::vertical(),
-        wide(look, None, &look.word("cancel"), is_free.then_some(door(Message::AddClosed))),
+        cancel_button(look, is_free.then_some(door(Message::AddClosed))),
         finish(look, &look.word(done), is_whole.then_some(door(Message::AddDone)))
     ]
     .spacing(m::PAD)
     .padding(m::PAD);
-    container(page)
-        .width(look.measure.ticket)
-        .height(Length::Fill)
-        .style(Surface::Card.style(p))
-        .into()
+    on(look, Surface::Card, page).width(look.measure.ticket).height(Fill).into()
 }

@@ -1,22 +1,7 @@
 //! Money of an event while it is entered: income, a cost, prepaid drinks, an invoice that is paid.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
-use uuid::Uuid;
-
-use crate::app::keys::Stroke;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
-use crate::app::widget::press::{finish, wide};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::Purse;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
 use crate::till::desk::EventAsk;
 use crate::till::event::EventMoney;
 use crate::till::package::PackageAsk;
@@ -29,26 +14,21 @@ const COSTS: [&str; 5] = ["speakers", "catering", "equipment", "cleaning", "mark
 /// More digits are no package.
 const DRINK_DIGITS: usize = 5;
 
-/// What is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Income.
     Income,
-    /// A direct cost.
     Cost,
-    /// Prepaid drinks.
     Package,
     /// An invoice is paid.
     Collect,
 }
 
-/// Money while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyForm {
     id: Uuid,
     what: Kind,
     kind: String,
-    own: String,
+    own: Text<{ m::KIND_LETTERS }>,
     purse: Purse,
     tax: Option<Id>,
     tender: Option<Id>,
@@ -57,27 +37,20 @@ pub struct MoneyForm {
     is_drinks: bool,
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kind that is offered.
     KindPressed(String),
-    /// A kind of the owner's own.
     KindSaid(String),
-    /// Where it goes, or comes from.
     PursePressed(Purse),
     /// The tax in it, or none.
     TaxPressed(Option<Id>),
-    /// How a package is paid.
     TenderPressed(Id),
     /// The pad is for drinks, or for the price of one.
     DrinksPressed(bool),
-    /// A key of the pad.
     KeyPressed(Key),
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
@@ -95,7 +68,7 @@ impl MoneyForm {
             id,
             what,
             kind: kind.map_or(String::new(), |kind| (*kind).to_owned()),
-            own: String::new(),
+            own: Text::default(),
             purse: Purse::Bank,
             tax: None,
             tender: menu.tenders.keys().next().cloned(),
@@ -105,16 +78,16 @@ impl MoneyForm {
         }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
 
     /// A kind as the books write it: what people write, in small letters and hyphens.
     fn kind(&self) -> Option<Id> {
-        let written = if self.own.trim().is_empty() { &self.kind } else { &self.own };
-        let plain: String = written
-            .trim()
+        let plain: String = self
+            .own
+            .said()
+            .unwrap_or_else(|| self.kind.clone())
             .to_lowercase()
             .chars()
             .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
@@ -147,14 +120,13 @@ impl MoneyForm {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
-                self.own.clear();
+                self.own = Text::default();
             }
-            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::KindSaid(own) => self.own.say(&own),
             Message::PursePressed(purse) => self.purse = purse,
             Message::TaxPressed(tax) => self.tax = tax,
             Message::TenderPressed(tender) => self.tender = Some(tender),
@@ -173,7 +145,6 @@ impl MoneyForm {
         }
     }
 
-    /// The form on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -181,16 +152,13 @@ impl MoneyForm {
         owed: Money,
         is_free: bool,
     ) -> Element<'a, super::Message> {
-        let p = look.palette;
         let (title, done) = match self.what {
             Kind::Income => ("event-add-income", "event-income-done"),
             Kind::Cost => ("event-add-cost", "event-cost-done"),
             Kind::Package => ("event-sell-package", "event-package-done"),
             Kind::Collect => ("event-collect", "event-collect-done"),
         };
-        let mut left = column![words(look, look.word(title), voice::TITLE, p.ink)]
-            .spacing(m::APART)
-            .padding(m::APART);
+        let mut left = col![look.say(title, TITLE)].spacing(m::APART).padding(m::APART);
         left = match self.what {
             Kind::Income => {
                 let purses = [Purse::Bank, Purse::Cash, Purse::Receivable];
@@ -204,24 +172,20 @@ impl MoneyForm {
                 &[Purse::Bank, Purse::Cash],
             )),
             Kind::Collect => {
-                let owed = [("amount", look.locale.money(owed, look.currency).into())];
-                let owed = look.locale.with("event-owes", &owed);
-                left.push(words(look, owed, voice::BODY, p.ink2)).push(self.purses(
+                let owed = [("amount", look.money(owed).into())];
+                let owed = look.with("event-owes", &owed);
+                left.push(look.text(owed, QUIET)).push(self.purses(
                     look,
                     "shift-whereto",
                     &[Purse::Bank, Purse::Cash],
                 ))
             }
-            Kind::Package => left
-                .push(words(look, look.word("event-package-help"), voice::BODY, p.ink2))
-                .push(self.tenders(look, menu)),
+            Kind::Package => {
+                left.push(look.say("event-package-help", QUIET)).push(self.tenders(look, menu))
+            }
         };
-        let left: Element<'a, Message> = container(left.push(space::vertical()))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
-        let right = column![
+        let left: Element<'a, Message> = card(look, left.push(space::vertical())).into();
+        let right = pile![
             self.figures(look).map(super::Message::Money),
             keypad(look, |key| super::Message::Money(Message::KeyPressed(key)), []),
             wide(
@@ -238,14 +202,13 @@ impl MoneyForm {
                     .then_some(super::Message::DonePressed)
             )
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left.map(super::Message::Money), right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left.map(super::Message::Money), right)
     }
 
     fn figures<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let amount = self.typed.amount(look.currency).unwrap_or_default();
-        let amount = look.locale.money(amount, look.currency);
+        let amount = look.money(amount);
         if self.what != Kind::Package {
             return keyed(look, look.word("pay-amount"), amount);
         }
@@ -258,24 +221,21 @@ impl MoneyForm {
         let drinks: u32 = self.drinks.parse().unwrap_or(0);
         let each = self.typed.amount(look.currency).unwrap_or_default();
         let shown = if self.is_drinks { drinks.to_string() } else { amount };
-        let total = look.locale.money(each * drinks, look.currency);
-        column![
+        let total = look.money(each * drinks);
+        pile![
             segments(look, [segment("event-drinks", true), segment("event-price-each", false)]),
             keyed(look, format!("{drinks} × · {total}"), shown)
         ]
-        .spacing(m::NEAR)
         .into()
     }
 
     fn kinds<'a>(&'a self, look: Look<'a>, offered: &[&'static str]) -> Element<'a, Message> {
         let buttons = offered.iter().map(|kind| {
-            let is_chosen = self.own.trim().is_empty() && self.kind == *kind;
+            let is_chosen = self.own.is_blank() && self.kind == *kind;
             (look.locale.kind(kind), is_chosen, Message::KindPressed((*kind).to_owned()))
         });
-        let own = writing(look, "event-own-kind", &self.own, Message::KindSaid);
-        column![heading(look, "event-what-for"), choices(look, buttons), own]
-            .spacing(m::NEAR)
-            .into()
+        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
+        pile![heading(look, "event-what-for"), choices(look, buttons), own].into()
     }
 
     fn purses<'a>(&self, look: Look<'a>, key: &str, offered: &[Purse]) -> Element<'a, Message> {
@@ -287,7 +247,7 @@ impl MoneyForm {
             });
             (said, self.purse == *purse, Message::PursePressed(*purse))
         });
-        column![heading(look, key), choices(look, buttons)].spacing(m::NEAR).into()
+        pile![heading(look, key), choices(look, buttons)].into()
     }
 
     fn taxes<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
@@ -300,19 +260,18 @@ impl MoneyForm {
             (rate.to_string(), is_chosen, Message::TaxPressed(Some(name.clone())))
         });
         let offered: Vec<_> = std::iter::once(none).chain(rates).collect();
-        column![heading(look, "event-tax-inside"), choices(look, offered)].spacing(m::NEAR).into()
+        pile![heading(look, "event-tax-inside"), choices(look, offered)].into()
     }
 
     fn tenders<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
         let offered: Vec<_> = menu
             .tenders
             .iter()
             .map(|(id, tender)| {
                 let is_chosen = self.tender.as_ref() == Some(id);
-                (tender.name.get(tag).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
+                (look.name(&tender.name).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
             })
             .collect();
-        column![heading(look, "paid-by"), choices(look, offered)].spacing(m::NEAR).into()
+        pile![heading(look, "paid-by"), choices(look, offered)].into()
     }
 }

@@ -1,6 +1,6 @@
 //! What somebody means to change, before it is saved: value by value, each with what it was.
 
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
 use crate::domain::menu_change::{Change, Field, Value};
 
 /// Changes that are not saved yet.
@@ -10,7 +10,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The changes.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }

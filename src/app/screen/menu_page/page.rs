@@ -1,47 +1,29 @@
 //! The page of the menu: its head, what came of the last press, the list, and beside it what is looked at or keyed in.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::{Made, MenuPage, Message, Read, Room, Said, Seen, Stage, problems};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::led;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{finish, wide};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 
 impl MenuPage {
     /// The menu on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
-        let mut page = column![self.head(look, seen)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+        let mut page = col![self.head(look, seen)].spacing(m::GAP);
+        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
         let body: Element<'a, Message> = match (&self.made, seen.trouble) {
             (_, Some(trouble)) if self.room == Room::Problems => {
-                card(look, problems::view(look, trouble))
+                card(look, problems::view(look, trouble)).into()
             }
             (Some(made), _) => {
                 let list = match self.room {
                     Room::Ingredients => self.ingredients(look, &made.menu, seen),
                     Room::Items | Room::Problems => self.items(look, seen),
                 };
-                row![card(look, list), self.beside(look, made, seen)]
-                    .spacing(m::PAD)
-                    .height(Length::Fill)
-                    .into()
+                sides(card(look, list), self.beside(look, made, seen))
             }
             (None, _) => space::vertical().into(),
         };
-        container(page.push(container(body).height(Length::Fill)))
+        container(page.push(container(body).height(Fill)))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
+            .full()
             .into()
     }
 
@@ -61,13 +43,11 @@ impl MenuPage {
         if seen.trouble.is_some() {
             rooms.push(segment("menu-problems", Room::Problems));
         }
-        let mut head = row![words(look, look.word("menu-title"), voice::TITLE, p.ink).one_line()]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
+        let mut head =
+            strip![look.say("menu-title", TITLE).one_line()].spacing(m::GAP).height(m::HEAD);
         if !self.draft.is_empty() {
             let count = i64::try_from(self.draft.changes().len()).unwrap_or(i64::MAX);
-            let said = look.locale.count("menu-changes", count);
+            let said = look.count("menu-changes", count);
             head = head.push(chip(look, Surface::Chip, &said, p.amber_ink));
         }
         head.push(space::horizontal()).push(segments(look, rooms)).into()
@@ -79,16 +59,12 @@ impl MenuPage {
         made: &'a Made,
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
-        let mut beside = column![].spacing(m::NEAR).width(look.measure.ticket).height(Length::Fill);
+        let mut beside = pile![].width(look.measure.ticket).height(Fill);
         if let (Stage::Keying(pad), true) = (&self.stage, self.room != Room::Problems) {
-            if seen.shows_costs {
-                beside = beside.push(self.effect(look, made, seen));
-            }
+            beside = beside.push(seen.shows_costs.then(|| self.effect(look, made, seen)));
             return beside.push(pad.view(look, &made.menu, seen)).into();
         }
-        if seen.shows_costs {
-            beside = beside.push(self.effect(look, made, seen));
-        }
+        beside = beside.push(seen.shows_costs.then(|| self.effect(look, made, seen)));
         let about = match self.room {
             Room::Ingredients => self.ingredient_view(look, &made.menu, seen),
             Room::Items | Room::Problems => self.item_view(look, &made.menu, seen),
@@ -96,16 +72,14 @@ impl MenuPage {
         let has_changes = !self.draft.is_empty() && self.saving.is_none();
         let save = (has_changes && seen.trouble.is_none()).then_some(Message::SavePressed);
         let discard = has_changes.then_some(Message::DiscardPressed);
-        let feet = row![
+        let feet = strip![
             wide(look, None, &look.word("menu-discard"), discard),
-            container(finish(look, &look.word("menu-save"), save)).width(Length::FillPortion(2))
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
+            container(finish(look, &look.word("menu-save"), save)).width(FillPortion(2))
+        ];
         beside = beside.push(card(look, about));
         if seen.trouble.is_some() && has_changes {
             let said = look.word("menu-mend-first");
-            beside = beside.push(words(look, said, voice::SMALL, look.palette.bad).fill());
+            beside = beside.push(look.text(said, NOTE).ink(look.palette.bad).fill());
         }
         beside.push(feet).into()
     }
@@ -129,20 +103,13 @@ impl MenuPage {
             (false, true) => ("menu-less", difference.abs()),
             (false, false) => ("menu-more", difference),
         };
-        let aside = match self.draft.is_empty() {
-            true => month,
-            false => look.locale.with("menu-measured", &[("month", month.into())]),
+        let aside = if self.draft.is_empty() {
+            month
+        } else {
+            look.with("menu-measured", &[("month", month.into())])
         };
         led::card(look, title, aside, look.locale.dotted_amount(amount, look.currency))
     }
-}
-
-fn card<'a>(look: Look<'a>, inside: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    container(inside)
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(Surface::Card.style(look.palette))
-        .into()
 }
 
 fn said_view<'a>(look: Look<'a>, said: &'a Said) -> Element<'a, Message> {

@@ -2,22 +2,9 @@
 
 use std::cmp::Ordering;
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use rust_decimal::Decimal;
-
 use super::{MenuPage, Message, Order, ROWS, Seen};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
+use crate::app::kit::*;
 use crate::domain::margin::Margin;
-use crate::domain::menu::Menu;
 use crate::domain::menu_change::Field;
 use crate::locale::Language;
 use crate::till::menu::MenuView;
@@ -31,7 +18,6 @@ pub enum Column {
     Price,
     /// What goes into it.
     Cost,
-    /// What it leaves.
     Margin,
     /// That as a share of the net price.
     Share,
@@ -103,9 +89,9 @@ impl MenuPage {
         let Some(made) = &self.made else { return space::vertical().into() };
         let lines = made.lines.iter().map(|line| {
             let line = self.line(look, &made.menu, line, seen);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
-        column![
+        col![
             self.heads(look, seen),
             rule(look, Surface::Rule, m::RULE),
             lists(column(lines)).id(ROWS)
@@ -119,27 +105,28 @@ impl MenuPage {
         let p = look.palette;
         let head = |key: &str, column: Column, width: Length| -> Element<'a, Message> {
             let is_figure = column != Column::Name;
-            let mut said = row![].spacing(m::HAIR).align_y(Alignment::Center);
+            let mut said = strip![].spacing(m::HAIR);
             let is_sorted = self.sort.filter(|(by, _)| *by == column);
             let ink = if is_sorted.is_some() { p.ink } else { p.ink2 };
-            let name = words(look, look.word(key), voice::SMALL, ink);
+            let name = look.note(key).ink(ink);
             let name = if is_figure { name.right() } else { name };
             if let Some((_, order)) = is_sorted {
                 let icon = if order == Order::Up { Icon::Up } else { Icon::Down };
                 said = said.push(icon.show(m::ICON_SMALL, p.amber_ink));
             }
             let said = said.push(name);
-            let inside = container(said).center_y(Length::Fill).width(Length::Fill);
-            let inside = match is_figure {
-                true => inside.align_x(Alignment::End),
-                false => inside.align_x(Alignment::Start),
+            let inside = container(said).center_y(Fill).width(Fill);
+            let inside = if is_figure {
+                inside.align_x(Alignment::End)
+            } else {
+                inside.align_x(Alignment::Start)
             };
             pressable(look, Button::Bare, inside, Some(Message::SortPressed(column)))
                 .width(width)
                 .height(m::SEGMENT)
                 .into()
         };
-        let mut heads = row![head("menu-item", Column::Name, Length::Fill)].spacing(m::NEAR);
+        let mut heads = row![head("menu-item", Column::Name, Fill)].spacing(m::NEAR);
         for (key, column, width) in columns(seen) {
             heads = heads.push(head(key, column, Length::Fixed(width)));
         }
@@ -155,35 +142,29 @@ impl MenuPage {
     ) -> Element<'a, Message> {
         let p = look.palette;
         let Some(item) = menu.items.get(&line.id) else { return space().into() };
-        let name = item.name.get(look.locale.language().tag());
+        let name = look.name(&item.name);
         let is_changed = self.draft.has_any(|field| field.item() == Some(&line.id));
         let is_out = seen.sold_out.iter().any(|(id, until)| {
             *id == line.id && until.is_none_or(|until| until > seen.now.to_utc())
         });
-        let mut named = row![].spacing(m::NEAR).align_y(Alignment::Center).width(Length::Fill);
-        if is_changed {
-            named = named.push(dot(look));
-        }
-        named = named.push(words(look, name, voice::STRONG, p.ink).fill());
-        if is_out {
-            named = named.push(chip(look, Surface::Bad, &look.word("sold-out"), p.bad));
-        }
+        let mut named = strip![].width(Fill);
+        named = named.push(is_changed.then(|| dot(look)));
+        named = named.push(look.text(name, STRONG).fill());
+        named = named.push(is_out.then(|| chip(look, Surface::Bad, &look.word("sold-out"), p.bad)));
         let price = |field: &Field, said: String, voice, ink| {
             let ink = if self.draft.has(field) { p.amber_ink } else { ink };
             words(look, said, voice, ink).fill().right().one_line()
         };
         let base = Field::Price { item: line.id.clone(), daypart: None };
         let said = look.locale.short_amount(item.price, look.currency);
-        let mut prices = column![price(&base, said, voice::STRONG, p.ink)];
+        let mut prices = col![price(&base, said, voice::STRONG, p.ink)];
         for (part, amount) in &item.prices {
             let field = Field::Price { item: line.id.clone(), daypart: Some(part.clone()) };
             let amount = look.locale.short_amount(*amount, look.currency);
             let said = format!("{} {amount}", super::part_word(look, menu, part));
             prices = prices.push(price(&field, said, voice::SMALL, p.ink2));
         }
-        let mut shown = row![named, container(prices).width(m::MENU_PRICE)]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center);
+        let mut shown = strip![named, container(prices).width(m::MENU_PRICE)];
         for (_, column, width) in columns(seen).into_iter().skip(1) {
             let figure = |said: String, voice, ink| -> Element<'a, Message> {
                 words(look, said, voice, ink).fill().right().one_line().into()
@@ -192,26 +173,24 @@ impl MenuPage {
             let left_ink = if left.is_negative() { p.bad } else { p.ink };
             let said: Element<'a, Message> = match column {
                 Column::Cost => {
-                    let cost = look.locale.amount(line.margin.cost, look.currency);
+                    let cost = look.amount(line.margin.cost);
                     figure(cost, voice::BODY, p.ink2)
                 }
-                Column::Margin => {
-                    figure(look.locale.amount(left, look.currency), voice::STRONG, left_ink)
-                }
+                Column::Margin => figure(look.amount(left), voice::STRONG, left_ink),
                 Column::Share => figure(super::percent(look, line.share), voice::BODY, p.ink2),
-                Column::Sold => figure(look.locale.number(line.sold), voice::BODY, p.ink2),
+                Column::Sold => figure(look.number(line.sold), voice::BODY, p.ink2),
                 Column::Name | Column::Price => space().into(),
             };
             shown = shown.push(container(said).width(width));
         }
         let strut = space::vertical().height(m::TOUCH);
-        let inside = row![strut, shown].align_y(Alignment::Center);
+        let inside = row![strut, shown].align_y(Center);
         let is_chosen = self.item.as_ref() == Some(&line.id);
         let kind = if is_chosen { Button::Picked } else { Button::Line };
         pressable(look, kind, inside, Some(Message::ItemPressed(line.id.clone())))
-            .width(Length::Fill)
-            .height(Length::Shrink)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .width(Fill)
+            .height(Shrink)
+            .inset(m::NEAR)
             .into()
     }
 }
@@ -230,7 +209,5 @@ fn columns(seen: Seen<'_>) -> Vec<(&'static str, Column, f32)> {
 
 /// The mark of what is changed and not saved.
 pub(super) fn dot<'a>(look: Look<'a>) -> Element<'a, Message> {
-    container(space::horizontal().width(m::DOT).height(m::DOT))
-        .style(Surface::Dot.style(look.palette))
-        .into()
+    on(look, Surface::Dot, space::horizontal().width(m::DOT).height(m::DOT)).into()
 }

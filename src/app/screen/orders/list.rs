@@ -1,20 +1,9 @@
 //! The list of a day's orders, the last one first.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
 use indexmap::IndexSet;
-use uuid::Uuid;
 
 use super::Message;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::press::pressable;
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::app::kit::*;
 use crate::till::orders::OrderView;
 
 /// The orders that answer to what is looked for.
@@ -29,8 +18,8 @@ pub fn view<'a>(
         orders.iter().filter(|order| answers(look, menu, order, sought)).collect();
     if found.is_empty() {
         let key = if orders.is_empty() { "day-no-orders" } else { "orders-nothing-found" };
-        let said = words(look, look.word(key), voice::BODY, look.palette.ink3);
-        return container(said).center(Length::Fill).into();
+        let said = look.say(key, FAINT);
+        return centred(said).into();
     }
     let rows = found.into_iter().map(|order| order_row(look, menu, order, open));
     scrolls(column(rows).spacing(m::TIGHT)).into()
@@ -42,7 +31,7 @@ fn answers(look: Look<'_>, menu: &Menu, order: &OrderView, sought: &str) -> bool
     let sale = &order.sale.fact;
     let said = [
         sale.number.to_string(),
-        look.locale.amount(sale.total, look.currency),
+        look.amount(sale.total),
         items(look, menu, order).to_lowercase(),
         tenders(look, menu, order).to_lowercase(),
         references(order).to_lowercase(),
@@ -59,10 +48,9 @@ fn references(order: &OrderView) -> String {
 }
 
 fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
-    let tag = look.locale.language().tag();
     let line = |line: &crate::domain::fact::sale::SaleLine| {
         let item = menu.items.get(&line.item);
-        let known = item.map_or(line.item.as_str(), |item| item.name.get(tag));
+        let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
         let name = line.name.as_deref().unwrap_or(known);
         if line.quantity > 1 { format!("{}× {name}", line.quantity) } else { name.to_owned() }
     };
@@ -71,10 +59,9 @@ fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
 
 /// How an order was paid.
 pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
-    let tag = look.locale.language().tag();
     let name = |paid: &crate::domain::fact::sale::Paid| {
         let tender = menu.tenders.get(&paid.tender);
-        tender.map_or_else(|| paid.tender.to_string(), |t| t.name.get(tag).to_owned())
+        tender.map_or_else(|| paid.tender.to_string(), |t| look.name(&t.name).to_owned())
     };
     let names: IndexSet<String> = order.tendered().iter().map(name).collect();
     names.into_iter().collect::<Vec<_>>().join(" + ")
@@ -89,9 +76,7 @@ fn order_row<'a>(
     let p = look.palette;
     let sale = &order.sale.fact;
     let [number, time, total] = m::ORDER_COLUMNS;
-    let mut paid = row![words(look, tenders(look, menu, order), voice::SMALL, p.ink2)]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
+    let mut paid = strip![look.text(tenders(look, menu, order), NOTE)];
     if sale.tendered().next().is_none() {
         paid = paid.push({
             let key = if sale.is_prepaid() { "day-prepaid" } else { "day-given" };
@@ -100,25 +85,25 @@ fn order_row<'a>(
     }
     let back: Money = order.refunds.iter().map(|refund| refund.fact.total).sum();
     if !order.refunds.is_empty() {
-        let said = [("amount", look.locale.amount(back, look.currency).into())];
-        let said = look.locale.with("orders-refunded", &said);
+        let said = [("amount", look.amount(back).into())];
+        let said = look.with("orders-refunded", &said);
         paid = paid.push(chip(look, Surface::Bad, &said, p.bad));
     }
-    let what = column![words(look, items(look, menu, order), voice::BODY, p.ink), paid];
-    let amount = look.locale.amount(sale.total + sale.rounding, look.currency);
+    let what = col![look.text(items(look, menu, order), BODY), paid];
+    let amount = look.amount(sale.total + sale.rounding);
     let content = row![
-        words(look, sale.number.to_string(), voice::HEADING, p.ink).width(number),
-        words(look, look.locale.time(order.sale.at), voice::BODY, p.ink2).width(time),
-        what.width(Length::Fill),
-        words(look, amount, voice::STRONG, p.ink).one_line().width(total).right()
+        look.text(sale.number.to_string(), HEADING).width(number),
+        look.text(look.locale.time(order.sale.at), QUIET).width(time),
+        what.width(Fill),
+        look.text(amount, STRONG).one_line().width(total).right()
     ]
-    .align_y(Alignment::Center);
+    .align_y(Center);
     let is_open = open == Some(order.sale.id);
     let kind = if is_open { Button::Chosen } else { Button::Other };
     let open = Some(Message::OrderPressed(order.sale.id));
-    pressable(look, kind, container(content).center_y(Length::Fill), open)
-        .width(Length::Fill)
+    pressable(look, kind, container(content).center_y(Fill), open)
+        .width(Fill)
         .height(m::TENDER)
-        .padding(Padding::ZERO.horizontal(m::PAD))
+        .inset(m::PAD)
         .into()
 }

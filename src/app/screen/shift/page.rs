@@ -1,27 +1,15 @@
 //! The page of the shift: its head, what came of the last press, and what is being done.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::{Message, Read, Said, Shift, Stage, comparing, looking};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
 use crate::paper::receipt::Mark;
 
 impl Shift {
-    /// The shift on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = column![self.head(look)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+        let mut page = col![self.head(look)].spacing(m::GAP);
+        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
         let body = match (&self.read, &self.stage) {
-            (Read::Nothing, _) => space::vertical().height(Length::Fill).into(),
+            (Read::Nothing, _) => space::vertical().height(Fill).into(),
             (Read::Failed(refused), _) => {
                 let notice =
                     Notice { title: look.word("shift-failed"), detail: refused.said(look) };
@@ -42,22 +30,15 @@ impl Shift {
         };
         container(page.push(body))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
+            .full()
             .into()
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let (title, aside) = self.title(look);
-        let mut named = column![words(look, title, voice::TITLE, p.ink).one_line()];
-        if !aside.is_empty() {
-            named = named.push(words(look, aside, voice::SMALL, p.ink2).one_line());
-        }
-        let mut head = row![named, space::horizontal()]
-            .spacing(m::APART)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
+        let mut named = col![look.text(title, TITLE).one_line()];
+        named = named.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
+        let mut head = strip![named, space::horizontal()].spacing(m::APART).height(m::HEAD);
         let at = match &self.stage {
             Stage::Counting(_) => 0,
             Stage::Comparing(..) => 1,
@@ -80,12 +61,12 @@ impl Shift {
             (_, true) => "shift-number",
             (_, false) => "shift-none-open",
         };
-        let title = look.locale.with(key, &number);
+        let title = look.with(key, &number);
         let Some(opened) = &view.now.opened else { return (title, String::new()) };
         let day = look.locale.short_day(opened.at.date_naive());
         let since = format!("{day}, {}", look.locale.time(opened.at));
         let values = [("by", opened.by.as_str().into()), ("since", since.into())];
-        (title, look.locale.with("shift-since", &values))
+        (title, look.with("shift-since", &values))
     }
 }
 
@@ -104,12 +85,10 @@ fn step_view<'a>(look: Look<'a>, step: usize, key: &str, at: usize) -> Element<'
     };
     let voice = if step == at { voice::STRONG } else { voice::BODY };
     let said = if step > at { p.ink3 } else { p.ink };
-    row![
+    strip![
         container(mark).center(m::STEP_MARK).style(surface.style(p)),
         words(look, look.word(key), voice, said).one_line()
     ]
-    .spacing(m::NEAR)
-    .align_y(Alignment::Center)
     .into()
 }
 
@@ -134,11 +113,11 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
         Said::Printed(number, mark) => {
             let key = if *mark == Mark::Copy { "shift-copied" } else { "shift-printed" };
             let number = [("number", number.to_string().into())];
-            return notice::done(look, &look.locale.with(key, &number), Message::NoticePressed);
+            return notice::done(look, &look.with(key, &number), Message::NoticePressed);
         }
         Said::NotPrinted(number, refused) => {
             let number = [("number", number.to_string().into())];
-            let title = look.locale.with("shift-not-printed", &number);
+            let title = look.with("shift-not-printed", &number);
             let notice = Notice { title, detail: refused.said(look) };
             return notice::refused(look, &notice, None, Some(Message::NoticePressed));
         }

@@ -1,22 +1,10 @@
 //! What counts found: theoretical against actual use of each ingredient since the count before, in its unit, in
 //! money, and in cups of the drink that it hurts most.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::beside::{cups, difference};
 use super::list::{empty, heads_line};
 use super::{Message, Seen, Stock, in_units};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::words::words;
-use crate::domain::business_day::Period;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::app::kit::*;
 use crate::domain::stock::Variance;
 use crate::till::stock::StockView;
 
@@ -36,7 +24,7 @@ impl Stock {
         }
         let figure = |key| (key, Length::Fixed(m::STOCK_TODAY), true);
         let mut heads = vec![
-            ("stock-ingredient", Length::Fill, false),
+            ("stock-ingredient", Fill, false),
             figure("stock-theoretical"),
             figure("stock-actual"),
             ("stock-difference", Length::Fixed(m::STOCK_ON_HAND), true),
@@ -47,22 +35,21 @@ impl Stock {
         let total: Money = counts.iter().map(|count| count.amount).sum();
         let lines = counts.into_iter().map(|count| {
             let line = self.count_line(look, menu, count, seen);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
-        let mut page = column![
+        let mut page = pile![
             heads_line(look, heads),
             rule(look, Surface::Rule, m::RULE),
             lists(column(lines))
         ]
-        .spacing(m::NEAR)
         .padding(Padding::from([m::PAD, m::NEAR]));
         if seen.shows_costs {
             let p = look.palette;
-            let total_said = look.locale.money(total, look.currency);
+            let total_said = look.money(total);
             let ink = if total.is_negative() { p.bad } else { p.ink };
             let total = row![
-                words(look, look.word("stock-found-all"), voice::STRONG, p.ink).fill(),
-                words(look, total_said, voice::STRONG, ink).one_line()
+                look.say("stock-found-all", STRONG).fill(),
+                look.text(total_said, STRONG).ink(ink).one_line()
             ]
             .padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS));
             page = page
@@ -79,46 +66,39 @@ impl Stock {
         count: &'a Variance,
         seen: Seen,
     ) -> Element<'a, Message> {
-        let p = look.palette;
-        let name = count.name.get(look.locale.language().tag());
+        let name = look.name(&count.name);
         let since = Period { from: count.since.unwrap_or(count.day), to: count.day };
-        let mut named = column![
-            words(look, name, voice::STRONG, p.ink).fill(),
-            words(look, look.locale.narrow_period(since), voice::SMALL, p.ink3).fill()
+        let mut named = col![
+            look.text(name, STRONG).fill(),
+            look.text(look.locale.narrow_period(since), ASIDE).fill()
         ]
-        .width(Length::Fill);
-        if let Some(cups) = cups(look, menu, count) {
-            named = named.push(words(look, cups, voice::SMALL, p.ink2).fill());
-        }
+        .width(Fill);
+        named = named.push(cups(look, menu, count).map(|cups| look.text(cups, NOTE).fill()));
         let figure = |said: String| {
-            let said = words(look, said, voice::BODY, p.ink2).fill().right().one_line();
+            let said = look.text(said, QUIET).fill().right().one_line();
             container(said).width(m::STOCK_TODAY)
         };
         let (difference, ink) = difference(look, count);
-        let difference = words(look, difference, voice::STRONG, ink).fill().right().one_line();
-        let mut difference = column![difference].width(m::STOCK_ON_HAND);
-        let money = look.locale.amount(count.amount, look.currency);
+        let difference = look.text(difference, STRONG).ink(ink).fill().right().one_line();
+        let mut difference = col![difference].width(m::STOCK_ON_HAND);
+        let money = look.amount(count.amount);
         // Where there is no room for a column of its own, money stands below.
         if seen.shows_costs && !look.measure.is_roomy {
-            let money = words(look, money.as_str(), voice::SMALL, p.ink2);
+            let money = look.text(money.as_str(), NOTE);
             difference = difference.push(money.fill().right().one_line());
         }
-        let mut line = row![named].spacing(m::GAP).align_y(Alignment::Center);
-        if look.measure.is_roomy {
-            line = line.push(space::horizontal().width(m::MARGIN_BAR));
-        }
+        let mut line = strip![named].spacing(m::GAP);
+        line = line.push(look.measure.is_roomy.then(|| space::horizontal().width(m::MARGIN_BAR)));
         line = line
             .push(figure(in_units(look, count.theoretical, &count.unit)))
             .push(figure(in_units(look, count.actual(), &count.unit)))
             .push(difference);
-        if seen.shows_costs && look.measure.is_roomy {
-            line = line.push(figure(money));
-        }
+        line = line.push((seen.shows_costs && look.measure.is_roomy).then(|| figure(money)));
         let is_chosen = self.chosen.as_ref() == Some(&count.ingredient);
         let kind = if is_chosen { Button::Picked } else { Button::Line };
         pressable(look, kind, line, Some(Message::RowPressed(count.ingredient.clone())))
-            .width(Length::Fill)
-            .height(Length::Shrink)
+            .width(Fill)
+            .height(Shrink)
             .padding([m::NEAR, m::NEAR])
             .into()
     }

@@ -2,20 +2,9 @@
 
 use std::cmp::Reverse;
 
-use chrono::NaiveDate;
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::{Message, ROWS, Seen, Stock, in_packs, in_units};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
+use crate::app::kit::*;
 use crate::app::widget::gauge::level;
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::words::words;
 use crate::domain::stock::{InStock, RunsOut};
 use crate::till::stock::StockView;
 
@@ -57,7 +46,7 @@ impl Stock {
         }
         let shows_worth = seen.shows_costs && look.measure.is_roomy;
         let mut heads = vec![
-            ("stock-ingredient", Length::Fill, false),
+            ("stock-ingredient", Fill, false),
             ("stock-on-hand", Length::Fixed(m::STOCK_ON_HAND), true),
             ("stock-today", Length::Fixed(m::STOCK_TODAY), true),
             ("stock-runs-out", Length::Fixed(m::STOCK_RUNS_OUT), true),
@@ -67,14 +56,13 @@ impl Stock {
         }
         let lines = by_need(view).into_iter().map(|row| {
             let line = self.line(look, view.today, row, shows_worth);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
-        column![
+        pile![
             heads_line(look, heads),
             rule(look, Surface::Rule, m::RULE),
             lists(column(lines)).id(ROWS)
         ]
-        .spacing(m::NEAR)
         .padding(Padding::from([m::PAD, m::NEAR]))
         .into()
     }
@@ -88,8 +76,8 @@ impl Stock {
     ) -> Element<'a, Message> {
         let p = look.palette;
         let is_chosen = self.chosen.as_ref() == Some(&row.ingredient);
-        let name = row.name.get(look.locale.language().tag());
-        let mut named = column![words(look, name, voice::STRONG, p.ink).fill()].width(Length::Fill);
+        let name = look.name(&row.name);
+        let mut named = col![look.text(name, STRONG).fill()].width(Fill);
         let aside = match (&row.par, row.is_below_par(), row.is_on_menu) {
             (_, _, false) => Some((look.word("stock-left-menu"), p.ink3)),
             _ if !row.is_kept => Some((look.word("stock-not-counted"), p.ink3)),
@@ -97,23 +85,22 @@ impl Stock {
             (Some(par), false, _) => Some((par_said(look, "stock-par", *par, row), p.ink3)),
             (None, ..) => None,
         };
-        if let Some((said, ink)) = aside {
-            named = named.push(words(look, said, voice::SMALL, ink).fill());
-        }
+        named = named.push(aside.map(|(said, ink)| look.text(said, NOTE).ink(ink).fill()));
         let ink =
             if row.on_hand.is_sign_negative() && !row.on_hand.is_zero() { p.bad } else { p.ink };
         let on_hand = in_units(look, row.on_hand, &row.unit);
-        let mut there = column![words(look, on_hand, voice::STRONG, ink).fill().right().one_line()];
-        if let Some(packs) = in_packs(look, row, row.on_hand) {
-            there = there.push(words(look, packs, voice::SMALL, p.ink2).fill().right().one_line());
-        }
+        let mut there = col![look.text(on_hand, STRONG).ink(ink).fill().right().one_line()];
+        there = there.push(
+            in_packs(look, row, row.on_hand)
+                .map(|packs| look.text(packs, NOTE).fill().right().one_line()),
+        );
         let uses = row.today.map(|uses| in_units(look, uses.round_dp(0), &row.unit));
-        let uses = words(look, uses.unwrap_or_else(|| "–".to_owned()), voice::BODY, p.ink2);
+        let uses = look.text(uses.unwrap_or_else(|| "–".to_owned()), QUIET);
         let level = row.par.filter(|_| row.is_kept).map(|par| {
             let color = if row.is_below_par() { p.bad } else { p.coffee };
             container(level(look, row.on_hand, par, color)).width(m::MARGIN_BAR)
         });
-        let mut line = row![named].spacing(m::GAP).align_y(Alignment::Center);
+        let mut line = strip![named].spacing(m::GAP);
         if look.measure.is_roomy {
             let level = level
                 .map_or_else(|| space::horizontal().width(m::MARGIN_BAR).into(), Element::from);
@@ -124,23 +111,23 @@ impl Stock {
             .push(container(uses.fill().right().one_line()).width(m::STOCK_TODAY))
             .push(container(runs_out(look, today, row)).align_right(m::STOCK_RUNS_OUT));
         if shows_worth {
-            let worth = look.locale.amount(row.worth, look.currency);
-            let worth = words(look, worth, voice::BODY, p.ink2).fill().right().one_line();
+            let worth = look.amount(row.worth);
+            let worth = look.text(worth, QUIET).fill().right().one_line();
             line = line.push(container(worth).width(m::STOCK_WORTH));
         }
         let strut = space::vertical().height(m::TOUCH);
-        let inside = row![strut, line].align_y(Alignment::Center);
+        let inside = row![strut, line].align_y(Center);
         let kind = if is_chosen { Button::Picked } else { Button::Line };
         pressable(look, kind, inside, Some(Message::RowPressed(row.ingredient.clone())))
-            .width(Length::Fill)
-            .height(Length::Shrink)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .width(Fill)
+            .height(Shrink)
+            .inset(m::NEAR)
             .into()
     }
 }
 
 fn par_said(look: Look<'_>, key: &str, par: rust_decimal::Decimal, row: &InStock) -> String {
-    look.locale.with(key, &[("par", in_units(look, par, &row.unit).into())])
+    look.with(key, &[("par", in_units(look, par, &row.unit).into())])
 }
 
 /// When it runs out: a chip where somebody has to do something.
@@ -156,13 +143,9 @@ pub(super) fn runs_out<'a>(
         RunsOut::On(day) if Some(day) == today.succ_opt() => {
             chip(look, Surface::Chip, &look.word("stock-out-tomorrow"), p.amber_ink)
         }
-        RunsOut::On(day) => {
-            words(look, look.locale.short_day(day), voice::BODY, p.ink).one_line().into()
-        }
-        RunsOut::Later => {
-            words(look, look.word("stock-later"), voice::BODY, p.ink3).one_line().into()
-        }
-        RunsOut::Unknown => words(look, "–", voice::BODY, p.ink3).into(),
+        RunsOut::On(day) => look.text(look.locale.short_day(day), BODY).one_line().into(),
+        RunsOut::Later => look.say("stock-later", FAINT).one_line().into(),
+        RunsOut::Unknown => look.text("–", FAINT).into(),
     }
 }
 
@@ -173,12 +156,12 @@ pub(super) fn heads_line<'a>(
 ) -> Element<'a, Message> {
     let mut line = row![].spacing(m::GAP).align_y(Alignment::End);
     for (at, (key, width, is_figure)) in heads.into_iter().enumerate() {
-        let said = words(look, look.word(key), voice::SMALL, look.palette.ink2).fill();
+        let said = look.note(key).fill();
         let said = if is_figure { said.right() } else { said };
         line = line.push(container(said).width(width));
-        if at == 0 && look.measure.is_roomy {
-            line = line.push(space::horizontal().width(m::MARGIN_BAR));
-        }
+        line = line.push(
+            (at == 0 && look.measure.is_roomy).then(|| space::horizontal().width(m::MARGIN_BAR)),
+        );
     }
     // In line with rows that have a scroll bar beside them.
     line.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS)).into()
@@ -192,13 +175,13 @@ pub(super) fn empty<'a>(
     help: &str,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let said = column![
+    let said = col![
         icon.show(m::ICON_PAGE, p.ink3),
-        words(look, look.word(title), voice::HEADING, p.ink).center(),
-        words(look, look.word(help), voice::BODY, p.ink2).center()
+        look.say(title, HEADING).center(),
+        look.say(help, QUIET).center()
     ]
     .spacing(m::GAP)
-    .align_x(Alignment::Center)
+    .align_x(Center)
     .max_width(m::PAGE);
-    container(said).center(Length::Fill).padding(m::APART).into()
+    centred(said).padding(m::APART).into()
 }

@@ -1,23 +1,10 @@
 //! What came and what was thrown away: the last deliveries and losses, each of which can be taken back.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Color, Element, Length, Padding};
-
 use super::list::empty;
 use super::{Message, Seen, Stock, in_units};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::press::{icon_button, pressable, rule};
-use crate::app::widget::scroll::lists;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
 use crate::till::stock::{StockEntry, StockView};
 
 /// So many lines of a delivery are named where it is one of many.
@@ -36,7 +23,7 @@ impl Stock {
         }
         let lines = view.entries.iter().map(|entry| {
             let line = self.entry(look, menu, entry, seen);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         container(lists(column(lines))).padding([m::NEAR, m::NEAR]).into()
     }
@@ -54,8 +41,8 @@ impl Stock {
             Fact::StockReceived(received) if received.lines.len() > 1 => {
                 let press = Some(Message::EntryPressed(entry.id));
                 let said = pressable(look, Button::Line, said, press)
-                    .width(Length::Fill)
-                    .height(Length::Shrink)
+                    .width(Fill)
+                    .height(Shrink)
                     .padding([0.0, m::NEAR]);
                 let is_open = self.opened == Some(entry.id);
                 // Beside the place for taking it back.
@@ -63,13 +50,13 @@ impl Stock {
                 let all = || container(delivered(look, menu, received, seen)).padding(inset);
                 (said.into(), is_open.then(all))
             }
-            _one => (container(said).padding([0.0, m::NEAR]).width(Length::Fill).into(), None),
+            _one => (container(said).padding([0.0, m::NEAR]).width(Fill).into(), None),
         };
         let is_free = self.asking.is_none() && !entry.is_back;
         let undo = is_free.then_some(Message::UndoPressed(entry.id));
         let undo = icon_button(look, Button::Bare, Icon::Undo, undo);
-        let line = row![said, undo].spacing(m::NEAR).align_y(Alignment::Center);
-        column![line].push(all).into()
+        let line = strip![said, undo];
+        col![line].push(all).into()
     }
 }
 
@@ -96,15 +83,13 @@ pub(super) fn line<'a>(
     if let Some(why) = why {
         about = format!("{about} · {why}");
     }
-    let what = words(look, what, voice::STRONG, ink).fill();
+    let what = look.text(what, STRONG).ink(ink).fill();
     let what = if entry.is_back { what.struck() } else { what };
-    let mut named = column![what, words(look, about, voice::SMALL, ink2).fill()]
-        .spacing(m::HAIR)
-        .width(Length::Fill);
-    if entry.is_back {
-        named = named.push(chip(look, Surface::Bad, &look.word("event-reversed"), p.bad));
-    }
-    let mut line = row![icon.show(m::ICON, ink2), named].spacing(m::GAP).align_y(Alignment::Center);
+    let mut named =
+        col![what, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
+    named = named
+        .push(entry.is_back.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad)));
+    let mut line = strip![icon.show(m::ICON, ink2), named].spacing(m::GAP);
     line = line.push(container(amounts(look, entry, seen)).align_right(m::STOCK_SUM));
     container(line).padding([m::NEAR, 0.0]).into()
 }
@@ -120,13 +105,13 @@ pub(super) fn delivered<'a>(
     let lines = received.lines.iter().map(|line| {
         let (name, unit) = named(look, menu, &line.ingredient);
         let figure = |said, ink, width| {
-            let said = words(look, said, voice::BODY, ink).fill().right().one_line();
+            let said = look.text(said, BODY).ink(ink).fill().right().one_line();
             container(said).width(width)
         };
         let mut said = row![
-            words(look, name, voice::BODY, p.ink).fill(),
+            look.text(name, BODY).fill(),
             figure(in_units(look, line.quantity, unit), p.ink2, m::STOCK_TODAY),
-            figure(look.locale.amount(line.paid, look.currency), p.ink, m::STOCK_WORTH)
+            figure(look.amount(line.paid), p.ink, m::STOCK_WORTH)
         ]
         .spacing(m::GAP);
         if seen.shows_costs {
@@ -143,7 +128,7 @@ pub(super) fn delivered<'a>(
 /// Paid above standard cost, or below.
 fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
     let p = look.palette;
-    let shown = look.locale.amount(variance, look.currency);
+    let shown = look.amount(variance);
     match variance {
         none if none.is_zero() => (String::new(), p.ink3),
         below if below.is_negative() => (shown, p.good),
@@ -155,19 +140,17 @@ fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
 fn amounts<'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, Message> {
     let p = look.palette;
     let ink = if entry.is_back { p.ink3 } else { p.ink };
-    let amount = |amount| {
-        words(look, look.locale.money(amount, look.currency), voice::HEADING, ink).one_line()
-    };
+    let amount = |amount| look.text(look.money(amount), HEADING).ink(ink).one_line();
     match &entry.fact {
         Fact::StockReceived(received) => {
-            let mut said = column![amount(received.paid())].align_x(Alignment::End);
+            let mut said = col![amount(received.paid())].align_x(Alignment::End);
             let variance = received.paid() - received.worth();
             if seen.shows_costs && !variance.is_zero() {
                 let ink = if variance.is_negative() { p.good } else { p.bad };
-                let shown = look.locale.money(variance, look.currency);
+                let shown = look.money(variance);
                 let shown = if variance.is_negative() { shown } else { format!("+{shown}") };
-                let shown = look.locale.with("stock-variance", &[("amount", shown.into())]);
-                said = said.push(words(look, shown, voice::SMALL, ink).one_line());
+                let shown = look.with("stock-variance", &[("amount", shown.into())]);
+                said = said.push(look.text(shown, NOTE).ink(ink).one_line());
             }
             said.into()
         }
@@ -190,7 +173,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
     let names: Vec<String> = received.lines.iter().take(said).map(of).collect();
     let names = names.join(&look.word("missing-and"));
     match i64::try_from(received.lines.len() - said) {
-        Ok(more) if more > 0 => names + &look.locale.count("stock-and-more", more),
+        Ok(more) if more > 0 => names + &look.count("stock-and-more", more),
         _none => names,
     }
 }
@@ -199,7 +182,7 @@ fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     match (&wasted.item, wasted.uses.first()) {
         (Some(item), _) => {
             let known = menu.items.get(item);
-            let name = known.map(|item| item.name.get(look.locale.language().tag()));
+            let name = known.map(|item| look.name(&item.name));
             let name = name.unwrap_or_else(|| item.as_str());
             format!("{}× {name}", look.locale.quantity(wasted.quantity))
         }
@@ -213,7 +196,7 @@ fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
 
 fn named<'a>(look: Look<'_>, menu: &'a Menu, id: &'a Id) -> (&'a str, &'a str) {
     match menu.ingredients.get(id) {
-        Some(known) => (known.name.get(look.locale.language().tag()), known.unit.as_str()),
+        Some(known) => (look.name(&known.name), known.unit.as_str()),
         None => (id.as_str(), ""),
     }
 }

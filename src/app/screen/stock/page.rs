@@ -1,39 +1,27 @@
 //! The page of the stock: its head, what came of the last press, and what is looked at or done.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::{Message, Read, Room, Said, Seen, Stage, Stock, undo};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
 use crate::till::stock::StockView;
 
 impl Stock {
     /// The stock on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu, seen: Seen) -> Element<'a, Message> {
-        let mut page = column![self.head(look)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+        let mut page = col![self.head(look)].spacing(m::GAP);
+        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => space::vertical().into(),
             Read::Failed(refused) => {
                 let notice =
                     Notice { title: look.word("stock-failed"), detail: refused.said(look) };
                 let again = (look.word("try-again"), Message::TryAgainPressed);
-                column![notice::refused(look, &notice, Some(again), None)].into()
+                col![notice::refused(look, &notice, Some(again), None)].into()
             }
             Read::Done(view) => self.body(look, menu, view, seen),
         };
-        container(page.push(container(body).height(Length::Fill)))
+        container(page.push(container(body).height(Fill)))
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
+            .full()
             .into()
     }
 
@@ -56,11 +44,8 @@ impl Stock {
                 Room::Counts => self.counts(look, menu, view, seen),
             },
         };
-        let list = container(list)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette));
-        row![list, self.beside(look, menu, view, seen)].spacing(m::PAD).height(Length::Fill).into()
+        let list = card(look, list);
+        sides(list, self.beside(look, menu, view, seen))
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
@@ -71,11 +56,8 @@ impl Stock {
             Stage::Counting(_) => "stock-count",
             Stage::Undoing(_) => "event-reverse",
         };
-        let title = words(look, look.word(key), voice::TITLE, look.palette.ink).one_line();
-        let mut head = row![title, space::horizontal()]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
+        let title = look.say(key, TITLE).one_line();
+        let mut head = strip![title, space::horizontal()].spacing(m::GAP).height(m::HEAD);
         if self.stage == Stage::Looking {
             let segment = |key: &str, room| Segment {
                 icon: None,

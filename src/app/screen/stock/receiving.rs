@@ -3,15 +3,10 @@
 
 mod page;
 
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::{Figure, Key, Typed};
+use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
-use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money, round};
+use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
 use crate::till::stock::{ReceiveAsk, StockView};
@@ -27,7 +22,7 @@ pub(super) struct Receiving {
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
     from: Purse,
-    note: String,
+    note: Text<MAX_NOTE_CHARS>,
 }
 
 /// An ingredient of it.
@@ -43,13 +38,11 @@ struct Line {
 /// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// How much came.
     Quantity,
     /// What was paid for it.
     Paid,
 }
 
-/// What happened on the delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A pack of this, or the line where it is typed how much.
@@ -58,17 +51,12 @@ pub enum Message {
     LinePressed(usize),
     /// This line was wrong.
     LineDropped(usize),
-    /// The keys write in this field.
     FieldPressed(Field),
     /// The line is counted in packs, or in its unit.
     InPacksPressed(bool),
-    /// One more, or one less.
     Stepped(Step),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// The line above, or below.
     Went(Step),
-    /// What it is paid from.
     PursePressed(Purse),
     /// The supplier, or the number of their invoice.
     NoteSaid(String),
@@ -124,7 +112,7 @@ impl Receiving {
             field: Field::Quantity,
             is_fresh: true,
             from: Purse::Bank,
-            note: String::new(),
+            note: Text::default(),
         };
         if let Some(of) = of {
             receiving.take(view, of);
@@ -132,7 +120,6 @@ impl Receiving {
         receiving
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -148,7 +135,7 @@ impl Receiving {
                 Some((line.ingredient.clone(), units.normalize().to_string(), currency.plain(paid)))
             })
             .collect();
-        let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
+        let note = self.note.said();
         Some(ReceiveAsk { lines: lines.filter(|lines| !lines.is_empty())?, from: self.from, note })
     }
 
@@ -174,7 +161,6 @@ impl Receiving {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
         match message {
             Message::IngredientPressed(id) => self.take(view, id),
@@ -195,7 +181,7 @@ impl Receiving {
             Message::Went(Step::On) => {}
             Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
             Message::PursePressed(purse) => self.from = purse,
-            Message::NoteSaid(note) => self.note = note.chars().take(MAX_NOTE_CHARS).collect(),
+            Message::NoteSaid(note) => self.note.say(&note),
         }
     }
 

@@ -1,23 +1,13 @@
 //! One button per tender; the keypad beside cash opens the payment.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::super::{Counter, Door, Message, Over, Stage};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{finish, pressable};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
+use crate::app::kit::*;
 use crate::domain::menu::{MenuTender, TenderKind};
 use crate::domain::order::{Bearer, OrderLine};
 
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pull {
-    /// They cannot be.
     None,
     /// They can be, and do not ask.
     Quiet,
@@ -74,12 +64,11 @@ fn tender<'a>(
         (Pull::Loud, false) => (Button::Plain, p.ink, p.ink2),
         (Pull::Quiet, _) => (Button::Quiet, p.ink2, p.ink2),
     };
-    let name = tender.name.get(look.locale.language().tag());
-    let mut said = column![words(look, name, voice::STRONG, ink)];
-    if tender.kind == TenderKind::Cash {
-        said = said.push(words(look, look.word("counter-exact"), voice::SMALL, quiet));
-    }
-    let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
+    let name = look.name(&tender.name);
+    let mut said = col![look.text(name, STRONG).ink(ink)];
+    said =
+        said.push((tender.kind == TenderKind::Cash).then(|| look.note("counter-exact").ink(quiet)));
+    let mut content = strip![];
     // It shares its place with the pad: where that is narrow, its words come first.
     if look.measure.is_roomy || !has_pad {
         let icon = Icon::of_tender(id, tender.kind, is_first);
@@ -87,15 +76,15 @@ fn tender<'a>(
     }
     let content = content.push(said);
     let take = (pull != Pull::None).then(|| Message::TenderPressed(id.clone()));
-    let exact = pressable(look, kind, container(content).center_y(Length::Fill), take)
-        .width(Length::Fill)
+    let exact = pressable(look, kind, container(content).center_y(Fill), take)
+        .width(Fill)
         .height(m::TENDER)
-        .padding(Padding::ZERO.horizontal(m::GAP));
+        .inset(m::GAP);
     if !has_pad {
         return exact.into();
     }
     let pay = (pull == Pull::Loud).then(|| Message::DoorPressed(Door::Pay(id.clone())));
-    let pad = container(Icon::Keypad.show(m::ICON, ink)).center(Length::Fill);
+    let pad = centred(Icon::Keypad.show(m::ICON, ink));
     let pad = pressable(look, Button::Plain, pad, pay).width(m::TOUCH).height(m::TENDER);
     row![exact, pad].spacing(m::NEAR).into()
 }

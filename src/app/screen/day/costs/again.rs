@@ -1,21 +1,10 @@
 //! What was entered monthly in the month before, once more: shown before it is entered.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
-
 use super::Message;
 use super::page::{borne, summed};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{finish, pressable, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 use crate::domain::fact::cost::{CostAdded, Segment};
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
 use crate::till::cost::CostAsk;
 
 /// Costs that are about to be entered again.
@@ -68,68 +57,58 @@ impl Again {
         self.month
     }
 
-    /// The question on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
-        let p = look.palette;
         let before = look.locale.month(self.month.before());
         let values = [("before", before.into()), ("month", look.locale.month(self.month).into())];
-        let help = look.locale.with("costs-again-help", &values);
+        let help = look.with("costs-again-help", &values);
         let rows =
             self.offered.iter().enumerate().map(|(at, offered)| offered.view(look, at, is_free));
-        let left = column![
-            words(look, help, voice::BODY, p.ink2).fill(),
-            scrolls(column(rows).spacing(m::NEAR))
-        ]
-        .spacing(m::PAD)
-        .padding(m::APART);
-        let left =
-            container(left).width(Length::Fill).height(Length::Fill).style(Surface::Card.style(p));
+        let left = col![look.text(help, QUIET).fill(), scrolls(column(rows).spacing(m::NEAR))]
+            .spacing(m::PAD)
+            .padding(m::APART);
+        let left = card(look, left);
         let parts: Vec<_> = self.taken().flat_map(|offered| offered.cost.parts()).collect();
         let sums = Segment::ALL.map(|side| {
             let of_side = parts.iter().filter(|(of, _)| *of == side).map(|(_, amount)| *amount);
             (side, of_side.sum::<Money>())
         });
         let count = self.taken().count();
-        let said = look.locale.count("costs-again-done", i64::try_from(count).unwrap_or(i64::MAX));
-        let right = column![
+        let said = look.count("costs-again-done", count);
+        let right = pile![
             summed(look, sums, true),
             space::vertical(),
-            wide(look, None, &look.word("cancel"), is_free.then_some(Message::CancelPressed)),
+            cancel_button(look, is_free.then_some(Message::CancelPressed)),
             finish(look, &said, (is_free && count > 0).then_some(Message::DonePressed))
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left, right)
     }
 }
 
 impl Offered {
     fn view<'a>(&'a self, look: Look<'a>, at: usize, is_free: bool) -> Element<'a, Message> {
         let p = look.palette;
-        let (kind, icon, ink) = match self.is_taken {
-            true => (Button::Picked, Icon::Done, p.ink),
-            false => (Button::Plain, Icon::Minus, p.ink3),
+        let (kind, icon, ink) = if self.is_taken {
+            (Button::Picked, Icon::Done, p.ink)
+        } else {
+            (Button::Plain, Icon::Minus, p.ink3)
         };
-        let mut named = column![
-            words(look, look.locale.kind(self.cost.kind.as_str()), voice::STRONG, ink).fill()
-        ];
-        if !self.is_taken {
-            named = named.push(words(look, look.word("costs-left-out"), voice::SMALL, p.ink3));
-        }
-        let amount = look.locale.money(self.cost.amount, look.currency);
-        let line = row![
+        let mut named =
+            col![look.text(look.locale.kind(self.cost.kind.as_str()), STRONG).ink(ink).fill()];
+        named = named.push((!self.is_taken).then(|| look.say("costs-left-out", ASIDE)));
+        let amount = look.money(self.cost.amount);
+        let line = strip![
             icon.show(m::ICON, ink),
-            named.width(Length::Fill),
+            named.width(Fill),
             borne(look, &self.cost, !self.is_taken),
-            words(look, amount, voice::HEADING, ink).one_line().width(m::COST_AMOUNT).right()
+            look.text(amount, HEADING).ink(ink).one_line().width(m::COST_AMOUNT).right()
         ]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center);
-        let inside = container(line).center_y(Length::Fill);
+        .spacing(m::GAP);
+        let inside = container(line).center_y(Fill);
         pressable(look, kind, inside, is_free.then_some(Message::AgainToggled(at)))
-            .width(Length::Fill)
+            .width(Fill)
             .height(m::COST_ROW)
-            .padding(Padding::ZERO.horizontal(m::PAD))
+            .inset(m::PAD)
             .into()
     }
 }

@@ -2,18 +2,13 @@
 
 mod page;
 
-use chrono::{Days, Months, NaiveDate};
-use uuid::Uuid;
+use chrono::{Days, Months};
 
 use super::split::Split;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::widget::keypad::{Key, Typed};
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::cost::Segment;
-use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
 use crate::till::TillError;
 use crate::till::cost::{CostAsk, CostWhen, CostsView};
 
@@ -34,13 +29,12 @@ const KINDS_BEFORE: usize = 6;
 /// More digits are no per cent.
 const SHARE_DIGITS: usize = 3;
 
-/// A cost while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     id: Uuid,
     kind: String,
     /// A kind in the owner's own words.
-    own: String,
+    own: Text<{ m::KIND_LETTERS }>,
     amount: Typed,
     span: Span,
     /// The day, or one of the month.
@@ -55,7 +49,6 @@ pub struct Form {
 pub enum Span {
     /// On every day of a month.
     Month,
-    /// On one day.
     Day,
 }
 
@@ -80,35 +73,25 @@ pub enum Problem {
     Sealed(Month),
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kind that is offered.
     KindPressed(String),
-    /// A kind of the owner's own.
     KindSaid(String),
-    /// A month, or a day.
     SpanPressed(Span),
-    /// The month after, or before.
     MonthStepped(Step),
     /// So many days later.
     DayStepped(i64),
-    /// What it was paid from.
     PursePressed(Purse),
-    /// A split that is offered.
     SplitPressed(Split),
     /// A side bears more, or less.
     ShareStepped(Segment, Step),
-    /// The keys are for the amount.
     AmountPressed,
     /// The keys are for the part of a side.
     SharePressed(Segment),
-    /// A key of the pad.
     KeyPressed(Key),
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
@@ -122,7 +105,7 @@ impl Form {
         Self {
             id,
             kind: kind.to_owned(),
-            own: String::new(),
+            own: Text::default(),
             amount: Typed::default(),
             span: Span::Month,
             day: if Month::of(today) == month { today } else { month.first() },
@@ -132,7 +115,6 @@ impl Form {
         }
     }
 
-    /// The id of the request that it ends in.
     pub fn id(&self) -> Uuid {
         self.id
     }
@@ -147,10 +129,9 @@ impl Form {
     /// # Errors
     /// What keeps it from being asked for.
     pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
-        let own = self.own.trim();
-        let kind = match own.is_empty() {
-            true => self.kind.parse().map_err(|_| Problem::Missing)?,
-            false => Id::of_words(own).ok_or(Problem::Letters)?,
+        let kind = match self.own.said() {
+            None => self.kind.parse().map_err(|_| Problem::Missing)?,
+            Some(own) => Id::of_words(&own).ok_or(Problem::Letters)?,
         };
         if view.is_sealed(self.month()) {
             return Err(Problem::Sealed(self.month()));
@@ -171,14 +152,13 @@ impl Form {
         }
     }
 
-    /// Something happened.
     pub fn update(&mut self, currency: Currency, message: Message) {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
-                self.own.clear();
+                self.own = Text::default();
             }
-            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::KindSaid(own) => self.own.say(&own),
             Message::SpanPressed(span) => self.span = span,
             Message::MonthStepped(step) => {
                 let month = Months::new(1);
@@ -190,9 +170,10 @@ impl Form {
             }
             Message::DayStepped(days) => {
                 let by = Days::new(days.unsigned_abs());
-                let day = match days.is_negative() {
-                    true => self.day.checked_sub_days(by),
-                    false => self.day.checked_add_days(by),
+                let day = if days.is_negative() {
+                    self.day.checked_sub_days(by)
+                } else {
+                    self.day.checked_add_days(by)
                 };
                 self.day = day.unwrap_or(self.day);
             }

@@ -1,45 +1,27 @@
 //! The page of the costs: the month, its list, what each side bears, and what came of the last press.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
-
 use super::split::{bar, mark, side_word};
 use super::{Costs, Message, Read, Said, Stage, undo};
-use crate::app::icon::Icon;
-use crate::app::keys::Step;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::led;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{finish, icon_button, press, rule, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::domain::money::Money;
 use crate::till::cost::{CostEntry, CostsView};
 
 impl Costs {
-    /// The costs on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let mut page = column![].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+        let mut page = col![].spacing(m::GAP);
+        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => space::vertical().into(),
             Read::Failed(refused) => {
                 let notice =
                     Notice { title: look.word("costs-failed"), detail: refused.said(look) };
                 let again = (look.word("try-again"), Message::TryAgainPressed);
-                column![notice::refused(look, &notice, Some(again), None)].into()
+                col![notice::refused(look, &notice, Some(again), None)].into()
             }
             Read::Done(view) => self.body(look, view),
         };
-        page.push(container(body).height(Length::Fill)).height(Length::Fill).into()
+        page.push(container(body).height(Fill)).height(Fill).into()
     }
 
     fn body<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
@@ -48,10 +30,7 @@ impl Costs {
             Stage::Entering(form) => form.view(look, view, is_free),
             Stage::Again(again) => again.view(look, is_free),
             Stage::Undoing(undo) => undo::view(undo, look, view, is_free),
-            Stage::Looking => row![self.list(look, view), self.beside(look, view)]
-                .spacing(m::PAD)
-                .height(Length::Fill)
-                .into(),
+            Stage::Looking => sides(self.list(look, view), self.beside(look, view)),
         }
     }
 
@@ -63,12 +42,12 @@ impl Costs {
             Stage::Entering(_) => look.word("costs-add"),
             Stage::Again(again) => {
                 let month = [("month", look.locale.month(again.month()).into())];
-                look.locale.with("costs-again-title", &month)
+                look.with("costs-again-title", &month)
             }
             Stage::Undoing(_) => look.word("event-reverse"),
         };
-        let title = words(look, title, voice::TITLE, p.ink).one_line();
-        let mut head = row![].spacing(m::GAP).align_y(Alignment::Center).height(m::HEAD);
+        let title = look.text(title, TITLE).one_line();
+        let mut head = strip![].spacing(m::GAP).height(m::HEAD);
         if self.stage != Stage::Looking {
             return head.push(title).into();
         }
@@ -102,34 +81,30 @@ impl Costs {
                 line(look, entry, Some(undo.map(Message::UndoPressed)))
             });
             let undone = undone.into_iter().map(|entry| undone_line(look, entry));
-            let between = |line| column![line, rule(look, Surface::Line, m::RULE)].into();
+            let between = |line| col![line, hairline(look)].into();
             scrolls(column(rows.chain(undone).map(between))).into()
         };
-        container(content)
-            .padding([m::NEAR, m::PAD])
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette))
-            .into()
+        card(look, content).padding([m::NEAR, m::PAD]).into()
     }
 
     /// A month without costs, and what to do about it.
     fn empty<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
         let p = look.palette;
         let month = [("month", look.locale.month(self.month).into())];
-        let (title, help) = match view.is_sealed(self.month) {
-            true => ("costs-none-sealed", "costs-sealed-help"),
-            false => ("costs-none", "costs-none-help"),
+        let (title, help) = if view.is_sealed(self.month) {
+            ("costs-none-sealed", "costs-sealed-help")
+        } else {
+            ("costs-none", "costs-none-help")
         };
-        let said = column![
+        let said = col![
             Icon::Wallet.show(m::ICON_PAGE, p.ink3),
-            words(look, look.locale.with(title, &month), voice::HEADING, p.ink).center(),
-            words(look, look.locale.with(help, &month), voice::BODY, p.ink2).center()
+            look.text(look.with(title, &month), HEADING).center(),
+            look.text(look.with(help, &month), QUIET).center()
         ]
         .spacing(m::GAP)
-        .align_x(Alignment::Center)
+        .align_x(Center)
         .max_width(m::PAGE);
-        container(said).center(Length::Fill).padding(m::APART).into()
+        centred(said).padding(m::APART).into()
     }
 
     /// What all costs of the month come to, and what can be done.
@@ -137,17 +112,16 @@ impl Costs {
         let sums = view.borne_in(self.month);
         let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
         let count = view.in_month(self.month).filter(|entry| entry.counts()).count();
-        let count = look.locale.count("costs-count", i64::try_from(count).unwrap_or(i64::MAX));
-        let total = look.locale.amount(total, look.currency);
+        let count = look.count("costs-count", count);
+        let total = look.amount(total);
         let mut beside =
-            column![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
+            pile![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
                 .push(space::vertical())
-                .spacing(m::NEAR)
                 .width(look.measure.ticket);
         let is_free = self.asking.is_none();
         if !view.is_sealed(self.month) && !view.missing_in(self.month).is_empty() {
             let before = look.locale.month(self.month.before());
-            let said = look.locale.with("costs-again", &[("month", before.into())]);
+            let said = look.with("costs-again", &[("month", before.into())]);
             let again = is_free.then_some(Message::AgainPressed);
             beside = beside.push(wide(look, Some(Icon::Again), &said, again));
         }
@@ -165,28 +139,24 @@ pub fn summed<'a>(
     let p = look.palette;
     let rows = sums.map(|(side, amount)| {
         let ink = if amount.is_zero() { p.ink3 } else { p.ink };
-        row![
+        strip![
             mark(look, side),
-            words(look, side_word(look, side), voice::BODY, p.ink2).fill(),
-            words(look, look.locale.money(amount, look.currency), voice::HEADING, ink).one_line()
+            look.text(side_word(look, side), QUIET).fill(),
+            look.text(look.money(amount), HEADING).ink(ink).one_line()
         ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center)
         .into()
     });
     let weights = sums.map(|(side, amount)| (side, amount.minor()));
-    let mut page = column![bar(look, weights, false)].extend(rows).spacing(m::GAP);
+    let mut page = col![bar(look, weights, false)].extend(rows).spacing(m::GAP);
     if says_total {
         let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
-        let total = look.locale.money(total, look.currency);
-        let total = row![
-            words(look, look.word("costs-in-all"), voice::STRONG, p.ink).fill(),
-            words(look, total, voice::STEP, p.ink).one_line()
-        ];
-        let total = total.align_y(Alignment::Center);
+        let total = look.money(total);
+        let total =
+            row![look.say("costs-in-all", STRONG).fill(), look.text(total, STEP).one_line()];
+        let total = total.align_y(Center);
         page = page.push(rule(look, Surface::Rule, m::RULE)).push(total);
     }
-    container(page).padding(m::PAD).width(Length::Fill).style(Surface::Card.style(p)).into()
+    on(look, Surface::Card, page).padding(m::PAD).width(Fill).into()
 }
 
 /// A cost of the list. `undo`: a place for taking it back, and whether that can be pressed.
@@ -200,17 +170,16 @@ pub fn line<'a>(
     // What was taken back only after its month was sealed still counts in it.
     let is_quiet = !entry.counts();
     let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
-    let kind = words(look, look.locale.kind(cost.kind.as_str()), voice::STRONG, ink);
-    let mut title = row![kind].spacing(m::NEAR).align_y(Alignment::Center);
-    if entry.back.is_some() {
-        title = title.push(chip(look, Surface::Bad, &look.word("event-reversed"), p.bad));
-    }
+    let kind = look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink);
+    let mut title = strip![kind];
+    title = title.push(
+        entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad)),
+    );
     let entered =
         [("by", entry.by.as_str().into()), ("day", look.locale.short_day(entry.day).into())];
-    let about = format!("{} · {}", when(look, cost), look.locale.with("costs-by", &entered));
-    let mut named = column![title, words(look, about, voice::SMALL, ink2).fill()]
-        .spacing(m::HAIR)
-        .width(Length::Fill);
+    let about = format!("{} · {}", when(look, cost), look.with("costs-by", &entered));
+    let mut named =
+        col![title, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
     if let Some(back) = &entry.back {
         let values = [
             ("reason", back.reason.as_str().into()),
@@ -219,17 +188,15 @@ pub fn line<'a>(
             ("month", look.locale.month(Month::of(back.day)).into()),
         ];
         let key = if back.whole { "costs-back-later" } else { "costs-back-said" };
-        let said = look.locale.with(key, &values);
-        named = named.push(words(look, said, voice::SMALL, p.ink2).fill());
+        let said = look.with(key, &values);
+        named = named.push(look.text(said, NOTE).fill());
     }
-    let mut amount =
-        words(look, look.locale.money(cost.amount, look.currency), voice::HEADING, ink).one_line();
+    let mut amount = look.text(look.money(cost.amount), HEADING).ink(ink).one_line();
     if is_quiet {
         amount = amount.struck();
     }
     let amount = container(amount).align_right(m::COST_AMOUNT);
-    let mut line =
-        row![named, borne(look, cost, is_quiet), amount].spacing(m::GAP).align_y(Alignment::Center);
+    let mut line = strip![named, borne(look, cost, is_quiet), amount].spacing(m::GAP);
     if let Some(undo) = undo {
         let place: Element<'a, Message> = match undo {
             Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
@@ -245,21 +212,19 @@ fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message>
     let p = look.palette;
     let kind = look.locale.kind(entry.cost.kind.as_str());
     let of = [("month", look.locale.month(entry.cost.month()).into())];
-    let mut named = column![
-        words(look, kind, voice::STRONG, p.ink).fill(),
-        words(look, look.locale.with("costs-back-of", &of), voice::SMALL, p.ink2).fill()
+    let mut named = col![
+        look.text(kind, STRONG).fill(),
+        look.text(look.with("costs-back-of", &of), NOTE).fill()
     ];
-    if let Some(back) = &entry.back {
-        named = named.push(words(look, back.reason.as_str(), voice::SMALL, p.ink2).fill());
-    }
-    let amount = look.locale.money(-entry.cost.amount, look.currency);
-    let line = row![
-        named.width(Length::Fill),
-        words(look, amount, voice::HEADING, p.good).one_line(),
+    named =
+        named.push(entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill()));
+    let amount = look.money(-entry.cost.amount);
+    let line = strip![
+        named.width(Fill),
+        look.text(amount, HEADING).ink(p.good).one_line(),
         space::horizontal().width(m::TOUCH)
     ]
-    .spacing(m::GAP)
-    .align_y(Alignment::Center);
+    .spacing(m::GAP);
     container(line).padding([m::NEAR, 0.0]).into()
 }
 
@@ -288,30 +253,24 @@ pub fn borne<'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a
     let ink = if is_quiet { p.ink3 } else { p.ink2 };
     let is_alone = cost.split.len() == 1;
     let sides = cost.split.iter().map(|(side, percent)| {
-        let said = match is_alone {
-            true => side_word(look, *side),
-            false => format!("{}%", percent.normalize()),
-        };
-        row![mark(look, *side), words(look, said, voice::SMALL, ink).one_line()]
+        let said =
+            if is_alone { side_word(look, *side) } else { format!("{}%", percent.normalize()) };
+        strip![mark(look, *side), look.text(said, NOTE).ink(ink).one_line()]
             .spacing(m::TIGHT)
-            .align_y(Alignment::Center)
             .into()
     });
     let parts = cost.parts().into_iter().map(|(side, part)| (side, part.minor()));
-    column![
-        bar(look, parts, is_quiet),
-        row(sides).spacing(m::NEAR).wrap().vertical_spacing(m::TIGHT)
-    ]
-    .spacing(m::TIGHT)
-    .width(m::COST_SPLIT)
-    .into()
+    col![bar(look, parts, is_quiet), row(sides).spacing(m::NEAR).wrap().vertical_spacing(m::TIGHT)]
+        .spacing(m::TIGHT)
+        .width(m::COST_SPLIT)
+        .into()
 }
 
 fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
     let (title, detail) = match said {
         Said::Entered(count) => {
             let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            let said = look.locale.count("costs-entered", count);
+            let said = look.count("costs-entered", count);
             return notice::done(look, &said, Message::NoticePressed);
         }
         Said::TakenBack => {

@@ -1,11 +1,8 @@
 //! Who bears a cost, in whole per cent: whatever is pressed, the sides add up to a hundred.
 
-use iced::widget::{container, row, space};
-use iced::{Border, Color, Element, Length};
+use iced::Border;
 
-use crate::app::keys::Step;
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, Palette};
+use crate::app::kit::*;
 use crate::domain::fact::cost::Segment;
 
 /// All of it.
@@ -128,8 +125,8 @@ pub fn bar<'a, M: 'a>(
     let whole: i64 = parts.iter().map(|(_, weight)| weight).sum();
     let shown = parts.into_iter().map(|(side, weight)| {
         let portion = u16::try_from(weight.saturating_mul(1000) / whole.max(1)).unwrap_or(1);
-        let piece = piece(look.palette, side, is_quiet, Length::Fill);
-        container(piece).width(Length::FillPortion(portion.max(1))).into()
+        let piece = piece(look.palette, side, is_quiet, Fill);
+        container(piece).width(FillPortion(portion.max(1))).into()
     });
     row(shown).spacing(m::HEAVY_RULE).into()
 }
