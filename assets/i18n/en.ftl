@@ -1366,3 +1366,7 @@ refusal-bad-table = The table must be 1 to { $max } characters on one line.
 refusal-bad-host = The host must be 1 to { $max } characters on one line.
 refusal-standing-income = { $kind } { $amount }
 refusal-standing-package = package of { $count } drinks
+refusal-menu-io = The menu file { $path } could not be read. Check the file and its permissions.
+refusal-menu-no-file = There is no menu file at { $path }. Put menu.toml there.
+refusal-menu-too-large = The menu file { $path } is larger than { $max } bytes.
+refusal-menu-not-utf8 = Line { $line } of the menu file is not UTF-8. Save the file as UTF-8.

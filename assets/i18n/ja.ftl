@@ -1268,3 +1268,7 @@ refusal-bad-table = テーブルは1〜{ $max }文字、改行なしで入力し
 refusal-bad-host = 主催者は1〜{ $max }文字、改行なしで入力してください。
 refusal-standing-income = { $kind } { $amount }
 refusal-standing-package = { $count }杯の前払いパッケージ
+refusal-menu-io = メニューファイル { $path } を読めませんでした。ファイルと権限を確認してください。
+refusal-menu-no-file = { $path } にメニューファイルがありません。menu.toml を置いてください。
+refusal-menu-too-large = メニューファイル { $path } が { $max } バイトを超えています。
+refusal-menu-not-utf8 = メニューファイルの{ $line }行目が UTF-8 ではありません。UTF-8 で保存してください。

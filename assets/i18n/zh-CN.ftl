@@ -1267,3 +1267,7 @@ refusal-bad-table = 桌号需为 1 到 { $max } 个字，不换行。
 refusal-bad-host = 主办方需为 1 到 { $max } 个字，不换行。
 refusal-standing-income = { $kind } { $amount }
 refusal-standing-package = { $count } 杯的预付套餐
+refusal-menu-io = 无法读取菜单文件 { $path }。请检查文件及权限。
+refusal-menu-no-file = { $path } 处没有菜单文件。请放入 menu.toml。
+refusal-menu-too-large = 菜单文件 { $path } 超过 { $max } 字节。
+refusal-menu-not-utf8 = 菜单文件第 { $line } 行不是 UTF-8。请存为 UTF-8。

@@ -13,7 +13,7 @@ use crate::domain::menu::{Menu, Name};
 use crate::domain::money::Amount;
 
 /// The words behind a key with the values that stand in them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// The key.
     pub key: &'static str,
@@ -22,7 +22,7 @@ pub struct Said {
 }
 
 /// A value in a sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// A name or a text that a person wrote.
     Text(String),

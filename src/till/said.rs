@@ -6,6 +6,7 @@ mod nested;
 use std::borrow::Cow;
 use std::path::Path;
 
+pub(super) use self::nested::of_menu_file;
 use self::nested::{of_amount, of_books, of_edit, of_line, of_list, of_price, of_quantity};
 use self::nested::{of_refund, of_settling};
 use super::error::{Standing, TillError};
@@ -157,7 +158,7 @@ impl TillError {
             Self::OtherCurrency { menu, books } => {
                 Said::new("refusal-other-currency").with("menu", menu).with("books", books)
             }
-            Self::Menu(_) => Said::new("refusal-menu"),
+            Self::Menu(trouble) => trouble.said.clone()?,
             Self::MenuNotWritten { path, .. } => of_path("refusal-menu-not-written", path),
             Self::MenuBusy(_) => Said::new("refusal-menu-busy"),
             Self::Receipt(_) => Said::new("refusal-receipt"),
@@ -240,3 +241,6 @@ fn lowest(right: Right) -> &'static str {
         Role::Owner => "refusal-role-owner",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@ use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::menu_file::Problem;
+use crate::till::menu::MenuTrouble;
 
 /// Something that a person should know, and what they can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,4 +92,10 @@ pub fn place(look: Look<'_>, problem: &Problem) -> String {
     let number = |of: usize| look.locale.number(i64::try_from(of).unwrap_or(i64::MAX));
     let (line, column) = (number(problem.line), number(problem.column));
     look.locale.with("menu-place", &[("line", line.into()), ("column", column.into())])
+}
+
+/// Why there is no menu to be read, where its text is not the reason.
+pub fn menu_trouble(look: Look<'_>, trouble: &MenuTrouble) -> String {
+    let said = trouble.said.as_ref().map(|said| look.locale.said(said, look.menu));
+    said.unwrap_or_else(|| trouble.words.clone())
 }

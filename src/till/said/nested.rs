@@ -15,6 +15,7 @@ use crate::domain::tender::{MAX_PAYMENTS, SettleError};
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES};
 use crate::locale::refusal::{Said, Thing, Value};
 use crate::menu_file::edit::EditError;
+use crate::menu_file::{MAX_BYTES as MAX_MENU_BYTES, MenuFileError};
 
 pub(super) fn of_books(error: &BooksError) -> Said {
     match error {
@@ -163,6 +164,20 @@ pub(super) fn of_list(error: &GuestListError) -> Said {
             most("refusal-list-too-large", (MAX_BYTES / 1024 / 1024).to_string())
         }
         GuestListError::Io { path, .. } => of_path("refusal-list-io", path),
+    }
+}
+
+/// A menu with problems names them one by one elsewhere.
+pub(in crate::till) fn of_menu_file(error: &MenuFileError) -> Said {
+    match error {
+        MenuFileError::Io { path, .. } => of_path("refusal-menu-io", path),
+        MenuFileError::NoFile(path) => of_path("refusal-menu-no-file", path),
+        MenuFileError::TooLarge(path) => of_path("refusal-menu-too-large", path)
+            .with("max", i64::try_from(MAX_MENU_BYTES).unwrap_or(i64::MAX)),
+        MenuFileError::NotUtf8 { line, .. } => {
+            Said::new("refusal-menu-not-utf8").with("line", *line)
+        }
+        MenuFileError::Broken { .. } => Said::new("refusal-menu"),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
-use crate::app::widget::notice::place;
+use crate::app::widget::notice::{menu_trouble, place};
 use crate::app::widget::press::rule;
 use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
@@ -30,7 +30,7 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
     .spacing(m::GAP)
     .align_y(Alignment::Center);
     let lines: Vec<Element<'a, Message>> = match trouble.problems.is_empty() {
-        true => vec![words(look, trouble.words.as_str(), voice::BODY, p.ink).fill().into()],
+        true => vec![words(look, menu_trouble(look, trouble), voice::BODY, p.ink).fill().into()],
         false => trouble
             .problems
             .iter()
