@@ -21,7 +21,7 @@ use crate::domain::menu::Menu;
 pub const BUILT_IN: &str = include_str!("../menu.toml");
 
 /// The largest menu file: two hundred times the shipped one's size is no menu.
-const MAX_BYTES: u64 = 4 << 20;
+pub const MAX_BYTES: u64 = 4 << 20;
 
 /// The motifs that `art` can name, drawn in `assets/drinks`.
 pub const MOTIFS: &[&str] = &[

@@ -23,6 +23,7 @@ pub mod report;
 pub mod retender;
 pub mod reversal;
 pub mod ring;
+mod said;
 pub mod shift;
 pub mod staff;
 pub mod stock;

@@ -21,8 +21,9 @@ impl Refused {
     }
 
     /// The refusal in the reader's language.
-    pub fn said(&self, _look: Look<'_>) -> String {
-        self.0.to_string()
+    pub fn said(&self, look: Look<'_>) -> String {
+        let said = self.0.said().map(|said| look.locale.said(&said, look.menu));
+        said.unwrap_or_else(|| self.0.to_string())
     }
 }
 

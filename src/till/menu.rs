@@ -10,8 +10,10 @@ use std::sync::Arc;
 
 pub use self::view::{ItemSales, MenuView};
 use super::TillError;
+use super::said::of_menu_file;
 use crate::books::{Ledger, Reader};
 use crate::domain::menu::Menu;
+use crate::locale::refusal::Said;
 use crate::menu_file::{self, MenuFileError, Problem};
 
 /// A sound menu with its text; the first use of it records it.
@@ -28,8 +30,10 @@ pub struct Adoptable {
 /// Why a menu cannot be used: in words for a terminal, and place by place where it is its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuTrouble {
-    /// All of it.
+    /// All of it, for a terminal.
     pub words: String,
+    /// The same for the window.
+    pub said: Option<Said>,
     /// Each problem with its place; none where it is not the text.
     pub problems: Vec<Problem>,
 }
@@ -42,7 +46,7 @@ impl fmt::Display for MenuTrouble {
 
 impl From<MenuFileError> for MenuTrouble {
     fn from(error: MenuFileError) -> Self {
-        let words = error.to_string();
+        let (words, said) = (error.to_string(), Some(of_menu_file(&error)));
         let problems = match error {
             MenuFileError::Broken { problems, .. } => problems,
             MenuFileError::Io { .. }
@@ -50,7 +54,7 @@ impl From<MenuFileError> for MenuTrouble {
             | MenuFileError::TooLarge(_)
             | MenuFileError::NotUtf8 { .. } => Vec::new(),
         };
-        Self { words, problems }
+        Self { words, said, problems }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::base::*;
 use super::press::{icon_button, press};
 use crate::menu_file::Problem;
+use crate::till::menu::MenuTrouble;
 
 /// Something that a person should know, and what they can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,4 +72,10 @@ pub fn place(look: Look<'_>, problem: &Problem) -> String {
     let number = |of: usize| look.locale.number(i64::try_from(of).unwrap_or(i64::MAX));
     let (line, column) = (number(problem.line), number(problem.column));
     look.locale.with("menu-place", &[("line", line.into()), ("column", column.into())])
+}
+
+/// Why there is no menu to be read, where its text is not the reason.
+pub fn menu_trouble(look: Look<'_>, trouble: &MenuTrouble) -> String {
+    let said = trouble.said.as_ref().map(|said| look.locale.said(said, look.menu));
+    said.unwrap_or_else(|| trouble.words.clone())
 }

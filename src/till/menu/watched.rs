@@ -168,7 +168,7 @@ impl Watched {
 fn trouble_of(error: &TillError) -> MenuTrouble {
     match error {
         TillError::Menu(trouble) => (**trouble).clone(),
-        other => MenuTrouble { words: other.to_string(), problems: Vec::new() },
+        other => MenuTrouble { words: other.to_string(), said: other.said(), problems: Vec::new() },
     }
 }
 

@@ -102,7 +102,9 @@ impl Trouble {
 
 /// What a notice has room for: the first of many problems, and how many more there are.
 fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
-    let Some((first, more)) = trouble.problems.split_first() else { return trouble.words.clone() };
+    let Some((first, more)) = trouble.problems.split_first() else {
+        return notice::menu_trouble(look, trouble);
+    };
     let said = format!("{}: {}", place(look, first), first.message);
     match i64::try_from(more.len()) {
         Ok(more) if more > 0 => said + &look.count("menu-and-more", more),

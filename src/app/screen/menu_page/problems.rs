@@ -2,18 +2,11 @@
 
 use super::Message;
 use crate::app::kit::*;
-use crate::menu_file::Problem;
+use crate::app::widget::notice::{menu_trouble, place};
 use crate::till::menu::MenuTrouble;
 
 /// More problems than that come from one of the first.
 const MOST: usize = 100;
-
-/// Where in the file it is.
-pub fn place(look: Look<'_>, problem: &Problem) -> String {
-    let number = |of: usize| look.number(of);
-    let (line, column) = (number(problem.line), number(problem.column));
-    look.with("menu-place", &[("line", line.into()), ("column", column.into())])
-}
 
 pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, Message> {
     let p = look.palette;
@@ -27,7 +20,7 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
     ]
     .spacing(m::GAP);
     let lines: Vec<Element<'a, Message>> = if trouble.problems.is_empty() {
-        vec![look.text(trouble.words.as_str(), BODY).fill().into()]
+        vec![look.text(menu_trouble(look, trouble), BODY).fill().into()]
     } else {
         trouble
             .problems

@@ -1,0 +1,397 @@
+//! Every refusal that the window can meet has its words in three languages.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::*;
+use crate::books::BooksError;
+use crate::domain::business_day::Month;
+use crate::domain::menu::{Lang, Pack};
+use crate::domain::menu_change::{ChangeError, Costing, Field, Value as Stands};
+use crate::domain::money::{Amount, AmountError, Currency, Money};
+use crate::domain::order::{Choice, LineError, Wanted};
+use crate::domain::price::PriceError;
+use crate::domain::refund::RefundError;
+use crate::domain::stock::QuantityError;
+use crate::domain::tender::SettleError;
+use crate::exchange::guest_list::GuestListError;
+use crate::locale::{Language, Locale};
+use crate::menu_file::edit::EditError;
+use crate::menu_file::{BUILT_IN, MenuFileError, parse};
+
+fn id(id: &str) -> Id {
+    id.parse().unwrap()
+}
+
+fn yuan() -> Currency {
+    Currency::from_code("CNY").unwrap()
+}
+
+fn amount() -> Amount {
+    yuan().of(Money::from_minor(3850))
+}
+
+fn gone() -> std::io::Error {
+    std::io::Error::from(std::io::ErrorKind::NotFound)
+}
+
+fn path() -> PathBuf {
+    PathBuf::from("menu.toml")
+}
+
+fn name() -> String {
+    "Mei".to_owned()
+}
+
+/// At least one value of each refusal.
+fn refusals() -> Vec<TillError> {
+    let mut all = of_the_till();
+    all.extend(of_people());
+    all.extend(of_files());
+    all.extend(of_lines().into_iter().map(|source| TillError::Line { line: 2, source }));
+    all.extend(of_payments().into_iter().map(TillError::from));
+    all.extend(of_changes().into_iter().map(|error| EditError::from(error).into()));
+    all.extend(of_lists().into_iter().map(TillError::from));
+    all.extend(of_books().into_iter().map(TillError::from));
+    all
+}
+
+fn of_the_till() -> Vec<TillError> {
+    use TillError::*;
+    let month = Month::parse("2026-11").unwrap();
+    let at = chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let (paid, total, owed) = (amount(), amount(), amount());
+    let (reference, typed) = (uuid::Uuid::nil(), "oaty".to_owned());
+    let entries = vec![
+        Standing::Income { kind: id("tickets"), amount: amount(), id: reference },
+        Standing::Package { drinks: 20, id: reference },
+    ];
+    let texts = ["reason", "note", "contact", "reference", "tab", "table", "host"];
+    let mut all = vec![
+        Price(PriceError::LineDiscountTooLarge { line: 1 }),
+        Price(PriceError::OrderDiscountTooLarge),
+        Refund(RefundError::TooMany { line: 1, asked: 3, left: 1 }),
+        Refund(RefundError::Nothing(1)),
+        Refund(RefundError::NothingLeft),
+        Amount(AmountError::NotANumber(name())),
+        Amount(AmountError::TooManyDecimals { text: name(), allowed: 2 }),
+        Amount(AmountError::TooLarge(name())),
+        Quantity(QuantityError::Negative("-1".to_owned())),
+        Quantity(QuantityError::Nothing),
+        Quantity(QuantityError::TooMuch("99999999".to_owned())),
+        NotOnMenu { what: "ingredient", asked: id("oaty"), help: "did you mean `oat`?".to_owned() },
+        IngredientTwice(id("beans")),
+        StockLines(1000),
+        NegativePrice,
+        WholeDrinks("0.5".to_owned()),
+        NoRecipe(id("latte")),
+        NothingCounted,
+        NothingOrdered,
+        TooManyLines,
+        UnknownDiscount(typed.clone(), ": staff".to_owned()),
+        PartsAboveTotal { paid, total },
+        UnknownTab(name()),
+        OrderIsPaid(reference),
+        PartsChanged(amount()),
+        NothingToRetender,
+        SeveralTenders(vec![id("cash"), id("card")]),
+        NotPaidWith { tender: id("cash"), paid: vec![id("card")] },
+        SameTender(id("cash")),
+        ReasonMissing,
+        UnknownOrder(typed.clone()),
+        UnknownEvent(name()),
+        UnknownPackage(name()),
+        NoDrink(1),
+        PackageIsEmpty { asked: 3, left: 1 },
+        EventIsSettled,
+        PackageIsSettled,
+        PackageWasDrawn(3),
+        PackageSize(1000),
+        NotOwed { owed },
+        InvoiceIsPaid { owed },
+        EventIsSealed(month),
+        EventIsNotOver(at.fixed_offset()),
+        EventIsCancelled(name()),
+        EventHasIncome { name: name(), entries },
+        EventEndsBeforeStart,
+        BadEventName,
+        TooManySeats(5000),
+        OwnKind(id("ingredients")),
+        NotPositive,
+        Split("counter=60".to_owned()),
+        UnknownTax(id("luxury")),
+        UnknownEntry(typed.clone()),
+        AlreadyReversed(typed),
+        Sealed(month),
+        SealOutOfOrder(month),
+        NothingToSeal,
+        InTheFuture(at),
+        TooLongAgo(at),
+        OtherRequest(reference),
+        ShiftIsOpen(7),
+        NoShiftIsOpen,
+        OtherShift { counted: 7, open: 8 },
+        NegativeCash,
+        NoZReport { number: 9, last: 8 },
+        OtherCurrency { menu: "JPY".to_owned(), books: "CNY".to_owned() },
+        Closed,
+    ];
+    all.extend(texts.map(BadText));
+    all
+}
+
+fn of_people() -> Vec<TillError> {
+    use TillError::*;
+    let since = chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let mut all = vec![
+        UnknownGuest(name()),
+        SeveralGuests { typed: "m".to_owned(), guests: vec![name(), "Max".to_owned()] },
+        BadGuestName,
+        IsOnTheList(name()),
+        IsGone(name()),
+        GuestsErased,
+        IsHere(name()),
+        CameAlready(name()),
+        IsNotHere(name()),
+        TooManyGuests,
+        StaffNameIsTaken(name()),
+        BadStaffName,
+        NothingChanges(name()),
+        IsAtWork(name()),
+        NotAtWork(name()),
+        TooLongAtWork { name: name(), since },
+        UnknownStaff(name()),
+        SignInFirst,
+        WrongPin(name()),
+        TooManyTries(30),
+        NoPin(crate::domain::pin::NoPin),
+        PinsDiffer,
+        Hash("no memory".to_owned()),
+        OwnHandsOnly(name()),
+        LastOwner(name()),
+    ];
+    all.extend(Right::ALL.map(|right| RightMissing { right, by: name() }));
+    all
+}
+
+fn of_files() -> Vec<TillError> {
+    use TillError::*;
+    let broken = || MenuFileError::Broken {
+        name: "menu.toml".to_owned(),
+        text: String::new(),
+        problems: Vec::new(),
+    };
+    let mut all = vec![
+        MenuNotWritten { path: path(), source: gone() },
+        MenuBusy(path()),
+        Receipt(name()),
+        ZReport(name()),
+        EventStatement(name()),
+        Report(name()),
+        Out { path: path(), source: gone() },
+    ];
+    let menus = [
+        MenuFileError::Io { path: path(), source: gone() },
+        MenuFileError::NoFile(path()),
+        MenuFileError::TooLarge(path()),
+        MenuFileError::NotUtf8 { path: path(), line: 3 },
+        broken(),
+    ];
+    all.extend(menus.map(TillError::from));
+    let problems = parse("[shop]\nname = 1\n").unwrap_err();
+    let (name, text) = (name(), String::new());
+    all.push(MenuEdit(EditError::Broken { name: name.clone(), text: text.clone(), problems }));
+    all.push(MenuEdit(EditError::Refused { name, text, problems: Vec::new() }));
+    all.push(MenuEdit(EditError::Unwritable(Field::Cost(id("beans")))));
+    all
+}
+
+fn of_lines() -> Vec<LineError> {
+    let item = id("latte");
+    let count = |wanted, chosen| LineError::WrongCount {
+        item: id("latte"),
+        group: id("milk"),
+        wanted,
+        chosen,
+    };
+    vec![
+        LineError::UnknownItem { item: name(), nearest: None },
+        LineError::UnknownOption { item: item.clone(), option: name(), offered: String::new() },
+        count(Wanted::One, 2),
+        count(Wanted::Between(0, 2), 3),
+        LineError::Quantity(1000),
+        LineError::BelowZero(item.clone()),
+        LineError::UnknownCategory(id("tea")),
+        LineError::OpenName,
+        LineError::RecipeBelowZero { item, ingredient: id("beans") },
+    ]
+}
+
+fn of_payments() -> Vec<SettleError> {
+    let (owed, short, over, left) = (amount(), amount(), amount(), amount());
+    vec![
+        SettleError::UnknownTender { tender: id("shell"), offered: String::new() },
+        SettleError::NotPaid { owed },
+        SettleError::Short { short, owed },
+        SettleError::Over { over },
+        SettleError::NotPositive(id("cash")),
+        SettleError::NoPart { left },
+        SettleError::TooMany,
+    ]
+}
+
+fn of_changes() -> Vec<ChangeError> {
+    let (item, ingredient, currency) = (id("latte"), id("beans"), yuan());
+    let pack = Pack { size: 1000.into(), price: Money::from_minor(12_000) };
+    let fields = [
+        Field::Price { item: item.clone(), daypart: None },
+        Field::Price { item: item.clone(), daypart: Some(id("bar")) },
+        Field::Name { item: item.clone(), lang: Lang("ja".to_owned()) },
+        Field::Recipe { item: item.clone(), ingredient: ingredient.clone() },
+        Field::Modifiers(item.clone()),
+        Field::Dayparts(item.clone()),
+        Field::Cost(ingredient.clone()),
+        Field::Par(ingredient.clone()),
+    ];
+    let values = [
+        Stands::Nothing,
+        Stands::Amount(Money::from_minor(2400)),
+        Stands::Words("Latte".to_owned()),
+        Stands::Quantity(18.into()),
+        Stands::Ids(vec![id("milk"), id("size")]),
+        Stands::Cost(Costing::Unit(1.into())),
+        Stands::Cost(Costing::Pack(pack)),
+    ];
+    let field = || Field::Price { item: item.clone(), daypart: None };
+    let mut all: Vec<ChangeError> = fields.map(ChangeError::Gone).into();
+    all.extend(values.map(|to| ChangeError::Unfit { field: field(), to, currency }));
+    let (was, now) = (Stands::Nothing, Stands::Ids(Vec::new()));
+    all.push(ChangeError::Otherwise { field: field(), was, now, currency });
+    all
+}
+
+fn of_lists() -> Vec<GuestListError> {
+    vec![
+        GuestListError::Empty,
+        GuestListError::NotUtf8(3),
+        GuestListError::NoName("mail, phone".to_owned()),
+        GuestListError::Csv(name()),
+        GuestListError::OpenQuote,
+        GuestListError::TooMany,
+        GuestListError::TooLarge,
+        GuestListError::Io { path: path(), source: gone() },
+    ]
+}
+
+fn of_books() -> Vec<BooksError> {
+    let since = "2026-11-27T18:20:00Z".to_owned();
+    vec![
+        BooksError::IsFolder(path()),
+        BooksError::NotThere(path()),
+        BooksError::NotOurs(path()),
+        BooksError::Newer { path: path(), found: 9, known: 8 },
+        BooksError::Older { path: path(), head: path(), missing: 12, since, last: 40 },
+        BooksError::OtherPast { path: path(), head: path(), seq: 41 },
+        BooksError::NoHome,
+        BooksError::ReadOnly(path()),
+        BooksError::Full,
+        BooksError::Busy,
+        BooksError::StillHeld,
+        BooksError::Damaged(name()),
+        BooksError::Setting { setting: "journal_mode", found: name(), wanted: name() },
+        BooksError::OutcomeUnknown(name()),
+        BooksError::Io { path: path(), source: gone() },
+    ]
+}
+
+/// The keys that a refusal uses, those of what stands in it too.
+fn keys(said: &Said, into: &mut BTreeSet<String>) {
+    fn of_value(value: &Value, into: &mut BTreeSet<String>) {
+        match value {
+            Value::Said(said) => keys(said, into),
+            Value::List(all) => all.iter().for_each(|value| of_value(value, into)),
+            Value::Word(key) => drop(into.insert(key.clone().into_owned())),
+            _plain => {}
+        }
+    }
+    into.insert(said.key.to_owned());
+    said.values.iter().for_each(|(_, value)| of_value(value, into));
+}
+
+#[test]
+fn every_refusal_is_said_in_the_readers_language() {
+    let menu = parse(BUILT_IN).unwrap();
+    for refusal in refusals() {
+        let said = refusal.said().unwrap_or_else(|| panic!("no words for {refusal:?}"));
+        let [english, chinese, japanese] =
+            Language::ALL.map(|language| Locale::new(language).said(&said, Some(&menu)));
+        for words in [&english, &chinese, &japanese] {
+            assert!(!words.contains("{$") && !words.contains("{ $"), "{words}");
+            assert!(!words.contains("refusal-") && !words.contains("--"), "{words}");
+            assert!(!words.contains('`'), "{words}");
+        }
+        assert_ne!(english, chinese, "{refusal:?}");
+        assert_ne!(english, japanese, "{refusal:?}");
+    }
+}
+
+#[test]
+fn no_words_of_a_refusal_are_spare_and_none_are_missing() {
+    let mut used = BTreeSet::new();
+    refusals().iter().filter_map(TillError::said).for_each(|said| keys(&said, &mut used));
+    // SQLite's own error is not made here.
+    used.insert("refusal-books-sqlite".to_owned());
+    // No right is held by the lowest role alone.
+    used.insert("refusal-role-anybody".to_owned());
+    for language in Language::ALL {
+        let locale = Locale::new(language);
+        let missing: Vec<_> = used.iter().filter(|key| !locale.has(key)).collect();
+        assert!(missing.is_empty(), "{language:?}: {missing:?}");
+    }
+    let words = include_str!("../../../assets/i18n/en.ftl");
+    let there = words.lines().filter(|line| line.starts_with("refusal-"));
+    let spare: Vec<_> = there
+        .filter_map(|line| line.split(' ').next())
+        .filter(|key| !used.contains(*key))
+        .collect();
+    assert!(spare.is_empty(), "no refusal is said so: {spare:?}");
+}
+
+#[test]
+fn money_times_and_names_are_written_as_the_reader_writes_them() {
+    let menu = parse(BUILT_IN).unwrap();
+    let said = |language, refusal: TillError| {
+        Locale::new(language).said(&refusal.said().unwrap(), Some(&menu))
+    };
+    let short = || TillError::from(SettleError::Short { short: amount(), owed: amount() });
+    assert_eq!(
+        said(Language::Chinese, short()),
+        "应收 ¥38.50，还差 ¥38.50。请补足金额或增加支付方式。"
+    );
+    let since = "2026-11-27T10:20:00Z".parse().unwrap();
+    let long = TillError::TooLongAtWork { name: name(), since };
+    assert!(said(Language::Japanese, long).contains("2026年11月27日(金) 18:20"));
+    let count = LineError::WrongCount {
+        item: menu.items.keys().next().unwrap().clone(),
+        group: id("milk"),
+        wanted: Wanted::One,
+        chosen: 2,
+    };
+    let item = menu.items[0].name.get("zh-CN");
+    let line = TillError::Line { line: 2, source: count };
+    let words = said(Language::Chinese, line);
+    assert_eq!(words, format!("第 2 行：请为{item}选一项“奶”。"));
+}
+
+/// What the command line alone can meet.
+#[test]
+fn a_flag_of_the_command_line_is_not_explained_in_the_window() {
+    let choice = Choice { group: id("milk"), option: id("oat") };
+    let alone = [
+        TillError::NotPaidFrom,
+        TillError::TablesNeedFolder,
+        TillError::Line { line: 1, source: LineError::OptionTwice(choice) },
+        TillError::from(SettleError::OpenBeforeLast(id("cash"))),
+    ];
+    assert!(alone.iter().all(|refusal| refusal.said().is_none()));
+}
