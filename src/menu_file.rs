@@ -1,5 +1,5 @@
 //! menu.toml to a [`Menu`], or every problem in it at once, each with line, column and what would
-//! be right (CONTRACT.md, menu.toml).
+//! be right (docs/contract.md, menu.toml).
 //!
 //! Amounts are read from the document's own text, so that none goes through a binary float. A
 //! menu that comes out of here is sound: every id that one part names stands in another.

@@ -1,5 +1,5 @@
-//! Opening the file: what every connection sets, reads back and asserts (BOOKS.md, The file), and
-//! whose file it is.
+//! Opening the file: what every connection sets, reads back and asserts (docs/books.md, The file),
+//! and whose file it is.
 
 use std::path::Path;
 use std::time::Duration;

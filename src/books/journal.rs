@@ -108,7 +108,7 @@ impl JournalRow {
     }
 
     /// `SHA-256("allin/1\0" ‖ prev_hash ‖ columns)`, each column as its length in eight bytes and
-    /// its bytes as stored, integers as decimal ASCII (BOOKS.md, One way in).
+    /// its bytes as stored, integers as decimal ASCII (docs/books.md, The journal).
     pub fn seal(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(HASH_DOMAIN);

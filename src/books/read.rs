@@ -390,7 +390,8 @@ impl Reader<'_> {
         Ok(statement)
     }
 
-    /// The days of a period whose labour was both entered and clocked (BOOKS.md, Labour by the clock).
+    /// The days of a period whose labour was both entered and clocked (docs/books.md, Labour by the
+    /// clock).
     fn labour_twice(&self, period: Period) -> Result<Vec<NaiveDate>, BooksError> {
         let sql = "SELECT DISTINCT day FROM daily \
                    WHERE day BETWEEN :from AND :to AND account = :wages AND amount < 0";

@@ -1,7 +1,7 @@
 //! The business day: which day's books something belongs to.
 //!
-//! It turns by the shop's wall clock (BOOKS.md, Numbers), so the bar's 01:30 belongs to the evening
-//! before, on nights of clock changes too. Decided once, when a fact is recorded.
+//! It turns by the shop's wall clock (docs/books.md, Business days), so the bar's 01:30 belongs to
+//! the evening before, on nights of clock changes too. Decided once, when a fact is recorded.
 
 use std::fmt;
 

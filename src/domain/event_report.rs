@@ -93,7 +93,7 @@ pub struct Uplift {
 }
 
 impl Uplift {
-    /// How many days are compared (BOOKS.md, drink uplift).
+    /// How many days are compared (docs/statement.md, Drink uplift).
     pub const DAYS: u32 = 4;
 
     /// From net sales and those of the days before.

@@ -1,5 +1,5 @@
 //! Everything that can happen. A fact is recorded once and never changed; a correction is a new
-//! fact (BOOKS.md, One way in).
+//! fact (docs/books.md, One way in).
 //!
 //! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
 //! must decode and post the same for ever.

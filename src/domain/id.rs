@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// The longest id: it becomes part of an account's name, which people read in columns.
 pub const MAX_ID_BYTES: usize = 64;
 
-/// An id as CONTRACT.md spells it: one or more of `a-z`, `0-9` and `-`.
+/// An id of menu and books (docs/contract.md, menu.toml): one or more of `a-z`, `0-9` and `-`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 

@@ -1,4 +1,5 @@
-//! What one of an item leaves, and what a change of the menu would do to a month that was (BOOKS.md, Margin).
+//! What one of an item leaves, and what a change of the menu would do to a month that was
+//! (docs/menu.md, Margins).
 
 use rust_decimal::Decimal;
 

@@ -47,7 +47,7 @@ impl Name {
 /// Items that are sold out, and until when where that is known.
 pub type SoldOut = Vec<(Id, Option<DateTime<Utc>>)>;
 
-/// Everything of menu.toml (CONTRACT.md).
+/// Everything of menu.toml (docs/contract.md, menu.toml).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Menu {
     /// The shop.
@@ -233,7 +233,7 @@ impl Class {
         }
     }
 
-    /// Whether its units count as cups (BOOKS.md, Numbers).
+    /// Whether its units count as cups (docs/books.md, Numbers).
     pub const fn is_poured(self) -> bool {
         matches!(self, Self::Drinks | Self::Bar)
     }

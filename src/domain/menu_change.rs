@@ -9,7 +9,7 @@ use super::id::Id;
 use super::menu::{Ingredient, Item, Lang, Menu, Name, Pack};
 use super::money::{Currency, Money, amount_decimal};
 
-/// Unit costs have at most so many decimals (BOOKS.md, Numbers).
+/// Unit costs have at most so many decimals (docs/books.md, Numbers).
 pub const COST_DECIMALS: u32 = 6;
 
 /// A value of the menu that can be changed.
@@ -129,7 +129,7 @@ impl Costing {
     }
 }
 
-/// Price ÷ size, rounded to six decimals (BOOKS.md, Numbers); nothing for a pack of nothing.
+/// Price ÷ size, rounded to six decimals (docs/books.md, Numbers); nothing for a pack of nothing.
 pub fn unit_cost(pack: &Pack, currency: Currency) -> Decimal {
     let exact = amount_decimal(pack.price, currency.decimals()).checked_div(pack.size);
     let exact = exact.unwrap_or(Decimal::ZERO);

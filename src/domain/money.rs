@@ -2,7 +2,7 @@
 //!
 //! Money is a whole number of minor units from file to paper; everything that is not (a tax, a
 //! percentage, an ingredient's cost) is a [`Decimal`] until it passes [`round`], half away from
-//! zero (BOOKS.md, Numbers). No float ever holds money or a quantity.
+//! zero (docs/books.md, Numbers). No float ever holds money or a quantity.
 
 use std::fmt;
 use std::iter::Sum;

@@ -24,7 +24,8 @@ use super::money::Money;
 /// The id under which open items stand in the books.
 pub const OPEN_ITEM: &str = "open-item";
 
-/// The most of one thing on a line: a barista who means more has mistyped (CONTRACT.md).
+/// The most of one thing on a line: a barista who means more has mistyped (docs/contract.md,
+/// Commands).
 pub const MAX_QUANTITY: u32 = 999;
 
 /// The most lines of an order: more than any table orders, few enough to stay quick and printable.
@@ -33,7 +34,7 @@ pub const MAX_LINES: usize = 200;
 /// The longest note, table or reason, in characters: what fits a receipt without flooding it.
 pub const MAX_NOTE_CHARS: usize = 200;
 
-/// Who bears what is given away (BOOKS.md, Comps and Packages).
+/// Who bears what is given away (docs/books.md, Comps, Packages).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Bearer {
@@ -227,7 +228,7 @@ pub struct Order {
     /// Whether it was put aside, and is not the one being rung.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parked: bool,
-    /// What was paid of it before the rest (BOOKS.md, Tabs paid in parts).
+    /// What was paid of it before the rest (docs/books.md, Tabs paid in parts).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
 }

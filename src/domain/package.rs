@@ -1,4 +1,4 @@
-//! What is left of a package, and what orders draw from it (BOOKS.md, Packages).
+//! What is left of a package, and what orders draw from it (docs/books.md, Packages).
 
 use uuid::Uuid;
 

@@ -1,5 +1,5 @@
-//! Facts to postings: accounts, and the pure function between them (BOOKS.md, Accounts and What
-//! each thing posts).
+//! Facts to postings: accounts, and the pure function between them (docs/books.md,
+//! Accounts, What each fact posts).
 //!
 //! It knows no clock, no menu and no database. Postings of a fact sum to zero on each day.
 

@@ -1,4 +1,4 @@
-//! Lines to a bill: discounts, tax, cups (BOOKS.md, Numbers).
+//! Lines to a bill: discounts, tax, cups (docs/books.md, Numbers, Discounts, Tax).
 //!
 //! Refuses a discount larger than what it is taken from. The lines always add up to the total.
 

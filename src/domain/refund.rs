@@ -1,4 +1,4 @@
-//! Refunds: how much of a sale goes back, and to whom (BOOKS.md, Refunds).
+//! Refunds: how much of a sale goes back, and to whom (docs/books.md, Refunds).
 //!
 //! Refunding a sale piece by piece, in whatever pieces, leaves exactly nothing of its income, tax
 //! and payments. Refuses more than is left.

@@ -1,4 +1,5 @@
-//! The owner's statement: the coffee side as a cost centre beside the events (BOOKS.md).
+//! The owner's statement: the coffee side as a cost centre beside the events (docs/statement.md,
+//! The lines).
 //!
 //! Computed from postings and two daily counts, cups and events held; from nothing else.
 

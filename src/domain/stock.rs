@@ -13,7 +13,7 @@ use super::money::{AmountError, Money, parse_decimal};
 /// The most of an ingredient that can be meant: ten tonnes in grams.
 pub const MAX_STOCK: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
-/// Quantities have at most so many decimals (BOOKS.md, Numbers).
+/// Quantities have at most so many decimals (docs/books.md, Numbers).
 pub const STOCK_DECIMALS: u32 = 3;
 
 /// How many weeks back a weekday is looked at to know what is usual on it.

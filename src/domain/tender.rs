@@ -90,7 +90,7 @@ pub enum SettleError {
 /// Settles a total with payments.
 ///
 /// The cash part of the bill, the total less the other tenders, is rounded to `round_to` where the
-/// cash tender has one; change is reckoned from the rounded sum (BOOKS.md, Cash rounding).
+/// cash tender has one; change is reckoned from the rounded sum (docs/books.md, Cash rounding).
 ///
 /// # Errors
 /// When a tender is unknown, the payments are short, or over where no change can be given.

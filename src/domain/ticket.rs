@@ -17,7 +17,7 @@ use super::order::{Choice, Order, OrderLine};
 /// is not shown the whole day.
 pub const MAX_AGE: TimeDelta = TimeDelta::hours(3);
 
-/// From this wait on a ticket is late (TOKENS.md, States).
+/// From this wait on a ticket is late.
 pub const LATE_AFTER: TimeDelta = TimeDelta::minutes(4);
 
 /// A ticket.

@@ -28,7 +28,7 @@ const LOCK_MINUTES: u32 = 5;
 /// A till that stands open for a day is never locked.
 const MAX_LOCK_MINUTES: u32 = 24 * 60;
 
-/// Unit costs have at most so many decimals, packs and par so many (BOOKS.md, Numbers).
+/// Unit costs have at most so many decimals, packs and par so many (docs/books.md, Numbers).
 const QUANTITY_DECIMALS: u32 = 3;
 
 /// What the parts of a menu need to know of each other.

@@ -1,5 +1,5 @@
 //! The receipt: what was ordered, given away, paid and taxed, in the reader's language and one
-//! more of the shop's (PAPER.md, What a receipt carries).
+//! more of the shop's (docs/paper.md, What a receipt carries).
 
 use uuid::Uuid;
 

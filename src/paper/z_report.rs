@@ -1,5 +1,5 @@
-//! What a shift came to, on paper: the Z report of a closed one, the X report of an open one (BOOKS.md,
-//! The drawer).
+//! What a shift came to, on paper: the Z report of a closed one, the X report of an open one
+//! (docs/paper.md, The Z report).
 
 use chrono::{DateTime, FixedOffset};
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::sale::Paid;
 
-/// A mis-tapped tender: one tender posted against the other (BOOKS.md, Retender).
+/// A mis-tapped tender: one tender posted against the other (docs/books.md, Retender).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retendered {
     /// The sale.

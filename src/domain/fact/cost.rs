@@ -88,7 +88,8 @@ impl CostAdded {
         }
     }
 
-    /// What each segment bears on each day, one segment after the other (BOOKS.md, Numbers).
+    /// What each segment bears on each day, one segment after the other (docs/books.md, Monthly
+    /// costs).
     pub fn borne(&self) -> Vec<(NaiveDate, Segment, Money)> {
         let days = self.days();
         let mut borne = Vec::new();

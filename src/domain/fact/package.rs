@@ -1,4 +1,4 @@
-//! Packages: drinks of an event that are paid for before they are drunk (BOOKS.md, Packages).
+//! Packages: drinks of an event that are paid for before they are drunk (docs/books.md, Packages).
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

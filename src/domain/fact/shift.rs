@@ -1,4 +1,4 @@
-//! The shift: from counting the float to counting the drawer (BOOKS.md, The drawer).
+//! The shift: from counting the float to counting the drawer (docs/books.md, The drawer).
 //!
 //! A shift is no box that sales must go into: a fact belongs to the shift that is open when it is
 //! recorded, else to the next one opened.

@@ -1,4 +1,4 @@
-//! People: who works here, and when (BOOKS.md, Labour by the clock).
+//! People: who works here, and when (docs/books.md, Labour by the clock).
 
 use chrono::TimeDelta;
 use rust_decimal::Decimal;

@@ -11,7 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::order::Choice;
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
-/// there (BOOKS.md, Tabs paid in parts).
+/// there (docs/books.md, Tabs paid in parts).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TabPartPaid {
     /// The order, whose id will be the sale's.

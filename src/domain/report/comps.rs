@@ -1,5 +1,5 @@
-//! What was given away, at menu price and at cost, and what was taken off. Gifts are no discounts: they stand
-//! apart (BOOKS.md, What each thing posts).
+//! What was given away, at menu price and at cost, and what was taken off. Gifts are no discounts:
+//! they stand apart (docs/books.md, Comps).
 
 use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;

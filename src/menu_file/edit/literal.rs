@@ -57,7 +57,8 @@ pub(super) fn number(number: Decimal) -> Literal {
     Literal { bare: number.normalize().to_string(), quoted: None, is_quoted: false }
 }
 
-/// A cost by the unit, in quotes where nothing stood before, as CONTRACT.md shows it.
+/// A cost by the unit, in quotes where nothing stood before, as written in (docs/contract.md,
+/// menu.toml).
 pub(super) fn unit_cost(cost: Decimal) -> Literal {
     Literal { is_quoted: true, ..number(cost) }
 }
