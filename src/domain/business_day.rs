@@ -176,7 +176,7 @@ impl Period {
         Self { from: week.first_day(), to: week.last_day() }
     }
 
-    /// What of it has come by a day; its first day at least.
+    /// The part of it that has come by a day; its first day at least.
     pub fn up_to(self, day: NaiveDate) -> Self {
         Self { from: self.from, to: self.to.min(day).max(self.from) }
     }

@@ -1,4 +1,4 @@
-//! What is put right on a sale that stands: another tender than was tapped, a receipt printed again.
+//! Corrections of a sale that stands: a mis-tapped tender, a receipt printed again.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,9 +10,9 @@ use super::sale::Paid;
 pub struct Retendered {
     /// The sale.
     pub order: Uuid,
-    /// What was tapped, and what is left of it.
+    /// The mis-tapped tender, with the amount left of it.
     pub from: Paid,
-    /// What it was; the same amount.
+    /// The right tender, with the same amount.
     pub to: Paid,
 }
 
