@@ -100,7 +100,7 @@ impl Ledger {
     }
 
     /// Checks a rule and records what follows, in one transaction: all of it or nothing. When this
-    /// returns, what was recorded is on the disk.
+    /// returns, the record is on the disk.
     ///
     /// # Errors
     /// When the file cannot be written, or what `rule` returns; nothing is recorded then, except
