@@ -36,6 +36,13 @@ fn a_citation_that_leads_nowhere_is_found() {
 }
 
 #[test]
+fn the_menu_of_the_contract_is_sound() {
+    let page = include_str!("../../docs/contract.md");
+    let menu = page.split("```toml").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(allin::menu_file::parse(menu).map(|menu| menu.items.len()), Ok(1));
+}
+
+#[test]
 fn a_page_has_one_sentence_a_line() {
     let mut wrong = Vec::new();
     for (path, text) in markdown() {
