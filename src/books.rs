@@ -1,5 +1,5 @@
 //! The ledger file: a journal of facts in a hash chain, their postings, and views of both
-//! (BOOKS.md). The only place that speaks SQL.
+//! (docs/books.md). The only place that speaks SQL.
 //!
 //! One [`Ledger`] owns the one connection that writes; reports read beside it through their own.
 //! It refuses a file that is not ours, newer, damaged, or older than its head file, and throws
@@ -124,7 +124,7 @@ impl Ledger {
     }
 
     /// Checks a rule and records what follows, in one transaction: all of it or nothing. When this
-    /// returns, what was recorded is on the disk.
+    /// returns, the record is on the disk.
     ///
     /// # Errors
     /// When the file cannot be written, or what `rule` returns; nothing is recorded then, except
@@ -306,7 +306,7 @@ fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
     }
 }
 
-/// Compares the ledger's end with its head file (BOOKS.md, The file).
+/// Compares the ledger's end with its head file (docs/books.md, The journal).
 fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksError> {
     let head_path = head::path_of(path);
     let Some(mark) = head::last(&head_path)? else { return Ok(()) };

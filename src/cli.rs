@@ -1,4 +1,5 @@
-//! The command line (CONTRACT.md): everything the till records, through the same code.
+//! The command line (docs/contract.md, Command line): everything the till records, through the same
+//! code.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused,
 //! 2 the command line cannot be parsed, 3 the books cannot be used.
@@ -45,7 +46,7 @@ use crate::till::menu::{Adoptable, Source, last_good};
 use crate::till::pass::{self, Acting, Pass};
 use crate::till::{Request, Till, TillError, fresh_id};
 
-/// Exit codes (CONTRACT.md, Command line).
+/// Exit codes (docs/contract.md, Exit codes).
 const REFUSED: u8 = 1;
 const BOOKS_UNUSABLE: u8 = 3;
 

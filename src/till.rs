@@ -2,7 +2,7 @@
 //! follows. The window and the command line both stand on it.
 //!
 //! Every request has an id. The same id with the same request returns the first result and records
-//! nothing; with another request it is refused (BOOKS.md, One way in).
+//! nothing; with another request it is refused (docs/books.md, One way in).
 
 pub mod ask;
 pub mod cost;

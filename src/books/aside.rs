@@ -1,5 +1,6 @@
-//! What stands in the file beside the record: orders that are open, receipts that were made, the bar's
-//! queue, what is sold out, who may come in. It is written in the transaction of the fact that it goes with.
+//! What stands in the file beside the record: orders that are open, receipts that were made, the
+//! bar's queue, sold-out items, PINs. It is written in the transaction of the fact that it goes
+//! with.
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
@@ -13,7 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::pin::Tries;
 use crate::domain::ticket::{Slip, Stage, Ticket};
 
-/// Who a guest is.
+/// A guest's name, contact and code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestName {
     /// Their id.
@@ -22,7 +23,7 @@ pub struct GuestName {
     pub name: String,
     /// A mail address or telephone number.
     pub contact: Option<String>,
-    /// What their ticket says when it is scanned.
+    /// The code of their ticket.
     pub code: Option<String>,
 }
 
@@ -171,7 +172,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps what was counted of an ingredient in a count that is not finished.
+    /// Keeps the counted quantity of an ingredient of an unfinished count.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -194,7 +195,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Forgets what was counted of an ingredient, or of all.
+    /// Forgets the counted quantity of an ingredient, or of all.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -205,7 +206,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Somebody has that PIN now, whatever they had before.
+    /// Gives a person a PIN instead of the one before.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -223,7 +224,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Somebody has no PIN any more.
+    /// Takes a person's PIN away.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -261,7 +262,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps who a guest is, or what is known of them now.
+    /// Keeps a guest's name, contact and code.
     ///
     /// # Errors
     /// When the file cannot be written.

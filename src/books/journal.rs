@@ -12,7 +12,7 @@ use crate::domain::business_day::at_offset;
 use crate::domain::fact::{Fact, Recorded, VERSION};
 use crate::domain::posting::{Posting, postings};
 
-/// What stands before everything else that is hashed: the format's name and version.
+/// The beginning of each hashed text: the format's name and version.
 const HASH_DOMAIN: &[u8] = b"allin/1\0";
 
 /// The hash before the first.
@@ -34,13 +34,13 @@ pub struct Entry {
     pub offset_minutes: i32,
     /// The real time.
     pub recorded_at: DateTime<Utc>,
-    /// Who did it.
+    /// The person who did it.
     pub by: String,
-    /// Who stood by it with a right that they had not.
+    /// The person who approved it with a right that the first lacked.
     pub approved_by: Option<String>,
     /// The digest of the request as made.
     pub request: String,
-    /// What happened.
+    /// The fact.
     pub fact: Fact,
 }
 
@@ -108,7 +108,7 @@ impl JournalRow {
     }
 
     /// `SHA-256("allin/1\0" ‖ prev_hash ‖ columns)`, each column as its length in eight bytes and
-    /// its bytes as stored, integers as decimal ASCII (BOOKS.md, One way in).
+    /// its bytes as stored, integers as decimal ASCII (docs/books.md, The journal).
     pub fn seal(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(HASH_DOMAIN);
@@ -214,8 +214,8 @@ pub(super) fn post(
     Ok((row, legs))
 }
 
-/// So many postings go in with one statement: a sale has about as many, and the file checks each segment against a list
-/// that it makes anew for every statement.
+/// The number of postings that go in with one statement: a sale has about as many, and the file
+/// checks each segment against a list that it makes anew for every statement.
 const AT_ONCE: usize = 8;
 
 fn put_in(conn: &Connection, seq: i64, legs: &[Posting]) -> Result<(), BooksError> {
@@ -255,7 +255,7 @@ fn body(entry: &Entry) -> Result<String, serde_json::Error> {
     serde_json::to_string(&body)
 }
 
-/// Seals: the journal row goes in last, and its trigger refuses what is not sound.
+/// Seals: the journal row goes in last, and its trigger refuses an unsound one.
 pub(super) fn seal(conn: &Connection, row: &JournalRow) -> Result<(), BooksError> {
     let sql = format!(
         "INSERT INTO journal ({COLUMNS}) VALUES (:seq, :id, :till, :business_day, :at, \

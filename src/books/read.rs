@@ -30,10 +30,13 @@ use crate::domain::posting::{Account, Posting};
 use crate::domain::statement::Statement;
 
 /// The books, to be asked. All answers of one `Reader` come from one state of the file.
+///
+/// Every question fails when the file cannot be read or is damaged, and for no other reason unless
+/// it says so.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'c>(pub(super) &'c Connection);
 
-/// An event with what became of it.
+/// An event as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventRow {
     /// Its id.
@@ -55,18 +58,12 @@ pub struct EntryRow {
 
 impl Reader<'_> {
     /// The number of facts and the hash of the last, in hex.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn head(&self) -> Result<(i64, String), BooksError> {
         let (seq, hash) = head(self.0)?;
         Ok((seq, hex(&hash)))
     }
 
     /// The row of a seq.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn row(&self, seq: i64) -> Result<Option<JournalRow>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = :seq");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -74,9 +71,6 @@ impl Reader<'_> {
     }
 
     /// The row of a request's id, with the digest of the request.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn by_id(&self, id: Uuid) -> Result<Option<(Recorded, String)>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id = :id");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -88,9 +82,6 @@ impl Reader<'_> {
     }
 
     /// Facts of a kind whose id starts with these hex digits (without hyphens), at most two.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn by_prefix(&self, prefix: &str, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
         let Some((low, high)) = uuid_range(prefix) else { return Ok(Vec::new()) };
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id BETWEEN :low AND :high");
@@ -110,9 +101,6 @@ impl Reader<'_> {
     }
 
     /// The sale of a call number.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sale_by_number(
         &self,
         day: NaiveDate,
@@ -132,9 +120,6 @@ impl Reader<'_> {
     }
 
     /// The call number of the next sale of a business day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
         Ok(self
             .0
@@ -143,9 +128,6 @@ impl Reader<'_> {
     }
 
     /// The sales of a business day, in the order of their numbers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sales_of(&self, day: NaiveDate) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal WHERE seq IN (SELECT seq FROM orders WHERE day = :day) \
@@ -158,9 +140,6 @@ impl Reader<'_> {
     }
 
     /// The refunds of a sale, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn refunds_of(&self, sale: i64) -> Result<Vec<Recorded<SaleRefunded>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -170,10 +149,7 @@ impl Reader<'_> {
         Ok(records.into_iter().filter_map(Recorded::into_refund).collect())
     }
 
-    /// The tenders of a sale that were put right, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The corrected tenders of a sale, oldest first.
     pub fn retenders_of(&self, sale: i64) -> Result<Vec<Recorded<Retendered>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -184,9 +160,6 @@ impl Reader<'_> {
     }
 
     /// The menu in force at a seq: its text.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn menu_text_at(&self, seq: i64) -> Result<Option<String>, BooksError> {
         let adopted: Option<i64> = self
             .0
@@ -201,51 +174,33 @@ impl Reader<'_> {
     }
 
     /// Which fact adopted the last menu.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_menu_seq(&self) -> Result<Option<i64>, BooksError> {
         Ok(self.0.prepare_cached("SELECT max(seq) FROM menus")?.query_row([], |r| r.get(0))?)
     }
 
     /// The text of the last menu that was adopted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_menu_text(&self) -> Result<Option<String>, BooksError> {
         self.menu_text_at(i64::MAX)
     }
 
     /// An event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn event(&self, id: Uuid) -> Result<Option<EventRow>, BooksError> {
         let sql = event_sql("id = :id");
         Ok(self.events_where(&sql, named_params! { ":id": id.as_bytes() })?.pop())
     }
 
     /// All events, by when they start.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events(&self) -> Result<Vec<EventRow>, BooksError> {
         self.events_where(&event_sql("true"), &[])
     }
 
     /// The event running at an instant; of several the last to start.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn running_event(&self, at: DateTime<Utc>) -> Result<Option<EventRow>, BooksError> {
         let sql = event_sql("cancelled IS NULL AND starts <= :at AND ends > :at");
         Ok(self.events_where(&sql, named_params! { ":at": stored(at) })?.pop())
     }
 
     /// Events that began before an instant and ended after another, the first first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events_around(
         &self,
         began_before: DateTime<Utc>,
@@ -278,25 +233,16 @@ impl Reader<'_> {
     }
 
     /// Costs that are not of an event, in the order they were entered.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn costs(&self) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.kind = 'CostAdded'", &[])
     }
 
     /// Income and direct costs of an event, in the order they were booked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn entries_of(&self, event: Uuid) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.event = :event", named_params! { ":event": event.as_bytes() })
     }
 
     /// Whether an entry was taken back; none where the row is no cost or income.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_reversed(&self, seq: i64) -> Result<Option<bool>, BooksError> {
         Ok(self
             .0
@@ -306,9 +252,6 @@ impl Reader<'_> {
     }
 
     /// The fact that took an entry back; none while it stands.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn taken_back_by(&self, seq: i64) -> Result<Option<Recorded>, BooksError> {
         let by: Option<Option<i64>> = self
             .0
@@ -343,18 +286,12 @@ impl Reader<'_> {
     }
 
     /// The months that are sealed, in order, as `2026-03`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sealed_months(&self) -> Result<Vec<String>, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT month FROM sealed_months ORDER BY month")?;
         Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The first business day and posting day of the books; none where nothing was posted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn first_day(&self) -> Result<Option<NaiveDate>, BooksError> {
         let day: Option<String> =
             self.0.prepare_cached("SELECT min(day) FROM daily")?.query_row([], |r| r.get(0))?;
@@ -362,9 +299,6 @@ impl Reader<'_> {
     }
 
     /// The owner's statement of a period, from the daily totals.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn statement(&self, period: Period) -> Result<Statement, BooksError> {
         let (from, to) = (period.from.to_string(), period.to.to_string());
         let days = named_params! { ":from": from, ":to": to };
@@ -390,7 +324,8 @@ impl Reader<'_> {
         Ok(statement)
     }
 
-    /// The days of a period whose labour was both entered and clocked (BOOKS.md, Labour by the clock).
+    /// The days of a period whose labour was both entered and clocked (docs/books.md, Labour by the
+    /// clock).
     fn labour_twice(&self, period: Period) -> Result<Vec<NaiveDate>, BooksError> {
         let sql = "SELECT DISTINCT day FROM daily \
                    WHERE day BETWEEN :from AND :to AND account = :wages AND amount < 0";
@@ -416,9 +351,6 @@ impl Reader<'_> {
     }
 
     /// Balances of an event's accounts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sums_of_event(&self, event: Uuid) -> Result<Vec<(Account, Money)>, BooksError> {
         self.sums(
             "SELECT account, sum(amount) FROM daily WHERE event = :event
@@ -428,9 +360,6 @@ impl Reader<'_> {
     }
 
     /// The balance of an account over all days.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
         let sum: i64 = self
             .0
@@ -459,7 +388,7 @@ impl Reader<'_> {
     /// The postings of a fact, as stored.
     ///
     /// # Errors
-    /// When the file cannot be read, or an account is none of ours.
+    /// When the file cannot be read, or an account is unknown.
     pub fn postings_of(&self, seq: i64) -> Result<Vec<Posting>, BooksError> {
         let mut ask = self.0.prepare_cached(
             "SELECT day, account, event, amount FROM postings WHERE seq = :seq ORDER BY n",

@@ -138,7 +138,7 @@ pub(super) fn apply(
             if came.walk_in {
                 guest_signed_up(conn, record.seq, 0, came.event, came.guest)?;
             }
-            // Whoever dropped out and came all the same is here.
+            // A guest who dropped out and then came is here.
             let sql = "UPDATE guests SET came = :seq, gone = NULL WHERE guest = :id";
             of_person(conn, sql, record.seq, came.guest)?;
         }

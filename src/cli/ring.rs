@@ -72,7 +72,7 @@ pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
     Ok(Answer::new(summary(&done.record, menu), json))
 }
 
-/// `{"order", "number", …}` of CONTRACT.md.
+/// `{"order", "number", …}` (docs/contract.md, JSON).
 pub(super) fn sale_json(record: &Recorded<SaleMade>, menu: &Menu) -> Value {
     let sale = &record.fact;
     let currency = menu.shop.currency;

@@ -1,7 +1,7 @@
 //! The business day: which day's books something belongs to.
 //!
-//! It turns by the shop's wall clock (BOOKS.md, Numbers), so the bar's 01:30 belongs to the evening
-//! before, on nights of clock changes too. Decided once, when a fact is recorded.
+//! It turns by the shop's wall clock (docs/books.md, Business days), so the bar's 01:30 belongs to
+//! the evening before, on nights of clock changes too. Decided once, when a fact is recorded.
 
 use std::fmt;
 
@@ -176,7 +176,7 @@ impl Period {
         Self { from: week.first_day(), to: week.last_day() }
     }
 
-    /// What of it has come by a day; its first day at least.
+    /// The part of it that has come by a day; its first day at least.
     pub fn up_to(self, day: NaiveDate) -> Self {
         Self { from: self.from, to: self.to.min(day).max(self.from) }
     }

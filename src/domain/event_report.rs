@@ -20,32 +20,33 @@ use super::statement::Statement;
 pub struct EventReport {
     /// Its id.
     pub id: Uuid,
-    /// What it is.
+    /// Its plan.
     pub plan: EventPlanned,
     /// Whether it was cancelled.
     pub is_cancelled: bool,
     /// Its seats.
     pub seats: Seats,
-    /// Its part of the owner's statement: income, direct costs, hospitality, and what the counter sold to it.
+    /// Its part of the owner's statement: income, direct costs, hospitality, and sales of the
+    /// counter to it.
     pub statement: Statement,
-    /// What was booked on it, in order.
+    /// The entries of its money, in order.
     pub entries: Vec<EventEntry>,
-    /// What its host still owes.
+    /// The amount that its host still owes.
     pub owed: Money,
     /// Its packages.
     pub packages: Vec<Package>,
-    /// What was drunk, the most first.
+    /// The items drunk, the most frequent first.
     pub drunk: Vec<Drunk>,
-    /// Net sales of the counter in its hours, and what is usual then.
+    /// Net sales of the counter in its hours, and the usual ones.
     pub sales: Uplift,
 }
 
-/// Something that was booked on an event.
+/// An entry of an event's money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventEntry {
     /// The id of the fact.
     pub id: Uuid,
-    /// What it is.
+    /// The entry.
     pub what: Entry,
     /// How much, tax inside.
     pub amount: Money,
@@ -53,7 +54,7 @@ pub struct EventEntry {
     pub is_reversed: bool,
 }
 
-/// What was booked.
+/// The entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// Income of a kind, and where it went.
@@ -62,7 +63,7 @@ pub enum Entry {
     Cost(Id),
     /// An invoice was paid.
     Collected,
-    /// A package of so many drinks.
+    /// A package, with its number of drinks.
     Package(u32),
 }
 
@@ -81,7 +82,7 @@ pub struct Drunk {
     pub given: u32,
 }
 
-/// What an event did to the sales of the counter.
+/// The effect of an event on the sales of the counter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Uplift {
     /// Net sales in its hours; none before it began.
@@ -93,7 +94,7 @@ pub struct Uplift {
 }
 
 impl Uplift {
-    /// How many days are compared (BOOKS.md, drink uplift).
+    /// How many days are compared (docs/statement.md, Drink uplift).
     pub const DAYS: u32 = 4;
 
     /// From net sales and those of the days before.
@@ -104,7 +105,7 @@ impl Uplift {
         Self { sold, usual, days }
     }
 
-    /// What it brought the counter beyond the usual.
+    /// Net sales beyond the usual.
     pub fn gained(&self) -> Option<Money> {
         Some(self.sold? - self.usual?)
     }
@@ -118,17 +119,17 @@ impl Uplift {
 }
 
 impl EventReport {
-    /// What it left.
+    /// Its contribution.
     pub fn contribution(&self) -> Money {
         self.statement.contribution()
     }
 
-    /// What it left per guest who came; none where nobody did.
+    /// The contribution per guest who came; none where no guest came.
     pub fn per_guest(&self) -> Option<Money> {
         self.shared(Decimal::from(self.seats.arrived))
     }
 
-    /// What it left per hour.
+    /// Its contribution per hour.
     pub fn per_hour(&self) -> Option<Money> {
         let minutes = (self.plan.to - self.plan.from).max(TimeDelta::zero()).num_minutes();
         self.shared(Decimal::from(minutes) / Decimal::from(60))
@@ -160,7 +161,7 @@ impl EventReport {
     }
 }
 
-/// What was booked by a fact; none where it is no money of an event.
+/// The entry of a fact; none where it is no money of an event.
 pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
     let (what, amount) = match &record.fact {
         Fact::EventIncomeBooked(income) => {
@@ -174,8 +175,8 @@ pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
     Some(EventEntry { id: record.id, what, amount, is_reversed })
 }
 
-/// What the guests of an event drank: what was sold in its hours, given by it, or prepaid. `unmade` says how
-/// many of a line of a sale were never made after all.
+/// The drinks of an event's guests: sold in its hours, given by it, or prepaid. `unmade` says how
+/// many of a sale's line were refunded as unmade.
 pub fn drunk(
     event: Uuid,
     packages: &[Package],

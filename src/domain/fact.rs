@@ -1,5 +1,5 @@
 //! Everything that can happen. A fact is recorded once and never changed; a correction is a new
-//! fact (BOOKS.md, One way in).
+//! fact (docs/books.md, One way in).
 //!
 //! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
 //! must decode and post the same for ever.
@@ -68,7 +68,7 @@ pub enum Fact {
     MonthSealed(MonthSealed),
     /// A part of an open tab was paid.
     TabPartPaid(TabPartPaid),
-    /// Something sent to the bar was taken off before payment.
+    /// An item sent to the bar was voided before payment.
     LineVoided(LineVoided),
     /// A mis-tapped tender was corrected.
     Retendered(Retendered),
@@ -82,19 +82,19 @@ pub enum Fact {
     CashMoved(CashMoved),
     /// A shift ended with a counted drawer.
     ShiftClosed(ShiftClosed),
-    /// Somebody begins to work here.
+    /// A person joined the staff.
     StaffAdded(StaffAdded),
-    /// Something about somebody changed.
+    /// A person's name, role or wage changed.
     StaffChanged(StaffChanged),
-    /// Somebody works here no more.
+    /// A person left the staff.
     StaffLeft(StaffLeft),
-    /// Somebody came to work.
+    /// A person clocked in.
     StaffClockedIn(StaffClockedIn),
-    /// Somebody went home.
+    /// A person clocked out.
     StaffClockedOut(StaffClockedOut),
-    /// Something about an event changed.
+    /// The plan of an event changed.
     EventChanged(EventChanged),
-    /// A host paid what was invoiced.
+    /// A host paid an invoice.
     EventCollected(EventCollected),
     /// Prepaid drinks of an event were sold.
     PackageSold(PackageSold),
@@ -108,13 +108,13 @@ pub enum Fact {
     GuestCheckedIn(GuestCheckedIn),
     /// A guest was checked in by mistake.
     CheckInUndone(CheckInUndone),
-    /// Somebody got a PIN.
+    /// A person got a PIN.
     StaffPinSet(StaffPinSet),
     /// Ingredients came in.
     StockReceived(StockReceived),
-    /// Something was thrown away.
+    /// An ingredient or drink was thrown away.
     StockWasted(StockWasted),
-    /// What is there was counted.
+    /// The stock was counted.
     StockCounted(StockCounted),
 }
 
@@ -134,7 +134,7 @@ pub enum DecodeError {
     Body {
         /// The kind.
         kind: String,
-        /// What is wrong with it.
+        /// The problem.
         source: serde_json::Error,
     },
 }
@@ -269,13 +269,13 @@ pub struct Recorded<T = Fact> {
     pub at: DateTime<FixedOffset>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
-    /// Who did it.
+    /// The person who did it.
     pub by: String,
-    /// Who stood by it with a right that they had not.
+    /// The person who approved it with a right that the first one lacked.
     pub approved_by: Option<String>,
     /// The hash that seals it, 64 hex digits.
     pub hash: String,
-    /// What happened.
+    /// The fact.
     pub fact: T,
 }
 
@@ -325,7 +325,7 @@ impl Recorded {
 /// The version of all bodies so far.
 pub const VERSION: u32 = 1;
 
-/// What a fact did at the bar.
+/// The effect of a fact at the bar.
 enum Made<'f> {
     /// It sold.
     Sold(&'f SaleMade),

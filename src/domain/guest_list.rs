@@ -1,5 +1,5 @@
-//! A guest list from elsewhere against the one that is there: who is added, who changed, who is skipped
-//! and why. The same list again adds nobody.
+//! An imported guest list against the event's own: guests who are added, changed or skipped, and
+//! why. The same list again adds no guest.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,7 +16,7 @@ pub struct GuestLine {
     pub name: String,
     /// A mail address or telephone number.
     pub contact: Option<String>,
-    /// What the ticket says when it is scanned.
+    /// The code of the ticket.
     pub code: Option<String>,
 }
 
@@ -45,24 +45,24 @@ pub enum Why {
 /// A guest list from elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GuestList {
-    /// Who is on it.
+    /// The guests on it.
     pub guests: Vec<GuestLine>,
-    /// Who stands on it and does not come, with the list's word for that.
+    /// Guests on it who do not come, with the list's word for that.
     pub not_coming: Vec<(GuestLine, String)>,
     /// Lines that make no guest.
     pub skipped: Vec<Skipped>,
 }
 
-/// What a list comes to beside the one that is there.
+/// The effect of a list on the event's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Import {
-    /// Who is new.
+    /// New guests.
     pub added: Vec<GuestLine>,
-    /// Who is there and is known otherwise now: their id, their name before, and what the list says.
+    /// Changed guests: their id, their name before, and their line on the list.
     pub changed: Vec<(Uuid, String, GuestLine)>,
-    /// Who dropped out and comes again: their id and name; last in the line.
+    /// Guests who dropped out and come again: their id and name; last in the line.
     pub back: Vec<(Uuid, String)>,
-    /// Who is there and will not come: their id and name.
+    /// Guests who will not come: their id and name.
     pub gone: Vec<(Uuid, String)>,
     /// How many are there as the list has them.
     pub same: usize,
@@ -75,7 +75,7 @@ pub struct Import {
 pub fn import(there: &[Guest], list: &GuestList) -> Import {
     let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
     let known = Known::of(there);
-    // Whoever is found once is nobody else of the list.
+    // A guest who was found once is no other guest of the list.
     let mut taken: HashSet<Uuid> = HashSet::new();
     let mut contacts: HashMap<String, usize> = HashMap::new();
     for line in &list.guests {
@@ -122,7 +122,7 @@ pub fn import(there: &[Guest], list: &GuestList) -> Import {
     import
 }
 
-/// What the list leaves out is no change.
+/// A column that the list leaves out is no change.
 fn is_same(guest: &Guest, line: &GuestLine) -> bool {
     let keeps = |there: &Option<String>, new: &Option<String>| new.is_none() || there == new;
     guest.name.as_ref() == Some(&line.name)

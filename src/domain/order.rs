@@ -1,5 +1,5 @@
-//! An order while it is rung: items, choices, quantities, who bears what is given away, and, where it
-//! stays open under a name, what was sent to the bar and paid of it.
+//! An order while it is rung: items, choices, quantities, the bearers of comps, and, for a tab, the
+//! pieces sent to the bar and the parts paid.
 //!
 //! Parsed at the door, rung up line by line in [`line`], priced by [`super::price`].
 
@@ -25,7 +25,8 @@ use super::money::Money;
 /// The id under which open items stand in the books.
 pub const OPEN_ITEM: &str = "open-item";
 
-/// The most of one thing on a line: a barista who means more has mistyped (CONTRACT.md).
+/// The most of one thing on a line: a barista who means more has mistyped (docs/contract.md,
+/// Commands).
 pub const MAX_QUANTITY: u32 = 999;
 
 /// The most lines of an order: more than any table orders, few enough to stay quick and printable.
@@ -34,7 +35,7 @@ pub const MAX_LINES: usize = 200;
 /// The longest note, table or reason, in characters: what fits a receipt without flooding it.
 pub const MAX_NOTE_CHARS: usize = 200;
 
-/// Who bears what is given away (BOOKS.md, Comps and Packages).
+/// The bearer of a comp (docs/books.md, Comps, Packages).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Bearer {
@@ -123,10 +124,10 @@ impl TryFrom<String> for Choice {
     }
 }
 
-/// Something that is not on the menu, sold at a price that is typed in.
+/// An item that is not on the menu, sold at a typed price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenItem {
-    /// What it is.
+    /// Its name.
     pub name: String,
     /// The category whose class and tax it has.
     pub category: Id,
@@ -135,7 +136,7 @@ pub struct OpenItem {
 /// A line of an order before it is priced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// What is ordered.
+    /// The item.
     pub item: Id,
     /// How many.
     pub quantity: u32,
@@ -147,13 +148,13 @@ pub struct OrderLine {
     /// A discount on the whole line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// Who bears it, where it is given away.
+    /// Its bearer, where it is given away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Bearer>,
-    /// What it is, where it is not on the menu.
+    /// The open item, where it is not on the menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open: Option<OpenItem>,
-    /// What the bar must know about it.
+    /// A note for the bar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// How many of it were sent to the bar.
@@ -169,7 +170,7 @@ fn is_zero(count: &u32) -> bool {
 }
 
 impl OrderLine {
-    /// So many of an item, as it comes.
+    /// A number of an item with its default options.
     pub fn new(item: Id, quantity: u32, price: Money) -> Self {
         Self {
             item,
@@ -219,7 +220,7 @@ pub struct Order {
     /// A discount on all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// Why something of it is given away, or so much taken off.
+    /// The reason for a comp, or for a large discount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The name or table that it stays open under, where it is a tab.
@@ -228,7 +229,7 @@ pub struct Order {
     /// Whether it was put aside, and is not the one being rung.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parked: bool,
-    /// What was paid of it before the rest (BOOKS.md, Tabs paid in parts).
+    /// The parts paid before the rest (docs/books.md, Tabs paid in parts).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
 }

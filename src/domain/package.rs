@@ -1,4 +1,4 @@
-//! What is left of a package, and what orders draw from it (BOOKS.md, Packages).
+//! The drinks left in a package, and those that orders draw from it (docs/books.md, Packages).
 
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ impl Package {
         }
     }
 
-    /// All that was never claimed of it.
+    /// Its unclaimed drinks.
     pub fn unclaimed(&self) -> Drawn {
         let drinks = self.left();
         let value = self.sold.worth(drinks);
@@ -47,8 +47,8 @@ pub fn drinks_of(lines: &[SaleLine], package: Uuid) -> u32 {
     lines.iter().filter(of).map(|line| line.quantity).sum()
 }
 
-/// What an order draws from packages. Tax is rounded once per order and rate, and shared over the packages
-/// by largest remainder.
+/// The drinks that an order draws from packages. Tax is rounded once per order and rate, and shared
+/// over the packages by largest remainder.
 pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     let mut drawn: Vec<(Drawn, &PackageSold)> = Vec::new();
     for package in packages {
@@ -81,8 +81,8 @@ pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     drawn.into_iter().map(|(drawn, _)| drawn).collect()
 }
 
-/// What a refund puts back into packages: so far = round(whole × drinks put back ÷ drinks drawn), less
-/// what was put back before, so that the last piece leaves nothing.
+/// The drinks that a refund puts back into packages: so far = round(whole × drinks put back ÷
+/// drinks drawn), less the value put back before, so that the last piece leaves nothing.
 pub fn put_back(sale: &SaleMade, before: &[SaleRefunded], now: &SaleRefunded) -> Vec<Drawn> {
     let drinks_in = |refund: &SaleRefunded, package: Uuid| -> u32 {
         let of = refund.lines.iter().filter(|l| l.bearer == Some(Bearer::Package(package)));

@@ -1,5 +1,5 @@
-//! Facts to postings: accounts, and the pure function between them (BOOKS.md, Accounts and What
-//! each thing posts).
+//! Facts to postings: accounts, and the pure function between them (docs/books.md,
+//! Accounts, What each fact posts).
 //!
 //! It knows no clock, no menu and no database. Postings of a fact sum to zero on each day.
 
@@ -32,7 +32,7 @@ use super::order::Bearer;
 pub enum Account {
     /// The drawer.
     TillCash,
-    /// What was moved out of the drawer.
+    /// Cash moved out of the drawer.
     Safe,
     /// The bank.
     Bank,
@@ -275,7 +275,7 @@ fn purse_account(purse: Purse) -> Account {
     }
 }
 
-/// Where the ingredients of a line go: to the counter, or to whoever bears what is given away.
+/// Where the ingredients of a line go: to the counter, or to the bearer of a comp.
 fn bearer_account(
     bearer: Option<&Bearer>,
     event: Option<Uuid>,
@@ -381,7 +381,7 @@ fn package_sold(legs: &mut Legs, day: NaiveDate, package: &PackageSold) {
     legs.add(day, Account::Packages, event, -package.paid.amount);
 }
 
-/// Drinks out of packages, or back into them: what was owed is income, its tax taken out.
+/// Drinks out of packages, or back into them: the amount owed becomes income, its tax taken out.
 fn drawn(legs: &mut Legs, day: NaiveDate, drawn: &[Drawn]) {
     for Drawn { event, value, tax, .. } in drawn {
         let (event, value, tax) = (Some(*event), *value, *tax);

@@ -8,7 +8,7 @@ use super::fact::sale::SaleMade;
 use super::fact::staff::Role;
 use super::order::Bearer;
 
-/// Something that not everybody may do.
+/// An act that needs a right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Right {
     /// Give a drink away.
@@ -27,7 +27,7 @@ pub enum Right {
     CloseShift,
     /// Clock others in and out.
     KeepHours,
-    /// Take deliveries in, count the stock, and take back what was entered of it.
+    /// Receive deliveries, count the stock, and reverse entries of the stock.
     KeepStock,
     /// Plan and cancel events, and book their money.
     PlanEvents,
@@ -84,7 +84,7 @@ impl Right {
         }
     }
 
-    /// Whether somebody of a role has it.
+    /// Whether a role has it.
     pub fn is_held_by(self, role: Role) -> bool {
         role >= self.lowest()
     }
@@ -111,8 +111,8 @@ impl Right {
     }
 }
 
-/// The rights that a fact needs of whoever makes it. `by` is their id, where they have one; `is_now` whether it
-/// is said to happen as it is recorded, and not at another time.
+/// The rights that a fact needs of the person who makes it. `by` is the person's id, where they
+/// have one; `is_now` says whether the fact happens as it is recorded.
 pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
     let is_own = |staff: Uuid| by == Some(staff);
     match fact {
@@ -125,11 +125,11 @@ pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
         Fact::ShiftClosed(_) => vec![Right::CloseShift],
         Fact::StockReceived(_) | Fact::StockCounted(_) => vec![Right::KeepStock],
         Fact::Reversed(reversed) if reversed.kind.starts_with("Stock") => vec![Right::KeepStock],
-        // Nobody writes their own hours after the fact.
+        // A person's own hours after the fact are written by another one.
         Fact::StaffClockedIn(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
         Fact::StaffClockedOut(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
         Fact::StaffPinSet(set) if !is_own(set.staff) => vec![Right::ManageStaff],
-        // A float of less than was there takes cash out of the drawer.
+        // A float below expected cash takes cash out of the drawer.
         Fact::ShiftOpened(opened) if opened.float < opened.expected && !opened.first => {
             vec![Right::MoveCash]
         }
@@ -145,10 +145,10 @@ pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
         Fact::StaffAdded(_) | Fact::StaffChanged(_) | Fact::StaffLeft(_) => {
             vec![Right::ManageStaff]
         }
-        // The menu that the till was started with comes into force with the first fact after it changed,
-        // whoever makes that; who may name another is asked where it is named.
+        // A changed menu comes into force with the next fact, by any person; the right to name
+        // another menu is checked where it is named.
         Fact::MenuAdopted(_)
-        // What fell down is written down by whoever let it fall.
+        // Waste is written down by the person who made it.
         | Fact::StockWasted(_)
         | Fact::GuestSignedUp(_)
         | Fact::GuestDroppedOut(_)
@@ -163,7 +163,7 @@ pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
     }
 }
 
-/// A prepaid drink is no gift: its package was sold.
+/// A prepaid drink is no comp: its package was sold.
 fn of_sale(sale: &SaleMade) -> Vec<Right> {
     let bearers = sale.lines.iter().filter_map(|line| line.bearer.as_ref());
     let gives = bearers.into_iter().any(|bearer| !matches!(bearer, Bearer::Package(_)));

@@ -1,7 +1,7 @@
 //! Lines of sales and refunds as reports read them: one row each, that adds up by item, hour, person, rate.
 //!
-//! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets of
-//! what was paid for to `income:counter:…`, the tax to `liabilities:vat`, the costs to what bears them.
+//! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets
+//! of paid lines to `income:counter:…`, the tax to `liabilities:vat`, the costs to their bearers.
 
 use uuid::Uuid;
 
@@ -16,35 +16,35 @@ use super::order::Bearer;
 pub struct SoldLine {
     /// Its number on the sale, from 1.
     pub n: u32,
-    /// What it is.
+    /// The item.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     pub name: Option<String>,
     /// Its class then.
     pub class: Class,
-    /// Who bears it, where it was given away.
+    /// Its bearer, where it was given away.
     pub given: Option<Given>,
     /// How many were made; negative where they were never made after all.
     pub made: i64,
-    /// What it came to by the menu, before anything was taken off; nothing where it is given back.
+    /// Its menu price, before discounts; zero where it is given back.
     pub menu: Money,
-    /// What a discount of its own took off.
+    /// The reduction by a discount of its own.
     pub off: Money,
     /// Its share of the order's discount.
     pub share: Money,
     /// The named discount of the line, and of the order.
     pub discounts: [Option<Id>; 2],
-    /// What it brought, without tax; negative where it is given back.
+    /// Its net sales; negative where it is given back.
     pub net: Money,
     /// The tax on that.
     pub tax: Money,
     /// The tax's name and rate.
     pub rate: Option<(Id, Rate)>,
-    /// What its ingredients cost; negative where they were not used after all.
+    /// The cost of its ingredients; negative where it was refunded as unmade.
     pub cost: Money,
 }
 
-/// Who bears what was given away.
+/// The bearer of a comp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
     /// An event.
@@ -126,8 +126,8 @@ fn of_line(sale: &SaleMade, n: u32, line: &SaleLine) -> SoldLine {
     }
 }
 
-/// What a refund takes back, beside the lines of its sale. A drink that was made stays made, and what it cost
-/// stays spent; a gift that was never made was no gift.
+/// The lines that a refund takes back, beside those of its sale. A drink that was made stays made,
+/// and its cost stays spent; a gift that was never made was no gift.
 pub fn of_refund(refund: &SaleRefunded, sale: &[SoldLine]) -> Vec<SoldLine> {
     let back = refund.lines.iter().filter_map(|line| {
         let was = sale.iter().find(|was| was.n == line.line)?;

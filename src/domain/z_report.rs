@@ -1,5 +1,5 @@
-//! What a shift came to: the Z report once it is closed, the X report while it is open (BOOKS.md, The
-//! drawer).
+//! What a shift came to: the Z report once it is closed, the X report while it is open
+//! (docs/books.md, The drawer).
 //!
 //! It is summed from the facts since the shift before was closed, and from nothing else, so that a Z
 //! report says the same whenever it is printed.
@@ -20,7 +20,7 @@ use super::posting::{Account, postings};
 pub struct Tally {
     /// How many.
     pub count: u32,
-    /// What they come to.
+    /// Their sum.
     pub amount: Money,
 }
 
@@ -31,12 +31,12 @@ impl Tally {
     }
 }
 
-/// What a tender brought.
+/// The money of a tender.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// Payments; one that was put right counts where it belongs, and may leave less than none here.
+    /// Payments; a corrected one counts for the right tender, and may leave less than none here.
     pub count: i64,
-    /// What they come to, less what was given back.
+    /// Their sum, less the payments given back.
     pub amount: Money,
 }
 
@@ -47,7 +47,7 @@ impl Kept {
     }
 }
 
-/// Who bears what was given away.
+/// The bearer of comps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Giver {
     /// Events, at cost.
@@ -61,7 +61,7 @@ pub enum Giver {
 }
 
 impl Giver {
-    /// Who a bearer stands for.
+    /// The group of a bearer.
     pub fn of(bearer: &Bearer) -> Self {
         match bearer {
             Bearer::Event(_) => Self::Events,
@@ -72,7 +72,7 @@ impl Giver {
     }
 }
 
-/// What was given away.
+/// Comps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Given {
     /// How many pieces.
@@ -86,11 +86,11 @@ pub struct Given {
 /// Why cash came into the drawer or went out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CashLine {
-    /// What was counted when the shift before ended.
+    /// The cash counted when the shift before closed.
     Before,
     /// To the safe or from it, to make the float.
     FloatMoved,
-    /// What was counted into it when the shift began.
+    /// The cash counted into it when the shift opened.
     Float,
     /// Sales, and parts of tabs.
     Sales,
@@ -102,13 +102,13 @@ pub enum CashLine {
     Received,
     /// Costs of events and of the house, in cash.
     Paid,
-    /// Tenders that were put right.
+    /// Corrected tenders.
     Retendered,
     /// Entries that were taken back.
     Reversed,
 }
 
-/// What a shift came to.
+/// The report of a shift.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ZReport {
     /// The shift's number.
@@ -123,21 +123,21 @@ pub struct ZReport {
     pub first_order: Option<CallNumber>,
     /// The last of them.
     pub last_order: Option<CallNumber>,
-    /// What was sold, at menu price, without what was given away.
+    /// Sales at menu price, without comps.
     pub gross: Money,
-    /// Orders with a discount, and what was taken off.
+    /// Orders with a discount, and the sum of their discounts.
     pub discounts: Tally,
-    /// Refunds, and what was given back for them.
+    /// Refunds, and the sum given back for them.
     pub refunds: Tally,
-    /// What guests owed, before cash was rounded and refunds taken off.
+    /// The amount that guests owed, before cash was rounded and refunds taken off.
     pub total: Money,
-    /// What rounding cash added, refunds included.
+    /// The amount that cash rounding added, refunds included.
     pub rounding: Money,
-    /// Tax by rate on what was sold.
+    /// Tax by rate on sales.
     pub taxes: IndexMap<(Id, Rate), Money>,
-    /// Tax on what was given back.
+    /// Tax on refunds.
     pub tax_refunded: Money,
-    /// Pieces sold and what was paid for them, by class.
+    /// Pieces sold and the amount paid for them, by class.
     pub classes: IndexMap<Class, Tally>,
     /// Orders and their totals, by daypart.
     pub dayparts: IndexMap<Option<Id>, Tally>,
@@ -145,20 +145,20 @@ pub struct ZReport {
     pub tax_on_top: Money,
     /// Payments kept less those given back, by tender.
     pub tenders: IndexMap<Id, Kept>,
-    /// Parts that were paid of tabs, less those that sales took in: what is paid of tabs still open, or was
-    /// paid in a shift before (negative).
+    /// Parts paid of tabs, less those that sales took in: parts of tabs still open, or parts paid
+    /// in a shift before (negative).
     pub tabs: Money,
-    /// Of the payments, what was paid for packages of events.
+    /// Of the payments, those for packages of events.
     pub packages: Money,
-    /// What was given away, by who bears it.
+    /// Comps, by bearer.
     pub given: IndexMap<Giver, Given>,
-    /// Of what was given away, pieces that were never made after all, at cost.
+    /// Of the comps, pieces that were refunded as unmade, at cost.
     pub given_back: Tally,
-    /// Pieces taken off after the bar knew of them, at menu price.
+    /// Voided pieces, at menu price.
     pub voids: Tally,
     /// How often the drawer was opened without a sale.
     pub openings: u32,
-    /// How the drawer came to the float, line by line: what was counted before, and all since.
+    /// How the drawer came to the float, line by line: the count before, and all movements since.
     pub before: Vec<(CashLine, Money)>,
     /// Cash since the shift began, line by line; the float first.
     pub cash: Vec<(CashLine, Money)>,
@@ -238,7 +238,7 @@ impl ZReport {
         self.cash(record)
     }
 
-    /// What was counted before, what came and went since, and what made a float of it.
+    /// The count before, the movements since, and the amount that made a float of it.
     fn before_the_float(&mut self, opened: &ShiftOpened) -> Vec<(CashLine, Money)> {
         let since = std::mem::take(&mut self.cash);
         let counted = opened.expected - since.iter().map(|(_, amount)| *amount).sum();
@@ -353,12 +353,12 @@ impl ZReport {
         Ok(())
     }
 
-    /// What should lie in the drawer: the float, and all cash that came and went since.
+    /// Expected cash: the float, and all cash that came and went since.
     pub fn expected(&self) -> Money {
         self.cash.iter().map(|(_, amount)| *amount).sum()
     }
 
-    /// What guests paid less what they got back.
+    /// The payments of guests less the refunds to them.
     pub fn net(&self) -> Money {
         self.total - self.refunds.amount
     }

@@ -34,7 +34,7 @@ const ADOPTED: &str = "MenuAdopted";
 /// The file of totals; where it is, the others are whole.
 const TOTALS_FILE: &str = "totals.csv";
 
-/// What was written.
+/// The tables that were written.
 #[derive(Debug)]
 pub struct Written {
     /// The postings, added up.

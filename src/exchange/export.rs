@@ -13,7 +13,7 @@ use crate::domain::fact::{Fact, Recorded};
 use crate::domain::money::{Currency, Money};
 use crate::domain::posting::Posting;
 
-/// What an export is of.
+/// The scope of an export.
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// The shop's name.
@@ -49,7 +49,7 @@ pub enum ExportError {
     /// The books cannot be read.
     #[error(transparent)]
     Books(#[from] BooksError),
-    /// What it was written to refused.
+    /// The receiver refused it.
     #[error(transparent)]
     Write(#[from] std::io::Error),
     /// A file of several refused.
@@ -62,7 +62,7 @@ pub enum ExportError {
     },
 }
 
-/// What an export came to. It stands at its end, for its reader to check.
+/// The totals of an export. They stand at its end, for its reader to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
     /// Transactions, or facts, as the format counts them.
@@ -123,10 +123,10 @@ impl Totals {
     }
 }
 
-/// What events are called, by their ids.
+/// The names of events, by their ids.
 pub type EventNames = HashMap<Uuid, String>;
 
-/// What all events are called now.
+/// The present names of all events.
 ///
 /// # Errors
 /// When the books cannot be read.

@@ -14,7 +14,7 @@ use crate::domain::menu::{
 };
 use crate::domain::money::Money;
 
-/// Recipe quantities have at most so many decimals (BOOKS.md, Numbers).
+/// The most decimals of a recipe quantity (docs/books.md, Numbers).
 const RECIPE_DECIMALS: u32 = 3;
 
 /// The most items of a menu; the counter shows them all.

@@ -22,16 +22,17 @@ use crate::domain::money::{Currency, Money, Rate};
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;
 
-/// The till locks after so many minutes, unless the shop says otherwise: longer than a slow order.
+/// Minutes without a touch after which the till locks, unless the shop says otherwise: longer than
+/// a slow order.
 const LOCK_MINUTES: u32 = 5;
 
 /// A till that stands open for a day is never locked.
 const MAX_LOCK_MINUTES: u32 = 24 * 60;
 
-/// Unit costs have at most so many decimals, packs and par so many (BOOKS.md, Numbers).
+/// The most decimals of packs and par (docs/books.md, Numbers).
 const QUANTITY_DECIMALS: u32 = 3;
 
-/// What the parts of a menu need to know of each other.
+/// The ids that the parts of a menu need of each other.
 pub(super) struct Known<'m> {
     pub currency: Currency,
     pub languages: Vec<Lang>,
@@ -43,7 +44,7 @@ pub(super) struct Known<'m> {
     pub folder: Option<&'m Path>,
 }
 
-/// Reads all of it. `None` where so much is missing that no menu can be made.
+/// Reads all of it. `None` where too much is missing to make a menu.
 pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -> Option<Menu> {
     let root = Table { sink, span: 0..0, table: root };
     root.allow(&[
@@ -220,7 +221,7 @@ fn timezone(node: &Node<'_, '_>) -> Option<Tz> {
     }
 }
 
-/// The few zones that are spelled most like it: a list of six hundred helps nobody.
+/// The few zones that are spelled most like it: a list of six hundred is no help.
 fn near_zones<'a>(zones: impl Iterator<Item = &'a str>, name: &str) -> Vec<&'a str> {
     let mut zones: Vec<&str> = zones.collect();
     zones.sort_by_key(|zone| strsim::osa_distance(zone, name));

@@ -1,5 +1,5 @@
-//! The receipt: what was ordered, given away, paid and taxed, in the reader's language and one
-//! more of the shop's (PAPER.md, What a receipt carries).
+//! The receipt: lines, comps, payments and tax, in the reader's language and one
+//! more of the shop's (docs/paper.md, What a receipt carries).
 
 use uuid::Uuid;
 
@@ -28,12 +28,12 @@ struct Words<'w> {
     second: Option<Locale>,
 }
 
-/// What became of a sale afterwards.
+/// Later facts of a sale.
 #[derive(Debug, Clone, Copy)]
 pub struct After<'a> {
     /// Its refunds, oldest first.
     pub refunds: &'a [Recorded<SaleRefunded>],
-    /// Its tenders that were put right, oldest first.
+    /// Its corrected tenders, oldest first.
     pub retenders: &'a [Recorded<Retendered>],
 }
 
@@ -222,7 +222,7 @@ impl Words<'_> {
         }
     }
 
-    /// What was chosen, with prices that are not zero: `Large +4, Oat milk +5`.
+    /// The chosen options, with prices that are not zero: `Large +4, Oat milk +5`.
     fn options(&self, line: &SaleLine) -> String {
         let Some(item) = self.menu.items.get(&line.item) else {
             let ids: Vec<String> = line.options.iter().map(|c| c.option.to_string()).collect();

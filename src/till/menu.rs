@@ -75,7 +75,7 @@ pub enum Source {
 
 impl Source {
     /// The named menu, else `./menu.toml`, else the one beside the ledger, else the built-in
-    /// (CONTRACT.md, Command line).
+    /// (docs/contract.md, Command line).
     pub fn find(named: Option<&Path>, books: &Path) -> Self {
         if let Some(named) = named {
             return Self::File(named.to_owned());

@@ -1,5 +1,5 @@
-//! The shift: the float, cash in and out, the count, and what the shift came to (BOOKS.md, The
-//! drawer). A sale needs no shift, and nothing here stops one.
+//! The shift: the float, cash in and out, the count, and what the shift came to
+//! (docs/books.md, The drawer). A sale needs no shift, and nothing here stops one.
 
 use std::path::Path;
 

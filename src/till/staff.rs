@@ -1,5 +1,5 @@
-//! People: who works here, when they come and go. Their hours are labour (BOOKS.md, Labour by the
-//! clock).
+//! People: who works here, when they come and go. Their hours are labour
+//! (docs/books.md, Labour by the clock).
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;

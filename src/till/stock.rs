@@ -1,4 +1,5 @@
-//! Stock at standard cost: deliveries, waste and counts (BOOKS.md, Stock), and drinks that an ingredient is missing for.
+//! Stock at standard cost: deliveries, waste and counts (docs/books.md, Stock), and drinks that an
+//! ingredient is missing for.
 
 mod view;
 

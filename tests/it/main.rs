@@ -17,6 +17,8 @@ mod a_report;
 mod an_evening;
 mod bad_input;
 mod books_file;
+mod circles;
+mod citations;
 mod command_line;
 mod costs;
 mod counter;

@@ -1,5 +1,5 @@
-//! The drawer and its shifts: the float, cash in and out, the count, and Z reports (BOOKS.md, The
-//! drawer).
+//! The drawer and its shifts: the float, cash in and out, the count, and Z reports
+//! (docs/books.md, The drawer).
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
 //! The shift: the float, cash in and out, the count without knowing what should be there, and the Z
-//! report (BOOKS.md, The drawer). Nothing here stops a sale.
+//! report (docs/books.md, The drawer). Nothing here stops a sale.
 
 mod comparing;
 mod counting;

@@ -1,5 +1,5 @@
-//! What the counter asks: orders that are open, parts paid of them, the bar's queue, what is sold out,
-//! which receipts were made.
+//! Questions of the counter: open orders and their parts, the bar's queue, sold-out items, receipts
+//! made.
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
@@ -15,9 +15,6 @@ use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
 
 impl Reader<'_> {
     /// Whether an original receipt of a sale was made.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn receipt_was_made(&self, sale: i64) -> Result<bool, BooksError> {
         Ok(self
             .0
@@ -26,19 +23,13 @@ impl Reader<'_> {
     }
 
     /// The orders that are open, as stored, the one touched last first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<String>, BooksError> {
         let sql = "SELECT body FROM drafts ORDER BY saved_at DESC, id DESC";
         let mut ask = self.0.prepare_cached(sql)?;
         Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What the shop kept of the parts paid of a tab, in the order in which they were paid.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The parts paid of a tab, as the shop kept them, in the order in which they were paid.
     pub fn parts_of(&self, tab: Uuid) -> Result<Vec<Paid>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -49,8 +40,9 @@ impl Reader<'_> {
         Ok(parts.map(|part| part.fact.kept()).collect())
     }
 
-    /// The tickets that were sent since an instant, in the order in which they were: those that stand in
-    /// the file, and the sales that nobody moved yet. A sale that was entered late is made already.
+    /// The tickets that were sent since an instant, in the order in which they were: those that
+    /// stand in the file, and the sales that were not moved yet. A sale that was entered late is
+    /// made already.
     ///
     /// # Errors
     /// When the file cannot be read, or a ticket in it.
@@ -123,10 +115,7 @@ impl Reader<'_> {
         Ok(tickets)
     }
 
-    /// What is sold out, and until when where that is known.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The sold-out items, and until when where that is known.
     pub fn sold_out(&self) -> Result<SoldOut, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT item, until_ms FROM sold_out ORDER BY item")?;
         let rows =

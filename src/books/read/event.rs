@@ -18,9 +18,6 @@ use crate::domain::posting::Account;
 
 impl Reader<'_> {
     /// Everybody who signed up for an event, in that order; names where they were not erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn guests_of(&self, event: Uuid) -> Result<Vec<Guest>, BooksError> {
         let sql = "SELECT g.guest, n.name, n.contact, n.code, j.at, g.gone IS NOT NULL \
                    FROM guests g LEFT JOIN guest_names n ON n.guest = g.guest \
@@ -43,10 +40,7 @@ impl Reader<'_> {
         Ok(guests)
     }
 
-    /// Who a guest is, where that was not erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// A guest's name, contact and code, where they were not erased.
     pub fn guest_name(&self, guest: Uuid) -> Result<Option<GuestName>, BooksError> {
         let sql = "SELECT name, contact, code FROM guest_names WHERE guest = :guest";
         let mut ask = self.0.prepare_cached(sql)?;
@@ -58,9 +52,6 @@ impl Reader<'_> {
     }
 
     /// The seats of an event in numbers, without reading its guests.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn seats_of(&self, event: Uuid, capacity: u32) -> Result<Seats, BooksError> {
         let sql = "SELECT count(*), count(came) FROM guests WHERE event = :event AND gone IS NULL";
         let (signed_up, arrived): (i64, i64) = self
@@ -74,17 +65,11 @@ impl Reader<'_> {
     }
 
     /// The packages of an event, the first sold first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn packages_of(&self, event: Uuid) -> Result<Vec<Package>, BooksError> {
         self.packages_where("p.event = :id", event)
     }
 
     /// A package.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn package(&self, id: Uuid) -> Result<Option<Package>, BooksError> {
         Ok(self.packages_where("p.id = :id", id)?.pop())
     }
@@ -111,9 +96,6 @@ impl Reader<'_> {
     }
 
     /// The sales that belong to an event or gave something to it, in order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sales_at(&self, event: Uuid) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -123,11 +105,8 @@ impl Reader<'_> {
         Ok(records.into_iter().filter_map(Recorded::into_sale).collect())
     }
 
-    /// What the counter sold between two instants of some business days, less what was given back of it since,
-    /// without tax; none where nothing at all was sold on those days.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Net sales of the counter between two instants of some business days, less later refunds of
+    /// them, without tax; none where nothing at all was sold on those days.
     pub fn sold_between(
         &self,
         days: Period,
@@ -161,9 +140,6 @@ impl Reader<'_> {
     }
 
     /// Whether an event lies on any of some business days and was not cancelled.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_event_on(&self, days: Period) -> Result<bool, BooksError> {
         // One that ends on a later day than it starts lies on that day too.
         let sql = "SELECT EXISTS (SELECT 1 FROM events WHERE cancelled IS NULL \
@@ -173,10 +149,7 @@ impl Reader<'_> {
         Ok(self.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?)
     }
 
-    /// What a host still owes for an event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The amount that a host still owes for an event.
     pub fn owed_for(&self, event: Uuid) -> Result<Money, BooksError> {
         let sums = self.sums_of_event(event)?;
         let owed = sums.into_iter().filter(|(account, _)| *account == Account::EventReceivable);

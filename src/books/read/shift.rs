@@ -22,17 +22,11 @@ pub struct ShiftRow {
 
 impl Reader<'_> {
     /// The last shift that was opened.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_shift(&self) -> Result<Option<ShiftRow>, BooksError> {
         self.shift_where("true", 0)
     }
 
     /// A shift by its number.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shift(&self, number: u32) -> Result<Option<ShiftRow>, BooksError> {
         self.shift_where("number = :number", number)
     }
@@ -71,10 +65,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// What came into the drawer, less what went out, after a row of the journal.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The cash that came into the drawer, less the cash that went out, after a row of the journal.
     pub fn cash_since(&self, after: i64) -> Result<Money, BooksError> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";

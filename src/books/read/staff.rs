@@ -10,14 +10,14 @@ use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::pin::Tries;
 
-/// Somebody who works here, or did.
+/// A person of the staff, present or past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffRow {
     /// Their id.
     pub id: Uuid,
-    /// What the books say of them now.
+    /// The person as the books know them now.
     pub person: Person,
-    /// Whether they work here no more.
+    /// Whether they have left.
     pub has_left: bool,
     /// Since when they are at work; none where they are not.
     pub at_work_since: Option<DateTime<Utc>>,
@@ -26,10 +26,7 @@ pub struct StaffRow {
 }
 
 impl Reader<'_> {
-    /// Everybody who works here or did, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// All staff, present and past, by name.
     pub fn staff(&self) -> Result<Vec<StaffRow>, BooksError> {
         let sql = "SELECT s.id, s.seq, s.gone IS NOT NULL, c.came, p.digits FROM staff s \
                    LEFT JOIN clock c ON c.staff = s.id AND c.went IS NULL \
@@ -53,19 +50,13 @@ impl Reader<'_> {
         Ok(staff)
     }
 
-    /// Whether anybody has a PIN.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Whether any PIN is set.
     pub fn has_pins(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
         Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
     }
 
-    /// What the books say of somebody who works here and whose PIN has that hash.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The present person whose PIN has that hash.
     pub fn person_by(&self, staff: Uuid, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
                    WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
@@ -77,10 +68,7 @@ impl Reader<'_> {
         seq.map(|seq| self.person_at(seq)).transpose()
     }
 
-    /// The hash of somebody's PIN, in the form of PHC strings.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The hash of a person's PIN, as a PHC string.
     pub fn pin_hash(&self, staff: Uuid) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
         let mut ask = self.0.prepare_cached(sql)?;
@@ -88,9 +76,6 @@ impl Reader<'_> {
     }
 
     /// The tries under a name that went wrong, since the last that went right.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tries(&self, name: &str) -> Result<Option<Tries>, BooksError> {
         let sql = "SELECT wrong, at_ms FROM tries WHERE name = :name";
         let mut ask = self.0.prepare_cached(sql)?;
@@ -103,7 +88,7 @@ impl Reader<'_> {
         }))
     }
 
-    /// What a fact says of a person.
+    /// The person as a fact has them.
     fn person_at(&self, seq: i64) -> Result<Person, BooksError> {
         match self.fact(seq)?.fact {
             Fact::StaffAdded(StaffAdded { person })

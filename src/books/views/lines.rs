@@ -96,7 +96,7 @@ fn lines_of(conn: &Connection, day: &str, sale: i64) -> Result<Vec<SoldLine>, Bo
     Ok(lines)
 }
 
-/// What a refund needs to know of a line.
+/// The parts of a line that a refund needs.
 fn line(row: &Row<'_>) -> rusqlite::Result<Option<SoldLine>> {
     let (item, class): (String, String) = (row.get(1)?, row.get(3)?);
     let (bearer, event): (Option<String>, Option<[u8; 16]>) = (row.get(4)?, row.get(5)?);

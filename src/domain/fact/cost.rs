@@ -17,7 +17,7 @@ pub enum Segment {
     Counter,
     /// The events, a profit centre.
     Events,
-    /// What belongs to neither.
+    /// The house: costs of neither side.
     House,
 }
 
@@ -53,7 +53,7 @@ pub enum When {
     Day {
         /// The day.
         day: NaiveDate,
-        /// What it was paid from.
+        /// The purse it was paid from.
         from: Purse,
     },
 }
@@ -67,7 +67,7 @@ pub struct CostAdded {
     pub amount: Money,
     /// When it is borne.
     pub when: When,
-    /// Who bears it, in per cent, as written; adds up to 100.
+    /// The sides that bear it, in per cent, as written; adds up to 100.
     pub split: Vec<(Segment, Decimal)>,
 }
 
@@ -88,7 +88,8 @@ impl CostAdded {
         }
     }
 
-    /// What each segment bears on each day, one segment after the other (BOOKS.md, Numbers).
+    /// The amount that each segment bears on each day, one segment after the other (docs/books.md,
+    /// Monthly costs).
     pub fn borne(&self) -> Vec<(NaiveDate, Segment, Money)> {
         let days = self.days();
         let mut borne = Vec::new();

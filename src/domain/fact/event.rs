@@ -27,25 +27,25 @@ pub struct EventPlanned {
     pub day: NaiveDate,
     /// Seats.
     pub capacity: u32,
-    /// Whose it is.
+    /// Its host.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
-    /// What whoever works it must know.
+    /// Notes for the people who work at it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
 }
 
-/// Something about an event changed.
+/// The plan of an event changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventChanged {
-    /// Whose id it is.
+    /// The id that stays.
     pub event: Uuid,
-    /// What it is now.
+    /// The plan as changed.
     #[serde(flatten)]
     pub plan: EventPlanned,
 }
 
-/// A host paid what was invoiced, or a part of it.
+/// A host paid an invoice, or a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCollected {
     /// The event.
@@ -63,14 +63,14 @@ pub struct EventCancelled {
     pub event: Uuid,
 }
 
-/// Income of an event: what is received, tax inside.
+/// Income of an event, tax inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventIncomeBooked {
     /// The event.
     pub event: Uuid,
     /// `venue-hire`, `sponsorship`, `tickets` …
     pub kind: Id,
-    /// What is received.
+    /// The amount received.
     pub amount: Money,
     /// The tax in it, where it carries one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -86,8 +86,8 @@ pub struct EventCostBooked {
     pub event: Uuid,
     /// `speakers`, `catering` …
     pub kind: Id,
-    /// What was paid.
+    /// The amount paid.
     pub amount: Money,
-    /// What it was paid from.
+    /// The purse it was paid from.
     pub from: Purse,
 }

@@ -15,22 +15,22 @@ pub const MAX_CONTACT_CHARS: usize = 254;
 /// The most guests of one list: a hall, not a café.
 pub const MAX_GUESTS: usize = 10_000;
 
-/// Guests signed up, in this order: one at the till, or all of a list. Whoever dropped out before is last in the
-/// line now.
+/// Guests signed up, in this order: one at the till, or all of a list. A guest who dropped out
+/// before is now last in the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestSignedUp {
     /// The event.
     pub event: Uuid,
-    /// Who.
+    /// The guests.
     pub guests: Vec<Uuid>,
 }
 
-/// A guest will not come: whoever waits moves up.
+/// A guest will not come, and waiting guests move up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestDroppedOut {
     /// The event.
     pub event: Uuid,
-    /// Who.
+    /// The guest.
     pub guest: Uuid,
 }
 
@@ -39,9 +39,9 @@ pub struct GuestDroppedOut {
 pub struct GuestCheckedIn {
     /// The event.
     pub event: Uuid,
-    /// Who.
+    /// The guest.
     pub guest: Uuid,
-    /// Whether nobody had signed them up.
+    /// Whether the guest had not signed up.
     #[serde(default, skip_serializing_if = "is_false")]
     pub walk_in: bool,
 }
@@ -51,6 +51,6 @@ pub struct GuestCheckedIn {
 pub struct CheckInUndone {
     /// The event.
     pub event: Uuid,
-    /// Who.
+    /// The guest.
     pub guest: Uuid,
 }

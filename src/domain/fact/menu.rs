@@ -18,7 +18,7 @@ pub struct MenuAdopted {
     pub revalued: Vec<Revalued>,
 }
 
-/// What a changed unit cost does to the worth of what is on hand.
+/// The effect of a changed unit cost on the worth of the quantity on hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revalued {
     /// The ingredient.

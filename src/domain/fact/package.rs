@@ -1,4 +1,4 @@
-//! Packages: drinks of an event that are paid for before they are drunk (BOOKS.md, Packages).
+//! Packages: drinks of an event that are paid for before they are drunk (docs/books.md, Packages).
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ pub struct PackageSold {
     pub event: Uuid,
     /// How many drinks.
     pub drinks: u32,
-    /// What each is worth, tax inside.
+    /// The price of each drink, tax inside.
     pub price: Money,
     /// The tax in it, by the menu's name, at the rate of that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -24,7 +24,7 @@ pub struct PackageSold {
 }
 
 impl PackageSold {
-    /// What so many of its drinks are worth.
+    /// The worth of a number of its drinks.
     pub fn worth(&self, drinks: u32) -> Money {
         self.price * drinks
     }
@@ -44,19 +44,19 @@ pub struct Drawn {
     pub event: Uuid,
     /// How many drinks.
     pub drinks: u32,
-    /// What they are worth, tax inside.
+    /// Their worth, tax inside.
     pub value: Money,
     /// The tax in that.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub tax: Money,
 }
 
-/// An event was settled: what was never claimed of its packages is income.
+/// An event was settled: the unclaimed drinks of its packages became income.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventSettled {
     /// The event.
     pub event: Uuid,
-    /// What was left of each package.
+    /// The unclaimed drinks of each package.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unclaimed: Vec<Drawn>,
 }

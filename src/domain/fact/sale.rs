@@ -34,9 +34,9 @@ pub(super) fn is_false(flag: &bool) -> bool {
 pub struct Use {
     /// The ingredient.
     pub ingredient: Id,
-    /// How much of it one takes.
+    /// The quantity of it in one piece, in its unit.
     pub quantity: Decimal,
-    /// Standard cost of one unit of it.
+    /// Standard cost of one unit of it, in major units of the currency.
     pub unit_cost: Decimal,
 }
 
@@ -58,7 +58,7 @@ pub struct Discount {
     /// Its name in the menu, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Id>,
-    /// What it takes off.
+    /// The reduction.
     pub off: Off,
 }
 
@@ -76,9 +76,9 @@ impl Discount {
 /// A line of a sale, with every amount its postings need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleLine {
-    /// What was sold.
+    /// The item sold.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its class then.
@@ -89,7 +89,7 @@ pub struct SaleLine {
     /// Choices that were made, defaults left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// What the bar had to know about it.
+    /// A note for the bar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The price of one, options included, before discounts.
@@ -97,7 +97,7 @@ pub struct SaleLine {
     /// A discount on the line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// What the line's discount took off the whole line.
+    /// The reduction by the line's discount, off the whole line.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub off: Money,
     /// This line's share of the order's discount.
@@ -109,13 +109,13 @@ pub struct SaleLine {
     /// Its share of the order's tax at that rate.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub tax: Money,
-    /// Who bears it, where it was given away.
+    /// Its bearer, where it was given away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Bearer>,
-    /// What its ingredients cost, for the whole line.
+    /// The cost of its ingredients, for the whole line.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub cost: Money,
-    /// What one of it uses.
+    /// The ingredients of one piece.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<Use>,
 }
@@ -126,8 +126,8 @@ impl SaleLine {
         self.each * self.quantity
     }
 
-    /// What is left after discounts, tax inside or not as the shop's prices are; nothing for a
-    /// given line.
+    /// The amount after discounts, tax inside or not as in the shop's prices; zero for a given
+    /// line.
     pub fn after_discounts(&self) -> Money {
         if self.bearer.is_some() { Money::ZERO } else { self.menu_price() - self.off - self.share }
     }
@@ -138,7 +138,7 @@ impl SaleLine {
     }
 }
 
-/// What an order owes at one rate of tax.
+/// The tax of an order at one rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "(Id, Rate, Money, Money)", into = "(Id, Rate, Money, Money)")]
 pub struct TaxTotal {
@@ -146,7 +146,7 @@ pub struct TaxTotal {
     pub name: Id,
     /// Its rate.
     pub rate: Rate,
-    /// What it was reckoned from: gross where prices include tax, net where they do not.
+    /// The base it was reckoned from: gross where prices include tax, net where they do not.
     pub base: Money,
     /// The tax.
     pub tax: Money,
@@ -174,7 +174,7 @@ pub struct Paid {
     pub kind: TenderKind,
     /// How much.
     pub amount: Money,
-    /// What its provider calls it.
+    /// Its provider's reference.
     pub reference: Option<String>,
 }
 
@@ -217,7 +217,7 @@ impl From<Paid> for PaidBody {
     }
 }
 
-/// A sale: what was ordered, priced and paid.
+/// A sale: an order, priced and paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleMade {
     /// Call and receipt number: 1, 2, 3 … per business day.
@@ -228,7 +228,7 @@ pub struct SaleMade {
     /// The event it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Uuid>,
-    /// What was ordered, as written.
+    /// The lines of the order, as written.
     pub lines: Vec<SaleLine>,
     /// The discount on the order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -239,27 +239,27 @@ pub struct SaleMade {
     /// Whether tax is added to the prices instead of standing in them.
     #[serde(default, skip_serializing_if = "is_false")]
     pub tax_on_top: bool,
-    /// What the guest owes, before cash is rounded.
+    /// The amount that the guest owes, before cash is rounded.
     pub total: Money,
-    /// What rounding cash added to it.
+    /// The amount that cash rounding added to it.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub rounding: Money,
-    /// What the shop kept of the parts that were paid before, while it was a tab.
+    /// The parts that were paid while it was a tab, as the shop kept them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Paid>,
-    /// What was tendered for the rest, in order.
+    /// The payments tendered for the rest, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Paid>,
-    /// What was given back, always cash.
+    /// The change, always cash.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub change: Money,
-    /// Why something was given away, or so much taken off.
+    /// The reason for a comp, or for a large discount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The menu's limit of discounts then, where more was taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub over_limit: Option<Rate>,
-    /// What it drew from packages.
+    /// The drinks drawn from packages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drawn: Vec<Drawn>,
     /// The name or table that it stayed open under.
@@ -280,7 +280,7 @@ pub struct SaleMade {
 }
 
 impl SaleMade {
-    /// What a line of it was paid, tax included.
+    /// The amount paid for a line of it, tax included.
     pub fn paid_for(&self, line: &SaleLine) -> Money {
         let after = line.after_discounts();
         if self.tax_on_top { after + line.tax } else { after }
@@ -301,7 +301,7 @@ impl SaleMade {
         self.taxes.iter().map(|t| t.tax).sum()
     }
 
-    /// Ingredients of what was sold; what was given away is borne elsewhere.
+    /// The ingredients of paid lines; those of given lines are borne elsewhere.
     pub fn ingredients(&self) -> Money {
         self.sold().map(|l| l.cost).sum()
     }
@@ -337,7 +337,7 @@ impl SaleMade {
         self.parts.iter().cloned().chain(self.kept()).collect()
     }
 
-    /// What the shop kept of each payment of the rest: change comes off the cash, the last one first.
+    /// The amount kept of each payment of the rest: change comes off the cash, the last one first.
     pub fn kept(&self) -> Vec<Paid> {
         let mut kept = self.paid.clone();
         let mut change = self.change;
@@ -360,18 +360,18 @@ pub struct RefundedLine {
     pub quantity: u32,
     /// Its class when sold.
     pub class: Class,
-    /// What is given back for it, tax included.
+    /// The amount given back for it, tax included.
     pub amount: Money,
     /// The tax in it.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub tax: Money,
-    /// Who bore it, where it was given away.
+    /// Its bearer, where it was given away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Bearer>,
-    /// What its ingredients cost, where it was never made.
+    /// The cost of its ingredients, where it was never made.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub cost: Money,
-    /// What one of it would have used, where it was never made.
+    /// The ingredients of one piece, where it was never made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<Use>,
 }
@@ -384,20 +384,20 @@ pub struct SaleRefunded {
     /// The event that the sale belonged to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Uuid>,
-    /// What is taken back.
+    /// The lines taken back.
     pub lines: Vec<RefundedLine>,
     /// Whether it was never made: ingredients and cups come back too.
     #[serde(default, skip_serializing_if = "is_false")]
     pub unmade: bool,
-    /// The worth of what is taken back, tax included.
+    /// The worth of the lines taken back, tax included.
     pub total: Money,
-    /// What rounding cash adds to what is given back.
+    /// The amount that cash rounding adds to the refund.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub rounding: Money,
-    /// What goes back into packages.
+    /// The drinks put back into packages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drawn: Vec<Drawn>,
-    /// What is given back, positive.
+    /// The payments given back, positive.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Paid>,
     /// Why.

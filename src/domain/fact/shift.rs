@@ -1,4 +1,4 @@
-//! The shift: from counting the float to counting the drawer (BOOKS.md, The drawer).
+//! The shift: from counting the float to counting the drawer (docs/books.md, The drawer).
 //!
 //! A shift is no box that sales must go into: a fact belongs to the shift that is open when it is
 //! recorded, else to the next one opened.
@@ -15,9 +15,9 @@ use crate::domain::money::Money;
 pub struct ShiftOpened {
     /// 1, 2, 3 … without gap; its Z report has the same number.
     pub number: u32,
-    /// What was counted into the drawer.
+    /// The cash counted into the drawer.
     pub float: Money,
-    /// What lay in it by the books before.
+    /// The expected cash before.
     pub expected: Money,
     /// Whether it is the first: its float opens the books, instead of coming from the safe.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -25,7 +25,7 @@ pub struct ShiftOpened {
 }
 
 impl ShiftOpened {
-    /// What was put into the drawer to make the float; negative where some was taken out.
+    /// The cash put into the drawer to make the float; negative where some was taken out.
     pub fn moved(&self) -> Money {
         self.float - self.expected
     }
@@ -57,14 +57,14 @@ pub struct CashMoved {
 /// How many of one note or coin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pieces {
-    /// What one is worth.
+    /// The value of one.
     pub value: Money,
     /// How many.
     pub count: u32,
 }
 
 impl Pieces {
-    /// What they are worth together.
+    /// Their value together.
     pub fn worth(&self) -> Money {
         self.value * self.count
     }
@@ -84,14 +84,14 @@ pub struct CallNumber {
 pub struct ShiftClosed {
     /// The shift's number, which is the Z report's.
     pub number: u32,
-    /// What should lie in the drawer: the balance of `assets:till:cash`.
+    /// Expected cash: the balance of `assets:till:cash`.
     pub expected: Money,
-    /// What lies in it.
+    /// Counted cash.
     pub counted: Money,
     /// The notes and coins of the count, where they were counted one by one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<Pieces>,
-    /// What was counted before, where the count was done again after it was seen what should be there.
+    /// Earlier counts, where the drawer was recounted after expected cash was shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counted_before: Vec<Money>,
     /// Why more or less was counted.

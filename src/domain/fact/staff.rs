@@ -1,4 +1,4 @@
-//! People: who works here, and when (BOOKS.md, Labour by the clock).
+//! Staff and their hours (docs/books.md, Labour by the clock).
 
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
@@ -10,7 +10,7 @@ use crate::domain::money::{Money, round};
 /// The longest name of a person, in characters: what fits a receipt beside the time.
 pub const MAX_STAFF_NAME_CHARS: usize = 40;
 
-/// What somebody is in the house; each has the rights of those before it.
+/// A person's role; each role has the rights of those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -36,84 +36,84 @@ impl Role {
     }
 }
 
-/// What the books say of a person.
+/// A person as the books know them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name, as it stands on receipts.
     pub name: String,
-    /// What they are.
+    /// Their role.
     pub role: Role,
-    /// What an hour is paid; nothing where they are not paid by the hour.
+    /// The wage per hour; none where they are not paid by the hour.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
 }
 
-/// Somebody begins to work here; their id is the fact's.
+/// A person joined the staff; their id is the fact's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffAdded {
-    /// Who.
+    /// The person.
     #[serde(flatten)]
     pub person: Person,
 }
 
-/// Something about somebody changed.
+/// A person's name, role or wage changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffChanged {
-    /// Whose id it is.
+    /// The id that stays.
     pub staff: Uuid,
-    /// What they are now.
+    /// The person as changed.
     #[serde(flatten)]
     pub person: Person,
 }
 
-/// Somebody works here no more.
+/// A person left the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffLeft {
-    /// Who.
+    /// The person.
     pub staff: Uuid,
 }
 
-/// Somebody got a PIN, or another one. The PIN itself is no part of the record.
+/// A person got a PIN, or another one. The PIN itself is no part of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffPinSet {
-    /// Who.
+    /// The person.
     pub staff: Uuid,
 }
 
-/// Somebody came to work.
+/// A person clocked in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedIn {
-    /// Who.
+    /// The person.
     pub staff: Uuid,
 }
 
-/// Somebody went home: the hours are labour, of the counter or of an event, owed until they are paid.
+/// A person clocked out: the hours are labour of the counter or of an event, owed until they are
+/// paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedOut {
-    /// Who.
+    /// The person.
     pub staff: Uuid,
     /// The event that they worked for; the counter's where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Uuid>,
     /// Whole minutes at work.
     pub minutes: u32,
-    /// What an hour was paid then.
+    /// The wage per hour then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
-    /// What the hours come to: minutes ÷ 60 × wage, rounded once.
+    /// The labour of these hours: minutes ÷ 60 × wage, rounded once.
     pub labour: Money,
 }
 
-/// What so many minutes at a wage come to.
+/// The labour of a number of minutes at a wage.
 pub fn labour(wage: Option<Money>, minutes: u32) -> Money {
     let hours = Decimal::from(minutes) / Decimal::from(60);
     wage.map_or(Money::ZERO, |wage| round(wage.exact() * hours))
 }
 
-/// The whole minutes of a time at work; none where it is longer than anybody works, or less than
-/// nothing.
+/// The whole minutes of a time at work; none where it is negative or longer than a person works.
 pub fn minutes_at_work(time: TimeDelta) -> Option<u32> {
-    /// Longer than that somebody forgot to clock out.
+    /// After a longer time the person forgot to clock out.
     const LONGEST: TimeDelta = TimeDelta::hours(24);
     let minutes = (TimeDelta::zero()..=LONGEST).contains(&time).then(|| time.num_minutes())?;
     u32::try_from(minutes).ok()

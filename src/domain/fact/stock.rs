@@ -1,4 +1,5 @@
-//! Stock at standard cost: deliveries, waste, counts, and what every fact moves (BOOKS.md, Stock).
+//! Stock at standard cost: deliveries, waste, counts, and what every fact moves (docs/books.md,
+//! Stock).
 //!
 //! A movement carries the unit cost that the ingredient had then, so that a later menu changes no history. Quantities
 //! are in the ingredient's own unit.
@@ -17,29 +18,29 @@ use crate::domain::money::{Money, allocate, round};
 pub struct Delivered {
     /// The ingredient.
     pub ingredient: Id,
-    /// How much of it came.
+    /// The quantity delivered, in its unit.
     pub quantity: Decimal,
-    /// Standard cost of one unit of it.
+    /// Standard cost of one unit of it, in major units of the currency.
     pub unit_cost: Decimal,
-    /// What it is worth at standard cost: `round(quantity × unit cost)`.
+    /// Its worth at standard cost: `round(quantity × unit cost)`.
     pub worth: Money,
-    /// What was paid for it.
+    /// The amount paid for it.
     pub paid: Money,
 }
 
 impl Delivered {
-    /// What was paid above standard cost; negative where it was a bargain.
+    /// The amount paid above standard cost; negative where less was paid.
     pub fn variance(&self) -> Money {
         self.paid - self.worth
     }
 }
 
-/// Ingredients came in, at what was paid for them.
+/// A delivery of ingredients, at the amounts paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockReceived {
-    /// What came, each ingredient once.
+    /// The ingredients delivered, each once.
     pub lines: Vec<Delivered>,
-    /// What it was paid from.
+    /// The purse it was paid from.
     #[serde(default = "bank", skip_serializing_if = "is_bank")]
     pub from: Purse,
     /// The supplier, or the number of their invoice.
@@ -56,24 +57,24 @@ fn is_bank(purse: &Purse) -> bool {
 }
 
 impl StockReceived {
-    /// What was paid for all of it.
+    /// The amount paid for all of it.
     pub fn paid(&self) -> Money {
         self.lines.iter().map(|line| line.paid).sum()
     }
 
-    /// What it is worth at standard cost.
+    /// Its worth at standard cost.
     pub fn worth(&self) -> Money {
         self.lines.iter().map(|line| line.worth).sum()
     }
 }
 
-/// Something was thrown away: an ingredient, or drinks that were made.
+/// Waste: an ingredient, or drinks that were made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockWasted {
     /// The drink, where it was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<Id>,
-    /// How many of it, or how much of the ingredient.
+    /// The number of drinks, or the quantity of the ingredient in its unit.
     pub quantity: Decimal,
     /// All that went, with what a unit of it costs.
     pub uses: Vec<Use>,
@@ -88,32 +89,32 @@ pub struct StockWasted {
 pub struct Counted {
     /// The ingredient.
     pub ingredient: Id,
-    /// How much there should be, by the books.
+    /// The quantity by the books, in its unit.
     pub expected: Decimal,
-    /// How much there is.
+    /// The quantity counted, in its unit.
     pub counted: Decimal,
     /// Standard cost of one unit of it.
     pub unit_cost: Decimal,
     /// Whether it was never counted before: then the difference opens the books, and nothing is missing.
     #[serde(default, skip_serializing_if = "is_false")]
     pub first: bool,
-    /// What the difference is worth; negative where something is missing.
+    /// The worth of the difference; negative where some is missing.
     pub amount: Money,
 }
 
 impl Counted {
-    /// More there than by the books; negative where something is missing.
+    /// Counted less expected, in the ingredient's unit; negative where some is missing.
     pub fn difference(&self) -> Decimal {
         self.counted - self.expected
     }
 }
 
-/// What is there was counted: some ingredients, or all.
+/// A count of some ingredients, or of all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockCounted {
-    /// What was counted, each ingredient once.
+    /// The ingredients counted, each once.
     pub lines: Vec<Counted>,
-    /// What rounding each line of each sale to the cent had left in the account, added to it.
+    /// The cents that rounding each line of each sale had left in the account, added to it.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub rounding: Money,
     /// The balance of `assets:stock` from here on: quantity × standard cost of all there is.
@@ -121,12 +122,12 @@ pub struct StockCounted {
 }
 
 impl StockCounted {
-    /// What first counts add to the books.
+    /// The amount that first counts add to the books.
     pub fn opening(&self) -> Money {
         self.lines.iter().filter(|line| line.first).map(|line| line.amount).sum()
     }
 
-    /// What was found missing; negative where there was more.
+    /// The amount found missing; negative where there was more.
     pub fn shrinkage(&self) -> Money {
         let later = self.lines.iter().filter(|line| !line.first);
         -(later.map(|line| line.amount).sum::<Money>() + self.rounding)
@@ -183,7 +184,7 @@ impl Move {
     }
 }
 
-/// What a fact does to the stock of one ingredient.
+/// The effect of a fact on the stock of one ingredient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StockMove {
     /// The ingredient; none for what rounding left.
@@ -194,11 +195,12 @@ pub struct StockMove {
     pub item: Option<Id>,
     /// The line of the sale that it belongs to, from 1, where the item is known by the sale alone.
     pub line: Option<u32>,
-    /// What comes in; negative where it goes out.
+    /// The quantity that comes in, in the ingredient's unit; negative where it goes out.
     pub quantity: Decimal,
     /// Standard cost of one unit of it then, in major units of the currency.
     pub unit_cost: Decimal,
-    /// What it adds to waste, shrinkage or price variance; what sales use is a cost of their lines.
+    /// The amount it adds to waste, shrinkage or price variance; the use of sales is a cost of
+    /// their lines.
     pub expense: Money,
 }
 
@@ -220,13 +222,13 @@ impl StockMove {
     }
 }
 
-/// What a quantity is worth at a unit cost: major units made minor ones, and rounded once.
+/// The worth of a quantity at a unit cost: major units made minor ones, and rounded once.
 pub fn worth(quantity: Decimal, unit_cost: Decimal, decimals: u32) -> Money {
     round(quantity * unit_cost * Decimal::from(10_i64.pow(decimals.min(6))))
 }
 
 impl Fact {
-    /// What it does to the stock.
+    /// Its effect on the stock.
     ///
     /// # Errors
     /// When a reversal's inner fact cannot be read.
@@ -285,7 +287,7 @@ fn of_sale(sale: &SaleMade) -> Vec<StockMove> {
     lines.collect()
 }
 
-/// What was never made comes back; a refund of what was made moves nothing.
+/// An unmade drink brings its ingredients back; the refund of a drink that was made moves nothing.
 fn of_refund(refund: &SaleRefunded) -> Vec<StockMove> {
     let lines = refund.lines.iter().flat_map(|line| {
         let kind = if line.bearer.is_some() { Move::Given } else { Move::Sold };

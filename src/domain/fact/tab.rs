@@ -11,7 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::order::Choice;
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
-/// there (BOOKS.md, Tabs paid in parts).
+/// there (docs/books.md, Tabs paid in parts).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TabPartPaid {
     /// The order, whose id will be the sale's.
@@ -19,15 +19,15 @@ pub struct TabPartPaid {
     /// The name or table that it stays open under, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What was handed over.
+    /// The payment handed over.
     pub paid: Paid,
-    /// What was given back, always cash.
+    /// The change, always cash.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub change: Money,
 }
 
 impl TabPartPaid {
-    /// What the shop kept of it.
+    /// The amount kept of it.
     pub fn kept(&self) -> Paid {
         let change = match self.paid.kind {
             TenderKind::Cash => self.change,
@@ -43,9 +43,9 @@ impl TabPartPaid {
 pub struct LineVoided {
     /// The order.
     pub order: Uuid,
-    /// What it was.
+    /// The item.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// How many.
@@ -53,7 +53,7 @@ pub struct LineVoided {
     /// Choices that were made, defaults left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// What they would have cost at menu price.
+    /// Their menu price.
     pub worth: Money,
     /// Why.
     pub reason: String,

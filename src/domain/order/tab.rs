@@ -16,7 +16,7 @@ use crate::domain::ticket::is_made;
 /// A part of a tab that was paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// What the shop kept.
+    /// The amount kept.
     pub paid: Paid,
 }
 
@@ -41,7 +41,7 @@ pub enum MoveError {
 }
 
 impl Order {
-    /// What was paid of it so far.
+    /// The amount paid of it so far.
     pub fn paid(&self) -> Money {
         self.parts.iter().map(|part| part.paid.amount).sum()
     }
@@ -101,8 +101,8 @@ impl Order {
         Ok(())
     }
 
-    /// Moves so many of each line to another order. What was sent stays sent: the first to be moved are
-    /// those that the bar does not know of.
+    /// Moves the given number of each line to another order. Sent pieces stay sent: the first to be
+    /// moved are those that the bar does not know of.
     ///
     /// # Errors
     /// When nothing is chosen, a line cannot be divided, parts are paid, or there are too many lines.
@@ -143,8 +143,8 @@ impl Order {
         Ok(())
     }
 
-    /// What so many more of each line come to, tax and discounts counted, as far as no part stands for
-    /// them yet. All that is left of the lines is all that is left to pay.
+    /// The amount for the given number of each line, tax and discounts counted, as far as no part
+    /// stands for them yet. All remaining pieces come to the whole balance.
     pub fn share_of(&self, bill: &Bill, quantities: &[u32]) -> Money {
         let rest = bill.total - self.paid();
         let chosen = self.lines.iter().zip(&bill.lines).zip(quantities);

@@ -20,7 +20,7 @@ pub struct EventMoney {
     pub statement: Statement,
 }
 
-/// What an event is.
+/// An event's name, type and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventHead {
     /// Its id.
@@ -31,7 +31,7 @@ pub struct EventHead {
     pub name: String,
     /// Its kind.
     pub kind: Id,
-    /// Its seats; none where it is held in other days, so that nobody is counted twice.
+    /// Its seats; none where it is held in other days, so that no guest is counted twice.
     pub seats: Option<Seats>,
 }
 

@@ -1,4 +1,4 @@
-//! Tax by rate for the filing period: what was reckoned on, and what is owed of it.
+//! Tax by rate for the filing period: net amounts, and the tax on them.
 
 use indexmap::IndexMap;
 
@@ -8,7 +8,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::money::{Money, Rate};
 
-/// What is taxed at a rate, or at none.
+/// The sales at a rate of tax, or at none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Taxed {
     /// Sales of the counter, without tax.

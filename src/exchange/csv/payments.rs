@@ -42,9 +42,9 @@ struct Row {
     paid_for: Uuid,
     event: Option<Uuid>,
     paid: Paid,
-    /// What was handed over, where that is not what was kept.
+    /// The amount handed over, where it is not the amount kept.
     tendered: Option<Money>,
-    /// What the shop kept; negative where it gave back.
+    /// The amount kept; negative where it was given back.
     amount: Money,
 }
 

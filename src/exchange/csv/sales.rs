@@ -24,7 +24,7 @@ const COLUMNS: [&str; 23] = [
     "event", "by", "reason",
 ];
 
-/// What the menus so far call their items, and what they measure ingredients in.
+/// The names of items and the units of ingredients in the menus so far.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     items: HashMap<Id, String>,
@@ -32,7 +32,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Takes in a menu; what is on it no more keeps its last name.
+    /// Takes in a menu; an item that has left it keeps its last name.
     pub(super) fn take(&mut self, menu: &Menu) {
         let lang = menu.language();
         let items =
@@ -42,7 +42,7 @@ impl Names {
         self.units.extend(units);
     }
 
-    /// What an ingredient is measured in.
+    /// The unit of an ingredient.
     pub(super) fn unit(&self, ingredient: &Id) -> Option<&str> {
         self.units.get(ingredient).map(String::as_str)
     }
@@ -62,7 +62,7 @@ pub(super) struct SalesLines {
     cost: Money,
 }
 
-/// What a row says in numbers; negative where it takes back.
+/// The numbers of a row; negative where it takes back.
 struct Figures {
     quantity: i64,
     discount: Money,

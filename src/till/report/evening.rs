@@ -195,7 +195,8 @@ fn counter_by_day(
     Ok(days)
 }
 
-/// For each day of a period the last of its weekday before it that had sales and no event (BOOKS.md, drink uplift).
+/// For each day of a period the last of its weekday before it that had sales and no event
+/// (docs/statement.md, Drink uplift).
 fn days_alike(
     books: Reader<'_>,
     menu: &Menu,

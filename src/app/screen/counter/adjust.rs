@@ -11,7 +11,7 @@ use crate::till::ring::bill;
 const SHARES: [&str; 3] = ["10%", "20%", "50%"];
 
 /// Reasons that are offered, by their words. A drink that was made wrong is none of them: it is
-/// waste and no gift (BOOKS.md, What each thing posts).
+/// waste and no gift (docs/books.md, Comps).
 const REASONS: [&str; 4] =
     ["reason-regular", "reason-too-late", "reason-tasting", "reason-speakers"];
 

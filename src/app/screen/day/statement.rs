@@ -1,5 +1,5 @@
-//! The owner's statement (BOOKS.md): the coffee side as a cost centre, the events beside it, each figure beside what
-//! it was. A figure that is pressed opens.
+//! The owner's statement (docs/statement.md, The lines): the coffee side as a cost centre, the
+//! events beside it, each figure beside what it was. A figure that is pressed opens.
 
 use super::Message;
 use super::behind::line_words;

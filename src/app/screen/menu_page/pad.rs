@@ -8,7 +8,7 @@ use crate::domain::menu_change::{COST_DECIMALS, Costing, Field, Value};
 use crate::domain::money::Currency;
 use crate::domain::stock::STOCK_DECIMALS;
 
-/// The longest name, in characters (CONTRACT.md, menu.toml).
+/// The longest name, in characters (docs/contract.md, menu.toml).
 pub(super) const NAME_CHARS: usize = 80;
 
 /// The largest pack that a cost by the unit is turned into.
