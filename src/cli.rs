@@ -32,11 +32,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Parser, Subcommand};
 use etcetera::{AppStrategy, AppStrategyArgs};
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::books::{BooksError, Ledger};
 use crate::clock;
 use crate::domain::business_day::business_day;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::parse_decimal;
 use crate::domain::rights::Right;
@@ -72,7 +72,7 @@ struct Options {
     at: Option<DateTime<FixedOffset>>,
     /// Makes a recording command idempotent: repeated, it is done once
     #[arg(long, global = true, value_name = "UUID")]
-    id: Option<Uuid>,
+    id: Option<RequestId>,
     /// Who does it; the owner where no staff is set
     #[arg(long = "as", global = true, value_name = "STAFF")]
     staff: Option<String>,

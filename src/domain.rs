@@ -9,6 +9,7 @@ pub mod fact;
 pub mod guest_list;
 pub mod guests;
 pub mod id;
+pub mod ids;
 pub mod margin;
 pub mod menu;
 pub mod menu_change;

@@ -32,7 +32,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 pub use self::error::TillError;
 use self::menu::Adoptable;
@@ -43,6 +43,7 @@ use crate::domain::business_day::{Month, business_day, offset_minutes, wall_cloc
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
 use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::posting::postings;
@@ -64,7 +65,7 @@ pub const OWNER: &str = "owner";
 #[derive(Debug, Clone)]
 pub struct Request {
     /// Its id. Repeated, it is done once.
-    pub id: Uuid,
+    pub id: RequestId,
     /// When it happened, where that is not now.
     pub at: Option<DateTime<Utc>>,
     /// Who does it, and who stands by it.
@@ -85,10 +86,11 @@ impl Default for Request {
 }
 
 /// A new id, in the order of time (UUIDv7).
-pub fn fresh_id() -> Uuid {
+pub fn fresh_id() -> RequestId {
     let now = clock::now();
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos()))
+    let nanos = now.timestamp_subsec_nanos();
+    RequestId::new(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos)))
 }
 
 /// What a request came to.

@@ -1,12 +1,12 @@
 //! Who is at the till, and what waits until somebody with the right to it stands by.
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use super::Message;
 use super::effect::Intention;
 use super::screen::counter::Who;
 use super::screen::sign_in::SignIn;
+use crate::domain::ids::StaffId;
 use crate::domain::rights::Right;
 use crate::till::desk::StaffView;
 use crate::till::pass::{Acting, Pass};
@@ -124,7 +124,7 @@ impl Door {
     }
 
     /// The id of whoever is in.
-    pub fn staff(&self) -> Option<Uuid> {
+    pub fn staff(&self) -> Option<StaffId> {
         match self {
             Self::In { pass, .. } => pass.staff(),
             Self::Ajar | Self::Locked(_) => None,

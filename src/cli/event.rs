@@ -266,7 +266,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 /// Plans an event, and says which others it overlaps; that is not forbidden.
 fn plan(shop: &Shop, ask: &EventPlan) -> Result<Answer, TillError> {
     let done = shop.till()?.plan_event(&shop.request(), ask)?;
-    let others = shop.ledger()?.read(|books| overlapping(books, done.record.id))?;
+    let others = shop.ledger()?.read(|books| overlapping(books, done.record.id.into()))?;
     for other in &others {
         say(&format!("allin: at the same time as `{}` ({})", other.plan.name, other.id));
     }

@@ -75,7 +75,7 @@ impl Pantry {
         for _ in 0..SAMPLE {
             let minute = house.a_minute(&mut dice);
             let Some(shelf) = shelves.at(house, minute) else { continue };
-            let mut order = Order::new(dice.id(house.at(house.season.first(), minute)));
+            let mut order = Order::new(dice.id(house.at(house.season.first(), minute)).into());
             shelf.order(menu, &mut dice, &mut order);
             for line in order.lines.iter().filter_map(|line| ring_up(menu, line).ok()) {
                 let count = Decimal::from(line.quantity);

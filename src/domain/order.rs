@@ -10,7 +10,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+
+use super::ids::{EventId, OrderId, PackageId};
 
 pub use self::line::{
     LineError, chosen_options, find_choice, find_discount, plain_uses, ring_up, unknown_item,
@@ -38,13 +39,13 @@ pub const MAX_NOTE_CHARS: usize = 200;
 #[serde(try_from = "String", into = "String")]
 pub enum Bearer {
     /// An event, at cost, as hospitality.
-    Event(Uuid),
+    Event(EventId),
     /// The house, as a comp.
     House,
     /// A staff drink.
     Staff,
     /// A prepaid package.
-    Package(Uuid),
+    Package(PackageId),
 }
 
 /// A text that names no bearer.
@@ -57,12 +58,11 @@ impl FromStr for Bearer {
 
     fn from_str(text: &str) -> Result<Self, NotABearer> {
         let wrong = || NotABearer(text.to_owned());
-        let id = |id: &str| Uuid::try_parse(id).map_err(|_| wrong());
         match text.split_once(':') {
             None if text == "house" => Ok(Self::House),
             None if text == "staff" => Ok(Self::Staff),
-            Some(("event", event)) => id(event).map(Self::Event),
-            Some(("package", package)) => id(package).map(Self::Package),
+            Some(("event", event)) => event.parse().map(Self::Event).map_err(|_| wrong()),
+            Some(("package", package)) => package.parse().map(Self::Package).map_err(|_| wrong()),
             None | Some(_) => Err(wrong()),
         }
     }
@@ -206,7 +206,7 @@ impl OrderLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Its id.
-    pub id: Uuid,
+    pub id: OrderId,
     /// Its lines, in the order of the taps.
     pub lines: Vec<OrderLine>,
     /// Whether it leaves the house.
@@ -234,7 +234,7 @@ pub struct Order {
 
 impl Order {
     /// An empty order.
-    pub fn new(id: Uuid) -> Self {
+    pub fn new(id: OrderId) -> Self {
         Self {
             id,
             lines: Vec::new(),

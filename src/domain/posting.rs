@@ -8,7 +8,6 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use indexmap::IndexMap;
-use uuid::Uuid;
 
 use super::fact::correction::Retendered;
 use super::fact::cost::{CostAdded, Segment, When};
@@ -23,6 +22,7 @@ use super::fact::stock::{StockCounted, StockReceived, StockWasted};
 use super::fact::tab::TabPartPaid;
 use super::fact::{DecodeError, Fact, Purse};
 use super::id::Id;
+use super::ids::EventId;
 use super::menu::{Class, TenderKind};
 use super::money::Money;
 use super::order::Bearer;
@@ -193,7 +193,7 @@ pub struct Posting {
     /// The account.
     pub account: Account,
     /// The event, where known.
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// The amount; a debit is positive.
     pub amount: Money,
 }
@@ -246,10 +246,10 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
 
 /// Legs by day, account and event; those that come to nothing fall away.
 #[derive(Default)]
-struct Legs(IndexMap<(NaiveDate, Account, Option<Uuid>), Money>);
+struct Legs(IndexMap<(NaiveDate, Account, Option<EventId>), Money>);
 
 impl Legs {
-    fn add(&mut self, day: NaiveDate, account: Account, event: Option<Uuid>, amount: Money) {
+    fn add(&mut self, day: NaiveDate, account: Account, event: Option<EventId>, amount: Money) {
         *self.0.entry((day, account, event)).or_default() += amount;
     }
 
@@ -278,9 +278,9 @@ fn purse_account(purse: Purse) -> Account {
 /// Where the ingredients of a line go: to the counter, or to whoever bears what is given away.
 fn bearer_account(
     bearer: Option<&Bearer>,
-    event: Option<Uuid>,
+    event: Option<EventId>,
     drawn: &[Drawn],
-) -> (Account, Option<Uuid>) {
+) -> (Account, Option<EventId>) {
     match bearer {
         None => (Account::counter("ingredients"), event),
         Some(Bearer::House) => (Account::counter("comps"), event),

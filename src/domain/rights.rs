@@ -1,11 +1,10 @@
 //! Who may do what: one table. What a fact needs is read off the fact, so that no way of making it
 //! goes around the table.
 
-use uuid::Uuid;
-
 use super::fact::Fact;
 use super::fact::sale::SaleMade;
 use super::fact::staff::Role;
+use super::ids::StaffId;
 use super::order::Bearer;
 
 /// Something that not everybody may do.
@@ -113,8 +112,8 @@ impl Right {
 
 /// The rights that a fact needs of whoever makes it. `by` is their id, where they have one; `is_now` whether it
 /// is said to happen as it is recorded, and not at another time.
-pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
-    let is_own = |staff: Uuid| by == Some(staff);
+pub fn needed(fact: &Fact, by: Option<StaffId>, is_now: bool) -> Vec<Right> {
+    let is_own = |staff: StaffId| by == Some(staff);
     match fact {
         Fact::SaleMade(sale) => of_sale(sale),
         Fact::SaleRefunded(_) | Fact::Retendered(_) => vec![Right::Refund],

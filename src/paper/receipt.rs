@@ -1,12 +1,11 @@
 //! The receipt: what was ordered, given away, paid and taxed, in the reader's language and one
 //! more of the shop's (PAPER.md, What a receipt carries).
 
-use uuid::Uuid;
-
 use super::{Align, Block, Document, Rule, Run, Style, copy_band};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use crate::domain::ids::EventId;
 use crate::domain::menu::{Lang, Menu, Name, Off};
 use crate::domain::money::Money;
 use crate::domain::order::{Bearer, chosen_options};
@@ -44,7 +43,7 @@ pub fn receipt(
     menu: &Menu,
     sale: &Recorded<SaleMade>,
     after: After<'_>,
-    event_name: &dyn Fn(Uuid) -> Option<String>,
+    event_name: &dyn Fn(EventId) -> Option<String>,
     mark: Mark,
     locale: &Locale,
 ) -> Document {
@@ -174,7 +173,7 @@ impl Words<'_> {
         &self,
         blocks: &mut Vec<Block>,
         line: &SaleLine,
-        event_name: &dyn Fn(Uuid) -> Option<String>,
+        event_name: &dyn Fn(EventId) -> Option<String>,
     ) {
         let item = self.menu.items.get(&line.item);
         let tag = self.language().tag();
@@ -256,16 +255,15 @@ impl Words<'_> {
         }
     }
 
-    fn bearer(&self, bearer: &Bearer, event_name: &dyn Fn(Uuid) -> Option<String>) -> String {
-        let named =
-            |id: &Uuid| event_name(*id).unwrap_or_else(|| self.first.text("paper-an-event"));
+    fn bearer(&self, bearer: &Bearer, event_name: &dyn Fn(EventId) -> Option<String>) -> String {
+        let named = |id| event_name(id).unwrap_or_else(|| self.first.text("paper-an-event"));
         match bearer {
             Bearer::House => self.first.text("paper-on-the-house"),
             Bearer::Staff => self.first.text("paper-staff-drink"),
-            Bearer::Event(id) => self.first.with("paper-on-event", &[("event", named(id).into())]),
-            Bearer::Package(id) => {
-                self.first.with("paper-from-package", &[("event", named(id).into())])
-            }
+            Bearer::Event(id) => self.first.with("paper-on-event", &[("event", named(*id).into())]),
+            Bearer::Package(id) => self
+                .first
+                .with("paper-from-package", &[("event", named(EventId::new(id.uuid())).into())]),
         }
     }
 
@@ -383,7 +381,7 @@ impl Words<'_> {
         if let Some(note) = &sale.fact.note {
             lines.push(vec![self.run(note.clone(), Style::Small)]);
         }
-        blocks.push(Block::Qr { content: format!("allin:{}", sale.id.simple()), lines });
+        blocks.push(Block::Qr { content: format!("allin:{}", sale.id.uuid().simple()), lines });
         if let Some(footer) = &self.menu.shop.footer {
             blocks.push(Block::Rule(Rule::Solid));
             self.text(blocks, footer.get(self.language().tag()), Style::Strong, Align::Centre);

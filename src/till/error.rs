@@ -7,6 +7,7 @@ use crate::books::BooksError;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::money::AmountError;
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
 use crate::domain::price::PriceError;
@@ -101,7 +102,7 @@ pub enum TillError {
     UnknownTab(String),
     /// An order that is open no more.
     #[error("the order {0} is paid already: nothing more is taken for it or off it")]
-    OrderIsPaid(uuid::Uuid),
+    OrderIsPaid(OrderId),
     /// Somebody else took a part of it.
     #[error("{0} of this order is paid by now: look at it again before taking more")]
     PartsChanged(String),
@@ -109,7 +110,7 @@ pub enum TillError {
     #[error(
         "paying all of a tab makes its sale, whose id is {0}: leave --id out, or give that one"
     )]
-    TabHasItsId(uuid::Uuid),
+    TabHasItsId(OrderId),
     /// A sale that took no money, or gave all of it back.
     #[error("no money of this order is left to correct")]
     NothingToRetender,
@@ -294,7 +295,7 @@ pub enum TillError {
     TooLongAgo(String),
     /// The id was used for something else.
     #[error("the id {0} was used for another request; nothing was recorded")]
-    OtherRequest(uuid::Uuid),
+    OtherRequest(RequestId),
     /// A shift is open.
     #[error("shift {0} is open: close it before the next one begins")]
     ShiftIsOpen(u32),

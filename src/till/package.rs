@@ -111,5 +111,5 @@ impl Counter<'_> {
 pub fn find_package(books: Reader<'_>, written: &str) -> Result<Package, TillError> {
     let unknown = || TillError::UnknownPackage(written.to_owned());
     let found = only(books.by_prefix(written, &["PackageSold"])?, written)?;
-    books.package(found.ok_or_else(unknown)?.id)?.ok_or_else(unknown)
+    books.package(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }

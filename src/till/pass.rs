@@ -6,7 +6,6 @@
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
-use uuid::Uuid;
 
 use super::staff::find_staff;
 use super::{Counter, Done, OWNER, Request, Till, TillError};
@@ -14,6 +13,7 @@ use crate::books::{BooksError, Ledger, Reader, StaffRow};
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role, StaffPinSet};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Right, needed};
 
@@ -29,7 +29,7 @@ const REMEMBERED: TimeDelta = TimeDelta::days(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pass {
     name: String,
-    staff: Option<Uuid>,
+    staff: Option<StaffId>,
     /// The hash of the PIN that was typed for it; none where the till is open.
     proof: Option<String>,
 }
@@ -62,7 +62,7 @@ impl Pass {
     }
 
     /// Their id; none for the owner of an open till.
-    pub fn staff(&self) -> Option<Uuid> {
+    pub fn staff(&self) -> Option<StaffId> {
         self.staff
     }
 }

@@ -25,7 +25,6 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Utc};
 use iced::widget::{column, container, opaque, row, stack};
 use iced::{Element, Length, Padding};
-use uuid::Uuid;
 
 use self::adjust::Adjust;
 use self::notices::{Good, Trouble};
@@ -47,6 +46,7 @@ use crate::app::widget::focus::out_of_reach;
 use crate::app::widget::press::edge;
 use crate::domain::guests::Seats;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId, PackageId, RequestId, StaffId};
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::{Order, Part};
 use crate::domain::price::Bill;
@@ -89,7 +89,7 @@ pub struct Counter {
     over: Over,
     stage: Stage,
     /// A part whose outcome is not known: asked for again, it has the same id.
-    doubtful: Option<(Uuid, PartAsk)>,
+    doubtful: Option<(RequestId, PartAsk)>,
     notice: Option<Trouble>,
     good: Option<Good>,
 }
@@ -114,9 +114,9 @@ enum Stage {
     /// Asked for, not answered yet: nothing is asked twice.
     Taking,
     /// A part of it is asked for, under this id.
-    TakingPart(Uuid, Box<PartAsk>),
+    TakingPart(RequestId, Box<PartAsk>),
     /// Something is being taken off that was sent to the bar, under this id.
-    Voiding(Uuid, Box<Order>),
+    Voiding(RequestId, Box<Order>),
     Paid(Paid),
 }
 
@@ -124,7 +124,7 @@ enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
     /// Its id.
-    pub id: Uuid,
+    pub id: EventId,
     /// Its name.
     pub name: String,
     /// Its seats.
@@ -137,7 +137,7 @@ pub struct RunningEvent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prepaid {
     /// The package that the next comes from.
-    pub package: Uuid,
+    pub package: PackageId,
     /// How many it has left.
     pub left: u32,
     /// How many the event bought in all, and has left in all.
@@ -152,7 +152,7 @@ pub enum Who {
     /// Nobody yet.
     Nobody,
     /// Somebody, by id and name.
-    Somebody(Uuid, String),
+    Somebody(StaffId, String),
 }
 
 /// What happened at the counter.
@@ -259,15 +259,15 @@ pub enum OverMessage {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// An order was sold, or not.
-    Sold(Uuid, Result<Paid, Refusal>),
+    Sold(OrderId, Result<Paid, Refusal>),
     /// A part was paid, or not; by the id of the request.
-    PartPaid(Uuid, Result<Part, Refusal>),
+    PartPaid(RequestId, Result<Part, Refusal>),
     /// Something was taken off that was sent, or not; by the id of the request.
-    Voided(Uuid, Result<(), Refusal>),
+    Voided(RequestId, Result<(), Refusal>),
     /// An order, as it was before, went to the bar, or did not go.
     Sent(Box<Order>, Result<(), String>),
     /// A receipt was made, or not.
-    Receipt(Uuid, Result<(), String>),
+    Receipt(OrderId, Result<(), String>),
     /// What is open was kept, or not.
     Kept(Result<(), String>),
     /// These orders were open, at that turn.
@@ -287,17 +287,17 @@ pub enum Action {
     Keep(Vec<Order>),
     /// Send to the bar what it does not know of an order, under the id of the request, and keep others
     /// that changed when it did.
-    Send(Uuid, Box<Order>, Vec<Order>),
+    Send(RequestId, Box<Order>, Vec<Order>),
     /// Read which orders are open, at this turn.
     ReadOpen(u64),
     /// Make a sale.
     Take(Order, Vec<Payment>),
     /// Take a part of an order, under the id of the request.
-    TakePart(Uuid, Box<PartAsk>),
+    TakePart(RequestId, Box<PartAsk>),
     /// Take something off that was sent to the bar, under the id of the request.
-    Void(Uuid, Box<VoidAsk>),
+    Void(RequestId, Box<VoidAsk>),
     /// Make the receipt of a sale.
-    PrintReceipt(Uuid),
+    PrintReceipt(OrderId),
     /// An item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
     /// An item is there again.
@@ -307,7 +307,7 @@ pub enum Action {
     /// Show what is wrong with the menu.
     ShowMenu,
     /// Record that the drawer was opened, under the id of the request.
-    OpenDrawer(Uuid, String),
+    OpenDrawer(RequestId, String),
 }
 
 impl Counter {
@@ -402,7 +402,7 @@ impl Counter {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::CategoryPressed(category) => {
                 self.category = category;
@@ -479,7 +479,7 @@ impl Counter {
         Action::None
     }
 
-    fn over(&mut self, message: OverMessage, fresh_id: Uuid) -> Action {
+    fn over(&mut self, message: OverMessage, fresh_id: RequestId) -> Action {
         let menu = Arc::clone(&self.menu);
         match (&mut self.over, message) {
             (Over::Sheet(sheet), OverMessage::Sheet(message)) => {

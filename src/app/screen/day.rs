@@ -15,7 +15,6 @@ mod tests;
 use chrono::NaiveDate;
 use iced::widget::{column, container, row, space};
 use iced::{Element, Length, Padding};
-use uuid::Uuid;
 
 use self::behind::Looking;
 use self::costs::Costs;
@@ -29,6 +28,7 @@ use crate::app::theme::style::Surface;
 use crate::app::widget::notice::{self, Notice};
 use crate::app::widget::press::raised;
 use crate::domain::business_day::{Month, Period};
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
@@ -154,9 +154,9 @@ pub enum Action {
     /// What the room of costs wants done.
     Costs(costs::Action),
     /// Show an order of a day.
-    ShowOrder(NaiveDate, Uuid),
+    ShowOrder(NaiveDate, OrderId),
     /// Show an event.
-    ShowEvent(Uuid),
+    ShowEvent(EventId),
 }
 
 impl Action {
@@ -203,7 +203,7 @@ impl Day {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened(today) => {
                 *self = Self { against: self.against, ..Self::new(today) };
@@ -311,7 +311,7 @@ impl Day {
         }
     }
 
-    fn costs(&mut self, menu: &Menu, message: costs::Message, fresh_id: Uuid) -> Action {
+    fn costs(&mut self, menu: &Menu, message: costs::Message, fresh_id: RequestId) -> Action {
         match self.costs.update(menu, message, fresh_id) {
             costs::Action::None => Action::None,
             action => Action::Costs(action),

@@ -11,7 +11,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
 
 pub use self::door::SEARCH;
 use self::door::{Door, NewGuest};
@@ -24,6 +23,7 @@ use crate::app::keys::Stroke;
 use crate::domain::business_day::Month;
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::guests::Seats;
+use crate::domain::ids::{EntryId, EventId, RequestId};
 use crate::domain::menu::Menu;
 use crate::till::desk::{EventAsk, EventView};
 use crate::till::event::EventRow;
@@ -47,7 +47,7 @@ pub struct Events {
 /// The event that is open.
 #[derive(Debug)]
 struct Open {
-    id: Uuid,
+    id: EventId,
     view: Read<Box<EventView>>,
     /// Its door, where that is looked at.
     door: Option<Door>,
@@ -69,7 +69,7 @@ enum Stage {
     /// Its money is entered.
     Money(MoneyForm),
     /// Something that cannot be undone is asked once more, under the id of its request.
-    Sure(Uuid, Sure),
+    Sure(RequestId, Sure),
 }
 
 /// What is asked once more.
@@ -82,7 +82,7 @@ pub enum Sure {
     /// Who the guests were is forgotten.
     Erase,
     /// An entry is taken back.
-    Reverse(Uuid),
+    Reverse(EntryId),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub enum Message {
     /// The month after, or before.
     MonthStepped(bool),
     /// One of them.
-    EventPressed(Uuid),
+    EventPressed(EventId),
     /// Back to the season, or from the door to the event.
     BackPressed,
     /// A new one, on that day.
@@ -149,7 +149,7 @@ pub enum Answer {
     /// The season.
     Season(Result<Vec<Planned>, String>),
     /// One event.
-    Event(Uuid, Result<Box<EventView>, String>),
+    Event(EventId, Result<Box<EventView>, String>),
     /// What was asked is done, or not.
     Done(Result<(), Refusal>),
     /// What a guest list would do.
@@ -168,17 +168,17 @@ pub enum Action {
     /// Read the season.
     ReadSeason,
     /// Read an event.
-    ReadEvent(Uuid),
+    ReadEvent(EventId),
     /// Read both.
-    ReadBoth(Uuid),
+    ReadBoth(EventId),
     /// Do something, under the id of the request.
-    Do(Uuid, EventAsk),
+    Do(RequestId, EventAsk),
     /// Read a guest list.
-    ReadList(Uuid, PathBuf),
+    ReadList(EventId, PathBuf),
     /// Look for guest lists.
     FindLists,
     /// Write the statement of an event.
-    Print(Uuid),
+    Print(EventId),
 }
 
 impl Events {
@@ -201,7 +201,7 @@ impl Events {
         menu: &Menu,
         now: DateTime<FixedOffset>,
         message: Message,
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Action {
         match message {
             Message::Opened(today) => {
@@ -309,7 +309,7 @@ impl Events {
         Action::ReadSeason
     }
 
-    fn ask(&mut self, id: Uuid, ask: EventAsk) -> Action {
+    fn ask(&mut self, id: RequestId, ask: EventAsk) -> Action {
         if self.is_asking {
             return Action::None;
         }
@@ -339,7 +339,7 @@ impl Events {
         self.ask(*id, ask)
     }
 
-    fn at_door(&mut self, message: door::Message, fresh_id: Uuid) -> Action {
+    fn at_door(&mut self, message: door::Message, fresh_id: RequestId) -> Action {
         let is_asking = self.is_asking;
         let Some(open) = &mut self.open else { return Action::None };
         let (Some(door), Read::Done(view)) = (&mut open.door, &open.view) else {
@@ -419,7 +419,7 @@ impl Events {
         menu: &Menu,
         now: DateTime<FixedOffset>,
         stroke: &Stroke,
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Action {
         let is_door = self.is_at_door();
         let message = match (&self.stage, stroke) {
@@ -455,7 +455,7 @@ impl<T> Read<T> {
 }
 
 impl NewGuest {
-    fn sign_up(&self, event: Uuid) -> EventAsk {
+    fn sign_up(&self, event: EventId) -> EventAsk {
         let contact = Some(self.contact.trim().to_owned()).filter(|contact| !contact.is_empty());
         let (event, name) = (event.to_string(), self.name.trim().to_owned());
         let ask = crate::till::guests::GuestAsk { event, name, contact };

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
 
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
@@ -20,6 +19,7 @@ use crate::app::widget::press::press;
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::ticket::{Stage, Ticket};
 
@@ -42,9 +42,9 @@ pub enum Message {
     /// The screen was opened.
     Opened,
     /// A ticket goes on: it is begun, ready, or handed over.
-    OnPressed(Uuid),
+    OnPressed(RequestId),
     /// A line of a ticket is made, or is not.
-    LinePressed(Uuid, usize),
+    LinePressed(RequestId, usize),
     /// The last one that was handed over comes back.
     RecallPressed,
     /// What was said was read.
@@ -123,7 +123,7 @@ impl Queue {
         Action::None
     }
 
-    fn change(&mut self, id: Uuid, change: impl FnOnce(&mut Ticket)) -> Action {
+    fn change(&mut self, id: RequestId, change: impl FnOnce(&mut Ticket)) -> Action {
         let Some(ticket) = self.tickets.iter_mut().find(|ticket| ticket.id == id) else {
             return Action::None;
         };

@@ -7,13 +7,12 @@ mod looking;
 mod moving;
 mod page;
 
-use uuid::Uuid;
-
 use self::counting::Counting;
 use self::moving::Moving;
 use super::counter::Refusal;
 use crate::app::keys::{Step, Stroke};
 use crate::app::widget::keypad::Key;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::MAX_NOTE_CHARS;
@@ -138,11 +137,11 @@ pub enum Action {
     /// Read the drawer.
     Read,
     /// Begin a shift, under the id of the request.
-    Open(Uuid, Count),
+    Open(RequestId, Count),
     /// Move cash, under the id of the request.
-    Move(Uuid, CashAsk),
+    Move(RequestId, CashAsk),
     /// End the shift, under the id of the request.
-    Close(Uuid, CloseAsk),
+    Close(RequestId, CloseAsk),
     /// Make the Z report of a shift.
     Print(u32),
     /// Make it, and read the drawer.
@@ -162,7 +161,7 @@ impl Shift {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened => {
                 self.said = None;
@@ -354,7 +353,7 @@ impl Shift {
     }
 
     /// Digits count, Enter goes on, Escape goes back.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (Stage::Comparing(..), Stroke::Escape) => Message::AgainPressed,

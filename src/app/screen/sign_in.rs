@@ -5,10 +5,10 @@ mod page;
 pub use self::page::role_word;
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use crate::app::keys::{Step, Stroke};
 use crate::app::widget::keypad::Key;
+use crate::domain::ids::StaffId;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
 use crate::till::pass::Pass;
@@ -18,7 +18,7 @@ use crate::till::staff::StaffRow;
 #[derive(Debug)]
 pub struct SignIn {
     why: Why,
-    chosen: Option<Uuid>,
+    chosen: Option<StaffId>,
     typed: String,
     stage: Stage,
 }
@@ -55,7 +55,7 @@ pub enum NotIn {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Somebody pressed their tile.
-    TilePressed(Uuid),
+    TilePressed(StaffId),
     /// A key of the pad.
     KeyPressed(Key),
     /// All of it was wrong.
@@ -93,7 +93,7 @@ impl SignIn {
     pub fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
         let mut sign_in = Self::why(Why::Approve(right, asking));
         // Where only one can, they need not say who they are.
-        let able: Vec<Uuid> = sign_in.offered(people).map(|row| row.id).collect();
+        let able: Vec<StaffId> = sign_in.offered(people).map(|row| row.id).collect();
         if let [only] = able.as_slice() {
             sign_in.chosen = Some(*only);
         }
@@ -149,7 +149,7 @@ impl SignIn {
         }
     }
 
-    fn choose(&mut self, id: Uuid) {
+    fn choose(&mut self, id: StaffId) {
         if self.stage != Stage::Asking {
             (self.chosen, self.stage) = (Some(id), Stage::Typing);
             self.typed.clear();
@@ -209,7 +209,7 @@ impl SignIn {
             Stroke::Erase => self.press(people, Key::Erase),
             Stroke::Escape => self.cancel(),
             Stroke::Line(step) => {
-                let offered: Vec<Uuid> = self.offered(people).map(|row| row.id).collect();
+                let offered: Vec<StaffId> = self.offered(people).map(|row| row.id).collect();
                 let at = offered.iter().position(|id| Some(*id) == self.chosen);
                 let next = match (at, step) {
                     (None, _) => 0,

@@ -7,8 +7,6 @@ mod page;
 mod person;
 mod rights;
 
-use uuid::Uuid;
-
 use self::form::Form;
 pub use self::form::NAME;
 use self::new_pin::NewPin;
@@ -16,6 +14,7 @@ use super::counter::Refusal;
 use crate::app::keys::Stroke;
 use crate::app::widget::keypad::Key;
 use crate::domain::fact::staff::Role;
+use crate::domain::ids::{EventId, RequestId, StaffId};
 use crate::domain::money::Currency;
 use crate::domain::pin::Pin;
 use crate::till::desk::StaffView;
@@ -24,7 +23,7 @@ use crate::till::staff::{ChangeAsk, PersonAsk, StaffRow};
 /// The staff's screen.
 #[derive(Debug, Default)]
 pub struct Staff {
-    chosen: Option<Uuid>,
+    chosen: Option<StaffId>,
     stage: Stage,
     /// Asked for, not answered yet: nothing is asked twice.
     is_asking: bool,
@@ -42,9 +41,9 @@ enum Stage {
     /// Somebody gets a PIN.
     Pin(NewPin),
     /// Somebody goes home, under the id of the request: from the counter, or from an event?
-    GoingHome(Uuid),
+    GoingHome(RequestId),
     /// Somebody works here no more, under the id of the request, once that is confirmed.
-    Leaving(Uuid),
+    Leaving(RequestId),
 }
 
 /// What came of it.
@@ -61,7 +60,7 @@ pub enum Message {
     /// The screen was opened.
     Opened,
     /// Somebody in the list.
-    PersonPressed(Uuid),
+    PersonPressed(StaffId),
     /// Somebody new.
     AddPressed,
     /// Change the one that is chosen.
@@ -71,7 +70,7 @@ pub enum Message {
     /// They come to work, or go home.
     ClockPressed,
     /// They go home from there.
-    WentHome(Option<Uuid>),
+    WentHome(Option<EventId>),
     /// They work here no more.
     LeavePressed,
     /// Yes, they do not.
@@ -104,7 +103,7 @@ pub enum Message {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// Somebody new, under this id.
-    Add(Uuid),
+    Add(RequestId),
     /// A change.
     Change,
     /// A PIN.
@@ -123,7 +122,7 @@ pub struct Seen {
     /// Whether what everybody earns.
     pub shows_wages: bool,
     /// Who is at the till, where somebody signed in.
-    pub who: Option<Uuid>,
+    pub who: Option<StaffId>,
 }
 
 /// What this screen wants done. Each but the first two goes under the id of its request.
@@ -134,17 +133,17 @@ pub enum Action {
     /// Read who works here.
     Read,
     /// Add somebody.
-    Add(Uuid, PersonAsk),
+    Add(RequestId, PersonAsk),
     /// Change somebody.
-    Change(Uuid, ChangeAsk),
+    Change(RequestId, ChangeAsk),
     /// Give somebody a PIN; whose own it is says the one before.
-    SetPin(Uuid, String, Pin, Option<Pin>),
+    SetPin(RequestId, String, Pin, Option<Pin>),
     /// Somebody comes to work.
-    ClockIn(Uuid, String),
+    ClockIn(RequestId, String),
     /// Somebody goes home, from the counter or an event.
-    ClockOut(Uuid, String, Option<Uuid>),
+    ClockOut(RequestId, String, Option<EventId>),
     /// Somebody works here no more.
-    Leave(Uuid, String),
+    Leave(RequestId, String),
 }
 
 impl Staff {
@@ -155,7 +154,7 @@ impl Staff {
         seen: Seen,
         currency: Currency,
         message: Message,
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Action {
         match message {
             Message::Opened => {
@@ -250,7 +249,7 @@ impl Staff {
     }
 
     /// To work at once; home only once it is known from where, where there was an event.
-    fn clock(&mut self, view: &StaffView, fresh_id: Uuid) -> Action {
+    fn clock(&mut self, view: &StaffView, fresh_id: RequestId) -> Action {
         let Some(row) = self.person(view) else { return Action::None };
         let name = row.person.name.clone();
         if row.at_work_since.is_none() {
@@ -263,7 +262,7 @@ impl Staff {
         Action::None
     }
 
-    fn go_home(&mut self, view: &StaffView, event: Option<Uuid>) -> Action {
+    fn go_home(&mut self, view: &StaffView, event: Option<EventId>) -> Action {
         match (&self.stage, self.person(view)) {
             (Stage::GoingHome(id), Some(row)) => {
                 let action = Action::ClockOut(*id, row.person.name.clone(), event);
@@ -291,7 +290,7 @@ impl Staff {
             Ok(()) => {
                 (self.stage, self.said) = (Stage::Looking, Some(Said::Done(asked)));
                 match asked {
-                    Asked::Add(id) => self.chosen = Some(id),
+                    Asked::Add(id) => self.chosen = Some(id.into()),
                     Asked::Leave => self.chosen = None,
                     Asked::Change | Asked::Pin | Asked::ClockIn | Asked::ClockOut => {}
                 }
@@ -314,7 +313,7 @@ impl Staff {
         seen: Seen,
         currency: Currency,
         stroke: &Stroke,
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,

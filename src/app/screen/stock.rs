@@ -11,7 +11,6 @@ mod undo;
 mod wasting;
 
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 pub use self::counting::Message as CountingMessage;
 use self::counting::{Counting, Noting};
@@ -24,6 +23,7 @@ use crate::app::keys::{Step, Stroke};
 use crate::app::theme::Look;
 use crate::app::widget::undo::Undo;
 use crate::domain::id::Id;
+use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::stock::InStock;
 use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
@@ -40,9 +40,9 @@ pub struct Stock {
     /// The ingredient that is looked at.
     chosen: Option<Id>,
     /// The delivery whose lines are all shown.
-    opened: Option<Uuid>,
+    opened: Option<EntryId>,
     /// The request that was asked for and is not answered yet: nothing is asked twice.
-    asking: Option<Uuid>,
+    asking: Option<RequestId>,
     said: Option<Said>,
 }
 
@@ -126,9 +126,9 @@ pub enum Message {
     /// On the count.
     Counting(CountingMessage),
     /// All of this delivery, or no more of it.
-    EntryPressed(Uuid),
+    EntryPressed(EntryId),
     /// This entry was wrong.
-    UndoPressed(Uuid),
+    UndoPressed(EntryId),
     /// Why.
     ReasonSaid(String),
     /// It is as it should be.
@@ -142,7 +142,7 @@ pub enum Message {
     /// The stock was read.
     Answered(Result<Box<StockView>, String>),
     /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refusal>),
+    Done(RequestId, Result<(), Refusal>),
     /// What was counted of an ingredient is kept, or not.
     Noted(Result<(), String>),
     /// The count is forgotten, or not.
@@ -157,17 +157,17 @@ pub enum Action {
     /// Read the stock.
     Read,
     /// Take a delivery in, under the id of the request.
-    Receive(Uuid, ReceiveAsk),
+    Receive(RequestId, ReceiveAsk),
     /// Write down what was thrown away, under the id of the request.
-    Waste(Uuid, WasteAsk),
+    Waste(RequestId, WasteAsk),
     /// Keep how much there is of an ingredient, for the count that goes on; or forget that.
     Note(Id, Option<String>),
     /// Record the count, under the id of the request.
-    Finish(Uuid),
+    Finish(RequestId),
     /// Forget the count.
     Drop,
     /// Under the id of the request take an entry back, and why.
-    Reverse(Uuid, Uuid, String),
+    Reverse(RequestId, EntryId, String),
 }
 
 impl Action {
@@ -179,7 +179,7 @@ impl Action {
 
 impl Stock {
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened => {
                 self.said = None;
@@ -359,7 +359,7 @@ impl Stock {
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back, arrows go through the list.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (_, Stroke::Escape) => Message::CancelPressed,

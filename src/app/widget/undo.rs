@@ -2,7 +2,6 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length};
-use uuid::Uuid;
 
 use super::choices::{choices, heading, writing};
 use super::press::{finish, rule, wide};
@@ -12,13 +11,14 @@ use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
+use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::order::MAX_NOTE_CHARS;
 
 /// An entry while it is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
-    id: Uuid,
-    entry: Uuid,
+    id: RequestId,
+    entry: EntryId,
     reason: String,
 }
 
@@ -42,17 +42,17 @@ pub struct Question<'a, M> {
 
 impl Undo {
     /// Nobody said why yet.
-    pub fn new(id: Uuid, entry: Uuid) -> Self {
+    pub fn new(id: RequestId, entry: EntryId) -> Self {
         Self { id, entry, reason: String::new() }
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 
     /// What is taken back.
-    pub fn entry(&self) -> Uuid {
+    pub fn entry(&self) -> EntryId {
         self.entry
     }
 

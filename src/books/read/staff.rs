@@ -2,19 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
-use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
 use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::Tries;
 
 /// Somebody who works here, or did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffRow {
     /// Their id.
-    pub id: Uuid,
+    pub id: StaffId,
     /// What the books say of them now.
     pub person: Person,
     /// Whether they work here no more.
@@ -42,7 +42,7 @@ impl Reader<'_> {
             let person = self.person_at(seq)?;
             let since = came.map(|came| self.fact(came)).transpose()?;
             staff.push(StaffRow {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: StaffId::from_bytes(row.get(0)?),
                 person,
                 has_left: row.get(2)?,
                 at_work_since: since.map(|record| record.at.to_utc()),
@@ -66,7 +66,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn person_by(&self, staff: Uuid, hash: &str) -> Result<Option<Person>, BooksError> {
+    pub fn person_by(&self, staff: StaffId, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
                    WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
         let seq: Option<i64> = self
@@ -81,7 +81,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn pin_hash(&self, staff: Uuid) -> Result<Option<String>, BooksError> {
+    pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
         let mut ask = self.0.prepare_cached(sql)?;
         Ok(ask.query_row(named_params! { ":staff": staff.as_bytes() }, |r| r.get(0)).optional()?)

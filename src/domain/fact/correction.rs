@@ -1,15 +1,15 @@
 //! What is put right on a sale that stands: another tender than was tapped, a receipt printed again.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::sale::Paid;
+use crate::domain::ids::OrderId;
 
 /// A mis-tapped tender: one tender posted against the other (BOOKS.md, Retender).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retendered {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
     /// What was tapped, and what is left of it.
     pub from: Paid,
     /// What it was; the same amount.
@@ -20,5 +20,5 @@ pub struct Retendered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptReprinted {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
 }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::package::Drawn;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::{Class, Off, TenderKind};
 use crate::domain::money::{Currency, Money, Rate};
 use crate::domain::order::{Bearer, Choice};
@@ -227,7 +227,7 @@ pub struct SaleMade {
     pub daypart: Option<Id>,
     /// The event it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// What was ordered, as written.
     pub lines: Vec<SaleLine>,
     /// The discount on the order.
@@ -380,10 +380,10 @@ pub struct RefundedLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleRefunded {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
     /// The event that the sale belonged to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// What is taken back.
     pub lines: Vec<RefundedLine>,
     /// Whether it was never made: ingredients and cups come back too.

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, round};
 
 /// The longest name of a person, in characters: what fits a receipt beside the time.
@@ -60,7 +60,7 @@ pub struct StaffAdded {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffChanged {
     /// Whose id it is.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// What they are now.
     #[serde(flatten)]
     pub person: Person,
@@ -70,31 +70,31 @@ pub struct StaffChanged {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffLeft {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
 }
 
 /// Somebody got a PIN, or another one. The PIN itself is no part of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffPinSet {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
 }
 
 /// Somebody came to work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedIn {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
 }
 
 /// Somebody went home: the hours are labour, of the counter or of an event, owed until they are paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedOut {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// The event that they worked for; the counter's where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// Whole minutes at work.
     pub minutes: u32,
     /// What an hour was paid then.

@@ -2,10 +2,10 @@
 //! taken off.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::sale::{Paid, is_nothing};
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
 use crate::domain::order::Choice;
@@ -15,7 +15,7 @@ use crate::domain::order::Choice;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TabPartPaid {
     /// The order, whose id will be the sale's.
-    pub tab: Uuid,
+    pub tab: OrderId,
     /// The name or table that it stays open under, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -42,7 +42,7 @@ impl TabPartPaid {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineVoided {
     /// The order.
-    pub order: Uuid,
+    pub order: OrderId,
     /// What it was.
     pub item: Id,
     /// What it was called, where it stood on no menu.

@@ -165,9 +165,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::ids::OrderId;
 
     fn order(lines: &[(&str, u32, u32)]) -> Order {
-        let mut order = Order::new(Uuid::nil());
+        let mut order = Order::new(OrderId::new(Uuid::nil()));
         for (item, quantity, sent) in lines {
             let line = OrderLine::new(item.parse().unwrap(), *quantity, Money::from_minor(1000));
             order.lines.push(OrderLine { sent: *sent, ..line });

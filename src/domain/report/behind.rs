@@ -1,11 +1,11 @@
 //! What is behind a figure: first the days, on one day the facts, down to the order.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
 
 use crate::domain::business_day::Period;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Class;
 use crate::domain::money::Money;
 use crate::domain::statement::Line;
@@ -22,7 +22,7 @@ pub enum Behind {
     /// Net sales of somebody.
     Seller(String),
     /// An event, which has a page of its own.
-    Event(Uuid),
+    Event(EventId),
 }
 
 /// What was found behind a figure in a period. The amounts of its rows come to its sum, which is the figure.
@@ -61,9 +61,9 @@ impl Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFact {
     /// The id of the fact.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The order that it is, or is about.
-    pub order: Option<(Uuid, NaiveDate)>,
+    pub order: Option<(OrderId, NaiveDate)>,
     /// When it happened.
     pub at: DateTime<FixedOffset>,
     /// Who did it.

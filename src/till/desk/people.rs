@@ -3,11 +3,11 @@
 use std::future::Future;
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use super::Desk;
 use crate::books::{EventRow, Reader, StaffRow};
 use crate::clock;
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::pin::Pin;
 use crate::till::pass::{self, Pass};
 use crate::till::staff::{ChangeAsk, PersonAsk};
@@ -56,7 +56,7 @@ impl Desk {
     /// Gives somebody a PIN; where it is their own, `present` is the one before.
     pub fn set_pin(
         &self,
-        id: Uuid,
+        id: RequestId,
         name: String,
         pin: Pin,
         present: Option<Pin>,
@@ -73,7 +73,7 @@ impl Desk {
     /// Somebody begins to work here; the same request again adds them once.
     pub fn add_staff(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: PersonAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -83,7 +83,7 @@ impl Desk {
     /// Something about somebody changes.
     pub fn change_staff(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: ChangeAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -93,7 +93,7 @@ impl Desk {
     /// Somebody works here no more.
     pub fn staff_leaves(
         &self,
-        id: Uuid,
+        id: RequestId,
         name: String,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -103,7 +103,7 @@ impl Desk {
     /// Somebody comes to work.
     pub fn clock_in(
         &self,
-        id: Uuid,
+        id: RequestId,
         name: String,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -113,9 +113,9 @@ impl Desk {
     /// Somebody goes home, from the counter or an event.
     pub fn clock_out(
         &self,
-        id: Uuid,
+        id: RequestId,
         name: String,
-        event: Option<Uuid>,
+        event: Option<EventId>,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
         let event = event.map(|event| event.to_string());

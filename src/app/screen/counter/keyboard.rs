@@ -1,18 +1,17 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
-use uuid::Uuid;
-
 use super::{
     Action, Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust,
     open_item, pay, sheet, sold_out, tabs, why,
 };
 use crate::app::keys::{Step, Stroke};
 use crate::app::widget::keypad::Key;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{MenuTender, TenderKind};
 
 impl Counter {
     /// A key does what the finger would do.
-    pub(super) fn key(&mut self, stroke: Stroke, fresh_id: Uuid) -> Action {
+    pub(super) fn key(&mut self, stroke: Stroke, fresh_id: RequestId) -> Action {
         let message = match &self.over {
             Over::Nothing => self.plain_key(stroke),
             Over::Pay(_) => self.pay_key(&stroke).map(OverMessage::Pay).map(Message::Over),

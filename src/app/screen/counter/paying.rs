@@ -1,10 +1,9 @@
 //! Paying: all of it by one tap, or in parts; and what follows.
 
-use uuid::Uuid;
-
 use super::notices::Trouble;
 use super::{Action, Counter, Over, Stage, pay, sheet};
 use crate::domain::id::Id;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::order::Part;
 use crate::domain::tender::Payment;
@@ -14,7 +13,7 @@ use crate::till::tab::PartAsk;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paid {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
     /// Its call number.
     pub number: u32,
     /// What was owed, cash rounded.
@@ -31,7 +30,7 @@ pub struct Paid {
 impl Paid {
     /// A sale whose receipt is being made.
     pub fn new(
-        order: Uuid,
+        order: OrderId,
         number: u32,
         due: Money,
         change: Money,
@@ -61,7 +60,7 @@ pub struct Refusal {
 impl Counter {
     /// A tender takes all of it. Where the sheet of a line is open, it finishes that first: whoever
     /// taps a tender is done with the drink.
-    pub(super) fn tender(&mut self, tender: Id, fresh_id: Uuid) -> Action {
+    pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
         if let Over::Sheet(sheet) = &mut self.over {
             let done = sheet.update(&self.menu, sheet::Message::DonePressed);
             self.notice = None;
@@ -89,7 +88,7 @@ impl Counter {
         Action::Take(order, payments)
     }
 
-    pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: RequestId) -> Action {
         match action {
             pay::Action::None => Action::None,
             pay::Action::Close => {
@@ -104,7 +103,7 @@ impl Counter {
     }
 
     /// Asks for a part; again under the same id where the outcome of the same part is not known.
-    fn pay_part(&mut self, ask: PartAsk, fresh_id: Uuid) -> Action {
+    fn pay_part(&mut self, ask: PartAsk, fresh_id: RequestId) -> Action {
         if self.stage != Stage::Ringing {
             return Action::None;
         }
@@ -115,7 +114,7 @@ impl Counter {
         Action::TakePart(id, Box::new(ask))
     }
 
-    pub(super) fn part_paid(&mut self, id: Uuid, answer: Result<Part, Refusal>) -> Action {
+    pub(super) fn part_paid(&mut self, id: RequestId, answer: Result<Part, Refusal>) -> Action {
         let Stage::TakingPart(asked, ask) = &self.stage else { return Action::None };
         if *asked != id {
             return Action::None;
@@ -148,7 +147,7 @@ impl Counter {
     }
 
     /// An answer that is late, for another order than the one in hand, changes nothing here.
-    pub(super) fn sold(&mut self, id: Uuid, answer: Result<Paid, Refusal>) -> Action {
+    pub(super) fn sold(&mut self, id: OrderId, answer: Result<Paid, Refusal>) -> Action {
         let is_mine = self.order.as_ref().is_some_and(|o| o.id == id);
         if self.stage != Stage::Taking || !is_mine {
             return Action::None;
@@ -172,7 +171,7 @@ impl Counter {
         }
     }
 
-    pub(super) fn receipt_answered(&mut self, id: Uuid, answer: Result<(), String>) {
+    pub(super) fn receipt_answered(&mut self, id: OrderId, answer: Result<(), String>) {
         if let Stage::Paid(paid) = &mut self.stage
             && paid.order == id
         {

@@ -4,7 +4,6 @@
 use chrono::{DateTime, Utc};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
 
 use crate::app::icon::Icon;
 use crate::app::theme::measure as m;
@@ -17,6 +16,7 @@ use crate::app::widget::sheet::sheet;
 use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
 use crate::domain::business_day::wall_clock;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::order::{Order, OrderLine};
 use crate::till::ring::bill;
@@ -49,9 +49,9 @@ pub enum Message {
     /// One more of a line is moved, or one less.
     Stepped(usize, u32),
     /// A tab: take it up, or move the lines there. What is in hand is pushed aside under this name.
-    TabPressed(Uuid, String),
+    TabPressed(OrderId, String),
     /// Add the order in hand to a tab.
-    MergePressed(Uuid),
+    MergePressed(OrderId),
     /// Back to the counter.
     ClosePressed,
 }
@@ -66,11 +66,11 @@ pub enum Action {
     /// Put the order in hand aside under a name.
     Park(String),
     /// Take a tab up; what is in hand is pushed aside, under this name where it has none.
-    TakeUp(Uuid, String),
+    TakeUp(OrderId, String),
     /// Add the order in hand to a tab.
-    Merge(Uuid),
+    Merge(OrderId),
     /// Move so many of each line to a tab.
-    MoveTo(Uuid, Vec<u32>),
+    MoveTo(OrderId, Vec<u32>),
     /// Move so many of each line to a tab of their own.
     MoveOut(String, Vec<u32>),
 }
@@ -258,7 +258,7 @@ impl Tabs {
 
 /// When an order was begun: its id tells.
 fn begun(order: &Order) -> Option<DateTime<Utc>> {
-    let (seconds, nanos) = order.id.get_timestamp()?.to_unix();
+    let (seconds, nanos) = order.id.uuid().get_timestamp()?.to_unix();
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 

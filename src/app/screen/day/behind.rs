@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
 
 use super::{Action as Asked, Read};
 use crate::app::icon::Icon;
@@ -20,6 +19,7 @@ use crate::domain::fact::cost::When;
 use crate::domain::fact::sale::SaleLine;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
 use crate::domain::statement::Line;
@@ -45,7 +45,7 @@ pub enum Message {
     /// One of its days.
     DayPressed(NaiveDate),
     /// An order.
-    OrderPressed(NaiveDate, Uuid),
+    OrderPressed(NaiveDate, OrderId),
     /// Back to where one came from.
     BackPressed,
     /// Once more, after it could not be read.
@@ -57,7 +57,7 @@ pub enum Message {
 pub(super) enum Action {
     Ask,
     Leave,
-    ShowOrder(NaiveDate, Uuid),
+    ShowOrder(NaiveDate, OrderId),
 }
 
 impl Looking {

@@ -8,7 +8,6 @@ pub mod split;
 mod undo;
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use self::again::Again;
 use self::form::Form;
@@ -16,6 +15,7 @@ use crate::app::keys::{Step, Stroke};
 use crate::app::screen::counter::Refusal;
 use crate::app::widget::undo::Undo;
 use crate::domain::business_day::Month;
+use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::menu::Menu;
 use crate::till::cost::{CostAsk, CostsView};
 
@@ -28,7 +28,7 @@ pub struct Costs {
     read: Read,
     stage: Stage,
     /// The request that was asked for and is not answered yet: nothing is asked twice.
-    asking: Option<Uuid>,
+    asking: Option<RequestId>,
     said: Option<Said>,
 }
 
@@ -81,7 +81,7 @@ pub enum Message {
     /// One of those, by its place: entered again, or left out.
     AgainToggled(usize),
     /// This one was wrong.
-    UndoPressed(Uuid),
+    UndoPressed(EntryId),
     /// Why.
     ReasonSaid(String),
     /// It is as it should be.
@@ -95,7 +95,7 @@ pub enum Message {
     /// The costs were read.
     Answered(Result<Box<CostsView>, String>),
     /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refusal>),
+    Done(RequestId, Result<(), Refusal>),
 }
 
 /// What this screen wants done.
@@ -106,11 +106,11 @@ pub enum Action {
     /// Read the costs.
     Read,
     /// Enter a cost, under the id of the request.
-    Add(Uuid, CostAsk),
+    Add(RequestId, CostAsk),
     /// Enter several, each under an id of its own; answered under the first of them.
-    AddAll(Vec<(Uuid, CostAsk)>),
+    AddAll(Vec<(RequestId, CostAsk)>),
     /// Under the id of the request take a cost back, and why.
-    Reverse(Uuid, Uuid, String),
+    Reverse(RequestId, EntryId, String),
 }
 
 impl Costs {
@@ -127,7 +127,7 @@ impl Costs {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened(today) => {
                 self.said = None;
@@ -193,7 +193,7 @@ impl Costs {
         }
     }
 
-    fn begin_again(&mut self, menu: &Menu, fresh_id: Uuid) {
+    fn begin_again(&mut self, menu: &Menu, fresh_id: RequestId) {
         let missing = match self.view_of() {
             Some(view) if !view.is_sealed(self.month) => view.missing_in(self.month),
             Some(_) | None => Vec::new(),
@@ -257,7 +257,7 @@ impl Costs {
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (_, Stroke::Escape) => Message::CancelPressed,

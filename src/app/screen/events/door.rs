@@ -8,7 +8,6 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Utc};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
 
 use super::import::Import;
 use super::{Message as Screen, Sure};
@@ -25,6 +24,7 @@ use crate::app::widget::words::words;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
 use crate::domain::guests::{Guest, Standing, found, standings};
+use crate::domain::ids::{EventId, GuestId};
 use crate::till::desk::{EventAsk, EventView};
 
 /// The field that a name is typed or a code is scanned into.
@@ -57,9 +57,9 @@ enum Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Armed {
     /// Not here after all.
-    Undo(Uuid),
+    Undo(GuestId),
     /// Will not come.
-    Drop(Uuid),
+    Drop(GuestId),
 }
 
 /// A guest while they are entered.
@@ -83,9 +83,9 @@ pub enum Message {
     /// It is whole: the only one it means is here.
     SearchDone,
     /// A guest is here, or is not after all.
-    GuestPressed(Uuid),
+    GuestPressed(GuestId),
     /// A guest will not come.
-    DropPressed(Uuid),
+    DropPressed(GuestId),
     /// Somebody new, who stands at the door or not.
     AddPressed(bool),
     /// Their name.
@@ -149,7 +149,7 @@ impl Door {
     /// Something happened.
     pub fn update(
         &mut self,
-        event: Uuid,
+        event: EventId,
         guests: &[Guest],
         message: Message,
         is_asking: bool,
@@ -281,7 +281,7 @@ impl Door {
         .on_submit(Screen::Door(Message::SearchDone))
         .size(voice::HEADING.size);
         let all = standings(view.report.plan.capacity, &view.guests);
-        let meant: HashSet<Uuid> =
+        let meant: HashSet<GuestId> =
             found(&view.guests, &self.sought).into_iter().map(|guest| guest.id).collect();
         let is_sought = !self.sought.trim().is_empty();
         let mut shown: Vec<(&Guest, Standing)> = view

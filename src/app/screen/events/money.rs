@@ -2,7 +2,6 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Element, Length};
-use uuid::Uuid;
 
 use crate::app::keys::Stroke;
 use crate::app::theme::measure as m;
@@ -15,6 +14,7 @@ use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
 use crate::domain::fact::Purse;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::till::desk::EventAsk;
@@ -45,7 +45,7 @@ pub enum Kind {
 /// Money while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyForm {
-    id: Uuid,
+    id: RequestId,
     what: Kind,
     kind: String,
     own: String,
@@ -85,7 +85,7 @@ impl Message {
 
 impl MoneyForm {
     /// Nothing is entered yet.
-    pub fn new(id: Uuid, what: Kind, menu: &Menu) -> Self {
+    pub fn new(id: RequestId, what: Kind, menu: &Menu) -> Self {
         let kind = match what {
             Kind::Income => INCOME.first(),
             Kind::Cost => COSTS.first(),
@@ -106,7 +106,7 @@ impl MoneyForm {
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 
@@ -123,7 +123,7 @@ impl MoneyForm {
     }
 
     /// What is asked for; none while something is missing.
-    pub fn ask(&self, menu: &Menu, event: Uuid) -> Option<EventAsk> {
+    pub fn ask(&self, menu: &Menu, event: EventId) -> Option<EventAsk> {
         let currency = menu.shop.currency;
         let amount = currency.plain(self.typed.amount(currency)?);
         let money = |kind: Id| EventMoney {
@@ -234,7 +234,7 @@ impl MoneyForm {
                 look,
                 &look.word(done),
                 // Which event it is of does not matter for whether it is whole.
-                (is_free && self.ask(menu, self.id).is_some())
+                (is_free && self.ask(menu, self.id.into()).is_some())
                     .then_some(super::Message::DonePressed)
             )
         ]

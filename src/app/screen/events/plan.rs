@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length};
-use uuid::Uuid;
 
 use crate::app::icon::Icon;
 use crate::app::keys::Stroke;
@@ -18,6 +17,7 @@ use crate::app::widget::words::words;
 use crate::domain::business_day::{at_wall_clock, wall_clock};
 use crate::domain::fact::event::{EventPlanned, MAX_EVENT_NAME_CHARS};
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::till::desk::EventAsk;
@@ -44,8 +44,8 @@ const SEAT_DIGITS: usize = 5;
 /// An event while it is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanForm {
-    id: Uuid,
-    of: Option<Uuid>,
+    id: RequestId,
+    of: Option<EventId>,
     name: String,
     kind: String,
     host: String,
@@ -97,7 +97,7 @@ impl Message {
 
 impl PlanForm {
     /// A new event on a day.
-    pub fn new(id: Uuid, menu: &Menu, day: NaiveDate) -> Self {
+    pub fn new(id: RequestId, menu: &Menu, day: NaiveDate) -> Self {
         let (hour, minutes) = EVENING;
         Self {
             id,
@@ -115,7 +115,7 @@ impl PlanForm {
     }
 
     /// An event that changes, or one like it.
-    pub fn like(id: Uuid, of: Option<Uuid>, menu: &Menu, plan: &EventPlanned) -> Self {
+    pub fn like(id: RequestId, of: Option<EventId>, menu: &Menu, plan: &EventPlanned) -> Self {
         let from = wall_clock(plan.from.to_utc(), menu.shop.timezone);
         // The same once more is a week later.
         let later = if of.is_none() { 7 } else { 0 };
@@ -135,7 +135,7 @@ impl PlanForm {
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

@@ -3,7 +3,6 @@
 use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Padding};
 use indexmap::IndexSet;
-use uuid::Uuid;
 
 use super::Message;
 use crate::app::theme::measure as m;
@@ -13,6 +12,7 @@ use crate::app::widget::chip::chip;
 use crate::app::widget::press::pressable;
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::till::orders::OrderView;
@@ -23,7 +23,7 @@ pub fn view<'a>(
     menu: &'a Menu,
     orders: &'a [OrderView],
     sought: &str,
-    open: Option<Uuid>,
+    open: Option<OrderId>,
 ) -> Element<'a, Message> {
     let found: Vec<&OrderView> =
         orders.iter().filter(|order| answers(look, menu, order, sought)).collect();
@@ -84,7 +84,7 @@ fn order_row<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     order: &'a OrderView,
-    open: Option<Uuid>,
+    open: Option<OrderId>,
 ) -> Element<'a, Message> {
     let p = look.palette;
     let sale = &order.sale.fact;
@@ -113,9 +113,9 @@ fn order_row<'a>(
         words(look, amount, voice::STRONG, p.ink).one_line().width(total).right()
     ]
     .align_y(Alignment::Center);
-    let is_open = open == Some(order.sale.id);
+    let is_open = open == Some(order.sale.order());
     let kind = if is_open { Button::Chosen } else { Button::Other };
-    let open = Some(Message::OrderPressed(order.sale.id));
+    let open = Some(Message::OrderPressed(order.sale.order()));
     pressable(look, kind, container(content).center_y(Length::Fill), open)
         .width(Length::Fill)
         .height(m::TENDER)

@@ -3,7 +3,6 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length};
-use uuid::Uuid;
 
 use super::beside;
 use crate::app::icon::Icon;
@@ -16,6 +15,7 @@ use crate::app::widget::press::{finish, icon_button, pressable, rule, wide};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
 use crate::domain::fact::shift::Pieces;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::till::shift::Count;
@@ -27,7 +27,7 @@ const MOST: u32 = 9_999;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
     /// The id of the request that it ends in.
-    id: Uuid,
+    id: RequestId,
     /// How many of each note and coin of the menu.
     pieces: Vec<Pieces>,
     /// The one that the keys count.
@@ -55,14 +55,14 @@ pub enum Message {
 
 impl Counting {
     /// A count of nothing yet.
-    pub fn new(id: Uuid, menu: &Menu) -> Self {
+    pub fn new(id: RequestId, menu: &Menu) -> Self {
         let values = menu.cash.denominations.iter();
         let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
         Self { id, pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

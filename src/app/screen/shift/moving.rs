@@ -2,7 +2,6 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Element, Length};
-use uuid::Uuid;
 
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -12,6 +11,7 @@ use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
 use crate::domain::fact::shift::CashPlace;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::paper::z_report::place_words;
@@ -23,7 +23,7 @@ const KINDS: [&str; 3] = ["groceries", "repairs", "petty-cash"];
 /// A movement while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moving {
-    id: Uuid,
+    id: RequestId,
     way: Way,
     typed: Typed,
     place: CashPlace,
@@ -43,13 +43,13 @@ pub enum Message {
 
 impl Moving {
     /// A movement of nothing yet.
-    pub fn new(id: Uuid, way: Way) -> Self {
+    pub fn new(id: RequestId, way: Way) -> Self {
         let (typed, reason) = (Typed::default(), String::new());
         Self { id, way, typed, place: CashPlace::Safe, reason }
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

@@ -2,7 +2,6 @@
 
 use iced::widget::{column, container, row, space};
 use iced::{Element, Length};
-use uuid::Uuid;
 
 use super::{Action, Message};
 use crate::app::screen::sign_in::role_word;
@@ -14,6 +13,7 @@ use crate::app::widget::keypad::{Typed, keyed, keypad};
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Role};
+use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::money::Currency;
 use crate::till::staff::{ChangeAsk, PersonAsk, StaffRow};
 
@@ -24,9 +24,9 @@ pub const NAME: &str = "staff-name-field";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// The id of the request that it ends in.
-    id: Uuid,
+    id: RequestId,
     /// Who is changed; none for somebody new.
-    pub of: Option<Uuid>,
+    pub of: Option<StaffId>,
     name: String,
     /// What they are.
     pub role: Role,
@@ -36,12 +36,12 @@ pub struct Form {
 
 impl Form {
     /// Somebody new.
-    pub fn new(id: Uuid, role: Role) -> Self {
+    pub fn new(id: RequestId, role: Role) -> Self {
         Self { id, of: None, name: String::new(), role, wage: Typed::default() }
     }
 
     /// Somebody who works here.
-    pub fn of(id: Uuid, row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
+    pub fn of(id: RequestId, row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
         let mut wage = Typed::default();
         if let Some(amount) = row.person.wage.filter(|_| shows_wages) {
             wage.set(currency, amount);

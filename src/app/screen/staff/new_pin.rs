@@ -2,7 +2,6 @@
 
 use iced::widget::{column, container};
 use iced::{Alignment, Element, Length};
-use uuid::Uuid;
 
 use super::{Action, Message};
 use crate::app::theme::measure as m;
@@ -11,13 +10,14 @@ use crate::app::theme::{Look, voice};
 use crate::app::widget::keypad::{Key, pin_dots, pin_pad};
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
+use crate::domain::ids::RequestId;
 use crate::domain::pin::{LEAST_DIGITS, MOST_DIGITS, Pin};
 
 /// A PIN while it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPin {
     /// The id of the request that it ends in.
-    id: Uuid,
+    id: RequestId,
     name: String,
     step: Step,
     typed: String,
@@ -39,7 +39,7 @@ enum Step {
 
 impl NewPin {
     /// Nothing is typed yet. Their own begins with the one before.
-    pub fn new(id: Uuid, name: String, is_own: bool) -> Self {
+    pub fn new(id: RequestId, name: String, is_own: bool) -> Self {
         let step = if is_own { Step::Present } else { Step::First(None) };
         Self { id, name, step, typed: String::new(), differed: false, is_own }
     }

@@ -4,7 +4,6 @@
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 use super::{ROWS, in_units};
 use crate::app::icon::Icon;
@@ -18,13 +17,14 @@ use crate::app::widget::press::{finish, pressable, rule, wide};
 use crate::app::widget::scroll::lists;
 use crate::app::widget::words::words;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
 use crate::till::stock::StockView;
 
 /// A count that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counting {
-    id: Uuid,
+    id: RequestId,
     /// What the keys count.
     at: Option<Id>,
     packs: Figure,
@@ -80,7 +80,7 @@ pub(super) enum Noting {
 
 impl Counting {
     /// Taken up where it was left.
-    pub fn new(id: Uuid, view: &StockView) -> Self {
+    pub fn new(id: RequestId, view: &StockView) -> Self {
         let mut counting = Self {
             id,
             at: None,
@@ -101,7 +101,7 @@ impl Counting {
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

@@ -4,13 +4,13 @@
 mod page;
 
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 use crate::app::keys::{Step, Stroke};
 use crate::app::widget::keypad::{Figure, Key, Typed};
 use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::money::{Currency, Money, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
@@ -19,7 +19,7 @@ use crate::till::stock::{ReceiveAsk, StockView};
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Receiving {
-    id: Uuid,
+    id: RequestId,
     lines: Vec<Line>,
     /// The line that the keys write in.
     at: usize,
@@ -116,7 +116,7 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub fn new(id: Uuid, view: &StockView, of: Option<Id>) -> Self {
+    pub fn new(id: RequestId, view: &StockView, of: Option<Id>) -> Self {
         let mut receiving = Self {
             id,
             lines: Vec::new(),
@@ -133,7 +133,7 @@ impl Receiving {
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

@@ -3,7 +3,6 @@
 use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Padding};
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 use super::{Seen, in_units};
 use crate::app::icon::Icon;
@@ -21,6 +20,7 @@ use crate::app::widget::words::words;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, plain_uses};
@@ -40,7 +40,7 @@ const REASONS: [&str; 6] = [
 /// What is thrown away, while it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
-    id: Uuid,
+    id: RequestId,
     what: What,
     /// Which drink, or which ingredient.
     of: Option<Id>,
@@ -88,7 +88,7 @@ impl Message {
 
 impl Wasting {
     /// Nothing is said yet, or this ingredient.
-    pub fn new(id: Uuid, of: Option<Id>) -> Self {
+    pub fn new(id: RequestId, of: Option<Id>) -> Self {
         let what = if of.is_some() { What::Ingredient } else { What::Item };
         Self {
             id,
@@ -102,7 +102,7 @@ impl Wasting {
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

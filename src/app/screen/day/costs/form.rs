@@ -3,7 +3,6 @@
 mod page;
 
 use chrono::{Days, Months, NaiveDate};
-use uuid::Uuid;
 
 use super::split::Split;
 use crate::app::keys::{Step, Stroke};
@@ -13,6 +12,7 @@ use crate::domain::business_day::Month;
 use crate::domain::fact::Purse;
 use crate::domain::fact::cost::Segment;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::money::{Currency, Money};
 use crate::till::TillError;
 use crate::till::cost::{CostAsk, CostWhen, CostsView};
@@ -37,7 +37,7 @@ const SHARE_DIGITS: usize = 3;
 /// A cost while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    id: Uuid,
+    id: RequestId,
     kind: String,
     /// A kind in the owner's own words.
     own: String,
@@ -116,7 +116,7 @@ impl Message {
 
 impl Form {
     /// Nothing is entered yet, for the month that is shown.
-    pub fn new(id: Uuid, month: Month, today: NaiveDate) -> Self {
+    pub fn new(id: RequestId, month: Month, today: NaiveDate) -> Self {
         let [kind, ..] = KINDS;
         let [split, ..] = Split::OFFERED;
         Self {
@@ -133,7 +133,7 @@ impl Form {
     }
 
     /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 
