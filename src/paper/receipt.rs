@@ -54,8 +54,16 @@ pub fn receipt(
     }
     words.head(&mut blocks);
     words.call(&mut blocks, sale);
+    let event_of = |bearer: &Bearer| match bearer {
+        Bearer::Event(event) => event_name(*event),
+        Bearer::Package(package) => {
+            let drawn = sale.fact.drawn.iter().find(|drawn| drawn.package == *package)?;
+            event_name(drawn.event)
+        }
+        Bearer::House | Bearer::Staff => None,
+    };
     for line in &sale.fact.lines {
-        words.line(&mut blocks, line, event_name);
+        words.line(&mut blocks, line, &event_of);
     }
     words.totals(&mut blocks, &sale.fact);
     words.payments(&mut blocks, &sale.fact);
@@ -173,7 +181,7 @@ impl Words<'_> {
         &self,
         blocks: &mut Vec<Block>,
         line: &SaleLine,
-        event_name: &dyn Fn(EventId) -> Option<String>,
+        event_of: &dyn Fn(&Bearer) -> Option<String>,
     ) {
         let item = self.menu.items.get(&line.item);
         let tag = self.language().tag();
@@ -215,7 +223,7 @@ impl Words<'_> {
             blocks.push(below(vec![self.run(label, Style::Small)], right));
         }
         if let Some(bearer) = &line.bearer {
-            let who = self.bearer(bearer, event_name);
+            let who = self.bearer(bearer, event_of);
             let right = self.amount(-line.menu_price(), Style::Body);
             blocks.push(below(vec![self.run(who, Style::Small)], right));
         }
@@ -255,15 +263,15 @@ impl Words<'_> {
         }
     }
 
-    fn bearer(&self, bearer: &Bearer, event_name: &dyn Fn(EventId) -> Option<String>) -> String {
-        let named = |id| event_name(id).unwrap_or_else(|| self.first.text("paper-an-event"));
+    fn bearer(&self, bearer: &Bearer, event_of: &dyn Fn(&Bearer) -> Option<String>) -> String {
+        let event = || event_of(bearer).unwrap_or_else(|| self.first.text("paper-an-event"));
         match bearer {
             Bearer::House => self.first.text("paper-on-the-house"),
             Bearer::Staff => self.first.text("paper-staff-drink"),
-            Bearer::Event(id) => self.first.with("paper-on-event", &[("event", named(*id).into())]),
-            Bearer::Package(id) => self
-                .first
-                .with("paper-from-package", &[("event", named(EventId::new(id.uuid())).into())]),
+            Bearer::Event(_) => self.first.with("paper-on-event", &[("event", event().into())]),
+            Bearer::Package(_) => {
+                self.first.with("paper-from-package", &[("event", event().into())])
+            }
         }
     }
 
