@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 pub(super) use self::stock::milli;
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, stored};
+use crate::domain::bearer::Bearer;
 use crate::domain::business_day::Month;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
@@ -19,7 +20,6 @@ use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, GuestId, OrderId, PackageId};
-use crate::domain::order::Bearer;
 use crate::domain::posting::{Posting, postings};
 
 /// Every view. `verify` makes each again; a new one is added here and in the schema.

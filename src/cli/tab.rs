@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::ring::{paid_json, payment, reference, sale_json, summary};
 use super::{Answer, Shop, with_again};
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;

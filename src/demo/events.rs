@@ -12,9 +12,9 @@ use super::crew::{MANAGER, OWNER, Roster};
 use super::deed::{Deed, What};
 use super::dice::Dice;
 use super::house::House;
+use crate::domain::bearer::Bearer;
 use crate::domain::business_day::wall_clock;
 use crate::domain::ids::{EventId, PackageId, RequestId};
-use crate::domain::order::Bearer;
 use crate::till::event::EventPlan;
 
 /// Events in thirty days, in hundredths: when the hype is whole, and when it is gone.

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::bearer::Bearer;
 use super::fact::event::EventPlanned;
 use super::fact::sale::{SaleLine, SaleMade};
 use super::fact::{Fact, Purse, Recorded};
@@ -11,7 +12,6 @@ use super::guests::Seats;
 use super::id::Id;
 use super::ids::{EntryId, EventId, OrderId, PackageId};
 use super::money::{Money, round};
-use super::order::Bearer;
 use super::package::Package;
 use super::statement::Statement;
 

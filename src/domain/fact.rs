@@ -11,6 +11,7 @@ pub mod event;
 pub mod guest;
 pub mod menu;
 pub mod package;
+pub mod paid;
 pub mod reversal;
 pub mod sale;
 pub mod shift;

@@ -1,10 +1,10 @@
 //! What is left of a package, and what orders draw from it (BOOKS.md, Packages).
 
+use super::bearer::Bearer;
 use super::fact::package::{Drawn, PackageSold};
 use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use super::ids::PackageId;
 use super::money::{Money, allocate, proportion};
-use super::order::Bearer;
 
 /// A package with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

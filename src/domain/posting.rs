@@ -9,13 +9,15 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 
+use super::bearer::Bearer;
 use super::fact::correction::Retendered;
 use super::fact::cost::{CostAdded, Segment, When};
 use super::fact::event::{EventCollected, EventCostBooked, EventIncomeBooked};
 use super::fact::menu::MenuAdopted;
 use super::fact::package::{Drawn, PackageSold};
+use super::fact::paid::Paid;
 use super::fact::reversal::Reversed;
-use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
+use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use super::fact::shift::{CashMoved, CashPlace, ShiftClosed, ShiftOpened};
 use super::fact::staff::StaffClockedOut;
 use super::fact::stock::{StockCounted, StockReceived, StockWasted};
@@ -25,7 +27,6 @@ use super::id::Id;
 use super::ids::EventId;
 use super::menu::{Class, TenderKind};
 use super::money::Money;
-use super::order::Bearer;
 
 /// An account, named as in plain-text accounting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,8 @@
 //! and payments. Refuses more than is left.
 
 use super::fact::correction::Retendered;
-use super::fact::sale::{Paid, RefundedLine, SaleLine, SaleMade, SaleRefunded};
+use super::fact::paid::Paid;
+use super::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
 use super::ids::OrderId;
 use super::menu::{Menu, TenderKind};

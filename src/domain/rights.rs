@@ -1,11 +1,11 @@
 //! Who may do what: one table. What a fact needs is read off the fact, so that no way of making it
 //! goes around the table.
 
+use super::bearer::Bearer;
 use super::fact::Fact;
 use super::fact::sale::SaleMade;
 use super::fact::staff::Role;
 use super::ids::StaffId;
-use super::order::Bearer;
 
 /// Something that not everybody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,12 +3,13 @@
 //! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets of
 //! what was paid for to `income:counter:…`, the tax to `liabilities:vat`, the costs to what bears them.
 
-use super::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use super::bearer::Bearer;
+use super::discount::Discount;
+use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
 use super::ids::EventId;
 use super::menu::Class;
 use super::money::{Money, Rate, proportion};
-use super::order::Bearer;
 
 /// A line of a sale, or what a refund takes back of one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,11 +7,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::choice::Choice;
 use super::fact::sale::SaleMade;
 use super::id::Id;
 use super::ids::{OrderId, RequestId};
 use super::menu::{Class, Menu};
-use super::order::{Choice, Order, OrderLine};
+use super::order::{Order, OrderLine};
 
 /// How long a ticket stays on the queue: nobody waits longer, and a house that does not use its queue
 /// is not shown the whole day.

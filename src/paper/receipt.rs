@@ -2,13 +2,15 @@
 //! more of the shop's (PAPER.md, What a receipt carries).
 
 use super::{Align, Block, Document, Rule, Run, Style, copy_band};
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use crate::domain::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use crate::domain::ids::EventId;
 use crate::domain::menu::{Lang, Menu, Name, Off};
 use crate::domain::money::Money;
-use crate::domain::order::{Bearer, chosen_options};
+use crate::domain::order::chosen_options;
 use crate::locale::{Language, Locale};
 
 /// Whether it is the one original or a copy.

@@ -8,7 +8,7 @@ use super::{Counter, Done, Request, Till, TillError};
 use crate::books::Reader;
 use crate::domain::fact::Fact;
 use crate::domain::fact::package::{EventSettled, PackageSold};
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
 use crate::domain::package::Package;
 use crate::domain::tender;

@@ -6,7 +6,7 @@ use super::orders::find_order;
 use super::{Done, Request, Till, TillError, text};
 use crate::domain::fact::Fact;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::tender;

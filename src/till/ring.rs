@@ -5,15 +5,18 @@ use serde::Serialize;
 use super::event::find_event;
 use super::package::find_package;
 use super::{Counter, Done, Request, Till, TillError, text};
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::fact::Fact;
 use crate::domain::fact::package::Drawn;
-use crate::domain::fact::sale::{Discount, Paid, SaleLine, SaleMade};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::{SaleLine, SaleMade};
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Bearer, LineError, MAX_LINES, MAX_QUANTITY, OPEN_ITEM, OpenItem, Order, OrderLine, find_choice,
+    LineError, MAX_LINES, MAX_QUANTITY, OPEN_ITEM, OpenItem, Order, OrderLine, find_choice,
     find_discount, ring_up, unknown_item,
 };
 use crate::domain::package::{Package, draw, drinks_of};

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use allin::domain::bearer::Bearer;
+use allin::domain::discount::Discount;
 use allin::domain::fact::Fact;
 use allin::domain::fact::correction::Retendered;
 use allin::domain::fact::cost::{CostAdded, Segment, When};
-use allin::domain::fact::sale::{Discount, Paid, SaleMade, SaleRefunded};
+use allin::domain::fact::paid::Paid;
+use allin::domain::fact::sale::{SaleMade, SaleRefunded};
 use allin::domain::fact::tab::TabPartPaid;
 use allin::domain::id::Id;
 use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::{Menu, Off, TenderKind};
 use allin::domain::money::{Money, Rate, allocate};
-use allin::domain::order::{Bearer, OrderLine, ring_up};
+use allin::domain::order::{OrderLine, ring_up};
 use allin::domain::posting::{Account, Posting, postings};
 use allin::domain::price::{PriceError, price};
 use allin::domain::refund::{Moved, RefundAsk, RefundError, left_of_payments, refund};

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use allin::app::keys::Stroke;
 use allin::books::hex;
+use allin::domain::bearer::Bearer;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::Segment;
 use allin::domain::fact::shift::CashPlace;
 use allin::domain::ids::OrderId;
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
-use allin::domain::order::Bearer;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::package::Package;
 use allin::domain::posting::Account;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sale::Paid;
+use super::paid::Paid;
 use crate::domain::ids::OrderId;
 
 /// A mis-tapped tender: one tender posted against the other (BOOKS.md, Retender).

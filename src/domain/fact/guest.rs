@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sale::is_false;
+use super::paid::is_false;
 use crate::domain::ids::{EventId, GuestId};
 
 /// The longest name of a guest, in characters.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sale::{Paid, is_nothing};
+use super::paid::{Paid, is_nothing};
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, PackageId};
 use crate::domain::money::{Money, Rate};

@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sale::{Paid, is_nothing};
+use super::paid::{Paid, is_nothing};
+use crate::domain::choice::Choice;
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
-use crate::domain::order::Choice;
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
 /// there (BOOKS.md, Tabs paid in parts).

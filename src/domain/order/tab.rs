@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
-use crate::domain::fact::sale::{Discount, Paid};
+use crate::domain::discount::Discount;
+use crate::domain::fact::paid::Paid;
 use crate::domain::menu::{Menu, Off};
 use crate::domain::money::{Money, proportion};
 use crate::domain::price::Bill;

@@ -7,7 +7,7 @@ use super::table::{Cell, Folder, Sum, Table};
 use crate::books::BooksError;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::package::PackageSold;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::fact::{DecodeError, Fact, Recorded};
 use crate::domain::ids::EventId;
 use crate::domain::menu::TenderKind;

@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 
 use super::table::{Cell, Folder, Sum, Table};
 use crate::books::BooksError;
+use crate::domain::choice::Choice;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
-use crate::domain::order::Choice;
 use crate::exchange::export::{ExportError, Scope};
 
 const COLUMNS: [&str; 23] = [

@@ -11,9 +11,10 @@ use crate::app::widget::scroll::scrolls;
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::sheet::{foot, sheet};
 use crate::app::widget::words::words;
-use crate::domain::fact::sale::Discount;
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::menu::{Menu, Off};
-use crate::domain::order::{Bearer, MAX_NOTE_CHARS, Order, OrderLine, find_discount};
+use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine, find_discount};
 use crate::till::ring::bill;
 
 /// Shares that are offered without being named in the menu, in per cent as written.

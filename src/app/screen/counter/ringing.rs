@@ -7,10 +7,11 @@ use super::sheet::{self, Sheet};
 use super::sold_out::{self, SoldOutSheet};
 use super::why::Why;
 use super::{Action, Counter, LineMessage, Over, Stage, adjust, open_item};
+use crate::domain::bearer::Bearer;
 use crate::domain::id::Id;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::{Item, Menu};
-use crate::domain::order::{Bearer, MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
+use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
 use crate::till::ring::bill;
 
 /// How many steps can be undone: more than anybody remembers.

@@ -13,12 +13,11 @@ use crate::app::widget::press::{press, pressable, rule};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
+use crate::domain::choice::Choice;
 use crate::domain::id::Id;
 use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup};
 use crate::domain::money::Money;
-use crate::domain::order::{
-    Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up,
-};
+use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up};
 
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,9 +15,10 @@ use crate::app::widget::cup::Cups;
 use crate::app::widget::press::{pressable, raised};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::words::words;
+use crate::domain::bearer::Bearer;
 use crate::domain::id::Id;
 use crate::domain::menu::Item;
-use crate::domain::order::{Bearer, OrderLine};
+use crate::domain::order::OrderLine;
 use crate::locale::Language;
 
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.

@@ -72,7 +72,7 @@ fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
 /// How an order was paid.
 pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
     let tag = look.locale.language().tag();
-    let name = |paid: &crate::domain::fact::sale::Paid| {
+    let name = |paid: &crate::domain::fact::paid::Paid| {
         let tender = menu.tenders.get(&paid.tender);
         tender.map_or_else(|| paid.tender.to_string(), |t| t.name.get(tag).to_owned())
     };

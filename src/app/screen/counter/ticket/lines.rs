@@ -14,9 +14,10 @@ use crate::app::widget::press::{icon_button, pressable};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::stepper::stepper;
 use crate::app::widget::words::words;
+use crate::domain::bearer::Bearer;
 use crate::domain::fact::sale::SaleLine;
 use crate::domain::money::Money;
-use crate::domain::order::{Bearer, Order, OrderLine, chosen_options};
+use crate::domain::order::{Order, OrderLine, chosen_options};
 use crate::domain::price::Bill;
 
 /// The lines of an order.

@@ -10,9 +10,10 @@ use crate::app::theme::style::Button;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::press::{finish, pressable};
 use crate::app::widget::words::words;
+use crate::domain::bearer::Bearer;
 use crate::domain::id::Id;
 use crate::domain::menu::{MenuTender, TenderKind};
-use crate::domain::order::{Bearer, OrderLine};
+use crate::domain::order::OrderLine;
 
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
