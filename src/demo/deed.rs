@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::dice::Dice;
-use super::pantry::{Pantry, Van};
+use super::van::{Pantry, Van};
 use crate::domain::fact::Purse;
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
