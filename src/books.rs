@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use self::aside::GuestName;
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};

@@ -8,23 +8,11 @@ use super::error::BooksError;
 use super::read::CountingRow;
 use super::views::milli;
 use super::{Writer, journal};
+use crate::domain::guests::GuestName;
 use crate::domain::id::Id;
-use crate::domain::ids::{EventId, GuestId, OrderId, RequestId, StaffId};
+use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::pin::Tries;
 use crate::domain::ticket::{Slip, Stage, Ticket};
-
-/// Who a guest is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GuestName {
-    /// Their id.
-    pub id: GuestId,
-    /// Their name.
-    pub name: String,
-    /// A mail address or telephone number.
-    pub contact: Option<String>,
-    /// What their ticket says when it is scanned.
-    pub code: Option<String>,
-}
 
 impl Writer<'_> {
     /// Keeps an order that is open.

@@ -26,6 +26,19 @@ pub struct Guest {
     pub is_gone: bool,
 }
 
+/// Who a guest is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestName {
+    /// Their id.
+    pub id: GuestId,
+    /// Their name.
+    pub name: String,
+    /// A mail address or telephone number.
+    pub contact: Option<String>,
+    /// What their ticket says when it is scanned.
+    pub code: Option<String>,
+}
+
 /// Where a guest stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

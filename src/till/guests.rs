@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::event::find_event;
 use super::{Counter, Done, Request, Till, TillError, fresh_id};
-use crate::books::{GuestName, Reader};
+use crate::books::Reader;
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::guest::{
@@ -15,7 +15,7 @@ use crate::domain::fact::guest::{
     MAX_GUEST_NAME_CHARS, MAX_GUESTS,
 };
 use crate::domain::guest_list::{GuestLine, GuestList, Import, import};
-use crate::domain::guests::{Guest, found};
+use crate::domain::guests::{Guest, GuestName, found};
 use crate::domain::ids::{EventId, GuestId};
 use crate::domain::rights::Right;
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};

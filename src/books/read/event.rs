@@ -4,13 +4,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
 
 use super::Reader;
-use crate::books::GuestName;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, stored};
 use crate::domain::business_day::Period;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::{Fact, Recorded};
-use crate::domain::guests::{Guest, Seats};
+use crate::domain::guests::{Guest, GuestName, Seats};
 use crate::domain::ids::{EventId, GuestId, PackageId};
 use crate::domain::money::Money;
 use crate::domain::package::Package;
