@@ -25,6 +25,7 @@ pub mod shift;
 pub mod staff;
 pub mod stock;
 pub mod tab;
+mod trouble;
 
 use std::path::Path;
 use std::sync::Arc;

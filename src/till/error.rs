@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::menu::MenuTrouble;
+use super::trouble::MenuTrouble;
 use crate::books::BooksError;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
