@@ -7,12 +7,11 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::staff::find_staff;
 use super::{Counter, Done, OWNER, Request, Till, TillError};
 use crate::books::{BooksError, Ledger, Reader, StaffRow};
 use crate::clock;
 use crate::domain::fact::Fact;
-use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role, StaffPinSet};
+use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
 use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Right, needed};
@@ -172,7 +171,7 @@ pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillEr
 /// # Errors
 /// When the books cannot be read.
 pub fn is_guarded(books: Reader<'_>) -> Result<bool, TillError> {
-    Ok(books.has_pins()? && books.staff()?.iter().any(is_guard))
+    Ok(books.has_pins()? && books.staff()?.iter().any(StaffRow::is_guard))
 }
 
 /// Refuses what a right is missing for.
@@ -250,22 +249,6 @@ fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
     }
 }
 
-/// Refuses to leave a guarded till without an owner who has a PIN.
-pub(super) fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError> {
-    let staff = books.staff()?;
-    let mut guards = staff.iter().filter(|row| is_guard(row));
-    match (guards.next(), guards.next()) {
-        (Some(only), None) if only.id == row.id => {
-            Err(TillError::LastOwner(row.person.name.clone()))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn is_guard(row: &StaffRow) -> bool {
-    row.person.role == Role::Owner && !row.has_left && row.pin_digits.is_some()
-}
-
 /// A name as tries are counted by it.
 fn known_as(name: &str) -> String {
     name.trim().to_lowercase().chars().take(MAX_STAFF_NAME_CHARS).collect()
@@ -288,14 +271,14 @@ fn seconds(wait: TimeDelta) -> i64 {
 
 /// Whoever a name claims to be, with the hash of their PIN.
 fn claimed(books: Reader<'_>, name: &str) -> Result<(Option<StaffRow>, Option<String>), TillError> {
-    match find_staff(books, name) {
-        Ok(row) => {
-            let hash = books.pin_hash(row.id)?;
-            Ok((Some(row), hash))
-        }
-        Err(TillError::UnknownStaff(_)) => Ok((None, None)),
-        Err(error) => Err(error),
-    }
+    let row = books.staff_named(name)?;
+    let hash = row.as_ref().map(|row| books.pin_hash(row.id)).transpose()?.flatten();
+    Ok((row, hash))
+}
+
+/// Somebody who works here, by name.
+pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
+    books.staff_named(name)?.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
 }
 
 fn hash(pin: &Pin) -> Result<String, TillError> {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::event::find_event;
-use super::pass::refuse_last_owner;
+use super::pass::find_staff;
 use super::{Counter, Done, OWNER, Request, Till, TillError};
 use crate::books::Reader;
 pub use crate::books::StaffRow;
@@ -146,12 +146,16 @@ impl Till {
     }
 }
 
-/// Somebody who works here, by name, however it is capitalised.
-pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
-    let wanted = name.trim().to_lowercase();
-    let mut staff = books.staff()?.into_iter().filter(|row| !row.has_left);
-    let found = staff.find(|row| row.person.name.to_lowercase() == wanted);
-    found.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
+/// Refuses to leave a guarded till without an owner who has a PIN.
+fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError> {
+    let staff = books.staff()?;
+    let mut guards = staff.iter().filter(|row| row.is_guard());
+    match (guards.next(), guards.next()) {
+        (Some(only), None) if only.id == row.id => {
+            Err(TillError::LastOwner(row.person.name.clone()))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Counter<'_> {

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, named_params};
 
 use super::Reader;
 use crate::books::error::BooksError;
-use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
+use crate::domain::fact::staff::{Person, Role, StaffAdded, StaffChanged};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::StaffId;
 use crate::domain::pin::Tries;
@@ -23,6 +23,13 @@ pub struct StaffRow {
     pub at_work_since: Option<DateTime<Utc>>,
     /// How many digits their PIN has; none where they have no PIN.
     pub pin_digits: Option<u8>,
+}
+
+impl StaffRow {
+    /// Whether the till is kept by their PIN: an owner who works here and has one.
+    pub fn is_guard(&self) -> bool {
+        self.person.role == Role::Owner && !self.has_left && self.pin_digits.is_some()
+    }
 }
 
 impl Reader<'_> {
@@ -51,6 +58,16 @@ impl Reader<'_> {
         }
         staff.sort_by(|a, b| a.person.name.cmp(&b.person.name));
         Ok(staff)
+    }
+
+    /// The person of that name who works here, however it is capitalised.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn staff_named(&self, name: &str) -> Result<Option<StaffRow>, BooksError> {
+        let wanted = name.trim().to_lowercase();
+        let mut staff = self.staff()?.into_iter().filter(|row| !row.has_left);
+        Ok(staff.find(|row| row.person.name.to_lowercase() == wanted))
     }
 
     /// Whether anybody has a PIN.
