@@ -73,7 +73,7 @@ fn till(name: &str) -> Till {
 
 fn ask(menu: &Menu) -> RingAsk {
     let (id, item) = menu.items.get_key_value("all-in-ai").unwrap();
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 1, item.price));
     let wechat: Id = "wechat".parse().unwrap();
     RingAsk::of_order(&order, menu.shop.currency, vec![Payment::new(wechat, None)])

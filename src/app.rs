@@ -29,7 +29,6 @@ use iced::widget::{container, opaque, row, stack};
 use iced::{
     Element, Event, Length, Size, Subscription, Task, event, time, widget as controls, window,
 };
-use uuid::Uuid;
 
 use self::door::Missing;
 use self::effect::Intention;
@@ -50,6 +49,7 @@ use self::theme::{DAY, Look};
 use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
 use crate::fonts;
@@ -171,7 +171,7 @@ pub enum Message {
     /// Whoever asked may not do it alone.
     Missing(Box<Missing>),
     /// What a place asked for under that id was recorded, or refused.
-    Acted(Place, Uuid, Result<Box<Done>, Refused>),
+    Acted(Place, RequestId, Result<Box<Done>, Refused>),
     /// The desk answered.
     Answered(Box<Answer>),
     /// On the screen of trouble.

@@ -20,7 +20,6 @@ use std::time::SystemTime;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use self::aside::GuestName;
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};

@@ -14,6 +14,7 @@ mod drawer;
 mod events;
 mod house;
 mod pantry;
+mod van;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ use self::crew::Roster;
 use self::deed::{Clerk, Deed};
 use self::events::Programme;
 use self::house::House;
-use self::pantry::Pantry;
+use self::van::Pantry;
 use crate::clock;
 use crate::domain::business_day::business_day;
 use crate::domain::menu::Menu;

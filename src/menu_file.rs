@@ -6,6 +6,7 @@
 
 pub mod edit;
 mod items;
+mod known;
 mod problem;
 mod reader;
 mod shop;

@@ -28,6 +28,7 @@ pub mod shift;
 pub mod staff;
 pub mod stock;
 pub mod tab;
+mod trouble;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use self::ask::Ask;
 pub use self::error::{Standing, TillError};
@@ -47,6 +48,7 @@ use crate::domain::business_day::{Month, business_day, offset_minutes, wall_cloc
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
 use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Body, Fact, Recorded};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::posting::postings;
@@ -68,7 +70,7 @@ pub const OWNER: &str = "owner";
 #[derive(Debug, Clone)]
 pub struct Request {
     /// Its id. Repeated, it is done once.
-    pub id: Uuid,
+    pub id: RequestId,
     /// When it happened, where that is not now.
     pub at: Option<DateTime<Utc>>,
     /// Who does it, and who stands by it.
@@ -89,10 +91,11 @@ impl Default for Request {
 }
 
 /// A new id, in the order of time (UUIDv7).
-pub fn fresh_id() -> Uuid {
+pub fn fresh_id() -> RequestId {
     let now = clock::now();
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos()))
+    let nanos = now.timestamp_subsec_nanos();
+    RequestId::new(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos)))
 }
 
 /// What a request came to.
@@ -119,7 +122,7 @@ pub struct Scene<'t> {
     /// The menu in force.
     pub menu: &'t Menu,
     /// The id of the request.
-    pub id: Uuid,
+    pub id: RequestId,
     /// When it happened.
     pub at: DateTime<Utc>,
     /// The business day of that.

@@ -1,13 +1,13 @@
 //! Who is at the till, and what waits until somebody with the right to it stands by.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use uuid::Uuid;
 
 use super::Message;
 use super::effect::Intention;
 use super::room::Here;
 use super::screen::counter::Who;
 use super::screen::sign_in::SignIn;
+use crate::domain::ids::StaffId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
 use crate::locale::Language;
@@ -139,7 +139,7 @@ impl Door {
     }
 
     /// The id of whoever is in.
-    pub fn staff(&self) -> Option<Uuid> {
+    pub fn staff(&self) -> Option<StaffId> {
         match self {
             Self::In { pass, .. } => pass.staff(),
             Self::Ajar | Self::Locked(_) => None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
+
 use uuid::Uuid;
 
 use super::door::{Missing, Needs};
@@ -14,6 +15,7 @@ use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
 use super::screen::day::costs;
 use super::screen::{day, events, menu_page, orders, queue, shift, stock};
 use super::{Message, Place};
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::Part;
 use crate::domain::package::Package;
 use crate::domain::refund::RefundAsk;
@@ -30,7 +32,7 @@ use crate::till::shift::{CashAsk, CloseAsk, Count};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intention {
     /// Record what a place asks for, under the id of its request.
-    Act(Place, Uuid, Wish),
+    Act(Place, RequestId, Wish),
     /// Ask the desk.
     Ask(Query),
     /// Write in a field next.
@@ -42,25 +44,25 @@ pub enum Intention {
     /// A ticket is so far now.
     MoveTicket(Ticket),
     /// Put a tender right, under the id of the request.
-    Correct(Uuid, RetenderAsk),
+    Correct(RequestId, RetenderAsk),
     /// Make the receipt of a sale.
-    PrintReceipt(Uuid, Language),
+    PrintReceipt(OrderId, Language),
     /// Make the receipt of a sale once more.
-    PrintCopy(Uuid, Language),
+    PrintCopy(OrderId, Language),
     /// Read the orders of a day.
     ReadOrders(NaiveDate),
     /// Refund an order, under the id of the request.
-    Refund(Uuid, Uuid, RefundAsk),
+    Refund(RequestId, OrderId, RefundAsk),
     /// What the owner's screen wants done.
     Day(day::Action, Language),
     /// Read the drawer.
     ReadShift,
     /// Begin a shift, under the id of the request.
-    OpenShift(Uuid, Count),
+    OpenShift(RequestId, Count),
     /// Move cash, under the id of the request.
-    MoveCash(Uuid, CashAsk),
+    MoveCash(RequestId, CashAsk),
     /// End the shift, under the id of the request.
-    CloseShift(Uuid, CloseAsk),
+    CloseShift(RequestId, CloseAsk),
     /// Make the Z report of a shift.
     PrintZ(u32, Language),
     /// What the menu's screen wants done.
@@ -244,7 +246,7 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
         }
         costs::Action::Add(id, ask) => (id, desk.add_cost(id, ask).await.map(|_done| ())),
         costs::Action::AddAll(all) => {
-            let first = all.first().map_or_else(Uuid::nil, |(id, _)| *id);
+            let first = all.first().map_or_else(|| RequestId::new(Uuid::nil()), |(id, _)| *id);
             (first, desk.add_costs(all).await)
         }
         costs::Action::Reverse(id, entry, reason) => {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use uuid::Uuid;
 
 use super::door::{Asking, Door, Missing, Needs};
 use super::effect::Intention;
@@ -25,6 +24,7 @@ use super::theme::{self, DAY, Palette};
 use super::widget::cup::Cups;
 use super::{Message, Place};
 use crate::domain::business_day::{business_day, wall_clock};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{DaypartTheme, Menu};
 use crate::domain::rights::Right;
 use crate::locale::Language;
@@ -361,7 +361,7 @@ impl Open {
     fn acted(
         &mut self,
         place: Place,
-        id: Uuid,
+        id: RequestId,
         answer: Result<Box<Done>, Refused>,
         language: Language,
     ) -> Vec<Intention> {

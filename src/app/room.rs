@@ -3,13 +3,13 @@
 
 use chrono::{DateTime, FixedOffset};
 use iced::Element;
-use uuid::Uuid;
 
 use super::keys::Stroke;
 use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
+use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
 use crate::till::ask::Wish;
@@ -24,7 +24,7 @@ pub struct Here<'a> {
     /// The staff.
     pub people: &'a StaffView,
     /// The member of staff who signed in.
-    pub who: Option<Uuid>,
+    pub who: Option<StaffId>,
     /// Whether wages may be seen.
     pub shows_wages: bool,
     /// The shop's wall clock.
@@ -32,7 +32,7 @@ pub struct Here<'a> {
     /// The reader's language.
     pub language: Language,
     /// The id of what begins with the message.
-    pub fresh_id: Uuid,
+    pub fresh_id: RequestId,
 }
 
 impl<'a> Here<'a> {
@@ -47,7 +47,7 @@ impl<'a> Here<'a> {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Action {
     /// Recorded, under the id of its request.
-    pub act: Option<(Uuid, Wish)>,
+    pub act: Option<(RequestId, Wish)>,
     /// Asked of the books, or done beside the record.
     pub ask: Vec<Query>,
     /// Written in next: the field of that id.
@@ -61,7 +61,7 @@ impl Action {
     }
 
     /// Wants something recorded.
-    pub fn act(id: Uuid, wish: impl Into<Wish>) -> Self {
+    pub fn act(id: RequestId, wish: impl Into<Wish>) -> Self {
         Self { act: Some((id, wish.into())), ..Self::default() }
     }
 
@@ -92,7 +92,7 @@ pub enum Message {
     /// The notice was read.
     NoticePressed,
     /// A request was recorded, or refused.
-    Acted(Uuid, Result<Box<Done>, Refused>),
+    Acted(RequestId, Result<Box<Done>, Refused>),
 }
 
 /// What is being done in a room, and what came of what was done last.
@@ -101,7 +101,7 @@ pub struct Room<S> {
     stage: S,
     /// The id of the request that the stage ends in. A stage that is asked again is the same
     /// request, so that it is recorded once.
-    id: Option<Uuid>,
+    id: Option<RequestId>,
     /// What is said when the request in flight is recorded; nothing is asked twice.
     asking: Option<&'static str>,
     said: Option<Said>,
@@ -154,7 +154,12 @@ impl<S: Default + PartialEq> Room<S> {
     }
 
     /// Asks for what is to be recorded; `done` is said once it is.
-    pub fn ask(&mut self, wish: impl Into<Wish>, done: &'static str, fresh_id: Uuid) -> Action {
+    pub fn ask(
+        &mut self,
+        wish: impl Into<Wish>,
+        done: &'static str,
+        fresh_id: RequestId,
+    ) -> Action {
         if !self.is_free() {
             return Action::none();
         }

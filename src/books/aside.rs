@@ -4,35 +4,28 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
-use uuid::Uuid;
 
 use super::error::BooksError;
 use super::read::CountingRow;
 use super::views::milli;
 use super::{Writer, journal};
+use crate::domain::guests::GuestName;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::pin::Tries;
 use crate::domain::ticket::{Slip, Stage, Ticket};
-
-/// A guest's name, contact and code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GuestName {
-    /// Their id.
-    pub id: Uuid,
-    /// Their name.
-    pub name: String,
-    /// A mail address or telephone number.
-    pub contact: Option<String>,
-    /// The code of their ticket.
-    pub code: Option<String>,
-}
 
 impl Writer<'_> {
     /// Keeps an order that is open.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn keep_draft(&self, id: Uuid, body: &str, now: DateTime<Utc>) -> Result<(), BooksError> {
+    pub fn keep_draft(
+        &self,
+        id: OrderId,
+        body: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), BooksError> {
         self.conn
             .prepare_cached(
                 "INSERT INTO drafts (id, saved_at, body) VALUES (:id, :saved_at, :body)
@@ -50,7 +43,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn drop_draft(&self, id: Uuid) -> Result<(), BooksError> {
+    pub fn drop_draft(&self, id: OrderId) -> Result<(), BooksError> {
         self.conn
             .prepare_cached("DELETE FROM drafts WHERE id = :id")?
             .execute(named_params! { ":id": id.as_bytes() })?;
@@ -75,7 +68,12 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn send_ticket(&self, id: Uuid, slip: &Slip, now: DateTime<Utc>) -> Result<(), BooksError> {
+    pub fn send_ticket(
+        &self,
+        id: RequestId,
+        slip: &Slip,
+        now: DateTime<Utc>,
+    ) -> Result<(), BooksError> {
         let slip = serde_json::to_string(slip).map_err(|e| BooksError::Damaged(e.to_string()))?;
         self.conn
             .prepare_cached(
@@ -210,7 +208,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn keep_pin(&self, staff: Uuid, hash: &str, digits: usize) -> Result<(), BooksError> {
+    pub fn keep_pin(&self, staff: StaffId, hash: &str, digits: usize) -> Result<(), BooksError> {
         self.conn
             .prepare_cached(
                 "INSERT INTO pins (staff, hash, digits) VALUES (:staff, :hash, :digits)
@@ -228,7 +226,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn drop_pin(&self, staff: Uuid) -> Result<(), BooksError> {
+    pub fn drop_pin(&self, staff: StaffId) -> Result<(), BooksError> {
         self.conn
             .prepare_cached("DELETE FROM pins WHERE staff = :staff")?
             .execute(named_params! { ":staff": staff.as_bytes() })?;
@@ -266,7 +264,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn name_guest(&self, event: Uuid, guest: &GuestName) -> Result<(), BooksError> {
+    pub fn name_guest(&self, event: EventId, guest: &GuestName) -> Result<(), BooksError> {
         self.conn
             .prepare_cached(
                 "INSERT INTO guest_names (guest, event, name, contact, code)
@@ -288,7 +286,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn erase_guests(&self, event: Uuid) -> Result<usize, BooksError> {
+    pub fn erase_guests(&self, event: EventId) -> Result<usize, BooksError> {
         Ok(self
             .conn
             .prepare_cached("DELETE FROM guest_names WHERE event = :event")?

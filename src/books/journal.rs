@@ -5,11 +5,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::error::BooksError;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::{Fact, Recorded, VERSION};
+use crate::domain::ids::RequestId;
 use crate::domain::posting::{Posting, postings};
 
 /// The beginning of each hashed text: the format's name and version.
@@ -25,7 +25,7 @@ pub(super) const TILL: &str = "till-1";
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The id of the request.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The business day it belongs to.
     pub day: NaiveDate,
     /// When it happened.
@@ -50,7 +50,7 @@ pub struct JournalRow {
     /// 1, 2, 3 … without gap.
     pub seq: i64,
     /// The id of the request.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The till.
     pub till: String,
     /// The business day.
@@ -92,7 +92,7 @@ impl JournalRow {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             seq: row.get(0)?,
-            id: Uuid::from_bytes(row.get(1)?),
+            id: RequestId::from_bytes(row.get(1)?),
             till: row.get(2)?,
             business_day: row.get(3)?,
             at: row.get(4)?,

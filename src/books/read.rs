@@ -25,6 +25,7 @@ use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, Posting};
 use crate::domain::statement::Statement;
@@ -40,7 +41,7 @@ pub struct Reader<'c>(pub(super) &'c Connection);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventRow {
     /// Its id.
-    pub id: Uuid,
+    pub id: EventId,
     /// As planned.
     pub plan: EventPlanned,
     /// Whether it was cancelled.
@@ -71,7 +72,10 @@ impl Reader<'_> {
     }
 
     /// The row of a request's id, with the digest of the request.
-    pub fn by_id(&self, id: Uuid) -> Result<Option<(Recorded, String)>, BooksError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn by_id(&self, id: RequestId) -> Result<Option<(Recorded, String)>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id = :id");
         let mut ask = self.0.prepare_cached(&sql)?;
         let row = ask.query_row(named_params! { ":id": id.as_bytes() }, JournalRow::read);
@@ -184,7 +188,10 @@ impl Reader<'_> {
     }
 
     /// An event.
-    pub fn event(&self, id: Uuid) -> Result<Option<EventRow>, BooksError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn event(&self, id: EventId) -> Result<Option<EventRow>, BooksError> {
         let sql = event_sql("id = :id");
         Ok(self.events_where(&sql, named_params! { ":id": id.as_bytes() })?.pop())
     }
@@ -223,7 +230,7 @@ impl Reader<'_> {
             let cancelled: Option<i64> = row.get(13)?;
             let Recorded { id, fact, .. } = JournalRow::read(row)?.record()?;
             let (id, plan) = match fact {
-                Fact::EventPlanned(plan) => (id, plan),
+                Fact::EventPlanned(plan) => (id.into(), plan),
                 Fact::EventChanged(EventChanged { event, plan }) => (event, plan),
                 _ => continue,
             };
@@ -238,7 +245,10 @@ impl Reader<'_> {
     }
 
     /// Income and direct costs of an event, in the order they were booked.
-    pub fn entries_of(&self, event: Uuid) -> Result<Vec<EntryRow>, BooksError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entries_of(&self, event: EventId) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.event = :event", named_params! { ":event": event.as_bytes() })
     }
 
@@ -351,7 +361,10 @@ impl Reader<'_> {
     }
 
     /// Balances of an event's accounts.
-    pub fn sums_of_event(&self, event: Uuid) -> Result<Vec<(Account, Money)>, BooksError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sums_of_event(&self, event: EventId) -> Result<Vec<(Account, Money)>, BooksError> {
         self.sums(
             "SELECT account, sum(amount) FROM daily WHERE event = :event
               GROUP BY account ORDER BY account",
@@ -403,7 +416,7 @@ impl Reader<'_> {
                 account: account
                     .parse()
                     .map_err(|e: crate::domain::posting::NotAnAccount| bad(e.to_string()))?,
-                event: row.get::<_, Option<[u8; 16]>>(2)?.map(Uuid::from_bytes),
+                event: row.get::<_, Option<[u8; 16]>>(2)?.map(EventId::from_bytes),
                 amount: Money::from_minor(row.get(3)?),
             });
         }

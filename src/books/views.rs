@@ -7,11 +7,11 @@ mod lines;
 mod stock;
 
 use rusqlite::{Connection, OptionalExtension, named_params};
-use uuid::Uuid;
 
 pub(super) use self::stock::milli;
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, stored};
+use crate::domain::bearer::Bearer;
 use crate::domain::business_day::Month;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
@@ -19,7 +19,7 @@ use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
-use crate::domain::order::Bearer;
+use crate::domain::ids::{EventId, GuestId, OrderId, PackageId};
 use crate::domain::posting::{Posting, postings};
 
 /// Every view. `verify` makes each again; a new one is added here and in the schema.
@@ -98,7 +98,7 @@ pub(super) fn apply(
         Fact::EventPlanned(plan) => {
             let sql = "INSERT INTO events (id, seq, day, starts, ends, cancelled)
                        VALUES (:id, :seq, :day, :starts, :ends, NULL)";
-            event(conn, sql, record.seq, record.id, plan)?;
+            event(conn, sql, record.seq, record.id.into(), plan)?;
         }
         Fact::EventChanged(EventChanged { event: id, plan }) => {
             let sql = "UPDATE events SET seq = :seq, day = :day, starts = :starts, ends = :ends
@@ -132,7 +132,7 @@ pub(super) fn apply(
         }
         Fact::GuestDroppedOut(gone) => {
             let sql = "UPDATE guests SET gone = :seq WHERE guest = :id";
-            of_person(conn, sql, record.seq, gone.guest)?;
+            of_one(conn, sql, record.seq, gone.guest.as_bytes())?;
         }
         Fact::GuestCheckedIn(came) => {
             if came.walk_in {
@@ -140,7 +140,7 @@ pub(super) fn apply(
             }
             // A guest who dropped out and then came is here.
             let sql = "UPDATE guests SET came = :seq, gone = NULL WHERE guest = :id";
-            of_person(conn, sql, record.seq, came.guest)?;
+            of_one(conn, sql, record.seq, came.guest.as_bytes())?;
         }
         Fact::CheckInUndone(undone) => {
             conn.prepare_cached("UPDATE guests SET came = NULL WHERE guest = :id")?
@@ -188,19 +188,19 @@ pub(super) fn apply(
         }
         Fact::StaffChanged(changed) => {
             let sql = "UPDATE staff SET seq = :seq WHERE id = :id";
-            of_person(conn, sql, record.seq, changed.staff)?;
+            of_one(conn, sql, record.seq, changed.staff.as_bytes())?;
         }
         Fact::StaffLeft(gone) => {
             let sql = "UPDATE staff SET gone = :seq WHERE id = :id";
-            of_person(conn, sql, record.seq, gone.staff)?;
+            of_one(conn, sql, record.seq, gone.staff.as_bytes())?;
         }
         Fact::StaffClockedIn(came) => {
             let sql = "INSERT INTO clock (came, staff) VALUES (:seq, :id)";
-            of_person(conn, sql, record.seq, came.staff)?;
+            of_one(conn, sql, record.seq, came.staff.as_bytes())?;
         }
         Fact::StaffClockedOut(went) => {
             let sql = "UPDATE clock SET went = :seq WHERE staff = :id AND went IS NULL";
-            of_person(conn, sql, record.seq, went.staff)?;
+            of_one(conn, sql, record.seq, went.staff.as_bytes())?;
         }
         Fact::LineVoided(_)
         | Fact::ReceiptReprinted(_)
@@ -215,7 +215,7 @@ fn event(
     conn: &Connection,
     sql: &str,
     seq: i64,
-    id: Uuid,
+    id: EventId,
     plan: &EventPlanned,
 ) -> rusqlite::Result<usize> {
     conn.prepare_cached(sql)?.execute(named_params! {
@@ -231,8 +231,8 @@ fn guest_signed_up(
     conn: &Connection,
     seq: i64,
     n: i64,
-    event: Uuid,
-    guest: Uuid,
+    event: EventId,
+    guest: GuestId,
 ) -> rusqlite::Result<usize> {
     conn.prepare_cached(
         "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)
@@ -246,26 +246,26 @@ fn guest_signed_up(
     })
 }
 
-fn draw(conn: &Connection, package: Uuid, drinks: i64) -> rusqlite::Result<usize> {
+fn draw(conn: &Connection, package: PackageId, drinks: i64) -> rusqlite::Result<usize> {
     conn.prepare_cached("UPDATE packages SET drawn = drawn + :drinks WHERE id = :id")?
         .execute(named_params! { ":drinks": drinks, ":id": package.as_bytes() })
 }
 
 /// The events that a sale belongs to, or gave something to.
-fn events_of(sale: &SaleMade) -> Vec<Uuid> {
+fn events_of(sale: &SaleMade) -> Vec<EventId> {
     let bearers = sale.lines.iter().filter_map(|line| match line.bearer {
         Some(Bearer::Event(event)) => Some(event),
         Some(Bearer::House | Bearer::Staff | Bearer::Package(_)) | None => None,
     });
     let packages = sale.drawn.iter().map(|drawn| drawn.event);
-    let mut events: Vec<Uuid> = sale.event.into_iter().chain(bearers).chain(packages).collect();
+    let mut events: Vec<EventId> = sale.event.into_iter().chain(bearers).chain(packages).collect();
     events.sort_unstable();
     events.dedup();
     events
 }
 
-fn of_person(conn: &Connection, sql: &str, seq: i64, staff: Uuid) -> rusqlite::Result<usize> {
-    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": staff.as_bytes() })
+fn of_one(conn: &Connection, sql: &str, seq: i64, id: &[u8; 16]) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": id })
 }
 
 fn run(conn: &Connection, sql: &str, seq: i64) -> rusqlite::Result<usize> {
@@ -298,14 +298,14 @@ fn add_cups(conn: &Connection, record: &Recorded) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn entry(conn: &Connection, record: &Recorded, event: Option<Uuid>) -> rusqlite::Result<()> {
+fn entry(conn: &Connection, record: &Recorded, event: Option<EventId>) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO entries (seq, kind, event, reversed) VALUES (:seq, :kind, :event, NULL)",
     )?
     .execute(named_params! {
         ":seq": record.seq,
         ":kind": record.fact.kind(),
-        ":event": event.map(Uuid::into_bytes),
+        ":event": event.map(EventId::into_bytes),
     })?;
     Ok(())
 }
@@ -371,7 +371,7 @@ fn retendered(
 }
 
 /// The row of the sale that a later fact is about, and its business day.
-fn sale_behind(conn: &Connection, seq: i64, order: Uuid) -> Result<(i64, String), BooksError> {
+fn sale_behind(conn: &Connection, seq: i64, order: OrderId) -> Result<(i64, String), BooksError> {
     let sale = conn
         .prepare_cached("SELECT seq, business_day FROM journal WHERE id = :id")?
         .query_row(named_params! { ":id": order.as_bytes() }, |r| Ok((r.get(0)?, r.get(1)?)))

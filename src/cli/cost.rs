@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::event::{From, recorded};
+use super::answer::recorded;
+use super::event::From;
 use super::{Answer, Shop, amount};
 use crate::domain::business_day::Month;
 use crate::domain::fact::Fact;

@@ -7,8 +7,9 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
+use super::answer::recorded;
 use super::orders::{deliver, language, locale};
-use super::{Answer, Shop, amount, guests, say, time, with_again};
+use super::{Answer, Shop, amount, guests, say, time};
 use crate::books::EventRow;
 use crate::clock;
 use crate::domain::event_report::{Entry, EventReport};
@@ -21,9 +22,9 @@ use crate::locale::Language;
 use crate::paper::event_statement::event_statement;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
+use crate::till::TillError;
 use crate::till::event::{EventChange, EventMoney, EventPlan, find_event, overlapping, report};
 use crate::till::package::PackageAsk;
-use crate::till::{Done, TillError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -266,17 +267,11 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 /// Plans an event, and says which others it overlaps; that is not forbidden.
 fn plan(shop: &Shop, ask: &EventPlan) -> Result<Answer, TillError> {
     let done = shop.till()?.plan_event(&shop.request(), ask)?;
-    let others = shop.ledger()?.read(|books| overlapping(books, done.record.id))?;
+    let others = shop.ledger()?.read(|books| overlapping(books, done.record.id.into()))?;
     for other in &others {
         say(&format!("allin: at the same time as `{}` ({})", other.plan.name, other.id));
     }
     Ok(recorded("event", &done))
-}
-
-/// `{"event": ID}` and the like; the id alone for people.
-pub(super) fn recorded<T>(what: &str, done: &Done<T>) -> Answer {
-    let id = done.record.id;
-    Answer::new(format!("{id}\n"), with_again(json!({ what: id }), done.again))
 }
 
 fn event_json(event: &EventRow) -> Value {

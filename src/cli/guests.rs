@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::event::recorded;
+use super::answer::recorded;
 use super::{Answer, Shop, with_again};
 use crate::domain::guest_list::{Import, Why};
 use crate::domain::guests::{Standing, standings};

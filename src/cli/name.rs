@@ -2,10 +2,9 @@
 //!
 //! A command that is repeated means what it meant first, even where a name is another's by now.
 
-use uuid::Uuid;
-
 use super::Shop;
 use crate::books::{EventRow, Reader, StaffRow};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::till::ask::Ask;
@@ -19,7 +18,7 @@ pub(super) struct Names<'n> {
     pub(super) books: Reader<'n>,
     pub(super) menu: &'n Menu,
     /// The id of the command.
-    request: Uuid,
+    request: RequestId,
 }
 
 impl Shop {

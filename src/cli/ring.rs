@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Shop, amount, with_again};
+use crate::domain::bearer::Bearer;
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::{Paid, SaleLine, SaleMade};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::{SaleLine, SaleMade};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::Bearer;
 use crate::till::TillError;
 use crate::till::ring::{BearerAsk, EventAsk, LineAsk, RingAsk};
 

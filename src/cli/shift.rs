@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::event::recorded;
+use super::answer::recorded;
 use super::orders::{PaperArgs, deliver, locale};
 use super::{Answer, Shop, amount, say, with_again};
 use crate::domain::fact::shift::{CashPlace, ShiftClosed};

@@ -3,7 +3,7 @@
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::event::recorded;
+use super::answer::recorded;
 use super::{Answer, Shop, amount};
 use crate::domain::fact::staff::{Person, Role};
 use crate::domain::menu::Menu;

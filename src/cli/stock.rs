@@ -4,7 +4,8 @@ use clap::Subcommand;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::event::{From, recorded};
+use super::answer::recorded;
+use super::event::From;
 use super::{Answer, Shop, amount, say};
 use crate::clock;
 use crate::domain::fact::Fact;

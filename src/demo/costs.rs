@@ -80,7 +80,7 @@ pub(super) fn of_day(house: &House, day: NaiveDate) -> Vec<Deed> {
         enter("post", house.budget(2), CostWhen::Day(day, Purse::Bank), WRONG);
     }
     if let Some(entry) = wrong {
-        let what = What::Reversed { entry, reason: "a nought too many" };
+        let what = What::Reversed { entry: entry.into(), reason: "a nought too many" };
         deeds.push(Deed::new(&mut dice, at, Some(OWNER), what));
     }
     deeds

@@ -1,18 +1,19 @@
 //! A day at the counter: who comes when, what they order, how they pay, and what goes wrong with it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use uuid::Uuid;
 
 use super::basket::{Shelf, Shelves};
 use super::crew::Roster;
 use super::deed::{Deed, What};
 use super::dice::Dice;
 use super::house::House;
-use crate::domain::fact::sale::Discount;
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{Off, TenderKind};
 use crate::domain::money::{MAX_ENTRY_MINOR, Money, Rate};
-use crate::domain::order::{Bearer, Order};
+use crate::domain::order::Order;
 use crate::domain::tender::Payment;
 use crate::till::refund::RefundOrder;
 use crate::till::retender::RetenderAsk;
@@ -153,7 +154,7 @@ impl<'h> Counter<'h> {
     pub(super) fn give(&mut self, minute: i64, drinks: u32, (bearer, reason): Given) {
         let Some(shelf) = self.shelves.at(self.house, minute) else { return };
         let (menu, at) = (&self.house.menu, self.instant(minute));
-        let mut order = Order::new(self.dice.id(at));
+        let mut order = Order::new(self.dice.id(at).into());
         for _ in 0..drinks {
             if let Some(line) = shelf.drink(menu, &mut self.dice) {
                 order.put(line);
@@ -169,12 +170,12 @@ impl<'h> Counter<'h> {
         order.reason = (!is_package).then(|| reason.to_owned());
         let ask = RingAsk::of_order(&order, menu.shop.currency, Vec::new());
         let by = Some(if is_package { self.hands(minute) } else { self.roster.lead });
-        self.push(order.id, at, by, What::Rang(Box::new(ask)));
+        self.push(order.id.into(), at, by, What::Rang(Box::new(ask)));
     }
 
     fn order(&mut self, minute: i64, shelf: &Shelf) -> Order {
         let at = self.instant(minute);
-        let mut order = Order::new(self.dice.id(at));
+        let mut order = Order::new(self.dice.id(at).into());
         shelf.order(&self.house.menu, &mut self.dice, &mut order);
         order
     }
@@ -212,7 +213,7 @@ impl<'h> Counter<'h> {
             ask.table = Some((1 + self.dice.below(14)).to_string());
         }
         let (at, by) = (self.instant(minute), self.hands(minute));
-        self.push(order.id, at, Some(by), What::Rang(Box::new(ask)));
+        self.push(order.id.into(), at, Some(by), What::Rang(Box::new(ask)));
         if let Some(tender) = tender {
             self.regret(minute, &order, &tender);
         }
@@ -331,7 +332,7 @@ impl<'h> Counter<'h> {
         minute += self.dice.between(10, 50);
         let (at, by) = (self.instant(minute), self.hands(minute));
         let tender = self.tender().unwrap_or(tender);
-        self.push(tab, at, Some(by), What::TabPaid { tender });
+        self.push(tab.into(), at, Some(by), What::TabPaid { tender });
     }
 
     fn hands(&mut self, minute: i64) -> &'static str {
@@ -342,7 +343,7 @@ impl<'h> Counter<'h> {
         self.house.at_second(self.day, minute, self.dice.between(0, 59))
     }
 
-    fn push(&mut self, id: Uuid, at: DateTime<Utc>, by: Option<&'static str>, what: What) {
+    fn push(&mut self, id: RequestId, at: DateTime<Utc>, by: Option<&'static str>, what: What) {
         self.deeds.push(Deed::new(&mut self.dice, at, by, what).under(id));
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 use super::dice::Dice;
-use super::pantry::{Pantry, Van};
+use super::van::{Pantry, Van};
 use crate::domain::fact::Purse;
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
+use crate::domain::ids::StaffId;
+use crate::domain::ids::{EntryId, EventId, GuestId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
@@ -32,7 +33,7 @@ use crate::till::{Request, Till, TillError};
 /// Something that somebody does at an instant.
 pub(super) struct Deed {
     pub(super) at: DateTime<Utc>,
-    pub(super) id: Uuid,
+    pub(super) id: RequestId,
     /// Who does it; the owner, where nobody is hired yet.
     by: Option<&'static str>,
     what: What,
@@ -45,7 +46,7 @@ pub(super) enum What {
     /// Somebody comes to work.
     Came(&'static str),
     /// Somebody goes home, from the counter or an event.
-    Went(&'static str, Option<Uuid>),
+    Went(&'static str, Option<EventId>),
     /// The drawer is counted in the morning; what is missing to the float comes from the safe.
     Opened { float: Money },
     /// What is more than the float goes to the safe or the bank.
@@ -67,35 +68,35 @@ pub(super) enum What {
     /// A tab is opened, and the bar knows.
     TabOpened(Box<Order>),
     /// One of a line of a tab is not to be made after all.
-    Voided { tab: Uuid, reason: &'static str },
+    Voided { tab: OrderId, reason: &'static str },
     /// A part of a tab is paid: about half of it.
-    PartPaid { tab: Uuid, tender: Id },
+    PartPaid { tab: OrderId, tender: Id },
     /// The rest of a tab is paid.
     TabPaid { tender: Id },
     /// An event is planned.
     Planned(EventPlan),
     /// An event will not take place.
-    Cancelled(Uuid),
+    Cancelled(EventId),
     /// Somebody signs up.
     SignedUp(GuestAsk),
     /// Somebody comes whom nobody had signed up.
     WalkedIn(GuestAsk),
     /// A guest is here.
-    CheckedIn { event: Uuid, guest: Uuid },
+    CheckedIn { event: EventId, guest: GuestId },
     /// It was somebody else.
-    CheckInUndone { event: Uuid, guest: Uuid },
+    CheckInUndone { event: EventId, guest: GuestId },
     /// A guest will not come.
-    DroppedOut { event: Uuid, guest: Uuid },
+    DroppedOut { event: EventId, guest: GuestId },
     /// Income of an event.
     Earned(EventMoney),
     /// A cost of an event.
     Spent(EventMoney),
     /// A host pays what was invoiced.
-    Collected { event: Uuid, amount: String },
+    Collected { event: EventId, amount: String },
     /// Prepaid drinks are sold.
     PackageSold(PackageAsk),
     /// What was never claimed is income.
-    Settled(Uuid),
+    Settled(EventId),
     /// A cost of the house.
     Borne(CostAsk),
     /// What is short on the shelves is delivered.
@@ -106,7 +107,7 @@ pub(super) enum What {
     /// something drifts.
     Counted { all: bool, drift: Option<Dice> },
     /// An entry was wrong.
-    Reversed { entry: Uuid, reason: &'static str },
+    Reversed { entry: EntryId, reason: &'static str },
 }
 
 impl Deed {
@@ -120,7 +121,7 @@ impl Deed {
     }
 
     /// The same under an id that others know it by.
-    pub(super) fn under(self, id: Uuid) -> Self {
+    pub(super) fn under(self, id: RequestId) -> Self {
         Self { id, ..self }
     }
 }
@@ -130,7 +131,7 @@ pub(super) struct Clerk<'t> {
     till: &'t mut Till,
     pantry: &'t Pantry,
     passes: HashMap<&'static str, Pass>,
-    tabs: HashMap<Uuid, Order>,
+    tabs: HashMap<OrderId, Order>,
     pub(super) sales: u32,
     pub(super) events: u32,
 }
@@ -243,7 +244,7 @@ impl<'t> Clerk<'t> {
     }
 
     /// The id of a member of staff.
-    fn staff(&self, name: &'static str) -> Result<Uuid, TillError> {
+    fn staff(&self, name: &'static str) -> Result<StaffId, TillError> {
         let pass = self.till.books().read(|books| Pass::openly(books, name))?;
         pass.staff().ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
     }
@@ -316,7 +317,7 @@ impl<'t> Clerk<'t> {
         self.till.close_shift(request, &ask).map(drop)
     }
 
-    fn void(&mut self, request: &Request, tab: Uuid, reason: &str) -> Result<(), TillError> {
+    fn void(&mut self, request: &Request, tab: OrderId, reason: &str) -> Result<(), TillError> {
         // A tab of one thing keeps it.
         let Some(order) = self.tabs.get(&tab).filter(|tab| tab.pieces() > 1) else {
             return Ok(());
@@ -335,7 +336,7 @@ impl<'t> Clerk<'t> {
         Ok(())
     }
 
-    fn pay_part(&mut self, request: &Request, tab: Uuid, tender: Id) -> Result<(), TillError> {
+    fn pay_part(&mut self, request: &Request, tab: OrderId, tender: Id) -> Result<(), TillError> {
         let Some(order) = self.tabs.get_mut(&tab) else { return Ok(()) };
         let menu = self.till.menu();
         let whole = Money::from_minor(10_i64.pow(menu.shop.currency.decimals().min(6)));
@@ -352,7 +353,7 @@ impl<'t> Clerk<'t> {
     }
 
     fn pay_rest(&mut self, request: &Request, tender: Id) -> Result<(), TillError> {
-        let Some(order) = self.tabs.remove(&request.id) else { return Ok(()) };
+        let Some(order) = self.tabs.remove(&request.id.into()) else { return Ok(()) };
         let menu = self.till.menu();
         let is_owed = bill(menu, &order)?.total > order.paid();
         let payments = is_owed.then(|| Payment::new(tender, None)).into_iter().collect();

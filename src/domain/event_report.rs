@@ -3,15 +3,15 @@
 use chrono::TimeDelta;
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
-use uuid::Uuid;
 
+use super::bearer::Bearer;
 use super::fact::event::EventPlanned;
 use super::fact::sale::{SaleLine, SaleMade};
 use super::fact::{Fact, Purse, Recorded};
 use super::guests::Seats;
 use super::id::Id;
+use super::ids::{EntryId, EventId, OrderId, PackageId};
 use super::money::{Money, round};
-use super::order::Bearer;
 use super::package::Package;
 use super::statement::Statement;
 
@@ -19,8 +19,8 @@ use super::statement::Statement;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventReport {
     /// Its id.
-    pub id: Uuid,
-    /// Its plan.
+    pub id: EventId,
+    /// What it is.
     pub plan: EventPlanned,
     /// Whether it was cancelled.
     pub is_cancelled: bool,
@@ -45,8 +45,8 @@ pub struct EventReport {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventEntry {
     /// The id of the fact.
-    pub id: Uuid,
-    /// The entry.
+    pub id: EntryId,
+    /// What it is.
     pub what: Entry,
     /// How much, tax inside.
     pub amount: Money,
@@ -172,18 +172,18 @@ pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
         Fact::PackageSold(package) => (Entry::Package(package.drinks), package.paid.amount),
         _ => return None,
     };
-    Some(EventEntry { id: record.id, what, amount, is_reversed })
+    Some(EventEntry { id: record.id.into(), what, amount, is_reversed })
 }
 
 /// The drinks of an event's guests: sold in its hours, given by it, or prepaid. `unmade` says how
 /// many of a sale's line were refunded as unmade.
 pub fn drunk(
-    event: Uuid,
+    event: EventId,
     packages: &[Package],
     sales: &[Recorded<SaleMade>],
-    unmade: impl Fn(Uuid, u32) -> u32,
+    unmade: impl Fn(OrderId, u32) -> u32,
 ) -> Vec<Drunk> {
-    let is_ours = |id: &Uuid| packages.iter().any(|package| package.id == *id);
+    let is_ours = |id: &PackageId| packages.iter().any(|package| package.id == *id);
     let mut drunk: IndexMap<(Id, Option<String>), Drunk> = IndexMap::new();
     for sale in sales {
         for (number, line) in (1..).zip(&sale.fact.lines) {
@@ -195,7 +195,7 @@ pub fn drunk(
                 // What the house or the staff bore in its hours was no guest of the event's.
                 Some(Bearer::House | Bearer::Staff) => continue,
             };
-            let quantity = line.cups().saturating_sub(unmade(sale.id, number));
+            let quantity = line.cups().saturating_sub(unmade(sale.order(), number));
             if quantity > 0 {
                 add(&mut drunk, line, quantity, prepaid, given);
             }

@@ -11,6 +11,7 @@ pub mod event;
 pub mod guest;
 pub mod menu;
 pub mod package;
+pub mod paid;
 pub mod reversal;
 pub mod sale;
 pub mod shift;
@@ -21,7 +22,8 @@ pub mod tab;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use uuid::Uuid;
+
+use super::ids::{OrderId, RequestId};
 
 use self::correction::{ReceiptReprinted, Retendered};
 use self::cost::CostAdded;
@@ -262,7 +264,7 @@ pub struct Recorded<T = Fact> {
     /// Its place in the journal: 1, 2, 3 … without gap.
     pub seq: i64,
     /// Its id, which is that of the request that made it.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The business day it belongs to.
     pub day: NaiveDate,
     /// When it happened, as the shop's wall clock showed it then.
@@ -289,6 +291,13 @@ impl<T> Recorded<T> {
     /// The record's mark on paper: its number and the first eight digits of its seal.
     pub fn seal_mark(&self) -> String {
         format!("{}-{}", self.seq, self.hash.get(..8).unwrap_or(&self.hash))
+    }
+}
+
+impl Recorded<SaleMade> {
+    /// The id of the order that was paid.
+    pub fn order(&self) -> OrderId {
+        self.id.into()
     }
 }
 

@@ -3,9 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use uuid::Uuid;
-
 use super::guests::Guest;
+use super::ids::GuestId;
 
 /// A guest of a list from elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
@@ -58,12 +57,12 @@ pub struct GuestList {
 pub struct Import {
     /// New guests.
     pub added: Vec<GuestLine>,
-    /// Changed guests: their id, their name before, and their line on the list.
-    pub changed: Vec<(Uuid, String, GuestLine)>,
-    /// Guests who dropped out and come again: their id and name; last in the line.
-    pub back: Vec<(Uuid, String)>,
-    /// Guests who will not come: their id and name.
-    pub gone: Vec<(Uuid, String)>,
+    /// Who is there and is known otherwise now: their id, their name before, and what the list says.
+    pub changed: Vec<(GuestId, String, GuestLine)>,
+    /// Who dropped out and comes again: their id and name; last in the line.
+    pub back: Vec<(GuestId, String)>,
+    /// Who is there and will not come: their id and name.
+    pub gone: Vec<(GuestId, String)>,
     /// How many are there as the list has them.
     pub same: usize,
     /// Lines that make no guest.
@@ -75,8 +74,8 @@ pub struct Import {
 pub fn import(there: &[Guest], list: &GuestList) -> Import {
     let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
     let known = Known::of(there);
-    // A guest who was found once is no other guest of the list.
-    let mut taken: HashSet<Uuid> = HashSet::new();
+    // Whoever is found once is nobody else of the list.
+    let mut taken: HashSet<GuestId> = HashSet::new();
     let mut contacts: HashMap<String, usize> = HashMap::new();
     for line in &list.guests {
         if let Some(contact) = &line.contact {
@@ -168,7 +167,7 @@ impl<'g> Known<'g> {
         &self,
         line: &GuestLine,
         is_only_contact: bool,
-        taken: &HashSet<Uuid>,
+        taken: &HashSet<GuestId>,
     ) -> Option<&'g Guest> {
         let is_free = |guest: &Guest| !taken.contains(&guest.id);
         let by_code = line.code.as_deref().and_then(|code| self.by_code.get(code)).copied();
@@ -201,6 +200,8 @@ impl<'g> Known<'g> {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn line(line: u64, name: &str, contact: Option<&str>, code: Option<&str>) -> GuestLine {
@@ -210,8 +211,8 @@ mod tests {
 
     /// The guests that an import makes of its lines.
     fn seated(import: &Import) -> Vec<Guest> {
-        let ids = (1..).map(Uuid::from_u128);
-        let guest = |(id, line): (Uuid, &GuestLine)| Guest {
+        let ids = (1..).map(|n| GuestId::new(Uuid::from_u128(n)));
+        let guest = |(id, line): (GuestId, &GuestLine)| Guest {
             id,
             name: Some(line.name.clone()),
             contact: line.contact.clone(),

@@ -6,13 +6,14 @@
 use chrono::{DateTime, Utc};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use uuid::Uuid;
+
+use super::ids::GuestId;
 
 /// A guest as the books and the table of names have them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guest {
     /// Their id.
-    pub id: Uuid,
+    pub id: GuestId,
     /// Their name; none once it was erased.
     pub name: Option<String>,
     /// A mail address or telephone number.
@@ -23,6 +24,19 @@ pub struct Guest {
     pub came: Option<DateTime<Utc>>,
     /// Whether they dropped out.
     pub is_gone: bool,
+}
+
+/// Who a guest is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestName {
+    /// Their id.
+    pub id: GuestId,
+    /// Their name.
+    pub name: String,
+    /// A mail address or telephone number.
+    pub contact: Option<String>,
+    /// What their ticket says when it is scanned.
+    pub code: Option<String>,
 }
 
 /// Where a guest stands.
@@ -146,11 +160,13 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn guest(number: u128, came: bool, is_gone: bool) -> Guest {
         Guest {
-            id: Uuid::from_u128(number),
+            id: GuestId::new(Uuid::from_u128(number)),
             name: Some(format!("Guest {number}")),
             contact: Some(format!("g{number}@example.org")),
             code: Some(format!("QR-{number}")),
@@ -191,7 +207,7 @@ mod tests {
     fn a_code_means_one_and_a_part_of_a_name_those_who_have_it() {
         let guests: Vec<Guest> = (1..=12).map(|n| guest(n, false, n == 11)).collect();
         let ids = |typed: &str| -> Vec<u128> {
-            found(&guests, typed).into_iter().map(|guest| guest.id.as_u128()).collect()
+            found(&guests, typed).into_iter().map(|guest| guest.id.uuid().as_u128()).collect()
         };
         assert_eq!(ids("qr-1"), [1]);
         assert_eq!(ids("G2@example.org "), [2]);

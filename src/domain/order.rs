@@ -6,19 +6,18 @@
 mod line;
 mod tab;
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 pub use self::line::{
     LineError, Wanted, chosen_options, find_choice, find_discount, plain_uses, ring_up,
     unknown_item,
 };
 pub use self::tab::{MoveError, Part};
-use super::fact::sale::Discount;
-use super::id::{Id, NotAnId};
+use super::bearer::Bearer;
+use super::choice::Choice;
+use super::discount::Discount;
+use super::id::Id;
+use super::ids::OrderId;
 use super::menu::Off;
 use super::money::Money;
 
@@ -35,96 +34,7 @@ pub const MAX_LINES: usize = 200;
 /// The longest note, table or reason, in characters: what fits a receipt without flooding it.
 pub const MAX_NOTE_CHARS: usize = 200;
 
-/// The bearer of a comp (docs/books.md, Comps, Packages).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Bearer {
-    /// An event, at cost, as hospitality.
-    Event(Uuid),
-    /// The house, as a comp.
-    House,
-    /// A staff drink.
-    Staff,
-    /// A prepaid package.
-    Package(Uuid),
-}
-
-/// A text that names no bearer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` bears nothing: write event:ID, house, staff or package:ID")]
-pub struct NotABearer(pub String);
-
-impl FromStr for Bearer {
-    type Err = NotABearer;
-
-    fn from_str(text: &str) -> Result<Self, NotABearer> {
-        let wrong = || NotABearer(text.to_owned());
-        let id = |id: &str| Uuid::try_parse(id).map_err(|_| wrong());
-        match text.split_once(':') {
-            None if text == "house" => Ok(Self::House),
-            None if text == "staff" => Ok(Self::Staff),
-            Some(("event", event)) => id(event).map(Self::Event),
-            Some(("package", package)) => id(package).map(Self::Package),
-            None | Some(_) => Err(wrong()),
-        }
-    }
-}
-
-impl fmt::Display for Bearer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Event(id) => write!(f, "event:{id}"),
-            Self::House => f.write_str("house"),
-            Self::Staff => f.write_str("staff"),
-            Self::Package(id) => write!(f, "package:{id}"),
-        }
-    }
-}
-
-impl From<Bearer> for String {
-    fn from(bearer: Bearer) -> String {
-        bearer.to_string()
-    }
-}
-
-impl TryFrom<String> for Bearer {
-    type Error = NotABearer;
-    fn try_from(text: String) -> Result<Self, NotABearer> {
-        text.parse()
-    }
-}
-
-/// One option of one modifier group, written `group.option`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Choice {
-    /// The modifier group.
-    pub group: Id,
-    /// The option in it.
-    pub option: Id,
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.group, self.option)
-    }
-}
-
-impl From<Choice> for String {
-    fn from(choice: Choice) -> String {
-        choice.to_string()
-    }
-}
-
-impl TryFrom<String> for Choice {
-    type Error = NotAnId;
-    fn try_from(text: String) -> Result<Self, NotAnId> {
-        let (group, option) = text.split_once('.').ok_or_else(|| NotAnId(text.clone()))?;
-        Ok(Self { group: group.parse()?, option: option.parse()? })
-    }
-}
-
-/// An item that is not on the menu, sold at a typed price.
+/// Something that is not on the menu, sold at a price that is typed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenItem {
     /// Its name.
@@ -208,7 +118,7 @@ impl OrderLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Its id.
-    pub id: Uuid,
+    pub id: OrderId,
     /// Its lines, in the order of the taps.
     pub lines: Vec<OrderLine>,
     /// Whether it leaves the house.
@@ -236,7 +146,7 @@ pub struct Order {
 
 impl Order {
     /// An empty order.
-    pub fn new(id: Uuid) -> Self {
+    pub fn new(id: OrderId) -> Self {
         Self {
             id,
             lines: Vec::new(),

@@ -1,17 +1,16 @@
 //! The drinks left in a package, and those that orders draw from it (docs/books.md, Packages).
 
-use uuid::Uuid;
-
+use super::bearer::Bearer;
 use super::fact::package::{Drawn, PackageSold};
 use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
+use super::ids::PackageId;
 use super::money::{Money, allocate, proportion};
-use super::order::Bearer;
 
 /// A package with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {
     /// Its id.
-    pub id: Uuid,
+    pub id: PackageId,
     /// As it was sold.
     pub sold: PackageSold,
     /// How many of its drinks were drawn and not put back.
@@ -42,7 +41,7 @@ impl Package {
 }
 
 /// Drinks that lines take from a package.
-pub fn drinks_of(lines: &[SaleLine], package: Uuid) -> u32 {
+pub fn drinks_of(lines: &[SaleLine], package: PackageId) -> u32 {
     let of = |line: &&SaleLine| line.bearer == Some(Bearer::Package(package));
     lines.iter().filter(of).map(|line| line.quantity).sum()
 }
@@ -84,7 +83,7 @@ pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
 /// The drinks that a refund puts back into packages: so far = round(whole × drinks put back ÷
 /// drinks drawn), less the value put back before, so that the last piece leaves nothing.
 pub fn put_back(sale: &SaleMade, before: &[SaleRefunded], now: &SaleRefunded) -> Vec<Drawn> {
-    let drinks_in = |refund: &SaleRefunded, package: Uuid| -> u32 {
+    let drinks_in = |refund: &SaleRefunded, package: PackageId| -> u32 {
         let of = refund.lines.iter().filter(|l| l.bearer == Some(Bearer::Package(package)));
         of.map(|line| line.quantity).sum()
     };

@@ -8,24 +8,25 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use indexmap::IndexMap;
-use uuid::Uuid;
 
+use super::bearer::Bearer;
 use super::fact::correction::Retendered;
 use super::fact::cost::{CostAdded, Segment, When};
 use super::fact::event::{EventCollected, EventCostBooked, EventIncomeBooked};
 use super::fact::menu::MenuAdopted;
 use super::fact::package::{Drawn, PackageSold};
+use super::fact::paid::Paid;
 use super::fact::reversal::Reversed;
-use super::fact::sale::{Paid, SaleLine, SaleMade, SaleRefunded};
+use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use super::fact::shift::{CashMoved, CashPlace, ShiftClosed, ShiftOpened};
 use super::fact::staff::StaffClockedOut;
 use super::fact::stock::{StockCounted, StockReceived, StockWasted};
 use super::fact::tab::TabPartPaid;
 use super::fact::{DecodeError, Fact, Purse};
 use super::id::Id;
+use super::ids::EventId;
 use super::menu::{Class, TenderKind};
 use super::money::Money;
-use super::order::Bearer;
 
 /// An account, named as in plain-text accounting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -193,7 +194,7 @@ pub struct Posting {
     /// The account.
     pub account: Account,
     /// The event, where known.
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// The amount; a debit is positive.
     pub amount: Money,
 }
@@ -246,10 +247,10 @@ pub fn postings(fact: &Fact, day: NaiveDate) -> Result<Vec<Posting>, DecodeError
 
 /// Legs by day, account and event; those that come to nothing fall away.
 #[derive(Default)]
-struct Legs(IndexMap<(NaiveDate, Account, Option<Uuid>), Money>);
+struct Legs(IndexMap<(NaiveDate, Account, Option<EventId>), Money>);
 
 impl Legs {
-    fn add(&mut self, day: NaiveDate, account: Account, event: Option<Uuid>, amount: Money) {
+    fn add(&mut self, day: NaiveDate, account: Account, event: Option<EventId>, amount: Money) {
         *self.0.entry((day, account, event)).or_default() += amount;
     }
 
@@ -278,9 +279,9 @@ fn purse_account(purse: Purse) -> Account {
 /// Where the ingredients of a line go: to the counter, or to the bearer of a comp.
 fn bearer_account(
     bearer: Option<&Bearer>,
-    event: Option<Uuid>,
+    event: Option<EventId>,
     drawn: &[Drawn],
-) -> (Account, Option<Uuid>) {
+) -> (Account, Option<EventId>) {
     match bearer {
         None => (Account::counter("ingredients"), event),
         Some(Bearer::House) => (Account::counter("comps"), event),

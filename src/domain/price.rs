@@ -4,7 +4,8 @@
 
 use indexmap::IndexMap;
 
-use super::fact::sale::{Discount, SaleLine, TaxTotal};
+use super::discount::Discount;
+use super::fact::sale::{SaleLine, TaxTotal};
 use super::id::Id;
 use super::menu::Off;
 use super::money::{Money, Rate, allocate};

@@ -3,11 +3,11 @@
 //! Refunding a sale piece by piece, in any pieces, leaves exactly nothing of its income, tax and
 //! payments. Refuses more than is left.
 
-use uuid::Uuid;
-
 use super::fact::correction::Retendered;
-use super::fact::sale::{Paid, RefundedLine, SaleLine, SaleMade, SaleRefunded};
+use super::fact::paid::Paid;
+use super::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
+use super::ids::OrderId;
 use super::menu::{Menu, TenderKind};
 use super::money::{Money, proportion};
 use super::package::put_back;
@@ -74,7 +74,7 @@ pub enum Moved<'m> {
 /// When more is asked back than is left, or a line that the sale does not have.
 pub fn refund(
     menu: &Menu,
-    order: Uuid,
+    order: OrderId,
     sale: &SaleMade,
     before: &[SaleRefunded],
     left: Vec<Paid>,

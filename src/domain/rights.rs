@@ -1,12 +1,11 @@
 //! Who may do what: one table. What a fact needs is read off the fact, so that no way of making it
 //! goes around the table.
 
-use uuid::Uuid;
-
+use super::bearer::Bearer;
 use super::fact::Fact;
 use super::fact::sale::SaleMade;
 use super::fact::staff::Role;
-use super::order::Bearer;
+use super::ids::StaffId;
 
 /// An act that needs a right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,10 +110,10 @@ impl Right {
     }
 }
 
-/// The rights that a fact needs of the person who makes it. `by` is the person's id, where they
-/// have one; `is_now` says whether the fact happens as it is recorded.
-pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
-    let is_own = |staff: Uuid| by == Some(staff);
+/// The rights that a fact needs of whoever makes it. `by` is their id, where they have one; `is_now` whether it
+/// is said to happen as it is recorded, and not at another time.
+pub fn needed(fact: &Fact, by: Option<StaffId>, is_now: bool) -> Vec<Right> {
+    let is_own = |staff: StaffId| by == Some(staff);
     match fact {
         Fact::SaleMade(sale) => of_sale(sale),
         Fact::SaleRefunded(_) | Fact::Retendered(_) => vec![Right::Refund],

@@ -3,13 +3,13 @@
 //! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets
 //! of paid lines to `income:counter:…`, the tax to `liabilities:vat`, the costs to their bearers.
 
-use uuid::Uuid;
-
-use super::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use super::bearer::Bearer;
+use super::discount::Discount;
+use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
+use super::ids::EventId;
 use super::menu::Class;
 use super::money::{Money, Rate, proportion};
-use super::order::Bearer;
 
 /// A line of a sale, or what a refund takes back of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,13 @@ pub struct SoldLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
     /// An event.
-    Event(Uuid),
+    Event(EventId),
     /// The house.
     House,
     /// A staff drink.
     Staff,
     /// Prepaid by an event.
-    Package(Uuid),
+    Package(EventId),
 }
 
 impl Given {
@@ -69,7 +69,7 @@ impl Given {
     }
 
     /// The event behind it.
-    pub const fn event(self) -> Option<Uuid> {
+    pub const fn event(self) -> Option<EventId> {
         match self {
             Self::Event(event) | Self::Package(event) => Some(event),
             Self::House | Self::Staff => None,
@@ -77,7 +77,7 @@ impl Given {
     }
 
     /// Reads its word, beside the event that it is of.
-    pub fn parse(word: &str, event: Option<Uuid>) -> Option<Self> {
+    pub fn parse(word: &str, event: Option<EventId>) -> Option<Self> {
         match (word, event) {
             ("house", _) => Some(Self::House),
             ("staff", _) => Some(Self::Staff),
@@ -100,7 +100,8 @@ fn of_line(sale: &SaleMade, n: u32, line: &SaleLine) -> SoldLine {
         Bearer::Staff => Given::Staff,
         Bearer::Package(id) => {
             let drawn = sale.drawn.iter().find(|drawn| drawn.package == *id);
-            Given::Package(drawn.map_or(*id, |drawn| drawn.event))
+            // It drew from the package; a sale that says nothing of it still says which.
+            Given::Package(drawn.map_or(EventId::new(id.uuid()), |drawn| drawn.event))
         }
     });
     let named = |discount: Option<&Discount>| discount.and_then(|d| d.name.clone());

@@ -2,7 +2,7 @@
 //!
 //! Refuses a payment that is short, and one that is over where no change can be given.
 
-use super::fact::sale::Paid;
+use super::fact::paid::Paid;
 use super::id::Id;
 use super::menu::{Menu, TenderKind};
 use super::money::{Amount, Currency, Money};

@@ -6,12 +6,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use super::choice::Choice;
 use super::fact::sale::SaleMade;
 use super::id::Id;
+use super::ids::{OrderId, RequestId};
 use super::menu::{Class, Menu};
-use super::order::{Choice, Order, OrderLine};
+use super::order::{Order, OrderLine};
 
 /// How long a ticket stays on the queue: no guest waits longer, and a house that does not use its
 /// queue is not shown the whole day.
@@ -24,7 +25,7 @@ pub const LATE_AFTER: TimeDelta = TimeDelta::minutes(4);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticket {
     /// Its id: that of the request that sent it.
-    pub id: Uuid,
+    pub id: RequestId,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
     /// How far it is.
@@ -71,8 +72,8 @@ impl Stage {
 pub struct Slip {
     /// The order.
     #[serde(rename = "o")]
-    pub order: Uuid,
-    /// The call number of a sale.
+    pub order: OrderId,
+    /// What is called: the number of a sale.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
     /// The name or table of a tab.
@@ -132,8 +133,8 @@ impl Slip {
         Some(slip).filter(|slip| !slip.lines.is_empty())
     }
 
-    /// The part of a sale that the bar did not know before it was paid.
-    pub fn of_sale(order: Uuid, sale: &SaleMade) -> Option<Self> {
+    /// What of a sale the bar did not know before it was paid.
+    pub fn of_sale(order: OrderId, sale: &SaleMade) -> Option<Self> {
         let sent = sale.sent.iter().copied().chain(std::iter::repeat(0));
         let lines: Vec<SlipLine> = sale
             .lines

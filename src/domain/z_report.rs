@@ -6,13 +6,13 @@
 
 use indexmap::IndexMap;
 
+use super::bearer::Bearer;
 use super::fact::sale::{SaleMade, SaleRefunded};
 use super::fact::shift::{CallNumber, CashPlace, ShiftClosed, ShiftOpened};
 use super::fact::{DecodeError, Fact, Recorded};
 use super::id::Id;
 use super::menu::Class;
 use super::money::{Money, Rate};
-use super::order::Bearer;
 use super::posting::{Account, postings};
 
 /// How many, and what they come to.

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::books::{BooksError, Reader};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::EventId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::posting::Posting;
 
@@ -123,8 +123,8 @@ impl Totals {
     }
 }
 
-/// The names of events, by their ids.
-pub type EventNames = HashMap<Uuid, String>;
+/// What events are called, by their ids.
+pub type EventNames = HashMap<EventId, String>;
 
 /// The present names of all events.
 ///

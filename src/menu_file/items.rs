@@ -6,8 +6,8 @@ use indexmap::{IndexMap, IndexSet};
 use toml::de::DeValue;
 
 use super::MOTIFS;
+use super::known::{Known, at_least_one, named_by_id};
 use super::reader::{MAX_NAME_CHARS, Node, Table};
-use super::shop::{Known, at_least_one, named_by_id};
 use crate::domain::id::Id;
 use crate::domain::menu::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb,

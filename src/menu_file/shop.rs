@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::items;
+use super::known::{Known, at_least_one, named_by_id};
 use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
@@ -32,19 +33,7 @@ const MAX_LOCK_MINUTES: u32 = 24 * 60;
 /// The most decimals of packs and par (docs/books.md, Numbers).
 const QUANTITY_DECIMALS: u32 = 3;
 
-/// The ids that the parts of a menu need of each other.
-pub(super) struct Known<'m> {
-    pub currency: Currency,
-    pub languages: Vec<Lang>,
-    pub taxes: IndexSet<Id>,
-    pub dayparts: IndexSet<Id>,
-    pub ingredients: IndexSet<Id>,
-    pub categories: IndexSet<Id>,
-    pub modifiers: IndexSet<Id>,
-    pub folder: Option<&'m Path>,
-}
-
-/// Reads all of it. `None` where too much is missing to make a menu.
+/// Reads all of it. `None` where so much is missing that no menu can be made.
 pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -> Option<Menu> {
     let root = Table { sink, span: 0..0, table: root };
     root.allow(&[
@@ -101,18 +90,6 @@ fn ids(root: &Table<'_, '_>, section: &str) -> IndexSet<Id> {
         return IndexSet::new();
     };
     table.keys().filter_map(|key| key.get_ref().parse().ok()).collect()
-}
-
-/// At least one of a section must stand.
-pub(super) fn at_least_one(root: &Table<'_, '_>, section: &str, what: &str) {
-    let is_empty = root
-        .table
-        .get(section)
-        .is_none_or(|v| v.get_ref().as_table().is_some_and(|table| table.is_empty()));
-    if is_empty {
-        let help = format!("write at least one [{section}.…]");
-        root.sink.note(0..0, format!("the menu has no {what}"), Some(help));
-    }
 }
 
 fn default_languages() -> Vec<Lang> {
@@ -376,12 +353,6 @@ fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredie
         ingredients.insert(id, ingredient);
     }
     ingredients
-}
-
-/// A thing without a name is called by its id.
-pub(super) fn named_by_id(id: &Id, known: &Known<'_>) -> Option<crate::domain::menu::Name> {
-    let first = known.languages.first()?.clone();
-    Some(crate::domain::menu::Name::new(vec![(first, id.to_string())]))
 }
 
 fn read_pack(table: &Table<'_, '_>, known: &Known<'_>) -> Option<Pack> {

@@ -1,8 +1,7 @@
 //! Reports as people read them: the words of every cell, and pages of A4. Plain text is made of the same words.
 
-mod pages;
+pub mod pages;
 
-pub use self::pages::pages;
 use crate::domain::money::Currency;
 use crate::domain::report::{Cell, Column, Kind, Table};
 use crate::locale::Locale;

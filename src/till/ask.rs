@@ -5,13 +5,13 @@
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::pass::SetPin;
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::{Ledger, StaffRow, Writer, hex};
 use crate::domain::fact::{Body, Recorded};
+use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::locale::Locale;
@@ -50,7 +50,12 @@ pub trait Ask: Serialize {
     ///
     /// # Errors
     /// When the books cannot be written; nothing is recorded then.
-    fn beside(&self, _writer: &Writer<'_>, _id: Uuid, _fact: &Self::Fact) -> Result<(), TillError> {
+    fn beside(
+        &self,
+        _writer: &Writer<'_>,
+        _id: RequestId,
+        _fact: &Self::Fact,
+    ) -> Result<(), TillError> {
         Ok(())
     }
 
@@ -88,7 +93,7 @@ impl About<'_> {
     }
 
     /// The name of a member of staff.
-    pub fn person(&self, id: Uuid) -> String {
+    pub fn person(&self, id: StaffId) -> String {
         let row = self.people.iter().find(|row| row.id == id);
         row.map(|row| row.person.name.clone()).unwrap_or_default()
     }

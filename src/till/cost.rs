@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Done, Request, Till, TillError};
 use crate::books::Reader;
@@ -11,6 +10,7 @@ use crate::domain::business_day::Month;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
+use crate::domain::ids::EntryId;
 use crate::domain::money::{Currency, Money, parse_decimal};
 use crate::domain::posting::is_own_expense;
 
@@ -108,7 +108,7 @@ fn split(written: &[(String, String)]) -> Result<Vec<(Segment, Decimal)>, TillEr
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostEntry {
     /// Its id.
-    pub id: Uuid,
+    pub id: EntryId,
     /// The business day it was entered on.
     pub day: NaiveDate,
     /// Who entered it.
@@ -172,7 +172,7 @@ impl CostsView {
             });
             let (id, day, by) = (entry.record.id, entry.record.day, entry.record.by);
             if let Fact::CostAdded(cost) = entry.record.fact {
-                entries.push(CostEntry { id, day, by, cost, back });
+                entries.push(CostEntry { id: id.into(), day, by, cost, back });
             }
         }
         let sealed = books.sealed_months()?;

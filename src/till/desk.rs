@@ -16,7 +16,6 @@ use std::thread;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_channel::oneshot;
-use uuid::Uuid;
 
 pub use self::events::{EventAsk, EventView, Running};
 use super::ask::Wish;
@@ -41,6 +40,7 @@ use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
+use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
@@ -194,7 +194,7 @@ impl Desk {
         self.asked_by(Acting { approved_by: Some(pass), ..self.acting.clone() })
     }
 
-    fn request(&self, id: Uuid) -> Request {
+    fn request(&self, id: RequestId) -> Request {
         Request { id, acting: self.acting.clone(), ..Request::new() }
     }
 
@@ -224,7 +224,7 @@ impl Desk {
     /// Records what is asked, under the id of its request; the same id again records it once.
     pub fn act(
         &self,
-        id: Uuid,
+        id: RequestId,
         wish: Wish,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -273,7 +273,7 @@ impl Desk {
     /// Sends to the bar what it does not know of an order; says what it knows now.
     pub fn send(
         &self,
-        id: Uuid,
+        id: RequestId,
         order: Order,
         others: Vec<Order>,
     ) -> impl Future<Output = Result<Order, TillError>> + Send + 'static {
@@ -292,7 +292,7 @@ impl Desk {
     /// Takes a part of an open order; the same request again takes it once.
     pub fn pay_part(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: PartAsk,
     ) -> impl Future<Output = Result<Done<TabPartPaid>, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -302,7 +302,7 @@ impl Desk {
     /// Takes something off that was sent to the bar.
     pub fn void(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: VoidAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -312,7 +312,7 @@ impl Desk {
     /// Records that the drawer was opened without a sale.
     pub fn open_drawer(
         &self,
-        id: Uuid,
+        id: RequestId,
         reason: String,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -322,7 +322,7 @@ impl Desk {
     /// Puts a mis-tapped tender right.
     pub fn retender(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: RetenderAsk,
     ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -377,7 +377,7 @@ impl Desk {
         order: Order,
         payments: Vec<Payment>,
     ) -> impl Future<Output = Result<Done<SaleMade>, TillError>> + Send + 'static {
-        let request = self.request(order.id);
+        let request = self.request(order.id.into());
         self.at_counter(move |till| {
             let ask = RingAsk::of_order(&order, till.menu().shop.currency, payments);
             till.ring(&request, &ask)
@@ -387,8 +387,8 @@ impl Desk {
     /// Refunds an order or a part of it; the same request again returns the same refund.
     pub fn refund(
         &self,
-        id: Uuid,
-        order: Uuid,
+        id: RequestId,
+        order: OrderId,
         ask: RefundAsk,
     ) -> impl Future<Output = Result<Done<SaleRefunded>, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -414,8 +414,8 @@ impl Desk {
     /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
     pub fn reverse(
         &self,
-        id: Uuid,
-        entry: Uuid,
+        id: RequestId,
+        entry: EntryId,
         reason: String,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -425,7 +425,7 @@ impl Desk {
     /// Writes the receipt of a sale beside the books; says where.
     pub fn print_receipt(
         &self,
-        order: Uuid,
+        order: OrderId,
         language: Language,
     ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
         let (desk, request) = (self.clone(), self.request(fresh_id()));
@@ -465,7 +465,7 @@ impl Desk {
     /// Opens a shift; the same request again opens the same.
     pub fn open_shift(
         &self,
-        id: Uuid,
+        id: RequestId,
         float: Count,
     ) -> impl Future<Output = Result<Done<ShiftOpened>, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -475,7 +475,7 @@ impl Desk {
     /// Moves cash into the drawer or out of it; the same request again moves it once.
     pub fn move_cash(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: CashAsk,
     ) -> impl Future<Output = Result<Done<CashMoved>, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -485,7 +485,7 @@ impl Desk {
     /// Closes the shift; the same request again closes it once.
     pub fn close_shift(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: CloseAsk,
     ) -> impl Future<Output = Result<Done<ShiftClosed>, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -516,7 +516,7 @@ fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
 impl Office {
     fn receipt(
         &mut self,
-        order: Uuid,
+        order: OrderId,
         language: Language,
     ) -> Result<(OrderView, PathBuf, Mark), TillError> {
         let locale = Locale::new(language);

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::orders::only;
 use super::{Done, Request, Scene, Standing, Till, TillError, text};
@@ -21,6 +20,7 @@ use crate::domain::fact::event::{
 use crate::domain::fact::sale::TaxTotal;
 use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::{OWN_EVENT_INCOME, is_own_expense};
@@ -286,7 +286,7 @@ impl Till {
 
 impl Scene<'_> {
     /// An event that was not cancelled.
-    pub(super) fn standing(&self, id: Uuid) -> Result<EventRow, TillError> {
+    pub(super) fn standing(&self, id: EventId) -> Result<EventRow, TillError> {
         let event = self.books.event(id)?;
         let event = event.ok_or_else(|| TillError::UnknownEvent(id.to_string()))?;
         match event.cancelled {
@@ -351,14 +351,14 @@ impl Scene<'_> {
 pub fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
     let unknown = || TillError::UnknownEvent(written.to_owned());
     let found = only(books.by_prefix(written, &["EventPlanned"])?, written)?;
-    books.event(found.ok_or_else(unknown)?.id)?.ok_or_else(unknown)
+    books.event(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }
 
 /// Other events at the time of one, which were not cancelled.
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn overlapping(books: Reader<'_>, event: Uuid) -> Result<Vec<EventRow>, TillError> {
+pub fn overlapping(books: Reader<'_>, event: EventId) -> Result<Vec<EventRow>, TillError> {
     let Some(row) = books.event(event)? else { return Ok(Vec::new()) };
     let (from, to) = (row.plan.from.to_utc(), row.plan.to.to_utc());
     let mut others = books.events_around(to, from)?;
@@ -379,11 +379,11 @@ pub fn report(
     let id = event.id;
     let packages = books.packages_of(id)?;
     let sales = books.sales_at(id)?;
-    let mut unmade: HashMap<(Uuid, u32), u32> = HashMap::new();
+    let mut unmade: HashMap<(OrderId, u32), u32> = HashMap::new();
     for sale in &sales {
         for refund in books.refunds_of(sale.seq)?.iter().filter(|refund| refund.fact.unmade) {
             for line in &refund.fact.lines {
-                *unmade.entry((sale.id, line.line)).or_default() += line.quantity;
+                *unmade.entry((sale.order(), line.line)).or_default() += line.quantity;
             }
         }
     }
@@ -458,7 +458,7 @@ pub(super) fn write_pdf(
         .print(&paper, Width::A4, report.plan.to)
         .map_err(|e| TillError::EventStatement(e.to_string()))?;
     let folder = books.with_file_name("events");
-    let id = report.id.simple().to_string();
+    let id = report.id.uuid().simple().to_string();
     let file = folder.join(format!("{}-{}.pdf", report.plan.day, id.get(..8).unwrap_or(&id)));
     let failed = |source| TillError::Out { path: file.clone(), source };
     std::fs::create_dir_all(&folder).map_err(failed)?;

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::event::find_event;
 use super::{Done, Request, Scene, Till, TillError, fresh_id};
-use crate::books::{GuestName, Reader};
+use crate::books::Reader;
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::guest::{
@@ -16,7 +15,8 @@ use crate::domain::fact::guest::{
     MAX_GUEST_NAME_CHARS, MAX_GUESTS,
 };
 use crate::domain::guest_list::{GuestLine, GuestList, Import, import};
-use crate::domain::guests::{Guest, found};
+use crate::domain::guests::{Guest, GuestName, found};
+use crate::domain::ids::{EventId, GuestId};
 use crate::domain::rights::Right;
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
 use crate::till::pass;
@@ -58,9 +58,9 @@ impl Till {
         request: &Request,
         what: &'static str,
         ask: &GuestAsk,
-        fact: impl Fn(Uuid, Uuid) -> Fact,
+        fact: impl Fn(EventId, GuestId) -> Fact,
     ) -> Result<Done, TillError> {
-        let id = request.id;
+        let id = GuestId::from(request.id);
         let rule = |scene: &Scene<'_>| {
             let event = scene.standing_event(&ask.event)?;
             let name = guest_name(id, ask)?;
@@ -100,7 +100,7 @@ impl Till {
             let asked = guest_name(id, ask)?.name.to_lowercase();
             let first = self.books().read(|books| books.guest_name(id))?;
             if first.is_some_and(|first| first.name.to_lowercase() != asked) {
-                return Err(TillError::OtherRequest(id));
+                return Err(TillError::OtherRequest(request.id));
             }
         }
         Ok(done)
@@ -209,7 +209,7 @@ impl Till {
         event: &str,
         list: &GuestList,
     ) -> Result<Done, TillError> {
-        let ids: Vec<Uuid> = list.guests.iter().map(|_| fresh_id()).collect();
+        let ids: Vec<GuestId> = list.guests.iter().map(|_| fresh_id().into()).collect();
         let ask = (event, list.guests.len());
         let rule = |scene: &Scene<'_>| {
             let import = Self::import_guests_dry(scene.books, event, list)?;
@@ -301,7 +301,7 @@ impl Till {
         what: &'static str,
         event: &str,
         who: &str,
-        fact: impl Fn(Uuid, &Guest) -> Result<Fact, TillError>,
+        fact: impl Fn(EventId, &Guest) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
         let (event, meant) = self.books().read(|books| {
             let event = find_event(books, event)?.id;
@@ -339,7 +339,7 @@ impl Till {
     }
 }
 
-fn guest_name(id: Uuid, ask: &GuestAsk) -> Result<GuestName, TillError> {
+fn guest_name(id: GuestId, ask: &GuestAsk) -> Result<GuestName, TillError> {
     let is_sound = |text: &str, max: usize| {
         !text.is_empty() && text.chars().count() <= max && !text.chars().any(char::is_control)
     };
@@ -356,7 +356,7 @@ fn guest_name(id: Uuid, ask: &GuestAsk) -> Result<GuestName, TillError> {
 }
 
 /// The guest that a fact of the door is about.
-fn guest_in(fact: &Fact) -> Option<Uuid> {
+fn guest_in(fact: &Fact) -> Option<GuestId> {
     match fact {
         Fact::GuestCheckedIn(GuestCheckedIn { guest, .. })
         | Fact::GuestDroppedOut(GuestDroppedOut { guest, .. })
@@ -373,7 +373,7 @@ fn called(guest: &Guest) -> String {
 ///
 /// # Errors
 /// When nobody on the list may be meant, or several.
-pub fn find_guest(books: Reader<'_>, event: Uuid, who: &str) -> Result<Guest, TillError> {
+pub fn find_guest(books: Reader<'_>, event: EventId, who: &str) -> Result<Guest, TillError> {
     let guests = books.guests_of(event)?;
     match found(&guests, who).as_slice() {
         [] => Err(TillError::UnknownGuest(who.to_owned())),

@@ -4,17 +4,15 @@
 mod view;
 pub mod watched;
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::view::{ItemSales, MenuView};
 use super::TillError;
-use super::said::of_menu_file;
+pub use super::trouble::MenuTrouble;
 use crate::books::{Ledger, Reader};
 use crate::domain::menu::Menu;
-use crate::locale::refusal::Said;
-use crate::menu_file::{self, MenuFileError, Problem};
+use crate::menu_file::{self, MenuFileError};
 
 /// A sound menu with its text; the first use of it records it.
 #[derive(Debug, Clone)]
@@ -25,37 +23,6 @@ pub struct Adoptable {
     pub menu: Arc<Menu>,
     /// The fact that adopted it, where that is known.
     pub(super) in_force: Option<i64>,
-}
-
-/// Why a menu cannot be used: in words for a terminal, and place by place where it is its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuTrouble {
-    /// All of it, for a terminal.
-    pub words: String,
-    /// The same for the window.
-    pub said: Option<Said>,
-    /// Each problem with its place; none where it is not the text.
-    pub problems: Vec<Problem>,
-}
-
-impl fmt::Display for MenuTrouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)
-    }
-}
-
-impl From<MenuFileError> for MenuTrouble {
-    fn from(error: MenuFileError) -> Self {
-        let (words, said) = (error.to_string(), Some(of_menu_file(&error)));
-        let problems = match error {
-            MenuFileError::Broken { problems, .. } => problems,
-            MenuFileError::Io { .. }
-            | MenuFileError::NoFile(_)
-            | MenuFileError::TooLarge(_)
-            | MenuFileError::NotUtf8 { .. } => Vec::new(),
-        };
-        Self { words, said, problems }
-    }
 }
 
 impl From<MenuFileError> for TillError {

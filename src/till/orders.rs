@@ -6,7 +6,8 @@ use super::TillError;
 use crate::books::Reader;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{Paid, SaleMade, SaleRefunded};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::refund::{Moved, left_of_payments};
 
 /// A sale with what became of it.

@@ -8,7 +8,7 @@ use super::{Done, Request, Scene, Till, TillError};
 use crate::books::Reader;
 use crate::domain::fact::Fact;
 use crate::domain::fact::package::{EventSettled, PackageSold};
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
 use crate::domain::package::Package;
 use crate::domain::tender;
@@ -111,5 +111,5 @@ impl Scene<'_> {
 pub fn find_package(books: Reader<'_>, written: &str) -> Result<Package, TillError> {
     let unknown = || TillError::UnknownPackage(written.to_owned());
     let found = only(books.by_prefix(written, &["PackageSold"])?, written)?;
-    books.package(found.ok_or_else(unknown)?.id)?.ok_or_else(unknown)
+    books.package(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }

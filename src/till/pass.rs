@@ -7,16 +7,15 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::ask::{About, Ask};
 use super::desk::Errand;
-use super::staff::find_staff;
 use super::{OWNER, Scene, Till, TillError};
 use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
 use crate::clock;
 use crate::domain::fact::Fact;
-use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role, StaffPinSet};
+use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
+use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Right, needed};
 
@@ -32,7 +31,7 @@ const REMEMBERED: TimeDelta = TimeDelta::days(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pass {
     name: String,
-    staff: Option<Uuid>,
+    staff: Option<StaffId>,
     /// The hash of the PIN that was typed for it; none where the till is open.
     proof: Option<String>,
 }
@@ -65,7 +64,7 @@ impl Pass {
     }
 
     /// Their id; none for the owner of an open till.
-    pub fn staff(&self) -> Option<Uuid> {
+    pub fn staff(&self) -> Option<StaffId> {
         self.staff
     }
 }
@@ -115,7 +114,7 @@ impl Errand for LetIn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetPin {
     /// The member of staff.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// The new PIN. It is no part of the digest.
     #[serde(skip)]
     pub pin: Pin,
@@ -142,7 +141,12 @@ impl Ask for SetPin {
         Ok(StaffPinSet { staff: row.id })
     }
 
-    fn beside(&self, writer: &Writer<'_>, _id: Uuid, set: &StaffPinSet) -> Result<(), TillError> {
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        _id: RequestId,
+        set: &StaffPinSet,
+    ) -> Result<(), TillError> {
         let staff = writer.read().staff()?;
         writer.keep_pin(set.staff, &hash(&self.pin)?, self.pin.digits())?;
         match staff.iter().find(|row| row.id == set.staff) {
@@ -208,7 +212,7 @@ pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillEr
 /// # Errors
 /// When the books cannot be read.
 pub fn is_guarded(books: Reader<'_>) -> Result<bool, TillError> {
-    Ok(books.has_pins()? && books.staff()?.iter().any(is_guard))
+    Ok(books.has_pins()? && books.staff()?.iter().any(StaffRow::is_guard))
 }
 
 /// Refuses what a right is missing for.
@@ -286,22 +290,6 @@ fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
     }
 }
 
-/// Refuses to leave a guarded till without an owner who has a PIN.
-pub(super) fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError> {
-    let staff = books.staff()?;
-    let mut guards = staff.iter().filter(|row| is_guard(row));
-    match (guards.next(), guards.next()) {
-        (Some(only), None) if only.id == row.id => {
-            Err(TillError::LastOwner(row.person.name.clone()))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn is_guard(row: &StaffRow) -> bool {
-    row.person.role == Role::Owner && !row.has_left && row.pin_digits.is_some()
-}
-
 /// A name as tries are counted by it.
 fn known_as(name: &str) -> String {
     name.trim().to_lowercase().chars().take(MAX_STAFF_NAME_CHARS).collect()
@@ -324,14 +312,14 @@ fn seconds(wait: TimeDelta) -> i64 {
 
 /// Whoever a name claims to be, with the hash of their PIN.
 fn claimed(books: Reader<'_>, name: &str) -> Result<(Option<StaffRow>, Option<String>), TillError> {
-    match find_staff(books, name) {
-        Ok(row) => {
-            let hash = books.pin_hash(row.id)?;
-            Ok((Some(row), hash))
-        }
-        Err(TillError::UnknownStaff(_)) => Ok((None, None)),
-        Err(error) => Err(error),
-    }
+    let row = books.staff_named(name)?;
+    let hash = row.as_ref().map(|row| books.pin_hash(row.id)).transpose()?.flatten();
+    Ok((row, hash))
+}
+
+/// Somebody who works here, by name.
+pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
+    books.staff_named(name)?.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
 }
 
 fn hash(pin: &Pin) -> Result<String, TillError> {

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
-
 use super::menu::in_force_at;
 use super::orders::OrderView;
 use super::{Request, Till, TillError};
@@ -11,6 +9,7 @@ use crate::books::Reader;
 use crate::domain::fact::correction::ReceiptReprinted;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::EventId;
 use crate::domain::menu::Menu;
 use crate::locale::Locale;
 use crate::paper::Document;
@@ -33,7 +32,7 @@ pub fn document(
     let in_force = in_force_at(books, order.sale.seq)?;
     let menu = in_force.as_ref().unwrap_or(fallback);
     let mark = if books.receipt_was_made(order.sale.seq)? { Mark::Copy } else { Mark::Original };
-    let name = |id: Uuid| books.event(id).ok().flatten().map(|event| event.plan.name);
+    let name = |id: EventId| books.event(id).ok().flatten().map(|event| event.plan.name);
     let after = After { refunds: &order.refunds, retenders: &order.retenders };
     Ok((receipt(menu, &order.sale, after, &name, mark, locale), mark))
 }
@@ -72,7 +71,7 @@ impl Till {
         sale: &Recorded<SaleMade>,
         mark: Mark,
     ) -> Result<(), TillError> {
-        let (seq, order) = (sale.seq, sale.id);
+        let (seq, order) = (sale.seq, sale.order());
         match mark {
             Mark::Original => {
                 Ok(self.ledger.write(|writer| writer.note_receipt(seq, crate::clock::now()))?)

@@ -47,7 +47,7 @@ impl Till {
                 unmade: ask.unmade,
                 reason: text("reason", &ask.reason)?,
             };
-            let (id, sale) = (order.sale.id, &order.sale.fact);
+            let (id, sale) = (order.sale.order(), &order.sale.fact);
             let before = order.refunded();
             let refund = refund(scene.menu, id, sale, &before, order.left(), &asked, kind)?;
             // Only what goes back into a package needs it open.

@@ -10,8 +10,6 @@ mod stock;
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
 pub use self::evening::evening;
 pub use self::files::Sheet;
 use self::names::Names;
@@ -20,6 +18,7 @@ use super::TillError;
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::Period;
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::{EventId, PackageId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
@@ -132,7 +131,7 @@ fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, 
 }
 
 fn of_events(books: Reader<'_>, period: Period) -> Result<Vec<EventMoney>, TillError> {
-    let mut sums: BTreeMap<Option<Uuid>, Vec<_>> = BTreeMap::new();
+    let mut sums: BTreeMap<Option<EventId>, Vec<_>> = BTreeMap::new();
     for (event, account, amount) in books.sums_by_event(period)? {
         sums.entry(event).or_default().push((account, amount));
     }
@@ -208,7 +207,7 @@ fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
     Ok(rates)
 }
 
-fn packages_of(fact: &Fact) -> Vec<Uuid> {
+fn packages_of(fact: &Fact) -> Vec<PackageId> {
     let drawn = match fact {
         Fact::SaleMade(sale) => &sale.drawn,
         Fact::SaleRefunded(refund) => &refund.drawn,
@@ -270,10 +269,10 @@ fn facts_behind(books: Reader<'_>, of: &Behind, period: Period) -> Result<Vec<Fo
 
 fn found(books: Reader<'_>, record: Recorded, amount: Money) -> Result<FoundFact, TillError> {
     let order = match &record.fact {
-        Fact::SaleMade(_) => Some((record.id, record.day)),
+        Fact::SaleMade(_) => Some((record.id.into(), record.day)),
         Fact::SaleRefunded(refund) => {
-            let sale = books.by_id(refund.order)?;
-            sale.map(|(sale, _)| (sale.id, sale.day))
+            let sale = books.by_id(refund.order.into())?;
+            sale.map(|(sale, _)| (sale.id.into(), sale.day))
         }
         _other => None,
     };

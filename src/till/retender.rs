@@ -6,7 +6,7 @@ use super::orders::find_order;
 use super::{Done, Request, Till, TillError, text};
 use crate::domain::fact::Fact;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::tender;
@@ -45,7 +45,7 @@ impl Till {
             }
             let reference = ask.reference.as_deref().map(|r| text("reference", r)).transpose()?;
             let to = Paid { reference, ..Paid::new(ask.tender.clone(), to.kind, from.amount) };
-            Ok(Fact::Retendered(Retendered { order: order.sale.id, from, to }))
+            Ok(Fact::Retendered(Retendered { order: order.sale.order(), from, to }))
         })?;
         let again = done.again;
         let record = done.record.into_retender().ok_or(TillError::OtherRequest(request.id))?;

@@ -44,7 +44,7 @@ impl Till {
                 .any(|posting| sealed.contains(&Month::of(posting.day).to_string()));
             let body = record.fact.body().map_err(|e| BooksError::Damaged(e.to_string()))?;
             Ok(Fact::Reversed(Box::new(Reversed {
-                id: record.id,
+                id: record.id.into(),
                 kind: record.fact.kind().to_owned(),
                 version: VERSION,
                 day: record.day,
@@ -79,8 +79,8 @@ impl Scene<'_> {
     /// that was collected.
     fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {
         match &record.fact {
-            Fact::PackageSold(_) => match self.books.package(record.id)? {
-                Some(package) if package.is_settled => Err(TillError::PackageIsSettled),
+            Fact::PackageSold(_) => match self.books.package(record.id.into())? {
+                Some(package) if package.is_settled => Err(TillError::EventIsSettled),
                 Some(package) if package.drawn > 0 => {
                     Err(TillError::PackageWasDrawn(package.drawn))
                 }

@@ -1,19 +1,22 @@
 //! Ringing up: an order becomes a sale.
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::event::find_event;
 use super::package::find_package;
 use super::{Done, Request, Scene, Till, TillError, text};
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::fact::Fact;
 use crate::domain::fact::package::Drawn;
-use crate::domain::fact::sale::{Discount, Paid, SaleLine, SaleMade};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::{SaleLine, SaleMade};
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Bearer, LineError, MAX_LINES, MAX_QUANTITY, OPEN_ITEM, OpenItem, Order, OrderLine, find_choice,
+    LineError, MAX_LINES, MAX_QUANTITY, OPEN_ITEM, OpenItem, Order, OrderLine, find_choice,
     find_discount, ring_up, unknown_item,
 };
 use crate::domain::package::{Package, draw, drinks_of};
@@ -159,8 +162,8 @@ impl Till {
             request,
             "ring",
             ask,
-            |scene| scene.sale(request.id, ask).map(|sale| Fact::SaleMade(Box::new(sale))),
-            |writer, record| Ok(writer.drop_draft(record.id)?),
+            |scene| scene.sale(request.id.into(), ask).map(|sale| Fact::SaleMade(Box::new(sale))),
+            |writer, record| Ok(writer.drop_draft(record.id.into())?),
         )?;
         let again = done.again;
         let sale = done.record.into_sale().ok_or(TillError::OtherRequest(request.id))?;
@@ -183,7 +186,7 @@ fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<
 }
 
 impl Scene<'_> {
-    fn sale(&self, id: Uuid, ask: &RingAsk) -> Result<SaleMade, TillError> {
+    fn sale(&self, id: OrderId, ask: &RingAsk) -> Result<SaleMade, TillError> {
         let (bill, discount, reason) = self.bill(ask)?;
         let drawn = self.drawn(&bill.lines)?;
         let menu = self.menu;
@@ -228,7 +231,7 @@ impl Scene<'_> {
     /// again before money is taken.
     pub(super) fn paid_before(
         &self,
-        order: Uuid,
+        order: OrderId,
         known: Option<Money>,
     ) -> Result<(Vec<Paid>, Money), TillError> {
         let parts = self.books.parts_of(order)?;
@@ -312,7 +315,7 @@ impl Scene<'_> {
         Ok(draw(lines, &packages))
     }
 
-    fn event_of(&self, asked: &EventAsk) -> Result<Option<Uuid>, TillError> {
+    fn event_of(&self, asked: &EventAsk) -> Result<Option<EventId>, TillError> {
         match asked {
             EventAsk::NoEvent => Ok(None),
             EventAsk::Named(written) => self.standing_event(written).map(Some),
@@ -321,7 +324,7 @@ impl Scene<'_> {
     }
 
     /// An event that was not cancelled.
-    pub(super) fn standing_event(&self, written: &str) -> Result<Uuid, TillError> {
+    pub(super) fn standing_event(&self, written: &str) -> Result<EventId, TillError> {
         let event = find_event(self.books, written)?;
         if event.cancelled {
             Err(TillError::EventIsCancelled(event.plan.name))

@@ -3,10 +3,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::ask::{About, Ask};
-use super::pass::{self, refuse_last_owner};
+use super::pass;
 use super::question::{Question, Sight};
 use super::{OWNER, Scene, TillError};
 pub use crate::books::StaffRow;
@@ -16,6 +15,7 @@ use crate::domain::fact::staff::{
     MAX_STAFF_NAME_CHARS, Person, Role, StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut,
     StaffLeft, StaffPinSet, labour, minutes_at_work,
 };
+use crate::domain::ids::{EventId, RequestId, StaffId};
 use crate::domain::money::Money;
 
 /// Adds a member of staff; their id is the request's.
@@ -26,7 +26,7 @@ pub struct AddStaff(pub Person);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeStaff {
     /// The member of staff.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// The new name.
     pub name: Option<String>,
     /// The new role.
@@ -37,19 +37,19 @@ pub struct ChangeStaff {
 
 /// Removes a member of staff: they can no longer sign in, and their hours stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DismissStaff(pub Uuid);
+pub struct DismissStaff(pub StaffId);
 
 /// Clocks a member of staff in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ClockIn(pub Uuid);
+pub struct ClockIn(pub StaffId);
 
 /// Clocks a member of staff out; the hours are labour of the counter, or of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClockOut {
     /// The member of staff.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// The event that they worked for.
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
 }
 
 impl Ask for AddStaff {
@@ -116,7 +116,12 @@ impl Ask for DismissStaff {
         Ok(StaffLeft { staff: row.id })
     }
 
-    fn beside(&self, writer: &Writer<'_>, _id: Uuid, left: &StaffLeft) -> Result<(), TillError> {
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        _id: RequestId,
+        left: &StaffLeft,
+    ) -> Result<(), TillError> {
         Ok(writer.drop_pin(left.staff)?)
     }
 
@@ -230,7 +235,7 @@ impl Question for StaffList {
 }
 
 /// The member of staff whom a fact is about.
-pub fn staff_in(fact: &Fact) -> Option<Uuid> {
+pub fn staff_in(fact: &Fact) -> Option<StaffId> {
     match fact {
         Fact::StaffChanged(StaffChanged { staff, .. })
         | Fact::StaffLeft(StaffLeft { staff })
@@ -262,9 +267,21 @@ impl Scene<'_> {
     }
 
     /// A member of staff who has not left.
-    pub(super) fn member(&self, id: Uuid) -> Result<StaffRow, TillError> {
+    pub(super) fn member(&self, id: StaffId) -> Result<StaffRow, TillError> {
         let row = self.books.staff()?.into_iter().find(|row| row.id == id);
         let row = row.ok_or_else(|| TillError::UnknownStaff(id.to_string()))?;
         if row.has_left { Err(TillError::UnknownStaff(row.person.name)) } else { Ok(row) }
+    }
+}
+
+/// Refuses to leave a guarded till without an owner who has a PIN.
+fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError> {
+    let staff = books.staff()?;
+    let mut guards = staff.iter().filter(|row| row.is_guard());
+    match (guards.next(), guards.next()) {
+        (Some(only), None) if only.id == row.id => {
+            Err(TillError::LastOwner(row.person.name.clone()))
+        }
+        _ => Ok(()),
     }
 }

@@ -1,7 +1,6 @@
 //! Orders that stay open: kept after every tap, sent to the bar, paid in parts.
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::ring::RingAsk;
 use super::{Done, Request, Till, TillError, text};
@@ -9,6 +8,7 @@ use crate::books::{BooksError, Reader, Writer};
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::tab::{LineVoided, TabPartPaid};
+use crate::domain::ids::OrderId;
 use crate::domain::order::{Order, OrderLine, Part, ring_up};
 use crate::domain::tender::{Payment, settle_part};
 use crate::domain::ticket::Slip;
@@ -40,7 +40,7 @@ pub struct VoidAsk {
 /// What makes the digest of a part: the same words in ten years.
 #[derive(Serialize)]
 struct PartWords<'w> {
-    tab: Uuid,
+    tab: OrderId,
     order: &'w RingAsk,
     share: String,
     payment: (&'w str, Option<String>, Option<&'w str>),
@@ -209,7 +209,7 @@ pub fn find_tab(books: Reader<'_>, written: &str) -> Result<Order, TillError> {
 
 /// An order that is paid is open no more: nothing is taken for it, sent or taken off.
 fn refuse_paid(books: Reader<'_>, order: &Order) -> Result<(), TillError> {
-    match books.by_id(order.id)? {
+    match books.by_id(order.id.into())? {
         Some(_) => Err(TillError::OrderIsPaid(order.id)),
         None => Ok(()),
     }
@@ -217,7 +217,7 @@ fn refuse_paid(books: Reader<'_>, order: &Order) -> Result<(), TillError> {
 
 fn keep(writer: &Writer<'_>, order: &Order) -> Result<(), TillError> {
     let books = writer.read();
-    if books.by_id(order.id)?.is_some() {
+    if books.by_id(order.id.into())?.is_some() {
         return Ok(writer.drop_draft(order.id)?);
     }
     if order.is_empty() {

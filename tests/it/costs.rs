@@ -11,6 +11,7 @@ use allin::books::BooksError;
 use allin::domain::business_day::Month;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::{CostAdded, Segment};
+use allin::domain::ids::RequestId;
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
 use allin::till::cost::{Back, CostAsk, CostEntry, CostWhen, CostsView};
@@ -26,7 +27,7 @@ use uuid::Uuid;
 use crate::rights::{YUAN, guarded_with, let_in};
 use crate::shop::{Shop, WORKED_DAY, worked_menu};
 
-const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
+const FIRST: RequestId = RequestId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -51,7 +52,7 @@ fn cost(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> CostAdded
 
 fn entry(cost: CostAdded) -> CostEntry {
     let (day, by) = (day("2026-03-01"), "Lin".to_owned());
-    CostEntry { id: fresh_id(), day, by, cost, back: None }
+    CostEntry { id: fresh_id().into(), day, by, cost, back: None }
 }
 
 /// The screen, opened on a day of March with some costs.
@@ -211,7 +212,7 @@ fn what_came_last_month_and_is_missing_comes_again_each_under_its_own_id() {
     ];
     let mut room = Room::open(CostsView { entries, sealed: vec![month("2026-02")] });
     room.hears(Message::AgainPressed);
-    let second = Uuid::from_u128(FIRST.as_u128() + 1);
+    let second = RequestId::new(Uuid::from_u128(FIRST.uuid().as_u128() + 1));
     let rent = ask("rent", "31000.00", "2026-03", &halves);
     let labour = ask("labour", "15500.00", "2026-03", &counter);
     room.hears(Message::AgainToggled(0));
@@ -314,13 +315,13 @@ fn costs_are_entered_once_listed_and_taken_back_at_the_desk() {
     block_on(desk.add_costs(all)).unwrap();
     let view = block_on(desk.costs()).unwrap();
     assert_eq!(view.entries.len(), 2);
-    assert_eq!((view.entries[0].id, view.entries[0].by.as_str()), (id, "owner"));
+    assert_eq!((view.entries[0].id, view.entries[0].by.as_str()), (id.into(), "owner"));
     let sums = view.borne_in(month("2026-03")).map(|(_, amount)| amount.minor());
     assert_eq!(sums, [37_200_00, 9_300_00, 0]);
     let back = fresh_id();
-    block_on(desk.reverse(back, id, "Entered twice".to_owned())).unwrap();
-    block_on(desk.reverse(back, id, "Entered twice".to_owned())).unwrap();
-    let refused = block_on(desk.reverse(fresh_id(), id, "Once more".to_owned()));
+    block_on(desk.reverse(back, id.into(), "Entered twice".to_owned())).unwrap();
+    block_on(desk.reverse(back, id.into(), "Entered twice".to_owned())).unwrap();
+    let refused = block_on(desk.reverse(fresh_id(), id.into(), "Once more".to_owned()));
     assert!(matches!(refused, Err(TillError::AlreadyReversed(_))));
     let view = block_on(desk.costs()).unwrap();
     let undone = view.entries[0].back.as_ref().unwrap();
@@ -411,7 +412,7 @@ fn what_is_no_cost_is_refused_and_nothing_of_it_recorded() {
     assert!(block_on(desk.add_costs(both)).is_err());
     let no_reason = block_on(desk.costs()).unwrap().entries[0].id;
     assert!(block_on(desk.reverse(fresh_id(), no_reason, " ".to_owned())).is_err());
-    let nothing = block_on(desk.reverse(fresh_id(), fresh_id(), "Wrong month".to_owned()));
+    let nothing = block_on(desk.reverse(fresh_id(), fresh_id().into(), "Wrong month".to_owned()));
     assert!(matches!(nothing, Err(TillError::UnknownEntry(_))));
     assert_eq!(shop.facts(), facts);
 }
@@ -435,6 +436,6 @@ fn costs_are_for_an_owner_to_see_and_to_enter() {
     block_on(beside.add_costs(vec![(id, rent)])).unwrap();
     assert_eq!(block_on(beside.costs()).unwrap().entries[0].by, "Lin");
     let why = "Wrong amount".to_owned();
-    assert!(missing(block_on(asked.reverse(fresh_id(), id, why.clone())).unwrap_err()));
-    block_on(beside.reverse(fresh_id(), id, why)).unwrap();
+    assert!(missing(block_on(asked.reverse(fresh_id(), id.into(), why.clone())).unwrap_err()));
+    block_on(beside.reverse(fresh_id(), id.into(), why)).unwrap();
 }

@@ -19,7 +19,7 @@ fn open(shop: &Shop) -> (Desk, Opened) {
 
 fn order(menu: &Menu, item: &str) -> Order {
     let (id, found) = menu.items.get_key_value(item).unwrap();
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 2, found.price));
     order
 }
@@ -101,7 +101,7 @@ fn the_receipt_lies_beside_the_books() {
     assert!(file.starts_with(shop.folder().join("receipts")), "{}", file.display());
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
     // That was the original: what is printed from now on is a copy.
-    block_on(desk.keep_drafts(vec![Order::new(fresh_id())])).unwrap();
+    block_on(desk.keep_drafts(vec![Order::new(fresh_id().into())])).unwrap();
     assert!(shop.ok(&["receipt", &id.to_string()]).contains("COPY"));
 }
 

@@ -311,6 +311,8 @@ fn a_package_gives_its_drinks_and_no_more() {
     let err = shop.refused(1, &["ring", &from("2*espresso")]);
     assert!(err.contains("2 drinks are asked of a package that has 1 left"), "{err}");
     let order = sale["order"].as_str().unwrap();
+    let receipt = shop.ok(&["receipt", order]);
+    assert!(receipt.contains("From the package of Founders' Night"), "{receipt}");
     // A refund puts the drink back and pays no money.
     let refund = shop.json(&["refund", order, "--line", "1=1", "--reason", "cold"]);
     assert_eq!((&refund["total"], &refund["paid"]), (&json!("0.00"), &json!([])));

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use allin::books::JournalRow;
 use allin::domain::fact::{Fact, KINDS, VERSION};
+use allin::domain::ids::RequestId;
 use allin::domain::posting::postings;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -81,7 +82,7 @@ fn a_body_of_an_unknown_kind_or_version_is_refused() {
 fn the_seal_of_a_row_is_what_it_was() {
     let mut row = JournalRow {
         seq: 1,
-        id: Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef),
+        id: RequestId::new(Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef)),
         till: "till-1".to_owned(),
         business_day: "2026-03-10".to_owned(),
         at: "2026-03-10T01:10:00.000Z".to_owned(),

@@ -4,6 +4,7 @@ use allin::app::effect::Intention;
 use allin::app::keys::Stroke;
 use allin::app::screen::events::{self, Action};
 use allin::app::{Message, Place};
+use allin::domain::ids::GuestId;
 use chrono::{TimeDelta, Utc};
 use iced::Size;
 
@@ -117,7 +118,7 @@ fn guests_come_by_name_by_code_and_by_chance() {
     till.must_read("Nobody like that is on the list");
     till.tap("Walk-in");
     till.tap("Let them in");
-    let wen: uuid::Uuid = guests[0]["guest"].as_str().unwrap().parse().unwrap();
+    let wen: GuestId = guests[0]["guest"].as_str().unwrap().parse().unwrap();
     let drop = || events::Message::Door(events::door::Message::DropPressed(wen));
     till.says(drop());
     till.must_read("Press again: will not come");

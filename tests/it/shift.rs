@@ -6,12 +6,13 @@ use std::path::PathBuf;
 
 use allin::app::keys::Stroke;
 use allin::books::hex;
+use allin::domain::bearer::Bearer;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::Segment;
 use allin::domain::fact::shift::CashPlace;
+use allin::domain::ids::OrderId;
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
-use allin::domain::order::Bearer;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::package::Package;
 use allin::domain::posting::Account;
@@ -238,7 +239,7 @@ fn event_money(kind: &str, minor: i64, purse: Purse, till: &Till) -> EventMoney 
 
 fn espresso(menu: &Menu, quantity: u32) -> Order {
     let (id, item) = menu.items.get_key_value("espresso").unwrap();
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), quantity, item.price));
     order
 }
@@ -282,7 +283,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Does a step; what the drawer must hold then.
-fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, bool)>) -> i64 {
+fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>) -> i64 {
     let request = Request::new();
     match step {
         Step::Sell { cash, quantity } => {
@@ -290,7 +291,7 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, boo
             let tender = if *cash { "cash" } else { "alipay" };
             let paid = vec![Payment::new(tender.parse().unwrap(), None)];
             let ask = RingAsk::of_order(&order, till.menu().shop.currency, paid);
-            let request = Request { id: order.id, ..request };
+            let request = Request { id: order.id.into(), ..request };
             till.ring(&request, &ask).unwrap();
             sales.push((order.id, *cash));
             if *cash { held + i64::from(*quantity) * 18_00 } else { held }
@@ -368,7 +369,7 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, boo
             let mut order = espresso(&till.menu().clone(), *quantity);
             order.lines[0].bearer = Some(Bearer::Package(package.id));
             let ask = RingAsk::of_order(&order, till.menu().shop.currency, Vec::new());
-            till.ring(&Request { id: order.id, ..request }, &ask).unwrap();
+            till.ring(&Request { id: order.id.into(), ..request }, &ask).unwrap();
             sales.push((order.id, false));
             held
         }

@@ -322,11 +322,11 @@ fn id(text: &str) -> Id {
 
 fn ring(till: &mut Till, item: &str, quantity: u32) -> String {
     let menu = std::sync::Arc::clone(till.menu());
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id(item), quantity, menu.items[item].price));
     let paid = vec![Payment::new(id("wechat"), None)];
     let ask = RingAsk::of_order(&order, menu.shop.currency, paid);
-    till.ring(&Request { id: order.id, ..Request::new() }, &ask).unwrap();
+    till.ring(&Request { id: order.id.into(), ..Request::new() }, &ask).unwrap();
     order.id.to_string()
 }
 

@@ -10,6 +10,7 @@ use allin::app::screen::stock::{
 use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
 use allin::domain::fact::Purse;
+use allin::domain::ids::RequestId;
 use allin::locale::{Language, Locale};
 use allin::till::TillError;
 use allin::till::stock::{ReceiveAsk, StockView, WasteAsk, Wasted};
@@ -21,7 +22,7 @@ use crate::finger::{NOON, Till};
 use crate::rights::{LIN, MEI, guarded_with, last_fact};
 use crate::shop::Shop;
 
-const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
+const FIRST: RequestId = RequestId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
 
 impl Till {
     fn in_stock(shop: &Shop) -> Self {

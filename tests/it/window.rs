@@ -8,7 +8,7 @@ use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
-use allin::domain::order::Bearer;
+use allin::domain::bearer::Bearer;
 use chrono::Utc;
 use iced::Size;
 

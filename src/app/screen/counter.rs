@@ -40,6 +40,7 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::widget::focus::out_of_reach;
 use crate::domain::guests::Seats;
+use crate::domain::ids::{EventId, OrderId, PackageId, RequestId, StaffId};
 use crate::domain::menu::SoldOut;
 use crate::domain::order::{Order, Part};
 use crate::domain::price::Bill;
@@ -82,7 +83,7 @@ pub struct Counter {
     over: Over,
     stage: Stage,
     /// A part whose outcome is not known: asked for again, it has the same id.
-    doubtful: Option<(Uuid, PartAsk)>,
+    doubtful: Option<(RequestId, PartAsk)>,
     notice: Option<Trouble>,
     good: Option<Good>,
 }
@@ -107,16 +108,16 @@ enum Stage {
     /// Asked for, not answered yet: nothing is asked twice.
     Taking,
     /// A part of it is asked for, under this id.
-    TakingPart(Uuid, Box<PartAsk>),
+    TakingPart(RequestId, Box<PartAsk>),
     /// Something is being taken off that was sent to the bar, under this id.
-    Voiding(Uuid, Box<Order>),
+    Voiding(RequestId, Box<Order>),
     Paid(Paid),
 }
 
 /// The event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
-    pub id: Uuid,
+    pub id: EventId,
     pub name: String,
     pub seats: Seats,
     /// The package that its prepaid drinks come from, while it has any.
@@ -127,7 +128,7 @@ pub struct RunningEvent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prepaid {
     /// The package that the next comes from.
-    pub package: Uuid,
+    pub package: PackageId,
     /// How many it has left.
     pub left: u32,
     /// How many the event bought in all, and has left in all.
@@ -141,7 +142,7 @@ pub enum Who {
     Anybody,
     Nobody,
     /// Somebody, by id and name.
-    Somebody(Uuid, String),
+    Somebody(StaffId, String),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -227,15 +228,15 @@ pub enum OverMessage {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// An order was sold, or not.
-    Sold(Uuid, Result<Paid, Refused>),
+    Sold(OrderId, Result<Paid, Refused>),
     /// A part was paid, or not; by the id of the request.
-    PartPaid(Uuid, Result<Part, Refused>),
+    PartPaid(RequestId, Result<Part, Refused>),
     /// Something was taken off that was sent, or not; by the id of the request.
-    Voided(Uuid, Result<(), Refused>),
+    Voided(RequestId, Result<(), Refused>),
     /// An order, as it was before, went to the bar, or did not go.
     Sent(Box<Order>, Result<(), Refused>),
     /// A receipt was made, or not.
-    Receipt(Uuid, Result<(), Refused>),
+    Receipt(OrderId, Result<(), Refused>),
     /// What is open was kept, or not.
     Kept(Result<(), Refused>),
     /// These orders were open, at that turn.
@@ -253,15 +254,15 @@ pub enum Action {
     Keep(Vec<Order>),
     /// Send to the bar what it does not know of an order, under the id of the request, and keep others
     /// that changed when it did.
-    Send(Uuid, Box<Order>, Vec<Order>),
+    Send(RequestId, Box<Order>, Vec<Order>),
     /// Read which orders are open, at this turn.
     ReadOpen(u64),
     Take(Order, Vec<Payment>),
     /// Take a part of an order, under the id of the request.
-    TakePart(Uuid, Box<PartAsk>),
+    TakePart(RequestId, Box<PartAsk>),
     /// Take something off that was sent to the bar, under the id of the request.
-    Void(Uuid, Box<VoidAsk>),
-    PrintReceipt(Uuid),
+    Void(RequestId, Box<VoidAsk>),
+    PrintReceipt(OrderId),
     /// An item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
     Restock(Id),
@@ -270,7 +271,7 @@ pub enum Action {
     /// Show what is wrong with the menu.
     ShowMenu,
     /// Record that the drawer was opened, under the id of the request.
-    OpenDrawer(Uuid, String),
+    OpenDrawer(RequestId, String),
 }
 
 impl Counter {
@@ -365,7 +366,7 @@ impl Counter {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::CategoryPressed(category) => {
                 self.category = category;
@@ -443,7 +444,7 @@ impl Counter {
         Action::None
     }
 
-    fn over(&mut self, message: OverMessage, fresh_id: Uuid) -> Action {
+    fn over(&mut self, message: OverMessage, fresh_id: RequestId) -> Action {
         let menu = Arc::clone(&self.menu);
         match (&mut self.over, message) {
             (Over::Sheet(sheet), OverMessage::Sheet(message)) => {

@@ -19,6 +19,7 @@ use self::shown::Shown;
 pub use self::shown::Span;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
@@ -122,8 +123,8 @@ pub enum Action {
     Save(Sheet),
     Costs(costs::Action),
     /// Show an order of a day.
-    ShowOrder(NaiveDate, Uuid),
-    ShowEvent(Uuid),
+    ShowOrder(NaiveDate, OrderId),
+    ShowEvent(EventId),
 }
 
 impl Action {
@@ -169,7 +170,7 @@ impl Day {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened(today) => {
                 *self = Self { against: self.against, ..Self::new(today) };
@@ -277,7 +278,7 @@ impl Day {
         }
     }
 
-    fn costs(&mut self, menu: &Menu, message: costs::Message, fresh_id: Uuid) -> Action {
+    fn costs(&mut self, menu: &Menu, message: costs::Message, fresh_id: RequestId) -> Action {
         match self.costs.update(menu, message, fresh_id) {
             costs::Action::None => Action::None,
             action => Action::Costs(action),

@@ -22,6 +22,7 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::guests::Seats;
+use crate::domain::ids::{EntryId, EventId, RequestId};
 use crate::till::desk::{EventAsk, EventView};
 use crate::till::event::EventRow;
 
@@ -43,7 +44,7 @@ pub struct Events {
 /// The event that is open.
 #[derive(Debug)]
 struct Open {
-    id: Uuid,
+    id: EventId,
     view: Read<Box<EventView>>,
     /// Its door, where that is looked at.
     door: Option<Door>,
@@ -62,7 +63,7 @@ enum Stage {
     Planning(PlanForm),
     Money(MoneyForm),
     /// Something that cannot be undone is asked once more, under the id of its request.
-    Sure(Uuid, Sure),
+    Sure(RequestId, Sure),
 }
 
 /// What is asked once more.
@@ -75,7 +76,7 @@ pub enum Sure {
     /// Who the guests were is forgotten.
     Erase,
     /// An entry is taken back.
-    Reverse(Uuid),
+    Reverse(EntryId),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub enum Message {
     AsMonthPressed(bool),
     /// The month after, or before.
     MonthStepped(bool),
-    EventPressed(Uuid),
+    EventPressed(EventId),
     /// Back to the season, or from the door to the event.
     BackPressed,
     /// A new one, on that day.
@@ -124,7 +125,7 @@ pub enum Message {
 #[derive(Debug, Clone)]
 pub enum Answer {
     Season(Result<Vec<Planned>, Refused>),
-    Event(Uuid, Result<Box<EventView>, Refused>),
+    Event(EventId, Result<Box<EventView>, Refused>),
     /// What was asked is done, or not.
     Done(Result<(), Refused>),
     List(Result<(Arc<GuestList>, guest_list::Import), Refused>),
@@ -136,14 +137,14 @@ pub enum Answer {
 pub enum Action {
     None,
     ReadSeason,
-    ReadEvent(Uuid),
-    ReadBoth(Uuid),
+    ReadEvent(EventId),
+    ReadBoth(EventId),
     /// Do something, under the id of the request.
-    Do(Uuid, EventAsk),
+    Do(RequestId, EventAsk),
     /// Read a guest list.
-    ReadList(Uuid, PathBuf),
+    ReadList(EventId, PathBuf),
     FindLists,
-    Print(Uuid),
+    Print(EventId),
 }
 
 impl Events {
@@ -165,7 +166,7 @@ impl Events {
         menu: &Menu,
         now: DateTime<FixedOffset>,
         message: Message,
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Action {
         match message {
             Message::Opened(today) => {
@@ -273,7 +274,7 @@ impl Events {
         Action::ReadSeason
     }
 
-    fn ask(&mut self, id: Uuid, ask: EventAsk) -> Action {
+    fn ask(&mut self, id: RequestId, ask: EventAsk) -> Action {
         if self.is_asking {
             return Action::None;
         }
@@ -303,7 +304,7 @@ impl Events {
         self.ask(*id, ask)
     }
 
-    fn at_door(&mut self, message: door::Message, fresh_id: Uuid) -> Action {
+    fn at_door(&mut self, message: door::Message, fresh_id: RequestId) -> Action {
         let is_asking = self.is_asking;
         let Some(open) = &mut self.open else { return Action::None };
         let (Some(door), Read::Done(view)) = (&mut open.door, &open.view) else {
@@ -383,7 +384,7 @@ impl Events {
         menu: &Menu,
         now: DateTime<FixedOffset>,
         stroke: &Stroke,
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Action {
         let is_door = self.is_at_door();
         let message = match (&self.stage, stroke) {
@@ -420,7 +421,7 @@ impl<T> Read<T> {
 
 impl NewGuest {
     /// The guest as they are asked for; none while they have no name.
-    fn sign_up(&self, event: Uuid) -> Option<EventAsk> {
+    fn sign_up(&self, event: EventId) -> Option<EventAsk> {
         let (event, name, contact) = (event.to_string(), self.name.said()?, self.contact.said());
         let ask = crate::till::guests::GuestAsk { event, name, contact };
         Some(if self.is_here { EventAsk::WalkIn(ask) } else { EventAsk::SignUp(ask) })

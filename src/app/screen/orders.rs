@@ -8,6 +8,7 @@ use chrono::Days;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::domain::fact::sale::SaleRefunded;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
 use crate::till::orders::OrderView;
 use crate::till::retender::RetenderAsk;
@@ -22,7 +23,7 @@ pub struct Orders {
     today: NaiveDate,
     read: Read,
     sought: String,
-    open: Option<Uuid>,
+    open: Option<OrderId>,
     stage: Stage,
     said: Option<Said>,
 }
@@ -49,7 +50,7 @@ enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Correction {
     /// The id of the request: asked again, it is done once.
-    id: Uuid,
+    id: RequestId,
     /// Which one was wrong, where there are several.
     from: Option<Id>,
 }
@@ -57,7 +58,7 @@ struct Correction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pieces {
     /// The id of the request: asked again, it is done once.
-    id: Uuid,
+    id: RequestId,
     /// How many of each line.
     quantities: Vec<u32>,
     reason: Reason,
@@ -79,11 +80,11 @@ pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
     /// An order of a day is shown; today is the first of these days.
-    Shown(NaiveDate, NaiveDate, Uuid),
+    Shown(NaiveDate, NaiveDate, OrderId),
     EarlierPressed,
     LaterPressed,
     Sought(String),
-    OrderPressed(Uuid),
+    OrderPressed(OrderId),
     PrintPressed,
     RefundPressed,
     CorrectPressed,
@@ -105,22 +106,22 @@ pub enum Message {
     /// A day was read.
     Answered(NaiveDate, Result<Vec<OrderView>, Refused>),
     /// A receipt was made, or not.
-    Printed(Uuid, Result<(), Refused>),
+    Printed(OrderId, Result<(), Refused>),
     /// A refund was made, or not.
-    Refunded(Uuid, Result<(), Refused>),
+    Refunded(RequestId, Result<(), Refused>),
     /// A tender was put right, or not.
-    Corrected(Uuid, Result<(), Refused>),
+    Corrected(RequestId, Result<(), Refused>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     None,
     Read(NaiveDate),
-    Print(Uuid),
+    Print(OrderId),
     /// Refund an order, under the id of the request.
-    Refund(Uuid, Uuid, RefundAsk),
+    Refund(RequestId, OrderId, RefundAsk),
     /// Put a tender right, under the id of the request.
-    Correct(Uuid, RetenderAsk),
+    Correct(RequestId, RetenderAsk),
 }
 
 impl Orders {
@@ -137,7 +138,7 @@ impl Orders {
     }
 
     /// Something happened. `fresh_id` becomes the id of a refund that begins with it.
-    pub fn update(&mut self, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened(today) => {
                 *self = Self::new(today);
@@ -205,7 +206,7 @@ impl Orders {
     }
 
     /// Up and down go through the list, letters look for an order, Escape goes back.
-    fn key(&mut self, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match stroke {
             Stroke::Typed(text) => Message::Sought(self.sought.clone() + text),
             Stroke::Erase => {
@@ -227,18 +228,18 @@ impl Orders {
     }
 
     /// The order above the open one, or below it.
-    fn beside(&self, step: Step) -> Option<Uuid> {
+    fn beside(&self, step: Step) -> Option<OrderId> {
         let Read::Done(orders) = &self.read else { return None };
-        let open = orders.iter().position(|order| Some(order.sale.id) == self.open);
+        let open = orders.iter().position(|order| Some(order.sale.order()) == self.open);
         let at = match (open, step) {
             (None, _) => 0,
             (Some(at), Step::Back) => at.checked_sub(1)?,
             (Some(at), Step::On) => at + 1,
         };
-        orders.get(at).map(|order| order.sale.id)
+        orders.get(at).map(|order| order.sale.order())
     }
 
-    fn correct(&mut self, fresh_id: Uuid) {
+    fn correct(&mut self, fresh_id: RequestId) {
         let left = self.open_order().map(OrderView::left).unwrap_or_default();
         if !left.is_empty() && self.is_free() {
             let is_only =
@@ -264,7 +265,7 @@ impl Orders {
     }
 
     /// An answer to another correction than the one in hand changes nothing here.
-    fn corrected(&mut self, id: Uuid, answer: Result<(), Refused>) -> Action {
+    fn corrected(&mut self, id: RequestId, answer: Result<(), Refused>) -> Action {
         let Stage::Sending(correction) = &self.stage else { return Action::None };
         if correction.id != id {
             return Action::None;
@@ -300,7 +301,7 @@ impl Orders {
         }
     }
 
-    fn choose(&mut self, fresh_id: Uuid) {
+    fn choose(&mut self, fresh_id: RequestId) {
         let Some(order) = self.open_order() else { return };
         let before = order.refunded();
         let left = |(number, quantity): (u32, u32)| {
@@ -342,7 +343,7 @@ impl Orders {
     }
 
     /// An answer to another refund than the one in hand changes nothing here.
-    fn refunded(&mut self, id: Uuid, answer: Result<(), Refused>) -> Action {
+    fn refunded(&mut self, id: RequestId, answer: Result<(), Refused>) -> Action {
         let Stage::Refunding(pieces) = &self.stage else { return Action::None };
         if pieces.id != id {
             return Action::None;
@@ -362,7 +363,7 @@ impl Orders {
 
     fn open_order(&self) -> Option<&OrderView> {
         let Read::Done(orders) = &self.read else { return None };
-        orders.iter().find(|order| Some(order.sale.id) == self.open)
+        orders.iter().find(|order| Some(order.sale.order()) == self.open)
     }
 
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -427,7 +428,7 @@ impl Pieces {
         if ask.lines.is_empty() {
             return None;
         }
-        let (id, sale) = (order.sale.id, &order.sale.fact);
+        let (id, sale) = (order.sale.order(), &order.sale.fact);
         refund(menu, id, sale, &order.refunded(), order.left(), &ask, None).ok()
     }
 }

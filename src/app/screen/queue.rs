@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::domain::ids::RequestId;
 use crate::domain::ticket::{Stage, Ticket};
 
 /// Items that are made together, at most.
@@ -27,9 +28,9 @@ pub struct Queue {
 pub enum Message {
     Opened,
     /// A ticket goes on: it is begun, ready, or handed over.
-    OnPressed(Uuid),
+    OnPressed(RequestId),
     /// A line of a ticket is made, or is not.
-    LinePressed(Uuid, usize),
+    LinePressed(RequestId, usize),
     /// The last one that was handed over comes back.
     RecallPressed,
     NoticePressed,
@@ -100,7 +101,7 @@ impl Queue {
         Action::None
     }
 
-    fn change(&mut self, id: Uuid, change: impl FnOnce(&mut Ticket)) -> Action {
+    fn change(&mut self, id: RequestId, change: impl FnOnce(&mut Ticket)) -> Action {
         let Some(ticket) = self.tickets.iter_mut().find(|ticket| ticket.id == id) else {
             return Action::None;
         };

@@ -11,6 +11,7 @@ use self::counting::Counting;
 use self::moving::Moving;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::domain::ids::RequestId;
 use crate::paper::receipt::Mark;
 use crate::till::desk::ShiftView;
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way};
@@ -109,11 +110,11 @@ pub enum Action {
     None,
     Read,
     /// Begin a shift, under the id of the request.
-    Open(Uuid, Count),
+    Open(RequestId, Count),
     /// Move cash, under the id of the request.
-    Move(Uuid, CashAsk),
+    Move(RequestId, CashAsk),
     /// End the shift, under the id of the request.
-    Close(Uuid, CloseAsk),
+    Close(RequestId, CloseAsk),
     /// Make the Z report of a shift.
     Print(u32),
     /// Make it, and read the drawer.
@@ -132,7 +133,7 @@ impl Shift {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened => {
                 self.said = None;
@@ -324,7 +325,7 @@ impl Shift {
     }
 
     /// Digits count, Enter goes on, Escape goes back.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (Stage::Comparing(..), Stroke::Escape) => Message::AgainPressed,

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::domain::ids::StaffId;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
 use crate::till::TillError;
@@ -18,7 +19,7 @@ use crate::till::staff::StaffRow;
 #[derive(Debug)]
 pub struct SignIn {
     why: Why,
-    chosen: Option<Uuid>,
+    chosen: Option<StaffId>,
     typed: String,
     stage: Stage,
 }
@@ -60,7 +61,7 @@ impl From<Refused> for NotIn {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    TilePressed(Uuid),
+    TilePressed(StaffId),
     KeyPressed(Key),
     ClearPressed,
     CancelPressed,
@@ -88,7 +89,7 @@ impl SignIn {
     pub fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
         let mut sign_in = Self::why(Why::Approve(right, asking));
         // Where only one can, they need not say who they are.
-        let able: Vec<Uuid> = sign_in.offered(people).map(|row| row.id).collect();
+        let able: Vec<StaffId> = sign_in.offered(people).map(|row| row.id).collect();
         if let [only] = able.as_slice() {
             sign_in.chosen = Some(*only);
         }
@@ -143,7 +144,7 @@ impl SignIn {
         }
     }
 
-    fn choose(&mut self, id: Uuid) {
+    fn choose(&mut self, id: StaffId) {
         if self.stage != Stage::Asking {
             (self.chosen, self.stage) = (Some(id), Stage::Typing);
             self.typed.clear();
@@ -203,7 +204,7 @@ impl SignIn {
             Stroke::Erase => self.press(people, Key::Erase),
             Stroke::Escape => self.cancel(),
             Stroke::Line(step) => {
-                let offered: Vec<Uuid> = self.offered(people).map(|row| row.id).collect();
+                let offered: Vec<StaffId> = self.offered(people).map(|row| row.id).collect();
                 let at = offered.iter().position(|id| Some(*id) == self.chosen);
                 let next = match (at, step) {
                     (None, _) => 0,

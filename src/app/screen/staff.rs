@@ -6,8 +6,6 @@ mod page;
 mod person;
 mod rights;
 
-use uuid::Uuid;
-
 use self::form::PersonForm;
 use self::new_pin::NewPin;
 use crate::app::keys::Stroke;
@@ -17,6 +15,7 @@ use crate::app::widget::form::Form;
 use crate::app::widget::keypad::Key;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::Role;
+use crate::domain::ids::{EventId, StaffId};
 use crate::till::Done;
 use crate::till::staff::{ClockIn, ClockOut, DismissStaff, StaffList, StaffRow};
 
@@ -24,7 +23,7 @@ use crate::till::staff::{ClockIn, ClockOut, DismissStaff, StaffList, StaffRow};
 #[derive(Debug, Default)]
 pub struct Staff {
     room: Room<Stage>,
-    chosen: Option<Uuid>,
+    chosen: Option<StaffId>,
     shows_rights: bool,
 }
 
@@ -45,13 +44,13 @@ enum Stage {
 #[derive(Debug, Clone)]
 pub enum Message {
     Opened,
-    PersonPressed(Uuid),
+    PersonPressed(StaffId),
     AddPressed,
     ChangePressed,
     PinPressed,
     ClockPressed,
     /// The hours are of the counter, or of that event.
-    ClockedOut(Option<Uuid>),
+    ClockedOut(Option<EventId>),
     LeavePressed,
     /// People, or the table of rights.
     RightsPressed(bool),
@@ -146,7 +145,7 @@ impl Staff {
         if here.people.events.is_empty() { self.clock_out(here, None) } else { Action::none() }
     }
 
-    fn clock_out(&mut self, here: &Here<'_>, event: Option<Uuid>) -> Action {
+    fn clock_out(&mut self, here: &Here<'_>, event: Option<EventId>) -> Action {
         match (self.room.stage(), self.person(here)) {
             (Stage::ClockingOut, Some(row)) => {
                 let ask = ClockOut { staff: row.id, event };
@@ -171,7 +170,7 @@ impl Staff {
         let is_answer = matches!(message, room::Message::Acted(..));
         if let Some(Done { record, .. }) = self.room.update(message) {
             match record.fact {
-                Fact::StaffAdded(_) => self.chosen = Some(record.id),
+                Fact::StaffAdded(_) => self.chosen = Some(record.id.into()),
                 Fact::StaffLeft(_) => self.chosen = None,
                 _ => {}
             }

@@ -19,6 +19,7 @@ pub use self::wasting::{Message as WastingMessage, What};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::widget::undo::Undo;
+use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::stock::InStock;
 use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
 
@@ -33,9 +34,9 @@ pub struct Stock {
     /// The ingredient that is looked at.
     chosen: Option<Id>,
     /// The delivery whose lines are all shown.
-    opened: Option<Uuid>,
+    opened: Option<EntryId>,
     /// The request that was asked for and is not answered yet: nothing is asked twice.
-    asking: Option<Uuid>,
+    asking: Option<RequestId>,
     said: Option<Said>,
 }
 
@@ -103,8 +104,8 @@ pub enum Message {
     CountPressed,
     Counting(CountingMessage),
     /// All of this delivery, or no more of it.
-    EntryPressed(Uuid),
-    UndoPressed(Uuid),
+    EntryPressed(EntryId),
+    UndoPressed(EntryId),
     ReasonSaid(String),
     DonePressed,
     CancelPressed,
@@ -112,7 +113,7 @@ pub enum Message {
     Key(Stroke),
     Answered(Result<Box<StockView>, Refused>),
     /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refused>),
+    Done(RequestId, Result<(), Refused>),
     /// What was counted of an ingredient is kept, or not.
     Noted(Result<(), Refused>),
     Dropped(Result<(), Refused>),
@@ -123,16 +124,16 @@ pub enum Action {
     None,
     Read,
     /// Take a delivery in, under the id of the request.
-    Receive(Uuid, ReceiveAsk),
+    Receive(RequestId, ReceiveAsk),
     /// Write down what was thrown away, under the id of the request.
-    Waste(Uuid, WasteAsk),
+    Waste(RequestId, WasteAsk),
     /// Keep how much there is of an ingredient, for the count that goes on; or forget that.
     Note(Id, Option<String>),
     /// Record the count, under the id of the request.
-    Finish(Uuid),
+    Finish(RequestId),
     Drop,
     /// Under the id of the request take an entry back, and why.
-    Reverse(Uuid, Uuid, String),
+    Reverse(RequestId, EntryId, String),
 }
 
 impl Action {
@@ -144,7 +145,7 @@ impl Action {
 
 impl Stock {
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened => {
                 self.said = None;
@@ -324,7 +325,7 @@ impl Stock {
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back, arrows go through the list.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (_, Stroke::Escape) => Message::CancelPressed,

@@ -3,9 +3,9 @@
 
 use iced::widget::canvas::{self, Geometry, Path};
 use iced::{Point, Rectangle, Renderer, Theme, mouse};
-use uuid::Uuid;
 
 use super::base::*;
+use crate::domain::ids::StaffId;
 
 /// Rows, and columns.
 const SIDE: u8 = 5;
@@ -22,7 +22,7 @@ struct Face {
 }
 
 /// A face on its ground, so large; lit for the one that is meant.
-pub fn face<'a, M: 'a>(look: Look<'_>, of: Uuid, size: f32, is_lit: bool) -> Element<'a, M> {
+pub fn face<'a, M: 'a>(look: Look<'_>, of: StaffId, size: f32, is_lit: bool) -> Element<'a, M> {
     let p = look.palette;
     let (surface, color) =
         if is_lit { (Surface::Mark, p.led_on) } else { (Surface::Sunken, p.ink2) };
@@ -32,7 +32,7 @@ pub fn face<'a, M: 'a>(look: Look<'_>, of: Uuid, size: f32, is_lit: bool) -> Ele
 }
 
 /// The dots of an id: its last digits, which chance made.
-fn dots(of: Uuid) -> u32 {
+fn dots(of: StaffId) -> u32 {
     let chance =
         of.as_bytes().iter().rev().take(4).fold(0_u32, |all, byte| all << 8 | u32::from(*byte));
     let mut dots = 0;
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_face_looks_both_ways_alike() {
         for number in 0..500_u128 {
-            let dots = dots(Uuid::from_u128(number * 0x9E37_79B9));
+            let dots = dots(StaffId::new(uuid::Uuid::from_u128(number * 0x9E37_79B9)));
             for row in 0..SIDE {
                 for column in 0..SIDE {
                     let at = |column: u8| dots >> (row * SIDE + column) & 1;

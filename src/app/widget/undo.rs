@@ -1,18 +1,17 @@
 //! Something that was entered is taken back: what it was, what taking it back does, and why.
 
-use uuid::Uuid;
-
 use super::base::*;
 use super::choices::heading;
 use super::press::{cancel_button, finish, hairline};
 use super::scroll::scrolls;
 use super::text::Reason;
+use crate::domain::ids::{EntryId, RequestId};
 
 /// An entry while it is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
-    id: Uuid,
-    entry: Uuid,
+    id: RequestId,
+    entry: EntryId,
     reason: Reason,
 }
 
@@ -33,16 +32,16 @@ pub struct Question<'a, M> {
 
 impl Undo {
     /// Nobody said why yet.
-    pub fn new(id: Uuid, entry: Uuid) -> Self {
+    pub fn new(id: RequestId, entry: EntryId) -> Self {
         Self { id, entry, reason: Reason::default() }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 
     /// What is taken back.
-    pub fn entry(&self) -> Uuid {
+    pub fn entry(&self) -> EntryId {
         self.entry
     }
 

@@ -3,13 +3,14 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
-use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::{Paid, SaleMade};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::SoldOut;
 use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
 
@@ -29,8 +30,11 @@ impl Reader<'_> {
         Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The parts paid of a tab, as the shop kept them, in the order in which they were paid.
-    pub fn parts_of(&self, tab: Uuid) -> Result<Vec<Paid>, BooksError> {
+    /// What the shop kept of the parts paid of a tab, in the order in which they were paid.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn parts_of(&self, tab: OrderId) -> Result<Vec<Paid>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
              WHERE seq IN (SELECT seq FROM tab_parts WHERE tab = :tab) ORDER BY seq"
@@ -51,7 +55,7 @@ impl Reader<'_> {
         for sale in self.sales_recorded_since(since)? {
             let is_moved = tickets.iter().any(|ticket| ticket.id == sale.id);
             let is_late = sale.recorded_at - sale.at.to_utc() >= MAX_AGE;
-            if let Some(slip) = Slip::of_sale(sale.id, &sale.fact)
+            if let Some(slip) = Slip::of_sale(sale.order(), &sale.fact)
                 && !is_moved
                 && !is_late
             {
@@ -101,7 +105,7 @@ impl Reader<'_> {
             let reached = row.get::<_, Option<i64>>(3)?.and_then(instant).unwrap_or(sent_at);
             let slip: String = row.get(4)?;
             tickets.push(Ticket {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: RequestId::from_bytes(row.get(0)?),
                 sent_at,
                 stage: match row.get(2)? {
                     0_i64 => Stage::Queued,

@@ -12,6 +12,7 @@ use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::business_day::Period;
 use crate::domain::fact::Recorded;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::menu::Class;
 use crate::domain::money::{Money, Rate};
 use crate::domain::posting::Account;
@@ -197,7 +198,7 @@ impl Reader<'_> {
                     GROUP BY bearer, event ORDER BY bearer, event";
         self.over(sql, period, |row| {
             let (word, event): (String, Option<[u8; 16]>) = (row.get(0)?, row.get(1)?);
-            let given = Given::parse(&word, event.map(Uuid::from_bytes));
+            let given = Given::parse(&word, event.map(EventId::from_bytes));
             Ok(GivenRow {
                 given: given.ok_or_else(|| damaged("no bearer"))?,
                 count: row.get(2)?,
@@ -287,12 +288,16 @@ impl Reader<'_> {
     pub fn sums_by_event(
         &self,
         period: Period,
-    ) -> Result<Vec<(Option<Uuid>, Account, Money)>, BooksError> {
+    ) -> Result<Vec<(Option<EventId>, Account, Money)>, BooksError> {
         let sql = "SELECT event, account, sum(amount) FROM daily
                     WHERE day BETWEEN :from AND :to GROUP BY event, account";
         self.over(sql, period, |row| {
             let event: Vec<u8> = row.get(0)?;
-            Ok((Uuid::from_slice(&event).ok(), account(row, 1)?, Money::from_minor(row.get(2)?)))
+            Ok((
+                Uuid::from_slice(&event).ok().map(EventId::new),
+                account(row, 1)?,
+                Money::from_minor(row.get(2)?),
+            ))
         })
     }
 

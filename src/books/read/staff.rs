@@ -2,20 +2,20 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
-use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
-use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
+use crate::domain::fact::staff::{Person, Role, StaffAdded, StaffChanged};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::Tries;
 
 /// A person of the staff, present or past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffRow {
     /// Their id.
-    pub id: Uuid,
-    /// The person as the books know them now.
+    pub id: StaffId,
+    /// What the books say of them now.
     pub person: Person,
     /// Whether they have left.
     pub has_left: bool,
@@ -23,6 +23,13 @@ pub struct StaffRow {
     pub at_work_since: Option<DateTime<Utc>>,
     /// How many digits their PIN has; none where they have no PIN.
     pub pin_digits: Option<u8>,
+}
+
+impl StaffRow {
+    /// Whether the till is kept by their PIN: an owner who works here and has one.
+    pub fn is_guard(&self) -> bool {
+        self.person.role == Role::Owner && !self.has_left && self.pin_digits.is_some()
+    }
 }
 
 impl Reader<'_> {
@@ -39,7 +46,7 @@ impl Reader<'_> {
             let person = self.person_at(seq)?;
             let since = came.map(|came| self.fact(came)).transpose()?;
             staff.push(StaffRow {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: StaffId::from_bytes(row.get(0)?),
                 person,
                 has_left: row.get(2)?,
                 at_work_since: since.map(|record| record.at.to_utc()),
@@ -50,14 +57,30 @@ impl Reader<'_> {
         Ok(staff)
     }
 
-    /// Whether any PIN is set.
+    /// The person of that name who works here, however it is capitalised.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn staff_named(&self, name: &str) -> Result<Option<StaffRow>, BooksError> {
+        let wanted = name.trim().to_lowercase();
+        let mut staff = self.staff()?.into_iter().filter(|row| !row.has_left);
+        Ok(staff.find(|row| row.person.name.to_lowercase() == wanted))
+    }
+
+    /// Whether anybody has a PIN.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
     pub fn has_pins(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
         Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
     }
 
-    /// The present person whose PIN has that hash.
-    pub fn person_by(&self, staff: Uuid, hash: &str) -> Result<Option<Person>, BooksError> {
+    /// What the books say of somebody who works here and whose PIN has that hash.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn person_by(&self, staff: StaffId, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
                    WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
         let seq: Option<i64> = self
@@ -68,8 +91,11 @@ impl Reader<'_> {
         seq.map(|seq| self.person_at(seq)).transpose()
     }
 
-    /// The hash of a person's PIN, as a PHC string.
-    pub fn pin_hash(&self, staff: Uuid) -> Result<Option<String>, BooksError> {
+    /// The hash of somebody's PIN, in the form of PHC strings.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
         let mut ask = self.0.prepare_cached(sql)?;
         Ok(ask.query_row(named_params! { ":staff": staff.as_bytes() }, |r| r.get(0)).optional()?)

@@ -1,13 +1,13 @@
 //! The guests of an event: who signs up and waits, who drops out, who comes, and who comes by chance.
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use super::super::crew::MANAGER;
 use super::super::deed::{Deed, What};
 use super::super::dice::Dice;
 use super::super::house::House;
 use super::{Fate, Happening};
+use crate::domain::ids::GuestId;
 use crate::till::guests::GuestAsk;
 
 const GIVEN: &[&str] = &[
@@ -50,12 +50,12 @@ pub(super) fn of(house: &House, dice: &mut Dice, event: &Happening) -> Vec<Deed>
         if (number == 1 || dice.happens(DROP_OUT)) && signed_up_at < last_word {
             let left = (last_word - signed_up_at).num_minutes();
             let at = signed_up_at + TimeDelta::minutes(dice.between(1, left.max(1)));
-            let what = What::DroppedOut { event: event.id, guest };
+            let what = What::DroppedOut { event: event.id, guest: guest.into() };
             deeds.push(Deed::new(dice, at, Some(MANAGER), what));
         } else if seated < event.capacity && event.fate == Fate::Held {
             seated += 1;
             if !dice.happens(NO_SHOW) {
-                deeds.extend(at_the_door(house, dice, event, guest, number == 0));
+                deeds.extend(at_the_door(house, dice, event, guest.into(), number == 0));
             }
         }
     }
@@ -82,7 +82,7 @@ fn at_the_door(
     house: &House,
     dice: &mut Dice,
     event: &Happening,
-    guest: Uuid,
+    guest: GuestId,
     is_first: bool,
 ) -> Vec<Deed> {
     let event_id = event.id;
@@ -114,7 +114,7 @@ fn walk_ins(house: &House, dice: &mut Dice, event: &Happening, asked: u32) -> Ve
 
 /// A guest by their place on the list: no two of an event have one name.
 fn guest(event: &Happening, number: usize) -> GuestAsk {
-    let start = usize::try_from(event.id.as_u128() % 9973).unwrap_or(0);
+    let start = usize::try_from(event.id.uuid().as_u128() % 9973).unwrap_or(0);
     let pick = |all: &[&'static str], at: usize| all.get(at % all.len()).copied().unwrap_or("");
     // Both lists have lengths without a common divisor: each pair comes once before one comes again.
     let at = start + number;

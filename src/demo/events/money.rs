@@ -7,6 +7,7 @@ use super::super::house::House;
 use super::kinds::Income;
 use super::{Fate, Happening, later};
 use crate::domain::fact::Purse;
+use crate::domain::ids::RequestId;
 use crate::domain::money::Money;
 use crate::till::event::EventMoney;
 use crate::till::package::PackageAsk;
@@ -51,7 +52,8 @@ fn prepaid(house: &House, dice: &mut Dice, event: &Happening) -> Vec<Deed> {
     };
     let at = house.at(event.day, event.from - 50).max(event.planned_at);
     let morning = house.at(later(event.day, 1), house.opens + 25);
-    let sold = Deed::new(dice, at, Some(MANAGER), What::PackageSold(sold)).under(id);
+    let sold = Deed::new(dice, at, Some(MANAGER), What::PackageSold(sold))
+        .under(RequestId::new(id.uuid()));
     vec![sold, Deed::new(dice, morning, Some(MANAGER), What::Settled(event.id))]
 }
 

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Purse;
 use super::sale::TaxTotal;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::money::Money;
 
 /// The longest name of an event, in characters.
@@ -38,9 +38,9 @@ pub struct EventPlanned {
 /// The plan of an event changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventChanged {
-    /// The id that stays.
-    pub event: Uuid,
-    /// The plan as changed.
+    /// Whose id it is.
+    pub event: EventId,
+    /// What it is now.
     #[serde(flatten)]
     pub plan: EventPlanned,
 }
@@ -49,7 +49,7 @@ pub struct EventChanged {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCollected {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// How much.
     pub amount: Money,
     /// Where it went: the bank, or the drawer.
@@ -60,14 +60,14 @@ pub struct EventCollected {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCancelled {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
 }
 
 /// Income of an event, tax inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventIncomeBooked {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// `venue-hire`, `sponsorship`, `tickets` …
     pub kind: Id,
     /// The amount received.
@@ -83,7 +83,7 @@ pub struct EventIncomeBooked {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCostBooked {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// `speakers`, `catering` …
     pub kind: Id,
     /// The amount paid.

@@ -2,9 +2,9 @@
 //! live in a table of their own, so that they can be erased and the record stays.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::sale::is_false;
+use super::paid::is_false;
+use crate::domain::ids::{EventId, GuestId};
 
 /// The longest name of a guest, in characters.
 pub const MAX_GUEST_NAME_CHARS: usize = 120;
@@ -20,28 +20,28 @@ pub const MAX_GUESTS: usize = 10_000;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestSignedUp {
     /// The event.
-    pub event: Uuid,
-    /// The guests.
-    pub guests: Vec<Uuid>,
+    pub event: EventId,
+    /// Who.
+    pub guests: Vec<GuestId>,
 }
 
 /// A guest will not come, and waiting guests move up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestDroppedOut {
     /// The event.
-    pub event: Uuid,
-    /// The guest.
-    pub guest: Uuid,
+    pub event: EventId,
+    /// Who.
+    pub guest: GuestId,
 }
 
 /// A guest is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestCheckedIn {
     /// The event.
-    pub event: Uuid,
-    /// The guest.
-    pub guest: Uuid,
-    /// Whether the guest had not signed up.
+    pub event: EventId,
+    /// Who.
+    pub guest: GuestId,
+    /// Whether nobody had signed them up.
     #[serde(default, skip_serializing_if = "is_false")]
     pub walk_in: bool,
 }
@@ -50,7 +50,7 @@ pub struct GuestCheckedIn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckInUndone {
     /// The event.
-    pub event: Uuid,
-    /// The guest.
-    pub guest: Uuid,
+    pub event: EventId,
+    /// Who.
+    pub guest: GuestId,
 }

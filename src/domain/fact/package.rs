@@ -1,17 +1,17 @@
 //! Packages: drinks of an event that are paid for before they are drunk (docs/books.md, Packages).
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::sale::{Paid, is_nothing};
+use super::paid::{Paid, is_nothing};
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, PackageId};
 use crate::domain::money::{Money, Rate};
 
 /// A package was sold; its id is the fact's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackageSold {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// How many drinks.
     pub drinks: u32,
     /// The price of each drink, tax inside.
@@ -39,9 +39,9 @@ impl PackageSold {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawn {
     /// The package.
-    pub package: Uuid,
+    pub package: PackageId,
     /// Its event.
-    pub event: Uuid,
+    pub event: EventId,
     /// How many drinks.
     pub drinks: u32,
     /// Their worth, tax inside.
@@ -55,8 +55,8 @@ pub struct Drawn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventSettled {
     /// The event.
-    pub event: Uuid,
-    /// The unclaimed drinks of each package.
+    pub event: EventId,
+    /// What was left of each package.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unclaimed: Vec<Drawn>,
 }

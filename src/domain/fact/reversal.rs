@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::{DecodeError, Fact};
+use crate::domain::ids::EntryId;
 
 /// A fact taken back: the same postings with signs swapped.
 ///
@@ -13,7 +13,7 @@ use super::{DecodeError, Fact};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reversed {
     /// The fact that is undone.
-    pub id: Uuid,
+    pub id: EntryId,
     /// Its kind.
     pub kind: String,
     /// Its version.

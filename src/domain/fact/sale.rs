@@ -2,17 +2,16 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::package::Drawn;
+use super::paid::{Paid, is_false, is_nothing};
+use crate::domain::bearer::Bearer;
+use crate::domain::choice::Choice;
+use crate::domain::discount::Discount;
 use crate::domain::id::Id;
-use crate::domain::menu::{Class, Off, TenderKind};
-use crate::domain::money::{Currency, Money, Rate};
-use crate::domain::order::{Bearer, Choice};
-
-pub(super) fn is_nothing(amount: &Money) -> bool {
-    amount.is_zero()
-}
+use crate::domain::ids::{EventId, OrderId};
+use crate::domain::menu::{Class, TenderKind};
+use crate::domain::money::{Money, Rate};
 
 /// Most lines are of one thing.
 fn one() -> u32 {
@@ -21,10 +20,6 @@ fn one() -> u32 {
 
 fn is_one(quantity: &u32) -> bool {
     *quantity == 1
-}
-
-pub(super) fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 /// An ingredient of one unit of a line: quantity in the ingredient's unit, and what one unit of it
@@ -49,27 +44,6 @@ impl From<(Id, Decimal, Decimal)> for Use {
 impl From<Use> for (Id, Decimal, Decimal) {
     fn from(u: Use) -> Self {
         (u.ingredient, u.quantity, u.unit_cost)
-    }
-}
-
-/// A discount as it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Discount {
-    /// Its name in the menu, where it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Id>,
-    /// The reduction.
-    pub off: Off,
-}
-
-impl Discount {
-    /// As it is written when it is asked for: its name, `10%` or an amount.
-    pub fn written(&self, currency: Currency) -> String {
-        match (&self.name, self.off) {
-            (Some(name), _) => name.to_string(),
-            (None, Off::Percent(rate)) => rate.to_string(),
-            (None, Off::Amount(amount)) => currency.plain(amount),
-        }
     }
 }
 
@@ -164,60 +138,7 @@ impl From<TaxTotal> for (Id, Rate, Money, Money) {
     }
 }
 
-/// Money handed over, or given back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "PaidBody", into = "PaidBody")]
-pub struct Paid {
-    /// The tender.
-    pub tender: Id,
-    /// How its money reaches the shop.
-    pub kind: TenderKind,
-    /// How much.
-    pub amount: Money,
-    /// Its provider's reference.
-    pub reference: Option<String>,
-}
-
-impl Paid {
-    /// Money handed over, without a reference.
-    pub fn new(tender: Id, kind: TenderKind, amount: Money) -> Self {
-        Self { tender, kind, amount, reference: None }
-    }
-}
-
-/// A payment as a body holds it: most are no cash, and say no kind.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum PaidBody {
-    External(Id, Money),
-    OfKind(Id, Money, TenderKind),
-    Referenced(Id, Money, TenderKind, String),
-}
-
-impl From<PaidBody> for Paid {
-    fn from(body: PaidBody) -> Self {
-        match body {
-            PaidBody::External(tender, amount) => Self::new(tender, TenderKind::External, amount),
-            PaidBody::OfKind(tender, amount, kind) => Self::new(tender, kind, amount),
-            PaidBody::Referenced(tender, amount, kind, reference) => {
-                Self { tender, kind, amount, reference: Some(reference) }
-            }
-        }
-    }
-}
-
-impl From<Paid> for PaidBody {
-    fn from(paid: Paid) -> Self {
-        let Paid { tender, kind, amount, reference } = paid;
-        match (kind, reference) {
-            (_, Some(reference)) => Self::Referenced(tender, amount, kind, reference),
-            (TenderKind::External, None) => Self::External(tender, amount),
-            (TenderKind::Cash, None) => Self::OfKind(tender, amount, kind),
-        }
-    }
-}
-
-/// A sale: an order, priced and paid.
+/// A sale: what was ordered, priced and paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleMade {
     /// Call and receipt number: 1, 2, 3 … per business day.
@@ -227,8 +148,8 @@ pub struct SaleMade {
     pub daypart: Option<Id>,
     /// The event it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
-    /// The lines of the order, as written.
+    pub event: Option<EventId>,
+    /// What was ordered, as written.
     pub lines: Vec<SaleLine>,
     /// The discount on the order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -380,11 +301,11 @@ pub struct RefundedLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleRefunded {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
     /// The event that the sale belonged to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
-    /// The lines taken back.
+    pub event: Option<EventId>,
+    /// What is taken back.
     pub lines: Vec<RefundedLine>,
     /// Whether it was never made: ingredients and cups come back too.
     #[serde(default, skip_serializing_if = "is_false")]

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::sale::is_false;
+use super::paid::is_false;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 

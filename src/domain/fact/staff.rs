@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, round};
 
 /// The longest name of a person, in characters: what fits a receipt beside the time.
@@ -59,9 +59,9 @@ pub struct StaffAdded {
 /// A person's name, role or wage changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffChanged {
-    /// The id that stays.
-    pub staff: Uuid,
-    /// The person as changed.
+    /// Whose id it is.
+    pub staff: StaffId,
+    /// What they are now.
     #[serde(flatten)]
     pub person: Person,
 }
@@ -69,33 +69,33 @@ pub struct StaffChanged {
 /// A person left the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffLeft {
-    /// The person.
-    pub staff: Uuid,
+    /// Who.
+    pub staff: StaffId,
 }
 
 /// A person got a PIN, or another one. The PIN itself is no part of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffPinSet {
-    /// The person.
-    pub staff: Uuid,
+    /// Who.
+    pub staff: StaffId,
 }
 
 /// A person clocked in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedIn {
-    /// The person.
-    pub staff: Uuid,
+    /// Who.
+    pub staff: StaffId,
 }
 
 /// A person clocked out: the hours are labour of the counter or of an event, owed until they are
 /// paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedOut {
-    /// The person.
-    pub staff: Uuid,
+    /// Who.
+    pub staff: StaffId,
     /// The event that they worked for; the counter's where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// Whole minutes at work.
     pub minutes: u32,
     /// The wage per hour then.

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::menu::MenuAdopted;
-use super::sale::{SaleMade, SaleRefunded, Use, is_false, is_nothing};
+use super::paid::{is_false, is_nothing};
+use super::sale::{SaleMade, SaleRefunded, Use};
 use super::{DecodeError, Fact, Purse};
 use crate::domain::id::Id;
 use crate::domain::money::{Money, allocate, round};

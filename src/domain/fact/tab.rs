@@ -2,20 +2,20 @@
 //! taken off.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::sale::{Paid, is_nothing};
+use super::paid::{Paid, is_nothing};
+use crate::domain::choice::Choice;
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
-use crate::domain::order::Choice;
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
 /// there (docs/books.md, Tabs paid in parts).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TabPartPaid {
     /// The order, whose id will be the sale's.
-    pub tab: Uuid,
+    pub tab: OrderId,
     /// The name or table that it stays open under, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -42,8 +42,8 @@ impl TabPartPaid {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineVoided {
     /// The order.
-    pub order: Uuid,
-    /// The item.
+    pub order: OrderId,
+    /// What it was.
     pub item: Id,
     /// Its name, where it stood on no menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,8 +7,10 @@ use std::fmt;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::{Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OpenItem, OrderLine};
-use crate::domain::fact::sale::{Discount, SaleLine, Use};
+use super::{MAX_NOTE_CHARS, MAX_QUANTITY, OpenItem, OrderLine};
+use crate::domain::choice::Choice;
+use crate::domain::discount::Discount;
+use crate::domain::fact::sale::{SaleLine, Use};
 use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup, Off};
 use crate::domain::money::{Money, Rate, round};

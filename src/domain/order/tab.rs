@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
-use crate::domain::fact::sale::{Discount, Paid};
+use crate::domain::discount::Discount;
+use crate::domain::fact::paid::Paid;
 use crate::domain::menu::{Menu, Off};
 use crate::domain::money::{Money, proportion};
 use crate::domain::price::Bill;
@@ -165,9 +166,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::ids::OrderId;
 
     fn order(lines: &[(&str, u32, u32)]) -> Order {
-        let mut order = Order::new(Uuid::nil());
+        let mut order = Order::new(OrderId::new(Uuid::nil()));
         for (item, quantity, sent) in lines {
             let line = OrderLine::new(item.parse().unwrap(), *quantity, Money::from_minor(1000));
             order.lines.push(OrderLine { sent: *sent, ..line });

@@ -1,11 +1,11 @@
 //! The entries behind a figure: first the days, on one day the facts, down to the order.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
 
 use crate::domain::business_day::Period;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Class;
 use crate::domain::money::Money;
 use crate::domain::statement::Line;
@@ -22,7 +22,7 @@ pub enum Behind {
     /// Net sales of a person.
     Seller(String),
     /// An event, which has a page of its own.
-    Event(Uuid),
+    Event(EventId),
 }
 
 /// A figure of a period that was opened. The amounts of its rows add up to the figure.
@@ -61,9 +61,9 @@ impl Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFact {
     /// The id of the fact.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The order that it is, or is about.
-    pub order: Option<(Uuid, NaiveDate)>,
+    pub order: Option<(OrderId, NaiveDate)>,
     /// When it happened.
     pub at: DateTime<FixedOffset>,
     /// The person who did it.

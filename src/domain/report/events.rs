@@ -2,13 +2,13 @@
 //! row of its own, so that the total is the statement's.
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::behind::Behind;
 use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;
 use crate::domain::guests::Seats;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::statement::Statement;
 
 /// An event, and its money in the period.
@@ -24,7 +24,7 @@ pub struct EventMoney {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventHead {
     /// Its id.
-    pub id: Uuid,
+    pub id: EventId,
     /// Its business day.
     pub day: NaiveDate,
     /// Its name.

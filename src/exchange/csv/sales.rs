@@ -6,16 +6,16 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::table::{Cell, Folder, Sum, Table};
 use crate::books::BooksError;
+use crate::domain::choice::Choice;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
-use crate::domain::order::Choice;
 use crate::exchange::export::{ExportError, Scope};
 
 const COLUMNS: [&str; 23] = [
@@ -102,7 +102,7 @@ impl Figures {
 struct Row<'r> {
     what: &'static str,
     record: &'r Recorded,
-    order: Uuid,
+    order: OrderId,
     sold_on: NaiveDate,
     sale: &'r SaleMade,
     number: u32,
@@ -131,7 +131,7 @@ impl SalesLines {
             let row = Row {
                 what: "sale",
                 record,
-                order: record.id,
+                order: record.id.into(),
                 sold_on: record.day,
                 sale,
                 number,
@@ -162,7 +162,7 @@ impl SalesLines {
             let row = Row {
                 what: "refund",
                 record,
-                order: sold.id,
+                order: sold.order(),
                 sold_on: sold.day,
                 sale: &sold.fact,
                 number: back.line,

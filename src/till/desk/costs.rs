@@ -2,9 +2,8 @@
 
 use std::future::Future;
 
-use uuid::Uuid;
-
 use super::Desk;
+use crate::domain::ids::RequestId;
 use crate::domain::rights::Right;
 use crate::till::cost::{CostAsk, CostsView};
 use crate::till::pass;
@@ -25,7 +24,7 @@ impl Desk {
     /// Enters a cost; the same request again enters it once.
     pub fn add_cost(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: CostAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -36,7 +35,7 @@ impl Desk {
     /// were entered are not entered twice.
     pub fn add_costs(
         &self,
-        all: Vec<(Uuid, CostAsk)>,
+        all: Vec<(RequestId, CostAsk)>,
     ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
         let all: Vec<_> = all.into_iter().map(|(id, ask)| (self.request(id), ask)).collect();
         self.at_counter(move |till| {

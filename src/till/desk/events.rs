@@ -4,8 +4,6 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::Desk;
 use crate::books::EventRow;
 use crate::clock;
@@ -13,6 +11,7 @@ use crate::domain::event_report::EventReport;
 use crate::domain::fact::Purse;
 use crate::domain::guest_list::{GuestList, Import};
 use crate::domain::guests::{Guest, Seats};
+use crate::domain::ids::{EntryId, EventId, GuestId, RequestId};
 use crate::domain::package::Package;
 use crate::domain::rights::Right;
 use crate::locale::{Language, Locale};
@@ -43,35 +42,35 @@ pub enum EventAsk {
     /// Plan one.
     Plan(EventPlan),
     /// It is so now.
-    Change(Uuid, EventPlan),
+    Change(EventId, EventPlan),
     /// It will not take place.
-    Cancel(Uuid),
+    Cancel(EventId),
     /// It brings money.
     Income(EventMoney),
     /// It costs money.
     Cost(EventMoney),
     /// Its host pays what was invoiced.
-    Collect(Uuid, String, Purse),
+    Collect(EventId, String, Purse),
     /// Prepaid drinks are sold.
     Package(PackageAsk),
     /// What was never claimed of them is income.
-    Settle(Uuid),
+    Settle(EventId),
     /// An entry is taken back, and why.
-    Reverse(Uuid, String),
+    Reverse(EntryId, String),
     /// A guest signs up.
     SignUp(GuestAsk),
     /// A guest whom nobody had signed up is here.
     WalkIn(GuestAsk),
     /// A guest is here.
-    CheckIn(Uuid, Uuid),
+    CheckIn(EventId, GuestId),
     /// A guest was checked in by mistake.
-    UndoCheckIn(Uuid, Uuid),
+    UndoCheckIn(EventId, GuestId),
     /// A guest will not come.
-    DropOut(Uuid, Uuid),
+    DropOut(EventId, GuestId),
     /// All of a list sign up.
-    Import(Uuid, Arc<GuestList>),
+    Import(EventId, Arc<GuestList>),
     /// Who the guests were is forgotten.
-    EraseGuests(Uuid),
+    EraseGuests(EventId),
 }
 
 /// The event that is on.
@@ -104,7 +103,7 @@ impl Desk {
     /// One event: its guests, and its money as far as whoever asks may see that.
     pub fn event(
         &self,
-        id: Uuid,
+        id: EventId,
     ) -> impl Future<Output = Result<EventView, TillError>> + Send + 'static {
         let acting = self.acting.clone();
         self.at_office(move |office| {
@@ -125,7 +124,7 @@ impl Desk {
     /// Does something about an event; the same request again does it once.
     pub fn change_event(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: EventAsk,
     ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
         let request = self.request(id);
@@ -172,7 +171,7 @@ impl Desk {
     /// Reads a guest list, and says what it would do; nothing is recorded.
     pub fn read_guest_list(
         &self,
-        event: Uuid,
+        event: EventId,
         file: PathBuf,
     ) -> impl Future<Output = Result<(GuestList, Import), TillError>> + Send + 'static {
         self.at_office(move |office| {
@@ -195,7 +194,7 @@ impl Desk {
     /// Writes the statement of an event beside the books; says where.
     pub fn print_event(
         &self,
-        id: Uuid,
+        id: EventId,
         language: Language,
     ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
         let acting = self.acting.clone();

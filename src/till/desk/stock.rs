@@ -2,11 +2,10 @@
 
 use std::future::Future;
 
-use uuid::Uuid;
-
 use super::Desk;
 use crate::clock;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::rights::Right;
 use crate::till::pass;
 use crate::till::stock::{CountAsk, ReceiveAsk, StockView, WasteAsk};
@@ -24,7 +23,7 @@ impl Desk {
     /// Takes a delivery in; the same request again takes it in once.
     pub fn receive(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: ReceiveAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -34,7 +33,7 @@ impl Desk {
     /// Writes down what was thrown away; the same request again writes it down once.
     pub fn waste(
         &self,
-        id: Uuid,
+        id: RequestId,
         ask: WasteAsk,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
@@ -71,7 +70,7 @@ impl Desk {
     /// Records the count that was noted; the same request again records it once.
     pub fn finish_count(
         &self,
-        id: Uuid,
+        id: RequestId,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
         self.at_counter(move |till| till.count_stock(&request, &CountAsk::Noted))

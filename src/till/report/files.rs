@@ -66,7 +66,7 @@ impl Sheet {
                 let table = table(books, menu, *kind, *period)?;
                 let shop = menu.shop.name.get(locale.language().tag());
                 let title = format!("{shop} {}", paper::report::title(*kind, locale));
-                (title, paper::report::pages(shop, &table, locale, currency))
+                (title, paper::report::pages::pages(shop, &table, locale, currency))
             }
             Self::Csv(kind, period) => {
                 let table = table(books, menu, *kind, *period)?;

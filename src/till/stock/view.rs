@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 use crate::books::{CountRow, CountingRow, EntryRow, Reader};
 use crate::domain::business_day::{Period, business_day, wall_clock};
 use crate::domain::fact::stock::{Move, worth};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
+use crate::domain::ids::EntryId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::hours::after;
@@ -29,7 +29,7 @@ const MOST_COUNTS: u32 = 6;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StockEntry {
     /// Its id.
-    pub id: Uuid,
+    pub id: EntryId,
     /// The business day.
     pub day: NaiveDate,
     /// When, by the shop's wall clock.
@@ -99,7 +99,7 @@ impl StockView {
 
 fn entry(row: EntryRow) -> StockEntry {
     let EntryRow { record: Recorded { id, day, at, by, fact, .. }, reversed } = row;
-    StockEntry { id, day, at, by, fact, is_back: reversed }
+    StockEntry { id: id.into(), day, at, by, fact, is_back: reversed }
 }
 
 /// What was used on each day of the last weeks, and what is sold by when on a usual one.

@@ -2,9 +2,10 @@
 
 use super::RunningEvent;
 use crate::app::kit::*;
-use crate::domain::fact::sale::Discount;
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::menu::Off;
-use crate::domain::order::{Bearer, MAX_NOTE_CHARS, Order, OrderLine, find_discount};
+use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine, find_discount};
 use crate::till::ring::bill;
 
 /// Shares that are offered without being named in the menu, in per cent as written.

@@ -6,10 +6,11 @@ use super::notices::{Good, Trouble};
 use super::{Action, Counter, Over, Stage, tabs, why};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::{MoveError, Order};
 
 impl Counter {
-    pub(super) fn after_tabs(&mut self, action: tabs::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_tabs(&mut self, action: tabs::Action, fresh_id: RequestId) -> Action {
         let was_over = std::mem::replace(&mut self.over, Over::Nothing);
         let result = match action {
             tabs::Action::None => {
@@ -32,7 +33,7 @@ impl Counter {
 
     /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name is
     /// open, it is added to that one.
-    fn park(&mut self, name: String, fresh_id: Uuid) -> Result<Action, MoveError> {
+    fn park(&mut self, name: String, fresh_id: RequestId) -> Result<Action, MoveError> {
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
         let mut emptied = Vec::new();
         if let Some(mut tab) = self.tab_named(&name).cloned() {
@@ -49,7 +50,7 @@ impl Counter {
     }
 
     /// Sends a tab to the bar, which knows all of it from now on; and keeps others that changed.
-    fn send(&mut self, fresh_id: Uuid, tab: Order, others: Vec<Order>) -> Action {
+    fn send(&mut self, fresh_id: RequestId, tab: Order, others: Vec<Order>) -> Action {
         let mut known = tab.clone();
         known.mark_sent(&self.menu);
         self.tabs.retain(|other| other.id != tab.id);
@@ -58,7 +59,7 @@ impl Counter {
     }
 
     /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
-    fn take_up(&mut self, id: Uuid, pushed: String) -> Action {
+    fn take_up(&mut self, id: OrderId, pushed: String) -> Action {
         let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else { return Action::None };
         let mut kept = Vec::new();
         if let Some(mut aside) = self.in_hand() {
@@ -77,7 +78,7 @@ impl Counter {
     }
 
     /// Puts the order in hand onto a tab, which is in hand then.
-    fn merge(&mut self, id: Uuid) -> Result<Action, MoveError> {
+    fn merge(&mut self, id: OrderId) -> Result<Action, MoveError> {
         let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else {
             return Ok(Action::None);
         };
@@ -97,9 +98,9 @@ impl Counter {
     /// Moves lines to a tab, which goes to the bar with what it did not know of them.
     fn move_lines(
         &mut self,
-        id: Uuid,
+        id: OrderId,
         quantities: &[u32],
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Result<Action, MoveError> {
         let tab = self.tabs.iter().find(|tab| tab.id == id).cloned();
         let (Some(mut order), Some(mut tab)) = (self.in_hand(), tab) else {
@@ -114,7 +115,7 @@ impl Counter {
         &mut self,
         name: String,
         quantities: &[u32],
-        fresh_id: Uuid,
+        fresh_id: RequestId,
     ) -> Result<Action, MoveError> {
         if let Some(same) = self.tab_named(&name).map(|tab| tab.id) {
             return self.move_lines(same, quantities, fresh_id);
@@ -122,11 +123,11 @@ impl Counter {
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
         let tab = Some(name);
         let mut new =
-            Order { tab, parked: true, take_away: order.take_away, ..Order::new(fresh_id) };
+            Order { tab, parked: true, take_away: order.take_away, ..Order::new(fresh_id.into()) };
         order.move_to(&mut new, quantities)?;
         self.go_on_with(order.clone());
         // The order has the fresh id, so its slip has the one beside it.
-        let beside = Uuid::from_u128(fresh_id.as_u128() ^ 1);
+        let beside = RequestId::new(Uuid::from_u128(fresh_id.uuid().as_u128() ^ 1));
         Ok(self.send(beside, new, vec![order]))
     }
 
@@ -190,7 +191,7 @@ impl Counter {
         self.notice = Some(Trouble::NotSent(refused));
     }
 
-    pub(super) fn after_why(&mut self, action: why::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_why(&mut self, action: why::Action, fresh_id: RequestId) -> Action {
         match action {
             why::Action::None => return Action::None,
             why::Action::Close => self.over = Over::Nothing,
@@ -210,7 +211,7 @@ impl Counter {
     }
 
     /// Something that was sent was taken off, or not. It cannot be undone: the bar was told.
-    pub(super) fn voided(&mut self, id: Uuid, answer: Result<(), Refused>) {
+    pub(super) fn voided(&mut self, id: RequestId, answer: Result<(), Refused>) {
         let Stage::Voiding(asked, after) = &self.stage else { return };
         if *asked != id {
             return;

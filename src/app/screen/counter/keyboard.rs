@@ -5,11 +5,12 @@ use super::{
     open_item, pay, sheet, sold_out, tabs, why,
 };
 use crate::app::kit::*;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{MenuTender, TenderKind};
 
 impl Counter {
     /// A key does what the finger would do.
-    pub(super) fn key(&mut self, stroke: Stroke, fresh_id: Uuid) -> Action {
+    pub(super) fn key(&mut self, stroke: Stroke, fresh_id: RequestId) -> Action {
         let message = match &self.over {
             Over::Nothing => self.plain_key(stroke),
             Over::Pay(_) => self.pay_key(&stroke).map(OverMessage::Pay).map(Message::Over),

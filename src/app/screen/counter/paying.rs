@@ -4,6 +4,7 @@ use super::notices::Trouble;
 use super::{Action, Counter, Over, Stage, pay, sheet};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::Part;
 use crate::domain::tender::Payment;
 use crate::till::tab::PartAsk;
@@ -11,7 +12,7 @@ use crate::till::tab::PartAsk;
 /// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paid {
-    pub order: Uuid,
+    pub order: OrderId,
     pub number: u32,
     /// What was owed, cash rounded.
     pub due: Money,
@@ -27,7 +28,7 @@ pub struct Paid {
 impl Paid {
     /// A sale whose receipt is being made.
     pub fn new(
-        order: Uuid,
+        order: OrderId,
         number: u32,
         due: Money,
         change: Money,
@@ -48,7 +49,7 @@ pub(super) enum Receipt {
 impl Counter {
     /// A tender takes all of it. Where the sheet of a line is open, it finishes that first: whoever
     /// taps a tender is done with the drink.
-    pub(super) fn tender(&mut self, tender: Id, fresh_id: Uuid) -> Action {
+    pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
         if let Over::Sheet(sheet) = &mut self.over {
             let done = sheet.update(&self.menu, sheet::Message::DonePressed);
             self.notice = None;
@@ -76,7 +77,7 @@ impl Counter {
         Action::Take(order, payments)
     }
 
-    pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: RequestId) -> Action {
         match action {
             pay::Action::None => Action::None,
             pay::Action::Close => {
@@ -91,7 +92,7 @@ impl Counter {
     }
 
     /// Asks for a part; again under the same id where the outcome of the same part is not known.
-    fn pay_part(&mut self, ask: PartAsk, fresh_id: Uuid) -> Action {
+    fn pay_part(&mut self, ask: PartAsk, fresh_id: RequestId) -> Action {
         if self.stage != Stage::Ringing {
             return Action::None;
         }
@@ -102,7 +103,7 @@ impl Counter {
         Action::TakePart(id, Box::new(ask))
     }
 
-    pub(super) fn part_paid(&mut self, id: Uuid, answer: Result<Part, Refused>) -> Action {
+    pub(super) fn part_paid(&mut self, id: RequestId, answer: Result<Part, Refused>) -> Action {
         let Stage::TakingPart(asked, ask) = &self.stage else { return Action::None };
         if *asked != id {
             return Action::None;
@@ -135,7 +136,7 @@ impl Counter {
     }
 
     /// An answer that is late, for another order than the one in hand, changes nothing here.
-    pub(super) fn sold(&mut self, id: Uuid, answer: Result<Paid, Refused>) -> Action {
+    pub(super) fn sold(&mut self, id: OrderId, answer: Result<Paid, Refused>) -> Action {
         let is_mine = self.order.as_ref().is_some_and(|o| o.id == id);
         if self.stage != Stage::Taking || !is_mine {
             return Action::None;
@@ -159,7 +160,7 @@ impl Counter {
         }
     }
 
-    pub(super) fn receipt_answered(&mut self, id: Uuid, answer: Result<(), Refused>) {
+    pub(super) fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
         if let Stage::Paid(paid) = &mut self.stage
             && paid.order == id
         {

@@ -8,8 +8,10 @@ use super::sold_out::{self, SoldOutSheet};
 use super::why::Why;
 use super::{Action, Counter, LineMessage, Over, Stage, adjust, open_item};
 use crate::app::kit::*;
+use crate::domain::bearer::Bearer;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Item;
-use crate::domain::order::{Bearer, MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
+use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
 use crate::till::ring::bill;
 
 /// How many steps can be undone: more than anybody remembers.
@@ -24,7 +26,7 @@ pub enum Change {
 }
 
 impl Counter {
-    pub(super) fn tile(&mut self, id: &Id, fresh_id: Uuid) -> Action {
+    pub(super) fn tile(&mut self, id: &Id, fresh_id: RequestId) -> Action {
         let menu = Arc::clone(&self.menu);
         let Some(item) = menu.items.get(id) else { return Action::None };
         if self.is_marking || self.is_sold_out(id) {
@@ -46,7 +48,7 @@ impl Counter {
     }
 
     /// Puts a line on the order, or counts one more where the same stands there.
-    pub(super) fn add(&mut self, line: OrderLine, fresh_id: Uuid) -> Action {
+    pub(super) fn add(&mut self, line: OrderLine, fresh_id: RequestId) -> Action {
         if self.order().is_some_and(|o| o.lines.len() >= MAX_LINES) {
             self.notice = Some(Trouble::Full);
             return Action::None;
@@ -60,7 +62,7 @@ impl Counter {
     }
 
     /// The open line is prepaid by the event, as far as its package has drinks; or it is paid after all.
-    pub(super) fn prepay(&mut self, fresh_id: Uuid) -> Action {
+    pub(super) fn prepay(&mut self, fresh_id: RequestId) -> Action {
         let Some(prepaid) = self.event.as_ref().and_then(|event| event.package) else {
             return Action::None;
         };
@@ -85,7 +87,7 @@ impl Counter {
     }
 
     /// The last order again, at today's prices; what cannot be sold now is left out.
-    pub(super) fn repeat(&mut self, fresh_id: Uuid) -> Action {
+    pub(super) fn repeat(&mut self, fresh_id: RequestId) -> Action {
         let Some(last) = self.last.clone() else { return Action::None };
         if self.order().is_some_and(|o| !o.is_empty()) {
             return Action::None;
@@ -184,7 +186,7 @@ impl Counter {
             self.over = Over::Why(Why::void(after, before, voided));
             return Action::None;
         }
-        let action = self.change(id, |order| *order = after);
+        let action = self.change(id.into(), |order| *order = after);
         if is_gone && action != Action::None {
             self.chosen = None;
         }
@@ -193,14 +195,18 @@ impl Counter {
 
     /// Changes the order, beginning one where there is none; while the till is asked, nothing. What
     /// would come to less than was paid of it is refused.
-    pub(super) fn change(&mut self, fresh_id: Uuid, change: impl FnOnce(&mut Order)) -> Action {
+    pub(super) fn change(
+        &mut self,
+        fresh_id: RequestId,
+        change: impl FnOnce(&mut Order),
+    ) -> Action {
         match self.stage {
             Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => return Action::None,
             Stage::Paid(_) => self.begin(),
             Stage::Ringing => {}
         }
         let menu = Arc::clone(&self.menu);
-        let mut order = self.order.clone().unwrap_or_else(|| Order::new(fresh_id));
+        let mut order = self.order.clone().unwrap_or_else(|| Order::new(fresh_id.into()));
         change(&mut order);
         if order.is_empty() && order.parts.is_empty() {
             // The next guest begins with nothing of this one.
@@ -223,7 +229,7 @@ impl Counter {
         Action::Keep(vec![order])
     }
 
-    pub(super) fn go_back_or_on(&mut self, change: Change, fresh_id: Uuid) -> Action {
+    pub(super) fn go_back_or_on(&mut self, change: Change, fresh_id: RequestId) -> Action {
         if self.stage != Stage::Ringing {
             return Action::None;
         }
@@ -232,7 +238,7 @@ impl Counter {
             Change::Redo => (&mut self.redo, &mut self.undo),
         };
         let Some(other) = from.pop() else { return Action::None };
-        let id = self.order.as_ref().or(other.as_ref()).map_or(fresh_id, |o| o.id);
+        let id = self.order.as_ref().or(other.as_ref()).map_or(fresh_id.into(), |o| o.id);
         to.push(self.order.take());
         self.order = other;
         self.chosen = None;
@@ -240,7 +246,7 @@ impl Counter {
         Action::Keep(vec![self.order.clone().unwrap_or_else(|| Order::new(id))])
     }
 
-    pub(super) fn after_sheet(&mut self, action: sheet::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_sheet(&mut self, action: sheet::Action, fresh_id: RequestId) -> Action {
         match action {
             sheet::Action::None => return Action::None,
             sheet::Action::Close => self.over = Over::Nothing,
@@ -256,7 +262,7 @@ impl Counter {
         Action::None
     }
 
-    pub(super) fn after_adjust(&mut self, action: adjust::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_adjust(&mut self, action: adjust::Action, fresh_id: RequestId) -> Action {
         match action {
             adjust::Action::None => return Action::None,
             adjust::Action::Close => self.over = Over::Nothing,
@@ -268,7 +274,11 @@ impl Counter {
         Action::None
     }
 
-    pub(super) fn after_open_item(&mut self, action: open_item::Action, fresh_id: Uuid) -> Action {
+    pub(super) fn after_open_item(
+        &mut self,
+        action: open_item::Action,
+        fresh_id: RequestId,
+    ) -> Action {
         match action {
             open_item::Action::None => return Action::None,
             open_item::Action::Close => self.over = Over::Nothing,

@@ -1,10 +1,9 @@
 //! The sheet of a line: size, milk and all else that a guest may ask for, with the defaults set.
 
 use crate::app::kit::*;
+use crate::domain::choice::Choice;
 use crate::domain::menu::{Choose, Item, MenuOption, ModifierGroup};
-use crate::domain::order::{
-    Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up,
-};
+use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up};
 
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]

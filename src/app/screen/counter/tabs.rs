@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::app::kit::*;
 use crate::domain::business_day::wall_clock;
+use crate::domain::ids::OrderId;
 use crate::domain::order::{Order, OrderLine};
 use crate::till::ring::bill;
 
@@ -33,9 +34,9 @@ pub enum Message {
     /// One more of a line is moved, or one less.
     Stepped(usize, u32),
     /// A tab: take it up, or move the lines there. What is in hand is pushed aside under this name.
-    TabPressed(Uuid, String),
+    TabPressed(OrderId, String),
     /// Add the order in hand to a tab.
-    MergePressed(Uuid),
+    MergePressed(OrderId),
     ClosePressed,
 }
 
@@ -46,11 +47,11 @@ pub enum Action {
     /// Put the order in hand aside under a name.
     Park(String),
     /// Take a tab up; what is in hand is pushed aside, under this name where it has none.
-    TakeUp(Uuid, String),
+    TakeUp(OrderId, String),
     /// Add the order in hand to a tab.
-    Merge(Uuid),
+    Merge(OrderId),
     /// Move so many of each line to a tab.
-    MoveTo(Uuid, Vec<u32>),
+    MoveTo(OrderId, Vec<u32>),
     /// Move so many of each line to a tab of their own.
     MoveOut(String, Vec<u32>),
 }
@@ -213,7 +214,7 @@ impl Tabs {
 
 /// When an order was begun: its id tells.
 fn begun(order: &Order) -> Option<DateTime<Utc>> {
-    let (seconds, nanos) = order.id.get_timestamp()?.to_unix();
+    let (seconds, nanos) = order.id.uuid().get_timestamp()?.to_unix();
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 

@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{Counter, Door, Message, Prepaid};
 use crate::app::kit::*;
 use crate::app::theme::measure::ROWS;
+use crate::domain::bearer::Bearer;
 use crate::domain::menu::Item;
-use crate::domain::order::{Bearer, OrderLine};
+use crate::domain::order::OrderLine;
 use crate::locale::Language;
 
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.

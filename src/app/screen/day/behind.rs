@@ -6,6 +6,7 @@ use crate::domain::fact::Fact;
 use crate::domain::fact::cost::When;
 use crate::domain::fact::sale::SaleLine;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
+use crate::domain::ids::OrderId;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
 use crate::domain::statement::Line;
 
@@ -26,7 +27,7 @@ pub struct Looking {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     DayPressed(NaiveDate),
-    OrderPressed(NaiveDate, Uuid),
+    OrderPressed(NaiveDate, OrderId),
     BackPressed,
     /// Once more, after it could not be read.
     AgainPressed,
@@ -36,7 +37,7 @@ pub enum Message {
 pub(super) enum Action {
     Ask,
     Leave,
-    ShowOrder(NaiveDate, Uuid),
+    ShowOrder(NaiveDate, OrderId),
 }
 
 impl Looking {

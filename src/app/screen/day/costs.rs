@@ -12,6 +12,7 @@ use self::form::Form;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::widget::undo::Undo;
+use crate::domain::ids::{EntryId, RequestId};
 use crate::till::cost::{CostAsk, CostsView};
 
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub struct Costs {
     read: Read,
     stage: Stage,
     /// The request that was asked for and is not answered yet: nothing is asked twice.
-    asking: Option<Uuid>,
+    asking: Option<RequestId>,
     said: Option<Said>,
 }
 
@@ -65,7 +66,7 @@ pub enum Message {
     AgainPressed,
     /// One of those, by its place: entered again, or left out.
     AgainToggled(usize),
-    UndoPressed(Uuid),
+    UndoPressed(EntryId),
     ReasonSaid(String),
     DonePressed,
     CancelPressed,
@@ -73,7 +74,7 @@ pub enum Message {
     Key(Stroke),
     Answered(Result<Box<CostsView>, Refused>),
     /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refused>),
+    Done(RequestId, Result<(), Refused>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +82,11 @@ pub enum Action {
     None,
     Read,
     /// Enter a cost, under the id of the request.
-    Add(Uuid, CostAsk),
+    Add(RequestId, CostAsk),
     /// Enter several, each under an id of its own; answered under the first of them.
-    AddAll(Vec<(Uuid, CostAsk)>),
+    AddAll(Vec<(RequestId, CostAsk)>),
     /// Under the id of the request take a cost back, and why.
-    Reverse(Uuid, Uuid, String),
+    Reverse(RequestId, EntryId, String),
 }
 
 impl Costs {
@@ -101,7 +102,7 @@ impl Costs {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::Opened(today) => {
                 self.said = None;
@@ -167,7 +168,7 @@ impl Costs {
         }
     }
 
-    fn begin_again(&mut self, menu: &Menu, fresh_id: Uuid) {
+    fn begin_again(&mut self, menu: &Menu, fresh_id: RequestId) {
         let missing = match self.view_of() {
             Some(view) if !view.is_sealed(self.month) => view.missing_in(self.month),
             Some(_) | None => Vec::new(),
@@ -231,7 +232,7 @@ impl Costs {
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: RequestId) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (_, Stroke::Escape) => Message::CancelPressed,

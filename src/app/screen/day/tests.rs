@@ -1,6 +1,9 @@
 //! The owner's place by what is pressed: what it asks for, and what it shows of the answers.
 
+use uuid::Uuid;
+
 use super::*;
+use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::report::behind::Found;
 use crate::domain::statement::{Line, Statement};
@@ -30,7 +33,7 @@ impl Opened {
     }
 
     fn says(&mut self, message: Message) -> Action {
-        self.day.update(&self.menu, message, Uuid::nil())
+        self.day.update(&self.menu, message, RequestId::new(Uuid::nil()))
     }
 }
 
@@ -82,9 +85,9 @@ fn a_figure_opens_to_its_days_a_day_to_its_orders_and_back() {
     let third = Period::day(day("2026-11-03"));
     let pressed = owner.says(Message::Behind(behind::Message::DayPressed(third.from)));
     assert_eq!(pressed, Action::Open(figure.clone(), third));
-    let order = behind::Message::OrderPressed(third.from, Uuid::nil());
+    let order = behind::Message::OrderPressed(third.from, OrderId::new(Uuid::nil()));
     let pressed = owner.says(Message::Behind(order));
-    assert_eq!(pressed, Action::ShowOrder(third.from, Uuid::nil()));
+    assert_eq!(pressed, Action::ShowOrder(third.from, OrderId::new(Uuid::nil())));
     let back = owner.says(Message::Key(Stroke::Escape));
     assert_eq!(back, Action::Open(figure, month));
     assert_eq!(owner.says(Message::Behind(behind::Message::BackPressed)), Action::None);
@@ -107,7 +110,11 @@ fn looking_is_one_thing_and_entering_a_cost_another() {
     let day = days("2026-11-24", "2026-11-24");
     assert!(Action::Read(day, Against::Alike).is_looking());
     assert!(Action::Costs(costs::Action::Read).is_looking());
-    let reversed = costs::Action::Reverse(Uuid::nil(), Uuid::nil(), "twice".to_owned());
+    let reversed = costs::Action::Reverse(
+        RequestId::new(Uuid::nil()),
+        EntryId::new(Uuid::nil()),
+        "twice".to_owned(),
+    );
     assert!(!Action::Costs(reversed).is_looking());
 }
 

@@ -13,6 +13,7 @@ use crate::app::kit::*;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
 use crate::domain::guests::{Guest, Standing, found, standings};
+use crate::domain::ids::{EventId, GuestId};
 use crate::till::desk::{EventAsk, EventView};
 
 /// The field that a name is typed or a code is scanned into.
@@ -44,8 +45,8 @@ enum Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Armed {
     /// Not here after all.
-    Undo(Uuid),
-    Drop(Uuid),
+    Undo(GuestId),
+    Drop(GuestId),
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,8 +67,8 @@ pub enum Message {
     /// It is whole: the only one it means is here.
     SearchDone,
     /// A guest is here, or is not after all.
-    GuestPressed(Uuid),
-    DropPressed(Uuid),
+    GuestPressed(GuestId),
+    DropPressed(GuestId),
     /// Somebody new, who stands at the door or not.
     AddPressed(bool),
     NameSaid(String),
@@ -117,7 +118,7 @@ impl Door {
 
     pub fn update(
         &mut self,
-        event: Uuid,
+        event: EventId,
         guests: &[Guest],
         message: Message,
         is_asking: bool,
@@ -248,7 +249,7 @@ impl Door {
         .on_submit(Screen::Door(Message::SearchDone))
         .size(voice::HEADING.size);
         let all = standings(view.report.plan.capacity, &view.guests);
-        let meant: HashSet<Uuid> =
+        let meant: HashSet<GuestId> =
             found(&view.guests, &self.sought).into_iter().map(|guest| guest.id).collect();
         let is_sought = !self.sought.trim().is_empty();
         let mut shown: Vec<(&Guest, Standing)> = view

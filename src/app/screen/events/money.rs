@@ -2,6 +2,7 @@
 
 use crate::app::kit::*;
 use crate::domain::fact::Purse;
+use crate::domain::ids::{EventId, RequestId};
 use crate::till::desk::EventAsk;
 use crate::till::event::EventMoney;
 use crate::till::package::PackageAsk;
@@ -25,7 +26,7 @@ pub enum Kind {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyForm {
-    id: Uuid,
+    id: RequestId,
     what: Kind,
     kind: String,
     own: Text<{ m::KIND_LETTERS }>,
@@ -58,7 +59,7 @@ impl Message {
 
 impl MoneyForm {
     /// Nothing is entered yet.
-    pub fn new(id: Uuid, what: Kind, menu: &Menu) -> Self {
+    pub fn new(id: RequestId, what: Kind, menu: &Menu) -> Self {
         let kind = match what {
             Kind::Income => INCOME.first(),
             Kind::Cost => COSTS.first(),
@@ -78,7 +79,7 @@ impl MoneyForm {
         }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 
@@ -96,7 +97,7 @@ impl MoneyForm {
     }
 
     /// What is asked for; none while something is missing.
-    pub fn ask(&self, menu: &Menu, event: Uuid) -> Option<EventAsk> {
+    pub fn ask(&self, menu: &Menu, event: EventId) -> Option<EventAsk> {
         let currency = menu.shop.currency;
         let amount = currency.plain(self.typed.amount(currency)?);
         let money = |kind: Id| EventMoney {
@@ -198,7 +199,7 @@ impl MoneyForm {
                 look,
                 &look.word(done),
                 // Which event it is of does not matter for whether it is whole.
-                (is_free && self.ask(menu, self.id).is_some())
+                (is_free && self.ask(menu, self.id.into()).is_some())
                     .then_some(super::Message::DonePressed)
             )
         ]

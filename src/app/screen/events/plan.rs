@@ -6,6 +6,7 @@ use crate::app::kit::*;
 use crate::app::widget::keypad::count_pad;
 use crate::domain::business_day::{at_wall_clock, wall_clock};
 use crate::domain::fact::event::{EventPlanned, MAX_EVENT_NAME_CHARS};
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::till::desk::EventAsk;
 use crate::till::event::EventPlan;
@@ -31,8 +32,8 @@ const SEAT_DIGITS: usize = 5;
 /// An event while it is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanForm {
-    id: Uuid,
-    of: Option<Uuid>,
+    id: RequestId,
+    of: Option<EventId>,
     name: Text<MAX_EVENT_NAME_CHARS>,
     kind: String,
     host: Text<MAX_NOTE_CHARS>,
@@ -78,7 +79,7 @@ impl Message {
 
 impl PlanForm {
     /// A new event on a day.
-    pub fn new(id: Uuid, menu: &Menu, day: NaiveDate) -> Self {
+    pub fn new(id: RequestId, menu: &Menu, day: NaiveDate) -> Self {
         let (hour, minutes) = EVENING;
         Self {
             id,
@@ -96,7 +97,7 @@ impl PlanForm {
     }
 
     /// An event that changes, or one like it.
-    pub fn like(id: Uuid, of: Option<Uuid>, menu: &Menu, plan: &EventPlanned) -> Self {
+    pub fn like(id: RequestId, of: Option<EventId>, menu: &Menu, plan: &EventPlanned) -> Self {
         let from = wall_clock(plan.from.to_utc(), menu.shop.timezone);
         // The same once more is a week later.
         let later = if of.is_none() { 7 } else { 0 };
@@ -115,7 +116,7 @@ impl PlanForm {
         }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

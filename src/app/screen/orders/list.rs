@@ -4,6 +4,7 @@ use indexmap::IndexSet;
 
 use super::Message;
 use crate::app::kit::*;
+use crate::domain::ids::OrderId;
 use crate::till::orders::OrderView;
 
 /// The orders that answer to what is looked for.
@@ -12,7 +13,7 @@ pub fn view<'a>(
     menu: &'a Menu,
     orders: &'a [OrderView],
     sought: &str,
-    open: Option<Uuid>,
+    open: Option<OrderId>,
 ) -> Element<'a, Message> {
     let found: Vec<&OrderView> =
         orders.iter().filter(|order| answers(look, menu, order, sought)).collect();
@@ -59,7 +60,7 @@ fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
 
 /// How an order was paid.
 pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
-    let name = |paid: &crate::domain::fact::sale::Paid| {
+    let name = |paid: &crate::domain::fact::paid::Paid| {
         let tender = menu.tenders.get(&paid.tender);
         tender.map_or_else(|| paid.tender.to_string(), |t| look.name(&t.name).to_owned())
     };
@@ -71,7 +72,7 @@ fn order_row<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     order: &'a OrderView,
-    open: Option<Uuid>,
+    open: Option<OrderId>,
 ) -> Element<'a, Message> {
     let p = look.palette;
     let sale = &order.sale.fact;
@@ -98,9 +99,9 @@ fn order_row<'a>(
         look.text(amount, STRONG).one_line().width(total).right()
     ]
     .align_y(Center);
-    let is_open = open == Some(order.sale.id);
+    let is_open = open == Some(order.sale.id.into());
     let kind = if is_open { Button::Chosen } else { Button::Other };
-    let open = Some(Message::OrderPressed(order.sale.id));
+    let open = Some(Message::OrderPressed(order.sale.id.into()));
     pressable(look, kind, container(content).center_y(Fill), open)
         .width(Fill)
         .height(m::TENDER)

@@ -5,6 +5,7 @@ use super::beside;
 use crate::app::kit::*;
 use crate::app::widget::keypad::count_pad;
 use crate::domain::fact::shift::Pieces;
+use crate::domain::ids::RequestId;
 use crate::till::shift::Count;
 
 /// More of one note than any drawer holds.
@@ -12,7 +13,7 @@ const MOST: u32 = 9_999;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    id: Uuid,
+    id: RequestId,
     /// How many of each note and coin of the menu.
     pieces: Vec<Pieces>,
     /// The one that the keys count.
@@ -38,13 +39,13 @@ pub enum Message {
 
 impl Counting {
     /// A count of nothing yet.
-    pub fn new(id: Uuid, menu: &Menu) -> Self {
+    pub fn new(id: RequestId, menu: &Menu) -> Self {
         let values = menu.cash.denominations.iter();
         let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
         Self { id, pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

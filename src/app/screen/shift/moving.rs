@@ -2,6 +2,7 @@
 
 use crate::app::kit::*;
 use crate::domain::fact::shift::CashPlace;
+use crate::domain::ids::RequestId;
 use crate::paper::z_report::place_words;
 use crate::till::shift::{CashAsk, Way};
 
@@ -10,7 +11,7 @@ const KINDS: [&str; 3] = ["groceries", "repairs", "petty-cash"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moving {
-    id: Uuid,
+    id: RequestId,
     way: Way,
     typed: Typed,
     place: CashPlace,
@@ -26,12 +27,12 @@ pub enum Message {
 
 impl Moving {
     /// A movement of nothing yet.
-    pub fn new(id: Uuid, way: Way) -> Self {
+    pub fn new(id: RequestId, way: Way) -> Self {
         let (typed, reason) = (Typed::default(), Reason::default());
         Self { id, way, typed, place: CashPlace::Safe, reason }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

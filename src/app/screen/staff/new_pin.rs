@@ -2,7 +2,6 @@
 
 use iced::widget::{column, container};
 use iced::{Alignment, Element, Length};
-use uuid::Uuid;
 
 use super::Message;
 use crate::app::room;
@@ -12,6 +11,7 @@ use crate::app::theme::{Look, voice};
 use crate::app::widget::keypad::{Key, pin_dots, pin_pad};
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
+use crate::domain::ids::StaffId;
 use crate::domain::pin::{LEAST_DIGITS, MOST_DIGITS, Pin};
 use crate::till::pass::SetPin;
 use crate::till::staff::StaffRow;
@@ -19,7 +19,7 @@ use crate::till::staff::StaffRow;
 /// A PIN while it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPin {
-    staff: Uuid,
+    staff: StaffId,
     name: String,
     step: Step,
     typed: String,

@@ -5,13 +5,14 @@ use super::{ROWS, in_units};
 use crate::app::kit::*;
 use crate::app::screen::stock;
 use crate::app::widget::keypad::{key_button, keyed_one};
+use crate::domain::ids::RequestId;
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
 use crate::till::stock::StockView;
 
 /// A count that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counting {
-    id: Uuid,
+    id: RequestId,
     /// What the keys count.
     at: Option<Id>,
     packs: Figure,
@@ -60,7 +61,7 @@ pub(super) enum Noting {
 
 impl Counting {
     /// Taken up where it was left.
-    pub fn new(id: Uuid, view: &StockView) -> Self {
+    pub fn new(id: RequestId, view: &StockView) -> Self {
         let mut counting = Self {
             id,
             at: None,
@@ -80,7 +81,7 @@ impl Counting {
         counting
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

@@ -6,6 +6,7 @@ mod page;
 use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
+use crate::domain::ids::RequestId;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
@@ -14,7 +15,7 @@ use crate::till::stock::{ReceiveAsk, StockView};
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Receiving {
-    id: Uuid,
+    id: RequestId,
     lines: Vec<Line>,
     /// The line that the keys write in.
     at: usize,
@@ -104,7 +105,7 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub fn new(id: Uuid, view: &StockView, of: Option<Id>) -> Self {
+    pub fn new(id: RequestId, view: &StockView, of: Option<Id>) -> Self {
         let mut receiving = Self {
             id,
             lines: Vec::new(),
@@ -120,7 +121,7 @@ impl Receiving {
         receiving
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

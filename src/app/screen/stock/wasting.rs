@@ -5,6 +5,7 @@ use crate::app::kit::*;
 use crate::app::screen::stock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
+use crate::domain::ids::RequestId;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
 use crate::till::stock::{StockView, WasteAsk, Wasted};
@@ -22,7 +23,7 @@ const REASONS: [&str; 6] = [
 /// What is thrown away, while it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
-    id: Uuid,
+    id: RequestId,
     what: What,
     /// Which drink, or which ingredient.
     of: Option<Id>,
@@ -63,7 +64,7 @@ impl Message {
 
 impl Wasting {
     /// Nothing is said yet, or this ingredient.
-    pub fn new(id: Uuid, of: Option<Id>) -> Self {
+    pub fn new(id: RequestId, of: Option<Id>) -> Self {
         let what = if of.is_some() { What::Ingredient } else { What::Item };
         Self {
             id,
@@ -76,7 +77,7 @@ impl Wasting {
         }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 

@@ -3,8 +3,9 @@
 use super::super::adjust::taken;
 use super::super::{Counter, LineMessage, Message};
 use crate::app::kit::*;
+use crate::domain::bearer::Bearer;
 use crate::domain::fact::sale::SaleLine;
-use crate::domain::order::{Bearer, Order, OrderLine, chosen_options};
+use crate::domain::order::{Order, OrderLine, chosen_options};
 use crate::domain::price::Bill;
 
 /// The lines of an order.

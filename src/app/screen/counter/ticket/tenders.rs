@@ -2,8 +2,9 @@
 
 use super::super::{Counter, Door, Message, Over, Stage};
 use crate::app::kit::*;
+use crate::domain::bearer::Bearer;
 use crate::domain::menu::{MenuTender, TenderKind};
-use crate::domain::order::{Bearer, OrderLine};
+use crate::domain::order::OrderLine;
 
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

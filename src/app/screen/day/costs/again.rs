@@ -4,6 +4,7 @@ use super::Message;
 use super::page::{borne, summed};
 use crate::app::kit::*;
 use crate::domain::fact::cost::{CostAdded, Segment};
+use crate::domain::ids::RequestId;
 use crate::domain::money::Currency;
 use crate::till::cost::CostAsk;
 
@@ -17,7 +18,7 @@ pub struct Again {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Offered {
     /// The id of its request, whatever else is left out.
-    id: Uuid,
+    id: RequestId,
     ask: CostAsk,
     /// As it stood in the month before.
     cost: CostAdded,
@@ -26,9 +27,14 @@ struct Offered {
 
 impl Again {
     /// All of them. Their ids count on from the first.
-    pub fn new(first: Uuid, month: Month, missing: Vec<&CostAdded>, currency: Currency) -> Self {
+    pub fn new(
+        first: RequestId,
+        month: Month,
+        missing: Vec<&CostAdded>,
+        currency: Currency,
+    ) -> Self {
         let offered = missing.into_iter().zip(0_u128..).map(|(cost, at)| Offered {
-            id: Uuid::from_u128(first.as_u128().wrapping_add(at)),
+            id: RequestId::new(Uuid::from_u128(first.uuid().as_u128().wrapping_add(at))),
             ask: CostAsk::again(cost, month, currency),
             cost: cost.clone(),
             is_taken: true,
@@ -44,7 +50,7 @@ impl Again {
     }
 
     /// What is asked for.
-    pub fn asks(&self) -> Vec<(Uuid, CostAsk)> {
+    pub fn asks(&self) -> Vec<(RequestId, CostAsk)> {
         self.taken().map(|offered| (offered.id, offered.ask.clone())).collect()
     }
 

@@ -8,6 +8,7 @@ use super::split::Split;
 use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::cost::Segment;
+use crate::domain::ids::RequestId;
 use crate::domain::money::Currency;
 use crate::till::TillError;
 use crate::till::cost::{CostAsk, CostWhen, CostsView};
@@ -31,7 +32,7 @@ const SHARE_DIGITS: usize = 3;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    id: Uuid,
+    id: RequestId,
     kind: String,
     /// A kind in the owner's own words.
     own: Text<{ m::KIND_LETTERS }>,
@@ -99,7 +100,7 @@ impl Message {
 
 impl Form {
     /// Nothing is entered yet, for the month that is shown.
-    pub fn new(id: Uuid, month: Month, today: NaiveDate) -> Self {
+    pub fn new(id: RequestId, month: Month, today: NaiveDate) -> Self {
         let [kind, ..] = KINDS;
         let [split, ..] = Split::OFFERED;
         Self {
@@ -115,7 +116,7 @@ impl Form {
         }
     }
 
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> RequestId {
         self.id
     }
 
