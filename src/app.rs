@@ -56,6 +56,7 @@ use crate::fonts;
 use crate::locale::{Language, Locale};
 use crate::till::desk::Desk;
 use crate::till::menu::{MenuTrouble, Source};
+use crate::till::queue::Tickets;
 use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
@@ -244,7 +245,7 @@ impl App {
         let (stage, language) = Stage::open(&place, now);
         let mut app =
             Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let looked = app.perform(vec![Intention::LookForEvent, Intention::ReadQueue]);
+        let looked = app.perform(vec![Intention::LookForEvent, Intention::Ask(Tickets.into())]);
         (app, Task::batch([looked, fill_screen()]))
     }
 

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod drawer;
 mod error;
 pub mod event;
+pub mod follow;
 pub mod guests;
 pub mod menu;
 pub mod orders;
@@ -210,7 +211,7 @@ impl Till {
         ask: &A,
         rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
-        self.record_with(request, what, ask, rule, |_, _| Ok(()))
+        self.record_with(request, what, ask, rule, |_, _, _| Ok(()))
     }
 
     /// Records what a rule makes of a request, and writes what goes with it `beside`, in the same
@@ -221,7 +222,7 @@ impl Till {
         what: &'static str,
         ask: &A,
         rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let digest = digest(request, what, ask);
         let is_same = |_: &Recorded, first: &str| first == digest;
@@ -241,9 +242,9 @@ impl Till {
             &digest,
             |record, first| ask::is_same::<A>(record, first, &digest),
             |scene| ask.rule(scene).map(Body::into_fact),
-            |writer, record| {
+            |writer, scene, record| {
                 let body = A::Fact::of(record.fact.clone());
-                body.map_or(Ok(()), |body| ask.beside(writer, record.id, &body))
+                body.map_or(Ok(()), |body| ask.beside(writer, scene, &body))
             },
         )?;
         let other = TillError::OtherRequest(request.id);
@@ -257,7 +258,7 @@ impl Till {
         digest: &str,
         is_same: impl Fn(&Recorded, &str) -> bool,
         rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let done = self.try_record(request, digest, &is_same, &rule, &beside);
         match done {
@@ -275,7 +276,7 @@ impl Till {
         digest: &str,
         is_same: &impl Fn(&Recorded, &str) -> bool,
         rule: &impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: &impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        beside: &impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let now = clock::now();
         let menu = &mut self.menu;
@@ -319,7 +320,8 @@ impl Till {
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
-            beside(writer, &record)?;
+            let scene = Scene { books: writer.read(), menu: &in_hand, id, at, day, acting };
+            beside(writer, &scene, &record)?;
             stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
         })?;

@@ -1,12 +1,15 @@
 //! Everything that is asked of the desk and is no fact: questions to the books, errands at the
 //! counter, paperwork in the office. An answer carries the query that it answers.
 
+use super::Message;
 use super::effect::Ear;
 use super::refused::Refused;
 use crate::till::desk::{Desk, Errand};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
+use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::staff::StaffList;
+use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
 
 macro_rules! queries {
     ($($through:ident $kind:ident: $($query:ident),* $(,)?;)*) => {
@@ -31,8 +34,12 @@ macro_rules! queries {
         })*)*
 
         impl Query {
-            /// Asks the desk and waits for the answer.
-            pub(super) async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
+            /// Asks the desk and waits for the answer, as a message.
+            pub(super) async fn answered(self, desk: &Desk, ear: &mut Ear) -> Message {
+                Message::Answered(Box::new(self.answer(desk, ear).await))
+            }
+
+            async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
                 match self {
                     $($(Self::$query(query) => {
                         let answer = desk.$through(query.clone()).await;
@@ -45,6 +52,15 @@ macro_rules! queries {
 }
 
 queries! {
-    ask Question: StaffList;
-    run Errand: LetIn;
+    ask Question:
+        StaffList,
+        Tickets;
+    run Errand:
+        KeepOrders,
+        LetIn,
+        MarkSoldOut,
+        MoveTicket,
+        OpenOrders,
+        SendOrder,
+        SoldOutNow;
 }

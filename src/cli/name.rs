@@ -7,8 +7,10 @@ use crate::books::{EventRow, Reader, StaffRow};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::domain::package::Package;
 use crate::till::ask::Ask;
 use crate::till::event::find_event;
+use crate::till::package::find_package;
 use crate::till::pass::check_in;
 use crate::till::staff::{find_staff, staff_in};
 use crate::till::{Done, Till, TillError};
@@ -18,7 +20,7 @@ pub(super) struct Names<'n> {
     pub(super) books: Reader<'n>,
     pub(super) menu: &'n Menu,
     /// The id of the command.
-    request: RequestId,
+    pub(super) request: RequestId,
 }
 
 impl Shop {
@@ -62,5 +64,10 @@ impl Names<'_> {
     /// The event of an id or the start of it.
     pub(super) fn event(&self, written: &str) -> Result<EventRow, TillError> {
         find_event(self.books, written)
+    }
+
+    /// The package of an id or the start of it.
+    pub(super) fn package(&self, written: &str) -> Result<Package, TillError> {
+        find_package(self.books, written)
     }
 }

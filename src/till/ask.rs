@@ -6,14 +6,18 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::drawer::OpenDrawer;
 use super::pass::SetPin;
+use super::ring::Ring;
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
+use super::tab::{PayPart, VoidLine};
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::{Ledger, StaffRow, Writer, hex};
 use crate::domain::fact::{Body, Recorded};
-use crate::domain::ids::{RequestId, StaffId};
+use crate::domain::ids::StaffId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::domain::order::OrderLine;
 use crate::locale::Locale;
 
 /// How much of its hash tells a request from another one under the same id.
@@ -46,14 +50,14 @@ pub trait Ask: Serialize {
     /// When a rule of the books or the menu refuses it.
     fn rule(&self, scene: &Scene<'_>) -> Result<Self::Fact, TillError>;
 
-    /// Writes what goes with the fact, in its transaction; `id` is the request's.
+    /// Writes what goes with the fact, in its transaction.
     ///
     /// # Errors
     /// When the books cannot be written; nothing is recorded then.
     fn beside(
         &self,
         _writer: &Writer<'_>,
-        _id: RequestId,
+        _scene: &Scene<'_>,
         _fact: &Self::Fact,
     ) -> Result<(), TillError> {
         Ok(())
@@ -90,6 +94,16 @@ impl About<'_> {
     /// An amount in the books' currency.
     pub fn money(&self, amount: Money) -> String {
         self.locale.money(amount, self.menu.shop.currency)
+    }
+
+    /// A line of an order, with how many of it.
+    pub fn line(&self, line: &OrderLine, quantity: u32) -> String {
+        let name = match (&line.open, self.menu.items.get(&line.item)) {
+            (Some(open), _) => open.name.clone(),
+            (None, Some(item)) => item.name.get(self.locale.language().tag()).to_owned(),
+            (None, None) => line.item.to_string(),
+        };
+        format!("{quantity}× {name}")
     }
 
     /// The name of a member of staff.
@@ -139,7 +153,18 @@ macro_rules! asks {
     };
 }
 
-asks!(AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, SetPin);
+asks! {
+    AddStaff,
+    ChangeStaff,
+    ClockIn,
+    ClockOut,
+    DismissStaff,
+    OpenDrawer,
+    PayPart,
+    Ring,
+    SetPin,
+    VoidLine,
+}
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was
 /// said.

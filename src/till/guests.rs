@@ -85,16 +85,15 @@ impl Till {
         };
         // The record must not know who it was: what tells one request from another under the same id is
         // looked up where it can be erased.
-        let done =
-            self.record_with(request, what, &ask.event, rule, |writer, record| {
-                match &record.fact {
-                    Fact::GuestSignedUp(GuestSignedUp { event, .. })
-                    | Fact::GuestCheckedIn(GuestCheckedIn { event, .. }) => {
-                        Ok(writer.name_guest(*event, &guest_name(id, ask)?)?)
-                    }
-                    _ => Ok(()),
+        let done = self.record_with(request, what, &ask.event, rule, |writer, _, record| {
+            match &record.fact {
+                Fact::GuestSignedUp(GuestSignedUp { event, .. })
+                | Fact::GuestCheckedIn(GuestCheckedIn { event, .. }) => {
+                    Ok(writer.name_guest(*event, &guest_name(id, ask)?)?)
                 }
-            })?;
+                _ => Ok(()),
+            }
+        })?;
         if done.again {
             // A list may have said more of them since.
             let asked = guest_name(id, ask)?.name.to_lowercase();
@@ -218,7 +217,7 @@ impl Till {
             let guests = import.back.iter().map(|(guest, _)| *guest).chain(new).collect();
             Ok(Fact::GuestSignedUp(GuestSignedUp { event, guests }))
         };
-        self.record_with(request, "event import", &ask, rule, |writer, record| {
+        self.record_with(request, "event import", &ask, rule, |writer, _, record| {
             let Fact::GuestSignedUp(signed_up) = &record.fact else { return Ok(()) };
             // Those who are there now are the new ones, who have no name yet, and the others.
             let there = writer.read().guests_of(signed_up.event)?;

@@ -15,7 +15,7 @@ use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
-use crate::domain::ids::{RequestId, StaffId};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Right, needed};
 
@@ -144,7 +144,7 @@ impl Ask for SetPin {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        _id: RequestId,
+        _: &Scene<'_>,
         set: &StaffPinSet,
     ) -> Result<(), TillError> {
         let staff = writer.read().staff()?;

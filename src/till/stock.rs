@@ -108,7 +108,7 @@ impl Till {
     /// # Errors
     /// When an ingredient or a quantity is none, nothing was counted, or the books cannot be used.
     pub fn count_stock(&mut self, request: &Request, ask: &CountAsk) -> Result<Done, TillError> {
-        let forget = |writer: &Writer<'_>, _record: &Recorded| match ask {
+        let forget = |writer: &Writer<'_>, _: &Scene<'_>, _record: &Recorded| match ask {
             CountAsk::Now(_) => Ok(()),
             CountAsk::Noted => Ok(writer.forget_counted(None)?),
         };

@@ -3,6 +3,7 @@
 use allin::app::Message;
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
+use allin::app::query::Query;
 use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
@@ -10,10 +11,11 @@ use allin::books::BooksError;
 use allin::till::TillError;
 use allin::till::desk::Desk;
 use allin::till::menu::Source;
+use allin::till::tab::SendOrder;
 use chrono::{TimeDelta, Utc};
-use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
+use crate::asking::tickets;
 use crate::finger::{NOON, Till, over, pressed};
 use crate::shop::Shop;
 
@@ -64,7 +66,7 @@ fn kinds(shop: &Shop) -> Vec<String> {
 fn slips(shop: &Shop) -> Vec<Value> {
     let menu = Source::File(shop.menu().to_owned());
     let (desk, _opened) = Desk::open(&shop.books(), menu).unwrap();
-    let tickets = block_on(desk.tickets()).unwrap();
+    let tickets = tickets(&desk).unwrap();
     tickets.iter().map(|ticket| serde_json::to_value(&ticket.slip).unwrap()).collect()
 }
 
@@ -377,8 +379,8 @@ fn what_could_not_be_kept_is_not_forgotten_when_the_tabs_are_opened() {
     till.stroke(Stroke::Tabs);
     till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Mei".to_owned()))));
     // The disk is full, say: the order goes neither to the books nor to the bar.
-    let Some(Intention::Counter(counter::Action::Send(_, order, _))) = till.press("Hold").pop()
-    else {
+    let held = till.press("Hold").pop();
+    let Some(Intention::Ask(Query::SendOrder(SendOrder { order, .. }))) = held else {
         panic!("nothing was to be sent");
     };
     let failed = counter::Answer::Sent(order, Err(TillError::from(BooksError::Full).into()));

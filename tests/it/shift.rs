@@ -22,8 +22,9 @@ use allin::till::event::{EventMoney, EventPlan};
 use allin::till::menu::Source;
 use allin::till::package::PackageAsk;
 use allin::till::refund::RefundOrder;
-use allin::till::ring::RingAsk;
+use allin::till::ring::Ring;
 use allin::till::shift::{CashAsk, CloseAsk, Count, Way, drawer, x_report, z_report};
+use allin::till::tab::open_orders;
 use allin::till::{Request, Till, TillError, fresh_id};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -190,11 +191,11 @@ fn open_tabs_pass_to_the_next_shift_by_name() {
     till.open_shift(&Request::new(), &sum(100_00)).unwrap();
     let mut order = espresso(&till.menu().clone(), 1);
     order.tab = Some("Window".to_owned());
-    till.keep_drafts(&[order]).unwrap();
+    crate::asking::keep(&mut till, vec![order]).unwrap();
     let ask = close_with(100_00);
     let closed = till.close_shift(&Request::new(), &ask).unwrap();
     assert_eq!(closed.record.fact.tabs, ["Window"]);
-    assert_eq!(till.open_orders().unwrap().len(), 1);
+    assert_eq!(till.books().read(open_orders).unwrap().len(), 1);
 }
 
 fn open(shop: &Shop) -> Till {
@@ -290,9 +291,9 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             let order = espresso(&till.menu().clone(), *quantity);
             let tender = if *cash { "cash" } else { "alipay" };
             let paid = vec![Payment::new(tender.parse().unwrap(), None)];
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, paid);
+            let ask = Ring::new(order.clone(), paid);
             let request = Request { id: order.id.into(), ..request };
-            till.ring(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             sales.push((order.id, *cash));
             if *cash { held + i64::from(*quantity) * 18_00 } else { held }
         }
@@ -368,8 +369,8 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             };
             let mut order = espresso(&till.menu().clone(), *quantity);
             order.lines[0].bearer = Some(Bearer::Package(package.id));
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, Vec::new());
-            till.ring(&Request { id: order.id.into(), ..request }, &ask).unwrap();
+            let ask = Ring::new(order.clone(), Vec::new());
+            till.act(&Request { id: order.id.into(), ..request }, &ask).unwrap();
             sales.push((order.id, false));
             held
         }
@@ -746,7 +747,7 @@ fn parts_of_a_tab_tie_the_tenders_of_both_shifts() {
     till.open_shift(&Request::new(), &sum(100_00)).unwrap();
     let mut order = espresso(&menu, 2);
     order.tab = Some("Window".to_owned());
-    till.keep_drafts(std::slice::from_ref(&order)).unwrap();
+    crate::asking::keep(&mut till, vec![order.clone()]).unwrap();
     drop(till);
     shop.ok(&["tab", "pay", "Window", "--pay", "cash=10"]);
     let z = shop.ok(&["shift", "close", "--counted", "110"]);

@@ -12,7 +12,7 @@ use allin::domain::order::{Order, OrderLine};
 use allin::domain::tender::Payment;
 use allin::till::menu::Source;
 use allin::till::refund::RefundOrder;
-use allin::till::ring::RingAsk;
+use allin::till::ring::Ring;
 use allin::till::stock::{CountAsk, ReceiveAsk, StockView, WasteAsk, Wasted, stock_balance};
 use allin::till::{Request, Till, TillError, fresh_id};
 use proptest::prelude::*;
@@ -325,8 +325,8 @@ fn ring(till: &mut Till, item: &str, quantity: u32) -> String {
     let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id(item), quantity, menu.items[item].price));
     let paid = vec![Payment::new(id("wechat"), None)];
-    let ask = RingAsk::of_order(&order, menu.shop.currency, paid);
-    till.ring(&Request { id: order.id.into(), ..Request::new() }, &ask).unwrap();
+    let ask = Ring::new(order.clone(), paid);
+    till.act(&Request { id: order.id.into(), ..Request::new() }, &ask).unwrap();
     order.id.to_string()
 }
 

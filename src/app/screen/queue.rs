@@ -9,8 +9,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::domain::ticket::{Stage, Ticket};
+use crate::till::queue::{MoveTicket, Tickets};
 
 /// Items that are made together, at most.
 const TOGETHER: usize = 2;
@@ -38,13 +40,6 @@ pub enum Message {
     Moved(Result<(), Refused>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    None,
-    Read,
-    Move(Ticket),
-}
-
 impl Queue {
     /// The queue before it is read.
     pub fn new(now: DateTime<Utc>) -> Self {
@@ -62,7 +57,7 @@ impl Queue {
 
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Opened => return Action::Read,
+            Message::Opened => return Action::ask(Tickets),
             Message::OnPressed(id) => {
                 let now = self.now;
                 return self.change(id, |ticket| {
@@ -83,7 +78,7 @@ impl Queue {
             }
             Message::RecallPressed => {
                 let now = self.now;
-                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::None };
+                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::none() };
                 return self.change(last, |ticket| ticket.stage = ticket.stage.back(now));
             }
             Message::NoticePressed => self.failed = None,
@@ -94,20 +89,20 @@ impl Queue {
                 self.moving = self.moving.saturating_sub(1);
                 self.failed = answer.err();
                 if self.moving == 0 {
-                    return Action::Read;
+                    return Action::ask(Tickets);
                 }
             }
         }
-        Action::None
+        Action::none()
     }
 
     fn change(&mut self, id: RequestId, change: impl FnOnce(&mut Ticket)) -> Action {
         let Some(ticket) = self.tickets.iter_mut().find(|ticket| ticket.id == id) else {
-            return Action::None;
+            return Action::none();
         };
         change(ticket);
         self.moving += 1;
-        Action::Move(ticket.clone())
+        Action::ask(MoveTicket(ticket.clone()))
     }
 
     /// The last one that was handed over.

@@ -1,10 +1,11 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
 use super::{
-    Action, Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust,
-    open_item, pay, sheet, sold_out, tabs, why,
+    Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust, open_item, pay,
+    sheet, sold_out, tabs, why,
 };
 use crate::app::kit::*;
+use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::{MenuTender, TenderKind};
 
@@ -16,7 +17,7 @@ impl Counter {
             Over::Pay(_) => self.pay_key(&stroke).map(OverMessage::Pay).map(Message::Over),
             over => over_key(over, &stroke).map(Message::Over),
         };
-        message.map_or(Action::None, |message| self.update(message, fresh_id))
+        message.map_or_else(Action::none, |message| self.update(message, fresh_id))
     }
 
     fn plain_key(&mut self, stroke: Stroke) -> Option<Message> {

@@ -11,7 +11,7 @@ use crate::domain::money::allocate;
 use crate::domain::order::{MAX_NOTE_CHARS, Order};
 use crate::domain::price::Bill;
 use crate::domain::tender::{Payment, settle};
-use crate::till::tab::PartAsk;
+use crate::till::tab::PayPart;
 
 /// The sums that are offered beside the keys.
 const OFFERED: usize = 4;
@@ -57,7 +57,7 @@ pub enum Action {
     None,
     Close,
     Pay(Payment),
-    PayPart(Box<PartAsk>),
+    PayPart(Box<PayPart>),
 }
 
 /// What pressing the last button would do.
@@ -145,7 +145,7 @@ impl Pay {
                         line.covered = (line.covered + quantity).min(line.quantity);
                     }
                 }
-                Action::PayPart(Box::new(PartAsk { order, share, payment }))
+                Action::PayPart(Box::new(PayPart { order, share, payment }))
             }
             Outcome::TooMuch | Outcome::Nothing => Action::None,
         }
