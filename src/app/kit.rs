@@ -20,6 +20,7 @@ pub use super::widget::scroll::{BESIDE_ROWS, lists, scrolls};
 pub use super::widget::segments::{Segment, segments};
 pub use super::widget::sheet::{foot, sheet};
 pub use super::widget::stepper::stepper;
+pub use super::widget::table::{Table, sorting_head};
 pub use super::widget::text::{Reason, Text};
 pub use crate::domain::business_day::{Month, Period};
 pub use crate::domain::id::Id;

@@ -170,9 +170,14 @@ pub fn sides<'a, M: 'a>(
 }
 
 /// A page that has nothing to show yet: an icon, why, and what to do.
-pub fn empty<'a, M: 'a>(look: Look<'_>, icon: Icon, title: String, help: String) -> Element<'a, M> {
+pub fn empty<'a, M: 'a>(
+    look: Look<'_>,
+    icon: impl Into<Option<Icon>>,
+    title: String,
+    help: String,
+) -> Element<'a, M> {
     let said = col![
-        icon.show(m::ICON_PAGE, look.palette.ink3),
+        icon.into().map(|icon| icon.show(m::ICON_PAGE, look.palette.ink3)),
         look.text(title, HEADING).center(),
         look.text(help, QUIET).center()
     ]

@@ -46,7 +46,6 @@ impl Events {
         look: Look<'a>,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
         let events = match &self.season {
             Read::Nothing => return space::vertical().height(Fill).into(),
             Read::Failed(detail) => {
@@ -58,15 +57,7 @@ impl Events {
         let shown: Element<'a, Message> = if self.as_month {
             self.calendar(look, events, now.date_naive())
         } else if events.is_empty() {
-            let said = col![
-                Icon::Events.show(m::ICON_PAGE, p.ink3),
-                look.say("events-none", HEADING).center(),
-                look.say("events-none-help", QUIET).center()
-            ]
-            .spacing(m::GAP)
-            .align_x(Center)
-            .max_width(m::PAGE);
-            centred(said).into()
+            empty(look, Icon::Events, look.word("events-none"), look.word("events-none-help"))
         } else {
             list(look, events, now.to_utc())
         };

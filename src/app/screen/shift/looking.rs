@@ -24,17 +24,8 @@ pub fn view<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<
 }
 
 fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
-    let p = look.palette;
     if !view.is_open() {
-        let said = col![
-            Icon::Shift.show(m::ICON_PAGE, p.ink3),
-            look.say("shift-none", HEADING).center(),
-            look.say("shift-none-help", QUIET).center()
-        ]
-        .spacing(m::GAP)
-        .align_x(Center)
-        .max_width(m::PAGE);
-        return centred(said).padding(m::APART).into();
+        return empty(look, Icon::Shift, look.word("shift-none"), look.word("shift-none-help"));
     }
     let amount = |money| look.amount(money);
     let by_hand = view.now.before.iter().chain(&view.now.cash).filter(|(line, _)| {

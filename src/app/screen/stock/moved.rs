@@ -1,6 +1,5 @@
 //! What came and what was thrown away: the last deliveries and losses, each of which can be taken back.
 
-use super::list::empty;
 use super::{Message, Seen, Stock, in_units};
 use crate::app::kit::*;
 use crate::domain::fact::Fact;
@@ -19,7 +18,8 @@ impl Stock {
         seen: Seen,
     ) -> Element<'a, Message> {
         if view.entries.is_empty() {
-            return empty(look, Icon::Stock, "stock-nothing-came", "stock-nothing-came-help");
+            let (title, help) = ("stock-nothing-came", "stock-nothing-came-help");
+            return empty(look, Icon::Stock, look.word(title), look.word(help));
         }
         let lines = view.entries.iter().map(|entry| {
             let line = self.entry(look, menu, entry, seen);
@@ -104,10 +104,8 @@ pub(super) fn delivered<'a>(
     let p = look.palette;
     let lines = received.lines.iter().map(|line| {
         let (name, unit) = named(look, menu, &line.ingredient);
-        let figure = |said, ink, width| {
-            let said = look.text(said, BODY).ink(ink).fill().right().one_line();
-            container(said).width(width)
-        };
+        let figure =
+            |said, ink, width| container(look.text(said, BODY).ink(ink).figure()).width(width);
         let mut said = row![
             look.text(name, BODY).fill(),
             figure(in_units(look, line.quantity, unit), p.ink2, m::STOCK_TODAY),

@@ -88,22 +88,13 @@ impl Costs {
 
     /// A month without costs, and what to do about it.
     fn empty<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
-        let p = look.palette;
         let month = [("month", look.locale.month(self.month).into())];
         let (title, help) = if view.is_sealed(self.month) {
             ("costs-none-sealed", "costs-sealed-help")
         } else {
             ("costs-none", "costs-none-help")
         };
-        let said = col![
-            Icon::Wallet.show(m::ICON_PAGE, p.ink3),
-            look.text(look.with(title, &month), HEADING).center(),
-            look.text(look.with(help, &month), QUIET).center()
-        ]
-        .spacing(m::GAP)
-        .align_x(Center)
-        .max_width(m::PAGE);
-        centred(said).padding(m::APART).into()
+        empty(look, Icon::Wallet, look.with(title, &month), look.with(help, &month))
     }
 
     /// What all costs of the month come to, and what can be done.
