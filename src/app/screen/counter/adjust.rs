@@ -141,11 +141,12 @@ impl Adjust {
         menu: &'a Menu,
         event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
-        let mut parts = col![self.head(look, menu), self.discounts(look, menu)];
-        parts = parts.push(self.bearers(look, event));
-        parts = parts.push(
-            (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu)),
-        );
+        let parts = col![
+            self.head(look, menu),
+            self.discounts(look, menu),
+            self.bearers(look, event),
+            (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu))
+        ];
         let parts = scrolls(parts.spacing(m::APART));
         let card = col![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
         sheet(look, card)
@@ -161,12 +162,7 @@ impl Adjust {
         let scopes = [(self.open, name), (None, look.word("adjust-whole-order"))];
         let track = segments(
             look,
-            scopes.map(|(line, said)| Segment {
-                icon: None,
-                said,
-                is_chosen: self.line == line,
-                message: Some(Message::ScopePressed(line)),
-            }),
+            scopes.map(|(line, said)| (said, self.line == line, Message::ScopePressed(line))),
         );
         col![title, track].spacing(m::GAP).into()
     }

@@ -265,11 +265,12 @@ impl Pay {
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut head =
-            strip![icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed))]
-                .spacing(m::GAP)
-                .height(m::HEAD);
-        head = head.push(look.measure.is_roomy.then(|| look.say("pad-title", TITLE)));
+        let head = strip![
+            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed)),
+            look.measure.is_roomy.then(|| look.say("pad-title", TITLE))
+        ]
+        .spacing(m::GAP)
+        .height(m::HEAD);
         let tenders = menu.tenders.iter().enumerate().map(|(i, (id, tender))| Segment {
             icon: look.measure.is_roomy.then(|| Icon::of_tender(id, tender.kind, i == 0)),
             said: look.name(&tender.name).to_owned(),

@@ -236,10 +236,10 @@ fn option_button<'a>(
     let p = look.palette;
     let (kind, voice) =
         if is_chosen { (Button::Picked, voice::STRONG) } else { (Button::Plain, voice::CHOICE) };
-    let mut said = strip![words(look, look.name(&option.name), voice, p.ink).center()];
-    said = said.push(
-        (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line()),
-    );
+    let said = strip![
+        words(look, look.name(&option.name), voice, p.ink).center(),
+        (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line())
+    ];
     let inside = centred(said);
     pressable(look, kind, inside, Some(Message::OptionPressed(choice)))
         .width(Fill)

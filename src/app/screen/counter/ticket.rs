@@ -144,10 +144,13 @@ fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> 
     let sold = || bill.lines.iter().filter(|line| line.bearer.is_none());
     let subtotal = sold().map(|line| line.menu_price() - line.off).sum();
     let shared: Money = sold().map(|line| line.share).sum();
-    let mut sums = col![hairline(look)].spacing(m::TIGHT);
-    sums = sums.push(space::vertical().height(m::TIGHT));
-    sums = sums.push(line(look.word("paper-subtotal"), subtotal));
-    sums = sums.push((!shared.is_zero()).then(|| line(look.word("paper-discount"), -shared)));
+    let mut sums = col![
+        hairline(look),
+        space::vertical().height(m::TIGHT),
+        line(look.word("paper-subtotal"), subtotal),
+        (!shared.is_zero()).then(|| line(look.word("paper-discount"), -shared))
+    ]
+    .spacing(m::TIGHT);
     for tax in &bill.taxes {
         let key = if bill.tax_on_top { "counter-tax-on-top" } else { "counter-tax" };
         let rate = [("rate", tax.rate.to_string().into())];

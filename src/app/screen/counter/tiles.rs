@@ -227,9 +227,12 @@ fn signature<'a>(
     ]
     .align_y(Center);
     let (name, second, language) = names(counter, look, item);
-    let mut said = col![head, space::vertical().height(m::GAP)];
-    said = said.push(words(look, name, voice::SIGNATURE, p.ink));
-    said = said.push(second.map(|second| look.text(second, QUIET).in_language(language)));
+    let said = col![
+        head,
+        space::vertical().height(m::GAP),
+        words(look, name, voice::SIGNATURE, p.ink),
+        second.map(|second| look.text(second, QUIET).in_language(language))
+    ];
     strip![cup(counter, look, cups, id, look.measure.signature_cup), said]
         .spacing(m::TIGHT)
         .padding(Padding::ZERO.left(m::PAD).right(m::GAP))

@@ -128,12 +128,15 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
         } else {
             (Button::Other, voice::CHOICE, p.ink2)
         };
-        let mut said = strip![words(look, name, voice, ink).one_line()];
-        said = said.push(
-            count
-                .filter(|_| is_chosen)
-                .map(|count| words(look, count.to_string(), voice::CHIP, p.ink3)),
-        );
+        let said = strip![
+            words(look, name, voice, ink).one_line(),
+            count.filter(|_| is_chosen).map(|count| words(
+                look,
+                count.to_string(),
+                voice::CHIP,
+                p.ink3
+            ))
+        ];
         let inside = container(said).center_y(Fill);
         pressable(look, kind, inside, Some(Message::CategoryPressed(id.cloned()))).inset(m::PAD)
     };

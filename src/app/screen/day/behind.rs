@@ -91,10 +91,10 @@ impl Looking {
             }
             Read::Done(opened) => {
                 let sum = look.money(opened.sum);
-                let mut sum = col![look.text(sum, TITLE).one_line()];
-                sum = sum.push(
-                    (!matches!(self.figure, Behind::Line(_))).then(|| look.note("column-net")),
-                );
+                let sum = col![
+                    look.text(sum, TITLE).one_line(),
+                    (!matches!(self.figure, Behind::Line(_))).then(|| look.note("column-net"))
+                ];
                 head = head.push(sum.align_x(Alignment::End));
                 rows(look, menu, opened)
             }
@@ -124,12 +124,18 @@ fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, M
                 (fact_words(look, menu, fact), aside, order)
             }
         };
-        let mut said = col![look.text(title, BODY).one_line()];
-        said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
+        let said = col![
+            look.text(title, BODY).one_line(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+        ];
         let amount = look.amount(found.amount());
         let said = container(said).width(Fill).clip(true);
-        let mut line = strip![said, look.text(amount, STRONG).one_line()].spacing(m::GAP);
-        line = line.push(message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3)));
+        let line = strip![
+            said,
+            look.text(amount, STRONG).one_line(),
+            message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3))
+        ]
+        .spacing(m::GAP);
         let inside = container(line).center_y(Fill);
         let pressed: Element<'a, Message> =
             pressable(look, Button::Line, inside, message).width(Fill).inset(m::TIGHT).into();

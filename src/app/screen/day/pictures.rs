@@ -36,8 +36,10 @@ pub fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
 
 /// What a picture is of, and what its marks mean.
 fn head<'a>(look: Look<'a>, title: String, aside: String) -> Element<'a, Message> {
-    let mut said = strip![look.text(title, HEADING).one_line()];
-    said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
+    let said = strip![
+        look.text(title, HEADING).one_line(),
+        (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+    ];
     container(said).width(Fill).clip(true).into()
 }
 

@@ -33,11 +33,8 @@ impl Kind {
 
 impl Day {
     pub(super) fn report_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Outer> {
-        let kinds = Kind::ALL.map(|kind| Segment {
-            icon: None,
-            said: look.word(kind.key()),
-            is_chosen: kind == self.kind,
-            message: Some(Outer::Report(Message::KindPressed(kind))),
+        let kinds = Kind::ALL.map(|kind| {
+            (look.word(kind.key()), kind == self.kind, Outer::Report(Message::KindPressed(kind)))
         });
         let body = match (&self.looking, &self.table) {
             (Some(looking), _) => raised_card(look, looking.view(look, menu).map(Outer::Behind)),

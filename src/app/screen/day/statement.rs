@@ -80,21 +80,23 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn proof(self) -> Element<'a, Message> {
         let (look, s) = (self.look, &self.evening.statement);
-        let mut lines = col![heading(look, "statement-coffee-side", Some("statement-cost-centre"))];
-        lines = lines.push(self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs));
-        lines = lines.push(rule(look, Surface::Rule, m::RULE));
-        lines = lines.push(self.line(Line::Cost, Sign::AsIs, voice::STRONG));
-        lines = lines.push(self.line(Line::Recovered, Sign::Less, voice::BODY));
-        lines = lines.push(self.sum(Surface::Cost, Line::NetCost));
-        lines = lines.push(heading(look, "statement-events", None));
-        lines = lines.push(self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs));
-        lines = lines.push(if self.is_unfolded {
-            self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
-        } else {
-            self.line(Line::DirectCosts, Sign::Less, voice::BODY)
-        });
-        lines = lines.push(self.line(Line::Hospitality, Sign::Less, voice::BODY));
-        lines = lines.push(self.sum(Surface::Earned, Line::Contribution));
+        let mut lines = col![
+            heading(look, "statement-coffee-side", Some("statement-cost-centre")),
+            self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs),
+            rule(look, Surface::Rule, m::RULE),
+            self.line(Line::Cost, Sign::AsIs, voice::STRONG),
+            self.line(Line::Recovered, Sign::Less, voice::BODY),
+            self.sum(Surface::Cost, Line::NetCost),
+            heading(look, "statement-events", None),
+            self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs),
+            if self.is_unfolded {
+                self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
+            } else {
+                self.line(Line::DirectCosts, Sign::Less, voice::BODY)
+            },
+            self.line(Line::Hospitality, Sign::Less, voice::BODY),
+            self.sum(Surface::Earned, Line::Contribution)
+        ];
         if !s.house_costs.is_empty() && self.is_unfolded {
             lines = lines.push(heading(look, "statement-house", None));
             lines = lines.push(self.kinds(|s| &s.house_costs, Line::House, Sign::Less));
@@ -134,8 +136,8 @@ impl<'a> Sheet<'a> {
     fn result(self) -> Element<'a, Message> {
         let look = self.look;
         let amount = look.money(self.evening.statement.house_result());
-        let mut line = strip![look.say("statement-result", STEP).fill()];
-        line = line.push(look.text(amount, STEP).one_line());
+        let mut line =
+            strip![look.say("statement-result", STEP).fill(), look.text(amount, STEP).one_line()];
         if let Some(before) = &self.evening.before {
             let was = look.amount(before.house_result());
             let was = look.with("day-was", &[("amount", was.into())]);
@@ -277,8 +279,10 @@ impl Sign {
 
 fn heading<'a>(look: Look<'a>, key: &str, aside: Option<&str>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = strip![look.say(key, HEADING)];
-    said = said.push(aside.map(|aside| chip(look, Surface::QuietChip, &look.word(aside), p.ink2)));
+    let said = strip![
+        look.say(key, HEADING),
+        aside.map(|aside| chip(look, Surface::QuietChip, &look.word(aside), p.ink2))
+    ];
     let padding = Padding::ZERO.horizontal(m::NEAR).top(m::GAP).bottom(m::TIGHT);
     container(said).padding(padding).into()
 }

@@ -291,10 +291,10 @@ impl Door {
     ) -> Element<'a, Screen> {
         let p = look.palette;
         let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
-        let mut named = col![look.text(name, STRONG).fill()];
-        named = named.push(
-            guest.contact.as_ref().map(|contact| look.text(contact.as_str(), ASIDE).one_line()),
-        );
+        let named = col![
+            look.text(name, STRONG).fill(),
+            guest.contact.as_ref().map(|contact| look.text(contact.as_str(), ASIDE).one_line())
+        ];
         let (state, is_in): (Element<'a, Screen>, bool) = match standing {
             Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
             Standing::Waiting(place) => {

@@ -43,8 +43,7 @@ impl Events {
             (_, Some(open)) => self.event_head(look, open),
             (_, None) => self.season_head(look),
         };
-        let mut page = col![head].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page = col![head, self.said.as_ref().map(|said| said_view(look, said))].spacing(m::GAP);
         let body = match (&self.stage, &self.open) {
             (Stage::Planning(form), _) => form.view(look, menu, !self.is_asking),
             (_, None) => self.season(look, now),
@@ -177,14 +176,16 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
     };
     let mut page = col![
         row![look.say("event-seats", HEADING).fill(), look.text(capacity, NOTE).one_line()]
-            .align_y(Center)
+            .align_y(Center),
+        ((1..=m::DOTS_SHOWN).contains(&seats.capacity)).then(|| dots(
+            look,
+            seats.arrived.min(seats.capacity),
+            seats.capacity,
+            p.amber
+        )),
+        space::vertical()
     ]
     .spacing(m::GAP);
-    page = page.push(
-        ((1..=m::DOTS_SHOWN).contains(&seats.capacity))
-            .then(|| dots(look, seats.arrived.min(seats.capacity), seats.capacity, p.amber)),
-    );
-    page = page.push(space::vertical());
     let figures = [
         (seats.signed_up, "event-signed-up"),
         (seats.arrived, "event-arrived"),
@@ -216,20 +217,19 @@ fn package_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Mess
         return container(padded(look, page)).height(m::PACKAGE_NONE).into();
     }
     let count = |count: u32| usize::try_from(count).unwrap_or(0);
-    let mut page =
-        col![row![title.fill(), look.text(look.number(sold), NOTE).one_line()].align_y(Center)]
-            .spacing(m::GAP);
-    page = page.push(
-        (count(sold) <= m::DOTS_SHOWN).then(|| dots(look, count(drawn), count(sold), p.coffee)),
-    );
+    let page = col![
+        row![title.fill(), look.text(look.number(sold), NOTE).one_line()].align_y(Center),
+        (count(sold) <= m::DOTS_SHOWN).then(|| dots(look, count(drawn), count(sold), p.coffee))
+    ]
+    .spacing(m::GAP);
     let (key, rest) = if report.is_settled() {
         ("event-kept-unclaimed", sold.saturating_sub(drawn))
     } else {
         ("event-drinks-left", left)
     };
     let said = [look.count("event-drinks-drunk", drawn), look.count(key, rest)];
-    page =
-        page.push(space::vertical()).push(look.text(said.join(" · "), STRONG).ink(p.ink2).fill());
+    let said = look.text(said.join(" · "), STRONG).ink(p.ink2).fill();
+    let page = page.push(space::vertical()).push(said);
     container(padded(look, page)).height(m::PACKAGE).into()
 }
 
@@ -284,8 +284,10 @@ fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message>
         }
         (Entry::Income(..) | Entry::Cost(_) | Entry::Collected | Entry::Package(_), false) => None,
     };
-    let mut line = strip![look.text(entry_words(&entry.what, look.locale), QUIET).fill()];
-    line = line.push(state.map(|(key, surface, ink)| chip(look, surface, &look.word(key), ink)));
+    let mut line = strip![
+        look.text(entry_words(&entry.what, look.locale), QUIET).fill(),
+        state.map(|(key, surface, ink)| chip(look, surface, &look.word(key), ink))
+    ];
     let said = look.amount(sign);
     line = line.push(look.text(said, BODY).one_line());
     if !entry.is_reversed {
@@ -378,8 +380,10 @@ fn drunk_card<'a>(look: Look<'a>, menu: &'a Menu, report: &'a EventReport) -> El
         if drunk.given > 0 {
             about.push(look.count("event-given", drunk.given));
         }
-        let mut named = col![look.text(name, STRONG).fill()];
-        named = named.push((!about.is_empty()).then(|| look.text(about.join(" · "), NOTE).fill()));
+        let named = col![
+            look.text(name, STRONG).fill(),
+            (!about.is_empty()).then(|| look.text(about.join(" · "), NOTE).fill())
+        ];
         let count = look.number(drunk.quantity);
         row![named, look.text(count, HEADING).one_line()].align_y(Center).into()
     });

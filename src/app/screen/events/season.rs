@@ -13,11 +13,8 @@ const WEEKS: u64 = 6;
 
 impl Events {
     pub(super) fn season_head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let segment = |key: &str, as_month| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.as_month == as_month,
-            message: Some(Message::AsMonthPressed(as_month)),
+        let segment = |key: &str, as_month| {
+            (look.word(key), self.as_month == as_month, Message::AsMonthPressed(as_month))
         };
         let mut head =
             strip![look.say("events-title", TITLE).one_line()].spacing(m::GAP).height(m::HEAD);

@@ -25,8 +25,9 @@ impl MenuPage {
         }
         let figure = move |said: String, ink| look.text(said, BODY).ink(ink).figure();
         let p = look.palette;
-        let mut table =
-            Table::new(look).id(ROWS).names("stock-ingredient", move |row| self.named_ingredient(look, row));
+        let mut table = Table::new(look)
+            .id(ROWS)
+            .names("stock-ingredient", move |row| self.named_ingredient(look, row));
         if seen.shows_costs {
             table = table
                 .figures("stock-pack", m::MENU_PACK, move |(_, of)| figure(pack(look, of), p.ink2))
@@ -67,8 +68,7 @@ impl MenuPage {
             let said = look.say("stock-choose", QUIET).center();
             return centred(said).padding(m::PAD).into();
         };
-        let mut parts = col![].spacing(m::PAD);
-        parts = parts.push(seen.shows_costs.then(|| self.cost(look, id, of)));
+        let mut parts = col![seen.shows_costs.then(|| self.cost(look, id, of))].spacing(m::PAD);
         let par = of.par.map(|par| format!("{} {}", look.locale.quantity(par), of.unit));
         let par = par.unwrap_or_else(|| look.word("menu-no-par"));
         let field = Target::Field(Field::Par(id.clone()));
@@ -81,11 +81,8 @@ impl MenuPage {
 
     /// What it costs: by the pack, or by the unit.
     fn cost<'a>(&'a self, look: Look<'a>, id: &'a Id, of: &'a Ingredient) -> Element<'a, Message> {
-        let way = |key: &str, by_pack: bool| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: of.pack.is_some() == by_pack,
-            message: Some(Message::ByPackPressed(by_pack)),
+        let way = |key: &str, by_pack: bool| {
+            (look.word(key), of.pack.is_some() == by_pack, Message::ByPackPressed(by_pack))
         };
         let ways = segments(look, [way("menu-by-pack", true), way("menu-by-unit", false)]);
         let unit_cost = format!("{}{}", look.currency.symbol(), look.locale.quantity(of.unit_cost));

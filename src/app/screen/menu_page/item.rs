@@ -54,10 +54,12 @@ impl MenuPage {
                 self.draft.has(&Field::Cost(id.clone()))
             }
         };
-        let mut said = col![look.text(name, BODY).fill()].width(Fill);
-        said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).fill()));
-        let mut inside = strip![];
-        inside = inside.push(is_changed.then(|| dot(look)));
+        let said = col![
+            look.text(name, BODY).fill(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).fill())
+        ]
+        .width(Fill);
+        let mut inside = strip![is_changed.then(|| dot(look))];
         let ink = if is_changed { p.amber_ink } else { p.ink };
         inside = inside.push(said).push(look.text(figure, HEADING).ink(ink).one_line());
         pressable(

@@ -6,8 +6,9 @@ use crate::app::kit::*;
 impl MenuPage {
     /// The menu on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
-        let mut page = col![self.head(look, seen)].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page =
+            col![self.head(look, seen), self.said.as_ref().map(|said| said_view(look, said))]
+                .spacing(m::GAP);
         let body: Element<'a, Message> = match (&self.made, seen.trouble) {
             (_, Some(trouble)) if self.room == Room::Problems => {
                 card(look, problems::view(look, trouble)).into()
@@ -29,12 +30,15 @@ impl MenuPage {
 
     fn head<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
         let p = look.palette;
-        let segment = |key: &str, room| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.room == room
-                || (seen.trouble.is_none() && room == Room::Items && self.room == Room::Problems),
-            message: Some(Message::RoomPressed(room)),
+        let segment = |key: &str, room| {
+            (
+                look.word(key),
+                self.room == room
+                    || (seen.trouble.is_none()
+                        && room == Room::Items
+                        && self.room == Room::Problems),
+                Message::RoomPressed(room),
+            )
         };
         let mut rooms = vec![
             segment("menu-items", Room::Items),

@@ -18,8 +18,7 @@ pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'
         let said = look.say("orders-choose", FAINT);
         return centred(said).into();
     };
-    let mut parts = col![head(look, order)];
-    parts = parts.push(orders.said.as_ref().map(|said| said_view(look, said)));
+    let parts = col![head(look, order), orders.said.as_ref().map(|said| said_view(look, said))];
     let parts = match &orders.stage {
         Stage::Looking => parts
             .push(lines(look, menu, order, None))
@@ -91,8 +90,10 @@ fn lines<'a>(
         let name = line.name.as_deref().unwrap_or(known).to_owned();
         let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         let back = refunded_quantity(&before, number);
-        let mut said = col![look.text(name, STRONG)];
-        said = said.push(line.note.as_ref().map(|note| look.text(note.as_str(), NOTE)));
+        let mut said = col![
+            look.text(name, STRONG),
+            line.note.as_ref().map(|note| look.text(note.as_str(), NOTE))
+        ];
         if back > 0 {
             let gone = look.count("orders-gone-back", i64::from(back));
             said = said.push(look.text(gone, NOTE).ink(p.bad));
@@ -122,9 +123,12 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     let line = |name: String, amount: Money| {
         row![look.text(name, QUIET).fill(), look.text(look.amount(amount), STRONG).one_line()]
     };
-    let mut sums = col![hairline(look)].spacing(m::TIGHT);
-    sums = sums.push(look.text(who(look, &order.sale), NOTE));
-    sums = sums.push(line(look.word("ticket-total"), sale.total + sale.rounding));
+    let mut sums = col![
+        hairline(look),
+        look.text(who(look, &order.sale), NOTE),
+        line(look.word("ticket-total"), sale.total + sale.rounding)
+    ]
+    .spacing(m::TIGHT);
     let paid = tenders(look, menu, order);
     sums = sums.push(
         (!paid.is_empty())
@@ -204,11 +208,8 @@ fn correct<'a>(
 }
 
 fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
-    let made = [("orders-was-made", false), ("orders-unmade", true)].map(|(key, unmade)| Segment {
-        icon: None,
-        said: look.word(key),
-        is_chosen: pieces.unmade == unmade,
-        message: Some(Message::UnmadePressed(unmade)),
+    let made = [("orders-was-made", false), ("orders-unmade", true)].map(|(key, unmade)| {
+        (look.word(key), pieces.unmade == unmade, Message::UnmadePressed(unmade))
     });
     let reason = pieces.reason.view(look, &REASONS, Message::ReasonSaid, None);
     pile![segments(look, made), reason].into()

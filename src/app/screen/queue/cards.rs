@@ -15,11 +15,12 @@ pub(super) fn queued<'a>(
     ticket: &'a Ticket,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = col![called(look, &ticket.slip)].spacing(m::TIGHT);
-    said = said.push(
+    let mut said = col![
+        called(look, &ticket.slip),
         ticket.slip.is_change.then(|| chip(look, Surface::Bad, &look.word("queue-change"), p.bad)),
-    );
-    said = said.push(aside(queue, look, ticket));
+        aside(queue, look, ticket)
+    ]
+    .spacing(m::TIGHT);
     for line in &ticket.slip.lines {
         said = said.push(line_words(look, menu, line, ticket.slip.is_change));
     }

@@ -142,8 +142,7 @@ impl Counting {
             let rows = (from..upto).map(|at| self.row(look, at));
             column(rows).spacing(between).width(Fill)
         };
-        let mut lanes = row![lane(0, half)].spacing(m::APART);
-        lanes = lanes.push((half < all).then(|| lane(half, all)));
+        let lanes = row![lane(0, half), (half < all).then(|| lane(half, all))].spacing(m::APART);
         let list: Element<'a, Message> = match all {
             0 => space::vertical().height(Fill).into(),
             _some => scrolls(lanes).into(),

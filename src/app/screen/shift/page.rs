@@ -6,8 +6,8 @@ use crate::paper::receipt::Mark;
 
 impl Shift {
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = col![self.head(look)].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page = col![self.head(look), self.said.as_ref().map(|said| said_view(look, said))]
+            .spacing(m::GAP);
         let body = match (&self.read, &self.stage) {
             (Read::Nothing, _) => space::vertical().height(Fill).into(),
             (Read::Failed(detail), _) => {
@@ -35,8 +35,10 @@ impl Shift {
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let (title, aside) = self.title(look);
-        let mut named = col![look.text(title, TITLE).one_line()];
-        named = named.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
+        let named = col![
+            look.text(title, TITLE).one_line(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+        ];
         let mut head = strip![named, space::horizontal()].spacing(m::APART).height(m::HEAD);
         let at = match &self.stage {
             Stage::Counting(_) => 0,

@@ -200,9 +200,7 @@ fn found<'a>(
         let amount = look.amount(count.amount);
         line = line.push(look.text(amount, QUIET).one_line());
     }
-    let mut said = col![line];
-    said = said.push(cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right()));
-    said.into()
+    col![line, cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right())].into()
 }
 
 /// By how much a count differs from the books, and in which ink that is said.

@@ -324,8 +324,7 @@ impl Counting {
         }
         let beside = if row.pack.is_some() { "stock-loose" } else { "stock-there" };
         fields = fields.push(field(Field::Loose, beside, loose));
-        let mut named = col![look.text(name, HEADING).fill()];
-        named = named.push(look.text(about, NOTE));
+        let named = col![look.text(name, HEADING).fill(), look.text(about, NOTE)];
         let on = look.say("shift-next", STRONG);
         let clear = look.say("pin-clear", STRONG);
         let steps = row![

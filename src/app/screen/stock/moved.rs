@@ -85,12 +85,19 @@ pub(super) fn line<'a>(
     }
     let what = look.text(what, STRONG).ink(ink).fill();
     let what = if entry.is_back { what.struck() } else { what };
-    let mut named =
-        col![what, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
-    named = named
-        .push(entry.is_back.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad)));
-    let mut line = strip![icon.show(m::ICON, ink2), named].spacing(m::GAP);
-    line = line.push(container(amounts(look, entry, seen)).align_right(m::STOCK_SUM));
+    let named = col![
+        what,
+        look.text(about, NOTE).ink(ink2).fill(),
+        entry.is_back.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+    ]
+    .spacing(m::HAIR)
+    .width(Fill);
+    let line = strip![
+        icon.show(m::ICON, ink2),
+        named,
+        container(amounts(look, entry, seen)).align_right(m::STOCK_SUM)
+    ]
+    .spacing(m::GAP);
     container(line).padding([m::NEAR, 0.0]).into()
 }
 

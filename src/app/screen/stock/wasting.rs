@@ -217,12 +217,8 @@ impl Wasting {
         menu: &'a Menu,
         view: &'a StockView,
     ) -> Element<'a, stock::Message> {
-        let segment = |key: &str, what| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.what == what,
-            message: Some(Message::WhatPressed(what)),
-        };
+        let segment =
+            |key: &str, what| (look.word(key), self.what == what, Message::WhatPressed(what));
         let kinds =
             [segment("stock-made", What::Item), segment("stock-an-ingredient", What::Ingredient)];
         let offered: Vec<(String, bool, Message)> = match self.what {

@@ -103,8 +103,7 @@ fn payment<'a>(
     let found = menu.tenders.get(tender);
     let name = found.map_or(tender.as_str(), |t| look.name(&t.name)).to_owned();
     let icon = found.map(|t| Icon::of_tender(tender, t.kind, at == Some(0)));
-    let mut line = strip![];
-    line = line.push(icon.filter(|_| look.measure.is_roomy).map(|icon| icon.show(m::ICON, p.ink)));
+    let line = strip![icon.filter(|_| look.measure.is_roomy).map(|icon| icon.show(m::ICON, p.ink))];
     let said = col![look.text(name, STRONG), look.text(aside, NOTE).ink(ink)];
     let amount = look.amount(amount);
     line.push(said.width(Fill))

@@ -137,8 +137,7 @@ fn open_line<'a>(
 
 fn customise<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = strip![];
-    said = said.push(look.measure.is_roomy.then(|| Icon::Sliders.show(m::ICON_SMALL, p.ink)));
+    let mut said = strip![look.measure.is_roomy.then(|| Icon::Sliders.show(m::ICON_SMALL, p.ink))];
     let voice = if look.measure.is_roomy { voice::STRONG } else { voice::CHIP };
     said = said.push(words(look, look.word("ticket-customise"), voice, p.ink).one_line());
     let message = Some(Message::Line(LineMessage::CustomisePressed));

@@ -14,16 +14,17 @@ pub(super) fn view<'a>(
     paid: &'a Paid,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let mut done = strip![
+    let done = strip![
         Icon::Done.show(m::ICON_PLACE, p.good),
         look.say("paid-title", TITLE).ink(p.good),
-        space::horizontal()
+        space::horizontal(),
+        (!counter.tabs.is_empty()).then(|| hold_button(
+            counter,
+            look,
+            Some(Message::DoorPressed(Door::Tabs))
+        ))
     ]
     .height(m::HEAD);
-    done = done.push(
-        (!counter.tabs.is_empty())
-            .then(|| hold_button(counter, look, Some(Message::DoorPressed(Door::Tabs)))),
-    );
     let money = |amount| look.amount(amount);
     let line =
         |name: String, value: String| row![look.text(name, QUIET).fill(), look.text(value, STRONG)];
@@ -36,11 +37,13 @@ pub(super) fn view<'a>(
     };
     let tenders: IndexSet<String> = paid.tenders.iter().map(name).collect();
     let tenders = tenders.into_iter().collect::<Vec<_>>().join(" + ");
-    let mut facts = pile![line(
-        look.with("counter-total", &[("sign", look.currency.symbol().into())]),
-        money(paid.due)
-    )];
-    facts = facts.push((!tenders.is_empty()).then(|| line(look.word("paid-by"), tenders)));
+    let facts = pile![
+        line(
+            look.with("counter-total", &[("sign", look.currency.symbol().into())]),
+            money(paid.due)
+        ),
+        (!tenders.is_empty()).then(|| line(look.word("paid-by"), tenders))
+    ];
     let receipt = match &paid.receipt {
         Receipt::Making => {
             Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making")))

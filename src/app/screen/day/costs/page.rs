@@ -9,8 +9,7 @@ use crate::till::cost::{CostEntry, CostsView};
 
 impl Costs {
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let mut page = col![].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page = col![self.said.as_ref().map(|said| said_view(look, said))].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => space::vertical().into(),
             Read::Failed(detail) => {
@@ -161,10 +160,10 @@ pub fn line<'a>(
     let is_quiet = !entry.counts();
     let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
     let kind = look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink);
-    let mut title = strip![kind];
-    title = title.push(
-        entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad)),
-    );
+    let title = strip![
+        kind,
+        entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+    ];
     let entered =
         [("by", entry.by.as_str().into()), ("day", look.locale.short_day(entry.day).into())];
     let about = format!("{} · {}", when(look, cost), look.with("costs-by", &entered));
@@ -202,12 +201,11 @@ fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message>
     let p = look.palette;
     let kind = look.locale.kind(entry.cost.kind.as_str());
     let of = [("month", look.locale.month(entry.cost.month()).into())];
-    let mut named = col![
+    let named = col![
         look.text(kind, STRONG).fill(),
-        look.text(look.with("costs-back-of", &of), NOTE).fill()
+        look.text(look.with("costs-back-of", &of), NOTE).fill(),
+        entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill())
     ];
-    named =
-        named.push(entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill()));
     let amount = look.money(-entry.cost.amount);
     let line = strip![
         named.width(Fill),

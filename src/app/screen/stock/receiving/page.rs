@@ -50,12 +50,8 @@ impl Receiving {
             (look.name(&row.name).to_owned(), is_there, message)
         });
         let purses = [(Purse::Bank, "event-to-bank"), (Purse::Cash, "event-to-cash")];
-        let purses = purses.map(|(purse, key)| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.from == purse,
-            message: Some(Message::PursePressed(purse)),
-        });
+        let purses = purses
+            .map(|(purse, key)| (look.word(key), self.from == purse, Message::PursePressed(purse)));
         let note = self.note.field(look, "stock-note", Message::NoteSaid);
         let paid = row![
             pile![heading(look, "shift-from-where"), segments(look, purses)],
@@ -142,11 +138,8 @@ impl Receiving {
         }
         let unit = if of.unit.is_empty() { look.word("stock-single") } else { of.unit.clone() };
         let ways = [(look.word("stock-packs-name"), true), (unit, false)];
-        let ways = ways.map(|(said, in_packs)| Segment {
-            icon: None,
-            said,
-            is_chosen: line.in_packs == in_packs,
-            message: Some(Message::InPacksPressed(in_packs)),
+        let ways = ways.map(|(said, in_packs)| {
+            (said, line.in_packs == in_packs, Message::InPacksPressed(in_packs))
         });
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
