@@ -1,4 +1,5 @@
-//! What a screen is built of: one import for the parts, the widgets and the words that nearly every screen needs.
+//! What a screen is built of: one import for the parts, the widgets and the words that nearly every
+//! screen needs.
 
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
@@ -27,7 +28,8 @@ pub use crate::domain::id::Id;
 pub use crate::domain::menu::Menu;
 pub use crate::domain::money::Money;
 
-/// Names of the menu by id, in the reader's language; the id where the menu does not have it any more.
+/// Names of the menu by id, in the reader's language; the id where the menu does not have it any
+/// more.
 impl Look<'_> {
     /// The name of an item.
     pub fn item<'m>(self, menu: &'m Menu, id: &'m Id) -> &'m str {

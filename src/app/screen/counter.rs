@@ -53,7 +53,7 @@ pub struct Counter {
     order: Option<Order>,
     /// Put aside, in the order in which they were.
     tabs: Vec<Order>,
-    /// How often tabs changed here: what was read of them before is too old.
+    /// How often tabs changed here: tabs that were read before the last change are too old.
     turn: u64,
     /// Whether the books do not hold all that is open here, because it could not be kept.
     is_ahead: bool,
@@ -62,7 +62,7 @@ pub struct Counter {
     redo: Vec<Option<Order>>,
     category: Option<Id>,
     index: Index,
-    /// What is looked for; none while nothing is.
+    /// The search; none while it is closed.
     sought: Option<String>,
     /// The last order that was paid.
     last: Option<Order>,
@@ -139,7 +139,7 @@ pub enum Who {
     /// Anybody: the till is not kept by PINs.
     Anybody,
     Nobody,
-    /// Somebody, by id and name.
+    /// A person, by id and name.
     Somebody(Uuid, String),
 }
 
@@ -235,7 +235,7 @@ pub enum Answer {
     Sent(Box<Order>, Result<(), String>),
     /// A receipt was made, or not.
     Receipt(Uuid, Result<(), String>),
-    /// What is open was kept, or not.
+    /// The open orders were kept, or not.
     Kept(Result<(), String>),
     /// These orders were open, at that turn.
     Open(u64, Result<Vec<Order>, String>),
@@ -250,8 +250,8 @@ pub enum Action {
     None,
     /// Keep orders that are open, as they are now.
     Keep(Vec<Order>),
-    /// Send to the bar what it does not know of an order, under the id of the request, and keep others
-    /// that changed when it did.
+    /// Send to the bar what it does not know of an order, under the id of the request, and keep
+    /// others that changed when it did.
     Send(Uuid, Box<Order>, Vec<Order>),
     /// Read which orders are open, at this turn.
     ReadOpen(u64),
@@ -264,9 +264,9 @@ pub enum Action {
     /// An item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
     Restock(Id),
-    /// Somebody else wants to be at the till.
+    /// Another person signs in.
     AskWho,
-    /// Show what is wrong with the menu.
+    /// Show the problems of the menu.
     ShowMenu,
     /// Record that the drawer was opened, under the id of the request.
     OpenDrawer(Uuid, String),
@@ -304,13 +304,13 @@ impl Counter {
             good: None,
         };
         counter.take_open(open);
-        // What is mended now is kept with the next tap.
+        // A change that is made here is kept with the next tap.
         let _mended = counter.take_menu(menu);
         counter
     }
 
-    /// Another menu. What is open keeps its prices; what the menu no longer has leaves it, but for what
-    /// was sent or paid, which stays under its name.
+    /// Another menu. Open orders keep their prices; items that the menu no longer has leave them,
+    /// but for what was sent or paid, which stays under its name.
     pub fn take_menu(&mut self, menu: Arc<Menu>) -> Action {
         let before = std::mem::replace(&mut self.menu, menu);
         let menu = Arc::clone(&self.menu);
@@ -343,7 +343,7 @@ impl Counter {
         self.event = event;
     }
 
-    /// Somebody else is at the till.
+    /// Another person is at the till.
     pub fn see_who(&mut self, who: Who) {
         self.who = who;
     }

@@ -65,12 +65,12 @@ enum Stage {
     Sure(Uuid, Sure),
 }
 
-/// What is asked once more.
+/// What a second press confirms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sure {
     /// It will not take place.
     Cancel,
-    /// What was never claimed is income.
+    /// Prepaid drinks that were never claimed become income.
     Settle,
     /// Who the guests were is forgotten.
     Erase,
@@ -111,7 +111,7 @@ pub enum Message {
     DoorPressed,
     Door(door::Message),
     SurePressed(Sure),
-    /// Yes; why, in the words of whoever presses it.
+    /// Confirmed, with the reason in the reader's language.
     SureConfirmed(String),
     PrintPressed,
     /// A file was dropped on the window.
@@ -125,7 +125,7 @@ pub enum Message {
 pub enum Answer {
     Season(Result<Vec<Planned>, String>),
     Event(Uuid, Result<Box<EventView>, String>),
-    /// What was asked is done, or not.
+    /// The request was recorded, or refused.
     Done(Result<(), Refusal>),
     List(Result<(Arc<GuestList>, guest_list::Import), String>),
     Lists(Vec<PathBuf>),
@@ -352,7 +352,7 @@ impl Events {
                             door.done();
                         }
                     }
-                    // What was entered stays, and can be sent again under the same id.
+                    // The form stays, and can be sent again under the same id.
                     Err(refusal) => self.said = Some(Said::Refused(refusal)),
                 }
                 return self.read_again();
@@ -377,7 +377,7 @@ impl Events {
         Action::None
     }
 
-    /// Escape goes back, Enter goes on, what is typed at the door looks for a guest.
+    /// Escape goes back, Enter goes on, letters at the door search for a guest.
     fn key(
         &mut self,
         menu: &Menu,

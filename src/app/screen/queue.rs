@@ -1,5 +1,5 @@
-//! The bar's queue: what was sent, what is being made, what stands ready. One tap moves a ticket on; the
-//! last one can be called back.
+//! The bar's queue: tickets that wait, are being made, or stand ready. One tap moves a ticket on;
+//! the last one can be called back.
 
 mod cards;
 
@@ -17,7 +17,8 @@ const TOGETHER: usize = 2;
 pub struct Queue {
     tickets: Vec<Ticket>,
     now: DateTime<Utc>,
-    /// Moves that are not answered yet: what is read meanwhile may be older than they are.
+    /// Moves that are not answered yet: tickets that are read meanwhile may be older than the
+    /// moves.
     moving: usize,
     failed: Option<String>,
 }
@@ -53,7 +54,7 @@ impl Queue {
         self.now = now;
     }
 
-    /// How many tickets wait for somebody: for the rail.
+    /// How many tickets wait: for the rail.
     pub fn waiting(&self) -> usize {
         self.tickets.iter().filter(|ticket| is_waiting(ticket)).count()
     }
@@ -239,7 +240,7 @@ fn lane_head<'a>(look: Look<'a>, key: &str, count: usize) -> Element<'a, Message
         .into()
 }
 
-/// What is called: the number of a sale, else the name of a tab.
+/// The call: the number of a sale, else the name of a tab.
 fn call(slip: &crate::domain::ticket::Slip) -> String {
     let number = slip.number.map(|number| number.to_string());
     number.or_else(|| slip.tab.clone()).unwrap_or_else(|| "–".to_owned())

@@ -1,4 +1,5 @@
-//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts found.
+//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts
+//! found.
 
 mod beside;
 mod counting;
@@ -44,12 +45,12 @@ pub struct Stock {
 pub enum Room {
     #[default]
     There,
-    /// What came and what was thrown away.
+    /// Deliveries and losses.
     Moved,
     Counts,
 }
 
-/// What is known. What was read stays on the screen until the next is there.
+/// The answer so far. An earlier answer stays on the screen until the next one is there.
 #[derive(Debug, Default)]
 enum Read {
     #[default]
@@ -80,7 +81,7 @@ enum Said {
     Refused(Refusal),
 }
 
-/// What whoever looks may see.
+/// What the signed-in person may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
     /// What things cost: worth, shrinkage, price variance.
@@ -113,7 +114,7 @@ pub enum Message {
     Answered(Result<Box<StockView>, String>),
     /// The request of this id is done, or not.
     Done(Uuid, Result<(), Refusal>),
-    /// What was counted of an ingredient is kept, or not.
+    /// The count of an ingredient was kept, or not.
     Noted(Result<(), String>),
     Dropped(Result<(), String>),
 }
@@ -124,7 +125,7 @@ pub enum Action {
     Read,
     /// Take a delivery in, under the id of the request.
     Receive(Uuid, ReceiveAsk),
-    /// Write down what was thrown away, under the id of the request.
+    /// Record a loss, under the id of the request.
     Waste(Uuid, WasteAsk),
     /// Keep how much there is of an ingredient, for the count that goes on; or forget that.
     Note(Id, Option<String>),
@@ -136,7 +137,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it belongs to a count: whoever stands by for that does so until the place is left.
+    /// Whether the action belongs to a count: a second person approves it until the place is left.
     pub fn is_counting(&self) -> bool {
         matches!(self, Self::Note(..) | Self::Finish(_) | Self::Drop)
     }
@@ -317,7 +318,7 @@ impl Stock {
                 };
                 (self.said, self.room, self.stage) = (said, room, Stage::Looking);
             }
-            // What was entered stays, and can be sent again under the same id.
+            // The form stays, and can be sent again under the same id.
             Err(refusal) => self.said = Some(Said::Refused(refusal)),
         }
         Action::Read

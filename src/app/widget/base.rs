@@ -1,5 +1,5 @@
-//! What widgets and screens are made of: iced's own parts, sizes and colours, words in a named tone, and the
-//! frames that come again and again. It knows nothing of the till.
+//! What widgets and screens are made of: iced's own parts, sizes and colours, words in a named
+//! tone, and the frames that come again and again. It knows nothing of the till.
 
 pub use iced::widget::{column, container, row, space, stack};
 pub use iced::{Alignment, Center, Color, Element, Fill, FillPortion, Length, Padding, Shrink};
@@ -109,7 +109,8 @@ macro_rules! pile {
     };
 }
 
-/// A column without a gap. iced calls it `column`, which is the name of a macro of the language too.
+/// A column without a gap. iced calls it `column`, which is the name of a macro of the language
+/// too.
 macro_rules! col {
     ($($part:tt)*) => {
         iced::widget::column![$($part)*]

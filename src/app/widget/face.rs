@@ -1,5 +1,5 @@
-//! A face for somebody: five rows of five dots, mirrored, made of their id. Nobody chooses it, and
-//! nobody has another's.
+//! The face of a person: five rows of five dots, mirrored, made of their id. It is not chosen, and
+//! no two people share one.
 
 use iced::widget::canvas::{self, Geometry, Path};
 use iced::{Point, Rectangle, Renderer, Theme, mouse};
@@ -43,7 +43,7 @@ fn dots(of: Uuid) -> u32 {
             }
         }
     }
-    // An id of no dots is somebody too.
+    // An id without dots is a person too.
     if dots == 0 { 1 << (SIDE * SIDE / 2) } else { dots }
 }
 

@@ -23,7 +23,7 @@ struct Led {
     palette: &'static Palette,
 }
 
-/// A number in dots at the right edge of so many columns; unlit dots fill the rest.
+/// A number in dots at the right edge of the given columns; unlit dots fill the rest.
 pub fn led<'a, M: 'a>(
     palette: &'static Palette,
     said: String,
@@ -87,7 +87,7 @@ fn to_f32(count: usize) -> f32 {
 }
 
 #[derive(Debug, Default)]
-/// What was drawn last, so that a number that did not change is not drawn again.
+/// The last drawing, so that a number that did not change is not drawn again.
 struct Drawn {
     cache: Cache,
     said: RefCell<String>,

@@ -43,7 +43,7 @@ pub fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Elem
     good(look, said, None, put_aside)
 }
 
-/// The same with something that can be done about it.
+/// A notice of something that was done, with a way to take it back.
 pub fn done_with<'a, M: Clone + 'a>(
     look: Look<'_>,
     said: &str,

@@ -1,5 +1,5 @@
-//! What can be pressed: words, an icon, or any content, in one of the named styles, by finger, mouse
-//! or keyboard.
+//! What can be pressed: words, an icon, or any content, in one of the named styles, by finger,
+//! mouse or keyboard.
 
 use iced::widget::button;
 

@@ -1,5 +1,6 @@
-//! A table: the head of each column, its width, and its cell of a row. The heads stand, the rows scroll, and a
-//! press on a row says so. iced's own table has no rows that can be pressed or chosen.
+//! A table: the head of each column, its width, and its cell of a row. The heads stand, the rows
+//! scroll, and a press on a row says so. iced's own table has no rows that can be pressed or
+//! chosen.
 
 use super::base::*;
 use super::press::{hairline, pressable, rule};
@@ -74,7 +75,8 @@ impl<'a, R: Copy, M: Clone + 'a> Table<'a, R, M> {
         self.column(head, width, cell)
     }
 
-    /// The heads, a rule, and the rows. `press`: whether a row is chosen, and the message of a press on it.
+    /// The heads, a rule, and the rows. `press`: whether a row is chosen, and the message of a
+    /// press on it.
     pub fn view(
         self,
         rows: impl IntoIterator<Item = R>,

@@ -16,7 +16,7 @@ pub struct Undo {
     reason: Reason,
 }
 
-/// What is asked about it.
+/// The question of taking it back.
 pub struct Question<'a, M> {
     /// The entry, as its list shows it.
     pub entry: Element<'a, M>,
@@ -32,7 +32,7 @@ pub struct Question<'a, M> {
 }
 
 impl Undo {
-    /// Nobody said why yet.
+    /// An entry, and no reason yet.
     pub fn new(id: Uuid, entry: Uuid) -> Self {
         Self { id, entry, reason: Reason::default() }
     }
@@ -41,7 +41,7 @@ impl Undo {
         self.id
     }
 
-    /// What is taken back.
+    /// The entry that is taken back.
     pub fn entry(&self) -> Uuid {
         self.entry
     }

@@ -33,7 +33,7 @@ pub enum Message {
     /// A discount, or none.
     DiscountPressed(Option<Discount>),
     DiscountTyped(String),
-    /// Who bears it; nobody: it is paid.
+    /// Who bears it; none: the guest pays.
     BearerPressed(Option<Bearer>),
     ReasonSaid(String),
     CancelPressed,

@@ -1,6 +1,7 @@
 //! Putting orders aside and taking them up again.
 //!
-//! What is put aside under a name goes to the bar; what is only pushed aside by another tab does not.
+//! An order that is put aside under a name goes to the bar; one that another tab only pushes aside
+//! does not.
 
 use super::notices::{Good, Trouble};
 use super::{Action, Counter, Over, Stage, tabs, why};
@@ -29,8 +30,8 @@ impl Counter {
         })
     }
 
-    /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name is
-    /// open, it is added to that one.
+    /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name
+    /// is open, it is added to that one.
     fn park(&mut self, name: String, fresh_id: Uuid) -> Result<Action, MoveError> {
         let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
         let mut emptied = Vec::new();
@@ -56,7 +57,7 @@ impl Counter {
         Action::Send(fresh_id, Box::new(tab), others)
     }
 
-    /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
+    /// Takes a tab in hand; the order before it is pushed aside, under a name if it has none.
     fn take_up(&mut self, id: Uuid, pushed: String) -> Action {
         let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else { return Action::None };
         let mut kept = Vec::new();
@@ -129,7 +130,8 @@ impl Counter {
         Ok(self.send(beside, new, vec![order]))
     }
 
-    /// The order in hand after lines left it. What was before cannot come back: it stands elsewhere.
+    /// The order in hand after lines left it. The steps before cannot be undone: the lines stand
+    /// elsewhere.
     fn go_on_with(&mut self, order: Order) {
         self.begin();
         self.order = Some(order).filter(|order| !order.is_empty());
@@ -162,8 +164,8 @@ impl Counter {
         self.put_aside(open);
     }
 
-    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave them,
-    /// one is.
+    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave
+    /// them, one is.
     fn put_aside(&mut self, mut open: Vec<Order>) {
         for order in &mut open {
             order.parked = true;

@@ -1,5 +1,5 @@
-//! Paying where one tap is not enough: what the guest hands over and what goes back, several tenders,
-//! shares of the bill, the provider's reference.
+//! Paying where one tap is not enough: what the guest hands over and what goes back, several
+//! tenders, shares of the bill, the provider's reference.
 
 mod split;
 
@@ -30,9 +30,9 @@ pub struct Pay {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Split {
     Whole,
-    /// One of so many equal shares.
+    /// One of this many equal shares.
     Shares(u32),
-    /// So many of each line.
+    /// This many of each line.
     Lines(Vec<u32>),
 }
 
@@ -43,10 +43,10 @@ pub enum Message {
     /// A sum that a guest is likely to hand over.
     SumPressed(Money),
     ReferenceTyped(String),
-    /// One of so many equal shares; all of it for one.
+    /// The bill in this many equal shares; one is the whole bill.
     SharesPressed(u32),
     LinesPressed,
-    /// So many of a line.
+    /// This many of a line.
     Stepped(usize, u32),
     ClosePressed,
     FinishPressed,
@@ -69,7 +69,7 @@ enum Outcome {
     Part { share: Money, payment: Payment, change: Money },
     /// More than is left, and no change can be given.
     TooMuch,
-    /// Nothing is left to pay of what was chosen.
+    /// Nothing of the chosen lines is left to pay.
     Nothing,
 }
 
@@ -174,7 +174,7 @@ impl Pay {
         }
     }
 
-    /// What is to be paid now by the tender, cash rounded as the shop rounds.
+    /// The amount due now by the tender; cash rounded as the shop rounds.
     fn due(&self, menu: &Menu) -> Money {
         let share = self.share();
         let step =
@@ -280,7 +280,7 @@ impl Pay {
         head.push(space::horizontal()).push(segments(look, tenders)).into()
     }
 
-    /// The number that is said out loud: what goes back, else what is to be paid.
+    /// The number that is said out loud: the change, else the amount due.
     fn panel<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let due = self.due(menu);
         let (title, amount) = match self.outcome(menu) {

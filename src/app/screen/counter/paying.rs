@@ -120,7 +120,7 @@ impl Counter {
             Ok(part) => {
                 let mut order = ask.order;
                 order.parts.push(part);
-                // What was paid is recorded: no step leads behind it.
+                // A payment is recorded: no step can be undone behind it.
                 (self.undo, self.redo) = (Vec::new(), Vec::new());
                 if let (Over::Pay(pay), Some(bill)) = (&mut self.over, &self.bill) {
                     pay.go_on(order.clone(), bill.clone());

@@ -9,7 +9,7 @@ use crate::domain::business_day::{day_ends, wall_clock};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
     Then(DateTime<Utc>),
-    /// Until somebody undoes it.
+    /// Until it is undone by hand.
     Undone,
 }
 

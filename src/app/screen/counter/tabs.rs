@@ -1,5 +1,5 @@
-//! Tabs: orders that stay open under a name or a table. Put the order in hand aside, take one up, add to
-//! one, move lines between them.
+//! Tabs: orders that stay open under a name or a table. Put the order in hand aside, take one up,
+//! add to one, move lines between them.
 
 use chrono::{DateTime, Utc};
 
@@ -32,7 +32,8 @@ pub enum Message {
     MovingPressed,
     /// One more of a line is moved, or one less.
     Stepped(usize, u32),
-    /// A tab: take it up, or move the lines there. What is in hand is pushed aside under this name.
+    /// A tab: take it up, or move the lines there. The order in hand is pushed aside under this
+    /// name.
     TabPressed(Uuid, String),
     /// Add the order in hand to a tab.
     MergePressed(Uuid),
@@ -45,13 +46,13 @@ pub enum Action {
     Close,
     /// Put the order in hand aside under a name.
     Park(String),
-    /// Take a tab up; what is in hand is pushed aside, under this name where it has none.
+    /// Take a tab up; the order in hand is pushed aside, under this name where it has none.
     TakeUp(Uuid, String),
     /// Add the order in hand to a tab.
     Merge(Uuid),
-    /// Move so many of each line to a tab.
+    /// Move the given number of each line to a tab.
     MoveTo(Uuid, Vec<u32>),
-    /// Move so many of each line to a tab of their own.
+    /// Move the given number of each line to a new tab.
     MoveOut(String, Vec<u32>),
 }
 
@@ -194,7 +195,7 @@ impl Tabs {
             money
         ]
         .spacing(m::GAP);
-        // What is in hand without a name is pushed aside under the time at which it was begun.
+        // An order in hand without a name is pushed aside under the time at which it was begun.
         let pushed = self.order.as_ref().and_then(begun).map(clock).unwrap_or_default();
         let message = Some(Message::TabPressed(tab.id, pushed));
         let main = pressable(look, Button::Plain, container(said).center_y(Fill), message)

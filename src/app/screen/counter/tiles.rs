@@ -14,7 +14,8 @@ use crate::locale::Language;
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
 const LONG_NAME: usize = 36;
 
-/// Lines of a tile that names have in all, and the columns in one of the first and of the second name.
+/// Lines of a tile that names have in all, and the columns in one of the first and of the second
+/// name.
 const LINES: usize = 3;
 /// See [`LINES`].
 const FIRST: usize = 18;
@@ -70,7 +71,7 @@ impl Cell<'_> {
     }
 }
 
-/// Cells in rows of so many columns; the signature drink takes two.
+/// Cells in rows of this many columns; the signature drink takes two.
 fn rows<'m>(cells: &[Cell<'m>], columns: usize) -> Vec<Vec<Cell<'m>>> {
     let mut rows: Vec<Vec<Cell<'m>>> = Vec::new();
     let mut room = 0;
@@ -291,7 +292,7 @@ fn names<'i>(
     (name, None, reader)
 }
 
-/// How many lines a name takes, with so many columns in each.
+/// How many lines a name takes, with this many columns in each.
 fn lines_of(name: &str, columns: usize) -> usize {
     UnicodeWidthStr::width(name).div_ceil(columns)
 }

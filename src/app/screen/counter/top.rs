@@ -1,4 +1,4 @@
-//! What is running, on top of the counter: the shop, café or bar, the event, the clock.
+//! The top of the counter: the shop, café or bar, the running event, the clock.
 
 use chrono::{DateTime, FixedOffset};
 use iced::widget::scrollable;
@@ -47,7 +47,7 @@ pub fn bar<'a>(
     bar.extend(who(look, &counter.who)).into()
 }
 
-/// Guests who are here of the seats; the seats alone before anybody signed up.
+/// Guests who are here of the seats; the seats alone before the first guest signed up.
 fn seats_words(look: Look<'_>, seats: Seats) -> String {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match (seats.capacity, seats.signed_up) {
@@ -57,7 +57,7 @@ fn seats_words(look: Look<'_>, seats: Seats) -> String {
     }
 }
 
-/// Who is at the till; pressed, somebody else can be.
+/// Who is at the till; a press lets another person sign in.
 fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
     let p = look.palette;
     let (mark, name) = match who {

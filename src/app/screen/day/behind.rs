@@ -239,7 +239,7 @@ fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
     }
 }
 
-/// How much of what was thrown away.
+/// The quantity and name of a loss.
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     let quantity = look.locale.quantity(wasted.quantity);
     match (&wasted.item, wasted.uses.first()) {

@@ -60,8 +60,8 @@ const REGULAR: u16 = 400;
 /// See [`REGULAR`].
 const BOLD: u16 = 700;
 
-/// A table in columns that its figures fit into: with smaller letters where they would not, and in whole amounts
-/// where they still would not.
+/// A table in columns that its figures fit into: with smaller letters where they would not, and in
+/// whole amounts where they still would not.
 struct Grid<'a> {
     look: Look<'a>,
     table: &'a Table,

@@ -1,5 +1,5 @@
-//! The owner's statement (BOOKS.md): the coffee side as a cost centre, the events beside it, each figure beside what
-//! it was. A figure that is pressed opens.
+//! The owner's statement (BOOKS.md): the coffee side as a cost centre, the events beside it, each
+//! figure beside what it was. A figure that is pressed opens.
 
 use super::Message;
 use super::behind::line_words;
@@ -56,7 +56,8 @@ fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
         .into()
 }
 
-/// That the events lost money; what it was before, where that is known; else how many events were held.
+/// That the events lost money; what it was before, where that is known; else how many events were
+/// held.
 fn aside(look: Look<'_>, evening: &Evening) -> String {
     if evening.statement.contribution().is_negative() {
         return look.word("day-lost");
@@ -112,7 +113,7 @@ impl<'a> Sheet<'a> {
         .into()
     }
 
-    /// What is not known, and what may stand there twice.
+    /// Figures that are not known, and figures that may be counted twice.
     fn warnings(self) -> Vec<Element<'a, Message>> {
         let (look, p) = (self.look, self.look.palette);
         let mut said = Vec::new();
@@ -147,7 +148,8 @@ impl<'a> Sheet<'a> {
         pile![rule(look, Surface::Ink, m::HEAVY_RULE), pressed].into()
     }
 
-    /// A group of the statement: where it is folded, its largest kinds, and the others in one line that unfolds it.
+    /// A group of the statement: where it is folded, its largest kinds, and the others in one line
+    /// that unfolds it.
     fn kinds(
         self,
         of: fn(&Statement) -> &Kinds,

@@ -1,5 +1,5 @@
-//! The door: who is here, who is expected, who waits. What is typed or scanned looks for a guest; Enter
-//! checks in the only one it means.
+//! The door: who is here, who is expected, who waits. A typed or scanned text searches for a guest;
+//! Enter checks in the only guest who matches.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -21,17 +21,17 @@ pub const SEARCH: &str = "door-search";
 #[derive(Debug, Default)]
 pub struct Door {
     sought: String,
-    /// What was typed is whole: the next letter begins anew.
+    /// The search is finished: the next letter begins a new one.
     is_whole: bool,
     said: Option<Said>,
-    /// What is done once it is pressed again.
+    /// The action of a second press.
     armed: Option<Armed>,
     adding: Option<NewGuest>,
     /// A guest list on its way in.
     pub import: Option<Import>,
 }
 
-/// What came of what was typed or scanned.
+/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Nobody(String),
@@ -68,7 +68,7 @@ pub enum Message {
     /// A guest is here, or is not after all.
     GuestPressed(Uuid),
     DropPressed(Uuid),
-    /// Somebody new, who stands at the door or not.
+    /// A new guest, who stands at the door or not.
     AddPressed(bool),
     NameSaid(String),
     ContactSaid(String),
@@ -126,7 +126,7 @@ impl Door {
         let armed = self.armed.take();
         match message {
             Message::Sought(sought) => {
-                // After Enter the field begins anew with what is typed behind what stands in it.
+                // After Enter, the letters typed behind the old search begin a new one.
                 let is_whole = std::mem::take(&mut self.is_whole);
                 let rest = sought.strip_prefix(&self.sought);
                 let rest = rest.filter(|rest| is_whole && !rest.is_empty()).map(ToOwned::to_owned);
@@ -176,7 +176,7 @@ impl Door {
             }
             Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
-                // Whoever was sought and is not there is who is added.
+                // A name that was searched for in vain is the name of the new guest.
                 let mut name = Text::default();
                 name.say(self.sought.trim());
                 self.adding = Some(NewGuest { name, contact: Text::default(), is_here });
@@ -256,11 +256,11 @@ impl Door {
             .iter()
             .zip(all)
             .filter(|(guest, standing)| {
-                // Whoever dropped out is there for whoever looks for them.
+                // A guest who dropped out is shown to a search only.
                 if is_sought { meant.contains(&guest.id) } else { *standing != Standing::Gone }
             })
             .collect();
-        // By name, so that nobody moves from under a finger.
+        // By name, so that no row moves from under a finger.
         shown.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
         let more = shown.len().saturating_sub(m::GUESTS);
         let mut rows = col![].spacing(m::TIGHT);

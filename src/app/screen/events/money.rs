@@ -95,7 +95,7 @@ impl MoneyForm {
         plain.trim_matches('-').parse().ok()
     }
 
-    /// What is asked for; none while something is missing.
+    /// The request; none while something is missing.
     pub fn ask(&self, menu: &Menu, event: Uuid) -> Option<EventAsk> {
         let currency = menu.shop.currency;
         let amount = currency.plain(self.typed.amount(currency)?);

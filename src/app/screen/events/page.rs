@@ -1,5 +1,5 @@
-//! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs, what was
-//! drunk and what it did to the counter.
+//! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs,
+//! what was drunk and what it did to the counter.
 
 use chrono::{DateTime, FixedOffset};
 

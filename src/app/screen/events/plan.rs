@@ -51,11 +51,11 @@ pub enum Message {
     KindPressed(String),
     HostSaid(String),
     NotesSaid(String),
-    /// So many days on, or back.
+    /// The day moves by this many days.
     DayStepped(i64),
-    /// It begins so many steps later, or earlier.
+    /// It begins this many steps later, or earlier.
     FromStepped(i64),
-    /// It lasts so many steps longer, or shorter.
+    /// It lasts this many steps longer, or shorter.
     LengthStepped(i64),
     /// A key of the pad: seats.
     KeyPressed(Key),
@@ -119,7 +119,7 @@ impl PlanForm {
         self.id
     }
 
-    /// What is asked for; none while something is missing.
+    /// The request; none while something is missing.
     pub fn ask(&self, menu: &Menu) -> Option<EventAsk> {
         let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
         let plan = EventPlan {

@@ -129,7 +129,7 @@ impl Events {
     }
 }
 
-/// What comes, the first first; below it what was, the last first.
+/// Coming events, the next one first; below them past events, the last one first.
 fn list<'a>(look: Look<'a>, events: &'a [Planned], now: DateTime<Utc>) -> Element<'a, Message> {
     let (coming, past): (Vec<&Planned>, Vec<&Planned>) =
         events.iter().partition(|(event, _)| event.plan.to > now);

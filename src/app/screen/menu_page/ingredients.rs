@@ -1,5 +1,5 @@
-//! What recipes are made of: what each costs by the unit or by the pack, how much there should be, and what it goes
-//! into.
+//! What recipes are made of: what each costs by the unit or by the pack, how much there should be,
+//! and what it goes into.
 
 use super::pad::Target;
 use super::table::dot;

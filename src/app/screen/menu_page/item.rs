@@ -1,5 +1,5 @@
-//! All about an item: its prices and what they leave, its names, what goes into it, what is asked, when it is offered,
-//! and whether it is sold out. Every value is changed where it stands.
+//! All about an item: its prices and what they leave, its names, what goes into it, what is asked,
+//! when it is offered, and whether it is sold out. Every value is changed where it stands.
 
 use super::pad::Target;
 use super::table::dot;
@@ -38,7 +38,7 @@ impl MenuPage {
         pile![look.text(name, HEADING).fill(), lists(parts)].padding(m::PAD).into()
     }
 
-    /// A value that is keyed in when it is pressed: what it is, what is said beside it, and the figure.
+    /// A value to press and key in: its name, the words beside it, and the figure.
     pub(super) fn value<'a>(
         &self,
         look: Look<'a>,

@@ -1,4 +1,5 @@
-//! The page of the menu: its head, what came of the last press, the list, and beside it what is looked at or keyed in.
+//! The page of the menu: its head, what came of the last press, the list, and beside it what is
+//! looked at or keyed in.
 
 use super::{Made, MenuPage, Message, Read, Room, Said, Seen, Stage, problems};
 use crate::app::kit::*;
@@ -88,8 +89,8 @@ impl MenuPage {
         beside.push(feet).into()
     }
 
-    /// What the changes would have done to the month that they are measured on; what that month left, where there are
-    /// none.
+    /// What the changes would have done to the month that they are measured on; what that month
+    /// left, where there are none.
     fn effect<'a>(
         &'a self,
         look: Look<'a>,

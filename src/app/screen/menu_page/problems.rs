@@ -1,4 +1,4 @@
-//! What is wrong with the menu's file, place by place. The last good menu stays in force meanwhile.
+//! The problems of the menu's file, place by place. The last good menu stays in force meanwhile.
 
 use super::Message;
 use crate::app::kit::*;

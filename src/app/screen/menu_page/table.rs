@@ -1,4 +1,5 @@
-//! The items side by side: price, cost, what one of each leaves, how many were sold; sorted by any of it.
+//! The items side by side: price, cost, what one of each leaves, how many were sold; sorted by any
+//! of it.
 
 use std::cmp::Ordering;
 
@@ -34,7 +35,8 @@ pub(super) struct Line {
     sold: i64,
 }
 
-/// After another press on the head of a column: the way that one looks for first, the other way, not at all.
+/// After another press on the head of a column: the way that one looks for first, the other way,
+/// not at all.
 pub(super) fn after(sort: Option<(Column, Order)>, column: Column) -> Option<(Column, Order)> {
     let first = if column == Column::Name { Order::Up } else { Order::Down };
     match sort {
@@ -184,7 +186,7 @@ fn columns(seen: Seen<'_>) -> Vec<(&'static str, Column, Length)> {
     columns
 }
 
-/// The mark of what is changed and not saved.
+/// The mark of a change that is not saved.
 pub(super) fn dot<'a>(look: Look<'a>) -> Element<'a, Message> {
     on(look, Surface::Dot, space::horizontal().width(m::DOT).height(m::DOT)).into()
 }

@@ -173,7 +173,7 @@ fn doors<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
     .into()
 }
 
-/// What the payment was, where it was not what was tapped.
+/// The tender of the payment, where a wrong one was tapped.
 fn correct<'a>(
     look: Look<'a>,
     menu: &'a Menu,

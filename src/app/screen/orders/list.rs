@@ -6,7 +6,7 @@ use super::Message;
 use crate::app::kit::*;
 use crate::till::orders::OrderView;
 
-/// The orders that answer to what is looked for.
+/// The orders that match the search.
 pub fn view<'a>(
     look: Look<'a>,
     menu: &'a Menu,

@@ -7,7 +7,7 @@ use crate::app::kit::*;
 use crate::app::widget::led::columns;
 use crate::domain::ticket::{LATE_AFTER, Slip, SlipLine, Stage, Ticket};
 
-/// A ticket that nobody makes yet.
+/// A ticket that waits.
 pub(super) fn queued<'a>(
     queue: &'a Queue,
     look: Look<'a>,
@@ -114,7 +114,7 @@ fn raised_row<'a>(look: Look<'a>, inside: iced::widget::Row<'a, Message>) -> Ele
     raised(look, card)
 }
 
-/// What is called, large where it is a number.
+/// The call, large where it is a number.
 fn called<'a>(look: Look<'a>, slip: &Slip) -> Element<'a, Message> {
     let voice = if slip.number.is_some() { voice::CALL } else { voice::STEP };
     words(look, call(slip), voice, look.palette.ink).into()

@@ -29,7 +29,7 @@ pub struct Counting {
 pub enum Message {
     /// The keys count this one.
     Chosen(usize),
-    /// So many of it.
+    /// This many notes or coins of a value.
     Stepped(usize, u32),
     KeyPressed(Key),
     /// To the next one, or the one before.

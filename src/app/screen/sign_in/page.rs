@@ -12,7 +12,7 @@ use crate::domain::pin::LEAST_DIGITS;
 use crate::till::staff::StaffRow;
 
 impl SignIn {
-    /// The sign-in on the screen; `about` says what exactly somebody is to stand by for.
+    /// The sign-in on the screen; `about`: the action that a second person is to approve.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -148,7 +148,7 @@ impl SignIn {
     }
 }
 
-/// Who helps whoever forgot their PIN.
+/// Who can give a new PIN to a person who forgot theirs.
 fn hint(look: Look<'_>, people: &[StaffRow]) -> String {
     let owners = people
         .iter()
@@ -174,7 +174,7 @@ fn door<'a>(look: Look<'a>, menu: &'a Menu, now: DateTime<FixedOffset>) -> Eleme
     on(look, Surface::Led, row).center_y(m::DOOR).inset(m::APART).into()
 }
 
-/// What somebody is asked in for.
+/// Why the sign-in is open.
 fn asked<'a>(look: Look<'a>, right: String, about: String, asking: &str) -> Element<'a, Message> {
     let p = look.palette;
     let said = col![

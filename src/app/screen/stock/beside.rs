@@ -1,4 +1,5 @@
-//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what can be done.
+//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what
+//! can be done.
 
 use iced::widget::Column;
 use rust_decimal::RoundingStrategy;
@@ -183,7 +184,7 @@ fn to_par(look: Look<'_>, row: &InStock, par: Decimal) -> Option<String> {
     })
 }
 
-/// What a count found: by how much, what that is worth, and in cups of what it hurts most.
+/// The result of a count: the difference, its worth, and the cups of the drink that it hurts most.
 fn found<'a>(
     look: Look<'a>,
     menu: &'a Menu,

@@ -1,5 +1,5 @@
-//! What counts found: theoretical against actual use of each ingredient since the count before, in its unit, in
-//! money, and in cups of the drink that it hurts most.
+//! What counts found: theoretical against actual use of each ingredient since the count before, in
+//! its unit, in money, and in cups of the drink that it hurts most.
 
 use super::beside::{cups, difference};
 use super::{Message, Seen, Stock, in_units};

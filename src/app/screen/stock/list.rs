@@ -1,4 +1,5 @@
-//! What is there, what is needed first on top: on hand against par, what today will use, when it runs out.
+//! The ingredients, the most urgent first: on hand against par, the use of today, when each runs
+//! out.
 
 use std::cmp::Reverse;
 
@@ -8,7 +9,7 @@ use crate::app::widget::gauge::level;
 use crate::domain::stock::{InStock, RunsOut};
 use crate::till::stock::StockView;
 
-/// How much an ingredient needs somebody: what is out, what runs out today, what is below par, what runs out soon.
+/// How urgent an ingredient is: out of stock, out today, below par, out soon, in that order.
 fn need(row: &InStock) -> (u8, Option<NaiveDate>) {
     match row.runs_out {
         RunsOut::Now => (0, None),
@@ -19,14 +20,14 @@ fn need(row: &InStock) -> (u8, Option<NaiveDate>) {
     }
 }
 
-/// The ingredients, what needs somebody first; within that as the menu has them.
+/// The ingredients, the most urgent first; equals in the order of the menu.
 pub(super) fn by_need(view: &StockView) -> Vec<&InStock> {
     let mut rows: Vec<&InStock> = view.rows.iter().collect();
     rows.sort_by_key(|row| (Reverse(row.is_on_menu), Reverse(row.is_kept), need(row)));
     rows
 }
 
-/// Whether anybody ever counted or took in anything.
+/// Whether anything was ever counted or taken in.
 pub(super) fn is_kept(view: &StockView) -> bool {
     view.rows.iter().any(|row| row.is_kept)
 }
@@ -108,7 +109,7 @@ fn par_said(look: Look<'_>, key: &str, par: rust_decimal::Decimal, row: &InStock
     look.with(key, &[("par", in_units(look, par, &row.unit).into())])
 }
 
-/// When it runs out: a chip where somebody has to do something.
+/// When an ingredient runs out: a chip where it must be bought.
 pub(super) fn runs_out<'a>(
     look: Look<'a>,
     today: NaiveDate,

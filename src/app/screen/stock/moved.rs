@@ -1,4 +1,4 @@
-//! What came and what was thrown away: the last deliveries and losses, each of which can be taken back.
+//! The last deliveries and losses, each of which can be taken back.
 
 use super::{Message, Seen, Stock, in_units};
 use crate::app::kit::*;
@@ -6,7 +6,7 @@ use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
 use crate::till::stock::{StockEntry, StockView};
 
-/// So many lines of a delivery are named where it is one of many.
+/// How many lines of a delivery are named in the list.
 const NAMED: usize = 3;
 
 impl Stock {
@@ -101,7 +101,8 @@ pub(super) fn line<'a>(
     container(line).padding([m::NEAR, 0.0]).into()
 }
 
-/// Each line of a delivery: how much came, what was paid, and by how much that differs from standard cost.
+/// Each line of a delivery: how much came, what was paid, and by how much that differs from
+/// standard cost.
 pub(super) fn delivered<'a>(
     look: Look<'a>,
     menu: &'a Menu,
@@ -141,7 +142,7 @@ fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
     }
 }
 
-/// What was paid and by how much that differs from standard cost; what a loss cost.
+/// The amount paid and its difference from standard cost; the cost of a loss.
 fn amounts<'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, Message> {
     let p = look.palette;
     let ink = if entry.is_back { p.ink3 } else { p.ink };

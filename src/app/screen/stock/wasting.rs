@@ -1,4 +1,4 @@
-//! What was thrown away: drinks that were made, or an ingredient, and why.
+//! A loss: drinks that were made, or an ingredient, and why.
 
 use super::{Seen, in_units};
 use crate::app::kit::*;
@@ -19,7 +19,7 @@ const REASONS: [&str; 6] = [
     "reason-cleaning",
 ];
 
-/// What is thrown away, while it is written down.
+/// A loss while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
     id: Uuid,
@@ -30,7 +30,7 @@ pub(super) struct Wasting {
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
     reason: Reason,
-    /// What was asked for although there is less by the books: it was said, and is asked for once more.
+    /// A loss of more than the books have, of which the person was warned: the next press sends it.
     warned: Option<(Id, Decimal)>,
 }
 
@@ -143,8 +143,8 @@ impl Wasting {
         })
     }
 
-    /// What it is asked for as; none while something is missing. Where there is less by the books, that is said
-    /// first, and asking again asks for it: it went, whatever the books know.
+    /// What it is asked for as; none while something is missing. Where there is less by the books,
+    /// that is said first, and asking again asks for it: it went, whatever the books know.
     pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteAsk> {
         let ask = self.whole()?;
         let short = self.short(view, menu);
@@ -253,8 +253,8 @@ impl Wasting {
         self.of.as_ref() == Some(id)
     }
 
-    /// What it costs; and that there is less by the books, where it was asked for all the same. Its place stays, so
-    /// that no key moves under a finger.
+    /// What it costs; and that there is less by the books, where it was asked for all the same. Its
+    /// place stays, so that no key moves under a finger.
     fn meaning<'a>(
         &self,
         look: Look<'a>,

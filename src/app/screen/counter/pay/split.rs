@@ -1,4 +1,5 @@
-//! The left of the payment: what was paid of the order, what is paid now, and how the rest is shared.
+//! The left of the payment: earlier payments of the order, the payment at hand, and how the rest is
+//! shared.
 
 use unicode_width::UnicodeWidthStr;
 

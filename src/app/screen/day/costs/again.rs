@@ -1,4 +1,4 @@
-//! What was entered monthly in the month before, once more: shown before it is entered.
+//! The monthly costs of the month before, entered again: shown before they are entered.
 
 use super::Message;
 use super::page::{borne, summed};
@@ -16,7 +16,7 @@ pub struct Again {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Offered {
-    /// The id of its request, whatever else is left out.
+    /// The id of its request; it stays when other costs are left out.
     id: Uuid,
     ask: CostAsk,
     /// As it stood in the month before.

@@ -1,4 +1,5 @@
-//! The page of the costs: the month, its list, what each side bears, and what came of the last press.
+//! The page of the costs: the month, its list, what each side bears, and what came of the last
+//! press.
 
 use super::split::{bar, mark, side_word};
 use super::{Costs, Message, Read, Said, Stage, undo};
@@ -32,7 +33,7 @@ impl Costs {
         }
     }
 
-    /// The month, turned back and forth; what is done, where something is.
+    /// The month, turned back and forth; while a form is open, its title.
     pub fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
         let title = match &self.stage {
@@ -119,7 +120,8 @@ impl Costs {
     }
 }
 
-/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the page says it.
+/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the
+/// page says it.
 pub fn summed<'a>(
     look: Look<'a>,
     sums: [(Segment, Money); 3],
@@ -156,7 +158,7 @@ pub fn line<'a>(
 ) -> Element<'a, Message> {
     let p = look.palette;
     let cost = &entry.cost;
-    // What was taken back only after its month was sealed still counts in it.
+    // A cost that was taken back after its month was sealed still counts in that month.
     let is_quiet = !entry.counts();
     let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
     let kind = look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink);

@@ -1,4 +1,5 @@
-//! A delivery on the screen: what the house keeps on the left, what came on the right, and the keys below it.
+//! A delivery on the screen: what the house keeps on the left, what came on the right, and the keys
+//! below it.
 
 use super::{Field, Line, Message, Receiving};
 use crate::app::kit::*;
