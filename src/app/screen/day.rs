@@ -361,10 +361,7 @@ impl Day {
             (None, Room::Reports) => self.report_view(look, menu),
             (None, Room::Costs) => self.costs.view(look).map(Message::Costs),
         };
-        container(page.push(body).height(Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(body).height(Fill))
     }
 
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {

@@ -187,10 +187,7 @@ impl Queue {
             let notice = Notice { title: look.word("queue-failed"), detail: detail.clone() };
             page = page.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
         }
-        container(page.push(lanes).height(Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(lanes).height(Fill))
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu, cups: &'a Cups) -> Element<'a, Message> {

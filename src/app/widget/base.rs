@@ -170,6 +170,12 @@ pub fn sides<'a, M: 'a>(
     row![left.into(), right.into()].spacing(m::PAD).height(Fill).into()
 }
 
+/// The page of a place beside the rail, with its gutters.
+pub fn whole_page<'a, M: 'a>(look: Look<'_>, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    let gutters = Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD);
+    container(content).padding(gutters).full().into()
+}
+
 /// A page that has nothing to show yet: an icon, why, and what to do.
 pub fn empty<'a, M: 'a>(
     look: Look<'_>,

@@ -57,10 +57,7 @@ impl Events {
                 Read::Done(view) => self.event(look, menu, stage, open, view, now),
             },
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn event_head<'a>(&'a self, look: Look<'a>, open: &'a Open) -> Element<'a, Message> {

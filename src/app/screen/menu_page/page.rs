@@ -23,10 +23,7 @@ impl MenuPage {
             }
             (None, _) => space::vertical().into(),
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn head<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {

@@ -197,7 +197,7 @@ impl Counting {
         strip![
             chip,
             container(steps).width(FillPortion(3)).padding(m::HEAVY_RULE).style(surface.style(p)),
-            container(look.text(worth, QUIET).fill().right().one_line()).width(FillPortion(2))
+            container(look.text(worth, QUIET).figure()).width(FillPortion(2))
         ]
         .spacing(m::GAP)
         .into()

@@ -27,10 +27,7 @@ impl Shift {
             }
             (Read::Done(_), Stage::Moving(moving)) => moving.view(look, menu, !self.is_asking),
         };
-        container(page.push(body))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(body))
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {

@@ -18,10 +18,7 @@ impl Stock {
             }
             Read::Done(view) => self.body(look, menu, view, seen),
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn body<'a>(
