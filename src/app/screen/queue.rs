@@ -197,8 +197,7 @@ impl Queue {
             .height(m::HEAD + m::NEAR);
         let together = self.together();
         if !together.is_empty() && look.measure.is_roomy {
-            let said = look.say("queue-together", QUIET).one_line();
-            head = head.push(said);
+            head = head.push(look.say("queue-together", QUIET).one_line());
         }
         for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
             let name = menu.items.get(item).map_or(item.as_str(), |i| look.name(&i.name));
@@ -212,8 +211,7 @@ impl Queue {
         }
         head = head.push(space::horizontal());
         if let Some(last) = self.last() {
-            let call = [("call", call(&last.slip).into())];
-            let said = look.with("queue-recall", &call);
+            let said = look.with("queue-recall", &[("call", call(&last.slip).into())]);
             let message = Some(Message::RecallPressed);
             head = head.push(press(look, Button::Plain, Some(Icon::Undo), &said, message));
         }

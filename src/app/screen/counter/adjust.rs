@@ -211,8 +211,7 @@ impl Adjust {
         let limit = menu.shop.discount_limit.filter(|_| self.is_over(menu));
         let title: Element<'a, Message> = match limit {
             Some(limit) => {
-                let limit = [("limit", limit.to_string().into())];
-                let title = look.with("adjust-over-limit", &limit);
+                let title = look.with("adjust-over-limit", &[("limit", limit.to_string().into())]);
                 look.text(title, NOTE).ink(look.palette.amber_ink).into()
             }
             None => heading(look, "adjust-reason"),

@@ -291,8 +291,7 @@ impl Pay {
             Outcome::Rest { .. } | Outcome::TooMuch | Outcome::Nothing => ("pay-now", due),
         };
         let rest = [("due", look.amount(self.rest()).into())];
-        let number = look.amount(amount);
-        panel(look, title, look.with("pad-due", &rest), number)
+        panel(look, title, look.with("pad-due", &rest), look.amount(amount))
     }
 
     fn field<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -318,8 +317,7 @@ impl Pay {
                 let said = look.locale.price(sum, look.currency);
                 let is_typed = self.typed.amount(look.currency) == Some(sum);
                 let kind = if is_typed { Button::Picked } else { Button::Quiet };
-                let said = look.text(said, HEADING);
-                key_button(look, kind, said, Some(Message::SumPressed(sum)))
+                key_button(look, kind, look.text(said, HEADING), Some(Message::SumPressed(sum)))
             })
             .collect();
         sums.resize_with(OFFERED, || space::horizontal().width(Fill).into());

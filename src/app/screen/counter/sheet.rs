@@ -147,8 +147,7 @@ impl Sheet {
         .align_x(Center);
         if !item.allergens.is_empty() {
             let contains = [("what", item.allergens.join(", ").into())];
-            let contains = look.with("sheet-contains", &contains);
-            said = said.push(look.text(contains, NOTE).fill());
+            said = said.push(look.text(look.with("sheet-contains", &contains), NOTE).fill());
         }
         let (fewer, more) = (Some(Message::FewerPressed), Some(Message::MorePressed));
         said = said.push(stepper(look, self.line.quantity, fewer, more));

@@ -130,8 +130,7 @@ impl Tabs {
             card = card.push(hairline(look));
         }
         let list: Element<'a, Message> = if open.is_empty() {
-            let said = look.say("tabs-none", FAINT).center();
-            centred(said).into()
+            centred(look.say("tabs-none", FAINT).center()).into()
         } else {
             let rows = open.iter().map(|tab| self.tab(look, menu, tab));
             scrolls(column(rows).spacing(m::NEAR)).into()
@@ -153,8 +152,7 @@ impl Tabs {
             parts = parts.push(container(list).max_height(m::MOVED));
         }
         let tables = (1..=TABLES).map(|number| {
-            let number = [("number", number.to_string().into())];
-            let said = look.with("tabs-table", &number);
+            let said = look.with("tabs-table", &[("number", number.to_string().into())]);
             (said.clone(), said == self.name.as_str(), Message::NameSaid(said))
         });
         parts = parts.push(choices(look, tables));
@@ -186,8 +184,7 @@ impl Tabs {
         let mut money = col![look.text(look.money(total - tab.paid()), HEADING).one_line()]
             .align_x(Alignment::End);
         if !tab.parts.is_empty() {
-            let paid = [("amount", look.money(tab.paid()).into())];
-            let paid = look.with("tabs-paid", &paid);
+            let paid = look.with("tabs-paid", &[("amount", look.money(tab.paid()).into())]);
             money = money.push(look.text(paid, NOTE).ink(p.good).one_line());
         }
         let said = strip![

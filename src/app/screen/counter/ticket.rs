@@ -153,8 +153,7 @@ fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> 
     .spacing(m::TIGHT);
     for tax in &bill.taxes {
         let key = if bill.tax_on_top { "counter-tax-on-top" } else { "counter-tax" };
-        let rate = [("rate", tax.rate.to_string().into())];
-        sums = sums.push(line(look.with(key, &rate), tax.tax));
+        sums = sums.push(line(look.with(key, &[("rate", tax.rate.to_string().into())]), tax.tax));
     }
     sums =
         sums.push((!order.parts.is_empty()).then(|| line(look.word("ticket-paid"), -order.paid())));

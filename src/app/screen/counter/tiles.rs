@@ -143,12 +143,11 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
     let [sold, left] = prepaid.of_event;
     let left = left.saturating_sub(drawn).to_string();
     let gauge = [("left", left.into()), ("sold", sold.to_string().into())];
-    let said = look.with("counter-package-left", &gauge);
     let content = col![
         mark,
         space::vertical(),
         words(look, look.word("counter-package"), voice, p.ink),
-        words(look, said, aside, p.ink2)
+        words(look, look.with("counter-package-left", &gauge), aside, p.ink2)
     ]
     .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
     pressable(look, Button::Event, content, Some(Message::PackagePressed)).full().into()

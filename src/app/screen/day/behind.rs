@@ -90,9 +90,8 @@ impl Looking {
                 notice::refused(look, &notice, Some(again), None)
             }
             Read::Done(opened) => {
-                let sum = look.money(opened.sum);
                 let sum = col![
-                    look.text(sum, TITLE).one_line(),
+                    look.text(look.money(opened.sum), TITLE).one_line(),
                     (!matches!(self.figure, Behind::Line(_))).then(|| look.note("column-net"))
                 ];
                 head = head.push(sum.align_x(Alignment::End));
@@ -110,8 +109,7 @@ impl Looking {
 fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, Message> {
     let p = look.palette;
     if opened.rows.is_empty() {
-        let said = look.say("behind-nothing", FAINT);
-        return centred(said).into();
+        return centred(look.say("behind-nothing", FAINT)).into();
     }
     let shown = opened.rows.iter().map(|found| {
         let (title, aside, message) = match found {
@@ -128,11 +126,10 @@ fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, M
             look.text(title, BODY).one_line(),
             (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
         ];
-        let amount = look.amount(found.amount());
         let said = container(said).width(Fill).clip(true);
         let line = strip![
             said,
-            look.text(amount, STRONG).one_line(),
+            look.text(look.amount(found.amount()), STRONG).one_line(),
             message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3))
         ]
         .spacing(m::GAP);

@@ -158,8 +158,7 @@ impl Choosing {
         let first = self.month.first();
         let monday = Period::week(first).from;
         let names = monday.iter_days().take(7).map(|day| {
-            let said = look.text(look.locale.weekday(day), ASIDE).center();
-            container(said).center_x(Fill).into()
+            container(look.text(look.locale.weekday(day), ASIDE).center()).center_x(Fill).into()
         });
         let mut weeks = col![head, row(names).spacing(m::TIGHT)].spacing(m::TIGHT);
         let mondays = monday.iter_weeks().take_while(|monday| *monday <= self.month.last());

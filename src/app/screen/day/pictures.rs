@@ -57,8 +57,7 @@ fn bridge_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message>
     let aside = if is_roomy { look.word("day-bridge-aside") } else { String::new() };
     let mut said = strip![head(look, look.word("day-bridge"), aside)].spacing(m::APART);
     if let Some(subsidy) = s.subsidy_per_cup() {
-        let figure = look.money(subsidy);
-        said = said.push(figure_view(look, figure, "statement-subsidy"));
+        said = said.push(figure_view(look, look.money(subsidy), "statement-subsidy"));
     }
     said = said.push(
         s.events_to_break_even()
@@ -87,8 +86,7 @@ fn sales_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> 
         Some(BarAt::Month(_)) => ("day-sales-by-month", String::new()),
         Some(BarAt::Hour(_)) | None => {
             let weekday = look.locale.weekday(day);
-            let said = look.with("day-usual", &[("weekday", weekday.into())]);
-            ("day-sales-by-hour", said)
+            ("day-sales-by-hour", look.with("day-usual", &[("weekday", weekday.into())]))
         }
     };
     let aside = if has_usual { usual } else { String::new() };
@@ -109,8 +107,7 @@ fn cups_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let count = look.count("day-cups-count", evening.statement.cups);
     let head = head(look, look.word("day-cups-leave"), count);
     let body: Element<'a, Message> = if cups.is_empty() {
-        let said = look.say("day-cups-none", FAINT);
-        centred(said).into()
+        centred(look.say("day-cups-none", FAINT)).into()
     } else {
         let all: Money = cups.iter().map(|item| item.tally.margin()).sum();
         let most = cups.first().map_or(Money::ZERO, |item| item.tally.margin());

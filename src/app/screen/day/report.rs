@@ -117,8 +117,7 @@ impl<'a> Grid<'a> {
         let heads = table.columns.iter().map(|column| column_words(*column, look.locale));
         let heads = self.line(heads, voice::SMALL, p.ink2).align_y(Alignment::End);
         let body: Element<'a, Outer> = if table.rows.is_empty() {
-            let said = look.say("report-empty", FAINT);
-            centred(said).into()
+            centred(look.say("report-empty", FAINT)).into()
         } else {
             lists(column(table.rows.iter().map(|row| self.row(row)))).into()
         };

@@ -32,8 +32,7 @@ fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
             row![look.say("day-no-trade", HEADING).ink(p.led_title).fill()]
         }
         None => {
-            let said = look.word("statement-paid-for-itself");
-            row![look.text(said, HEADING).ink(p.led_title).fill()]
+            row![look.say("statement-paid-for-itself", HEADING).ink(p.led_title).fill()]
         }
         Some(coverage) => {
             let times = look.locale.times(coverage);
@@ -122,8 +121,7 @@ impl<'a> Sheet<'a> {
         }
         said.extend(self.evening.missing.iter().map(|missing| missing_words(missing, look.locale)));
         said.extend(self.evening.statement.labour_twice.iter().map(|day| {
-            let day = [("day", look.locale.short_day(*day).into())];
-            look.with("statement-labour-twice", &day)
+            look.with("statement-labour-twice", &[("day", look.locale.short_day(*day).into())])
         }));
         if said.is_empty() {
             return Vec::new();
@@ -178,8 +176,7 @@ impl<'a> Sheet<'a> {
         let mut line =
             row![look.text(said, QUIET), icon.show(m::ICON_SMALL, p.ink3), space::horizontal()];
         if let Some(amount) = amount {
-            let amount = look.amount(amount);
-            line = line.push(look.text(amount, BODY).one_line());
+            line = line.push(look.text(look.amount(amount), BODY).one_line());
             line = line.push(
                 self.evening.before.is_some().then(|| space::horizontal().width(m::CHANGE_COLUMN)),
             );

@@ -273,8 +273,7 @@ impl Door {
         }
         if more > 0 {
             let more = i64::try_from(more).unwrap_or(i64::MAX);
-            let said = look.count("door-more", more);
-            rows = rows.push(look.text(said, ASIDE).fill());
+            rows = rows.push(look.text(look.count("door-more", more), ASIDE).fill());
         }
         let mut page = col![search].spacing(m::GAP).padding(m::PAD);
         page = page.extend(self.said.as_ref().map(|said| said_view(look, said, now)));
@@ -298,8 +297,7 @@ impl Door {
         let (state, is_in): (Element<'a, Screen>, bool) = match standing {
             Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
             Standing::Waiting(place) => {
-                let said = look.count("door-waits", place);
-                (chip(look, Surface::QuietChip, &said, p.ink2), false)
+                (chip(look, Surface::QuietChip, &look.count("door-waits", place), p.ink2), false)
             }
             Standing::Gone => {
                 (chip(look, Surface::QuietChip, &look.word("door-gone"), p.ink3), false)
@@ -350,8 +348,7 @@ fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Ele
             (look.with("door-said-here", &values), p.bad, Surface::Bad)
         }
         Said::In(name) => {
-            let name = [("name", name.as_str().into())];
-            (look.with("door-said-in", &name), p.good, Surface::Good)
+            (look.with("door-said-in", &[("name", name.as_str().into())]), p.good, Surface::Good)
         }
     };
     container(look.text(said, TITLE).ink(ink).fill())

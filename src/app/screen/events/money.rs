@@ -172,8 +172,7 @@ impl MoneyForm {
                 &[Purse::Bank, Purse::Cash],
             )),
             Kind::Collect => {
-                let owed = [("amount", look.money(owed).into())];
-                let owed = look.with("event-owes", &owed);
+                let owed = look.with("event-owes", &[("amount", look.money(owed).into())]);
                 left.push(look.text(owed, QUIET)).push(self.purses(
                     look,
                     "shift-whereto",

@@ -14,8 +14,7 @@ use crate::till::desk::EventView;
 
 /// A figure under which its name stands.
 pub fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
-    let count = look.number(count);
-    on(look, Surface::Card, col![look.text(count, TITLE).one_line(), look.note(key)])
+    on(look, Surface::Card, col![look.text(look.number(count), TITLE).one_line(), look.note(key)])
         .width(Fill)
         .padding(m::GAP)
         .into()
@@ -88,12 +87,11 @@ impl Events {
             return head.into();
         }
         let again = look.word("event-again");
-        let change = look.word("event-change");
         head.push(press(
             look,
             Button::Bare,
             Some(Icon::Sliders),
-            &change,
+            &look.word("event-change"),
             Some(Message::ChangePressed),
         ))
         .push(press(look, Button::Plain, Some(Icon::Again), &again, Some(Message::AgainPressed)))
@@ -190,15 +188,13 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
         (seats.free(), "event-free"),
     ];
     let shown = figures.map(|(count, key)| {
-        let count = look.number(count);
-        col![look.text(count, TITLE).one_line(), look.note(key)].width(Fill).into()
+        col![look.text(look.number(count), TITLE).one_line(), look.note(key)].width(Fill).into()
     });
     page = page.push(hairline(look)).push(row(shown).spacing(m::NEAR));
     page = page
         .push(view.report.plan.notes.as_ref().map(|notes| look.text(notes.as_str(), NOTE).fill()));
     if !view.overlaps.is_empty() {
-        let others = [("others", view.overlaps.join(", ").into())];
-        let said = look.with("event-overlaps", &others);
+        let said = look.with("event-overlaps", &[("others", view.overlaps.join(", ").into())]);
         page = page.push(look.text(said, NOTE).ink(p.bad).fill());
     }
     padded(look, page)
@@ -209,8 +205,7 @@ fn package_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Mess
     let [sold, drawn, left] = report.drinks();
     let title = look.say("event-prepaid", HEADING);
     if sold == 0 {
-        let none = look.say("event-no-package", ASIDE).fill();
-        let page = pile![title, none];
+        let page = pile![title, look.say("event-no-package", ASIDE).fill()];
         return container(padded(look, page)).height(m::PACKAGE_NONE).into();
     }
     let count = |count: u32| usize::try_from(count).unwrap_or(0);
@@ -233,10 +228,7 @@ fn package_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Mess
 fn money_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Message> {
     let amount = |amount: Money| look.amount(amount);
     let per = |key: &str, each: Option<Money>| {
-        each.map(|each| {
-            let each = [("amount", look.money(each).into())];
-            look.with(key, &each)
-        })
+        each.map(|each| look.with(key, &[("amount", look.money(each).into())]))
     };
     let aside: Vec<String> =
         [per("event-a-guest", report.per_guest()), per("event-an-hour", report.per_hour())]
@@ -285,8 +277,7 @@ fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message>
         look.text(entry_words(&entry.what, look.locale), QUIET).fill(),
         state.map(|(key, surface, ink)| chip(look, surface, &look.word(key), ink))
     ];
-    let said = look.amount(sign);
-    line = line.push(look.text(said, BODY).one_line());
+    line = line.push(look.text(look.amount(sign), BODY).one_line());
     if !entry.is_reversed {
         let back = Message::SurePressed(Sure::Reverse(entry.id));
         line = line.push(icon_button(look, Button::Bare, Icon::Undo, Some(back)));
@@ -336,9 +327,8 @@ fn sales_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
     });
     let most = sold.max(usual).minor().max(1);
     let bar = |key: &str, of: Money, color| {
-        let said = look.money(of);
         col![
-            row![look.note(key).fill(), look.text(said, STRONG).one_line()],
+            row![look.note(key).fill(), look.text(look.money(of), STRONG).one_line()],
             crate::app::widget::gauge::bar(of.minor().max(0), most, color)
         ]
         .spacing(m::TIGHT)
@@ -361,8 +351,7 @@ fn sales_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
 fn drunk_card<'a>(look: Look<'a>, menu: &'a Menu, report: &'a EventReport) -> Element<'a, Message> {
     let title = look.say("event-drunk", HEADING);
     if report.drunk.is_empty() {
-        let none = look.say("event-nothing-drunk", ASIDE).fill();
-        return padded(look, pile![title, none]);
+        return padded(look, pile![title, look.say("event-nothing-drunk", ASIDE).fill()]);
     }
     let rows = report.drunk.iter().map(|drunk| {
         let name = match (&drunk.name, menu.items.get(&drunk.item)) {

@@ -176,8 +176,7 @@ impl PlanForm {
     /// What it is about.
     pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
         let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
-        let title = look.say(key, TITLE).one_line();
-        container(title).center_y(m::HEAD).into()
+        container(look.say(key, TITLE).one_line()).center_y(m::HEAD).into()
     }
 
     pub fn view<'a>(

@@ -73,8 +73,7 @@ impl Events {
         let mut heads = row![].spacing(m::TIGHT);
         for day in monday.iter_days().take(7) {
             let said = look.locale.weekday(day);
-            let head = look.text(said, ASIDE).center();
-            heads = heads.push(container(head).center_x(Fill));
+            heads = heads.push(container(look.text(said, ASIDE).center()).center_x(Fill));
         }
         weeks = weeks.push(heads);
         for week in 0..WEEKS {

@@ -65,8 +65,7 @@ impl MenuPage {
     ) -> Element<'a, Message> {
         let found = self.ingredient.as_ref().and_then(|id| menu.ingredients.get_key_value(id));
         let Some((id, of)) = found else {
-            let said = look.say("stock-choose", QUIET).center();
-            return centred(said).padding(m::PAD).into();
+            return centred(look.say("stock-choose", QUIET).center()).padding(m::PAD).into();
         };
         let mut parts = col![seen.shows_costs.then(|| self.cost(look, id, of))].spacing(m::PAD);
         let par = of.par.map(|par| format!("{} {}", look.locale.quantity(par), of.unit));
@@ -75,8 +74,7 @@ impl MenuPage {
         parts =
             parts.push(self.value(look, field, look.word("stock-par-name"), String::new(), par));
         parts = parts.push(goes_into(look, menu, id, of, seen));
-        let name = look.name(&of.name);
-        pile![look.text(name, HEADING).fill(), lists(parts)].padding(m::PAD).into()
+        pile![look.text(look.name(&of.name), HEADING).fill(), lists(parts)].padding(m::PAD).into()
     }
 
     /// What it costs: by the pack, or by the unit.

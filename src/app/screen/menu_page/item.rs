@@ -19,8 +19,7 @@ impl MenuPage {
     ) -> Element<'a, Message> {
         let found = self.item.as_ref().and_then(|id| menu.items.get_key_value(id));
         let Some((id, item)) = found else {
-            let said = look.say("menu-choose", QUIET).center();
-            return centred(said).padding(m::PAD).into();
+            return centred(look.say("menu-choose", QUIET).center()).padding(m::PAD).into();
         };
         if self.stage == Stage::Adding {
             return self.adding(look, menu, item);
@@ -172,8 +171,7 @@ impl MenuPage {
             let write = move |name| Message::NameSaid(of.clone(), name);
             let field = writing(look, "menu-no-name", name, write);
             let ink = if is_changed { look.palette.amber_ink } else { look.palette.ink2 };
-            let said = look.text(lang.0.clone(), NOTE).ink(ink).width(m::MENU_LANGUAGE);
-            strip![said, field].into()
+            strip![look.text(lang.0.clone(), NOTE).ink(ink).width(m::MENU_LANGUAGE), field].into()
         });
         col![heading(look, "menu-names")].extend(fields).spacing(m::TIGHT).into()
     }
@@ -204,8 +202,7 @@ impl MenuPage {
         });
         let mut offered = col![heading(look, "menu-offered"), choices(look, parts)];
         if item.dayparts.is_empty() {
-            let said = look.word("menu-offered-always");
-            offered = offered.push(look.text(said, NOTE).fill());
+            offered = offered.push(look.say("menu-offered-always", NOTE).fill());
         }
         offered.spacing(m::TIGHT).into()
     }

@@ -118,8 +118,7 @@ fn said_view<'a>(look: Look<'a>, said: &'a Said) -> Element<'a, Message> {
     let (title, detail) = match said {
         Said::Saved(_) => {
             let undo = (look.word("menu-undo"), Message::UndoPressed);
-            let said = look.word("menu-saved");
-            return notice::done_with(look, &said, undo, Message::NoticePressed);
+            return notice::done_with(look, &look.word("menu-saved"), undo, Message::NoticePressed);
         }
         Said::TakenBack => {
             return notice::done(look, &look.word("menu-taken-back"), Message::NoticePressed);

@@ -15,8 +15,7 @@ const REASONS: [&str; 3] = ["reason-made-wrong", "reason-too-late", "reason-chan
 /// The order that is open, on the ticket.
 pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
     let Some(order) = orders.open_order() else {
-        let said = look.say("orders-choose", FAINT);
-        return centred(said).into();
+        return centred(look.say("orders-choose", FAINT)).into();
     };
     let parts = col![head(look, order), orders.said.as_ref().map(|said| said_view(look, said))];
     let parts = match &orders.stage {
@@ -198,8 +197,7 @@ fn correct<'a>(
     if let Some(from) = correction.from.as_ref().filter(|_| is_free) {
         let others = menu.tenders.keys().filter(|id| *id != from);
         let offered = others.map(|id| (name(id), false, Message::TenderPressed(id.clone())));
-        let title = [("tender", name(from).into())];
-        let title = look.with("orders-correct-to", &title);
+        let title = look.with("orders-correct-to", &[("tender", name(from).into())]);
         parts = parts.push(look.text(title, NOTE).fill());
         parts = parts.push(choices(look, offered.collect::<Vec<_>>()));
     }

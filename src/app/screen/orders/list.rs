@@ -18,8 +18,7 @@ pub fn view<'a>(
         orders.iter().filter(|order| answers(look, menu, order, sought)).collect();
     if found.is_empty() {
         let key = if orders.is_empty() { "day-no-orders" } else { "orders-nothing-found" };
-        let said = look.say(key, FAINT);
-        return centred(said).into();
+        return centred(look.say(key, FAINT)).into();
     }
     let rows = found.into_iter().map(|order| order_row(look, menu, order, open));
     scrolls(column(rows).spacing(m::TIGHT)).into()
@@ -85,17 +84,15 @@ fn order_row<'a>(
     }
     let back: Money = order.refunds.iter().map(|refund| refund.fact.total).sum();
     if !order.refunds.is_empty() {
-        let said = [("amount", look.amount(back).into())];
-        let said = look.with("orders-refunded", &said);
+        let said = look.with("orders-refunded", &[("amount", look.amount(back).into())]);
         paid = paid.push(chip(look, Surface::Bad, &said, p.bad));
     }
     let what = col![look.text(items(look, menu, order), BODY), paid];
-    let amount = look.amount(sale.total + sale.rounding);
     let content = row![
         look.text(sale.number.to_string(), HEADING).width(number),
         look.text(look.locale.time(order.sale.at), QUIET).width(time),
         what.width(Fill),
-        look.text(amount, STRONG).one_line().width(total).right()
+        look.text(look.amount(sale.total + sale.rounding), STRONG).one_line().width(total).right()
     ]
     .align_y(Center);
     let is_open = open == Some(order.sale.id);

@@ -131,8 +131,7 @@ fn aside<'a>(queue: &Queue, look: Look<'a>, ticket: &Ticket) -> Element<'a, Mess
     ]
     .spacing(m::TIGHT);
     if ticket.slip.take_away {
-        let away = look.word("counter-take-away");
-        said = said.push(chip(look, Surface::QuietChip, &away, p.ink2));
+        said = said.push(chip(look, Surface::QuietChip, &look.word("counter-take-away"), p.ink2));
     }
     said.into()
 }

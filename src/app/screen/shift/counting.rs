@@ -147,10 +147,9 @@ impl Counting {
             0 => space::vertical().height(Fill).into(),
             _some => scrolls(lanes).into(),
         };
-        let sum = look.money(self.sum(menu));
         let foot = row![
             look.say("shift-in-drawer", HEADING).fill(),
-            words(look, sum, voice::SUM, p.ink).one_line()
+            words(look, look.money(self.sum(menu)), voice::SUM, p.ink).one_line()
         ]
         .align_y(Center);
         let card = col![
@@ -184,8 +183,7 @@ impl Counting {
         let fewer = pieces.count.checked_sub(1).map(|count| Message::Stepped(at, count));
         let more = Some(Message::Stepped(at, pieces.count + 1));
         let is_chosen = at == self.at;
-        let figure = look.text(pieces.count.to_string(), STEP).center();
-        let figure = centred(figure);
+        let figure = centred(look.text(pieces.count.to_string(), STEP).center());
         let steps = row![
             icon_button(look, Button::Step, Icon::Minus, fewer),
             pressable(look, Button::Bare, figure, Some(Message::Chosen(at))).width(Fill),
@@ -193,11 +191,10 @@ impl Counting {
         ]
         .align_y(Center);
         let surface = if is_chosen { Surface::Picked } else { Surface::Card };
-        let worth = look.amount(pieces.worth());
         strip![
             chip,
             container(steps).width(FillPortion(3)).padding(m::HEAVY_RULE).style(surface.style(p)),
-            container(look.text(worth, QUIET).figure()).width(FillPortion(2))
+            container(look.text(look.amount(pieces.worth()), QUIET).figure()).width(FillPortion(2))
         ]
         .spacing(m::GAP)
         .into()

@@ -51,8 +51,7 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
     rows = rows.push(look.say("shift-by-hand", HEADING));
     rows = rows.extend(by_hand);
     if !view.tabs.is_empty() {
-        let tabs = [("tabs", view.tabs.join(", ").into())];
-        let said = look.with("shift-tabs-pass", &tabs);
+        let said = look.with("shift-tabs-pass", &[("tabs", view.tabs.join(", ").into())]);
         rows = rows.push(look.text(said, NOTE).fill());
     }
     let doors = row![
@@ -77,8 +76,7 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
 fn last<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<'a, Message> {
     let p = look.palette;
     let Some(last) = &view.last else {
-        let said = look.say("shift-no-z", FAINT).center();
-        let said = centred(said).padding(m::PAD);
+        let said = centred(look.say("shift-no-z", FAINT).center()).padding(m::PAD);
         return said.style(Surface::Card.style(p)).into();
     };
     let document = z_report(menu, last, Mark::Original, look.locale);

@@ -114,8 +114,7 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
             return notice::done(look, &look.with(key, &number), Message::NoticePressed);
         }
         Said::NotPrinted(number, detail) => {
-            let number = [("number", number.to_string().into())];
-            let title = look.with("shift-not-printed", &number);
+            let title = look.with("shift-not-printed", &[("number", number.to_string().into())]);
             let notice = Notice { title, detail: detail.clone() };
             return notice::refused(look, &notice, None, Some(Message::NoticePressed));
         }

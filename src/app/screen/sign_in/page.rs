@@ -24,8 +24,7 @@ impl SignIn {
         let head = match &self.why {
             Why::Work => door(look, menu, now),
             Why::Approve(right, asking) => {
-                let right = look.word(&format!("right-{}", right.as_str()));
-                asked(look, right, about, asking)
+                asked(look, look.word(&format!("right-{}", right.as_str())), about, asking)
             }
         };
         let left = col![head, self.tiles(look, people, now), foot(look)]

@@ -74,8 +74,7 @@ impl Stock {
             Room::Moved => false,
             Room::Counts => !view.last_counts().is_empty(),
         };
-        let how = look.say("stock-choose", QUIET).fill();
-        said.push(can_choose.then_some(how)).into()
+        said.push(can_choose.then_some(look.say("stock-choose", QUIET).fill())).into()
     }
 
     /// All about an ingredient; where counts are looked at, what they found comes first.
@@ -164,8 +163,7 @@ fn history<'a>(
         .filter(|count| count.ingredient == row.ingredient && count.since.is_some())
         .peekable();
     counts.peek()?;
-    let title = look.note("stock-counts-before");
-    let lines = col![title, hairline(look)].spacing(m::TIGHT);
+    let lines = col![look.note("stock-counts-before"), hairline(look)].spacing(m::TIGHT);
     Some(lines.extend(counts.map(|count| found(look, menu, count, seen))))
 }
 
@@ -198,8 +196,7 @@ fn found<'a>(
     ]
     .spacing(m::GAP);
     if seen.shows_costs {
-        let amount = look.amount(count.amount);
-        line = line.push(look.text(amount, QUIET).one_line());
+        line = line.push(look.text(look.amount(count.amount), QUIET).one_line());
     }
     col![line, cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right())].into()
 }

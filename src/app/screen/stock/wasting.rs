@@ -278,8 +278,7 @@ impl Wasting {
             let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
             let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
             if !cost.is_zero() {
-                let cost = look.money(cost);
-                let cost = look.with("stock-waste-costs", &[("amount", cost.into())]);
+                let cost = look.with("stock-waste-costs", &[("amount", look.money(cost).into())]);
                 said = said.push(look.text(cost, QUIET).fill());
             }
         }

@@ -47,8 +47,7 @@ impl Pay {
         quantities: &[u32],
     ) -> Element<'a, Message> {
         let p = look.palette;
-        let title = look.say("pay-by-item-title", HEADING);
-        let mut rows = pile![title];
+        let mut rows = pile![look.say("pay-by-item-title", HEADING)];
         for (at, (line, chosen)) in self.order.lines.iter().zip(quantities).enumerate() {
             let open = line.quantity - line.covered;
             let item = menu.items.get(&line.item).map(|item| look.name(&item.name));
@@ -106,9 +105,8 @@ fn payment<'a>(
     let icon = found.map(|t| Icon::of_tender(tender, t.kind, at == Some(0)));
     let line = strip![icon.filter(|_| look.measure.is_roomy).map(|icon| icon.show(m::ICON, p.ink))];
     let said = col![look.text(name, STRONG), look.text(aside, NOTE).ink(ink)];
-    let amount = look.amount(amount);
     line.push(said.width(Fill))
-        .push(look.text(amount, HEADING).one_line())
+        .push(look.text(look.amount(amount), HEADING).one_line())
         .push(space::horizontal().width(Length::Fixed(m::TIGHT)))
         .padding(Padding::ZERO.vertical(m::TIGHT))
         .into()

@@ -66,8 +66,7 @@ pub(super) fn view<'a>(
             words(look, paid.number.to_string(), voice::CALL, p.ink)
         ]
         .align_y(Center);
-        let title = [("sign", look.currency.symbol().into())];
-        let title = look.with("paid-change", &title);
+        let title = look.with("paid-change", &[("sign", look.currency.symbol().into())]);
         pile![call, panel(look, &title, &look.word("paid-change-aside"), money(paid.change))].into()
     };
     let sold = match (&counter.order, &counter.bill) {

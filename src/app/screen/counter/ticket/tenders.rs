@@ -64,9 +64,8 @@ fn tender<'a>(
         (Pull::Loud, false) => (Button::Plain, p.ink, p.ink2),
         (Pull::Quiet, _) => (Button::Quiet, p.ink2, p.ink2),
     };
-    let name = look.name(&tender.name);
     let said = col![
-        look.text(name, STRONG).ink(ink),
+        look.text(look.name(&tender.name), STRONG).ink(ink),
         (tender.kind == TenderKind::Cash).then(|| look.note("counter-exact").ink(quiet))
     ];
     let mut content = strip![];

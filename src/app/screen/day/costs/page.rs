@@ -161,9 +161,8 @@ pub fn line<'a>(
     // A cost that was taken back after its month was sealed still counts in that month.
     let is_quiet = !entry.counts();
     let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
-    let kind = look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink);
     let title = strip![
-        kind,
+        look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink),
         entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
     ];
     let entered =
@@ -179,8 +178,7 @@ pub fn line<'a>(
             ("month", look.locale.month(Month::of(back.day)).into()),
         ];
         let key = if back.whole { "costs-back-later" } else { "costs-back-said" };
-        let said = look.with(key, &values);
-        named = named.push(look.text(said, NOTE).fill());
+        named = named.push(look.text(look.with(key, &values), NOTE).fill());
     }
     let mut amount = look.text(look.money(cost.amount), HEADING).ink(ink).one_line();
     if is_quiet {
@@ -208,10 +206,9 @@ fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message>
         look.text(look.with("costs-back-of", &of), NOTE).fill(),
         entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill())
     ];
-    let amount = look.money(-entry.cost.amount);
     let line = strip![
         named.width(Fill),
-        look.text(amount, HEADING).ink(p.good).one_line(),
+        look.text(look.money(-entry.cost.amount), HEADING).ink(p.good).one_line(),
         space::horizontal().width(m::TOUCH)
     ]
     .spacing(m::GAP);
@@ -260,8 +257,7 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
     let (title, detail) = match said {
         Said::Entered(count) => {
             let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            let said = look.count("costs-entered", count);
-            return notice::done(look, &said, Message::NoticePressed);
+            return notice::done(look, &look.count("costs-entered", count), Message::NoticePressed);
         }
         Said::TakenBack => {
             return notice::done(look, &look.word("costs-taken-back"), Message::NoticePressed);

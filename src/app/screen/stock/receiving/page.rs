@@ -73,8 +73,7 @@ impl Receiving {
     /// What came so far.
     fn lines<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
         let shown: Element<'a, Message> = if self.lines.is_empty() {
-            let said = look.say("stock-nothing-yet", FAINT).center();
-            centred(said).padding(m::PAD).into()
+            centred(look.say("stock-nothing-yet", FAINT).center()).padding(m::PAD).into()
         } else {
             let lines = self.lines.iter().enumerate();
             scrolls(column(lines.map(|(at, line)| self.line(look, view, at, line)))).into()
@@ -165,11 +164,9 @@ impl Receiving {
                 (_, true) => ("stock-below-standard", p.good),
                 (_, false) => ("stock-above-standard", p.bad),
             };
-            let amount = look.money(variance.abs());
-            let aside = look.with(key, &[("amount", amount.into())]);
+            let aside = look.with(key, &[("amount", look.money(variance.abs()).into())]);
             said = said.push(look.text(aside, NOTE).ink(ink).fill());
         }
-        let paid = look.money(paid);
-        strip![said, look.text(paid, STEP).one_line()].inset(m::NEAR).into()
+        strip![said, look.text(look.money(paid), STEP).one_line()].inset(m::NEAR).into()
     }
 }
