@@ -186,11 +186,7 @@ impl Adjust {
         pile![heading(look, "adjust-discount"), choices(look, buttons), by_hand].into()
     }
 
-    fn bearers<'a>(
-        &'a self,
-        look: Look<'a>,
-        event: Option<&'a RunningEvent>,
-    ) -> Element<'a, Message> {
+    fn bearers(&self, look: Look<'_>, event: Option<&RunningEvent>) -> Element<'_, Message> {
         let mut offered = vec![
             (look.word("adjust-nobody"), None),
             (look.word("paper-on-the-house"), Some(Bearer::House)),

@@ -324,12 +324,7 @@ impl Pay {
         keypad(look, Message::KeyPressed, sums)
     }
 
-    fn finish_button<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        is_free: bool,
-    ) -> Element<'a, Message> {
+    fn finish_button(&self, look: Look<'_>, menu: &Menu, is_free: bool) -> Element<'_, Message> {
         let price = |amount| look.locale.price(amount, look.currency);
         let outcome = self.outcome(menu);
         let is_sound = matches!(outcome, Outcome::Rest { .. } | Outcome::Part { .. });

@@ -114,13 +114,7 @@ impl Sheet {
         on(look, Surface::Sheet, card.height(Fill)).into()
     }
 
-    fn side<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-        cups: &'a Cups,
-    ) -> Element<'a, Message> {
+    fn side(&self, look: Look<'_>, menu: &Menu, item: &Item, cups: &Cups) -> Element<'_, Message> {
         let price = |money: Money| look.locale.short_amount(money, look.currency);
         let line = |name: &str, amount: String| {
             row![look.text(name, QUIET).fill(), look.text(amount, BODY).one_line()]

@@ -59,12 +59,7 @@ impl SoldOutSheet {
         }
     }
 
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        cups: &'a Cups,
-    ) -> Element<'a, Message> {
+    pub fn view(&self, look: Look<'_>, menu: &Menu, cups: &Cups) -> Element<'_, Message> {
         let name = menu.items.get(&self.item).map_or("", |item| look.name(&item.name));
         let cup = cups.show(&self.item, look.measure.signature_cup, self.until.is_some());
         let state = match self.until {

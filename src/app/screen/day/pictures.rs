@@ -117,12 +117,7 @@ fn cups_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
 }
 
 /// A drink: what one leaves, and what all of them left.
-fn cup_view<'a>(
-    look: Look<'a>,
-    item: &'a ItemSold,
-    all: Money,
-    most: Money,
-) -> Element<'a, Message> {
+fn cup_view(look: Look<'_>, item: &ItemSold, all: Money, most: Money) -> Element<'static, Message> {
     let p = look.palette;
     let plain =
         |amount: Option<Money>| amount.map_or_else(String::new, |amount| look.amount(amount));
@@ -141,7 +136,7 @@ fn cup_view<'a>(
     let right = col![leaves, part].align_x(Alignment::End);
     let line = strip![container(left).width(Fill).clip(true), right];
     let behind = Behind::Item(item.item.clone(), item.open_name.clone(), item.class);
-    let pressed: Element<'a, Message> = pressable(
+    let pressed: Element<'_, Message> = pressable(
         look,
         Button::Line,
         container(line).center_y(Fill),

@@ -138,12 +138,7 @@ impl MenuPage {
     }
 
     /// The ingredients that are not in it yet.
-    fn adding<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn adding(&self, look: Look<'_>, menu: &Menu, item: &Item) -> Element<'_, Message> {
         let others = menu.ingredients.iter().filter(|(id, _)| !item.recipe.contains_key(*id));
         let others = others.map(|(id, of)| {
             (look.name(&of.name).to_owned(), false, Message::IngredientAdded(id.clone()))
@@ -157,13 +152,7 @@ impl MenuPage {
         .into()
     }
 
-    fn names<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        id: &'a Id,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn names(&self, look: Look<'_>, menu: &Menu, id: &Id, item: &Item) -> Element<'_, Message> {
         let fields = menu.shop.languages.iter().map(|lang| {
             let is_changed = self.draft.has(&Field::Name { item: id.clone(), lang: lang.clone() });
             let name = item.name.in_language(&lang.0).unwrap_or("");
@@ -187,12 +176,7 @@ impl MenuPage {
         col![heading(look, "menu-options"), choices(look, groups)].spacing(m::TIGHT).into()
     }
 
-    fn offered<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn offered(&self, look: Look<'_>, menu: &Menu, item: &Item) -> Element<'_, Message> {
         if menu.dayparts.is_empty() {
             return space().into();
         }

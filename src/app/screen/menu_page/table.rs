@@ -150,12 +150,7 @@ impl MenuPage {
     }
 
     /// The price, and those of the dayparts.
-    fn all_prices<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        line: &'a Line,
-    ) -> Element<'a, Message> {
+    fn all_prices(&self, look: Look<'_>, menu: &Menu, line: &Line) -> Element<'_, Message> {
         let Some(item) = menu.items.get(&line.id) else { return space().into() };
         let price = |daypart: Option<&Id>, said: String, tone| {
             let field = Field::Price { item: line.id.clone(), daypart: daypart.cloned() };

@@ -55,12 +55,7 @@ impl Stock {
 
 impl Stock {
     /// What all of it is worth, and how to see more where there is an ingredient to tap.
-    fn nothing_chosen<'a>(
-        &self,
-        look: Look<'a>,
-        view: &StockView,
-        seen: Seen,
-    ) -> Element<'a, Message> {
+    fn nothing_chosen(&self, look: Look<'_>, view: &StockView, seen: Seen) -> Element<'_, Message> {
         let mut said = col![].spacing(m::GAP).padding(m::PAD);
         if seen.shows_costs {
             let worth = look.money(view.worth());
@@ -183,12 +178,7 @@ fn to_par(look: Look<'_>, row: &InStock, par: Decimal) -> Option<String> {
 }
 
 /// The result of a count: the difference, its worth, and the cups of the drink that it hurts most.
-fn found<'a>(
-    look: Look<'a>,
-    menu: &'a Menu,
-    count: &'a Variance,
-    seen: Seen,
-) -> Element<'a, Message> {
+fn found(look: Look<'_>, menu: &Menu, count: &Variance, seen: Seen) -> Element<'static, Message> {
     let (difference, ink) = difference(look, count);
     let mut line = strip![
         look.text(look.locale.short_day(count.day), QUIET).fill(),

@@ -211,12 +211,7 @@ impl Wasting {
         sides(left, right)
     }
 
-    fn left<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-    ) -> Element<'a, stock::Message> {
+    fn left(&self, look: Look<'_>, menu: &Menu, view: &StockView) -> Element<'_, stock::Message> {
         let segment =
             |key: &str, what| (look.word(key), self.what == what, Message::WhatPressed(what));
         let kinds =
@@ -237,7 +232,7 @@ impl Wasting {
                 .collect(),
         };
         let why = self.reason.view(look, &REASONS, Message::ReasonSaid, None);
-        let page: Element<'a, Message> = col![
+        let page: Element<'_, Message> = col![
             row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
                 .align_y(Center),
             scrolls(choices(look, offered)),

@@ -40,12 +40,7 @@ impl Pay {
         scrolls(rows.push(now)).into()
     }
 
-    fn lines<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        quantities: &[u32],
-    ) -> Element<'a, Message> {
+    fn lines(&self, look: Look<'_>, menu: &Menu, quantities: &[u32]) -> Element<'_, Message> {
         let p = look.palette;
         let mut rows = pile![look.say("pay-by-item-title", HEADING)];
         for (at, (line, chosen)) in self.order.lines.iter().zip(quantities).enumerate() {
