@@ -1,7 +1,7 @@
 //! What a screen is built of: one import for the parts, the widgets and the words that nearly every
 //! screen needs.
 
-pub use chrono::NaiveDate;
+pub use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 pub use rust_decimal::Decimal;
 pub use uuid::Uuid;
 
@@ -24,6 +24,7 @@ pub use super::widget::stepper::stepper;
 pub use super::widget::table::{Table, sorting_head};
 pub use super::widget::text::{Reason, Text};
 pub use crate::domain::business_day::{Month, Period};
+pub use crate::domain::fact::Purse;
 pub use crate::domain::id::Id;
 pub use crate::domain::menu::Menu;
 pub use crate::domain::money::Money;

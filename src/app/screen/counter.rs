@@ -22,7 +22,6 @@ pub mod why;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
 use iced::widget::opaque;
 
 use self::adjust::Adjust;

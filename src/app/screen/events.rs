@@ -10,8 +10,6 @@ mod season;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
-
 pub use self::door::SEARCH;
 use self::door::{Door, NewGuest};
 use self::import::Import;

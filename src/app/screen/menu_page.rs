@@ -12,8 +12,6 @@ mod table;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
-
 use self::draft::Draft;
 use self::pad::Pad;
 pub use self::pad::{Message as PadMessage, Target};

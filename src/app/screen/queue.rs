@@ -5,7 +5,7 @@ mod cards;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::app::kit::*;
 use crate::domain::ticket::{Stage, Ticket};

@@ -1,6 +1,6 @@
 //! Sold out: an item for an hour, for today, or until it is undone.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::app::kit::*;
 use crate::domain::business_day::{day_ends, wall_clock};

@@ -1,8 +1,6 @@
 //! Tabs: orders that stay open under a name or a table. Put the order in hand aside, take one up,
 //! add to one, move lines between them.
 
-use chrono::{DateTime, Utc};
-
 use crate::app::kit::*;
 use crate::domain::business_day::wall_clock;
 use crate::domain::order::{Order, OrderLine};

@@ -1,6 +1,5 @@
 //! The top of the counter: the shop, café or bar, the running event, the clock.
 
-use chrono::{DateTime, FixedOffset};
 use iced::widget::scrollable;
 
 use super::{Counter, Message, RunningEvent, Who};

@@ -5,8 +5,6 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
-
 use super::import::Import;
 use super::{Message as Screen, Sure};
 use crate::app::kit::*;

@@ -1,7 +1,6 @@
 //! Money of an event while it is entered: income, a cost, prepaid drinks, an invoice that is paid.
 
 use crate::app::kit::*;
-use crate::domain::fact::Purse;
 use crate::till::desk::EventAsk;
 use crate::till::event::EventMoney;
 use crate::till::package::PackageAsk;

@@ -1,13 +1,10 @@
 //! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs,
 //! what was drunk and what it did to the counter.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{Events, Message, Open, Read, Said, Stage, Sure, money};
 use crate::app::kit::*;
 use crate::app::widget::gauge::dots;
 use crate::domain::event_report::{Entry, EventEntry, EventReport};
-use crate::domain::fact::Purse;
 use crate::domain::guests::Seats;
 use crate::paper::event_statement::{entry_words, when};
 use crate::till::desk::EventView;

@@ -1,6 +1,6 @@
 //! The season: its events as a list, what comes first on top, or as a month.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Utc};
+use chrono::{Datelike, Days};
 
 use super::{Events, Message, Planned, Read};
 use crate::app::kit::*;

@@ -1,7 +1,5 @@
 //! The cards of the queue: one per ticket, and the panel of numbers that are ready.
 
-use chrono::{DateTime, Utc};
-
 use super::{Message, Queue, call};
 use crate::app::kit::*;
 use crate::app::widget::led::columns;

@@ -1,7 +1,5 @@
 //! The page of the sign-in: the house and the hour, a tile for everybody, the pad beside them.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{Message, NotIn, SignIn, Stage, Why};
 use crate::app::kit::*;
 use crate::app::widget::keypad::{pin_dots, pin_pad};

@@ -4,7 +4,6 @@
 mod page;
 
 use crate::app::kit::*;
-use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;

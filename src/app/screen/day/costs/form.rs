@@ -6,7 +6,6 @@ use chrono::{Days, Months};
 
 use super::split::Split;
 use crate::app::kit::*;
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::Segment;
 use crate::domain::money::Currency;
 use crate::till::TillError;

@@ -4,7 +4,6 @@
 use super::split::{bar, mark, side_word};
 use super::{Costs, Message, Read, Said, Stage, undo};
 use crate::app::kit::*;
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::{CostEntry, CostsView};
 

@@ -6,7 +6,6 @@ use crate::app::kit::*;
 use crate::app::screen::stock::list::by_need;
 use crate::app::screen::stock::{self, Seen, in_units, packs_said};
 use crate::app::widget::keypad::keyed_one;
-use crate::domain::fact::Purse;
 use crate::till::stock::StockView;
 
 impl Receiving {

@@ -7,7 +7,6 @@ use crate::app::screen::day::costs::page::purse_word;
 use crate::app::screen::day::costs::split::{Split, bar, mark, side_word};
 use crate::app::widget::keypad::key_button;
 use crate::app::widget::segments::Segment as Choice;
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::CostsView;
 
