@@ -200,7 +200,7 @@ impl Queue {
             head = head.push(look.say("queue-together", QUIET).one_line());
         }
         for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
-            let name = menu.items.get(item).map_or(item.as_str(), |i| look.name(&i.name));
+            let name = look.item(menu, item);
             let chip = strip![
                 cups.show(item, m::TOGETHER_CUP, false).unwrap_or_else(|| space().into()),
                 look.text(count.to_string(), STEP).one_line(),

@@ -183,10 +183,10 @@ impl Sheet {
             Choose::One { .. } if chosen.is_empty() => look.word("sheet-choose-one"),
             Choose::One { .. } => String::new(),
             Choose::Any { min, .. } if chosen.len() < *min as usize => {
-                look.count("sheet-at-least", i64::from(*min))
+                look.count("sheet-at-least", *min)
             }
             Choose::Any { max: None, .. } => look.word("sheet-any-number"),
-            Choose::Any { max: Some(max), .. } => look.count("sheet-at-most", i64::from(*max)),
+            Choose::Any { max: Some(max), .. } => look.count("sheet-at-most", *max),
         };
         let head = row![look.text(look.name(&group.name), NOTE).ink(p.ink), look.text(aside, NOTE)]
             .spacing(m::NEAR);

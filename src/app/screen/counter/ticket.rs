@@ -53,7 +53,7 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
         .push(panel(
             look,
             &look.with(title, &[("sign", look.currency.symbol().into())]),
-            &look.count("paper-pieces", i64::from(pieces)),
+            &look.count("paper-pieces", pieces),
             look.amount(left),
         ))
         .push(space::vertical().height(m::GAP))

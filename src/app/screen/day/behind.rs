@@ -146,10 +146,7 @@ pub(super) fn figure_words(look: Look<'_>, menu: &Menu, figure: &Behind) -> Stri
     match figure {
         Behind::Line(line) => line_words(look, line),
         Behind::Item(_, Some(name), _) => name.clone(),
-        Behind::Item(item, None, _) => {
-            let known = menu.items.get(item);
-            known.map_or_else(|| item.to_string(), |item| look.name(&item.name).to_owned())
-        }
+        Behind::Item(item, None, _) => look.item(menu, item).to_owned(),
         Behind::Hour(hour) => format!("{hour:02}:00–{:02}:00", (hour + 1) % 24),
         Behind::Seller(name) => name.clone(),
         // An event has a page of its own.
@@ -214,11 +211,11 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
         Fact::StockReceived(received) => with("behind-delivery", delivered(look, menu, received)),
         Fact::StockWasted(wasted) => {
             let reason = ("reason", wasted.reason.clone().into());
-            look.locale
-                .with("behind-waste", &[("what", wasted_words(look, menu, wasted).into()), reason])
+            look.with("behind-waste", &[("what", wasted_words(look, menu, wasted).into()), reason])
         }
         Fact::StockCounted(counted) => {
-            let named = counted.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
+            let named =
+                counted.lines.iter().map(|line| look.ingredient(menu, &line.ingredient).to_owned());
             with("behind-count", listed(named))
         }
         // What posts to no line of the statement is never found behind one.
@@ -228,7 +225,8 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
 
 /// What came, and from whom where that was said.
 fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
-    let named = received.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
+    let named =
+        received.lines.iter().map(|line| look.ingredient(menu, &line.ingredient).to_owned());
     let named = listed(named);
     match &received.note {
         Some(note) => format!("{named} · {note}"),
@@ -240,21 +238,13 @@ fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     let quantity = look.locale.quantity(wasted.quantity);
     match (&wasted.item, wasted.uses.first()) {
-        (Some(item), _) => {
-            let name = menu.items.get(item).map_or(item.as_str(), |known| look.name(&known.name));
-            format!("{quantity} × {name}")
-        }
+        (Some(item), _) => format!("{quantity} × {}", look.item(menu, item)),
         (None, Some(used)) => {
             let unit = menu.ingredients.get(&used.ingredient).map_or("", |known| &known.unit);
-            format!("{quantity} {unit} {}", ingredient(look, menu, &used.ingredient))
+            format!("{quantity} {unit} {}", look.ingredient(menu, &used.ingredient))
         }
         (None, None) => quantity,
     }
-}
-
-fn ingredient(look: Look<'_>, menu: &Menu, id: &Id) -> String {
-    let name = menu.ingredients.get(id).map(|known| look.name(&known.name));
-    name.unwrap_or(id.as_str()).to_owned()
 }
 
 /// The first few, and that there are more.
@@ -269,8 +259,7 @@ fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
 /// What was ordered: the first lines by name, the rest counted.
 fn lines_words(look: Look<'_>, menu: &Menu, lines: &[SaleLine]) -> String {
     let named = lines.iter().take(NAMED).map(|line| {
-        let known = menu.items.get(&line.item).map(|item| look.name(&item.name));
-        let name = line.name.as_deref().or(known).unwrap_or(line.item.as_str());
+        let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         match line.quantity {
             1 => name.to_owned(),
             more => format!("{more} × {name}"),

@@ -63,7 +63,7 @@ fn aside(look: Look<'_>, evening: &Evening) -> String {
     }
     match evening.before.as_ref().and_then(Statement::coverage) {
         Some(was) => look.with("day-coverage-was", &[("times", look.locale.times(was).into())]),
-        None => look.count("day-events-held", i64::from(evening.statement.events_held)),
+        None => look.count("day-events-held", evening.statement.events_held),
     }
 }
 

@@ -351,11 +351,7 @@ fn drunk_card<'a>(look: Look<'a>, menu: &'a Menu, report: &'a EventReport) -> El
         return padded(look, pile![title, look.say("event-nothing-drunk", ASIDE).fill()]);
     }
     let rows = report.drunk.iter().map(|drunk| {
-        let name = match (&drunk.name, menu.items.get(&drunk.item)) {
-            (Some(name), _) => name.clone(),
-            (None, Some(item)) => look.name(&item.name).to_owned(),
-            (None, None) => drunk.item.to_string(),
-        };
+        let name = drunk.name.as_deref().unwrap_or_else(|| look.item(menu, &drunk.item));
         let mut about = Vec::new();
         if drunk.prepaid > 0 {
             about.push(look.count("event-on-package", drunk.prepaid));

@@ -84,9 +84,7 @@ fn lines<'a>(
     let before = order.refunded();
     let shown = order.sale.fact.lines.iter().enumerate().map(|(at, line)| {
         let p = look.palette;
-        let item = menu.items.get(&line.item);
-        let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
-        let name = line.name.as_deref().unwrap_or(known).to_owned();
+        let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         let back = refunded_quantity(&before, number);
         let mut said = col![
@@ -94,7 +92,7 @@ fn lines<'a>(
             line.note.as_ref().map(|note| look.text(note.as_str(), NOTE))
         ];
         if back > 0 {
-            let gone = look.count("orders-gone-back", i64::from(back));
+            let gone = look.count("orders-gone-back", back);
             said = said.push(look.text(gone, NOTE).ink(p.bad));
         }
         let paid = look.amount(order.sale.fact.paid_for(line));
@@ -180,9 +178,7 @@ fn correct<'a>(
     correction: &'a Correction,
     is_free: bool,
 ) -> Element<'a, Message> {
-    let name = |id: &Id| {
-        menu.tenders.get(id).map_or_else(|| id.to_string(), |t| look.name(&t.name).to_owned())
-    };
+    let name = |id| look.tender(menu, id).to_owned();
     let mut parts = pile![];
     let left = order.left();
     let wrong: IndexSet<&Id> = left.iter().map(|paid| &paid.tender).collect();

@@ -48,9 +48,7 @@ fn references(order: &OrderView) -> String {
 
 fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
     let line = |line: &crate::domain::fact::sale::SaleLine| {
-        let item = menu.items.get(&line.item);
-        let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
-        let name = line.name.as_deref().unwrap_or(known);
+        let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         if line.quantity > 1 { format!("{}× {name}", line.quantity) } else { name.to_owned() }
     };
     order.sale.fact.lines.iter().map(line).collect::<Vec<_>>().join(", ")
@@ -58,11 +56,8 @@ fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
 
 /// How an order was paid.
 pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
-    let name = |paid: &crate::domain::fact::sale::Paid| {
-        let tender = menu.tenders.get(&paid.tender);
-        tender.map_or_else(|| paid.tender.to_string(), |t| look.name(&t.name).to_owned())
-    };
-    let names: IndexSet<String> = order.tendered().iter().map(name).collect();
+    let tendered = order.tendered();
+    let names: IndexSet<&str> = tendered.iter().map(|p| look.tender(menu, &p.tender)).collect();
     names.into_iter().collect::<Vec<_>>().join(" + ")
 }
 

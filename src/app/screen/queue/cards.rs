@@ -145,9 +145,7 @@ fn line_words<'a>(
     is_quiet: bool,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let item = menu.items.get(&line.item);
-    let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
-    let name = line.name.as_deref().unwrap_or(known);
+    let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
     let ink = if is_quiet { p.ink3 } else { p.ink };
     let name =
         if line.quantity == 1 { name.to_owned() } else { format!("{}× {name}", line.quantity) };

@@ -127,8 +127,7 @@ fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Messa
     if seen.shows_costs {
         let pack = row.pack.as_ref().map(|pack| {
             let price = look.locale.price(pack.price, look.currency).into();
-            look.locale
-                .with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
+            look.with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
         });
         lines = lines.push(pack.map(|pack| pair(look, "stock-pack", pack)));
         lines = lines.push(pair(look, "stock-worth", look.money(row.worth)));

@@ -187,10 +187,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     match (&wasted.item, wasted.uses.first()) {
         (Some(item), _) => {
-            let known = menu.items.get(item);
-            let name = known.map(|item| look.name(&item.name));
-            let name = name.unwrap_or_else(|| item.as_str());
-            format!("{}× {name}", look.locale.quantity(wasted.quantity))
+            format!("{}× {}", look.locale.quantity(wasted.quantity), look.item(menu, item))
         }
         (None, Some(used)) => {
             let (name, unit) = named(look, menu, &used.ingredient);

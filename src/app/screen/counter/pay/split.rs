@@ -96,10 +96,9 @@ fn payment<'a>(
     let p = look.palette;
     let at = menu.tenders.get_index_of(tender);
     let found = menu.tenders.get(tender);
-    let name = found.map_or(tender.as_str(), |t| look.name(&t.name)).to_owned();
     let icon = found.map(|t| Icon::of_tender(tender, t.kind, at == Some(0)));
     let line = strip![icon.filter(|_| look.measure.is_roomy).map(|icon| icon.show(m::ICON, p.ink))];
-    let said = col![look.text(name, STRONG), look.text(aside, NOTE).ink(ink)];
+    let said = col![look.text(look.tender(menu, tender), STRONG), look.text(aside, NOTE).ink(ink)];
     line.push(said.width(Fill))
         .push(look.text(look.amount(amount), HEADING).one_line())
         .push(space::horizontal().width(Length::Fixed(m::TIGHT)))

@@ -28,14 +28,8 @@ pub(super) fn view<'a>(
     let money = |amount| look.amount(amount);
     let line =
         |name: String, value: String| row![look.text(name, QUIET).fill(), look.text(value, STRONG)];
-    let name = |id: &Id| {
-        counter
-            .menu
-            .tenders
-            .get(id)
-            .map_or_else(|| id.to_string(), |t| look.name(&t.name).to_owned())
-    };
-    let tenders: IndexSet<String> = paid.tenders.iter().map(name).collect();
+    let tenders: IndexSet<&str> =
+        paid.tenders.iter().map(|id| look.tender(&counter.menu, id)).collect();
     let tenders = tenders.into_iter().collect::<Vec<_>>().join(" + ");
     let facts = pile![
         line(
@@ -58,7 +52,7 @@ pub(super) fn view<'a>(
     let next = finish(look, &look.word("paid-next"), Some(Message::NextPressed));
     // The number that is said out loud next is in dots: the change, else the call number.
     let called: Element<'a, Message> = if paid.change.is_zero() {
-        let pieces = look.count("paper-pieces", i64::from(paid.pieces));
+        let pieces = look.count("paper-pieces", paid.pieces);
         panel(look, &look.word("paid-call"), &pieces, paid.number.to_string())
     } else {
         let call = row![
