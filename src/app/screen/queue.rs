@@ -191,7 +191,6 @@ impl Queue {
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu, cups: &'a Cups) -> Element<'a, Message> {
-        let p = look.palette;
         let mut head = strip![look.say("queue-title", TITLE).one_line()]
             .spacing(m::PAD)
             .height(m::HEAD + m::NEAR);
@@ -200,14 +199,12 @@ impl Queue {
             head = head.push(look.say("queue-together", QUIET).one_line());
         }
         for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
-            let name = look.item(menu, item);
             let chip = strip![
                 cups.show(item, m::TOGETHER_CUP, false).unwrap_or_else(|| space().into()),
                 look.text(count.to_string(), STEP).one_line(),
-                look.text(name, BODY).one_line()
+                look.text(look.item(menu, item), BODY).one_line()
             ];
-            let chip = container(chip).center_y(m::TOUCH).inset(m::GAP);
-            head = head.push(chip.style(Surface::Card.style(p)));
+            head = head.push(on(look, Surface::Card, chip).center_y(m::TOUCH).inset(m::GAP));
         }
         head = head.push(space::horizontal());
         if let Some(last) = self.last() {

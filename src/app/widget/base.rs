@@ -6,7 +6,7 @@ pub use iced::{Alignment, Center, Color, Element, Fill, FillPortion, Length, Pad
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, Container, Row};
+pub use iced::widget::{Column, Container, Row};
 
 pub use super::words::{Words, words};
 pub use crate::app::icon::Icon;

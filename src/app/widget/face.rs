@@ -28,7 +28,7 @@ pub fn face<'a, M: 'a>(look: Look<'_>, of: Uuid, size: f32, is_lit: bool) -> Ele
         if is_lit { (Surface::Mark, p.led_on) } else { (Surface::Sunken, p.ink2) };
     let side = Length::Fixed(size * m::FACE_PART);
     let drawn = canvas::Canvas::new(Face { dots: dots(of), color }).width(side).height(side);
-    container(drawn).center(size).style(surface.style(p)).into()
+    on(look, surface, drawn).center(size).into()
 }
 
 /// The dots of an id: its last digits, which chance made.

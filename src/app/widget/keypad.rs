@@ -237,9 +237,7 @@ pub fn pin_pad<'a, M: Clone + 'a>(
 pub fn pin_dots<'a, M: 'a>(look: Look<'_>, typed: usize, of: usize) -> Element<'a, M> {
     let dots = (0..of).map(|at| {
         let surface = if at < typed { Surface::DigitTyped } else { Surface::DigitToCome };
-        container(space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT))
-            .style(surface.style(look.palette))
-            .into()
+        on(look, surface, space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT)).into()
     });
     row(dots).spacing(m::PAD).into()
 }

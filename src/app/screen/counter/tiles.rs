@@ -43,15 +43,11 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     if fits {
         // Rows that are not there keep the height of those that are.
         shown.resize_with(ROWS, || space::vertical().height(Fill).into());
-        return column(shown)
-            .spacing(look.measure.tile_gap)
-            .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD))
-            .into();
     }
     let tiles = column(shown)
         .spacing(look.measure.tile_gap)
         .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
-    scrolls(tiles).into()
+    if fits { tiles.into() } else { scrolls(tiles).into() }
 }
 
 /// What stands in a place of the grid.
@@ -93,7 +89,7 @@ fn line<'a>(
     look: Look<'a>,
     cups: &'a Cups,
     cells: &[Cell<'a>],
-) -> iced::widget::Row<'a, Message> {
+) -> Row<'a, Message> {
     let taken: usize = cells.iter().map(|cell| cell.span()).sum();
     let aside = Padding::ZERO.horizontal(look.measure.tile_gap / 2.0);
     let mut line = row![].width(Fill);
@@ -133,8 +129,8 @@ fn tile<'a>(
 /// The gauge of the event's prepaid drinks; pressed, the open line is one of them.
 fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'a, Message> {
     let p = look.palette;
-    let mark = container(Icon::Ticket.show(m::ICON, p.amber_ink)).center(look.measure.cup - m::GAP);
-    let mark = mark.style(Surface::Seats.style(p));
+    let mark = on(look, Surface::Seats, Icon::Ticket.show(m::ICON, p.amber_ink));
+    let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, aside] = look.measure.tile_voices;
     let drawn: u32 = counter.order().map_or(0, |order| {
         let of = |line: &&OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
@@ -156,8 +152,8 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
 /// What is on no menu.
 fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mark = container(Icon::Plus.show(m::ICON, p.ink)).center(look.measure.cup - m::GAP);
-    let mark = mark.style(Surface::Sunken.style(p));
+    let mark = on(look, Surface::Sunken, Icon::Plus.show(m::ICON, p.ink));
+    let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, _] = look.measure.tile_voices;
     let content = col![mark, space::vertical(), words(look, look.word("open-item"), voice, p.ink)]
         .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));

@@ -62,8 +62,8 @@ fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
     let (mark, name) = match who {
         Who::Nobody => return None,
         Who::Anybody => {
-            let open = container(Icon::Staff.show(m::ICON, p.ink2)).center(m::FACE_SMALL);
-            (open.style(Surface::Sunken.style(p)).into(), look.word("top-open-till"))
+            let open = on(look, Surface::Sunken, Icon::Staff.show(m::ICON, p.ink2));
+            (open.center(m::FACE_SMALL).into(), look.word("top-open-till"))
         }
         Who::Somebody(id, name) => (face(look, *id, m::FACE_SMALL, false), name.clone()),
     };

@@ -146,7 +146,7 @@ impl<'a> Grid<'a> {
         let said: Vec<String> = row.cells.iter().map(|cell| self.said(cell)).collect();
         let strut = space::vertical().height(m::ORDER_ROW);
         let line = self.line(said, self.voice, p.ink);
-        let inside = iced::widget::row![strut, line].align_y(Center);
+        let inside = row![strut, line].align_y(Center);
         let padding = Padding::ZERO.horizontal(m::NEAR);
         let shown: Element<'a, Outer> = match &row.behind {
             Some(behind) => {
@@ -170,7 +170,7 @@ impl<'a> Grid<'a> {
         &self,
         said: impl IntoIterator<Item = String>,
         voice: Voice,
-        ink: iced::Color,
+        ink: Color,
     ) -> iced::widget::Row<'a, Outer> {
         let cells = said.into_iter().zip(&self.table.columns).zip(&self.widths);
         let shown = cells.map(|((said, column), width)| -> Element<'a, Outer> {

@@ -127,9 +127,8 @@ impl<'a> Sheet<'a> {
             return Vec::new();
         }
         let lines = said.into_iter().map(|said| look.text(said, NOTE).ink(p.bad).fill().into());
-        let note = container(column(lines).spacing(m::TIGHT)).padding(m::NEAR);
-        let gap = space::vertical().height(m::NEAR).into();
-        vec![gap, note.width(Fill).style(Surface::Bad.style(p)).into()]
+        let note = on(look, Surface::Bad, column(lines).spacing(m::TIGHT)).padding(m::NEAR);
+        vec![space::vertical().height(m::NEAR).into(), note.width(Fill).into()]
     }
 
     fn result(self) -> Element<'a, Message> {
@@ -209,7 +208,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn sum(self, surface: Surface, line: Line) -> Element<'a, Message> {
-        let (look, p) = (self.look, self.look.palette);
+        let look = self.look;
         let content = row![
             look.text(line_words(look, &line), HEADING).fill(),
             look.text(self.amount(&line, Sign::AsIs), HEADING).one_line(),
@@ -217,7 +216,7 @@ impl<'a> Sheet<'a> {
         ];
         let content = content.spacing(m::NEAR).align_y(Center);
         let pressed = self.pressed(line, content.into(), m::SUM_ROW);
-        col![space::vertical().height(m::TIGHT), container(pressed).style(surface.style(p))].into()
+        col![space::vertical().height(m::TIGHT), on(look, surface, pressed)].into()
     }
 
     fn amount(self, line: &Line, sign: Sign) -> String {

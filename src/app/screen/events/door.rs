@@ -336,10 +336,7 @@ fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Ele
             let typed = [("typed", typed.as_str().into())];
             (look.with("door-said-nobody", &typed), p.bad, Surface::Bad)
         }
-        Said::Several(count) => {
-            let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            (look.count("door-said-several", count), p.bad, Surface::Bad)
-        }
+        Said::Several(count) => (look.count("door-said-several", *count), p.bad, Surface::Bad),
         Said::HereAlready(name, came) => {
             let since = look.locale.time(at_offset(*came, now.offset().local_minus_utc() / 60));
             let values = [("name", name.as_str().into()), ("since", since.into())];
@@ -349,11 +346,8 @@ fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Ele
             (look.with("door-said-in", &[("name", name.as_str().into())]), p.good, Surface::Good)
         }
     };
-    container(look.text(said, TITLE).ink(ink).fill())
-        .padding(m::PAD)
-        .width(Fill)
-        .style(surface.style(p))
-        .into()
+    let said = look.text(said, TITLE).ink(ink).fill();
+    on(look, surface, said).padding(m::PAD).width(Fill).into()
 }
 
 fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a, Screen> {

@@ -47,8 +47,8 @@ pub(super) fn making<'a>(
     let mut said = pile![head];
     for (at, line) in ticket.slip.lines.iter().enumerate() {
         let mark: Element<'a, Message> = if line.done {
-            let tick = container(Icon::Done.show(m::ICON_TENDER, p.good)).center(m::MADE_CUP);
-            tick.style(Surface::Good.style(p)).into()
+            let tick = Icon::Done.show(m::ICON_TENDER, p.good);
+            on(look, Surface::Good, tick).center(m::MADE_CUP).into()
         } else {
             let cup = cups.show(&line.item, m::MADE_CUP, false);
             cup.unwrap_or_else(|| space().width(m::MADE_CUP).height(m::MADE_CUP).into())
@@ -106,7 +106,7 @@ pub(super) fn ready<'a>(
     on(look, Surface::Led, scrolls(panel)).padding(m::PAD).full().into()
 }
 
-fn raised_row<'a>(look: Look<'a>, inside: iced::widget::Row<'a, Message>) -> Element<'a, Message> {
+fn raised_row<'a>(look: Look<'a>, inside: Row<'a, Message>) -> Element<'a, Message> {
     let inside = inside.spacing(m::GAP).height(Shrink);
     let card = on(look, Surface::Card, inside).padding(m::GAP).width(Fill);
     raised(look, card)

@@ -152,7 +152,7 @@ impl Counting {
             words(look, look.money(self.sum(menu)), voice::SUM, p.ink).one_line()
         ]
         .align_y(Center);
-        let card = col![
+        let counted = col![
             head,
             container(list.map(super::Message::Counting)).height(Fill),
             hairline(look),
@@ -160,22 +160,18 @@ impl Counting {
         ]
         .spacing(m::PAD)
         .padding(m::APART);
-        let card = container(card).full();
-        let cancel = is_free.then_some(super::Message::CancelPressed);
-        let cancel = cancel_button(look, cancel);
         let done_message = (is_free && self.is_touched).then_some(super::Message::CountDone);
         let keys = pile![
             self.field(look).map(super::Message::Counting),
             self.keys(look).map(super::Message::Counting),
-            cancel,
+            cancel_button(look, is_free.then_some(super::Message::CancelPressed)),
             finish(look, &look.word(done), done_message)
         ]
         .width(look.measure.ticket);
-        sides(card.style(Surface::Card.style(p)), keys)
+        sides(card(look, counted), keys)
     }
 
     fn row<'a>(&'a self, look: Look<'a>, at: usize) -> Element<'a, Message> {
-        let p = look.palette;
         let Some(pieces) = self.pieces.get(at) else { return space().into() };
         let value = look.locale.short_amount(pieces.value, look.currency);
         let chip = on(look, Surface::Sunken, look.text(value, STRONG).one_line()).center(Fill);
@@ -193,7 +189,7 @@ impl Counting {
         let surface = if is_chosen { Surface::Picked } else { Surface::Card };
         strip![
             chip,
-            container(steps).width(FillPortion(3)).padding(m::HEAVY_RULE).style(surface.style(p)),
+            on(look, surface, steps).width(FillPortion(3)).padding(m::HEAVY_RULE),
             container(look.text(look.amount(pieces.worth()), QUIET).figure()).width(FillPortion(2))
         ]
         .spacing(m::GAP)

@@ -74,10 +74,9 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
 
 /// The last Z report, to be read and printed again.
 fn last<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<'a, Message> {
-    let p = look.palette;
     let Some(last) = &view.last else {
-        let said = centred(look.say("shift-no-z", FAINT).center()).padding(m::PAD);
-        return said.style(Surface::Card.style(p)).into();
+        let said = look.say("shift-no-z", FAINT).center();
+        return card(look, said).center(Fill).padding(m::PAD).into();
     };
     let document = z_report(menu, last, Mark::Original, look.locale);
     let again = Some(Message::PrintPressed);

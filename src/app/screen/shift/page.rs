@@ -84,7 +84,7 @@ fn step_view<'a>(look: Look<'a>, step: usize, key: &str, at: usize) -> Element<'
     let voice = if step == at { voice::STRONG } else { voice::BODY };
     let said = if step > at { p.ink3 } else { p.ink };
     strip![
-        container(mark).center(m::STEP_MARK).style(surface.style(p)),
+        on(look, surface, mark).center(m::STEP_MARK),
         words(look, look.word(key), voice, said).one_line()
     ]
     .into()

@@ -191,7 +191,7 @@ fn found(look: Look<'_>, menu: &Menu, count: &Variance, seen: Seen) -> Element<'
 }
 
 /// By how much a count differs from the books, and in which ink that is said.
-pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, iced::Color) {
+pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, Color) {
     let p = look.palette;
     let plain = in_units(look, count.difference, &count.unit);
     if count.difference.is_zero() {

@@ -91,7 +91,7 @@ fn payment<'a>(
     menu: &'a Menu,
     tender: &Id,
     amount: Money,
-    (aside, ink): (String, iced::Color),
+    (aside, ink): (String, Color),
 ) -> Element<'a, Message> {
     let p = look.palette;
     let at = menu.tenders.get_index_of(tender);

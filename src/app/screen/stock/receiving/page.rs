@@ -120,7 +120,7 @@ impl Receiving {
         let quantity = match (line.quantity.value(), line.in_packs) {
             (Some(packs), true) => packs_said(look, packs),
             (Some(units), false) => in_units(look, units, &of.unit),
-            (None, _) => in_units(look, rust_decimal::Decimal::ZERO, &of.unit),
+            (None, _) => in_units(look, Decimal::ZERO, &of.unit),
         };
         let paid = line.paid(of, look.currency).unwrap_or_default();
         let paid = look.money(paid);
