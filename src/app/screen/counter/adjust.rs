@@ -203,7 +203,7 @@ impl Adjust {
     }
 
     fn reasons<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let said = self.order.reason.as_deref().unwrap_or("");
+        let reason = Reason::of(self.order.reason.as_deref().unwrap_or_default());
         let limit = menu.shop.discount_limit.filter(|_| self.is_over(menu));
         let title: Element<'a, Message> = match limit {
             Some(limit) => {
@@ -212,14 +212,8 @@ impl Adjust {
             }
             None => heading(look, "adjust-reason"),
         };
-        let buttons = REASONS.map(|key| {
-            let words = look.word(key);
-            let is_chosen = words == said;
-            (words.clone(), is_chosen, Message::ReasonSaid(words))
-        });
-        let by_hand = writing(look, "adjust-reason-by-hand", said, Message::ReasonSaid)
-            .on_submit(Message::DonePressed);
-        pile![title, choices(look, buttons), by_hand].into()
+        let enter = Some(Message::DonePressed);
+        pile![title, reason.view(look, &REASONS, Message::ReasonSaid, enter)].into()
     }
 
     fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {

@@ -92,7 +92,7 @@ impl Why {
         let card = col![
             look.say(title, TITLE),
             look.say(help, QUIET).fill(),
-            self.reason.view(look, &reasons, Message::ReasonSaid, enter),
+            self.reason.view(look, &reasons, Message::ReasonSaid, enter).spacing(m::PAD),
             space::vertical(),
             foot(look, Message::CancelPressed, &look.word(done), done_message)
         ]
