@@ -22,7 +22,6 @@ pub mod why;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
 use iced::widget::opaque;
 
 use self::adjust::Adjust;
@@ -56,7 +55,7 @@ pub struct Counter {
     order: Option<Order>,
     /// Put aside, in the order in which they were.
     tabs: Vec<Order>,
-    /// How often tabs changed here: what was read of them before is too old.
+    /// How often tabs changed here: tabs that were read before the last change are too old.
     turn: u64,
     /// Whether the books do not hold all that is open here, because it could not be kept.
     is_ahead: bool,
@@ -65,7 +64,7 @@ pub struct Counter {
     redo: Vec<Option<Order>>,
     category: Option<Id>,
     index: Index,
-    /// What is looked for; none while nothing is.
+    /// The search; none while it is closed.
     sought: Option<String>,
     /// The last order that was paid.
     last: Option<Order>,
@@ -278,13 +277,13 @@ impl Counter {
             good: None,
         };
         counter.take_open(open);
-        // What is mended now is kept with the next tap.
+        // A change that is made here is kept with the next tap.
         let _mended = counter.take_menu(menu);
         counter
     }
 
-    /// Another menu. What is open keeps its prices; what the menu no longer has leaves it, but for what
-    /// was sent or paid, which stays under its name.
+    /// Another menu. Open orders keep their prices; items that the menu no longer has leave them,
+    /// but for what was sent or paid, which stays under its name.
     pub fn take_menu(&mut self, menu: Arc<Menu>) -> Action {
         let before = std::mem::replace(&mut self.menu, menu);
         let menu = Arc::clone(&self.menu);
@@ -317,7 +316,7 @@ impl Counter {
         self.event = event;
     }
 
-    /// Somebody else is at the till.
+    /// Another person is at the till.
     pub fn see_who(&mut self, who: Who) {
         self.who = who;
     }

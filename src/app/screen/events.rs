@@ -10,8 +10,6 @@ mod season;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
-
 pub use self::door::SEARCH;
 use self::door::{Door, NewGuest};
 use self::import::Import;
@@ -66,12 +64,12 @@ enum Stage {
     Sure(RequestId, Sure),
 }
 
-/// What is asked once more.
+/// What a second press confirms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sure {
     /// It will not take place.
     Cancel,
-    /// What was never claimed is income.
+    /// Prepaid drinks that were never claimed become income.
     Settle,
     /// Who the guests were is forgotten.
     Erase,
@@ -112,7 +110,7 @@ pub enum Message {
     DoorPressed,
     Door(door::Message),
     SurePressed(Sure),
-    /// Yes; why, in the words of whoever presses it.
+    /// Confirmed, with the reason in the reader's language.
     SureConfirmed(String),
     PrintPressed,
     /// A file was dropped on the window.
@@ -353,7 +351,7 @@ impl Events {
                             door.done();
                         }
                     }
-                    // What was entered stays, and can be sent again under the same id.
+                    // The form stays, and can be sent again under the same id.
                     Err(refusal) => self.said = Some(Said::Refused(refusal)),
                 }
                 return self.read_again();
@@ -378,7 +376,7 @@ impl Events {
         Action::None
     }
 
-    /// Escape goes back, Enter goes on, what is typed at the door looks for a guest.
+    /// Escape goes back, Enter goes on, letters at the door search for a guest.
     fn key(
         &mut self,
         menu: &Menu,

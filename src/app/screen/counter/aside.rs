@@ -1,6 +1,7 @@
 //! Putting orders aside and taking them up again.
 //!
-//! What is put aside under a name goes to the bar; what is only pushed aside by another tab does not.
+//! An order that is put aside under a name goes to the bar; one that another tab only pushes aside
+//! does not.
 
 use super::notices::{Good, Trouble};
 use super::{Counter, Over, Stage, tabs, why};
@@ -135,7 +136,8 @@ impl Counter {
         Ok(self.send(beside, new, vec![order]))
     }
 
-    /// The order in hand after lines left it. What was before cannot come back: it stands elsewhere.
+    /// The order in hand after lines left it. The steps before cannot be undone: the lines stand
+    /// elsewhere.
     fn go_on_with(&mut self, order: Order) {
         self.begin();
         self.order = Some(order).filter(|order| !order.is_empty());
@@ -168,8 +170,8 @@ impl Counter {
         self.put_aside(open);
     }
 
-    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave them,
-    /// one is.
+    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave
+    /// them, one is.
     fn put_aside(&mut self, mut open: Vec<Order>) {
         for order in &mut open {
             order.parked = true;

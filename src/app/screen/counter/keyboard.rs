@@ -148,8 +148,8 @@ fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
     }
 }
 
-/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the price
-/// of an open item.
+/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the
+/// price of an open item.
 fn written(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
     let on = |words: &str| -> Option<String> {
         match stroke {

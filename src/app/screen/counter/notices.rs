@@ -1,4 +1,4 @@
-//! What a person at the counter should know: what was refused, and what was done out of sight.
+//! Notices at the counter: requests that were refused, and changes that were made out of sight.
 
 use super::{Counter, Message};
 use crate::app::kit::*;
@@ -34,7 +34,7 @@ pub(super) enum Good {
 }
 
 impl Counter {
-    /// What is said on top; none where there is nothing.
+    /// The notice on top; none where all is well.
     pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
         let mut said = pile![];
         if let Some(good) = &self.good {

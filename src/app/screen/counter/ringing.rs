@@ -17,7 +17,7 @@ use crate::till::queue::MarkSoldOut;
 use crate::till::ring::bill;
 use crate::till::tab::KeepOrders;
 
-/// How many steps can be undone: more than anybody remembers.
+/// How many steps can be undone: more than a person remembers.
 const MAX_UNDO: usize = 100;
 
 /// A step back, or on again.
@@ -153,8 +153,8 @@ impl Counter {
         self.replace(at, Some(line).filter(|line| line.quantity > 0))
     }
 
-    /// A line is to be another one, or none. What was sent to the bar and is not to be made after all
-    /// asks why.
+    /// A line is to be another one, or none. What was sent to the bar and is not to be made after
+    /// all asks why.
     pub(super) fn replace(&mut self, at: usize, line: Option<OrderLine>) -> Action {
         let Some(order) = self.order() else { return Action::none() };
         let Some(before) = order.lines.get(at).cloned() else { return Action::none() };
@@ -320,8 +320,8 @@ impl Counter {
         }
     }
 
-    /// Takes off what the menu no longer has, of all that is open. What was sent or paid stays under the
-    /// name that it had in the menu `before`. Says which orders changed.
+    /// Takes off what the menu no longer has, of all that is open. What was sent or paid stays
+    /// under the name that it had in the menu `before`. Says which orders changed.
     pub(super) fn mend(&mut self, before: &Menu) -> Vec<Order> {
         let menu = Arc::clone(&self.menu);
         let (mut gone, mut mended) = (0, Vec::new());
@@ -385,7 +385,7 @@ impl Counter {
     }
 }
 
-/// Takes discounts off that are larger than what is left on the order; whether there were any.
+/// Takes discounts off that are larger than the rest of the order; whether there were any.
 fn drop_what_is_too_much(menu: &Menu, order: &mut Order) -> bool {
     if bill(menu, order).is_ok() {
         return false;

@@ -37,7 +37,7 @@ pub enum Action {
 }
 
 impl Why {
-    /// Why so many of a line that was sent are taken off an order, which will be so.
+    /// Why some of a line that was sent are taken off an order, and the order without them.
     pub fn void(order: Order, line: OrderLine, quantity: u32) -> Self {
         let ask = VoidLine { order, line, quantity, reason: String::new() };
         Self { what: What::Void(Box::new(ask)), reason: Reason::default() }
@@ -92,7 +92,7 @@ impl Why {
         let card = col![
             look.say(title, TITLE),
             look.say(help, QUIET).fill(),
-            self.reason.view(look, &reasons, Message::ReasonSaid, enter),
+            self.reason.view(look, &reasons, Message::ReasonSaid, enter).spacing(m::PAD),
             space::vertical(),
             foot(look, Message::CancelPressed, &look.word(done), done_message)
         ]

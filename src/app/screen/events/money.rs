@@ -173,8 +173,7 @@ impl MoneyForm {
                 &[Purse::Bank, Purse::Cash],
             )),
             Kind::Collect => {
-                let owed = [("amount", look.money(owed).into())];
-                let owed = look.with("event-owes", &owed);
+                let owed = look.with("event-owes", &[("amount", look.money(owed).into())]);
                 left.push(look.text(owed, QUIET)).push(self.purses(
                     look,
                     "shift-whereto",
@@ -213,11 +212,8 @@ impl MoneyForm {
         if self.what != Kind::Package {
             return keyed(look, look.word("pay-amount"), amount);
         }
-        let segment = |key: &str, is_drinks| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.is_drinks == is_drinks,
-            message: Some(Message::DrinksPressed(is_drinks)),
+        let segment = |key: &str, is_drinks| {
+            (look.word(key), self.is_drinks == is_drinks, Message::DrinksPressed(is_drinks))
         };
         let drinks: u32 = self.drinks.parse().unwrap_or(0);
         let each = self.typed.amount(look.currency).unwrap_or_default();

@@ -52,11 +52,11 @@ pub enum Message {
     KindPressed(String),
     HostSaid(String),
     NotesSaid(String),
-    /// So many days on, or back.
+    /// The day moves by this many days.
     DayStepped(i64),
-    /// It begins so many steps later, or earlier.
+    /// It begins this many steps later, or earlier.
     FromStepped(i64),
-    /// It lasts so many steps longer, or shorter.
+    /// It lasts this many steps longer, or shorter.
     LengthStepped(i64),
     /// A key of the pad: seats.
     KeyPressed(Key),
@@ -120,7 +120,7 @@ impl PlanForm {
         self.id
     }
 
-    /// What is asked for; none while something is missing.
+    /// The request; none while something is missing.
     pub fn ask(&self, menu: &Menu) -> Option<EventAsk> {
         let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
         let plan = EventPlan {
@@ -177,8 +177,7 @@ impl PlanForm {
     /// What it is about.
     pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
         let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
-        let title = look.say(key, TITLE).one_line();
-        container(title).center_y(m::HEAD).into()
+        container(look.say(key, TITLE).one_line()).center_y(m::HEAD).into()
     }
 
     pub fn view<'a>(
