@@ -8,6 +8,7 @@ use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
 use allin::till::menu::Source;
+use allin::till::staff::StaffList;
 use allin::till::tab::{PayPart, VoidLine};
 use iced::futures::executor::block_on;
 
@@ -204,4 +205,30 @@ fn whoever_does_not_know_of_a_part_takes_nothing_before_they_look_again() {
         reason: "late".to_owned(),
     };
     assert!(void(&desk, fresh_id(), ask).is_err());
+}
+
+#[test]
+fn the_office_reads_what_another_program_recorded_and_books_that_took_their_place() {
+    let (shop, other) = (Shop::new(), Shop::new());
+    other.ok(&["staff", "add", "Noor", "--role", "barista"]);
+    let (desk, _) = open(&shop);
+    let names = || -> Vec<String> {
+        let staff = block_on(desk.ask(StaffList)).unwrap().people;
+        staff.into_iter().map(|row| row.person.name).collect()
+    };
+    assert_eq!(names(), [""; 0]);
+    // Its reader stays open, and sees what is recorded beside it.
+    shop.ok(&["staff", "add", "Mei", "--role", "barista"]);
+    assert_eq!(names(), ["Mei"]);
+    // Books that are put in the place of these are opened, not the ones that are gone.
+    let head = |shop: &Shop| shop.books().with_extension("sqlite3.head");
+    std::fs::rename(other.books(), shop.books()).unwrap();
+    std::fs::rename(head(&other), head(&shop)).unwrap();
+    assert_eq!(names(), ["Noor"]);
+    // Where facts are missing that the head file knows of, it is said and not read over.
+    let lost = format!("9 {} 2026-03-10T04:00:00.000Z\n", "0".repeat(64));
+    let mut text = std::fs::read_to_string(head(&shop)).unwrap();
+    text += &lost;
+    std::fs::write(head(&shop), text).unwrap();
+    assert!(block_on(desk.ask(StaffList)).is_err_and(|error| error.is_about_books()));
 }
