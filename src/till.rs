@@ -47,7 +47,6 @@ use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::domain::posting::postings;
 use crate::domain::rights::Right;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
@@ -351,10 +350,9 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     if sealed.is_empty() {
         return Ok(());
     }
-    let months =
-        postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day).to_string());
-    match months.into_iter().find(|month| sealed.contains(month)) {
-        Some(month) => Err(TillError::Sealed(month)),
+    let mut months = entry.fact.postings(entry.day)?.into_iter().map(|p| Month::of(p.day));
+    match months.find(|month| sealed.contains(month)) {
+        Some(month) => Err(TillError::Sealed(month.to_string())),
         None => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use super::error::BooksError;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::{Fact, Recorded, VERSION};
 use crate::domain::ids::RequestId;
-use crate::domain::posting::{Posting, postings};
+use crate::domain::posting::Posting;
 
 /// What stands before everything else that is hashed: the format's name and version.
 const HASH_DOMAIN: &[u8] = b"allin/1\0";
@@ -193,7 +193,7 @@ pub(super) fn post(
     let bad = |what: String| BooksError::Damaged(what);
     let (last, prev_hash) = head(conn)?;
     let seq = last + 1;
-    let legs = postings(&entry.fact, entry.day).map_err(|e| bad(e.to_string()))?;
+    let legs = entry.fact.postings(entry.day).map_err(|e| bad(e.to_string()))?;
     put_in(conn, seq, &legs)?;
     let mut row = JournalRow {
         seq,
@@ -203,7 +203,7 @@ pub(super) fn post(
         at: stored(entry.at),
         offset_minutes: entry.offset_minutes.into(),
         recorded_at: stored(entry.recorded_at),
-        kind: entry.fact.kind().to_owned(),
+        kind: entry.fact.kind().to_string(),
         version: VERSION.into(),
         body: body(entry).map_err(|e| bad(e.to_string()))?,
         postings: i64::try_from(legs.len()).unwrap_or(i64::MAX),

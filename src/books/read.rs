@@ -20,11 +20,11 @@ pub use self::staff::StaffRow;
 pub use self::stock::{CountRow, CountingRow, MovedRow, StockRow, UsedRow};
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, head, hex, stored};
-use crate::domain::business_day::Period;
+use crate::domain::business_day::{Month, Period};
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::ids::{EventId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, Posting};
@@ -92,7 +92,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn by_prefix(&self, prefix: &str, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
+    pub fn by_prefix(&self, prefix: &str, kinds: &[FactKind]) -> Result<Vec<Recorded>, BooksError> {
         let Some((low, high)) = uuid_range(prefix) else { return Ok(Vec::new()) };
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id BETWEEN :low AND :high");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -100,7 +100,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let row = JournalRow::read(row)?;
-            if kinds.contains(&row.kind.as_str()) {
+            if kinds.iter().any(|kind| kind.as_str() == row.kind) {
                 found.push(row.record()?);
             }
             if found.len() == 2 {
@@ -347,9 +347,14 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn sealed_months(&self) -> Result<Vec<String>, BooksError> {
+    pub fn sealed_months(&self) -> Result<Vec<Month>, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT month FROM sealed_months ORDER BY month")?;
-        Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let months: Vec<String> = ask.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+        let read = |month: &String| {
+            let wrong = || BooksError::Damaged(format!("a sealed month is written `{month}`"));
+            Month::parse(month).ok_or_else(wrong)
+        };
+        months.iter().map(read).collect()
     }
 
     /// The first business day and posting day of the books; none where nothing was posted.

@@ -10,7 +10,7 @@ use super::Reader;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::business_day::Period;
-use crate::domain::fact::Recorded;
+use crate::domain::fact::{FactKind, Recorded};
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
 use crate::domain::menu::Class;
@@ -305,8 +305,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn facts_of(&self, period: Period, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
-        // The kinds are our own words.
+    pub fn facts_of(
+        &self,
+        period: Period,
+        kinds: &[FactKind],
+    ) -> Result<Vec<Recorded>, BooksError> {
         let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
         let condition = format!(
             "kind IN ({}) AND seq IN (SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)",
