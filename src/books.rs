@@ -22,8 +22,8 @@ pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
 pub use self::read::{
-    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, PostedAccount, Reader,
-    ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
+    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, Own, PostedAccount,
+    Reader, ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
 };
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;

@@ -310,7 +310,7 @@ impl Adoptable {
     fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
         let decimals = self.menu.shop.currency.decimals();
         let mut revalued = Vec::new();
-        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.stock()? {
+        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.own().stock()? {
             let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
                 continue;
             };

@@ -4,6 +4,7 @@
 mod counter;
 mod event;
 mod export;
+mod own;
 mod report;
 mod shift;
 mod staff;
@@ -14,12 +15,13 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
 pub use self::export::PostedAccount;
+pub use self::own::Own;
 pub use self::report::{GivenRow, Lines, SoldRow, TaxedRow};
 pub use self::shift::ShiftRow;
 pub use self::staff::StaffRow;
 pub use self::stock::{CountRow, CountingRow, MovedRow, StockRow, UsedRow};
 use super::error::BooksError;
-use super::journal::{COLUMNS, JournalRow, head, hex, stored};
+use super::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::business_day::{Month, Period};
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
@@ -54,16 +56,14 @@ pub struct EntryRow {
     pub reversed: bool,
 }
 
-impl Reader<'_> {
-    /// The number of facts and the hash of the last, in hex.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn head(&self) -> Result<(i64, String), BooksError> {
-        let (seq, hash) = head(self.0)?;
-        Ok((seq, hex(&hash)))
+impl<'c> Reader<'c> {
+    /// What concerns this till alone.
+    pub fn own(self) -> Own<'c> {
+        Own(self)
     }
+}
 
+impl Reader<'_> {
     /// The row of a seq.
     ///
     /// # Errors
@@ -130,17 +130,6 @@ impl Reader<'_> {
             }
             None => Ok(None),
         }
-    }
-
-    /// The call number of the next sale of a business day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day")?
-            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
     }
 
     /// The sales of a business day, in the order of their numbers.
@@ -431,18 +420,6 @@ impl Reader<'_> {
               GROUP BY account ORDER BY account",
             named_params! { ":event": event.as_bytes() },
         )
-    }
-
-    /// The balance of an account over all days.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
-        let sum: i64 = self
-            .0
-            .prepare_cached("SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account")?
-            .query_row(named_params! { ":account": account.to_string() }, |r| r.get(0))?;
-        Ok(Money::from_minor(sum))
     }
 
     fn sums(

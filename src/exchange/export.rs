@@ -83,7 +83,7 @@ impl Totals {
     /// # Errors
     /// When the books cannot be read.
     pub fn of(books: Reader<'_>) -> Result<Self, BooksError> {
-        let (_, head) = books.head()?;
+        let (_, head) = books.own().head()?;
         Ok(Self { entries: 0, postings: 0, debits: Money::ZERO, credits: Money::ZERO, head })
     }
 

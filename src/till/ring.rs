@@ -203,7 +203,7 @@ impl Counter<'_> {
         let written =
             |what, text: &Option<String>| text.as_deref().map(|t| self::text(what, t)).transpose();
         Ok(SaleMade {
-            number: self.books.next_number(self.day)?,
+            number: self.books.own().next_number(self.day)?,
             daypart: menu.daypart_at(self.wall_time()).cloned(),
             event: self.event_of(&ask.event)?,
             over_limit: menu.shop.discount_limit.filter(|limit| bill.is_over(*limit)),

@@ -448,17 +448,6 @@ impl Reader<'_> {
         Ok(self.figure(sql, period)?.unwrap_or(0))
     }
 
-    /// The number of the last shift that was closed on a business day, and the fact that closed it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn shift_closed_on(&self, day: NaiveDate) -> Result<Option<(u32, i64)>, BooksError> {
-        let sql = "SELECT s.number, s.closed FROM by_day b JOIN shifts s ON s.closed = b.seq
-                    WHERE b.day BETWEEN :from AND :to ORDER BY s.number";
-        let shifts = self.over(sql, Period::day(day), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(shifts.last().copied())
-    }
-
     /// The events that are held in a period, by when they start.
     ///
     /// # Errors

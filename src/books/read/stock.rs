@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, named_params};
 use rust_decimal::Decimal;
 
-use super::{EntryRow, Reader};
+use super::{EntryRow, Own, Reader};
 use crate::books::error::BooksError;
 use crate::domain::business_day::Period;
 use crate::domain::fact::stock::Move;
@@ -115,7 +115,7 @@ fn day(row: &Row<'_>, at: usize) -> Result<NaiveDate, BooksError> {
     text.parse().map_err(|_| BooksError::Damaged(format!("`{text}` is no day")))
 }
 
-impl Reader<'_> {
+impl Own<'_> {
     /// What is there by the books, by ingredient.
     ///
     /// # Errors
@@ -123,7 +123,7 @@ impl Reader<'_> {
     pub fn stock(&self) -> Result<Vec<StockRow>, BooksError> {
         let sql = "SELECT ingredient, on_hand_milli, unit_cost_micro, counted,
                           counted IS NOT NULL OR received_milli <> 0 FROM stock ORDER BY 1";
-        let mut ask = self.0.prepare_cached(sql)?;
+        let mut ask = self.0.0.prepare_cached(sql)?;
         let mut rows = ask.query([])?;
         let mut stock = Vec::new();
         while let Some(row) = rows.next()? {
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";
         let params = named_params! { ":after": after, ":account": Account::Stock.to_string() };
-        let sum = self.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
+        let sum = self.0.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(Money::from_minor(sum))
     }
 
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn last_count(&self) -> Result<Option<i64>, BooksError> {
         let sql = "SELECT max(counted) FROM stock";
-        Ok(self.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        Ok(self.0.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// Every ingredient's last counts, the newest first, at most so many of each.
@@ -175,7 +175,7 @@ impl Reader<'_> {
                      JOIN journal j ON j.seq = c.seq
                      LEFT JOIN journal b ON b.seq = c.since
                     ORDER BY c.ingredient, c.seq DESC";
-        let mut ask = self.0.prepare_cached(sql)?;
+        let mut ask = self.0.0.prepare_cached(sql)?;
         let mut rows = ask.query(named_params! { ":most": most })?;
         let mut counts = Vec::new();
         while let Some(row) = rows.next()? {
@@ -196,7 +196,9 @@ impl Reader<'_> {
         }
         Ok(counts)
     }
+}
 
+impl Reader<'_> {
     /// What moved in a period, by ingredient and how.
     ///
     /// # Errors
