@@ -52,7 +52,6 @@ use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::domain::posting::postings;
 use crate::domain::rights::Right;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
@@ -363,7 +362,7 @@ impl Adoptable {
     fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
         let decimals = self.menu.shop.currency.decimals();
         let mut revalued = Vec::new();
-        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.stock()? {
+        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.own().stock()? {
             let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
                 continue;
             };
@@ -403,8 +402,8 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     if sealed.is_empty() {
         return Ok(());
     }
-    let mut months = postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day));
-    match months.find(|month| sealed.contains(&month.to_string())) {
+    let mut months = entry.fact.postings(entry.day)?.into_iter().map(|p| Month::of(p.day));
+    match months.find(|month| sealed.contains(month)) {
         Some(month) => Err(TillError::Sealed(month)),
         None => Ok(()),
     }

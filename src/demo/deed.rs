@@ -226,7 +226,7 @@ impl<'t> Clerk<'t> {
             What::Settled(event) => till.settle_event(request, &event.to_string()).map(drop),
             What::Borne(ask) => till.add_cost(request, &ask).map(drop),
             What::Delivered(mut van) => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
                     Some(ask) => till.receive(request, &ask).map(drop),
                     None => Ok(()),
@@ -234,7 +234,7 @@ impl<'t> Clerk<'t> {
             }
             What::Wasted(ask) => till.waste(request, &ask).map(drop),
             What::Counted { all, drift } => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.counted(&stock, all, drift) {
                     Some(ask) => till.count_stock(request, &ask).map(drop),
                     None => Ok(()),
@@ -253,7 +253,7 @@ impl<'t> Clerk<'t> {
     }
 
     fn drawer(&self) -> Result<Money, TillError> {
-        self.till.books().read(drawer)
+        self.till.books().read(|books| drawer(books.own()))
     }
 
     fn written(&self, amount: Money) -> String {

@@ -326,20 +326,25 @@ impl Desk {
     pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
         self.at_office(|office| {
             office.books.ledger()?.read(|books| {
-                let last = match shift::z_report(books, None) {
+                let last = match shift::z_report(books.own(), None) {
                     Ok(last) => Some(last),
                     Err(TillError::NoZReport { .. }) => None,
                     Err(error) => return Err(error),
                 };
                 let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-                let is_open = books.last_shift()?.is_some_and(|shift| shift.closed.is_none());
+                let is_open = books.own().last_shift()?.is_some_and(|shift| shift.closed.is_none());
                 // Where none is open, nothing is said of what the next one begins with but its number.
                 let number = last.as_ref().map_or(1, |last| last.number + 1);
                 let now = match is_open {
-                    true => shift::x_report(books)?,
+                    true => shift::x_report(books.own())?,
                     false => ZReport { number, ..ZReport::default() },
                 };
-                Ok(ShiftView { now, expected: shift::drawer(books)?, last, tabs: tabs.collect() })
+                Ok(ShiftView {
+                    now,
+                    expected: shift::drawer(books.own())?,
+                    last,
+                    tabs: tabs.collect(),
+                })
             })
         })
     }

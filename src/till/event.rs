@@ -18,7 +18,7 @@ use crate::domain::fact::event::{
     MAX_EVENT_NAME_CHARS,
 };
 use crate::domain::fact::sale::TaxTotal;
-use crate::domain::fact::{Fact, Purse};
+use crate::domain::fact::{Fact, FactKind, Purse};
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
@@ -331,7 +331,7 @@ impl Scene<'_> {
     /// How many events were held stands in the statement of a closed month.
     fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
         let month = Month::of(day);
-        if self.books.sealed_months()?.contains(&month.to_string()) {
+        if self.books.sealed_months()?.contains(&month) {
             return Err(TillError::EventIsSealed(month));
         }
         Ok(())
@@ -350,7 +350,7 @@ impl Scene<'_> {
 /// When there is none, or several start so.
 pub fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
     let unknown = || TillError::UnknownEvent(written.to_owned());
-    let found = only(books.by_prefix(written, &["EventPlanned"])?, written)?;
+    let found = only(books.by_prefix(written, &[FactKind::EventPlanned])?, written)?;
     books.event(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }
 

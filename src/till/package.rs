@@ -6,9 +6,9 @@ use super::event::find_event;
 use super::orders::only;
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::Reader;
-use crate::domain::fact::Fact;
 use crate::domain::fact::package::{EventSettled, PackageSold};
 use crate::domain::fact::paid::Paid;
+use crate::domain::fact::{Fact, FactKind};
 use crate::domain::id::Id;
 use crate::domain::package::Package;
 use crate::domain::tender;
@@ -110,6 +110,6 @@ impl Scene<'_> {
 /// When there is none, or several start so.
 pub fn find_package(books: Reader<'_>, written: &str) -> Result<Package, TillError> {
     let unknown = || TillError::UnknownPackage(written.to_owned());
-    let found = only(books.by_prefix(written, &["PackageSold"])?, written)?;
+    let found = only(books.by_prefix(written, &[FactKind::PackageSold])?, written)?;
     books.package(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }

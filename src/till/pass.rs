@@ -17,7 +17,7 @@ use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
 use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
-use crate::domain::rights::{Right, needed};
+use crate::domain::rights::{Doer, Right};
 
 /// The hash of no PIN at all. What is typed for somebody who has none, or who is nobody, is compared
 /// with it, so that a wrong name takes as long as a wrong PIN.
@@ -241,7 +241,7 @@ pub(super) fn named(
     fact: &Fact,
     is_now: bool,
 ) -> Result<Names, TillError> {
-    let rights = needed(fact, acting.by.staff, is_now);
+    let rights = fact.needs(Doer { staff: acting.by.staff, is_now });
     if rights.is_empty() { Ok(names) } else { checked(books, acting, &rights) }
 }
 

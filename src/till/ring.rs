@@ -186,7 +186,7 @@ impl Scene<'_> {
         let is_sent = order.lines.iter().any(|line| line.sent > 0);
         let sent = order.lines.iter().filter(|_| is_sent).map(|line| line.sent);
         Ok(SaleMade {
-            number: self.books.next_number(self.day)?,
+            number: self.books.own().next_number(self.day)?,
             daypart: menu.daypart_at(self.wall_time()).cloned(),
             event: self.event_of(ask.event)?,
             over_limit: menu.shop.discount_limit.filter(|limit| bill.is_over(*limit)),

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::Stdio;
 
 use allin::domain::pin::Pin;
-use allin::domain::rights::Right;
+use allin::domain::rights::{Doer, Right};
 use allin::till::desk::{Desk, Errand};
 use allin::till::drawer::OpenDrawer;
 use allin::till::pass::{Acting, LetIn, Pass};
@@ -385,7 +385,7 @@ fn taking_off_what_was_sent_takes_a_right() {
     let fact: Value =
         serde_json::from_str(include_str!("../fixtures/facts/LineVoided-1.json")).unwrap();
     let fact = allin::domain::fact::Fact::read("LineVoided", 1, &fact["body"].to_string()).unwrap();
-    assert_eq!(allin::domain::rights::needed(&fact, None, true), [Right::Void]);
+    assert_eq!(fact.needs(Doer { staff: None, is_now: true }), [Right::Void]);
 }
 
 #[test]

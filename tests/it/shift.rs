@@ -417,15 +417,15 @@ proptest! {
         for step in &steps {
             held = act(&mut till, step, held, &mut sales);
             let (expected, balance, x) = till.books().read(|books| {
-                let balance = books.balance(&Account::TillCash)?;
-                Ok::<_, TillError>((drawer(books)?, balance, x_report(books)?))
+                let balance = books.own().balance(&Account::TillCash)?;
+                Ok::<_, TillError>((drawer(books.own())?, balance, x_report(books.own())?))
             }).unwrap();
             prop_assert_eq!(expected, Money::from_minor(held));
             prop_assert_eq!(balance, expected);
             // What is owed to guests is what their packages have left.
             let id = event(&till).parse().unwrap();
             let (packages, owed) = till.books().read(|books| {
-                Ok::<_, TillError>((books.packages_of(id)?, books.balance(&Account::Packages)?))
+                Ok::<_, TillError>((books.packages_of(id)?, books.own().balance(&Account::Packages)?))
             }).unwrap();
             let left: Money = packages.iter().map(|p| p.sold.worth(p.left())).sum();
             prop_assert_eq!(owed, -left);
@@ -435,7 +435,7 @@ proptest! {
         }
         let mut orders: BTreeMap<u32, u32> = BTreeMap::new();
         for number in 1.. {
-            let z = till.books().read(|books| z_report(books, Some(number)));
+            let z = till.books().read(|books| z_report(books.own(), Some(number)));
             let Ok(z) = z else { break };
             let closed = z.closed.clone().unwrap().fact;
             prop_assert_eq!((z.number, closed.number), (number, number));
@@ -449,7 +449,7 @@ proptest! {
             orders.insert(number, z.orders);
         }
         // Every order is in one shift.
-        let now = till.books().read(x_report).unwrap();
+        let now = till.books().read(|books| x_report(books.own())).unwrap();
         let count = |r: &rusqlite::Row<'_>| r.get::<_, u32>(0);
         let sold = shop.sqlite().query_row("SELECT count(*) FROM orders", [], count).unwrap();
         let in_shifts = orders.values().sum::<u32>() + now.orders;

@@ -221,7 +221,7 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
             with("behind-count", listed(named))
         }
         // What posts to no line of the statement is never found behind one.
-        other => other.kind().to_owned(),
+        other => other.kind().to_string(),
     }
 }
 
