@@ -713,7 +713,7 @@ fn a_move_that_was_not_kept_is_said() {
     till.tap("Queue");
     till.app.react(bar(queue::Message::Moved(Err(TillError::from(BooksError::Full).into()))));
     till.must_read("The bar's queue could not be used.");
-    till.must_read("the disk is full");
+    till.must_read("The disk is full: nothing was recorded. Free some space and try again.");
 }
 
 // After.

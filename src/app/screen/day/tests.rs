@@ -1,7 +1,6 @@
 //! The owner's place by what is pressed: what it asks for, and what it shows of the answers.
 
 use super::*;
-use crate::books::BooksError;
 use crate::domain::money::Money;
 use crate::domain::report::behind::Found;
 use crate::domain::statement::{Line, Statement};
@@ -99,7 +98,7 @@ fn a_file_is_asked_for_once_at_a_time() {
     let pressed = owner.says(Message::PaperPressed(sheet.clone()));
     assert_eq!(pressed, Action::Save(sheet.clone()));
     assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::None);
-    owner.says(Message::Saved(Err(TillError::from(BooksError::Full).into())));
+    owner.says(Message::Saved(Err(TillError::Closed.into())));
     assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::Save(sheet));
 }
 
