@@ -1370,3 +1370,32 @@ refusal-menu-io = The menu file { $path } could not be read. Check the file and 
 refusal-menu-no-file = There is no menu file at { $path }. Put menu.toml there.
 refusal-menu-too-large = The menu file { $path } is larger than { $max } bytes.
 refusal-menu-not-utf8 = Line { $line } of the menu file is not UTF-8. Save the file as UTF-8.
+
+# What is wrong with the menu file.
+problem-missing-key = { $what } has no { $key }. Add it here.
+problem-duplicate = { $id } appears twice. Use each name once.
+problem-not-allowed = { $found } is not allowed here. Use one of { $known }.
+problem-text = The text must be 1 to { $max } characters on one line.
+problem-no-amount = { $written } is not an amount. Write it like 38, 38.5 or "38.50".
+problem-not-positive = The amount must be more than zero.
+problem-negative = The number cannot be negative. Write 0 or more.
+problem-no-time = { $text } is not a time. Write it like "08:00".
+problem-no-rate = { $written } is not a rate. Write 0% to 100%, such as "6%".
+problem-not-valid = { $written } is not valid here. Write it like { $example }.
+problem-overlap = { $what } overlaps { $other }. Change one of the times.
+problem-no-picture = The picture { $written } is not in the menu's folder. Put it there and write its name.
+problem-limits = The limits of { $group } do not fit its options. Check min, max and default.
+problem-unknown = { $found } is not known here. Did you mean { $nearest }?
+problem-none-known = { $found } is not known here. The menu has none yet.
+problem-clock-change = The business day cannot start between 02:00 and 03:00, when clocks change. Use 04:00.
+problem-syntax = This is not valid TOML. Check quotes, brackets and repeated keys.
+problem-table = A table belongs here. Write [section.name] or { "{" } key = value { "}" }.
+problem-quotes = A text belongs here. Put it in quotes.
+problem-bool = Write true or false.
+problem-list = A list belongs here. Write it like ["…", "…"].
+problem-count = Write a whole number from 0 to { $max }.
+problem-not-an-id = { $typed } cannot be a name in the file. Use 1 to 64 of a-z, 0-9 and -.
+problem-items = A menu has { $max } items at most.
+problem-signature = Only one item has the double tile, and { $item } has it already.
+problem-no-length = { $what } ends when it begins. Change one of the times.
+problem-cost-and-pack = { $ingredient } has both a cost and a pack. Keep one of them.

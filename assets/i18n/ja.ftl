@@ -1272,3 +1272,32 @@ refusal-menu-io = メニューファイル { $path } を読めませんでした
 refusal-menu-no-file = { $path } にメニューファイルがありません。menu.toml を置いてください。
 refusal-menu-too-large = メニューファイル { $path } が { $max } バイトを超えています。
 refusal-menu-not-utf8 = メニューファイルの{ $line }行目が UTF-8 ではありません。UTF-8 で保存してください。
+
+# What is wrong with the menu file.
+problem-missing-key = { $what } に { $key } がありません。ここに追加してください。
+problem-duplicate = { $id } が重複しています。名前は一度だけ使ってください。
+problem-not-allowed = { $found } はここでは使えません。使えるもの：{ $known }。
+problem-text = 文字列は1〜{ $max }文字、改行なしです。
+problem-no-amount = { $written } は金額ではありません。38、38.5、"38.50" のように書いてください。
+problem-not-positive = 金額は0より大きくしてください。
+problem-negative = マイナスにはできません。0以上を書いてください。
+problem-no-time = { $text } は時刻ではありません。"08:00" のように書いてください。
+problem-no-rate = { $written } は率ではありません。"6%" のように 0%〜100% で書いてください。
+problem-not-valid = { $written } は使えません。{ $example } のように書いてください。
+problem-overlap = { $what } と { $other } の時間が重なっています。どちらかを直してください。
+problem-no-picture = メニューのフォルダーに画像 { $written } がありません。置いてからファイル名を書いてください。
+problem-limits = { $group } の制限がオプションと合いません。min・max・default を確認してください。
+problem-unknown = { $found } は不明です。{ $nearest } ですか？
+problem-none-known = { $found } は不明です。メニューにまだありません。
+problem-clock-change = 営業日の区切りは、時計が切り替わる2:00〜3:00には設定できません。4:00 にしてください。
+problem-syntax = TOML として読めません。引用符、括弧、キーの重複を確認してください。
+problem-table = ここはテーブルです。[section.name] か { "{" } key = value { "}" } と書いてください。
+problem-quotes = ここは文字列です。引用符で囲んでください。
+problem-bool = true か false と書いてください。
+problem-list = ここはリストです。["…", "…"] のように書いてください。
+problem-count = 0〜{ $max } の整数を書いてください。
+problem-not-an-id = { $typed } は識別名に使えません。a-z・0-9・- を1〜64文字で書いてください。
+problem-items = メニューの商品は { $max }点までです。
+problem-signature = 大きいタイルは1つだけです。{ $item } が使っています。
+problem-no-length = { $what } の開始と終了が同じです。どちらかを直してください。
+problem-cost-and-pack = { $ingredient } に cost と pack の両方があります。どちらか一つにしてください。

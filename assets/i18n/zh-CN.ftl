@@ -1271,3 +1271,32 @@ refusal-menu-io = 无法读取菜单文件 { $path }。请检查文件及权限�
 refusal-menu-no-file = { $path } 处没有菜单文件。请放入 menu.toml。
 refusal-menu-too-large = 菜单文件 { $path } 超过 { $max } 字节。
 refusal-menu-not-utf8 = 菜单文件第 { $line } 行不是 UTF-8。请存为 UTF-8。
+
+# What is wrong with the menu file.
+problem-missing-key = { $what }缺少 { $key }。请在此添加。
+problem-duplicate = { $id } 重复。每个名称只能用一次。
+problem-not-allowed = 此处不能用 { $found }。可用：{ $known }。
+problem-text = 文字须为 1 到 { $max } 个字，不换行。
+problem-no-amount = { $written } 不是金额。请写成 38、38.5 或 "38.50"。
+problem-not-positive = 金额必须大于零。
+problem-negative = 数值不能为负。请写 0 或以上。
+problem-no-time = { $text } 不是时间。请写成 "08:00"。
+problem-no-rate = { $written } 不是税率。请写 0% 到 100%，如 "6%"。
+problem-not-valid = { $written } 无效。请写成 { $example }。
+problem-overlap = { $what }与{ $other }时间重叠。请修改其中一个。
+problem-no-picture = 菜单文件夹中没有图片 { $written }。请放入后填写文件名。
+problem-limits = { $group } 的限制与选项不符。请检查 min、max、default。
+problem-unknown = 未知的名称 { $found }。是否为 { $nearest }？
+problem-none-known = 未知的名称 { $found }。菜单中还没有这类内容。
+problem-clock-change = 营业日不能在 02:00 到 03:00 之间开始（夏令时切换）。请用 04:00。
+problem-syntax = 此处不是有效的 TOML。请检查引号、括号和重复的键。
+problem-table = 此处应为表。请写成 [section.name] 或 { "{" } key = value { "}" }。
+problem-quotes = 此处应为文字。请加引号。
+problem-bool = 请写 true 或 false。
+problem-list = 此处应为列表。请写成 ["…", "…"]。
+problem-count = 请写 0 到 { $max } 的整数。
+problem-not-an-id = { $typed } 不能用作标识。请用 1 到 64 个 a-z、0-9 或 -。
+problem-items = 菜单最多 { $max } 种商品。
+problem-signature = 只有一种商品可用双格，{ $item } 已使用。
+problem-no-length = { $what }的起止时间相同。请修改其中一个。
+problem-cost-and-pack = { $ingredient } 同时写了 cost 和 pack。请只保留一项。

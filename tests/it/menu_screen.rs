@@ -241,12 +241,14 @@ fn a_broken_file_shows_its_problems_and_nothing_is_saved_until_it_is_mended() {
     till.looks_twice_at_the_file();
     till.must_read("The menu file is broken. The last good menu stays in force.");
     let line = 1 + good.lines().position(|line| line == "price = 38").unwrap();
-    till.must_read(&format!("Line {line}, column 9: the amount is negative (and 1 more)"));
+    till.must_read(&format!(
+        "Line {line}, column 9: The number cannot be negative. Write 0 or more. (and 1 more)"
+    ));
     // On the rail as well, so that it is not forgotten when the notice is put aside.
     till.must_read("2");
     till.tap("Show");
-    till.must_read("the amount is negative");
-    till.must_read("unknown key `prize`");
+    till.must_read("The number cannot be negative. Write 0 or more.");
+    till.must_read("prize is not known here. Did you mean price?");
     till.must_read(&format!("Line {line}, column 9"));
     till.tap("Items");
     till.tap("ALL in AI");

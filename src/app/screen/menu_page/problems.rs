@@ -1,7 +1,7 @@
 //! What is wrong with the menu's file, place by place. The last good menu stays in force meanwhile.
 
 use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element};
 
 use super::Message;
 use crate::app::icon::Icon;
@@ -36,13 +36,8 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
             .iter()
             .take(MOST)
             .map(|problem| {
-                let mut said =
-                    column![words(look, problem.message.as_str(), voice::STRONG, p.ink).fill()]
-                        .spacing(m::HAIR)
-                        .width(Length::Fill);
-                if let Some(help) = &problem.help {
-                    said = said.push(words(look, help.as_str(), voice::BODY, p.ink2).fill());
-                }
+                let said = look.locale.said(&problem.said, look.menu);
+                let said = words(look, said, voice::STRONG, p.ink).fill();
                 let place = words(look, place(look, problem), voice::BODY, p.bad);
                 let line = row![place.width(m::MENU_PLACE), said]
                     .spacing(m::GAP)
