@@ -76,8 +76,7 @@ fn of_order(open: &Open, look: Look<'_>, order: &Order) -> Vec<Option<String>> {
     let shown = order.lines.iter().map(|of| line(open, look, of, of.quantity));
     let total = crate::till::ring::bill(&open.menu, order).ok();
     let total = total.map(|bill| look.locale.money(bill.total, look.currency));
-    let lines = shown.collect::<Vec<_>>().join(", ");
-    vec![Some(lines), total, order.reason.clone()]
+    vec![Some(look.locale.list(shown)), total, order.reason.clone()]
 }
 
 fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String {

@@ -181,7 +181,7 @@ impl Sheet {
         .spacing(m::NEAR)
         .align_x(Alignment::Center);
         if !item.allergens.is_empty() {
-            let contains = [("what", item.allergens.join(", ").into())];
+            let contains = [("what", look.locale.list(&item.allergens).into())];
             let contains = look.locale.with("sheet-contains", &contains);
             said = said.push(words(look, contains, voice::SMALL, p.ink2).fill());
         }

@@ -248,7 +248,7 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
         }
         Fact::StockCounted(counted) => {
             let named = counted.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
-            with("behind-count", listed(named))
+            with("behind-count", look.locale.list_of_first(named, NAMED))
         }
         // What posts to no line of the statement is never found behind one.
         other => other.kind().to_owned(),
@@ -258,7 +258,7 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
 /// What came, and from whom where that was said.
 fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
     let named = received.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
-    let named = listed(named);
+    let named = look.locale.list_of_first(named, NAMED);
     match &received.note {
         Some(note) => format!("{named} · {note}"),
         None => named,
@@ -287,19 +287,10 @@ fn ingredient(look: Look<'_>, menu: &Menu, id: &Id) -> String {
     name.unwrap_or(id.as_str()).to_owned()
 }
 
-/// The first few, and that there are more.
-fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
-    let shown: Vec<String> = names.by_ref().take(NAMED).collect();
-    match names.len() {
-        0 => shown.join(", "),
-        more => format!("{} +{more}", shown.join(", ")),
-    }
-}
-
 /// What was ordered: the first lines by name, the rest counted.
 fn lines_words(look: Look<'_>, menu: &Menu, lines: &[SaleLine]) -> String {
     let tag = look.locale.language().tag();
-    let named = lines.iter().take(NAMED).map(|line| {
+    let named = lines.iter().map(|line| {
         let known = menu.items.get(&line.item).map(|item| item.name.get(tag));
         let name = line.name.as_deref().or(known).unwrap_or(line.item.as_str());
         match line.quantity {
@@ -307,9 +298,5 @@ fn lines_words(look: Look<'_>, menu: &Menu, lines: &[SaleLine]) -> String {
             more => format!("{more} × {name}"),
         }
     });
-    let mut said = named.collect::<Vec<_>>().join(", ");
-    if lines.len() > NAMED {
-        said += &format!(" +{}", lines.len() - NAMED);
-    }
-    said
+    look.locale.list_of_first(named, NAMED)
 }

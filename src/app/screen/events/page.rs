@@ -238,7 +238,7 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
         page = page.push(words(look, notes.as_str(), voice::SMALL, p.ink2).fill());
     }
     if !view.overlaps.is_empty() {
-        let others = [("others", view.overlaps.join(", ").into())];
+        let others = [("others", look.locale.list(&view.overlaps).into())];
         let said = look.locale.with("event-overlaps", &others);
         page = page.push(words(look, said, voice::SMALL, p.bad).fill());
     }

@@ -198,7 +198,7 @@ impl PlanForm {
 
     /// What it is about.
     pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
-        let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
+        let key = if self.of.is_some() { "event-change-title" } else { "event-plan-title" };
         let title = words(look, look.word(key), voice::TITLE, look.palette.ink).one_line();
         container(title).center_y(m::HEAD).into()
     }

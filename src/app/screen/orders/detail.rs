@@ -64,7 +64,7 @@ fn head<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
     let sale = &order.sale;
     let number = [("number", sale.fact.number.to_string().into())];
     let place = if sale.fact.take_away { "counter-take-away" } else { "counter-dine-in" };
-    let aside = format!("{}, {}", look.locale.time(sale.at), look.word(place));
+    let aside = look.locale.list([look.locale.time(sale.at), look.word(place)]);
     container(column![
         words(look, look.locale.with("orders-number", &number), voice::STEP, p.ink),
         words(look, aside, voice::SMALL, p.ink2)

@@ -65,7 +65,7 @@ pub fn view<'a>(
         );
     }
     if !view.tabs.is_empty() {
-        let tabs = [("tabs", view.tabs.join(", ").into())];
+        let tabs = [("tabs", look.locale.list(&view.tabs).into())];
         let said = look.locale.with("shift-tabs-pass", &tabs);
         why = why.push(words(look, said, voice::SMALL, p.ink2).fill());
     }

@@ -67,13 +67,13 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
             Giver::Staff => "paper-staff-drink",
             Giver::Packages => "kind-packages",
         };
-        let said = format!("{}, {}", look.word(key), given.quantity);
+        let said = look.locale.counted(look.word(key), given.quantity);
         rows = rows.push(pair(look, said, amount(given.cost), false));
     }
     rows = rows.push(words(look, look.word("shift-by-hand"), voice::HEADING, p.ink));
     rows = rows.extend(by_hand);
     if !view.tabs.is_empty() {
-        let tabs = [("tabs", view.tabs.join(", ").into())];
+        let tabs = [("tabs", look.locale.list(&view.tabs).into())];
         let said = look.locale.with("shift-tabs-pass", &tabs);
         rows = rows.push(words(look, said, voice::SMALL, p.ink2).fill());
     }
