@@ -105,7 +105,8 @@ fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
     let Some((first, more)) = trouble.problems.split_first() else {
         return notice::menu_trouble(look, trouble);
     };
-    let said = format!("{}: {}", place(look, first), first.message);
+    let problem = look.locale.said(&first.said, look.menu);
+    let said = format!("{}: {problem}", place(look, first));
     match i64::try_from(more.len()) {
         Ok(more) if more > 0 => said + &look.count("menu-and-more", more),
         _alone => said,

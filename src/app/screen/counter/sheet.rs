@@ -139,7 +139,7 @@ impl Sheet {
         ]
         .align_x(Center);
         if !item.allergens.is_empty() {
-            let contains = [("what", item.allergens.join(", ").into())];
+            let contains = [("what", look.locale.list(&item.allergens).into())];
             said = said.push(look.text(look.with("sheet-contains", &contains), NOTE).fill());
         }
         let (fewer, more) = (Some(Message::FewerPressed), Some(Message::MorePressed));

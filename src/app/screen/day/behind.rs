@@ -218,7 +218,7 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
         Fact::StockCounted(counted) => {
             let named =
                 counted.lines.iter().map(|line| look.ingredient(menu, &line.ingredient).to_owned());
-            with("behind-count", listed(named))
+            with("behind-count", look.locale.list_of_first(named, NAMED))
         }
         // What posts to no line of the statement is never found behind one.
         other => other.kind().to_string(),
@@ -229,7 +229,7 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
 fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
     let named =
         received.lines.iter().map(|line| look.ingredient(menu, &line.ingredient).to_owned());
-    let named = listed(named);
+    let named = look.locale.list_of_first(named, NAMED);
     match &received.note {
         Some(note) => format!("{named} · {note}"),
         None => named,
@@ -249,27 +249,14 @@ fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     }
 }
 
-/// The first few, and that there are more.
-fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
-    let shown: Vec<String> = names.by_ref().take(NAMED).collect();
-    match names.len() {
-        0 => shown.join(", "),
-        more => format!("{} +{more}", shown.join(", ")),
-    }
-}
-
 /// What was ordered: the first lines by name, the rest counted.
 fn lines_words(look: Look<'_>, menu: &Menu, lines: &[SaleLine]) -> String {
-    let named = lines.iter().take(NAMED).map(|line| {
+    let named = lines.iter().map(|line| {
         let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         match line.quantity {
             1 => name.to_owned(),
             more => format!("{more} × {name}"),
         }
     });
-    let mut said = named.collect::<Vec<_>>().join(", ");
-    if lines.len() > NAMED {
-        said += &format!(" +{}", lines.len() - NAMED);
-    }
-    said
+    look.locale.list_of_first(named, NAMED)
 }

@@ -191,7 +191,8 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
     page = page
         .push(view.report.plan.notes.as_ref().map(|notes| look.text(notes.as_str(), NOTE).fill()));
     if !view.overlaps.is_empty() {
-        let said = look.with("event-overlaps", &[("others", view.overlaps.join(", ").into())]);
+        let said =
+            look.with("event-overlaps", &[("others", look.locale.list(&view.overlaps).into())]);
         page = page.push(look.text(said, NOTE).ink(p.bad).fill());
     }
     padded(look, page)

@@ -176,7 +176,7 @@ impl PlanForm {
 
     /// What it is about.
     pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
-        let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
+        let key = if self.of.is_some() { "event-change-title" } else { "event-plan-title" };
         container(look.say(key, TITLE).one_line()).center_y(m::HEAD).into()
     }
 

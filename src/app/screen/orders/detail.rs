@@ -44,7 +44,7 @@ fn head<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
     let sale = &order.sale;
     let number = [("number", sale.fact.number.to_string().into())];
     let place = if sale.fact.take_away { "counter-take-away" } else { "counter-dine-in" };
-    let aside = format!("{}, {}", look.locale.time(sale.at), look.word(place));
+    let aside = look.locale.list([look.locale.time(sale.at), look.word(place)]);
     container(col![look.text(look.with("orders-number", &number), STEP), look.text(aside, NOTE)])
         .center_y(m::HEAD)
         .into()

@@ -52,7 +52,7 @@ fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
         let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         if line.quantity > 1 { format!("{}× {name}", line.quantity) } else { name.to_owned() }
     };
-    order.sale.fact.lines.iter().map(line).collect::<Vec<_>>().join(", ")
+    look.locale.list(order.sale.fact.lines.iter().map(line))
 }
 
 /// How an order was paid.

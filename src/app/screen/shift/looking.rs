@@ -45,13 +45,13 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
             Giver::Staff => "paper-staff-drink",
             Giver::Packages => "kind-packages",
         };
-        let said = format!("{}, {}", look.word(key), given.quantity);
+        let said = look.locale.counted(look.word(key), given.quantity);
         rows = rows.push(pair(look, said, amount(given.cost), false));
     }
     rows = rows.push(look.say("shift-by-hand", HEADING));
     rows = rows.extend(by_hand);
     if !view.tabs.is_empty() {
-        let said = look.with("shift-tabs-pass", &[("tabs", view.tabs.join(", ").into())]);
+        let said = look.with("shift-tabs-pass", &[("tabs", look.locale.list(&view.tabs).into())]);
         rows = rows.push(look.text(said, NOTE).fill());
     }
     let doors = row![

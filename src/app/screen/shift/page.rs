@@ -63,7 +63,7 @@ impl Shift {
         let title = look.with(key, &number);
         let Some(opened) = &view.now.opened else { return (title, String::new()) };
         let day = look.locale.short_day(opened.at.date_naive());
-        let since = format!("{day}, {}", look.locale.time(opened.at));
+        let since = look.locale.moment(day, opened.at);
         let values = [("by", opened.by.as_str().into()), ("since", since.into())];
         (title, look.with("shift-since", &values))
     }

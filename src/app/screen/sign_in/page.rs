@@ -151,7 +151,7 @@ fn hint(look: Look<'_>, people: &[StaffRow]) -> String {
         .iter()
         .filter(|row| row.person.role == Role::Owner && row.pin_digits.is_some())
         .map(|row| row.person.name.as_str());
-    let owners = owners.collect::<Vec<_>>().join(", ");
+    let owners = look.locale.list(owners);
     look.with("sign-in-ask", &[("names", owners.into())])
 }
 

@@ -79,7 +79,7 @@ pub(super) fn line<'a>(
         _other => return space::vertical().height(0.0).into(),
     };
     let day = look.locale.short_day(entry.day);
-    let mut about = format!("{day}, {} · {}", look.locale.time(entry.at), entry.by);
+    let mut about = format!("{} · {}", look.locale.moment(day, entry.at), entry.by);
     if let Some(why) = why {
         about = format!("{about} · {why}");
     }
@@ -176,8 +176,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
         all if all <= NAMED + 1 => all,
         _ => NAMED,
     };
-    let names: Vec<String> = received.lines.iter().take(said).map(of).collect();
-    let names = names.join(&look.word("missing-and"));
+    let names = look.locale.list(received.lines.iter().take(said).map(of));
     match i64::try_from(received.lines.len() - said) {
         Ok(more) if more > 0 => names + &look.count("stock-and-more", more),
         _none => names,
