@@ -137,7 +137,8 @@ impl Till {
     /// When no reason is said, or the books cannot be used.
     pub fn void(&mut self, request: &Request, ask: &VoidAsk) -> Result<Done, TillError> {
         let VoidAsk { order, line, quantity, reason } = ask;
-        let words = (order.id, line, quantity, reason);
+        // The digest is the one of lines that had no ids.
+        let words = (order.id, OrderLine { id: None, ..line.clone() }, quantity, reason);
         let menu = std::sync::Arc::clone(self.menu());
         self.record_with(
             request,
@@ -184,10 +185,12 @@ impl Till {
 pub fn open_orders(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
     let drafts = books.drafts()?;
     let orders = drafts.iter().filter_map(|body| serde_json::from_str::<Order>(body).ok());
-    orders.map(|order| with_parts(books, order)).collect()
+    orders.map(|order| whole(books, order)).collect()
 }
 
-fn with_parts(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
+/// An order as it was kept, with what the books say was paid of it; a draft of before its lines had ids gets them.
+fn whole(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
+    order.name_lines(order.id.into());
     order.parts = books.parts_of(order.id)?.into_iter().map(|paid| Part { paid }).collect();
     Ok(order)
 }
