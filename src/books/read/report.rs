@@ -1,7 +1,5 @@
 //! What reports ask: lines of sales summed up, and the facts behind a figure.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
@@ -147,18 +145,6 @@ impl Reader<'_> {
             let item: String = row.get(0)?;
             Ok((item.parse().map_err(|_| damaged("no item"))?, row.get(1)?, tally(row, 2)?))
         })
-    }
-
-    /// What was sold in a period, by business day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn sold_days(&self, period: Period) -> Result<BTreeMap<NaiveDate, Tally>, BooksError> {
-        let days = self.tallies("day", "day", period, |row| {
-            let day: String = row.get(0)?;
-            Ok((day.parse().map_err(|_| damaged("no day"))?, tally(row, 1)?))
-        })?;
-        Ok(days.into_iter().collect())
     }
 
     /// What was sold in a period, by whom.
