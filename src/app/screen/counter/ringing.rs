@@ -211,6 +211,7 @@ impl Counter {
         let menu = Arc::clone(&self.menu);
         let mut order = self.order.clone().unwrap_or_else(|| Order::new(fresh_id.into()));
         change(&mut order);
+        order.name_lines(fresh_id.into());
         if order.is_empty() && order.parts.is_empty() {
             // The next guest begins with nothing of this one.
             let Order { id, take_away, apart, .. } = order;
