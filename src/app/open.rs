@@ -30,7 +30,9 @@ use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::Done;
 use crate::till::desk::{Desk, Opened};
+use crate::till::event::{EventNow, EventPage};
 use crate::till::fresh_id;
+use crate::till::guests::{EraseGuests, ImportGuests};
 use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, LetIn, Pass};
 use crate::till::staff::{StaffList, StaffView};
@@ -138,7 +140,7 @@ impl Open {
                 }
                 let mut looks = vec![
                     Intention::LookAtMenu,
-                    Intention::LookForEvent,
+                    Intention::Ask(EventNow.into()),
                     Intention::Ask(StaffList.into()),
                 ];
                 if self.here == Place::Queue {
@@ -150,7 +152,6 @@ impl Open {
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
-            Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => return self.take_menu(menu),
             Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
@@ -188,7 +189,7 @@ impl Open {
         if is_sent {
             intentions.push(Intention::ReadQueue);
             // A prepaid drink less.
-            intentions.push(Intention::LookForEvent);
+            intentions.push(Intention::Ask(EventNow.into()));
             if self.menu.shop.sold_out_by_stock {
                 intentions.push(Intention::LookWhatIsOut);
             }
@@ -309,15 +310,9 @@ impl Open {
         if matches!(message, events::Message::FileDropped(_)) && self.here != Place::Events {
             return Vec::new();
         }
-        match self.events.update(&self.menu, self.now, message, fresh_id()) {
-            events::Action::None => Vec::new(),
-            events::Action::ReadBoth(id) => vec![
-                Intention::Events(events::Action::ReadSeason, language),
-                Intention::Events(events::Action::ReadEvent(id), language),
-                Intention::LookForEvent,
-            ],
-            action => vec![Intention::Events(action, language)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.events.update(here, message);
+        wanted(Place::Events, action)
     }
 
     fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
@@ -367,10 +362,10 @@ impl Open {
     ) -> Vec<Intention> {
         let acted = room::Message::Acted(id, answer);
         match place {
+            Place::Events => self.events(events::Message::Room(acted), language),
             Place::Staff => self.staff(staff::Message::Room(acted), language),
             Place::Counter
             | Place::Queue
-            | Place::Events
             | Place::Orders
             | Place::Day
             | Place::Shift
@@ -381,12 +376,27 @@ impl Open {
 
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
-        match answer {
-            Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
-            Answer::LetIn(_, pass) => {
-                self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)))
+        use events::Answer as Of;
+        let of_events = match answer {
+            Answer::EraseGuests(EraseGuests(event), done) => Of::Erased(event, done.map(drop)),
+            Answer::EventNow(EventNow, running) => {
+                // An event that cannot be looked up is not shown; selling goes on.
+                self.counter.see_event(running.ok().flatten().map(Into::into));
+                return Vec::new();
             }
-        }
+            Answer::EventPage(EventPage(event), read) => Of::Event(event, read.map(Box::new)),
+            // A folder that cannot be looked through has no lists.
+            Answer::FindGuestLists(_, found) => Of::Lists(found.unwrap_or_default()),
+            Answer::ImportGuests(ImportGuests { id, .. }, done) => Of::Imported(id, done.map(drop)),
+            Answer::LetIn(_, pass) => {
+                return self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)));
+            }
+            Answer::PrintEvent(_, printed) => Of::Printed(printed.map(drop)),
+            Answer::ReadGuestList(asked, read) => Of::List(asked, read),
+            Answer::Season(_, read) => Of::Season(read),
+            Answer::StaffList(StaffList, staff) => return self.see_staff(staff, language),
+        };
+        self.events(events::Message::Answered(of_events), language)
     }
 
     /// What is to be answered before anything else can be done.
@@ -619,7 +629,6 @@ fn is_of_a_hand(message: &Message) -> bool {
     !matches!(
         message,
         Message::Ticked(_)
-            | Message::EventSeen(_)
             | Message::MenuChanged(_)
             | Message::MenuBroke(_)
             | Message::MenuSame

@@ -3,7 +3,10 @@
 
 use super::effect::Ear;
 use super::refused::Refused;
-use crate::till::desk::{Desk, Errand};
+use crate::till::ask::About;
+use crate::till::desk::{Desk, Errand, Paperwork};
+use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
+use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
 use crate::till::staff::StaffList;
@@ -31,6 +34,13 @@ macro_rules! queries {
         })*)*
 
         impl Query {
+            /// The lines that a second person must read before they approve it.
+            pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
+                match self {
+                    $($(Self::$query(query) => query.particulars(about),)*)*
+                }
+            }
+
             /// Asks the desk and waits for the answer.
             pub(super) async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
                 match self {
@@ -45,6 +55,7 @@ macro_rules! queries {
 }
 
 queries! {
-    ask Question: StaffList;
-    run Errand: LetIn;
+    ask Question: EventNow, EventPage, Season, StaffList;
+    run Errand: EraseGuests, ImportGuests, LetIn;
+    file Paperwork: FindGuestLists, PrintEvent, ReadGuestList;
 }
