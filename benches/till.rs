@@ -33,7 +33,6 @@ use allin::domain::ids::EventId;
 use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::pin::Pin;
-use allin::domain::posting::postings;
 use allin::domain::report::Kind;
 use allin::domain::report::evening::Against;
 use allin::domain::tender::Payment;
@@ -45,7 +44,7 @@ use allin::till::guests::{ImportGuests, preview};
 use allin::till::menu::{MenuView, Source};
 use allin::till::pass::{Acting, LetIn, SetPin};
 use allin::till::report;
-use allin::till::ring::RingAsk;
+use allin::till::ring::Ring;
 use allin::till::staff::AddStaff;
 use allin::till::stock::StockView;
 use allin::till::{Request, Till, fresh_id};
@@ -74,12 +73,12 @@ fn till(name: &str) -> Till {
     Till::open(&folder(name).join("books.sqlite3"), Source::BuiltIn.load().unwrap()).unwrap()
 }
 
-fn ask(menu: &Menu) -> RingAsk {
+fn ask(menu: &Menu) -> Ring {
     let (id, item) = menu.items.get_key_value("all-in-ai").unwrap();
     let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 1, item.price));
     let wechat: Id = "wechat".parse().unwrap();
-    RingAsk::of_order(&order, menu.shop.currency, vec![Payment::new(wechat, None)])
+    Ring::new(order, vec![Payment::new(wechat, None)])
 }
 
 /// Sells so many drinks, over so many of the days before now.
@@ -90,7 +89,7 @@ fn sell(till: &mut Till, sales: usize, days: usize) -> Vec<Duration> {
         let back = TimeDelta::days((i % days.max(1)).try_into().unwrap());
         let request = Request { at: (days > 0).then(|| now - back), ..Request::new() };
         let start = Instant::now();
-        till.ring(&request, &ask).unwrap();
+        till.act(&request, &ask).unwrap();
         start.elapsed()
     };
     (0..sales).map(sell).collect()
@@ -180,9 +179,9 @@ fn size(name: &str, sales: usize) {
 fn fact_to_postings(bencher: Bencher<'_, '_>) {
     let mut till = till("postings");
     let ask = ask(till.menu());
-    let record = till.ring(&Request::new(), &ask).unwrap().record;
+    let record = till.act(&Request::new(), &ask).unwrap().record;
     let (fact, day) = (Fact::SaleMade(Box::new(record.fact)), record.day);
-    bencher.bench(|| postings(divan::black_box(&fact), day).unwrap());
+    bencher.bench(|| divan::black_box(&fact).postings(day).unwrap());
 }
 
 #[divan::bench]
@@ -258,7 +257,7 @@ fn screen_read(bencher: Bencher<'_, '_>, what: &str) {
 fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let mut till = till("receipt");
     let ask = ask(till.menu());
-    let id = till.ring(&Request::new(), &ask).unwrap().record.id;
+    let id = till.act(&Request::new(), &ask).unwrap().record.id;
     let locale = allin::locale::Locale::new(allin::locale::Language::English);
     let menu = std::sync::Arc::clone(till.menu());
     let document = till

@@ -57,6 +57,7 @@ use crate::locale::{Language, Locale};
 use crate::till::desk::Desk;
 use crate::till::event::EventNow;
 use crate::till::menu::{MenuTrouble, Source};
+use crate::till::queue::Tickets;
 use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
@@ -243,7 +244,8 @@ impl App {
         let (stage, language) = Stage::open(&place, now);
         let mut app =
             Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let looked = app.perform(vec![Intention::Ask(EventNow.into()), Intention::ReadQueue]);
+        let looks = vec![Intention::Ask(EventNow.into()), Intention::Ask(Tickets.into())];
+        let looked = app.perform(looks);
         (app, Task::batch([looked, fill_screen()]))
     }
 

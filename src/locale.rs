@@ -280,6 +280,39 @@ impl Locale {
         at.format("%H:%M").to_string()
     }
 
+    /// A day in words with the time on it: `Thu 26 Nov, 17:42`.
+    pub fn moment(&self, day: String, at: DateTime<FixedOffset>) -> String {
+        self.with("moment", &[("day", day.into()), ("time", self.time(at).into())])
+    }
+
+    /// Several things, one after the other: `Mei, Lin`, `Mei、Lin`.
+    pub fn list<S: AsRef<str>>(&self, all: impl IntoIterator<Item = S>) -> String {
+        let mut said = String::new();
+        for (i, one) in all.into_iter().enumerate() {
+            if i > 0 {
+                said += &self.text("list-comma");
+            }
+            said += one.as_ref();
+        }
+        said
+    }
+
+    /// The first few of several things, and how many more there are.
+    pub fn list_of_first<S>(&self, all: impl ExactSizeIterator<Item = S>, first: usize) -> String
+    where
+        S: AsRef<str>,
+    {
+        let more = i64::try_from(all.len().saturating_sub(first)).unwrap_or(i64::MAX);
+        let said = self.list(all.take(first));
+        if more > 0 { said + &self.count("list-more", more) } else { said }
+    }
+
+    /// A thing and how many of it: `Staff drink, 3`.
+    pub fn counted(&self, what: String, count: impl ToString) -> String {
+        let count = count.to_string();
+        self.with("paper-counted", &[("what", what.into()), ("count", count.into())])
+    }
+
     /// How long somebody waits, in minutes and seconds: `4:12`.
     pub fn wait(&self, wait: TimeDelta) -> String {
         let seconds = wait.num_seconds().max(0);

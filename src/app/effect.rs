@@ -9,19 +9,17 @@ use uuid::Uuid;
 use super::door::{Missing, Needs};
 use super::query::Query;
 use super::refused::Refused;
-use super::screen::counter::{self, Answer, Paid};
 use super::screen::day::costs;
-use super::screen::{day, menu_page, orders, queue, shift, stock};
+use super::screen::{counter, day, menu_page, orders, shift, stock};
 use super::{Message, Place};
 use crate::domain::ids::{OrderId, RequestId};
-use crate::domain::order::Part;
 use crate::domain::refund::RefundAsk;
-use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::Wish;
 use crate::till::desk::Desk;
 use crate::till::pass::Pass;
+use crate::till::queue::MarkSoldOut;
 use crate::till::retender::RetenderAsk;
 use crate::till::shift::{CashAsk, CloseAsk, Count};
 
@@ -34,12 +32,6 @@ pub enum Intention {
     Ask(Query),
     /// Write in a field next.
     Focus(&'static str),
-    /// What the counter wants done, but for receipts.
-    Counter(counter::Action),
-    /// Read the bar's queue.
-    ReadQueue,
-    /// A ticket is so far now.
-    MoveTicket(Ticket),
     /// Put a tender right, under the id of the request.
     Correct(RequestId, RetenderAsk),
     /// Make the receipt of a sale.
@@ -68,8 +60,6 @@ pub enum Intention {
     Stock(stock::Action),
     /// Do something that somebody with the right to it stands by.
     Approved(Pass, Box<Intention>),
-    /// Look what is sold out: the stock may have marked something.
-    LookWhatIsOut,
     /// Look whether the menu file changed.
     LookAtMenu,
 }
@@ -122,16 +112,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let done = desk.act(id, wish).await.map(Box::new);
             Message::Acted(place, id, done.map_err(|e| ear.refused(e)))
         }
-        Intention::Ask(query) => Message::Answered(Box::new(query.answer(desk, ear).await)),
-        Intention::Counter(action) => counter_answer(desk, action, ear).await,
-        Intention::ReadQueue => {
-            let read = desk.tickets().await.map_err(|e| ear.refused(e));
-            Message::Queue(queue::Message::Answered(read))
-        }
-        Intention::MoveTicket(ticket) => {
-            let moved = desk.move_ticket(ticket).await.map_err(|e| ear.refused(e));
-            Message::Queue(queue::Message::Moved(moved))
-        }
+        Intention::Ask(query) => query.answered(desk, ear).await,
         Intention::Correct(id, ask) => {
             let answer = desk.retender(id, ask).await;
             let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
@@ -140,7 +121,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         Intention::PrintReceipt(order, language) => {
             let printed = desk.print_receipt(order, language).await;
             let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
-            Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
+            Message::Counter(counter::Message::Answered(counter::Answer::Receipt(order, answer)))
         }
         Intention::PrintCopy(order, language) => {
             let printed = desk.print_receipt(order, language).await;
@@ -180,10 +161,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         }
         Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
-        Intention::LookWhatIsOut => {
-            let out = desk.sold_out().await.map_err(|e| ear.refused(e));
-            Message::Counter(counter::Message::Answered(Answer::SoldOut(out)))
-        }
         Intention::LookAtMenu => match desk.changed_menu().await {
             Ok(Some(Ok(menu))) => Message::MenuChanged(menu),
             Ok(Some(Err(problems))) => Message::MenuBroke(problems),
@@ -252,10 +229,10 @@ async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> M
             Message::Menu(menu_page::Message::Saved(changes, saved))
         }
         menu_page::Action::SoldOut(Marking::SellOut(item, until)) => {
-            counter_answer(desk, counter::Action::SellOut(item, until), ear).await
+            Query::from(MarkSoldOut::SellOut(item, until)).answered(desk, ear).await
         }
         menu_page::Action::SoldOut(Marking::Restock(item)) => {
-            counter_answer(desk, counter::Action::Restock(item), ear).await
+            Query::from(MarkSoldOut::Restock(item)).answered(desk, ear).await
         }
         menu_page::Action::SoldOut(Marking::None | Marking::Close)
         | menu_page::Action::None
@@ -286,55 +263,6 @@ async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stoc
         Action::Reverse(id, entry, reason) => (id, desk.reverse(id, entry, reason).await),
     };
     stock::Message::Done(id, answer.map(|_done| ()).map_err(|e| ear.refused(e)))
-}
-
-async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> Message {
-    let answer = match action {
-        // Nothing to do, and the receipt is made by its own intention.
-        counter::Action::None
-        | counter::Action::AskWho
-        | counter::Action::ShowMenu
-        | counter::Action::PrintReceipt(_) => Answer::Kept(Ok(())),
-        counter::Action::Keep(orders) => {
-            Answer::Kept(desk.keep_drafts(orders).await.map_err(|e| ear.refused(e)))
-        }
-        counter::Action::Send(id, order, others) => {
-            let sent = desk.send(id, (*order).clone(), others).await;
-            Answer::Sent(order, sent.map(|_order| ()).map_err(|e| ear.refused(e)))
-        }
-        counter::Action::ReadOpen(turn) => {
-            Answer::Open(turn, desk.open_orders().await.map_err(|e| ear.refused(e)))
-        }
-        counter::Action::Take(order, payments) => {
-            let (id, pieces) = (order.id, order.pieces());
-            let paid = desk.ring(order, payments).await.map(|done| {
-                let sale = done.record.fact;
-                let tenders = sale.tendered().map(|paid| paid.tender.clone()).collect();
-                Paid::new(id, sale.number, sale.total + sale.rounding, sale.change, tenders, pieces)
-            });
-            Answer::Sold(id, paid.map_err(|e| ear.refused(e)))
-        }
-        counter::Action::TakePart(id, ask) => {
-            let paid = desk.pay_part(id, *ask).await;
-            let part = paid.map(|done| Part { paid: done.record.fact.kept() });
-            Answer::PartPaid(id, part.map_err(|e| ear.refused(e)))
-        }
-        counter::Action::Void(id, ask) => {
-            let voided = desk.void(id, *ask).await;
-            Answer::Voided(id, voided.map(|_done| ()).map_err(|e| ear.refused(e)))
-        }
-        counter::Action::SellOut(item, until) => {
-            Answer::SoldOut(desk.sell_out(item, until).await.map_err(|e| ear.refused(e)))
-        }
-        counter::Action::Restock(item) => {
-            Answer::SoldOut(desk.restock(item).await.map_err(|e| ear.refused(e)))
-        }
-        counter::Action::OpenDrawer(id, reason) => {
-            let noted = desk.open_drawer(id, reason).await;
-            Answer::Drawer(noted.map(|_done| ()).map_err(|e| ear.refused(e)))
-        }
-    };
-    Message::Counter(counter::Message::Answered(answer))
 }
 
 fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {

@@ -9,7 +9,7 @@ use super::effect::Intention;
 use super::keys::Stroke;
 use super::query::Answer;
 use super::refused::Refused;
-use super::room::{self, Action};
+use super::room::{self, Action, Go};
 use super::screen::counter::{self, Counter};
 use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
@@ -31,11 +31,14 @@ use crate::locale::Language;
 use crate::till::Done;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::{EventNow, EventPage};
+use crate::till::follow::{self, Follow, follow};
 use crate::till::fresh_id;
 use crate::till::guests::{EraseGuests, ImportGuests};
 use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, LetIn, Pass};
+use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::staff::{StaffList, StaffView};
+use crate::till::tab::{OpenOrders, SendOrder};
 
 /// A till that sells.
 pub(super) struct Open {
@@ -126,7 +129,7 @@ impl Open {
             Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
-            Message::Queue(message) => return self.queue(message),
+            Message::Queue(message) => return self.queue(message, language),
             Message::Orders(message) => return self.orders(message, language),
             Message::Day(message) => return self.day(message, language),
             Message::Shift(message) => return self.shift(message, language),
@@ -144,10 +147,10 @@ impl Open {
                     Intention::Ask(StaffList.into()),
                 ];
                 if self.here == Place::Queue {
-                    looks.push(Intention::ReadQueue);
+                    looks.push(Intention::Ask(Tickets.into()));
                 }
                 if self.menu.shop.sold_out_by_stock {
-                    looks.push(Intention::LookWhatIsOut);
+                    looks.push(Intention::Ask(SoldOutNow.into()));
                 }
                 return looks;
             }
@@ -163,46 +166,46 @@ impl Open {
     }
 
     fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
-        // What the bar has to make may have changed.
-        let is_sent = matches!(
-            &message,
-            counter::Message::Answered(
-                counter::Answer::Sold(_, Ok(_))
-                    | counter::Answer::Sent(_, Ok(()))
-                    | counter::Answer::Voided(_, Ok(()))
-            )
-        );
         let action = self.counter.update(message, fresh_id());
         self.dress();
-        let mut intentions = match action {
-            counter::Action::None => Vec::new(),
-            counter::Action::AskWho => return self.ask_who(),
-            counter::Action::ShowMenu => {
-                let intentions = self.go(Place::Menu);
+        self.carry(Place::Counter, action, language)
+    }
+
+    fn queue(&mut self, message: queue::Message, language: Language) -> Vec<Intention> {
+        let action = self.queue.update(message);
+        self.carry(Place::Queue, action, language)
+    }
+
+    /// What a place wants, as intentions; where it leads is gone to at once.
+    fn carry(&mut self, place: Place, action: Action, language: Language) -> Vec<Intention> {
+        let Action { act, ask, focus, print, go } = action;
+        let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
+        let print = print.map(|order| Intention::PrintReceipt(order, language));
+        let ask = ask.into_iter().map(Intention::Ask);
+        let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));
+        let mut intentions: Vec<Intention> = wanted.collect();
+        intentions.extend(match go {
+            None => Vec::new(),
+            Some(Go::Who) => self.ask_who(),
+            Some(Go::MenuProblems) => {
+                let gone = self.go(Place::Menu);
                 let problems = menu_page::Message::RoomPressed(menu_page::Room::Problems);
                 self.menu_page(problems, language);
-                return intentions;
+                gone
             }
-            counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
-            action => vec![Intention::Counter(action)],
-        };
-        if is_sent {
-            intentions.push(Intention::ReadQueue);
-            // A prepaid drink less.
-            intentions.push(Intention::Ask(EventNow.into()));
-            if self.menu.shop.sold_out_by_stock {
-                intentions.push(Intention::LookWhatIsOut);
-            }
-        }
+        });
         intentions
     }
 
-    fn queue(&mut self, message: queue::Message) -> Vec<Intention> {
-        match self.queue.update(message) {
-            queue::Action::None => Vec::new(),
-            queue::Action::Read => vec![Intention::ReadQueue],
-            queue::Action::Move(ticket) => vec![Intention::MoveTicket(ticket)],
-        }
+    /// What follows a fact, or what the bar was told.
+    fn follow(&self, follows: Vec<Follow>, language: Language) -> Vec<Intention> {
+        let intention = |follow| match follow {
+            Follow::Receipt(order) => Intention::PrintReceipt(order, language),
+            Follow::Ticket => Intention::Ask(Tickets.into()),
+            Follow::Prepaid => Intention::Ask(EventNow.into()),
+            Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
+        };
+        follows.into_iter().map(intention).collect()
     }
 
     fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
@@ -265,7 +268,7 @@ impl Open {
             }
             (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
             (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
-            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
+            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed, language),
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
@@ -282,7 +285,7 @@ impl Open {
         self.door.stand_down();
         match place {
             Place::Counter => Vec::new(),
-            Place::Queue => self.queue(queue::Message::Opened),
+            Place::Queue => self.queue(queue::Message::Opened, Language::default()),
             Place::Orders => {
                 self.orders(orders::Message::Opened(self.today()), Language::default())
             }
@@ -312,7 +315,7 @@ impl Open {
         }
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.events.update(here, message);
-        wanted(Place::Events, action)
+        self.carry(Place::Events, action, language)
     }
 
     fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
@@ -349,7 +352,7 @@ impl Open {
     fn staff(&mut self, message: staff::Message, language: Language) -> Vec<Intention> {
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.staff.update(here, message);
-        wanted(Place::Staff, action)
+        self.carry(Place::Staff, action, language)
     }
 
     /// What a place asked for was recorded, or refused.
@@ -360,43 +363,85 @@ impl Open {
         answer: Result<Box<Done>, Refused>,
         language: Language,
     ) -> Vec<Intention> {
-        let acted = room::Message::Acted(id, answer);
-        match place {
-            Place::Events => self.events(events::Message::Room(acted), language),
-            Place::Staff => self.staff(staff::Message::Room(acted), language),
-            Place::Counter
-            | Place::Queue
+        let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
+        let mut follows = self.follow(follows.unwrap_or_default(), language);
+        follows.extend(match place {
+            Place::Events => {
+                let acted = room::Message::Acted(id, answer);
+                self.events(events::Message::Room(acted), language)
+            }
+            Place::Staff => {
+                let acted = room::Message::Acted(id, answer);
+                self.staff(staff::Message::Room(acted), language)
+            }
+            Place::Counter => self.counter(counter::Message::Acted(id, answer), language),
+            Place::Queue
             | Place::Orders
             | Place::Day
             | Place::Shift
             | Place::Stock
             | Place::Menu => Vec::new(),
-        }
+        });
+        follows
     }
 
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
-        use events::Answer as Of;
-        let of_events = match answer {
-            Answer::EraseGuests(EraseGuests(event), done) => Of::Erased(event, done.map(drop)),
+        use counter::Answer as AtCounter;
+        use events::Answer as OfEvents;
+        let of_counter = match answer {
+            Answer::EraseGuests(EraseGuests(event), erased) => {
+                return self.of_events(OfEvents::Erased(event, erased.map(drop)), language);
+            }
             Answer::EventNow(EventNow, running) => {
                 // An event that cannot be looked up is not shown; selling goes on.
                 self.counter.see_event(running.ok().flatten().map(Into::into));
                 return Vec::new();
             }
-            Answer::EventPage(EventPage(event), read) => Of::Event(event, read.map(Box::new)),
-            // A folder that cannot be looked through has no lists.
-            Answer::FindGuestLists(_, found) => Of::Lists(found.unwrap_or_default()),
-            Answer::ImportGuests(ImportGuests { id, .. }, done) => Of::Imported(id, done.map(drop)),
-            Answer::LetIn(_, pass) => {
-                return self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)));
+            Answer::EventPage(EventPage(event), read) => {
+                return self.of_events(OfEvents::Event(event, read.map(Box::new)), language);
             }
-            Answer::PrintEvent(_, printed) => Of::Printed(printed.map(drop)),
-            Answer::ReadGuestList(asked, read) => Of::List(asked, read),
-            Answer::Season(_, read) => Of::Season(read),
+            Answer::FindGuestLists(_, found) => {
+                // A folder that cannot be looked through has no lists.
+                return self.of_events(OfEvents::Lists(found.unwrap_or_default()), language);
+            }
+            Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
+                return self.of_events(OfEvents::Imported(id, imported.map(drop)), language);
+            }
+            Answer::PrintEvent(_, printed) => {
+                return self.of_events(OfEvents::Printed(printed.map(drop)), language);
+            }
+            Answer::ReadGuestList(asked, read) => {
+                return self.of_events(OfEvents::List(asked, read), language);
+            }
+            Answer::Season(_, read) => return self.of_events(OfEvents::Season(read), language),
             Answer::StaffList(StaffList, staff) => return self.see_staff(staff, language),
+            Answer::LetIn(_, pass) => {
+                let passed = sign_in::Message::Answered(pass.map_err(Into::into));
+                return self.at_the_door(passed);
+            }
+            Answer::Tickets(Tickets, read) => {
+                return self.queue(queue::Message::Answered(read), language);
+            }
+            Answer::MoveTicket(_, moved) => {
+                return self.queue(queue::Message::Moved(moved), language);
+            }
+            Answer::KeepOrders(_, kept) => AtCounter::Kept(kept),
+            Answer::OpenOrders(OpenOrders { turn }, open) => AtCounter::Open(turn, open),
+            Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => AtCounter::SoldOut(out),
+            Answer::SendOrder(SendOrder { order, .. }, sent) => {
+                let follows = sent.as_ref().map(|_| follow::sent(&self.menu)).unwrap_or_default();
+                let mut follows = self.follow(follows, language);
+                let sent = AtCounter::Sent(order, sent.map(drop));
+                follows.extend(self.counter(counter::Message::Answered(sent), language));
+                return follows;
+            }
         };
-        self.events(events::Message::Answered(of_events), language)
+        self.counter(counter::Message::Answered(of_counter), language)
+    }
+
+    fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
+        self.events(events::Message::Answered(answer), language)
     }
 
     /// What is to be answered before anything else can be done.
@@ -599,19 +644,8 @@ impl Open {
         self.menu_page.take_menu(&menu);
         let action = self.counter.take_menu(menu);
         self.tick(self.now.to_utc());
-        match action {
-            counter::Action::None => Vec::new(),
-            action => vec![Intention::Counter(action)],
-        }
+        self.carry(Place::Counter, action, Language::default())
     }
-}
-
-/// What a place wants, as intentions.
-fn wanted(place: Place, action: Action) -> Vec<Intention> {
-    let Action { act, ask, focus } = action;
-    let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
-    let ask = ask.into_iter().map(Intention::Ask);
-    act.into_iter().chain(ask).chain(focus.map(Intention::Focus)).collect()
 }
 
 /// Whether something only looks at what is the owner's.

@@ -2,14 +2,12 @@
 
 use super::Open;
 use super::effect::Intention;
-use super::screen::counter;
 use super::screen::day::{self, costs};
 use super::screen::menu_page;
 use super::screen::stock;
 use super::theme::Look;
 use crate::domain::id::Id;
 use crate::domain::menu_change::{Change, Field};
-use crate::domain::order::{Order, OrderLine};
 use crate::till::ask::About;
 use crate::till::cost::CostAsk;
 use crate::till::shift::{CashAsk, Way};
@@ -22,11 +20,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
     };
     let lines = match intention {
         Intention::Approved(_, intention) => return particulars(open, look, intention),
-        Intention::Counter(counter::Action::Take(order, _)) => of_order(open, look, order),
-        Intention::Counter(counter::Action::Void(_, ask)) => {
-            vec![Some(line(open, look, &ask.line, ask.quantity)), Some(ask.reason.clone())]
-        }
-        Intention::Counter(counter::Action::OpenDrawer(_, reason)) => vec![Some(reason.clone())],
         Intention::Refund(_, _, ask) => {
             let back = open.orders.going_back(&open.menu);
             vec![
@@ -51,17 +44,13 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::Stock(action) => of_stock(open, look, action),
         Intention::Day(day::Action::Costs(action), _) => of_costs(look, action),
         Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
-        Intention::Counter(_)
-        | Intention::Menu(_)
-        | Intention::ReadQueue
-        | Intention::MoveTicket(_)
+        Intention::Menu(_)
         | Intention::PrintReceipt(..)
         | Intention::PrintCopy(..)
         | Intention::ReadOrders(_)
         | Intention::ReadShift
         | Intention::PrintZ(..)
         | Intention::Focus(_)
-        | Intention::LookWhatIsOut
         | Intention::LookAtMenu => Vec::new(),
     };
     lines.into_iter().flatten().collect()
@@ -70,24 +59,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
 fn about<'a>(open: &'a Open, look: Look<'a>) -> About<'a> {
     let (menu, people) = (&open.menu, &open.people.people);
     About { menu, locale: look.locale, people, event: open.events.named() }
-}
-
-fn of_order(open: &Open, look: Look<'_>, order: &Order) -> Vec<Option<String>> {
-    let shown = order.lines.iter().map(|of| line(open, look, of, of.quantity));
-    let total = crate::till::ring::bill(&open.menu, order).ok();
-    let total = total.map(|bill| look.locale.money(bill.total, look.currency));
-    let lines = shown.collect::<Vec<_>>().join(", ");
-    vec![Some(lines), total, order.reason.clone()]
-}
-
-fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String {
-    let tag = look.locale.language().tag();
-    let name = match (&line.open, open.menu.items.get(&line.item)) {
-        (Some(of), _) => of.name.clone(),
-        (None, Some(item)) => item.name.get(tag).to_owned(),
-        (None, None) => line.item.to_string(),
-    };
-    format!("{quantity}× {name}")
 }
 
 fn of_costs(look: Look<'_>, action: &costs::Action) -> Vec<Option<String>> {

@@ -1,6 +1,7 @@
 //! Everything that is asked of the desk and is no fact: questions to the books, errands at the
 //! counter, paperwork in the office. An answer carries the query that it answers.
 
+use super::Message;
 use super::effect::Ear;
 use super::refused::Refused;
 use crate::till::ask::About;
@@ -9,7 +10,9 @@ use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
 use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
+use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::staff::StaffList;
+use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
 
 macro_rules! queries {
     ($($through:ident $kind:ident: $($query:ident),* $(,)?;)*) => {
@@ -41,8 +44,12 @@ macro_rules! queries {
                 }
             }
 
-            /// Asks the desk and waits for the answer.
-            pub(super) async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
+            /// Asks the desk and waits for the answer, as a message.
+            pub(super) async fn answered(self, desk: &Desk, ear: &mut Ear) -> Message {
+                Message::Answered(Box::new(self.answer(desk, ear).await))
+            }
+
+            async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
                 match self {
                     $($(Self::$query(query) => {
                         let answer = desk.$through(query.clone()).await;
@@ -55,7 +62,24 @@ macro_rules! queries {
 }
 
 queries! {
-    ask Question: EventNow, EventPage, Season, StaffList;
-    run Errand: EraseGuests, ImportGuests, LetIn;
-    file Paperwork: FindGuestLists, PrintEvent, ReadGuestList;
+    ask Question:
+        EventNow,
+        EventPage,
+        Season,
+        StaffList,
+        Tickets;
+    run Errand:
+        EraseGuests,
+        ImportGuests,
+        KeepOrders,
+        LetIn,
+        MarkSoldOut,
+        MoveTicket,
+        OpenOrders,
+        SendOrder,
+        SoldOutNow;
+    file Paperwork:
+        FindGuestLists,
+        PrintEvent,
+        ReadGuestList;
 }

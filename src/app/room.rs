@@ -9,7 +9,7 @@ use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
-use crate::domain::ids::{RequestId, StaffId};
+use crate::domain::ids::{OrderId, RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
 use crate::till::ask::Wish;
@@ -52,6 +52,19 @@ pub struct Action {
     pub ask: Vec<Query>,
     /// Written in next: the field of that id.
     pub focus: Option<&'static str>,
+    /// The receipt of that order is made.
+    pub print: Option<OrderId>,
+    /// Another place is gone to.
+    pub go: Option<Go>,
+}
+
+/// Where a place leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// To the sign-in, or to the staff where the till is open to everybody.
+    Who,
+    /// To what is wrong with the menu's file.
+    MenuProblems,
 }
 
 impl Action {
@@ -73,6 +86,21 @@ impl Action {
     /// Wants a field to be written in.
     pub fn focus(field: &'static str) -> Self {
         Self { focus: Some(field), ..Self::default() }
+    }
+
+    /// Wants the receipt of an order.
+    pub fn print(order: OrderId) -> Self {
+        Self { print: Some(order), ..Self::default() }
+    }
+
+    /// Wants another place.
+    pub fn go(to: Go) -> Self {
+        Self { go: Some(to), ..Self::default() }
+    }
+
+    /// Whether nothing is wanted.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
     }
 
     /// Wants an answer besides.

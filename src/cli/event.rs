@@ -8,7 +8,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::answer::recorded;
-use super::name::Names;
+use super::name::{Names, find_event};
 use super::orders::{deliver, language, locale};
 use super::{Answer, Shop, amount, guests, say, time};
 use crate::books::EventRow;
@@ -25,7 +25,7 @@ use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::event::{
     BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
-    find_event, overlapping, report,
+    overlapping, report,
 };
 use crate::till::package::{SellPackage, SettleEvent};
 use crate::till::{Done, Till, TillError};

@@ -7,12 +7,11 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::answer::recorded;
-use super::name::Names;
+use super::name::{Names, find_event};
 use super::{Answer, Shop, with_again};
 use crate::domain::guest_list::{Import, Why};
 use crate::domain::guests::{Standing, standings};
 use crate::domain::ids::{EventId, GuestId};
-use crate::till::event::find_event;
 use crate::till::guests::{
     CheckIn, DropOut, EraseGuests, GuestEntry, ImportGuests, Imported, SignUp, UndoCheckIn, WalkIn,
     preview, read_list,

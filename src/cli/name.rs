@@ -6,14 +6,15 @@ use uuid::Uuid;
 
 use super::Shop;
 use crate::books::{EventRow, Reader, StaffRow};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, FactKind};
 use crate::domain::guests::found;
 use crate::domain::ids::{EventId, GuestId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::domain::package::Package;
 use crate::till::ask::Ask;
 use crate::till::desk::Errand;
-use crate::till::event::{event_in, find_event};
+use crate::till::event::event_in;
 use crate::till::guests::{called, guest_in};
 use crate::till::pass::check_in;
 use crate::till::staff::{find_staff, staff_in};
@@ -27,7 +28,7 @@ pub(super) struct Names<'n> {
     pub(super) books: Reader<'n>,
     pub(super) menu: &'n Menu,
     /// The id of the command.
-    request: RequestId,
+    pub(super) request: RequestId,
 }
 
 impl Shop {
@@ -91,7 +92,7 @@ impl Names<'_> {
         let Err(TillError::Ambiguous(_)) = found else { return found };
         let first = self.first()?.as_ref().and_then(event_in);
         match first.filter(|first| begins(first.uuid(), written)) {
-            Some(first) => Ok(self.books.event(first)?.map_or(found, Ok)?),
+            Some(first) => self.books.event(first)?.map_or(found, Ok),
             None => found,
         }
     }
@@ -117,6 +118,29 @@ impl Names<'_> {
     fn first(&self) -> Result<Option<Fact>, TillError> {
         let first = self.books.by_id(self.request)?;
         Ok(first.map(|(record, _digest)| record.fact))
+    }
+
+    /// The package of an id or the start of it.
+    pub(super) fn package(&self, written: &str) -> Result<Package, TillError> {
+        let unknown = || TillError::UnknownPackage(written.to_owned());
+        let id = begun(self.books, FactKind::PackageSold, written)?.ok_or_else(unknown)?;
+        self.books.package(id.into())?.ok_or_else(unknown)
+    }
+}
+
+/// The event of an id or the start of it.
+pub(super) fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
+    let unknown = || TillError::UnknownEvent(written.to_owned());
+    let id = begun(books, FactKind::EventPlanned, written)?.ok_or_else(unknown)?;
+    books.event(id.into())?.ok_or_else(unknown)
+}
+
+/// The id that begins so, of a fact of a kind.
+fn begun(books: Reader<'_>, kind: FactKind, written: &str) -> Result<Option<RequestId>, TillError> {
+    match books.by_prefix(written, &[kind])?.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only.id)),
+        [..] => Err(TillError::Ambiguous(written.to_owned())),
     }
 }
 

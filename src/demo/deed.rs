@@ -16,14 +16,16 @@ use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
 use crate::till::ask::Wish;
 use crate::till::cost::CostAsk;
+use crate::till::desk::Errand;
+use crate::till::drawer::OpenDrawer;
 use crate::till::pass::{Acting, Pass};
 use crate::till::refund::RefundOrder;
 use crate::till::retender::RetenderAsk;
-use crate::till::ring::{RingAsk, bill};
+use crate::till::ring::{Ring, bill};
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
 use crate::till::stock::WasteAsk;
-use crate::till::tab::{PartAsk, VoidAsk};
+use crate::till::tab::{PayPart, SendOrder, VoidLine};
 use crate::till::{Request, Till, TillError};
 
 /// Something that somebody does at an instant.
@@ -55,8 +57,6 @@ pub(super) enum What {
     Closed { off: Money, reason: Option<&'static str> },
     /// The drawer is opened without a sale.
     DrawerOpened(&'static str),
-    /// Somebody pays.
-    Rang(Box<RingAsk>),
     /// Somebody gets money back.
     Refunded(RefundOrder),
     /// A tender is put right.
@@ -148,6 +148,7 @@ impl<'t> Clerk<'t> {
         match what {
             What::Asked(wish) => {
                 self.events += u32::from(matches!(wish, Wish::PlanEvent(_)));
+                self.sales += u32::from(matches!(wish, Wish::Ring(_)));
                 wish.act(till, request).map(drop)
             }
             What::Came(name) => {
@@ -168,15 +169,15 @@ impl<'t> Clerk<'t> {
                 till.move_cash(request, &ask).map(drop)
             }
             What::Closed { off, reason } => self.close(request, off, reason),
-            What::DrawerOpened(reason) => till.open_drawer(request, reason).map(drop),
-            What::Rang(ask) => {
-                self.sales += 1;
-                till.ring(request, &ask).map(drop)
+            What::DrawerOpened(reason) => {
+                till.act(request, &OpenDrawer { reason: reason.to_owned() }).map(drop)
             }
             What::Refunded(ask) => till.refund(request, &ask).map(drop),
             What::Retendered(ask) => till.retender(request, &ask).map(drop),
             What::TabOpened(order) => {
-                let sent = till.send(request, &order, &[])?;
+                let (id, at) = (request.id, request.at);
+                let send = SendOrder { id, order, others: Vec::new(), at };
+                let sent = send.run(till, &request.acting)?;
                 self.tabs.insert(sent.id, sent);
                 Ok(())
             }
@@ -185,7 +186,7 @@ impl<'t> Clerk<'t> {
             What::TabPaid { tender } => self.pay_rest(request, tender),
             What::Borne(ask) => till.add_cost(request, &ask).map(drop),
             What::Delivered(mut van) => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
                     Some(ask) => till.receive(request, &ask).map(drop),
                     None => Ok(()),
@@ -193,7 +194,7 @@ impl<'t> Clerk<'t> {
             }
             What::Wasted(ask) => till.waste(request, &ask).map(drop),
             What::Counted { all, drift } => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.counted(&stock, all, drift) {
                     Some(ask) => till.count_stock(request, &ask).map(drop),
                     None => Ok(()),
@@ -212,7 +213,7 @@ impl<'t> Clerk<'t> {
     }
 
     fn drawer(&self) -> Result<Money, TillError> {
-        self.till.books().read(drawer)
+        self.till.books().read(|books| drawer(books.own()))
     }
 
     fn written(&self, amount: Money) -> String {
@@ -293,7 +294,7 @@ impl<'t> Clerk<'t> {
             without.lines.pop();
         }
         let (order, reason) = (without.clone(), reason.to_owned());
-        self.till.void(request, &VoidAsk { order, line, quantity: 1, reason })?;
+        self.till.act(request, &VoidLine { order, line, quantity: 1, reason })?;
         self.tabs.insert(tab, without);
         Ok(())
     }
@@ -308,8 +309,8 @@ impl<'t> Clerk<'t> {
             return Ok(());
         }
         let payment = Payment::new(tender, None);
-        let ask = PartAsk { order: order.clone(), share, payment };
-        let part = self.till.pay_part(request, &ask)?;
+        let ask = PayPart { order: order.clone(), share, payment };
+        let part = self.till.act(request, &ask)?;
         order.parts.push(Part { paid: part.record.fact.kept() });
         Ok(())
     }
@@ -319,9 +320,8 @@ impl<'t> Clerk<'t> {
         let menu = self.till.menu();
         let is_owed = bill(menu, &order)?.total > order.paid();
         let payments = is_owed.then(|| Payment::new(tender, None)).into_iter().collect();
-        let ask = RingAsk::of_order(&order, menu.shop.currency, payments);
         self.sales += 1;
-        self.till.ring(request, &ask).map(drop)
+        self.till.act(request, &Ring::new(order, payments)).map(drop)
     }
 }
 

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::drawer::OpenDrawer;
 use super::event::{
     BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
 };
@@ -13,13 +14,16 @@ use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
 use super::package::{SellPackage, SettleEvent};
 use super::pass::SetPin;
 use super::reversal::Reverse;
+use super::ring::Ring;
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
+use super::tab::{PayPart, VoidLine};
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
 use crate::domain::fact::{Body, Recorded};
-use crate::domain::ids::{EventId, RequestId, StaffId};
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::domain::order::OrderLine;
 use crate::locale::Locale;
 
 /// How much of its hash tells a request from another one under the same id.
@@ -52,14 +56,14 @@ pub trait Ask: Serialize {
     /// When a rule of the books or the menu refuses it.
     fn rule(&self, scene: &Scene<'_>) -> Result<Self::Fact, TillError>;
 
-    /// Writes what goes with the fact, in its transaction; `id` is the request's.
+    /// Writes what goes with the fact, in its transaction.
     ///
     /// # Errors
     /// When the books cannot be written; nothing is recorded then.
     fn beside(
         &self,
         _writer: &Writer<'_>,
-        _id: RequestId,
+        _scene: &Scene<'_>,
         _fact: &Self::Fact,
     ) -> Result<(), TillError> {
         Ok(())
@@ -111,6 +115,16 @@ impl About<'_> {
     /// An amount in the books' currency.
     pub fn money(&self, amount: Money) -> String {
         self.locale.money(amount, self.menu.shop.currency)
+    }
+
+    /// A line of an order, with how many of it.
+    pub fn line(&self, line: &OrderLine, quantity: u32) -> String {
+        let name = match (&line.open, self.menu.items.get(&line.item)) {
+            (Some(open), _) => open.name.clone(),
+            (None, Some(item)) => item.name.get(self.locale.language().tag()).to_owned(),
+            (None, None) => line.item.to_string(),
+        };
+        format!("{quantity}× {name}")
     }
 
     /// The name of a member of staff.
@@ -165,7 +179,7 @@ macro_rules! asks {
     };
 }
 
-asks!(
+asks! {
     AddStaff,
     BookEventCost,
     BookEventIncome,
@@ -178,15 +192,19 @@ asks!(
     CollectInvoice,
     DismissStaff,
     DropOut,
+    OpenDrawer,
+    PayPart,
     PlanEvent,
     Reverse,
+    Ring,
     SellPackage,
     SetPin,
     SettleEvent,
     SignUp,
     UndoCheckIn,
+    VoidLine,
     WalkIn,
-);
+}
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was
 /// said.

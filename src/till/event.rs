@@ -10,7 +10,6 @@ pub use self::seen::{
     EventNow, EventPage, EventView, PrintEvent, Running, Season, overlapping, report,
 };
 use super::ask::{About, Ask};
-use super::orders::only;
 use super::{Scene, Standing, TillError, text};
 pub use crate::books::EventRow;
 use crate::books::Reader;
@@ -357,7 +356,7 @@ impl Scene<'_> {
     /// How many events were held stands in the statement of a closed month.
     fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
         let month = Month::of(day);
-        if self.books.sealed_months()?.contains(&month.to_string()) {
+        if self.books.sealed_months()?.contains(&month) {
             return Err(TillError::EventIsSealed(month));
         }
         Ok(())
@@ -397,14 +396,4 @@ pub(super) fn row(books: Reader<'_>, id: EventId) -> Result<EventRow, TillError>
 pub(super) fn standing(books: Reader<'_>, id: EventId) -> Result<EventRow, TillError> {
     let event = row(books, id)?;
     if event.cancelled { Err(TillError::EventIsCancelled(event.plan.name)) } else { Ok(event) }
-}
-
-/// The event that a person means: by its id or the start of it.
-///
-/// # Errors
-/// When there is none, or several start so.
-pub fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
-    let unknown = || TillError::UnknownEvent(written.to_owned());
-    let found = only(books.by_prefix(written, &["EventPlanned"])?, written)?;
-    books.event(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }

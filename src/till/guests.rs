@@ -106,10 +106,10 @@ impl Ask for SignUp {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        id: RequestId,
+        scene: &Scene<'_>,
         fact: &GuestSignedUp,
     ) -> Result<(), TillError> {
-        Ok(writer.name_guest(fact.event, &self.guest.named(id)?)?)
+        Ok(writer.name_guest(fact.event, &self.guest.named(scene.id)?)?)
     }
 
     fn repeats(
@@ -142,10 +142,10 @@ impl Ask for WalkIn {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        id: RequestId,
+        scene: &Scene<'_>,
         fact: &GuestCheckedIn,
     ) -> Result<(), TillError> {
-        Ok(writer.name_guest(fact.event, &self.guest.named(id)?)?)
+        Ok(writer.name_guest(fact.event, &self.guest.named(scene.id)?)?)
     }
 
     fn could_make(fact: &GuestCheckedIn) -> bool {

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::ask::{About, Ask};
 use super::event::positive;
-use super::orders::only;
 use super::{Scene, TillError};
-use crate::books::Reader;
 use crate::domain::fact::package::{EventSettled, PackageSold};
 use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
@@ -113,14 +111,4 @@ impl Scene<'_> {
         }
         Ok(())
     }
-}
-
-/// The package that a person means: by its id or the start of it.
-///
-/// # Errors
-/// When there is none, or several start so.
-pub fn find_package(books: Reader<'_>, written: &str) -> Result<Package, TillError> {
-    let unknown = || TillError::UnknownPackage(written.to_owned());
-    let found = only(books.by_prefix(written, &["PackageSold"])?, written)?;
-    books.package(found.ok_or_else(unknown)?.id.into())?.ok_or_else(unknown)
 }

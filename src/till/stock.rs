@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Done, Request, Scene, Till, TillError, text};
-use crate::books::{BooksError, CountingRow, Reader, StockRow, Writer};
+use crate::books::{BooksError, CountingRow, Own, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::{
@@ -108,7 +108,7 @@ impl Till {
     /// # Errors
     /// When an ingredient or a quantity is none, nothing was counted, or the books cannot be used.
     pub fn count_stock(&mut self, request: &Request, ask: &CountAsk) -> Result<Done, TillError> {
-        let forget = |writer: &Writer<'_>, _record: &Recorded| match ask {
+        let forget = |writer: &Writer<'_>, _: &Scene<'_>, _record: &Recorded| match ask {
             CountAsk::Now(_) => Ok(()),
             CountAsk::Noted => Ok(writer.forget_counted(None)?),
         };
@@ -133,7 +133,7 @@ impl Till {
         let menu = &self.menu.menu;
         let counted = parse_quantity(written, ingredient, menu.ingredients.get(ingredient))?;
         self.ledger.write(|writer| {
-            let stock = writer.read().stock()?;
+            let stock = writer.read().own().stock()?;
             let row = known(menu, &stock, ingredient)?;
             let on_hand = row.map_or(Decimal::ZERO, |row| row.on_hand);
             let (ingredient, by) = (ingredient.clone(), by.to_owned());
@@ -219,7 +219,7 @@ impl Scene<'_> {
             }
             Wasted::Named(id) | Wasted::Ingredient(id) => id,
         };
-        let stock = self.books.stock()?;
+        let stock = self.books.own().stock()?;
         let row = known(self.menu, &stock, id)?;
         let quantity = parse_quantity(&ask.quantity, id, self.menu.ingredients.get(id))?;
         if quantity.is_zero() {
@@ -251,7 +251,7 @@ impl Scene<'_> {
     }
 
     fn counted(&self, ask: &CountAsk) -> Result<Fact, TillError> {
-        let mut stock = self.books.stock()?;
+        let mut stock = self.books.own().stock()?;
         let found: Vec<(Id, Decimal)> = match ask {
             CountAsk::Now(lines) => {
                 one_each(lines.iter().map(|(id, _)| id))?;
@@ -279,7 +279,7 @@ impl Scene<'_> {
         // Quantity × standard cost of all there is, whatever rounding left in the account.
         let all: Money = stock.iter().map(|row| worth(row.on_hand, row.unit_cost, decimals)).sum();
         let found: Money = lines.iter().map(|line| line.amount).sum();
-        let rounding = all - stock_balance(self.books)? - found;
+        let rounding = all - stock_balance(self.books.own())? - found;
         Ok(Fact::StockCounted(StockCounted { lines, rounding, worth: all }))
     }
 
@@ -316,8 +316,10 @@ fn take(stock: &mut Vec<StockRow>, id: &Id, on_hand: Decimal, unit_cost: Decimal
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn stock_balance(books: Reader<'_>) -> Result<Money, TillError> {
-    let Some(seq) = books.last_count()? else { return Ok(books.balance(&Account::Stock)?) };
+pub fn stock_balance(books: Own<'_>) -> Result<Money, TillError> {
+    let Some(seq) = books.last_count()? else {
+        return Ok(books.balance(&Account::Stock)?);
+    };
     match books.fact(seq)?.fact {
         Fact::StockCounted(counted) => Ok(counted.worth + books.stock_posted_since(seq)?),
         _other => Err(BooksError::Damaged(format!("seq {seq}: it is no count")).into()),
@@ -348,7 +350,7 @@ pub(super) fn mark_sold_out(
     if moved.is_empty() {
         return Ok(());
     }
-    let stock = writer.read().stock()?;
+    let stock = writer.read().own().stock()?;
     // Of what nobody keeps it is not known whether there is any.
     let kept = |id: &Id| stock.iter().find(|row| row.ingredient == *id && row.is_kept);
     let now = |id: &Id| kept(id).map(|row| row.on_hand);
@@ -384,7 +386,7 @@ pub(super) fn mark_sold_out(
 /// When the books cannot be read.
 pub fn short_of(books: Reader<'_>, fact: &Fact) -> Result<Vec<(Id, Decimal)>, TillError> {
     let Fact::StockWasted(wasted) = fact else { return Ok(Vec::new()) };
-    let stock = books.stock()?;
+    let stock = books.own().stock()?;
     let short = stock.into_iter().filter(|row| {
         row.on_hand.is_sign_negative()
             && !row.on_hand.is_zero()

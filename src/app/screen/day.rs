@@ -1,5 +1,5 @@
-//! The owner's place: what the counter cost, what the events brought, what is left, and what is behind each figure.
-//! Reports and costs are rooms beside it.
+//! The owner's place: what the counter cost, what the events brought, what is left, and what is
+//! behind each figure. Reports and costs are rooms beside it.
 
 pub mod behind;
 pub mod costs;
@@ -33,7 +33,7 @@ pub struct Day {
     read: Read<Box<Evening>>,
     /// Whether the statement names every kind.
     is_unfolded: bool,
-    /// What is being looked behind.
+    /// The figure that is looked behind.
     looking: Option<Looking>,
     /// The period while it is chosen.
     choosing: Option<Choosing>,
@@ -59,7 +59,7 @@ impl Room {
     const ALL: [Self; 3] = [Self::Statement, Self::Reports, Self::Costs];
 }
 
-/// What is known of something that was asked for. What was read stays on the screen until the next is there.
+/// The answer so far. An earlier answer stays on the screen until the next one is there.
 #[derive(Debug)]
 pub(super) enum Read<T> {
     Nothing,
@@ -79,7 +79,7 @@ enum Said {
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
-    /// Somebody came back from another place, on the business day that it is.
+    /// The place was opened again, on the current business day.
     CameBack(NaiveDate),
     RoomPressed(Room),
     EarlierPressed,
@@ -141,7 +141,7 @@ impl Action {
         }
     }
 
-    /// Whether it only looks: whoever stands by does so until the place is left.
+    /// Whether the action only looks: a second person approves it until the place is left.
     pub fn is_looking(&self) -> bool {
         match self {
             Self::Read(..) | Self::Open(..) | Self::ReadTable(..) | Self::Save(_) => true,
@@ -176,7 +176,7 @@ impl Day {
                 *self = Self { against: self.against, ..Self::new(today) };
                 self.again()
             }
-            // What was looked at is still there, and read again.
+            // The figure that was open is read again.
             Message::CameBack(today) if today == self.shown.today => self.again(),
             Message::CameBack(today) => self.update(menu, Message::Opened(today), fresh_id),
             Message::RoomPressed(Room::Costs) => {
@@ -330,7 +330,7 @@ impl Day {
         }
     }
 
-    /// Reads what is shown; what was said of something else is put away.
+    /// Reads the shown period, and puts the notice away.
     fn again(&mut self) -> Action {
         self.said = None;
         match self.room {
@@ -363,10 +363,7 @@ impl Day {
             (None, Room::Reports) => self.report_view(look, menu),
             (None, Room::Costs) => self.costs.view(look).map(Message::Costs),
         };
-        container(page.push(body).height(Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(body).height(Fill))
     }
 
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {

@@ -66,12 +66,12 @@ enum Stage {
     Sure(Sure),
 }
 
-/// What is asked once more.
+/// What a second press confirms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sure {
     /// It will not take place.
     Cancel,
-    /// The unclaimed drinks become income.
+    /// Prepaid drinks that were never claimed become income.
     Settle,
     /// The names of the guests are forgotten.
     Erase,
@@ -100,7 +100,7 @@ pub enum Message {
     DoorPressed,
     Door(door::Message),
     SurePressed(Sure),
-    /// Yes; why, in the words of whoever presses it.
+    /// Confirmed, with the reason in the reader's language.
     SureConfirmed(String),
     PrintPressed,
     /// A file was dropped on the window.
@@ -384,7 +384,7 @@ impl Events {
         }
     }
 
-    /// Escape goes back, Enter goes on, what is typed at the door looks for a guest.
+    /// Escape goes back, Enter goes on, letters at the door search for a guest.
     fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
         let is_door = self.is_at_door();
         let message = match (self.room.stage(), stroke) {

@@ -1,4 +1,5 @@
-//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts found.
+//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts
+//! found.
 
 mod beside;
 mod counting;
@@ -45,12 +46,12 @@ pub struct Stock {
 pub enum Room {
     #[default]
     There,
-    /// What came and what was thrown away.
+    /// Deliveries and losses.
     Moved,
     Counts,
 }
 
-/// What is known. What was read stays on the screen until the next is there.
+/// The answer so far. An earlier answer stays on the screen until the next one is there.
 #[derive(Debug, Default)]
 enum Read {
     #[default]
@@ -81,7 +82,7 @@ enum Said {
     Refused(Refused),
 }
 
-/// What whoever looks may see.
+/// What the signed-in person may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
     /// What things cost: worth, shrinkage, price variance.
@@ -137,7 +138,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it belongs to a count: whoever stands by for that does so until the place is left.
+    /// Whether the action belongs to a count: a second person approves it until the place is left.
     pub fn is_counting(&self) -> bool {
         matches!(self, Self::Note(..) | Self::Finish(_) | Self::Drop)
     }
@@ -318,7 +319,7 @@ impl Stock {
                 };
                 (self.said, self.room, self.stage) = (said, room, Stage::Looking);
             }
-            // What was entered stays, and can be sent again under the same id.
+            // The form stays, and can be sent again under the same id.
             Err(refusal) => self.said = Some(Said::Refused(refusal)),
         }
         Action::Read

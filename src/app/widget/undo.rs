@@ -15,7 +15,7 @@ pub struct Undo {
     reason: Reason,
 }
 
-/// What is asked about it.
+/// The question of taking it back.
 pub struct Question<'a, M> {
     /// The entry, as its list shows it.
     pub entry: Element<'a, M>,
@@ -64,18 +64,11 @@ impl Undo {
         let why = self.reason.view(look, reasons, said, Some(done.clone()));
         let does = strip![Icon::Alert.show(m::ICON, p.amber_ink), look.text(does, BODY).fill()]
             .spacing(m::GAP);
-        let does = container(does).padding(m::PAD).width(Fill);
-        let left = col![
-            entry,
-            hairline(look),
-            does.style(Surface::Sunken.style(p)),
-            pile![heading(look, "shift-why-moved"), why]
-        ]
-        .spacing(m::APART)
-        .padding(m::PAD);
-        let left = container(scrolls(left)).padding(m::NEAR);
-        let left = left.full();
-        let left = left.style(Surface::Card.style(p));
+        let does = on(look, Surface::Sunken, does).padding(m::PAD).width(Fill);
+        let left = col![entry, hairline(look), does, pile![heading(look, "shift-why-moved"), why]]
+            .spacing(m::APART)
+            .padding(m::PAD);
+        let left = card(look, scrolls(left)).padding(m::NEAR);
         let done = (is_free && self.reason().is_some()).then_some(done);
         let right = pile![
             space::vertical(),
@@ -83,6 +76,6 @@ impl Undo {
             finish(look, &look.word("event-reverse"), done)
         ]
         .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Fill).into()
+        sides(left, right)
     }
 }

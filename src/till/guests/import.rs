@@ -147,7 +147,7 @@ impl Ask for SignUpList<'_> {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        _id: RequestId,
+        _scene: &Scene<'_>,
         fact: &GuestSignedUp,
     ) -> Result<(), TillError> {
         // Those who are there now are the new ones, who have no name yet, and the others.

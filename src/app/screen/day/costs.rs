@@ -27,7 +27,7 @@ pub struct Costs {
     said: Option<Said>,
 }
 
-/// What is known. What was read stays on the screen until the next is there.
+/// The answer so far. An earlier answer stays on the screen until the next one is there.
 #[derive(Debug)]
 enum Read {
     Nothing,
@@ -39,7 +39,7 @@ enum Read {
 enum Stage {
     Looking,
     Entering(Form),
-    /// What was entered in the month before is entered again.
+    /// The costs of the month before are entered again.
     Again(Again),
     Undoing(Undo),
 }
@@ -215,7 +215,7 @@ impl Costs {
             Ok(()) => {
                 self.said = match &self.stage {
                     Stage::Looking => None,
-                    // What was entered is shown, wherever it was entered from.
+                    // The month of the new entry is shown.
                     Stage::Entering(form) => {
                         self.month = form.month();
                         Some(Said::Entered(1))
@@ -225,7 +225,7 @@ impl Costs {
                 };
                 self.stage = Stage::Looking;
             }
-            // What was entered stays, and can be sent again under the same id.
+            // The form stays, and can be sent again under the same id.
             Err(refusal) => self.said = Some(Said::Refused(refusal)),
         }
         Action::Read

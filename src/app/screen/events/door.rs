@@ -1,10 +1,8 @@
-//! The door: who is here, who is expected, who waits. What is typed or scanned looks for a guest; Enter
-//! checks in the only one it means.
+//! The door: who is here, who is expected, who waits. A typed or scanned text searches for a guest;
+//! Enter checks in the only guest who matches.
 
 use std::collections::HashSet;
 use std::sync::Arc;
-
-use chrono::{DateTime, FixedOffset, Utc};
 
 use super::import::{self, Import};
 use super::new_guest::{self, NewGuest};
@@ -28,17 +26,17 @@ pub const SEARCH: &str = "door-search";
 pub struct Door {
     event: EventId,
     sought: String,
-    /// What was typed is whole: the next letter begins anew.
+    /// The search is finished: the next letter begins a new one.
     is_whole: bool,
     said: Option<Said>,
-    /// What is done once it is pressed again.
+    /// The action of a second press.
     armed: Option<Armed>,
     adding: Option<NewGuest>,
     /// A guest list on its way in.
     pub import: Option<Import>,
 }
 
-/// What came of what was typed or scanned.
+/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Nobody(String),
@@ -129,7 +127,7 @@ impl Door {
         let armed = self.armed.take();
         match message {
             Message::Sought(sought) => {
-                // After Enter the field begins anew with what is typed behind what stands in it.
+                // After Enter, the letters typed behind the old search begin a new one.
                 let is_whole = std::mem::take(&mut self.is_whole);
                 let rest = sought.strip_prefix(&self.sought);
                 let rest = rest.filter(|rest| is_whole && !rest.is_empty()).map(ToOwned::to_owned);
@@ -179,6 +177,7 @@ impl Door {
             }
             Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
+                // A name that was searched for in vain is the name of the new guest.
                 self.adding = Some(NewGuest::new(event, is_here, self.sought.trim()));
             }
             Message::New(new_guest::Message::Submitted) => {
@@ -257,11 +256,11 @@ impl Door {
             .iter()
             .zip(all)
             .filter(|(guest, standing)| {
-                // Whoever dropped out is there for whoever looks for them.
+                // A guest who dropped out is shown to a search only.
                 if is_sought { meant.contains(&guest.id) } else { *standing != Standing::Gone }
             })
             .collect();
-        // By name, so that nobody moves from under a finger.
+        // By name, so that no row moves from under a finger.
         shown.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
         let more = shown.len().saturating_sub(m::GUESTS);
         let mut rows = col![].spacing(m::TIGHT);
@@ -274,8 +273,7 @@ impl Door {
         }
         if more > 0 {
             let more = i64::try_from(more).unwrap_or(i64::MAX);
-            let said = look.count("door-more", more);
-            rows = rows.push(look.text(said, ASIDE).fill());
+            rows = rows.push(look.text(look.count("door-more", more), ASIDE).fill());
         }
         let mut page = col![search].spacing(m::GAP).padding(m::PAD);
         page = page.extend(self.said.as_ref().map(|said| said_view(look, said, now)));
@@ -292,15 +290,14 @@ impl Door {
     ) -> Element<'a, Screen> {
         let p = look.palette;
         let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
-        let mut named = col![look.text(name, STRONG).fill()];
-        named = named.push(
-            guest.contact.as_ref().map(|contact| look.text(contact.as_str(), ASIDE).one_line()),
-        );
+        let named = col![
+            look.text(name, STRONG).fill(),
+            guest.contact.as_ref().map(|contact| look.text(contact.as_str(), ASIDE).one_line())
+        ];
         let (state, is_in): (Element<'a, Screen>, bool) = match standing {
             Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
             Standing::Waiting(place) => {
-                let said = look.count("door-waits", place);
-                (chip(look, Surface::QuietChip, &said, p.ink2), false)
+                (chip(look, Surface::QuietChip, &look.count("door-waits", place), p.ink2), false)
             }
             Standing::Gone => {
                 (chip(look, Surface::QuietChip, &look.word("door-gone"), p.ink3), false)
@@ -341,25 +338,18 @@ fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Ele
             let typed = [("typed", typed.as_str().into())];
             (look.with("door-said-nobody", &typed), p.bad, Surface::Bad)
         }
-        Said::Several(count) => {
-            let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            (look.count("door-said-several", count), p.bad, Surface::Bad)
-        }
+        Said::Several(count) => (look.count("door-said-several", *count), p.bad, Surface::Bad),
         Said::HereAlready(name, came) => {
             let since = look.locale.time(at_offset(*came, now.offset().local_minus_utc() / 60));
             let values = [("name", name.as_str().into()), ("since", since.into())];
             (look.with("door-said-here", &values), p.bad, Surface::Bad)
         }
         Said::In(name) => {
-            let name = [("name", name.as_str().into())];
-            (look.with("door-said-in", &name), p.good, Surface::Good)
+            (look.with("door-said-in", &[("name", name.as_str().into())]), p.good, Surface::Good)
         }
     };
-    container(look.text(said, TITLE).ink(ink).fill())
-        .padding(m::PAD)
-        .width(Fill)
-        .style(surface.style(p))
-        .into()
+    let said = look.text(said, TITLE).ink(ink).fill();
+    on(look, surface, said).padding(m::PAD).width(Fill).into()
 }
 
 fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a, Screen> {

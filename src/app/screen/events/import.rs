@@ -94,10 +94,7 @@ fn choosing<'a>(look: Look<'a>, files: &'a [PathBuf]) -> Element<'a, Message> {
 
 fn preview<'a>(look: Look<'a>, found: &'a Found) -> Element<'a, Message> {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let figure = |key: &str, of: usize| {
-        let said = look.count(key, count(of));
-        look.text(said, STRONG).fill()
-    };
+    let figure = |key: &str, of: usize| look.text(look.count(key, count(of)), STRONG).fill();
     let mut page = pile![
         figure("import-added", found.added.len()),
         figure("import-changed", found.changed.len()),

@@ -115,11 +115,8 @@ impl MoneyForm {
         if self.what != Kind::Package {
             return keyed(look, look.word("pay-amount"), amount);
         }
-        let segment = |key: &str, is_drinks| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.is_drinks == is_drinks,
-            message: Some(Message::DrinksPressed(is_drinks)),
+        let segment = |key: &str, is_drinks| {
+            (look.word(key), self.is_drinks == is_drinks, Message::DrinksPressed(is_drinks))
         };
         let drinks: u32 = self.drinks.parse().unwrap_or(0);
         let each = self.typed.amount(look.currency).unwrap_or_default();

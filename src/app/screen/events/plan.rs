@@ -56,11 +56,11 @@ pub enum Message {
     KindPressed(String),
     HostSaid(String),
     NotesSaid(String),
-    /// So many days on, or back.
+    /// The day moves by this many days.
     DayStepped(i64),
-    /// It begins so many steps later, or earlier.
+    /// It begins this many steps later, or earlier.
     FromStepped(i64),
-    /// It lasts so many steps longer, or shorter.
+    /// It lasts this many steps longer, or shorter.
     LengthStepped(i64),
     /// A key of the pad: seats.
     KeyPressed(Key),

@@ -7,8 +7,8 @@ use crate::till::stock::StockView;
 impl Stock {
     /// The stock on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu, seen: Seen) -> Element<'a, Message> {
-        let mut page = col![self.head(look)].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page = col![self.head(look), self.said.as_ref().map(|said| said_view(look, said))]
+            .spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
             Read::Nothing => space::vertical().into(),
             Read::Failed(refused) => {
@@ -19,10 +19,7 @@ impl Stock {
             }
             Read::Done(view) => self.body(look, menu, view, seen),
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn body<'a>(
@@ -59,12 +56,8 @@ impl Stock {
         let title = look.say(key, TITLE).one_line();
         let mut head = strip![title, space::horizontal()].spacing(m::GAP).height(m::HEAD);
         if self.stage == Stage::Looking {
-            let segment = |key: &str, room| Segment {
-                icon: None,
-                said: look.word(key),
-                is_chosen: self.room == room,
-                message: Some(Message::RoomPressed(room)),
-            };
+            let segment =
+                |key: &str, room| (look.word(key), self.room == room, Message::RoomPressed(room));
             head = head.push(segments(
                 look,
                 [

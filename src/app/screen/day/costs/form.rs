@@ -6,7 +6,6 @@ use chrono::{Days, Months};
 
 use super::split::Split;
 use crate::app::kit::*;
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::Segment;
 use crate::domain::ids::RequestId;
 use crate::domain::money::Currency;
@@ -80,7 +79,7 @@ pub enum Message {
     KindSaid(String),
     SpanPressed(Span),
     MonthStepped(Step),
-    /// So many days later.
+    /// The day moves on by this many days.
     DayStepped(i64),
     PursePressed(Purse),
     SplitPressed(Split),
@@ -143,7 +142,8 @@ impl Form {
         };
         let amount = currency.plain(self.amount.amount(currency).unwrap_or_default());
         let ask = CostAsk { kind, amount, when, split: self.split.written() };
-        // The kind is looked at before the amount is there: nobody types what is refused afterwards.
+        // The kind is checked before the amount is there, so that a wrong kind shows before an
+        // amount is typed.
         let whole = CostAsk { amount: currency.plain(Money::from_minor(1)), ..ask.clone() };
         match whole.cost(currency) {
             Ok(_) if self.amount.amount(currency).is_none() => Err(Problem::Missing),
