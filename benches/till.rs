@@ -19,6 +19,7 @@
 mod an_evening;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use allin::app::{App, Message, Where};
@@ -28,6 +29,7 @@ use allin::domain::fact::Fact;
 use allin::domain::fact::staff::Person;
 use allin::domain::fact::staff::Role;
 use allin::domain::id::Id;
+use allin::domain::ids::EventId;
 use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::pin::Pin;
@@ -37,7 +39,8 @@ use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
 use allin::till::desk::Errand;
-use allin::till::event::EventPlan;
+use allin::till::event::PlanEvent;
+use allin::till::guests::{ImportGuests, preview};
 use allin::till::menu::{MenuView, Source};
 use allin::till::pass::{Acting, LetIn, SetPin};
 use allin::till::report;
@@ -329,7 +332,7 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
     let now = Utc::now().fixed_offset();
     bencher
         .with_inputs(|| {
-            let plan = EventPlan {
+            let plan = PlanEvent {
                 name: "Night".to_owned(),
                 kind: "talk".parse().unwrap(),
                 from: now,
@@ -339,15 +342,16 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
                 notes: None,
             };
             let request = Request::new();
-            till.borrow_mut().plan_event(&request, &plan).unwrap();
-            request.id.to_string()
+            till.borrow_mut().act(&request, &plan).unwrap();
+            EventId::from(request.id)
         })
         .bench_local_values(|event| {
-            let list = guest_list::parse(csv.as_bytes()).unwrap();
+            let list = Arc::new(guest_list::parse(csv.as_bytes()).unwrap());
             let mut till = till.borrow_mut();
-            let dry = till.books().read(|b| Till::import_guests_dry(b, &event, &list)).unwrap();
+            let dry = till.books().read(|books| preview(books, event, &list)).unwrap();
             assert_eq!(dry.added.len(), 2_000);
-            till.import_guests(&Request::new(), &event, &list).unwrap()
+            let Request { id, at, acting } = Request::new();
+            ImportGuests { id, at, event, list }.run(&mut till, &acting).unwrap()
         });
 }
 

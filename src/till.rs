@@ -247,8 +247,12 @@ impl Till {
             },
         )?;
         let other = TillError::OtherRequest(request.id);
-        let body = A::Fact::of(done.record.fact.clone()).ok_or(other)?;
-        Ok(Done { record: done.record.map(|_| body), again: done.again })
+        let Some(body) = A::Fact::of(done.record.fact.clone()) else { return Err(other) };
+        let record = done.record.map(|_| body);
+        if done.again && !self.ledger.read(|books| ask.repeats(books, &record))? {
+            return Err(other);
+        }
+        Ok(Done { record, again: done.again })
     }
 
     fn record_once(

@@ -1,7 +1,5 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
@@ -11,17 +9,15 @@ use uuid::Uuid;
 use super::door::{Missing, Needs};
 use super::query::Query;
 use super::refused::Refused;
-use super::screen::counter::{self, Answer, Prepaid, RunningEvent};
 use super::screen::day::costs;
-use super::screen::{day, events, menu_page, orders, shift, stock};
+use super::screen::{counter, day, menu_page, orders, shift, stock};
 use super::{Message, Place};
 use crate::domain::ids::{OrderId, RequestId};
-use crate::domain::package::Package;
 use crate::domain::refund::RefundAsk;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::Wish;
-use crate::till::desk::{Desk, Running};
+use crate::till::desk::Desk;
 use crate::till::pass::Pass;
 use crate::till::queue::MarkSoldOut;
 use crate::till::retender::RetenderAsk;
@@ -62,12 +58,8 @@ pub enum Intention {
     Menu(menu_page::Action),
     /// What the stock's screen wants done.
     Stock(stock::Action),
-    /// What the screen of events wants done.
-    Events(events::Action, Language),
     /// Do something that somebody with the right to it stands by.
     Approved(Pass, Box<Intention>),
-    /// Look whether an event is on.
-    LookForEvent,
     /// Look whether the menu file changed.
     LookAtMenu,
 }
@@ -129,7 +121,7 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         Intention::PrintReceipt(order, language) => {
             let printed = desk.print_receipt(order, language).await;
             let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
-            Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
+            Message::Counter(counter::Message::Answered(counter::Answer::Receipt(order, answer)))
         }
         Intention::PrintCopy(order, language) => {
             let printed = desk.print_receipt(order, language).await;
@@ -169,12 +161,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
         }
         Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
-        Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
-        Intention::LookForEvent => {
-            // An event that cannot be looked up is not shown; selling goes on.
-            let running = desk.running_event().await.ok().flatten();
-            Message::EventSeen(running.map(running_event))
-        }
         Intention::LookAtMenu => match desk.changed_menu().await {
             Ok(Some(Ok(menu))) => Message::MenuChanged(menu),
             Ok(Some(Err(problems))) => Message::MenuBroke(problems),
@@ -277,54 +263,6 @@ async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stoc
         Action::Reverse(id, entry, reason) => (id, desk.reverse(id, entry, reason).await),
     };
     stock::Message::Done(id, answer.map(|_done| ()).map_err(|e| ear.refused(e)))
-}
-
-fn running_event(running: Running) -> RunningEvent {
-    let Running { event, seats, packages } = running;
-    // The one with the most left serves the largest round.
-    let package = packages.iter().max_by_key(|package| package.left());
-    let package = package.filter(|package| package.left() > 0);
-    let sold = packages.iter().map(|package| package.sold.drinks).sum();
-    let left = packages.iter().map(Package::left).sum();
-    let package = package.map(|package| Prepaid {
-        package: package.id,
-        left: package.left(),
-        of_event: [sold, left],
-    });
-    RunningEvent { id: event.id, name: event.plan.name, seats, package }
-}
-
-async fn events_answer(
-    desk: &Desk,
-    action: events::Action,
-    language: Language,
-    ear: &mut Ear,
-) -> Message {
-    use events::{Action, Answer};
-    let answer = match action {
-        // Nothing to do, and both are read one by one.
-        Action::None | Action::ReadBoth(_) => return Message::MenuSame,
-        Action::ReadSeason => Answer::Season(desk.events().await.map_err(|e| ear.refused(e))),
-        Action::ReadEvent(id) => {
-            let read = desk.event(id).await.map(Box::new);
-            Answer::Event(id, read.map_err(|e| ear.refused(e)))
-        }
-        Action::Do(id, ask) => {
-            Answer::Done(desk.change_event(id, ask).await.map_err(|e| ear.refused(e)))
-        }
-        Action::ReadList(event, file) => {
-            let read = desk.read_guest_list(event, file).await;
-            let read = read.map(|(list, found)| (Arc::new(list), found));
-            Answer::List(read.map_err(|e| ear.refused(e)))
-        }
-        // A folder that cannot be looked through has no lists.
-        Action::FindLists => Answer::Lists(desk.guest_lists().await.unwrap_or_default()),
-        Action::Print(id) => {
-            let printed = desk.print_event(id, language).await;
-            Answer::Printed(printed.map(|_file| ()).map_err(|e| ear.refused(e)))
-        }
-    };
-    Message::Events(events::Message::Answered(answer))
 }
 
 fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {

@@ -30,8 +30,10 @@ use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::Done;
 use crate::till::desk::{Desk, Opened};
+use crate::till::event::{EventNow, EventPage};
 use crate::till::follow::{self, Follow, follow};
 use crate::till::fresh_id;
+use crate::till::guests::{EraseGuests, ImportGuests};
 use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, LetIn, Pass};
 use crate::till::queue::{SoldOutNow, Tickets};
@@ -141,7 +143,7 @@ impl Open {
                 }
                 let mut looks = vec![
                     Intention::LookAtMenu,
-                    Intention::LookForEvent,
+                    Intention::Ask(EventNow.into()),
                     Intention::Ask(StaffList.into()),
                 ];
                 if self.here == Place::Queue {
@@ -153,7 +155,6 @@ impl Open {
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
-            Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => return self.take_menu(menu),
             Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
@@ -201,7 +202,7 @@ impl Open {
         let intention = |follow| match follow {
             Follow::Receipt(order) => Intention::PrintReceipt(order, language),
             Follow::Ticket => Intention::Ask(Tickets.into()),
-            Follow::Prepaid => Intention::LookForEvent,
+            Follow::Prepaid => Intention::Ask(EventNow.into()),
             Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
         };
         follows.into_iter().map(intention).collect()
@@ -312,15 +313,9 @@ impl Open {
         if matches!(message, events::Message::FileDropped(_)) && self.here != Place::Events {
             return Vec::new();
         }
-        match self.events.update(&self.menu, self.now, message, fresh_id()) {
-            events::Action::None => Vec::new(),
-            events::Action::ReadBoth(id) => vec![
-                Intention::Events(events::Action::ReadSeason, language),
-                Intention::Events(events::Action::ReadEvent(id), language),
-                Intention::LookForEvent,
-            ],
-            action => vec![Intention::Events(action, language)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.events.update(here, message);
+        self.carry(Place::Events, action, language)
     }
 
     fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
@@ -371,13 +366,16 @@ impl Open {
         let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
         let mut follows = self.follow(follows.unwrap_or_default(), language);
         follows.extend(match place {
+            Place::Events => {
+                let acted = room::Message::Acted(id, answer);
+                self.events(events::Message::Room(acted), language)
+            }
             Place::Staff => {
                 let acted = room::Message::Acted(id, answer);
                 self.staff(staff::Message::Room(acted), language)
             }
             Place::Counter => self.counter(counter::Message::Acted(id, answer), language),
             Place::Queue
-            | Place::Events
             | Place::Orders
             | Place::Day
             | Place::Shift
@@ -390,7 +388,33 @@ impl Open {
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
         use counter::Answer as AtCounter;
+        use events::Answer as OfEvents;
         let of_counter = match answer {
+            Answer::EraseGuests(EraseGuests(event), erased) => {
+                return self.of_events(OfEvents::Erased(event, erased.map(drop)), language);
+            }
+            Answer::EventNow(EventNow, running) => {
+                // An event that cannot be looked up is not shown; selling goes on.
+                self.counter.see_event(running.ok().flatten().map(Into::into));
+                return Vec::new();
+            }
+            Answer::EventPage(EventPage(event), read) => {
+                return self.of_events(OfEvents::Event(event, read.map(Box::new)), language);
+            }
+            Answer::FindGuestLists(_, found) => {
+                // A folder that cannot be looked through has no lists.
+                return self.of_events(OfEvents::Lists(found.unwrap_or_default()), language);
+            }
+            Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
+                return self.of_events(OfEvents::Imported(id, imported.map(drop)), language);
+            }
+            Answer::PrintEvent(_, printed) => {
+                return self.of_events(OfEvents::Printed(printed.map(drop)), language);
+            }
+            Answer::ReadGuestList(asked, read) => {
+                return self.of_events(OfEvents::List(asked, read), language);
+            }
+            Answer::Season(_, read) => return self.of_events(OfEvents::Season(read), language),
             Answer::StaffList(StaffList, staff) => return self.see_staff(staff, language),
             Answer::LetIn(_, pass) => {
                 let passed = sign_in::Message::Answered(pass.map_err(Into::into));
@@ -414,6 +438,10 @@ impl Open {
             }
         };
         self.counter(counter::Message::Answered(of_counter), language)
+    }
+
+    fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
+        self.events(events::Message::Answered(answer), language)
     }
 
     /// What is to be answered before anything else can be done.
@@ -635,7 +663,6 @@ fn is_of_a_hand(message: &Message) -> bool {
     !matches!(
         message,
         Message::Ticked(_)
-            | Message::EventSeen(_)
             | Message::MenuChanged(_)
             | Message::MenuBroke(_)
             | Message::MenuSame

@@ -3,7 +3,6 @@
 use super::Open;
 use super::effect::Intention;
 use super::screen::day::{self, costs};
-use super::screen::events;
 use super::screen::menu_page;
 use super::screen::stock;
 use super::theme::Look;
@@ -11,7 +10,6 @@ use crate::domain::id::Id;
 use crate::domain::menu_change::{Change, Field};
 use crate::till::ask::About;
 use crate::till::cost::CostAsk;
-use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
 use crate::till::stock::Wasted;
 
@@ -37,30 +35,30 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Act(_, _, wish) => {
-            let (menu, people) = (&open.menu, &open.people.people);
-            let about = About { menu, locale: look.locale, people };
-            return wish.particulars(&about);
+            return wish.particulars(&about(open, look));
         }
+        Intention::Ask(query) => return query.particulars(&about(open, look)),
         Intention::Menu(menu_page::Action::Save(changes)) => {
             changes.iter().map(|change| Some(of_change(open, look, change))).collect()
         }
         Intention::Stock(action) => of_stock(open, look, action),
         Intention::Day(day::Action::Costs(action), _) => of_costs(look, action),
         Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
-        Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Menu(_)
-        | Intention::Events(..)
         | Intention::PrintReceipt(..)
         | Intention::PrintCopy(..)
         | Intention::ReadOrders(_)
         | Intention::ReadShift
         | Intention::PrintZ(..)
-        | Intention::Ask(_)
         | Intention::Focus(_)
-        | Intention::LookForEvent
         | Intention::LookAtMenu => Vec::new(),
     };
     lines.into_iter().flatten().collect()
+}
+
+fn about<'a>(open: &'a Open, look: Look<'a>) -> About<'a> {
+    let (menu, people) = (&open.menu, &open.people.people);
+    About { menu, locale: look.locale, people, event: open.events.named() }
 }
 
 fn of_costs(look: Look<'_>, action: &costs::Action) -> Vec<Option<String>> {
@@ -125,38 +123,6 @@ fn of_stock(open: &Open, look: Look<'_>, action: &stock::Action) -> Vec<Option<S
             vec![Some(look.word("event-reverse")), Some(reason.clone())]
         }
         stock::Action::None | stock::Action::Read => Vec::new(),
-    }
-}
-
-fn of_event(open: &Open, look: Look<'_>, ask: &EventAsk) -> Vec<Option<String>> {
-    let amount = |written: &str| {
-        let amount = look.currency.parse(written).ok()?;
-        Some(look.locale.money(amount, look.currency))
-    };
-    let name = open.events.name().map(ToOwned::to_owned);
-    match ask {
-        EventAsk::Plan(plan) | EventAsk::Change(_, plan) => vec![Some(plan.name.clone())],
-        EventAsk::Cancel(_) => vec![Some(look.word("event-cancel")), name],
-        EventAsk::Settle(_) => vec![Some(look.word("event-settle")), name],
-        EventAsk::EraseGuests(_) => vec![Some(look.word("door-erase")), name],
-        EventAsk::Reverse(..) => vec![Some(look.word("event-reverse")), name],
-        EventAsk::Income(money) | EventAsk::Cost(money) => {
-            vec![Some(look.locale.kind(money.kind.as_str())), amount(&money.amount), name]
-        }
-        EventAsk::Collect(_, collected, _) => {
-            vec![Some(look.word("event-collect")), amount(collected), name]
-        }
-        EventAsk::Package(package) => {
-            let drinks = look.locale.count("event-package-of", package.drinks.into());
-            vec![Some(drinks), amount(&package.price), name]
-        }
-        // Everybody at the door may do these.
-        EventAsk::SignUp(_)
-        | EventAsk::WalkIn(_)
-        | EventAsk::CheckIn(..)
-        | EventAsk::UndoCheckIn(..)
-        | EventAsk::DropOut(..)
-        | EventAsk::Import(..) => vec![name],
     }
 }
 

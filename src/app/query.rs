@@ -4,7 +4,10 @@
 use super::Message;
 use super::effect::Ear;
 use super::refused::Refused;
-use crate::till::desk::{Desk, Errand};
+use crate::till::ask::About;
+use crate::till::desk::{Desk, Errand, Paperwork};
+use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
+use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
@@ -34,6 +37,13 @@ macro_rules! queries {
         })*)*
 
         impl Query {
+            /// The lines that a second person must read before they approve it.
+            pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
+                match self {
+                    $($(Self::$query(query) => query.particulars(about),)*)*
+                }
+            }
+
             /// Asks the desk and waits for the answer, as a message.
             pub(super) async fn answered(self, desk: &Desk, ear: &mut Ear) -> Message {
                 Message::Answered(Box::new(self.answer(desk, ear).await))
@@ -53,9 +63,14 @@ macro_rules! queries {
 
 queries! {
     ask Question:
+        EventNow,
+        EventPage,
+        Season,
         StaffList,
         Tickets;
     run Errand:
+        EraseGuests,
+        ImportGuests,
         KeepOrders,
         LetIn,
         MarkSoldOut,
@@ -63,4 +78,8 @@ queries! {
         OpenOrders,
         SendOrder,
         SoldOutNow;
+    file Paperwork:
+        FindGuestLists,
+        PrintEvent,
+        ReadGuestList;
 }

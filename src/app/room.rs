@@ -143,6 +143,33 @@ enum Said {
     Refused(Refused),
 }
 
+/// What a place reads of the books.
+#[derive(Debug, Default)]
+pub enum Reading<V> {
+    /// Nothing was answered yet.
+    #[default]
+    NotYet,
+    /// It was read.
+    Read(V),
+    /// It could not be read.
+    Failed(Refused),
+}
+
+impl<V> Reading<V> {
+    /// What was read.
+    pub fn known(&self) -> Option<&V> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::NotYet | Self::Failed(_) => None,
+        }
+    }
+
+    /// Hears an answer.
+    pub fn hear(&mut self, answer: Result<V, Refused>) {
+        *self = answer.map_or_else(Self::Failed, Self::Read);
+    }
+}
+
 impl<S: Default + PartialEq> Room<S> {
     /// What is being done.
     pub fn stage(&self) -> &S {
@@ -176,6 +203,11 @@ impl<S: Default + PartialEq> Room<S> {
         self.said = None;
     }
 
+    /// Something besides the request is done.
+    pub fn tell(&mut self, key: &'static str) {
+        self.said = Some(Said::Done(key));
+    }
+
     /// A question could not be answered; `key` says which.
     pub fn failed(&mut self, key: &'static str, refused: Refused) {
         self.said = Some(Said::NotRead(key, refused));
@@ -193,6 +225,40 @@ impl<S: Default + PartialEq> Room<S> {
         }
         (self.asking, self.said) = (Some(done), None);
         Action::act(*self.id.get_or_insert(fresh_id), wish)
+    }
+
+    /// Asks for an errand that changes something, under the id of its request; `done` is said once
+    /// it is run.
+    pub fn run<Q: Into<Query>>(
+        &mut self,
+        errand: impl FnOnce(RequestId) -> Q,
+        done: &'static str,
+        fresh_id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said) = (Some(done), None);
+        Action::ask(errand(*self.id.get_or_insert(fresh_id)))
+    }
+
+    /// Whether the answer to that request is waited for.
+    pub fn awaits(&self, id: RequestId) -> bool {
+        self.asking.is_some() && self.id == Some(id)
+    }
+
+    /// Hears what came of the errand in flight; returns whether it was run.
+    pub fn ran(&mut self, answer: Result<(), Refused>) -> bool {
+        match (answer, self.asking.take()) {
+            (Ok(()), Some(done)) => {
+                self.go(S::default());
+                self.tell(done);
+                return true;
+            }
+            (Err(refused), Some(_)) => self.said = Some(Said::Refused(refused)),
+            (Ok(()) | Err(_), None) => {}
+        }
+        false
     }
 
     /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was recorded.

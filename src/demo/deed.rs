@@ -6,11 +6,10 @@ use chrono::{DateTime, Utc};
 
 use super::dice::Dice;
 use super::van::{Pantry, Van};
-use crate::domain::fact::Purse;
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
 use crate::domain::ids::StaffId;
-use crate::domain::ids::{EntryId, EventId, GuestId, OrderId, RequestId};
+use crate::domain::ids::{EntryId, EventId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
@@ -19,9 +18,6 @@ use crate::till::ask::Wish;
 use crate::till::cost::CostAsk;
 use crate::till::desk::Errand;
 use crate::till::drawer::OpenDrawer;
-use crate::till::event::{EventMoney, EventPlan};
-use crate::till::guests::GuestAsk;
-use crate::till::package::PackageAsk;
 use crate::till::pass::{Acting, Pass};
 use crate::till::refund::RefundOrder;
 use crate::till::retender::RetenderAsk;
@@ -73,30 +69,6 @@ pub(super) enum What {
     PartPaid { tab: OrderId, tender: Id },
     /// The rest of a tab is paid.
     TabPaid { tender: Id },
-    /// An event is planned.
-    Planned(EventPlan),
-    /// An event will not take place.
-    Cancelled(EventId),
-    /// Somebody signs up.
-    SignedUp(GuestAsk),
-    /// Somebody comes whom nobody had signed up.
-    WalkedIn(GuestAsk),
-    /// A guest is here.
-    CheckedIn { event: EventId, guest: GuestId },
-    /// It was somebody else.
-    CheckInUndone { event: EventId, guest: GuestId },
-    /// A guest will not come.
-    DroppedOut { event: EventId, guest: GuestId },
-    /// Income of an event.
-    Earned(EventMoney),
-    /// A cost of an event.
-    Spent(EventMoney),
-    /// A host pays what was invoiced.
-    Collected { event: EventId, amount: String },
-    /// Prepaid drinks are sold.
-    PackageSold(PackageAsk),
-    /// What was never claimed is income.
-    Settled(EventId),
     /// A cost of the house.
     Borne(CostAsk),
     /// What is short on the shelves is delivered.
@@ -118,6 +90,16 @@ impl Deed {
         what: What,
     ) -> Self {
         Self { at, id: dice.id(at), by, what }
+    }
+
+    /// Something that is asked of the till.
+    pub(super) fn asked(
+        dice: &mut Dice,
+        at: DateTime<Utc>,
+        by: &'static str,
+        wish: impl Into<Wish>,
+    ) -> Self {
+        Self::new(dice, at, Some(by), What::Asked(wish.into()))
     }
 
     /// The same under an id that others know it by.
@@ -165,6 +147,7 @@ impl<'t> Clerk<'t> {
         let till = &mut *self.till;
         match what {
             What::Asked(wish) => {
+                self.events += u32::from(matches!(wish, Wish::PlanEvent(_)));
                 self.sales += u32::from(matches!(wish, Wish::Ring(_)));
                 wish.act(till, request).map(drop)
             }
@@ -201,29 +184,6 @@ impl<'t> Clerk<'t> {
             What::Voided { tab, reason } => self.void(request, tab, reason),
             What::PartPaid { tab, tender } => self.pay_part(request, tab, tender),
             What::TabPaid { tender } => self.pay_rest(request, tender),
-            What::Planned(plan) => {
-                self.events += 1;
-                till.plan_event(request, &plan).map(drop)
-            }
-            What::Cancelled(event) => till.cancel_event(request, &event.to_string()).map(drop),
-            What::SignedUp(ask) => till.sign_up(request, &ask).map(drop),
-            What::WalkedIn(ask) => till.walk_in(request, &ask).map(drop),
-            What::CheckedIn { event, guest } => {
-                till.check_in(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::CheckInUndone { event, guest } => {
-                till.undo_check_in(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::DroppedOut { event, guest } => {
-                till.drop_out(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::Earned(money) => till.book_event_income(request, &money).map(drop),
-            What::Spent(money) => till.book_event_cost(request, &money).map(drop),
-            What::Collected { event, amount } => {
-                till.collect(request, &event.to_string(), &amount, Purse::Bank).map(drop)
-            }
-            What::PackageSold(ask) => till.sell_package(request, &ask).map(drop),
-            What::Settled(event) => till.settle_event(request, &event.to_string()).map(drop),
             What::Borne(ask) => till.add_cost(request, &ask).map(drop),
             What::Delivered(mut van) => {
                 let stock = till.books().read(|books| books.own().stock())?;

@@ -7,14 +7,20 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::drawer::OpenDrawer;
+use super::event::{
+    BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
+};
+use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
+use super::package::{SellPackage, SettleEvent};
 use super::pass::SetPin;
+use super::reversal::Reverse;
 use super::ring::Ring;
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::tab::{PayPart, VoidLine};
 use super::{Done, Request, Scene, Till, TillError};
-use crate::books::{Ledger, StaffRow, Writer, hex};
+use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
 use crate::domain::fact::{Body, Recorded};
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::OrderLine;
@@ -68,6 +74,19 @@ pub trait Ask: Serialize {
         true
     }
 
+    /// Whether the request that was recorded before under the same id meant the same, where the
+    /// digest must not know all of it.
+    ///
+    /// # Errors
+    /// When the books cannot be read.
+    fn repeats(
+        &self,
+        _books: Reader<'_>,
+        _record: &Recorded<Self::Fact>,
+    ) -> Result<bool, TillError> {
+        Ok(true)
+    }
+
     /// What a second person must read before they approve it.
     fn particulars(&self, _about: &About<'_>) -> Vec<String> {
         Vec::new()
@@ -83,6 +102,8 @@ pub struct About<'a> {
     pub locale: &'a Locale,
     /// The staff.
     pub people: &'a [StaffRow],
+    /// The event that is open on the screen.
+    pub event: Option<(EventId, &'a str)>,
 }
 
 impl About<'_> {
@@ -110,6 +131,11 @@ impl About<'_> {
     pub fn person(&self, id: StaffId) -> String {
         let row = self.people.iter().find(|row| row.id == id);
         row.map(|row| row.person.name.clone()).unwrap_or_default()
+    }
+
+    /// The name of the event that is open.
+    pub fn event(&self, id: EventId) -> Option<String> {
+        self.event.filter(|(open, _)| *open == id).map(|(_, name)| name.to_owned())
     }
 }
 
@@ -155,15 +181,29 @@ macro_rules! asks {
 
 asks! {
     AddStaff,
+    BookEventCost,
+    BookEventIncome,
+    CancelEvent,
+    ChangeEvent,
     ChangeStaff,
+    CheckIn,
     ClockIn,
     ClockOut,
+    CollectInvoice,
     DismissStaff,
+    DropOut,
     OpenDrawer,
     PayPart,
+    PlanEvent,
+    Reverse,
     Ring,
+    SellPackage,
     SetPin,
+    SettleEvent,
+    SignUp,
+    UndoCheckIn,
     VoidLine,
+    WalkIn,
 }
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was

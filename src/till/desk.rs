@@ -4,7 +4,6 @@
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
 mod costs;
-mod events;
 mod menu;
 mod owner;
 mod stock;
@@ -17,8 +16,7 @@ use std::thread;
 use chrono::NaiveDate;
 use futures_channel::oneshot;
 
-pub use self::events::{EventAsk, EventView, Running};
-use super::ask::Wish;
+use super::ask::{About, Wish};
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
@@ -95,13 +93,13 @@ impl ShiftView {
 
 /// The books as the office reads them: opened once, and again where the file moved away from them.
 #[derive(Debug)]
-struct OpenBooks {
-    path: PathBuf,
+pub(super) struct OpenBooks {
+    pub(super) path: PathBuf,
     ledger: Option<Ledger>,
 }
 
 impl OpenBooks {
-    fn ledger(&mut self) -> Result<&Ledger, TillError> {
+    pub(super) fn ledger(&mut self) -> Result<&Ledger, TillError> {
         let ledger = match self.ledger.take().filter(Ledger::stands) {
             Some(ledger) => ledger,
             None => Ledger::open_to_read(&self.path)?,
@@ -112,11 +110,11 @@ impl OpenBooks {
 
 /// What stands beside the counter: questions, paper, and the menu's file.
 pub struct Office {
-    books: OpenBooks,
+    pub(super) books: OpenBooks,
     /// The menu's file, and what was last seen of it.
     watched: Watched,
-    press: Option<Press>,
-    menu: Arc<Menu>,
+    pub(super) press: Option<Press>,
+    pub(super) menu: Arc<Menu>,
 }
 
 /// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that
@@ -130,6 +128,11 @@ pub trait Errand {
     /// # Errors
     /// When it is refused, or the books cannot be used.
     fn run(&self, till: &mut Till, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Something to be done beside the counter that is more than a question: paper, files, lists.
@@ -142,6 +145,11 @@ pub trait Paperwork {
     /// # Errors
     /// When a right is missing, the books cannot be read, or a file cannot be read or written.
     fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 impl Desk {

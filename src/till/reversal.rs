@@ -1,11 +1,15 @@
 //! Corrections: taking back a cost or an income, and sealing months.
 
+use serde::Serialize;
+
+use super::ask::{About, Ask};
 use super::orders::only;
 use super::{Done, Request, Scene, Till, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
 use crate::domain::fact::{Fact, FactKind, Purse, Recorded, VERSION};
+use crate::domain::ids::{EntryId, RequestId};
 
 /// What can be taken back.
 const REVERSIBLE: &[FactKind] = &[
@@ -18,6 +22,51 @@ const REVERSIBLE: &[FactKind] = &[
     FactKind::StockReceived,
     FactKind::StockWasted,
 ];
+
+/// Takes an entry back: a cost, an income, a delivery, a loss, a movement of cash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reverse {
+    /// The entry.
+    pub entry: EntryId,
+    /// The reason.
+    pub reason: String,
+}
+
+impl Ask for Reverse {
+    type Fact = Reversed;
+    const WORD: &'static str = "reverse";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<Reversed, TillError> {
+        let written = || self.entry.to_string();
+        let found = scene.books.by_id(RequestId::new(self.entry.uuid()))?;
+        let found = found.filter(|(record, _)| REVERSIBLE.contains(&record.fact.kind()));
+        let (record, _) = found.ok_or_else(|| TillError::UnknownEntry(written()))?;
+        if scene.books.is_reversed(record.seq)? != Some(false) {
+            return Err(TillError::AlreadyReversed(written()));
+        }
+        scene.refuse_tied(&record)?;
+        let sealed = scene.books.sealed_months()?;
+        let whole = record
+            .fact
+            .postings(record.day)?
+            .iter()
+            .any(|posting| sealed.contains(&Month::of(posting.day)));
+        let body = record.fact.body().map_err(|e| BooksError::Damaged(e.to_string()))?;
+        Ok(Reversed {
+            id: self.entry,
+            kind: record.fact.kind().to_string(),
+            version: VERSION,
+            day: record.day,
+            body,
+            whole,
+            reason: text("reason", &self.reason)?,
+        })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.word("event-reverse"), self.reason.clone()]
+    }
+}
 
 impl Till {
     /// Takes back a cost, an income or a movement of cash.

@@ -302,14 +302,3 @@ fn payment(asked: &Payment) -> Result<Payment, TillError> {
     let reference = asked.reference.as_deref().map(|r| text("reference", r)).transpose()?;
     Ok(Payment { reference, ..asked.clone() })
 }
-
-impl Scene<'_> {
-    /// An event that was not cancelled, as a person names it.
-    pub(super) fn standing_event(&self, written: &str) -> Result<EventId, TillError> {
-        let event = super::event::find_event(self.books, written)?;
-        match event.cancelled {
-            true => Err(TillError::EventIsCancelled(event.plan.name)),
-            false => Ok(event.id),
-        }
-    }
-}

@@ -2,9 +2,10 @@
 
 use allin::app::effect::Intention;
 use allin::app::keys::Stroke;
-use allin::app::screen::events::{self, Action};
+use allin::app::screen::events;
 use allin::app::{Message, Place};
 use allin::domain::ids::GuestId;
+use allin::till::event::{EventNow, Season};
 use chrono::{TimeDelta, Utc};
 use iced::Size;
 
@@ -51,7 +52,7 @@ fn an_event_is_planned_changed_run_again_and_cancelled() {
     for letter in "42".chars() {
         till.stroke(Stroke::Typed(letter.to_string()));
     }
-    till.says(events::Message::Plan(events::plan::Message::NameSaid("Agents Night".to_owned())));
+    till.write(events::plan::NAME, "Agents Night");
     till.tap("Training");
     till.tap("+ 1 week");
     till.tap("Plan event");
@@ -60,7 +61,7 @@ fn an_event_is_planned_changed_run_again_and_cancelled() {
     till.must_read("Check-in");
     till.must_read("42 seats");
     till.tap("Edit");
-    till.says(events::Message::Plan(events::plan::Message::HostSaid("Wen".to_owned())));
+    till.write(events::plan::HOST, "Wen");
     till.tap("Save");
     till.must_read("Done.");
     till.tap("Duplicate");
@@ -132,7 +133,7 @@ fn guests_come_by_name_by_code_and_by_chance() {
     let guests = shop.json(&["event", "guests", &event]);
     assert_eq!(guests[1]["standing"], "seat", "a mistake at the door cannot be undone");
     // The counter says who is here.
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     till.stroke(Stroke::Place(0));
     till.must_read("1/2");
 }
@@ -165,7 +166,7 @@ fn prepaid_drinks_go_over_the_counter_with_a_gauge() {
     let event = running(&shop, "40");
     shop.ok(&["event", "package", &event, "--drinks", "3", "--price", "30", "--pay", "card"]);
     let mut till = open(&shop);
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     till.must_read("Prepaid package");
     till.must_read("3 of 3 left");
     till.tap("Prepaid package");
@@ -260,7 +261,7 @@ fn a_barista_keeps_the_door_and_a_manager_the_money() {
     assert!(!till.reads("Contribution"), "a barista sees what an event leaves");
     till.tap("Check-in");
     till.tap("Sign up guest");
-    till.says(events::Message::Door(events::door::Message::NameSaid("Wen".to_owned())));
+    till.write(events::new_guest::GUEST_NAME, "Wen");
     till.tap("Sign up");
     till.must_read("Wen");
     till.stroke(Stroke::Escape);
@@ -313,7 +314,7 @@ fn a_season_is_read_when_it_is_opened() {
     let shop = Shop::with_menu(&all_day());
     let mut till = open(&shop);
     let asked = till.press("Events");
-    assert!(matches!(asked.as_slice(), [Intention::Events(Action::ReadSeason, _)]), "{asked:?}");
+    assert_eq!(asked, [Intention::Ask(Season.into())]);
 }
 
 #[test]
@@ -321,7 +322,7 @@ fn an_order_in_the_hours_of_an_event_belongs_to_it_unless_said_otherwise() {
     let shop = Shop::with_menu(&all_day());
     let event = running(&shop, "40");
     let mut till = open(&shop);
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     let sell = |till: &mut Till, is_apart: bool| {
         till.tap("ALL in AI");
         if is_apart {

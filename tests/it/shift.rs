@@ -10,7 +10,7 @@ use allin::domain::bearer::Bearer;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::Segment;
 use allin::domain::fact::shift::CashPlace;
-use allin::domain::ids::OrderId;
+use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
@@ -18,9 +18,9 @@ use allin::domain::package::Package;
 use allin::domain::posting::Account;
 use allin::domain::tender::Payment;
 use allin::till::cost::{CostAsk, CostWhen};
-use allin::till::event::{EventMoney, EventPlan};
+use allin::till::event::{BookEventCost, BookEventIncome, CollectInvoice, PlanEvent};
 use allin::till::menu::Source;
-use allin::till::package::PackageAsk;
+use allin::till::package::{SellPackage, SettleEvent};
 use allin::till::refund::RefundOrder;
 use allin::till::ring::Ring;
 use allin::till::shift::{CashAsk, CloseAsk, Count, Way, drawer, x_report, z_report};
@@ -217,7 +217,7 @@ fn plain(minor: i64) -> String {
 
 fn plan_an_event(till: &mut Till) {
     let from = chrono::Utc::now().fixed_offset() - chrono::TimeDelta::hours(1);
-    let plan = EventPlan {
+    let plan = PlanEvent {
         name: "Night".to_owned(),
         kind: "talk".parse().unwrap(),
         from,
@@ -226,16 +226,11 @@ fn plan_an_event(till: &mut Till) {
         host: None,
         notes: None,
     };
-    till.plan_event(&Request::new(), &plan).unwrap();
+    till.act(&Request::new(), &plan).unwrap();
 }
 
-fn event(till: &Till) -> String {
-    till.books().read(|books| books.events()).unwrap()[0].id.to_string()
-}
-
-fn event_money(kind: &str, minor: i64, purse: Purse, till: &Till) -> EventMoney {
-    let (event, kind) = (event(till), kind.parse().unwrap());
-    EventMoney { event, kind, amount: plain(minor), tax: None, purse }
+fn event(till: &Till) -> EventId {
+    till.books().read(|books| books.events()).unwrap()[0].id
 }
 
 fn espresso(menu: &Menu, quantity: u32) -> Order {
@@ -334,35 +329,41 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             held - amount
         }
         Step::EventIncome(purse, amount) => {
-            let ask = event_money("tickets", *amount, *purse, till);
-            till.book_event_income(&request, &ask).unwrap();
-            if *purse == Purse::Cash { held + amount } else { held }
+            let (event, kind) = (event(till), "tickets".parse().unwrap());
+            let (amount, tax) = (Money::from_minor(*amount), None);
+            let ask = BookEventIncome { event, kind, amount, tax, to: *purse };
+            till.act(&request, &ask).unwrap();
+            if *purse == Purse::Cash { held + amount.minor() } else { held }
         }
         Step::EventCost(amount) => {
-            let ask = event_money("speakers", *amount, Purse::Cash, till);
-            till.book_event_cost(&request, &ask).unwrap();
+            let (event, kind) = (event(till), "speakers".parse().unwrap());
+            let cost = Money::from_minor(*amount);
+            let ask = BookEventCost { event, kind, amount: cost, from: Purse::Cash };
+            till.act(&request, &ask).unwrap();
             held - amount
         }
         Step::Collect(amount) => {
-            match till.collect(&request, &event(till), &plain(*amount), Purse::Cash) {
+            let (event, collected) = (event(till), Money::from_minor(*amount));
+            let ask = CollectInvoice { event, amount: collected, to: Purse::Cash };
+            match till.act(&request, &ask) {
                 Ok(_) => held + amount,
                 Err(TillError::NotOwed { .. }) => held,
                 Err(error) => panic!("{error}"),
             }
         }
         Step::Package { drinks, price } => {
-            let ask = PackageAsk {
+            let ask = SellPackage {
                 event: event(till),
                 drinks: *drinks,
-                price: plain(*price),
+                price: Money::from_minor(*price),
                 tax: None,
                 tender: "cash".parse().unwrap(),
             };
-            till.sell_package(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             held + i64::from(*drinks) * price
         }
         Step::Draw(quantity) => {
-            let id = event(till).parse().unwrap();
+            let id = event(till);
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let Some(package) = packages.iter().find(|p| p.left() >= *quantity) else {
                 return held;
@@ -374,13 +375,13 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             sales.push((order.id, false));
             held
         }
-        Step::Settle => match till.settle_event(&request, &event(till)) {
+        Step::Settle => match till.act(&request, &SettleEvent(event(till))) {
             Ok(_) | Err(TillError::EventIsSettled) => held,
             Err(error) => panic!("{error}"),
         },
         Step::TakeBack => {
             // The last package that nobody drank of, where there is one.
-            let id = event(till).parse().unwrap();
+            let id = event(till);
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let is_whole = |p: &&Package| p.drawn == 0 && !p.is_settled && !p.is_reversed;
             let Some(package) = packages.iter().rev().find(is_whole) else { return held };
@@ -423,7 +424,7 @@ proptest! {
             prop_assert_eq!(expected, Money::from_minor(held));
             prop_assert_eq!(balance, expected);
             // What is owed to guests is what their packages have left.
-            let id = event(&till).parse().unwrap();
+            let id = event(&till);
             let (packages, owed) = till.books().read(|books| {
                 Ok::<_, TillError>((books.packages_of(id)?, books.own().balance(&Account::Packages)?))
             }).unwrap();

@@ -43,8 +43,10 @@ use crate::domain::guests::Seats;
 use crate::domain::ids::{EventId, OrderId, PackageId, RequestId, StaffId};
 use crate::domain::menu::SoldOut;
 use crate::domain::order::Order;
+use crate::domain::package::Package;
 use crate::domain::price::Bill;
 use crate::till::Done;
+use crate::till::event::Running;
 use crate::till::menu::MenuTrouble;
 use crate::till::tab::{KeepOrders, OpenOrders, PayPart};
 
@@ -124,6 +126,22 @@ pub struct RunningEvent {
     pub seats: Seats,
     /// The package that its prepaid drinks come from, while it has any.
     pub package: Option<Prepaid>,
+}
+
+impl From<Running> for RunningEvent {
+    fn from(Running { event, seats, packages }: Running) -> Self {
+        // The package with the most left serves the largest round.
+        let package = packages.iter().max_by_key(|package| package.left());
+        let package = package.filter(|package| package.left() > 0);
+        let sold = packages.iter().map(|package| package.sold.drinks).sum();
+        let left = packages.iter().map(Package::left).sum();
+        let package = package.map(|package| Prepaid {
+            package: package.id,
+            left: package.left(),
+            of_event: [sold, left],
+        });
+        Self { id: event.id, name: event.plan.name, seats, package }
+    }
 }
 
 /// Prepaid drinks of the event that is on.

@@ -2,23 +2,29 @@
 //! Enter checks in the only guest who matches.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::import::Import;
+use super::import::{self, Import};
+use super::new_guest::{self, NewGuest};
 use super::{Message as Screen, Sure};
 use crate::app::kit::*;
+use crate::app::query::Query;
+use crate::app::widget::form::Form;
 use crate::domain::business_day::at_offset;
-use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
+use crate::domain::fact::guest::MAX_CONTACT_CHARS;
+use crate::domain::guest_list::GuestList;
 use crate::domain::guests::{Guest, Standing, found, standings};
 use crate::domain::ids::{EventId, GuestId};
-use crate::till::desk::{EventAsk, EventView};
+use crate::till::ask::Wish;
+use crate::till::event::EventView;
+use crate::till::guests::{CheckIn, DropOut, FindGuestLists, ReadGuestList, UndoCheckIn};
 
 /// The field that a name is typed or a code is scanned into.
 pub const SEARCH: &str = "door-search";
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Door {
+    event: EventId,
     sought: String,
     /// The search is finished: the next letter begins a new one.
     is_whole: bool,
@@ -47,15 +53,6 @@ enum Armed {
     Drop(GuestId),
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewGuest {
-    pub name: Text<MAX_GUEST_NAME_CHARS>,
-    /// A mail address or telephone number.
-    pub contact: Text<MAX_CONTACT_CHARS>,
-    /// Whether they stand at the door.
-    pub is_here: bool,
-}
-
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A part of a name, or a code.
@@ -69,28 +66,32 @@ pub enum Message {
     DropPressed(GuestId),
     /// Somebody new, who stands at the door or not.
     AddPressed(bool),
-    NameSaid(String),
-    ContactSaid(String),
-    AddDone,
+    New(new_guest::Message),
     AddClosed,
     ListPressed,
-    FilePressed(PathBuf),
-    ImportPressed,
-    ImportClosed,
+    Import(import::Message),
 }
 
+/// What the door wants of the till.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    None,
-    Do(EventAsk),
-    FindLists,
-    ReadList(PathBuf),
+pub enum Wanted {
+    Act(Wish),
+    /// All of a list sign up.
+    Import(Arc<GuestList>),
+    Query(Query),
+}
+
+impl Wanted {
+    fn act(wish: impl Into<Wish>) -> Option<Self> {
+        Some(Self::Act(wish.into()))
+    }
 }
 
 impl Door {
     /// The door, with nothing typed.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(event: EventId) -> Self {
+        let sought = String::new();
+        Self { event, sought, is_whole: false, said: None, armed: None, adding: None, import: None }
     }
 
     /// What was asked is done.
@@ -116,11 +117,12 @@ impl Door {
 
     pub fn update(
         &mut self,
-        event: EventId,
+        menu: &Menu,
         guests: &[Guest],
         message: Message,
-        is_asking: bool,
-    ) -> Action {
+        is_free: bool,
+    ) -> Option<Wanted> {
+        let event = self.event;
         let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
         let armed = self.armed.take();
         match message {
@@ -156,78 +158,77 @@ impl Door {
                     several => Some(Said::Several(several.len())),
                 };
                 if let ([only], Some(Said::In(_))) = (meant.as_slice(), &self.said) {
-                    return Action::Do(EventAsk::CheckIn(event, only.id));
+                    return Wanted::act(CheckIn { event, guest: only.id });
                 }
             }
             Message::GuestPressed(id) => {
                 let guest = guests.iter().find(|guest| guest.id == id);
                 match guest.map(|guest| guest.came) {
-                    Some(None) => return Action::Do(EventAsk::CheckIn(event, id)),
+                    Some(None) => return Wanted::act(CheckIn { event, guest: id }),
                     Some(Some(_)) if armed == Some(Armed::Undo(id)) => {
-                        return Action::Do(EventAsk::UndoCheckIn(event, id));
+                        return Wanted::act(UndoCheckIn { event, guest: id });
                     }
                     Some(Some(_)) => self.armed = Some(Armed::Undo(id)),
                     None => {}
                 }
             }
             Message::DropPressed(id) if armed == Some(Armed::Drop(id)) => {
-                return Action::Do(EventAsk::DropOut(event, id));
+                return Wanted::act(DropOut { event, guest: id });
             }
             Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
                 // A name that was searched for in vain is the name of the new guest.
-                let mut name = Text::default();
-                name.say(self.sought.trim());
-                self.adding = Some(NewGuest { name, contact: Text::default(), is_here });
+                self.adding = Some(NewGuest::new(event, is_here, self.sought.trim()));
             }
-            Message::NameSaid(name) => {
+            Message::New(new_guest::Message::Submitted) => {
+                let wish = self.adding.as_ref().and_then(|new| new.ask(menu));
+                return wish.map(Wanted::Act);
+            }
+            Message::New(message) => {
                 if let Some(new) = &mut self.adding {
-                    new.name.say(&name);
+                    new.update(message, menu);
                 }
             }
-            Message::ContactSaid(contact) => {
-                if let Some(new) = &mut self.adding {
-                    new.contact.say(&contact);
-                }
-            }
-            Message::AddDone => {
-                let ask = self.adding.as_ref().and_then(|new| new.sign_up(event));
-                return ask.map_or(Action::None, Action::Do);
-            }
-            Message::AddClosed if !is_asking => self.adding = None,
+            Message::AddClosed if is_free => self.adding = None,
             Message::AddClosed => {}
             Message::ListPressed => {
                 self.import = Some(Import::Choosing(Vec::new()));
-                return Action::FindLists;
+                return Some(Wanted::Query(FindGuestLists.into()));
             }
-            Message::FilePressed(file) => {
-                self.import = Some(Import::reading(&file));
-                return Action::ReadList(file);
+            Message::Import(import::Message::FilePressed(file)) => {
+                self.import = Some(Import::Reading(file.clone()));
+                return Some(Wanted::Query(ReadGuestList { event, file }.into()));
             }
-            Message::ImportPressed => {
-                let list = self.import.as_ref().and_then(Import::list);
-                let ask = |list: Arc<_>| Action::Do(EventAsk::Import(event, list));
-                return list.map_or(Action::None, ask);
+            Message::Import(import::Message::DonePressed) => {
+                return self.import.as_ref().and_then(Import::list).map(Wanted::Import);
             }
-            Message::ImportClosed if !is_asking => self.import = None,
-            Message::ImportClosed => {}
+            Message::Import(import::Message::Closed) if is_free => self.import = None,
+            Message::Import(import::Message::Closed) => {}
         }
-        Action::None
+        None
     }
 
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
+        menu: &'a Menu,
         view: &'a EventView,
         now: DateTime<FixedOffset>,
         is_free: bool,
     ) -> Element<'a, Screen> {
         let left = match &self.import {
-            Some(import) => import.view(look, is_free),
+            Some(import) => {
+                import.view(look, is_free).map(|message| Screen::Door(Message::Import(message)))
+            }
             None => self.list(look, view, now, is_free),
         };
         let right: Element<'a, Screen> = match &self.adding {
-            Some(new) => adding(look, new, is_free),
+            Some(new) => {
+                let close = is_free.then_some(Message::AddClosed);
+                let done = (is_free && new.ask(menu).is_some())
+                    .then_some(Message::New(new_guest::Message::Submitted));
+                new.show_narrow(look, menu, Message::New, close, done).map(Screen::Door)
+            }
             None => counts(look, view, is_free),
         };
         sides(left, right)
@@ -372,33 +373,4 @@ fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a,
     page.push(finish(look, &look.word("door-walk-in"), free(Message::AddPressed(true))))
         .width(look.measure.ticket)
         .into()
-}
-
-fn adding<'a>(look: Look<'a>, new: &'a NewGuest, is_free: bool) -> Element<'a, Screen> {
-    let (title, done) = if new.is_here {
-        ("door-walk-in", "door-walk-in-done")
-    } else {
-        ("door-sign-up", "door-sign-up-done")
-    };
-    let door = |message| Screen::Door(message);
-    let name = new
-        .name
-        .field(look, "door-name-hint", move |t| door(Message::NameSaid(t)))
-        .on_submit(door(Message::AddDone));
-    let contact = new
-        .contact
-        .field(look, "door-contact-hint", move |t| door(Message::ContactSaid(t)))
-        .on_submit(door(Message::AddDone));
-    let is_whole = is_free && !new.name.is_blank();
-    let page = col![
-        look.say(title, TITLE),
-        pile![heading(look, "door-name"), name],
-        pile![heading(look, "door-contact"), contact],
-        space::vertical(),
-        cancel_button(look, is_free.then_some(door(Message::AddClosed))),
-        finish(look, &look.word(done), is_whole.then_some(door(Message::AddDone)))
-    ]
-    .spacing(m::PAD)
-    .padding(m::PAD);
-    on(look, Surface::Card, page).width(look.measure.ticket).height(Fill).into()
 }

@@ -1,13 +1,15 @@
 //! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs,
 //! what was drunk and what it did to the counter.
 
-use super::{Events, Message, Open, Read, Said, Stage, Sure, money};
+use super::{Events, Message, Open, Stage, Sure, money};
 use crate::app::kit::*;
+use crate::app::room::{self, Reading};
+use crate::app::widget::form::Form;
 use crate::app::widget::gauge::dots;
 use crate::domain::event_report::{Entry, EventEntry, EventReport};
 use crate::domain::guests::Seats;
 use crate::paper::event_statement::{entry_words, when};
-use crate::till::desk::EventView;
+use crate::till::event::EventView;
 
 /// A figure under which its name stands.
 pub fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
@@ -34,23 +36,27 @@ impl Events {
         menu: &'a Menu,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let head = match (&self.stage, &self.open) {
+        let (stage, is_free) = (self.room.stage(), self.room.is_free());
+        let head = match (stage, &self.open) {
             (Stage::Planning(form), _) => form.head(look),
             (_, Some(open)) => self.event_head(look, open),
             (_, None) => self.season_head(look),
         };
-        let page = col![head, self.said.as_ref().map(|said| said_view(look, said))].spacing(m::GAP);
-        let body = match (&self.stage, &self.open) {
-            (Stage::Planning(form), _) => form.view(look, menu, !self.is_asking),
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![head, notice].spacing(m::GAP);
+        let body = match (stage, &self.open) {
+            (Stage::Planning(form), _) => {
+                form.show(look, menu, is_free, Message::Plan, Message::Room)
+            }
             (_, None) => self.season(look, now),
-            (stage, Some(open)) => match &open.view {
-                Read::Nothing => space::vertical().height(Fill).into(),
-                Read::Failed(refused) => {
+            (_, Some(open)) => match &open.view {
+                Reading::NotYet => space::vertical().height(Fill).into(),
+                Reading::Failed(refused) => {
                     let title = look.word("events-failed");
                     let notice = Notice { title, detail: refused.said(look) };
                     notice::refused(look, &notice, None, None)
                 }
-                Read::Done(view) => self.event(look, menu, stage, open, view, now),
+                Reading::Read(view) => self.event(look, menu, open, view, now),
             },
         };
         whole_page(look, page.push(container(body).height(Fill)))
@@ -60,7 +66,7 @@ impl Events {
         let p = look.palette;
         let back = icon_button(look, Button::Plain, Icon::Earlier, Some(Message::BackPressed));
         let mut head = strip![back].spacing(m::GAP).height(m::HEAD);
-        let Read::Done(view) = &open.view else { return head.into() };
+        let Reading::Read(view) = &open.view else { return head.into() };
         let report = &view.report;
         let mut aside = when(report, look.locale);
         if let Some(host) = report.plan.host.as_ref().filter(|_| look.measure.is_roomy) {
@@ -74,7 +80,7 @@ impl Events {
             .width(Fill)
             .clip(true),
         );
-        let is_plain = self.stage == Stage::Looking && open.door.is_none();
+        let is_plain = self.room.is_looking() && open.door.is_none();
         if report.is_cancelled {
             return head
                 .push(chip(look, Surface::QuietChip, &look.word("event-cancelled"), p.bad))
@@ -106,16 +112,17 @@ impl Events {
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
-        stage: &'a Stage,
         open: &'a Open,
         view: &'a EventView,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let is_free = !self.is_asking;
-        match (stage, &open.door) {
-            (Stage::Sure(_, sure), _) => sure_view(look, *sure, view, is_free),
-            (Stage::Money(form), _) => form.view(look, menu, view.report.owed, is_free),
-            (_, Some(door)) => door.view(look, view, now, is_free),
+        let is_free = self.room.is_free();
+        match (self.room.stage(), &open.door) {
+            (Stage::Sure(sure), _) => sure_view(look, *sure, view, is_free),
+            (Stage::Money(form), _) => {
+                form.show(look, menu, is_free, Message::Money, Message::Room)
+            }
+            (_, Some(door)) => door.view(look, menu, view, now, is_free),
             (_, None) => overview(look, menu, view),
         }
     }
@@ -388,26 +395,11 @@ fn sure_view<'a>(
     let page = col![
         Icon::Alert.show(m::ICON_PAGE, p.amber_ink),
         look.text(look.with(asks, &name), HEADING).center(),
-        cancel_button(look, is_free.then_some(Message::CancelPressed)),
+        cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
         finish(look, &look.word(done), is_free.then_some(confirmed))
     ]
     .spacing(m::PAD)
     .align_x(Center)
     .max_width(m::PAGE);
     padded(look, centred(page).padding(m::APART)).into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (title, detail) = match said {
-        Said::Done => return notice::done(look, &look.word("event-done"), Message::NoticePressed),
-        Said::Printed => {
-            return notice::done(look, &look.word("event-printed"), Message::NoticePressed);
-        }
-        Said::NotPrinted(refused) => ("event-not-printed", refused.said(look)),
-        Said::NotRead(refused) => ("events-failed", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
 }

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Days};
 
-use super::{Events, Message, Planned, Read};
+use super::{Events, Message, Planned};
 use crate::app::kit::*;
+use crate::app::room::Reading;
 
 /// Days of a week.
 const WEEK: u64 = 7;
@@ -44,13 +45,13 @@ impl Events {
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
         let events = match &self.season {
-            Read::Nothing => return space::vertical().height(Fill).into(),
-            Read::Failed(refused) => {
+            Reading::NotYet => return space::vertical().height(Fill).into(),
+            Reading::Failed(refused) => {
                 let notice =
                     Notice { title: look.word("events-failed"), detail: refused.said(look) };
                 return notice::refused(look, &notice, None, None);
             }
-            Read::Done(events) => events,
+            Reading::Read(events) => events,
         };
         let shown: Element<'a, Message> = if self.as_month {
             self.calendar(look, events, now.date_naive())
