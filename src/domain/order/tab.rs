@@ -60,6 +60,14 @@ impl Order {
         }
     }
 
+    /// The bar knows no more of it than it knew of the order `before`.
+    pub fn mark_unsent(&mut self, before: &Self) {
+        for line in &mut self.lines {
+            let known = before.lines.iter().find(|known| known.is_like(line));
+            line.sent = known.map_or(0, |known| known.sent).min(line.quantity);
+        }
+    }
+
     /// Puts a line on it, or counts it to one that is the same; says where it stands.
     pub fn put(&mut self, line: OrderLine) -> usize {
         let has_room = |l: &OrderLine| l.quantity + line.quantity <= MAX_QUANTITY;
