@@ -24,6 +24,7 @@ use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::Wish;
 use crate::till::desk::{Desk, Running};
+use crate::till::drawer::OpenDrawer;
 use crate::till::pass::Pass;
 use crate::till::retender::RetenderAsk;
 use crate::till::shift::{CashAsk, CloseAsk, Count};
@@ -358,7 +359,7 @@ async fn counter_answer(desk: &Desk, action: counter::Action, ear: &mut Ear) -> 
             Answer::SoldOut(desk.restock(item).await.map_err(|e| ear.refused(e)))
         }
         counter::Action::OpenDrawer(id, reason) => {
-            let noted = desk.open_drawer(id, reason).await;
+            let noted = desk.act(id, OpenDrawer { reason }.into()).await;
             Answer::Drawer(noted.map(|_done| ()).map_err(|e| ear.refused(e)))
         }
     };

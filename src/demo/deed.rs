@@ -57,8 +57,6 @@ pub(super) enum What {
     Changed { amount: Money },
     /// The drawer is counted at night: what is over or short, and why.
     Closed { off: Money, reason: Option<&'static str> },
-    /// The drawer is opened without a sale.
-    DrawerOpened(&'static str),
     /// Somebody pays.
     Rang(Box<RingAsk>),
     /// Somebody gets money back.
@@ -183,7 +181,6 @@ impl<'t> Clerk<'t> {
                 till.move_cash(request, &ask).map(drop)
             }
             What::Closed { off, reason } => self.close(request, off, reason),
-            What::DrawerOpened(reason) => till.open_drawer(request, reason).map(drop),
             What::Rang(ask) => {
                 self.sales += 1;
                 till.ring(request, &ask).map(drop)

@@ -8,6 +8,7 @@ use super::dice::Dice;
 use super::house::House;
 use crate::domain::fact::shift::CashPlace;
 use crate::domain::money::Money;
+use crate::till::drawer::OpenDrawer;
 
 /// The float, in hundredths of a typical drink.
 const FLOAT: i64 = 1500;
@@ -48,7 +49,7 @@ pub(super) fn of_day(house: &House, day: NaiveDate, roster: &Roster) -> Vec<Deed
     let number = house.number_of(day);
     if number.is_multiple_of(2) {
         let (minute, why) = (house.a_minute(&mut dice), dice.word(OPENED));
-        deed(&mut dice, minute, What::DrawerOpened(why));
+        deed(&mut dice, minute, What::Asked(OpenDrawer { reason: why.to_owned() }.into()));
     }
     if number == 0 || dice.happens(280) {
         let minute = house.a_minute(&mut dice);

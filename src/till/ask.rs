@@ -6,6 +6,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::drawer::OpenDrawer;
 use super::pass::SetPin;
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::{Done, Request, Scene, Till, TillError};
@@ -139,7 +140,7 @@ macro_rules! asks {
     };
 }
 
-asks!(AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, SetPin);
+asks!(AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, OpenDrawer, SetPin,);
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was
 /// said.

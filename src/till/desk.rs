@@ -309,16 +309,6 @@ impl Desk {
         self.at_counter(move |till| till.void(&request, &ask))
     }
 
-    /// Records that the drawer was opened without a sale.
-    pub fn open_drawer(
-        &self,
-        id: RequestId,
-        reason: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.open_drawer(&request, &reason))
-    }
-
     /// Puts a mis-tapped tender right.
     pub fn retender(
         &self,

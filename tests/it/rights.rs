@@ -7,6 +7,7 @@ use std::process::Stdio;
 use allin::domain::pin::Pin;
 use allin::domain::rights::Right;
 use allin::till::desk::{Desk, Errand};
+use allin::till::drawer::OpenDrawer;
 use allin::till::pass::{Acting, LetIn, Pass};
 use iced::futures::executor::block_on;
 use serde_json::{Value, json};
@@ -478,7 +479,8 @@ fn a_pin_that_was_replaced_lets_nobody_go_on_and_the_record_says_who_did_it() {
     shop.typed_ok(&[YUAN, "9999"], &["staff", "pin", "Lin", "--as", "Yuan"]);
     let acting = allin::till::pass::Acting::alone(by);
     let request = allin::till::Request { acting, ..allin::till::Request::new() };
-    let refused = till.open_drawer(&request, "change").unwrap_err();
+    let ask = OpenDrawer { reason: "change".to_owned() };
+    let refused = till.act(&request, &ask).unwrap_err();
     assert!(refused.to_string().contains("--as NAME"), "{refused}");
 }
 
