@@ -13,7 +13,7 @@ use super::query::Query;
 use super::refused::Refused;
 use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
 use super::screen::day::costs;
-use super::screen::{day, events, menu_page, orders, queue, shift, stock};
+use super::screen::{day, events, menu_page, orders, queue, stock};
 use super::{Message, Place};
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::Part;
@@ -27,7 +27,6 @@ use crate::till::desk::{Desk, Running};
 use crate::till::drawer::OpenDrawer;
 use crate::till::pass::Pass;
 use crate::till::retender::RetenderAsk;
-use crate::till::shift::{CashAsk, CloseAsk, Count};
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,16 +55,6 @@ pub enum Intention {
     Refund(RequestId, OrderId, RefundAsk),
     /// What the owner's screen wants done.
     Day(day::Action, Language),
-    /// Read the drawer.
-    ReadShift,
-    /// Begin a shift, under the id of the request.
-    OpenShift(RequestId, Count),
-    /// Move cash, under the id of the request.
-    MoveCash(RequestId, CashAsk),
-    /// End the shift, under the id of the request.
-    CloseShift(RequestId, CloseAsk),
-    /// Make the Z report of a shift.
-    PrintZ(u32, Language),
     /// What the menu's screen wants done.
     Menu(menu_page::Action),
     /// What the stock's screen wants done.
@@ -165,27 +154,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Message::Orders(orders::Message::Refunded(id, answer))
         }
         Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
-        Intention::ReadShift => {
-            let read = desk.shift().await.map(Box::new).map_err(|e| ear.refused(e));
-            Message::Shift(shift::Message::Answered(read))
-        }
-        Intention::OpenShift(id, float) => {
-            let answer = desk.open_shift(id, float).await;
-            shift_answer(shift::Asked::Open, answer, ear)
-        }
-        Intention::MoveCash(id, ask) => {
-            let answer = desk.move_cash(id, ask).await;
-            shift_answer(shift::Asked::Move, answer, ear)
-        }
-        Intention::CloseShift(id, ask) => {
-            let answer = desk.close_shift(id, ask).await;
-            let answer = answer.map(|done| done.record.fact.number);
-            Message::Shift(shift::Message::Closed(answer.map_err(|e| ear.refused(e))))
-        }
-        Intention::PrintZ(number, language) => {
-            let printed = desk.print_z(number, language).await;
-            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.refused(e))))
-        }
         Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
         Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
@@ -397,9 +365,4 @@ async fn events_answer(
         }
     };
     Message::Events(events::Message::Answered(answer))
-}
-
-fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {
-    let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
-    Message::Shift(shift::Message::Done(asked, answer))
 }

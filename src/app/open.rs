@@ -33,6 +33,7 @@ use crate::till::desk::{Desk, Opened};
 use crate::till::fresh_id;
 use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, LetIn, Pass};
+use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::{StaffList, StaffView};
 
 /// A till that sells.
@@ -81,7 +82,7 @@ impl Open {
             queue: Queue::new(now),
             orders: Orders::new(today),
             day: Day::new(today),
-            shift: Shift::new(),
+            shift: Shift::default(),
             events: Events::new(today),
             stock: Stock::default(),
             menu_page: MenuPage::default(),
@@ -236,17 +237,9 @@ impl Open {
     }
 
     fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
-        match self.shift.update(&self.menu, message, fresh_id()) {
-            shift::Action::None => Vec::new(),
-            shift::Action::Read => vec![Intention::ReadShift],
-            shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
-            shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
-            shift::Action::Close(id, ask) => vec![Intention::CloseShift(id, ask)],
-            shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
-            shift::Action::PrintAndRead(number) => {
-                vec![Intention::PrintZ(number, language), Intention::ReadShift]
-            }
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.shift.update(here, message);
+        wanted(Place::Shift, action)
     }
 
     fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
@@ -367,13 +360,13 @@ impl Open {
     ) -> Vec<Intention> {
         let acted = room::Message::Acted(id, answer);
         match place {
+            Place::Shift => self.shift(shift::Message::Room(acted), language),
             Place::Staff => self.staff(staff::Message::Room(acted), language),
             Place::Counter
             | Place::Queue
             | Place::Events
             | Place::Orders
             | Place::Day
-            | Place::Shift
             | Place::Stock
             | Place::Menu => Vec::new(),
         }
@@ -382,6 +375,12 @@ impl Open {
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
         match answer {
+            Answer::PrintZ(PrintZ { number, .. }, printed) => {
+                self.shift(shift::Message::Printed(number, printed), language)
+            }
+            Answer::ShiftNow(ShiftNow, drawer) => {
+                self.shift(shift::Message::Answered(drawer), language)
+            }
             Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
             Answer::LetIn(_, pass) => {
                 self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)))

@@ -14,14 +14,10 @@ use crate::domain::order::{Order, OrderLine};
 use crate::till::ask::About;
 use crate::till::cost::CostAsk;
 use crate::till::desk::EventAsk;
-use crate::till::shift::{CashAsk, Way};
 use crate::till::stock::Wasted;
 
 /// What was intended, line by line.
 pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) -> Vec<String> {
-    let counted = |count: &crate::till::shift::Count| {
-        count.sum(look.currency).map(|sum| look.locale.money(sum, look.currency))
-    };
     let lines = match intention {
         Intention::Approved(_, intention) => return particulars(open, look, intention),
         Intention::Counter(counter::Action::Take(order, _)) => of_order(open, look, order),
@@ -40,9 +36,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
             let tender = open.menu.tenders.get(&ask.tender);
             vec![tender.map(|t| t.name.get(look.locale.language().tag()).to_owned())]
         }
-        Intention::OpenShift(_, float) => vec![counted(float)],
-        Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
-        Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Act(_, _, wish) => {
             let (menu, people) = (&open.menu, &open.people.people);
             let about = About { menu, locale: look.locale, people };
@@ -63,8 +56,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         | Intention::PrintReceipt(..)
         | Intention::PrintCopy(..)
         | Intention::ReadOrders(_)
-        | Intention::ReadShift
-        | Intention::PrintZ(..)
         | Intention::Ask(_)
         | Intention::Focus(_)
         | Intention::LookForEvent
@@ -187,15 +178,4 @@ fn of_event(open: &Open, look: Look<'_>, ask: &EventAsk) -> Vec<Option<String>> 
         | EventAsk::DropOut(..)
         | EventAsk::Import(..) => vec![name],
     }
-}
-
-fn of_cash(look: Look<'_>, ask: &CashAsk) -> Vec<Option<String>> {
-    let way = match ask.way {
-        Way::In => look.word("shift-cash-in"),
-        Way::Out => look.word("shift-cash-out"),
-    };
-    let amount = look.currency.parse(&ask.amount).ok();
-    let amount = amount.map(|amount| look.locale.money(amount, look.currency));
-    let said = amount.map(|amount| format!("{way} {amount}"));
-    vec![said, Some(ask.reason.clone())]
 }

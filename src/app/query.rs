@@ -3,9 +3,10 @@
 
 use super::effect::Ear;
 use super::refused::Refused;
-use crate::till::desk::{Desk, Errand};
+use crate::till::desk::{Desk, Errand, Paperwork};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
+use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 
 macro_rules! queries {
@@ -45,6 +46,11 @@ macro_rules! queries {
 }
 
 queries! {
-    ask Question: StaffList;
-    run Errand: LetIn;
+    ask Question:
+        ShiftNow,
+        StaffList;
+    file Paperwork:
+        PrintZ;
+    run Errand:
+        LetIn;
 }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::drawer::OpenDrawer;
 use super::pass::SetPin;
+use super::shift::{CloseShift, MoveCash, OpenShift};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::{Ledger, StaffRow, Writer, hex};
@@ -140,7 +141,18 @@ macro_rules! asks {
     };
 }
 
-asks!(AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, OpenDrawer, SetPin,);
+asks! {
+    AddStaff,
+    ChangeStaff,
+    ClockIn,
+    ClockOut,
+    CloseShift,
+    DismissStaff,
+    MoveCash,
+    OpenDrawer,
+    OpenShift,
+    SetPin,
+}
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was
 /// said.

@@ -29,25 +29,21 @@ use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
 use super::ring::RingAsk;
-use super::shift::{self, CashAsk, CloseAsk, Count};
 use super::staff::StaffView;
-use super::tab::{PartAsk, VoidAsk, open_orders};
+use super::tab::{PartAsk, VoidAsk};
 use super::{Done, Request, Till, TillError, fresh_id};
 use crate::books::Ledger;
 use crate::clock;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
 use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::menu::{Menu, SoldOut};
-use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::refund::RefundAsk;
 use crate::domain::tender::Payment;
 use crate::domain::ticket::Ticket;
-use crate::domain::z_report::ZReport;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
@@ -79,35 +75,15 @@ pub struct Opened {
     pub staff: StaffView,
 }
 
-/// The drawer as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShiftView {
-    /// The shift that is open, so far; what the next one begins with, where none is.
-    pub now: ZReport,
-    /// What should lie in the drawer.
-    pub expected: Money,
-    /// The last shift that was closed.
-    pub last: Option<ZReport>,
-    /// The tabs that are open, by name.
-    pub tabs: Vec<String>,
-}
-
-impl ShiftView {
-    /// Whether a shift is open.
-    pub fn is_open(&self) -> bool {
-        self.now.opened.is_some()
-    }
-}
-
 /// The books as the office reads them: opened once, and again where the file moved away from them.
 #[derive(Debug)]
-struct OpenBooks {
-    path: PathBuf,
+pub(super) struct OpenBooks {
+    pub(super) path: PathBuf,
     ledger: Option<Ledger>,
 }
 
 impl OpenBooks {
-    fn ledger(&mut self) -> Result<&Ledger, TillError> {
+    pub(super) fn ledger(&mut self) -> Result<&Ledger, TillError> {
         let ledger = match self.ledger.take().filter(Ledger::stands) {
             Some(ledger) => ledger,
             None => Ledger::open_to_read(&self.path)?,
@@ -118,11 +94,11 @@ impl OpenBooks {
 
 /// What stands beside the counter: questions, paper, and the menu's file.
 pub struct Office {
-    books: OpenBooks,
+    pub(super) books: OpenBooks,
     /// The menu's file, and what was last seen of it.
-    watched: Watched,
-    press: Option<Press>,
-    menu: Arc<Menu>,
+    pub(super) watched: Watched,
+    pub(super) press: Option<Press>,
+    pub(super) menu: Arc<Menu>,
 }
 
 /// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that
@@ -429,67 +405,6 @@ impl Desk {
             Ok(file)
         }
     }
-
-    /// The drawer as it stands.
-    pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
-        self.at_office(|office| {
-            office.books.ledger()?.read(|books| {
-                let last = match shift::z_report(books, None) {
-                    Ok(last) => Some(last),
-                    Err(TillError::NoZReport { .. }) => None,
-                    Err(error) => return Err(error),
-                };
-                let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-                let is_open = books.last_shift()?.is_some_and(|shift| shift.closed.is_none());
-                // Where none is open, nothing is said of what the next one begins with but its number.
-                let number = last.as_ref().map_or(1, |last| last.number + 1);
-                let now = match is_open {
-                    true => shift::x_report(books)?,
-                    false => ZReport { number, ..ZReport::default() },
-                };
-                Ok(ShiftView { now, expected: shift::drawer(books)?, last, tabs: tabs.collect() })
-            })
-        })
-    }
-
-    /// Opens a shift; the same request again opens the same.
-    pub fn open_shift(
-        &self,
-        id: RequestId,
-        float: Count,
-    ) -> impl Future<Output = Result<Done<ShiftOpened>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.open_shift(&request, &float))
-    }
-
-    /// Moves cash into the drawer or out of it; the same request again moves it once.
-    pub fn move_cash(
-        &self,
-        id: RequestId,
-        ask: CashAsk,
-    ) -> impl Future<Output = Result<Done<CashMoved>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.move_cash(&request, &ask))
-    }
-
-    /// Closes the shift; the same request again closes it once.
-    pub fn close_shift(
-        &self,
-        id: RequestId,
-        ask: CloseAsk,
-    ) -> impl Future<Output = Result<Done<ShiftClosed>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.close_shift(&request, &ask))
-    }
-
-    /// Writes the Z report of a shift beside the books; says whether it was the original or a copy.
-    pub fn print_z(
-        &self,
-        number: u32,
-        language: Language,
-    ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
-        self.at_office(move |office| office.z_report(number, language))
-    }
 }
 
 /// A thread that owns something and does one job after the other.
@@ -518,11 +433,5 @@ impl Office {
         let press = self.press.get_or_insert_with(Press::new);
         let file = write_pdf(&self.books.path, press, &document, &order, mark)?;
         Ok((order, file, mark))
-    }
-
-    fn z_report(&mut self, number: u32, language: Language) -> Result<Mark, TillError> {
-        let (ledger, locale) = (self.books.ledger()?, Locale::new(language));
-        let press = self.press.get_or_insert_with(Press::new);
-        shift::write_pdf(&ledger, press, number, &self.menu, &locale)
     }
 }
