@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
 
@@ -13,12 +12,11 @@ use super::query::Query;
 use super::refused::Refused;
 use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
 use super::screen::day::costs;
-use super::screen::{day, events, menu_page, orders, queue, stock};
+use super::screen::{day, events, menu_page, queue, stock};
 use super::{Message, Place};
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::Part;
 use crate::domain::package::Package;
-use crate::domain::refund::RefundAsk;
 use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
@@ -26,7 +24,7 @@ use crate::till::ask::Wish;
 use crate::till::desk::{Desk, Running};
 use crate::till::drawer::OpenDrawer;
 use crate::till::pass::Pass;
-use crate::till::retender::RetenderAsk;
+use crate::till::receipt::PrintReceipt;
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +41,8 @@ pub enum Intention {
     ReadQueue,
     /// A ticket is so far now.
     MoveTicket(Ticket),
-    /// Put a tender right, under the id of the request.
-    Correct(RequestId, RetenderAsk),
     /// Make the receipt of a sale.
     PrintReceipt(OrderId, Language),
-    /// Make the receipt of a sale once more.
-    PrintCopy(OrderId, Language),
-    /// Read the orders of a day.
-    ReadOrders(NaiveDate),
-    /// Refund an order, under the id of the request.
-    Refund(RequestId, OrderId, RefundAsk),
     /// What the owner's screen wants done.
     Day(day::Action, Language),
     /// What the menu's screen wants done.
@@ -129,29 +119,10 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let moved = desk.move_ticket(ticket).await.map_err(|e| ear.refused(e));
             Message::Queue(queue::Message::Moved(moved))
         }
-        Intention::Correct(id, ask) => {
-            let answer = desk.retender(id, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Corrected(id, answer))
-        }
         Intention::PrintReceipt(order, language) => {
-            let printed = desk.print_receipt(order, language).await;
+            let printed = desk.hand_over(PrintReceipt { order, language }).await;
             let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
             Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
-        }
-        Intention::PrintCopy(order, language) => {
-            let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Printed(order, answer))
-        }
-        Intention::ReadOrders(day) => {
-            let read = desk.orders(day).await.map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Answered(day, read))
-        }
-        Intention::Refund(id, order, ask) => {
-            let answer = desk.refund(id, order, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Refunded(id, answer))
         }
         Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
         Intention::Menu(action) => menu_answer(desk, action, ear).await,

@@ -32,7 +32,9 @@ use crate::till::Done;
 use crate::till::desk::{Desk, Opened};
 use crate::till::fresh_id;
 use crate::till::menu::MenuTrouble;
+use crate::till::orders::OrdersOf;
 use crate::till::pass::{Acting, LetIn, Pass};
+use crate::till::receipt::PrintReceipt;
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::{StaffList, StaffView};
 
@@ -206,13 +208,9 @@ impl Open {
     }
 
     fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
-        match self.orders.update(message, fresh_id()) {
-            orders::Action::None => Vec::new(),
-            orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
-            orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
-            orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
-            orders::Action::Correct(id, ask) => vec![Intention::Correct(id, ask)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.orders.update(here, message);
+        wanted(Place::Orders, action)
     }
 
     fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
@@ -360,12 +358,12 @@ impl Open {
     ) -> Vec<Intention> {
         let acted = room::Message::Acted(id, answer);
         match place {
+            Place::Orders => self.orders(orders::Message::Room(acted), language),
             Place::Shift => self.shift(shift::Message::Room(acted), language),
             Place::Staff => self.staff(staff::Message::Room(acted), language),
             Place::Counter
             | Place::Queue
             | Place::Events
-            | Place::Orders
             | Place::Day
             | Place::Stock
             | Place::Menu => Vec::new(),
@@ -375,6 +373,12 @@ impl Open {
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
         match answer {
+            Answer::OrdersOf(OrdersOf(day), orders) => {
+                self.orders(orders::Message::Answered(day, orders), language)
+            }
+            Answer::PrintReceipt(PrintReceipt { order, .. }, file) => {
+                self.orders(orders::Message::Printed(order, file.map(drop)), language)
+            }
             Answer::PrintZ(PrintZ { number, .. }, printed) => {
                 self.shift(shift::Message::Printed(number, printed), language)
             }

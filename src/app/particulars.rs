@@ -25,20 +25,10 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
             vec![Some(line(open, look, &ask.line, ask.quantity)), Some(ask.reason.clone())]
         }
         Intention::Counter(counter::Action::OpenDrawer(_, reason)) => vec![Some(reason.clone())],
-        Intention::Refund(_, _, ask) => {
-            let back = open.orders.going_back(&open.menu);
-            vec![
-                back.map(|amount| look.locale.money(amount, look.currency)),
-                Some(ask.reason.clone()),
-            ]
-        }
-        Intention::Correct(_, ask) => {
-            let tender = open.menu.tenders.get(&ask.tender);
-            vec![tender.map(|t| t.name.get(look.locale.language().tag()).to_owned())]
-        }
         Intention::Act(_, _, wish) => {
             let (menu, people) = (&open.menu, &open.people.people);
-            let about = About { menu, locale: look.locale, people };
+            let back = open.orders.going_back(menu);
+            let about = About { menu, locale: look.locale, people, back };
             return wish.particulars(&about);
         }
         Intention::Menu(menu_page::Action::Save(changes)) => {
@@ -54,8 +44,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         | Intention::ReadQueue
         | Intention::MoveTicket(_)
         | Intention::PrintReceipt(..)
-        | Intention::PrintCopy(..)
-        | Intention::ReadOrders(_)
         | Intention::Ask(_)
         | Intention::Focus(_)
         | Intention::LookForEvent

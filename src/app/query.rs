@@ -3,9 +3,11 @@
 
 use super::effect::Ear;
 use super::refused::Refused;
-use crate::till::desk::{Desk, Errand, Paperwork};
+use crate::till::desk::{Desk, Errand, Handover, Paperwork};
+use crate::till::orders::OrdersOf;
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
+use crate::till::receipt::PrintReceipt;
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 
@@ -47,10 +49,13 @@ macro_rules! queries {
 
 queries! {
     ask Question:
+        OrdersOf,
         ShiftNow,
         StaffList;
     file Paperwork:
         PrintZ;
+    hand_over Handover:
+        PrintReceipt;
     run Errand:
         LetIn;
 }

@@ -2,13 +2,17 @@
 //!
 //! A command that is repeated means what it meant first, even where a name is another's by now.
 
+use chrono::NaiveDate;
+
 use super::Shop;
 use crate::books::{EventRow, Reader, StaffRow};
+use crate::domain::fact::Recorded;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::till::ask::Ask;
 use crate::till::event::find_event;
+use crate::till::orders::{OrderView, only, view};
 use crate::till::pass::check_in;
 use crate::till::staff::{find_staff, staff_in};
 use crate::till::{Done, Till, TillError};
@@ -59,8 +63,33 @@ impl Names<'_> {
         staff.find(|row| Some(row.id) == first).map_or(found, Ok)
     }
 
+    /// The order of an id, the start of it, or `DAY/NUMBER`.
+    pub(super) fn order(&self, written: &str) -> Result<OrderView, TillError> {
+        find_order(self.books, written)
+    }
+
     /// The event of an id or the start of it.
     pub(super) fn event(&self, written: &str) -> Result<EventRow, TillError> {
         find_event(self.books, written)
     }
+}
+
+/// The order that a person means: by its id, the start of it, or `DAY/NUMBER`.
+///
+/// # Errors
+/// When there is none, or several start so.
+pub(super) fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillError> {
+    let unknown = || TillError::UnknownOrder(written.to_owned());
+    let sale = match written.split_once('/') {
+        Some((day, number)) => {
+            let day: NaiveDate = day.parse().map_err(|_| unknown())?;
+            let number: u32 = number.parse().map_err(|_| unknown())?;
+            books.sale_by_number(day, number)?.ok_or_else(unknown)?
+        }
+        None => {
+            let record = only(books.by_prefix(written, &["SaleMade"])?, written)?;
+            record.and_then(Recorded::into_sale).ok_or_else(unknown)?
+        }
+    };
+    view(books, sale)
 }

@@ -21,8 +21,6 @@ use crate::till::event::{EventMoney, EventPlan};
 use crate::till::guests::GuestAsk;
 use crate::till::package::PackageAsk;
 use crate::till::pass::{Acting, Pass};
-use crate::till::refund::RefundOrder;
-use crate::till::retender::RetenderAsk;
 use crate::till::ring::{RingAsk, bill};
 use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
@@ -57,10 +55,6 @@ pub(super) enum What {
     Closed { off: Money, reason: Option<&'static str> },
     /// Somebody pays.
     Rang(Box<RingAsk>),
-    /// Somebody gets money back.
-    Refunded(RefundOrder),
-    /// A tender is put right.
-    Retendered(RetenderAsk),
     /// A tab is opened, and the bar knows.
     TabOpened(Box<Order>),
     /// One of a line of a tab is not to be made after all.
@@ -177,8 +171,6 @@ impl<'t> Clerk<'t> {
                 self.sales += 1;
                 till.ring(request, &ask).map(drop)
             }
-            What::Refunded(ask) => till.refund(request, &ask).map(drop),
-            What::Retendered(ask) => till.retender(request, &ask).map(drop),
             What::TabOpened(order) => {
                 let sent = till.send(request, &order, &[])?;
                 self.tabs.insert(sent.id, sent);

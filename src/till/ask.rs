@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::drawer::OpenDrawer;
 use super::pass::SetPin;
+use super::receipt::ReprintReceipt;
+use super::refund::Refund;
+use super::retender::Retender;
 use super::shift::{CloseShift, MoveCash, OpenShift};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::{Done, Request, Scene, Till, TillError};
@@ -81,6 +84,8 @@ pub struct About<'a> {
     pub locale: &'a Locale,
     /// The staff.
     pub people: &'a [StaffRow],
+    /// The amount that a refund in hand gives back.
+    pub back: Option<Money>,
 }
 
 impl About<'_> {
@@ -151,6 +156,9 @@ asks! {
     MoveCash,
     OpenDrawer,
     OpenShift,
+    Refund,
+    ReprintReceipt,
+    Retender,
     SetPin,
 }
 

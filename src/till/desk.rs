@@ -14,38 +14,30 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
 pub use self::events::{EventAsk, EventView, Running};
 use super::ask::Wish;
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
-use super::orders::{OrderView, find_order, orders_of};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
 use super::queue::tickets;
-use super::receipt::{document, write_pdf};
-use super::refund::RefundOrder;
-use super::retender::RetenderAsk;
 use super::ring::RingAsk;
 use super::staff::StaffView;
 use super::tab::{PartAsk, VoidAsk};
-use super::{Done, Request, Till, TillError, fresh_id};
+use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
 use crate::clock;
-use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
-use crate::domain::ids::{EntryId, OrderId, RequestId};
+use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::Order;
-use crate::domain::refund::RefundAsk;
 use crate::domain::tender::Payment;
 use crate::domain::ticket::Ticket;
-use crate::locale::{Language, Locale};
-use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 
 /// Something to be done by a thread with what it owns.
@@ -124,6 +116,25 @@ pub trait Paperwork {
     /// # Errors
     /// When a right is missing, the books cannot be read, or a file cannot be read or written.
     fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
+}
+
+/// Something that the office begins and the counter ends: a receipt is made and then noted, a menu
+/// is written and then recorded.
+pub trait Handover {
+    /// What the office hands over to the counter.
+    type Papers: Send;
+
+    /// What comes of it.
+    type Answer;
+
+    /// Begins it in the office.
+    ///
+    /// # Errors
+    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
+    fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Self::Papers, TillError>;
+
+    /// Ends it at the counter. Trouble there takes nothing back.
+    fn end(&self, till: &mut Till, acting: &Acting, papers: Self::Papers) -> Self::Answer;
 }
 
 impl Desk {
@@ -238,6 +249,27 @@ impl Desk {
         self.at_office(move |office| paperwork.file(office, &acting))
     }
 
+    /// Does what the office begins and the counter ends.
+    pub fn hand_over<H: Handover<Papers: 'static, Answer: Send> + Send + 'static>(
+        &self,
+        work: H,
+    ) -> impl Future<Output = Result<H::Answer, TillError>> + Send + 'static {
+        let (acting, counter) = (self.acting.clone(), self.counter.clone());
+        let (answer, later) = oneshot::channel();
+        let begun = self.at_office(move |office| {
+            let papers = work.begin(office, &acting)?;
+            // Sent from here, so that nothing that is begun later overtakes it.
+            let _sent = counter.send(Box::new(move |till| {
+                let _heard = answer.send(work.end(till, &acting, papers));
+            }));
+            Ok(())
+        });
+        async move {
+            begun.await?;
+            later.await.map_err(|_gone| TillError::Closed)
+        }
+    }
+
     /// Keeps orders that are open, so that a power cut loses nothing of them.
     pub fn keep_drafts(
         &self,
@@ -283,16 +315,6 @@ impl Desk {
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
         self.at_counter(move |till| till.void(&request, &ask))
-    }
-
-    /// Puts a mis-tapped tender right.
-    pub fn retender(
-        &self,
-        id: RequestId,
-        ask: RetenderAsk,
-    ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.retender(&request, &ask))
     }
 
     /// The bar's queue.
@@ -350,33 +372,6 @@ impl Desk {
         })
     }
 
-    /// Refunds an order or a part of it; the same request again returns the same refund.
-    pub fn refund(
-        &self,
-        id: RequestId,
-        order: OrderId,
-        ask: RefundAsk,
-    ) -> impl Future<Output = Result<Done<SaleRefunded>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| {
-            let RefundAsk { lines, tender, unmade, reason } = ask;
-            let ask = RefundOrder { order: order.to_string(), lines, tender, unmade, reason };
-            till.refund(&request, &ask)
-        })
-    }
-
-    /// The orders of a business day, the last one first.
-    pub fn orders(
-        &self,
-        day: NaiveDate,
-    ) -> impl Future<Output = Result<Vec<OrderView>, TillError>> + Send + 'static {
-        self.at_office(move |office| {
-            let mut orders = office.books.ledger()?.read(|books| orders_of(books, day))?;
-            orders.reverse();
-            Ok(orders)
-        })
-    }
-
     /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
     pub fn reverse(
         &self,
@@ -386,24 +381,6 @@ impl Desk {
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
         let request = self.request(id);
         self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
-    }
-
-    /// Writes the receipt of a sale beside the books; says where.
-    pub fn print_receipt(
-        &self,
-        order: OrderId,
-        language: Language,
-    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
-        let (desk, request) = (self.clone(), self.request(fresh_id()));
-        async move {
-            let (order, file, mark) =
-                desk.at_office(move |office| office.receipt(order, language)).await?;
-            // The next one is a copy only once this one is noted. A note that cannot be kept makes a second
-            // original, not a lost sale.
-            let noted = move |till: &mut Till| till.note_receipt(&request, &order.sale, mark);
-            let _noted = desk.at_counter(noted).await;
-            Ok(file)
-        }
     }
 }
 
@@ -416,22 +393,4 @@ fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
         }
     });
     sender
-}
-
-impl Office {
-    fn receipt(
-        &mut self,
-        order: OrderId,
-        language: Language,
-    ) -> Result<(OrderView, PathBuf, Mark), TillError> {
-        let locale = Locale::new(language);
-        let (order, document, mark) = self.books.ledger()?.read(|books| {
-            let order = find_order(books, &order.to_string())?;
-            let (document, mark) = document(books, &order, &self.menu, &locale)?;
-            Ok::<_, TillError>((order, document, mark))
-        })?;
-        let press = self.press.get_or_insert_with(Press::new);
-        let file = write_pdf(&self.books.path, press, &document, &order, mark)?;
-        Ok((order, file, mark))
-    }
 }

@@ -8,6 +8,7 @@ use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
 use allin::till::menu::Source;
+use allin::till::receipt::PrintReceipt;
 use allin::till::tab::{PartAsk, VoidAsk};
 use iced::futures::executor::block_on;
 
@@ -97,7 +98,8 @@ fn the_receipt_lies_beside_the_books() {
     let order = order(&opened.menu, "all-in-ai");
     let id = order.id;
     block_on(desk.ring(order, pay("card"))).unwrap();
-    let file = block_on(desk.print_receipt(id, Language::Japanese)).unwrap();
+    let file =
+        block_on(desk.hand_over(PrintReceipt { order: id, language: Language::Japanese })).unwrap();
     assert!(file.starts_with(shop.folder().join("receipts")), "{}", file.display());
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
     // That was the original: what is printed from now on is a copy.

@@ -16,12 +16,13 @@ use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::package::Package;
 use allin::domain::posting::Account;
+use allin::domain::refund::RefundAsk;
 use allin::domain::tender::Payment;
 use allin::till::cost::{CostAsk, CostWhen};
 use allin::till::event::{EventMoney, EventPlan};
 use allin::till::menu::Source;
 use allin::till::package::PackageAsk;
-use allin::till::refund::RefundOrder;
+use allin::till::refund::Refund;
 use allin::till::ring::RingAsk;
 use allin::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer, x_report, z_report};
 use allin::till::{Request, Till, TillError, fresh_id};
@@ -298,14 +299,13 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
         }
         Step::GiveBack => {
             let Some((order, cash)) = sales.pop() else { return held };
-            let ask = RefundOrder {
-                order: order.to_string(),
+            let back = RefundAsk {
                 lines: Vec::new(),
                 tender: None,
                 unmade: false,
                 reason: "cold".to_owned(),
             };
-            let refund = match till.refund(&request, &ask) {
+            let refund = match till.act(&request, &Refund { order, back }) {
                 // Its package is closed: what was prepaid stays drunk.
                 Err(TillError::EventIsSettled) => return held,
                 refund => refund.unwrap(),

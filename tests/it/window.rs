@@ -471,11 +471,10 @@ fn orders_are_found_by_what_was_on_them() {
     }
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
-    let sought = orders::Message::Sought("doppio".to_owned());
-    till.app.react(Message::Orders(sought));
+    till.write("orders-search-field", "doppio");
     till.must_read("Few-Shot Doppio");
     assert!(!till.reads("ALL in AI"));
-    till.app.react(Message::Orders(orders::Message::Sought("nobody".to_owned())));
+    till.write("orders-search-field", " nobody");
     till.must_read("No order of this day answers to that.");
 }
 
