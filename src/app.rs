@@ -21,7 +21,6 @@ pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -50,12 +49,11 @@ use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
 use crate::domain::ids::RequestId;
-use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
 use crate::till::desk::Desk;
-use crate::till::menu::{MenuTrouble, Source};
+use crate::till::menu::Source;
 use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
@@ -190,11 +188,7 @@ pub enum Message {
     Ticked(DateTime<Utc>),
     /// An event is on, or none.
     EventSeen(Option<RunningEvent>),
-    /// The menu file changed, and is sound.
-    MenuChanged(Arc<Menu>),
-    /// The menu file changed, and is broken.
-    MenuBroke(MenuTrouble),
-    /// The menu file did not change.
+    /// Nothing came of it.
     MenuSame,
 }
 

@@ -12,7 +12,7 @@ use super::query::Query;
 use super::refused::Refused;
 use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
 use super::screen::day::costs;
-use super::screen::{day, events, menu_page, queue, stock};
+use super::screen::{day, events, queue, stock};
 use super::{Message, Place};
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::Part;
@@ -45,8 +45,6 @@ pub enum Intention {
     PrintReceipt(OrderId, Language),
     /// What the owner's screen wants done.
     Day(day::Action, Language),
-    /// What the menu's screen wants done.
-    Menu(menu_page::Action),
     /// What the stock's screen wants done.
     Stock(stock::Action),
     /// What the screen of events wants done.
@@ -57,8 +55,6 @@ pub enum Intention {
     LookForEvent,
     /// Look what is sold out: the stock may have marked something.
     LookWhatIsOut,
-    /// Look whether the menu file changed.
-    LookAtMenu,
 }
 
 /// Does what was intended, beside the window; the answer is a message.
@@ -125,7 +121,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Message::Counter(counter::Message::Answered(Answer::Receipt(order, answer)))
         }
         Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
-        Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
         Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
         Intention::LookForEvent => {
@@ -137,11 +132,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let out = desk.sold_out().await.map_err(|e| ear.refused(e));
             Message::Counter(counter::Message::Answered(Answer::SoldOut(out)))
         }
-        Intention::LookAtMenu => match desk.changed_menu().await {
-            Ok(Some(Ok(menu))) => Message::MenuChanged(menu),
-            Ok(Some(Err(problems))) => Message::MenuBroke(problems),
-            Ok(None) | Err(_) => Message::MenuSame,
-        },
     }
 }
 
@@ -194,29 +184,6 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
         }
     };
     costs::Message::Done(id, answer.map_err(|e| ear.refused(e)))
-}
-
-async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> Message {
-    use counter::sold_out::Action as Marking;
-    match action {
-        menu_page::Action::Save(changes) => {
-            let saved = desk.edit_menu(changes.clone()).await;
-            let saved = saved.map_err(|e| ear.refused(e));
-            Message::Menu(menu_page::Message::Saved(changes, saved))
-        }
-        menu_page::Action::SoldOut(Marking::SellOut(item, until)) => {
-            counter_answer(desk, counter::Action::SellOut(item, until), ear).await
-        }
-        menu_page::Action::SoldOut(Marking::Restock(item)) => {
-            counter_answer(desk, counter::Action::Restock(item), ear).await
-        }
-        menu_page::Action::SoldOut(Marking::None | Marking::Close)
-        | menu_page::Action::None
-        | menu_page::Action::Read => {
-            let read = desk.menu_view().await.map(Box::new).map_err(|e| ear.refused(e));
-            Message::Menu(menu_page::Message::Answered(read))
-        }
-    }
 }
 
 async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stock::Message {

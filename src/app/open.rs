@@ -10,7 +10,7 @@ use super::keys::Stroke;
 use super::query::Answer;
 use super::refused::Refused;
 use super::room::{self, Action};
-use super::screen::counter::{self, Counter};
+use super::screen::counter::{self, Counter, sold_out};
 use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
@@ -26,12 +26,13 @@ use super::{Message, Place};
 use crate::domain::business_day::{business_day, wall_clock};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::{DaypartTheme, Menu};
+use crate::domain::menu_change::Change;
 use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::Done;
 use crate::till::desk::{Desk, Opened};
 use crate::till::fresh_id;
-use crate::till::menu::MenuTrouble;
+use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, MenuTrouble, SaveMenu};
 use crate::till::orders::OrdersOf;
 use crate::till::pass::{Acting, LetIn, Pass};
 use crate::till::receipt::PrintReceipt;
@@ -140,7 +141,7 @@ impl Open {
                     return self.lock();
                 }
                 let mut looks = vec![
-                    Intention::LookAtMenu,
+                    Intention::Ask(LookAtMenu.into()),
                     Intention::LookForEvent,
                     Intention::Ask(StaffList.into()),
                 ];
@@ -154,8 +155,6 @@ impl Open {
             }
             Message::KeysRead => self.shows_keys = false,
             Message::EventSeen(event) => self.counter.see_event(event),
-            Message::MenuChanged(menu) => return self.take_menu(menu),
-            Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
             | Message::Trouble(_)
             | Message::LanguagePressed
@@ -321,19 +320,48 @@ impl Open {
     }
 
     fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
-        let saved = match &message {
-            menu_page::Message::Saved(_, Ok(menu)) => Some(Arc::clone(menu)),
-            _ => None,
+        if let menu_page::Message::SoldOut(message) = message {
+            return self.mark(message);
+        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.menu_page.update(here, message);
+        wanted(Place::Menu, action)
+    }
+
+    /// Marks the item that the menu shows as sold out, or as there again, as the counter does.
+    fn mark(&self, message: sold_out::Message) -> Vec<Intention> {
+        let marking = match self.menu_page.marking(&self.menu, self.now, message) {
+            sold_out::Action::SellOut(item, until) => counter::Action::SellOut(item, until),
+            sold_out::Action::Restock(item) => counter::Action::Restock(item),
+            sold_out::Action::None | sold_out::Action::Close => return Vec::new(),
         };
-        let action = self.menu_page.update(&self.menu, self.now, language, message);
-        let mut intentions = match action {
-            menu_page::Action::None => Vec::new(),
-            action => vec![Intention::Menu(action)],
-        };
-        if let Some(menu) = saved {
+        vec![Intention::Counter(marking)]
+    }
+
+    /// The changes of the menu are saved and in force, or not.
+    fn see_saved(
+        &mut self,
+        changes: Vec<Change>,
+        saved: Result<Arc<Menu>, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
+        let menu = saved.as_ref().ok().map(Arc::clone);
+        let saved = menu_page::Message::Saved(changes, saved.map(drop));
+        let mut intentions = self.menu_page(saved, language);
+        if let Some(menu) = menu {
             intentions.extend(self.take_menu(menu));
         }
         intentions
+    }
+
+    /// The menu's file was looked at.
+    fn see_menu(&mut self, news: Option<MenuNews>) -> Vec<Intention> {
+        match news {
+            Some(Ok(menu)) => return self.take_menu(menu),
+            Some(Err(trouble)) => self.see_trouble(trouble),
+            None => {}
+        }
+        Vec::new()
     }
 
     /// The menu's file is broken; the last good menu stays in force.
@@ -373,6 +401,11 @@ impl Open {
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
         match answer {
+            // A file that cannot be looked at is looked at again.
+            Answer::LookAtMenu(LookAtMenu, news) => self.see_menu(news.ok().flatten()),
+            Answer::MenuSales(MenuSales, sold) => {
+                self.menu_page(menu_page::Message::Answered(sold), language)
+            }
             Answer::OrdersOf(OrdersOf(day), orders) => {
                 self.orders(orders::Message::Answered(day, orders), language)
             }
@@ -382,6 +415,7 @@ impl Open {
             Answer::PrintZ(PrintZ { number, .. }, printed) => {
                 self.shift(shift::Message::Printed(number, printed), language)
             }
+            Answer::SaveMenu(SaveMenu(changes), saved) => self.see_saved(changes, saved, language),
             Answer::ShiftNow(ShiftNow, drawer) => {
                 self.shift(shift::Message::Answered(drawer), language)
             }
@@ -623,8 +657,6 @@ fn is_of_a_hand(message: &Message) -> bool {
         message,
         Message::Ticked(_)
             | Message::EventSeen(_)
-            | Message::MenuChanged(_)
-            | Message::MenuBroke(_)
             | Message::MenuSame
             | Message::Acted(..)
             | Message::Answered(_)

@@ -2,10 +2,10 @@
 
 use super::Open;
 use super::effect::Intention;
+use super::query::Query;
 use super::screen::counter;
 use super::screen::day::{self, costs};
 use super::screen::events;
-use super::screen::menu_page;
 use super::screen::stock;
 use super::theme::Look;
 use crate::domain::id::Id;
@@ -14,6 +14,7 @@ use crate::domain::order::{Order, OrderLine};
 use crate::till::ask::About;
 use crate::till::cost::CostAsk;
 use crate::till::desk::EventAsk;
+use crate::till::menu::SaveMenu;
 use crate::till::stock::Wasted;
 
 /// What was intended, line by line.
@@ -31,7 +32,7 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
             let about = About { menu, locale: look.locale, people, back };
             return wish.particulars(&about);
         }
-        Intention::Menu(menu_page::Action::Save(changes)) => {
+        Intention::Ask(Query::SaveMenu(SaveMenu(changes))) => {
             changes.iter().map(|change| Some(of_change(open, look, change))).collect()
         }
         Intention::Stock(action) => of_stock(open, look, action),
@@ -39,7 +40,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
         Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Counter(_)
-        | Intention::Menu(_)
         | Intention::Events(..)
         | Intention::ReadQueue
         | Intention::MoveTicket(_)
@@ -47,8 +47,7 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         | Intention::Ask(_)
         | Intention::Focus(_)
         | Intention::LookForEvent
-        | Intention::LookWhatIsOut
-        | Intention::LookAtMenu => Vec::new(),
+        | Intention::LookWhatIsOut => Vec::new(),
     };
     lines.into_iter().flatten().collect()
 }

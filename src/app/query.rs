@@ -4,6 +4,7 @@
 use super::effect::Ear;
 use super::refused::Refused;
 use crate::till::desk::{Desk, Errand, Handover, Paperwork};
+use crate::till::menu::{LookAtMenu, MenuSales, SaveMenu};
 use crate::till::orders::OrdersOf;
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
@@ -49,13 +50,16 @@ macro_rules! queries {
 
 queries! {
     ask Question:
+        MenuSales,
         OrdersOf,
         ShiftNow,
         StaffList;
     file Paperwork:
         PrintZ;
     hand_over Handover:
-        PrintReceipt;
+        LookAtMenu,
+        PrintReceipt,
+        SaveMenu;
     run Errand:
         LetIn;
 }

@@ -5,7 +5,6 @@
 
 mod costs;
 mod events;
-mod menu;
 mod owner;
 mod stock;
 

@@ -7,7 +7,7 @@ use allin::domain::tender::Payment;
 use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
-use allin::till::menu::Source;
+use allin::till::menu::{LookAtMenu, Source};
 use allin::till::receipt::PrintReceipt;
 use allin::till::tab::{PartAsk, VoidAsk};
 use iced::futures::executor::block_on;
@@ -64,9 +64,9 @@ fn an_open_order_keeps_its_price_when_the_menu_changes() {
     let order = order(&opened.menu, "espresso");
     std::fs::write(shop.menu(), crate::shop::WORKED_DAY.replace("price = 18", "price = 21"))
         .unwrap();
-    let menu = block_on(desk.changed_menu()).unwrap().unwrap().unwrap();
+    let menu = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap();
     assert_eq!(menu.items["espresso"].price.minor(), 21_00);
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
     let sale = block_on(desk.ring(order, pay("cash"))).unwrap();
     assert_eq!(sale.record.fact.total.minor(), 36_00);
 }
@@ -78,10 +78,10 @@ fn a_broken_menu_file_leaves_the_last_good_one_in_force() {
     block_on(desk.ring(order(&opened.menu, "espresso"), pay("cash"))).unwrap();
     std::fs::write(shop.menu(), "[shop").unwrap();
     // Another program may be writing it: it is looked at twice before anybody is told, and nothing is said twice.
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
-    let broken = block_on(desk.changed_menu()).unwrap().unwrap().unwrap_err();
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
+    let broken = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap_err();
     assert_eq!((broken.problems[0].line, broken.problems[0].column), (1, 1));
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
     let sale = block_on(desk.ring(order(&opened.menu, "espresso"), pay("cash"))).unwrap();
     assert_eq!(sale.record.fact.number, 2);
     drop(desk);

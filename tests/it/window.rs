@@ -9,6 +9,7 @@ use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
 use allin::domain::bearer::Bearer;
+use allin::till::menu::LookAtMenu;
 use chrono::Utc;
 use iced::Size;
 
@@ -179,7 +180,7 @@ fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
     let place = |till: &Till| till.look().find("Whitepaper Milk").unwrap().bounds();
     let before = place(&till);
     fs::write(shop.menu(), "[shop").unwrap();
-    till.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
+    till.settle(vec![Intention::Ask(LookAtMenu.into()), Intention::Ask(LookAtMenu.into())]);
     till.must_read("The menu file is broken. The last good menu stays in force.");
     assert_eq!(place(&till), before, "the tiles moved under the hands");
     till.tap("ALL in AI");
