@@ -263,7 +263,7 @@ fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let document = till
         .books()
         .read(|books| {
-            let order = allin::till::orders::find_order(books, &id.to_string())?;
+            let order = allin::till::orders::order(books, id.into())?;
             allin::till::receipt::document(books, &order, &menu, &locale).map(|(paper, _)| paper)
         })
         .unwrap();

@@ -21,7 +21,6 @@ pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -50,13 +49,12 @@ use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
 use crate::domain::ids::RequestId;
-use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
 use crate::till::desk::Desk;
 use crate::till::event::EventNow;
-use crate::till::menu::{MenuTrouble, Source};
+use crate::till::menu::Source;
 use crate::till::queue::Tickets;
 use crate::till::{Done, TillError};
 
@@ -190,11 +188,7 @@ pub enum Message {
     Resized(Size),
     /// Time went on.
     Ticked(DateTime<Utc>),
-    /// The menu file changed, and is sound.
-    MenuChanged(Arc<Menu>),
-    /// The menu file changed, and is broken.
-    MenuBroke(MenuTrouble),
-    /// The menu file did not change.
+    /// Nothing came of it.
     MenuSame,
 }
 

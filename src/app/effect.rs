@@ -1,6 +1,5 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
-use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
 
@@ -10,18 +9,14 @@ use super::door::{Missing, Needs};
 use super::query::Query;
 use super::refused::Refused;
 use super::screen::day::costs;
-use super::screen::{counter, day, menu_page, orders, shift, stock};
+use super::screen::{day, stock};
 use super::{Message, Place};
-use crate::domain::ids::{OrderId, RequestId};
-use crate::domain::refund::RefundAsk;
+use crate::domain::ids::RequestId;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::Wish;
 use crate::till::desk::Desk;
 use crate::till::pass::Pass;
-use crate::till::queue::MarkSoldOut;
-use crate::till::retender::RetenderAsk;
-use crate::till::shift::{CashAsk, CloseAsk, Count};
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,36 +27,12 @@ pub enum Intention {
     Ask(Query),
     /// Write in a field next.
     Focus(&'static str),
-    /// Put a tender right, under the id of the request.
-    Correct(RequestId, RetenderAsk),
-    /// Make the receipt of a sale.
-    PrintReceipt(OrderId, Language),
-    /// Make the receipt of a sale once more.
-    PrintCopy(OrderId, Language),
-    /// Read the orders of a day.
-    ReadOrders(NaiveDate),
-    /// Refund an order, under the id of the request.
-    Refund(RequestId, OrderId, RefundAsk),
     /// What the owner's screen wants done.
     Day(day::Action, Language),
-    /// Read the drawer.
-    ReadShift,
-    /// Begin a shift, under the id of the request.
-    OpenShift(RequestId, Count),
-    /// Move cash, under the id of the request.
-    MoveCash(RequestId, CashAsk),
-    /// End the shift, under the id of the request.
-    CloseShift(RequestId, CloseAsk),
-    /// Make the Z report of a shift.
-    PrintZ(u32, Language),
-    /// What the menu's screen wants done.
-    Menu(menu_page::Action),
     /// What the stock's screen wants done.
     Stock(stock::Action),
     /// Do something that somebody with the right to it stands by.
     Approved(Pass, Box<Intention>),
-    /// Look whether the menu file changed.
-    LookAtMenu,
 }
 
 /// Does what was intended, beside the window; the answer is a message.
@@ -113,59 +84,8 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Message::Acted(place, id, done.map_err(|e| ear.refused(e)))
         }
         Intention::Ask(query) => query.answered(desk, ear).await,
-        Intention::Correct(id, ask) => {
-            let answer = desk.retender(id, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Corrected(id, answer))
-        }
-        Intention::PrintReceipt(order, language) => {
-            let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
-            Message::Counter(counter::Message::Answered(counter::Answer::Receipt(order, answer)))
-        }
-        Intention::PrintCopy(order, language) => {
-            let printed = desk.print_receipt(order, language).await;
-            let answer = printed.map(|_file| ()).map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Printed(order, answer))
-        }
-        Intention::ReadOrders(day) => {
-            let read = desk.orders(day).await.map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Answered(day, read))
-        }
-        Intention::Refund(id, order, ask) => {
-            let answer = desk.refund(id, order, ask).await;
-            let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
-            Message::Orders(orders::Message::Refunded(id, answer))
-        }
         Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
-        Intention::ReadShift => {
-            let read = desk.shift().await.map(Box::new).map_err(|e| ear.refused(e));
-            Message::Shift(shift::Message::Answered(read))
-        }
-        Intention::OpenShift(id, float) => {
-            let answer = desk.open_shift(id, float).await;
-            shift_answer(shift::Asked::Open, answer, ear)
-        }
-        Intention::MoveCash(id, ask) => {
-            let answer = desk.move_cash(id, ask).await;
-            shift_answer(shift::Asked::Move, answer, ear)
-        }
-        Intention::CloseShift(id, ask) => {
-            let answer = desk.close_shift(id, ask).await;
-            let answer = answer.map(|done| done.record.fact.number);
-            Message::Shift(shift::Message::Closed(answer.map_err(|e| ear.refused(e))))
-        }
-        Intention::PrintZ(number, language) => {
-            let printed = desk.print_z(number, language).await;
-            Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.refused(e))))
-        }
-        Intention::Menu(action) => menu_answer(desk, action, ear).await,
         Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
-        Intention::LookAtMenu => match desk.changed_menu().await {
-            Ok(Some(Ok(menu))) => Message::MenuChanged(menu),
-            Ok(Some(Err(problems))) => Message::MenuBroke(problems),
-            Ok(None) | Err(_) => Message::MenuSame,
-        },
     }
 }
 
@@ -220,29 +140,6 @@ async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> cost
     costs::Message::Done(id, answer.map_err(|e| ear.refused(e)))
 }
 
-async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> Message {
-    use counter::sold_out::Action as Marking;
-    match action {
-        menu_page::Action::Save(changes) => {
-            let saved = desk.edit_menu(changes.clone()).await;
-            let saved = saved.map_err(|e| ear.refused(e));
-            Message::Menu(menu_page::Message::Saved(changes, saved))
-        }
-        menu_page::Action::SoldOut(Marking::SellOut(item, until)) => {
-            Query::from(MarkSoldOut::SellOut(item, until)).answered(desk, ear).await
-        }
-        menu_page::Action::SoldOut(Marking::Restock(item)) => {
-            Query::from(MarkSoldOut::Restock(item)).answered(desk, ear).await
-        }
-        menu_page::Action::SoldOut(Marking::None | Marking::Close)
-        | menu_page::Action::None
-        | menu_page::Action::Read => {
-            let read = desk.menu_view().await.map(Box::new).map_err(|e| ear.refused(e));
-            Message::Menu(menu_page::Message::Answered(read))
-        }
-    }
-}
-
 async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stock::Message {
     use stock::Action;
     let (id, answer) = match action {
@@ -263,9 +160,4 @@ async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stoc
         Action::Reverse(id, entry, reason) => (id, desk.reverse(id, entry, reason).await),
     };
     stock::Message::Done(id, answer.map(|_done| ()).map_err(|e| ear.refused(e)))
-}
-
-fn shift_answer<T>(asked: shift::Asked, answer: Result<T, TillError>, ear: &mut Ear) -> Message {
-    let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
-    Message::Shift(shift::Message::Done(asked, answer))
 }

@@ -10,7 +10,7 @@ use super::keys::Stroke;
 use super::query::Answer;
 use super::refused::Refused;
 use super::room::{self, Action, Go};
-use super::screen::counter::{self, Counter};
+use super::screen::counter::{self, Counter, sold_out};
 use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
@@ -26,6 +26,7 @@ use super::{Message, Place};
 use crate::domain::business_day::{business_day, wall_clock};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::{DaypartTheme, Menu};
+use crate::domain::menu_change::Change;
 use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::Done;
@@ -34,9 +35,12 @@ use crate::till::event::{EventNow, EventPage};
 use crate::till::follow::{self, Follow, follow};
 use crate::till::fresh_id;
 use crate::till::guests::{EraseGuests, ImportGuests};
-use crate::till::menu::MenuTrouble;
+use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, MenuTrouble, SaveMenu};
+use crate::till::orders::OrdersOf;
 use crate::till::pass::{Acting, LetIn, Pass};
-use crate::till::queue::{SoldOutNow, Tickets};
+use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
+use crate::till::receipt::PrintReceipt;
+use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::{StaffList, StaffView};
 use crate::till::tab::{OpenOrders, SendOrder};
 
@@ -86,7 +90,7 @@ impl Open {
             queue: Queue::new(now),
             orders: Orders::new(today),
             day: Day::new(today),
-            shift: Shift::new(),
+            shift: Shift::default(),
             events: Events::new(today),
             stock: Stock::default(),
             menu_page: MenuPage::default(),
@@ -142,7 +146,7 @@ impl Open {
                     return self.lock();
                 }
                 let mut looks = vec![
-                    Intention::LookAtMenu,
+                    Intention::Ask(LookAtMenu.into()),
                     Intention::Ask(EventNow.into()),
                     Intention::Ask(StaffList.into()),
                 ];
@@ -155,8 +159,6 @@ impl Open {
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
-            Message::MenuChanged(menu) => return self.take_menu(menu),
-            Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
             | Message::Trouble(_)
             | Message::LanguagePressed
@@ -180,7 +182,7 @@ impl Open {
     fn carry(&mut self, place: Place, action: Action, language: Language) -> Vec<Intention> {
         let Action { act, ask, focus, print, go } = action;
         let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
-        let print = print.map(|order| Intention::PrintReceipt(order, language));
+        let print = print.map(|order| Intention::Ask(PrintReceipt { order, language }.into()));
         let ask = ask.into_iter().map(Intention::Ask);
         let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));
         let mut intentions: Vec<Intention> = wanted.collect();
@@ -200,7 +202,7 @@ impl Open {
     /// What follows a fact, or what the bar was told.
     fn follow(&self, follows: Vec<Follow>, language: Language) -> Vec<Intention> {
         let intention = |follow| match follow {
-            Follow::Receipt(order) => Intention::PrintReceipt(order, language),
+            Follow::Receipt(order) => Intention::Ask(PrintReceipt { order, language }.into()),
             Follow::Ticket => Intention::Ask(Tickets.into()),
             Follow::Prepaid => Intention::Ask(EventNow.into()),
             Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
@@ -209,13 +211,9 @@ impl Open {
     }
 
     fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
-        match self.orders.update(message, fresh_id()) {
-            orders::Action::None => Vec::new(),
-            orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
-            orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
-            orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
-            orders::Action::Correct(id, ask) => vec![Intention::Correct(id, ask)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.orders.update(here, message);
+        self.carry(Place::Orders, action, language)
     }
 
     fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
@@ -240,17 +238,9 @@ impl Open {
     }
 
     fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
-        match self.shift.update(&self.menu, message, fresh_id()) {
-            shift::Action::None => Vec::new(),
-            shift::Action::Read => vec![Intention::ReadShift],
-            shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
-            shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
-            shift::Action::Close(id, ask) => vec![Intention::CloseShift(id, ask)],
-            shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
-            shift::Action::PrintAndRead(number) => {
-                vec![Intention::PrintZ(number, language), Intention::ReadShift]
-            }
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.shift.update(here, message);
+        self.carry(Place::Shift, action, language)
     }
 
     fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
@@ -328,19 +318,48 @@ impl Open {
     }
 
     fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
-        let saved = match &message {
-            menu_page::Message::Saved(_, Ok(menu)) => Some(Arc::clone(menu)),
-            _ => None,
+        if let menu_page::Message::SoldOut(message) = message {
+            return self.mark(message);
+        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.menu_page.update(here, message);
+        self.carry(Place::Menu, action, language)
+    }
+
+    /// Marks the item that the menu shows as sold out, or as there again, as the counter does.
+    fn mark(&self, message: sold_out::Message) -> Vec<Intention> {
+        let marking = match self.menu_page.marking(&self.menu, self.now, message) {
+            sold_out::Action::SellOut(item, until) => MarkSoldOut::SellOut(item, until),
+            sold_out::Action::Restock(item) => MarkSoldOut::Restock(item),
+            sold_out::Action::None | sold_out::Action::Close => return Vec::new(),
         };
-        let action = self.menu_page.update(&self.menu, self.now, language, message);
-        let mut intentions = match action {
-            menu_page::Action::None => Vec::new(),
-            action => vec![Intention::Menu(action)],
-        };
-        if let Some(menu) = saved {
+        vec![Intention::Ask(marking.into())]
+    }
+
+    /// The changes of the menu are saved and in force, or not.
+    fn see_saved(
+        &mut self,
+        changes: Vec<Change>,
+        saved: Result<Arc<Menu>, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
+        let menu = saved.as_ref().ok().map(Arc::clone);
+        let saved = menu_page::Message::Saved(changes, saved.map(drop));
+        let mut intentions = self.menu_page(saved, language);
+        if let Some(menu) = menu {
             intentions.extend(self.take_menu(menu));
         }
         intentions
+    }
+
+    /// The menu's file was looked at.
+    fn see_menu(&mut self, news: Option<MenuNews>) -> Vec<Intention> {
+        match news {
+            Some(Ok(menu)) => return self.take_menu(menu),
+            Some(Err(trouble)) => self.see_trouble(trouble),
+            None => {}
+        }
+        Vec::new()
     }
 
     /// The menu's file is broken; the last good menu stays in force.
@@ -365,22 +384,17 @@ impl Open {
     ) -> Vec<Intention> {
         let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
         let mut follows = self.follow(follows.unwrap_or_default(), language);
+        if place == Place::Counter {
+            follows.extend(self.counter(counter::Message::Acted(id, answer), language));
+            return follows;
+        }
+        let acted = room::Message::Acted(id, answer);
         follows.extend(match place {
-            Place::Events => {
-                let acted = room::Message::Acted(id, answer);
-                self.events(events::Message::Room(acted), language)
-            }
-            Place::Staff => {
-                let acted = room::Message::Acted(id, answer);
-                self.staff(staff::Message::Room(acted), language)
-            }
-            Place::Counter => self.counter(counter::Message::Acted(id, answer), language),
-            Place::Queue
-            | Place::Orders
-            | Place::Day
-            | Place::Shift
-            | Place::Stock
-            | Place::Menu => Vec::new(),
+            Place::Events => self.events(events::Message::Room(acted), language),
+            Place::Orders => self.orders(orders::Message::Room(acted), language),
+            Place::Shift => self.shift(shift::Message::Room(acted), language),
+            Place::Staff => self.staff(staff::Message::Room(acted), language),
+            Place::Counter | Place::Queue | Place::Day | Place::Stock | Place::Menu => Vec::new(),
         });
         follows
     }
@@ -389,55 +403,80 @@ impl Open {
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
         use counter::Answer as AtCounter;
         use events::Answer as OfEvents;
-        let of_counter = match answer {
+        match answer {
+            // A file that cannot be looked at is looked at again.
+            Answer::LookAtMenu(LookAtMenu, news) => self.see_menu(news.ok().flatten()),
+            Answer::MenuSales(MenuSales, sold) => {
+                self.menu_page(menu_page::Message::Answered(sold), language)
+            }
+            Answer::OrdersOf(OrdersOf(day), orders) => {
+                self.orders(orders::Message::Answered(day, orders), language)
+            }
+            Answer::PrintReceipt(PrintReceipt { order, .. }, file) => {
+                let printed = file.map(drop);
+                if self.here == Place::Orders {
+                    return self.orders(orders::Message::Printed(order, printed), language);
+                }
+                self.of_counter(AtCounter::Receipt(order, printed), language)
+            }
+            Answer::PrintZ(PrintZ { number, .. }, printed) => {
+                self.shift(shift::Message::Printed(number, printed), language)
+            }
+            Answer::SaveMenu(SaveMenu(changes), saved) => self.see_saved(changes, saved, language),
+            Answer::ShiftNow(ShiftNow, drawer) => {
+                self.shift(shift::Message::Answered(drawer), language)
+            }
             Answer::EraseGuests(EraseGuests(event), erased) => {
-                return self.of_events(OfEvents::Erased(event, erased.map(drop)), language);
+                self.of_events(OfEvents::Erased(event, erased.map(drop)), language)
             }
             Answer::EventNow(EventNow, running) => {
                 // An event that cannot be looked up is not shown; selling goes on.
                 self.counter.see_event(running.ok().flatten().map(Into::into));
-                return Vec::new();
+                Vec::new()
             }
             Answer::EventPage(EventPage(event), read) => {
-                return self.of_events(OfEvents::Event(event, read.map(Box::new)), language);
+                self.of_events(OfEvents::Event(event, read.map(Box::new)), language)
             }
             Answer::FindGuestLists(_, found) => {
                 // A folder that cannot be looked through has no lists.
-                return self.of_events(OfEvents::Lists(found.unwrap_or_default()), language);
+                self.of_events(OfEvents::Lists(found.unwrap_or_default()), language)
             }
             Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
-                return self.of_events(OfEvents::Imported(id, imported.map(drop)), language);
+                self.of_events(OfEvents::Imported(id, imported.map(drop)), language)
             }
             Answer::PrintEvent(_, printed) => {
-                return self.of_events(OfEvents::Printed(printed.map(drop)), language);
+                self.of_events(OfEvents::Printed(printed.map(drop)), language)
             }
             Answer::ReadGuestList(asked, read) => {
-                return self.of_events(OfEvents::List(asked, read), language);
+                self.of_events(OfEvents::List(asked, read), language)
             }
-            Answer::Season(_, read) => return self.of_events(OfEvents::Season(read), language),
-            Answer::StaffList(StaffList, staff) => return self.see_staff(staff, language),
+            Answer::Season(_, read) => self.of_events(OfEvents::Season(read), language),
+            Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
             Answer::LetIn(_, pass) => {
                 let passed = sign_in::Message::Answered(pass.map_err(Into::into));
-                return self.at_the_door(passed);
+                self.at_the_door(passed)
             }
-            Answer::Tickets(Tickets, read) => {
-                return self.queue(queue::Message::Answered(read), language);
+            Answer::Tickets(Tickets, read) => self.queue(queue::Message::Answered(read), language),
+            Answer::MoveTicket(_, moved) => self.queue(queue::Message::Moved(moved), language),
+            Answer::KeepOrders(_, kept) => self.of_counter(AtCounter::Kept(kept), language),
+            Answer::OpenOrders(OpenOrders { turn }, open) => {
+                self.of_counter(AtCounter::Open(turn, open), language)
             }
-            Answer::MoveTicket(_, moved) => {
-                return self.queue(queue::Message::Moved(moved), language);
+            Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => {
+                self.of_counter(AtCounter::SoldOut(out), language)
             }
-            Answer::KeepOrders(_, kept) => AtCounter::Kept(kept),
-            Answer::OpenOrders(OpenOrders { turn }, open) => AtCounter::Open(turn, open),
-            Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => AtCounter::SoldOut(out),
             Answer::SendOrder(SendOrder { order, .. }, sent) => {
                 let follows = sent.as_ref().map(|_| follow::sent(&self.menu)).unwrap_or_default();
                 let mut follows = self.follow(follows, language);
                 let sent = AtCounter::Sent(order, sent.map(drop));
-                follows.extend(self.counter(counter::Message::Answered(sent), language));
-                return follows;
+                follows.extend(self.of_counter(sent, language));
+                follows
             }
-        };
-        self.counter(counter::Message::Answered(of_counter), language)
+        }
+    }
+
+    fn of_counter(&mut self, answer: counter::Answer, language: Language) -> Vec<Intention> {
+        self.counter(counter::Message::Answered(answer), language)
     }
 
     fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
@@ -663,8 +702,6 @@ fn is_of_a_hand(message: &Message) -> bool {
     !matches!(
         message,
         Message::Ticked(_)
-            | Message::MenuChanged(_)
-            | Message::MenuBroke(_)
             | Message::MenuSame
             | Message::Acted(..)
             | Message::Answered(_)

@@ -5,12 +5,16 @@ use super::Message;
 use super::effect::Ear;
 use super::refused::Refused;
 use crate::till::ask::About;
-use crate::till::desk::{Desk, Errand, Paperwork};
+use crate::till::desk::{Desk, Errand, Handover, Paperwork};
 use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
 use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
+use crate::till::menu::{LookAtMenu, MenuSales, SaveMenu};
+use crate::till::orders::OrdersOf;
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
+use crate::till::receipt::PrintReceipt;
+use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
 
@@ -65,7 +69,10 @@ queries! {
     ask Question:
         EventNow,
         EventPage,
+        MenuSales,
+        OrdersOf,
         Season,
+        ShiftNow,
         StaffList,
         Tickets;
     run Errand:
@@ -81,5 +88,10 @@ queries! {
     file Paperwork:
         FindGuestLists,
         PrintEvent,
+        PrintZ,
         ReadGuestList;
+    hand_over Handover:
+        LookAtMenu,
+        PrintReceipt,
+        SaveMenu;
 }

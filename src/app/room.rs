@@ -137,10 +137,43 @@ pub struct Room<S> {
 
 /// What came of the last request or question.
 #[derive(Debug, Clone, PartialEq)]
-enum Said {
-    Done(&'static str),
-    NotRead(&'static str, Refused),
+pub enum Said {
+    /// Something is done.
+    Done(Sentence),
+    /// Something changed meanwhile, so that what was begun has to be looked at again.
+    Warned(Sentence),
+    /// A question could not be answered, or a file not be made.
+    Failed(Sentence, Refused),
+    /// The request was refused.
     Refused(Refused),
+}
+
+/// A sentence by its key, with the number that stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    key: &'static str,
+    number: Option<u32>,
+}
+
+impl Sentence {
+    /// A sentence about something that has a number.
+    pub fn numbered(key: &'static str, number: u32) -> Self {
+        Self { key, number: Some(number) }
+    }
+
+    /// The sentence in the reader's language.
+    pub fn said(self, look: Look<'_>) -> String {
+        match self.number {
+            Some(number) => look.with(self.key, &[("number", number.to_string().into())]),
+            None => look.word(self.key),
+        }
+    }
+}
+
+impl From<&'static str> for Sentence {
+    fn from(key: &'static str) -> Self {
+        Self { key, number: None }
+    }
 }
 
 /// What a place reads of the books.
@@ -203,14 +236,24 @@ impl<S: Default + PartialEq> Room<S> {
         self.said = None;
     }
 
-    /// Something besides the request is done.
-    pub fn tell(&mut self, key: &'static str) {
-        self.said = Some(Said::Done(key));
+    /// What came of the last request or question.
+    pub fn said(&self) -> Option<&Said> {
+        self.said.as_ref()
     }
 
-    /// A question could not be answered; `key` says which.
-    pub fn failed(&mut self, key: &'static str, refused: Refused) {
-        self.said = Some(Said::NotRead(key, refused));
+    /// Something besides the request is done.
+    pub fn tell(&mut self, sentence: impl Into<Sentence>) {
+        self.said = Some(Said::Done(sentence.into()));
+    }
+
+    /// Something changed meanwhile.
+    pub fn warn(&mut self, sentence: impl Into<Sentence>) {
+        self.said = Some(Said::Warned(sentence.into()));
+    }
+
+    /// A question could not be answered, or a file not be made; the sentence says which.
+    pub fn failed(&mut self, sentence: impl Into<Sentence>, refused: Refused) {
+        self.said = Some(Said::Failed(sentence.into(), refused));
     }
 
     /// Asks for what is to be recorded; `done` is said once it is.
@@ -273,7 +316,7 @@ impl<S: Default + PartialEq> Room<S> {
                 match (answer, done) {
                     (Ok(fact), Some(done)) => {
                         self.go(S::default());
-                        self.said = Some(Said::Done(done));
+                        self.tell(done);
                         return Some(*fact);
                     }
                     (Ok(_), None) => {}
@@ -298,15 +341,18 @@ impl<S: Default + PartialEq> Room<S> {
 
     /// What came of the last request, as a notice.
     pub fn notice<'a>(&self, look: Look<'a>) -> Option<Element<'a, Message>> {
-        let (title, refused) = match self.said.as_ref()? {
-            Said::Done(key) => {
-                return Some(notice::done(look, &look.word(key), Message::NoticePressed));
+        let (title, detail) = match self.said.as_ref()? {
+            Said::Done(sentence) => {
+                return Some(notice::done(look, &sentence.said(look), Message::NoticePressed));
             }
-            Said::NotRead(key, refused) => (*key, refused),
-            Said::Refused(refused) if refused.is_unknown() => ("shift-unknown", refused),
-            Said::Refused(refused) => ("shift-refused", refused),
+            Said::Warned(sentence) => (*sentence, String::new()),
+            Said::Failed(sentence, refused) => (*sentence, refused.said(look)),
+            Said::Refused(refused) if refused.is_unknown() => {
+                ("shift-unknown".into(), refused.said(look))
+            }
+            Said::Refused(refused) => ("shift-refused".into(), refused.said(look)),
         };
-        let notice = Notice { title: look.word(title), detail: refused.said(look) };
+        let notice = Notice { title: title.said(look), detail };
         Some(notice::refused(look, &notice, None, Some(Message::NoticePressed)))
     }
 }

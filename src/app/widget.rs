@@ -14,6 +14,7 @@ pub mod gauge;
 pub mod keypad;
 pub mod led;
 pub mod notice;
+pub mod pair;
 pub mod paper;
 pub mod press;
 pub mod scroll;

@@ -18,7 +18,7 @@ pub(super) enum Command {
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     let Command::Open { reason } = command;
-    let (_till, done) = shop.act(|_| Ok(OpenDrawer { reason }))?;
+    let (_till, done) = shop.act(|_names| Ok(OpenDrawer { reason }))?;
     let id = done.record.id;
     let json = with_again(json!({ "drawer": id }), done.again);
     Ok(Answer::new(format!("drawer {id}\n"), json))

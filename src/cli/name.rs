@@ -2,11 +2,12 @@
 //!
 //! A command that is repeated means what it meant first, even where a name is another's by now.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Shop;
 use crate::books::{EventRow, Reader, StaffRow};
-use crate::domain::fact::{Fact, FactKind};
+use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::guests::found;
 use crate::domain::ids::{EventId, GuestId, RequestId};
 use crate::domain::menu::Menu;
@@ -16,6 +17,7 @@ use crate::till::ask::Ask;
 use crate::till::desk::Errand;
 use crate::till::event::event_in;
 use crate::till::guests::{called, guest_in};
+use crate::till::orders::{OrderView, only, view};
 use crate::till::pass::check_in;
 use crate::till::staff::{find_staff, staff_in};
 use crate::till::{Done, Request, Till, TillError};
@@ -86,6 +88,11 @@ impl Names<'_> {
         staff.find(|row| Some(row.id) == first).map_or(found, Ok)
     }
 
+    /// The order of an id, the start of it, or `DAY/NUMBER`.
+    pub(super) fn order(&self, written: &str) -> Result<OrderView, TillError> {
+        find_order(self.books, written)
+    }
+
     /// The event of an id or the start of it.
     pub(super) fn event(&self, written: &str) -> Result<EventRow, TillError> {
         let found = find_event(self.books, written);
@@ -148,4 +155,24 @@ fn begun(books: Reader<'_>, kind: FactKind, written: &str) -> Result<Option<Requ
 fn begins(id: Uuid, written: &str) -> bool {
     let digits = written.replace('-', "").to_lowercase();
     id.simple().to_string().starts_with(&digits)
+}
+
+/// The order that a person means: by its id, the start of it, or `DAY/NUMBER`.
+///
+/// # Errors
+/// When there is none, or several start so.
+pub(super) fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillError> {
+    let unknown = || TillError::UnknownOrder(written.to_owned());
+    let sale = match written.split_once('/') {
+        Some((day, number)) => {
+            let day: NaiveDate = day.parse().map_err(|_| unknown())?;
+            let number: u32 = number.parse().map_err(|_| unknown())?;
+            books.sale_by_number(day, number)?.ok_or_else(unknown)?
+        }
+        None => {
+            let record = only(books.by_prefix(written, &[FactKind::SaleMade])?, written)?;
+            record.and_then(Recorded::into_sale).ok_or_else(unknown)?
+        }
+    };
+    view(books, sale)
 }

@@ -14,7 +14,7 @@ use crate::paper::z_report::z_report;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
-use crate::till::shift::{self, CashAsk, CloseAsk, Count, Way};
+use crate::till::shift::{self, CloseShift, Count, MoveCash, OpenShift, Way};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -72,7 +72,8 @@ fn place(written: &str) -> Result<CashPlace, String> {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Open { float } => {
-            let done = shop.till()?.open_shift(&shop.request(), &Count::Sum(float))?;
+            let (_till, done) =
+                shop.act(|names| Ok(OpenShift(Count::Sum(names.amount(&float)?))))?;
             let text = format!("shift {} is open\n", done.record.fact.number);
             let json = json!({ "shift": done.record.fact.number, "open": true });
             Ok(Answer::new(text, with_again(json, done.again)))
@@ -81,10 +82,10 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::CashIn(args) => move_cash(shop, Way::In, args),
         Command::CashOut(args) => move_cash(shop, Way::Out, args),
         Command::Close { counted, reason } => {
-            let mut till = shop.till()?;
-            let (count, counted_before) = (Count::Sum(counted), Vec::new());
-            let ask = CloseAsk { number: None, count, counted_before, reason };
-            let done = till.close_shift(&shop.request(), &ask)?;
+            let (till, done) = shop.act(|names| {
+                let (count, counted_before) = (Count::Sum(names.amount(&counted)?), Vec::new());
+                Ok(CloseShift { number: None, count, counted_before, reason })
+            })?;
             let menu = till.menu();
             let number = done.record.fact.number;
             let locale = locale(None, menu);
@@ -126,8 +127,9 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 
 fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError> {
     let CashArgs { amount, reason, to: place } = args;
-    let ask = CashAsk { way, amount, place, reason };
-    Ok(recorded("movement", &shop.till()?.move_cash(&shop.request(), &ask)?))
+    let (_till, done) =
+        shop.act(|names| Ok(MoveCash { way, amount: names.amount(&amount)?, place, reason }))?;
+    Ok(recorded("movement", &done))
 }
 
 /// An open shift as it stands; a closed one as it was counted, with what should lie in the drawer now.

@@ -14,9 +14,11 @@ use crate::domain::ids::RequestId;
 use crate::domain::menu::{Off, TenderKind};
 use crate::domain::money::{MAX_ENTRY_MINOR, Money, Rate};
 use crate::domain::order::Order;
+use crate::domain::refund::RefundAsk;
 use crate::domain::tender::Payment;
-use crate::till::refund::RefundOrder;
-use crate::till::retender::RetenderAsk;
+use crate::till::ask::Wish;
+use crate::till::refund::Refund;
+use crate::till::retender::Retender;
 use crate::till::ring::{Ring, bill};
 
 /// How often in a thousand orders …
@@ -277,27 +279,27 @@ impl<'h> Counter<'h> {
         if later >= self.house.closes {
             return;
         }
-        let (at, written) = (self.instant(later), order.id.to_string());
-        let what = if self.dice.happens(REFUND) {
+        let at = self.instant(later);
+        let wish: Wish = if self.dice.happens(REFUND) {
             let line = u32::try_from(order.lines.len()).unwrap_or(1);
             let is_whole = self.dice.happens(400);
-            What::Refunded(RefundOrder {
-                order: written,
+            let back = RefundAsk {
                 lines: if is_whole { Vec::new() } else { vec![(line, Some(1))] },
                 tender: None,
                 unmade: self.dice.happens(200),
                 reason: self.dice.word(REFUNDS).to_owned(),
-            })
+            };
+            Refund { order: order.id, back }.into()
         } else if self.dice.happens(RETENDER) {
             let others = self.others(tender);
             let Some(meant) = self.dice.one_of(&others).cloned() else { return };
             let (from, reference) = (None, None);
-            What::Retendered(RetenderAsk { order: written, tender: meant, from, reference })
+            Retender { order: order.id, tender: meant, from, reference }.into()
         } else {
             return;
         };
         let id = self.dice.id(at);
-        self.push(id, at, Some(self.roster.lead), what);
+        self.push(id, at, Some(self.roster.lead), What::Asked(wish));
     }
 
     /// A tab: opened under a name, sometimes cut, sometimes paid in parts.

@@ -17,12 +17,9 @@ use crate::domain::tender::Payment;
 use crate::till::ask::Wish;
 use crate::till::cost::CostAsk;
 use crate::till::desk::Errand;
-use crate::till::drawer::OpenDrawer;
 use crate::till::pass::{Acting, Pass};
-use crate::till::refund::RefundOrder;
-use crate::till::retender::RetenderAsk;
 use crate::till::ring::{Ring, bill};
-use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
+use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
 use crate::till::stock::WasteAsk;
 use crate::till::tab::{PayPart, SendOrder, VoidLine};
@@ -51,16 +48,8 @@ pub(super) enum What {
     Dropped { float: Money, to: CashPlace },
     /// Something is paid from the drawer, where there is enough in it.
     Fetched { kind: Id, amount: Money, reason: &'static str },
-    /// Coins come from the safe.
-    Changed { amount: Money },
     /// The drawer is counted at night: what is over or short, and why.
     Closed { off: Money, reason: Option<&'static str> },
-    /// The drawer is opened without a sale.
-    DrawerOpened(&'static str),
-    /// Somebody gets money back.
-    Refunded(RefundOrder),
-    /// A tender is put right.
-    Retendered(RetenderAsk),
     /// A tab is opened, and the bar knows.
     TabOpened(Box<Order>),
     /// One of a line of a tab is not to be made after all.
@@ -162,18 +151,7 @@ impl<'t> Clerk<'t> {
             What::Opened { float } => self.open(request, float),
             What::Dropped { float, to } => self.drop_to(request, float, to),
             What::Fetched { kind, amount, reason } => self.fetch(request, kind, amount, reason),
-            What::Changed { amount } => {
-                let amount = till.menu().shop.currency.plain(amount);
-                let (place, reason) = (CashPlace::Safe, "coins for the weekend".to_owned());
-                let ask = CashAsk { way: Way::In, amount, place, reason };
-                till.move_cash(request, &ask).map(drop)
-            }
             What::Closed { off, reason } => self.close(request, off, reason),
-            What::DrawerOpened(reason) => {
-                till.act(request, &OpenDrawer { reason: reason.to_owned() }).map(drop)
-            }
-            What::Refunded(ask) => till.refund(request, &ask).map(drop),
-            What::Retendered(ask) => till.retender(request, &ask).map(drop),
             What::TabOpened(order) => {
                 let (id, at) = (request.id, request.at);
                 let send = SendOrder { id, order, others: Vec::new(), at };
@@ -216,16 +194,11 @@ impl<'t> Clerk<'t> {
         self.till.books().read(|books| drawer(books.own()))
     }
 
-    fn written(&self, amount: Money) -> String {
-        self.till.menu().shop.currency.plain(amount)
-    }
-
     fn open(&mut self, request: &Request, float: Money) -> Result<(), TillError> {
         let there = self.drawer()?;
         // A drawer that was left with enough in it is opened as it is.
         let float = if there + there < float { float } else { there };
-        let count = Count::Sum(self.written(float));
-        self.till.open_shift(request, &count).map(drop)
+        self.till.act(request, &OpenShift(Count::Sum(float))).map(drop)
     }
 
     fn drop_to(
@@ -239,9 +212,8 @@ impl<'t> Clerk<'t> {
         if more <= 0 {
             return Ok(());
         }
-        let amount = self.written(Money::from_minor(more));
-        let ask = CashAsk { way: Way::Out, amount, place, reason: "evening drop".to_owned() };
-        self.till.move_cash(request, &ask).map(drop)
+        let (amount, reason) = (Money::from_minor(more), "evening drop".to_owned());
+        self.till.act(request, &MoveCash { way: Way::Out, amount, place, reason }).map(drop)
     }
 
     fn fetch(
@@ -254,9 +226,8 @@ impl<'t> Clerk<'t> {
         if self.drawer()? < amount * 2 {
             return Ok(());
         }
-        let (amount, place) = (self.written(amount), CashPlace::Kind(kind));
-        let ask = CashAsk { way: Way::Out, amount, place, reason: reason.to_owned() };
-        self.till.move_cash(request, &ask).map(drop)
+        let (place, reason) = (CashPlace::Kind(kind), reason.to_owned());
+        self.till.act(request, &MoveCash { way: Way::Out, amount, place, reason }).map(drop)
     }
 
     fn close(
@@ -270,14 +241,14 @@ impl<'t> Clerk<'t> {
         let menu = self.till.menu();
         let count = match pieces(menu, counted) {
             Some(pieces) => Count::Pieces(pieces),
-            None => Count::Sum(menu.shop.currency.plain(counted)),
+            None => Count::Sum(counted),
         };
         // What is remarked is counted twice before it is believed.
         let is_remarked = reason.is_some();
         let counted_before = if is_remarked { vec![counted] } else { Vec::new() };
         let reason = reason.map(ToOwned::to_owned);
-        let ask = CloseAsk { number: None, count, counted_before, reason };
-        self.till.close_shift(request, &ask).map(drop)
+        let ask = CloseShift { number: None, count, counted_before, reason };
+        self.till.act(request, &ask).map(drop)
     }
 
     fn void(&mut self, request: &Request, tab: OrderId, reason: &str) -> Result<(), TillError> {

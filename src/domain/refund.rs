@@ -3,6 +3,8 @@
 //! Refunding a sale piece by piece, in any pieces, leaves exactly nothing of its income, tax and
 //! payments. Refuses more than is left.
 
+use serde::Serialize;
+
 use super::fact::correction::Retendered;
 use super::fact::paid::Paid;
 use super::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
@@ -13,7 +15,7 @@ use super::money::{Money, proportion};
 use super::package::put_back;
 
 /// A refund as asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RefundAsk {
     /// Lines by number, from 1, with how many; all that is left where no number is given. Empty:
     /// all that is left of the sale.

@@ -13,8 +13,12 @@ use super::event::{
 use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
 use super::package::{SellPackage, SettleEvent};
 use super::pass::SetPin;
+use super::receipt::ReprintReceipt;
+use super::refund::Refund;
+use super::retender::Retender;
 use super::reversal::Reverse;
 use super::ring::Ring;
+use super::shift::{CloseShift, MoveCash, OpenShift};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::tab::{PayPart, VoidLine};
 use super::{Done, Request, Scene, Till, TillError};
@@ -104,6 +108,8 @@ pub struct About<'a> {
     pub people: &'a [StaffRow],
     /// The event that is open on the screen.
     pub event: Option<(EventId, &'a str)>,
+    /// The amount that a refund in hand gives back.
+    pub back: Option<Money>,
 }
 
 impl About<'_> {
@@ -189,12 +195,18 @@ asks! {
     CheckIn,
     ClockIn,
     ClockOut,
+    CloseShift,
     CollectInvoice,
     DismissStaff,
     DropOut,
+    MoveCash,
     OpenDrawer,
+    OpenShift,
     PayPart,
     PlanEvent,
+    Refund,
+    ReprintReceipt,
+    Retender,
     Reverse,
     Ring,
     SellPackage,

@@ -4,7 +4,6 @@
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
 mod costs;
-mod menu;
 mod owner;
 mod stock;
 
@@ -13,35 +12,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use chrono::NaiveDate;
 use futures_channel::oneshot;
 
 use super::ask::{About, Wish};
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
-use super::orders::{OrderView, find_order, orders_of};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
-use super::receipt::{document, write_pdf};
-use super::refund::RefundOrder;
-use super::retender::RetenderAsk;
-use super::shift::{self, CashAsk, CloseAsk, Count};
 use super::staff::StaffView;
 use super::tab::open_orders;
-use super::{Done, Request, Till, TillError, fresh_id};
+use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
 use crate::clock;
-use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
-use crate::domain::ids::{EntryId, OrderId, RequestId};
+use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::menu::{Menu, SoldOut};
-use crate::domain::money::Money;
 use crate::domain::order::Order;
-use crate::domain::refund::RefundAsk;
-use crate::domain::z_report::ZReport;
-use crate::locale::{Language, Locale};
-use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 
 /// Something to be done by a thread with what it owns.
@@ -71,26 +56,6 @@ pub struct Opened {
     pub staff: StaffView,
 }
 
-/// The drawer as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShiftView {
-    /// The shift that is open, so far; what the next one begins with, where none is.
-    pub now: ZReport,
-    /// What should lie in the drawer.
-    pub expected: Money,
-    /// The last shift that was closed.
-    pub last: Option<ZReport>,
-    /// The tabs that are open, by name.
-    pub tabs: Vec<String>,
-}
-
-impl ShiftView {
-    /// Whether a shift is open.
-    pub fn is_open(&self) -> bool {
-        self.now.opened.is_some()
-    }
-}
-
 /// The books as the office reads them: opened once, and again where the file moved away from them.
 #[derive(Debug)]
 pub(super) struct OpenBooks {
@@ -112,7 +77,7 @@ impl OpenBooks {
 pub struct Office {
     pub(super) books: OpenBooks,
     /// The menu's file, and what was last seen of it.
-    watched: Watched,
+    pub(super) watched: Watched,
     pub(super) press: Option<Press>,
     pub(super) menu: Arc<Menu>,
 }
@@ -145,6 +110,30 @@ pub trait Paperwork {
     /// # Errors
     /// When a right is missing, the books cannot be read, or a file cannot be read or written.
     fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Something that the office begins and the counter ends: a receipt is made and then noted, a menu
+/// is written and then recorded.
+pub trait Handover {
+    /// What the office hands over to the counter.
+    type Papers: Send;
+
+    /// What comes of it.
+    type Answer;
+
+    /// Begins it in the office.
+    ///
+    /// # Errors
+    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
+    fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Self::Papers, TillError>;
+
+    /// Ends it at the counter. Trouble there takes nothing back.
+    fn end(&self, till: &mut Till, acting: &Acting, papers: Self::Papers) -> Self::Answer;
 
     /// The lines that a second person must read before they approve it.
     fn particulars(&self, _about: &About<'_>) -> Vec<String> {
@@ -264,41 +253,25 @@ impl Desk {
         self.at_office(move |office| paperwork.file(office, &acting))
     }
 
-    /// Puts a mis-tapped tender right.
-    pub fn retender(
+    /// Does what the office begins and the counter ends.
+    pub fn hand_over<H: Handover<Papers: 'static, Answer: Send> + Send + 'static>(
         &self,
-        id: RequestId,
-        ask: RetenderAsk,
-    ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.retender(&request, &ask))
-    }
-
-    /// Refunds an order or a part of it; the same request again returns the same refund.
-    pub fn refund(
-        &self,
-        id: RequestId,
-        order: OrderId,
-        ask: RefundAsk,
-    ) -> impl Future<Output = Result<Done<SaleRefunded>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| {
-            let RefundAsk { lines, tender, unmade, reason } = ask;
-            let ask = RefundOrder { order: order.to_string(), lines, tender, unmade, reason };
-            till.refund(&request, &ask)
-        })
-    }
-
-    /// The orders of a business day, the last one first.
-    pub fn orders(
-        &self,
-        day: NaiveDate,
-    ) -> impl Future<Output = Result<Vec<OrderView>, TillError>> + Send + 'static {
-        self.at_office(move |office| {
-            let mut orders = office.books.ledger()?.read(|books| orders_of(books, day))?;
-            orders.reverse();
-            Ok(orders)
-        })
+        work: H,
+    ) -> impl Future<Output = Result<H::Answer, TillError>> + Send + 'static {
+        let (acting, counter) = (self.acting.clone(), self.counter.clone());
+        let (answer, later) = oneshot::channel();
+        let begun = self.at_office(move |office| {
+            let papers = work.begin(office, &acting)?;
+            // Sent from here, so that nothing that is begun later overtakes it.
+            let _sent = counter.send(Box::new(move |till| {
+                let _heard = answer.send(work.end(till, &acting, papers));
+            }));
+            Ok(())
+        });
+        async move {
+            begun.await?;
+            later.await.map_err(|_gone| TillError::Closed)
+        }
     }
 
     /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
@@ -311,90 +284,6 @@ impl Desk {
         let request = self.request(id);
         self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
     }
-
-    /// Writes the receipt of a sale beside the books; says where.
-    pub fn print_receipt(
-        &self,
-        order: OrderId,
-        language: Language,
-    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
-        let (desk, request) = (self.clone(), self.request(fresh_id()));
-        async move {
-            let (order, file, mark) =
-                desk.at_office(move |office| office.receipt(order, language)).await?;
-            // The next one is a copy only once this one is noted. A note that cannot be kept makes a second
-            // original, not a lost sale.
-            let noted = move |till: &mut Till| till.note_receipt(&request, &order.sale, mark);
-            let _noted = desk.at_counter(noted).await;
-            Ok(file)
-        }
-    }
-
-    /// The drawer as it stands.
-    pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
-        self.at_office(|office| {
-            office.books.ledger()?.read(|books| {
-                let last = match shift::z_report(books.own(), None) {
-                    Ok(last) => Some(last),
-                    Err(TillError::NoZReport { .. }) => None,
-                    Err(error) => return Err(error),
-                };
-                let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-                let is_open = books.own().last_shift()?.is_some_and(|shift| shift.closed.is_none());
-                // Where none is open, nothing is said of what the next one begins with but its number.
-                let number = last.as_ref().map_or(1, |last| last.number + 1);
-                let now = match is_open {
-                    true => shift::x_report(books.own())?,
-                    false => ZReport { number, ..ZReport::default() },
-                };
-                Ok(ShiftView {
-                    now,
-                    expected: shift::drawer(books.own())?,
-                    last,
-                    tabs: tabs.collect(),
-                })
-            })
-        })
-    }
-
-    /// Opens a shift; the same request again opens the same.
-    pub fn open_shift(
-        &self,
-        id: RequestId,
-        float: Count,
-    ) -> impl Future<Output = Result<Done<ShiftOpened>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.open_shift(&request, &float))
-    }
-
-    /// Moves cash into the drawer or out of it; the same request again moves it once.
-    pub fn move_cash(
-        &self,
-        id: RequestId,
-        ask: CashAsk,
-    ) -> impl Future<Output = Result<Done<CashMoved>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.move_cash(&request, &ask))
-    }
-
-    /// Closes the shift; the same request again closes it once.
-    pub fn close_shift(
-        &self,
-        id: RequestId,
-        ask: CloseAsk,
-    ) -> impl Future<Output = Result<Done<ShiftClosed>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.close_shift(&request, &ask))
-    }
-
-    /// Writes the Z report of a shift beside the books; says whether it was the original or a copy.
-    pub fn print_z(
-        &self,
-        number: u32,
-        language: Language,
-    ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
-        self.at_office(move |office| office.z_report(number, language))
-    }
 }
 
 /// A thread that owns something and does one job after the other.
@@ -406,28 +295,4 @@ fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
         }
     });
     sender
-}
-
-impl Office {
-    fn receipt(
-        &mut self,
-        order: OrderId,
-        language: Language,
-    ) -> Result<(OrderView, PathBuf, Mark), TillError> {
-        let locale = Locale::new(language);
-        let (order, document, mark) = self.books.ledger()?.read(|books| {
-            let order = find_order(books, &order.to_string())?;
-            let (document, mark) = document(books, &order, &self.menu, &locale)?;
-            Ok::<_, TillError>((order, document, mark))
-        })?;
-        let press = self.press.get_or_insert_with(Press::new);
-        let file = write_pdf(&self.books.path, press, &document, &order, mark)?;
-        Ok((order, file, mark))
-    }
-
-    fn z_report(&mut self, number: u32, language: Language) -> Result<Mark, TillError> {
-        let (ledger, locale) = (self.books.ledger()?, Locale::new(language));
-        let press = self.press.get_or_insert_with(Press::new);
-        shift::write_pdf(&ledger, press, number, &self.menu, &locale)
-    }
 }

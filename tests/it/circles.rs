@@ -17,7 +17,6 @@ const KNOWN: &[&str] = &[
      app/screen/counter/ticket/paid app/screen/menu_page",
     "app/screen/day/costs/page app/screen/day/costs/undo",
     "app/screen/events/door app/screen/events/import",
-    "app/screen/shift/comparing app/screen/shift/looking app/screen/shift/page",
     "cli/event cli/guests",
     "demo/crew demo/deed demo/pantry",
     "domain/fact/package domain/fact/sale domain/order domain/order/line domain/order/tab \

@@ -10,7 +10,7 @@ use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
 use allin::till::TillError;
 use allin::till::desk::Desk;
-use allin::till::menu::Source;
+use allin::till::menu::{LookAtMenu, Source};
 use allin::till::tab::SendOrder;
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -360,7 +360,7 @@ fn what_left_the_menu_stays_on_a_tab_under_its_name_and_can_be_paid() {
     let from = text.find("[items.all-in-ai]").unwrap();
     let to = from + text[from + 1..].find("\n[items.").unwrap() + 1;
     std::fs::write(shop.menu(), text[..from].to_owned() + &text[to..]).unwrap();
-    till.settle(vec![Intention::LookAtMenu]);
+    till.settle(vec![Intention::Ask(LookAtMenu.into())]);
     till.take_up("Table 4");
     till.must_read("ALL in AI");
     till.must_read("66.00");

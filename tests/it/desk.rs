@@ -7,7 +7,8 @@ use allin::domain::tender::Payment;
 use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
-use allin::till::menu::Source;
+use allin::till::menu::{LookAtMenu, Source};
+use allin::till::receipt::PrintReceipt;
 use allin::till::staff::StaffList;
 use allin::till::tab::{PayPart, VoidLine};
 use iced::futures::executor::block_on;
@@ -66,9 +67,9 @@ fn an_open_order_keeps_its_price_when_the_menu_changes() {
     let order = order(&opened.menu, "espresso");
     std::fs::write(shop.menu(), crate::shop::WORKED_DAY.replace("price = 18", "price = 21"))
         .unwrap();
-    let menu = block_on(desk.changed_menu()).unwrap().unwrap().unwrap();
+    let menu = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap();
     assert_eq!(menu.items["espresso"].price.minor(), 21_00);
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
     let sale = ring(&desk, order, pay("cash")).unwrap();
     assert_eq!(sale.record.fact.total.minor(), 36_00);
 }
@@ -80,10 +81,10 @@ fn a_broken_menu_file_leaves_the_last_good_one_in_force() {
     ring(&desk, order(&opened.menu, "espresso"), pay("cash")).unwrap();
     std::fs::write(shop.menu(), "[shop").unwrap();
     // Another program may be writing it: it is looked at twice before anybody is told, and nothing is said twice.
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
-    let broken = block_on(desk.changed_menu()).unwrap().unwrap().unwrap_err();
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
+    let broken = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap_err();
     assert_eq!((broken.problems[0].line, broken.problems[0].column), (1, 1));
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
     let sale = ring(&desk, order(&opened.menu, "espresso"), pay("cash")).unwrap();
     assert_eq!(sale.record.fact.number, 2);
     drop(desk);
@@ -100,7 +101,8 @@ fn the_receipt_lies_beside_the_books() {
     let order = order(&opened.menu, "all-in-ai");
     let id = order.id;
     ring(&desk, order, pay("card")).unwrap();
-    let file = block_on(desk.print_receipt(id, Language::Japanese)).unwrap();
+    let file =
+        block_on(desk.hand_over(PrintReceipt { order: id, language: Language::Japanese })).unwrap();
     assert!(file.starts_with(shop.folder().join("receipts")), "{}", file.display());
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
     // That was the original: what is printed from now on is a copy.

@@ -2,7 +2,7 @@
 
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::{counter, queue, shift};
+use allin::app::screen::{counter, queue};
 use allin::app::{Message, Place};
 use allin::till::staff::StaffList;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -246,9 +246,7 @@ fn the_drawer_and_the_shift_ask_for_a_manager() {
     till.tap("Cash in");
     till.types("100");
     till.tap("More change");
-    till.app.react(Message::Shift(shift::Message::NoticePressed));
-    let intentions = till.app.react(Message::Shift(shift::Message::MoveDone));
-    till.settle(intentions);
+    till.stroke(Stroke::Enter);
     till.must_read("Move cash in and out");
     till.sign_in("Lin", LIN);
     till.must_read("Cash movement recorded.");

@@ -16,14 +16,15 @@ use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::package::Package;
 use allin::domain::posting::Account;
+use allin::domain::refund::RefundAsk;
 use allin::domain::tender::Payment;
 use allin::till::cost::{CostAsk, CostWhen};
 use allin::till::event::{BookEventCost, BookEventIncome, CollectInvoice, PlanEvent};
 use allin::till::menu::Source;
 use allin::till::package::{SellPackage, SettleEvent};
-use allin::till::refund::RefundOrder;
+use allin::till::refund::Refund;
 use allin::till::ring::Ring;
-use allin::till::shift::{CashAsk, CloseAsk, Count, Way, drawer, x_report, z_report};
+use allin::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer, x_report, z_report};
 use allin::till::tab::open_orders;
 use allin::till::{Request, Till, TillError, fresh_id};
 use proptest::collection::vec;
@@ -188,12 +189,12 @@ fn a_shift_is_opened_moved_and_closed_once_however_often_it_is_asked() {
 fn open_tabs_pass_to_the_next_shift_by_name() {
     let shop = Shop::new();
     let mut till = open(&shop);
-    till.open_shift(&Request::new(), &sum(100_00)).unwrap();
+    till.act(&Request::new(), &OpenShift(sum(100_00))).unwrap();
     let mut order = espresso(&till.menu().clone(), 1);
     order.tab = Some("Window".to_owned());
     crate::asking::keep(&mut till, vec![order]).unwrap();
     let ask = close_with(100_00);
-    let closed = till.close_shift(&Request::new(), &ask).unwrap();
+    let closed = till.act(&Request::new(), &ask).unwrap();
     assert_eq!(closed.record.fact.tabs, ["Window"]);
     assert_eq!(till.books().read(open_orders).unwrap().len(), 1);
 }
@@ -204,11 +205,11 @@ fn open(shop: &Shop) -> Till {
 }
 
 fn sum(minor: i64) -> Count {
-    Count::Sum(plain(minor))
+    Count::Sum(Money::from_minor(minor))
 }
 
-fn close_with(minor: i64) -> CloseAsk {
-    CloseAsk { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
+fn close_with(minor: i64) -> CloseShift {
+    CloseShift { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
 }
 
 fn plain(minor: i64) -> String {
@@ -294,14 +295,13 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
         }
         Step::GiveBack => {
             let Some((order, cash)) = sales.pop() else { return held };
-            let ask = RefundOrder {
-                order: order.to_string(),
+            let back = RefundAsk {
                 lines: Vec::new(),
                 tender: None,
                 unmade: false,
                 reason: "cold".to_owned(),
             };
-            let refund = match till.refund(&request, &ask) {
+            let refund = match till.act(&request, &Refund { order, back }) {
                 // Its package is closed: what was prepaid stays drunk.
                 Err(TillError::EventIsSettled) => return held,
                 refund => refund.unwrap(),
@@ -309,13 +309,13 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             if cash { held - refund.record.fact.total.minor() } else { held }
         }
         Step::Move(way, amount) => {
-            let ask = CashAsk {
+            let ask = MoveCash {
                 way: *way,
-                amount: plain(*amount),
+                amount: Money::from_minor(*amount),
                 place: CashPlace::Safe,
                 reason: "full".to_owned(),
             };
-            till.move_cash(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             if *way == Way::In { held + amount } else { held - amount }
         }
         Step::PayACost(amount) => {
@@ -388,14 +388,14 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             till.reverse(&request, &package.id.to_string(), "wrong").unwrap();
             held - package.sold.paid.amount.minor()
         }
-        Step::Open(float) => match till.open_shift(&request, &sum(*float)) {
+        Step::Open(float) => match till.act(&request, &OpenShift(sum(*float))) {
             Ok(_) => *float,
             Err(TillError::ShiftIsOpen(_)) => held,
             Err(error) => panic!("{error}"),
         },
         Step::Close(counted) => {
             let ask = close_with(*counted);
-            match till.close_shift(&request, &ask) {
+            match till.act(&request, &ask) {
                 Ok(_) => *counted,
                 Err(TillError::NoShiftIsOpen) => held,
                 Err(error) => panic!("{error}"),
@@ -745,7 +745,7 @@ fn parts_of_a_tab_tie_the_tenders_of_both_shifts() {
     let shop = Shop::new();
     let mut till = open(&shop);
     let menu = till.menu().clone();
-    till.open_shift(&Request::new(), &sum(100_00)).unwrap();
+    till.act(&Request::new(), &OpenShift(sum(100_00))).unwrap();
     let mut order = espresso(&menu, 2);
     order.tab = Some("Window".to_owned());
     crate::asking::keep(&mut till, vec![order.clone()]).unwrap();

@@ -9,9 +9,10 @@ use allin::domain::fact::stock::worth;
 use allin::domain::id::Id;
 use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
+use allin::domain::refund::RefundAsk;
 use allin::domain::tender::Payment;
 use allin::till::menu::Source;
-use allin::till::refund::RefundOrder;
+use allin::till::refund::Refund;
 use allin::till::ring::Ring;
 use allin::till::stock::{CountAsk, ReceiveAsk, StockView, WasteAsk, Wasted, stock_balance};
 use allin::till::{Request, Till, TillError, fresh_id};
@@ -478,8 +479,9 @@ impl Shelf {
             Step::Unmake => {
                 let Some((order, item, n)) = self.sales.pop() else { return };
                 let (lines, reason) = (Vec::new(), "never made".to_owned());
-                let ask = RefundOrder { order, lines, tender: None, unmade: true, reason };
-                till.refund(&Request::new(), &ask).unwrap();
+                let back = RefundAsk { lines, tender: None, unmade: true, reason };
+                let ask = Refund { order: order.parse().unwrap(), back };
+                till.act(&Request::new(), &ask).unwrap();
                 for (name, each) in recipe(item) {
                     self.moves(USED, name, each * Decimal::from(n));
                 }

@@ -10,6 +10,7 @@ use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
 use allin::domain::bearer::Bearer;
 use allin::till::event::EventNow;
+use allin::till::menu::LookAtMenu;
 use chrono::Utc;
 use iced::Size;
 
@@ -165,7 +166,7 @@ fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
     let place = |till: &Till| till.look().find("Whitepaper Milk").unwrap().bounds();
     let before = place(&till);
     fs::write(shop.menu(), "[shop").unwrap();
-    till.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
+    till.settle(vec![Intention::Ask(LookAtMenu.into()), Intention::Ask(LookAtMenu.into())]);
     till.must_read("The menu file has errors. The last good menu stays in use.");
     assert_eq!(place(&till), before, "the tiles moved under the hands");
     till.sell(&["ALL in AI"], "Card");
@@ -430,11 +431,10 @@ fn orders_are_found_by_what_was_on_them() {
     }
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
-    let sought = orders::Message::Sought("doppio".to_owned());
-    till.app.react(Message::Orders(sought));
+    till.write("orders-search-field", "doppio");
     till.must_read("Few-Shot Doppio");
     assert!(!till.reads("ALL in AI"));
-    till.app.react(Message::Orders(orders::Message::Sought("nobody".to_owned())));
+    till.write("orders-search-field", " nobody");
     till.must_read("No matching orders on this day.");
 }
 

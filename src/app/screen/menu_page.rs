@@ -10,7 +10,7 @@ mod page;
 mod problems;
 mod table;
 
-use std::sync::Arc;
+use chrono::{DateTime, FixedOffset};
 
 use self::draft::Draft;
 use self::pad::Pad;
@@ -20,11 +20,12 @@ use self::table::Line;
 use super::counter::sold_out::{self, SoldOutSheet};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::{Action, Here};
 use crate::domain::margin::{Margin, WhatIf, what_if};
 use crate::domain::menu::{Item, Lang, SoldOut};
 use crate::domain::menu_change::{Change, Costing, Field, Value};
 use crate::locale::Language;
-use crate::till::menu::{MenuTrouble, MenuView};
+use crate::till::menu::{MenuSales, MenuTrouble, MenuView, SaveMenu};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "menu-rows";
@@ -32,7 +33,7 @@ pub const ROWS: &str = "menu-rows";
 #[derive(Debug, Default)]
 pub struct MenuPage {
     room: Room,
-    read: Read,
+    read: Option<MenuView>,
     draft: Draft,
     /// The menu as it would be, with what each item leaves.
     made: Option<Made>,
@@ -80,13 +81,6 @@ pub enum Room {
 pub enum Order {
     Up,
     Down,
-}
-
-#[derive(Debug, Default)]
-enum Read {
-    #[default]
-    Nothing,
-    Done(Box<MenuView>),
 }
 
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -150,35 +144,21 @@ pub enum Message {
     BackPressed,
     NoticePressed,
     Key(Stroke),
-    Answered(Result<Box<MenuView>, Refused>),
-    Saved(Vec<Change>, Result<Arc<Menu>, Refused>),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    None,
-    Read,
-    Save(Vec<Change>),
-    /// Mark an item as sold out, or as there again.
-    SoldOut(sold_out::Action),
+    Answered(Result<MenuView, Refused>),
+    Saved(Vec<Change>, Result<(), Refused>),
 }
 
 impl MenuPage {
-    pub fn update(
-        &mut self,
-        menu: &Menu,
-        now: DateTime<FixedOffset>,
-        language: Language,
-        message: Message,
-    ) -> Action {
-        self.language = language;
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
+        let menu = here.menu;
+        self.language = here.language;
         match message {
             Message::Opened => {
                 self.said = None;
                 self.reckon(menu);
-                return Action::Read;
+                return Action::ask(MenuSales);
             }
-            Message::TryAgainPressed => return Action::Read,
+            Message::TryAgainPressed => return Action::ask(MenuSales),
             Message::RoomPressed(room) => {
                 (self.room, self.stage) = (room, Stage::Looking);
             }
@@ -216,7 +196,8 @@ impl MenuPage {
             Message::ModifierPressed(id) => self.toggle(menu, Field::Modifiers, id),
             Message::DaypartPressed(id) => self.toggle(menu, Field::Dayparts, id),
             Message::ByPackPressed(by_pack) => self.say_by(menu, by_pack),
-            Message::SoldOut(message) => return self.sold_out(menu, now, message),
+            // Marked by the counter.
+            Message::SoldOut(_) => {}
             Message::SavePressed => return self.save(),
             Message::DiscardPressed => {
                 if self.saving.is_none() {
@@ -228,11 +209,11 @@ impl MenuPage {
             Message::UndoPressed => return self.undo_saved(),
             Message::BackPressed => self.stage = Stage::Looking,
             Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(menu, now, &stroke),
+            Message::Key(stroke) => return self.key(here, &stroke),
             Message::Answered(answer) => self.answered(menu, answer),
             Message::Saved(changes, answer) => return self.saved(menu, changes, answer),
         }
-        Action::None
+        Action::none()
     }
 
     /// The menu is another one.
@@ -271,10 +252,7 @@ impl MenuPage {
     /// What everything would be, and what it would do.
     fn reckon(&mut self, menu: &Menu) {
         let made = self.draft.made(menu);
-        let view = match &self.read {
-            Read::Done(view) => Some(&**view),
-            Read::Nothing => None,
-        };
+        let view = self.read.as_ref();
         let lines = table::lines(&made, view, self.sort, self.language);
         let what_if = view.map(|view| what_if(menu, &made, &view.before)).unwrap_or_default();
         self.made = Some(Made { menu: made, lines, what_if });
@@ -324,88 +302,85 @@ impl MenuPage {
         self.set(menu, Field::Cost(id), Value::Cost(to));
     }
 
-    fn sold_out(
-        &mut self,
+    /// What marks the item that is looked at as sold out, or as there again.
+    pub fn marking(
+        &self,
         menu: &Menu,
         now: DateTime<FixedOffset>,
         message: sold_out::Message,
-    ) -> Action {
-        let Some(item) = self.item.clone() else { return Action::None };
-        Action::SoldOut(SoldOutSheet::new(item, None).update(menu, now.to_utc(), message))
+    ) -> sold_out::Action {
+        let Some(item) = self.item.clone() else { return sold_out::Action::None };
+        SoldOutSheet::new(item, None).update(menu, now.to_utc(), message)
     }
 
     fn save(&mut self) -> Action {
         if self.saving.is_some() || self.draft.is_empty() {
-            return Action::None;
+            return Action::none();
         }
         (self.saving, self.said, self.stage) = (Some(Saving::Draft), None, Stage::Looking);
-        Action::Save(self.draft.changes().to_vec())
+        Action::ask(SaveMenu(self.draft.changes().to_vec()))
     }
 
     fn undo_saved(&mut self) -> Action {
-        let Some(Said::Saved(changes)) = &self.said else { return Action::None };
+        let Some(Said::Saved(changes)) = &self.said else { return Action::none() };
         let back = changes.iter().rev().map(|change| {
             let Change { field, was, to } = change.clone();
             Change { field, was: to, to: was }
         });
         let back: Vec<Change> = back.collect();
         (self.saving, self.said) = (Some(Saving::Back), None);
-        Action::Save(back)
+        Action::ask(SaveMenu(back))
     }
 
-    fn saved(
-        &mut self,
-        menu: &Menu,
-        changes: Vec<Change>,
-        answer: Result<Arc<Menu>, Refused>,
-    ) -> Action {
-        let saving = self.saving.take();
-        match answer {
-            Ok(_menu) if saving == Some(Saving::Back) => self.said = Some(Said::TakenBack),
-            Ok(_menu) => {
+    fn saved(&mut self, menu: &Menu, changes: Vec<Change>, answer: Result<(), Refused>) -> Action {
+        // The answer to a save that was left before it came.
+        let Some(saving) = self.saving.take() else { return Action::none() };
+        self.said = Some(match (answer, saving) {
+            (Ok(()), Saving::Back) => Said::TakenBack,
+            (Ok(()), Saving::Draft) => {
                 self.draft.clear();
-                self.said = Some(Said::Saved(changes));
+                Said::Saved(changes)
             }
-            // The changes stay, and can be read and saved again.
-            Err(refusal) => self.said = Some(Said::Refused(refusal)),
-        }
+            // What was changed stays, and can be looked at and saved again.
+            (Err(refusal), Saving::Draft | Saving::Back) => Said::Refused(refusal),
+        });
         self.reckon(menu);
-        Action::Read
+        Action::ask(MenuSales)
     }
 
-    fn answered(&mut self, menu: &Menu, answer: Result<Box<MenuView>, Refused>) {
+    fn answered(&mut self, menu: &Menu, answer: Result<MenuView, Refused>) {
         match answer {
-            Ok(view) => self.read = Read::Done(view),
+            Ok(view) => self.read = Some(view),
             Err(refused) => self.said = Some(Said::NotRead(refused)),
         }
         self.reckon(menu);
     }
 
     /// Digits are keyed in, Enter goes on and saves, Escape goes back, arrows go through the list.
-    fn key(&mut self, menu: &Menu, now: DateTime<FixedOffset>, stroke: &Stroke) -> Action {
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Keying(_), Stroke::Enter | Stroke::Escape) => Message::BackPressed,
             (Stage::Keying(_), Stroke::Delete) => Message::Pad(PadMessage::TakenOut),
             (Stage::Keying(_), stroke) => match PadMessage::key(stroke) {
                 Some(message) => Message::Pad(message),
-                None => return Action::None,
+                None => return Action::none(),
             },
             (Stage::Adding, Stroke::Escape) => Message::BackPressed,
-            (Stage::Adding, _) => return Action::None,
+            (Stage::Adding, _) => return Action::none(),
             (Stage::Looking, Stroke::Undo) => {
                 self.draft.undo();
-                self.reckon(menu);
-                return Action::None;
+                self.reckon(here.menu);
+                return Action::none();
             }
             (Stage::Looking, Stroke::Enter) => Message::SavePressed,
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (Stage::Looking, Stroke::Line(step)) => {
                 self.step(*step);
-                return Action::None;
+                return Action::none();
             }
-            (Stage::Looking, _) => return Action::None,
+            (Stage::Looking, _) => return Action::none(),
         };
-        self.update(menu, now, self.language, message)
+        self.update(here, message)
     }
 
     /// To the row above or below.

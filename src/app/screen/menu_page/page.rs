@@ -1,7 +1,7 @@
 //! The page of the menu: its head, what came of the last press, the list, and beside it what is
 //! looked at or keyed in.
 
-use super::{Made, MenuPage, Message, Read, Room, Said, Seen, Stage, problems};
+use super::{Made, MenuPage, Message, Room, Said, Seen, Stage, problems};
 use crate::app::kit::*;
 
 impl MenuPage {
@@ -95,8 +95,8 @@ impl MenuPage {
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
         let month = match &self.read {
-            Read::Done(view) => Month::of(view.basis.from),
-            Read::Nothing => Month::of(seen.now.date_naive()),
+            Some(view) => Month::of(view.basis.from),
+            None => Month::of(seen.now.date_naive()),
         };
         let month = look.locale.month(month);
         let difference = made.what_if.difference();

@@ -3,8 +3,9 @@
 use indexmap::IndexSet;
 
 use super::list::tenders;
-use super::{Correction, Message, Orders, Pieces, Said, Stage};
+use super::{Message, Orders, Pieces, Stage};
 use crate::app::kit::*;
+use crate::app::room::{self, Said};
 use crate::domain::fact::Recorded;
 use crate::domain::refund::refunded_quantity;
 use crate::till::orders::OrderView;
@@ -17,25 +18,25 @@ pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'
     let Some(order) = orders.open_order() else {
         return centred(look.say("orders-choose", FAINT)).into();
     };
-    let parts = col![head(look, order), orders.said.as_ref().map(|said| said_view(look, said))];
-    let parts = match &orders.stage {
+    let mut parts = col![head(look, order)];
+    parts = parts.push(orders.room.said().map(|said| said_view(look, orders.room.stage(), said)));
+    let is_free = orders.room.is_free();
+    let parts = match orders.room.stage() {
         Stage::Looking => parts
             .push(lines(look, menu, order, None))
             .push(sums(look, menu, order))
             .push(doors(look, order)),
         Stage::Choosing(pieces) => parts
             .push(lines(look, menu, order, Some(pieces)))
-            .push(why(look, pieces))
-            .push(confirm(look, menu, order, pieces, true)),
-        Stage::Refunding(pieces) => parts
-            .push(lines(look, menu, order, Some(pieces)))
-            .push(confirm(look, menu, order, pieces, false)),
-        Stage::Correcting(correction) => parts
-            .push(lines(look, menu, order, None))
-            .push(correct(look, menu, order, correction, true)),
-        Stage::Sending(correction) => parts
-            .push(lines(look, menu, order, None))
-            .push(correct(look, menu, order, correction, false)),
+            .push(is_free.then(|| why(look, pieces)))
+            .push(confirm(look, menu, order, pieces, is_free)),
+        Stage::Correcting(from) => parts.push(lines(look, menu, order, None)).push(correct(
+            look,
+            menu,
+            order,
+            from.as_ref(),
+            is_free,
+        )),
     };
     container(parts.spacing(m::GAP)).padding(Padding::ZERO.horizontal(m::PAD).bottom(m::PAD)).into()
 }
@@ -50,28 +51,28 @@ fn head<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
         .into()
 }
 
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (key, detail) = match said {
-        Said::Copied => return good(look, "orders-copied"),
-        Said::Refunded => return good(look, "orders-refund-done"),
-        Said::Corrected => return good(look, "orders-corrected"),
-        Said::NotCorrected(refusal) if refusal.is_unknown() => {
-            ("counter-part-unknown", refusal.said(look))
+fn said_view<'a>(look: Look<'a>, stage: &Stage, said: &Said) -> Element<'a, Message> {
+    let (title, refused) = match said {
+        Said::Done(sentence) | Said::Warned(sentence) => return good(look, sentence.said(look)),
+        Said::Failed(sentence, refused) => (sentence.said(look), refused),
+        Said::Refused(refused) => {
+            let key = match (stage, refused.is_unknown()) {
+                (Stage::Correcting(_), true) => "counter-part-unknown",
+                (Stage::Correcting(_), false) => "orders-not-corrected",
+                (Stage::Choosing(_) | Stage::Looking, true) => "orders-refund-unknown",
+                (Stage::Choosing(_) | Stage::Looking, false) => "orders-not-refunded",
+            };
+            (look.word(key), refused)
         }
-        Said::NotCorrected(refusal) => ("orders-not-corrected", refusal.said(look)),
-        Said::NotPrinted(refused) => ("paid-receipt-failed", refused.said(look)),
-        Said::NotRefunded(refusal) if refusal.is_unknown() => {
-            ("orders-refund-unknown", refusal.said(look))
-        }
-        Said::NotRefunded(refusal) => ("orders-not-refunded", refusal.said(look)),
     };
-    let notice = Notice { title: look.word(key), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
+    let notice = Notice { title, detail: refused.said(look) };
+    let heard = Some(Message::Room(room::Message::NoticePressed));
+    notice::refused(look, &notice, None, heard)
 }
 
-fn good<'a>(look: Look<'a>, key: &str) -> Element<'a, Message> {
+fn good<'a>(look: Look<'a>, said: String) -> Element<'a, Message> {
     let p = look.palette;
-    let said = strip![Icon::Done.show(m::ICON_SMALL, p.good), look.say(key, STRONG).ink(p.good)];
+    let said = strip![Icon::Done.show(m::ICON_SMALL, p.good), look.text(said, STRONG).ink(p.good)];
     on(look, Surface::Good, said).padding(m::GAP).width(Fill).into()
 }
 
@@ -175,7 +176,7 @@ fn correct<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     order: &'a OrderView,
-    correction: &'a Correction,
+    from: Option<&'a Id>,
     is_free: bool,
 ) -> Element<'a, Message> {
     let name = |id| look.tender(menu, id).to_owned();
@@ -184,20 +185,20 @@ fn correct<'a>(
     let wrong: IndexSet<&Id> = left.iter().map(|paid| &paid.tender).collect();
     if wrong.len() > 1 {
         let offered = wrong.iter().map(|id| {
-            let is_chosen = correction.from.as_ref() == Some(*id);
+            let is_chosen = from == Some(*id);
             (name(id), is_chosen, Message::WrongPressed((*id).clone()))
         });
         parts = parts.push(heading(look, "orders-correct-from"));
         parts = parts.push(choices(look, offered.collect::<Vec<_>>()));
     }
-    if let Some(from) = correction.from.as_ref().filter(|_| is_free) {
+    if let Some(from) = from.filter(|_| is_free) {
         let others = menu.tenders.keys().filter(|id| *id != from);
         let offered = others.map(|id| (name(id), false, Message::TenderPressed(id.clone())));
         let title = look.with("orders-correct-to", &[("tender", name(from).into())]);
         parts = parts.push(look.text(title, NOTE).fill());
         parts = parts.push(choices(look, offered.collect::<Vec<_>>()));
     }
-    let cancel = is_free.then_some(Message::CancelPressed);
+    let cancel = is_free.then_some(Message::Room(room::Message::CancelPressed));
     parts.push(press(look, Button::Plain, None, &look.word("cancel"), cancel)).into()
 }
 
@@ -221,11 +222,17 @@ fn confirm<'a>(
     let is_ready = is_free && worked_out.is_some() && !pieces.reason.is_blank();
     let said = [("amount", look.locale.price(back, look.currency).into())];
     let said = look.with("orders-refund-amount", &said);
-    let cancel = is_free.then_some(Message::CancelPressed);
+    let cancel = is_free.then_some(Message::Room(room::Message::CancelPressed));
     row![
         press(look, Button::Plain, None, &look.word("cancel"), cancel),
         space::horizontal(),
-        press(look, Button::Amber, None, &said, is_ready.then_some(Message::ConfirmPressed))
+        press(
+            look,
+            Button::Amber,
+            None,
+            &said,
+            is_ready.then_some(Message::Room(room::Message::DonePressed))
+        )
     ]
     .spacing(m::NEAR)
     .into()

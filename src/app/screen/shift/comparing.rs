@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use super::counting::Counting;
-use super::page::pair;
 use super::{Compared, Message};
 use crate::app::kit::*;
+use crate::app::room;
 use crate::app::widget::led::panel;
+use crate::app::widget::pair::pair;
 use crate::paper::z_report::cash_words;
-use crate::till::desk::ShiftView;
+use crate::till::shift::ShiftView;
 
 /// Reasons that are offered, by their words.
 const REASONS: [&str; 3] = ["reason-coins", "reason-wrong-change", "reason-not-known"];
@@ -30,8 +31,11 @@ pub fn view<'a>(
     let is_free = is_free && *is_read;
     let counted = counting.sum(menu);
     let off = counted - expected;
-    let close =
-        finish(look, &look.word("shift-close-done"), is_free.then_some(Message::ConfirmPressed));
+    let close = finish(
+        look,
+        &look.word("shift-close-done"),
+        is_free.then_some(Message::Room(room::Message::DonePressed)),
+    );
     let again = is_free.then_some(Message::AgainPressed);
     let left = pile![
         container(count(look, menu, counting, is_again)).height(Fill),

@@ -3,9 +3,9 @@
 
 use super::beside;
 use crate::app::kit::*;
+use crate::app::room;
 use crate::app::widget::keypad::count_pad;
 use crate::domain::fact::shift::Pieces;
-use crate::domain::ids::RequestId;
 use crate::till::shift::Count;
 
 /// More of one note than any drawer holds.
@@ -13,7 +13,6 @@ const MOST: u32 = 9_999;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    id: RequestId,
     /// How many of each note and coin of the menu.
     pieces: Vec<Pieces>,
     /// The one that the keys count.
@@ -39,14 +38,10 @@ pub enum Message {
 
 impl Counting {
     /// A count of nothing yet.
-    pub fn new(id: RequestId, menu: &Menu) -> Self {
+    pub fn new(menu: &Menu) -> Self {
         let values = menu.cash.denominations.iter();
         let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
-        Self { id, pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
-    }
-
-    pub fn id(&self) -> RequestId {
-        self.id
+        Self { pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
     /// The notes and coins.
@@ -71,7 +66,7 @@ impl Counting {
     /// The count as it is entered.
     pub fn count(&self, menu: &Menu) -> Count {
         if self.pieces.is_empty() {
-            Count::Sum(menu.shop.currency.plain(self.sum(menu)))
+            Count::Sum(self.sum(menu))
         } else {
             Count::Pieces(self.pieces.clone())
         }
@@ -161,11 +156,13 @@ impl Counting {
         ]
         .spacing(m::PAD)
         .padding(m::APART);
-        let done_message = (is_free && self.is_touched).then_some(super::Message::CountDone);
+        let cancel = is_free.then_some(super::Message::Room(room::Message::CancelPressed));
+        let done_message = (is_free && self.is_touched)
+            .then_some(super::Message::Room(room::Message::DonePressed));
         let keys = pile![
             self.field(look).map(super::Message::Counting),
             self.keys(look).map(super::Message::Counting),
-            cancel_button(look, is_free.then_some(super::Message::CancelPressed)),
+            cancel_button(look, cancel),
             finish(look, &look.word(done), done_message)
         ]
         .width(look.measure.ticket);

@@ -2,14 +2,13 @@
 //! should lie in the drawer is not shown before it was counted.
 
 use super::Message;
-use super::page::pair;
 use crate::app::kit::*;
+use crate::app::widget::pair::pair;
 use crate::app::widget::paper::paper;
 use crate::domain::z_report::{CashLine, Giver};
 use crate::paper::receipt::Mark;
 use crate::paper::z_report::{cash_words, z_report};
-use crate::till::desk::ShiftView;
-use crate::till::shift::Way;
+use crate::till::shift::{ShiftView, Way};
 
 /// The shift as it stands.
 pub fn view<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<'a, Message> {
