@@ -23,10 +23,14 @@ use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::Wish;
+use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::{Desk, Running};
 use crate::till::pass::Pass;
+use crate::till::report::{EveningOf, FactsBehind, SaveSheet, TableOf};
 use crate::till::retender::RetenderAsk;
+use crate::till::reversal::Reverse;
 use crate::till::shift::{CashAsk, CloseAsk, Count};
+use crate::till::stock::{CountStock, DropCount, StockList};
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,21 +217,21 @@ async fn day_answer(
 ) -> Message {
     Message::Day(match action {
         day::Action::Read(period, against) => {
-            let read = desk.evening(period, against).await;
+            let read = desk.ask(EveningOf { period, against }).await;
             let answer = read.map(Box::new).map_err(|e| ear.refused(e));
             day::Message::Answered(period, against, answer)
         }
         day::Action::Open(figure, period) => {
-            let found = desk.behind(figure.clone(), period).await;
+            let found = desk.ask(FactsBehind { figure: figure.clone(), period }).await;
             day::Message::Found(figure, period, found.map(Box::new).map_err(|e| ear.refused(e)))
         }
         day::Action::ReadTable(kind, period) => {
-            let read = desk.report(kind, period).await;
+            let read = desk.ask(TableOf { kind, period }).await;
             let answer = read.map(Box::new).map_err(|e| ear.refused(e));
             day::Message::Report(day::report::Message::Answered(kind, period, answer))
         }
         day::Action::Save(sheet) => {
-            let saved = desk.save_report(sheet, language).await;
+            let saved = desk.file(SaveSheet { sheet, language }).await;
             day::Message::Saved(saved.map_err(|e| ear.refused(e)))
         }
         day::Action::Costs(action) => day::Message::Costs(costs_answer(desk, action, ear).await),
@@ -241,16 +245,16 @@ async fn day_answer(
 async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> costs::Message {
     let (id, answer) = match action {
         costs::Action::None | costs::Action::Read => {
-            let read = desk.costs().await.map(Box::new);
+            let read = desk.ask(AllCosts).await.map(Box::new);
             return costs::Message::Answered(read.map_err(|e| ear.refused(e)));
         }
-        costs::Action::Add(id, ask) => (id, desk.add_cost(id, ask).await.map(|_done| ())),
+        costs::Action::Add(id, ask) => (id, desk.act(id, ask.into()).await.map(|_done| ())),
         costs::Action::AddAll(all) => {
             let first = all.first().map_or_else(|| RequestId::new(Uuid::nil()), |(id, _)| *id);
-            (first, desk.add_costs(all).await)
+            (first, desk.run(AddCosts(all)).await)
         }
         costs::Action::Reverse(id, entry, reason) => {
-            (id, desk.reverse(id, entry, reason).await.map(|_done| ()))
+            (id, desk.act(id, Reverse { entry, reason }.into()).await.map(|_done| ()))
         }
     };
     costs::Message::Done(id, answer.map_err(|e| ear.refused(e)))
@@ -283,20 +287,22 @@ async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stoc
     use stock::Action;
     let (id, answer) = match action {
         Action::None | Action::Read => {
-            let read = desk.stock().await.map(Box::new);
+            let read = desk.ask(StockList).await.map(Box::new);
             return stock::Message::Answered(read.map_err(|e| ear.refused(e)));
         }
-        Action::Note(ingredient, quantity) => {
-            let noted = desk.note_counted(ingredient, quantity).await;
+        Action::Note(note) => {
+            let noted = desk.run(note).await;
             return stock::Message::Noted(noted.map_err(|e| ear.refused(e)));
         }
         Action::Drop => {
-            return stock::Message::Dropped(desk.drop_count().await.map_err(|e| ear.refused(e)));
+            return stock::Message::Dropped(desk.run(DropCount).await.map_err(|e| ear.refused(e)));
         }
-        Action::Receive(id, ask) => (id, desk.receive(id, ask).await),
-        Action::Waste(id, ask) => (id, desk.waste(id, ask).await),
-        Action::Finish(id) => (id, desk.finish_count(id).await),
-        Action::Reverse(id, entry, reason) => (id, desk.reverse(id, entry, reason).await),
+        Action::Receive(id, ask) => (id, desk.act(id, ask.into()).await),
+        Action::Waste(id, ask) => (id, desk.act(id, ask.into()).await),
+        Action::Finish(id) => (id, desk.act(id, CountStock::Noted.into()).await),
+        Action::Reverse(id, entry, reason) => {
+            (id, desk.act(id, Reverse { entry, reason }.into()).await)
+        }
     };
     stock::Message::Done(id, answer.map(|_done| ()).map_err(|e| ear.refused(e)))
 }

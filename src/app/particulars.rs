@@ -11,17 +11,17 @@ use super::theme::Look;
 use crate::domain::id::Id;
 use crate::domain::menu_change::{Change, Field};
 use crate::domain::order::{Order, OrderLine};
-use crate::till::ask::About;
-use crate::till::cost::CostAsk;
+use crate::till::ask::{About, Ask};
 use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
-use crate::till::stock::Wasted;
 
 /// What was intended, line by line.
 pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) -> Vec<String> {
     let counted = |count: &crate::till::shift::Count| {
         count.sum(look.currency).map(|sum| look.locale.money(sum, look.currency))
     };
+    let (menu, people) = (&open.menu, &open.people.people);
+    let about = About { menu, locale: look.locale, people };
     let lines = match intention {
         Intention::Approved(_, intention) => return particulars(open, look, intention),
         Intention::Counter(counter::Action::Take(order, _)) => of_order(open, look, order),
@@ -44,15 +44,13 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
         Intention::Act(_, _, wish) => {
-            let (menu, people) = (&open.menu, &open.people.people);
-            let about = About { menu, locale: look.locale, people };
             return wish.particulars(&about);
         }
         Intention::Menu(menu_page::Action::Save(changes)) => {
             changes.iter().map(|change| Some(of_change(open, look, change))).collect()
         }
-        Intention::Stock(action) => of_stock(open, look, action),
-        Intention::Day(day::Action::Costs(action), _) => of_costs(look, action),
+        Intention::Stock(action) => return of_stock(look, action, &about),
+        Intention::Day(day::Action::Costs(action), _) => return of_costs(action, &about),
         Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
         Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Counter(_)
@@ -92,19 +90,14 @@ fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String 
     format!("{quantity}× {name}")
 }
 
-fn of_costs(look: Look<'_>, action: &costs::Action) -> Vec<Option<String>> {
-    let cost = |ask: &CostAsk| {
-        let amount = look.currency.parse(&ask.amount).ok()?;
-        let amount = look.locale.money(amount, look.currency);
-        Some(format!("{} {amount}", look.locale.kind(ask.kind.as_str())))
-    };
+fn of_costs(action: &costs::Action, about: &About<'_>) -> Vec<String> {
     match action {
         costs::Action::None | costs::Action::Read => Vec::new(),
-        costs::Action::Add(_, ask) => vec![cost(ask)],
-        costs::Action::AddAll(all) => all.iter().map(|(_, ask)| cost(ask)).collect(),
-        costs::Action::Reverse(_, _, reason) => {
-            vec![Some(look.word("event-reverse")), Some(reason.clone())]
+        costs::Action::Add(_, ask) => ask.particulars(about),
+        costs::Action::AddAll(all) => {
+            all.iter().flat_map(|(_, ask)| ask.particulars(about)).collect()
         }
+        costs::Action::Reverse(_, _, reason) => vec![about.word("event-reverse"), reason.clone()],
     }
 }
 
@@ -124,35 +117,13 @@ fn of_change(open: &Open, look: Look<'_>, change: &Change) -> String {
     format!("{}: {was} → {to}", name.unwrap_or_default())
 }
 
-fn of_stock(open: &Open, look: Look<'_>, action: &stock::Action) -> Vec<Option<String>> {
-    let tag = look.locale.language().tag();
-    let name = |id: &Id| {
-        let known = open.menu.ingredients.get(id).map(|of| of.name.get(tag));
-        let known = known.or_else(|| open.menu.items.get(id).map(|of| of.name.get(tag)));
-        known.map_or_else(|| id.to_string(), ToOwned::to_owned)
-    };
+fn of_stock(look: Look<'_>, action: &stock::Action, about: &About<'_>) -> Vec<String> {
     match action {
-        stock::Action::Receive(_, ask) => {
-            let lines = ask.lines.iter().map(|(id, quantity, price)| {
-                let paid = look.currency.parse(price).ok();
-                let paid = paid.map(|paid| look.locale.money(paid, look.currency));
-                Some(format!("{} {quantity}: {}", name(id), paid.unwrap_or_default()))
-            });
-            [Some(look.word("stock-receive"))].into_iter().chain(lines).collect()
-        }
-        stock::Action::Waste(_, ask) => {
-            let (Wasted::Named(id) | Wasted::Ingredient(id) | Wasted::Item(id)) = &ask.what;
-            vec![
-                Some(look.word("stock-waste")),
-                Some(format!("{} {}", name(id), ask.quantity)),
-                Some(ask.reason.clone()),
-            ]
-        }
-        stock::Action::Note(..) | stock::Action::Finish(_) => vec![Some(look.word("stock-count"))],
-        stock::Action::Drop => vec![Some(look.word("stock-drop"))],
-        stock::Action::Reverse(_, _, reason) => {
-            vec![Some(look.word("event-reverse")), Some(reason.clone())]
-        }
+        stock::Action::Receive(_, ask) => ask.particulars(about),
+        stock::Action::Waste(_, ask) => ask.particulars(about),
+        stock::Action::Note(..) | stock::Action::Finish(_) => vec![look.word("stock-count")],
+        stock::Action::Drop => vec![look.word("stock-drop")],
+        stock::Action::Reverse(_, _, reason) => vec![look.word("event-reverse"), reason.clone()],
         stock::Action::None | stock::Action::Read => Vec::new(),
     }
 }

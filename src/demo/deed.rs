@@ -10,13 +10,12 @@ use crate::domain::fact::Purse;
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
 use crate::domain::ids::StaffId;
-use crate::domain::ids::{EntryId, EventId, GuestId, OrderId, RequestId};
+use crate::domain::ids::{EventId, GuestId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
 use crate::till::ask::Wish;
-use crate::till::cost::CostAsk;
 use crate::till::event::{EventMoney, EventPlan};
 use crate::till::guests::GuestAsk;
 use crate::till::package::PackageAsk;
@@ -26,7 +25,6 @@ use crate::till::retender::RetenderAsk;
 use crate::till::ring::{RingAsk, bill};
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
-use crate::till::stock::WasteAsk;
 use crate::till::tab::{PartAsk, VoidAsk};
 use crate::till::{Request, Till, TillError};
 
@@ -97,17 +95,11 @@ pub(super) enum What {
     PackageSold(PackageAsk),
     /// What was never claimed is income.
     Settled(EventId),
-    /// A cost of the house.
-    Borne(CostAsk),
     /// What is short on the shelves is delivered.
     Delivered(Box<Van>),
-    /// Something is thrown away.
-    Wasted(WasteAsk),
     /// The shelves are counted: all of them, or what most money goes into; less is there than should be, where
     /// something drifts.
     Counted { all: bool, drift: Option<Dice> },
-    /// An entry was wrong.
-    Reversed { entry: EntryId, reason: &'static str },
 }
 
 impl Deed {
@@ -221,24 +213,19 @@ impl<'t> Clerk<'t> {
             }
             What::PackageSold(ask) => till.sell_package(request, &ask).map(drop),
             What::Settled(event) => till.settle_event(request, &event.to_string()).map(drop),
-            What::Borne(ask) => till.add_cost(request, &ask).map(drop),
             What::Delivered(mut van) => {
                 let stock = till.books().read(|books| books.stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
-                    Some(ask) => till.receive(request, &ask).map(drop),
+                    Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
             }
-            What::Wasted(ask) => till.waste(request, &ask).map(drop),
             What::Counted { all, drift } => {
                 let stock = till.books().read(|books| books.stock())?;
                 match self.pantry.counted(&stock, all, drift) {
-                    Some(ask) => till.count_stock(request, &ask).map(drop),
+                    Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
-            }
-            What::Reversed { entry, reason } => {
-                till.reverse(request, &entry.to_string(), reason).map(drop)
             }
         }
     }

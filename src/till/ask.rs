@@ -6,8 +6,11 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::cost::AddCost;
 use super::pass::SetPin;
+use super::reversal::{Reverse, SealMonth};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
+use super::stock::{CountStock, ReceiveStock, WasteStock};
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::{Ledger, StaffRow, Writer, hex};
 use crate::domain::fact::{Body, Recorded};
@@ -139,7 +142,20 @@ macro_rules! asks {
     };
 }
 
-asks!(AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, SetPin);
+asks!(
+    AddCost,
+    AddStaff,
+    ChangeStaff,
+    ClockIn,
+    ClockOut,
+    CountStock,
+    DismissStaff,
+    ReceiveStock,
+    Reverse,
+    SealMonth,
+    SetPin,
+    WasteStock,
+);
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was
 /// said.

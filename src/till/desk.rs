@@ -3,11 +3,8 @@
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
-mod costs;
 mod events;
 mod menu;
-mod owner;
-mod stock;
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -18,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures_channel::oneshot;
 
 pub use self::events::{EventAsk, EventView, Running};
-use super::ask::Wish;
+use super::ask::{About, Wish};
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
@@ -40,7 +37,7 @@ use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
-use crate::domain::ids::{EntryId, OrderId, RequestId};
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
@@ -101,13 +98,13 @@ impl ShiftView {
 
 /// The books as the office reads them: opened once, and again where the file moved away from them.
 #[derive(Debug)]
-struct OpenBooks {
-    path: PathBuf,
+pub(super) struct OpenBooks {
+    pub(super) path: PathBuf,
     ledger: Option<Ledger>,
 }
 
 impl OpenBooks {
-    fn ledger(&mut self) -> Result<&Ledger, TillError> {
+    pub(super) fn ledger(&mut self) -> Result<&Ledger, TillError> {
         let ledger = match self.ledger.take().filter(Ledger::stands) {
             Some(ledger) => ledger,
             None => Ledger::open_to_read(&self.path)?,
@@ -118,11 +115,11 @@ impl OpenBooks {
 
 /// What stands beside the counter: questions, paper, and the menu's file.
 pub struct Office {
-    books: OpenBooks,
+    pub(super) books: OpenBooks,
     /// The menu's file, and what was last seen of it.
     watched: Watched,
-    press: Option<Press>,
-    menu: Arc<Menu>,
+    pub(super) press: Option<Press>,
+    pub(super) menu: Arc<Menu>,
 }
 
 /// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that
@@ -136,6 +133,11 @@ pub trait Errand {
     /// # Errors
     /// When it is refused, or the books cannot be used.
     fn run(&self, till: &mut Till, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Something to be done beside the counter that is more than a question: paper, files, lists.
@@ -148,6 +150,11 @@ pub trait Paperwork {
     /// # Errors
     /// When a right is missing, the books cannot be read, or a file cannot be read or written.
     fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 impl Desk {
@@ -409,17 +416,6 @@ impl Desk {
             orders.reverse();
             Ok(orders)
         })
-    }
-
-    /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
-    pub fn reverse(
-        &self,
-        id: RequestId,
-        entry: EntryId,
-        reason: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
     }
 
     /// Writes the receipt of a sale beside the books; says where.

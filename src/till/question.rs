@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::TillError;
+use super::ask::About;
 use super::pass::{self, Acting};
 use crate::books::Reader;
 use crate::domain::menu::Menu;
@@ -22,6 +23,11 @@ pub trait Question {
     /// # Errors
     /// When the books have no such thing, or cannot be read.
     fn ask(&self, sight: &Sight<'_>) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What a question can see.

@@ -10,14 +10,16 @@ use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
 use allin::domain::business_day::Month;
 use allin::domain::fact::Purse;
-use allin::domain::fact::cost::{CostAdded, Segment};
-use allin::domain::ids::RequestId;
+use allin::domain::fact::cost::{CostAdded, Segment, When};
+use allin::domain::ids::{EntryId, RequestId};
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
-use allin::till::cost::{Back, CostAsk, CostEntry, CostWhen, CostsView};
+use allin::till::ask::Wish;
+use allin::till::cost::{AddCost, AddCosts, AllCosts, Back, CostEntry, CostsView};
 use allin::till::desk::Desk;
 use allin::till::menu::Source;
 use allin::till::pass::Acting;
+use allin::till::reversal::Reverse;
 use allin::till::{TillError, fresh_id};
 use chrono::NaiveDate;
 use iced::futures::executor::block_on;
@@ -37,17 +39,19 @@ fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
-fn ask(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> CostAsk {
-    CostAsk {
-        kind: kind.parse().unwrap(),
-        amount: amount.to_owned(),
-        when: CostWhen::Month(month(of).first()),
-        split: split.iter().map(|(side, part)| ((*side).to_owned(), (*part).to_owned())).collect(),
-    }
+fn ask(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> AddCost {
+    AddCost(cost(kind, amount, of, split))
 }
 
 fn cost(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> CostAdded {
-    ask(kind, amount, of, split).cost(worked_menu().shop.currency).unwrap()
+    let share =
+        |(side, part): &(&str, &str)| (Segment::parse(side).unwrap(), part.parse().unwrap());
+    CostAdded {
+        kind: kind.parse().unwrap(),
+        amount: worked_menu().shop.currency.parse(amount).unwrap(),
+        when: When::Month { first: month(of).first() },
+        split: split.iter().map(share).collect(),
+    }
 }
 
 fn entry(cost: CostAdded) -> CostEntry {
@@ -119,10 +123,10 @@ fn a_cost_of_one_day_says_what_it_was_paid_from() {
     room.form(form::Message::DayStepped(-3));
     room.form(form::Message::PursePressed(Purse::Cash));
     room.types("480.5");
-    let asked = CostAsk {
-        when: CostWhen::Day(day("2026-03-07"), Purse::Cash),
-        ..ask("coffee-machine-lease", "480.50", "2026-03", &[("counter", "100")])
-    };
+    let asked = AddCost(CostAdded {
+        when: When::Day { day: day("2026-03-07"), from: Purse::Cash },
+        ..cost("coffee-machine-lease", "480.50", "2026-03", &[("counter", "100")])
+    });
     assert_eq!(room.hears(Message::DonePressed), Action::Add(FIRST, asked));
 }
 
@@ -289,10 +293,14 @@ proptest! {
                 prop_assert_eq!(split.of(side), percent.min(100));
             }
             // What can be pressed can be asked for.
-            let written: BTreeMap<_, _> = split.written().into_iter().collect();
-            prop_assert!(!written.is_empty() && written.values().all(|part| part != "0"));
+            let shares: BTreeMap<_, _> = split.shares().into_iter().collect();
+            prop_assert!(!shares.is_empty() && shares.values().all(|part| !part.is_zero()));
         }
     }
+}
+
+fn reverse(entry: EntryId, reason: &str) -> Wish {
+    Reverse { entry, reason: reason.to_owned() }.into()
 }
 
 fn desk(shop: &Shop) -> Desk {
@@ -305,25 +313,25 @@ fn costs_are_entered_once_listed_and_taken_back_at_the_desk() {
     let desk = desk(&shop);
     let rent = ask("rent", "31000", "2026-03", &[("counter", "70"), ("events", "30")]);
     let id = fresh_id();
-    let first = block_on(desk.add_cost(id, rent.clone())).unwrap();
-    let again = block_on(desk.add_cost(id, rent.clone())).unwrap();
+    let first = block_on(desk.act(id, rent.clone().into())).unwrap();
+    let again = block_on(desk.act(id, rent.clone().into())).unwrap();
     assert!(!first.again && again.again);
     // Several at once, and once more after an answer got lost.
     let labour = ask("labour", "15500", "2026-03", &[("counter", "100")]);
     let all = vec![(id, rent.clone()), (fresh_id(), labour)];
-    block_on(desk.add_costs(all.clone())).unwrap();
-    block_on(desk.add_costs(all)).unwrap();
-    let view = block_on(desk.costs()).unwrap();
+    block_on(desk.run(AddCosts(all.clone()))).unwrap();
+    block_on(desk.run(AddCosts(all))).unwrap();
+    let view = block_on(desk.ask(AllCosts)).unwrap();
     assert_eq!(view.entries.len(), 2);
     assert_eq!((view.entries[0].id, view.entries[0].by.as_str()), (id.into(), "owner"));
     let sums = view.borne_in(month("2026-03")).map(|(_, amount)| amount.minor());
     assert_eq!(sums, [37_200_00, 9_300_00, 0]);
     let back = fresh_id();
-    block_on(desk.reverse(back, id.into(), "Entered twice".to_owned())).unwrap();
-    block_on(desk.reverse(back, id.into(), "Entered twice".to_owned())).unwrap();
-    let refused = block_on(desk.reverse(fresh_id(), id.into(), "Once more".to_owned()));
+    block_on(desk.act(back, reverse(id.into(), "Entered twice"))).unwrap();
+    block_on(desk.act(back, reverse(id.into(), "Entered twice"))).unwrap();
+    let refused = block_on(desk.act(fresh_id(), reverse(id.into(), "Once more")));
     assert!(matches!(refused, Err(TillError::AlreadyReversed(_))));
-    let view = block_on(desk.costs()).unwrap();
+    let view = block_on(desk.ask(AllCosts)).unwrap();
     let undone = view.entries[0].back.as_ref().unwrap();
     assert_eq!((undone.reason.as_str(), undone.whole), ("Entered twice", false));
     let sums = view.borne_in(month("2026-03")).map(|(_, amount)| amount.minor());
@@ -349,7 +357,7 @@ fn the_sums_of_a_month_are_those_of_its_statement() {
     // Its month is sealed: it stays there, and all of it is undone where that is done.
     let late = ["--at", "2026-03-05T10:00:00+08:00"];
     shop.ok(&["reverse", &rent, "--reason", "Wrong amount", late[0], late[1]]);
-    let view = block_on(desk(&shop).costs()).unwrap();
+    let view = block_on(desk(&shop).ask(AllCosts)).unwrap();
     assert_eq!(view.sealed, [month("2026-01")]);
     for of in ["2026-01", "2026-02", "2026-03", "2026-04"] {
         let statement = shop.json(&["report", "statement", "--month", of]);
@@ -386,33 +394,42 @@ fn what_is_no_cost_is_refused_and_nothing_of_it_recorded() {
     for (asked, says) in [
         (ask("rent", "0", "2026-03", &counter), "zero"),
         (ask("rent", "-5", "2026-03", &counter), "zero"),
-        (ask("rent", "1.005", "2026-03", &counter), "decimals"),
-        (ask("rent", "", "2026-03", &counter), "amount"),
-        (ask("rent", "1e3", "2026-03", &counter), "amount"),
-        (ask("rent", "99999999999999", "2026-03", &counter), "large"),
         (ask("rent", "5", "2026-03", &[]), "100"),
         (ask("rent", "5", "2026-03", &[("counter", "99")]), "100"),
         (ask("rent", "5", "2026-03", &[("counter", "100"), ("events", "0")]), "100"),
         (ask("rent", "5", "2026-03", &[("counter", "150"), ("events", "-50")]), "100"),
         (ask("rent", "5", "2026-03", &[("counter", "50"), ("counter", "50")]), "100"),
-        (ask("rent", "5", "2026-03", &[("bar", "100")]), "100"),
+        (ask("rent", "5", "2026-03", &[("counter", "50.005"), ("house", "49.995")]), "100"),
         (ask("rent", "5", "2026-01", &counter), "2026-01 is sealed"),
         (ask("ingredients", "5", "2026-03", &counter), "by the till itself"),
         (ask("hospitality", "5", "2026-03", &[("events", "100")]), "by the till itself"),
         (ask("fees", "5", "2026-03", &[("house", "100")]), "by the till itself"),
     ] {
-        let refused = block_on(desk.add_cost(fresh_id(), asked.clone())).unwrap_err().to_string();
+        let refused = block_on(desk.act(fresh_id(), asked.clone().into())).unwrap_err().to_string();
         assert!(refused.contains(says), "{asked:?}: {refused}");
+    }
+    for (amount, split, code, says) in [
+        ("1.005", "counter=100", 1, "decimals"),
+        ("99999999999999", "counter=100", 1, "large"),
+        ("", "counter=100", 2, "amount"),
+        ("1e3", "counter=100", 2, "amount"),
+        ("5", "bar=100", 1, "100"),
+        ("5", "counter=50.005,house=49.995", 1, "100"),
+        ("5", "counter=all", 1, "100"),
+    ] {
+        let add = ["cost", "add", "rent", amount, "--month", "2026-03", "--split", split];
+        let refused = shop.refused(code, &add);
+        assert!(refused.contains(says), "{add:?}: {refused}");
     }
     // One that is refused stops those after it; those before it stand.
     let both = vec![
         (fresh_id(), ask("rent", "5", "2026-01", &counter)),
         (fresh_id(), ask("rent", "5", "2026-03", &counter)),
     ];
-    assert!(block_on(desk.add_costs(both)).is_err());
-    let no_reason = block_on(desk.costs()).unwrap().entries[0].id;
-    assert!(block_on(desk.reverse(fresh_id(), no_reason, " ".to_owned())).is_err());
-    let nothing = block_on(desk.reverse(fresh_id(), fresh_id().into(), "Wrong month".to_owned()));
+    assert!(block_on(desk.run(AddCosts(both))).is_err());
+    let no_reason = block_on(desk.ask(AllCosts)).unwrap().entries[0].id;
+    assert!(block_on(desk.act(fresh_id(), reverse(no_reason, " "))).is_err());
+    let nothing = block_on(desk.act(fresh_id(), reverse(fresh_id().into(), "Wrong month")));
     assert!(matches!(nothing, Err(TillError::UnknownEntry(_))));
     assert_eq!(shop.facts(), facts);
 }
@@ -422,20 +439,20 @@ fn costs_are_for_an_owner_to_see_and_to_enter() {
     let shop = guarded_with(WORKED_DAY);
     let desk = desk(&shop);
     // Nobody came in by a PIN.
-    assert!(matches!(block_on(desk.costs()), Err(TillError::SignInFirst)));
+    assert!(matches!(block_on(desk.ask(AllCosts)), Err(TillError::SignInFirst)));
     let manager = let_in(&desk, "Lin", crate::rights::LIN);
     let owner = let_in(&desk, "Yuan", YUAN);
     let asked = desk.asked_by(Acting::alone(manager));
     let rent = ask("rent", "5", "2026-03", &[("counter", "100")]);
     let id = fresh_id();
     let missing = |error: TillError| matches!(error, TillError::RightMissing { .. });
-    assert!(missing(block_on(asked.costs()).unwrap_err()));
-    assert!(missing(block_on(asked.add_costs(vec![(id, rent.clone())])).unwrap_err()));
+    assert!(missing(block_on(asked.ask(AllCosts)).unwrap_err()));
+    assert!(missing(block_on(asked.run(AddCosts(vec![(id, rent.clone())]))).unwrap_err()));
     // On the spot, under the same id, with an owner beside them.
     let beside = asked.approved_by(owner);
-    block_on(beside.add_costs(vec![(id, rent)])).unwrap();
-    assert_eq!(block_on(beside.costs()).unwrap().entries[0].by, "Lin");
-    let why = "Wrong amount".to_owned();
-    assert!(missing(block_on(asked.reverse(fresh_id(), id.into(), why.clone())).unwrap_err()));
-    block_on(beside.reverse(fresh_id(), id.into(), why)).unwrap();
+    block_on(beside.run(AddCosts(vec![(id, rent)]))).unwrap();
+    assert_eq!(block_on(beside.ask(AllCosts)).unwrap().entries[0].by, "Lin");
+    let back = reverse(id.into(), "Wrong amount");
+    assert!(missing(block_on(asked.act(fresh_id(), back.clone())).unwrap_err()));
+    block_on(beside.act(fresh_id(), back)).unwrap();
 }

@@ -11,9 +11,10 @@ use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
 use allin::domain::fact::Purse;
 use allin::domain::ids::RequestId;
+use allin::domain::money::Money;
 use allin::locale::{Language, Locale};
 use allin::till::TillError;
-use allin::till::stock::{ReceiveAsk, StockView, WasteAsk, Wasted};
+use allin::till::stock::{NoteCounted, ReceiveStock, StockView, WasteStock, Wasted};
 use iced::Size;
 use serde_json::Value;
 use uuid::Uuid;
@@ -347,8 +348,8 @@ fn what_was_refused_is_sent_again_under_the_same_id() {
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('0'))));
     screen.hears(Said::Receiving(ReceivingMessage::FieldPressed(ReceivingField::Paid)));
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('0'))));
-    let ask = ReceiveAsk {
-        lines: vec![(id("beans"), "50".to_owned(), "0.00".to_owned())],
+    let ask = ReceiveStock {
+        lines: vec![(id("beans"), 50.into(), Money::ZERO)],
         from: Purse::Cash,
         note: Some("Roastery".to_owned()),
     };
@@ -363,7 +364,7 @@ fn what_was_refused_is_sent_again_under_the_same_id() {
     screen.hears(Said::Done(FIRST, Err(TillError::NegativePrice.into())));
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Erase)));
     let usual =
-        ReceiveAsk { lines: vec![(id("beans"), "50".to_owned(), "8.00".to_owned())], ..ask };
+        ReceiveStock { lines: vec![(id("beans"), 50.into(), Money::from_minor(8_00))], ..ask };
     assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, usual));
 }
 
@@ -385,9 +386,8 @@ fn what_is_changed_after_the_warning_is_warned_of_again() {
     assert_eq!(screen.hears(Said::DonePressed), Action::None);
     types(&mut screen, "0");
     assert_eq!(screen.hears(Said::DonePressed), Action::None, "another quantity, not warned of");
-    let ask = WasteAsk {
-        what: Wasted::Ingredient(id("beans")),
-        quantity: "1500".to_owned(),
+    let ask = WasteStock {
+        what: Wasted::Ingredient(id("beans"), 1500.into()),
         reason: "Spilled".to_owned(),
     };
     assert_eq!(screen.hears(Said::DonePressed), Action::Waste(FIRST, ask));
@@ -401,7 +401,8 @@ fn a_note_that_is_not_kept_is_not_counted() {
     screen.hears(Said::CountPressed);
     screen.hears(Said::Counting(CountingMessage::KeyPressed(Key::Sign('3'))));
     let noted = screen.hears(Said::Counting(CountingMessage::NextPressed));
-    assert_eq!(noted, Action::Note(id("beans"), Some("3000".to_owned())));
+    let (ingredient, quantity) = (id("beans"), Some(3000.into()));
+    assert_eq!(noted, Action::Note(NoteCounted { ingredient, quantity }));
     assert_eq!(screen.hears(Said::DonePressed), Action::None, "finished before it was kept");
     assert_eq!(
         screen.hears(Said::Noted(Err(TillError::from(BooksError::Full).into()))),

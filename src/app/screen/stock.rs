@@ -21,7 +21,7 @@ use crate::app::refused::Refused;
 use crate::app::widget::undo::Undo;
 use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::stock::InStock;
-use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
+use crate::till::stock::{NoteCounted, ReceiveStock, StockView, WasteStock};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "stock-rows";
@@ -124,11 +124,11 @@ pub enum Action {
     None,
     Read,
     /// Take a delivery in, under the id of the request.
-    Receive(RequestId, ReceiveAsk),
+    Receive(RequestId, ReceiveStock),
     /// Write down what was thrown away, under the id of the request.
-    Waste(RequestId, WasteAsk),
+    Waste(RequestId, WasteStock),
     /// Keep how much there is of an ingredient, for the count that goes on; or forget that.
-    Note(Id, Option<String>),
+    Note(NoteCounted),
     /// Record the count, under the id of the request.
     Finish(RequestId),
     Drop,
@@ -275,7 +275,7 @@ impl Stock {
         match counting.update(view, message) {
             Noting::Nothing => Action::None,
             Noting::Note(ingredient, quantity) => {
-                Action::Note(ingredient, quantity.map(|quantity| quantity.to_string()))
+                Action::Note(NoteCounted { ingredient, quantity })
             }
             Noting::Drop => Action::Drop,
         }

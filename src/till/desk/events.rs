@@ -19,6 +19,7 @@ use crate::print::pdf::Press;
 use crate::till::event::{self, EventChange, EventMoney, EventPlan};
 use crate::till::guests::{self, GuestAsk};
 use crate::till::package::PackageAsk;
+use crate::till::reversal::Reverse;
 use crate::till::{Till, TillError, pass};
 
 /// One event on the screen.
@@ -146,7 +147,7 @@ impl Desk {
                 till.settle_event(&request, &event.to_string()).map(|_done| ())
             }
             EventAsk::Reverse(entry, reason) => {
-                till.reverse(&request, &entry.to_string(), &reason).map(|_done| ())
+                till.act(&request, &Reverse { entry, reason }).map(|_done| ())
             }
             EventAsk::SignUp(guest) => till.sign_up(&request, &guest).map(|_done| ()),
             EventAsk::WalkIn(guest) => till.walk_in(&request, &guest).map(|_done| ()),

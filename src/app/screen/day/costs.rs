@@ -13,7 +13,7 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::widget::undo::Undo;
 use crate::domain::ids::{EntryId, RequestId};
-use crate::till::cost::{CostAsk, CostsView};
+use crate::till::cost::{AddCost, CostsView};
 
 #[derive(Debug)]
 pub struct Costs {
@@ -82,9 +82,9 @@ pub enum Action {
     None,
     Read,
     /// Enter a cost, under the id of the request.
-    Add(RequestId, CostAsk),
+    Add(RequestId, AddCost),
     /// Enter several, each under an id of its own; answered under the first of them.
-    AddAll(Vec<(RequestId, CostAsk)>),
+    AddAll(Vec<(RequestId, AddCost)>),
     /// Under the id of the request take a cost back, and why.
     Reverse(RequestId, EntryId, String),
 }
@@ -125,7 +125,7 @@ impl Costs {
                     form.update(menu.shop.currency, message);
                 }
             }
-            Message::AgainPressed => self.begin_again(menu, fresh_id),
+            Message::AgainPressed => self.begin_again(fresh_id),
             Message::AgainToggled(at) => {
                 if let (Stage::Again(again), None) = (&mut self.stage, self.asking) {
                     again.toggle(at);
@@ -168,13 +168,13 @@ impl Costs {
         }
     }
 
-    fn begin_again(&mut self, menu: &Menu, fresh_id: RequestId) {
+    fn begin_again(&mut self, fresh_id: RequestId) {
         let missing = match self.view_of() {
             Some(view) if !view.is_sealed(self.month) => view.missing_in(self.month),
             Some(_) | None => Vec::new(),
         };
         if !missing.is_empty() {
-            let again = Again::new(fresh_id, self.month, missing, menu.shop.currency);
+            let again = Again::new(fresh_id, self.month, missing);
             self.go(Stage::Again(again));
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::ids::RequestId;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
-use crate::till::stock::{ReceiveAsk, StockView};
+use crate::till::stock::{ReceiveStock, StockView};
 
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,18 +126,22 @@ impl Receiving {
     }
 
     /// The delivery as it is asked for; none while something is missing.
-    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveAsk> {
+    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveStock> {
         let lines: Option<Vec<_>> = self
             .lines
             .iter()
             .map(|line| {
                 let row = line.row(view)?;
                 let (units, paid) = (line.units(row)?, line.paid(row, currency)?);
-                Some((line.ingredient.clone(), units.normalize().to_string(), currency.plain(paid)))
+                Some((line.ingredient.clone(), units.normalize(), paid))
             })
             .collect();
         let note = self.note.said();
-        Some(ReceiveAsk { lines: lines.filter(|lines| !lines.is_empty())?, from: self.from, note })
+        Some(ReceiveStock {
+            lines: lines.filter(|lines| !lines.is_empty())?,
+            from: self.from,
+            note,
+        })
     }
 
     /// What was paid in all, and what all is worth at standard cost.

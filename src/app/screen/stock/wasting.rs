@@ -8,7 +8,7 @@ use crate::domain::fact::stock::worth;
 use crate::domain::ids::RequestId;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
-use crate::till::stock::{StockView, WasteAsk, Wasted};
+use crate::till::stock::{StockView, WasteStock, Wasted};
 
 /// Why things are thrown away.
 const REASONS: [&str; 6] = [
@@ -146,7 +146,7 @@ impl Wasting {
 
     /// What it is asked for as; none while something is missing. Where there is less by the books, that is said
     /// first, and asking again asks for it: it went, whatever the books know.
-    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteAsk> {
+    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
         let ask = self.whole()?;
         let short = self.short(view, menu);
         if short.is_some() && self.warned != self.asked() {
@@ -160,14 +160,14 @@ impl Wasting {
         Some((self.of.clone()?, self.quantity.value()?))
     }
 
-    fn whole(&self) -> Option<WasteAsk> {
+    fn whole(&self) -> Option<WasteStock> {
         let (of, quantity) = self.asked().filter(|(_, quantity)| !quantity.is_zero())?;
         let what = match self.what {
-            What::Item => Wasted::Item(of),
-            What::Ingredient => Wasted::Ingredient(of),
+            What::Item => Wasted::Item(of, u32::try_from(quantity).ok()?),
+            What::Ingredient => Wasted::Ingredient(of, quantity.normalize()),
         };
         let reason = self.reason.said()?;
-        Some(WasteAsk { what, quantity: quantity.normalize().to_string(), reason })
+        Some(WasteStock { what, reason })
     }
 
     pub fn view<'a>(

@@ -7,11 +7,11 @@ use chrono::{Days, Months};
 use super::split::Split;
 use crate::app::kit::*;
 use crate::domain::fact::Purse;
-use crate::domain::fact::cost::Segment;
+use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::domain::ids::RequestId;
 use crate::domain::money::Currency;
 use crate::till::TillError;
-use crate::till::cost::{CostAsk, CostWhen, CostsView};
+use crate::till::cost::{AddCost, CostsView};
 
 /// Kinds that are offered.
 const KINDS: [&str; 9] = [
@@ -129,7 +129,7 @@ impl Form {
     ///
     /// # Errors
     /// What keeps it from being asked for.
-    pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
+    pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<AddCost, Problem> {
         let kind = match self.own.said() {
             None => self.kind.parse().map_err(|_| Problem::Missing)?,
             Some(own) => Id::of_words(&own).ok_or(Problem::Letters)?,
@@ -138,18 +138,18 @@ impl Form {
             return Err(Problem::Sealed(self.month()));
         }
         let when = match self.span {
-            Span::Month => CostWhen::Month(self.month().first()),
-            Span::Day => CostWhen::Day(self.day, self.purse),
+            Span::Month => When::Month { first: self.month().first() },
+            Span::Day => When::Day { day: self.day, from: self.purse },
         };
-        let amount = currency.plain(self.amount.amount(currency).unwrap_or_default());
-        let ask = CostAsk { kind, amount, when, split: self.split.written() };
-        // The kind is looked at before the amount is there: nobody types what is refused afterwards.
-        let whole = CostAsk { amount: currency.plain(Money::from_minor(1)), ..ask.clone() };
-        match whole.cost(currency) {
-            Ok(_) if self.amount.amount(currency).is_none() => Err(Problem::Missing),
-            Ok(_) => Ok(ask),
-            Err(TillError::OwnKind(_)) => Err(Problem::OwnKind(ask.kind)),
-            Err(_) => Err(Problem::Missing),
+        let amount = self.amount.amount(currency);
+        // The kind is looked at before the amount is there: an amount is not typed in vain.
+        let looked_at = amount.unwrap_or(Money::from_minor(1));
+        let cost = CostAdded { kind, amount: looked_at, when, split: self.split.shares() };
+        let ask = AddCost(cost);
+        match (ask.check(), amount) {
+            (Ok(()), Some(_)) => Ok(ask),
+            (Err(TillError::OwnKind(kind)), _) => Err(Problem::OwnKind(kind)),
+            (Ok(()), None) | (Err(_), _) => Err(Problem::Missing),
         }
     }
 

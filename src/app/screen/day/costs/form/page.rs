@@ -9,7 +9,7 @@ use crate::app::widget::keypad::key_button;
 use crate::app::widget::segments::Segment as Choice;
 use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::till::cost::CostsView;
+use crate::till::cost::{AddCost, CostsView};
 
 impl Form {
     pub fn view<'a>(
@@ -27,13 +27,13 @@ impl Form {
         .spacing(m::PAD);
         let left: Element<'a, Message> =
             card(look, container(scrolls(parts)).padding(m::PAD)).into();
-        let cost = asked.as_ref().ok().and_then(|ask| ask.cost(look.currency).ok());
+        let cost = asked.as_ref().ok().map(|AddCost(cost)| cost);
         let done = (is_free && cost.is_some()).then_some(costs::Message::DonePressed);
         let pad: Element<'a, Message> =
             pile![self.figure(look), keypad(look, Message::KeyPressed, [])].height(Fill).into();
         let right = pile![
             pad.map(costs::Message::Form),
-            meaning(look, cost.as_ref()),
+            meaning(look, cost),
             wide(
                 look,
                 None,
