@@ -6,14 +6,11 @@ use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
 
-use uuid::Uuid;
-
 use super::door::{Missing, Needs};
 use super::query::Query;
 use super::refused::Refused;
 use super::screen::counter::{self, Answer, Paid, Prepaid, RunningEvent};
-use super::screen::day::costs;
-use super::screen::{day, events, menu_page, orders, queue, shift, stock};
+use super::screen::{events, menu_page, orders, queue, shift};
 use super::{Message, Place};
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::Part;
@@ -23,14 +20,10 @@ use crate::domain::ticket::Ticket;
 use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::Wish;
-use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::{Desk, Running};
 use crate::till::pass::Pass;
-use crate::till::report::{EveningOf, FactsBehind, SaveSheet, TableOf};
 use crate::till::retender::RetenderAsk;
-use crate::till::reversal::Reverse;
 use crate::till::shift::{CashAsk, CloseAsk, Count};
-use crate::till::stock::{CountStock, DropCount, StockList};
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +50,6 @@ pub enum Intention {
     ReadOrders(NaiveDate),
     /// Refund an order, under the id of the request.
     Refund(RequestId, OrderId, RefundAsk),
-    /// What the owner's screen wants done.
-    Day(day::Action, Language),
     /// Read the drawer.
     ReadShift,
     /// Begin a shift, under the id of the request.
@@ -71,8 +62,6 @@ pub enum Intention {
     PrintZ(u32, Language),
     /// What the menu's screen wants done.
     Menu(menu_page::Action),
-    /// What the stock's screen wants done.
-    Stock(stock::Action),
     /// What the screen of events wants done.
     Events(events::Action, Language),
     /// Do something that somebody with the right to it stands by.
@@ -83,6 +72,19 @@ pub enum Intention {
     LookWhatIsOut,
     /// Look whether the menu file changed.
     LookAtMenu,
+}
+
+impl Intention {
+    /// Whether it only looks at what is the owner's.
+    pub(super) fn is_looking(&self) -> bool {
+        matches!(self, Self::Ask(query) if query.is_looking())
+    }
+
+    /// Whether it belongs to a count of the stock: a second person types their PIN once for all of it.
+    pub(super) fn is_counting(&self) -> bool {
+        matches!(self, Self::Act(_, _, Wish::CountStock(_)))
+            || matches!(self, Self::Ask(query) if query.is_counting())
+    }
 }
 
 /// Does what was intended, beside the window; the answer is a message.
@@ -167,7 +169,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             let answer = answer.map(|_done| ()).map_err(|e| ear.refused(e));
             Message::Orders(orders::Message::Refunded(id, answer))
         }
-        Intention::Day(action, language) => day_answer(desk, action, language, ear).await,
         Intention::ReadShift => {
             let read = desk.shift().await.map(Box::new).map_err(|e| ear.refused(e));
             Message::Shift(shift::Message::Answered(read))
@@ -190,7 +191,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Message::Shift(shift::Message::Printed(number, printed.map_err(|e| ear.refused(e))))
         }
         Intention::Menu(action) => menu_answer(desk, action, ear).await,
-        Intention::Stock(action) => Message::Stock(stock_answer(desk, action, ear).await),
         Intention::Events(action, language) => events_answer(desk, action, language, ear).await,
         Intention::LookForEvent => {
             // An event that cannot be looked up is not shown; selling goes on.
@@ -207,57 +207,6 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
             Ok(None) | Err(_) => Message::MenuSame,
         },
     }
-}
-
-async fn day_answer(
-    desk: &Desk,
-    action: day::Action,
-    language: Language,
-    ear: &mut Ear,
-) -> Message {
-    Message::Day(match action {
-        day::Action::Read(period, against) => {
-            let read = desk.ask(EveningOf { period, against }).await;
-            let answer = read.map(Box::new).map_err(|e| ear.refused(e));
-            day::Message::Answered(period, against, answer)
-        }
-        day::Action::Open(figure, period) => {
-            let found = desk.ask(FactsBehind { figure: figure.clone(), period }).await;
-            day::Message::Found(figure, period, found.map(Box::new).map_err(|e| ear.refused(e)))
-        }
-        day::Action::ReadTable(kind, period) => {
-            let read = desk.ask(TableOf { kind, period }).await;
-            let answer = read.map(Box::new).map_err(|e| ear.refused(e));
-            day::Message::Report(day::report::Message::Answered(kind, period, answer))
-        }
-        day::Action::Save(sheet) => {
-            let saved = desk.file(SaveSheet { sheet, language }).await;
-            day::Message::Saved(saved.map_err(|e| ear.refused(e)))
-        }
-        day::Action::Costs(action) => day::Message::Costs(costs_answer(desk, action, ear).await),
-        // Other places are gone to without asking the till.
-        day::Action::None | day::Action::ShowOrder(..) | day::Action::ShowEvent(_) => {
-            return Message::MenuSame;
-        }
-    })
-}
-
-async fn costs_answer(desk: &Desk, action: costs::Action, ear: &mut Ear) -> costs::Message {
-    let (id, answer) = match action {
-        costs::Action::None | costs::Action::Read => {
-            let read = desk.ask(AllCosts).await.map(Box::new);
-            return costs::Message::Answered(read.map_err(|e| ear.refused(e)));
-        }
-        costs::Action::Add(id, ask) => (id, desk.act(id, ask.into()).await.map(|_done| ())),
-        costs::Action::AddAll(all) => {
-            let first = all.first().map_or_else(|| RequestId::new(Uuid::nil()), |(id, _)| *id);
-            (first, desk.run(AddCosts(all)).await)
-        }
-        costs::Action::Reverse(id, entry, reason) => {
-            (id, desk.act(id, Reverse { entry, reason }.into()).await.map(|_done| ()))
-        }
-    };
-    costs::Message::Done(id, answer.map_err(|e| ear.refused(e)))
 }
 
 async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> Message {
@@ -281,30 +230,6 @@ async fn menu_answer(desk: &Desk, action: menu_page::Action, ear: &mut Ear) -> M
             Message::Menu(menu_page::Message::Answered(read))
         }
     }
-}
-
-async fn stock_answer(desk: &Desk, action: stock::Action, ear: &mut Ear) -> stock::Message {
-    use stock::Action;
-    let (id, answer) = match action {
-        Action::None | Action::Read => {
-            let read = desk.ask(StockList).await.map(Box::new);
-            return stock::Message::Answered(read.map_err(|e| ear.refused(e)));
-        }
-        Action::Note(note) => {
-            let noted = desk.run(note).await;
-            return stock::Message::Noted(noted.map_err(|e| ear.refused(e)));
-        }
-        Action::Drop => {
-            return stock::Message::Dropped(desk.run(DropCount).await.map_err(|e| ear.refused(e)));
-        }
-        Action::Receive(id, ask) => (id, desk.act(id, ask.into()).await),
-        Action::Waste(id, ask) => (id, desk.act(id, ask.into()).await),
-        Action::Finish(id) => (id, desk.act(id, CountStock::Noted.into()).await),
-        Action::Reverse(id, entry, reason) => {
-            (id, desk.act(id, Reverse { entry, reason }.into()).await)
-        }
-    };
-    stock::Message::Done(id, answer.map(|_done| ()).map_err(|e| ear.refused(e)))
 }
 
 fn running_event(running: Running) -> RunningEvent {

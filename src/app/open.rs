@@ -9,9 +9,9 @@ use super::effect::Intention;
 use super::keys::Stroke;
 use super::query::Answer;
 use super::refused::Refused;
-use super::room::{self, Action};
+use super::room::{self, Action, Goal};
 use super::screen::counter::{self, Counter};
-use super::screen::day::{self, Day};
+use super::screen::day::{self, Day, costs};
 use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
 use super::screen::orders::{self, Orders};
@@ -29,11 +29,13 @@ use crate::domain::menu::{DaypartTheme, Menu};
 use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::Done;
+use crate::till::cost::AllCosts;
 use crate::till::desk::{Desk, Opened};
 use crate::till::fresh_id;
 use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, LetIn, Pass};
 use crate::till::staff::{StaffList, StaffView};
+use crate::till::stock::{DropCount, StockList};
 
 /// A till that sells.
 pub(super) struct Open {
@@ -120,7 +122,7 @@ impl Open {
             Message::Acted(place, id, answer) => return self.acted(place, id, answer, language),
             Message::Answered(answer) => return self.answered(*answer, language),
             Message::Staff(message) => return self.staff(message, language),
-            Message::Stock(message) => return self.stock(message),
+            Message::Stock(message) => return self.stock(message, language),
             Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
@@ -215,23 +217,21 @@ impl Open {
     }
 
     fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
-        match self.day.update(&self.menu, message, fresh_id()) {
-            day::Action::None => Vec::new(),
-            day::Action::ShowOrder(day, order) => {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.day.update(here, message);
+        match action.go {
+            Some(Goal::Order(day, order)) => {
                 self.here = Place::Orders;
                 let shown = orders::Message::Shown(self.today(), day, order);
                 self.orders(shown, language)
             }
-            day::Action::ShowEvent(event) => {
+            Some(Goal::Event(event)) => {
                 let mut intentions = self.go(Place::Events);
                 let shown = events::Message::EventPressed(event);
                 intentions.extend(self.events(shown, language));
                 intentions
             }
-            action if action.is_looking() => {
-                vec![self.door.looking(Intention::Day(action, language))]
-            }
-            action => vec![Intention::Day(action, language)],
+            None => self.stood_by(wanted(Place::Day, action)),
         }
     }
 
@@ -268,7 +268,7 @@ impl Open {
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
-            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke)),
+            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke), language),
             (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke), language),
             (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
             (_, Place::Queue) => Vec::new(),
@@ -298,7 +298,7 @@ impl Open {
                 let today = self.now.date_naive();
                 self.events(events::Message::Opened(today), Language::default())
             }
-            Place::Stock => self.stock(stock::Message::Opened),
+            Place::Stock => self.stock(stock::Message::Opened, Language::default()),
             Place::Menu => self.menu_page(menu_page::Message::Opened, Language::default()),
             Place::Staff => self.staff(staff::Message::Opened, Language::default()),
         }
@@ -320,13 +320,21 @@ impl Open {
         }
     }
 
-    fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
-        match self.stock.update(&self.menu, message, fresh_id()) {
-            stock::Action::None => Vec::new(),
-            // Nobody types a PIN for every ingredient.
-            action if action.is_counting() => vec![self.door.looking(Intention::Stock(action))],
-            action => vec![Intention::Stock(action)],
-        }
+    fn stock(&mut self, message: stock::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.stock.update(here, message);
+        self.stood_by(wanted(Place::Stock, action))
+    }
+
+    /// What is looked at, and what belongs to a count, is asked with the person who stands by for it.
+    fn stood_by(&self, intentions: Vec<Intention>) -> Vec<Intention> {
+        let asked = intentions.into_iter().map(|intention| {
+            match intention.is_looking() || intention.is_counting() {
+                true => self.door.looking(intention),
+                false => intention,
+            }
+        });
+        asked.collect()
     }
 
     fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
@@ -367,14 +375,17 @@ impl Open {
     ) -> Vec<Intention> {
         let acted = room::Message::Acted(id, answer);
         match place {
+            Place::Day => {
+                let acted = costs::Message::Room(acted);
+                self.day(day::Message::Costs(acted), language)
+            }
             Place::Staff => self.staff(staff::Message::Room(acted), language),
+            Place::Stock => self.stock(stock::Message::Room(acted), language),
             Place::Counter
             | Place::Queue
             | Place::Events
             | Place::Orders
-            | Place::Day
             | Place::Shift
-            | Place::Stock
             | Place::Menu => Vec::new(),
         }
     }
@@ -385,6 +396,32 @@ impl Open {
             Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
             Answer::LetIn(_, pass) => {
                 self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)))
+            }
+            Answer::AllCosts(AllCosts, costs) => {
+                let read = costs::Message::Answered(costs.map(Box::new));
+                self.day(day::Message::Costs(read), language)
+            }
+            Answer::AddCosts(asked, answer) => {
+                let added = costs::Message::Added(asked, answer);
+                self.day(day::Message::Costs(added), language)
+            }
+            Answer::EveningOf(of, evening) => {
+                self.day(day::Message::Answered(of, evening.map(Box::new)), language)
+            }
+            Answer::FactsBehind(of, found) => {
+                self.day(day::Message::Found(of, found.map(Box::new)), language)
+            }
+            Answer::TableOf(of, table) => {
+                let read = day::report::Message::Answered(of, table.map(Box::new));
+                self.day(day::Message::Report(read), language)
+            }
+            Answer::SaveSheet(_, saved) => self.day(day::Message::Saved(saved), language),
+            Answer::StockList(StockList, stock) => {
+                self.stock(stock::Message::Answered(stock.map(Box::new)), language)
+            }
+            Answer::NoteCounted(_, noted) => self.stock(stock::Message::Noted(noted), language),
+            Answer::DropCount(DropCount, dropped) => {
+                self.stock(stock::Message::Dropped(dropped), language)
             }
         }
     }
@@ -451,8 +488,8 @@ impl Open {
             return vec![Intention::Ask(StaffList.into())];
         };
         // Whoever stands by to look at something, or for a count, does so until the place is left.
-        let is_looking = is_looking(&asking.intention) && self.here == Place::Day;
-        let is_counting = is_counting(&asking.intention) && self.here == Place::Stock;
+        let is_looking = asking.intention.is_looking() && self.here == Place::Day;
+        let is_counting = asking.intention.is_counting() && self.here == Place::Stock;
         if is_looking || is_counting {
             self.door.stand_by(pass.clone());
         }
@@ -461,7 +498,7 @@ impl Open {
 
     fn nobody_stands_by(&mut self) -> Vec<Intention> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
-        if self.here == Place::Day && is_looking(&asking.intention) {
+        if self.here == Place::Day && asking.intention.is_looking() {
             return self.go(Place::Counter);
         }
         self.react(*asking.refused, Language::default())
@@ -598,20 +635,10 @@ impl Open {
 
 /// What a place wants, as intentions.
 fn wanted(place: Place, action: Action) -> Vec<Intention> {
-    let Action { act, ask, focus } = action;
+    let Action { act, ask, focus, go: _ } = action;
     let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
     let ask = ask.into_iter().map(Intention::Ask);
     act.into_iter().chain(ask).chain(focus.map(Intention::Focus)).collect()
-}
-
-/// Whether something only looks at what is the owner's.
-fn is_looking(intention: &Intention) -> bool {
-    matches!(intention, Intention::Day(action, _) if action.is_looking())
-}
-
-/// Whether something belongs to a count of the stock.
-fn is_counting(intention: &Intention) -> bool {
-    matches!(intention, Intention::Stock(action) if action.is_counting())
 }
 
 /// Whether somebody did it, and not the till by itself.

@@ -3,15 +3,13 @@
 use super::Open;
 use super::effect::Intention;
 use super::screen::counter;
-use super::screen::day::{self, costs};
 use super::screen::events;
 use super::screen::menu_page;
-use super::screen::stock;
 use super::theme::Look;
 use crate::domain::id::Id;
 use crate::domain::menu_change::{Change, Field};
 use crate::domain::order::{Order, OrderLine};
-use crate::till::ask::{About, Ask};
+use crate::till::ask::About;
 use crate::till::desk::EventAsk;
 use crate::till::shift::{CashAsk, Way};
 
@@ -49,9 +47,7 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::Menu(menu_page::Action::Save(changes)) => {
             changes.iter().map(|change| Some(of_change(open, look, change))).collect()
         }
-        Intention::Stock(action) => return of_stock(look, action, &about),
-        Intention::Day(day::Action::Costs(action), _) => return of_costs(action, &about),
-        Intention::Day(action, _) => vec![action.period().map(|days| look.locale.period(days))],
+        Intention::Ask(query) => return query.particulars(&about),
         Intention::Events(events::Action::Do(_, ask), _) => of_event(open, look, ask),
         Intention::Counter(_)
         | Intention::Menu(_)
@@ -63,7 +59,6 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         | Intention::ReadOrders(_)
         | Intention::ReadShift
         | Intention::PrintZ(..)
-        | Intention::Ask(_)
         | Intention::Focus(_)
         | Intention::LookForEvent
         | Intention::LookWhatIsOut
@@ -90,17 +85,6 @@ fn line(open: &Open, look: Look<'_>, line: &OrderLine, quantity: u32) -> String 
     format!("{quantity}× {name}")
 }
 
-fn of_costs(action: &costs::Action, about: &About<'_>) -> Vec<String> {
-    match action {
-        costs::Action::None | costs::Action::Read => Vec::new(),
-        costs::Action::Add(_, ask) => ask.particulars(about),
-        costs::Action::AddAll(all) => {
-            all.iter().flat_map(|(_, ask)| ask.particulars(about)).collect()
-        }
-        costs::Action::Reverse(_, _, reason) => vec![about.word("event-reverse"), reason.clone()],
-    }
-}
-
 /// A change of the menu: what of what, and what it was and is to be.
 fn of_change(open: &Open, look: Look<'_>, change: &Change) -> String {
     let tag = look.locale.language().tag();
@@ -115,17 +99,6 @@ fn of_change(open: &Open, look: Look<'_>, change: &Change) -> String {
     };
     let [was, to] = [&change.was, &change.to].map(|value| value.said(look.currency));
     format!("{}: {was} → {to}", name.unwrap_or_default())
-}
-
-fn of_stock(look: Look<'_>, action: &stock::Action, about: &About<'_>) -> Vec<String> {
-    match action {
-        stock::Action::Receive(_, ask) => ask.particulars(about),
-        stock::Action::Waste(_, ask) => ask.particulars(about),
-        stock::Action::Note(..) | stock::Action::Finish(_) => vec![look.word("stock-count")],
-        stock::Action::Drop => vec![look.word("stock-drop")],
-        stock::Action::Reverse(_, _, reason) => vec![look.word("event-reverse"), reason.clone()],
-        stock::Action::None | stock::Action::Read => Vec::new(),
-    }
 }
 
 fn of_event(open: &Open, look: Look<'_>, ask: &EventAsk) -> Vec<Option<String>> {

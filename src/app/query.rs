@@ -3,10 +3,14 @@
 
 use super::effect::Ear;
 use super::refused::Refused;
-use crate::till::desk::{Desk, Errand};
+use crate::till::ask::About;
+use crate::till::cost::{AddCosts, AllCosts};
+use crate::till::desk::{Desk, Errand, Paperwork};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
+use crate::till::report::{EveningOf, FactsBehind, SaveSheet, TableOf};
 use crate::till::staff::StaffList;
+use crate::till::stock::{DropCount, NoteCounted, StockList};
 
 macro_rules! queries {
     ($($through:ident $kind:ident: $($query:ident),* $(,)?;)*) => {
@@ -40,11 +44,50 @@ macro_rules! queries {
                     })*)*
                 }
             }
+
+            /// The lines that a second person must read before they approve it.
+            pub(super) fn particulars(&self, about: &About<'_>) -> Vec<String> {
+                match self {
+                    $($(Self::$query(query) => query.particulars(about),)*)*
+                }
+            }
         }
     };
 }
 
 queries! {
-    ask Question: StaffList;
-    run Errand: LetIn;
+    ask Question:
+        AllCosts,
+        EveningOf,
+        FactsBehind,
+        StaffList,
+        StockList,
+        TableOf;
+    run Errand:
+        AddCosts,
+        DropCount,
+        LetIn,
+        NoteCounted;
+    file Paperwork:
+        SaveSheet;
+}
+
+impl Query {
+    /// Whether it only looks at what is the owner's: a second person stands by for all of that
+    /// until the place is left.
+    pub(super) fn is_looking(&self) -> bool {
+        matches!(
+            self,
+            Self::AllCosts(_)
+                | Self::EveningOf(_)
+                | Self::FactsBehind(_)
+                | Self::SaveSheet(_)
+                | Self::TableOf(_)
+        )
+    }
+
+    /// Whether it belongs to a count of the stock.
+    pub(super) fn is_counting(&self) -> bool {
+        matches!(self, Self::DropCount(_) | Self::NoteCounted(_))
+    }
 }

@@ -1,7 +1,7 @@
 //! The shell that every place on the rail has in common: what is being done there, whether it was
 //! asked and not answered yet, what came of it, and the keys that finish or leave it.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced::Element;
 
 use super::keys::Stroke;
@@ -9,7 +9,7 @@ use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
-use crate::domain::ids::{RequestId, StaffId};
+use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
 use crate::till::ask::Wish;
@@ -52,6 +52,16 @@ pub struct Action {
     pub ask: Vec<Query>,
     /// Written in next: the field of that id.
     pub focus: Option<&'static str>,
+    /// Gone to.
+    pub go: Option<Goal>,
+}
+
+/// Something that is shown in another place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// An order of a day.
+    Order(NaiveDate, OrderId),
+    Event(EventId),
 }
 
 impl Action {
@@ -75,6 +85,11 @@ impl Action {
         Self { focus: Some(field), ..Self::default() }
     }
 
+    /// Wants something shown in another place.
+    pub fn go(goal: Goal) -> Self {
+        Self { go: Some(goal), ..Self::default() }
+    }
+
     /// Wants an answer besides.
     pub fn and(mut self, query: impl Into<Query>) -> Self {
         self.ask.push(query.into());
@@ -95,6 +110,59 @@ pub enum Message {
     Acted(RequestId, Result<Box<Done>, Refused>),
 }
 
+/// What is known of the answer to a question.
+#[derive(Debug, Default)]
+pub enum Reading<V> {
+    #[default]
+    NotYet,
+    Read(V),
+    Failed(Refused),
+}
+
+impl<V> Reading<V> {
+    /// The answer, once it is there.
+    pub fn known(&self) -> Option<&V> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::NotYet | Self::Failed(_) => None,
+        }
+    }
+
+    /// Hears the answer to the question that is asked now.
+    pub fn hear(&mut self, answer: Result<V, Refused>) {
+        *self = match answer {
+            Ok(value) => Self::Read(value),
+            Err(refused) => Self::Failed(refused),
+        };
+    }
+}
+
+/// What is said once something is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Word(&'static str),
+    /// So many of them.
+    Count(&'static str, usize),
+    /// A file that was written.
+    File(&'static str, String),
+}
+
+impl From<&'static str> for Told {
+    fn from(key: &'static str) -> Self {
+        Self::Word(key)
+    }
+}
+
+impl Told {
+    fn said(&self, look: Look<'_>) -> String {
+        match self {
+            Self::Word(key) => look.word(key),
+            Self::Count(key, count) => look.count(key, i64::try_from(*count).unwrap_or(i64::MAX)),
+            Self::File(key, file) => look.with(key, &[("file", file.as_str().into())]),
+        }
+    }
+}
+
 /// What is being done in a room, and what came of what was done last.
 #[derive(Debug, Default)]
 pub struct Room<S> {
@@ -103,14 +171,14 @@ pub struct Room<S> {
     /// request, so that it is recorded once.
     id: Option<RequestId>,
     /// What is said when the request in flight is recorded; nothing is asked twice.
-    asking: Option<&'static str>,
+    asking: Option<Told>,
     said: Option<Said>,
 }
 
 /// What came of the last request or question.
 #[derive(Debug, Clone, PartialEq)]
 enum Said {
-    Done(&'static str),
+    Done(Told),
     NotRead(&'static str, Refused),
     Refused(Refused),
 }
@@ -148,6 +216,25 @@ impl<S: Default + PartialEq> Room<S> {
         self.said = None;
     }
 
+    /// Something was done that is not recorded.
+    pub fn tell(&mut self, told: impl Into<Told>) {
+        self.said = Some(Said::Done(told.into()));
+    }
+
+    /// Hears the answer to the question that the room stands on. The last one stays on the screen
+    /// where another cannot be read; `key` says so.
+    pub fn read<V>(
+        &mut self,
+        reading: &mut Reading<V>,
+        answer: Result<V, Refused>,
+        key: &'static str,
+    ) {
+        match (answer, reading.known()) {
+            (Err(refused), Some(_)) => self.failed(key, refused),
+            (answer, _) => reading.hear(answer),
+        }
+    }
+
     /// A question could not be answered; `key` says which.
     pub fn failed(&mut self, key: &'static str, refused: Refused) {
         self.said = Some(Said::NotRead(key, refused));
@@ -157,14 +244,28 @@ impl<S: Default + PartialEq> Room<S> {
     pub fn ask(
         &mut self,
         wish: impl Into<Wish>,
-        done: &'static str,
+        done: impl Into<Told>,
         fresh_id: RequestId,
     ) -> Action {
         if !self.is_free() {
             return Action::none();
         }
-        (self.asking, self.said) = (Some(done), None);
+        (self.asking, self.said) = (Some(done.into()), None);
         Action::act(*self.id.get_or_insert(fresh_id), wish)
+    }
+
+    /// Runs an errand that is answered under an id of its own, see [`Self::heard`].
+    pub fn run(
+        &mut self,
+        errand: impl Into<Query>,
+        done: impl Into<Told>,
+        id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said, self.id) = (Some(done.into()), None, Some(id));
+        Action::ask(errand)
     }
 
     /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was recorded.
@@ -174,22 +275,29 @@ impl<S: Default + PartialEq> Room<S> {
             Message::DonePressed => {}
             Message::CancelPressed => self.go(S::default()),
             Message::NoticePressed => self.hush(),
-            Message::Acted(id, answer) if self.id == Some(id) => {
-                let done = self.asking.take();
-                match (answer, done) {
-                    (Ok(fact), Some(done)) => {
-                        self.go(S::default());
-                        self.said = Some(Said::Done(done));
-                        return Some(*fact);
-                    }
-                    (Ok(_), None) => {}
-                    (Err(refused), _) => self.said = Some(Said::Refused(refused)),
-                }
-            }
-            // The answer to something that was left before it came.
-            Message::Acted(..) => {}
+            Message::Acted(id, answer) => return self.heard(id, answer).map(|done| *done),
         }
         None
+    }
+
+    /// Hears the answer to what was asked under an id, and returns what was done. The answer to
+    /// something that was left before it came is not heard.
+    pub fn heard<T>(&mut self, id: RequestId, answer: Result<T, Refused>) -> Option<T> {
+        if self.id != Some(id) {
+            return None;
+        }
+        match (answer, self.asking.take()) {
+            (Ok(done), Some(told)) => {
+                self.go(S::default());
+                self.tell(told);
+                Some(done)
+            }
+            (Ok(_), None) => None,
+            (Err(refused), _) => {
+                self.said = Some(Said::Refused(refused));
+                None
+            }
+        }
     }
 
     /// What a key means in the room: Enter finishes, Escape leaves.
@@ -205,8 +313,8 @@ impl<S: Default + PartialEq> Room<S> {
     /// What came of the last request, as a notice.
     pub fn notice<'a>(&self, look: Look<'a>) -> Option<Element<'a, Message>> {
         let (title, refused) = match self.said.as_ref()? {
-            Said::Done(key) => {
-                return Some(notice::done(look, &look.word(key), Message::NoticePressed));
+            Said::Done(told) => {
+                return Some(notice::done(look, &told.said(look), Message::NoticePressed));
             }
             Said::NotRead(key, refused) => (*key, refused),
             Said::Refused(refused) if refused.is_unknown() => ("shift-unknown", refused),
@@ -215,4 +323,15 @@ impl<S: Default + PartialEq> Room<S> {
         let notice = Notice { title: look.word(title), detail: refused.said(look) };
         Some(notice::refused(look, &notice, None, Some(Message::NoticePressed)))
     }
+}
+
+/// A question that could not be answered, and the way to ask it again.
+pub fn unreadable<'a, M: Clone + 'a>(
+    look: Look<'a>,
+    title: &str,
+    refused: &Refused,
+    again: M,
+) -> Element<'a, M> {
+    let notice = Notice { title: look.word(title), detail: refused.said(look) };
+    notice::refused(look, &notice, Some((look.word("try-again"), again)), None)
 }

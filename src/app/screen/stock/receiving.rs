@@ -6,7 +6,6 @@ mod page;
 use crate::app::kit::*;
 use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
-use crate::domain::ids::RequestId;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
@@ -15,7 +14,6 @@ use crate::till::stock::{ReceiveStock, StockView};
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Receiving {
-    id: RequestId,
     lines: Vec<Line>,
     /// The line that the keys write in.
     at: usize,
@@ -105,9 +103,8 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub fn new(id: RequestId, view: &StockView, of: Option<Id>) -> Self {
+    pub fn new(view: &StockView, of: Option<Id>) -> Self {
         let mut receiving = Self {
-            id,
             lines: Vec::new(),
             at: 0,
             field: Field::Quantity,
@@ -119,10 +116,6 @@ impl Receiving {
             receiving.take(view, of);
         }
         receiving
-    }
-
-    pub fn id(&self) -> RequestId {
-        self.id
     }
 
     /// The delivery as it is asked for; none while something is missing.

@@ -3,6 +3,7 @@
 use super::Message;
 use super::page::{borne, summed};
 use crate::app::kit::*;
+use crate::app::room;
 use crate::domain::fact::cost::{CostAdded, Segment};
 use crate::domain::ids::RequestId;
 use crate::till::cost::AddCost;
@@ -77,8 +78,12 @@ impl Again {
         let right = pile![
             summed(look, sums, true),
             space::vertical(),
-            cancel_button(look, is_free.then_some(Message::CancelPressed)),
-            finish(look, &said, (is_free && count > 0).then_some(Message::DonePressed))
+            cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
+            finish(
+                look,
+                &said,
+                (is_free && count > 0).then_some(Message::Room(room::Message::DonePressed))
+            )
         ]
         .width(look.measure.ticket);
         sides(left, right)
