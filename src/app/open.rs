@@ -9,7 +9,7 @@ use super::effect::Intention;
 use super::keys::Stroke;
 use super::query::Answer;
 use super::refused::Refused;
-use super::room::{self, Action, Goal};
+use super::room::{self, Action, Go};
 use super::screen::counter::{self, Counter};
 use super::screen::day::{self, Day, costs};
 use super::screen::events::{self, Events};
@@ -220,12 +220,12 @@ impl Open {
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.day.update(here, message);
         match action.go {
-            Some(Goal::Order(day, order)) => {
+            Some(Go::Order(day, order)) => {
                 self.here = Place::Orders;
                 let shown = orders::Message::Shown(self.today(), day, order);
                 self.orders(shown, language)
             }
-            Some(Goal::Event(event)) => {
+            Some(Go::Event(event)) => {
                 let mut intentions = self.go(Place::Events);
                 let shown = events::Message::EventPressed(event);
                 intentions.extend(self.events(shown, language));
@@ -406,7 +406,7 @@ impl Open {
                 self.day(day::Message::Costs(added), language)
             }
             Answer::EveningOf(of, evening) => {
-                self.day(day::Message::Answered(of, evening.map(Box::new)), language)
+                self.day(day::Message::Answered(of, evening), language)
             }
             Answer::FactsBehind(of, found) => {
                 self.day(day::Message::Found(of, found.map(Box::new)), language)

@@ -53,12 +53,12 @@ pub struct Action {
     /// Written in next: the field of that id.
     pub focus: Option<&'static str>,
     /// Gone to.
-    pub go: Option<Goal>,
+    pub go: Option<Go>,
 }
 
-/// Something that is shown in another place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
+/// Where a place leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
     /// An order of a day.
     Order(NaiveDate, OrderId),
     Event(EventId),
@@ -86,7 +86,7 @@ impl Action {
     }
 
     /// Wants something shown in another place.
-    pub fn go(goal: Goal) -> Self {
+    pub fn go(goal: Go) -> Self {
         Self { go: Some(goal), ..Self::default() }
     }
 
@@ -255,7 +255,7 @@ impl<S: Default + PartialEq> Room<S> {
     }
 
     /// Runs an errand that is answered under an id of its own, see [`Self::heard`].
-    pub fn run(
+    pub fn send(
         &mut self,
         errand: impl Into<Query>,
         done: impl Into<Told>,

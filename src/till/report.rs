@@ -93,11 +93,12 @@ pub struct FactsBehind {
 }
 
 impl Question for EveningOf {
-    type Answer = Evening;
+    type Answer = Box<Evening>;
     const NEEDS: Option<Right> = Some(Right::SeeMargins);
 
-    fn ask(&self, sight: &Sight<'_>) -> Result<Evening, TillError> {
-        evening(sight.books, sight.menu, self.period, self.against, sight.now)
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<Evening>, TillError> {
+        let Sight { books, menu, now, .. } = sight;
+        Ok(Box::new(evening(*books, menu, self.period, self.against, *now)?))
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {

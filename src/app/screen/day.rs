@@ -19,7 +19,7 @@ use self::shown::Shown;
 pub use self::shown::Span;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::room::{self, Action, Goal, Here, Reading, Room, Told, unreadable};
+use crate::app::room::{self, Action, Go, Here, Reading, Room, Told, unreadable};
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
@@ -174,7 +174,7 @@ impl Day {
                 self.is_unfolded = !self.is_unfolded;
                 Action::none()
             }
-            Message::FigurePressed(Behind::Event(event)) => Action::go(Goal::Event(event)),
+            Message::FigurePressed(Behind::Event(event)) => Action::go(Go::Event(event)),
             Message::FigurePressed(figure) => {
                 self.looking.insert(Looking::new(figure, self.shown.period())).ask()
             }

@@ -1,7 +1,7 @@
 //! Behind a figure: its days, on one day its facts, and from a sale to its order.
 
 use crate::app::kit::*;
-use crate::app::room::{Action, Goal, Reading, unreadable};
+use crate::app::room::{Action, Go, Reading, unreadable};
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::When;
 use crate::domain::fact::sale::SaleLine;
@@ -50,7 +50,7 @@ impl Looking {
                 self.whole = Some(self.of.period);
                 self.turn_to(Period::day(day));
             }
-            Message::OrderPressed(day, order) => return Some(Action::go(Goal::Order(day, order))),
+            Message::OrderPressed(day, order) => return Some(Action::go(Go::Order(day, order))),
             Message::AgainPressed => {}
             Message::BackPressed => {
                 let whole = self.whole.take()?;

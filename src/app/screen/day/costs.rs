@@ -152,7 +152,7 @@ impl Costs {
                 let all = again.asks();
                 let Some((first, _)) = all.first() else { return Action::none() };
                 let (first, told) = (*first, Told::Count("costs-entered", all.len()));
-                return self.room.run(AddCosts(all), told, first);
+                return self.room.send(AddCosts(all), told, first);
             }
         };
         wish.map_or_else(Action::none, |wish| self.room.ask(wish, told, here.fresh_id))

@@ -101,7 +101,7 @@ fn a_figure_opens_to_its_days_a_day_to_its_orders_and_back() {
     assert_eq!(pressed, Action::ask(behind(third)));
     let order = behind::Message::OrderPressed(third.from, OrderId::new(Uuid::nil()));
     let pressed = owner.says(Message::Behind(order));
-    let goal = Goal::Order(third.from, OrderId::new(Uuid::nil()));
+    let goal = Go::Order(third.from, OrderId::new(Uuid::nil()));
     assert_eq!(pressed, Action::go(goal));
     let back = owner.says(Message::Key(Stroke::Escape));
     assert_eq!(back, Action::ask(behind(month)));
