@@ -19,6 +19,7 @@
 mod an_evening;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use allin::app::{App, Message, Where};
@@ -28,21 +29,22 @@ use allin::domain::fact::Fact;
 use allin::domain::fact::staff::Person;
 use allin::domain::fact::staff::Role;
 use allin::domain::id::Id;
+use allin::domain::ids::EventId;
 use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::pin::Pin;
-use allin::domain::posting::postings;
 use allin::domain::report::Kind;
 use allin::domain::report::evening::Against;
 use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
 use allin::till::desk::Errand;
-use allin::till::event::EventPlan;
+use allin::till::event::PlanEvent;
+use allin::till::guests::{ImportGuests, preview};
 use allin::till::menu::{MenuView, Source};
 use allin::till::pass::{Acting, LetIn, SetPin};
 use allin::till::report;
-use allin::till::ring::RingAsk;
+use allin::till::ring::Ring;
 use allin::till::staff::AddStaff;
 use allin::till::stock::StockView;
 use allin::till::{Request, Till, fresh_id};
@@ -71,12 +73,12 @@ fn till(name: &str) -> Till {
     Till::open(&folder(name).join("books.sqlite3"), Source::BuiltIn.load().unwrap()).unwrap()
 }
 
-fn ask(menu: &Menu) -> RingAsk {
+fn ask(menu: &Menu) -> Ring {
     let (id, item) = menu.items.get_key_value("all-in-ai").unwrap();
     let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 1, item.price));
     let wechat: Id = "wechat".parse().unwrap();
-    RingAsk::of_order(&order, menu.shop.currency, vec![Payment::new(wechat, None)])
+    Ring::new(order, vec![Payment::new(wechat, None)])
 }
 
 /// Sells so many drinks, over so many of the days before now.
@@ -87,7 +89,7 @@ fn sell(till: &mut Till, sales: usize, days: usize) -> Vec<Duration> {
         let back = TimeDelta::days((i % days.max(1)).try_into().unwrap());
         let request = Request { at: (days > 0).then(|| now - back), ..Request::new() };
         let start = Instant::now();
-        till.ring(&request, &ask).unwrap();
+        till.act(&request, &ask).unwrap();
         start.elapsed()
     };
     (0..sales).map(sell).collect()
@@ -177,9 +179,9 @@ fn size(name: &str, sales: usize) {
 fn fact_to_postings(bencher: Bencher<'_, '_>) {
     let mut till = till("postings");
     let ask = ask(till.menu());
-    let record = till.ring(&Request::new(), &ask).unwrap().record;
+    let record = till.act(&Request::new(), &ask).unwrap().record;
     let (fact, day) = (Fact::SaleMade(Box::new(record.fact)), record.day);
-    bencher.bench(|| postings(divan::black_box(&fact), day).unwrap());
+    bencher.bench(|| divan::black_box(&fact).postings(day).unwrap());
 }
 
 #[divan::bench]
@@ -255,7 +257,7 @@ fn screen_read(bencher: Bencher<'_, '_>, what: &str) {
 fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let mut till = till("receipt");
     let ask = ask(till.menu());
-    let id = till.ring(&Request::new(), &ask).unwrap().record.id;
+    let id = till.act(&Request::new(), &ask).unwrap().record.id;
     let locale = allin::locale::Locale::new(allin::locale::Language::English);
     let menu = std::sync::Arc::clone(till.menu());
     let document = till
@@ -330,7 +332,7 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
     let now = Utc::now().fixed_offset();
     bencher
         .with_inputs(|| {
-            let plan = EventPlan {
+            let plan = PlanEvent {
                 name: "Night".to_owned(),
                 kind: "talk".parse().unwrap(),
                 from: now,
@@ -340,15 +342,16 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
                 notes: None,
             };
             let request = Request::new();
-            till.borrow_mut().plan_event(&request, &plan).unwrap();
-            request.id.to_string()
+            till.borrow_mut().act(&request, &plan).unwrap();
+            EventId::from(request.id)
         })
         .bench_local_values(|event| {
-            let list = guest_list::parse(csv.as_bytes()).unwrap();
+            let list = Arc::new(guest_list::parse(csv.as_bytes()).unwrap());
             let mut till = till.borrow_mut();
-            let dry = till.books().read(|b| Till::import_guests_dry(b, &event, &list)).unwrap();
+            let dry = till.books().read(|books| preview(books, event, &list)).unwrap();
             assert_eq!(dry.added.len(), 2_000);
-            till.import_guests(&Request::new(), &event, &list).unwrap()
+            let Request { id, at, acting } = Request::new();
+            ImportGuests { id, at, event, list }.run(&mut till, &acting).unwrap()
         });
 }
 

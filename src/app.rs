@@ -36,7 +36,7 @@ use self::keys::{Step, Stroke};
 use self::open::Open;
 use self::query::Answer;
 use self::refused::Refused;
-use self::screen::counter::{self, RunningEvent};
+use self::screen::counter;
 use self::screen::day;
 use self::screen::menu_page;
 use self::screen::orders;
@@ -55,7 +55,9 @@ use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
 use crate::till::desk::Desk;
+use crate::till::event::EventNow;
 use crate::till::menu::{MenuTrouble, Source};
+use crate::till::queue::Tickets;
 use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
@@ -188,8 +190,6 @@ pub enum Message {
     Resized(Size),
     /// Time went on.
     Ticked(DateTime<Utc>),
-    /// An event is on, or none.
-    EventSeen(Option<RunningEvent>),
     /// The menu file changed, and is sound.
     MenuChanged(Arc<Menu>),
     /// The menu file changed, and is broken.
@@ -244,7 +244,8 @@ impl App {
         let (stage, language) = Stage::open(&place, now);
         let mut app =
             Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let looked = app.perform(vec![Intention::LookForEvent, Intention::ReadQueue]);
+        let looks = vec![Intention::Ask(EventNow.into()), Intention::Ask(Tickets.into())];
+        let looked = app.perform(looks);
         (app, Task::batch([looked, fill_screen()]))
     }
 
@@ -255,15 +256,13 @@ impl App {
             Message::KeyPressed(Stroke::Focus(Step::On)) => controls::operation::focus_next(),
             Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
             message => {
-                let field = field_to_write_in(&message);
                 let goes_on = goes_through_rows(&message);
                 let intentions = self.react(message);
                 let row = if goes_on { self.row_at() } else { None };
                 let performed = self.perform(intentions);
-                match (field, row) {
-                    (Some(field), _) => performed.chain(controls::operation::focus(field)),
-                    (None, Some(row)) => Task::batch([performed, show_row(row)]),
-                    (None, None) => performed,
+                match row {
+                    Some(row) => Task::batch([performed, show_row(row)]),
+                    None => performed,
                 }
             }
         }
@@ -319,7 +318,7 @@ impl App {
             trouble::Message::QuitPressed => iced::exit(),
             trouble::Message::AgainPressed => {
                 (self.stage, _) = Stage::open(&self.place, clock::now());
-                self.perform(vec![Intention::LookForEvent])
+                self.perform(vec![Intention::Ask(EventNow.into())])
             }
         }
     }
@@ -434,18 +433,6 @@ fn dropped(event: Event, _status: event::Status, _window: window::Id) -> Option<
         Event::Window(window::Event::FileDropped(file)) => {
             Some(Message::Events(events::Message::FileDropped(file)))
         }
-        _other => None,
-    }
-}
-
-/// The field that is written in first on what a message opens.
-fn field_to_write_in(message: &Message) -> Option<&'static str> {
-    match message {
-        // The next guest stands there already.
-        Message::Events(
-            events::Message::DoorPressed | events::Message::Answered(events::Answer::Done(Ok(()))),
-        ) => Some(events::SEARCH),
-        Message::Events(events::Message::PlanPressed(_)) => Some(events::NAME),
         _other => None,
     }
 }

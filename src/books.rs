@@ -24,8 +24,8 @@ pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
 pub use self::read::{
-    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, PostedAccount, Reader,
-    ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
+    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, Own, PostedAccount,
+    Reader, ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
 };
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;
@@ -36,11 +36,19 @@ pub struct Ledger {
     path: PathBuf,
     conn: Connection,
     /// None where the file is only read.
-    head: Option<HeadFile>,
+    recording: Option<Recording>,
     /// A commit failed: the file must be opened again and checked before it is written again.
     doubtful: bool,
     /// The files as they were when their ends were compared last.
     compared: RefCell<Stamp>,
+}
+
+/// What recording takes beside the file.
+#[derive(Debug)]
+struct Recording {
+    head: HeadFile,
+    /// The name of the till, as it stands in the rows.
+    till: String,
 }
 
 impl Ledger {
@@ -62,7 +70,8 @@ impl Ledger {
         check_head(path, &conn)?;
         let mut head = HeadFile::open(&head::path_of(path))?;
         catch_up(path, &conn, &mut head)?;
-        Ok(Self::around(path, conn, Some(head)))
+        let recording = Some(Recording { head, till: journal::till(&conn)? });
+        Ok(Self::around(path, conn, recording))
     }
 
     /// Opens books that are there, only to read them; a read-only file will do.
@@ -84,9 +93,9 @@ impl Ledger {
         Ok(Self::around(path, connect::to_read(path)?, None))
     }
 
-    fn around(path: &Path, conn: Connection, head: Option<HeadFile>) -> Self {
+    fn around(path: &Path, conn: Connection, recording: Option<Recording>) -> Self {
         let compared = RefCell::new(Stamp::of(path));
-        Self { path: path.to_owned(), conn, head, doubtful: false, compared }
+        Self { path: path.to_owned(), conn, recording, doubtful: false, compared }
     }
 
     /// Whether books that were opened to be read are still the file of that name, and still end
@@ -133,14 +142,14 @@ impl Ledger {
         rule: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.reopen_if_doubtful()?;
-        let Some(head) = &mut self.head else {
+        let Some(Recording { head, till }) = &mut self.recording else {
             return Err(BooksError::ReadOnly(self.path.clone()).into());
         };
         let transaction = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(BooksError::from)?;
-        let mut writer = Writer { conn: &transaction, marks: Vec::new() };
+        let mut writer = Writer { conn: &transaction, till, marks: Vec::new() };
         let value = rule(&mut writer)?;
         let marks = writer.marks;
         if let Err(error) = transaction.commit() {
@@ -241,7 +250,7 @@ fn file_id(_meta: &std::fs::Metadata) -> FileId {
 
 impl Drop for Ledger {
     fn drop(&mut self) {
-        if let Some(head) = &mut self.head {
+        if let Some(Recording { head, .. }) = &mut self.recording {
             // Nothing can be done about it here, and the next start catches up.
             let _synced = head.sync();
         }
@@ -252,6 +261,7 @@ impl Drop for Ledger {
 #[derive(Debug)]
 pub struct Writer<'c> {
     conn: &'c Connection,
+    till: &'c str,
     marks: Vec<Mark>,
 }
 
@@ -266,7 +276,7 @@ impl Writer<'_> {
     /// # Errors
     /// When the file refuses it.
     pub fn record(&mut self, entry: &Entry) -> Result<Recorded, BooksError> {
-        let (row, legs) = journal::post(self.conn, entry)?;
+        let (row, legs) = journal::post(self.conn, self.till, entry)?;
         let record = Recorded {
             seq: row.seq,
             id: entry.id,
@@ -342,4 +352,44 @@ fn catch_up(path: &Path, conn: &Connection, head: &mut HeadFile) -> Result<(), B
         head.append(&Mark { seq, hash: hex(&row.hash), recorded_at: row.recorded_at })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fact::Fact;
+    use crate::domain::fact::drawer::DrawerOpened;
+    use crate::domain::ids::RequestId;
+
+    fn drawer_opened() -> Entry {
+        let at = "2026-03-10T01:10:00Z".parse().unwrap();
+        Entry {
+            id: RequestId::new(uuid::Uuid::new_v4()),
+            day: "2026-03-10".parse().unwrap(),
+            at,
+            offset_minutes: 480,
+            recorded_at: at,
+            by: "owner".to_owned(),
+            approved_by: None,
+            request: String::new(),
+            fact: Fact::DrawerOpened(DrawerOpened { reason: "change".to_owned() }),
+        }
+    }
+
+    fn till_of_next_row(ledger: &mut Ledger) -> String {
+        let recorded = ledger.write(|writer| writer.record(&drawer_opened())).unwrap();
+        ledger.read(|books| books.row(recorded.seq)).unwrap().unwrap().till
+    }
+
+    #[test]
+    fn a_till_keeps_the_name_that_its_books_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.sqlite3");
+        let mut ledger = Ledger::open(&path).unwrap();
+        assert_eq!(till_of_next_row(&mut ledger), "till-1");
+        ledger.recording.as_mut().unwrap().till = "corner/B".to_owned();
+        assert_eq!(till_of_next_row(&mut ledger), "corner/B");
+        drop(ledger);
+        assert_eq!(till_of_next_row(&mut Ledger::open(&path).unwrap()), "corner/B");
+    }
 }

@@ -25,6 +25,7 @@ pub mod price;
 pub mod refund;
 pub mod report;
 pub mod rights;
+pub mod role;
 pub mod sold;
 pub mod statement;
 pub mod stock;

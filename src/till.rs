@@ -10,6 +10,7 @@ pub mod desk;
 pub mod drawer;
 mod error;
 pub mod event;
+pub mod follow;
 pub mod guests;
 pub mod menu;
 pub mod orders;
@@ -51,7 +52,6 @@ use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::domain::posting::postings;
 use crate::domain::rights::Right;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
@@ -210,7 +210,7 @@ impl Till {
         ask: &A,
         rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
     ) -> Result<Done, TillError> {
-        self.record_with(request, what, ask, rule, |_, _| Ok(()))
+        self.record_with(request, what, ask, rule, |_, _, _| Ok(()))
     }
 
     /// Records what a rule makes of a request, and writes what goes with it `beside`, in the same
@@ -221,7 +221,7 @@ impl Till {
         what: &'static str,
         ask: &A,
         rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let digest = digest(request, what, ask);
         let is_same = |_: &Recorded, first: &str| first == digest;
@@ -241,14 +241,18 @@ impl Till {
             &digest,
             |record, first| ask::is_same::<A>(record, first, &digest),
             |scene| ask.rule(scene).map(Body::into_fact),
-            |writer, record| {
+            |writer, scene, record| {
                 let body = A::Fact::of(record.fact.clone());
-                body.map_or(Ok(()), |body| ask.beside(writer, record.id, &body))
+                body.map_or(Ok(()), |body| ask.beside(writer, scene, &body))
             },
         )?;
         let other = TillError::OtherRequest(request.id);
-        let body = A::Fact::of(done.record.fact.clone()).ok_or(other)?;
-        Ok(Done { record: done.record.map(|_| body), again: done.again })
+        let Some(body) = A::Fact::of(done.record.fact.clone()) else { return Err(other) };
+        let record = done.record.map(|_| body);
+        if done.again && !self.ledger.read(|books| ask.repeats(books, &record))? {
+            return Err(other);
+        }
+        Ok(Done { record, again: done.again })
     }
 
     fn record_once(
@@ -257,7 +261,7 @@ impl Till {
         digest: &str,
         is_same: impl Fn(&Recorded, &str) -> bool,
         rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let done = self.try_record(request, digest, &is_same, &rule, &beside);
         match done {
@@ -275,7 +279,7 @@ impl Till {
         digest: &str,
         is_same: &impl Fn(&Recorded, &str) -> bool,
         rule: &impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: &impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        beside: &impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let now = clock::now();
         let menu = &mut self.menu;
@@ -319,7 +323,8 @@ impl Till {
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
-            beside(writer, &record)?;
+            let scene = Scene { books: writer.read(), menu: &in_hand, id, at, day, acting };
+            beside(writer, &scene, &record)?;
             stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
         })?;
@@ -361,7 +366,7 @@ impl Adoptable {
     fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
         let decimals = self.menu.shop.currency.decimals();
         let mut revalued = Vec::new();
-        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.stock()? {
+        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.own().stock()? {
             let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
                 continue;
             };
@@ -401,8 +406,8 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     if sealed.is_empty() {
         return Ok(());
     }
-    let mut months = postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day));
-    match months.find(|month| sealed.contains(&month.to_string())) {
+    let mut months = entry.fact.postings(entry.day)?.into_iter().map(|p| Month::of(p.day));
+    match months.find(|month| sealed.contains(month)) {
         Some(month) => Err(TillError::Sealed(month)),
         None => Ok(()),
     }

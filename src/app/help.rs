@@ -1,4 +1,4 @@
-//! The list of keys, over whatever is on the screen.
+//! The list of keys, over the screen.
 
 use super::Message;
 use super::keys;

@@ -1,6 +1,7 @@
-//! What a screen is built of: one import for the parts, the widgets and the words that nearly every screen needs.
+//! What a screen is built of: one import for the parts, the widgets and the words that nearly every
+//! screen needs.
 
-pub use chrono::NaiveDate;
+pub use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 pub use rust_decimal::Decimal;
 pub use uuid::Uuid;
 
@@ -20,13 +21,16 @@ pub use super::widget::scroll::{BESIDE_ROWS, lists, scrolls};
 pub use super::widget::segments::{Segment, segments};
 pub use super::widget::sheet::{foot, sheet};
 pub use super::widget::stepper::stepper;
+pub use super::widget::table::{Table, sorting_head};
 pub use super::widget::text::{Reason, Text};
 pub use crate::domain::business_day::{Month, Period};
+pub use crate::domain::fact::Purse;
 pub use crate::domain::id::Id;
 pub use crate::domain::menu::Menu;
 pub use crate::domain::money::Money;
 
-/// Names of the menu by id, in the reader's language; the id where the menu does not have it any more.
+/// Names of the menu by id, in the reader's language; the id where the menu does not have it any
+/// more.
 impl Look<'_> {
     /// The name of an item.
     pub fn item<'m>(self, menu: &'m Menu, id: &'m Id) -> &'m str {

@@ -31,11 +31,16 @@ use crate::locale::Language;
 use crate::till::Done;
 use crate::till::cost::AllCosts;
 use crate::till::desk::{Desk, Opened};
+use crate::till::event::{EventNow, EventPage};
+use crate::till::follow::{self, Follow, follow};
 use crate::till::fresh_id;
+use crate::till::guests::{EraseGuests, ImportGuests};
 use crate::till::menu::MenuTrouble;
 use crate::till::pass::{Acting, LetIn, Pass};
+use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::staff::{StaffList, StaffView};
 use crate::till::stock::{DropCount, StockList};
+use crate::till::tab::{OpenOrders, SendOrder};
 
 /// A till that sells.
 pub(super) struct Open {
@@ -126,7 +131,7 @@ impl Open {
             Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
-            Message::Queue(message) => return self.queue(message),
+            Message::Queue(message) => return self.queue(message, language),
             Message::Orders(message) => return self.orders(message, language),
             Message::Day(message) => return self.day(message, language),
             Message::Shift(message) => return self.shift(message, language),
@@ -140,19 +145,18 @@ impl Open {
                 }
                 let mut looks = vec![
                     Intention::LookAtMenu,
-                    Intention::LookForEvent,
+                    Intention::Ask(EventNow.into()),
                     Intention::Ask(StaffList.into()),
                 ];
                 if self.here == Place::Queue {
-                    looks.push(Intention::ReadQueue);
+                    looks.push(Intention::Ask(Tickets.into()));
                 }
                 if self.menu.shop.sold_out_by_stock {
-                    looks.push(Intention::LookWhatIsOut);
+                    looks.push(Intention::Ask(SoldOutNow.into()));
                 }
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
-            Message::EventSeen(event) => self.counter.see_event(event),
             Message::MenuChanged(menu) => return self.take_menu(menu),
             Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
@@ -164,46 +168,65 @@ impl Open {
     }
 
     fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
-        // What the bar has to make may have changed.
-        let is_sent = matches!(
-            &message,
-            counter::Message::Answered(
-                counter::Answer::Sold(_, Ok(_))
-                    | counter::Answer::Sent(_, Ok(()))
-                    | counter::Answer::Voided(_, Ok(()))
-            )
-        );
         let action = self.counter.update(message, fresh_id());
         self.dress();
-        let mut intentions = match action {
-            counter::Action::None => Vec::new(),
-            counter::Action::AskWho => return self.ask_who(),
-            counter::Action::ShowMenu => {
-                let intentions = self.go(Place::Menu);
+        self.carry(Place::Counter, action, language)
+    }
+
+    fn queue(&mut self, message: queue::Message, language: Language) -> Vec<Intention> {
+        let action = self.queue.update(message);
+        self.carry(Place::Queue, action, language)
+    }
+
+    /// What a place wants, as intentions; where it leads is gone to at once.
+    fn carry(&mut self, place: Place, action: Action, language: Language) -> Vec<Intention> {
+        let Action { act, ask, focus, print, go } = action;
+        let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
+        let print = print.map(|order| Intention::PrintReceipt(order, language));
+        let ask = ask.into_iter().map(Intention::Ask);
+        let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));
+        let wanted = wanted.map(|intention| self.stood_by(intention));
+        let mut intentions: Vec<Intention> = wanted.collect();
+        intentions.extend(match go {
+            None => Vec::new(),
+            Some(Go::Who) => self.ask_who(),
+            Some(Go::MenuProblems) => {
+                let gone = self.go(Place::Menu);
                 let problems = menu_page::Message::RoomPressed(menu_page::Room::Problems);
                 self.menu_page(problems, language);
-                return intentions;
+                gone
             }
-            counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
-            action => vec![Intention::Counter(action)],
-        };
-        if is_sent {
-            intentions.push(Intention::ReadQueue);
-            // A prepaid drink less.
-            intentions.push(Intention::LookForEvent);
-            if self.menu.shop.sold_out_by_stock {
-                intentions.push(Intention::LookWhatIsOut);
+            Some(Go::Order(day, order)) => {
+                self.here = Place::Orders;
+                let shown = orders::Message::Shown(self.today(), day, order);
+                self.orders(shown, language)
             }
-        }
+            Some(Go::Event(event)) => {
+                let mut gone = self.go(Place::Events);
+                gone.extend(self.events(events::Message::EventPressed(event), language));
+                gone
+            }
+        });
         intentions
     }
 
-    fn queue(&mut self, message: queue::Message) -> Vec<Intention> {
-        match self.queue.update(message) {
-            queue::Action::None => Vec::new(),
-            queue::Action::Read => vec![Intention::ReadQueue],
-            queue::Action::Move(ticket) => vec![Intention::MoveTicket(ticket)],
+    /// What is looked at, and what belongs to a count, is asked with the person who stands by for it.
+    fn stood_by(&self, intention: Intention) -> Intention {
+        match intention.is_looking() || intention.is_counting() {
+            true => self.door.looking(intention),
+            false => intention,
         }
+    }
+
+    /// What follows a fact, or what the bar was told.
+    fn follow(&self, follows: Vec<Follow>, language: Language) -> Vec<Intention> {
+        let intention = |follow| match follow {
+            Follow::Receipt(order) => Intention::PrintReceipt(order, language),
+            Follow::Ticket => Intention::Ask(Tickets.into()),
+            Follow::Prepaid => Intention::Ask(EventNow.into()),
+            Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
+        };
+        follows.into_iter().map(intention).collect()
     }
 
     fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
@@ -219,20 +242,7 @@ impl Open {
     fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.day.update(here, message);
-        match action.go {
-            Some(Go::Order(day, order)) => {
-                self.here = Place::Orders;
-                let shown = orders::Message::Shown(self.today(), day, order);
-                self.orders(shown, language)
-            }
-            Some(Go::Event(event)) => {
-                let mut intentions = self.go(Place::Events);
-                let shown = events::Message::EventPressed(event);
-                intentions.extend(self.events(shown, language));
-                intentions
-            }
-            None => self.stood_by(wanted(Place::Day, action)),
-        }
+        self.carry(Place::Day, action, language)
     }
 
     fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
@@ -264,7 +274,7 @@ impl Open {
             }
             (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
             (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
-            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
+            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed, language),
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
@@ -281,7 +291,7 @@ impl Open {
         self.door.stand_down();
         match place {
             Place::Counter => Vec::new(),
-            Place::Queue => self.queue(queue::Message::Opened),
+            Place::Queue => self.queue(queue::Message::Opened, Language::default()),
             Place::Orders => {
                 self.orders(orders::Message::Opened(self.today()), Language::default())
             }
@@ -309,32 +319,15 @@ impl Open {
         if matches!(message, events::Message::FileDropped(_)) && self.here != Place::Events {
             return Vec::new();
         }
-        match self.events.update(&self.menu, self.now, message, fresh_id()) {
-            events::Action::None => Vec::new(),
-            events::Action::ReadBoth(id) => vec![
-                Intention::Events(events::Action::ReadSeason, language),
-                Intention::Events(events::Action::ReadEvent(id), language),
-                Intention::LookForEvent,
-            ],
-            action => vec![Intention::Events(action, language)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.events.update(here, message);
+        self.carry(Place::Events, action, language)
     }
 
     fn stock(&mut self, message: stock::Message, language: Language) -> Vec<Intention> {
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.stock.update(here, message);
-        self.stood_by(wanted(Place::Stock, action))
-    }
-
-    /// What is looked at, and what belongs to a count, is asked with the person who stands by for it.
-    fn stood_by(&self, intentions: Vec<Intention>) -> Vec<Intention> {
-        let asked = intentions.into_iter().map(|intention| {
-            match intention.is_looking() || intention.is_counting() {
-                true => self.door.looking(intention),
-                false => intention,
-            }
-        });
-        asked.collect()
+        self.carry(Place::Stock, action, language)
     }
 
     fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
@@ -362,7 +355,7 @@ impl Open {
     fn staff(&mut self, message: staff::Message, language: Language) -> Vec<Intention> {
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.staff.update(here, message);
-        wanted(Place::Staff, action)
+        self.carry(Place::Staff, action, language)
     }
 
     /// What a place asked for was recorded, or refused.
@@ -373,57 +366,118 @@ impl Open {
         answer: Result<Box<Done>, Refused>,
         language: Language,
     ) -> Vec<Intention> {
-        let acted = room::Message::Acted(id, answer);
-        match place {
+        let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
+        let mut follows = self.follow(follows.unwrap_or_default(), language);
+        follows.extend(match place {
             Place::Day => {
-                let acted = costs::Message::Room(acted);
+                let acted = costs::Message::Room(room::Message::Acted(id, answer));
                 self.day(day::Message::Costs(acted), language)
             }
-            Place::Staff => self.staff(staff::Message::Room(acted), language),
-            Place::Stock => self.stock(stock::Message::Room(acted), language),
-            Place::Counter
-            | Place::Queue
-            | Place::Events
-            | Place::Orders
-            | Place::Shift
-            | Place::Menu => Vec::new(),
-        }
+            Place::Events => {
+                let acted = room::Message::Acted(id, answer);
+                self.events(events::Message::Room(acted), language)
+            }
+            Place::Staff => {
+                let acted = room::Message::Acted(id, answer);
+                self.staff(staff::Message::Room(acted), language)
+            }
+            Place::Stock => {
+                let acted = room::Message::Acted(id, answer);
+                self.stock(stock::Message::Room(acted), language)
+            }
+            Place::Counter => self.counter(counter::Message::Acted(id, answer), language),
+            Place::Queue | Place::Orders | Place::Shift | Place::Menu => Vec::new(),
+        });
+        follows
     }
 
     /// The desk answered.
     fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
-        match answer {
-            Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
-            Answer::LetIn(_, pass) => {
-                self.at_the_door(sign_in::Message::Answered(pass.map_err(Into::into)))
+        use counter::Answer as AtCounter;
+        use events::Answer as OfEvents;
+        let of_counter = match answer {
+            Answer::EraseGuests(EraseGuests(event), erased) => {
+                return self.of_events(OfEvents::Erased(event, erased.map(drop)), language);
             }
             Answer::AllCosts(AllCosts, costs) => {
                 let read = costs::Message::Answered(costs.map(Box::new));
-                self.day(day::Message::Costs(read), language)
+                return self.day(day::Message::Costs(read), language);
             }
             Answer::AddCosts(asked, answer) => {
                 let added = costs::Message::Added(asked, answer);
-                self.day(day::Message::Costs(added), language)
+                return self.day(day::Message::Costs(added), language);
             }
             Answer::EveningOf(of, evening) => {
-                self.day(day::Message::Answered(of, evening), language)
+                return self.day(day::Message::Answered(of, evening), language);
             }
             Answer::FactsBehind(of, found) => {
-                self.day(day::Message::Found(of, found.map(Box::new)), language)
+                return self.day(day::Message::Found(of, found.map(Box::new)), language);
             }
             Answer::TableOf(of, table) => {
                 let read = day::report::Message::Answered(of, table.map(Box::new));
-                self.day(day::Message::Report(read), language)
+                return self.day(day::Message::Report(read), language);
             }
-            Answer::SaveSheet(_, saved) => self.day(day::Message::Saved(saved), language),
+            Answer::SaveSheet(_, saved) => {
+                return self.day(day::Message::Saved(saved), language);
+            }
             Answer::StockList(StockList, stock) => {
-                self.stock(stock::Message::Answered(stock.map(Box::new)), language)
+                return self.stock(stock::Message::Answered(stock.map(Box::new)), language);
             }
-            Answer::NoteCounted(_, noted) => self.stock(stock::Message::Noted(noted), language),
+            Answer::NoteCounted(_, noted) => {
+                return self.stock(stock::Message::Noted(noted), language);
+            }
             Answer::DropCount(DropCount, dropped) => {
-                self.stock(stock::Message::Dropped(dropped), language)
+                return self.stock(stock::Message::Dropped(dropped), language);
             }
-        }
+            Answer::EventNow(EventNow, running) => {
+                // An event that cannot be looked up is not shown; selling goes on.
+                self.counter.see_event(running.ok().flatten().map(Into::into));
+                return Vec::new();
+            }
+            Answer::EventPage(EventPage(event), read) => {
+                return self.of_events(OfEvents::Event(event, read.map(Box::new)), language);
+            }
+            Answer::FindGuestLists(_, found) => {
+                // A folder that cannot be looked through has no lists.
+                return self.of_events(OfEvents::Lists(found.unwrap_or_default()), language);
+            }
+            Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
+                return self.of_events(OfEvents::Imported(id, imported.map(drop)), language);
+            }
+            Answer::PrintEvent(_, printed) => {
+                return self.of_events(OfEvents::Printed(printed.map(drop)), language);
+            }
+            Answer::ReadGuestList(asked, read) => {
+                return self.of_events(OfEvents::List(asked, read), language);
+            }
+            Answer::Season(_, read) => return self.of_events(OfEvents::Season(read), language),
+            Answer::StaffList(StaffList, staff) => return self.see_staff(staff, language),
+            Answer::LetIn(_, pass) => {
+                let passed = sign_in::Message::Answered(pass.map_err(Into::into));
+                return self.at_the_door(passed);
+            }
+            Answer::Tickets(Tickets, read) => {
+                return self.queue(queue::Message::Answered(read), language);
+            }
+            Answer::MoveTicket(_, moved) => {
+                return self.queue(queue::Message::Moved(moved), language);
+            }
+            Answer::KeepOrders(_, kept) => AtCounter::Kept(kept),
+            Answer::OpenOrders(OpenOrders { turn }, open) => AtCounter::Open(turn, open),
+            Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => AtCounter::SoldOut(out),
+            Answer::SendOrder(SendOrder { order, .. }, sent) => {
+                let follows = sent.as_ref().map(|_| follow::sent(&self.menu)).unwrap_or_default();
+                let mut follows = self.follow(follows, language);
+                let sent = AtCounter::Sent(order, sent.map(drop));
+                follows.extend(self.counter(counter::Message::Answered(sent), language));
+                return follows;
+            }
+        };
+        self.counter(counter::Message::Answered(of_counter), language)
+    }
+
+    fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
+        self.events(events::Message::Answered(answer), language)
     }
 
     /// What is to be answered before anything else can be done.
@@ -626,19 +680,8 @@ impl Open {
         self.menu_page.take_menu(&menu);
         let action = self.counter.take_menu(menu);
         self.tick(self.now.to_utc());
-        match action {
-            counter::Action::None => Vec::new(),
-            action => vec![Intention::Counter(action)],
-        }
+        self.carry(Place::Counter, action, Language::default())
     }
-}
-
-/// What a place wants, as intentions.
-fn wanted(place: Place, action: Action) -> Vec<Intention> {
-    let Action { act, ask, focus, go: _ } = action;
-    let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
-    let ask = ask.into_iter().map(Intention::Ask);
-    act.into_iter().chain(ask).chain(focus.map(Intention::Focus)).collect()
 }
 
 /// Whether somebody did it, and not the till by itself.
@@ -646,7 +689,6 @@ fn is_of_a_hand(message: &Message) -> bool {
     !matches!(
         message,
         Message::Ticked(_)
-            | Message::EventSeen(_)
             | Message::MenuChanged(_)
             | Message::MenuBroke(_)
             | Message::MenuSame

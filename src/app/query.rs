@@ -1,16 +1,21 @@
 //! Everything that is asked of the desk and is no fact: questions to the books, errands at the
 //! counter, paperwork in the office. An answer carries the query that it answers.
 
+use super::Message;
 use super::effect::Ear;
 use super::refused::Refused;
 use crate::till::ask::About;
 use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::{Desk, Errand, Paperwork};
+use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
+use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
 use crate::till::pass::LetIn;
 use crate::till::question::Question;
+use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::report::{EveningOf, FactsBehind, SaveSheet, TableOf};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, NoteCounted, StockList};
+use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
 
 macro_rules! queries {
     ($($through:ident $kind:ident: $($query:ident),* $(,)?;)*) => {
@@ -35,20 +40,24 @@ macro_rules! queries {
         })*)*
 
         impl Query {
-            /// Asks the desk and waits for the answer.
-            pub(super) async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
+            /// The lines that a second person must read before they approve it.
+            pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
+                match self {
+                    $($(Self::$query(query) => query.particulars(about),)*)*
+                }
+            }
+
+            /// Asks the desk and waits for the answer, as a message.
+            pub(super) async fn answered(self, desk: &Desk, ear: &mut Ear) -> Message {
+                Message::Answered(Box::new(self.answer(desk, ear).await))
+            }
+
+            async fn answer(self, desk: &Desk, ear: &mut Ear) -> Answer {
                 match self {
                     $($(Self::$query(query) => {
                         let answer = desk.$through(query.clone()).await;
                         Answer::$query(query, answer.map_err(|error| ear.refused(error)))
                     })*)*
-                }
-            }
-
-            /// The lines that a second person must read before they approve it.
-            pub(super) fn particulars(&self, about: &About<'_>) -> Vec<String> {
-                match self {
-                    $($(Self::$query(query) => query.particulars(about),)*)*
                 }
             }
         }
@@ -58,17 +67,32 @@ macro_rules! queries {
 queries! {
     ask Question:
         AllCosts,
+        EventNow,
+        EventPage,
         EveningOf,
         FactsBehind,
+        Season,
         StaffList,
         StockList,
-        TableOf;
+        TableOf,
+        Tickets;
     run Errand:
         AddCosts,
         DropCount,
+        EraseGuests,
+        ImportGuests,
+        KeepOrders,
         LetIn,
-        NoteCounted;
+        MarkSoldOut,
+        MoveTicket,
+        NoteCounted,
+        OpenOrders,
+        SendOrder,
+        SoldOutNow;
     file Paperwork:
+        FindGuestLists,
+        PrintEvent,
+        ReadGuestList,
         SaveSheet;
 }
 

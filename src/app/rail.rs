@@ -12,7 +12,7 @@ pub struct Shown {
     pub here: Place,
     /// Tickets that are not ready yet.
     pub waiting: usize,
-    /// What is wrong with the menu's file.
+    /// The problems of the menu's file.
     pub problems: usize,
     /// Whether the till is kept by PINs: then it can be locked.
     pub is_guarded: bool,
@@ -20,7 +20,8 @@ pub struct Shown {
     pub height: f32,
 }
 
-/// The rail. Where the window is low, its places are a finger high and no more, and the mark gives way to them.
+/// The rail. Where the window is low, its places are a finger high and no more, and the mark gives
+/// way to them.
 pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
     let Shown { here, waiting, problems, is_guarded, height } = shown;

@@ -52,15 +52,22 @@ pub struct Action {
     pub ask: Vec<Query>,
     /// Written in next: the field of that id.
     pub focus: Option<&'static str>,
-    /// Gone to.
+    /// The receipt of that order is made.
+    pub print: Option<OrderId>,
+    /// Another place is gone to.
     pub go: Option<Go>,
 }
 
 /// Where a place leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Go {
-    /// An order of a day.
+    /// To the sign-in, or to the staff where the till is open to everybody.
+    Who,
+    /// To what is wrong with the menu's file.
+    MenuProblems,
+    /// To an order of a day.
     Order(NaiveDate, OrderId),
+    /// To an event.
     Event(EventId),
 }
 
@@ -85,9 +92,19 @@ impl Action {
         Self { focus: Some(field), ..Self::default() }
     }
 
-    /// Wants something shown in another place.
-    pub fn go(goal: Go) -> Self {
-        Self { go: Some(goal), ..Self::default() }
+    /// Wants the receipt of an order.
+    pub fn print(order: OrderId) -> Self {
+        Self { print: Some(order), ..Self::default() }
+    }
+
+    /// Wants another place.
+    pub fn go(to: Go) -> Self {
+        Self { go: Some(to), ..Self::default() }
+    }
+
+    /// Whether nothing is wanted.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
     }
 
     /// Wants an answer besides.
@@ -254,6 +271,21 @@ impl<S: Default + PartialEq> Room<S> {
         Action::act(*self.id.get_or_insert(fresh_id), wish)
     }
 
+    /// Asks for an errand that changes something, under the id of its request; `done` is said once
+    /// it is run.
+    pub fn run<Q: Into<Query>>(
+        &mut self,
+        errand: impl FnOnce(RequestId) -> Q,
+        done: impl Into<Told>,
+        fresh_id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said) = (Some(done.into()), None);
+        Action::ask(errand(*self.id.get_or_insert(fresh_id)))
+    }
+
     /// Runs an errand that is answered under an id of its own, see [`Self::heard`].
     pub fn send(
         &mut self,
@@ -266,6 +298,16 @@ impl<S: Default + PartialEq> Room<S> {
         }
         (self.asking, self.said, self.id) = (Some(done.into()), None, Some(id));
         Action::ask(errand)
+    }
+
+    /// Whether the answer to that request is waited for.
+    pub fn awaits(&self, id: RequestId) -> bool {
+        self.asking.is_some() && self.id == Some(id)
+    }
+
+    /// Hears what came of the errand in flight; returns whether it was run.
+    pub fn ran(&mut self, answer: Result<(), Refused>) -> bool {
+        self.id.and_then(|id| self.heard(id, answer)).is_some()
     }
 
     /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was recorded.

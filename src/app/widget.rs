@@ -20,6 +20,7 @@ pub mod scroll;
 pub mod segments;
 pub mod sheet;
 pub mod stepper;
+pub mod table;
 pub mod text;
 pub mod undo;
 pub mod words;

@@ -10,7 +10,7 @@ use super::error::BooksError;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::{Fact, Recorded, VERSION};
 use crate::domain::ids::RequestId;
-use crate::domain::posting::{Posting, postings};
+use crate::domain::posting::Posting;
 
 /// The beginning of each hashed text: the format's name and version.
 const HASH_DOMAIN: &[u8] = b"allin/1\0";
@@ -18,8 +18,8 @@ const HASH_DOMAIN: &[u8] = b"allin/1\0";
 /// The hash before the first.
 pub(super) const GENESIS: [u8; 32] = [0; 32];
 
-/// The name of this till in the journal.
-pub(super) const TILL: &str = "till-1";
+/// The name of a till that was given none.
+const FIRST_TILL: &str = "till-1";
 
 /// A fact on its way into the journal.
 #[derive(Debug, Clone)]
@@ -185,25 +185,33 @@ pub(super) fn head(conn: &Connection) -> rusqlite::Result<(i64, [u8; 32])> {
     Ok(row.unwrap_or((0, GENESIS)))
 }
 
+/// The name of the till that keeps these books: the one that its last row has.
+pub(super) fn till(conn: &Connection) -> rusqlite::Result<String> {
+    let sql = "SELECT till FROM journal ORDER BY seq DESC LIMIT 1";
+    let last = conn.query_row(sql, [], |row| row.get(0)).optional()?;
+    Ok(last.unwrap_or_else(|| FIRST_TILL.to_owned()))
+}
+
 /// Puts in the postings, and builds the row that will seal them.
 pub(super) fn post(
     conn: &Connection,
+    till: &str,
     entry: &Entry,
 ) -> Result<(JournalRow, Vec<Posting>), BooksError> {
     let bad = |what: String| BooksError::Damaged(what);
     let (last, prev_hash) = head(conn)?;
     let seq = last + 1;
-    let legs = postings(&entry.fact, entry.day).map_err(|e| bad(e.to_string()))?;
+    let legs = entry.fact.postings(entry.day).map_err(|e| bad(e.to_string()))?;
     put_in(conn, seq, &legs)?;
     let mut row = JournalRow {
         seq,
         id: entry.id,
-        till: TILL.to_owned(),
+        till: till.to_owned(),
         business_day: entry.day.to_string(),
         at: stored(entry.at),
         offset_minutes: entry.offset_minutes.into(),
         recorded_at: stored(entry.recorded_at),
-        kind: entry.fact.kind().to_owned(),
+        kind: entry.fact.kind().to_string(),
         version: VERSION.into(),
         body: body(entry).map_err(|e| bad(e.to_string()))?,
         postings: i64::try_from(legs.len()).unwrap_or(i64::MAX),

@@ -4,6 +4,7 @@
 mod counter;
 mod event;
 mod export;
+mod own;
 mod report;
 mod shift;
 mod staff;
@@ -14,17 +15,18 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
 pub use self::export::PostedAccount;
+pub use self::own::Own;
 pub use self::report::{GivenRow, Lines, SoldRow, TaxedRow};
 pub use self::shift::ShiftRow;
 pub use self::staff::StaffRow;
 pub use self::stock::{CountRow, CountingRow, MovedRow, StockRow, UsedRow};
 use super::error::BooksError;
-use super::journal::{COLUMNS, JournalRow, head, hex, stored};
-use crate::domain::business_day::Period;
+use super::journal::{COLUMNS, JournalRow, stored};
+use crate::domain::business_day::{Month, Period};
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::ids::{EventId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, Posting};
@@ -57,13 +59,14 @@ pub struct EntryRow {
     pub reversed: bool,
 }
 
-impl Reader<'_> {
-    /// The number of facts and the hash of the last, in hex.
-    pub fn head(&self) -> Result<(i64, String), BooksError> {
-        let (seq, hash) = head(self.0)?;
-        Ok((seq, hex(&hash)))
+impl<'c> Reader<'c> {
+    /// What concerns this till alone.
+    pub fn own(self) -> Own<'c> {
+        Own(self)
     }
+}
 
+impl Reader<'_> {
     /// The row of a seq.
     pub fn row(&self, seq: i64) -> Result<Option<JournalRow>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = :seq");
@@ -72,9 +75,6 @@ impl Reader<'_> {
     }
 
     /// The row of a request's id, with the digest of the request.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn by_id(&self, id: RequestId) -> Result<Option<(Recorded, String)>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id = :id");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// Facts of a kind whose id starts with these hex digits (without hyphens), at most two.
-    pub fn by_prefix(&self, prefix: &str, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
+    pub fn by_prefix(&self, prefix: &str, kinds: &[FactKind]) -> Result<Vec<Recorded>, BooksError> {
         let Some((low, high)) = uuid_range(prefix) else { return Ok(Vec::new()) };
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id BETWEEN :low AND :high");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let row = JournalRow::read(row)?;
-            if kinds.contains(&row.kind.as_str()) {
+            if kinds.iter().any(|kind| kind.as_str() == row.kind) {
                 found.push(row.record()?);
             }
             if found.len() == 2 {
@@ -121,14 +121,6 @@ impl Reader<'_> {
             }
             None => Ok(None),
         }
-    }
-
-    /// The call number of the next sale of a business day.
-    pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day")?
-            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
     }
 
     /// The sales of a business day, in the order of their numbers.
@@ -188,9 +180,6 @@ impl Reader<'_> {
     }
 
     /// An event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn event(&self, id: EventId) -> Result<Option<EventRow>, BooksError> {
         let sql = event_sql("id = :id");
         Ok(self.events_where(&sql, named_params! { ":id": id.as_bytes() })?.pop())
@@ -245,9 +234,6 @@ impl Reader<'_> {
     }
 
     /// Income and direct costs of an event, in the order they were booked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn entries_of(&self, event: EventId) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.event = :event", named_params! { ":event": event.as_bytes() })
     }
@@ -296,9 +282,14 @@ impl Reader<'_> {
     }
 
     /// The months that are sealed, in order, as `2026-03`.
-    pub fn sealed_months(&self) -> Result<Vec<String>, BooksError> {
+    pub fn sealed_months(&self) -> Result<Vec<Month>, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT month FROM sealed_months ORDER BY month")?;
-        Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let months: Vec<String> = ask.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+        let read = |month: &String| {
+            let wrong = || BooksError::Damaged(format!("a sealed month is written `{month}`"));
+            Month::parse(month).ok_or_else(wrong)
+        };
+        months.iter().map(read).collect()
     }
 
     /// The first business day and posting day of the books; none where nothing was posted.
@@ -361,24 +352,12 @@ impl Reader<'_> {
     }
 
     /// Balances of an event's accounts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sums_of_event(&self, event: EventId) -> Result<Vec<(Account, Money)>, BooksError> {
         self.sums(
             "SELECT account, sum(amount) FROM daily WHERE event = :event
               GROUP BY account ORDER BY account",
             named_params! { ":event": event.as_bytes() },
         )
-    }
-
-    /// The balance of an account over all days.
-    pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
-        let sum: i64 = self
-            .0
-            .prepare_cached("SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account")?
-            .query_row(named_params! { ":account": account.to_string() }, |r| r.get(0))?;
-        Ok(Money::from_minor(sum))
     }
 
     fn sums(

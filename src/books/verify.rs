@@ -12,7 +12,7 @@ use super::error::BooksError;
 use super::journal::{COLUMNS, GENESIS, JournalRow, hex};
 use super::views::{VIEWS, apply};
 use crate::domain::fact::Recorded;
-use crate::domain::posting::{Posting, postings};
+use crate::domain::posting::Posting;
 
 /// The result of verify.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn check(
         return Err("the row is not what its hash sealed".to_owned());
     }
     let record = row.record().map_err(|e| e.to_string())?;
-    let derived = postings(&record.fact, record.day).map_err(|e| e.to_string())?;
+    let derived = record.fact.postings(record.day).map_err(|e| e.to_string())?;
     if usize::try_from(row.postings) != Ok(derived.len()) {
         return Err("it says another number of postings than its body has".to_owned());
     }

@@ -6,6 +6,7 @@
 mod lines;
 mod stock;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 pub(super) use self::stock::milli;
@@ -13,14 +14,11 @@ use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::bearer::Bearer;
 use crate::domain::business_day::Month;
-use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::tab::TabPartPaid;
-use crate::domain::fact::{Fact, Recorded};
-use crate::domain::id::Id;
+use crate::domain::fact::{Fact, Recorded, Tendered};
 use crate::domain::ids::{EventId, GuestId, OrderId, PackageId};
-use crate::domain::posting::{Posting, postings};
+use crate::domain::posting::Posting;
 
 /// Every view. `verify` makes each again; a new one is added here and in the schema.
 pub(super) const VIEWS: &[&str] = &[
@@ -64,7 +62,7 @@ pub(super) fn fill(conn: &Connection, version: usize) -> Result<(), BooksError> 
     let mut rows = ask.query([])?;
     while let Some(row) = rows.next()? {
         let record = JournalRow::read(row)?.record()?;
-        let legs = postings(&record.fact, record.day);
+        let legs = record.fact.postings(record.day);
         let legs = legs.map_err(|e| BooksError::Damaged(format!("seq {}: {e}", record.seq)))?;
         if version < REPORTS {
             lines::apply(conn, &record, &legs)?;
@@ -84,6 +82,10 @@ pub(super) fn apply(
         add_daily(conn, leg)?;
     }
     add_cups(conn, record)?;
+    let tendered = record.fact.tendered().map_err(|e| BooksError::Damaged(e.to_string()))?;
+    for one in tendered {
+        add_tender(conn, record.day, &one)?;
+    }
     lines::apply(conn, record, legs)?;
     stock::apply(conn, record)?;
     match &record.fact {
@@ -116,8 +118,6 @@ pub(super) fn apply(
                 ":event": package.event.as_bytes(),
                 ":seq": record.seq,
             })?;
-            let paid = &package.paid;
-            add_tender(conn, &record.day.to_string(), &paid.tender, paid.amount.minor(), 0)?;
         }
         Fact::EventSettled(settled) => {
             conn.prepare_cached(
@@ -156,11 +156,6 @@ pub(super) fn apply(
                   WHERE seq = (SELECT seq FROM journal WHERE id = :id)",
             )?
             .execute(named_params! { ":seq": record.seq, ":id": reversed.id.as_bytes() })?;
-            let undone = reversed.fact().map_err(|e| BooksError::Damaged(e.to_string()))?;
-            if let Fact::PackageSold(package) = undone {
-                let (day, paid) = (record.day.to_string(), &package.paid);
-                add_tender(conn, &day, &paid.tender, 0, paid.amount.minor())?;
-            }
         }
         Fact::MonthSealed(sealed) => {
             conn.prepare_cached("INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)")?
@@ -169,8 +164,15 @@ pub(super) fn apply(
                     ":seq": record.seq,
                 })?;
         }
-        Fact::TabPartPaid(part) => tab_part_paid(conn, record, part)?,
-        Fact::Retendered(retender) => retendered(conn, record, retender)?,
+        Fact::TabPartPaid(part) => {
+            conn.prepare_cached("INSERT INTO tab_parts (tab, seq) VALUES (:tab, :seq)")?
+                .execute(named_params! { ":tab": part.tab.as_bytes(), ":seq": record.seq })?;
+        }
+        Fact::Retendered(retender) => {
+            let (sale, _day) = sale_behind(conn, record.seq, retender.order)?;
+            conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
+                .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+        }
         Fact::ShiftOpened(opened) => {
             conn.prepare_cached("INSERT INTO shifts (number, opened) VALUES (:number, :seq)")?
                 .execute(named_params! { ":number": opened.number, ":seq": record.seq })?;
@@ -304,19 +306,13 @@ fn entry(conn: &Connection, record: &Recorded, event: Option<EventId>) -> rusqli
     )?
     .execute(named_params! {
         ":seq": record.seq,
-        ":kind": record.fact.kind(),
+        ":kind": record.fact.kind().as_str(),
         ":event": event.map(EventId::into_bytes),
     })?;
     Ok(())
 }
 
-fn add_tender(
-    conn: &Connection,
-    day: &str,
-    tender: &Id,
-    taken: i64,
-    given_back: i64,
-) -> rusqlite::Result<usize> {
+fn add_tender(conn: &Connection, day: NaiveDate, tendered: &Tendered) -> rusqlite::Result<usize> {
     conn.prepare_cached(
         "INSERT INTO tenders (day, tender, taken, given_back)
          VALUES (:day, :tender, :taken, :given_back)
@@ -324,10 +320,10 @@ fn add_tender(
                                    given_back = given_back + excluded.given_back",
     )?
     .execute(named_params! {
-        ":day": day,
-        ":tender": tender.as_str(),
-        ":taken": taken,
-        ":given_back": given_back,
+        ":day": day.to_string(),
+        ":tender": tendered.tender.as_str(),
+        ":taken": tendered.taken.minor(),
+        ":given_back": tendered.given_back.minor(),
     })
 }
 
@@ -342,31 +338,6 @@ fn sale_made(conn: &Connection, record: &Recorded, sale: &SaleMade) -> rusqlite:
     for drawn in &sale.drawn {
         draw(conn, drawn.package, drawn.drinks.into())?;
     }
-    for kept in sale.kept() {
-        add_tender(conn, &day, &kept.tender, kept.amount.minor(), 0)?;
-    }
-    Ok(())
-}
-
-fn tab_part_paid(conn: &Connection, record: &Recorded, part: &TabPartPaid) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT INTO tab_parts (tab, seq) VALUES (:tab, :seq)")?
-        .execute(named_params! { ":tab": part.tab.as_bytes(), ":seq": record.seq })?;
-    let kept = part.kept();
-    add_tender(conn, &record.day.to_string(), &kept.tender, kept.amount.minor(), 0)?;
-    Ok(())
-}
-
-fn retendered(
-    conn: &Connection,
-    record: &Recorded,
-    retender: &Retendered,
-) -> Result<(), BooksError> {
-    let (sale, _day) = sale_behind(conn, record.seq, retender.order)?;
-    conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
-        .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
-    let day = record.day.to_string();
-    add_tender(conn, &day, &retender.from.tender, -retender.from.amount.minor(), 0)?;
-    add_tender(conn, &day, &retender.to.tender, retender.to.amount.minor(), 0)?;
     Ok(())
 }
 
@@ -391,9 +362,6 @@ fn sale_refunded(
         .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
     for drawn in &refund.drawn {
         draw(conn, drawn.package, -i64::from(drawn.drinks))?;
-    }
-    for back in &refund.paid {
-        add_tender(conn, &record.day.to_string(), &back.tender, 0, back.amount.minor())?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::answer::recorded;
+use super::name::{Names, find_event};
 use super::orders::{deliver, language, locale};
 use super::{Answer, Shop, amount, guests, say, time};
 use crate::books::EventRow;
@@ -22,9 +23,12 @@ use crate::locale::Language;
 use crate::paper::event_statement::event_statement;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
-use crate::till::TillError;
-use crate::till::event::{EventChange, EventMoney, EventPlan, find_event, overlapping, report};
-use crate::till::package::PackageAsk;
+use crate::till::event::{
+    BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
+    overlapping, report,
+};
+use crate::till::package::{SellPackage, SettleEvent};
+use crate::till::{Done, Till, TillError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -192,6 +196,16 @@ pub(super) enum To {
     Receivable,
 }
 
+impl To {
+    fn purse(self) -> Purse {
+        match self {
+            Self::Bank => Purse::Bank,
+            Self::Cash => Purse::Cash,
+            Self::Receivable => Purse::Receivable,
+        }
+    }
+}
+
 /// What a cost is paid from.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum From {
@@ -211,63 +225,72 @@ impl From {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Plan { name, kind, from, to, capacity, host, notes } => {
-            plan(shop, &EventPlan { name, kind, from, to, capacity, host, notes })
+            plan(shop, |_names| Ok(PlanEvent { name, kind, from, to, capacity, host, notes }))
         }
-        Command::Change { event, name, kind, from, to, capacity, host, notes } => {
-            let ask = EventChange { name, kind, from, to, capacity, host, notes };
-            let done = shop.till()?.change_event(&shop.request(), &event, &ask)?;
-            Ok(recorded("changed", &done))
-        }
+        Command::Change { event, name, kind, from, to, capacity, host, notes } => answered(
+            "changed",
+            shop.act(|names| {
+                let event = names.event(&event)?.id;
+                Ok(ChangeEvent { event, name, kind, from, to, capacity, host, notes })
+            })?,
+        ),
         Command::Copy { event, from } => {
-            let before = shop.ledger()?.read(|books| find_event(books, &event))?.plan;
-            plan(shop, &EventPlan::like(&before, from))
+            plan(shop, |names| Ok(PlanEvent::like(&names.event(&event)?.plan, from)))
         }
         Command::Guests(command) => guests::run(shop, command),
-        Command::Package { event, drinks, price, pay, tax } => {
-            let ask = PackageAsk { event, drinks, price, tax, tender: pay };
-            let done = shop.till()?.sell_package(&shop.request(), &ask)?;
-            Ok(recorded("package", &done))
-        }
+        Command::Package { event, drinks, price, pay: tender, tax } => answered(
+            "package",
+            shop.act(|names| {
+                let (event, price) = (names.event(&event)?.id, names.amount(&price)?);
+                Ok(SellPackage { event, drinks, price, tax, tender })
+            })?,
+        ),
         Command::Settle { event } => {
-            let done = shop.till()?.settle_event(&shop.request(), &event)?;
-            Ok(recorded("settled", &done))
+            answered("settled", shop.act(|names| Ok(SettleEvent(names.event(&event)?.id)))?)
         }
-        Command::Collect { event, amount, to } => {
-            let request = shop.request();
-            let done = shop.till()?.collect(&request, &event, &amount, to.purse())?;
-            Ok(recorded("collected", &done))
-        }
+        Command::Collect { event, amount, to } => answered(
+            "collected",
+            shop.act(|names| {
+                let (event, amount) = (names.event(&event)?.id, names.amount(&amount)?);
+                Ok(CollectInvoice { event, amount, to: to.purse() })
+            })?,
+        ),
         Command::Statement { event, format, lang, out } => {
             statement(shop, &event, format, lang, out.as_deref())
         }
         Command::List => list(shop),
         Command::Show { event } => show(shop, &event),
         Command::Cancel { event } => {
-            let done = shop.till()?.cancel_event(&shop.request(), &event)?;
-            Ok(recorded("cancelled", &done))
+            answered("cancelled", shop.act(|names| Ok(CancelEvent(names.event(&event)?.id)))?)
         }
-        Command::Income { event, kind, amount, tax, to } => {
-            let purse = match to {
-                To::Bank => Purse::Bank,
-                To::Cash => Purse::Cash,
-                To::Receivable => Purse::Receivable,
-            };
-            let ask = EventMoney { event, kind, amount, tax, purse };
-            let done = shop.till()?.book_event_income(&shop.request(), &ask)?;
-            Ok(recorded("income", &done))
-        }
-        Command::Cost { event, kind, amount, from } => {
-            let ask = EventMoney { event, kind, amount, tax: None, purse: from.purse() };
-            let done = shop.till()?.book_event_cost(&shop.request(), &ask)?;
-            Ok(recorded("cost", &done))
-        }
+        Command::Income { event, kind, amount, tax, to } => answered(
+            "income",
+            shop.act(|names| {
+                let (amount, event) = (names.amount(&amount)?, names.event(&event)?.id);
+                Ok(BookEventIncome { event, kind, amount, tax, to: to.purse() })
+            })?,
+        ),
+        Command::Cost { event, kind, amount, from } => answered(
+            "cost",
+            shop.act(|names| {
+                let (event, amount) = (names.event(&event)?.id, names.amount(&amount)?);
+                Ok(BookEventCost { event, kind, amount, from: from.purse() })
+            })?,
+        ),
     }
 }
 
+fn answered<T>(what: &str, (_till, done): (Till, Done<T>)) -> Result<Answer, TillError> {
+    Ok(recorded(what, &done))
+}
+
 /// Plans an event, and says which others it overlaps; that is not forbidden.
-fn plan(shop: &Shop, ask: &EventPlan) -> Result<Answer, TillError> {
-    let done = shop.till()?.plan_event(&shop.request(), ask)?;
-    let others = shop.ledger()?.read(|books| overlapping(books, done.record.id.into()))?;
+fn plan(
+    shop: &Shop,
+    meant: impl FnOnce(&Names<'_>) -> Result<PlanEvent, TillError>,
+) -> Result<Answer, TillError> {
+    let (till, done) = shop.act(meant)?;
+    let others = till.books().read(|books| overlapping(books, done.record.id.into()))?;
     for other in &others {
         say(&format!("allin: at the same time as `{}` ({})", other.plan.name, other.id));
     }

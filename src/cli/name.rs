@@ -3,32 +3,39 @@
 //! A command that is repeated means what it meant first, even where a name is another's by now.
 
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use super::Shop;
 use crate::books::{EventRow, Reader, StaffRow};
-use crate::domain::fact::Fact;
 use crate::domain::fact::cost::Segment;
+use crate::domain::fact::{Fact, FactKind};
+use crate::domain::guests::found;
 use crate::domain::id::Id;
-use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::ids::{EntryId, EventId, GuestId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::{Money, parse_decimal};
+use crate::domain::package::Package;
 use crate::domain::stock::parse_quantity;
 use crate::till::ask::Ask;
 use crate::till::cost::SPLIT_DECIMALS;
 use crate::till::desk::Errand;
-use crate::till::event::find_event;
+use crate::till::event::event_in;
+use crate::till::guests::{called, guest_in};
 use crate::till::pass::check_in;
 use crate::till::reversal::REVERSIBLE;
 use crate::till::staff::{find_staff, staff_in};
 use crate::till::stock::{Wasted, unknown_ingredient};
-use crate::till::{Done, Till, TillError};
+use crate::till::{Done, Request, Till, TillError};
+
+/// The most guests that are named where several may be meant.
+const NAMED: usize = 5;
 
 /// What names and amounts are read with.
 pub(super) struct Names<'n> {
     pub(super) books: Reader<'n>,
     pub(super) menu: &'n Menu,
     /// The id of the command.
-    request: RequestId,
+    pub(super) request: RequestId,
 }
 
 impl Shop {
@@ -38,29 +45,32 @@ impl Shop {
         meant: impl FnOnce(&Names<'_>) -> Result<A, TillError>,
     ) -> Result<(Till, Done<A::Fact>), TillError> {
         let (mut till, request) = (self.till()?, self.request());
-        let ask = till.books().read(|books| {
-            // A person who is not let in learns no names.
-            check_in(books, &request.acting)?;
-            meant(&Names { books, menu: till.menu(), request: request.id })
-        })?;
+        let ask = read(&till, &request, meant)?;
         let done = till.act(&request, &ask)?;
         Ok((till, done))
     }
-}
 
-impl Shop {
-    /// Reads what is meant, and runs it at the till.
+    /// Reads what is meant, and runs that errand.
     pub(super) fn run<E: Errand>(
         &self,
         meant: impl FnOnce(&Names<'_>) -> Result<E, TillError>,
     ) -> Result<E::Answer, TillError> {
         let (mut till, request) = (self.till()?, self.request());
-        let errand = till.books().read(|books| {
-            check_in(books, &request.acting)?;
-            meant(&Names { books, menu: till.menu(), request: request.id })
-        })?;
+        let errand = read(&till, &request, meant)?;
         errand.run(&mut till, &request.acting)
     }
+}
+
+fn read<T>(
+    till: &Till,
+    request: &Request,
+    meant: impl FnOnce(&Names<'_>) -> Result<T, TillError>,
+) -> Result<T, TillError> {
+    till.books().read(|books| {
+        // A person who is not let in learns no names.
+        check_in(books, &request.acting)?;
+        meant(&Names { books, menu: till.menu(), request: request.id })
+    })
 }
 
 impl Names<'_> {
@@ -88,7 +98,7 @@ impl Names<'_> {
         let ingredient = self.menu.ingredients.get(id);
         let read = parse_quantity(written, id, ingredient);
         if read.is_err() && ingredient.is_none() {
-            let stock = self.books.stock()?;
+            let stock = self.books.own().stock()?;
             if !stock.iter().any(|row| row.ingredient == *id) {
                 return Err(unknown_ingredient(self.menu, id));
             }
@@ -133,9 +143,37 @@ impl Names<'_> {
             [] => Err(TillError::UnknownEntry(written.to_owned())),
             [entry] => Ok(entry.id.into()),
             [..] => match self.first()? {
-                Some(Fact::Reversed(first)) if starts_with(first.id, written) => Ok(first.id),
+                Some(Fact::Reversed(first)) if begins(first.id.uuid(), written) => Ok(first.id),
                 _ => Err(TillError::Ambiguous(written.to_owned())),
             },
+        }
+    }
+
+    /// The event of an id or the start of it.
+    pub(super) fn event(&self, written: &str) -> Result<EventRow, TillError> {
+        let found = find_event(self.books, written);
+        let Err(TillError::Ambiguous(_)) = found else { return found };
+        let first = self.first()?.as_ref().and_then(event_in);
+        match first.filter(|first| begins(first.uuid(), written)) {
+            Some(first) => self.books.event(first)?.map_or(found, Ok),
+            None => found,
+        }
+    }
+
+    /// The guest of an event: by a code, contact or id, or a part of the name. A command that is
+    /// repeated means the guest whom it meant first, whatever is typed for them now.
+    pub(super) fn guest(&self, event: EventId, typed: &str) -> Result<GuestId, TillError> {
+        if let Some(first) = self.first()?.as_ref().and_then(guest_in) {
+            return Ok(first);
+        }
+        let guests = self.books.guests_of(event)?;
+        match found(&guests, typed).as_slice() {
+            [] => Err(TillError::UnknownGuest(typed.to_owned())),
+            [only] => Ok(only.id),
+            several => {
+                let guests = several.iter().take(NAMED).map(|guest| called(guest)).collect();
+                Err(TillError::SeveralGuests { typed: typed.to_owned(), guests })
+            }
         }
     }
 
@@ -145,13 +183,32 @@ impl Names<'_> {
         Ok(first.map(|(record, _digest)| record.fact))
     }
 
-    /// The event of an id or the start of it.
-    pub(super) fn event(&self, written: &str) -> Result<EventRow, TillError> {
-        find_event(self.books, written)
+    /// The package of an id or the start of it.
+    pub(super) fn package(&self, written: &str) -> Result<Package, TillError> {
+        let unknown = || TillError::UnknownPackage(written.to_owned());
+        let id = begun(self.books, FactKind::PackageSold, written)?.ok_or_else(unknown)?;
+        self.books.package(id.into())?.ok_or_else(unknown)
     }
 }
 
-fn starts_with(id: EntryId, written: &str) -> bool {
+/// The event of an id or the start of it.
+pub(super) fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
+    let unknown = || TillError::UnknownEvent(written.to_owned());
+    let id = begun(books, FactKind::EventPlanned, written)?.ok_or_else(unknown)?;
+    books.event(id.into())?.ok_or_else(unknown)
+}
+
+/// The id that begins so, of a fact of a kind.
+fn begun(books: Reader<'_>, kind: FactKind, written: &str) -> Result<Option<RequestId>, TillError> {
+    match books.by_prefix(written, &[kind])?.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only.id)),
+        [..] => Err(TillError::Ambiguous(written.to_owned())),
+    }
+}
+
+/// Whether an id begins with these digits.
+fn begins(id: Uuid, written: &str) -> bool {
     let digits = written.replace('-', "").to_lowercase();
-    id.uuid().simple().to_string().starts_with(&digits)
+    id.simple().to_string().starts_with(&digits)
 }

@@ -90,7 +90,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             let locale = locale(None, menu);
             let mark = if done.again { Mark::Copy } else { Mark::Original };
             let paper = till.books().read(|books| {
-                let report = shift::z_report(books, Some(number))?;
+                let report = shift::z_report(books.own(), Some(number))?;
                 shift::document(books, &report, mark, menu, &locale)
             })?;
             if !done.again {
@@ -108,7 +108,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             let ledger = shop.ledger()?;
             let menu = shop.menu_to_read(&ledger)?.menu;
             let (report, document) = ledger.read(|books| {
-                let report = shift::z_report(books, number)?;
+                let report = shift::z_report(books.own(), number)?;
                 let locale = locale(paper.lang, &menu);
                 let document = shift::document(books, &report, Mark::Copy, &menu, &locale)?;
                 Ok::<_, TillError>((report, document))
@@ -135,10 +135,11 @@ fn status(shop: &Shop) -> Result<Answer, TillError> {
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
     let (report, expected, last) = ledger.read(|books| {
-        let last = books.last_shift()?;
+        let last = books.own().last_shift()?;
         let closed = last.filter(|shift| shift.closed.is_some());
-        let last = closed.map(|shift| shift::z_report(books, Some(shift.number))).transpose()?;
-        Ok::<_, TillError>((shift::x_report(books)?, shift::drawer(books)?, last))
+        let last =
+            closed.map(|shift| shift::z_report(books.own(), Some(shift.number))).transpose()?;
+        Ok::<_, TillError>((shift::x_report(books.own())?, shift::drawer(books.own())?, last))
     })?;
     let currency = menu.shop.currency;
     let is_open = report.opened.is_some();

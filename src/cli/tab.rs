@@ -13,8 +13,8 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::tender::Payment;
-use crate::till::ring::{RingAsk, bill};
-use crate::till::tab::{PartAsk, find_tab, open_orders};
+use crate::till::ring::{Ring, bill};
+use crate::till::tab::{PayPart, find_tab, open_orders};
 use crate::till::{Done, Request, TillError};
 
 #[derive(Debug, clap::Subcommand)]
@@ -97,15 +97,14 @@ fn pay(shop: &Shop, args: PayArgs) -> Result<Answer, TillError> {
     let share = share.or(amount).unwrap_or(left);
     if share < left {
         let request = shop.request();
-        let ask = PartAsk { order, share, payment };
-        let done = till.pay_part(&request, &ask)?;
+        let done = till.act(&request, &PayPart { order, share, payment })?;
         return Ok(part_answer(&menu, &done, Some(left)));
     }
     if shop.options.id.is_some_and(|id| id != order.id.into()) {
         return Err(TillError::TabHasItsId(order.id));
     }
-    let ask = RingAsk::of_order(&order, currency, vec![payment]);
-    let done = till.ring(&Request { id: order.id.into(), ..shop.request() }, &ask)?;
+    let request = Request { id: order.id.into(), ..shop.request() };
+    let done = till.act(&request, &Ring::new(order, vec![payment]))?;
     let json = with_again(sale_json(&done.record, &menu), done.again);
     Ok(Answer::new(summary(&done.record, &menu), json))
 }

@@ -17,7 +17,7 @@ use crate::domain::order::Order;
 use crate::domain::tender::Payment;
 use crate::till::refund::RefundOrder;
 use crate::till::retender::RetenderAsk;
-use crate::till::ring::{RingAsk, bill};
+use crate::till::ring::{Ring, bill};
 
 /// How often in a thousand orders …
 const TAB: u64 = 22;
@@ -168,9 +168,9 @@ impl<'h> Counter<'h> {
             line.bearer = Some(bearer.clone());
         }
         order.reason = (!is_package).then(|| reason.to_owned());
-        let ask = RingAsk::of_order(&order, menu.shop.currency, Vec::new());
         let by = Some(if is_package { self.hands(minute) } else { self.roster.lead });
-        self.push(order.id.into(), at, by, What::Rang(Box::new(ask)));
+        let id = order.id.into();
+        self.push(id, at, by, What::Asked(Ring::new(order, Vec::new()).into()));
     }
 
     fn order(&mut self, minute: i64, shelf: &Shelf) -> Order {
@@ -205,7 +205,7 @@ impl<'h> Counter<'h> {
         let menu = &self.house.menu;
         let Ok(total) = bill(menu, &order).map(|bill| bill.total) else { return };
         let (payments, tender) = self.payments(total);
-        let mut ask = RingAsk::of_order(&order, menu.shop.currency, payments);
+        let mut ask = Ring::new(order.clone(), payments);
         if self.dice.happens(NOTE) {
             ask.note = Some(self.dice.word(NOTES).to_owned());
         }
@@ -213,7 +213,7 @@ impl<'h> Counter<'h> {
             ask.table = Some((1 + self.dice.below(14)).to_string());
         }
         let (at, by) = (self.instant(minute), self.hands(minute));
-        self.push(order.id.into(), at, Some(by), What::Rang(Box::new(ask)));
+        self.push(order.id.into(), at, Some(by), What::Asked(ask.into()));
         if let Some(tender) = tender {
             self.regret(minute, &order, &tender);
         }

@@ -6,26 +6,24 @@ use chrono::{DateTime, Utc};
 
 use super::dice::Dice;
 use super::van::{Pantry, Van};
-use crate::domain::fact::Purse;
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
 use crate::domain::ids::StaffId;
-use crate::domain::ids::{EventId, GuestId, OrderId, RequestId};
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
 use crate::till::ask::Wish;
-use crate::till::event::{EventMoney, EventPlan};
-use crate::till::guests::GuestAsk;
-use crate::till::package::PackageAsk;
+use crate::till::desk::Errand;
+use crate::till::drawer::OpenDrawer;
 use crate::till::pass::{Acting, Pass};
 use crate::till::refund::RefundOrder;
 use crate::till::retender::RetenderAsk;
-use crate::till::ring::{RingAsk, bill};
+use crate::till::ring::{Ring, bill};
 use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
-use crate::till::tab::{PartAsk, VoidAsk};
+use crate::till::tab::{PayPart, SendOrder, VoidLine};
 use crate::till::{Request, Till, TillError};
 
 /// Something that somebody does at an instant.
@@ -57,8 +55,6 @@ pub(super) enum What {
     Closed { off: Money, reason: Option<&'static str> },
     /// The drawer is opened without a sale.
     DrawerOpened(&'static str),
-    /// Somebody pays.
-    Rang(Box<RingAsk>),
     /// Somebody gets money back.
     Refunded(RefundOrder),
     /// A tender is put right.
@@ -71,30 +67,6 @@ pub(super) enum What {
     PartPaid { tab: OrderId, tender: Id },
     /// The rest of a tab is paid.
     TabPaid { tender: Id },
-    /// An event is planned.
-    Planned(EventPlan),
-    /// An event will not take place.
-    Cancelled(EventId),
-    /// Somebody signs up.
-    SignedUp(GuestAsk),
-    /// Somebody comes whom nobody had signed up.
-    WalkedIn(GuestAsk),
-    /// A guest is here.
-    CheckedIn { event: EventId, guest: GuestId },
-    /// It was somebody else.
-    CheckInUndone { event: EventId, guest: GuestId },
-    /// A guest will not come.
-    DroppedOut { event: EventId, guest: GuestId },
-    /// Income of an event.
-    Earned(EventMoney),
-    /// A cost of an event.
-    Spent(EventMoney),
-    /// A host pays what was invoiced.
-    Collected { event: EventId, amount: String },
-    /// Prepaid drinks are sold.
-    PackageSold(PackageAsk),
-    /// What was never claimed is income.
-    Settled(EventId),
     /// What is short on the shelves is delivered.
     Delivered(Box<Van>),
     /// The shelves are counted: all of them, or what most money goes into; less is there than should be, where
@@ -110,6 +82,16 @@ impl Deed {
         what: What,
     ) -> Self {
         Self { at, id: dice.id(at), by, what }
+    }
+
+    /// Something that is asked of the till.
+    pub(super) fn asked(
+        dice: &mut Dice,
+        at: DateTime<Utc>,
+        by: &'static str,
+        wish: impl Into<Wish>,
+    ) -> Self {
+        Self::new(dice, at, Some(by), What::Asked(wish.into()))
     }
 
     /// The same under an id that others know it by.
@@ -156,7 +138,11 @@ impl<'t> Clerk<'t> {
     fn record(&mut self, request: &Request, what: What) -> Result<(), TillError> {
         let till = &mut *self.till;
         match what {
-            What::Asked(wish) => wish.act(till, request).map(drop),
+            What::Asked(wish) => {
+                self.events += u32::from(matches!(wish, Wish::PlanEvent(_)));
+                self.sales += u32::from(matches!(wish, Wish::Ring(_)));
+                wish.act(till, request).map(drop)
+            }
             What::Came(name) => {
                 let staff = self.staff(name)?;
                 self.till.act(request, &ClockIn(staff)).map(drop)
@@ -175,53 +161,30 @@ impl<'t> Clerk<'t> {
                 till.move_cash(request, &ask).map(drop)
             }
             What::Closed { off, reason } => self.close(request, off, reason),
-            What::DrawerOpened(reason) => till.open_drawer(request, reason).map(drop),
-            What::Rang(ask) => {
-                self.sales += 1;
-                till.ring(request, &ask).map(drop)
+            What::DrawerOpened(reason) => {
+                till.act(request, &OpenDrawer { reason: reason.to_owned() }).map(drop)
             }
             What::Refunded(ask) => till.refund(request, &ask).map(drop),
             What::Retendered(ask) => till.retender(request, &ask).map(drop),
             What::TabOpened(order) => {
-                let sent = till.send(request, &order, &[])?;
+                let (id, at) = (request.id, request.at);
+                let send = SendOrder { id, order, others: Vec::new(), at };
+                let sent = send.run(till, &request.acting)?;
                 self.tabs.insert(sent.id, sent);
                 Ok(())
             }
             What::Voided { tab, reason } => self.void(request, tab, reason),
             What::PartPaid { tab, tender } => self.pay_part(request, tab, tender),
             What::TabPaid { tender } => self.pay_rest(request, tender),
-            What::Planned(plan) => {
-                self.events += 1;
-                till.plan_event(request, &plan).map(drop)
-            }
-            What::Cancelled(event) => till.cancel_event(request, &event.to_string()).map(drop),
-            What::SignedUp(ask) => till.sign_up(request, &ask).map(drop),
-            What::WalkedIn(ask) => till.walk_in(request, &ask).map(drop),
-            What::CheckedIn { event, guest } => {
-                till.check_in(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::CheckInUndone { event, guest } => {
-                till.undo_check_in(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::DroppedOut { event, guest } => {
-                till.drop_out(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::Earned(money) => till.book_event_income(request, &money).map(drop),
-            What::Spent(money) => till.book_event_cost(request, &money).map(drop),
-            What::Collected { event, amount } => {
-                till.collect(request, &event.to_string(), &amount, Purse::Bank).map(drop)
-            }
-            What::PackageSold(ask) => till.sell_package(request, &ask).map(drop),
-            What::Settled(event) => till.settle_event(request, &event.to_string()).map(drop),
             What::Delivered(mut van) => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
                     Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
             }
             What::Counted { all, drift } => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.counted(&stock, all, drift) {
                     Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
@@ -237,7 +200,7 @@ impl<'t> Clerk<'t> {
     }
 
     fn drawer(&self) -> Result<Money, TillError> {
-        self.till.books().read(drawer)
+        self.till.books().read(|books| drawer(books.own()))
     }
 
     fn written(&self, amount: Money) -> String {
@@ -318,7 +281,7 @@ impl<'t> Clerk<'t> {
             without.lines.pop();
         }
         let (order, reason) = (without.clone(), reason.to_owned());
-        self.till.void(request, &VoidAsk { order, line, quantity: 1, reason })?;
+        self.till.act(request, &VoidLine { order, line, quantity: 1, reason })?;
         self.tabs.insert(tab, without);
         Ok(())
     }
@@ -333,8 +296,8 @@ impl<'t> Clerk<'t> {
             return Ok(());
         }
         let payment = Payment::new(tender, None);
-        let ask = PartAsk { order: order.clone(), share, payment };
-        let part = self.till.pay_part(request, &ask)?;
+        let ask = PayPart { order: order.clone(), share, payment };
+        let part = self.till.act(request, &ask)?;
         order.parts.push(Part { paid: part.record.fact.kept() });
         Ok(())
     }
@@ -344,9 +307,8 @@ impl<'t> Clerk<'t> {
         let menu = self.till.menu();
         let is_owed = bill(menu, &order)?.total > order.paid();
         let payments = is_owed.then(|| Payment::new(tender, None)).into_iter().collect();
-        let ask = RingAsk::of_order(&order, menu.shop.currency, payments);
         self.sales += 1;
-        self.till.ring(request, &ask).map(drop)
+        self.till.act(request, &Ring::new(order, payments)).map(drop)
     }
 }
 

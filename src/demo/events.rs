@@ -15,7 +15,7 @@ use super::house::House;
 use crate::domain::bearer::Bearer;
 use crate::domain::business_day::wall_clock;
 use crate::domain::ids::{EventId, PackageId, RequestId};
-use crate::till::event::EventPlan;
+use crate::till::event::{CancelEvent, PlanEvent};
 
 /// Events in thirty days, in hundredths: when the hype is whole, and when it is gone.
 const HYPED: u64 = 1000;
@@ -112,8 +112,8 @@ impl Programme {
             deeds.extend(guests::of(house, &mut dice, event));
             deeds.extend(money::of(house, &mut dice, event, is_open));
             if event.fate == Fate::Cancelled {
-                let (at, what) = (event.called_off(house), What::Cancelled(event.id));
-                deeds.push(Deed::new(&mut dice, at, Some(OWNER), what));
+                let (at, ask) = (event.called_off(house), CancelEvent(event.id));
+                deeds.push(Deed::asked(&mut dice, at, OWNER, ask));
             }
         }
         deeds
@@ -205,7 +205,7 @@ impl Happening {
     fn planned(&self, house: &House, dice: &mut Dice) -> Option<Deed> {
         let zone = house.menu.shop.timezone;
         let when = |minute| wall_clock(house.at(self.day, minute), zone);
-        let plan = EventPlan {
+        let plan = PlanEvent {
             name: self.name.clone(),
             kind: self.kind.id.parse().ok()?,
             from: when(self.from),
@@ -214,7 +214,7 @@ impl Happening {
             host: Some(self.host.to_owned()),
             notes: Some(self.kind.notes.to_owned()),
         };
-        let deed = Deed::new(dice, self.planned_at, Some(MANAGER), What::Planned(plan));
+        let deed = Deed::asked(dice, self.planned_at, MANAGER, plan);
         Some(deed.under(RequestId::new(self.id.uuid())))
     }
 

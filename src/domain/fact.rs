@@ -4,12 +4,15 @@
 //! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
 //! must decode and post the same for ever.
 
+pub mod cash;
 pub mod correction;
 pub mod cost;
 pub mod drawer;
 pub mod event;
 pub mod guest;
+mod happening;
 pub mod menu;
+mod moves;
 pub mod package;
 pub mod paid;
 pub mod reversal;
@@ -19,12 +22,16 @@ pub mod staff;
 pub mod stock;
 pub mod tab;
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::ids::{OrderId, RequestId};
 
+use self::cash::CashLine;
 use self::correction::{ReceiptReprinted, Retendered};
 use self::cost::CostAdded;
 use self::drawer::DrawerOpened;
@@ -32,7 +39,10 @@ use self::event::{
     EventCancelled, EventChanged, EventCollected, EventCostBooked, EventIncomeBooked, EventPlanned,
 };
 use self::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
+use self::happening::Happening;
+pub use self::happening::Tendered;
 use self::menu::MenuAdopted;
+use self::moves::StockMove;
 use self::package::{EventSettled, PackageSold};
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
@@ -42,12 +52,117 @@ use self::staff::{
 };
 use self::stock::{StockCounted, StockReceived, StockWasted};
 use self::tab::{LineVoided, TabPartPaid};
-use super::money::Money;
+use super::posting::{Account, Legs, Posting};
+use super::rights::{Doer, Right};
 
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Fact {
+/// Why a stored body is no fact.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// A kind or a version that this program does not know.
+    #[error("this program does not know version {version} of the fact `{kind}`")]
+    Unknown {
+        /// The kind.
+        kind: String,
+        /// The version.
+        version: u32,
+    },
+    /// Not the body of that kind.
+    #[error("the body is no `{kind}`: {source}")]
+    Body {
+        /// The kind.
+        kind: String,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+}
+
+/// The body of one kind of fact.
+pub trait Body: Sized {
+    /// The fact of this body.
+    fn into_fact(self) -> Fact;
+
+    /// The body of a fact; none where the fact is of another kind.
+    fn of(fact: Fact) -> Option<Self>;
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident($body:ty)),* $(,)?) => {
+        /// Something that happened.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Fact {
+            $($(#[$doc])* $kind($body)),*
+        }
+
+        /// What a fact can be, by the names in the journal.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactKind {
+            $($(#[$doc])* $kind),*
+        }
+
+        impl FactKind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// Its name in the journal.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($kind)),* }
+            }
+        }
+
+        impl FromStr for FactKind {
+            type Err = NoKind;
+
+            fn from_str(name: &str) -> Result<Self, NoKind> {
+                match name {
+                    $(stringify!($kind) => Ok(Self::$kind),)*
+                    _ => Err(NoKind(name.to_owned())),
+                }
+            }
+        }
+
+        $(impl Body for $kind {
+            fn into_fact(self) -> Fact {
+                Fact::$kind(self.into())
+            }
+
+            fn of(fact: Fact) -> Option<Self> {
+                let Fact::$kind(body) = fact else { return None };
+                // Large bodies stand in a box, the others come into one for a moment.
+                let body: Box<Self> = body.into();
+                Some(*body)
+            }
+        })*
+
+        impl Fact {
+            /// What it is.
+            pub const fn kind(&self) -> FactKind {
+                match self { $(Self::$kind(_) => FactKind::$kind),* }
+            }
+
+            /// Its body, as in the journal.
+            ///
+            /// # Errors
+            /// Never for a fact of ours; the encoder reports what it cannot write.
+            pub fn body(&self) -> Result<Value, serde_json::Error> {
+                match self { $(Self::$kind(body) => serde_json::to_value(body)),* }
+            }
+
+            fn happening(&self) -> &dyn Happening {
+                match self { $(Self::$kind(body) => body.happening()),* }
+            }
+
+            fn of<'de, D>(kind: FactKind, body: D) -> Result<Self, D::Error>
+            where
+                D: Deserializer<'de>,
+            {
+                match kind { $(FactKind::$kind => Deserialize::deserialize(body).map(Self::$kind)),* }
+            }
+        }
+    };
+}
+
+kinds!(
     /// A menu came into force.
     MenuAdopted(MenuAdopted),
     /// A sale.
@@ -118,145 +233,88 @@ pub enum Fact {
     StockWasted(StockWasted),
     /// The stock was counted.
     StockCounted(StockCounted),
-}
-
-/// Why a stored body is no fact.
-#[derive(Debug, thiserror::Error)]
-pub enum DecodeError {
-    /// A kind or a version that this program does not know.
-    #[error("this program does not know version {version} of the fact `{kind}`")]
-    Unknown {
-        /// The kind.
-        kind: String,
-        /// The version.
-        version: u32,
-    },
-    /// Not the body of that kind.
-    #[error("the body is no `{kind}`: {source}")]
-    Body {
-        /// The kind.
-        kind: String,
-        /// The problem.
-        source: serde_json::Error,
-    },
-}
-
-/// The body of one kind of fact.
-pub trait Body: Sized {
-    /// The kind, by the name that it has in the journal.
-    const KIND: &'static str;
-
-    /// The fact of this body.
-    fn into_fact(self) -> Fact;
-
-    /// The body of a fact; none where the fact is of another kind.
-    fn of(fact: Fact) -> Option<Self>;
-}
-
-macro_rules! kinds {
-    ($($kind:ident),* $(,)?) => {
-        $(impl Body for $kind {
-            const KIND: &'static str = stringify!($kind);
-
-            fn into_fact(self) -> Fact {
-                Fact::$kind(self.into())
-            }
-
-            fn of(fact: Fact) -> Option<Self> {
-                let Fact::$kind(body) = fact else { return None };
-                // Large bodies stand in a box, the others come into one for a moment.
-                let body: Box<Self> = body.into();
-                Some(*body)
-            }
-        })*
-
-        /// The kinds of facts, by the names they have in the journal.
-        pub const KINDS: &[&str] = &[$(stringify!($kind)),*];
-
-        impl Fact {
-            /// Its kind, as in the journal.
-            pub fn kind(&self) -> &'static str {
-                match self { $(Self::$kind(_) => stringify!($kind)),* }
-            }
-
-            /// Its body, as in the journal.
-            ///
-            /// # Errors
-            /// Never for a fact of ours; the encoder reports what it cannot write.
-            pub fn body(&self) -> Result<Value, serde_json::Error> {
-                match self { $(Self::$kind(fact) => serde_json::to_value(fact)),* }
-            }
-
-            /// Reads a body of a kind and version.
-            ///
-            /// # Errors
-            /// When the kind or version is unknown, or the body is not of that kind.
-            pub fn decode(kind: &str, version: u32, body: Value) -> Result<Self, DecodeError> {
-                if version != VERSION {
-                    return Err(DecodeError::Unknown { kind: kind.to_owned(), version });
-                }
-                let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
-                match kind {
-                    $(stringify!($kind) => serde_json::from_value(body).map(Self::$kind).map_err(wrong),)*
-                    _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
-                }
-            }
-
-            /// Reads a body as it stands in the journal, beside what all kinds share.
-            ///
-            /// # Errors
-            /// When the kind or version is unknown, or the body is not of that kind.
-            pub fn read(kind: &str, version: u32, body: &str) -> Result<Self, DecodeError> {
-                if version != VERSION {
-                    return Err(DecodeError::Unknown { kind: kind.to_owned(), version });
-                }
-                let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
-                match kind {
-                    $(stringify!($kind) => serde_json::from_str(body).map(Self::$kind).map_err(wrong),)*
-                    _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
-                }
-            }
-        }
-    };
-}
-
-kinds!(
-    MenuAdopted,
-    SaleMade,
-    SaleRefunded,
-    CostAdded,
-    EventPlanned,
-    EventCancelled,
-    EventIncomeBooked,
-    EventCostBooked,
-    Reversed,
-    MonthSealed,
-    TabPartPaid,
-    LineVoided,
-    Retendered,
-    ReceiptReprinted,
-    DrawerOpened,
-    ShiftOpened,
-    CashMoved,
-    ShiftClosed,
-    StaffAdded,
-    StaffChanged,
-    StaffLeft,
-    StaffClockedIn,
-    StaffClockedOut,
-    EventChanged,
-    EventCollected,
-    PackageSold,
-    EventSettled,
-    GuestSignedUp,
-    GuestDroppedOut,
-    GuestCheckedIn,
-    CheckInUndone,
-    StaffPinSet,
-    StockReceived,
-    StockWasted,
-    StockCounted,
 );
+
+/// A name that is that of no fact.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is the name of no fact")]
+pub struct NoKind(pub String);
+
+impl fmt::Display for FactKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Fact {
+    /// Reads a body of a kind and version.
+    ///
+    /// # Errors
+    /// When the kind or version is unknown, or the body is not of that kind.
+    pub fn decode(kind: &str, version: u32, body: Value) -> Result<Self, DecodeError> {
+        let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
+        Self::of(known(kind, version)?, body).map_err(wrong)
+    }
+
+    /// Reads a body as it stands in the journal, beside what all kinds share.
+    ///
+    /// # Errors
+    /// When the kind or version is unknown, or the body is not of that kind.
+    pub fn read(kind: &str, version: u32, body: &str) -> Result<Self, DecodeError> {
+        let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
+        let known = known(kind, version)?;
+        let mut text = serde_json::Deserializer::from_str(body);
+        let fact = Self::of(known, &mut text).map_err(wrong)?;
+        text.end().map_err(wrong)?;
+        Ok(fact)
+    }
+
+    /// Its postings, where it is recorded on a business day.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn postings(&self, day: NaiveDate) -> Result<Vec<Posting>, DecodeError> {
+        let mut legs = Legs::default();
+        self.happening().post(day, &mut legs)?;
+        Ok(legs.finish())
+    }
+
+    /// The rights that it needs of whoever makes it.
+    pub fn needs(&self, doer: Doer) -> Vec<Right> {
+        self.happening().needs(doer)
+    }
+
+    /// What it does to the stock.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn stock_moves(&self) -> Result<Vec<StockMove>, DecodeError> {
+        self.happening().moves()
+    }
+
+    /// Cups made; negative where they were never made after all.
+    pub fn cups(&self) -> i64 {
+        self.happening().made()
+    }
+
+    /// What guests paid by it, or got back.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        self.happening().tendered()
+    }
+
+    /// Why it brings cash into the drawer or takes it out, where it does and no count makes it.
+    pub fn cash_line(&self) -> Option<CashLine> {
+        self.happening().cash_line()
+    }
+}
+
+fn known(name: &str, version: u32) -> Result<FactKind, DecodeError> {
+    let kind = name.parse().ok().filter(|_| version == VERSION);
+    kind.ok_or_else(|| DecodeError::Unknown { kind: name.to_owned(), version })
+}
 
 /// A fact, or the inside of one, as the journal holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -334,67 +392,6 @@ impl Recorded {
 /// The version of all bodies so far.
 pub const VERSION: u32 = 1;
 
-/// The effect of a fact at the bar.
-enum Made<'f> {
-    /// It sold.
-    Sold(&'f SaleMade),
-    /// It took back.
-    Back(&'f SaleRefunded),
-    /// Nothing.
-    Nothing,
-}
-
-impl Fact {
-    fn made(&self) -> Made<'_> {
-        match self {
-            Self::SaleMade(sale) => Made::Sold(sale),
-            Self::SaleRefunded(refund) => Made::Back(refund),
-            Self::MenuAdopted(_)
-            | Self::CostAdded(_)
-            | Self::EventPlanned(_)
-            | Self::EventCancelled(_)
-            | Self::EventChanged(_)
-            | Self::EventCollected(_)
-            | Self::PackageSold(_)
-            | Self::EventSettled(_)
-            | Self::GuestSignedUp(_)
-            | Self::GuestDroppedOut(_)
-            | Self::GuestCheckedIn(_)
-            | Self::CheckInUndone(_)
-            | Self::StaffPinSet(_)
-            | Self::StockReceived(_)
-            | Self::StockWasted(_)
-            | Self::StockCounted(_)
-            | Self::EventIncomeBooked(_)
-            | Self::EventCostBooked(_)
-            | Self::Reversed(_)
-            | Self::MonthSealed(_)
-            | Self::TabPartPaid(_)
-            | Self::LineVoided(_)
-            | Self::Retendered(_)
-            | Self::ReceiptReprinted(_)
-            | Self::DrawerOpened(_)
-            | Self::ShiftOpened(_)
-            | Self::CashMoved(_)
-            | Self::ShiftClosed(_)
-            | Self::StaffAdded(_)
-            | Self::StaffChanged(_)
-            | Self::StaffLeft(_)
-            | Self::StaffClockedIn(_)
-            | Self::StaffClockedOut(_) => Made::Nothing,
-        }
-    }
-
-    /// Cups made; negative where they were never made.
-    pub fn cups(&self) -> i64 {
-        match self.made() {
-            Made::Sold(sale) => i64::from(sale.cups()),
-            Made::Back(refund) => -i64::from(refund.cups()),
-            Made::Nothing => 0,
-        }
-    }
-}
-
 /// Where money that is no guest's payment comes from or goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -407,8 +404,13 @@ pub enum Purse {
     Receivable,
 }
 
-/// Shares an amount over parts and then over days; both by largest remainder.
-pub(crate) fn spread(amount: Money, days: &[NaiveDate]) -> Vec<(NaiveDate, Money)> {
-    let even = vec![1; days.len()];
-    days.iter().copied().zip(super::money::allocate(amount, &even)).collect()
+impl Purse {
+    /// Where its money lies.
+    fn account(self) -> Account {
+        match self {
+            Self::Bank => Account::Bank,
+            Self::Cash => Account::TillCash,
+            Self::Receivable => Account::EventReceivable,
+        }
+    }
 }

@@ -7,13 +7,14 @@
 use indexmap::IndexMap;
 
 use super::bearer::Bearer;
+pub use super::fact::cash::CashLine;
 use super::fact::sale::{SaleMade, SaleRefunded};
-use super::fact::shift::{CallNumber, CashPlace, ShiftClosed, ShiftOpened};
-use super::fact::{DecodeError, Fact, Recorded};
+use super::fact::shift::{CallNumber, ShiftClosed, ShiftOpened};
+use super::fact::{DecodeError, Fact, Recorded, Tendered};
 use super::id::Id;
 use super::menu::Class;
 use super::money::{Money, Rate};
-use super::posting::{Account, postings};
+use super::posting::Account;
 
 /// How many, and what they come to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,32 +84,7 @@ pub struct Given {
     pub cost: Money,
 }
 
-/// Why cash came into the drawer or went out of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CashLine {
-    /// The cash counted when the shift before closed.
-    Before,
-    /// To the safe or from it, to make the float.
-    FloatMoved,
-    /// The cash counted into it when the shift opened.
-    Float,
-    /// Sales, and parts of tabs.
-    Sales,
-    /// Refunds.
-    Refunds,
-    /// Moved by hand, from or to somewhere, for a reason.
-    Moved(CashPlace, String),
-    /// Income of events in cash.
-    Received,
-    /// Costs of events and of the house, in cash.
-    Paid,
-    /// Corrected tenders.
-    Retendered,
-    /// Entries that were taken back.
-    Reversed,
-}
-
-/// The report of a shift.
+/// What a shift came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ZReport {
     /// The shift's number.
@@ -173,27 +149,11 @@ impl ZReport {
         match &record.fact {
             Fact::SaleMade(sale) => self.sale(record, sale),
             Fact::SaleRefunded(refund) => self.refund(refund),
-            Fact::TabPartPaid(part) => {
-                let kept = part.kept();
-                self.tabs += kept.amount;
-                self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
-            }
-            Fact::Retendered(retender) => {
-                let from = self.tenders.entry(retender.from.tender.clone()).or_default();
-                from.add(-1, -retender.from.amount);
-                let to = self.tenders.entry(retender.to.tender.clone()).or_default();
-                to.add(1, retender.to.amount);
-            }
-            Fact::PackageSold(package) => {
-                let tender = self.tenders.entry(package.paid.tender.clone()).or_default();
-                tender.add(1, package.paid.amount);
-                self.packages += package.paid.amount;
-            }
+            Fact::TabPartPaid(part) => self.tabs += part.kept().amount,
+            Fact::PackageSold(package) => self.packages += package.paid.amount,
             Fact::Reversed(reversed) => {
                 if let Fact::PackageSold(package) = reversed.fact()? {
-                    let paid = &package.paid;
-                    self.tenders.entry(paid.tender.clone()).or_default().add(-1, -paid.amount);
-                    self.packages -= paid.amount;
+                    self.packages -= package.paid.amount;
                 }
             }
             Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),
@@ -209,31 +169,10 @@ impl ZReport {
                 self.closed = Some(record.clone().map(|_| closed.clone()));
                 return Ok(());
             }
-            Fact::MenuAdopted(_)
-            | Fact::CostAdded(_)
-            | Fact::EventPlanned(_)
-            | Fact::EventChanged(_)
-            | Fact::EventCollected(_)
-            | Fact::EventSettled(_)
-            | Fact::GuestSignedUp(_)
-            | Fact::GuestDroppedOut(_)
-            | Fact::GuestCheckedIn(_)
-            | Fact::CheckInUndone(_)
-            | Fact::StaffPinSet(_)
-            | Fact::EventCancelled(_)
-            | Fact::EventIncomeBooked(_)
-            | Fact::EventCostBooked(_)
-            | Fact::MonthSealed(_)
-            | Fact::ReceiptReprinted(_)
-            | Fact::CashMoved(_)
-            | Fact::StockReceived(_)
-            | Fact::StockWasted(_)
-            | Fact::StockCounted(_)
-            | Fact::StaffAdded(_)
-            | Fact::StaffChanged(_)
-            | Fact::StaffLeft(_)
-            | Fact::StaffClockedIn(_)
-            | Fact::StaffClockedOut(_) => {}
+            _only_money => {}
+        }
+        for Tendered { tender, count, taken, given_back } in record.fact.tendered()? {
+            self.tenders.entry(tender).or_default().add(count, taken - given_back);
         }
         self.cash(record)
     }
@@ -274,9 +213,6 @@ impl ZReport {
             self.classes.entry(line.class).or_default().add(line.quantity, sale.paid_for(line));
         }
         self.dayparts.entry(sale.daypart.clone()).or_default().add(1, sale.total);
-        for kept in sale.kept() {
-            self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
-        }
         for line in sale.given() {
             let Some(bearer) = &line.bearer else { continue };
             let given = self.given.entry(Giver::of(bearer)).or_default();
@@ -295,55 +231,14 @@ impl ZReport {
         }
         self.rounding -= refund.rounding;
         self.tax_refunded += refund.lines.iter().map(|line| line.tax).sum();
-        for back in &refund.paid {
-            self.tenders.entry(back.tender.clone()).or_default().amount -= back.amount;
-        }
     }
 
     fn cash(&mut self, record: &Recorded) -> Result<(), DecodeError> {
-        let legs = postings(&record.fact, record.day)?;
+        let legs = record.fact.postings(record.day)?;
         let in_drawer = legs.iter().filter(|leg| leg.account == Account::TillCash);
         let amount: Money = in_drawer.map(|leg| leg.amount).sum();
-        if amount.is_zero() {
-            return Ok(());
-        }
-        let line = match &record.fact {
-            Fact::SaleMade(_) | Fact::TabPartPaid(_) => CashLine::Sales,
-            Fact::SaleRefunded(_) => CashLine::Refunds,
-            Fact::CashMoved(moved) => CashLine::Moved(moved.place.clone(), moved.reason.clone()),
-            Fact::EventIncomeBooked(_) | Fact::EventCollected(_) | Fact::PackageSold(_) => {
-                CashLine::Received
-            }
-            Fact::EventCostBooked(_) | Fact::CostAdded(_) | Fact::StockReceived(_) => {
-                CashLine::Paid
-            }
-            Fact::Retendered(_) => CashLine::Retendered,
-            Fact::Reversed(_) => CashLine::Reversed,
-            // These touch no cash.
-            Fact::MenuAdopted(_)
-            | Fact::EventPlanned(_)
-            | Fact::EventChanged(_)
-            | Fact::EventSettled(_)
-            | Fact::GuestSignedUp(_)
-            | Fact::GuestDroppedOut(_)
-            | Fact::GuestCheckedIn(_)
-            | Fact::CheckInUndone(_)
-            | Fact::StaffPinSet(_)
-            | Fact::EventCancelled(_)
-            | Fact::MonthSealed(_)
-            | Fact::LineVoided(_)
-            | Fact::ReceiptReprinted(_)
-            | Fact::DrawerOpened(_)
-            | Fact::ShiftOpened(_)
-            | Fact::ShiftClosed(_)
-            | Fact::StockWasted(_)
-            | Fact::StockCounted(_)
-            | Fact::StaffAdded(_)
-            | Fact::StaffChanged(_)
-            | Fact::StaffLeft(_)
-            | Fact::StaffClockedIn(_)
-            | Fact::StaffClockedOut(_) => return Ok(()),
-        };
+        let line = record.fact.cash_line().filter(|_| !amount.is_zero());
+        let Some(line) = line else { return Ok(()) };
         // Each movement is a line of its own; all else is summed.
         let is_moved = matches!(line, CashLine::Moved(..));
         match self.cash.iter_mut().find(|(other, _)| *other == line && !is_moved) {

@@ -23,13 +23,13 @@ use self::table::{Cell, Folder, Sum, Table};
 use super::export::{ExportError, Scope, Totals};
 use crate::books::{BooksError, JournalRow, Reader};
 use crate::domain::fact::sale::SaleMade;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::ids::OrderId;
 use crate::domain::posting::Posting;
 use crate::menu_file;
 
 /// The kind of fact that tells what things are called.
-const ADOPTED: &str = "MenuAdopted";
+const ADOPTED: &str = FactKind::MenuAdopted.as_str();
 
 /// The file of totals; where it is, the others are whole.
 const TOTALS_FILE: &str = "totals.csv";

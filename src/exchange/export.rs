@@ -83,7 +83,7 @@ impl Totals {
     /// # Errors
     /// When the books cannot be read.
     pub fn of(books: Reader<'_>) -> Result<Self, BooksError> {
-        let (_, head) = books.head()?;
+        let (_, head) = books.own().head()?;
         Ok(Self { entries: 0, postings: 0, debits: Money::ZERO, credits: Money::ZERO, head })
     }
 
@@ -183,19 +183,6 @@ pub fn describe(record: &Recorded) -> String {
         },
         Fact::StockWasted(wasted) => format!("waste: {}", wasted.reason),
         Fact::StockCounted(_) => "stock counted".to_owned(),
-        Fact::EventChanged(_)
-        | Fact::GuestSignedUp(_)
-        | Fact::GuestDroppedOut(_)
-        | Fact::GuestCheckedIn(_)
-        | Fact::CheckInUndone(_)
-        | Fact::StaffPinSet(_)
-        | Fact::StaffAdded(_)
-        | Fact::StaffChanged(_)
-        | Fact::StaffLeft(_)
-        | Fact::StaffClockedIn(_)
-        | Fact::EventPlanned(_)
-        | Fact::EventCancelled(_)
-        | Fact::MonthSealed(_)
-        | Fact::ReceiptReprinted(_) => record.fact.kind().to_owned(),
+        _named_by_its_kind => record.fact.kind().to_string(),
     }
 }

@@ -10,7 +10,7 @@ use super::Locale;
 use crate::domain::business_day::{Month, wall_clock};
 use crate::domain::id::Id;
 use crate::domain::menu::{Menu, Name};
-use crate::domain::money::Amount;
+use crate::domain::money::{Amount, AmountError};
 
 /// The words behind a key with the values that stand in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,11 +89,6 @@ impl Locale {
         self.with(said.key, &values)
     }
 
-    /// Several things, one after the other: `Mei, Lin`, `梅、林`.
-    pub fn list(&self, all: &[String]) -> String {
-        all.join(&self.text("list-comma"))
-    }
-
     fn value(&self, value: &Value, menu: Option<&Menu>) -> String {
         let money = |amount: &Amount| self.money(amount.money, amount.currency);
         match value {
@@ -102,7 +97,7 @@ impl Locale {
             Value::Quantity(quantity) => self.quantity(*quantity),
             Value::Amount(amount) => money(amount),
             Value::Pack(price, size) => format!("{} / {}", money(price), self.quantity(*size)),
-            Value::At(at) => self.moment(*at, menu),
+            Value::At(at) => self.on_the_wall(*at, menu),
             Value::Month(month) => self.month(*month),
             Value::Kind(kind) => self.kind(kind.as_str()),
             Value::Named(thing, id) => {
@@ -111,16 +106,13 @@ impl Locale {
             }
             Value::Word(key) => self.text(key),
             Value::Said(said) => self.said(said, menu),
-            Value::List(all) => {
-                self.list(&all.iter().map(|value| self.value(value, menu)).collect::<Vec<_>>())
-            }
+            Value::List(all) => self.list(all.iter().map(|value| self.value(value, menu))),
         }
     }
 
-    fn moment(&self, at: DateTime<Utc>, menu: Option<&Menu>) -> String {
+    fn on_the_wall(&self, at: DateTime<Utc>, menu: Option<&Menu>) -> String {
         let at = menu.map_or(at.fixed_offset(), |menu| wall_clock(at, menu.shop.timezone));
-        let (day, time) = (self.full_day(at.date_naive()), self.time(at));
-        self.with("moment", &[("day", day.into()), ("time", time.into())])
+        self.moment(self.full_day(at.date_naive()), at)
     }
 }
 
@@ -193,5 +185,23 @@ impl From<&Amount> for Value {
 impl From<Said> for Value {
     fn from(said: Said) -> Self {
         Self::Said(said)
+    }
+}
+
+impl From<&AmountError> for Said {
+    fn from(error: &AmountError) -> Self {
+        match error {
+            AmountError::NotANumber(typed) => {
+                Self::new("refusal-amount-not-a-number").with("typed", typed)
+            }
+            AmountError::TooManyDecimals { text, allowed } => {
+                Self::new("refusal-amount-too-many-decimals")
+                    .with("typed", text)
+                    .with("allowed", *allowed)
+            }
+            AmountError::TooLarge(typed) => {
+                Self::new("refusal-amount-too-large").with("typed", typed)
+            }
+        }
     }
 }

@@ -6,13 +6,14 @@ use indexmap::{IndexMap, IndexSet};
 use toml::de::DeValue;
 
 use super::MOTIFS;
-use super::known::{Known, at_least_one, named_by_id};
+use super::known::{Known, at_least_one, named_by_id, not_valid};
 use super::reader::{MAX_NAME_CHARS, Node, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb,
 };
 use crate::domain::money::Money;
+use crate::locale::refusal::Said;
 
 /// The most decimals of a recipe quantity (docs/books.md, Numbers).
 const RECIPE_DECIMALS: u32 = 3;
@@ -71,7 +72,10 @@ pub(super) fn modifiers(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id,
         let options = options(&table, known);
         if options.is_empty() {
             let help = Some(format!("write at least one [modifiers.{id}.options.…]"));
-            table.sink.note(table.span.clone(), format!("the group `{id}` has no options"), help);
+            let message = format!("the group `{id}` has no options");
+            let said =
+                Said::new("problem-missing-key").with("what", id.as_str()).with("key", "options");
+            table.sink.note(table.span.clone(), message, help, said);
         }
         let choose = choose(&table, &options.keys().cloned().collect());
         if let (Some(name), Some(choose)) = (name, choose) {
@@ -117,7 +121,8 @@ fn choose(table: &Table<'_, '_>, options: &IndexSet<Id>) -> Option<Choose> {
         How::One => {
             for key in ["min", "max"] {
                 if let Some(node) = table.get(key) {
-                    node.wrong(format!("`{key}` has no meaning where one is chosen"), "remove it");
+                    let message = format!("`{key}` has no meaning where one is chosen");
+                    node.wrong(message, "remove it", limits(table));
                 }
             }
             Some(Choose::One { default: default.and_then(|node| node.known("option", options)) })
@@ -130,7 +135,7 @@ fn choose(table: &Table<'_, '_>, options: &IndexSet<Id>) -> Option<Choose> {
             };
             check_bounds(table, min, max, options.len());
             if let Some(node) = default.filter(|_| max.is_some_and(|m| chosen.len() > m as usize)) {
-                node.wrong("more defaults than `max` allows", "remove some");
+                node.wrong("more defaults than `max` allows", "remove some", limits(table));
             }
             Some(Choose::Any { min, max, default: chosen })
         }
@@ -140,10 +145,15 @@ fn choose(table: &Table<'_, '_>, options: &IndexSet<Id>) -> Option<Choose> {
 fn check_bounds(table: &Table<'_, '_>, min: u32, max: Option<u32>, options: usize) {
     let Some(node) = table.get("min") else { return };
     if max.is_some_and(|max| min > max) {
-        node.wrong("`min` is more than `max`", "write a smaller one");
+        node.wrong("`min` is more than `max`", "write a smaller one", limits(table));
     } else if min as usize > options {
-        node.wrong("`min` is more than there are options", "write a smaller one");
+        let message = "`min` is more than there are options";
+        node.wrong(message, "write a smaller one", limits(table));
     }
+}
+
+fn limits(table: &Table<'_, '_>) -> Said {
+    Said::new("problem-limits").with("group", table.key())
 }
 
 pub(super) fn items(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Item> {
@@ -152,7 +162,8 @@ pub(super) fn items(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ite
     for (id, table) in root.section("items") {
         if items.len() >= MAX_ITEMS {
             let message = format!("the menu has more than {MAX_ITEMS} items");
-            table.sink.note(table.span.clone(), message, None);
+            let said = Said::new("problem-items").with("max", MAX_ITEMS);
+            table.sink.note(table.span.clone(), message, None, said);
             break;
         }
         let Some(item) = item(&id, &table, known) else { continue };
@@ -165,6 +176,7 @@ pub(super) fn items(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ite
                     span,
                     message,
                     Some("only one item has the double tile".to_owned()),
+                    Said::new("problem-signature").with("item", first.as_str()),
                 );
             } else {
                 signature = Some(id.clone());
@@ -230,9 +242,10 @@ fn art(node: &Node<'_, '_>, folder: Option<&Path>) -> Option<Art> {
     }
     let path = Path::new(written);
     let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    let no_picture = || Said::new("problem-no-picture").with("written", written);
     let leaves = || {
         let message = format!("`{written}` leaves the menu's folder");
-        node.wrong(message, "put the picture beside the menu and write its name");
+        node.wrong(message, "put the picture beside the menu and write its name", no_picture());
     };
     if !inside || written.contains('\\') {
         leaves();
@@ -244,6 +257,7 @@ fn art(node: &Node<'_, '_>, folder: Option<&Path>) -> Option<Art> {
             node.wrong(
                 format!("there is no picture `{written}`"),
                 "its path starts at the menu's folder",
+                no_picture(),
             );
             return None;
         }
@@ -260,7 +274,9 @@ fn liquid(node: &Node<'_, '_>) -> Option<[Rgb; 2]> {
     let colours = node.list();
     let [top, bottom] = colours.as_slice() else {
         if matches!(node.value, DeValue::Array(_)) {
-            node.wrong("two colours must stand here, top and bottom", "[\"#B27E4E\", \"#8A5933\"]");
+            let example = "[\"#B27E4E\", \"#8A5933\"]";
+            let said = not_valid("liquid", example);
+            node.wrong("two colours must stand here, top and bottom", example, said);
         }
         return None;
     };
@@ -277,7 +293,8 @@ fn colour(node: &Node<'_, '_>) -> Option<Rgb> {
     match rgb {
         Some([_, r, g, b]) => Some(Rgb(r, g, b)),
         None => {
-            node.wrong(format!("`{written}` is no colour"), "write it like \"#B27E4E\"");
+            let help = "write it like \"#B27E4E\"";
+            node.wrong(format!("`{written}` is no colour"), help, not_valid(written, "#B27E4E"));
             None
         }
     }

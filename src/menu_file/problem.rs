@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::locale::refusal::Said;
+
 /// Something in menu.toml that cannot stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -18,6 +20,8 @@ pub struct Problem {
     pub message: String,
     /// The right form.
     pub help: Option<String>,
+    /// Both for the window.
+    pub said: Said,
 }
 
 impl Problem {
@@ -26,12 +30,13 @@ impl Problem {
         span: Range<usize>,
         message: String,
         help: Option<String>,
+        said: Said,
     ) -> Self {
         let before = text.get(..span.start).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = 1 + before.matches('\n').count();
         let column = 1 + before.get(line_start..).unwrap_or("").chars().count();
-        Self { line, column, span, message, help }
+        Self { line, column, span, message, help, said }
     }
 }
 

@@ -13,6 +13,7 @@ use super::problem::Problem;
 use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Lang, Name, Off};
 use crate::domain::money::{AmountError, Currency, Money, Rate, parse_decimal};
+use crate::locale::refusal::{Said, Value};
 
 /// The longest name, in characters: three lines of a tile.
 pub(super) const MAX_NAME_CHARS: usize = 80;
@@ -44,14 +45,16 @@ impl<'t> Sink<'t> {
         span: Range<usize>,
         message: impl Into<String>,
         help: Option<String>,
+        said: Said,
     ) {
-        let problem = Problem::new(self.text, span, message.into(), help);
+        let problem = Problem::new(self.text, span, message.into(), help, said);
         self.problems.borrow_mut().push(problem);
     }
 
     pub(super) fn syntax(&self, span: Range<usize>, message: &str) {
         let help = message.contains("duplicate").then(|| "each key may stand once".to_owned());
-        self.note(span, message.trim().replace('\n', ", "), help);
+        let said = Said::new("problem-syntax");
+        self.note(span, message.trim().replace('\n', ", "), help, said);
     }
 
     /// A problem, with the nearest of what would be right.
@@ -62,8 +65,24 @@ impl<'t> Sink<'t> {
         found: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) {
-        let help = instead_of(what, found, known);
-        self.note(span, format!("unknown {what} `{found}`"), Some(help));
+        let known: Vec<&str> = known.into_iter().collect();
+        let help = instead_of(what, found, known.iter().copied());
+        let said = not_known(found, &known);
+        self.note(span, format!("unknown {what} `{found}`"), Some(help), said);
+    }
+}
+
+/// The most things that are named in place of one that is not known.
+const NAMED: usize = 12;
+
+fn not_known(found: &str, known: &[&str]) -> Said {
+    match nearest(found, known.iter().copied()) {
+        Some(near) => Said::new("problem-unknown").with("found", found).with("nearest", near),
+        None if known.is_empty() => Said::new("problem-none-known").with("found", found),
+        None => {
+            let known = known.iter().take(NAMED).map(|word| Value::from(*word)).collect();
+            Said::new("problem-not-allowed").with("found", found).with("known", Value::List(known))
+        }
     }
 }
 
@@ -108,11 +127,17 @@ impl<'a, 't> Table<'a, 't> {
         Some(Node { sink: self.sink, span: value.span(), value: value.get_ref() })
     }
 
+    /// The key that names it, as it is written.
+    pub(super) fn key(&self) -> &'t str {
+        self.sink.text.get(self.span.clone()).unwrap_or_default()
+    }
+
     pub(super) fn required(&self, key: &str, what: &str) -> Option<Node<'a, 't>> {
         let found = self.get(key);
         if found.is_none() {
             let help = format!("add `{key} = …` here");
-            self.sink.note(self.span.clone(), format!("{what} has no `{key}`"), Some(help));
+            let said = Said::new("problem-missing-key").with("what", self.key()).with("key", key);
+            self.sink.note(self.span.clone(), format!("{what} has no `{key}`"), Some(help), said);
         }
         found
     }
@@ -151,7 +176,8 @@ impl<'a, 't> Table<'a, 't> {
             Ok(id) => Some(id),
             Err(error) => {
                 let error: crate::domain::id::NotAnId = error;
-                self.sink.note(key.span(), error.to_string(), None);
+                let said = Said::new("problem-not-an-id").with("typed", key.get_ref());
+                self.sink.note(key.span(), error.to_string(), None, said);
                 None
             }
         }
@@ -186,20 +212,21 @@ impl<'a, 't> Table<'a, 't> {
 }
 
 impl<'a, 't> Node<'a, 't> {
-    pub(super) fn wrong(&self, message: impl Into<String>, help: &str) {
+    pub(super) fn wrong(&self, message: impl Into<String>, help: &str, said: Said) {
         // What has no length was put in by the parser where the syntax is broken, and is reported.
         if self.span.is_empty() {
             return;
         }
         let help = Some(help.to_owned()).filter(|h| !h.is_empty());
-        self.sink.note(self.span.clone(), message, help);
+        self.sink.note(self.span.clone(), message, help, said);
     }
 
     pub(super) fn as_table(&self, key: Range<usize>) -> Option<Table<'a, 't>> {
         if let DeValue::Table(table) = self.value {
             return Some(Table { sink: self.sink, span: key, table });
         }
-        self.wrong("a table must stand here", "write it as [section.name] or { key = value }");
+        let help = "write it as [section.name] or { key = value }";
+        self.wrong("a table must stand here", help, Said::new("problem-table"));
         None
     }
 
@@ -207,7 +234,8 @@ impl<'a, 't> Node<'a, 't> {
         match self.value {
             DeValue::String(text) => Some(text.as_ref()),
             _ => {
-                self.wrong("a text must stand here", "put it in quotes: \"…\"");
+                let help = "put it in quotes: \"…\"";
+                self.wrong("a text must stand here", help, Said::new("problem-quotes"));
                 None
             }
         }
@@ -216,16 +244,17 @@ impl<'a, 't> Node<'a, 't> {
     /// A text of one line that people read.
     pub(super) fn words(&self, max_chars: usize) -> Option<String> {
         let text = self.string()?.trim();
+        let said = || Said::new("problem-text").with("max", max_chars);
         if text.is_empty() {
-            self.wrong("the text is empty", "");
+            self.wrong("the text is empty", "", said());
             return None;
         }
         if text.chars().any(char::is_control) {
-            self.wrong("the text has control characters in it", "write it on one line");
+            self.wrong("the text has control characters in it", "write it on one line", said());
             return None;
         }
         if text.chars().count() > max_chars {
-            self.wrong(format!("the text is longer than {max_chars} characters"), "");
+            self.wrong(format!("the text is longer than {max_chars} characters"), "", said());
             return None;
         }
         Some(text.to_owned())
@@ -235,7 +264,7 @@ impl<'a, 't> Node<'a, 't> {
         match self.value {
             DeValue::Boolean(value) => Some(*value),
             _ => {
-                self.wrong("true or false must stand here", "");
+                self.wrong("true or false must stand here", "", Said::new("problem-bool"));
                 None
             }
         }
@@ -249,7 +278,8 @@ impl<'a, 't> Node<'a, 't> {
         };
         let number = number.filter(|n| *n <= max);
         if number.is_none() {
-            self.wrong(format!("a whole number from 0 to {max} must stand here"), "");
+            let said = Said::new("problem-count").with("max", max);
+            self.wrong(format!("a whole number from 0 to {max} must stand here"), "", said);
         }
         number
     }
@@ -277,12 +307,18 @@ impl<'a, 't> Node<'a, 't> {
             AmountError::TooManyDecimals { .. } => "round it",
             AmountError::TooLarge(_) => "write a smaller one",
         };
-        self.wrong(error.to_string(), help);
+        let said = match error {
+            AmountError::NotANumber(written) => no_amount(written),
+            AmountError::TooManyDecimals { .. } | AmountError::TooLarge(_) => error.into(),
+        };
+        self.wrong(error.to_string(), help, said);
     }
 
     fn number<T>(&self, read: impl FnOnce(&str) -> Result<T, AmountError>) -> Option<T> {
         let Some(written) = self.written() else {
-            self.wrong("a number must stand here", "write it like 38, 38.5 or \"38.50\"");
+            let help = "write it like 38, 38.5 or \"38.50\"";
+            let written = self.sink.text.get(self.span.clone()).unwrap_or_default();
+            self.wrong("a number must stand here", help, no_amount(written));
             return None;
         };
         read(written).map_err(|error| self.amount_error(&error)).ok()
@@ -296,7 +332,8 @@ impl<'a, 't> Node<'a, 't> {
     pub(super) fn price(&self, currency: Currency) -> Option<Money> {
         let amount = self.money(currency)?;
         if amount.is_negative() {
-            self.wrong("the amount is negative", "write 0 or more");
+            let said = Said::new("problem-negative");
+            self.wrong("the amount is negative", "write 0 or more", said);
             return None;
         }
         Some(amount)
@@ -310,7 +347,8 @@ impl<'a, 't> Node<'a, 't> {
     pub(super) fn quantity(&self, decimals: u32) -> Option<Decimal> {
         let number = self.decimal(decimals)?;
         if number.is_sign_negative() && !number.is_zero() {
-            self.wrong("the number is negative", "write 0 or more");
+            let said = Said::new("problem-negative");
+            self.wrong("the number is negative", "write 0 or more", said);
             return None;
         }
         Some(number)
@@ -321,7 +359,9 @@ impl<'a, 't> Node<'a, 't> {
         match Rate::parse_percent(written) {
             Ok(rate) => Some(rate),
             Err(_) => {
-                self.wrong(format!("`{written}` is no rate"), "write 0% to 100%, like \"6%\"");
+                let said = Said::new("problem-no-rate").with("written", written);
+                let help = "write 0% to 100%, like \"6%\"";
+                self.wrong(format!("`{written}` is no rate"), help, said);
                 None
             }
         }
@@ -346,7 +386,8 @@ impl<'a, 't> Node<'a, 't> {
             };
             return values.iter().map(node).collect();
         }
-        self.wrong("a list must stand here", "write it like [\"…\", \"…\"]");
+        let help = "write it like [\"…\", \"…\"]";
+        self.wrong("a list must stand here", help, Said::new("problem-list"));
         Vec::new()
     }
 
@@ -360,7 +401,8 @@ impl<'a, 't> Node<'a, 't> {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => format!("write one of {}", known.join(", ")),
             };
-            self.wrong(format!("`{found}` is not allowed here"), &help);
+            let said = not_known(found, &known);
+            self.wrong(format!("`{found}` is not allowed here"), &help, said);
         }
         value
     }
@@ -381,7 +423,8 @@ impl<'a, 't> Node<'a, 't> {
         for node in self.list() {
             if let Some(id) = node.known(what, known) {
                 if ids.contains(&id) {
-                    node.wrong(format!("duplicate {what} `{id}`"), "name each once");
+                    let said = Said::new("problem-duplicate").with("id", id.as_str());
+                    node.wrong(format!("duplicate {what} `{id}`"), "name each once", said);
                 } else {
                     ids.push(id);
                 }
@@ -413,10 +456,16 @@ impl<'a, 't> Node<'a, 't> {
             }
         }
         if table.table.is_empty() {
-            self.wrong("the name is empty", "write it in the shop's first language at least");
+            let help = "write it in the shop's first language at least";
+            let said = Said::new("problem-text").with("max", max_chars);
+            self.wrong("the name is empty", help, said);
             return None;
         }
         names.sort_by_key(|(lang, _)| languages.iter().position(|l| l == lang));
         Some(Name::new(names))
     }
+}
+
+fn no_amount(written: &str) -> Said {
+    Said::new("problem-no-amount").with("written", written)
 }

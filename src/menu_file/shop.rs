@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::items;
-use super::known::{Known, at_least_one, named_by_id};
+use super::known::{Known, at_least_one, missing_section, named_by_id, not_valid};
 use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
@@ -19,6 +19,7 @@ use crate::domain::menu::{
 };
 use crate::domain::menu_change::{COST_DECIMALS, unit_cost};
 use crate::domain::money::{Currency, Money, Rate};
+use crate::locale::refusal::Said;
 
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;
@@ -51,7 +52,7 @@ pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -
     let shop_table = root.table("shop");
     if root.get("shop").is_none() {
         let help = "write name, currency and timezone below [shop]".to_owned();
-        sink.note(0..0, "the menu has no [shop]", Some(help));
+        sink.note(0..0, "the menu has no [shop]", Some(help), missing_section("shop"));
     }
     let shop = shop_table.as_ref().and_then(shop);
     let currency = shop.as_ref().map(|s| s.currency).or_else(|| Currency::from_code("CNY"))?;
@@ -163,15 +164,18 @@ fn languages(table: &Table<'_, '_>) -> Vec<Lang> {
         let Some(tag) = node.string() else { continue };
         let sound = tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
         if !sound {
-            node.wrong(format!("`{tag}` is no language"), "write a tag such as en, zh-CN or ja");
+            let help = "write a tag such as en, zh-CN or ja";
+            node.wrong(format!("`{tag}` is no language"), help, not_valid(tag, "zh-CN"));
         } else if languages.iter().any(|l| l.0 == tag) {
-            node.wrong(format!("duplicate language `{tag}`"), "name each once");
+            let said = Said::new("problem-duplicate").with("id", tag);
+            node.wrong(format!("duplicate language `{tag}`"), "name each once", said);
         } else {
             languages.push(Lang(tag.to_owned()));
         }
     }
     if languages.is_empty() {
-        node.wrong("the shop needs a language", "write [\"en\"]");
+        let said = not_valid("[]", "[\"en\"]");
+        node.wrong("the shop needs a language", "write [\"en\"]", said);
         return default_languages();
     }
     languages
@@ -181,7 +185,8 @@ fn currency(node: &Node<'_, '_>) -> Option<Currency> {
     let code = node.string()?;
     let currency = Currency::from_code(code);
     if currency.is_none() {
-        node.wrong(format!("`{code}` is no currency"), "write an ISO 4217 code such as CNY");
+        let help = "write an ISO 4217 code such as CNY";
+        node.wrong(format!("`{code}` is no currency"), help, not_valid(code, "CNY"));
     }
     currency
 }
@@ -210,7 +215,9 @@ fn time(node: &Node<'_, '_>) -> Option<NaiveTime> {
     let text = node.string()?;
     let time = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5);
     if time.is_none() {
-        node.wrong(format!("`{text}` is no time"), "write it like \"08:00\", up to \"23:59\"");
+        let said = Said::new("problem-no-time").with("text", text);
+        let help = "write it like \"08:00\", up to \"23:59\"";
+        node.wrong(format!("`{text}` is no time"), help, said);
     }
     time
 }
@@ -219,7 +226,7 @@ fn turn(node: &Node<'_, '_>) -> Option<Turn> {
     match Turn::new(time(node)?) {
         Ok(turn) => Some(turn),
         Err(error) => {
-            node.wrong(error.to_string(), "");
+            node.wrong(error.to_string(), "", Said::new("problem-clock-change"));
             None
         }
     }
@@ -252,10 +259,13 @@ fn positive(node: &Node<'_, '_>, known: &Known<'_>) -> Vec<Money> {
     for node in node.list() {
         match node.price(known.currency) {
             Some(amount) if amount.is_zero() => {
-                node.wrong("the amount is zero", "write more than 0")
+                let said = Said::new("problem-not-positive");
+                node.wrong("the amount is zero", "write more than 0", said);
             }
             Some(amount) if amounts.contains(&amount) => {
-                node.wrong("duplicate amount", "name each once");
+                let written = known.currency.plain(amount);
+                let said = Said::new("problem-duplicate").with("id", written);
+                node.wrong("duplicate amount", "name each once", said);
             }
             Some(amount) => amounts.push(amount),
             None => {}
@@ -279,6 +289,7 @@ fn tenders(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, MenuTender> 
                 node.wrong(
                     "cash cannot be rounded to 0",
                     "write the smallest coin, or leave it out",
+                    Said::new("problem-not-positive"),
                 );
                 return None;
             }
@@ -305,13 +316,18 @@ fn dayparts(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Daypart> {
         let (Some(from), Some(to)) = (from, to) else { continue };
         if from == to {
             let help = Some("write another `to`".to_owned());
-            table.sink.note(table.span.clone(), format!("{what} has no length"), help);
+            let said = Said::new("problem-no-length").with("what", id.as_str());
+            table.sink.note(table.span.clone(), format!("{what} has no length"), help, said);
             continue;
         }
         let part = Daypart { name, from, to, theme: theme.unwrap_or(DaypartTheme::Day) };
         if let Some((other, _)) = dayparts.iter().find(|(_, other)| overlap(other, &part)) {
             let help = Some("end one where the other begins".to_owned());
-            table.sink.note(table.span.clone(), format!("{what} overlaps `{other}`"), help);
+            let said = Said::new("problem-overlap")
+                .with("what", id.as_str())
+                .with("other", other.as_str());
+            let message = format!("{what} overlaps `{other}`");
+            table.sink.note(table.span.clone(), message, help, said);
         }
         dayparts.insert(id, part);
     }
@@ -340,7 +356,8 @@ fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredie
         if table.get("cost").is_some() && table.get("pack").is_some() {
             let help = Some("write one of them: a cost per unit, or a pack".to_owned());
             let message = format!("the ingredient `{id}` has both `cost` and `pack`");
-            table.sink.note(table.span.clone(), message, help);
+            let said = Said::new("problem-cost-and-pack").with("ingredient", id.as_str());
+            table.sink.note(table.span.clone(), message, help, said);
         }
         let of_pack = pack.as_ref().map(|p| unit_cost(p, known.currency));
         let ingredient = Ingredient {
@@ -362,7 +379,9 @@ fn read_pack(table: &Table<'_, '_>, known: &Known<'_>) -> Option<Pack> {
     let price = table.required("price", "the pack").and_then(|node| node.price(known.currency));
     if size.is_some_and(|s| s.is_zero()) {
         if let Some(node) = node {
-            node.wrong("a pack of size 0 has no unit cost", "write how many units it holds");
+            let help = "write how many units it holds";
+            let said = Said::new("problem-not-positive");
+            node.wrong("a pack of size 0 has no unit cost", help, said);
         }
         return None;
     }

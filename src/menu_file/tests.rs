@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::locale::{Language, Locale};
 
 /// Every fixture says in lines that begin with `#!` what must be reported, in order.
 #[test]
@@ -28,6 +29,24 @@ fn every_problem_is_found_with_its_place_and_a_way_out() {
         assert_eq!(found, wanted, "{}", path.display());
     }
     assert!(seen >= 20, "only {seen} fixtures");
+}
+
+#[test]
+fn every_problem_is_said_in_the_readers_language() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/menu");
+    let texts = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = texts.filter(|path| path.is_file()).map(std::fs::read_to_string);
+    let problems =
+        texts.flatten().flat_map(|text| read(&text, Some(&folder)).err().unwrap_or_default());
+    for problem in problems {
+        let said = Language::ALL.map(|language| Locale::new(language).said(&problem.said, None));
+        for words in &said {
+            assert!(!words.contains("{$") && !words.contains("{ $"), "{words}");
+            assert!(!words.contains("problem-") && !words.contains("refusal-"), "{words}");
+        }
+        let [english, chinese, japanese] = said;
+        assert!(english != chinese && english != japanese, "{english}");
+    }
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub fn missing_words(missing: &Missing, locale: &Locale) -> String {
         }
         Missing::Recipes(names) => {
             let named = names.iter().take(NAMED).map(|name| name.get(locale.language().tag()));
-            let mut said = named.collect::<Vec<_>>().join(&locale.text("missing-and"));
+            let mut said = locale.list(named);
             let more = names.len().saturating_sub(NAMED);
             if more > 0 {
                 said += &locale.count("missing-more", i64::try_from(more).unwrap_or(i64::MAX));

@@ -159,8 +159,7 @@ impl Words<'_> {
     fn call(&self, blocks: &mut Vec<Block>, sale: &Recorded<SaleMade>) {
         let small = |text: String| vec![self.run(text, Style::Small)];
         let order = format!("{} {}", self.first.text("paper-order"), number(sale));
-        let when =
-            format!("{}, {}", self.first.full_day(sale.at.date_naive()), self.first.time(sale.at));
+        let when = self.first.moment(self.first.full_day(sale.at.date_naive()), sale.at);
         let place = if sale.fact.take_away { "paper-take-away" } else { "paper-dine-in" };
         let mut how = vec![sale.by.clone(), self.first.text(place)];
         if let Some(tab) = &sale.fact.tab {
@@ -173,7 +172,7 @@ impl Words<'_> {
             self.both("paper-call", Style::Strong),
             small(order),
             small(when),
-            small(how.join(", ")),
+            small(self.first.list(how)),
         ];
         blocks.push(Block::Call { lines, number: sale.fact.number.to_string() });
         blocks.push(Block::Rule(Rule::Solid));
@@ -234,23 +233,20 @@ impl Words<'_> {
     /// The chosen options, with prices that are not zero: `Large +4, Oat milk +5`.
     fn options(&self, line: &SaleLine) -> String {
         let Some(item) = self.menu.items.get(&line.item) else {
-            let ids: Vec<String> = line.options.iter().map(|c| c.option.to_string()).collect();
-            return ids.join(", ");
+            return self.first.list(line.options.iter().map(|choice| choice.option.as_str()));
         };
         let chosen = chosen_options(self.menu, item, &line.options).into_iter();
         let said = chosen.filter(|(choice, _)| line.options.contains(choice));
-        let named: Vec<String> = said
-            .map(|(_, option)| {
-                let name = option.name.get(self.language().tag());
-                if option.price.is_zero() {
-                    return name.to_owned();
-                }
-                let price = self.first.short_amount(option.price, self.menu.shop.currency);
-                let sign = if option.price.is_negative() { "" } else { "+" };
-                format!("{name} {sign}{price}")
-            })
-            .collect();
-        named.join(", ")
+        let named = said.map(|(_, option)| {
+            let name = option.name.get(self.language().tag());
+            if option.price.is_zero() {
+                return name.to_owned();
+            }
+            let price = self.first.short_amount(option.price, self.menu.shop.currency);
+            let sign = if option.price.is_negative() { "" } else { "+" };
+            format!("{name} {sign}{price}")
+        });
+        self.first.list(named)
     }
 
     fn discount(&self, discount: &Discount) -> String {
@@ -284,12 +280,8 @@ impl Words<'_> {
         let pieces: u32 = sale.lines.iter().map(|l| l.quantity).sum();
         let subtotal: Money = sale.sold().map(|l| l.menu_price() - l.off).sum();
         let mut left = self.both("paper-subtotal", Style::Body);
-        left.push(
-            self.run(
-                format!(", {}", self.first.count("paper-pieces", pieces.into())),
-                Style::Small,
-            ),
-        );
+        let pieces = self.first.count("paper-pieces", pieces.into());
+        left.push(self.run(self.first.counted(String::new(), pieces), Style::Small));
         blocks.push(pair(left, self.amount(subtotal, Style::Body)));
         if let Some(discount) = sale.discount.as_ref().filter(|_| !share.is_zero()) {
             let left = vec![self.run(self.discount(discount), Style::Body)];
@@ -368,11 +360,7 @@ impl Words<'_> {
             ],
             align: Align::Left,
         });
-        let when = format!(
-            "{}, {}",
-            self.first.full_day(refund.at.date_naive()),
-            self.first.time(refund.at)
-        );
+        let when = self.first.moment(self.first.full_day(refund.at.date_naive()), refund.at);
         self.text(blocks, &when, Style::Small, Align::Left);
         for back in &refund.fact.paid {
             let left = self.tender(back.tender.as_str(), Style::Body);

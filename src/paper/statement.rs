@@ -46,7 +46,8 @@ impl Sheet<'_> {
     fn head(&mut self, title: &str, aside: &str) {
         let mut runs = vec![self.run(self.locale.text(title), Style::Strong)];
         if !aside.is_empty() {
-            runs.push(self.run(format!(", {}", self.locale.text(aside)), Style::Small));
+            let aside = self.locale.counted(String::new(), self.locale.text(aside));
+            runs.push(self.run(aside, Style::Small));
         }
         self.blocks.push(Block::Text { runs, align: Align::Left });
     }

@@ -77,7 +77,7 @@ pub fn place_words(place: &CashPlace, locale: &Locale) -> String {
 impl Sheet<'_> {
     fn span(&mut self, z: &ZReport) {
         let moment = |at: DateTime<FixedOffset>| {
-            format!("{}, {}", self.locale.full_day(at.date_naive()), self.locale.time(at))
+            self.locale.moment(self.locale.full_day(at.date_naive()), at)
         };
         let mut lines = Vec::new();
         if let Some(opened) = &z.opened {
@@ -95,7 +95,7 @@ impl Sheet<'_> {
 
     /// A count behind its words: `Refunds, 2`.
     fn counted(&self, key: &str, count: u32) -> String {
-        format!("{}, {count}", self.locale.text(key))
+        self.locale.counted(self.locale.text(key), count)
     }
 
     fn tally(&mut self, key: &str, tally: Tally) {
@@ -143,7 +143,7 @@ impl Sheet<'_> {
         if z.dayparts.len() > 1 || z.dayparts.keys().any(Option::is_some) {
             self.rule(Rule::Dotted);
             for (daypart, sold) in &z.dayparts {
-                let words = format!("{}, {}", self.daypart(menu, daypart.as_ref()), sold.count);
+                let words = self.locale.counted(self.daypart(menu, daypart.as_ref()), sold.count);
                 self.amount(words, sold.amount, Style::Body);
             }
         }
@@ -228,7 +228,7 @@ impl Sheet<'_> {
             self.text(reason, Style::Small);
         }
         if !closed.tabs.is_empty() {
-            let tabs = closed.tabs.join(", ");
+            let tabs = self.locale.list(&closed.tabs);
             let words = self.locale.with("shift-tabs-pass", &[("tabs", tabs.into())]);
             self.text(&words, Style::Small);
         }

@@ -7,16 +7,25 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::cost::AddCost;
+use super::drawer::OpenDrawer;
+use super::event::{
+    BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
+};
+use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
+use super::package::{SellPackage, SettleEvent};
 use super::pass::SetPin;
 use super::reversal::{Reverse, SealMonth};
+use super::ring::Ring;
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::stock::{CountStock, ReceiveStock, WasteStock};
+use super::tab::{PayPart, VoidLine};
 use super::{Done, Request, Scene, Till, TillError};
-use crate::books::{Ledger, StaffRow, Writer, hex};
+use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
 use crate::domain::fact::{Body, Recorded};
-use crate::domain::ids::{RequestId, StaffId};
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::domain::order::OrderLine;
 use crate::locale::Locale;
 
 /// How much of its hash tells a request from another one under the same id.
@@ -49,14 +58,14 @@ pub trait Ask: Serialize {
     /// When a rule of the books or the menu refuses it.
     fn rule(&self, scene: &Scene<'_>) -> Result<Self::Fact, TillError>;
 
-    /// Writes what goes with the fact, in its transaction; `id` is the request's.
+    /// Writes what goes with the fact, in its transaction.
     ///
     /// # Errors
     /// When the books cannot be written; nothing is recorded then.
     fn beside(
         &self,
         _writer: &Writer<'_>,
-        _id: RequestId,
+        _scene: &Scene<'_>,
         _fact: &Self::Fact,
     ) -> Result<(), TillError> {
         Ok(())
@@ -65,6 +74,19 @@ pub trait Ask: Serialize {
     /// Whether a fact of its kind is one that this word makes, where several words make that kind.
     fn could_make(_fact: &Self::Fact) -> bool {
         true
+    }
+
+    /// Whether the request that was recorded before under the same id meant the same, where the
+    /// digest must not know all of it.
+    ///
+    /// # Errors
+    /// When the books cannot be read.
+    fn repeats(
+        &self,
+        _books: Reader<'_>,
+        _record: &Recorded<Self::Fact>,
+    ) -> Result<bool, TillError> {
+        Ok(true)
     }
 
     /// What a second person must read before they approve it.
@@ -82,6 +104,8 @@ pub struct About<'a> {
     pub locale: &'a Locale,
     /// The staff.
     pub people: &'a [StaffRow],
+    /// The event that is open on the screen.
+    pub event: Option<(EventId, &'a str)>,
 }
 
 impl About<'_> {
@@ -95,10 +119,25 @@ impl About<'_> {
         self.locale.money(amount, self.menu.shop.currency)
     }
 
+    /// A line of an order, with how many of it.
+    pub fn line(&self, line: &OrderLine, quantity: u32) -> String {
+        let name = match (&line.open, self.menu.items.get(&line.item)) {
+            (Some(open), _) => open.name.clone(),
+            (None, Some(item)) => item.name.get(self.locale.language().tag()).to_owned(),
+            (None, None) => line.item.to_string(),
+        };
+        format!("{quantity}× {name}")
+    }
+
     /// The name of a member of staff.
     pub fn person(&self, id: StaffId) -> String {
         let row = self.people.iter().find(|row| row.id == id);
         row.map(|row| row.person.name.clone()).unwrap_or_default()
+    }
+
+    /// The name of the event that is open.
+    pub fn event(&self, id: EventId) -> Option<String> {
+        self.event.filter(|(open, _)| *open == id).map(|(_, name)| name.to_owned())
     }
 }
 
@@ -142,20 +181,37 @@ macro_rules! asks {
     };
 }
 
-asks!(
+asks! {
     AddCost,
     AddStaff,
+    BookEventCost,
+    BookEventIncome,
+    CancelEvent,
+    ChangeEvent,
     ChangeStaff,
+    CheckIn,
     ClockIn,
     ClockOut,
+    CollectInvoice,
     CountStock,
     DismissStaff,
+    DropOut,
+    OpenDrawer,
+    PayPart,
+    PlanEvent,
     ReceiveStock,
     Reverse,
+    Ring,
     SealMonth,
+    SellPackage,
     SetPin,
+    SettleEvent,
+    SignUp,
+    UndoCheckIn,
+    VoidLine,
+    WalkIn,
     WasteStock,
-);
+}
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was
 /// said.

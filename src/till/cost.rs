@@ -183,11 +183,7 @@ impl CostsView {
                 entries.push(CostEntry { id: id.into(), day, by, cost, back });
             }
         }
-        let sealed = books.sealed_months()?;
-        Ok(Self {
-            entries,
-            sealed: sealed.iter().filter_map(|month| Month::parse(month)).collect(),
-        })
+        Ok(Self { entries, sealed: books.sealed_months()? })
     }
 
     /// The costs of a month, those of its days among them.

@@ -3,7 +3,6 @@
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
-mod events;
 mod menu;
 
 use std::future::Future;
@@ -11,39 +10,32 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use futures_channel::oneshot;
 
-pub use self::events::{EventAsk, EventView, Running};
 use super::ask::{About, Wish};
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
 use super::orders::{OrderView, find_order, orders_of};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
-use super::queue::tickets;
 use super::receipt::{document, write_pdf};
 use super::refund::RefundOrder;
 use super::retender::RetenderAsk;
-use super::ring::RingAsk;
 use super::shift::{self, CashAsk, CloseAsk, Count};
 use super::staff::StaffView;
-use super::tab::{PartAsk, VoidAsk, open_orders};
+use super::tab::open_orders;
 use super::{Done, Request, Till, TillError, fresh_id};
 use crate::books::Ledger;
 use crate::clock;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::sale::SaleRefunded;
 use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
-use crate::domain::fact::tab::TabPartPaid;
-use crate::domain::id::Id;
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::refund::RefundAsk;
-use crate::domain::tender::Payment;
-use crate::domain::ticket::Ticket;
 use crate::domain::z_report::ZReport;
 use crate::locale::{Language, Locale};
 use crate::paper::receipt::Mark;
@@ -178,7 +170,7 @@ impl Desk {
         };
         let mut till = Till::open(books, menu)?;
         till.forget_tickets()?;
-        let (menu, orders) = (Arc::clone(till.menu()), till.open_orders()?);
+        let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
         let sold_out = till.books().read(|books| books.sold_out())?;
         let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
         let office = Office {
@@ -269,63 +261,6 @@ impl Desk {
         self.at_office(move |office| paperwork.file(office, &acting))
     }
 
-    /// Keeps orders that are open, so that a power cut loses nothing of them.
-    pub fn keep_drafts(
-        &self,
-        orders: Vec<Order>,
-    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        self.at_counter(move |till| till.keep_drafts(&orders))
-    }
-
-    /// Sends to the bar what it does not know of an order; says what it knows now.
-    pub fn send(
-        &self,
-        id: RequestId,
-        order: Order,
-        others: Vec<Order>,
-    ) -> impl Future<Output = Result<Order, TillError>> + Send + 'static {
-        let request = Request { id, ..Request::new() };
-        self.at_counter(move |till| till.send(&request, &order, &others))
-    }
-
-    /// The orders that are open, the one touched last first.
-    pub fn open_orders(
-        &self,
-    ) -> impl Future<Output = Result<Vec<Order>, TillError>> + Send + 'static {
-        // At the counter, after all that was asked there before.
-        self.at_counter(|till| till.open_orders())
-    }
-
-    /// Takes a part of an open order; the same request again takes it once.
-    pub fn pay_part(
-        &self,
-        id: RequestId,
-        ask: PartAsk,
-    ) -> impl Future<Output = Result<Done<TabPartPaid>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.pay_part(&request, &ask))
-    }
-
-    /// Takes something off that was sent to the bar.
-    pub fn void(
-        &self,
-        id: RequestId,
-        ask: VoidAsk,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.void(&request, &ask))
-    }
-
-    /// Records that the drawer was opened without a sale.
-    pub fn open_drawer(
-        &self,
-        id: RequestId,
-        reason: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.open_drawer(&request, &reason))
-    }
-
     /// Puts a mis-tapped tender right.
     pub fn retender(
         &self,
@@ -334,61 +269,6 @@ impl Desk {
     ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
         let request = self.request(id);
         self.at_counter(move |till| till.retender(&request, &ask))
-    }
-
-    /// The bar's queue.
-    pub fn tickets(&self) -> impl Future<Output = Result<Vec<Ticket>, TillError>> + Send + 'static {
-        self.at_office(|office| office.books.ledger()?.read(tickets))
-    }
-
-    /// A ticket is so far now.
-    pub fn move_ticket(
-        &self,
-        ticket: Ticket,
-    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        self.at_counter(move |till| till.move_ticket(&ticket))
-    }
-
-    /// An item is sold out until then, or until it is undone; says what is sold out now.
-    pub fn sell_out(
-        &self,
-        item: Id,
-        until: Option<DateTime<Utc>>,
-    ) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        self.at_counter(move |till| {
-            till.sell_out(&item, until)?;
-            Ok(till.books().read(|books| books.sold_out())?)
-        })
-    }
-
-    /// What is sold out now, where the stock may have marked something.
-    pub fn sold_out(&self) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        // At the counter, after all that was marked there before.
-        self.at_counter(|till| Ok(till.books().read(|books| books.sold_out())?))
-    }
-
-    /// An item is there again; says what is sold out now.
-    pub fn restock(
-        &self,
-        item: Id,
-    ) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        self.at_counter(move |till| {
-            till.restock(&item)?;
-            Ok(till.books().read(|books| books.sold_out())?)
-        })
-    }
-
-    /// Makes a sale; the same order again returns the same sale.
-    pub fn ring(
-        &self,
-        order: Order,
-        payments: Vec<Payment>,
-    ) -> impl Future<Output = Result<Done<SaleMade>, TillError>> + Send + 'static {
-        let request = self.request(order.id.into());
-        self.at_counter(move |till| {
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, payments);
-            till.ring(&request, &ask)
-        })
     }
 
     /// Refunds an order or a part of it; the same request again returns the same refund.
@@ -440,20 +320,25 @@ impl Desk {
     pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
         self.at_office(|office| {
             office.books.ledger()?.read(|books| {
-                let last = match shift::z_report(books, None) {
+                let last = match shift::z_report(books.own(), None) {
                     Ok(last) => Some(last),
                     Err(TillError::NoZReport { .. }) => None,
                     Err(error) => return Err(error),
                 };
                 let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-                let is_open = books.last_shift()?.is_some_and(|shift| shift.closed.is_none());
+                let is_open = books.own().last_shift()?.is_some_and(|shift| shift.closed.is_none());
                 // Where none is open, nothing is said of what the next one begins with but its number.
                 let number = last.as_ref().map_or(1, |last| last.number + 1);
                 let now = match is_open {
-                    true => shift::x_report(books)?,
+                    true => shift::x_report(books.own())?,
                     false => ZReport { number, ..ZReport::default() },
                 };
-                Ok(ShiftView { now, expected: shift::drawer(books)?, last, tabs: tabs.collect() })
+                Ok(ShiftView {
+                    now,
+                    expected: shift::drawer(books.own())?,
+                    last,
+                    tabs: tabs.collect(),
+                })
             })
         })
     }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::TillError;
 use crate::books::Reader;
-use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::paid::Paid;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::fact::{FactKind, Recorded};
 use crate::domain::refund::{Moved, left_of_payments};
 
 /// A sale with what became of it.
@@ -61,7 +61,7 @@ pub fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillErr
             books.sale_by_number(day, number)?.ok_or_else(unknown)?
         }
         None => {
-            let record = only(books.by_prefix(written, &["SaleMade"])?, written)?;
+            let record = only(books.by_prefix(written, &[FactKind::SaleMade])?, written)?;
             record.and_then(Recorded::into_sale).ok_or_else(unknown)?
         }
     };

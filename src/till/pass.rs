@@ -15,9 +15,9 @@ use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
-use crate::domain::ids::{RequestId, StaffId};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
-use crate::domain::rights::{Right, needed};
+use crate::domain::rights::{Doer, Right};
 
 /// The hash of no PIN at all. What is typed for somebody who has none, or who is nobody, is compared
 /// with it, so that a wrong name takes as long as a wrong PIN.
@@ -144,7 +144,7 @@ impl Ask for SetPin {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        _id: RequestId,
+        _: &Scene<'_>,
         set: &StaffPinSet,
     ) -> Result<(), TillError> {
         let staff = writer.read().staff()?;
@@ -241,7 +241,7 @@ pub(super) fn named(
     fact: &Fact,
     is_now: bool,
 ) -> Result<Names, TillError> {
-    let rights = needed(fact, acting.by.staff, is_now);
+    let rights = fact.needs(Doer { staff: acting.by.staff, is_now });
     if rights.is_empty() { Ok(names) } else { checked(books, acting, &rights) }
 }
 

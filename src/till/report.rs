@@ -19,7 +19,7 @@ use super::ask::About;
 use super::question::{Question, Sight};
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::Period;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::ids::{EventId, PackageId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -166,7 +166,7 @@ fn worked(books: Reader<'_>, period: Period) -> Result<Vec<StaffWork>, TillError
         of(seller, &|work| work.tally += tally);
     }
     let names = books.staff()?;
-    for record in books.facts_of(period, &["StaffClockedOut"])? {
+    for record in books.facts_of(period, &[FactKind::StaffClockedOut])? {
         let Fact::StaffClockedOut(out) = &record.fact else { continue };
         let person = names.iter().find(|row| row.id == out.staff);
         let name = person.map_or_else(|| record.by.clone(), |row| row.person.name.clone());
@@ -251,7 +251,7 @@ fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
         taxed.tax += row.tax;
     }
     let mut packages = BTreeMap::new();
-    let kinds = &["EventIncomeBooked", "EventSettled", "Reversed"];
+    let kinds = &[FactKind::EventIncomeBooked, FactKind::EventSettled, FactKind::Reversed];
     let mut facts = books.facts_of(period, kinds)?;
     facts.extend(books.drawn_in(period)?);
     for record in &facts {

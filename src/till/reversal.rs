@@ -7,20 +7,19 @@ use super::{Scene, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
-use crate::domain::fact::{Fact, Purse, Recorded, VERSION};
+use crate::domain::fact::{Fact, FactKind, Purse, Recorded, VERSION};
 use crate::domain::ids::{EntryId, RequestId};
-use crate::domain::posting::postings;
 
 /// The kinds of facts that can be taken back.
-pub(crate) const REVERSIBLE: &[&str] = &[
-    "CostAdded",
-    "EventIncomeBooked",
-    "EventCollected",
-    "EventCostBooked",
-    "PackageSold",
-    "CashMoved",
-    "StockReceived",
-    "StockWasted",
+pub(crate) const REVERSIBLE: &[FactKind] = &[
+    FactKind::CostAdded,
+    FactKind::EventIncomeBooked,
+    FactKind::EventCollected,
+    FactKind::EventCostBooked,
+    FactKind::PackageSold,
+    FactKind::CashMoved,
+    FactKind::StockReceived,
+    FactKind::StockWasted,
 ];
 
 /// Takes an entry back: a cost, an income, a delivery, a loss, a movement of cash.
@@ -50,13 +49,15 @@ impl Ask for Reverse {
         }
         scene.refuse_tied(&record)?;
         let sealed = scene.books.sealed_months()?;
-        let whole = postings(&record.fact, record.day)?
+        let whole = record
+            .fact
+            .postings(record.day)?
             .iter()
-            .any(|posting| sealed.contains(&Month::of(posting.day).to_string()));
+            .any(|posting| sealed.contains(&Month::of(posting.day)));
         let body = record.fact.body().map_err(|e| BooksError::Damaged(e.to_string()))?;
         Ok(Reversed {
             id: self.entry,
-            kind: record.fact.kind().to_owned(),
+            kind: record.fact.kind().to_string(),
             version: VERSION,
             day: record.day,
             body,
@@ -76,7 +77,7 @@ impl Ask for SealMonth {
 
     fn rule(&self, scene: &Scene<'_>) -> Result<MonthSealed, TillError> {
         let sealed = scene.books.sealed_months()?;
-        let next = match sealed.last().and_then(|last| Month::parse(last)) {
+        let next = match sealed.last() {
             Some(last) => last.next(),
             None => Month::of(scene.books.first_day()?.ok_or(TillError::NothingToSeal)?),
         };

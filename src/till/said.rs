@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 pub(super) use self::nested::of_menu_file;
-use self::nested::{of_amount, of_books, of_edit, of_line, of_list, of_price, of_quantity};
+use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
 use self::nested::{of_refund, of_settling};
 use super::error::{Standing, TillError};
 use crate::domain::fact::event::MAX_EVENT_NAME_CHARS;
@@ -30,7 +30,7 @@ impl TillError {
             Self::Price(error) => of_price(error),
             Self::Settle(error) => return of_settling(error),
             Self::Refund(error) => return of_refund(error),
-            Self::Amount(error) => of_amount(error),
+            Self::Amount(error) => error.into(),
             Self::Quantity(error) => return of_quantity(error),
             Self::GuestList(error) => of_list(error),
             Self::MenuEdit(error) => of_edit(error),

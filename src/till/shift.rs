@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::menu::in_force_at;
 use super::tab::open_orders;
 use super::{Done, Request, Till, TillError, text};
-use crate::books::{Ledger, Reader, ShiftRow};
+use crate::books::{Ledger, Own, Reader, ShiftRow};
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::shift::{CashMoved, CashPlace, Pieces, ShiftClosed, ShiftOpened};
@@ -99,7 +99,7 @@ impl Till {
         float: &Count,
     ) -> Result<Done<ShiftOpened>, TillError> {
         let done = self.record(request, "shift open", float, |scene| {
-            let last = scene.books.last_shift()?;
+            let last = scene.books.own().last_shift()?;
             if let Some(ShiftRow { number, closed: None, .. }) = last {
                 return Err(TillError::ShiftIsOpen(number));
             }
@@ -107,7 +107,7 @@ impl Till {
             Ok(Fact::ShiftOpened(ShiftOpened {
                 number: last.map_or(1, |last| last.number + 1),
                 float,
-                expected: drawer(scene.books)?,
+                expected: drawer(scene.books.own())?,
                 first: last.is_none(),
             }))
         })?;
@@ -157,18 +157,18 @@ impl Till {
         ask: &CloseAsk,
     ) -> Result<Done<ShiftClosed>, TillError> {
         let done = self.record(request, "shift close", ask, |scene| {
-            let books = scene.books;
-            let open = books.last_shift()?.filter(|shift| shift.closed.is_none());
+            let own = scene.books.own();
+            let open = own.last_shift()?.filter(|shift| shift.closed.is_none());
             let open = open.ok_or(TillError::NoShiftIsOpen)?;
             if let Some(counted) = ask.number.filter(|number| *number != open.number) {
                 return Err(TillError::OtherShift { counted, open: open.number });
             }
             let (counted, pieces) = ask.count.settle(scene.menu.shop.currency)?;
-            let report = report_of(books, open)?;
-            let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
+            let report = report_of(own, open)?;
+            let tabs = open_orders(scene.books)?.into_iter().filter_map(|order| order.tab);
             Ok(Fact::ShiftClosed(ShiftClosed {
                 number: open.number,
-                expected: drawer(books)?,
+                expected: drawer(own)?,
                 counted,
                 pieces,
                 counted_before: ask.counted_before.clone(),
@@ -176,7 +176,7 @@ impl Till {
                 first_order: report.first_order,
                 last_order: report.last_order,
                 tabs: tabs.collect(),
-                grand_total: grand_total_before(books, open.number)? + report.total,
+                grand_total: grand_total_before(own, open.number)? + report.total,
             }))
         })?;
         only_kind(done, |fact| match fact {
@@ -197,8 +197,10 @@ fn only_kind<T>(done: Done, of: impl Fn(&Fact) -> Option<T>) -> Result<Done<T>, 
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
-    let Some(shift) = books.last_shift()? else { return Ok(books.balance(&Account::TillCash)?) };
+pub fn drawer(books: Own<'_>) -> Result<Money, TillError> {
+    let Some(shift) = books.last_shift()? else {
+        return Ok(books.balance(&Account::TillCash)?);
+    };
     let seq = shift.closed.unwrap_or(shift.opened);
     let counted = match books.fact(seq)?.fact {
         Fact::ShiftOpened(opened) => opened.float,
@@ -213,7 +215,7 @@ pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn x_report(books: Reader<'_>) -> Result<ZReport, TillError> {
+pub fn x_report(books: Own<'_>) -> Result<ZReport, TillError> {
     match books.last_shift()? {
         Some(shift) if shift.closed.is_none() => report_of(books, shift),
         last => {
@@ -229,7 +231,7 @@ pub fn x_report(books: Reader<'_>) -> Result<ZReport, TillError> {
 ///
 /// # Errors
 /// When there is none, it is open still, or the books cannot be read.
-pub fn z_report(books: Reader<'_>, number: Option<u32>) -> Result<ZReport, TillError> {
+pub fn z_report(books: Own<'_>, number: Option<u32>) -> Result<ZReport, TillError> {
     let last = books.last_shift()?;
     let last_closed = last.map_or(0, |s| if s.closed.is_some() { s.number } else { s.number - 1 });
     let number = number.unwrap_or(last_closed);
@@ -270,7 +272,7 @@ pub fn write_pdf(
     let failed = |error: &dyn std::fmt::Display| TillError::ZReport(error.to_string());
     let folder = ledger.path().parent().unwrap_or(Path::new("")).join("z-reports");
     let (document, mark, at, file) = ledger.read(|books| {
-        let report = z_report(books, Some(number))?;
+        let report = z_report(books.own(), Some(number))?;
         let closed = report.closed.as_ref().ok_or(TillError::NoShiftIsOpen)?;
         // The seal tells it from the Z report of other books in the same folder.
         let name = format!("z-{number:04}-{}", closed.hash.get(..8).unwrap_or_default());
@@ -293,19 +295,19 @@ pub fn write_pdf(
 }
 
 /// The facts of a shift: after the one before was closed, until it was closed.
-fn report_of(books: Reader<'_>, shift: ShiftRow) -> Result<ZReport, TillError> {
+fn report_of(books: Own<'_>, shift: ShiftRow) -> Result<ZReport, TillError> {
     let before = books.shift(shift.number.saturating_sub(1))?;
     let after = before.and_then(|before| before.closed).unwrap_or(0);
     summed(books, after, shift.closed.unwrap_or(i64::MAX))
 }
 
-fn summed(books: Reader<'_>, after: i64, upto: i64) -> Result<ZReport, TillError> {
+fn summed(books: Own<'_>, after: i64, upto: i64) -> Result<ZReport, TillError> {
     let mut report = ZReport::default();
     books.facts_between(after, upto, |record| Ok::<_, TillError>(report.take(&record)?))?;
     Ok(report)
 }
 
-fn grand_total_before(books: Reader<'_>, number: u32) -> Result<Money, TillError> {
+fn grand_total_before(books: Own<'_>, number: u32) -> Result<Money, TillError> {
     let before = books.shift(number.saturating_sub(1))?.and_then(|shift| shift.closed);
     let Some(seq) = before else { return Ok(Money::ZERO) };
     match books.fact(seq)?.fact {

@@ -15,7 +15,7 @@ use crate::domain::fact::staff::{
     MAX_STAFF_NAME_CHARS, Person, Role, StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut,
     StaffLeft, StaffPinSet, labour, minutes_at_work,
 };
-use crate::domain::ids::{EventId, RequestId, StaffId};
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::Money;
 
 /// Adds a member of staff; their id is the request's.
@@ -119,7 +119,7 @@ impl Ask for DismissStaff {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        _id: RequestId,
+        _: &Scene<'_>,
         left: &StaffLeft,
     ) -> Result<(), TillError> {
         Ok(writer.drop_pin(left.staff)?)

@@ -10,7 +10,7 @@ use super::ask::{About, Ask};
 use super::desk::Errand;
 use super::pass::{self, Acting};
 use super::{Scene, Till, TillError, text};
-use crate::books::{BooksError, CountingRow, Reader, StockRow, Writer};
+use crate::books::{BooksError, CountingRow, Own, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::{
@@ -18,7 +18,6 @@ use crate::domain::fact::stock::{
 };
 use crate::domain::fact::{Fact, Purse, Recorded};
 use crate::domain::id::{Id, nearest};
-use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
@@ -139,7 +138,7 @@ impl Ask for CountStock {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        _id: RequestId,
+        _scene: &Scene<'_>,
         _counted: &StockCounted,
     ) -> Result<(), TillError> {
         match self {
@@ -165,7 +164,7 @@ impl Errand for NoteCounted {
                 return Ok(writer.forget_counted(Some(ingredient))?);
             };
             let counted = sound_quantity(*counted)?;
-            let stock = writer.read().stock()?;
+            let stock = writer.read().own().stock()?;
             let row = known(menu, &stock, ingredient)?;
             let on_hand = row.map_or(Decimal::ZERO, |row| row.on_hand);
             let (ingredient, by) = (ingredient.clone(), acting.by.name().to_owned());
@@ -261,7 +260,7 @@ impl Scene<'_> {
             Wasted::Item(id, count) => return self.wasted_item(id, *count),
             Wasted::Ingredient(id, quantity) => (id, *quantity),
         };
-        let stock = self.books.stock()?;
+        let stock = self.books.own().stock()?;
         let row = known(self.menu, &stock, id)?;
         let quantity = some_quantity(quantity)?;
         let (ingredient, unit_cost) = (id.clone(), self.unit_cost(id, row));
@@ -288,7 +287,7 @@ impl Scene<'_> {
     }
 
     fn counted(&self, ask: &CountStock) -> Result<StockCounted, TillError> {
-        let mut stock = self.books.stock()?;
+        let mut stock = self.books.own().stock()?;
         let found: Vec<(Id, Decimal)> = match ask {
             CountStock::Now(lines) => {
                 one_each(lines.iter().map(|(id, _)| id))?;
@@ -315,7 +314,7 @@ impl Scene<'_> {
         // Quantity × standard cost of all there is, whatever rounding left in the account.
         let all: Money = stock.iter().map(|row| worth(row.on_hand, row.unit_cost, decimals)).sum();
         let found: Money = lines.iter().map(|line| line.amount).sum();
-        let rounding = all - stock_balance(self.books)? - found;
+        let rounding = all - stock_balance(self.books.own())? - found;
         Ok(StockCounted { lines, rounding, worth: all })
     }
 
@@ -352,8 +351,10 @@ fn take(stock: &mut Vec<StockRow>, id: &Id, on_hand: Decimal, unit_cost: Decimal
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn stock_balance(books: Reader<'_>) -> Result<Money, TillError> {
-    let Some(seq) = books.last_count()? else { return Ok(books.balance(&Account::Stock)?) };
+pub fn stock_balance(books: Own<'_>) -> Result<Money, TillError> {
+    let Some(seq) = books.last_count()? else {
+        return Ok(books.balance(&Account::Stock)?);
+    };
     match books.fact(seq)?.fact {
         Fact::StockCounted(counted) => Ok(counted.worth + books.stock_posted_since(seq)?),
         _other => Err(BooksError::Damaged(format!("seq {seq}: it is no count")).into()),
@@ -384,7 +385,7 @@ pub(super) fn mark_sold_out(
     if moved.is_empty() {
         return Ok(());
     }
-    let stock = writer.read().stock()?;
+    let stock = writer.read().own().stock()?;
     // Of what nobody keeps it is not known whether there is any.
     let kept = |id: &Id| stock.iter().find(|row| row.ingredient == *id && row.is_kept);
     let now = |id: &Id| kept(id).map(|row| row.on_hand);
@@ -419,7 +420,7 @@ pub(super) fn mark_sold_out(
 /// # Errors
 /// When the books cannot be read.
 pub fn short_of(books: Reader<'_>, wasted: &StockWasted) -> Result<Vec<(Id, Decimal)>, TillError> {
-    let stock = books.stock()?;
+    let stock = books.own().stock()?;
     let short = stock.into_iter().filter(|row| {
         row.on_hand.is_sign_negative()
             && !row.on_hand.is_zero()

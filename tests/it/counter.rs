@@ -3,6 +3,7 @@
 use allin::app::Message;
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
+use allin::app::query::Query;
 use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
@@ -10,10 +11,11 @@ use allin::books::BooksError;
 use allin::till::TillError;
 use allin::till::desk::Desk;
 use allin::till::menu::Source;
+use allin::till::tab::SendOrder;
 use chrono::{TimeDelta, Utc};
-use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
+use crate::asking::tickets;
 use crate::finger::{NOON, Till, over, pressed};
 use crate::shop::Shop;
 
@@ -64,7 +66,7 @@ fn kinds(shop: &Shop) -> Vec<String> {
 fn slips(shop: &Shop) -> Vec<Value> {
     let menu = Source::File(shop.menu().to_owned());
     let (desk, _opened) = Desk::open(&shop.books(), menu).unwrap();
-    let tickets = block_on(desk.tickets()).unwrap();
+    let tickets = tickets(&desk).unwrap();
     tickets.iter().map(|ticket| serde_json::to_value(&ticket.slip).unwrap()).collect()
 }
 
@@ -142,11 +144,11 @@ fn what_is_sold_out_stays_in_its_place_and_is_not_rung() {
     till.app.react(Message::Ticked(Utc::now()));
     till.stroke(Stroke::SoldOut);
     till.tap("ALL in AI");
-    till.tap("For an hour");
+    till.tap("For 1 hour");
     till.stroke(Stroke::Escape);
     till.must_read("Sold out");
     till.tap("ALL in AI");
-    till.must_read("Sell it again");
+    till.must_read("Sell again");
     till.stroke(Stroke::Escape);
     till.must_read("New order");
     // It survives the till's closing, and ends by itself.
@@ -158,7 +160,7 @@ fn what_is_sold_out_stays_in_its_place_and_is_not_rung() {
     assert!(!till.reads("Sold out"));
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("ALL in AI");
-    till.tap("Sell it again");
+    till.tap("Sell again");
     assert!(!till.reads("Sold out"));
     till.tap("ALL in AI");
     till.must_read("38.00");
@@ -192,10 +194,10 @@ fn a_drawer_opened_without_a_sale_leaves_its_mark() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
     till.tap("Drawer opened");
-    assert_eq!(till.press("Note it"), [], "without a reason");
+    assert_eq!(till.press("Record"), [], "without a reason");
     till.tap("Counting");
-    till.tap("Note it");
-    till.must_read("Noted that the drawer was opened.");
+    till.tap("Record");
+    till.must_read("Drawer opening recorded.");
     assert_eq!(kinds(&shop), ["MenuAdopted", "DrawerOpened"]);
 }
 
@@ -211,7 +213,7 @@ fn a_tab_is_put_aside_and_taken_up_again_and_its_drinks_are_sent_once() {
     till.must_read("Table 4 is on hold.");
     till.must_read("New order");
     take_up(&mut till, "Table 4");
-    till.must_read("at the bar");
+    till.must_read("sent to bar");
     till.tap("Few-Shot Doppio");
     hold(&mut till, "Table 4");
     take_up(&mut till, "Table 4");
@@ -240,7 +242,7 @@ fn tabs_come_back_with_the_order_in_hand_after_the_till_was_closed() {
     drop(till);
     let mut till = Till::open(&shop, NOON);
     till.must_read("18.00");
-    till.must_read("Take away");
+    till.must_read("Takeaway");
     till.stroke(Stroke::Tabs);
     till.must_read("Table 1");
     till.must_read("Mei");
@@ -294,7 +296,7 @@ fn tabs_are_merged_and_lines_are_moved_between_them() {
     till.tap("Few-Shot Doppio");
     till.tap("Zero-Shot Espresso");
     till.stroke(Stroke::Tabs);
-    till.tap("Add");
+    till.tap("Merge");
     till.must_read("80.00");
     till.must_read("Table 1");
     // One line to a tab of its own; what was sent of it stays sent.
@@ -303,12 +305,12 @@ fn tabs_are_merged_and_lines_are_moved_between_them() {
     let step = tabs::Message::Stepped(0, 1);
     till.app.react(over(OverMessage::Tabs(step)));
     till.tap("Table 2");
-    till.tap("Move to it");
+    till.tap("Move here");
     till.must_read("42.00");
     hold(&mut till, "Table 1");
     take_up(&mut till, "Table 2");
     till.must_read("38.00");
-    till.must_read("at the bar");
+    till.must_read("sent to bar");
     let drinks: Vec<Value> = slips(&shop).iter().map(|slip| slip["l"].clone()).collect();
     assert_eq!(drinks.len(), 2, "{drinks:?}");
     assert_eq!(
@@ -329,11 +331,11 @@ fn what_was_sent_and_is_taken_off_asks_why_and_tells_the_bar() {
     take_up(&mut till, "Table 4");
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.stroke(Stroke::Quantity(Step::Back));
-    till.must_read("Why is it taken off?");
-    assert_eq!(till.press("Take it off"), [], "without a reason");
+    till.must_read("Reason for the void");
+    assert_eq!(till.press("Void"), [], "without a reason");
     till.tap("Changed their mind");
-    till.tap("Take it off");
-    till.must_read("Taken off; the bar was told.");
+    till.tap("Void");
+    till.must_read("Voided. The bar has been told.");
     till.must_read("62.00");
     assert_eq!(kinds(&shop), ["MenuAdopted", "LineVoided"]);
     let change = slips(&shop)[1].clone();
@@ -344,15 +346,15 @@ fn what_was_sent_and_is_taken_off_asks_why_and_tells_the_bar() {
     // What the bar does not know of is taken off without a word.
     till.tap("Zero-Shot Espresso");
     till.stroke(Stroke::Delete);
-    assert!(!till.reads("Why is it taken off?"));
+    assert!(!till.reads("Reason for the void"));
     // Another milk is another drink: the old one is taken back, the new one sent.
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.tap("Customise");
     till.tap("Oat milk");
     till.tap("Done ¥43");
-    till.must_read("Why is it taken off?");
+    till.must_read("Reason for the void");
     till.tap("Rung up wrong");
-    till.tap("Take it off");
+    till.tap("Void");
     till.tap("Card");
     let sent = slips(&shop);
     assert_eq!(sent.len(), 4);
@@ -377,13 +379,13 @@ fn what_could_not_be_kept_is_not_forgotten_when_the_tabs_are_opened() {
     till.stroke(Stroke::Tabs);
     till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Mei".to_owned()))));
     // The disk is full, say: the order goes neither to the books nor to the bar.
-    let Some(Intention::Counter(counter::Action::Send(_, order, _))) = till.press("Hold").pop()
-    else {
+    let held = till.press("Hold").pop();
+    let Some(Intention::Ask(Query::SendOrder(SendOrder { order, .. }))) = held else {
         panic!("nothing was to be sent");
     };
     let failed = counter::Answer::Sent(order, Err(TillError::from(BooksError::Full).into()));
     till.app.react(pressed(counter::Message::Answered(failed)));
-    till.must_read("This order did not go to the bar. Take it up and hold it again.");
+    till.must_read("This order did not reach the bar. Open the tab and hold it again.");
     till.stroke(Stroke::Tabs);
     till.must_read("Mei");
     till.must_read("¥38.00");
@@ -427,7 +429,7 @@ fn an_emptied_tab_leaves_nothing_of_itself_to_the_next_guest() {
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
     till.tap("Ran out");
-    till.tap("Take it off");
+    till.tap("Void");
     assert!(!till.reads("Table 4"));
     till.tap("Few-Shot Doppio");
     till.tap("Card");
@@ -442,7 +444,7 @@ fn what_nobody_makes_is_taken_off_a_tab_without_a_word() {
     till.tap("Seed Round Granola");
     hold(&mut till, "Table 4");
     take_up(&mut till, "Table 4");
-    assert!(!till.reads("at the bar"));
+    assert!(!till.reads("sent to bar"));
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
     till.must_read("New order");
@@ -458,15 +460,15 @@ fn lines_moved_to_a_tab_go_to_the_bar_and_discounts_stay_where_they_are() {
     till.tap("Move lines");
     till.app.react(over(OverMessage::Tabs(tabs::Message::Stepped(0, 1))));
     till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Window".to_owned()))));
-    till.tap("Move to it");
+    till.tap("Move here");
     assert_eq!(slips(&shop)[0]["l"], json!([{ "i": "all-in-ai", "q": 1 }]));
     // A discount on the order in hand does not reach the table's.
     till.stroke(Stroke::Adjust);
     till.tap("−10%");
     till.tap("Done ¥21.60");
     till.stroke(Stroke::Tabs);
-    till.tap("Add");
-    till.must_read("The two orders have other discounts on all of them. Take those off first, or put them on the lines.");
+    till.tap("Merge");
+    till.must_read("These two orders have different order discounts. Remove them first, or discount single lines instead.");
     till.must_read("−2.40");
     till.stroke(Stroke::Escape);
     // Paid, the moved drink is not sent once more, and the rest of its tab is.
@@ -499,11 +501,11 @@ fn a_tab_of_four_is_split_in_two_and_paid_by_two_tenders() {
     open_pay(&mut till);
     till.tap("÷2");
     by(&mut till, "card");
-    till.must_read("Take ¥76, ¥76 left");
-    till.tap("Take ¥76, ¥76 left");
+    till.must_read("Take ¥76, balance ¥76");
+    till.tap("Take ¥76, balance ¥76");
     assert_eq!(balance(&shop, "liabilities:tabs"), -76_00);
     assert_eq!(balance(&shop, "assets:clearing:card"), 76_00);
-    till.must_read("Left to pay");
+    till.must_read("Balance");
     by(&mut till, "wechat");
     till.tap("Finish");
     till.must_read("Paid");
@@ -534,8 +536,8 @@ fn three_shares_of_an_uneven_bill_come_to_the_bill() {
     open_pay(&mut till);
     by(&mut till, "card");
     till.tap("÷3");
-    till.tap("Take ¥28.67, ¥57.33 left");
-    till.tap("Take ¥28.67, ¥28.66 left");
+    till.tap("Take ¥28.67, balance ¥57.33");
+    till.tap("Take ¥28.67, balance ¥28.66");
     till.tap("Finish");
     till.must_read("Paid");
     assert_eq!(balance(&shop, "assets:clearing:card"), 86_00);
@@ -553,7 +555,7 @@ fn each_pays_for_what_each_had() {
     till.tap("By item");
     till.app.react(pay_screen(pay::Message::Stepped(0, 1)));
     till.app.react(pay_screen(pay::Message::Stepped(1, 1)));
-    till.tap("Take ¥62, ¥38 left");
+    till.tap("Take ¥62, balance ¥38");
     // What is paid for cannot be chosen again.
     till.app.react(pay_screen(pay::Message::Stepped(1, 1)));
     till.app.react(pay_screen(pay::Message::Stepped(0, 9)));
@@ -570,17 +572,17 @@ fn a_part_is_an_amount_and_the_rest_is_cash_with_change() {
     open_pay(&mut till);
     by(&mut till, "wechat");
     key_in(&mut till, "50");
-    till.must_read("More than is left");
-    assert_eq!(till.press("More than is left"), []);
+    till.must_read("More than the balance");
+    assert_eq!(till.press("More than the balance"), []);
     till.app.react(pay_screen(pay::Message::KeyPressed(Key::Erase)));
     till.app.react(pay_screen(pay::Message::KeyPressed(Key::Erase)));
     key_in(&mut till, "20");
     till.app.react(pay_screen(pay::Message::ReferenceTyped("4200 77".to_owned())));
-    till.tap("Take ¥20, ¥18 left");
+    till.tap("Take ¥20, balance ¥18");
     till.must_read("4200 77");
     // Back at the counter one tap takes the rest.
     till.stroke(Stroke::Escape);
-    till.must_read("Left ¥");
+    till.must_read("Balance ¥");
     till.must_read("−20.00");
     open_pay(&mut till);
     key_in(&mut till, "20");
@@ -599,17 +601,17 @@ fn what_is_paid_in_part_cannot_come_to_less_and_survives_the_tills_closing() {
     open_pay(&mut till);
     by(&mut till, "card");
     key_in(&mut till, "100");
-    till.tap("Take ¥100, ¥52 left");
+    till.tap("Take ¥100, balance ¥52");
     till.stroke(Stroke::Escape);
     // Two of four taken off would come to 76, and 100 is paid.
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.stroke(Stroke::Delete);
-    let refused = "Part of this order is paid: it cannot come to less than that, and what is paid stays with it.";
+    let refused = "Part of this order is paid. Its total cannot fall below that amount, and the payment stays with this order.";
     till.must_read(refused);
     drop(till);
     let mut till = Till::open(&shop, NOON);
-    till.must_read("Left ¥");
+    till.must_read("Balance ¥");
     till.must_read("−100.00");
     till.tap("Card");
     till.must_read("Paid");
@@ -624,8 +626,8 @@ fn a_part_in_flight_cannot_be_sent_twice() {
     open_pay(&mut till);
     by(&mut till, "card");
     till.tap("÷2");
-    let first = till.press("Take ¥76, ¥76 left");
-    let second = till.press("Take ¥76, ¥76 left");
+    let first = till.press("Take ¥76, balance ¥76");
+    let second = till.press("Take ¥76, balance ¥76");
     assert_eq!((first.len(), second.len()), (1, 0));
     // And a tap on the tender meanwhile takes nothing either.
     assert_eq!(
@@ -656,7 +658,7 @@ fn a_ticket_is_begun_ready_handed_over_and_called_back() {
     till.must_read("Hand over");
     till.tap("Hand over");
     till.must_read("Recall 1");
-    till.must_read("Nothing stands ready.");
+    till.must_read("No orders ready.");
     // All of it is kept: another window sees the same.
     drop(till);
     let mut till = Till::open(&shop, NOON);
@@ -683,12 +685,12 @@ fn the_bar_sees_what_is_made_together_and_what_is_not_to_be_made() {
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
     till.tap("Ran out");
-    till.tap("Take it off");
+    till.tap("Void");
     till.must_read("New order");
     till.tap("Queue");
-    till.must_read("Do not make");
-    till.tap("Seen");
-    assert!(!till.reads("Do not make"));
+    till.must_read("Cancelled");
+    till.tap("OK");
+    assert!(!till.reads("Cancelled"));
 }
 
 #[test]
@@ -712,8 +714,8 @@ fn a_move_that_was_not_kept_is_said() {
     let mut till = Till::open(&shop, NOON);
     till.tap("Queue");
     till.app.react(bar(queue::Message::Moved(Err(TillError::from(BooksError::Full).into()))));
-    till.must_read("The bar's queue could not be used.");
-    till.must_read("the disk is full");
+    till.must_read("The queue could not be read.");
+    till.must_read("The disk is full: nothing was recorded. Free some space and try again.");
 }
 
 // After.
@@ -727,11 +729,11 @@ fn a_mis_tapped_tender_is_put_right_from_the_orders() {
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
     till.tap("ALL in AI");
-    till.tap("Correct the tender");
-    till.must_read("Not Cash but");
+    till.tap("Correct tender");
+    till.must_read("Change Cash to");
     let first = till.press("Alipay");
     till.settle(first);
-    till.must_read("The tender was corrected");
+    till.must_read("Tender corrected");
     assert_eq!(balance(&shop, "assets:till:cash"), 0);
     assert_eq!(balance(&shop, "assets:clearing:alipay"), 38_00);
     // A refund goes back by what it was.
@@ -798,7 +800,7 @@ fn the_taps_of_a_full_evening_are_few() {
     take_up(&mut till, "Table 4");
     open_pay(&mut till);
     let mut split = 1;
-    for words in ["÷2", "Card", "Take ¥48, ¥48 left", "WeChat Pay", "Finish"] {
+    for words in ["÷2", "Card", "Take ¥48, balance ¥48", "WeChat Pay", "Finish"] {
         till.tap(words);
         split += 1;
     }

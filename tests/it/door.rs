@@ -47,12 +47,12 @@ fn at_work(shop: &Shop) -> Till {
 fn a_tile_and_a_pin_let_somebody_in_and_what_they_do_is_theirs() {
     let shop = guarded();
     let mut till = Till::open(&shop, NOON);
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     assert!(!till.reads("Counter"), "the rail can be reached before anybody is there");
     till.types("1234");
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Mei", "000000");
-    till.must_read("That is not your PIN. Try again.");
+    till.must_read("Wrong PIN. Try again.");
     till.types("13579");
     till.must_read("Hello, Mei");
     till.types("0");
@@ -71,7 +71,7 @@ fn too_many_wrong_pins_wait_and_the_others_come_in() {
     till.tap("Lin");
     for _ in 0..5 {
         till.types("0000");
-        till.must_read("That is not your PIN. Try again.");
+        till.must_read("Wrong PIN. Try again.");
     }
     till.types(LIN);
     till.must_read("Too many wrong PINs. Wait 30 seconds.");
@@ -101,10 +101,10 @@ fn the_till_locks_by_hand_and_after_a_time() {
     let shop = guarded();
     let mut till = at_work(&shop);
     till.stroke(Stroke::Lock);
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Mei", MEI);
     till.tap("Lock");
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Mei", MEI);
     till.passes(NOON, TimeDelta::minutes(4));
     till.must_read("New order");
@@ -113,7 +113,7 @@ fn the_till_locks_by_hand_and_after_a_time() {
     till.passes(NOON, TimeDelta::minutes(8));
     till.must_read("ALL in AI");
     till.passes(NOON, TimeDelta::minutes(9));
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     // The order is where it was.
     till.sign_in("Lin", LIN);
     till.tap("Card");
@@ -128,10 +128,10 @@ fn the_queue_stays_in_sight_and_what_is_behind_it_does_not() {
     till.passes(NOON, TimeDelta::minutes(2));
     till.app.react(Message::Queue(queue::Message::RecallPressed));
     till.passes(NOON, TimeDelta::hours(2));
-    assert!(!till.reads("Who is there?"), "the bar lost its queue");
+    assert!(!till.reads("Who are you?"), "the bar lost its queue");
     till.passes(NOON, TimeDelta::hours(3));
     till.tap("Counter");
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_shop_decides_how_long_its_till_stands_open() {
     let soon = menu.replace("lock_after_minutes = 5", "lock_after_minutes = 1");
     let mut till = at_work(&guarded_with(&soon));
     till.passes(NOON, TimeDelta::minutes(1));
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
 }
 
 #[test]
@@ -156,12 +156,12 @@ fn somebody_stands_by_on_the_spot_and_both_are_named() {
         till.tap("On the house");
         till.tap("Took too long");
         till.tap("Done ¥0");
-        till.tap("Give away");
+        till.tap("Finish, no charge");
     };
     till.tap("ALL in AI");
     give_away(&mut till);
-    till.must_read("Give a drink away");
-    till.must_read("Mei asks for it. Whoever may do this enters their PIN; nobody logs out.");
+    till.must_read("Give comps");
+    till.must_read("Mei needs approval for this. Someone with the right enters their PIN; Mei stays signed in.");
     assert!(!till.reads("Mei"), "whoever asks was offered to approve");
     till.sign_in("Lin", LIN);
     till.must_read("Paid");
@@ -170,7 +170,7 @@ fn somebody_stands_by_on_the_spot_and_both_are_named() {
     till.must_read("Mei");
     till.tap("ALL in AI");
     give_away(&mut till);
-    till.must_read("Give a drink away");
+    till.must_read("Give comps");
 }
 
 #[test]
@@ -183,14 +183,14 @@ fn where_nobody_stands_by_nothing_is_done_and_nothing_is_lost() {
     till.tap("Took too long");
     till.tap("Done ¥0");
     let before = shop.facts();
-    till.tap("Give away");
+    till.tap("Finish, no charge");
     till.tap("Cancel");
     assert_eq!(shop.facts(), before);
     till.must_read("On the house");
     // Asked again it is asked anew, and a wrong PIN is nobody's.
-    till.tap("Give away");
+    till.tap("Finish, no charge");
     till.sign_in("Lin", "0000");
-    till.must_read("That is not your PIN. Try again.");
+    till.must_read("Wrong PIN. Try again.");
     assert_eq!(shop.facts(), before);
     till.types(LIN);
     till.must_read("Paid");
@@ -210,7 +210,7 @@ fn a_refund_has_a_second_pair_of_eyes() {
     till.tap("Refund");
     till.tap("Took too long");
     till.tap("Refund ¥38");
-    till.must_read("Refund, or correct a payment");
+    till.must_read("Refund, or correct a tender");
     till.sign_in("Lin", LIN);
     till.must_read("Refunded");
     till.must_read("Mei, approved by Lin");
@@ -220,7 +220,7 @@ fn a_refund_has_a_second_pair_of_eyes() {
 fn the_owner_stands_by_at_the_statement_until_it_is_left() {
     let shop = guarded();
     let mut till = at_work(&shop);
-    till.tap("Day");
+    till.tap("Results");
     till.must_read("See the statement and margins");
     // Only one owner has a PIN: they need not say who they are.
     till.must_read("Hello, Yuan");
@@ -229,7 +229,7 @@ fn the_owner_stands_by_at_the_statement_until_it_is_left() {
     till.tap("Month");
     till.must_read("House result");
     till.tap("Counter");
-    till.tap("Day");
+    till.tap("Results");
     till.must_read("See the statement and margins");
     till.tap("Cancel");
     till.must_read("New order");
@@ -240,19 +240,19 @@ fn the_drawer_and_the_shift_ask_for_a_manager() {
     let shop = guarded();
     let mut till = at_work(&shop);
     till.tap("Shift");
-    till.tap("Open a shift");
+    till.tap("Open shift");
     till.types("5");
-    till.tap("Open the shift");
-    till.must_read("The shift is open.");
+    till.tap("Open shift");
+    till.must_read("Shift opened.");
     till.tap("Cash in");
     till.types("100");
     till.tap("More change");
     till.app.react(Message::Shift(shift::Message::NoticePressed));
     let intentions = till.app.react(Message::Shift(shift::Message::MoveDone));
     till.settle(intentions);
-    till.must_read("Cash in and cash out");
+    till.must_read("Move cash in and out");
     till.sign_in("Lin", LIN);
-    till.must_read("The cash is entered.");
+    till.must_read("Cash movement recorded.");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
 }
 
@@ -260,29 +260,29 @@ fn the_drawer_and_the_shift_ask_for_a_manager() {
 fn a_till_is_open_until_an_owner_has_a_pin_and_says_so() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
-    till.tap("Open till");
-    till.must_read("The till is open to everybody");
-    till.tap("Add the owner");
+    till.tap("No PINs");
+    till.must_read("The till is open to everyone");
+    till.tap("Add owner");
     till.write("staff-name-field", "Yuan");
     till.tap("Save");
-    till.must_read("Added. Now give them a PIN.");
-    till.tap("Give a PIN");
+    till.must_read("Added. Now set their PIN.");
+    till.tap("Set PIN");
     till.types("778");
     assert_eq!(till.press("Next"), [], "three digits are no PIN");
     till.types("8");
     till.tap("Next");
-    till.must_read("The same once more");
+    till.must_read("Enter the PIN again");
     till.types("7789");
-    till.tap("Set the PIN");
-    till.must_read("The two differed. Type it again.");
+    till.tap("Set PIN");
+    till.must_read("The two PINs differ. Enter it again.");
     till.types(YUAN);
     till.stroke(Stroke::Enter);
     till.types(YUAN);
     till.stroke(Stroke::Enter);
     // From now on everybody says who they are.
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Yuan", YUAN);
-    till.must_read("Add somebody");
+    till.must_read("Add staff");
 }
 
 #[test]
@@ -291,25 +291,25 @@ fn people_are_added_changed_and_gone_from_the_screen() {
     let mut till = Till::open(&shop, NOON);
     till.sign_in("Yuan", YUAN);
     till.tap("Staff");
-    till.tap("Add somebody");
+    till.tap("Add staff");
     till.write("staff-name-field", "Noa");
     till.types("24.5");
     till.tap("Save");
-    till.must_read("¥24.50 an hour");
+    till.must_read("¥24.50 per hour");
     till.tap("Clock in");
     till.must_read("Clocked in.");
     till.tap("Clock out");
-    till.must_read("Clocked out. The hours are in the books.");
-    till.tap("Change");
+    till.must_read("Clocked out. Hours recorded.");
+    till.tap("Edit");
     till.tap("Manager");
     till.tap("Save");
-    till.must_read("Changed.");
-    till.tap("Works here no more");
+    till.must_read("Saved.");
+    till.tap("Remove from staff");
     till.tap("Cancel");
     till.must_read("Noa");
-    till.tap("Works here no more");
-    till.tap("Works here no more");
-    till.must_read("Gone from the till.");
+    till.tap("Remove from staff");
+    till.tap("Remove from staff");
+    till.must_read("Removed from staff.");
     assert!(!till.reads("Noa"));
     till.tap("Rights");
     till.must_read("Count the drawer and close the shift");
@@ -321,14 +321,14 @@ fn a_barista_sees_no_wages_and_adds_nobody_alone() {
     let shop = guarded();
     let mut till = at_work(&shop);
     till.tap("Staff");
-    till.tap("Add somebody");
+    till.tap("Add staff");
     till.write("staff-name-field", "Noa");
     till.types("30");
     till.tap("Save");
-    till.must_read("Add people, set wages and PINs");
+    till.must_read("Manage staff, wages and PINs");
     till.types(YUAN);
-    till.must_read("Added. Now give them a PIN.");
-    assert!(!till.reads("¥30.00 an hour"), "a barista reads what others earn");
+    till.must_read("Added. Now set their PIN.");
+    assert!(!till.reads("¥30.00 per hour"), "a barista reads what others earn");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Yuan".to_owned())));
 }
 
@@ -344,9 +344,9 @@ fn whoever_goes_home_after_an_event_says_where_they_worked() {
     till.tap("Mei");
     till.tap("Clock in");
     till.tap("Clock out");
-    till.must_read("Worked for?");
+    till.must_read("Charge these hours to");
     till.tap("Agents Night");
-    till.must_read("Clocked out. The hours are in the books.");
+    till.must_read("Clocked out. Hours recorded.");
     let event: Option<String> = shop
         .sqlite()
         .query_row("SELECT json_extract(body, '$.event') FROM journal ORDER BY seq DESC", [], |r| {
@@ -364,7 +364,7 @@ fn a_door_that_was_closed_elsewhere_asks_who_is_there_and_keeps_the_order() {
     shop.ok(&["staff", "add", "Yuan", "--role", "owner"]);
     shop.typed_ok(&[YUAN], &["staff", "pin", "Yuan"]);
     till.tap("Card");
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Yuan", YUAN);
     till.must_read("ALL in AI");
     till.tap("Card");
@@ -377,7 +377,7 @@ fn whoever_left_is_not_at_the_till_any_more() {
     let mut till = at_work(&shop);
     shop.typed_ok(&[YUAN], &["staff", "leave", "Mei", "--as", "Yuan"]);
     till.settle(vec![Intention::Ask(StaffList.into())]);
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     assert!(!till.reads("Mei"));
 }
 
@@ -406,7 +406,7 @@ fn give_away(till: &mut Till) {
     till.tap("On the house");
     till.tap("Took too long");
     till.tap("Done ¥0");
-    till.tap("Give away");
+    till.tap("Finish, no charge");
 }
 
 #[test]
@@ -414,12 +414,12 @@ fn a_till_that_locks_while_somebody_is_asked_goes_on_selling() {
     let shop = guarded();
     let mut till = at_work(&shop);
     give_away(&mut till);
-    till.must_read("Give a drink away");
+    till.must_read("Give comps");
     till.must_read("1× ALL in AI · ¥0.00 · Took too long");
     till.passes(NOON, TimeDelta::minutes(6));
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Lin", LIN);
-    till.tap("Give away");
+    till.tap("Finish, no charge");
     till.must_read("Paid");
     assert_eq!(last_fact(&shop), ("Lin".to_owned(), None));
 }
@@ -432,7 +432,7 @@ fn a_key_opens_nothing_that_was_left_alone() {
     till.tap("Queue");
     till.passes(NOON, TimeDelta::hours(10));
     till.stroke(Stroke::Place(4));
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
 }
 
 #[test]
@@ -440,7 +440,7 @@ fn what_the_owner_looked_at_is_not_there_for_the_next_person() {
     let shop = guarded();
     let mut till = Till::open(&shop, NOON);
     till.sign_in("Yuan", YUAN);
-    till.tap("Day");
+    till.tap("Results");
     till.must_read("House result");
     till.tap("Staff");
     till.tap("Lin");
@@ -450,12 +450,12 @@ fn what_the_owner_looked_at_is_not_there_for_the_next_person() {
     till.tap("Lock");
     till.sign_in("Mei", MEI);
     // Pressed, and not answered yet.
-    let intentions = till.press("Day");
+    let intentions = till.press("Results");
     assert!(!till.reads("House result"));
     till.settle(intentions);
     till.tap("Cancel");
     till.tap("Staff");
-    assert!(!till.reads("The same once more"));
+    assert!(!till.reads("Enter the PIN again"));
 }
 
 #[test]
@@ -465,12 +465,12 @@ fn ones_own_pin_begins_with_the_one_before() {
     till.tap("Staff");
     till.tap("Mei");
     till.tap("New PIN");
-    till.must_read("Your PIN now");
+    till.must_read("Current PIN");
     for typed in ["0000", "5555", "5555"] {
         till.types(typed);
         till.stroke(Stroke::Enter);
     }
-    till.must_read("Not done. What was entered is still here.");
+    till.must_read("Not done. Your entries are still here.");
     for typed in [MEI, "5555", "5555"] {
         till.types(typed);
         till.stroke(Stroke::Enter);
@@ -480,7 +480,7 @@ fn ones_own_pin_begins_with_the_one_before() {
     till.tap("Counter");
     till.tap("ALL in AI");
     till.tap("Card");
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Mei", "5555");
     till.must_read("ALL in AI");
 }
@@ -489,21 +489,21 @@ fn ones_own_pin_begins_with_the_one_before() {
 fn an_approval_for_the_statement_is_for_nothing_else() {
     let shop = guarded();
     let mut till = at_work(&shop);
-    let intentions = till.press("Day");
+    let intentions = till.press("Results");
     till.tap("Counter");
     till.settle(intentions);
     till.must_read("See the statement and margins");
     till.types(YUAN);
     give_away(&mut till);
-    till.must_read("Give a drink away");
+    till.must_read("Give comps");
     till.tap("Cancel");
     // And where it was given in its place, nothing else is done by it there.
-    till.tap("Day");
+    till.tap("Results");
     till.types(YUAN);
     till.must_read("House result");
     till.stroke(Stroke::Place(0));
-    till.tap("Give away");
-    till.must_read("Give a drink away");
+    till.tap("Finish, no charge");
+    till.must_read("Give comps");
 }
 
 #[test]
@@ -513,14 +513,14 @@ fn the_window_hears_of_itself_who_works_here() {
     shop.typed_ok(&[YUAN, "87654321"], &["staff", "pin", "Lin", "--as", "Yuan"]);
     shop.typed_ok(&[YUAN], &["staff", "leave", "Mei", "--as", "Yuan"]);
     till.passes(NOON, TimeDelta::seconds(2));
-    till.must_read("Who is there?");
+    till.must_read("Who are you?");
     till.sign_in("Lin", "87654321");
     till.must_read("New order");
     // A till that nobody keeps any more is open.
     till.stroke(Stroke::Lock);
     shop.sqlite().execute("DELETE FROM pins", []).unwrap();
     till.passes(NOON, TimeDelta::seconds(4));
-    till.must_read("Open till");
+    till.must_read("No PINs");
     till.must_read("New order");
 }
 
@@ -531,7 +531,7 @@ fn a_wage_that_may_not_be_read_is_not_in_the_form_either() {
     let mut till = at_work(&shop);
     till.tap("Staff");
     till.tap("Lin");
-    till.tap("Change");
+    till.tap("Edit");
     assert!(!till.reads("¥47.50"));
     till.must_read("¥0.00");
 }
@@ -547,16 +547,16 @@ fn taking_off_what_the_bar_is_making_asks_for_a_manager() {
     till.app.react(Message::Counter(counter::Message::Line(counter::LineMessage::Pressed(0))));
     till.stroke(Stroke::Quantity(Step::Back));
     till.tap("Changed their mind");
-    till.tap("Take it off");
-    till.must_read("Take off what the bar is making");
+    till.tap("Void");
+    till.must_read("Void lines sent to the bar");
     till.must_read("1× ALL in AI · Changed their mind");
     till.tap("Cancel");
     till.must_read("76.00");
     till.stroke(Stroke::Quantity(Step::Back));
     till.tap("Changed their mind");
-    till.tap("Take it off");
+    till.tap("Void");
     till.sign_in("Lin", LIN);
-    till.must_read("Taken off; the bar was told.");
+    till.must_read("Voided. The bar has been told.");
     till.must_read("38.00");
     let sql = "SELECT json_extract(body, '$.approved_by') FROM journal WHERE kind = 'LineVoided'";
     let by: String = shop.sqlite().query_row(sql, [], |r| r.get(0)).unwrap();
@@ -579,7 +579,7 @@ fn more_off_than_the_limit_asks_for_a_manager_and_less_does_not() {
     till.tap("Regular guest");
     till.tap("Done ¥19");
     till.tap("Card");
-    till.must_read("Take more off than the limit");
+    till.must_read("Discount over the limit");
     till.must_read("1× ALL in AI · ¥19.00 · Regular guest");
     till.sign_in("Lin", LIN);
     till.must_read("Paid");

@@ -192,7 +192,7 @@ impl Season {
         order.lines = vec![OrderLine::new("all-in-ai".parse().unwrap(), 3, price)];
         order.tab = Some(name.clone());
         order.parked = true;
-        till.keep_drafts(&[order]).unwrap();
+        crate::asking::keep(&mut till, vec![order]).unwrap();
         drop(till);
         let part = ["tab", "pay", &name, "--pay", "cash=50", "--share", "41.30"];
         self.tries(&part).unwrap();

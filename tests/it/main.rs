@@ -15,6 +15,7 @@
 
 mod a_report;
 mod an_evening;
+mod asking;
 mod bad_input;
 mod books_file;
 mod circles;

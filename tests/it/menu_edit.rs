@@ -14,6 +14,7 @@ use iced::futures::executor::block_on;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
+use crate::asking::open_orders;
 use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact, let_in};
 use crate::shop::Shop;
 
@@ -306,7 +307,7 @@ fn only_who_may_change_prices_does_and_the_books_say_who() {
     let yuan = let_in(&desk, "Yuan", YUAN);
     block_on(asked.approved_by(yuan).edit_menu(vec![price(38_00, 40_00)])).unwrap();
     // Reading waits for the counter, which records it.
-    block_on(desk.open_orders()).unwrap();
+    open_orders(&desk).unwrap();
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Yuan".to_owned())));
 }
 

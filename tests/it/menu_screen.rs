@@ -50,9 +50,9 @@ fn a_price_is_measured_saved_and_taken_back() {
     }
     let was = file(&shop);
     let mut till = Till::on_menu(&shop);
-    till.must_read("Margin in all");
+    till.must_read("Total margin");
     till.tap("ALL in AI");
-    till.must_read("leaves ¥28.99, 81%");
+    till.must_read("margin ¥28.99, 81%");
     till.tap("Price");
     // The head of the column reads so too: the value of the item is the one below it.
     till.on_the_menu(Said::TargetPressed(Target::Field(Field::Price {
@@ -60,13 +60,13 @@ fn a_price_is_measured_saved_and_taken_back() {
         daypart: None,
     })));
     till.types("42");
-    till.must_read("leaves ¥32.76, 83%");
-    till.must_read("More a month");
-    till.must_read("1 change not saved");
+    till.must_read("margin ¥32.76, 83%");
+    till.must_read("Monthly gain");
+    till.must_read("1 unsaved change");
     till.stroke(Stroke::Enter);
     assert_eq!(file(&shop), was, "it was written before it was saved");
     till.tap("Save");
-    till.must_read("Saved in the menu's file. The file as it was stands beside it.");
+    till.must_read("Saved to the menu file.");
     assert_eq!(file(&shop), was.replacen("price = 38\n", "price = 42\n", 1));
     // The counter sells at it at once.
     till.tap("Counter");
@@ -81,8 +81,8 @@ fn a_price_is_measured_saved_and_taken_back() {
     till.stroke(Stroke::Enter);
     till.stroke(Stroke::Enter);
     assert!(file(&shop).contains("prices = { bar = 50 }"));
-    till.tap("Take it back");
-    till.must_read("Taken back. The menu is as it was.");
+    till.tap("Undo");
+    till.must_read("Undone. The menu is as it was.");
     assert!(!file(&shop).contains("bar = 50"));
 }
 
@@ -99,14 +99,14 @@ fn what_is_typed_and_taken_back_is_no_change() {
     till.on_the_menu(Said::TargetPressed(price.clone()));
     till.types("39");
     till.stroke(Stroke::Escape);
-    till.must_read("1 change not saved");
+    till.must_read("1 unsaved change");
     till.stroke(Stroke::Undo);
-    assert!(!till.reads("1 change not saved"));
+    assert!(!till.reads("1 unsaved change"));
     till.on_the_menu(Said::TargetPressed(price));
     till.types("39");
     till.stroke(Stroke::Escape);
     till.tap("Discard");
-    assert!(!till.reads("1 change not saved"));
+    assert!(!till.reads("1 unsaved change"));
 }
 
 #[test]
@@ -122,14 +122,14 @@ fn recipe_options_hours_and_names_are_changed_in_place() {
         Target::Field(Field::Recipe { item: id("few-shot-doppio"), ingredient: id(ingredient) })
     };
     till.on_the_menu(Said::TargetPressed(recipe("cup")));
-    till.tap("Take it out");
+    till.tap("Remove");
     till.on_the_menu(Said::ModifierPressed(id("size")));
     till.on_the_menu(Said::DaypartPressed(id("bar")));
     till.on_the_menu(Said::NameSaid(Lang("en".to_owned()), "Double \"shot\"".to_owned()));
     till.must_read("Double \"shot\"");
-    till.must_read("5 changes not saved");
+    till.must_read("5 unsaved changes");
     till.stroke(Stroke::Enter);
-    till.must_read("Saved in the menu's file. The file as it was stands beside it.");
+    till.must_read("Saved to the menu file.");
     let text = file(&shop);
     let item =
         text.split("[items.few-shot-doppio]").nth(1).unwrap().split("[items.").next().unwrap();
@@ -160,18 +160,18 @@ fn an_ingredient_costs_by_the_pack_or_by_the_unit_and_every_cup_knows() {
     till.types("500");
     till.stroke(Stroke::Enter);
     till.must_read("500 g for ¥200");
-    till.tap("By the unit");
+    till.tap("Per unit");
     till.must_read("¥0.4");
-    till.tap("By the pack");
+    till.tap("Per pack");
     till.must_read("1 g for ¥0.40");
-    till.tap("By the unit");
+    till.tap("Per unit");
     till.on_the_menu(Said::TargetPressed(Target::Field(Field::Cost(id("beans")))));
     till.types("0.18");
     till.stroke(Stroke::Enter);
     till.on_the_menu(Said::TargetPressed(Target::Field(Field::Par(id("beans")))));
     till.types("4500");
     till.stroke(Stroke::Enter);
-    till.must_read("2 changes not saved");
+    till.must_read("2 unsaved changes");
     till.tap("Save");
     let text = file(&shop);
     assert!(text.contains("cost = \"0.18\"\npar = 4500\n"), "{text}");
@@ -221,7 +221,7 @@ fn what_somebody_changes_in_the_file_meanwhile_is_not_written_over() {
     let by_hand = file(&shop).replacen("price = 38\n", "price = 40 # by hand\n", 1);
     fs::write(shop.menu(), &by_hand).unwrap();
     till.tap("Save");
-    till.must_read("Not saved. What was changed is still here.");
+    till.must_read("Not saved. Your changes are still here.");
     assert_eq!(file(&shop), by_hand);
     // The till reads the file; changed again from what stands there now, it is saved.
     till.looks_twice_at_the_file();
@@ -239,14 +239,16 @@ fn a_broken_file_shows_its_problems_and_nothing_is_saved_until_it_is_mended() {
     let mut till = Till::open(&shop, NOON);
     fs::write(shop.menu(), good.replacen("price = 38\n", "price = -38\nprize = 3\n", 1)).unwrap();
     till.looks_twice_at_the_file();
-    till.must_read("The menu file is broken. The last good menu stays in force.");
+    till.must_read("The menu file has errors. The last good menu stays in use.");
     let line = 1 + good.lines().position(|line| line == "price = 38").unwrap();
-    till.must_read(&format!("Line {line}, column 9: the amount is negative (and 1 more)"));
+    till.must_read(&format!(
+        "Line {line}, column 9: The number cannot be negative. Write 0 or more. (and 1 more)"
+    ));
     // On the rail as well, so that it is not forgotten when the notice is put aside.
     till.must_read("2");
     till.tap("Show");
-    till.must_read("the amount is negative");
-    till.must_read("unknown key `prize`");
+    till.must_read("The number cannot be negative. Write 0 or more.");
+    till.must_read("prize is not known here. Did you mean price?");
     till.must_read(&format!("Line {line}, column 9"));
     till.tap("Items");
     till.tap("ALL in AI");
@@ -256,12 +258,12 @@ fn a_broken_file_shows_its_problems_and_nothing_is_saved_until_it_is_mended() {
     })));
     till.types("42");
     till.stroke(Stroke::Enter);
-    till.must_read("The file has problems. Mend them first, then save.");
+    till.must_read("The file has problems. Fix them first, then save.");
     assert_eq!(till.press("Save"), []);
     fs::write(shop.menu(), &good).unwrap();
     till.looks_twice_at_the_file();
     assert!(!till.reads("Problems"));
-    till.must_read("1 change not saved");
+    till.must_read("1 unsaved change");
     till.tap("Save");
     assert_eq!(file(&shop), good.replacen("price = 38\n", "price = 42\n", 1));
 }
@@ -286,7 +288,7 @@ fn a_barista_sees_prices_and_the_owner_stands_by_for_a_change() {
     till.tap("Menu");
     till.tap("ALL in AI");
     till.must_read("220 ml");
-    for hidden in ["Margin", "Margin in all", "leaves ¥28.99, 81%", "¥2.88"] {
+    for hidden in ["Margin", "Total margin", "margin ¥28.99, 81%", "¥2.88"] {
         assert!(!till.reads(hidden), "a barista reads {hidden}");
     }
     till.on_the_menu(Said::TargetPressed(Target::Field(Field::Price {
@@ -299,7 +301,7 @@ fn a_barista_sees_prices_and_the_owner_stands_by_for_a_change() {
     till.must_read("ALL in AI: 38.00 → 40.00");
     till.tap("Yuan");
     till.types(YUAN);
-    till.must_read("Saved in the menu's file. The file as it was stands beside it.");
+    till.must_read("Saved to the menu file.");
     assert!(file(&shop).contains("price = 40\n"));
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Yuan".to_owned())));
 }
@@ -352,5 +354,5 @@ fn a_save_in_flight_is_not_asked_for_twice() {
     // Nor is what is under way changed.
     assert_eq!(till.app.react(Message::Menu(Said::DiscardPressed)), []);
     till.settle(first);
-    till.must_read("Saved in the menu's file. The file as it was stands beside it.");
+    till.must_read("Saved to the menu file.");
 }

@@ -82,3 +82,23 @@ fn another_request_under_the_id_of_an_older_one_is_refused() {
         assert!(said.contains("used for another request"), "{}: {said}", asked.word);
     }
 }
+
+/// The second form of the digests: what was asked in values, under golden digests.
+#[test]
+fn requests_have_the_digests_they_always_had() {
+    let shop = Shop::with_menu(WORKED_DAY);
+    for asked in Asked::all() {
+        asked.run(&shop);
+    }
+    let digests = digests(&shop);
+    let line = |asked: Asked| format!("{:20} {}", asked.word, digests[&asked.id.replace('-', "")]);
+    let all: Vec<String> = Asked::all().into_iter().map(line).collect();
+    insta::assert_snapshot!("digests", all.join("\n"));
+    // Repeated, each is known again by them.
+    let facts = shop.facts();
+    for asked in Asked::all() {
+        let answer = asked.run(&shop);
+        assert!(answer["again"] == true || asked.word == "staff pin", "{}: {answer}", asked.word);
+        assert_eq!(shop.facts(), facts, "{} was recorded again", asked.word);
+    }
+}

@@ -5,8 +5,9 @@ use std::io::Write;
 use std::process::Stdio;
 
 use allin::domain::pin::Pin;
-use allin::domain::rights::Right;
+use allin::domain::rights::{Doer, Right};
 use allin::till::desk::{Desk, Errand};
+use allin::till::drawer::OpenDrawer;
 use allin::till::pass::{Acting, LetIn, Pass};
 use iced::futures::executor::block_on;
 use serde_json::{Value, json};
@@ -384,7 +385,7 @@ fn taking_off_what_was_sent_takes_a_right() {
     let fact: Value =
         serde_json::from_str(include_str!("../fixtures/facts/LineVoided-1.json")).unwrap();
     let fact = allin::domain::fact::Fact::read("LineVoided", 1, &fact["body"].to_string()).unwrap();
-    assert_eq!(allin::domain::rights::needed(&fact, None, true), [Right::Void]);
+    assert_eq!(fact.needs(Doer { staff: None, is_now: true }), [Right::Void]);
 }
 
 #[test]
@@ -478,7 +479,7 @@ fn a_pin_that_was_replaced_lets_nobody_go_on_and_the_record_says_who_did_it() {
     shop.typed_ok(&[YUAN, "9999"], &["staff", "pin", "Lin", "--as", "Yuan"]);
     let acting = allin::till::pass::Acting::alone(by);
     let request = allin::till::Request { acting, ..allin::till::Request::new() };
-    let refused = till.open_drawer(&request, "change").unwrap_err();
+    let refused = till.act(&request, &OpenDrawer { reason: "change".to_owned() }).unwrap_err();
     assert!(refused.to_string().contains("--as NAME"), "{refused}");
 }
 

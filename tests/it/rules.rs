@@ -15,7 +15,7 @@ use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::{Menu, Off, TenderKind};
 use allin::domain::money::{Money, Rate, allocate};
 use allin::domain::order::{OrderLine, ring_up};
-use allin::domain::posting::{Account, Posting, postings};
+use allin::domain::posting::{Account, Posting};
 use allin::domain::price::{PriceError, price};
 use allin::domain::refund::{Moved, RefundAsk, RefundError, left_of_payments, refund};
 use allin::domain::statement::Statement;
@@ -87,7 +87,7 @@ fn sale(
 }
 
 fn posted(fact: Fact) -> Vec<Posting> {
-    postings(&fact, day()).unwrap()
+    fact.postings(day()).unwrap()
 }
 
 /// Sums by account, those of nothing left out.

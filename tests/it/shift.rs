@@ -10,7 +10,7 @@ use allin::domain::bearer::Bearer;
 use allin::domain::fact::Purse;
 use allin::domain::fact::cost::{CostAdded, Segment, When};
 use allin::domain::fact::shift::CashPlace;
-use allin::domain::ids::OrderId;
+use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
@@ -18,13 +18,14 @@ use allin::domain::package::Package;
 use allin::domain::posting::Account;
 use allin::domain::tender::Payment;
 use allin::till::cost::AddCost;
-use allin::till::event::{EventMoney, EventPlan};
+use allin::till::event::{BookEventCost, BookEventIncome, CollectInvoice, PlanEvent};
 use allin::till::menu::Source;
-use allin::till::package::PackageAsk;
+use allin::till::package::{SellPackage, SettleEvent};
 use allin::till::refund::RefundOrder;
 use allin::till::reversal::Reverse;
-use allin::till::ring::RingAsk;
+use allin::till::ring::Ring;
 use allin::till::shift::{CashAsk, CloseAsk, Count, Way, drawer, x_report, z_report};
+use allin::till::tab::open_orders;
 use allin::till::{Request, Till, TillError, fresh_id};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -191,11 +192,11 @@ fn open_tabs_pass_to_the_next_shift_by_name() {
     till.open_shift(&Request::new(), &sum(100_00)).unwrap();
     let mut order = espresso(&till.menu().clone(), 1);
     order.tab = Some("Window".to_owned());
-    till.keep_drafts(&[order]).unwrap();
+    crate::asking::keep(&mut till, vec![order]).unwrap();
     let ask = close_with(100_00);
     let closed = till.close_shift(&Request::new(), &ask).unwrap();
     assert_eq!(closed.record.fact.tabs, ["Window"]);
-    assert_eq!(till.open_orders().unwrap().len(), 1);
+    assert_eq!(till.books().read(open_orders).unwrap().len(), 1);
 }
 
 fn open(shop: &Shop) -> Till {
@@ -217,7 +218,7 @@ fn plain(minor: i64) -> String {
 
 fn plan_an_event(till: &mut Till) {
     let from = chrono::Utc::now().fixed_offset() - chrono::TimeDelta::hours(1);
-    let plan = EventPlan {
+    let plan = PlanEvent {
         name: "Night".to_owned(),
         kind: "talk".parse().unwrap(),
         from,
@@ -226,16 +227,11 @@ fn plan_an_event(till: &mut Till) {
         host: None,
         notes: None,
     };
-    till.plan_event(&Request::new(), &plan).unwrap();
+    till.act(&Request::new(), &plan).unwrap();
 }
 
-fn event(till: &Till) -> String {
-    till.books().read(|books| books.events()).unwrap()[0].id.to_string()
-}
-
-fn event_money(kind: &str, minor: i64, purse: Purse, till: &Till) -> EventMoney {
-    let (event, kind) = (event(till), kind.parse().unwrap());
-    EventMoney { event, kind, amount: plain(minor), tax: None, purse }
+fn event(till: &Till) -> EventId {
+    till.books().read(|books| books.events()).unwrap()[0].id
 }
 
 fn espresso(menu: &Menu, quantity: u32) -> Order {
@@ -291,9 +287,9 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             let order = espresso(&till.menu().clone(), *quantity);
             let tender = if *cash { "cash" } else { "alipay" };
             let paid = vec![Payment::new(tender.parse().unwrap(), None)];
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, paid);
+            let ask = Ring::new(order.clone(), paid);
             let request = Request { id: order.id.into(), ..request };
-            till.ring(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             sales.push((order.id, *cash));
             if *cash { held + i64::from(*quantity) * 18_00 } else { held }
         }
@@ -334,53 +330,59 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             held - amount
         }
         Step::EventIncome(purse, amount) => {
-            let ask = event_money("tickets", *amount, *purse, till);
-            till.book_event_income(&request, &ask).unwrap();
-            if *purse == Purse::Cash { held + amount } else { held }
+            let (event, kind) = (event(till), "tickets".parse().unwrap());
+            let (amount, tax) = (Money::from_minor(*amount), None);
+            let ask = BookEventIncome { event, kind, amount, tax, to: *purse };
+            till.act(&request, &ask).unwrap();
+            if *purse == Purse::Cash { held + amount.minor() } else { held }
         }
         Step::EventCost(amount) => {
-            let ask = event_money("speakers", *amount, Purse::Cash, till);
-            till.book_event_cost(&request, &ask).unwrap();
+            let (event, kind) = (event(till), "speakers".parse().unwrap());
+            let cost = Money::from_minor(*amount);
+            let ask = BookEventCost { event, kind, amount: cost, from: Purse::Cash };
+            till.act(&request, &ask).unwrap();
             held - amount
         }
         Step::Collect(amount) => {
-            match till.collect(&request, &event(till), &plain(*amount), Purse::Cash) {
+            let (event, collected) = (event(till), Money::from_minor(*amount));
+            let ask = CollectInvoice { event, amount: collected, to: Purse::Cash };
+            match till.act(&request, &ask) {
                 Ok(_) => held + amount,
                 Err(TillError::NotOwed { .. }) => held,
                 Err(error) => panic!("{error}"),
             }
         }
         Step::Package { drinks, price } => {
-            let ask = PackageAsk {
+            let ask = SellPackage {
                 event: event(till),
                 drinks: *drinks,
-                price: plain(*price),
+                price: Money::from_minor(*price),
                 tax: None,
                 tender: "cash".parse().unwrap(),
             };
-            till.sell_package(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             held + i64::from(*drinks) * price
         }
         Step::Draw(quantity) => {
-            let id = event(till).parse().unwrap();
+            let id = event(till);
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let Some(package) = packages.iter().find(|p| p.left() >= *quantity) else {
                 return held;
             };
             let mut order = espresso(&till.menu().clone(), *quantity);
             order.lines[0].bearer = Some(Bearer::Package(package.id));
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, Vec::new());
-            till.ring(&Request { id: order.id.into(), ..request }, &ask).unwrap();
+            let ask = Ring::new(order.clone(), Vec::new());
+            till.act(&Request { id: order.id.into(), ..request }, &ask).unwrap();
             sales.push((order.id, false));
             held
         }
-        Step::Settle => match till.settle_event(&request, &event(till)) {
+        Step::Settle => match till.act(&request, &SettleEvent(event(till))) {
             Ok(_) | Err(TillError::EventIsSettled) => held,
             Err(error) => panic!("{error}"),
         },
         Step::TakeBack => {
             // The last package that nobody drank of, where there is one.
-            let id = event(till).parse().unwrap();
+            let id = event(till);
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let is_whole = |p: &&Package| p.drawn == 0 && !p.is_settled && !p.is_reversed;
             let Some(package) = packages.iter().rev().find(is_whole) else { return held };
@@ -418,15 +420,15 @@ proptest! {
         for step in &steps {
             held = act(&mut till, step, held, &mut sales);
             let (expected, balance, x) = till.books().read(|books| {
-                let balance = books.balance(&Account::TillCash)?;
-                Ok::<_, TillError>((drawer(books)?, balance, x_report(books)?))
+                let balance = books.own().balance(&Account::TillCash)?;
+                Ok::<_, TillError>((drawer(books.own())?, balance, x_report(books.own())?))
             }).unwrap();
             prop_assert_eq!(expected, Money::from_minor(held));
             prop_assert_eq!(balance, expected);
             // What is owed to guests is what their packages have left.
-            let id = event(&till).parse().unwrap();
+            let id = event(&till);
             let (packages, owed) = till.books().read(|books| {
-                Ok::<_, TillError>((books.packages_of(id)?, books.balance(&Account::Packages)?))
+                Ok::<_, TillError>((books.packages_of(id)?, books.own().balance(&Account::Packages)?))
             }).unwrap();
             let left: Money = packages.iter().map(|p| p.sold.worth(p.left())).sum();
             prop_assert_eq!(owed, -left);
@@ -436,7 +438,7 @@ proptest! {
         }
         let mut orders: BTreeMap<u32, u32> = BTreeMap::new();
         for number in 1.. {
-            let z = till.books().read(|books| z_report(books, Some(number)));
+            let z = till.books().read(|books| z_report(books.own(), Some(number)));
             let Ok(z) = z else { break };
             let closed = z.closed.clone().unwrap().fact;
             prop_assert_eq!((z.number, closed.number), (number, number));
@@ -450,7 +452,7 @@ proptest! {
             orders.insert(number, z.orders);
         }
         // Every order is in one shift.
-        let now = till.books().read(x_report).unwrap();
+        let now = till.books().read(|books| x_report(books.own())).unwrap();
         let count = |r: &rusqlite::Row<'_>| r.get::<_, u32>(0);
         let sold = shop.sqlite().query_row("SELECT count(*) FROM orders", [], count).unwrap();
         let in_shifts = orders.values().sum::<u32>() + now.orders;
@@ -492,12 +494,12 @@ fn shift_of_524(shop: &Shop) -> Finger {
     let mut till = Finger::open(shop, NOON);
     till.tap("Shift");
     till.must_read("No shift is open");
-    till.tap("Open a shift");
+    till.tap("Open shift");
     till.must_read("Open shift 1");
     type_in(&mut till, "5");
     till.must_read("¥500.00");
-    till.tap("Open the shift");
-    till.must_read("The shift is open.");
+    till.tap("Open shift");
+    till.must_read("Shift opened.");
     till.tap("Counter");
     till.tap("Few-Shot Doppio");
     till.tap("Cash");
@@ -514,11 +516,11 @@ fn the_drawer_is_counted_blind_and_the_z_report_saved() {
     type_in(&mut till, "46.5");
     assert_eq!(till.press("Cash out"), [], "moved without a reason");
     till.tap("Groceries");
-    till.tap("Bought something");
+    till.tap("Purchase");
     till.stroke(Stroke::Enter);
-    till.must_read("The cash is entered.");
-    till.must_read("Groceries: Bought something");
-    till.tap("Close the shift");
+    till.must_read("Cash movement recorded.");
+    till.must_read("Groceries: Purchase");
+    till.tap("Close shift");
     // Four hundreds, one fifty, one twenty, and five fifty in coins.
     for count in ["4", "1", "1", "0", "1", "2"] {
         type_in(&mut till, count);
@@ -526,25 +528,25 @@ fn the_drawer_is_counted_blind_and_the_z_report_saved() {
     }
     till.must_read("¥477.00");
     assert!(!till.reads("477.50"), "what should be there is shown before the count is locked");
-    till.tap("Lock the count");
+    till.tap("Lock count");
     till.must_read("Short by");
     till.must_read("within the ¥5 tolerance");
     till.must_read("477.50");
-    till.tap("Coins");
-    till.tap("Close and save Z");
-    till.must_read("Z report 1 is saved.");
+    till.tap("Coins for change");
+    till.tap("Close and save Z report");
+    till.must_read("Z report 1 saved.");
     till.must_read("Z report 0001");
     till.must_read("−0.50");
     let [z] = z_reports(&shop).try_into().unwrap();
     assert!(std::fs::read(z).unwrap().starts_with(b"%PDF"));
     till.tap("Save a copy");
-    till.must_read("A copy of Z report 1 is saved.");
+    till.must_read("Copy of Z report 1 saved.");
     assert_eq!(z_reports(&shop).len(), 2);
     let status = shop.json(&["shift", "status"]);
     assert_eq!((&status["counted"], &status["over_short"]), (&json!("477.00"), &json!("-0.50")));
     assert_eq!(status["z"], 1);
     // The next one takes its number on from there.
-    till.tap("Open a shift");
+    till.tap("Open shift");
     till.must_read("Open shift 2");
 }
 
@@ -552,13 +554,13 @@ fn the_drawer_is_counted_blind_and_the_z_report_saved() {
 fn a_shift_that_cannot_be_closed_keeps_the_count() {
     let shop = Shop::shipped();
     let mut till = shift_of_524(&shop);
-    till.tap("Close the shift");
+    till.tap("Close shift");
     type_in(&mut till, "5");
-    till.tap("Lock the count");
+    till.tap("Lock count");
     // Somebody else closes it meanwhile.
     shop.ok(&["shift", "close", "--counted", "524"]);
-    till.tap("Close and save Z");
-    till.must_read("Not done. What was entered is still here.");
+    till.tap("Close and save Z report");
+    till.must_read("Not done. Your entries are still here.");
     till.must_read("100 × 5");
     till.stroke(Stroke::Escape);
     till.stroke(Stroke::Escape);
@@ -570,10 +572,10 @@ fn a_z_report_that_cannot_be_saved_holds_nothing_up() {
     let shop = Shop::shipped();
     std::fs::write(shop.folder().join("z-reports"), "in the way").unwrap();
     let mut till = shift_of_524(&shop);
-    till.tap("Close the shift");
+    till.tap("Close shift");
     type_in(&mut till, "5");
-    till.tap("Lock the count");
-    till.tap("Close and save Z");
+    till.tap("Lock count");
+    till.tap("Close and save Z report");
     till.must_read("Z report 1 could not be saved.");
     assert_eq!(shop.json(&["shift", "status"])["z"], 1);
 }
@@ -584,10 +586,10 @@ fn a_menu_without_notes_and_coins_counts_in_one_sum() {
     let shop = Shop::with_menu(&menu);
     let mut till = Finger::open(&shop, NOON);
     till.tap("Shift");
-    till.tap("Open a shift");
+    till.tap("Open shift");
     type_in(&mut till, "312.5");
     till.must_read("¥312.50");
-    till.tap("Open the shift");
+    till.tap("Open shift");
     assert_eq!(shop.json(&["shift", "status"])["expected"], "312.50");
 }
 
@@ -596,26 +598,26 @@ fn a_button_that_is_pressed_too_often_neither_opens_nor_closes_a_shift() {
     let shop = Shop::shipped();
     let mut till = Finger::open(&shop, NOON);
     till.tap("Shift");
-    till.tap("Open a shift");
-    assert_eq!(till.press("Open the shift"), [], "a shift began with a float that nobody counted");
+    till.tap("Open shift");
+    assert_eq!(till.press("Open shift"), [], "a shift began with a float that nobody counted");
     type_in(&mut till, "5");
-    till.tap("Open the shift");
-    till.tap("Close the shift");
-    assert_eq!(till.press("Lock the count"), []);
-    till.must_read("Count what is in the drawer");
+    till.tap("Open shift");
+    till.tap("Close shift");
+    assert_eq!(till.press("Lock count"), []);
+    till.must_read("Count the drawer");
     type_in(&mut till, "5");
     // Before what should be there was read, nothing is closed; and Enter is for counting.
-    let read = till.press("Lock the count");
-    assert!(!till.reads("Close and save Z"));
+    let read = till.press("Lock count");
+    assert!(!till.reads("Close and save Z report"));
     till.settle(read);
     till.stroke(Stroke::Enter);
-    till.must_read("To the cent");
+    till.must_read("Balanced");
     assert_eq!(shop.json(&["shift", "status"])["open"], true);
     // A drawer with nothing in it is a count too, once it is said.
     till.stroke(Stroke::Escape);
     till.stroke(Stroke::Erase);
     till.stroke(Stroke::Erase);
-    till.tap("Lock the count");
+    till.tap("Lock count");
     till.must_read("Short by");
 }
 
@@ -623,24 +625,24 @@ fn a_button_that_is_pressed_too_often_neither_opens_nor_closes_a_shift() {
 fn whoever_counts_again_leaves_a_mark() {
     let shop = Shop::shipped();
     let mut till = shift_of_524(&shop);
-    till.tap("Close the shift");
+    till.tap("Close shift");
     type_in(&mut till, "4");
-    till.tap("Lock the count");
+    till.tap("Lock count");
     till.must_read("Counted blind");
     till.tap("Count again");
     // Leaving the count does not forget it.
     till.stroke(Stroke::Escape);
-    till.tap("Close the shift");
+    till.tap("Close shift");
     for count in ["5", "0", "1", "0", "0", "4"] {
         type_in(&mut till, count);
         till.stroke(Stroke::Enter);
     }
-    till.tap("Lock the count");
-    till.must_read("To the cent");
-    till.must_read("Counted again");
-    till.tap("Close and save Z");
+    till.tap("Lock count");
+    till.must_read("Balanced");
+    till.must_read("Recount");
+    till.tap("Close and save Z report");
     let z = shop.ok(&["shift", "z", "1"]);
-    let mark = z.lines().find(|line| line.contains("Counted before that"));
+    let mark = z.lines().find(|line| line.contains("Earlier count"));
     assert!(mark.is_some_and(|line| line.ends_with("400.00")), "{z}");
 }
 
@@ -648,19 +650,19 @@ fn whoever_counts_again_leaves_a_mark() {
 fn a_sale_after_the_count_was_locked_is_no_shortage() {
     let shop = Shop::shipped();
     let mut till = shift_of_524(&shop);
-    till.tap("Close the shift");
+    till.tap("Close shift");
     type_in(&mut till, "5");
-    till.tap("Lock the count");
+    till.tap("Lock count");
     till.tap("Counter");
     till.tap("Few-Shot Doppio");
     till.tap("Cash");
     till.tap("Shift");
     till.must_read(
-        "The drawer changed since the count was locked. Add what changed, and lock it again.",
+        "The drawer changed after the count was locked. Adjust the count and lock it again.",
     );
-    till.must_read("Count what is in the drawer");
+    till.must_read("Count the drawer");
     till.must_read("¥500.00");
-    till.tap("Lock the count");
+    till.tap("Lock count");
     till.must_read("Counted blind");
     till.must_read("548.00");
 }
@@ -669,13 +671,13 @@ fn a_sale_after_the_count_was_locked_is_no_shortage() {
 fn a_count_closes_the_shift_that_was_counted_and_no_other() {
     let shop = Shop::shipped();
     let mut till = shift_of_524(&shop);
-    till.tap("Close the shift");
+    till.tap("Close shift");
     type_in(&mut till, "5");
-    till.tap("Lock the count");
+    till.tap("Lock count");
     shop.ok(&["shift", "close", "--counted", "524"]);
     shop.ok(&["shift", "open", "--float", "524"]);
-    till.tap("Close and save Z");
-    till.must_read("Not done. What was entered is still here.");
+    till.tap("Close and save Z report");
+    till.must_read("Not done. Your entries are still here.");
     assert_eq!(shop.json(&["shift", "status"])["open"], true);
 }
 
@@ -696,12 +698,12 @@ fn cash_that_moved_between_two_shifts_is_on_the_next_z_report() {
     shop.ok(&["shift", "open", "--float", "20"]);
     let z = shop.ok(&["shift", "close", "--counted", "20"]);
     for (line, amount) in [
-        ("In the drawer before", "100.00"),
+        ("Brought forward", "100.00"),
         ("Cash sales", "18.00"),
         ("Safe: took home", "−60.00"),
-        ("Safe, to make the float", "−38.00"),
-        ("Float at open", "20.00"),
-        ("Cash expected", "20.00"),
+        ("Safe, float adjustment", "−38.00"),
+        ("Opening float", "20.00"),
+        ("Expected cash", "20.00"),
     ] {
         assert_eq!(figure(&z, line), amount, "{line}: {z}");
     }
@@ -722,9 +724,9 @@ fn every_line_of_a_z_report_says_what_it_is_of() {
     assert_eq!(figure(&z, "Event income in cash"), "300.00");
     assert_eq!(figure(&z, "Costs paid in cash"), "−300.00");
     assert_eq!(figure(&z, "Tender corrected"), "−18.00");
-    assert_eq!(figure(&z, "Given away but never made, 1"), "−6.86");
+    assert_eq!(figure(&z, "Comps never made, 1"), "−6.86");
     assert!(!z.contains("Refunds"), "a gift that was taken back is no refund: {z}");
-    assert_eq!(figure(&z, "Over or short"), "0.00");
+    assert_eq!(figure(&z, "Over/short"), "0.00");
     shop.refused(1, &["shift", "cash-out", "5", "--reason", "x", "--to", "over-short"]);
 }
 
@@ -737,7 +739,7 @@ fn tax_on_top_is_a_line_of_its_own() {
     let z = shop.ok(&["shift", "close", "--counted", "500"]);
     let of = |line: &str| figure(&z, line).replace('−', "-").parse::<f64>().unwrap();
     let sum = of("Gross sales") + of("Discounts, 1") + of("VAT added");
-    assert!((sum - of("Net of refunds")).abs() < 0.001, "{z}");
+    assert!((sum - of("Net sales incl. VAT")).abs() < 0.001, "{z}");
 }
 
 #[test]
@@ -748,17 +750,17 @@ fn parts_of_a_tab_tie_the_tenders_of_both_shifts() {
     till.open_shift(&Request::new(), &sum(100_00)).unwrap();
     let mut order = espresso(&menu, 2);
     order.tab = Some("Window".to_owned());
-    till.keep_drafts(std::slice::from_ref(&order)).unwrap();
+    crate::asking::keep(&mut till, vec![order.clone()]).unwrap();
     drop(till);
     shop.ok(&["tab", "pay", "Window", "--pay", "cash=10"]);
     let z = shop.ok(&["shift", "close", "--counted", "110"]);
-    assert_eq!(figure(&z, "Net of refunds"), "0.00");
-    assert_eq!(figure(&z, "Of that, on open tabs"), "10.00");
+    assert_eq!(figure(&z, "Net sales incl. VAT"), "0.00");
+    assert_eq!(figure(&z, "Of which on open tabs"), "10.00");
     shop.ok(&["shift", "open", "--float", "110"]);
     shop.ok(&["tab", "pay", "Window", "--pay", "alipay"]);
     let z = shop.ok(&["shift", "close", "--counted", "110"]);
-    assert_eq!(figure(&z, "Net of refunds"), "36.00");
-    assert_eq!(figure(&z, "Of that, on open tabs"), "−10.00");
+    assert_eq!(figure(&z, "Net sales incl. VAT"), "36.00");
+    assert_eq!(figure(&z, "Of which on open tabs"), "−10.00");
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn hours_are_labour_of_the_counter_or_of_an_event() {
     assert_eq!(before["labour_twice"], json!([]));
     assert_eq!(after["labour_twice"], json!(["2026-03-10"]));
     let paper = shop.ok(&["report", "statement", "--day", "2026-03-10"]);
-    assert!(paper.contains("Labour of Tue 10 Mar is entered and clocked"), "{paper}");
+    assert!(paper.contains("Wages for Tue 10 Mar are both entered"), "{paper}");
     // Who is not paid by the hour costs nothing more.
     shop.ok(&["staff", "in", "Kenji", "--at", &at("11T08:00")]);
     shop.ok(&["staff", "out", "Kenji", "--at", &at("11T09:00")]);

@@ -16,7 +16,7 @@ use allin::till::menu::Source;
 use allin::till::pass::Acting;
 use allin::till::refund::RefundOrder;
 use allin::till::reversal::Reverse;
-use allin::till::ring::RingAsk;
+use allin::till::ring::Ring;
 use allin::till::stock::{
     CountStock, NoteCounted, ReceiveStock, StockView, WasteStock, Wasted, stock_balance,
 };
@@ -331,8 +331,8 @@ fn ring(till: &mut Till, item: &str, quantity: u32) -> String {
     let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id(item), quantity, menu.items[item].price));
     let paid = vec![Payment::new(id("wechat"), None)];
-    let ask = RingAsk::of_order(&order, menu.shop.currency, paid);
-    till.ring(&Request { id: order.id.into(), ..Request::new() }, &ask).unwrap();
+    let ask = Ring::new(order.clone(), paid);
+    till.act(&Request { id: order.id.into(), ..Request::new() }, &ask).unwrap();
     order.id.to_string()
 }
 
@@ -543,7 +543,7 @@ impl Shelf {
         let menu = std::sync::Arc::clone(till.menu());
         let cost = |name: &str| menu.ingredients[name].unit_cost;
         let there: Money = self.on_hand.iter().map(|(n, q)| worth(*q, cost(n), 2)).sum();
-        let balance = till.books().read(stock_balance).unwrap();
+        let balance = till.books().read(|books| stock_balance(books.own())).unwrap();
         assert_eq!(balance, there);
     }
 }
@@ -563,7 +563,7 @@ proptest! {
         }
         // The last step may be a cost that no fact has adopted yet.
         shelf.take(&shop, &mut till, &Step::Count(0, 1_000_000));
-        let on_hand: BTreeMap<String, Decimal> = till.books().read(|books| books.stock()).unwrap()
+        let on_hand: BTreeMap<String, Decimal> = till.books().read(|books| books.own().stock()).unwrap()
             .into_iter().map(|row| (row.ingredient.to_string(), row.on_hand.normalize())).collect();
         for (name, there) in &shelf.on_hand {
             let sum: Decimal = shelf.moved[name].iter().sum();
@@ -572,8 +572,8 @@ proptest! {
         }
         // The account by the daily totals is the account from the last count on.
         let account = allin::domain::posting::Account::Stock;
-        let by_day = till.books().read(|books| books.balance(&account)).unwrap();
-        prop_assert_eq!(till.books().read(stock_balance).unwrap(), by_day);
+        let by_day = till.books().read(|books| books.own().balance(&account)).unwrap();
+        prop_assert_eq!(till.books().read(|books| stock_balance(books.own())).unwrap(), by_day);
         drop(till);
         let verdict = Ledger::verify(&shop.books(), &mut |_, _| {}).unwrap();
         let is_sound = matches!(verdict, Verdict::Sound { .. });

@@ -57,8 +57,8 @@ fn on_hand(shop: &Shop, ingredient: &str) -> Value {
 fn a_till_without_stock_says_how_to_begin() {
     let shop = Shop::shipped();
     let till = Till::in_stock(&shop);
-    till.must_read("Nothing was ever counted here");
-    till.must_read("Take in a delivery");
+    till.must_read("No stock records yet");
+    till.must_read("Receive delivery");
     let mut none = Till::in_stock(&Shop::with_menu(
         "[shop]\nname = \"A\"\ncurrency = \"CNY\"\ntimezone = \"Asia/Shanghai\"\n\
          [tenders.cash]\nname = \"Cash\"\nkind = \"cash\"\n\
@@ -66,11 +66,11 @@ fn a_till_without_stock_says_how_to_begin() {
          [items.a]\nname = \"A\"\ncategory = \"c\"\nprice = 1\n",
     ));
     none.must_read("The menu has no ingredients");
-    none.tap("Count the stock");
+    none.tap("Count stock");
     none.must_read("0 of 0 counted");
     none.stroke(Stroke::Enter);
     none.stroke(Stroke::Typed("1".to_owned()));
-    none.tap("Leave it for now");
+    none.tap("Pause");
     none.must_read("The menu has no ingredients");
 }
 
@@ -78,7 +78,7 @@ fn a_till_without_stock_says_how_to_begin() {
 fn a_tap_is_a_pack_and_a_few_taps_are_a_delivery() {
     let shop = Shop::shipped();
     let mut till = Till::in_stock(&shop);
-    till.tap("Take in a delivery");
+    till.tap("Receive delivery");
     till.tap("Espresso beans");
     till.tap("Lemons");
     // Lemons are bought one by one in this menu, or in packs: what the menu knows.
@@ -91,8 +91,8 @@ fn a_tap_is_a_pack_and_a_few_taps_are_a_delivery() {
     till.stroke(Stroke::Enter);
     till.types("334");
     till.must_read("¥14.00 above standard cost");
-    till.tap("Take it in");
-    till.must_read("The delivery is taken in.");
+    till.tap("Receive");
+    till.must_read("Delivery received.");
     till.must_read("Espresso beans 2,000 g");
     till.must_read("variance +¥14.00");
     assert_eq!(on_hand(&shop, "beans"), "2000");
@@ -106,11 +106,11 @@ fn a_delivery_of_much_says_the_first_of_it_and_opens_on_a_press() {
         &["beans", "milk", "oat-milk", "soy-milk"][..],
         &["beans", "milk", "oat-milk", "soy-milk", "matcha"],
     ] {
-        till.tap("Take in a delivery");
+        till.tap("Receive delivery");
         for one in all {
             till.hears(Said::Receiving(ReceivingMessage::IngredientPressed(id(one))));
         }
-        till.tap("Take it in");
+        till.tap("Receive");
     }
     // Of four all are said; of five three, and that there are two more.
     till.must_read(
@@ -129,15 +129,15 @@ fn a_delivery_of_much_says_the_first_of_it_and_opens_on_a_press() {
 fn a_delivery_of_nothing_cannot_be_taken_in_and_one_is_taken_in_once() {
     let shop = Shop::shipped();
     let mut till = Till::in_stock(&shop);
-    till.tap("Take in a delivery");
-    assert_eq!(till.press("Take it in"), [], "a delivery of nothing was asked for");
+    till.tap("Receive delivery");
+    assert_eq!(till.press("Receive"), [], "a delivery of nothing was asked for");
     till.tap("Espresso beans");
-    let first = till.press("Take it in");
+    let first = till.press("Receive");
     assert!(
         matches!(first.as_slice(), [Intention::Act(Place::Stock, _, Wish::ReceiveStock(_))]),
         "{first:?}"
     );
-    assert_eq!(till.press("Take it in"), [], "a delivery in flight was sent again");
+    assert_eq!(till.press("Receive"), [], "a delivery in flight was sent again");
     till.settle(first);
     assert_eq!(on_hand(&shop, "beans"), "1000");
 }
@@ -151,15 +151,13 @@ fn waste_of_more_than_there_is_is_said_first_and_written_down_all_the_same() {
     till.tap("Waste");
     till.must_read("0 ml");
     till.types("500");
-    assert_eq!(till.press("Write it down"), [], "nobody said why");
+    assert_eq!(till.press("Record"), [], "nobody said why");
     till.tap("Spilled");
-    till.tap("Write it down");
-    till.must_read(
-        "By the books there is only 200 ml of Whole milk. Press again to write it down all the same.",
-    );
+    till.tap("Record");
+    till.must_read("The books show only 200 ml of Whole milk. Press again to record it anyway.");
     assert_eq!(on_hand(&shop, "milk"), "200");
-    till.tap("It went all the same");
-    till.must_read("It is written down.");
+    till.tap("Record anyway");
+    till.must_read("Waste recorded.");
     till.must_read("Whole milk 500 ml");
     assert_eq!(on_hand(&shop, "milk"), "-300");
     till.tap("On hand");
@@ -169,10 +167,10 @@ fn waste_of_more_than_there_is_is_said_first_and_written_down_all_the_same() {
     let entries = shop.json(&["stock", "entries"]);
     let waste = entries.as_array().unwrap()[0]["id"].as_str().unwrap().parse().unwrap();
     till.hears(Said::UndoPressed(waste));
-    till.must_read("It is on the stock again. Both entries stay in the books.");
+    till.must_read("Back in stock. Both entries stay in the books.");
     till.tap("By mistake");
     till.stroke(Stroke::Enter);
-    till.must_read("Taken back. Both entries stay in the books.");
+    till.must_read("Reversed. Both entries stay in the books.");
     assert_eq!(on_hand(&shop, "milk"), "200");
 }
 
@@ -180,12 +178,12 @@ fn waste_of_more_than_there_is_is_said_first_and_written_down_all_the_same() {
 fn drinks_are_thrown_away_whole() {
     let shop = Shop::shipped();
     let mut till = Till::in_stock(&shop);
-    till.tap("Write down waste");
+    till.tap("Record waste");
     till.tap("Hallucination Mocha");
     till.types("2.");
     till.tap("Made wrong");
-    till.tap("Write it down");
-    till.tap("It went all the same");
+    till.tap("Record");
+    till.tap("Record anyway");
     till.must_read("2× Hallucination Mocha");
     assert_eq!(on_hand(&shop, "cup"), "-2");
 }
@@ -198,7 +196,7 @@ fn a_count_is_blind_can_be_left_and_shows_what_it_found() {
     shop.ok(&["ring", "all-in-ai", "--pay", "card"]);
     let mut till = Till::in_stock(&shop);
     till.must_read("2,982 g");
-    till.tap("Count the stock");
+    till.tap("Count stock");
     assert!(!till.reads("2,982 g"), "the count says what should be there");
     // Two full packs and 850 g beside them.
     till.types("2");
@@ -207,10 +205,10 @@ fn a_count_is_blind_can_be_left_and_shows_what_it_found() {
     till.tap("Next");
     till.must_read("1 of 32 counted");
     till.must_read("2,850 g");
-    till.tap("Leave it for now");
+    till.tap("Pause");
     till.tap("Counter");
     till.tap("Stock");
-    till.tap("Go on counting (1 of 32)");
+    till.tap("Continue count (1 of 32)");
     till.must_read("2,850 g");
     // What is not counted yet comes first; what was keyed wrong is keyed anew.
     till.hears(Said::Counting(CountingMessage::RowPressed(id("milk"))));
@@ -220,8 +218,8 @@ fn a_count_is_blind_can_be_left_and_shows_what_it_found() {
     till.hears(Said::Counting(CountingMessage::RowPressed(id("milk"))));
     till.tap("Clear");
     till.must_read("1 of 32 counted");
-    till.tap("Finish the count");
-    till.must_read("The count is recorded. This is what it found.");
+    till.tap("Finish count");
+    till.must_read("Count recorded. These are the differences.");
     till.must_read("−132 g");
     till.must_read("7.3 × ALL in AI");
     assert_eq!(on_hand(&shop, "beans"), "2850");
@@ -232,18 +230,18 @@ fn a_count_is_blind_can_be_left_and_shows_what_it_found() {
 fn a_count_is_forgotten_only_when_that_is_pressed_twice() {
     let shop = Shop::shipped();
     let mut till = Till::in_stock(&shop);
-    till.tap("Count the stock");
+    till.tap("Count stock");
     till.types("5");
     till.tap("Next");
-    till.tap("Forget this count");
+    till.tap("Discard count");
     till.must_read("Press again");
     till.must_read("1 of 32 counted");
     // Anything else is no second press.
     till.stroke(Stroke::Line(Step::On));
-    till.must_read("Forget this count");
-    till.tap("Forget this count");
+    till.must_read("Discard count");
+    till.tap("Discard count");
     till.tap("Press again");
-    till.must_read("The count is forgotten. Nothing was recorded.");
+    till.must_read("Count discarded. Nothing was recorded.");
     assert_eq!(shop.facts(), 0);
 }
 
@@ -253,22 +251,22 @@ fn a_barista_writes_waste_down_alone_and_counts_with_one_pin_of_the_manager() {
     let mut till = Till::open(&shop, NOON);
     till.sign_in("Mei", MEI);
     till.tap("Stock");
-    till.tap("Write down waste");
+    till.tap("Record waste");
     till.tap("ALL in AI");
     assert!(!till.reads("Costs ¥6.86"), "a barista sees what drinks cost");
     till.tap("Spilled");
-    till.tap("Write it down");
-    till.tap("It went all the same");
+    till.tap("Record");
+    till.tap("Record anyway");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), None));
-    till.tap("Take in a delivery");
+    till.tap("Receive delivery");
     till.tap("Espresso beans");
-    till.tap("Take it in");
-    till.must_read("Take in a delivery · Espresso beans 1000: ¥160.00");
+    till.tap("Receive");
+    till.must_read("Receive delivery · Espresso beans 1000: ¥160.00");
     till.tap("Lin");
     till.types(LIN);
-    till.must_read("The delivery is taken in.");
+    till.must_read("Delivery received.");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
-    till.tap("Count the stock");
+    till.tap("Count stock");
     till.types("1");
     till.stroke(Stroke::Enter);
     till.tap("Next");
@@ -280,8 +278,8 @@ fn a_barista_writes_waste_down_alone_and_counts_with_one_pin_of_the_manager() {
     till.stroke(Stroke::Enter);
     till.tap("Next");
     till.must_read("2 of 32 counted");
-    till.tap("Finish the count");
-    till.must_read("The count is recorded. This is what it found.");
+    till.tap("Finish count");
+    till.must_read("Count recorded. These are the differences.");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
 }
 

@@ -116,6 +116,38 @@ fn no_layer_says_a_word_it_must_not_know() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What concerns one drawer, one chain or the till's own share of the stock is asked of the own books by type: a
+/// reader will answer for all tills of a shop.
+#[test]
+fn no_reader_of_all_books_answers_for_one_drawer() {
+    const OWN: &[&str] = &[
+        "shifts",
+        "FROM stock ",
+        "JOIN stock ",
+        "max(number)",
+        "TillCash",
+        "Account::Stock",
+        "head(self",
+        "fn balance",
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in
+        sources().iter().filter(|(path, _)| path.to_string_lossy().starts_with("books/read"))
+    {
+        let mut in_reader = false;
+        for (number, line) in program(text) {
+            if line.starts_with("impl") {
+                in_reader = line.contains("Reader<");
+            }
+            let said = OWN.iter().filter(|word| in_reader && line.contains(**word));
+            wrong.extend(said.map(|word| format!("src/{}:{number}: {word}", path.display())));
+        }
+    }
+    let asked = sources().iter().filter(|(_, text)| text.contains("impl Own<'_>")).count();
+    assert!(asked > 0, "nothing is asked of the own books");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     for (path, text) in sources() {

@@ -9,6 +9,7 @@ use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
 use allin::domain::bearer::Bearer;
+use allin::till::event::EventNow;
 use chrono::Utc;
 use iced::Size;
 
@@ -120,14 +121,14 @@ fn the_owners_day_shows_what_was_sold() {
     till.tap("Card");
     // The statement of today, by the real clock that the sale was made at.
     till.app.react(Message::Ticked(Utc::now()));
-    till.tap("Day");
+    till.tap("Results");
     for words in ["Coffee side", "cost centre", "Net cost", "Contribution", "House result"] {
         till.must_read(words);
     }
     till.must_read("−35.85");
     // What is not known is said where the figures stand.
-    till.must_read("These figures are not complete:");
-    till.tap("Less recovered from sales");
+    till.must_read("These figures are incomplete:");
+    till.tap("Recovered from sales");
     till.must_read("Recovered from sales");
     till.must_read("Order 1: ALL in AI");
     till.tap("Month");
@@ -146,7 +147,7 @@ fn an_order_comes_back_after_the_till_was_closed() {
     let mut till = Till::open(&shop, NOON);
     till.tap("Few-Shot Doppio");
     till.tap("Dine in");
-    till.must_read("Take away");
+    till.must_read("Takeaway");
     drop(till);
     let mut till = Till::open(&shop, NOON);
     till.must_read("24.00");
@@ -160,7 +161,7 @@ fn books_that_cannot_be_used_are_a_screen_and_selling_stops() {
     fs::write(shop.books(), "no database, whatever its name says, and long enough to be seen")
         .unwrap();
     let till = Till::open(&shop, NOON);
-    till.must_read("The till cannot use its books");
+    till.must_read("The till cannot open its books");
     till.must_read("Try again");
     assert!(!till.reads("ALL in AI"));
 }
@@ -169,7 +170,7 @@ fn books_that_cannot_be_used_are_a_screen_and_selling_stops() {
 fn a_menu_that_cannot_be_used_is_a_screen_where_there_is_no_earlier_one() {
     let shop = Shop::with_menu("[shop]\nname = 3\n");
     let till = Till::open(&shop, NOON);
-    till.must_read("The till has no sound menu");
+    till.must_read("The till has no usable menu");
 }
 
 #[test]
@@ -180,7 +181,7 @@ fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
     let before = place(&till);
     fs::write(shop.menu(), "[shop").unwrap();
     till.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
-    till.must_read("The menu file is broken. The last good menu stays in force.");
+    till.must_read("The menu file has errors. The last good menu stays in use.");
     assert_eq!(place(&till), before, "the tiles moved under the hands");
     till.tap("ALL in AI");
     till.tap("Card");
@@ -318,7 +319,7 @@ fn a_name_that_nothing_has_says_so() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
     till.stroke(Stroke::Typed("zzz".to_owned()));
-    till.must_read("Nothing by that name");
+    till.must_read("No item with that name");
     till.stroke(Stroke::Escape);
     till.must_read("ALL in AI");
 }
@@ -328,9 +329,9 @@ fn the_keys_are_listed() {
     let shop = Shop::shipped();
     let mut till = Till::open(&shop, NOON);
     till.stroke(Stroke::Help);
-    till.must_read("Keys");
+    till.must_read("Keyboard shortcuts");
     till.tap("Close");
-    assert!(!till.reads("Keys"));
+    assert!(!till.reads("Keyboard shortcuts"));
 }
 
 #[test]
@@ -355,7 +356,7 @@ fn a_discount_is_taken_off_a_line_or_the_whole_order() {
     till.tap("Zero-Shot Espresso");
     till.stroke(Stroke::Adjust);
     till.tap("−50%");
-    till.must_read("More than 20% off: say why");
+    till.must_read("More than 20% off: give a reason");
     assert_eq!(till.press("Done ¥47"), [], "so much off without a reason");
     till.tap("Regular guest");
     till.tap("Done ¥47");
@@ -384,7 +385,7 @@ fn a_discount_that_has_become_too_much_is_taken_off_and_said() {
     till.tap("Done ¥22");
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
-    till.must_read("The discount was taken off: it was more than the order comes to.");
+    till.must_read("The discount was removed: it was more than the order total.");
     till.tap("Card");
     till.must_read("Paid");
 }
@@ -397,12 +398,12 @@ fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
     till.stroke(Stroke::Adjust);
     till.tap("On the house");
     assert_eq!(till.press("Done ¥0"), []);
-    till.must_read("Why");
+    till.must_read("Reason");
     assert!(!till.reads("Made wrong"), "what was made wrong is waste, no gift");
     till.tap("Took too long");
     till.tap("Done ¥0");
     till.must_read("On the house");
-    till.tap("Give away");
+    till.tap("Finish, no charge");
     till.must_read("Paid");
     let statement = shop.json(&["report", "statement"]);
     assert_eq!(statement["counter"]["recovered"], "0.00");
@@ -422,8 +423,8 @@ fn a_drink_is_refunded_from_the_orders_and_a_copy_is_printed() {
     till.must_read("2× ALL in AI, Few-Shot Doppio");
     till.tap("2× ALL in AI, Few-Shot Doppio");
     till.must_read("Order 1");
-    till.tap("Print a copy");
-    till.must_read("The copy was saved");
+    till.tap("Reprint receipt");
+    till.must_read("Copy saved");
     till.tap("Refund");
     till.must_read("Refund ¥100");
     till.app.react(Message::Orders(orders::Message::FewerPressed(0)));
@@ -476,7 +477,7 @@ fn orders_are_found_by_what_was_on_them() {
     till.must_read("Few-Shot Doppio");
     assert!(!till.reads("ALL in AI"));
     till.app.react(Message::Orders(orders::Message::Sought("nobody".to_owned())));
-    till.must_read("No order of this day answers to that.");
+    till.must_read("No matching orders on this day.");
 }
 
 #[test]
@@ -504,7 +505,7 @@ fn a_gift_to_the_event_that_is_on_says_its_name() {
     let plan = ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--from"];
     let planned = shop.json(&[&plan[..], &[&from.to_rfc3339(), "--to", &to.to_rfc3339()]].concat());
     let mut till = Till::open(&shop, NOON);
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     till.tap("ALL in AI");
     till.stroke(Stroke::Adjust);
     // Its name stands above the counter too: press the one on the sheet.
@@ -513,8 +514,8 @@ fn a_gift_to_the_event_that_is_on_says_its_name() {
     till.app.react(over(OverMessage::Adjust(bearer)));
     till.tap("Speakers and crew");
     till.tap("Done ¥0");
-    till.must_read("On Agents Night");
-    till.tap("Give away");
+    till.must_read("Courtesy of Agents Night");
+    till.tap("Finish, no charge");
     assert_eq!(shop.json(&["report", "statement"])["events"]["hospitality"], "6.86");
 }
 

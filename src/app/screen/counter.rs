@@ -22,7 +22,6 @@ pub mod why;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
 use iced::widget::opaque;
 
 use self::adjust::Adjust;
@@ -38,15 +37,18 @@ use self::tabs::Tabs;
 use self::why::Why;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::{Action, Go};
 use crate::app::widget::focus::out_of_reach;
 use crate::domain::guests::Seats;
 use crate::domain::ids::{EventId, OrderId, PackageId, RequestId, StaffId};
 use crate::domain::menu::SoldOut;
-use crate::domain::order::{Order, Part};
+use crate::domain::order::Order;
+use crate::domain::package::Package;
 use crate::domain::price::Bill;
-use crate::domain::tender::Payment;
+use crate::till::Done;
+use crate::till::event::Running;
 use crate::till::menu::MenuTrouble;
-use crate::till::tab::{PartAsk, VoidAsk};
+use crate::till::tab::{KeepOrders, OpenOrders, PayPart};
 
 /// The counter, with the order that is being rung and those that were put aside.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ pub struct Counter {
     order: Option<Order>,
     /// Put aside, in the order in which they were.
     tabs: Vec<Order>,
-    /// How often tabs changed here: what was read of them before is too old.
+    /// How often tabs changed here: tabs that were read before the last change are too old.
     turn: u64,
     /// Whether the books do not hold all that is open here, because it could not be kept.
     is_ahead: bool,
@@ -64,7 +66,7 @@ pub struct Counter {
     redo: Vec<Option<Order>>,
     category: Option<Id>,
     index: Index,
-    /// What is looked for; none while nothing is.
+    /// The search; none while it is closed.
     sought: Option<String>,
     /// The last order that was paid.
     last: Option<Order>,
@@ -83,7 +85,9 @@ pub struct Counter {
     over: Over,
     stage: Stage,
     /// A part whose outcome is not known: asked for again, it has the same id.
-    doubtful: Option<(RequestId, PartAsk)>,
+    doubtful: Option<(RequestId, PayPart)>,
+    /// That the drawer was opened, on its way into the books.
+    noting: Option<RequestId>,
     notice: Option<Trouble>,
     good: Option<Good>,
 }
@@ -108,7 +112,7 @@ enum Stage {
     /// Asked for, not answered yet: nothing is asked twice.
     Taking,
     /// A part of it is asked for, under this id.
-    TakingPart(RequestId, Box<PartAsk>),
+    TakingPart(RequestId, Box<PayPart>),
     /// Something is being taken off that was sent to the bar, under this id.
     Voiding(RequestId, Box<Order>),
     Paid(Paid),
@@ -122,6 +126,22 @@ pub struct RunningEvent {
     pub seats: Seats,
     /// The package that its prepaid drinks come from, while it has any.
     pub package: Option<Prepaid>,
+}
+
+impl From<Running> for RunningEvent {
+    fn from(Running { event, seats, packages }: Running) -> Self {
+        // The package with the most left serves the largest round.
+        let package = packages.iter().max_by_key(|package| package.left());
+        let package = package.filter(|package| package.left() > 0);
+        let sold = packages.iter().map(|package| package.sold.drinks).sum();
+        let left = packages.iter().map(Package::left).sum();
+        let package = package.map(|package| Prepaid {
+            package: package.id,
+            left: package.left(),
+            of_event: [sold, left],
+        });
+        Self { id: event.id, name: event.plan.name, seats, package }
+    }
 }
 
 /// Prepaid drinks of the event that is on.
@@ -180,6 +200,8 @@ pub enum Message {
     NoticePressed,
     MenuPressed,
     Answered(Answer),
+    /// A request was recorded, or refused.
+    Acted(RequestId, Result<Box<Done>, Refused>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,14 +247,9 @@ pub enum OverMessage {
     Why(why::Message),
 }
 
+/// What came of something that the counter wanted and that is no fact.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// An order was sold, or not.
-    Sold(OrderId, Result<Paid, Refused>),
-    /// A part was paid, or not; by the id of the request.
-    PartPaid(RequestId, Result<Part, Refused>),
-    /// Something was taken off that was sent, or not; by the id of the request.
-    Voided(RequestId, Result<(), Refused>),
     /// An order, as it was before, went to the bar, or did not go.
     Sent(Box<Order>, Result<(), Refused>),
     /// A receipt was made, or not.
@@ -243,35 +260,6 @@ pub enum Answer {
     Open(u64, Result<Vec<Order>, Refused>),
     /// These items are sold out.
     SoldOut(Result<SoldOut, Refused>),
-    /// That the drawer was opened was recorded, or not.
-    Drawer(Result<(), Refused>),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    None,
-    /// Keep orders that are open, as they are now.
-    Keep(Vec<Order>),
-    /// Send to the bar what it does not know of an order, under the id of the request, and keep others
-    /// that changed when it did.
-    Send(RequestId, Box<Order>, Vec<Order>),
-    /// Read which orders are open, at this turn.
-    ReadOpen(u64),
-    Take(Order, Vec<Payment>),
-    /// Take a part of an order, under the id of the request.
-    TakePart(RequestId, Box<PartAsk>),
-    /// Take something off that was sent to the bar, under the id of the request.
-    Void(RequestId, Box<VoidAsk>),
-    PrintReceipt(OrderId),
-    /// An item is sold out until then, or until it is undone.
-    SellOut(Id, Option<DateTime<Utc>>),
-    Restock(Id),
-    /// Somebody else wants to be at the till.
-    AskWho,
-    /// Show what is wrong with the menu.
-    ShowMenu,
-    /// Record that the drawer was opened, under the id of the request.
-    OpenDrawer(RequestId, String),
 }
 
 impl Counter {
@@ -302,17 +290,18 @@ impl Counter {
             over: Over::Nothing,
             stage: Stage::Ringing,
             doubtful: None,
+            noting: None,
             notice: None,
             good: None,
         };
         counter.take_open(open);
-        // What is mended now is kept with the next tap.
+        // A change that is made here is kept with the next tap.
         let _mended = counter.take_menu(menu);
         counter
     }
 
-    /// Another menu. What is open keeps its prices; what the menu no longer has leaves it, but for what
-    /// was sent or paid, which stays under its name.
+    /// Another menu. Open orders keep their prices; items that the menu no longer has leave them,
+    /// but for what was sent or paid, which stays under its name.
     pub fn take_menu(&mut self, menu: Arc<Menu>) -> Action {
         let before = std::mem::replace(&mut self.menu, menu);
         let menu = Arc::clone(&self.menu);
@@ -327,7 +316,7 @@ impl Counter {
         self.over = Over::Nothing;
         self.by_hand = self.by_hand.take().filter(|id| self.menu.dayparts.contains_key(id));
         self.reckon();
-        if mended.is_empty() { Action::None } else { Action::Keep(mended) }
+        if mended.is_empty() { Action::none() } else { Action::ask(KeepOrders(mended)) }
     }
 
     /// The menu file is broken; the last good menu stays in force.
@@ -345,7 +334,7 @@ impl Counter {
         self.event = event;
     }
 
-    /// Somebody else is at the till.
+    /// Another person is at the till.
     pub fn see_who(&mut self, who: Who) {
         self.who = who;
     }
@@ -375,7 +364,7 @@ impl Counter {
             Message::TilePressed(item) => return self.tile(&item, fresh_id),
             Message::Line(message) => return self.line(&message),
             Message::Step(change) => return self.go_back_or_on(change, fresh_id),
-            Message::WhoPressed => return Action::AskWho,
+            Message::WhoPressed => return Action::go(Go::Who),
             Message::EventPressed => {
                 return self.change(fresh_id, |order| order.apart = !order.apart);
             }
@@ -405,11 +394,12 @@ impl Counter {
             Message::GivePressed => return self.pay(Vec::new()),
             Message::NextPressed => self.begin(),
             Message::ReceiptPressed => return self.receipt_again(),
-            Message::MenuPressed => return Action::ShowMenu,
+            Message::MenuPressed => return Action::go(Go::MenuProblems),
             Message::NoticePressed => (self.notice, self.good) = (None, None),
-            Message::Answered(answer) => return self.answered(answer),
+            Message::Answered(answer) => self.answered(answer),
+            Message::Acted(id, answer) => return self.acted(id, answer),
         }
-        Action::None
+        Action::none()
     }
 
     fn open_door(&mut self, door: Door) -> Action {
@@ -428,9 +418,10 @@ impl Counter {
                 self.over = Over::Tabs(Tabs::new(self.order().cloned()));
                 // What could not be kept is kept first; the books are behind until then.
                 return if self.is_ahead {
-                    Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect())
+                    let all = self.order.iter().chain(&self.tabs).cloned().collect();
+                    Action::ask(KeepOrders(all))
                 } else {
-                    Action::ReadOpen(self.turn)
+                    Action::ask(OpenOrders { turn: self.turn })
                 };
             }
             (Door::OpenItem, _) if !self.is_asking() => {
@@ -441,7 +432,7 @@ impl Counter {
             (Door::Drawer, _) if !self.is_asking() => self.over = Over::Why(Why::drawer()),
             (Door::Adjust | Door::Pay(_) | Door::Tabs | Door::OpenItem | Door::Drawer, _) => {}
         }
-        Action::None
+        Action::none()
     }
 
     fn over(&mut self, message: OverMessage, fresh_id: RequestId) -> Action {
@@ -476,15 +467,12 @@ impl Counter {
                 self.after_why(action, fresh_id)
             }
             // A message of something that was put aside meanwhile.
-            (_, _) => Action::None,
+            (_, _) => Action::none(),
         }
     }
 
-    fn answered(&mut self, answer: Answer) -> Action {
+    fn answered(&mut self, answer: Answer) {
         match answer {
-            Answer::Sold(order, answer) => return self.sold(order, answer),
-            Answer::PartPaid(id, answer) => return self.part_paid(id, answer),
-            Answer::Voided(id, answer) => self.voided(id, answer),
             Answer::Sent(order, answer) => self.sent(&order, answer),
             Answer::Receipt(order, answer) => self.receipt_answered(order, answer),
             Answer::Kept(answer) => self.kept(answer),
@@ -493,10 +481,35 @@ impl Counter {
             Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
                 self.notice = Some(Trouble::NotRead(refused));
             }
-            Answer::Drawer(Ok(())) => self.good = Some(Good::Drawer),
-            Answer::Drawer(Err(refusal)) => self.notice = Some(Trouble::NotRecorded(refusal)),
         }
-        Action::None
+    }
+
+    /// An answer that is late, for something that is no longer waited for, changes nothing here.
+    fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Action {
+        let in_hand = self.order.as_ref().map(|order| order.id.into());
+        match &self.stage {
+            Stage::Taking if in_hand == Some(id) => return self.sold(answer),
+            Stage::TakingPart(asked, _) if *asked == id => self.part_paid(id, answer),
+            Stage::Voiding(asked, _) if *asked == id => self.voided(answer),
+            Stage::Ringing
+            | Stage::Taking
+            | Stage::TakingPart(..)
+            | Stage::Voiding(..)
+            | Stage::Paid(_) => {
+                if self.noting.take_if(|asked| *asked == id).is_some() {
+                    self.noted(answer);
+                }
+            }
+        }
+        Action::none()
+    }
+
+    /// That the drawer was opened was recorded, or not.
+    fn noted(&mut self, answer: Result<Box<Done>, Refused>) {
+        match answer {
+            Ok(_) => self.good = Some(Good::Drawer),
+            Err(refused) => self.notice = Some(Trouble::NotRecorded(refused)),
+        }
     }
 
     /// Whether something is asked of the till that must be answered first.

@@ -1,5 +1,5 @@
-//! The owner's place: what the counter cost, what the events brought, what is left, and what is behind each figure.
-//! Reports and costs are rooms beside it.
+//! The owner's place: what the counter cost, what the events brought, what is left, and what is
+//! behind each figure. Reports and costs are rooms beside it.
 
 pub mod behind;
 pub mod costs;
@@ -34,7 +34,7 @@ pub struct Day {
     read: Reading<Box<Evening>>,
     /// Whether the statement names every kind.
     is_unfolded: bool,
-    /// What is being looked behind.
+    /// The figure that is looked behind.
     looking: Option<Looking>,
     /// The period while it is chosen.
     choosing: Option<Choosing>,
@@ -65,7 +65,7 @@ impl Part {
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
-    /// Somebody came back from another place, on the business day that it is.
+    /// The place was opened again, on the current business day.
     CameBack(NaiveDate),
     PartPressed(Part),
     EarlierPressed,
@@ -122,7 +122,7 @@ impl Day {
                 *self = Self { against: self.against, ..Self::new(today) };
                 self.again()
             }
-            // What was looked at is still there, and read again.
+            // The figure that was open is read again.
             Message::CameBack(today) if today == self.shown.today => self.again(),
             Message::CameBack(today) => self.update(here, Message::Opened(today)),
             Message::PartPressed(part) => {
@@ -270,7 +270,7 @@ impl Day {
         TableOf { kind: self.kind, period: self.shown.period() }
     }
 
-    /// Reads what is shown; what was said of something else is put away.
+    /// Reads the shown period, and puts the notice away.
     fn again(&mut self) -> Action {
         self.room.hush();
         match self.part {
@@ -303,10 +303,7 @@ impl Day {
             (None, Part::Reports) => self.report_view(look, menu),
             (None, Part::Costs) => self.costs.view(look, menu).map(Message::Costs),
         };
-        container(page.push(body).height(Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(body).height(Fill))
     }
 
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {

@@ -1,5 +1,6 @@
-//! The menu: every item with its price, cost and margin, changed in place, and what a change would do to a month that
-//! was. What is saved goes into the menu's file, where everything else stays as it is written.
+//! The menu: every item with its price, cost and margin, changed in place, and what a change would
+//! do to a month that was. What is saved goes into the menu's file, where everything else stays as
+//! it is written.
 
 mod draft;
 mod ingredients;
@@ -10,8 +11,6 @@ mod problems;
 mod table;
 
 use std::sync::Arc;
-
-use chrono::{DateTime, FixedOffset};
 
 use self::draft::Draft;
 use self::pad::Pad;
@@ -53,7 +52,7 @@ pub struct MenuPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Saving {
     Draft,
-    /// What was saved before is taken back.
+    /// The changes that were saved before are taken back.
     Back,
 }
 
@@ -108,12 +107,12 @@ enum Said {
     Refused(Refused),
 }
 
-/// What whoever looks may see, and what the till knows beside the menu.
+/// What the signed-in person may see, and the state of the till beside the menu.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
     /// What things cost and leave.
     pub shows_costs: bool,
-    /// What is wrong with the menu's file.
+    /// The problems of the menu's file.
     pub trouble: Option<&'a MenuTrouble>,
     /// What is sold out.
     pub sold_out: &'a SoldOut,
@@ -124,7 +123,7 @@ pub struct Seen<'a> {
 #[derive(Debug, Clone)]
 pub enum Message {
     Opened,
-    /// Once more, after it could not be read what was sold.
+    /// Once more, after the sales could not be read.
     TryAgainPressed,
     RoomPressed(Room),
     /// Sort by this, the other way round, or not at all.
@@ -367,7 +366,7 @@ impl MenuPage {
                 self.draft.clear();
                 self.said = Some(Said::Saved(changes));
             }
-            // What was changed stays, and can be looked at and saved again.
+            // The changes stay, and can be read and saved again.
             Err(refusal) => self.said = Some(Said::Refused(refusal)),
         }
         self.reckon(menu);

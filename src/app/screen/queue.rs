@@ -1,16 +1,18 @@
-//! The bar's queue: what was sent, what is being made, what stands ready. One tap moves a ticket on; the
-//! last one can be called back.
+//! The bar's queue: tickets that wait, are being made, or stand ready. One tap moves a ticket on;
+//! the last one can be called back.
 
 mod cards;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::domain::ticket::{Stage, Ticket};
+use crate::till::queue::{MoveTicket, Tickets};
 
 /// Items that are made together, at most.
 const TOGETHER: usize = 2;
@@ -19,7 +21,8 @@ const TOGETHER: usize = 2;
 pub struct Queue {
     tickets: Vec<Ticket>,
     now: DateTime<Utc>,
-    /// Moves that are not answered yet: what is read meanwhile may be older than they are.
+    /// Moves that are not answered yet: tickets that are read meanwhile may be older than the
+    /// moves.
     moving: usize,
     failed: Option<Refused>,
 }
@@ -38,13 +41,6 @@ pub enum Message {
     Moved(Result<(), Refused>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    None,
-    Read,
-    Move(Ticket),
-}
-
 impl Queue {
     /// The queue before it is read.
     pub fn new(now: DateTime<Utc>) -> Self {
@@ -55,14 +51,14 @@ impl Queue {
         self.now = now;
     }
 
-    /// How many tickets wait for somebody: for the rail.
+    /// How many tickets wait: for the rail.
     pub fn waiting(&self) -> usize {
         self.tickets.iter().filter(|ticket| is_waiting(ticket)).count()
     }
 
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Opened => return Action::Read,
+            Message::Opened => return Action::ask(Tickets),
             Message::OnPressed(id) => {
                 let now = self.now;
                 return self.change(id, |ticket| {
@@ -83,7 +79,7 @@ impl Queue {
             }
             Message::RecallPressed => {
                 let now = self.now;
-                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::None };
+                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::none() };
                 return self.change(last, |ticket| ticket.stage = ticket.stage.back(now));
             }
             Message::NoticePressed => self.failed = None,
@@ -94,20 +90,20 @@ impl Queue {
                 self.moving = self.moving.saturating_sub(1);
                 self.failed = answer.err();
                 if self.moving == 0 {
-                    return Action::Read;
+                    return Action::ask(Tickets);
                 }
             }
         }
-        Action::None
+        Action::none()
     }
 
     fn change(&mut self, id: RequestId, change: impl FnOnce(&mut Ticket)) -> Action {
         let Some(ticket) = self.tickets.iter_mut().find(|ticket| ticket.id == id) else {
-            return Action::None;
+            return Action::none();
         };
         change(ticket);
         self.moving += 1;
-        Action::Move(ticket.clone())
+        Action::ask(MoveTicket(ticket.clone()))
     }
 
     /// The last one that was handed over.
@@ -188,36 +184,28 @@ impl Queue {
             let notice = Notice { title: look.word("queue-failed"), detail: refused.said(look) };
             page = page.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
         }
-        container(page.push(lanes).height(Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(lanes).height(Fill))
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu, cups: &'a Cups) -> Element<'a, Message> {
-        let p = look.palette;
         let mut head = strip![look.say("queue-title", TITLE).one_line()]
             .spacing(m::PAD)
             .height(m::HEAD + m::NEAR);
         let together = self.together();
         if !together.is_empty() && look.measure.is_roomy {
-            let said = look.say("queue-together", QUIET).one_line();
-            head = head.push(said);
+            head = head.push(look.say("queue-together", QUIET).one_line());
         }
         for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
-            let name = menu.items.get(item).map_or(item.as_str(), |i| look.name(&i.name));
             let chip = strip![
                 cups.show(item, m::TOGETHER_CUP, false).unwrap_or_else(|| space().into()),
                 look.text(count.to_string(), STEP).one_line(),
-                look.text(name, BODY).one_line()
+                look.text(look.item(menu, item), BODY).one_line()
             ];
-            let chip = container(chip).center_y(m::TOUCH).inset(m::GAP);
-            head = head.push(chip.style(Surface::Card.style(p)));
+            head = head.push(on(look, Surface::Card, chip).center_y(m::TOUCH).inset(m::GAP));
         }
         head = head.push(space::horizontal());
         if let Some(last) = self.last() {
-            let call = [("call", call(&last.slip).into())];
-            let said = look.with("queue-recall", &call);
+            let said = look.with("queue-recall", &[("call", call(&last.slip).into())]);
             let message = Some(Message::RecallPressed);
             head = head.push(press(look, Button::Plain, Some(Icon::Undo), &said, message));
         }
@@ -241,7 +229,7 @@ fn lane_head<'a>(look: Look<'a>, key: &str, count: usize) -> Element<'a, Message
         .into()
 }
 
-/// What is called: the number of a sale, else the name of a tab.
+/// The call: the number of a sale, else the name of a tab.
 fn call(slip: &crate::domain::ticket::Slip) -> String {
     let number = slip.number.map(|number| number.to_string());
     number.or_else(|| slip.tab.clone()).unwrap_or_else(|| "–".to_owned())

@@ -23,7 +23,8 @@ pub struct Shift {
     /// Asked for, not answered yet: nothing is asked twice.
     is_asking: bool,
     said: Option<Said>,
-    /// Counts of this shift that were locked, in order: whoever counts again knew what should be there.
+    /// Counts of this shift that were locked, in order: a person who counts again knows the
+    /// expected sum.
     locked: Vec<Money>,
 }
 
@@ -137,7 +138,8 @@ impl Shift {
         match message {
             Message::Opened => {
                 self.said = None;
-                // A count that was begun stays where it is; one that was locked may be older than the drawer.
+                // A count that was begun stays where it is; one that was locked may be older than
+                // the drawer.
                 if let Stage::Comparing(compared) = &mut self.stage {
                     compared.is_read = false;
                 }
@@ -312,7 +314,7 @@ impl Shift {
     fn done(&mut self, asked: Asked, answer: Result<(), Refused>) -> Action {
         self.is_asking = false;
         if let Err(refusal) = answer {
-            // What was entered stays, and can be sent again under the same id.
+            // The form stays, and can be sent again under the same id.
             self.said = Some(Said::Refused(refusal));
             return Action::Read;
         }

@@ -1,4 +1,5 @@
-//! Who is there: a tile and a PIN, to come in, or to stand by with a right that somebody else has not.
+//! The sign-in: a tile and a PIN, to start work, or to approve an action that another person may
+//! not do.
 
 mod page;
 
@@ -24,7 +25,7 @@ pub struct SignIn {
     stage: Stage,
 }
 
-/// What somebody is asked in for.
+/// Why the sign-in is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Why {
     /// To work at the till.
@@ -40,7 +41,7 @@ enum Stage {
     Refused(NotIn),
 }
 
-/// Why somebody was not let in.
+/// Why a PIN was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotIn {
     Wrong,
@@ -85,7 +86,7 @@ impl SignIn {
         Self::why(Why::Work)
     }
 
-    /// Somebody is to stand by for somebody.
+    /// A second person is to approve an action.
     pub fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
         let mut sign_in = Self::why(Why::Approve(right, asking));
         // Where only one can, they need not say who they are.
@@ -122,7 +123,7 @@ impl SignIn {
             Message::ClearPressed => self.clear(),
             Message::CancelPressed => return self.cancel(),
             Message::Key(stroke) => return self.key(people, &stroke),
-            // What was asked before somebody locked the till is answered to nobody.
+            // An answer to a question from before the till was locked is dropped.
             Message::Answered(_) if self.stage != Stage::Asking => {}
             Message::Answered(Ok(pass)) => return Action::Entered(pass),
             Message::Answered(Err(why)) => {
@@ -134,7 +135,7 @@ impl SignIn {
         Action::None
     }
 
-    /// Time went on: a wait is shorter by so much.
+    /// Time went on: a wait is shorter by this much.
     pub fn wait_on(&mut self, passed: TimeDelta) {
         if let Stage::Refused(NotIn::Wait(left)) = &mut self.stage {
             *left -= passed;

@@ -1,4 +1,5 @@
-//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts found.
+//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts
+//! found.
 
 mod beside;
 mod counting;
@@ -45,7 +46,7 @@ pub struct Stock {
 pub enum List {
     #[default]
     There,
-    /// What came and what was thrown away.
+    /// Deliveries and losses.
     Moved,
     Counts,
 }
@@ -60,7 +61,7 @@ enum Stage {
     Undoing(Undo),
 }
 
-/// What whoever looks may see.
+/// What the signed-in person may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
     /// What things cost: worth, shrinkage, price variance.

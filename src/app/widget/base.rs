@@ -1,12 +1,12 @@
-//! What widgets and screens are made of: iced's own parts, sizes and colours, words in a named tone, and the
-//! frames that come again and again. It knows nothing of the till.
+//! What widgets and screens are made of: iced's own parts, sizes and colours, words in a named
+//! tone, and the frames that come again and again. It knows nothing of the till.
 
 pub use iced::widget::{column, container, row, space, stack};
 pub use iced::{Alignment, Center, Color, Element, Fill, FillPortion, Length, Padding, Shrink};
 
 use std::borrow::Cow;
 
-use iced::widget::{Column, Container, Row};
+pub use iced::widget::{Column, Container, Row};
 
 pub use super::words::{Words, words};
 pub use crate::app::icon::Icon;
@@ -109,7 +109,8 @@ macro_rules! pile {
     };
 }
 
-/// A column without a gap. iced calls it `column`, which is the name of a macro of the language too.
+/// A column without a gap. iced calls it `column`, which is the name of a macro of the language
+/// too.
 macro_rules! col {
     ($($part:tt)*) => {
         iced::widget::column![$($part)*]
@@ -169,10 +170,21 @@ pub fn sides<'a, M: 'a>(
     row![left.into(), right.into()].spacing(m::PAD).height(Fill).into()
 }
 
+/// The page of a place beside the rail, with its gutters.
+pub fn whole_page<'a, M: 'a>(look: Look<'_>, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    let gutters = Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD);
+    container(content).padding(gutters).full().into()
+}
+
 /// A page that has nothing to show yet: an icon, why, and what to do.
-pub fn empty<'a, M: 'a>(look: Look<'_>, icon: Icon, title: String, help: String) -> Element<'a, M> {
+pub fn empty<'a, M: 'a>(
+    look: Look<'_>,
+    icon: impl Into<Option<Icon>>,
+    title: String,
+    help: String,
+) -> Element<'a, M> {
     let said = col![
-        icon.show(m::ICON_PAGE, look.palette.ink3),
+        icon.into().map(|icon| icon.show(m::ICON_PAGE, look.palette.ink3)),
         look.text(title, HEADING).center(),
         look.text(help, QUIET).center()
     ]

@@ -1,4 +1,5 @@
-//! A drawing on the screen, in the colours of the hour. What it shows can be pressed where it says so.
+//! A drawing on the screen, in the colours of the hour. What it shows can be pressed where it says
+//! so.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,7 +28,8 @@ const PRESSED: f32 = 0.06;
 /// The height of a line of words, in em; it only says where their baseline is.
 const LEADING: f32 = 1.2;
 
-/// A chart as large as there is room, built anew where the room changes. A press on what it shows says so.
+/// A chart as large as there is room, built anew where the room changes. A press on what it shows
+/// says so.
 pub fn chart<'a, T: Clone + 'a, M: 'a>(
     palette: &'static Palette,
     build: impl Fn(Size) -> Chart<T> + 'a,
@@ -47,7 +49,8 @@ struct Drawn<'a, T, M> {
     on_press: Rc<dyn Fn(T) -> M + 'a>,
 }
 
-/// What was drawn last, so that a drawing that did not change is not drawn again; and what is being pressed.
+/// What was drawn last, so that a drawing that did not change is not drawn again; and what is being
+/// pressed.
 #[derive(Default)]
 struct Kept {
     cache: Cache,

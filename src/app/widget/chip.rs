@@ -3,10 +3,9 @@
 use super::base::*;
 
 pub fn chip<'a, M: 'a>(look: Look<'_>, surface: Surface, said: &str, ink: Color) -> Element<'a, M> {
-    container(words(look, said, voice::CHIP, ink).one_line())
+    on(look, surface, words(look, said, voice::CHIP, ink).one_line())
         .height(m::CHIP)
         .inset(m::NEAR)
         .align_y(Center)
-        .style(surface.style(look.palette))
         .into()
 }

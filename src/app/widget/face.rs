@@ -1,5 +1,5 @@
-//! A face for somebody: five rows of five dots, mirrored, made of their id. Nobody chooses it, and
-//! nobody has another's.
+//! The face of a person: five rows of five dots, mirrored, made of their id. It is not chosen, and
+//! no two people share one.
 
 use iced::widget::canvas::{self, Geometry, Path};
 use iced::{Point, Rectangle, Renderer, Theme, mouse};
@@ -28,7 +28,7 @@ pub fn face<'a, M: 'a>(look: Look<'_>, of: StaffId, size: f32, is_lit: bool) -> 
         if is_lit { (Surface::Mark, p.led_on) } else { (Surface::Sunken, p.ink2) };
     let side = Length::Fixed(size * m::FACE_PART);
     let drawn = canvas::Canvas::new(Face { dots: dots(of), color }).width(side).height(side);
-    container(drawn).center(size).style(surface.style(p)).into()
+    on(look, surface, drawn).center(size).into()
 }
 
 /// The dots of an id: its last digits, which chance made.
@@ -43,7 +43,7 @@ fn dots(of: StaffId) -> u32 {
             }
         }
     }
-    // An id of no dots is somebody too.
+    // An id without dots is a person too.
     if dots == 0 { 1 << (SIDE * SIDE / 2) } else { dots }
 }
 

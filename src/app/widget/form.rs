@@ -6,7 +6,7 @@ use iced::{Element, Length};
 
 use super::choices::heading;
 use super::keypad::{Key, keyed, keypad};
-use super::press::{finish, wide};
+use super::press::{cancel_button, finish, wide};
 use super::scroll::scrolls;
 use super::words::words;
 use crate::app::room;
@@ -50,6 +50,21 @@ pub trait Form {
         let done = can_finish.then(|| room(room::Message::DonePressed));
         self.view(look, menu).show(look, form, cancel, done)
     }
+
+    /// The form in a card of a ticket's width, beside something else.
+    fn show_narrow<'a, M: Clone + 'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        form: fn(Self::Message) -> M,
+        cancel: Option<M>,
+        done: Option<M>,
+    ) -> Element<'a, M>
+    where
+        Self::Message: 'a,
+    {
+        self.view(look, menu).show_narrow(look, form, cancel, done)
+    }
 }
 
 /// The parts of a form.
@@ -73,6 +88,12 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
     pub fn framed(left: impl Into<Element<'a, F>>, done: &'static str) -> Self {
         let right = column![].spacing(m::NEAR);
         Self { frame: Some(left.into()), left: column![], right, done }
+    }
+
+    /// A form whose title stands elsewhere; `done` is the key of what finishes it.
+    pub fn untitled(done: &'static str) -> Self {
+        let left = column![].spacing(m::PAD).padding(m::APART);
+        Self { frame: None, left, right: column![].spacing(m::NEAR), done }
     }
 
     /// Something to choose or write, under its heading.
@@ -136,5 +157,28 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
         .spacing(m::NEAR)
         .width(look.measure.ticket);
         row![left.map(form), right].spacing(m::PAD).height(Length::Fill).into()
+    }
+
+    fn show_narrow<M: Clone + 'a>(
+        self,
+        look: Look<'a>,
+        form: fn(F) -> M,
+        cancel: Option<M>,
+        done: Option<M>,
+    ) -> Element<'a, M> {
+        let left: Element<'a, F> = self.left.spacing(m::PAD).padding(0).into();
+        let page = column![
+            left.map(form),
+            space::vertical(),
+            cancel_button(look, cancel),
+            finish(look, &look.word(self.done), done)
+        ]
+        .spacing(m::PAD)
+        .padding(m::PAD);
+        container(page)
+            .width(look.measure.ticket)
+            .height(Length::Fill)
+            .style(Surface::Card.style(look.palette))
+            .into()
     }
 }

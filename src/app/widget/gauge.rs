@@ -98,16 +98,15 @@ pub fn level<'a, M: 'a>(
     par: Decimal,
     color: Color,
 ) -> Element<'a, M> {
-    let p = look.palette;
     let full = par * Decimal::TWO;
     let part = if full.is_zero() { Decimal::ZERO } else { there / full };
     let part = part.clamp(Decimal::ZERO, Decimal::ONE) * Decimal::ONE_THOUSAND;
     let part = i64::try_from(part.trunc()).unwrap_or(1000);
-    let track = container(match part {
+    let filled = match part {
         0 => space::horizontal().height(m::GAP).into(),
         part => bar(part, 1000, color),
-    });
-    let track = track.width(Fill).style(Surface::Sunken.style(p));
+    };
+    let track = on(look, Surface::Sunken, filled).width(Fill);
     let tick =
         on(look, Surface::Ink, space::vertical().width(m::HEAVY_RULE).height(m::GAP + m::NEAR));
     let height = m::GAP + m::NEAR;

@@ -54,7 +54,7 @@ impl Typed {
         }
     }
 
-    /// The amount is so much.
+    /// Shows an amount as if it had been keyed in.
     pub fn set(&mut self, currency: Currency, amount: Money) {
         self.0 = currency.plain(amount);
     }
@@ -86,7 +86,7 @@ impl Figure {
         Self(quantity.normalize().to_string())
     }
 
-    /// A key was pressed; one that makes no quantity of so many decimals is not heard.
+    /// A key was pressed; one that makes no quantity with at most these decimals is not heard.
     pub fn press(&mut self, decimals: u32, key: Key) {
         match key {
             Key::Erase => {
@@ -112,7 +112,7 @@ impl Figure {
     }
 }
 
-/// What was keyed in, above the keys: what it is, and the figure.
+/// The name and the figure above the keys.
 pub fn keyed<'a, M: 'a>(look: Look<'_>, name: String, figure: String) -> Element<'a, M> {
     let p = look.palette;
     let field = row![
@@ -237,9 +237,7 @@ pub fn pin_pad<'a, M: Clone + 'a>(
 pub fn pin_dots<'a, M: 'a>(look: Look<'_>, typed: usize, of: usize) -> Element<'a, M> {
     let dots = (0..of).map(|at| {
         let surface = if at < typed { Surface::DigitTyped } else { Surface::DigitToCome };
-        container(space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT))
-            .style(surface.style(look.palette))
-            .into()
+        on(look, surface, space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT)).into()
     });
     row(dots).spacing(m::PAD).into()
 }

@@ -23,7 +23,7 @@ struct Led {
     palette: &'static Palette,
 }
 
-/// A number in dots at the right edge of so many columns; unlit dots fill the rest.
+/// A number in dots at the right edge of the given columns; unlit dots fill the rest.
 pub fn led<'a, M: 'a>(
     palette: &'static Palette,
     said: String,
@@ -54,8 +54,10 @@ pub fn card<'a, M: 'a>(
     let fits = |pitch: &f32| to_f32(wide) * pitch <= look.measure.panel;
     let pitches = [m::DOT_PITCH_CHANGE, m::DOT_PITCH, m::DOT_PITCH_SMALL];
     let pitch = pitches.into_iter().find(fits).unwrap_or(m::DOT_PITCH_LEAST);
-    let mut said = col![look.say(title, HEADING).ink(p.led_title)];
-    said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).ink(p.led_text)));
+    let said = col![
+        look.say(title, HEADING).ink(p.led_title),
+        (!aside.is_empty()).then(|| look.text(aside, NOTE).ink(p.led_text))
+    ];
     let said = row![said.width(Fill), led(p, number, pitch, wide)].align_y(Center);
     on(look, Surface::Led, said).center_y(m::CARD_PANEL).inset(m::PAD).into()
 }
@@ -70,8 +72,10 @@ pub fn panel<'a, M: 'a>(
     let p = look.palette;
     let (wide, most) = (columns(&number), look.measure.change_columns);
     let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
-    let mut said = col![look.say(title, TITLE).ink(p.led_title)];
-    said = said.push((!aside.is_empty()).then(|| look.text(aside, BODY).ink(p.led_text)));
+    let said = col![
+        look.say(title, TITLE).ink(p.led_title),
+        (!aside.is_empty()).then(|| look.text(aside, BODY).ink(p.led_text))
+    ];
     let said = row![said.width(Fill), led(p, number, pitch, wide.max(most))].align_y(Center);
     on(look, Surface::Led, said).center_y(m::CHANGE).inset(m::APART).into()
 }
@@ -83,7 +87,7 @@ fn to_f32(count: usize) -> f32 {
 }
 
 #[derive(Debug, Default)]
-/// What was drawn last, so that a number that did not change is not drawn again.
+/// The last drawing, so that a number that did not change is not drawn again.
 struct Drawn {
     cache: Cache,
     said: RefCell<String>,

@@ -22,13 +22,18 @@ pub fn refused<'a, M: Clone + 'a>(
     put_aside: Option<M>,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let mut said =
-        col![look.text(notice.title.clone(), STRONG).ink(p.bad)].spacing(m::TIGHT).width(Fill);
-    said = said.push((!notice.detail.is_empty()).then(|| look.text(notice.detail.clone(), NOTE)));
-    let mut line = strip![Icon::Alert.show(m::ICON, p.bad), said].spacing(m::GAP);
-    line = line.push(
-        way_out.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message))),
-    );
+    let said = col![
+        look.text(notice.title.clone(), STRONG).ink(p.bad),
+        (!notice.detail.is_empty()).then(|| look.text(notice.detail.clone(), NOTE))
+    ]
+    .spacing(m::TIGHT)
+    .width(Fill);
+    let mut line = strip![
+        Icon::Alert.show(m::ICON, p.bad),
+        said,
+        way_out.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message)))
+    ]
+    .spacing(m::GAP);
     if let Some(message) = put_aside {
         line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(message)));
     }
@@ -40,7 +45,7 @@ pub fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Elem
     good(look, said, None, put_aside)
 }
 
-/// The same with something that can be done about it.
+/// A notice of something that was done, with a way to take it back.
 pub fn done_with<'a, M: Clone + 'a>(
     look: Look<'_>,
     said: &str,
@@ -57,12 +62,12 @@ fn good<'a, M: Clone + 'a>(
     put_aside: M,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let mut line =
-        strip![Icon::Done.show(m::ICON, p.good), look.text(said, STRONG).ink(p.good).fill()]
-            .spacing(m::GAP);
-    line = line.push(
-        way_back.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message))),
-    );
+    let line = strip![
+        Icon::Done.show(m::ICON, p.good),
+        look.text(said, STRONG).ink(p.good).fill(),
+        way_back.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message)))
+    ]
+    .spacing(m::GAP);
     let line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(put_aside)));
     on(look, Surface::Good, line).padding(Padding::ZERO.left(m::GAP)).width(Fill).into()
 }

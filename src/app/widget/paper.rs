@@ -18,9 +18,9 @@ fn shown<'a, M: 'a>(look: Look<'a>, block: Block) -> Option<Element<'a, M>> {
     Some(match block {
         Block::Text { runs, align } => line(look, &runs, align),
         Block::Pair { left, right, .. } => {
-            let mut pair = row![line(look, &left, Align::Left)].spacing(m::NEAR);
-            pair = pair.push(right.map(|right| run(look, &right).one_line()));
-            pair.into()
+            row![line(look, &left, Align::Left), right.map(|right| run(look, &right).one_line())]
+                .spacing(m::NEAR)
+                .into()
         }
         Block::Rule(_) => hairline(look),
         Block::Band(runs) => line(look, &runs, Align::Centre),

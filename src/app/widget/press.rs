@@ -1,5 +1,5 @@
-//! What can be pressed: words, an icon, or any content, in one of the named styles, by finger, mouse
-//! or keyboard.
+//! What can be pressed: words, an icon, or any content, in one of the named styles, by finger,
+//! mouse or keyboard.
 
 use iced::widget::button;
 
@@ -102,8 +102,7 @@ pub fn press<'a, M: Clone + 'a>(
         | Button::Event
         | Button::Quiet => p.ink,
     };
-    let mut content = strip![];
-    content = content.push(icon.map(|icon| icon.show(m::ICON, ink)));
+    let mut content = strip![icon.map(|icon| icon.show(m::ICON, ink))];
     if !said.is_empty() {
         content = content.push(look.text(said, STRONG).ink(ink));
     }
@@ -128,8 +127,7 @@ pub fn wide<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let p = look.palette;
     let ink = if message.is_some() { p.ink } else { p.ink3 };
-    let mut inside = strip![];
-    inside = inside.push(icon.map(|icon| icon.show(m::ICON, ink)));
+    let inside = strip![icon.map(|icon| icon.show(m::ICON, ink))];
     let inside = centred(inside.push(look.text(said, STRONG).ink(ink)));
     pressable(look, Button::Plain, inside, message).width(Fill).into()
 }

@@ -15,20 +15,26 @@ pub struct Segment<M> {
     pub message: Option<M>,
 }
 
+/// Words, whether they are chosen, and the message of a press on them.
+impl<M> From<(String, bool, M)> for Segment<M> {
+    fn from((said, is_chosen, message): (String, bool, M)) -> Self {
+        Self { icon: None, said, is_chosen, message: Some(message) }
+    }
+}
+
 /// The segments in their track.
 pub fn segments<'a, M: Clone + 'a>(
     look: Look<'_>,
-    segments: impl IntoIterator<Item = Segment<M>>,
+    segments: impl IntoIterator<Item = impl Into<Segment<M>>>,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let shown = segments.into_iter().map(|segment| {
+    let shown = segments.into_iter().map(Into::into).map(|segment: Segment<M>| {
         let (kind, voice, ink, mark) = if segment.is_chosen {
             (Button::Chosen, voice::STRONG, p.ink, p.amber_ink)
         } else {
             (Button::Other, voice::CHOICE, p.ink2, p.ink2)
         };
-        let mut content = strip![];
-        content = content.push(segment.icon.map(|icon| icon.show(m::ICON_SMALL, mark)));
+        let mut content = strip![segment.icon.map(|icon| icon.show(m::ICON_SMALL, mark))];
         if !segment.said.is_empty() {
             content = content.push(words(look, segment.said, voice, ink));
         }

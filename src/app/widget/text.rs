@@ -60,13 +60,13 @@ impl Reason {
         reasons: &[&str],
         say: impl Fn(String) -> M + Copy + 'a,
         done: Option<M>,
-    ) -> Element<'a, M> {
+    ) -> Column<'a, M> {
         let offered = reasons.iter().map(|key| {
             let said = look.word(key);
             (said.clone(), said == self.0, say(said))
         });
         let by_hand = self.field(look, "adjust-reason-by-hand", say).on_submit_maybe(done);
-        pile![choices(look, offered), by_hand].into()
+        pile![choices(look, offered), by_hand]
     }
 }
 

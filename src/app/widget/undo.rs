@@ -22,7 +22,7 @@ pub enum Message {
     ReasonSaid(String),
 }
 
-/// What is asked about it.
+/// The question of taking it back.
 pub struct Question<'a> {
     /// The entry, as its list shows it.
     pub entry: Element<'a, Message>,
@@ -67,15 +67,10 @@ impl Undo {
         let why = self.reason.view(look, reasons, Message::ReasonSaid, None);
         let does = strip![Icon::Alert.show(m::ICON, p.amber_ink), look.text(does, BODY).fill()]
             .spacing(m::GAP);
-        let does = container(does).padding(m::PAD).width(Fill);
-        let left = col![
-            entry,
-            hairline(look),
-            does.style(Surface::Sunken.style(p)),
-            pile![heading(look, "shift-why-moved"), why]
-        ]
-        .spacing(m::APART)
-        .padding(m::PAD);
+        let does = on(look, Surface::Sunken, does).padding(m::PAD).width(Fill);
+        let left = col![entry, hairline(look), does, pile![heading(look, "shift-why-moved"), why]]
+            .spacing(m::APART)
+            .padding(m::PAD);
         let left = card(look, scrolls(left)).padding(m::NEAR);
         let cancel = is_free.then(|| room(room::Message::CancelPressed));
         let done = (is_free && self.ask().is_some()).then(|| room(room::Message::DonePressed));

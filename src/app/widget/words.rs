@@ -81,7 +81,7 @@ impl Words {
         self
     }
 
-    /// On one line, whatever comes: money never wraps.
+    /// On one line: money never wraps.
     pub fn one_line(mut self) -> Self {
         self.wrapping = Wrapping::None;
         self

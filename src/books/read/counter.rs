@@ -31,9 +31,6 @@ impl Reader<'_> {
     }
 
     /// What the shop kept of the parts paid of a tab, in the order in which they were paid.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn parts_of(&self, tab: OrderId) -> Result<Vec<Paid>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \

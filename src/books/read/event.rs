@@ -17,9 +17,6 @@ use crate::domain::posting::Account;
 
 impl Reader<'_> {
     /// Everybody who signed up for an event, in that order; names where they were not erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn guests_of(&self, event: EventId) -> Result<Vec<Guest>, BooksError> {
         let sql = "SELECT g.guest, n.name, n.contact, n.code, j.at, g.gone IS NOT NULL \
                    FROM guests g LEFT JOIN guest_names n ON n.guest = g.guest \
@@ -43,9 +40,6 @@ impl Reader<'_> {
     }
 
     /// Who a guest is, where that was not erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn guest_name(&self, guest: GuestId) -> Result<Option<GuestName>, BooksError> {
         let sql = "SELECT name, contact, code FROM guest_names WHERE guest = :guest";
         let mut ask = self.0.prepare_cached(sql)?;
@@ -57,9 +51,6 @@ impl Reader<'_> {
     }
 
     /// The seats of an event in numbers, without reading its guests.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn seats_of(&self, event: EventId, capacity: u32) -> Result<Seats, BooksError> {
         let sql = "SELECT count(*), count(came) FROM guests WHERE event = :event AND gone IS NULL";
         let (signed_up, arrived): (i64, i64) = self
@@ -73,17 +64,11 @@ impl Reader<'_> {
     }
 
     /// The packages of an event, the first sold first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn packages_of(&self, event: EventId) -> Result<Vec<Package>, BooksError> {
         self.packages_where("p.event = :id", event.as_bytes())
     }
 
     /// A package.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn package(&self, id: PackageId) -> Result<Option<Package>, BooksError> {
         Ok(self.packages_where("p.id = :id", id.as_bytes())?.pop())
     }
@@ -110,9 +95,6 @@ impl Reader<'_> {
     }
 
     /// The sales that belong to an event or gave something to it, in order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sales_at(&self, event: EventId) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -167,9 +149,6 @@ impl Reader<'_> {
     }
 
     /// What a host still owes for an event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn owed_for(&self, event: EventId) -> Result<Money, BooksError> {
         let sums = self.sums_of_event(event)?;
         let owed = sums.into_iter().filter(|(account, _)| *account == Account::EventReceivable);

@@ -1,7 +1,5 @@
 //! What reports ask: lines of sales summed up, and the facts behind a figure.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
@@ -10,7 +8,7 @@ use super::Reader;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::business_day::Period;
-use crate::domain::fact::Recorded;
+use crate::domain::fact::{FactKind, Recorded};
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
 use crate::domain::menu::Class;
@@ -140,16 +138,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The sales of a period, by business day.
-    pub fn sold_days(&self, period: Period) -> Result<BTreeMap<NaiveDate, Tally>, BooksError> {
-        let days = self.tallies("day", "day", period, |row| {
-            let day: String = row.get(0)?;
-            Ok((day.parse().map_err(|_| damaged("no day"))?, tally(row, 1)?))
-        })?;
-        Ok(days.into_iter().collect())
-    }
-
-    /// The sales of a period, by person.
+    /// What was sold in a period, by whom.
     pub fn sold_by(&self, period: Period) -> Result<Vec<(String, Tally)>, BooksError> {
         self.tallies("seller", "seller", period, |row| Ok((row.get(0)?, tally(row, 1)?)))
     }
@@ -269,8 +258,11 @@ impl Reader<'_> {
 
     /// Facts of some kinds, and what took one of these back, on the days of a period: their own business
     /// days, or days that they post on.
-    pub fn facts_of(&self, period: Period, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
-        // The kinds are our own words.
+    pub fn facts_of(
+        &self,
+        period: Period,
+        kinds: &[FactKind],
+    ) -> Result<Vec<Recorded>, BooksError> {
         let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
         let condition = format!(
             "kind IN ({}) AND seq IN (SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)",
@@ -389,14 +381,6 @@ impl Reader<'_> {
                           (SELECT 1 FROM daily d WHERE d.day = o.day
                               AND d.account = 'expenses:counter:labour' AND d.amount <> 0)";
         Ok(self.figure(sql, period)?.unwrap_or(0))
-    }
-
-    /// The number of the last shift that was closed on a business day, and the fact that closed it.
-    pub fn shift_closed_on(&self, day: NaiveDate) -> Result<Option<(u32, i64)>, BooksError> {
-        let sql = "SELECT s.number, s.closed FROM by_day b JOIN shifts s ON s.closed = b.seq
-                    WHERE b.day BETWEEN :from AND :to ORDER BY s.number";
-        let shifts = self.over(sql, Period::day(day), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(shifts.last().copied())
     }
 
     /// The events that are held in a period, by when they start.

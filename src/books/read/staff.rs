@@ -58,9 +58,6 @@ impl Reader<'_> {
     }
 
     /// The person of that name who works here, however it is capitalised.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn staff_named(&self, name: &str) -> Result<Option<StaffRow>, BooksError> {
         let wanted = name.trim().to_lowercase();
         let mut staff = self.staff()?.into_iter().filter(|row| !row.has_left);
@@ -68,18 +65,12 @@ impl Reader<'_> {
     }
 
     /// Whether anybody has a PIN.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_pins(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
         Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
     }
 
     /// What the books say of somebody who works here and whose PIN has that hash.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn person_by(&self, staff: StaffId, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
                    WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
@@ -92,9 +83,6 @@ impl Reader<'_> {
     }
 
     /// The hash of somebody's PIN, in the form of PHC strings.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
         let mut ask = self.0.prepare_cached(sql)?;

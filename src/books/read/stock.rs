@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, named_params};
 use rust_decimal::Decimal;
 
-use super::{EntryRow, Reader};
+use super::{EntryRow, Own, Reader};
 use crate::books::error::BooksError;
 use crate::domain::business_day::Period;
 use crate::domain::fact::stock::Move;
@@ -116,12 +116,12 @@ fn day(row: &Row<'_>, at: usize) -> Result<NaiveDate, BooksError> {
     text.parse().map_err(|_| BooksError::Damaged(format!("`{text}` is no day")))
 }
 
-impl Reader<'_> {
-    /// The stock by the books, by ingredient.
+impl Own<'_> {
+    /// What is there by the books, by ingredient.
     pub fn stock(&self) -> Result<Vec<StockRow>, BooksError> {
         let sql = "SELECT ingredient, on_hand_milli, unit_cost_micro, counted,
                           counted IS NOT NULL OR received_milli <> 0 FROM stock ORDER BY 1";
-        let mut ask = self.0.prepare_cached(sql)?;
+        let mut ask = self.0.0.prepare_cached(sql)?;
         let mut rows = ask.query([])?;
         let mut stock = Vec::new();
         while let Some(row) = rows.next()? {
@@ -142,14 +142,14 @@ impl Reader<'_> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";
         let params = named_params! { ":after": after, ":account": Account::Stock.to_string() };
-        let sum = self.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
+        let sum = self.0.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(Money::from_minor(sum))
     }
 
     /// The fact that counted anything last.
     pub fn last_count(&self) -> Result<Option<i64>, BooksError> {
         let sql = "SELECT max(counted) FROM stock";
-        Ok(self.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        Ok(self.0.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// Every ingredient's last counts, the newest first, at most `most` of each.
@@ -164,7 +164,7 @@ impl Reader<'_> {
                      JOIN journal j ON j.seq = c.seq
                      LEFT JOIN journal b ON b.seq = c.since
                     ORDER BY c.ingredient, c.seq DESC";
-        let mut ask = self.0.prepare_cached(sql)?;
+        let mut ask = self.0.0.prepare_cached(sql)?;
         let mut rows = ask.query(named_params! { ":most": most })?;
         let mut counts = Vec::new();
         while let Some(row) = rows.next()? {
@@ -185,8 +185,10 @@ impl Reader<'_> {
         }
         Ok(counts)
     }
+}
 
-    /// The movements of a period, by ingredient and way.
+impl Reader<'_> {
+    /// What moved in a period, by ingredient and how.
     pub fn stock_moved(&self, period: Period) -> Result<Vec<MovedRow>, BooksError> {
         let sql =
             "SELECT ingredient, move, sum(milli), sum(cost_micro), sum(expense) FROM stock_days

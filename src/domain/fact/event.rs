@@ -4,10 +4,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::Purse;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted};
 use super::sale::TaxTotal;
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
 use crate::domain::money::Money;
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
 
 /// The longest name of an event, in characters.
 pub const MAX_EVENT_NAME_CHARS: usize = 80;
@@ -90,4 +94,87 @@ pub struct EventCostBooked {
     pub amount: Money,
     /// The purse it was paid from.
     pub from: Purse,
+}
+
+impl Happening for EventPlanned {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
+
+impl Happening for EventChanged {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
+
+impl Happening for EventCancelled {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
+
+impl Happening for EventCollected {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let event = Some(self.event);
+        legs.add(day, self.to.account(), event, self.amount);
+        legs.add(day, Account::EventReceivable, event, -self.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Received)
+    }
+}
+
+impl Happening for EventIncomeBooked {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let tax = self.tax.as_ref().map_or(Money::ZERO, |tax| tax.tax);
+        let event = Some(self.event);
+        legs.add(day, self.to.account(), event, self.amount);
+        legs.add(day, Account::EventIncome(self.kind.clone()), event, -(self.amount - tax));
+        legs.add(day, Account::Vat, event, -tax);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Received)
+    }
+}
+
+impl Happening for EventCostBooked {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let event = Some(self.event);
+        legs.add(day, Account::Expense(Segment::Events, self.kind.clone()), event, self.amount);
+        legs.add(day, self.from.account(), event, -self.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Paid)
+    }
 }

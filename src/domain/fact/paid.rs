@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
+use crate::domain::posting::Account;
 
 /// Money handed over, or given back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,14 @@ impl Paid {
     /// Money handed over, without a reference.
     pub fn new(tender: Id, kind: TenderKind, amount: Money) -> Self {
         Self { tender, kind, amount, reference: None }
+    }
+
+    /// Where its money lies.
+    pub(super) fn account(&self) -> Account {
+        match self.kind {
+            TenderKind::Cash => Account::TillCash,
+            TenderKind::External => Account::Clearing(self.tender.clone()),
+        }
     }
 }
 

@@ -1,17 +1,28 @@
 //! A sale and its refunds, as they stand in the journal.
 
+mod refund;
+
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub use self::refund::{RefundedLine, SaleRefunded};
+use super::DecodeError;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted, Tendered};
+pub use super::moves::Use;
+use super::moves::{Move, StockMove};
 use super::package::Drawn;
 use super::paid::{Paid, is_false, is_nothing};
 use crate::domain::bearer::Bearer;
 use crate::domain::choice::Choice;
 use crate::domain::discount::Discount;
 use crate::domain::id::Id;
-use crate::domain::ids::{EventId, OrderId};
+use crate::domain::ids::EventId;
 use crate::domain::menu::{Class, TenderKind};
 use crate::domain::money::{Money, Rate};
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
 
 /// Most lines are of one thing.
 fn one() -> u32 {
@@ -20,31 +31,6 @@ fn one() -> u32 {
 
 fn is_one(quantity: &u32) -> bool {
     *quantity == 1
-}
-
-/// An ingredient of one unit of a line: quantity in the ingredient's unit, and what one unit of it
-/// costs in major units of the currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(Id, Decimal, Decimal)", into = "(Id, Decimal, Decimal)")]
-pub struct Use {
-    /// The ingredient.
-    pub ingredient: Id,
-    /// The quantity of it in one piece, in its unit.
-    pub quantity: Decimal,
-    /// Standard cost of one unit of it, in major units of the currency.
-    pub unit_cost: Decimal,
-}
-
-impl From<(Id, Decimal, Decimal)> for Use {
-    fn from((ingredient, quantity, unit_cost): (Id, Decimal, Decimal)) -> Self {
-        Self { ingredient, quantity, unit_cost }
-    }
-}
-
-impl From<Use> for (Id, Decimal, Decimal) {
-    fn from(u: Use) -> Self {
-        (u.ingredient, u.quantity, u.unit_cost)
-    }
 }
 
 /// A line of a sale, with every amount its postings need.
@@ -271,64 +257,78 @@ impl SaleMade {
     }
 }
 
-/// A line, or some of it, taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefundedLine {
-    /// Its number on the sale, from 1.
-    pub line: u32,
-    /// How many.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    pub quantity: u32,
-    /// Its class when sold.
-    pub class: Class,
-    /// The amount given back for it, tax included.
-    pub amount: Money,
-    /// The tax in it.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub tax: Money,
-    /// Its bearer, where it was given away.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bearer: Option<Bearer>,
-    /// The cost of its ingredients, where it was never made.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub cost: Money,
-    /// The ingredients of one piece, where it was never made.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uses: Vec<Use>,
+impl Happening for SaleMade {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        for part in &self.parts {
+            legs.add(day, Account::Tabs, None, part.amount);
+        }
+        for kept in self.kept() {
+            legs.add(day, kept.account(), None, kept.amount);
+        }
+        for line in self.sold() {
+            let net = self.paid_for(line) - line.tax;
+            legs.add(day, Account::CounterIncome(line.class), self.event, -net);
+            legs.add(day, Account::Vat, None, -line.tax);
+        }
+        legs.add(day, Account::own(Segment::House, "rounding"), None, -self.rounding);
+        self.drawn.iter().for_each(|drawn| drawn.post(day, legs));
+        for SaleLine { bearer, cost, .. } in &self.lines {
+            let (account, event) = bearing(bearer.as_ref(), self.event, &self.drawn);
+            legs.add(day, account, event, *cost);
+            legs.add(day, Account::Stock, None, -*cost);
+        }
+        Ok(())
+    }
+
+    /// A prepaid drink is no gift: its package was sold.
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        let mut bearers = self.lines.iter().filter_map(|line| line.bearer.as_ref());
+        let gives = bearers.any(|bearer| !matches!(bearer, Bearer::Package(_)));
+        let comp = gives.then_some(Right::Comp);
+        let discount = self.over_limit.is_some().then_some(Right::DiscountOverLimit);
+        comp.into_iter().chain(discount).collect()
+    }
+
+    fn moves(&self) -> Result<Vec<StockMove>, DecodeError> {
+        let lines = self.lines.iter().flat_map(|line| {
+            let kind = if line.bearer.is_some() { Move::Given } else { Move::Sold };
+            let times = Decimal::from(line.quantity);
+            line.uses.iter().map(move |used| StockMove {
+                item: Some(line.item.clone()),
+                ..StockMove::of(kind, used, -used.quantity * times)
+            })
+        });
+        Ok(lines.collect())
+    }
+
+    fn made(&self) -> i64 {
+        self.cups().into()
+    }
+
+    fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        Ok(self.kept().iter().map(Tendered::taken).collect())
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Sales)
+    }
 }
 
-/// A refund of a sale or of a part of it; always of the day it is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SaleRefunded {
-    /// The sale.
-    pub order: OrderId,
-    /// The event that the sale belonged to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<EventId>,
-    /// What is taken back.
-    pub lines: Vec<RefundedLine>,
-    /// Whether it was never made: ingredients and cups come back too.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub unmade: bool,
-    /// The worth of the lines taken back, tax included.
-    pub total: Money,
-    /// The amount that cash rounding adds to the refund.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub rounding: Money,
-    /// The drinks put back into packages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub drawn: Vec<Drawn>,
-    /// The payments given back, positive.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub paid: Vec<Paid>,
-    /// Why.
-    pub reason: String,
-}
-
-impl SaleRefunded {
-    /// Cups that were never made.
-    pub fn cups(&self) -> u32 {
-        let poured = self.lines.iter().filter(|l| self.unmade && l.class.is_poured());
-        poured.map(|l| l.quantity).sum()
+/// Where the ingredients of a line go: to the counter, or to whoever bears what is given away.
+fn bearing(
+    bearer: Option<&Bearer>,
+    event: Option<EventId>,
+    drawn: &[Drawn],
+) -> (Account, Option<EventId>) {
+    let hospitality = || Account::own(Segment::Events, "hospitality");
+    match bearer {
+        None => (Account::counter("ingredients"), event),
+        Some(Bearer::House) => (Account::counter("comps"), event),
+        Some(Bearer::Staff) => (Account::counter("staff-drinks"), event),
+        Some(Bearer::Event(id)) => (hospitality(), Some(*id)),
+        Some(Bearer::Package(id)) => {
+            let of = drawn.iter().find(|drawn| drawn.package == *id).map(|drawn| drawn.event);
+            (hospitality(), of.or(event))
+        }
     }
 }

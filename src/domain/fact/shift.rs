@@ -6,9 +6,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::cash::CashLine;
+pub use super::cash::CashPlace;
+use super::happening::{Happening, Posted};
 use super::paid::is_false;
-use crate::domain::id::Id;
 use crate::domain::money::Money;
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
 
 /// A shift began with a counted float.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,18 +33,6 @@ impl ShiftOpened {
     pub fn moved(&self) -> Money {
         self.float - self.expected
     }
-}
-
-/// Where cash goes when it leaves the drawer, or comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CashPlace {
-    /// The safe.
-    Safe,
-    /// The bank.
-    Bank,
-    /// Spent at once on a cost of the counter: milk from next door.
-    Kind(Id),
 }
 
 /// Cash was put into the drawer or taken out of it, apart from sales.
@@ -114,5 +106,53 @@ impl ShiftClosed {
     /// More in the drawer than expected; negative where it is short.
     pub fn over_short(&self) -> Money {
         self.counted - self.expected
+    }
+}
+
+impl Happening for ShiftOpened {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let from = if self.first { Account::Opening } else { Account::Safe };
+        legs.add(day, Account::TillCash, None, self.moved());
+        legs.add(day, from, None, -self.moved());
+        Ok(())
+    }
+
+    /// A float of less than was there takes cash out of the drawer.
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        let takes_out = self.float < self.expected && !self.first;
+        if takes_out { vec![Right::MoveCash] } else { Vec::new() }
+    }
+}
+
+impl Happening for CashMoved {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let other = match &self.place {
+            CashPlace::Safe => Account::Safe,
+            CashPlace::Bank => Account::Bank,
+            CashPlace::Kind(kind) => Account::Expense(Segment::Counter, kind.clone()),
+        };
+        legs.add(day, Account::TillCash, None, self.amount);
+        legs.add(day, other, None, -self.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::MoveCash]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Moved(self.place.clone(), self.reason.clone()))
+    }
+}
+
+impl Happening for ShiftClosed {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        legs.add(day, Account::TillCash, None, self.over_short());
+        legs.add(day, Account::own(Segment::House, "over-short"), None, -self.over_short());
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::CloseShift]
     }
 }

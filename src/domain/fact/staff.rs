@@ -1,42 +1,20 @@
 //! Staff and their hours (docs/books.md, Labour by the clock).
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::happening::{Happening, Posted};
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, round};
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
+pub use crate::domain::role::Role;
 
 /// The longest name of a person, in characters: what fits a receipt beside the time.
 pub const MAX_STAFF_NAME_CHARS: usize = 40;
 
-/// A person's role; each role has the rights of those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Rings up and makes drinks.
-    Barista,
-    /// Answers for a shift.
-    Manager,
-    /// Answers for the house.
-    Owner,
-}
-
-impl Role {
-    /// All of them, the one with the fewest rights first.
-    pub const ALL: [Self; 3] = [Self::Barista, Self::Manager, Self::Owner];
-
-    /// Its word in the books and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Barista => "barista",
-            Self::Manager => "manager",
-            Self::Owner => "owner",
-        }
-    }
-}
-
-/// A person as the books know them.
+/// What the books say of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name, as it stands on receipts.
@@ -105,7 +83,75 @@ pub struct StaffClockedOut {
     pub labour: Money,
 }
 
-/// The labour of a number of minutes at a wage.
+impl Happening for StaffAdded {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::ManageStaff]
+    }
+}
+
+impl Happening for StaffChanged {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::ManageStaff]
+    }
+}
+
+impl Happening for StaffLeft {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::ManageStaff]
+    }
+}
+
+impl Happening for StaffPinSet {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, doer: Doer) -> Vec<Right> {
+        if doer.is(self.staff) { Vec::new() } else { vec![Right::ManageStaff] }
+    }
+}
+
+impl Happening for StaffClockedIn {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, doer: Doer) -> Vec<Right> {
+        of_hours(doer, self.staff)
+    }
+}
+
+impl Happening for StaffClockedOut {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let segment = if self.event.is_some() { Segment::Events } else { Segment::Counter };
+        legs.add(day, Account::own(segment, "labour"), self.event, self.labour);
+        legs.add(day, Account::Wages, self.event, -self.labour);
+        Ok(())
+    }
+
+    fn needs(&self, doer: Doer) -> Vec<Right> {
+        of_hours(doer, self.staff)
+    }
+}
+
+/// Their own hours people write as they come and go; afterwards, and those of others, a manager does.
+fn of_hours(doer: Doer, staff: StaffId) -> Vec<Right> {
+    if doer.is(staff) && doer.is_now { Vec::new() } else { vec![Right::KeepHours] }
+}
+
+/// What so many minutes at a wage come to.
 pub fn labour(wage: Option<Money>, minutes: u32) -> Money {
     let hours = Decimal::from(minutes) / Decimal::from(60);
     wage.map_or(Money::ZERO, |wage| round(wage.exact() * hours))

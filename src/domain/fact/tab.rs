@@ -1,14 +1,20 @@
 //! What happens to an order before it is paid: a part of it is paid, something sent to the bar is
 //! taken off.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::DecodeError;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted, Tendered};
 use super::paid::{Paid, is_nothing};
 use crate::domain::choice::Choice;
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
+use crate::domain::posting::{Account, Legs};
+use crate::domain::rights::{Doer, Right};
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
 /// there (docs/books.md, Tabs paid in parts).
@@ -57,4 +63,35 @@ pub struct LineVoided {
     pub worth: Money,
     /// Why.
     pub reason: String,
+}
+
+impl Happening for TabPartPaid {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let kept = self.kept();
+        legs.add(day, kept.account(), None, kept.amount);
+        legs.add(day, Account::Tabs, None, -kept.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
+
+    fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        Ok(vec![Tendered::taken(&self.kept())])
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Sales)
+    }
+}
+
+impl Happening for LineVoided {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::Void]
+    }
 }

@@ -71,7 +71,7 @@ fn closed(
     books: Reader<'_>,
     day: NaiveDate,
 ) -> Result<Option<(u32, DateTime<chrono::FixedOffset>)>, TillError> {
-    let Some((number, seq)) = books.shift_closed_on(day)? else { return Ok(None) };
+    let Some((number, seq)) = books.own().shift_closed_on(day)? else { return Ok(None) };
     Ok(Some((number, books.fact(seq)?.at)))
 }
 

@@ -6,7 +6,7 @@ use super::{all, ingredient, item, most, named, of_path, tender};
 use crate::books::BooksError;
 use crate::domain::fact::guest::MAX_GUESTS;
 use crate::domain::menu_change::{self, ChangeError, Costing, Field};
-use crate::domain::money::{AmountError, Currency};
+use crate::domain::money::Currency;
 use crate::domain::order::{LineError, MAX_NOTE_CHARS, MAX_QUANTITY, Wanted};
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
@@ -120,23 +120,9 @@ pub(super) fn of_refund(error: &RefundError) -> Option<Said> {
     })
 }
 
-pub(super) fn of_amount(error: &AmountError) -> Said {
-    match error {
-        AmountError::NotANumber(typed) => {
-            Said::new("refusal-amount-not-a-number").with("typed", typed)
-        }
-        AmountError::TooManyDecimals { text, allowed } => {
-            Said::new("refusal-amount-too-many-decimals")
-                .with("typed", text)
-                .with("allowed", *allowed)
-        }
-        AmountError::TooLarge(typed) => Said::new("refusal-amount-too-large").with("typed", typed),
-    }
-}
-
 pub(super) fn of_quantity(error: &QuantityError) -> Option<Said> {
     Some(match error {
-        QuantityError::Number(error) => of_amount(error),
+        QuantityError::Number(error) => error.into(),
         QuantityError::Negative(typed) => {
             Said::new("refusal-quantity-negative").with("typed", typed)
         }
@@ -185,7 +171,7 @@ pub(super) fn of_edit(error: &EditError) -> Said {
     match error {
         EditError::Broken { .. } => Said::new("refusal-edit-broken"),
         EditError::Refused { problems, .. } => Said::new("refusal-edit-refused")
-            .with("problems", all(problems, |problem| Value::from(&problem.message))),
+            .with("problems", all(problems, |problem| problem.said.clone().into())),
         EditError::Unwritable(changed) => {
             Said::new("refusal-edit-unwritable").with("field", field(changed))
         }

@@ -166,9 +166,9 @@ fn rows(
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Vec<InStock>, TillError> {
-    let stock = books.stock()?;
+    let stock = books.own().stock()?;
     let weeks = Weeks::read(books, menu, today, now)?;
-    let counted = books.counts(1)?;
+    let counted = books.own().counts(1)?;
     let left = stock.iter().map(|row| &row.ingredient);
     let left = left.filter(|id| !menu.ingredients.contains_key(*id));
     let rows = menu.ingredients.keys().chain(left).map(|id| {
@@ -207,7 +207,7 @@ fn rows(
 }
 
 fn counts(books: Reader<'_>, menu: &Menu) -> Result<Vec<Variance>, TillError> {
-    let counts = books.counts(MOST_COUNTS)?.into_iter();
+    let counts = books.own().counts(MOST_COUNTS)?.into_iter();
     counts.map(|count| variance(books, menu, count)).collect()
 }
 

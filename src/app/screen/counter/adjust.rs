@@ -34,7 +34,7 @@ pub enum Message {
     /// A discount, or none.
     DiscountPressed(Option<Discount>),
     DiscountTyped(String),
-    /// Who bears it; nobody: it is paid.
+    /// Who bears it; none: the guest pays.
     BearerPressed(Option<Bearer>),
     ReasonSaid(String),
     CancelPressed,
@@ -142,11 +142,12 @@ impl Adjust {
         menu: &'a Menu,
         event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
-        let mut parts = col![self.head(look, menu), self.discounts(look, menu)];
-        parts = parts.push(self.bearers(look, event));
-        parts = parts.push(
-            (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu)),
-        );
+        let parts = col![
+            self.head(look, menu),
+            self.discounts(look, menu),
+            self.bearers(look, event),
+            (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu))
+        ];
         let parts = scrolls(parts.spacing(m::APART));
         let card = col![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
         sheet(look, card)
@@ -162,12 +163,7 @@ impl Adjust {
         let scopes = [(self.open, name), (None, look.word("adjust-whole-order"))];
         let track = segments(
             look,
-            scopes.map(|(line, said)| Segment {
-                icon: None,
-                said,
-                is_chosen: self.line == line,
-                message: Some(Message::ScopePressed(line)),
-            }),
+            scopes.map(|(line, said)| (said, self.line == line, Message::ScopePressed(line))),
         );
         col![title, track].spacing(m::GAP).into()
     }
@@ -191,11 +187,7 @@ impl Adjust {
         pile![heading(look, "adjust-discount"), choices(look, buttons), by_hand].into()
     }
 
-    fn bearers<'a>(
-        &'a self,
-        look: Look<'a>,
-        event: Option<&'a RunningEvent>,
-    ) -> Element<'a, Message> {
+    fn bearers(&self, look: Look<'_>, event: Option<&RunningEvent>) -> Element<'_, Message> {
         let mut offered = vec![
             (look.word("adjust-nobody"), None),
             (look.word("paper-on-the-house"), Some(Bearer::House)),
@@ -212,24 +204,17 @@ impl Adjust {
     }
 
     fn reasons<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let said = self.order.reason.as_deref().unwrap_or("");
+        let reason = Reason::of(self.order.reason.as_deref().unwrap_or_default());
         let limit = menu.shop.discount_limit.filter(|_| self.is_over(menu));
         let title: Element<'a, Message> = match limit {
             Some(limit) => {
-                let limit = [("limit", limit.to_string().into())];
-                let title = look.with("adjust-over-limit", &limit);
+                let title = look.with("adjust-over-limit", &[("limit", limit.to_string().into())]);
                 look.text(title, NOTE).ink(look.palette.amber_ink).into()
             }
             None => heading(look, "adjust-reason"),
         };
-        let buttons = REASONS.map(|key| {
-            let words = look.word(key);
-            let is_chosen = words == said;
-            (words.clone(), is_chosen, Message::ReasonSaid(words))
-        });
-        let by_hand = writing(look, "adjust-reason-by-hand", said, Message::ReasonSaid)
-            .on_submit(Message::DonePressed);
-        pile![title, choices(look, buttons), by_hand].into()
+        let enter = Some(Message::DonePressed);
+        pile![title, reason.view(look, &REASONS, Message::ReasonSaid, enter)].into()
     }
 
     fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {

@@ -1,13 +1,18 @@
 //! Putting orders aside and taking them up again.
 //!
-//! What is put aside under a name goes to the bar; what is only pushed aside by another tab does not.
+//! An order that is put aside under a name goes to the bar; one that another tab only pushes aside
+//! does not.
 
 use super::notices::{Good, Trouble};
-use super::{Action, Counter, Over, Stage, tabs, why};
+use super::{Counter, Over, Stage, tabs, why};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::Action;
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::order::{MoveError, Order};
+use crate::till::Done;
+use crate::till::drawer::OpenDrawer;
+use crate::till::tab::{KeepOrders, SendOrder};
 
 impl Counter {
     pub(super) fn after_tabs(&mut self, action: tabs::Action, fresh_id: RequestId) -> Action {
@@ -15,9 +20,9 @@ impl Counter {
         let result = match action {
             tabs::Action::None => {
                 self.over = was_over;
-                return Action::None;
+                return Action::none();
             }
-            tabs::Action::Close => return Action::None,
+            tabs::Action::Close => return Action::none(),
             tabs::Action::Park(name) => self.park(name, fresh_id),
             tabs::Action::TakeUp(id, pushed) => Ok(self.take_up(id, pushed)),
             tabs::Action::Merge(id) => self.merge(id),
@@ -27,14 +32,14 @@ impl Counter {
         self.turn += 1;
         result.unwrap_or_else(|error| {
             self.notice = Some(Trouble::NotMoved(error));
-            Action::None
+            Action::none()
         })
     }
 
     /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name is
     /// open, it is added to that one.
     fn park(&mut self, name: String, fresh_id: RequestId) -> Result<Action, MoveError> {
-        let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
+        let Some(mut order) = self.in_hand() else { return Ok(Action::none()) };
         let mut emptied = Vec::new();
         if let Some(mut tab) = self.tab_named(&name).cloned() {
             emptied.push(Order::new(order.id));
@@ -55,12 +60,12 @@ impl Counter {
         known.mark_sent(&self.menu);
         self.tabs.retain(|other| other.id != tab.id);
         self.tabs.push(known);
-        Action::Send(fresh_id, Box::new(tab), others)
+        Action::ask(SendOrder { id: fresh_id, order: Box::new(tab), others, at: None })
     }
 
     /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
     fn take_up(&mut self, id: OrderId, pushed: String) -> Action {
-        let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else { return Action::None };
+        let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else { return Action::none() };
         let mut kept = Vec::new();
         if let Some(mut aside) = self.in_hand() {
             aside.parked = true;
@@ -74,16 +79,16 @@ impl Counter {
         self.begin();
         self.order = Some(tab);
         self.reckon();
-        Action::Keep(kept)
+        Action::ask(KeepOrders(kept))
     }
 
     /// Puts the order in hand onto a tab, which is in hand then.
     fn merge(&mut self, id: OrderId) -> Result<Action, MoveError> {
         let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else {
-            return Ok(Action::None);
+            return Ok(Action::none());
         };
         let (Some(order), Some(tab)) = (self.in_hand(), self.tabs.get(at)) else {
-            return Ok(Action::None);
+            return Ok(Action::none());
         };
         let (emptied, mut merged) = (Order::new(order.id), tab.clone());
         merged.merge(order)?;
@@ -92,7 +97,7 @@ impl Counter {
         self.begin();
         self.order = Some(merged.clone());
         self.reckon();
-        Ok(Action::Keep(vec![emptied, merged]))
+        Ok(Action::ask(KeepOrders(vec![emptied, merged])))
     }
 
     /// Moves lines to a tab, which goes to the bar with what it did not know of them.
@@ -104,7 +109,7 @@ impl Counter {
     ) -> Result<Action, MoveError> {
         let tab = self.tabs.iter().find(|tab| tab.id == id).cloned();
         let (Some(mut order), Some(mut tab)) = (self.in_hand(), tab) else {
-            return Ok(Action::None);
+            return Ok(Action::none());
         };
         order.move_to(&mut tab, quantities)?;
         self.go_on_with(order.clone());
@@ -120,7 +125,7 @@ impl Counter {
         if let Some(same) = self.tab_named(&name).map(|tab| tab.id) {
             return self.move_lines(same, quantities, fresh_id);
         }
-        let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
+        let Some(mut order) = self.in_hand() else { return Ok(Action::none()) };
         let tab = Some(name);
         let mut new =
             Order { tab, parked: true, take_away: order.take_away, ..Order::new(fresh_id.into()) };
@@ -131,7 +136,8 @@ impl Counter {
         Ok(self.send(beside, new, vec![order]))
     }
 
-    /// The order in hand after lines left it. What was before cannot come back: it stands elsewhere.
+    /// The order in hand after lines left it. The steps before cannot be undone: the lines stand
+    /// elsewhere.
     fn go_on_with(&mut self, order: Order) {
         self.begin();
         self.order = Some(order).filter(|order| !order.is_empty());
@@ -164,8 +170,8 @@ impl Counter {
         self.put_aside(open);
     }
 
-    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave them,
-    /// one is.
+    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave
+    /// them, one is.
     fn put_aside(&mut self, mut open: Vec<Order>) {
         for order in &mut open {
             order.parked = true;
@@ -193,33 +199,31 @@ impl Counter {
 
     pub(super) fn after_why(&mut self, action: why::Action, fresh_id: RequestId) -> Action {
         match action {
-            why::Action::None => return Action::None,
+            why::Action::None => return Action::none(),
             why::Action::Close => self.over = Over::Nothing,
             why::Action::Drawer(reason) => {
                 self.over = Over::Nothing;
-                return Action::OpenDrawer(fresh_id, reason);
+                self.noting = Some(fresh_id);
+                return Action::act(fresh_id, OpenDrawer { reason });
             }
             why::Action::Void(ask) => {
                 if self.stage == Stage::Ringing {
                     self.over = Over::Nothing;
                     self.stage = Stage::Voiding(fresh_id, Box::new(ask.order.clone()));
-                    return Action::Void(fresh_id, ask);
+                    return Action::act(fresh_id, *ask);
                 }
             }
         }
-        Action::None
+        Action::none()
     }
 
     /// Something that was sent was taken off, or not. It cannot be undone: the bar was told.
-    pub(super) fn voided(&mut self, id: RequestId, answer: Result<(), Refused>) {
-        let Stage::Voiding(asked, after) = &self.stage else { return };
-        if *asked != id {
-            return;
-        }
+    pub(super) fn voided(&mut self, answer: Result<Box<Done>, Refused>) {
+        let Stage::Voiding(_, after) = &self.stage else { return };
         let after = (**after).clone();
         self.stage = Stage::Ringing;
         match answer {
-            Ok(()) => {
+            Ok(_) => {
                 self.order = Some(after).filter(|order| !order.is_empty());
                 self.chosen = None;
                 (self.undo, self.redo) = (Vec::new(), Vec::new());

@@ -1,10 +1,11 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
 use super::{
-    Action, Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust,
-    open_item, pay, sheet, sold_out, tabs, why,
+    Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust, open_item, pay,
+    sheet, sold_out, tabs, why,
 };
 use crate::app::kit::*;
+use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::{MenuTender, TenderKind};
 
@@ -16,7 +17,7 @@ impl Counter {
             Over::Pay(_) => self.pay_key(&stroke).map(OverMessage::Pay).map(Message::Over),
             over => over_key(over, &stroke).map(Message::Over),
         };
-        message.map_or(Action::None, |message| self.update(message, fresh_id))
+        message.map_or_else(Action::none, |message| self.update(message, fresh_id))
     }
 
     fn plain_key(&mut self, stroke: Stroke) -> Option<Message> {
@@ -147,8 +148,8 @@ fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
     }
 }
 
-/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the price
-/// of an open item.
+/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the
+/// price of an open item.
 fn written(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
     let on = |words: &str| -> Option<String> {
         match stroke {

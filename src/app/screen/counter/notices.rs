@@ -1,4 +1,4 @@
-//! What a person at the counter should know: what was refused, and what was done out of sight.
+//! Notices at the counter: requests that were refused, and changes that were made out of sight.
 
 use super::{Counter, Message};
 use crate::app::kit::*;
@@ -34,7 +34,7 @@ pub(super) enum Good {
 }
 
 impl Counter {
-    /// What is said on top; none where there is nothing.
+    /// The notice on top; none where all is well.
     pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
         let mut said = pile![];
         if let Some(good) = &self.good {
@@ -105,7 +105,8 @@ fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
     let Some((first, more)) = trouble.problems.split_first() else {
         return notice::menu_trouble(look, trouble);
     };
-    let said = format!("{}: {}", place(look, first), first.message);
+    let problem = look.locale.said(&first.said, look.menu);
+    let said = format!("{}: {problem}", place(look, first));
     match i64::try_from(more.len()) {
         Ok(more) if more > 0 => said + &look.count("menu-and-more", more),
         _alone => said,

@@ -72,8 +72,7 @@ impl OpenSheet {
         let field = keyed(look, look.word("open-item-price"), shown);
         let done = price.map(|_| Message::DonePressed);
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
-        let said = look.with("sheet-done", &said);
-        let foot = foot(look, Message::CancelPressed, &said, done);
+        let foot = foot(look, Message::CancelPressed, &look.with("sheet-done", &said), done);
         let name = self
             .name
             .field(look, "open-item-name", Message::NameTyped)

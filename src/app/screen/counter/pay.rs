@@ -1,5 +1,5 @@
-//! Paying where one tap is not enough: what the guest hands over and what goes back, several tenders,
-//! shares of the bill, the provider's reference.
+//! Paying where one tap is not enough: what the guest hands over and what goes back, several
+//! tenders, shares of the bill, the provider's reference.
 
 mod split;
 
@@ -11,7 +11,7 @@ use crate::domain::money::allocate;
 use crate::domain::order::{MAX_NOTE_CHARS, Order};
 use crate::domain::price::Bill;
 use crate::domain::tender::{Payment, settle};
-use crate::till::tab::PartAsk;
+use crate::till::tab::PayPart;
 
 /// The sums that are offered beside the keys.
 const OFFERED: usize = 4;
@@ -30,9 +30,9 @@ pub struct Pay {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Split {
     Whole,
-    /// One of so many equal shares.
+    /// One of this many equal shares.
     Shares(u32),
-    /// So many of each line.
+    /// This many of each line.
     Lines(Vec<u32>),
 }
 
@@ -43,10 +43,10 @@ pub enum Message {
     /// A sum that a guest is likely to hand over.
     SumPressed(Money),
     ReferenceTyped(String),
-    /// One of so many equal shares; all of it for one.
+    /// The bill in this many equal shares; one is the whole bill.
     SharesPressed(u32),
     LinesPressed,
-    /// So many of a line.
+    /// This many of a line.
     Stepped(usize, u32),
     ClosePressed,
     FinishPressed,
@@ -57,7 +57,7 @@ pub enum Action {
     None,
     Close,
     Pay(Payment),
-    PayPart(Box<PartAsk>),
+    PayPart(Box<PayPart>),
 }
 
 /// What pressing the last button would do.
@@ -69,7 +69,7 @@ enum Outcome {
     Part { share: Money, payment: Payment, change: Money },
     /// More than is left, and no change can be given.
     TooMuch,
-    /// Nothing is left to pay of what was chosen.
+    /// Nothing of the chosen lines is left to pay.
     Nothing,
 }
 
@@ -145,7 +145,7 @@ impl Pay {
                         line.covered = (line.covered + quantity).min(line.quantity);
                     }
                 }
-                Action::PayPart(Box::new(PartAsk { order, share, payment }))
+                Action::PayPart(Box::new(PayPart { order, share, payment }))
             }
             Outcome::TooMuch | Outcome::Nothing => Action::None,
         }
@@ -174,7 +174,7 @@ impl Pay {
         }
     }
 
-    /// What is to be paid now by the tender, cash rounded as the shop rounds.
+    /// The amount due now by the tender; cash rounded as the shop rounds.
     fn due(&self, menu: &Menu) -> Money {
         let share = self.share();
         let step =
@@ -265,11 +265,12 @@ impl Pay {
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut head =
-            strip![icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed))]
-                .spacing(m::GAP)
-                .height(m::HEAD);
-        head = head.push(look.measure.is_roomy.then(|| look.say("pad-title", TITLE)));
+        let head = strip![
+            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed)),
+            look.measure.is_roomy.then(|| look.say("pad-title", TITLE))
+        ]
+        .spacing(m::GAP)
+        .height(m::HEAD);
         let tenders = menu.tenders.iter().enumerate().map(|(i, (id, tender))| Segment {
             icon: look.measure.is_roomy.then(|| Icon::of_tender(id, tender.kind, i == 0)),
             said: look.name(&tender.name).to_owned(),
@@ -279,7 +280,7 @@ impl Pay {
         head.push(space::horizontal()).push(segments(look, tenders)).into()
     }
 
-    /// The number that is said out loud: what goes back, else what is to be paid.
+    /// The number that is said out loud: the change, else the amount due.
     fn panel<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let due = self.due(menu);
         let (title, amount) = match self.outcome(menu) {
@@ -290,8 +291,7 @@ impl Pay {
             Outcome::Rest { .. } | Outcome::TooMuch | Outcome::Nothing => ("pay-now", due),
         };
         let rest = [("due", look.amount(self.rest()).into())];
-        let number = look.amount(amount);
-        panel(look, title, look.with("pad-due", &rest), number)
+        panel(look, title, look.with("pad-due", &rest), look.amount(amount))
     }
 
     fn field<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -317,20 +317,14 @@ impl Pay {
                 let said = look.locale.price(sum, look.currency);
                 let is_typed = self.typed.amount(look.currency) == Some(sum);
                 let kind = if is_typed { Button::Picked } else { Button::Quiet };
-                let said = look.text(said, HEADING);
-                key_button(look, kind, said, Some(Message::SumPressed(sum)))
+                key_button(look, kind, look.text(said, HEADING), Some(Message::SumPressed(sum)))
             })
             .collect();
         sums.resize_with(OFFERED, || space::horizontal().width(Fill).into());
         keypad(look, Message::KeyPressed, sums)
     }
 
-    fn finish_button<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        is_free: bool,
-    ) -> Element<'a, Message> {
+    fn finish_button(&self, look: Look<'_>, menu: &Menu, is_free: bool) -> Element<'_, Message> {
         let price = |amount| look.locale.price(amount, look.currency);
         let outcome = self.outcome(menu);
         let is_sound = matches!(outcome, Outcome::Rest { .. } | Outcome::Part { .. });

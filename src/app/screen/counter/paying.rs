@@ -1,13 +1,19 @@
 //! Paying: all of it by one tap, or in parts; and what follows.
 
 use super::notices::Trouble;
-use super::{Action, Counter, Over, Stage, pay, sheet};
+use super::{Counter, Over, Stage, pay, sheet};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::Action;
+use crate::domain::fact::Body;
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::ids::{OrderId, RequestId};
-use crate::domain::order::Part;
+use crate::domain::order::{Order, Part};
 use crate::domain::tender::Payment;
-use crate::till::tab::PartAsk;
+use crate::till::Done;
+use crate::till::ring::Ring;
+use crate::till::tab::{KeepOrders, PayPart};
 
 /// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,16 +32,17 @@ pub struct Paid {
 }
 
 impl Paid {
-    /// A sale whose receipt is being made.
-    pub fn new(
-        order: OrderId,
-        number: u32,
-        due: Money,
-        change: Money,
-        tenders: Vec<Id>,
-        pieces: u32,
-    ) -> Self {
-        Self { order, number, due, change, tenders, pieces, receipt: Receipt::Making }
+    /// The sale of an order; its receipt is being made.
+    fn of(order: &Order, sale: &SaleMade) -> Self {
+        Self {
+            order: order.id,
+            number: sale.number,
+            due: sale.total + sale.rounding,
+            change: sale.change,
+            tenders: sale.tendered().map(|paid| paid.tender.clone()).collect(),
+            pieces: order.pieces(),
+            receipt: Receipt::Making,
+        }
     }
 }
 
@@ -62,29 +69,29 @@ impl Counter {
         if self.over == Over::Nothing {
             return self.pay(vec![Payment::new(tender, None)]);
         }
-        Action::None
+        Action::none()
     }
 
     pub(super) fn pay(&mut self, payments: Vec<Payment>) -> Action {
         let Some(order) = self.order().filter(|o| !o.is_empty()).cloned() else {
-            return Action::None;
+            return Action::none();
         };
         if self.stage != Stage::Ringing {
-            return Action::None;
+            return Action::none();
         }
         self.stage = Stage::Taking;
         (self.notice, self.good) = (None, None);
-        Action::Take(order, payments)
+        Action::act(order.id.into(), Ring::new(order, payments))
     }
 
     pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: RequestId) -> Action {
         match action {
-            pay::Action::None => Action::None,
+            pay::Action::None => Action::none(),
             pay::Action::Close => {
                 if !self.is_asking() {
                     self.over = Over::Nothing;
                 }
-                Action::None
+                Action::none()
             }
             pay::Action::Pay(payment) => self.pay(vec![payment]),
             pay::Action::PayPart(ask) => self.pay_part(*ask, fresh_id),
@@ -92,28 +99,25 @@ impl Counter {
     }
 
     /// Asks for a part; again under the same id where the outcome of the same part is not known.
-    fn pay_part(&mut self, ask: PartAsk, fresh_id: RequestId) -> Action {
+    fn pay_part(&mut self, ask: PayPart, fresh_id: RequestId) -> Action {
         if self.stage != Stage::Ringing {
-            return Action::None;
+            return Action::none();
         }
         let known = self.doubtful.take().filter(|(_, doubtful)| *doubtful == ask);
         let id = known.map_or(fresh_id, |(id, _)| id);
         self.stage = Stage::TakingPart(id, Box::new(ask.clone()));
         (self.notice, self.good) = (None, None);
-        Action::TakePart(id, Box::new(ask))
+        Action::act(id, ask)
     }
 
-    pub(super) fn part_paid(&mut self, id: RequestId, answer: Result<Part, Refused>) -> Action {
-        let Stage::TakingPart(asked, ask) = &self.stage else { return Action::None };
-        if *asked != id {
-            return Action::None;
-        }
+    pub(super) fn part_paid(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) {
+        let Stage::TakingPart(_, ask) = &self.stage else { return };
         let ask = (**ask).clone();
         self.stage = Stage::Ringing;
-        match answer {
+        match answer.map(|done| TabPartPaid::of(done.record.fact)) {
             Ok(part) => {
                 let mut order = ask.order;
-                order.parts.push(part);
+                order.parts.extend(part.map(|part| Part { paid: part.kept() }));
                 // What was paid is recorded: no step leads behind it.
                 (self.undo, self.redo) = (Vec::new(), Vec::new());
                 if let (Over::Pay(pay), Some(bill)) = (&mut self.over, &self.bill) {
@@ -132,30 +136,27 @@ impl Counter {
                 self.notice = Some(Trouble::PartNotPaid(refusal));
             }
         }
-        Action::None
     }
 
-    /// An answer that is late, for another order than the one in hand, changes nothing here.
-    pub(super) fn sold(&mut self, id: OrderId, answer: Result<Paid, Refused>) -> Action {
-        let is_mine = self.order.as_ref().is_some_and(|o| o.id == id);
-        if self.stage != Stage::Taking || !is_mine {
-            return Action::None;
-        }
-        match answer {
-            Ok(paid) => {
-                self.stage = Stage::Paid(paid);
+    pub(super) fn sold(&mut self, answer: Result<Box<Done>, Refused>) -> Action {
+        let Some(order) = &self.order else { return Action::none() };
+        match answer.map(|done| SaleMade::of(done.record.fact)) {
+            Ok(sale) => {
+                if let Some(sale) = sale {
+                    self.stage = Stage::Paid(Paid::of(order, &sale));
+                }
                 self.sought = None;
                 self.last.clone_from(&self.order);
                 self.over = Over::Nothing;
                 self.chosen = None;
                 (self.undo, self.redo) = (Vec::new(), Vec::new());
-                Action::PrintReceipt(id)
+                Action::none()
             }
             Err(refusal) => {
                 self.stage = Stage::Ringing;
                 self.notice = Some(Trouble::NotSold(refusal));
                 // What the tender finished may not be kept yet.
-                Action::Keep(self.order.iter().cloned().collect())
+                Action::ask(KeepOrders(self.order.iter().cloned().collect()))
             }
         }
     }
@@ -175,10 +176,10 @@ impl Counter {
         match &mut self.stage {
             Stage::Paid(paid) => {
                 paid.receipt = Receipt::Making;
-                Action::PrintReceipt(paid.order)
+                Action::print(paid.order)
             }
             Stage::Ringing | Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => {
-                Action::None
+                Action::none()
             }
         }
     }

@@ -6,15 +6,18 @@ use super::notices::Trouble;
 use super::sheet::{self, Sheet};
 use super::sold_out::{self, SoldOutSheet};
 use super::why::Why;
-use super::{Action, Counter, LineMessage, Over, Stage, adjust, open_item};
+use super::{Counter, LineMessage, Over, Stage, adjust, open_item};
 use crate::app::kit::*;
+use crate::app::room::Action;
 use crate::domain::bearer::Bearer;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Item;
 use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
+use crate::till::queue::MarkSoldOut;
 use crate::till::ring::bill;
+use crate::till::tab::KeepOrders;
 
-/// How many steps can be undone: more than anybody remembers.
+/// How many steps can be undone: more than a person remembers.
 const MAX_UNDO: usize = 100;
 
 /// A step back, or on again.
@@ -28,12 +31,12 @@ pub enum Change {
 impl Counter {
     pub(super) fn tile(&mut self, id: &Id, fresh_id: RequestId) -> Action {
         let menu = Arc::clone(&self.menu);
-        let Some(item) = menu.items.get(id) else { return Action::None };
+        let Some(item) = menu.items.get(id) else { return Action::none() };
         if self.is_marking || self.is_sold_out(id) {
             if !self.is_asking() {
                 self.over = Over::SoldOut(SoldOutSheet::new(id.clone(), self.out_until(id)));
             }
-            return Action::None;
+            return Action::none();
         }
         let line = OrderLine::new(id.clone(), 1, menu.price_of(item, self.daypart()));
         if ring_up(&menu, &line).is_err() {
@@ -41,7 +44,7 @@ impl Counter {
             if !self.is_asking() {
                 self.over = Over::Sheet(Sheet::new(None, line));
             }
-            return Action::None;
+            return Action::none();
         }
         self.sought = None;
         self.add(line, fresh_id)
@@ -51,11 +54,11 @@ impl Counter {
     pub(super) fn add(&mut self, line: OrderLine, fresh_id: RequestId) -> Action {
         if self.order().is_some_and(|o| o.lines.len() >= MAX_LINES) {
             self.notice = Some(Trouble::Full);
-            return Action::None;
+            return Action::none();
         }
         let mut touched = 0;
         let action = self.change(fresh_id, |order| touched = order.put(line));
-        if action != Action::None {
+        if !action.is_none() {
             self.chosen = Some(touched);
         }
         action
@@ -64,9 +67,9 @@ impl Counter {
     /// The open line is prepaid by the event, as far as its package has drinks; or it is paid after all.
     pub(super) fn prepay(&mut self, fresh_id: RequestId) -> Action {
         let Some(prepaid) = self.event.as_ref().and_then(|event| event.package) else {
-            return Action::None;
+            return Action::none();
         };
-        let Some((at, line)) = self.open_line() else { return Action::None };
+        let Some((at, line)) = self.open_line() else { return Action::none() };
         let bearer = Bearer::Package(prepaid.package);
         if line.bearer == Some(bearer.clone()) {
             return self.change(fresh_id, |order| set_bearer(order, at, None));
@@ -77,20 +80,20 @@ impl Counter {
             lines.filter(|l| l.bearer.as_ref() == Some(&bearer)).map(|l| l.quantity).sum();
         if !is_poured {
             self.notice = Some(Trouble::NoDrink);
-            return Action::None;
+            return Action::none();
         }
         if drawn + line.quantity > prepaid.left {
             self.notice = Some(Trouble::NoPrepaid);
-            return Action::None;
+            return Action::none();
         }
         self.change(fresh_id, |order| set_bearer(order, at, Some(bearer)))
     }
 
     /// The last order again, at today's prices; what cannot be sold now is left out.
     pub(super) fn repeat(&mut self, fresh_id: RequestId) -> Action {
-        let Some(last) = self.last.clone() else { return Action::None };
+        let Some(last) = self.last.clone() else { return Action::none() };
         if self.order().is_some_and(|o| !o.is_empty()) {
-            return Action::None;
+            return Action::none();
         }
         let menu = Arc::clone(&self.menu);
         let daypart = self.daypart().cloned();
@@ -107,7 +110,7 @@ impl Counter {
         });
         let lines: Vec<OrderLine> = again.collect();
         if lines.is_empty() {
-            return Action::None;
+            return Action::none();
         }
         self.change(fresh_id, |order| {
             order.lines = lines;
@@ -119,7 +122,7 @@ impl Counter {
         match message {
             LineMessage::Pressed(line) => {
                 self.chosen = if self.chosen == Some(*line) { None } else { Some(*line) };
-                Action::None
+                Action::none()
             }
             LineMessage::MorePressed => self.step(|quantity| quantity + 1),
             LineMessage::FewerPressed => self.step(|quantity| quantity.saturating_sub(1)),
@@ -130,7 +133,7 @@ impl Counter {
                 {
                     self.over = Over::Sheet(Sheet::new(Some(at), line.clone()));
                 }
-                Action::None
+                Action::none()
             }
         }
     }
@@ -141,20 +144,20 @@ impl Counter {
     }
 
     fn step(&mut self, step: impl Fn(u32) -> u32) -> Action {
-        let Some((at, line)) = self.open_line() else { return Action::None };
+        let Some((at, line)) = self.open_line() else { return Action::none() };
         let quantity = step(line.quantity).min(MAX_QUANTITY);
         if quantity == line.quantity {
-            return Action::None;
+            return Action::none();
         }
         let line = OrderLine { quantity, ..line.clone() };
         self.replace(at, Some(line).filter(|line| line.quantity > 0))
     }
 
-    /// A line is to be another one, or none. What was sent to the bar and is not to be made after all
-    /// asks why.
+    /// A line is to be another one, or none. What was sent to the bar and is not to be made after
+    /// all asks why.
     pub(super) fn replace(&mut self, at: usize, line: Option<OrderLine>) -> Action {
-        let Some(order) = self.order() else { return Action::None };
-        let Some(before) = order.lines.get(at).cloned() else { return Action::None };
+        let Some(order) = self.order() else { return Action::none() };
+        let Some(before) = order.lines.get(at).cloned() else { return Action::none() };
         let stays_sent = line.as_ref().map_or(0, |line| {
             let is_same_drink = line.choices == before.choices && line.note == before.note;
             if is_same_drink { before.sent.min(line.quantity) } else { 0 }
@@ -181,13 +184,13 @@ impl Counter {
             drop_what_is_too_much(&self.menu, &mut after);
             if is_below_what_is_paid(&self.menu, &after) {
                 self.notice = Some(Trouble::PartsPaid);
-                return Action::None;
+                return Action::none();
             }
             self.over = Over::Why(Why::void(after, before, voided));
-            return Action::None;
+            return Action::none();
         }
         let action = self.change(id.into(), |order| *order = after);
-        if is_gone && action != Action::None {
+        if is_gone && !action.is_none() {
             self.chosen = None;
         }
         action
@@ -201,13 +204,14 @@ impl Counter {
         change: impl FnOnce(&mut Order),
     ) -> Action {
         match self.stage {
-            Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => return Action::None,
+            Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => return Action::none(),
             Stage::Paid(_) => self.begin(),
             Stage::Ringing => {}
         }
         let menu = Arc::clone(&self.menu);
         let mut order = self.order.clone().unwrap_or_else(|| Order::new(fresh_id.into()));
         change(&mut order);
+        order.name_lines(fresh_id.into());
         if order.is_empty() && order.parts.is_empty() {
             // The next guest begins with nothing of this one.
             let Order { id, take_away, apart, .. } = order;
@@ -216,7 +220,7 @@ impl Counter {
         let is_cut = drop_what_is_too_much(&menu, &mut order);
         if is_below_what_is_paid(&menu, &order) {
             self.notice = Some(Trouble::PartsPaid);
-            return Action::None;
+            return Action::none();
         }
         if self.undo.len() == MAX_UNDO {
             self.undo.remove(0);
@@ -226,29 +230,29 @@ impl Counter {
         self.notice = is_cut.then_some(Trouble::DiscountGone);
         self.good = None;
         self.reckon();
-        Action::Keep(vec![order])
+        Action::ask(KeepOrders(vec![order]))
     }
 
     pub(super) fn go_back_or_on(&mut self, change: Change, fresh_id: RequestId) -> Action {
         if self.stage != Stage::Ringing {
-            return Action::None;
+            return Action::none();
         }
         let (from, to) = match change {
             Change::Undo => (&mut self.undo, &mut self.redo),
             Change::Redo => (&mut self.redo, &mut self.undo),
         };
-        let Some(other) = from.pop() else { return Action::None };
+        let Some(other) = from.pop() else { return Action::none() };
         let id = self.order.as_ref().or(other.as_ref()).map_or(fresh_id.into(), |o| o.id);
         to.push(self.order.take());
         self.order = other;
         self.chosen = None;
         self.reckon();
-        Action::Keep(vec![self.order.clone().unwrap_or_else(|| Order::new(id))])
+        Action::ask(KeepOrders(vec![self.order.clone().unwrap_or_else(|| Order::new(id))]))
     }
 
     pub(super) fn after_sheet(&mut self, action: sheet::Action, fresh_id: RequestId) -> Action {
         match action {
-            sheet::Action::None => return Action::None,
+            sheet::Action::None => return Action::none(),
             sheet::Action::Close => self.over = Over::Nothing,
             sheet::Action::Done(None, line) => {
                 (self.over, self.sought) = (Over::Nothing, None);
@@ -259,19 +263,19 @@ impl Counter {
                 return self.replace(at, Some(line));
             }
         }
-        Action::None
+        Action::none()
     }
 
     pub(super) fn after_adjust(&mut self, action: adjust::Action, fresh_id: RequestId) -> Action {
         match action {
-            adjust::Action::None => return Action::None,
+            adjust::Action::None => return Action::none(),
             adjust::Action::Close => self.over = Over::Nothing,
             adjust::Action::Done(adjusted) => {
                 self.over = Over::Nothing;
                 return self.change(fresh_id, |order| *order = adjusted);
             }
         }
-        Action::None
+        Action::none()
     }
 
     pub(super) fn after_open_item(
@@ -280,22 +284,24 @@ impl Counter {
         fresh_id: RequestId,
     ) -> Action {
         match action {
-            open_item::Action::None => return Action::None,
+            open_item::Action::None => return Action::none(),
             open_item::Action::Close => self.over = Over::Nothing,
             open_item::Action::Done(line) => {
                 self.over = Over::Nothing;
                 return self.add(line, fresh_id);
             }
         }
-        Action::None
+        Action::none()
     }
 
     pub(super) fn after_sold_out(&mut self, action: sold_out::Action) -> Action {
         let action = match action {
-            sold_out::Action::None => return Action::None,
-            sold_out::Action::Close => Action::None,
-            sold_out::Action::SellOut(item, until) => Action::SellOut(item, until),
-            sold_out::Action::Restock(item) => Action::Restock(item),
+            sold_out::Action::None => return Action::none(),
+            sold_out::Action::Close => Action::none(),
+            sold_out::Action::SellOut(item, until) => {
+                Action::ask(MarkSoldOut::SellOut(item, until))
+            }
+            sold_out::Action::Restock(item) => Action::ask(MarkSoldOut::Restock(item)),
         };
         self.over = Over::Nothing;
         action
@@ -315,8 +321,8 @@ impl Counter {
         }
     }
 
-    /// Takes off what the menu no longer has, of all that is open. What was sent or paid stays under the
-    /// name that it had in the menu `before`. Says which orders changed.
+    /// Takes off what the menu no longer has, of all that is open. What was sent or paid stays
+    /// under the name that it had in the menu `before`. Says which orders changed.
     pub(super) fn mend(&mut self, before: &Menu) -> Vec<Order> {
         let menu = Arc::clone(&self.menu);
         let (mut gone, mut mended) = (0, Vec::new());
@@ -380,7 +386,7 @@ impl Counter {
     }
 }
 
-/// Takes discounts off that are larger than what is left on the order; whether there were any.
+/// Takes discounts off that are larger than the rest of the order; whether there were any.
 fn drop_what_is_too_much(menu: &Menu, order: &mut Order) -> bool {
     if bill(menu, order).is_ok() {
         return false;

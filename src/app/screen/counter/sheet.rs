@@ -113,13 +113,7 @@ impl Sheet {
         on(look, Surface::Sheet, card.height(Fill)).into()
     }
 
-    fn side<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-        cups: &'a Cups,
-    ) -> Element<'a, Message> {
+    fn side(&self, look: Look<'_>, menu: &Menu, item: &Item, cups: &Cups) -> Element<'_, Message> {
         let price = |money: Money| look.locale.short_amount(money, look.currency);
         let line = |name: &str, amount: String| {
             row![look.text(name, QUIET).fill(), look.text(amount, BODY).one_line()]
@@ -145,9 +139,8 @@ impl Sheet {
         ]
         .align_x(Center);
         if !item.allergens.is_empty() {
-            let contains = [("what", item.allergens.join(", ").into())];
-            let contains = look.with("sheet-contains", &contains);
-            said = said.push(look.text(contains, NOTE).fill());
+            let contains = [("what", look.locale.list(&item.allergens).into())];
+            said = said.push(look.text(look.with("sheet-contains", &contains), NOTE).fill());
         }
         let (fewer, more) = (Some(Message::FewerPressed), Some(Message::MorePressed));
         said = said.push(stepper(look, self.line.quantity, fewer, more));
@@ -189,10 +182,10 @@ impl Sheet {
             Choose::One { .. } if chosen.is_empty() => look.word("sheet-choose-one"),
             Choose::One { .. } => String::new(),
             Choose::Any { min, .. } if chosen.len() < *min as usize => {
-                look.count("sheet-at-least", i64::from(*min))
+                look.count("sheet-at-least", *min)
             }
             Choose::Any { max: None, .. } => look.word("sheet-any-number"),
-            Choose::Any { max: Some(max), .. } => look.count("sheet-at-most", i64::from(*max)),
+            Choose::Any { max: Some(max), .. } => look.count("sheet-at-most", *max),
         };
         let head = row![look.text(look.name(&group.name), NOTE).ink(p.ink), look.text(aside, NOTE)]
             .spacing(m::NEAR);
@@ -235,10 +228,10 @@ fn option_button<'a>(
     let p = look.palette;
     let (kind, voice) =
         if is_chosen { (Button::Picked, voice::STRONG) } else { (Button::Plain, voice::CHOICE) };
-    let mut said = strip![words(look, look.name(&option.name), voice, p.ink).center()];
-    said = said.push(
-        (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line()),
-    );
+    let said = strip![
+        words(look, look.name(&option.name), voice, p.ink).center(),
+        (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line())
+    ];
     let inside = centred(said);
     pressable(look, kind, inside, Some(Message::OptionPressed(choice)))
         .width(Fill)

@@ -1,6 +1,6 @@
 //! Sold out: an item for an hour, for today, or until it is undone.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::app::kit::*;
 use crate::domain::business_day::{day_ends, wall_clock};
@@ -9,7 +9,7 @@ use crate::domain::business_day::{day_ends, wall_clock};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
     Then(DateTime<Utc>),
-    /// Until somebody undoes it.
+    /// Until it is undone by hand.
     Undone,
 }
 
@@ -59,12 +59,7 @@ impl SoldOutSheet {
         }
     }
 
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        cups: &'a Cups,
-    ) -> Element<'a, Message> {
+    pub fn view(&self, look: Look<'_>, menu: &Menu, cups: &Cups) -> Element<'_, Message> {
         let name = menu.items.get(&self.item).map_or("", |item| look.name(&item.name));
         let cup = cups.show(&self.item, look.measure.signature_cup, self.until.is_some());
         let state = match self.until {

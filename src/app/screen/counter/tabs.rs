@@ -1,7 +1,5 @@
-//! Tabs: orders that stay open under a name or a table. Put the order in hand aside, take one up, add to
-//! one, move lines between them.
-
-use chrono::{DateTime, Utc};
+//! Tabs: orders that stay open under a name or a table. Put the order in hand aside, take one up,
+//! add to one, move lines between them.
 
 use crate::app::kit::*;
 use crate::domain::business_day::wall_clock;
@@ -130,8 +128,7 @@ impl Tabs {
             card = card.push(hairline(look));
         }
         let list: Element<'a, Message> = if open.is_empty() {
-            let said = look.say("tabs-none", FAINT).center();
-            centred(said).into()
+            centred(look.say("tabs-none", FAINT).center()).into()
         } else {
             let rows = open.iter().map(|tab| self.tab(look, menu, tab));
             scrolls(column(rows).spacing(m::NEAR)).into()
@@ -153,8 +150,7 @@ impl Tabs {
             parts = parts.push(container(list).max_height(m::MOVED));
         }
         let tables = (1..=TABLES).map(|number| {
-            let number = [("number", number.to_string().into())];
-            let said = look.with("tabs-table", &number);
+            let said = look.with("tabs-table", &[("number", number.to_string().into())]);
             (said.clone(), said == self.name.as_str(), Message::NameSaid(said))
         });
         parts = parts.push(choices(look, tables));
@@ -186,8 +182,7 @@ impl Tabs {
         let mut money = col![look.text(look.money(total - tab.paid()), HEADING).one_line()]
             .align_x(Alignment::End);
         if !tab.parts.is_empty() {
-            let paid = [("amount", look.money(tab.paid()).into())];
-            let paid = look.with("tabs-paid", &paid);
+            let paid = look.with("tabs-paid", &[("amount", look.money(tab.paid()).into())]);
             money = money.push(look.text(paid, NOTE).ink(p.good).one_line());
         }
         let said = strip![
@@ -195,7 +190,7 @@ impl Tabs {
             money
         ]
         .spacing(m::GAP);
-        // What is in hand without a name is pushed aside under the time at which it was begun.
+        // An order in hand without a name is pushed aside under the time at which it was begun.
         let pushed = self.order.as_ref().and_then(begun).map(clock).unwrap_or_default();
         let message = Some(Message::TabPressed(tab.id, pushed));
         let main = pressable(look, Button::Plain, container(said).center_y(Fill), message)

@@ -53,7 +53,7 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
         .push(panel(
             look,
             &look.with(title, &[("sign", look.currency.symbol().into())]),
-            &look.count("paper-pieces", i64::from(pieces)),
+            &look.count("paper-pieces", pieces),
             look.amount(left),
         ))
         .push(space::vertical().height(m::GAP))
@@ -144,14 +144,16 @@ fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> 
     let sold = || bill.lines.iter().filter(|line| line.bearer.is_none());
     let subtotal = sold().map(|line| line.menu_price() - line.off).sum();
     let shared: Money = sold().map(|line| line.share).sum();
-    let mut sums = col![hairline(look)].spacing(m::TIGHT);
-    sums = sums.push(space::vertical().height(m::TIGHT));
-    sums = sums.push(line(look.word("paper-subtotal"), subtotal));
-    sums = sums.push((!shared.is_zero()).then(|| line(look.word("paper-discount"), -shared)));
+    let mut sums = col![
+        hairline(look),
+        space::vertical().height(m::TIGHT),
+        line(look.word("paper-subtotal"), subtotal),
+        (!shared.is_zero()).then(|| line(look.word("paper-discount"), -shared))
+    ]
+    .spacing(m::TIGHT);
     for tax in &bill.taxes {
         let key = if bill.tax_on_top { "counter-tax-on-top" } else { "counter-tax" };
-        let rate = [("rate", tax.rate.to_string().into())];
-        sums = sums.push(line(look.with(key, &rate), tax.tax));
+        sums = sums.push(line(look.with(key, &[("rate", tax.rate.to_string().into())]), tax.tax));
     }
     sums =
         sums.push((!order.parts.is_empty()).then(|| line(look.word("ticket-paid"), -order.paid())));

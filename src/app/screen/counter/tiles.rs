@@ -15,7 +15,8 @@ use crate::locale::Language;
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
 const LONG_NAME: usize = 36;
 
-/// Lines of a tile that names have in all, and the columns in one of the first and of the second name.
+/// Lines of a tile that names have in all, and the columns in one of the first and of the second
+/// name.
 const LINES: usize = 3;
 /// See [`LINES`].
 const FIRST: usize = 18;
@@ -43,15 +44,11 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     if fits {
         // Rows that are not there keep the height of those that are.
         shown.resize_with(ROWS, || space::vertical().height(Fill).into());
-        return column(shown)
-            .spacing(look.measure.tile_gap)
-            .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD))
-            .into();
     }
     let tiles = column(shown)
         .spacing(look.measure.tile_gap)
         .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
-    scrolls(tiles).into()
+    if fits { tiles.into() } else { scrolls(tiles).into() }
 }
 
 /// What stands in a place of the grid.
@@ -71,7 +68,7 @@ impl Cell<'_> {
     }
 }
 
-/// Cells in rows of so many columns; the signature drink takes two.
+/// Cells in rows of this many columns; the signature drink takes two.
 fn rows<'m>(cells: &[Cell<'m>], columns: usize) -> Vec<Vec<Cell<'m>>> {
     let mut rows: Vec<Vec<Cell<'m>>> = Vec::new();
     let mut room = 0;
@@ -93,7 +90,7 @@ fn line<'a>(
     look: Look<'a>,
     cups: &'a Cups,
     cells: &[Cell<'a>],
-) -> iced::widget::Row<'a, Message> {
+) -> Row<'a, Message> {
     let taken: usize = cells.iter().map(|cell| cell.span()).sum();
     let aside = Padding::ZERO.horizontal(look.measure.tile_gap / 2.0);
     let mut line = row![].width(Fill);
@@ -133,8 +130,8 @@ fn tile<'a>(
 /// The gauge of the event's prepaid drinks; pressed, the open line is one of them.
 fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'a, Message> {
     let p = look.palette;
-    let mark = container(Icon::Ticket.show(m::ICON, p.amber_ink)).center(look.measure.cup - m::GAP);
-    let mark = mark.style(Surface::Seats.style(p));
+    let mark = on(look, Surface::Seats, Icon::Ticket.show(m::ICON, p.amber_ink));
+    let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, aside] = look.measure.tile_voices;
     let drawn: u32 = counter.order().map_or(0, |order| {
         let of = |line: &&OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
@@ -143,12 +140,11 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
     let [sold, left] = prepaid.of_event;
     let left = left.saturating_sub(drawn).to_string();
     let gauge = [("left", left.into()), ("sold", sold.to_string().into())];
-    let said = look.with("counter-package-left", &gauge);
     let content = col![
         mark,
         space::vertical(),
         words(look, look.word("counter-package"), voice, p.ink),
-        words(look, said, aside, p.ink2)
+        words(look, look.with("counter-package-left", &gauge), aside, p.ink2)
     ]
     .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
     pressable(look, Button::Event, content, Some(Message::PackagePressed)).full().into()
@@ -157,8 +153,8 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
 /// What is on no menu.
 fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mark = container(Icon::Plus.show(m::ICON, p.ink)).center(look.measure.cup - m::GAP);
-    let mark = mark.style(Surface::Sunken.style(p));
+    let mark = on(look, Surface::Sunken, Icon::Plus.show(m::ICON, p.ink));
+    let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, _] = look.measure.tile_voices;
     let content = col![mark, space::vertical(), words(look, look.word("open-item"), voice, p.ink)]
         .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
@@ -228,9 +224,12 @@ fn signature<'a>(
     ]
     .align_y(Center);
     let (name, second, language) = names(counter, look, item);
-    let mut said = col![head, space::vertical().height(m::GAP)];
-    said = said.push(words(look, name, voice::SIGNATURE, p.ink));
-    said = said.push(second.map(|second| look.text(second, QUIET).in_language(language)));
+    let said = col![
+        head,
+        space::vertical().height(m::GAP),
+        words(look, name, voice::SIGNATURE, p.ink),
+        second.map(|second| look.text(second, QUIET).in_language(language))
+    ];
     strip![cup(counter, look, cups, id, look.measure.signature_cup), said]
         .spacing(m::TIGHT)
         .padding(Padding::ZERO.left(m::PAD).right(m::GAP))
@@ -289,7 +288,7 @@ fn names<'i>(
     (name, None, reader)
 }
 
-/// How many lines a name takes, with so many columns in each.
+/// How many lines a name takes, with this many columns in each.
 fn lines_of(name: &str, columns: usize) -> usize {
     UnicodeWidthStr::width(name).div_ceil(columns)
 }

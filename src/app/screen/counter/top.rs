@@ -1,6 +1,5 @@
-//! What is running, on top of the counter: the shop, café or bar, the event, the clock.
+//! The top of the counter: the shop, café or bar, the running event, the clock.
 
-use chrono::{DateTime, FixedOffset};
 use iced::widget::scrollable;
 
 use super::{Counter, Message, RunningEvent, Who};
@@ -47,7 +46,7 @@ pub fn bar<'a>(
     bar.extend(who(look, &counter.who)).into()
 }
 
-/// Guests who are here of the seats; the seats alone before anybody signed up.
+/// Guests who are here of the seats; the seats alone before the first guest signed up.
 fn seats_words(look: Look<'_>, seats: Seats) -> String {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match (seats.capacity, seats.signed_up) {
@@ -57,14 +56,14 @@ fn seats_words(look: Look<'_>, seats: Seats) -> String {
     }
 }
 
-/// Who is at the till; pressed, somebody else can be.
+/// Who is at the till; a press lets another person sign in.
 fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
     let p = look.palette;
     let (mark, name) = match who {
         Who::Nobody => return None,
         Who::Anybody => {
-            let open = container(Icon::Staff.show(m::ICON, p.ink2)).center(m::FACE_SMALL);
-            (open.style(Surface::Sunken.style(p)).into(), look.word("top-open-till"))
+            let open = on(look, Surface::Sunken, Icon::Staff.show(m::ICON, p.ink2));
+            (open.center(m::FACE_SMALL).into(), look.word("top-open-till"))
         }
         Who::Somebody(id, name) => (face(look, *id, m::FACE_SMALL, false), name.clone()),
     };
@@ -128,12 +127,15 @@ pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Messa
         } else {
             (Button::Other, voice::CHOICE, p.ink2)
         };
-        let mut said = strip![words(look, name, voice, ink).one_line()];
-        said = said.push(
-            count
-                .filter(|_| is_chosen)
-                .map(|count| words(look, count.to_string(), voice::CHIP, p.ink3)),
-        );
+        let said = strip![
+            words(look, name, voice, ink).one_line(),
+            count.filter(|_| is_chosen).map(|count| words(
+                look,
+                count.to_string(),
+                voice::CHIP,
+                p.ink3
+            ))
+        ];
         let inside = container(said).center_y(Fill);
         pressable(look, kind, inside, Some(Message::CategoryPressed(id.cloned()))).inset(m::PAD)
     };

@@ -2,13 +2,13 @@
 
 use crate::app::kit::*;
 use crate::domain::order::{Order, OrderLine};
-use crate::till::tab::VoidAsk;
+use crate::till::tab::VoidLine;
 
 /// What a reason is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
     /// Something sent to the bar is taken off.
-    Void(Box<VoidAsk>),
+    Void(Box<VoidLine>),
     /// The drawer was opened without a sale.
     Drawer,
 }
@@ -31,15 +31,15 @@ pub enum Message {
 pub enum Action {
     None,
     Close,
-    Void(Box<VoidAsk>),
+    Void(Box<VoidLine>),
     /// The drawer was opened, for this reason.
     Drawer(String),
 }
 
 impl Why {
-    /// Why so many of a line that was sent are taken off an order, which will be so.
+    /// Why some of a line that was sent are taken off an order, and the order without them.
     pub fn void(order: Order, line: OrderLine, quantity: u32) -> Self {
-        let ask = VoidAsk { order, line, quantity, reason: String::new() };
+        let ask = VoidLine { order, line, quantity, reason: String::new() };
         Self { what: What::Void(Box::new(ask)), reason: Reason::default() }
     }
 
@@ -64,7 +64,7 @@ impl Why {
                 let Some(reason) = self.reason.said() else { return Action::None };
                 match &self.what {
                     What::Void(ask) => {
-                        Action::Void(Box::new(VoidAsk { reason, ..(**ask).clone() }))
+                        Action::Void(Box::new(VoidLine { reason, ..(**ask).clone() }))
                     }
                     What::Drawer => Action::Drawer(reason),
                 }
@@ -92,7 +92,7 @@ impl Why {
         let card = col![
             look.say(title, TITLE),
             look.say(help, QUIET).fill(),
-            self.reason.view(look, &reasons, Message::ReasonSaid, enter),
+            self.reason.view(look, &reasons, Message::ReasonSaid, enter).spacing(m::PAD),
             space::vertical(),
             foot(look, Message::CancelPressed, &look.word(done), done_message)
         ]

@@ -85,10 +85,10 @@ impl Looking {
                 unreadable(look, "day-unreadable", refused, Message::AgainPressed)
             }
             Reading::Read(opened) => {
-                let sum = look.money(opened.sum);
-                let mut sum = col![look.text(sum, TITLE).one_line()];
-                sum =
-                    sum.push((!matches!(figure, Behind::Line(_))).then(|| look.note("column-net")));
+                let sum = col![
+                    look.text(look.money(opened.sum), TITLE).one_line(),
+                    (!matches!(figure, Behind::Line(_))).then(|| look.note("column-net"))
+                ];
                 head = head.push(sum.align_x(Alignment::End));
                 rows(look, menu, opened)
             }
@@ -104,8 +104,7 @@ impl Looking {
 fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, Message> {
     let p = look.palette;
     if opened.rows.is_empty() {
-        let said = look.say("behind-nothing", FAINT);
-        return centred(said).into();
+        return centred(look.say("behind-nothing", FAINT)).into();
     }
     let shown = opened.rows.iter().map(|found| {
         let (title, aside, message) = match found {
@@ -118,12 +117,17 @@ fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, M
                 (fact_words(look, menu, fact), aside, order)
             }
         };
-        let mut said = col![look.text(title, BODY).one_line()];
-        said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
-        let amount = look.amount(found.amount());
+        let said = col![
+            look.text(title, BODY).one_line(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+        ];
         let said = container(said).width(Fill).clip(true);
-        let mut line = strip![said, look.text(amount, STRONG).one_line()].spacing(m::GAP);
-        line = line.push(message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3)));
+        let line = strip![
+            said,
+            look.text(look.amount(found.amount()), STRONG).one_line(),
+            message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3))
+        ]
+        .spacing(m::GAP);
         let inside = container(line).center_y(Fill);
         let pressed: Element<'a, Message> =
             pressable(look, Button::Line, inside, message).width(Fill).inset(m::TIGHT).into();
@@ -137,10 +141,7 @@ pub(super) fn figure_words(look: Look<'_>, menu: &Menu, figure: &Behind) -> Stri
     match figure {
         Behind::Line(line) => line_words(look, line),
         Behind::Item(_, Some(name), _) => name.clone(),
-        Behind::Item(item, None, _) => {
-            let known = menu.items.get(item);
-            known.map_or_else(|| item.to_string(), |item| look.name(&item.name).to_owned())
-        }
+        Behind::Item(item, None, _) => look.item(menu, item).to_owned(),
         Behind::Hour(hour) => format!("{hour:02}:00–{:02}:00", (hour + 1) % 24),
         Behind::Seller(name) => name.clone(),
         // An event has a page of its own.
@@ -205,71 +206,50 @@ fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
         Fact::StockReceived(received) => with("behind-delivery", delivered(look, menu, received)),
         Fact::StockWasted(wasted) => {
             let reason = ("reason", wasted.reason.clone().into());
-            look.locale
-                .with("behind-waste", &[("what", wasted_words(look, menu, wasted).into()), reason])
+            look.with("behind-waste", &[("what", wasted_words(look, menu, wasted).into()), reason])
         }
         Fact::StockCounted(counted) => {
-            let named = counted.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
-            with("behind-count", listed(named))
+            let named =
+                counted.lines.iter().map(|line| look.ingredient(menu, &line.ingredient).to_owned());
+            with("behind-count", look.locale.list_of_first(named, NAMED))
         }
         // What posts to no line of the statement is never found behind one.
-        other => other.kind().to_owned(),
+        other => other.kind().to_string(),
     }
 }
 
 /// What came, and from whom where that was said.
 fn delivered(look: Look<'_>, menu: &Menu, received: &StockReceived) -> String {
-    let named = received.lines.iter().map(|line| ingredient(look, menu, &line.ingredient));
-    let named = listed(named);
+    let named =
+        received.lines.iter().map(|line| look.ingredient(menu, &line.ingredient).to_owned());
+    let named = look.locale.list_of_first(named, NAMED);
     match &received.note {
         Some(note) => format!("{named} · {note}"),
         None => named,
     }
 }
 
-/// How much of what was thrown away.
+/// The quantity and name of a loss.
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     let quantity = look.locale.quantity(wasted.quantity);
     match (&wasted.item, wasted.uses.first()) {
-        (Some(item), _) => {
-            let name = menu.items.get(item).map_or(item.as_str(), |known| look.name(&known.name));
-            format!("{quantity} × {name}")
-        }
+        (Some(item), _) => format!("{quantity} × {}", look.item(menu, item)),
         (None, Some(used)) => {
             let unit = menu.ingredients.get(&used.ingredient).map_or("", |known| &known.unit);
-            format!("{quantity} {unit} {}", ingredient(look, menu, &used.ingredient))
+            format!("{quantity} {unit} {}", look.ingredient(menu, &used.ingredient))
         }
         (None, None) => quantity,
     }
 }
 
-fn ingredient(look: Look<'_>, menu: &Menu, id: &Id) -> String {
-    let name = menu.ingredients.get(id).map(|known| look.name(&known.name));
-    name.unwrap_or(id.as_str()).to_owned()
-}
-
-/// The first few, and that there are more.
-fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
-    let shown: Vec<String> = names.by_ref().take(NAMED).collect();
-    match names.len() {
-        0 => shown.join(", "),
-        more => format!("{} +{more}", shown.join(", ")),
-    }
-}
-
 /// What was ordered: the first lines by name, the rest counted.
 fn lines_words(look: Look<'_>, menu: &Menu, lines: &[SaleLine]) -> String {
-    let named = lines.iter().take(NAMED).map(|line| {
-        let known = menu.items.get(&line.item).map(|item| look.name(&item.name));
-        let name = line.name.as_deref().or(known).unwrap_or(line.item.as_str());
+    let named = lines.iter().map(|line| {
+        let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         match line.quantity {
             1 => name.to_owned(),
             more => format!("{more} × {name}"),
         }
     });
-    let mut said = named.collect::<Vec<_>>().join(", ");
-    if lines.len() > NAMED {
-        said += &format!(" +{}", lines.len() - NAMED);
-    }
-    said
+    look.locale.list_of_first(named, NAMED)
 }

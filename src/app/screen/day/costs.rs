@@ -34,7 +34,7 @@ enum Stage {
     #[default]
     Looking,
     Entering(CostForm),
-    /// What was entered in the month before is entered again.
+    /// The costs of the month before are entered again.
     Again(Again),
     Undoing(Undo),
 }
@@ -169,7 +169,7 @@ impl Costs {
 
     fn hear(&mut self, message: room::Message) -> Action {
         let was_free = self.room.is_free();
-        // What was entered is shown, wherever it was entered from.
+        // The month of the new entry is shown.
         if let Some(Done { record, .. }) = self.room.update(message)
             && let Fact::CostAdded(cost) = record.fact
         {

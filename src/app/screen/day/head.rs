@@ -51,11 +51,8 @@ impl Day {
                 .height(m::HEAD + m::NEAR)
                 .into();
         }
-        let spans = SPANS.map(|(span, key)| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: span == self.shown.span,
-            message: Some(Message::SpanPressed(span)),
+        let spans = SPANS.map(|(span, key)| {
+            (look.word(key), span == self.shown.span, Message::SpanPressed(span))
         });
         strip![steps, self.title(look), segments(look, parts), segments(look, spans)]
             .spacing(m::GAP)

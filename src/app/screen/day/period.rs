@@ -1,4 +1,4 @@
-//! Which days are shown, and against which: a month to tap, and what is asked for most.
+//! Which days are shown, and against which: a month to tap, and the most usual periods.
 
 use chrono::{Datelike, Days};
 
@@ -12,13 +12,13 @@ pub struct Choosing {
     /// The month that is shown.
     month: Month,
     chosen: Period,
-    /// Whether the next tap ends the range that begins with what is chosen.
+    /// Whether the next tap ends the range that begins with the chosen day.
     is_begun: bool,
     against: Against,
     today: NaiveDate,
 }
 
-/// What is asked for most.
+/// The most usual periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quick {
     Today,
@@ -158,8 +158,7 @@ impl Choosing {
         let first = self.month.first();
         let monday = Period::week(first).from;
         let names = monday.iter_days().take(7).map(|day| {
-            let said = look.text(look.locale.weekday(day), ASIDE).center();
-            container(said).center_x(Fill).into()
+            container(look.text(look.locale.weekday(day), ASIDE).center()).center_x(Fill).into()
         });
         let mut weeks = col![head, row(names).spacing(m::TIGHT)].spacing(m::TIGHT);
         let mondays = monday.iter_weeks().take_while(|monday| *monday <= self.month.last());

@@ -36,8 +36,10 @@ pub fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
 
 /// What a picture is of, and what its marks mean.
 fn head<'a>(look: Look<'a>, title: String, aside: String) -> Element<'a, Message> {
-    let mut said = strip![look.text(title, HEADING).one_line()];
-    said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
+    let said = strip![
+        look.text(title, HEADING).one_line(),
+        (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+    ];
     container(said).width(Fill).clip(true).into()
 }
 
@@ -55,8 +57,7 @@ fn bridge_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message>
     let aside = if is_roomy { look.word("day-bridge-aside") } else { String::new() };
     let mut said = strip![head(look, look.word("day-bridge"), aside)].spacing(m::APART);
     if let Some(subsidy) = s.subsidy_per_cup() {
-        let figure = look.money(subsidy);
-        said = said.push(figure_view(look, figure, "statement-subsidy"));
+        said = said.push(figure_view(look, look.money(subsidy), "statement-subsidy"));
     }
     said = said.push(
         s.events_to_break_even()
@@ -85,8 +86,7 @@ fn sales_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> 
         Some(BarAt::Month(_)) => ("day-sales-by-month", String::new()),
         Some(BarAt::Hour(_)) | None => {
             let weekday = look.locale.weekday(day);
-            let said = look.with("day-usual", &[("weekday", weekday.into())]);
-            ("day-sales-by-hour", said)
+            ("day-sales-by-hour", look.with("day-usual", &[("weekday", weekday.into())]))
         }
     };
     let aside = if has_usual { usual } else { String::new() };
@@ -107,8 +107,7 @@ fn cups_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let count = look.count("day-cups-count", evening.statement.cups);
     let head = head(look, look.word("day-cups-leave"), count);
     let body: Element<'a, Message> = if cups.is_empty() {
-        let said = look.say("day-cups-none", FAINT);
-        centred(said).into()
+        centred(look.say("day-cups-none", FAINT)).into()
     } else {
         let all: Money = cups.iter().map(|item| item.tally.margin()).sum();
         let most = cups.first().map_or(Money::ZERO, |item| item.tally.margin());
@@ -118,12 +117,7 @@ fn cups_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
 }
 
 /// A drink: what one leaves, and what all of them left.
-fn cup_view<'a>(
-    look: Look<'a>,
-    item: &'a ItemSold,
-    all: Money,
-    most: Money,
-) -> Element<'a, Message> {
+fn cup_view(look: Look<'_>, item: &ItemSold, all: Money, most: Money) -> Element<'static, Message> {
     let p = look.palette;
     let plain =
         |amount: Option<Money>| amount.map_or_else(String::new, |amount| look.amount(amount));
@@ -142,7 +136,7 @@ fn cup_view<'a>(
     let right = col![leaves, part].align_x(Alignment::End);
     let line = strip![container(left).width(Fill).clip(true), right];
     let behind = Behind::Item(item.item.clone(), item.open_name.clone(), item.class);
-    let pressed: Element<'a, Message> = pressable(
+    let pressed: Element<'_, Message> = pressable(
         look,
         Button::Line,
         container(line).center_y(Fill),

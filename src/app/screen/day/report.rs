@@ -36,11 +36,8 @@ impl Kind {
 
 impl Day {
     pub(super) fn report_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Outer> {
-        let kinds = Kind::ALL.map(|kind| Segment {
-            icon: None,
-            said: look.word(kind.key()),
-            is_chosen: kind == self.kind,
-            message: Some(Outer::Report(Message::KindPressed(kind))),
+        let kinds = Kind::ALL.map(|kind| {
+            (look.word(kind.key()), kind == self.kind, Outer::Report(Message::KindPressed(kind)))
         });
         let body = match (&self.looking, &self.table) {
             (Some(looking), _) => raised_card(look, looking.view(look, menu).map(Outer::Behind)),
@@ -66,8 +63,8 @@ const REGULAR: u16 = 400;
 /// See [`REGULAR`].
 const BOLD: u16 = 700;
 
-/// A table in columns that its figures fit into: with smaller letters where they would not, and in whole amounts
-/// where they still would not.
+/// A table in columns that its figures fit into: with smaller letters where they would not, and in
+/// whole amounts where they still would not.
 struct Grid<'a> {
     look: Look<'a>,
     table: &'a Table,
@@ -123,8 +120,7 @@ impl<'a> Grid<'a> {
         let heads = table.columns.iter().map(|column| column_words(*column, look.locale));
         let heads = self.line(heads, voice::SMALL, p.ink2).align_y(Alignment::End);
         let body: Element<'a, Outer> = if table.rows.is_empty() {
-            let said = look.say("report-empty", FAINT);
-            centred(said).into()
+            centred(look.say("report-empty", FAINT)).into()
         } else {
             lists(column(table.rows.iter().map(|row| self.row(row)))).into()
         };
@@ -153,7 +149,7 @@ impl<'a> Grid<'a> {
         let said: Vec<String> = row.cells.iter().map(|cell| self.said(cell)).collect();
         let strut = space::vertical().height(m::ORDER_ROW);
         let line = self.line(said, self.voice, p.ink);
-        let inside = iced::widget::row![strut, line].align_y(Center);
+        let inside = row![strut, line].align_y(Center);
         let padding = Padding::ZERO.horizontal(m::NEAR);
         let shown: Element<'a, Outer> = match &row.behind {
             Some(behind) => {
@@ -177,7 +173,7 @@ impl<'a> Grid<'a> {
         &self,
         said: impl IntoIterator<Item = String>,
         voice: Voice,
-        ink: iced::Color,
+        ink: Color,
     ) -> iced::widget::Row<'a, Outer> {
         let cells = said.into_iter().zip(&self.table.columns).zip(&self.widths);
         let shown = cells.map(|((said, column), width)| -> Element<'a, Outer> {

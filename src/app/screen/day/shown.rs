@@ -1,5 +1,5 @@
-//! Which days are shown: a day, a week, a month or any days, up to today. What has not come yet is left out: its rent
-//! would stand there without its sales.
+//! Which days are shown: a day, a week, a month or any days, up to today. What has not come yet is
+//! left out: its rent would stand there without its sales.
 
 use crate::app::kit::*;
 use chrono::{Days, Months};

@@ -32,8 +32,7 @@ fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
             row![look.say("day-no-trade", HEADING).ink(p.led_title).fill()]
         }
         None => {
-            let said = look.word("statement-paid-for-itself");
-            row![look.text(said, HEADING).ink(p.led_title).fill()]
+            row![look.say("statement-paid-for-itself", HEADING).ink(p.led_title).fill()]
         }
         Some(coverage) => {
             let times = look.locale.times(coverage);
@@ -56,14 +55,15 @@ fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
         .into()
 }
 
-/// That the events lost money; what it was before, where that is known; else how many events were held.
+/// That the events lost money; what it was before, where that is known; else how many events were
+/// held.
 fn aside(look: Look<'_>, evening: &Evening) -> String {
     if evening.statement.contribution().is_negative() {
         return look.word("day-lost");
     }
     match evening.before.as_ref().and_then(Statement::coverage) {
         Some(was) => look.with("day-coverage-was", &[("times", look.locale.times(was).into())]),
-        None => look.count("day-events-held", i64::from(evening.statement.events_held)),
+        None => look.count("day-events-held", evening.statement.events_held),
     }
 }
 
@@ -80,21 +80,23 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn proof(self) -> Element<'a, Message> {
         let (look, s) = (self.look, &self.evening.statement);
-        let mut lines = col![heading(look, "statement-coffee-side", Some("statement-cost-centre"))];
-        lines = lines.push(self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs));
-        lines = lines.push(rule(look, Surface::Rule, m::RULE));
-        lines = lines.push(self.line(Line::Cost, Sign::AsIs, voice::STRONG));
-        lines = lines.push(self.line(Line::Recovered, Sign::Less, voice::BODY));
-        lines = lines.push(self.sum(Surface::Cost, Line::NetCost));
-        lines = lines.push(heading(look, "statement-events", None));
-        lines = lines.push(self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs));
-        lines = lines.push(if self.is_unfolded {
-            self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
-        } else {
-            self.line(Line::DirectCosts, Sign::Less, voice::BODY)
-        });
-        lines = lines.push(self.line(Line::Hospitality, Sign::Less, voice::BODY));
-        lines = lines.push(self.sum(Surface::Earned, Line::Contribution));
+        let mut lines = col![
+            heading(look, "statement-coffee-side", Some("statement-cost-centre")),
+            self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs),
+            rule(look, Surface::Rule, m::RULE),
+            self.line(Line::Cost, Sign::AsIs, voice::STRONG),
+            self.line(Line::Recovered, Sign::Less, voice::BODY),
+            self.sum(Surface::Cost, Line::NetCost),
+            heading(look, "statement-events", None),
+            self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs),
+            if self.is_unfolded {
+                self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
+            } else {
+                self.line(Line::DirectCosts, Sign::Less, voice::BODY)
+            },
+            self.line(Line::Hospitality, Sign::Less, voice::BODY),
+            self.sum(Surface::Earned, Line::Contribution)
+        ];
         if !s.house_costs.is_empty() && self.is_unfolded {
             lines = lines.push(heading(look, "statement-house", None));
             lines = lines.push(self.kinds(|s| &s.house_costs, Line::House, Sign::Less));
@@ -110,7 +112,7 @@ impl<'a> Sheet<'a> {
         .into()
     }
 
-    /// What is not known, and what may stand there twice.
+    /// Figures that are not known, and figures that may be counted twice.
     fn warnings(self) -> Vec<Element<'a, Message>> {
         let (look, p) = (self.look, self.look.palette);
         let mut said = Vec::new();
@@ -119,23 +121,21 @@ impl<'a> Sheet<'a> {
         }
         said.extend(self.evening.missing.iter().map(|missing| missing_words(missing, look.locale)));
         said.extend(self.evening.statement.labour_twice.iter().map(|day| {
-            let day = [("day", look.locale.short_day(*day).into())];
-            look.with("statement-labour-twice", &day)
+            look.with("statement-labour-twice", &[("day", look.locale.short_day(*day).into())])
         }));
         if said.is_empty() {
             return Vec::new();
         }
         let lines = said.into_iter().map(|said| look.text(said, NOTE).ink(p.bad).fill().into());
-        let note = container(column(lines).spacing(m::TIGHT)).padding(m::NEAR);
-        let gap = space::vertical().height(m::NEAR).into();
-        vec![gap, note.width(Fill).style(Surface::Bad.style(p)).into()]
+        let note = on(look, Surface::Bad, column(lines).spacing(m::TIGHT)).padding(m::NEAR);
+        vec![space::vertical().height(m::NEAR).into(), note.width(Fill).into()]
     }
 
     fn result(self) -> Element<'a, Message> {
         let look = self.look;
         let amount = look.money(self.evening.statement.house_result());
-        let mut line = strip![look.say("statement-result", STEP).fill()];
-        line = line.push(look.text(amount, STEP).one_line());
+        let mut line =
+            strip![look.say("statement-result", STEP).fill(), look.text(amount, STEP).one_line()];
         if let Some(before) = &self.evening.before {
             let was = look.amount(before.house_result());
             let was = look.with("day-was", &[("amount", was.into())]);
@@ -145,7 +145,8 @@ impl<'a> Sheet<'a> {
         pile![rule(look, Surface::Ink, m::HEAVY_RULE), pressed].into()
     }
 
-    /// A group of the statement: where it is folded, its largest kinds, and the others in one line that unfolds it.
+    /// A group of the statement: where it is folded, its largest kinds, and the others in one line
+    /// that unfolds it.
     fn kinds(
         self,
         of: fn(&Statement) -> &Kinds,
@@ -174,8 +175,7 @@ impl<'a> Sheet<'a> {
         let mut line =
             row![look.text(said, QUIET), icon.show(m::ICON_SMALL, p.ink3), space::horizontal()];
         if let Some(amount) = amount {
-            let amount = look.amount(amount);
-            line = line.push(look.text(amount, BODY).one_line());
+            line = line.push(look.text(look.amount(amount), BODY).one_line());
             line = line.push(
                 self.evening.before.is_some().then(|| space::horizontal().width(m::CHANGE_COLUMN)),
             );
@@ -208,7 +208,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn sum(self, surface: Surface, line: Line) -> Element<'a, Message> {
-        let (look, p) = (self.look, self.look.palette);
+        let look = self.look;
         let content = row![
             look.text(line_words(look, &line), HEADING).fill(),
             look.text(self.amount(&line, Sign::AsIs), HEADING).one_line(),
@@ -216,7 +216,7 @@ impl<'a> Sheet<'a> {
         ];
         let content = content.spacing(m::NEAR).align_y(Center);
         let pressed = self.pressed(line, content.into(), m::SUM_ROW);
-        col![space::vertical().height(m::TIGHT), container(pressed).style(surface.style(p))].into()
+        col![space::vertical().height(m::TIGHT), on(look, surface, pressed)].into()
     }
 
     fn amount(self, line: &Line, sign: Sign) -> String {
@@ -277,8 +277,10 @@ impl Sign {
 
 fn heading<'a>(look: Look<'a>, key: &str, aside: Option<&str>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = strip![look.say(key, HEADING)];
-    said = said.push(aside.map(|aside| chip(look, Surface::QuietChip, &look.word(aside), p.ink2)));
+    let said = strip![
+        look.say(key, HEADING),
+        aside.map(|aside| chip(look, Surface::QuietChip, &look.word(aside), p.ink2))
+    ];
     let padding = Padding::ZERO.horizontal(m::NEAR).top(m::GAP).bottom(m::TIGHT);
     container(said).padding(padding).into()
 }

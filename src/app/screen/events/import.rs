@@ -1,32 +1,32 @@
 //! A guest list from elsewhere: which file, and what it would do before it does it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Message;
-use super::door;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::domain::guest_list::{GuestList, Import as Found, Skipped, Why};
 
 /// A list on its way in.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Import {
     /// One of the files that lie about, or one that is dropped on the window.
     Choosing(Vec<PathBuf>),
     /// A file is read.
-    Reading(String),
+    Reading(PathBuf),
     /// What it would do.
     Read(Arc<GuestList>, Found),
     Failed(Refused),
 }
 
-impl Import {
-    /// A file is read.
-    pub fn reading(file: &Path) -> Self {
-        Self::Reading(file.display().to_string())
-    }
+#[derive(Debug, Clone)]
+pub enum Message {
+    FilePressed(PathBuf),
+    DonePressed,
+    Closed,
+}
 
+impl Import {
     /// It was read, or not.
     pub fn of(read: Result<(Arc<GuestList>, Found), Refused>) -> Self {
         match read {
@@ -52,15 +52,15 @@ impl Import {
 
     /// The sheet on the screen, in place of the list of guests.
     pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
-        let door = |message| Message::Door(message);
         let mut page = col![look.say("import-title", TITLE), look.say("import-help", QUIET).fill()]
             .spacing(m::PAD)
             .padding(m::APART);
-        let cancel = is_free.then_some(door(door::Message::ImportClosed));
+        let cancel = is_free.then_some(Message::Closed);
         page = match self {
             Self::Choosing(files) => page.push(scrolls(choosing(look, files))),
             Self::Reading(file) => {
-                page.push(look.text(file.as_str(), STRONG)).push(space::vertical())
+                let file = file.display().to_string();
+                page.push(look.text(file, STRONG)).push(space::vertical())
             }
             Self::Failed(refused) => {
                 let notice =
@@ -69,7 +69,7 @@ impl Import {
             }
             Self::Read(_, found) => page.push(scrolls(preview(look, found))),
         };
-        let done = self.list().filter(|_| is_free).map(|_| door(door::Message::ImportPressed));
+        let done = self.list().filter(|_| is_free).map(|_| Message::DonePressed);
         let page = page.push(
             row![cancel_button(look, cancel), finish(look, &look.word("import-done"), done)]
                 .spacing(m::NEAR),
@@ -84,7 +84,7 @@ fn choosing<'a>(look: Look<'a>, files: &'a [PathBuf]) -> Element<'a, Message> {
     }
     let files = files.iter().map(|file| {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-        let pressed = Message::Door(door::Message::FilePressed(file.clone()));
+        let pressed = Message::FilePressed(file.clone());
         press(look, Button::Plain, Some(Icon::Paper), &name.unwrap_or_default(), Some(pressed))
             .width(Fill)
             .into()
@@ -94,10 +94,7 @@ fn choosing<'a>(look: Look<'a>, files: &'a [PathBuf]) -> Element<'a, Message> {
 
 fn preview<'a>(look: Look<'a>, found: &'a Found) -> Element<'a, Message> {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let figure = |key: &str, of: usize| {
-        let said = look.count(key, count(of));
-        look.text(said, STRONG).fill()
-    };
+    let figure = |key: &str, of: usize| look.text(look.count(key, count(of)), STRONG).fill();
     let mut page = pile![
         figure("import-added", found.added.len()),
         figure("import-changed", found.changed.len()),

@@ -1,16 +1,23 @@
 //! Money of an event while it is entered: income, a cost, prepaid drinks, an invoice that is paid.
 
 use crate::app::kit::*;
+use crate::app::widget::form::{Form, FormView};
+use crate::domain::event_report::EventReport;
 use crate::domain::fact::Purse;
-use crate::domain::ids::{EventId, RequestId};
-use crate::till::desk::EventAsk;
-use crate::till::event::EventMoney;
-use crate::till::package::PackageAsk;
+use crate::domain::ids::EventId;
+use crate::till::ask::Wish;
+use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
+use crate::till::package::SellPackage;
 
 /// Kinds that are offered.
 const INCOME: [&str; 4] = ["venue-hire", "sponsorship", "tickets", "training"];
 /// See [`INCOME`].
 const COSTS: [&str; 5] = ["speakers", "catering", "equipment", "cleaning", "marketing"];
+
+/// Where money goes to or comes from.
+const AT_HAND: [Purse; 2] = [Purse::Bank, Purse::Cash];
+/// Where income goes, also to an invoice.
+const EVERYWHERE: [Purse; 3] = [Purse::Bank, Purse::Cash, Purse::Receivable];
 
 /// More digits are no package.
 const DRINK_DIGITS: usize = 5;
@@ -26,7 +33,9 @@ pub enum Kind {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyForm {
-    id: RequestId,
+    event: EventId,
+    /// What its host still owes.
+    owed: Money,
     what: Kind,
     kind: String,
     own: Text<{ m::KIND_LETTERS }>,
@@ -59,14 +68,15 @@ impl Message {
 
 impl MoneyForm {
     /// Nothing is entered yet.
-    pub fn new(id: RequestId, what: Kind, menu: &Menu) -> Self {
+    pub fn new(what: Kind, report: &EventReport, menu: &Menu) -> Self {
         let kind = match what {
             Kind::Income => INCOME.first(),
             Kind::Cost => COSTS.first(),
             Kind::Package | Kind::Collect => None,
         };
         Self {
-            id,
+            event: report.id,
+            owed: report.owed,
             what,
             kind: kind.map_or(String::new(), |kind| (*kind).to_owned()),
             own: Text::default(),
@@ -79,8 +89,11 @@ impl MoneyForm {
         }
     }
 
-    pub fn id(&self) -> RequestId {
-        self.id
+    /// The event was read again.
+    pub fn see(&mut self, report: &EventReport) {
+        if report.id == self.event {
+            self.owed = report.owed;
+        }
     }
 
     /// A kind as the books write it: what people write, in small letters and hyphens.
@@ -96,32 +109,74 @@ impl MoneyForm {
         plain.trim_matches('-').parse().ok()
     }
 
-    /// What is asked for; none while something is missing.
-    pub fn ask(&self, menu: &Menu, event: EventId) -> Option<EventAsk> {
-        let currency = menu.shop.currency;
-        let amount = currency.plain(self.typed.amount(currency)?);
-        let money = |kind: Id| EventMoney {
-            event: event.to_string(),
-            kind,
-            amount: amount.clone(),
-            tax: self.tax.clone(),
-            purse: self.purse,
+    fn figures<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let amount = self.typed.amount(look.currency).unwrap_or_default();
+        let amount = look.money(amount);
+        if self.what != Kind::Package {
+            return keyed(look, look.word("pay-amount"), amount);
+        }
+        let segment = |key: &str, is_drinks| {
+            (look.word(key), self.is_drinks == is_drinks, Message::DrinksPressed(is_drinks))
         };
-        Some(match self.what {
-            Kind::Income => EventAsk::Income(money(self.kind()?)),
-            Kind::Cost => EventAsk::Cost(money(self.kind()?)),
-            Kind::Collect => EventAsk::Collect(event, amount, self.purse),
-            Kind::Package => EventAsk::Package(PackageAsk {
-                event: event.to_string(),
-                drinks: self.drinks.parse().ok().filter(|drinks| *drinks > 0)?,
-                price: amount,
-                tax: None,
-                tender: self.tender.clone()?,
-            }),
-        })
+        let drinks: u32 = self.drinks.parse().unwrap_or(0);
+        let each = self.typed.amount(look.currency).unwrap_or_default();
+        let shown = if self.is_drinks { drinks.to_string() } else { amount };
+        let total = look.money(each * drinks);
+        pile![
+            segments(look, [segment("event-drinks", true), segment("event-price-each", false)]),
+            keyed(look, format!("{drinks} × · {total}"), shown)
+        ]
+        .into()
     }
 
-    pub fn update(&mut self, menu: &Menu, message: Message) {
+    fn kinds<'a>(&'a self, look: Look<'a>, offered: &[&'static str]) -> Element<'a, Message> {
+        let buttons = offered.iter().map(|kind| {
+            let is_chosen = self.own.is_blank() && self.kind == *kind;
+            (look.locale.kind(kind), is_chosen, Message::KindPressed((*kind).to_owned()))
+        });
+        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
+        pile![choices(look, buttons), own].into()
+    }
+
+    fn purses<'a>(&self, look: Look<'a>, offered: &[Purse]) -> Element<'a, Message> {
+        let buttons = offered.iter().map(|purse| {
+            let said = look.word(match purse {
+                Purse::Bank => "event-to-bank",
+                Purse::Cash => "event-to-cash",
+                Purse::Receivable => "event-to-invoice",
+            });
+            (said, self.purse == *purse, Message::PursePressed(*purse))
+        });
+        choices(look, buttons)
+    }
+
+    fn taxes<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let none = (look.word("event-no-tax"), self.tax.is_none(), Message::TaxPressed(None));
+        let rates = menu.taxes.iter().map(|(name, rate)| {
+            let is_chosen = self.tax.as_ref() == Some(name);
+            (rate.to_string(), is_chosen, Message::TaxPressed(Some(name.clone())))
+        });
+        let offered: Vec<_> = std::iter::once(none).chain(rates).collect();
+        choices(look, offered)
+    }
+
+    fn tenders<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let offered: Vec<_> = menu
+            .tenders
+            .iter()
+            .map(|(id, tender)| {
+                let is_chosen = self.tender.as_ref() == Some(id);
+                (look.name(&tender.name).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
+            })
+            .collect();
+        choices(look, offered)
+    }
+}
+
+impl Form for MoneyForm {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, menu: &Menu) {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
@@ -146,133 +201,52 @@ impl MoneyForm {
         }
     }
 
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        owed: Money,
-        is_free: bool,
-    ) -> Element<'a, super::Message> {
-        let (title, done) = match self.what {
-            Kind::Income => ("event-add-income", "event-income-done"),
-            Kind::Cost => ("event-add-cost", "event-cost-done"),
-            Kind::Package => ("event-sell-package", "event-package-done"),
-            Kind::Collect => ("event-collect", "event-collect-done"),
-        };
-        let mut left = col![look.say(title, TITLE)].spacing(m::APART).padding(m::APART);
-        left = match self.what {
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        let amount = self.typed.amount(menu.shop.currency)?;
+        let (event, purse) = (self.event, self.purse);
+        Some(match self.what {
             Kind::Income => {
-                let purses = [Purse::Bank, Purse::Cash, Purse::Receivable];
-                left.push(self.kinds(look, &INCOME))
-                    .push(self.purses(look, "shift-whereto", &purses))
-                    .push(self.taxes(look, menu))
+                let (kind, tax) = (self.kind()?, self.tax.clone());
+                BookEventIncome { event, kind, amount, tax, to: purse }.into()
             }
-            Kind::Cost => left.push(self.kinds(look, &COSTS)).push(self.purses(
-                look,
-                "shift-from-where",
-                &[Purse::Bank, Purse::Cash],
-            )),
+            Kind::Cost => BookEventCost { event, kind: self.kind()?, amount, from: purse }.into(),
+            Kind::Collect => CollectInvoice { event, amount, to: purse }.into(),
+            Kind::Package => {
+                let drinks = self.drinks.parse().ok().filter(|drinks| *drinks > 0)?;
+                let tender = self.tender.clone()?;
+                SellPackage { event, drinks, price: amount, tax: None, tender }.into()
+            }
+        })
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
+        let form = |title, done| FormView::new(look, title, done);
+        let form = match self.what {
+            Kind::Income => {
+                let form = form("event-add-income", "event-income-done")
+                    .part(look, "event-what-for", self.kinds(look, &INCOME))
+                    .part(look, "shift-whereto", self.purses(look, &EVERYWHERE));
+                if menu.taxes.is_empty() {
+                    form
+                } else {
+                    form.part(look, "event-tax-inside", self.taxes(look, menu))
+                }
+            }
+            Kind::Cost => form("event-add-cost", "event-cost-done")
+                .part(look, "event-what-for", self.kinds(look, &COSTS))
+                .part(look, "shift-from-where", self.purses(look, &AT_HAND)),
             Kind::Collect => {
-                let owed = [("amount", look.money(owed).into())];
-                let owed = look.with("event-owes", &owed);
-                left.push(look.text(owed, QUIET)).push(self.purses(
+                let owed = look.with("event-owes", &[("amount", look.money(self.owed).into())]);
+                form("event-collect", "event-collect-done").also(look.text(owed, QUIET)).part(
                     look,
                     "shift-whereto",
-                    &[Purse::Bank, Purse::Cash],
-                ))
+                    self.purses(look, &AT_HAND),
+                )
             }
-            Kind::Package => {
-                left.push(look.say("event-package-help", QUIET)).push(self.tenders(look, menu))
-            }
+            Kind::Package => form("event-sell-package", "event-package-done")
+                .also(look.say("event-package-help", QUIET))
+                .part(look, "paid-by", self.tenders(look, menu)),
         };
-        let left: Element<'a, Message> = card(look, left.push(space::vertical())).into();
-        let right = pile![
-            self.figures(look).map(super::Message::Money),
-            keypad(look, |key| super::Message::Money(Message::KeyPressed(key)), []),
-            wide(
-                look,
-                None,
-                &look.word("cancel"),
-                is_free.then_some(super::Message::CancelPressed)
-            ),
-            finish(
-                look,
-                &look.word(done),
-                // Which event it is of does not matter for whether it is whole.
-                (is_free && self.ask(menu, self.id.into()).is_some())
-                    .then_some(super::Message::DonePressed)
-            )
-        ]
-        .width(look.measure.ticket);
-        sides(left.map(super::Message::Money), right)
-    }
-
-    fn figures<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let amount = self.typed.amount(look.currency).unwrap_or_default();
-        let amount = look.money(amount);
-        if self.what != Kind::Package {
-            return keyed(look, look.word("pay-amount"), amount);
-        }
-        let segment = |key: &str, is_drinks| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.is_drinks == is_drinks,
-            message: Some(Message::DrinksPressed(is_drinks)),
-        };
-        let drinks: u32 = self.drinks.parse().unwrap_or(0);
-        let each = self.typed.amount(look.currency).unwrap_or_default();
-        let shown = if self.is_drinks { drinks.to_string() } else { amount };
-        let total = look.money(each * drinks);
-        pile![
-            segments(look, [segment("event-drinks", true), segment("event-price-each", false)]),
-            keyed(look, format!("{drinks} × · {total}"), shown)
-        ]
-        .into()
-    }
-
-    fn kinds<'a>(&'a self, look: Look<'a>, offered: &[&'static str]) -> Element<'a, Message> {
-        let buttons = offered.iter().map(|kind| {
-            let is_chosen = self.own.is_blank() && self.kind == *kind;
-            (look.locale.kind(kind), is_chosen, Message::KindPressed((*kind).to_owned()))
-        });
-        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
-        pile![heading(look, "event-what-for"), choices(look, buttons), own].into()
-    }
-
-    fn purses<'a>(&self, look: Look<'a>, key: &str, offered: &[Purse]) -> Element<'a, Message> {
-        let buttons = offered.iter().map(|purse| {
-            let said = look.word(match purse {
-                Purse::Bank => "event-to-bank",
-                Purse::Cash => "event-to-cash",
-                Purse::Receivable => "event-to-invoice",
-            });
-            (said, self.purse == *purse, Message::PursePressed(*purse))
-        });
-        pile![heading(look, key), choices(look, buttons)].into()
-    }
-
-    fn taxes<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        if menu.taxes.is_empty() {
-            return space::vertical().height(m::HAIR).into();
-        }
-        let none = (look.word("event-no-tax"), self.tax.is_none(), Message::TaxPressed(None));
-        let rates = menu.taxes.iter().map(|(name, rate)| {
-            let is_chosen = self.tax.as_ref() == Some(name);
-            (rate.to_string(), is_chosen, Message::TaxPressed(Some(name.clone())))
-        });
-        let offered: Vec<_> = std::iter::once(none).chain(rates).collect();
-        pile![heading(look, "event-tax-inside"), choices(look, offered)].into()
-    }
-
-    fn tenders<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        let offered: Vec<_> = menu
-            .tenders
-            .iter()
-            .map(|(id, tender)| {
-                let is_chosen = self.tender.as_ref() == Some(id);
-                (look.name(&tender.name).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
-            })
-            .collect();
-        pile![heading(look, "paid-by"), choices(look, offered)].into()
+        form.beside(self.figures(look)).beside(keypad(look, Message::KeyPressed, []))
     }
 }

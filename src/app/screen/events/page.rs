@@ -1,21 +1,19 @@
-//! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs, what was
-//! drunk and what it did to the counter.
+//! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs,
+//! what was drunk and what it did to the counter.
 
-use chrono::{DateTime, FixedOffset};
-
-use super::{Events, Message, Open, Read, Said, Stage, Sure, money};
+use super::{Events, Message, Open, Stage, Sure, money};
 use crate::app::kit::*;
+use crate::app::room::{self, Reading};
+use crate::app::widget::form::Form;
 use crate::app::widget::gauge::dots;
 use crate::domain::event_report::{Entry, EventEntry, EventReport};
-use crate::domain::fact::Purse;
 use crate::domain::guests::Seats;
 use crate::paper::event_statement::{entry_words, when};
-use crate::till::desk::EventView;
+use crate::till::event::EventView;
 
 /// A figure under which its name stands.
 pub fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
-    let count = look.number(count);
-    on(look, Surface::Card, col![look.text(count, TITLE).one_line(), look.note(key)])
+    on(look, Surface::Card, col![look.text(look.number(count), TITLE).one_line(), look.note(key)])
         .width(Fill)
         .padding(m::GAP)
         .into()
@@ -38,37 +36,37 @@ impl Events {
         menu: &'a Menu,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let head = match (&self.stage, &self.open) {
+        let (stage, is_free) = (self.room.stage(), self.room.is_free());
+        let head = match (stage, &self.open) {
             (Stage::Planning(form), _) => form.head(look),
             (_, Some(open)) => self.event_head(look, open),
             (_, None) => self.season_head(look),
         };
-        let mut page = col![head].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
-        let body = match (&self.stage, &self.open) {
-            (Stage::Planning(form), _) => form.view(look, menu, !self.is_asking),
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![head, notice].spacing(m::GAP);
+        let body = match (stage, &self.open) {
+            (Stage::Planning(form), _) => {
+                form.show(look, menu, is_free, Message::Plan, Message::Room)
+            }
             (_, None) => self.season(look, now),
-            (stage, Some(open)) => match &open.view {
-                Read::Nothing => space::vertical().height(Fill).into(),
-                Read::Failed(refused) => {
+            (_, Some(open)) => match &open.view {
+                Reading::NotYet => space::vertical().height(Fill).into(),
+                Reading::Failed(refused) => {
                     let title = look.word("events-failed");
                     let notice = Notice { title, detail: refused.said(look) };
                     notice::refused(look, &notice, None, None)
                 }
-                Read::Done(view) => self.event(look, menu, stage, open, view, now),
+                Reading::Read(view) => self.event(look, menu, open, view, now),
             },
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn event_head<'a>(&'a self, look: Look<'a>, open: &'a Open) -> Element<'a, Message> {
         let p = look.palette;
         let back = icon_button(look, Button::Plain, Icon::Earlier, Some(Message::BackPressed));
         let mut head = strip![back].spacing(m::GAP).height(m::HEAD);
-        let Read::Done(view) = &open.view else { return head.into() };
+        let Reading::Read(view) = &open.view else { return head.into() };
         let report = &view.report;
         let mut aside = when(report, look.locale);
         if let Some(host) = report.plan.host.as_ref().filter(|_| look.measure.is_roomy) {
@@ -82,7 +80,7 @@ impl Events {
             .width(Fill)
             .clip(true),
         );
-        let is_plain = self.stage == Stage::Looking && open.door.is_none();
+        let is_plain = self.room.is_looking() && open.door.is_none();
         if report.is_cancelled {
             return head
                 .push(chip(look, Surface::QuietChip, &look.word("event-cancelled"), p.bad))
@@ -92,12 +90,11 @@ impl Events {
             return head.into();
         }
         let again = look.word("event-again");
-        let change = look.word("event-change");
         head.push(press(
             look,
             Button::Bare,
             Some(Icon::Sliders),
-            &change,
+            &look.word("event-change"),
             Some(Message::ChangePressed),
         ))
         .push(press(look, Button::Plain, Some(Icon::Again), &again, Some(Message::AgainPressed)))
@@ -115,16 +112,17 @@ impl Events {
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
-        stage: &'a Stage,
         open: &'a Open,
         view: &'a EventView,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let is_free = !self.is_asking;
-        match (stage, &open.door) {
-            (Stage::Sure(_, sure), _) => sure_view(look, *sure, view, is_free),
-            (Stage::Money(form), _) => form.view(look, menu, view.report.owed, is_free),
-            (_, Some(door)) => door.view(look, view, now, is_free),
+        let is_free = self.room.is_free();
+        match (self.room.stage(), &open.door) {
+            (Stage::Sure(sure), _) => sure_view(look, *sure, view, is_free),
+            (Stage::Money(form), _) => {
+                form.show(look, menu, is_free, Message::Money, Message::Room)
+            }
+            (_, Some(door)) => door.view(look, menu, view, now, is_free),
             (_, None) => overview(look, menu, view),
         }
     }
@@ -177,14 +175,16 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
     };
     let mut page = col![
         row![look.say("event-seats", HEADING).fill(), look.text(capacity, NOTE).one_line()]
-            .align_y(Center)
+            .align_y(Center),
+        ((1..=m::DOTS_SHOWN).contains(&seats.capacity)).then(|| dots(
+            look,
+            seats.arrived.min(seats.capacity),
+            seats.capacity,
+            p.amber
+        )),
+        space::vertical()
     ]
     .spacing(m::GAP);
-    page = page.push(
-        ((1..=m::DOTS_SHOWN).contains(&seats.capacity))
-            .then(|| dots(look, seats.arrived.min(seats.capacity), seats.capacity, p.amber)),
-    );
-    page = page.push(space::vertical());
     let figures = [
         (seats.signed_up, "event-signed-up"),
         (seats.arrived, "event-arrived"),
@@ -192,15 +192,14 @@ fn seats_card<'a>(look: Look<'a>, view: &'a EventView) -> Element<'a, Message> {
         (seats.free(), "event-free"),
     ];
     let shown = figures.map(|(count, key)| {
-        let count = look.number(count);
-        col![look.text(count, TITLE).one_line(), look.note(key)].width(Fill).into()
+        col![look.text(look.number(count), TITLE).one_line(), look.note(key)].width(Fill).into()
     });
     page = page.push(hairline(look)).push(row(shown).spacing(m::NEAR));
     page = page
         .push(view.report.plan.notes.as_ref().map(|notes| look.text(notes.as_str(), NOTE).fill()));
     if !view.overlaps.is_empty() {
-        let others = [("others", view.overlaps.join(", ").into())];
-        let said = look.with("event-overlaps", &others);
+        let said =
+            look.with("event-overlaps", &[("others", look.locale.list(&view.overlaps).into())]);
         page = page.push(look.text(said, NOTE).ink(p.bad).fill());
     }
     padded(look, page)
@@ -211,35 +210,30 @@ fn package_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Mess
     let [sold, drawn, left] = report.drinks();
     let title = look.say("event-prepaid", HEADING);
     if sold == 0 {
-        let none = look.say("event-no-package", ASIDE).fill();
-        let page = pile![title, none];
+        let page = pile![title, look.say("event-no-package", ASIDE).fill()];
         return container(padded(look, page)).height(m::PACKAGE_NONE).into();
     }
     let count = |count: u32| usize::try_from(count).unwrap_or(0);
-    let mut page =
-        col![row![title.fill(), look.text(look.number(sold), NOTE).one_line()].align_y(Center)]
-            .spacing(m::GAP);
-    page = page.push(
-        (count(sold) <= m::DOTS_SHOWN).then(|| dots(look, count(drawn), count(sold), p.coffee)),
-    );
+    let page = col![
+        row![title.fill(), look.text(look.number(sold), NOTE).one_line()].align_y(Center),
+        (count(sold) <= m::DOTS_SHOWN).then(|| dots(look, count(drawn), count(sold), p.coffee))
+    ]
+    .spacing(m::GAP);
     let (key, rest) = if report.is_settled() {
         ("event-kept-unclaimed", sold.saturating_sub(drawn))
     } else {
         ("event-drinks-left", left)
     };
     let said = [look.count("event-drinks-drunk", drawn), look.count(key, rest)];
-    page =
-        page.push(space::vertical()).push(look.text(said.join(" · "), STRONG).ink(p.ink2).fill());
+    let said = look.text(said.join(" · "), STRONG).ink(p.ink2).fill();
+    let page = page.push(space::vertical()).push(said);
     container(padded(look, page)).height(m::PACKAGE).into()
 }
 
 fn money_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Message> {
     let amount = |amount: Money| look.amount(amount);
     let per = |key: &str, each: Option<Money>| {
-        each.map(|each| {
-            let each = [("amount", look.money(each).into())];
-            look.with(key, &each)
-        })
+        each.map(|each| look.with(key, &[("amount", look.money(each).into())]))
     };
     let aside: Vec<String> =
         [per("event-a-guest", report.per_guest()), per("event-an-hour", report.per_hour())]
@@ -284,10 +278,11 @@ fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message>
         }
         (Entry::Income(..) | Entry::Cost(_) | Entry::Collected | Entry::Package(_), false) => None,
     };
-    let mut line = strip![look.text(entry_words(&entry.what, look.locale), QUIET).fill()];
-    line = line.push(state.map(|(key, surface, ink)| chip(look, surface, &look.word(key), ink)));
-    let said = look.amount(sign);
-    line = line.push(look.text(said, BODY).one_line());
+    let mut line = strip![
+        look.text(entry_words(&entry.what, look.locale), QUIET).fill(),
+        state.map(|(key, surface, ink)| chip(look, surface, &look.word(key), ink))
+    ];
+    line = line.push(look.text(look.amount(sign), BODY).one_line());
     if !entry.is_reversed {
         let back = Message::SurePressed(Sure::Reverse(entry.id));
         line = line.push(icon_button(look, Button::Bare, Icon::Undo, Some(back)));
@@ -337,9 +332,8 @@ fn sales_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
     });
     let most = sold.max(usual).minor().max(1);
     let bar = |key: &str, of: Money, color| {
-        let said = look.money(of);
         col![
-            row![look.note(key).fill(), look.text(said, STRONG).one_line()],
+            row![look.note(key).fill(), look.text(look.money(of), STRONG).one_line()],
             crate::app::widget::gauge::bar(of.minor().max(0), most, color)
         ]
         .spacing(m::TIGHT)
@@ -362,15 +356,10 @@ fn sales_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
 fn drunk_card<'a>(look: Look<'a>, menu: &'a Menu, report: &'a EventReport) -> Element<'a, Message> {
     let title = look.say("event-drunk", HEADING);
     if report.drunk.is_empty() {
-        let none = look.say("event-nothing-drunk", ASIDE).fill();
-        return padded(look, pile![title, none]);
+        return padded(look, pile![title, look.say("event-nothing-drunk", ASIDE).fill()]);
     }
     let rows = report.drunk.iter().map(|drunk| {
-        let name = match (&drunk.name, menu.items.get(&drunk.item)) {
-            (Some(name), _) => name.clone(),
-            (None, Some(item)) => look.name(&item.name).to_owned(),
-            (None, None) => drunk.item.to_string(),
-        };
+        let name = drunk.name.as_deref().unwrap_or_else(|| look.item(menu, &drunk.item));
         let mut about = Vec::new();
         if drunk.prepaid > 0 {
             about.push(look.count("event-on-package", drunk.prepaid));
@@ -378,8 +367,10 @@ fn drunk_card<'a>(look: Look<'a>, menu: &'a Menu, report: &'a EventReport) -> El
         if drunk.given > 0 {
             about.push(look.count("event-given", drunk.given));
         }
-        let mut named = col![look.text(name, STRONG).fill()];
-        named = named.push((!about.is_empty()).then(|| look.text(about.join(" · "), NOTE).fill()));
+        let named = col![
+            look.text(name, STRONG).fill(),
+            (!about.is_empty()).then(|| look.text(about.join(" · "), NOTE).fill())
+        ];
         let count = look.number(drunk.quantity);
         row![named, look.text(count, HEADING).one_line()].align_y(Center).into()
     });
@@ -404,26 +395,11 @@ fn sure_view<'a>(
     let page = col![
         Icon::Alert.show(m::ICON_PAGE, p.amber_ink),
         look.text(look.with(asks, &name), HEADING).center(),
-        cancel_button(look, is_free.then_some(Message::CancelPressed)),
+        cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
         finish(look, &look.word(done), is_free.then_some(confirmed))
     ]
     .spacing(m::PAD)
     .align_x(Center)
     .max_width(m::PAGE);
     padded(look, centred(page).padding(m::APART)).into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (title, detail) = match said {
-        Said::Done => return notice::done(look, &look.word("event-done"), Message::NoticePressed),
-        Said::Printed => {
-            return notice::done(look, &look.word("event-printed"), Message::NoticePressed);
-        }
-        Said::NotPrinted(refused) => ("event-not-printed", refused.said(look)),
-        Said::NotRead(refused) => ("events-failed", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
 }

@@ -3,19 +3,23 @@
 use chrono::{Days, NaiveTime, TimeDelta};
 
 use crate::app::kit::*;
+use crate::app::widget::form::{Form, FormView};
 use crate::app::widget::keypad::count_pad;
 use crate::domain::business_day::{at_wall_clock, wall_clock};
 use crate::domain::fact::event::{EventPlanned, MAX_EVENT_NAME_CHARS};
-use crate::domain::ids::{EventId, RequestId};
+use crate::domain::ids::EventId;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::till::desk::EventAsk;
-use crate::till::event::EventPlan;
+use crate::till::ask::Wish;
+use crate::till::event::{ChangeEvent, PlanEvent};
 
 /// Kinds that are offered, as they stand in the books.
 const KINDS: [&str; 5] = ["talk", "training", "meet-up", "party", "private"];
 
 /// The field of the name, where writing begins.
 pub const NAME: &str = "event-name-field";
+
+/// The field of the host.
+pub const HOST: &str = "event-host-field";
 
 /// Steps of a time and of a length.
 const STEP_MINUTES: i64 = 15;
@@ -32,7 +36,7 @@ const SEAT_DIGITS: usize = 5;
 /// An event while it is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanForm {
-    id: RequestId,
+    /// The event that changes; none where one is planned.
     of: Option<EventId>,
     name: Text<MAX_EVENT_NAME_CHARS>,
     kind: String,
@@ -52,11 +56,11 @@ pub enum Message {
     KindPressed(String),
     HostSaid(String),
     NotesSaid(String),
-    /// So many days on, or back.
+    /// The day moves by this many days.
     DayStepped(i64),
-    /// It begins so many steps later, or earlier.
+    /// It begins this many steps later, or earlier.
     FromStepped(i64),
-    /// It lasts so many steps longer, or shorter.
+    /// It lasts this many steps longer, or shorter.
     LengthStepped(i64),
     /// A key of the pad: seats.
     KeyPressed(Key),
@@ -79,10 +83,9 @@ impl Message {
 
 impl PlanForm {
     /// A new event on a day.
-    pub fn new(id: RequestId, menu: &Menu, day: NaiveDate) -> Self {
+    pub fn new(menu: &Menu, day: NaiveDate) -> Self {
         let (hour, minutes) = EVENING;
         Self {
-            id,
             of: None,
             name: Text::default(),
             kind: "talk".to_owned(),
@@ -97,12 +100,11 @@ impl PlanForm {
     }
 
     /// An event that changes, or one like it.
-    pub fn like(id: RequestId, of: Option<EventId>, menu: &Menu, plan: &EventPlanned) -> Self {
+    pub fn like(of: Option<EventId>, menu: &Menu, plan: &EventPlanned) -> Self {
         let from = wall_clock(plan.from.to_utc(), menu.shop.timezone);
         // The same once more is a week later.
         let later = if of.is_none() { 7 } else { 0 };
         Self {
-            id,
             of,
             name: Text::of(&plan.name),
             kind: plan.kind.to_string(),
@@ -116,29 +118,49 @@ impl PlanForm {
         }
     }
 
-    pub fn id(&self) -> RequestId {
-        self.id
+    /// The title, for the head of the page.
+    pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
+        let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
+        let title = look.say(key, TITLE).one_line();
+        container(title).center_y(m::HEAD).into()
     }
 
-    /// What is asked for; none while something is missing.
-    pub fn ask(&self, menu: &Menu) -> Option<EventAsk> {
-        let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
-        let plan = EventPlan {
-            name: self.name.said()?,
-            kind: self.kind.parse::<Id>().ok()?,
-            from,
-            to: from + TimeDelta::minutes(self.minutes),
-            capacity: Some(self.seats.parse().unwrap_or(0)),
-            host: self.host.said(),
-            notes: self.notes.said(),
+    fn when<'a>(&self, look: Look<'a>) -> Element<'a, Message> {
+        let (until, days) = self.from.overflowing_add_signed(TimeDelta::minutes(self.minutes));
+        let clock = |time: NaiveTime| time.format("%H:%M").to_string();
+        let next_day = if days > 0 { " +1" } else { "" };
+        let step = |icon, message| icon_button(look, Button::Plain, icon, Some(message));
+        let said =
+            |text: String| container(look.text(text, STRONG).one_line().center()).center_x(Fill);
+        let week = |key: &str, days| {
+            press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
         };
-        Some(match self.of {
-            Some(event) => EventAsk::Change(event, plan),
-            None => EventAsk::Plan(plan),
-        })
+        let day = row![
+            week("event-week-before", -7),
+            step(Icon::Earlier, Message::DayStepped(-1)),
+            said(look.locale.full_day(self.day)),
+            step(Icon::Later, Message::DayStepped(1)),
+            week("event-week-after", 7)
+        ];
+        let hours = row![
+            step(Icon::Minus, Message::FromStepped(-1)),
+            said(clock(self.from)),
+            step(Icon::Plus, Message::FromStepped(1)),
+            step(Icon::Minus, Message::LengthStepped(-1)),
+            said(format!("– {}{next_day}", clock(until))),
+            step(Icon::Plus, Message::LengthStepped(1))
+        ];
+        let lines =
+            [day, hours].map(|line| line.spacing(m::NEAR).align_y(Center).width(Fill).into());
+        column(lines).push(space::vertical().height(m::TIGHT)).spacing(m::NEAR).into()
     }
+}
 
-    pub fn update(&mut self, message: Message) {
+impl Form for PlanForm {
+    type Message = Message;
+    const FIRST_FIELD: Option<&'static str> = Some(NAME);
+
+    fn update(&mut self, message: Message, _menu: &Menu) {
         match message {
             Message::NameSaid(name) => self.name.say(&name),
             Message::KindPressed(kind) => self.kind = kind,
@@ -174,88 +196,42 @@ impl PlanForm {
         }
     }
 
-    /// What it is about.
-    pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
-        let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
-        let title = look.say(key, TITLE).one_line();
-        container(title).center_y(m::HEAD).into()
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
+        let plan = PlanEvent {
+            name: self.name.said()?,
+            kind: self.kind.parse::<Id>().ok()?,
+            from,
+            to: from + TimeDelta::minutes(self.minutes),
+            capacity: Some(self.seats.parse().unwrap_or(0)),
+            host: self.host.said(),
+            notes: self.notes.said(),
+        };
+        Some(match self.of {
+            Some(event) => ChangeEvent::to(event, plan).into(),
+            None => plan.into(),
+        })
     }
 
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        is_free: bool,
-    ) -> Element<'a, super::Message> {
+    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
         let kinds = KINDS.map(|kind| {
             (look.locale.kind(kind), self.kind == kind, Message::KindPressed(kind.to_owned()))
         });
-        let field = |key: &str, hint: &str, text: &Text<_>, say: fn(String) -> Message| {
-            pile![heading(look, key), text.field(look, hint, say)]
-        };
-        let parts = col![
-            pile![
-                heading(look, "event-name"),
-                self.name.field(look, "event-name-hint", Message::NameSaid).id(NAME)
-            ],
-            pile![heading(look, "event-kind"), choices(look, kinds)],
-            pile![heading(look, "event-when-heading"), self.when(look)],
-            field("event-host", "event-host-hint", &self.host, Message::HostSaid),
-            field("event-notes", "event-notes-hint", &self.notes, Message::NotesSaid)
-        ]
-        .spacing(m::PAD);
-        let left: Element<'a, Message> =
-            card(look, container(scrolls(parts)).padding(m::APART)).into();
+        let name = self.name.field(look, "event-name-hint", Message::NameSaid).id(NAME);
+        let host = self.host.field(look, "event-host-hint", Message::HostSaid).id(HOST);
+        let notes = self.notes.field(look, "event-notes-hint", Message::NotesSaid);
         let seats = if self.seats.is_empty() { "0" } else { &self.seats };
-        let pad: Element<'a, Message> = pile![
+        let pad = pile![
             keyed(look, look.word("event-seats"), seats.to_owned()),
             count_pad(look, Message::KeyPressed, Message::NextPressed)
-        ]
-        .height(Fill)
-        .into();
-        let done = (is_free && self.ask(menu).is_some()).then_some(super::Message::DonePressed);
-        let key = if self.of.is_some() { "event-change-done" } else { "event-plan-done" };
-        let right = pile![
-            pad.map(super::Message::Plan),
-            wide(
-                look,
-                None,
-                &look.word("cancel"),
-                is_free.then_some(super::Message::CancelPressed)
-            ),
-            finish(look, &look.word(key), done)
-        ]
-        .width(look.measure.ticket);
-        sides(left.map(super::Message::Plan), right)
-    }
-
-    fn when<'a>(&self, look: Look<'a>) -> Element<'a, Message> {
-        let (until, days) = self.from.overflowing_add_signed(TimeDelta::minutes(self.minutes));
-        let clock = |time: NaiveTime| time.format("%H:%M").to_string();
-        let next_day = if days > 0 { " +1" } else { "" };
-        let step = |icon, message| icon_button(look, Button::Plain, icon, Some(message));
-        let said =
-            |text: String| container(look.text(text, STRONG).one_line().center()).center_x(Fill);
-        let week = |key: &str, days| {
-            press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
-        };
-        let day = row![
-            week("event-week-before", -7),
-            step(Icon::Earlier, Message::DayStepped(-1)),
-            said(look.locale.full_day(self.day)),
-            step(Icon::Later, Message::DayStepped(1)),
-            week("event-week-after", 7)
         ];
-        let hours = row![
-            step(Icon::Minus, Message::FromStepped(-1)),
-            said(clock(self.from)),
-            step(Icon::Plus, Message::FromStepped(1)),
-            step(Icon::Minus, Message::LengthStepped(-1)),
-            said(format!("– {}{next_day}", clock(until))),
-            step(Icon::Plus, Message::LengthStepped(1))
-        ];
-        let lines =
-            [day, hours].map(|line| line.spacing(m::NEAR).align_y(Center).width(Fill).into());
-        column(lines).push(space::vertical().height(m::TIGHT)).spacing(m::NEAR).into()
+        let done = if self.of.is_some() { "event-change-done" } else { "event-plan-done" };
+        FormView::untitled(done)
+            .part(look, "event-name", name)
+            .part(look, "event-kind", choices(look, kinds))
+            .part(look, "event-when-heading", self.when(look))
+            .part(look, "event-host", host)
+            .part(look, "event-notes", notes)
+            .beside(pad.height(Fill))
     }
 }

@@ -1,9 +1,10 @@
 //! The season: its events as a list, what comes first on top, or as a month.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Utc};
+use chrono::{Datelike, Days};
 
-use super::{Events, Message, Planned, Read};
+use super::{Events, Message, Planned};
 use crate::app::kit::*;
+use crate::app::room::Reading;
 
 /// Days of a week.
 const WEEK: u64 = 7;
@@ -13,11 +14,8 @@ const WEEKS: u64 = 6;
 
 impl Events {
     pub(super) fn season_head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let segment = |key: &str, as_month| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.as_month == as_month,
-            message: Some(Message::AsMonthPressed(as_month)),
+        let segment = |key: &str, as_month| {
+            (look.word(key), self.as_month == as_month, Message::AsMonthPressed(as_month))
         };
         let mut head =
             strip![look.say("events-title", TITLE).one_line()].spacing(m::GAP).height(m::HEAD);
@@ -46,28 +44,19 @@ impl Events {
         look: Look<'a>,
         now: DateTime<FixedOffset>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
         let events = match &self.season {
-            Read::Nothing => return space::vertical().height(Fill).into(),
-            Read::Failed(refused) => {
+            Reading::NotYet => return space::vertical().height(Fill).into(),
+            Reading::Failed(refused) => {
                 let notice =
                     Notice { title: look.word("events-failed"), detail: refused.said(look) };
                 return notice::refused(look, &notice, None, None);
             }
-            Read::Done(events) => events,
+            Reading::Read(events) => events,
         };
         let shown: Element<'a, Message> = if self.as_month {
             self.calendar(look, events, now.date_naive())
         } else if events.is_empty() {
-            let said = col![
-                Icon::Events.show(m::ICON_PAGE, p.ink3),
-                look.say("events-none", HEADING).center(),
-                look.say("events-none-help", QUIET).center()
-            ]
-            .spacing(m::GAP)
-            .align_x(Center)
-            .max_width(m::PAGE);
-            centred(said).into()
+            empty(look, Icon::Events, look.word("events-none"), look.word("events-none-help"))
         } else {
             list(look, events, now.to_utc())
         };
@@ -86,8 +75,7 @@ impl Events {
         let mut heads = row![].spacing(m::TIGHT);
         for day in monday.iter_days().take(7) {
             let said = look.locale.weekday(day);
-            let head = look.text(said, ASIDE).center();
-            heads = heads.push(container(head).center_x(Fill));
+            heads = heads.push(container(look.text(said, ASIDE).center()).center_x(Fill));
         }
         weeks = weeks.push(heads);
         for week in 0..WEEKS {
@@ -142,7 +130,7 @@ impl Events {
     }
 }
 
-/// What comes, the first first; below it what was, the last first.
+/// Coming events, the next one first; below them past events, the last one first.
 fn list<'a>(look: Look<'a>, events: &'a [Planned], now: DateTime<Utc>) -> Element<'a, Message> {
     let (coming, past): (Vec<&Planned>, Vec<&Planned>) =
         events.iter().partition(|(event, _)| event.plan.to > now);

@@ -1,5 +1,5 @@
-//! All about an item: its prices and what they leave, its names, what goes into it, what is asked, when it is offered,
-//! and whether it is sold out. Every value is changed where it stands.
+//! All about an item: its prices and what they leave, its names, what goes into it, what is asked,
+//! when it is offered, and whether it is sold out. Every value is changed where it stands.
 
 use super::pad::Target;
 use super::table::dot;
@@ -19,8 +19,7 @@ impl MenuPage {
     ) -> Element<'a, Message> {
         let found = self.item.as_ref().and_then(|id| menu.items.get_key_value(id));
         let Some((id, item)) = found else {
-            let said = look.say("menu-choose", QUIET).center();
-            return centred(said).padding(m::PAD).into();
+            return centred(look.say("menu-choose", QUIET).center()).padding(m::PAD).into();
         };
         if self.stage == Stage::Adding {
             return self.adding(look, menu, item);
@@ -38,7 +37,7 @@ impl MenuPage {
         pile![look.text(name, HEADING).fill(), lists(parts)].padding(m::PAD).into()
     }
 
-    /// A value that is keyed in when it is pressed: what it is, what is said beside it, and the figure.
+    /// A value to press and key in: its name, the words beside it, and the figure.
     pub(super) fn value<'a>(
         &self,
         look: Look<'a>,
@@ -54,10 +53,12 @@ impl MenuPage {
                 self.draft.has(&Field::Cost(id.clone()))
             }
         };
-        let mut said = col![look.text(name, BODY).fill()].width(Fill);
-        said = said.push((!aside.is_empty()).then(|| look.text(aside, NOTE).fill()));
-        let mut inside = strip![];
-        inside = inside.push(is_changed.then(|| dot(look)));
+        let said = col![
+            look.text(name, BODY).fill(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).fill())
+        ]
+        .width(Fill);
+        let mut inside = strip![is_changed.then(|| dot(look))];
         let ink = if is_changed { p.amber_ink } else { p.ink };
         inside = inside.push(said).push(look.text(figure, HEADING).ink(ink).one_line());
         pressable(
@@ -137,12 +138,7 @@ impl MenuPage {
     }
 
     /// The ingredients that are not in it yet.
-    fn adding<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn adding(&self, look: Look<'_>, menu: &Menu, item: &Item) -> Element<'_, Message> {
         let others = menu.ingredients.iter().filter(|(id, _)| !item.recipe.contains_key(*id));
         let others = others.map(|(id, of)| {
             (look.name(&of.name).to_owned(), false, Message::IngredientAdded(id.clone()))
@@ -156,13 +152,7 @@ impl MenuPage {
         .into()
     }
 
-    fn names<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        id: &'a Id,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn names(&self, look: Look<'_>, menu: &Menu, id: &Id, item: &Item) -> Element<'_, Message> {
         let fields = menu.shop.languages.iter().map(|lang| {
             let is_changed = self.draft.has(&Field::Name { item: id.clone(), lang: lang.clone() });
             let name = item.name.in_language(&lang.0).unwrap_or("");
@@ -170,8 +160,7 @@ impl MenuPage {
             let write = move |name| Message::NameSaid(of.clone(), name);
             let field = writing(look, "menu-no-name", name, write);
             let ink = if is_changed { look.palette.amber_ink } else { look.palette.ink2 };
-            let said = look.text(lang.0.clone(), NOTE).ink(ink).width(m::MENU_LANGUAGE);
-            strip![said, field].into()
+            strip![look.text(lang.0.clone(), NOTE).ink(ink).width(m::MENU_LANGUAGE), field].into()
         });
         col![heading(look, "menu-names")].extend(fields).spacing(m::TIGHT).into()
     }
@@ -187,12 +176,7 @@ impl MenuPage {
         col![heading(look, "menu-options"), choices(look, groups)].spacing(m::TIGHT).into()
     }
 
-    fn offered<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn offered(&self, look: Look<'_>, menu: &Menu, item: &Item) -> Element<'_, Message> {
         if menu.dayparts.is_empty() {
             return space().into();
         }
@@ -202,8 +186,7 @@ impl MenuPage {
         });
         let mut offered = col![heading(look, "menu-offered"), choices(look, parts)];
         if item.dayparts.is_empty() {
-            let said = look.word("menu-offered-always");
-            offered = offered.push(look.text(said, NOTE).fill());
+            offered = offered.push(look.say("menu-offered-always", NOTE).fill());
         }
         offered.spacing(m::TIGHT).into()
     }

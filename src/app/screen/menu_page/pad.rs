@@ -1,5 +1,5 @@
-//! A figure of the menu that is keyed in: a price, a quantity, a cost. What is typed counts at once, and nothing is
-//! saved by it.
+//! A figure of the menu that is keyed in: a price, a quantity, a cost. Each key counts at once, and
+//! nothing is saved by it.
 
 use super::{Message as Outer, Seen};
 use crate::app::kit::*;
@@ -14,7 +14,7 @@ pub(super) const NAME_CHARS: usize = 80;
 /// The largest pack that a cost by the unit is turned into.
 const LARGEST_PACK: u32 = 3;
 
-/// What is keyed in.
+/// The field that is keyed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A value by itself.
@@ -51,7 +51,8 @@ impl Message {
     }
 }
 
-/// An ingredient's cost by the unit, said by the pack: the smallest round one whose price can be paid.
+/// An ingredient's cost by the unit, said by the pack: the smallest round one whose price can be
+/// paid.
 pub(super) fn pack_of(ingredient: &Ingredient, currency: Currency) -> Costing {
     let sizes = (0..=LARGEST_PACK).map(|power| Decimal::from(10_i64.pow(power)));
     let packs = sizes.map(|size| {
@@ -121,7 +122,7 @@ impl Pad {
         }
     }
 
-    /// What is said so far; none while nothing is, which is not yet nothing.
+    /// The figure so far; none while no key was pressed, which is not yet zero.
     pub fn said(&self, menu: &Menu) -> Option<(Field, Value)> {
         let amount = |typed: &Typed| {
             (!typed.is_empty()).then(|| typed.amount(menu.shop.currency).unwrap_or_default())
@@ -223,7 +224,7 @@ impl Pad {
         .into()
     }
 
-    /// What it leaves at what is keyed in.
+    /// The margin at the price that is keyed in.
     fn meaning(&self, look: Look<'_>, menu: &Menu) -> Option<String> {
         let Target::Field(field) = &self.target else { return None };
         let id = field.item()?;

@@ -1,4 +1,5 @@
-//! The page of the menu: its head, what came of the last press, the list, and beside it what is looked at or keyed in.
+//! The page of the menu: its head, what came of the last press, the list, and beside it what is
+//! looked at or keyed in.
 
 use super::{Made, MenuPage, Message, Read, Room, Said, Seen, Stage, problems};
 use crate::app::kit::*;
@@ -6,8 +7,9 @@ use crate::app::kit::*;
 impl MenuPage {
     /// The menu on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
-        let mut page = col![self.head(look, seen)].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page =
+            col![self.head(look, seen), self.said.as_ref().map(|said| said_view(look, said))]
+                .spacing(m::GAP);
         let body: Element<'a, Message> = match (&self.made, seen.trouble) {
             (_, Some(trouble)) if self.room == Room::Problems => {
                 card(look, problems::view(look, trouble)).into()
@@ -21,20 +23,20 @@ impl MenuPage {
             }
             (None, _) => space::vertical().into(),
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn head<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
         let p = look.palette;
-        let segment = |key: &str, room| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.room == room
-                || (seen.trouble.is_none() && room == Room::Items && self.room == Room::Problems),
-            message: Some(Message::RoomPressed(room)),
+        let segment = |key: &str, room| {
+            (
+                look.word(key),
+                self.room == room
+                    || (seen.trouble.is_none()
+                        && room == Room::Items
+                        && self.room == Room::Problems),
+                Message::RoomPressed(room),
+            )
         };
         let mut rooms = vec![
             segment("menu-items", Room::Items),
@@ -84,8 +86,8 @@ impl MenuPage {
         beside.push(feet).into()
     }
 
-    /// What the changes would have done to the month that they are measured on; what that month left, where there are
-    /// none.
+    /// What the changes would have done to the month that they are measured on; what that month
+    /// left, where there are none.
     fn effect<'a>(
         &'a self,
         look: Look<'a>,
@@ -116,8 +118,7 @@ fn said_view<'a>(look: Look<'a>, said: &'a Said) -> Element<'a, Message> {
     let (title, detail) = match said {
         Said::Saved(_) => {
             let undo = (look.word("menu-undo"), Message::UndoPressed);
-            let said = look.word("menu-saved");
-            return notice::done_with(look, &said, undo, Message::NoticePressed);
+            return notice::done_with(look, &look.word("menu-saved"), undo, Message::NoticePressed);
         }
         Said::TakenBack => {
             return notice::done(look, &look.word("menu-taken-back"), Message::NoticePressed);

@@ -1,4 +1,4 @@
-//! What is wrong with the menu's file, place by place. The last good menu stays in force meanwhile.
+//! The problems of the menu's file, place by place. The last good menu stays in force meanwhile.
 
 use super::Message;
 use crate::app::kit::*;
@@ -27,11 +27,8 @@ pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, 
             .iter()
             .take(MOST)
             .map(|problem| {
-                let mut said = col![look.text(problem.message.as_str(), STRONG).fill()]
-                    .spacing(m::HAIR)
-                    .width(Fill);
-                said = said
-                    .push(problem.help.as_ref().map(|help| look.text(help.as_str(), QUIET).fill()));
+                let said = look.locale.said(&problem.said, look.menu);
+                let said = look.text(said, STRONG).fill();
                 let place = look.text(place(look, problem), BODY).ink(p.bad);
                 let line = strip![place.width(m::MENU_PLACE), said].spacing(m::GAP);
                 col![container(line).padding([m::GAP, 0.0]), hairline(look)].into()

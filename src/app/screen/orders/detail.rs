@@ -15,11 +15,9 @@ const REASONS: [&str; 3] = ["reason-made-wrong", "reason-too-late", "reason-chan
 /// The order that is open, on the ticket.
 pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
     let Some(order) = orders.open_order() else {
-        let said = look.say("orders-choose", FAINT);
-        return centred(said).into();
+        return centred(look.say("orders-choose", FAINT)).into();
     };
-    let mut parts = col![head(look, order)];
-    parts = parts.push(orders.said.as_ref().map(|said| said_view(look, said)));
+    let parts = col![head(look, order), orders.said.as_ref().map(|said| said_view(look, said))];
     let parts = match &orders.stage {
         Stage::Looking => parts
             .push(lines(look, menu, order, None))
@@ -46,7 +44,7 @@ fn head<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
     let sale = &order.sale;
     let number = [("number", sale.fact.number.to_string().into())];
     let place = if sale.fact.take_away { "counter-take-away" } else { "counter-dine-in" };
-    let aside = format!("{}, {}", look.locale.time(sale.at), look.word(place));
+    let aside = look.locale.list([look.locale.time(sale.at), look.word(place)]);
     container(col![look.text(look.with("orders-number", &number), STEP), look.text(aside, NOTE)])
         .center_y(m::HEAD)
         .into()
@@ -86,15 +84,15 @@ fn lines<'a>(
     let before = order.refunded();
     let shown = order.sale.fact.lines.iter().enumerate().map(|(at, line)| {
         let p = look.palette;
-        let item = menu.items.get(&line.item);
-        let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
-        let name = line.name.as_deref().unwrap_or(known).to_owned();
+        let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         let back = refunded_quantity(&before, number);
-        let mut said = col![look.text(name, STRONG)];
-        said = said.push(line.note.as_ref().map(|note| look.text(note.as_str(), NOTE)));
+        let mut said = col![
+            look.text(name, STRONG),
+            line.note.as_ref().map(|note| look.text(note.as_str(), NOTE))
+        ];
         if back > 0 {
-            let gone = look.count("orders-gone-back", i64::from(back));
+            let gone = look.count("orders-gone-back", back);
             said = said.push(look.text(gone, NOTE).ink(p.bad));
         }
         let paid = look.amount(order.sale.fact.paid_for(line));
@@ -122,9 +120,12 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     let line = |name: String, amount: Money| {
         row![look.text(name, QUIET).fill(), look.text(look.amount(amount), STRONG).one_line()]
     };
-    let mut sums = col![hairline(look)].spacing(m::TIGHT);
-    sums = sums.push(look.text(who(look, &order.sale), NOTE));
-    sums = sums.push(line(look.word("ticket-total"), sale.total + sale.rounding));
+    let mut sums = col![
+        hairline(look),
+        look.text(who(look, &order.sale), NOTE),
+        line(look.word("ticket-total"), sale.total + sale.rounding)
+    ]
+    .spacing(m::TIGHT);
     let paid = tenders(look, menu, order);
     sums = sums.push(
         (!paid.is_empty())
@@ -169,7 +170,7 @@ fn doors<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {
     .into()
 }
 
-/// What the payment was, where it was not what was tapped.
+/// The tender of the payment, where a wrong one was tapped.
 fn correct<'a>(
     look: Look<'a>,
     menu: &'a Menu,
@@ -177,9 +178,7 @@ fn correct<'a>(
     correction: &'a Correction,
     is_free: bool,
 ) -> Element<'a, Message> {
-    let name = |id: &Id| {
-        menu.tenders.get(id).map_or_else(|| id.to_string(), |t| look.name(&t.name).to_owned())
-    };
+    let name = |id| look.tender(menu, id).to_owned();
     let mut parts = pile![];
     let left = order.left();
     let wrong: IndexSet<&Id> = left.iter().map(|paid| &paid.tender).collect();
@@ -194,8 +193,7 @@ fn correct<'a>(
     if let Some(from) = correction.from.as_ref().filter(|_| is_free) {
         let others = menu.tenders.keys().filter(|id| *id != from);
         let offered = others.map(|id| (name(id), false, Message::TenderPressed(id.clone())));
-        let title = [("tender", name(from).into())];
-        let title = look.with("orders-correct-to", &title);
+        let title = look.with("orders-correct-to", &[("tender", name(from).into())]);
         parts = parts.push(look.text(title, NOTE).fill());
         parts = parts.push(choices(look, offered.collect::<Vec<_>>()));
     }
@@ -204,11 +202,8 @@ fn correct<'a>(
 }
 
 fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
-    let made = [("orders-was-made", false), ("orders-unmade", true)].map(|(key, unmade)| Segment {
-        icon: None,
-        said: look.word(key),
-        is_chosen: pieces.unmade == unmade,
-        message: Some(Message::UnmadePressed(unmade)),
+    let made = [("orders-was-made", false), ("orders-unmade", true)].map(|(key, unmade)| {
+        (look.word(key), pieces.unmade == unmade, Message::UnmadePressed(unmade))
     });
     let reason = pieces.reason.view(look, &REASONS, Message::ReasonSaid, None);
     pile![segments(look, made), reason].into()

@@ -7,7 +7,7 @@ use crate::app::kit::*;
 use crate::domain::ids::OrderId;
 use crate::till::orders::OrderView;
 
-/// The orders that answer to what is looked for.
+/// The orders that match the search.
 pub fn view<'a>(
     look: Look<'a>,
     menu: &'a Menu,
@@ -19,8 +19,7 @@ pub fn view<'a>(
         orders.iter().filter(|order| answers(look, menu, order, sought)).collect();
     if found.is_empty() {
         let key = if orders.is_empty() { "day-no-orders" } else { "orders-nothing-found" };
-        let said = look.say(key, FAINT);
-        return centred(said).into();
+        return centred(look.say(key, FAINT)).into();
     }
     let rows = found.into_iter().map(|order| order_row(look, menu, order, open));
     scrolls(column(rows).spacing(m::TIGHT)).into()
@@ -50,12 +49,10 @@ fn references(order: &OrderView) -> String {
 
 fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
     let line = |line: &crate::domain::fact::sale::SaleLine| {
-        let item = menu.items.get(&line.item);
-        let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
-        let name = line.name.as_deref().unwrap_or(known);
+        let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
         if line.quantity > 1 { format!("{}× {name}", line.quantity) } else { name.to_owned() }
     };
-    order.sale.fact.lines.iter().map(line).collect::<Vec<_>>().join(", ")
+    look.locale.list(order.sale.fact.lines.iter().map(line))
 }
 
 /// How an order was paid.
@@ -86,17 +83,15 @@ fn order_row<'a>(
     }
     let back: Money = order.refunds.iter().map(|refund| refund.fact.total).sum();
     if !order.refunds.is_empty() {
-        let said = [("amount", look.amount(back).into())];
-        let said = look.with("orders-refunded", &said);
+        let said = look.with("orders-refunded", &[("amount", look.amount(back).into())]);
         paid = paid.push(chip(look, Surface::Bad, &said, p.bad));
     }
     let what = col![look.text(items(look, menu, order), BODY), paid];
-    let amount = look.amount(sale.total + sale.rounding);
     let content = row![
         look.text(sale.number.to_string(), HEADING).width(number),
         look.text(look.locale.time(order.sale.at), QUIET).width(time),
         what.width(Fill),
-        look.text(amount, STRONG).one_line().width(total).right()
+        look.text(look.amount(sale.total + sale.rounding), STRONG).one_line().width(total).right()
     ]
     .align_y(Center);
     let is_open = open == Some(order.sale.id.into());

@@ -1,13 +1,11 @@
 //! The cards of the queue: one per ticket, and the panel of numbers that are ready.
 
-use chrono::{DateTime, Utc};
-
 use super::{Message, Queue, call};
 use crate::app::kit::*;
 use crate::app::widget::led::columns;
 use crate::domain::ticket::{LATE_AFTER, Slip, SlipLine, Stage, Ticket};
 
-/// A ticket that nobody makes yet.
+/// A ticket that waits.
 pub(super) fn queued<'a>(
     queue: &'a Queue,
     look: Look<'a>,
@@ -15,11 +13,12 @@ pub(super) fn queued<'a>(
     ticket: &'a Ticket,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = col![called(look, &ticket.slip)].spacing(m::TIGHT);
-    said = said.push(
+    let mut said = col![
+        called(look, &ticket.slip),
         ticket.slip.is_change.then(|| chip(look, Surface::Bad, &look.word("queue-change"), p.bad)),
-    );
-    said = said.push(aside(queue, look, ticket));
+        aside(queue, look, ticket)
+    ]
+    .spacing(m::TIGHT);
     for line in &ticket.slip.lines {
         said = said.push(line_words(look, menu, line, ticket.slip.is_change));
     }
@@ -48,8 +47,8 @@ pub(super) fn making<'a>(
     let mut said = pile![head];
     for (at, line) in ticket.slip.lines.iter().enumerate() {
         let mark: Element<'a, Message> = if line.done {
-            let tick = container(Icon::Done.show(m::ICON_TENDER, p.good)).center(m::MADE_CUP);
-            tick.style(Surface::Good.style(p)).into()
+            let tick = Icon::Done.show(m::ICON_TENDER, p.good);
+            on(look, Surface::Good, tick).center(m::MADE_CUP).into()
         } else {
             let cup = cups.show(&line.item, m::MADE_CUP, false);
             cup.unwrap_or_else(|| space().width(m::MADE_CUP).height(m::MADE_CUP).into())
@@ -107,13 +106,13 @@ pub(super) fn ready<'a>(
     on(look, Surface::Led, scrolls(panel)).padding(m::PAD).full().into()
 }
 
-fn raised_row<'a>(look: Look<'a>, inside: iced::widget::Row<'a, Message>) -> Element<'a, Message> {
+fn raised_row<'a>(look: Look<'a>, inside: Row<'a, Message>) -> Element<'a, Message> {
     let inside = inside.spacing(m::GAP).height(Shrink);
     let card = on(look, Surface::Card, inside).padding(m::GAP).width(Fill);
     raised(look, card)
 }
 
-/// What is called, large where it is a number.
+/// The call, large where it is a number.
 fn called<'a>(look: Look<'a>, slip: &Slip) -> Element<'a, Message> {
     let voice = if slip.number.is_some() { voice::CALL } else { voice::STEP };
     words(look, call(slip), voice, look.palette.ink).into()
@@ -130,8 +129,7 @@ fn aside<'a>(queue: &Queue, look: Look<'a>, ticket: &Ticket) -> Element<'a, Mess
     ]
     .spacing(m::TIGHT);
     if ticket.slip.take_away {
-        let away = look.word("counter-take-away");
-        said = said.push(chip(look, Surface::QuietChip, &away, p.ink2));
+        said = said.push(chip(look, Surface::QuietChip, &look.word("counter-take-away"), p.ink2));
     }
     said.into()
 }
@@ -147,9 +145,7 @@ fn line_words<'a>(
     is_quiet: bool,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let item = menu.items.get(&line.item);
-    let known = item.map_or(line.item.as_str(), |item| look.name(&item.name));
-    let name = line.name.as_deref().unwrap_or(known);
+    let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
     let ink = if is_quiet { p.ink3 } else { p.ink };
     let name =
         if line.quantity == 1 { name.to_owned() } else { format!("{}× {name}", line.quantity) };

@@ -44,8 +44,7 @@ pub fn view<'a>(
         why = why.push(pile![heading(look, "shift-why-off"), reason]);
     }
     if !view.tabs.is_empty() {
-        let tabs = [("tabs", view.tabs.join(", ").into())];
-        let said = look.with("shift-tabs-pass", &tabs);
+        let said = look.with("shift-tabs-pass", &[("tabs", look.locale.list(&view.tabs).into())]);
         why = why.push(look.text(said, NOTE).fill());
     }
     let why = on(look, Surface::Card, scrolls(why)).height(Fill);

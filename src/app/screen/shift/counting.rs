@@ -30,7 +30,7 @@ pub struct Counting {
 pub enum Message {
     /// The keys count this one.
     Chosen(usize),
-    /// So many of it.
+    /// This many notes or coins of a value.
     Stepped(usize, u32),
     KeyPressed(Key),
     /// To the next one, or the one before.
@@ -143,19 +143,17 @@ impl Counting {
             let rows = (from..upto).map(|at| self.row(look, at));
             column(rows).spacing(between).width(Fill)
         };
-        let mut lanes = row![lane(0, half)].spacing(m::APART);
-        lanes = lanes.push((half < all).then(|| lane(half, all)));
+        let lanes = row![lane(0, half), (half < all).then(|| lane(half, all))].spacing(m::APART);
         let list: Element<'a, Message> = match all {
             0 => space::vertical().height(Fill).into(),
             _some => scrolls(lanes).into(),
         };
-        let sum = look.money(self.sum(menu));
         let foot = row![
             look.say("shift-in-drawer", HEADING).fill(),
-            words(look, sum, voice::SUM, p.ink).one_line()
+            words(look, look.money(self.sum(menu)), voice::SUM, p.ink).one_line()
         ]
         .align_y(Center);
-        let card = col![
+        let counted = col![
             head,
             container(list.map(super::Message::Counting)).height(Fill),
             hairline(look),
@@ -163,22 +161,18 @@ impl Counting {
         ]
         .spacing(m::PAD)
         .padding(m::APART);
-        let card = container(card).full();
-        let cancel = is_free.then_some(super::Message::CancelPressed);
-        let cancel = cancel_button(look, cancel);
         let done_message = (is_free && self.is_touched).then_some(super::Message::CountDone);
         let keys = pile![
             self.field(look).map(super::Message::Counting),
             self.keys(look).map(super::Message::Counting),
-            cancel,
+            cancel_button(look, is_free.then_some(super::Message::CancelPressed)),
             finish(look, &look.word(done), done_message)
         ]
         .width(look.measure.ticket);
-        sides(card.style(Surface::Card.style(p)), keys)
+        sides(card(look, counted), keys)
     }
 
     fn row<'a>(&'a self, look: Look<'a>, at: usize) -> Element<'a, Message> {
-        let p = look.palette;
         let Some(pieces) = self.pieces.get(at) else { return space().into() };
         let value = look.locale.short_amount(pieces.value, look.currency);
         let chip = on(look, Surface::Sunken, look.text(value, STRONG).one_line()).center(Fill);
@@ -186,8 +180,7 @@ impl Counting {
         let fewer = pieces.count.checked_sub(1).map(|count| Message::Stepped(at, count));
         let more = Some(Message::Stepped(at, pieces.count + 1));
         let is_chosen = at == self.at;
-        let figure = look.text(pieces.count.to_string(), STEP).center();
-        let figure = centred(figure);
+        let figure = centred(look.text(pieces.count.to_string(), STEP).center());
         let steps = row![
             icon_button(look, Button::Step, Icon::Minus, fewer),
             pressable(look, Button::Bare, figure, Some(Message::Chosen(at))).width(Fill),
@@ -195,11 +188,10 @@ impl Counting {
         ]
         .align_y(Center);
         let surface = if is_chosen { Surface::Picked } else { Surface::Card };
-        let worth = look.amount(pieces.worth());
         strip![
             chip,
-            container(steps).width(FillPortion(3)).padding(m::HEAVY_RULE).style(surface.style(p)),
-            container(look.text(worth, QUIET).fill().right().one_line()).width(FillPortion(2))
+            on(look, surface, steps).width(FillPortion(3)).padding(m::HEAVY_RULE),
+            container(look.text(look.amount(pieces.worth()), QUIET).figure()).width(FillPortion(2))
         ]
         .spacing(m::GAP)
         .into()

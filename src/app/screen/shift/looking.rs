@@ -24,17 +24,8 @@ pub fn view<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<
 }
 
 fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
-    let p = look.palette;
     if !view.is_open() {
-        let said = col![
-            Icon::Shift.show(m::ICON_PAGE, p.ink3),
-            look.say("shift-none", HEADING).center(),
-            look.say("shift-none-help", QUIET).center()
-        ]
-        .spacing(m::GAP)
-        .align_x(Center)
-        .max_width(m::PAGE);
-        return centred(said).padding(m::APART).into();
+        return empty(look, Icon::Shift, look.word("shift-none"), look.word("shift-none-help"));
     }
     let amount = |money| look.amount(money);
     let by_hand = view.now.before.iter().chain(&view.now.cash).filter(|(line, _)| {
@@ -54,14 +45,13 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
             Giver::Staff => "paper-staff-drink",
             Giver::Packages => "kind-packages",
         };
-        let said = format!("{}, {}", look.word(key), given.quantity);
+        let said = look.locale.counted(look.word(key), given.quantity);
         rows = rows.push(pair(look, said, amount(given.cost), false));
     }
     rows = rows.push(look.say("shift-by-hand", HEADING));
     rows = rows.extend(by_hand);
     if !view.tabs.is_empty() {
-        let tabs = [("tabs", view.tabs.join(", ").into())];
-        let said = look.with("shift-tabs-pass", &tabs);
+        let said = look.with("shift-tabs-pass", &[("tabs", look.locale.list(&view.tabs).into())]);
         rows = rows.push(look.text(said, NOTE).fill());
     }
     let doors = row![
@@ -84,11 +74,9 @@ fn now<'a>(look: Look<'a>, view: &'a ShiftView) -> Element<'a, Message> {
 
 /// The last Z report, to be read and printed again.
 fn last<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<'a, Message> {
-    let p = look.palette;
     let Some(last) = &view.last else {
         let said = look.say("shift-no-z", FAINT).center();
-        let said = centred(said).padding(m::PAD);
-        return said.style(Surface::Card.style(p)).into();
+        return card(look, said).center(Fill).padding(m::PAD).into();
     };
     let document = z_report(menu, last, Mark::Original, look.locale);
     let again = Some(Message::PrintPressed);

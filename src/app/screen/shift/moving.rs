@@ -65,12 +65,7 @@ impl Moving {
         }
     }
 
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        is_free: bool,
-    ) -> Element<'a, super::Message> {
+    pub fn view(&self, look: Look<'_>, menu: &Menu, is_free: bool) -> Element<'_, super::Message> {
         let (title, where_to) = match self.way {
             Way::In => ("shift-cash-in", "shift-from-where"),
             Way::Out => ("shift-cash-out", "shift-whereto"),
@@ -88,10 +83,10 @@ impl Moving {
         ]
         .spacing(m::APART)
         .padding(m::APART);
-        let left: Element<'a, Message> = card(look, left).into();
+        let left: Element<'_, Message> = card(look, left).into();
         let shown = self.typed.amount(look.currency).unwrap_or_default();
         let field = keyed(look, look.word("pay-amount"), look.money(shown));
-        let pad: Element<'a, Message> = keypad(look, Message::KeyPressed, []);
+        let pad: Element<'_, Message> = keypad(look, Message::KeyPressed, []);
         let done = (is_free && self.ask(menu).is_some()).then_some(super::Message::MoveDone);
         let cancel = is_free.then_some(super::Message::CancelPressed);
         let right = pile![

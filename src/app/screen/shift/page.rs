@@ -6,8 +6,8 @@ use crate::paper::receipt::Mark;
 
 impl Shift {
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = col![self.head(look)].spacing(m::GAP);
-        page = page.push(self.said.as_ref().map(|said| said_view(look, said)));
+        let page = col![self.head(look), self.said.as_ref().map(|said| said_view(look, said))]
+            .spacing(m::GAP);
         let body = match (&self.read, &self.stage) {
             (Read::Nothing, _) => space::vertical().height(Fill).into(),
             (Read::Failed(refused), _) => {
@@ -28,16 +28,15 @@ impl Shift {
             }
             (Read::Done(_), Stage::Moving(moving)) => moving.view(look, menu, !self.is_asking),
         };
-        container(page.push(body))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(body))
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let (title, aside) = self.title(look);
-        let mut named = col![look.text(title, TITLE).one_line()];
-        named = named.push((!aside.is_empty()).then(|| look.text(aside, NOTE).one_line()));
+        let named = col![
+            look.text(title, TITLE).one_line(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+        ];
         let mut head = strip![named, space::horizontal()].spacing(m::APART).height(m::HEAD);
         let at = match &self.stage {
             Stage::Counting(_) => 0,
@@ -64,7 +63,7 @@ impl Shift {
         let title = look.with(key, &number);
         let Some(opened) = &view.now.opened else { return (title, String::new()) };
         let day = look.locale.short_day(opened.at.date_naive());
-        let since = format!("{day}, {}", look.locale.time(opened.at));
+        let since = look.locale.moment(day, opened.at);
         let values = [("by", opened.by.as_str().into()), ("since", since.into())];
         (title, look.with("shift-since", &values))
     }
@@ -86,7 +85,7 @@ fn step_view<'a>(look: Look<'a>, step: usize, key: &str, at: usize) -> Element<'
     let voice = if step == at { voice::STRONG } else { voice::BODY };
     let said = if step > at { p.ink3 } else { p.ink };
     strip![
-        container(mark).center(m::STEP_MARK).style(surface.style(p)),
+        on(look, surface, mark).center(m::STEP_MARK),
         words(look, look.word(key), voice, said).one_line()
     ]
     .into()

@@ -1,7 +1,5 @@
 //! The page of the sign-in: the house and the hour, a tile for everybody, the pad beside them.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{Message, NotIn, SignIn, Stage, Why};
 use crate::app::kit::*;
 use crate::app::widget::keypad::{pin_dots, pin_pad};
@@ -12,7 +10,7 @@ use crate::domain::pin::LEAST_DIGITS;
 use crate::till::staff::StaffRow;
 
 impl SignIn {
-    /// The sign-in on the screen; `about` says what exactly somebody is to stand by for.
+    /// The sign-in on the screen; `about`: the action that a second person is to approve.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -24,8 +22,7 @@ impl SignIn {
         let head = match &self.why {
             Why::Work => door(look, menu, now),
             Why::Approve(right, asking) => {
-                let right = look.word(&format!("right-{}", right.as_str()));
-                asked(look, right, about, asking)
+                asked(look, look.word(&format!("right-{}", right.as_str())), about, asking)
             }
         };
         let left = col![head, self.tiles(look, people, now), foot(look)]
@@ -148,13 +145,13 @@ impl SignIn {
     }
 }
 
-/// Who helps whoever forgot their PIN.
+/// Who can give a new PIN to a person who forgot theirs.
 fn hint(look: Look<'_>, people: &[StaffRow]) -> String {
     let owners = people
         .iter()
         .filter(|row| row.person.role == Role::Owner && row.pin_digits.is_some())
         .map(|row| row.person.name.as_str());
-    let owners = owners.collect::<Vec<_>>().join(", ");
+    let owners = look.locale.list(owners);
     look.with("sign-in-ask", &[("names", owners.into())])
 }
 
@@ -174,7 +171,7 @@ fn door<'a>(look: Look<'a>, menu: &'a Menu, now: DateTime<FixedOffset>) -> Eleme
     on(look, Surface::Led, row).center_y(m::DOOR).inset(m::APART).into()
 }
 
-/// What somebody is asked in for.
+/// Why the sign-in is open.
 fn asked<'a>(look: Look<'a>, right: String, about: String, asking: &str) -> Element<'a, Message> {
     let p = look.palette;
     let said = col![

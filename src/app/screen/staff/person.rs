@@ -24,7 +24,7 @@ pub fn at_work(look: Look<'_>, row: &StaffRow, now: DateTime<FixedOffset>) -> St
     let moment = if since.date_naive() == now.date_naive() {
         look.locale.time(since)
     } else {
-        format!("{}, {}", look.locale.short_day(since.date_naive()), look.locale.time(since))
+        look.locale.moment(look.locale.short_day(since.date_naive()), since)
     };
     look.locale.with("staff-at-work", &[("since", moment.into())])
 }

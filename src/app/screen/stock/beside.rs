@@ -1,4 +1,5 @@
-//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what can be done.
+//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what
+//! can be done.
 
 use iced::widget::Column;
 use rust_decimal::RoundingStrategy;
@@ -54,12 +55,7 @@ impl Stock {
 
 impl Stock {
     /// What all of it is worth, and how to see more where there is an ingredient to tap.
-    fn nothing_chosen<'a>(
-        &self,
-        look: Look<'a>,
-        view: &StockView,
-        seen: Seen,
-    ) -> Element<'a, Message> {
+    fn nothing_chosen(&self, look: Look<'_>, view: &StockView, seen: Seen) -> Element<'_, Message> {
         let mut said = col![].spacing(m::GAP).padding(m::PAD);
         if seen.shows_costs {
             let worth = look.money(view.worth());
@@ -73,8 +69,7 @@ impl Stock {
             List::Moved => false,
             List::Counts => !view.last_counts().is_empty(),
         };
-        let how = look.say("stock-choose", QUIET).fill();
-        said.push(can_choose.then_some(how)).into()
+        said.push(can_choose.then_some(look.say("stock-choose", QUIET).fill())).into()
     }
 
     /// All about an ingredient; where counts are looked at, what they found comes first.
@@ -132,8 +127,7 @@ fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Messa
     if seen.shows_costs {
         let pack = row.pack.as_ref().map(|pack| {
             let price = look.locale.price(pack.price, look.currency).into();
-            look.locale
-                .with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
+            look.with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
         });
         lines = lines.push(pack.map(|pack| pair(look, "stock-pack", pack)));
         lines = lines.push(pair(look, "stock-worth", look.money(row.worth)));
@@ -163,8 +157,7 @@ fn history<'a>(
         .filter(|count| count.ingredient == row.ingredient && count.since.is_some())
         .peekable();
     counts.peek()?;
-    let title = look.note("stock-counts-before");
-    let lines = col![title, hairline(look)].spacing(m::TIGHT);
+    let lines = col![look.note("stock-counts-before"), hairline(look)].spacing(m::TIGHT);
     Some(lines.extend(counts.map(|count| found(look, menu, count, seen))))
 }
 
@@ -183,13 +176,8 @@ fn to_par(look: Look<'_>, row: &InStock, par: Decimal) -> Option<String> {
     })
 }
 
-/// What a count found: by how much, what that is worth, and in cups of what it hurts most.
-fn found<'a>(
-    look: Look<'a>,
-    menu: &'a Menu,
-    count: &'a Variance,
-    seen: Seen,
-) -> Element<'a, Message> {
+/// The result of a count: the difference, its worth, and the cups of the drink that it hurts most.
+fn found(look: Look<'_>, menu: &Menu, count: &Variance, seen: Seen) -> Element<'static, Message> {
     let (difference, ink) = difference(look, count);
     let mut line = strip![
         look.text(look.locale.short_day(count.day), QUIET).fill(),
@@ -197,16 +185,13 @@ fn found<'a>(
     ]
     .spacing(m::GAP);
     if seen.shows_costs {
-        let amount = look.amount(count.amount);
-        line = line.push(look.text(amount, QUIET).one_line());
+        line = line.push(look.text(look.amount(count.amount), QUIET).one_line());
     }
-    let mut said = col![line];
-    said = said.push(cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right()));
-    said.into()
+    col![line, cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right())].into()
 }
 
 /// By how much a count differs from the books, and in which ink that is said.
-pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, iced::Color) {
+pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, Color) {
     let p = look.palette;
     let plain = in_units(look, count.difference, &count.unit);
     if count.difference.is_zero() {

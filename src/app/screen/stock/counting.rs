@@ -1,5 +1,6 @@
-//! The count: one ingredient after the other, what there should be not shown. What is counted is kept at once, so
-//! that it can be left and taken up again; nothing is recorded until it is finished.
+//! The count: one ingredient after the other, what there should be not shown. What is counted is
+//! kept at once, so that it can be left and taken up again; nothing is recorded until it is
+//! finished.
 
 use super::{ROWS, in_units};
 use crate::app::kit::*;
@@ -19,7 +20,7 @@ pub(super) struct Counting {
     field: Field,
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
-    /// What is counted so far.
+    /// The counts so far.
     noted: Vec<(Id, Decimal)>,
     /// Notes that are not answered yet.
     in_flight: u32,
@@ -40,9 +41,9 @@ pub enum Message {
     RowPressed(Id),
     FieldPressed(Field),
     KeyPressed(Key),
-    /// It is so much: keep it, and on to the next.
+    /// The figure is right: keep it, and on to the next ingredient.
     NextPressed,
-    /// What was counted of this one is wrong.
+    /// The count of this ingredient is wrong.
     ClearPressed,
     Went(Step),
     DropPressed,
@@ -74,7 +75,7 @@ impl Counting {
         !self.noted.is_empty() && self.in_flight == 0
     }
 
-    /// The stock was read. What is kept counts, unless something is on its way.
+    /// The stock was read. Kept counts are taken up, unless a note is on its way.
     pub fn see(&mut self, view: &StockView) {
         if self.in_flight == 0 {
             let noted = view.counting.iter();
@@ -199,7 +200,7 @@ impl Counting {
         figure.press(decimals, key);
     }
 
-    /// What is keyed in is kept, and the next one that is not counted comes.
+    /// Keeps the figure, and goes on to the next ingredient that is not counted.
     fn note(&mut self, view: &StockView, row: &InStock) -> Action {
         let counted = self.counted(row).filter(|of| self.noted_of(&row.ingredient) != Some(*of));
         if let Some(counted) = counted {
@@ -286,7 +287,7 @@ impl Counting {
         .into()
     }
 
-    /// What is counted now: full packs and what stands beside them, and the keys.
+    /// The ingredient at hand: full packs, loose units, and the keys.
     fn keys<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
         let Some(row) = self.at.as_ref().and_then(|id| view.row(id)) else {
             return space::vertical().height(Fill).into();
@@ -307,8 +308,7 @@ impl Counting {
         }
         let beside = if row.pack.is_some() { "stock-loose" } else { "stock-there" };
         fields = fields.push(field(Field::Loose, beside, loose));
-        let mut named = col![look.text(name, HEADING).fill()];
-        named = named.push(look.text(about, NOTE));
+        let named = col![look.text(name, HEADING).fill(), look.text(about, NOTE)];
         let on = look.say("shift-next", STRONG);
         let clear = look.say("pin-clear", STRONG);
         let steps = row![

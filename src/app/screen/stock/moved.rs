@@ -1,13 +1,12 @@
-//! What came and what was thrown away: the last deliveries and losses, each of which can be taken back.
+//! The last deliveries and losses, each of which can be taken back.
 
-use super::list::empty;
 use super::{Message, Seen, Stock, in_units};
 use crate::app::kit::*;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
 use crate::till::stock::{StockEntry, StockView};
 
-/// So many lines of a delivery are named where it is one of many.
+/// How many lines of a delivery are named in the list.
 const NAMED: usize = 3;
 
 impl Stock {
@@ -19,7 +18,8 @@ impl Stock {
         seen: Seen,
     ) -> Element<'a, Message> {
         if view.entries.is_empty() {
-            return empty(look, Icon::Stock, "stock-nothing-came", "stock-nothing-came-help");
+            let (title, help) = ("stock-nothing-came", "stock-nothing-came-help");
+            return empty(look, Icon::Stock, look.word(title), look.word(help));
         }
         let lines = view.entries.iter().map(|entry| {
             let line = self.entry(look, menu, entry, seen);
@@ -79,22 +79,30 @@ pub(super) fn line<'a, M: 'a>(
         _other => return space::vertical().height(0.0).into(),
     };
     let day = look.locale.short_day(entry.day);
-    let mut about = format!("{day}, {} · {}", look.locale.time(entry.at), entry.by);
+    let mut about = format!("{} · {}", look.locale.moment(day, entry.at), entry.by);
     if let Some(why) = why {
         about = format!("{about} · {why}");
     }
     let what = look.text(what, STRONG).ink(ink).fill();
     let what = if entry.is_back { what.struck() } else { what };
-    let mut named =
-        col![what, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
-    named = named
-        .push(entry.is_back.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad)));
-    let mut line = strip![icon.show(m::ICON, ink2), named].spacing(m::GAP);
-    line = line.push(container(amounts(look, entry, seen)).align_right(m::STOCK_SUM));
+    let named = col![
+        what,
+        look.text(about, NOTE).ink(ink2).fill(),
+        entry.is_back.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+    ]
+    .spacing(m::HAIR)
+    .width(Fill);
+    let line = strip![
+        icon.show(m::ICON, ink2),
+        named,
+        container(amounts(look, entry, seen)).align_right(m::STOCK_SUM)
+    ]
+    .spacing(m::GAP);
     container(line).padding([m::NEAR, 0.0]).into()
 }
 
-/// Each line of a delivery: how much came, what was paid, and by how much that differs from standard cost.
+/// Each line of a delivery: how much came, what was paid, and by how much that differs from
+/// standard cost.
 pub(super) fn delivered<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
@@ -104,10 +112,8 @@ pub(super) fn delivered<'a, M: 'a>(
     let p = look.palette;
     let lines = received.lines.iter().map(|line| {
         let (name, unit) = named(look, menu, &line.ingredient);
-        let figure = |said, ink, width| {
-            let said = look.text(said, BODY).ink(ink).fill().right().one_line();
-            container(said).width(width)
-        };
+        let figure =
+            |said, ink, width| container(look.text(said, BODY).ink(ink).figure()).width(width);
         let mut said = row![
             look.text(name, BODY).fill(),
             figure(in_units(look, line.quantity, unit), p.ink2, m::STOCK_TODAY),
@@ -136,7 +142,7 @@ fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
     }
 }
 
-/// What was paid and by how much that differs from standard cost; what a loss cost.
+/// The amount paid and its difference from standard cost; the cost of a loss.
 fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, M> {
     let p = look.palette;
     let ink = if entry.is_back { p.ink3 } else { p.ink };
@@ -170,8 +176,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
         all if all <= NAMED + 1 => all,
         _ => NAMED,
     };
-    let names: Vec<String> = received.lines.iter().take(said).map(of).collect();
-    let names = names.join(&look.word("missing-and"));
+    let names = look.locale.list(received.lines.iter().take(said).map(of));
     match i64::try_from(received.lines.len() - said) {
         Ok(more) if more > 0 => names + &look.count("stock-and-more", more),
         _none => names,
@@ -181,10 +186,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     match (&wasted.item, wasted.uses.first()) {
         (Some(item), _) => {
-            let known = menu.items.get(item);
-            let name = known.map(|item| look.name(&item.name));
-            let name = name.unwrap_or_else(|| item.as_str());
-            format!("{}× {name}", look.locale.quantity(wasted.quantity))
+            format!("{}× {}", look.locale.quantity(wasted.quantity), look.item(menu, item))
         }
         (None, Some(used)) => {
             let (name, unit) = named(look, menu, &used.ingredient);

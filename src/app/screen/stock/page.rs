@@ -8,8 +8,8 @@ use crate::till::stock::StockView;
 impl Stock {
     /// The stock on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu, seen: Seen) -> Element<'a, Message> {
-        let mut page = col![self.head(look)].spacing(m::GAP);
-        page = page.push(self.room.notice(look).map(|notice| notice.map(Message::Room)));
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![self.head(look), notice].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
             Reading::NotYet => space::vertical().into(),
             Reading::Failed(refused) => {
@@ -17,10 +17,7 @@ impl Stock {
             }
             Reading::Read(view) => self.body(look, menu, view, seen),
         };
-        container(page.push(container(body).height(Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .full()
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn body<'a>(
@@ -57,12 +54,8 @@ impl Stock {
         let title = look.say(key, TITLE).one_line();
         let mut head = strip![title, space::horizontal()].spacing(m::GAP).height(m::HEAD);
         if self.room.is_looking() {
-            let segment = |key: &str, list| Segment {
-                icon: None,
-                said: look.word(key),
-                is_chosen: self.list == list,
-                message: Some(Message::ListPressed(list)),
-            };
+            let segment =
+                |key: &str, list| (look.word(key), self.list == list, Message::ListPressed(list));
             head = head.push(segments(
                 look,
                 [

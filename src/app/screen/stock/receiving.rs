@@ -1,10 +1,9 @@
-//! A delivery as it is taken in: a tap for each pack, like a drink at the counter; how much, and what was paid, by
-//! the keys where it differs.
+//! A delivery as it is taken in: a tap for each pack, like a drink at the counter; quantity and
+//! price paid by the keys where it differs.
 
 mod page;
 
 use crate::app::kit::*;
-use crate::domain::fact::Purse;
 use crate::domain::fact::stock::worth;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
@@ -30,7 +29,7 @@ struct Line {
     ingredient: Id,
     quantity: Figure,
     in_packs: bool,
-    /// What was paid, where somebody said so; else what the menu says that it costs.
+    /// The amount paid, where it was keyed in; else the cost by the menu.
     paid: Option<Typed>,
 }
 
@@ -137,7 +136,7 @@ impl Receiving {
         })
     }
 
-    /// What was paid in all, and what all is worth at standard cost.
+    /// The amount paid in all, and the worth of all at standard cost.
     fn sums(&self, view: &StockView, currency: Currency) -> (Money, Money) {
         let rows = || self.lines.iter().filter_map(|line| Some((line, line.row(view)?)));
         (

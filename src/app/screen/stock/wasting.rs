@@ -1,4 +1,4 @@
-//! What was thrown away: drinks that were made, or an ingredient, and why.
+//! A loss: drinks that were made, or an ingredient, and why.
 
 use super::{Seen, in_units};
 use crate::app::kit::*;
@@ -20,7 +20,7 @@ const REASONS: [&str; 6] = [
     "reason-cleaning",
 ];
 
-/// What is thrown away, while it is written down.
+/// A loss while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
     what: What,
@@ -30,7 +30,7 @@ pub(super) struct Wasting {
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
     reason: Reason,
-    /// What was asked for although there is less by the books: it was said, and is asked for once more.
+    /// A loss of more than the books have, of which the person was warned: the next press sends it.
     warned: Option<(Id, Decimal)>,
 }
 
@@ -138,8 +138,8 @@ impl Wasting {
         })
     }
 
-    /// What it is asked for as; none while something is missing. Where there is less by the books, that is said
-    /// first, and asking again asks for it: it went, whatever the books know.
+    /// What it is asked for as; none while something is missing. Where there is less by the books,
+    /// that is said first, and asking again asks for it: it went, whatever the books know.
     pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
         let ask = self.whole()?;
         let short = self.short(view, menu);
@@ -207,18 +207,9 @@ impl Wasting {
         sides(left, right)
     }
 
-    fn left<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-    ) -> Element<'a, stock::Message> {
-        let segment = |key: &str, what| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.what == what,
-            message: Some(Message::WhatPressed(what)),
-        };
+    fn left(&self, look: Look<'_>, menu: &Menu, view: &StockView) -> Element<'_, stock::Message> {
+        let segment =
+            |key: &str, what| (look.word(key), self.what == what, Message::WhatPressed(what));
         let kinds =
             [segment("stock-made", What::Item), segment("stock-an-ingredient", What::Ingredient)];
         let offered: Vec<(String, bool, Message)> = match self.what {
@@ -237,7 +228,7 @@ impl Wasting {
                 .collect(),
         };
         let why = self.reason.view(look, &REASONS, Message::ReasonSaid, None);
-        let page: Element<'a, Message> = col![
+        let page: Element<'_, Message> = col![
             row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
                 .align_y(Center),
             scrolls(choices(look, offered)),
@@ -253,8 +244,8 @@ impl Wasting {
         self.of.as_ref() == Some(id)
     }
 
-    /// What it costs; and that there is less by the books, where it was asked for all the same. Its place stays, so
-    /// that no key moves under a finger.
+    /// What it costs; and that there is less by the books, where it was asked for all the same. Its
+    /// place stays, so that no key moves under a finger.
     fn meaning<'a>(
         &self,
         look: Look<'a>,
@@ -278,8 +269,7 @@ impl Wasting {
             let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
             let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
             if !cost.is_zero() {
-                let cost = look.money(cost);
-                let cost = look.with("stock-waste-costs", &[("amount", cost.into())]);
+                let cost = look.with("stock-waste-costs", &[("amount", look.money(cost).into())]);
                 said = said.push(look.text(cost, QUIET).fill());
             }
         }

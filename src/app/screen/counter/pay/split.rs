@@ -1,4 +1,5 @@
-//! The left of the payment: what was paid of the order, what is paid now, and how the rest is shared.
+//! The left of the payment: earlier payments of the order, the payment at hand, and how the rest is
+//! shared.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -39,15 +40,9 @@ impl Pay {
         scrolls(rows.push(now)).into()
     }
 
-    fn lines<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        quantities: &[u32],
-    ) -> Element<'a, Message> {
+    fn lines(&self, look: Look<'_>, menu: &Menu, quantities: &[u32]) -> Element<'_, Message> {
         let p = look.palette;
-        let title = look.say("pay-by-item-title", HEADING);
-        let mut rows = pile![title];
+        let mut rows = pile![look.say("pay-by-item-title", HEADING)];
         for (at, (line, chosen)) in self.order.lines.iter().zip(quantities).enumerate() {
             let open = line.quantity - line.covered;
             let item = menu.items.get(&line.item).map(|item| look.name(&item.name));
@@ -96,19 +91,16 @@ fn payment<'a>(
     menu: &'a Menu,
     tender: &Id,
     amount: Money,
-    (aside, ink): (String, iced::Color),
+    (aside, ink): (String, Color),
 ) -> Element<'a, Message> {
     let p = look.palette;
     let at = menu.tenders.get_index_of(tender);
     let found = menu.tenders.get(tender);
-    let name = found.map_or(tender.as_str(), |t| look.name(&t.name)).to_owned();
     let icon = found.map(|t| Icon::of_tender(tender, t.kind, at == Some(0)));
-    let mut line = strip![];
-    line = line.push(icon.filter(|_| look.measure.is_roomy).map(|icon| icon.show(m::ICON, p.ink)));
-    let said = col![look.text(name, STRONG), look.text(aside, NOTE).ink(ink)];
-    let amount = look.amount(amount);
+    let line = strip![icon.filter(|_| look.measure.is_roomy).map(|icon| icon.show(m::ICON, p.ink))];
+    let said = col![look.text(look.tender(menu, tender), STRONG), look.text(aside, NOTE).ink(ink)];
     line.push(said.width(Fill))
-        .push(look.text(amount, HEADING).one_line())
+        .push(look.text(look.amount(amount), HEADING).one_line())
         .push(space::horizontal().width(Length::Fixed(m::TIGHT)))
         .padding(Padding::ZERO.vertical(m::TIGHT))
         .into()

@@ -46,8 +46,7 @@ fn line_words<'a>(
     }
     if line.sent > 0 {
         let key = if line.unsent() == 0 { "ticket-sent" } else { "ticket-sent-some" };
-        let sent = look.count(key, line.sent);
-        said = said.push(look.text(sent, NOTE).ink(p.good));
+        said = said.push(look.text(look.count(key, line.sent), NOTE).ink(p.good));
     }
     if let Some(discount) = &priced.discount {
         let name = discount.name.as_ref().and_then(|id| counter.menu.discounts.get(id));
@@ -60,8 +59,7 @@ fn line_words<'a>(
     if let Some(bearer) = &priced.bearer {
         said =
             said.push(chip(look, Surface::Chip, &bearer_words(counter, look, bearer), p.amber_ink));
-        let nothing = look.amount(Money::ZERO);
-        money = money.push(look.text(nothing, STRONG).one_line());
+        money = money.push(look.text(look.amount(Money::ZERO), STRONG).one_line());
         money = money.push(look.text(amount, ASIDE).one_line());
     } else {
         money = money.push(look.text(amount, STRONG).one_line());
@@ -138,8 +136,7 @@ fn open_line<'a>(
 
 fn customise<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = strip![];
-    said = said.push(look.measure.is_roomy.then(|| Icon::Sliders.show(m::ICON_SMALL, p.ink)));
+    let mut said = strip![look.measure.is_roomy.then(|| Icon::Sliders.show(m::ICON_SMALL, p.ink))];
     let voice = if look.measure.is_roomy { voice::STRONG } else { voice::CHIP };
     said = said.push(words(look, look.word("ticket-customise"), voice, p.ink).one_line());
     let message = Some(Message::Line(LineMessage::CustomisePressed));

@@ -14,33 +14,30 @@ pub(super) fn view<'a>(
     paid: &'a Paid,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let mut done = strip![
+    let done = strip![
         Icon::Done.show(m::ICON_PLACE, p.good),
         look.say("paid-title", TITLE).ink(p.good),
-        space::horizontal()
+        space::horizontal(),
+        (!counter.tabs.is_empty()).then(|| hold_button(
+            counter,
+            look,
+            Some(Message::DoorPressed(Door::Tabs))
+        ))
     ]
     .height(m::HEAD);
-    done = done.push(
-        (!counter.tabs.is_empty())
-            .then(|| hold_button(counter, look, Some(Message::DoorPressed(Door::Tabs)))),
-    );
     let money = |amount| look.amount(amount);
     let line =
         |name: String, value: String| row![look.text(name, QUIET).fill(), look.text(value, STRONG)];
-    let name = |id: &Id| {
-        counter
-            .menu
-            .tenders
-            .get(id)
-            .map_or_else(|| id.to_string(), |t| look.name(&t.name).to_owned())
-    };
-    let tenders: IndexSet<String> = paid.tenders.iter().map(name).collect();
+    let tenders: IndexSet<&str> =
+        paid.tenders.iter().map(|id| look.tender(&counter.menu, id)).collect();
     let tenders = tenders.into_iter().collect::<Vec<_>>().join(" + ");
-    let mut facts = pile![line(
-        look.with("counter-total", &[("sign", look.currency.symbol().into())]),
-        money(paid.due)
-    )];
-    facts = facts.push((!tenders.is_empty()).then(|| line(look.word("paid-by"), tenders)));
+    let facts = pile![
+        line(
+            look.with("counter-total", &[("sign", look.currency.symbol().into())]),
+            money(paid.due)
+        ),
+        (!tenders.is_empty()).then(|| line(look.word("paid-by"), tenders))
+    ];
     let receipt = match &paid.receipt {
         Receipt::Making => {
             Element::from(line(look.word("paid-receipt"), look.word("paid-receipt-making")))
@@ -56,7 +53,7 @@ pub(super) fn view<'a>(
     let next = finish(look, &look.word("paid-next"), Some(Message::NextPressed));
     // The number that is said out loud next is in dots: the change, else the call number.
     let called: Element<'a, Message> = if paid.change.is_zero() {
-        let pieces = look.count("paper-pieces", i64::from(paid.pieces));
+        let pieces = look.count("paper-pieces", paid.pieces);
         panel(look, &look.word("paid-call"), &pieces, paid.number.to_string())
     } else {
         let call = row![
@@ -64,8 +61,7 @@ pub(super) fn view<'a>(
             words(look, paid.number.to_string(), voice::CALL, p.ink)
         ]
         .align_y(Center);
-        let title = [("sign", look.currency.symbol().into())];
-        let title = look.with("paid-change", &title);
+        let title = look.with("paid-change", &[("sign", look.currency.symbol().into())]);
         pile![call, panel(look, &title, &look.word("paid-change-aside"), money(paid.change))].into()
     };
     let sold = match (&counter.order, &counter.bill) {

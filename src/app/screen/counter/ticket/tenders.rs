@@ -65,10 +65,10 @@ fn tender<'a>(
         (Pull::Loud, false) => (Button::Plain, p.ink, p.ink2),
         (Pull::Quiet, _) => (Button::Quiet, p.ink2, p.ink2),
     };
-    let name = look.name(&tender.name);
-    let mut said = col![look.text(name, STRONG).ink(ink)];
-    said =
-        said.push((tender.kind == TenderKind::Cash).then(|| look.note("counter-exact").ink(quiet)));
+    let said = col![
+        look.text(look.name(&tender.name), STRONG).ink(ink),
+        (tender.kind == TenderKind::Cash).then(|| look.note("counter-exact").ink(quiet))
+    ];
     let mut content = strip![];
     // It shares its place with the pad: where that is narrow, its words come first.
     if look.measure.is_roomy || !has_pad {

@@ -1,4 +1,4 @@
-//! What was entered monthly in the month before, once more: shown before it is entered.
+//! The monthly costs of the month before, entered again: shown before they are entered.
 
 use super::Message;
 use super::page::{borne, summed};
@@ -98,9 +98,10 @@ impl Offered {
         } else {
             (Button::Plain, Icon::Minus, p.ink3)
         };
-        let mut named =
-            col![look.text(look.locale.kind(self.cost.kind.as_str()), STRONG).ink(ink).fill()];
-        named = named.push((!self.is_taken).then(|| look.say("costs-left-out", ASIDE)));
+        let named = col![
+            look.text(look.locale.kind(self.cost.kind.as_str()), STRONG).ink(ink).fill(),
+            (!self.is_taken).then(|| look.say("costs-left-out", ASIDE))
+        ];
         let amount = look.money(self.cost.amount);
         let line = strip![
             icon.show(m::ICON, ink),

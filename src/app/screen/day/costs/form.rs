@@ -7,7 +7,6 @@ use chrono::{Days, Months};
 use super::split::Split;
 use crate::app::kit::*;
 use crate::app::widget::form::{Form, FormView};
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::domain::money::Currency;
 use crate::till::TillError;
@@ -83,7 +82,7 @@ pub enum Message {
     KindSaid(String),
     SpanPressed(Span),
     MonthStepped(Step),
-    /// So many days later.
+    /// The day moves on by this many days.
     DayStepped(i64),
     PursePressed(Purse),
     SplitPressed(Split),
@@ -149,7 +148,8 @@ impl CostForm {
             Span::Day => When::Day { day: self.day, from: self.purse },
         };
         let amount = self.amount.amount(currency);
-        // The kind is looked at before the amount is there: an amount is not typed in vain.
+        // The kind is checked before the amount is there, so that a wrong kind shows before an
+        // amount is typed.
         let looked_at = amount.unwrap_or(Money::from_minor(1));
         let cost = CostAdded { kind, amount: looked_at, when, split: self.split.shares() };
         let ask = AddCost(cost);

@@ -1,18 +1,18 @@
-//! The page of the costs: the month, its list, what each side bears, and what came of the last press.
+//! The page of the costs: the month, its list, what each side bears, and what came of the last
+//! press.
 
 use super::split::{bar, mark, side_word};
 use super::{Costs, Message, Stage, undo};
 use crate::app::kit::*;
 use crate::app::room::{Reading, unreadable};
 use crate::app::widget::form::Form;
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::{CostEntry, CostsView};
 
 impl Costs {
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = col![].spacing(m::GAP);
-        page = page.push(self.room.notice(look).map(|notice| notice.map(Message::Room)));
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![notice].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
             Reading::NotYet => space::vertical().into(),
             Reading::Failed(refused) => {
@@ -38,7 +38,7 @@ impl Costs {
         }
     }
 
-    /// The month, turned back and forth; what is done, where something is.
+    /// The month, turned back and forth; while a form is open, its title.
     pub fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
         let title = match self.room.stage() {
@@ -93,22 +93,13 @@ impl Costs {
 
     /// A month without costs, and what to do about it.
     fn empty<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
-        let p = look.palette;
         let month = [("month", look.locale.month(self.month).into())];
         let (title, help) = if view.is_sealed(self.month) {
             ("costs-none-sealed", "costs-sealed-help")
         } else {
             ("costs-none", "costs-none-help")
         };
-        let said = col![
-            Icon::Wallet.show(m::ICON_PAGE, p.ink3),
-            look.text(look.with(title, &month), HEADING).center(),
-            look.text(look.with(help, &month), QUIET).center()
-        ]
-        .spacing(m::GAP)
-        .align_x(Center)
-        .max_width(m::PAGE);
-        centred(said).padding(m::APART).into()
+        empty(look, Icon::Wallet, look.with(title, &month), look.with(help, &month))
     }
 
     /// What all costs of the month come to, and what can be done.
@@ -134,7 +125,8 @@ impl Costs {
     }
 }
 
-/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the page says it.
+/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the
+/// page says it.
 pub fn summed<'a>(
     look: Look<'a>,
     sums: [(Segment, Money); 3],
@@ -171,14 +163,13 @@ pub fn line<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let p = look.palette;
     let cost = &entry.cost;
-    // What was taken back only after its month was sealed still counts in it.
+    // A cost that was taken back after its month was sealed still counts in that month.
     let is_quiet = !entry.counts();
     let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
-    let kind = look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink);
-    let mut title = strip![kind];
-    title = title.push(
-        entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad)),
-    );
+    let title = strip![
+        look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink),
+        entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+    ];
     let entered =
         [("by", entry.by.as_str().into()), ("day", look.locale.short_day(entry.day).into())];
     let about = format!("{} · {}", when(look, cost), look.with("costs-by", &entered));
@@ -192,8 +183,7 @@ pub fn line<'a, M: Clone + 'a>(
             ("month", look.locale.month(Month::of(back.day)).into()),
         ];
         let key = if back.whole { "costs-back-later" } else { "costs-back-said" };
-        let said = look.with(key, &values);
-        named = named.push(look.text(said, NOTE).fill());
+        named = named.push(look.text(look.with(key, &values), NOTE).fill());
     }
     let mut amount = look.text(look.money(cost.amount), HEADING).ink(ink).one_line();
     if is_quiet {
@@ -216,16 +206,14 @@ fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message>
     let p = look.palette;
     let kind = look.locale.kind(entry.cost.kind.as_str());
     let of = [("month", look.locale.month(entry.cost.month()).into())];
-    let mut named = col![
+    let named = col![
         look.text(kind, STRONG).fill(),
-        look.text(look.with("costs-back-of", &of), NOTE).fill()
+        look.text(look.with("costs-back-of", &of), NOTE).fill(),
+        entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill())
     ];
-    named =
-        named.push(entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill()));
-    let amount = look.money(-entry.cost.amount);
     let line = strip![
         named.width(Fill),
-        look.text(amount, HEADING).ink(p.good).one_line(),
+        look.text(look.money(-entry.cost.amount), HEADING).ink(p.good).one_line(),
         space::horizontal().width(m::TOUCH)
     ]
     .spacing(m::GAP);

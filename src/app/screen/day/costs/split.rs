@@ -1,4 +1,4 @@
-//! Who bears a cost, in whole per cent: whatever is pressed, the sides add up to a hundred.
+//! Who bears a cost, in whole per cent: after each press the sides still add up to a hundred.
 
 use iced::Border;
 
@@ -38,8 +38,8 @@ impl Split {
         }
     }
 
-    /// A side has so much, at most all of it. What it gains comes from the larger of the other two, and then from
-    /// the smaller; what it loses goes to the larger, of equal ones to the first.
+    /// A side has so much, at most all of it. What it gains comes from the larger of the other two,
+    /// and then from the smaller; what it loses goes to the larger, of equal ones to the first.
     #[must_use]
     pub fn with(self, side: Segment, percent: u32) -> Self {
         let percent = percent.min(WHOLE);
@@ -103,8 +103,8 @@ pub fn side_word(look: Look<'_>, side: Segment) -> String {
     })
 }
 
-/// The colour of a side, and that of its edge: what costs is brown, what belongs to events is amber, what belongs
-/// to neither is ink.
+/// The colour of a side, and that of its edge: what costs is brown, what belongs to events is
+/// amber, what belongs to neither is ink.
 fn colours(p: &Palette, side: Segment) -> (Color, Color) {
     match side {
         Segment::Counter => (p.coffee, p.coffee),

@@ -1,4 +1,5 @@
-//! A delivery on the screen: what the house keeps on the left, what came on the right, and the keys below it.
+//! A delivery on the screen: what the house keeps on the left, what came on the right, and the keys
+//! below it.
 
 use super::{Field, Line, Message, Receiving};
 use crate::app::kit::*;
@@ -6,7 +7,6 @@ use crate::app::room;
 use crate::app::screen::stock::list::by_need;
 use crate::app::screen::stock::{self, Seen, in_units, packs_said};
 use crate::app::widget::keypad::keyed_one;
-use crate::domain::fact::Purse;
 use crate::till::stock::StockView;
 
 impl Receiving {
@@ -51,12 +51,8 @@ impl Receiving {
             (look.name(&row.name).to_owned(), is_there, message)
         });
         let purses = [(Purse::Bank, "event-to-bank"), (Purse::Cash, "event-to-cash")];
-        let purses = purses.map(|(purse, key)| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.from == purse,
-            message: Some(Message::PursePressed(purse)),
-        });
+        let purses = purses
+            .map(|(purse, key)| (look.word(key), self.from == purse, Message::PursePressed(purse)));
         let note = self.note.field(look, "stock-note", Message::NoteSaid);
         let paid = row![
             pile![heading(look, "shift-from-where"), segments(look, purses)],
@@ -77,8 +73,7 @@ impl Receiving {
     /// What came so far.
     fn lines<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
         let shown: Element<'a, Message> = if self.lines.is_empty() {
-            let said = look.say("stock-nothing-yet", FAINT).center();
-            centred(said).padding(m::PAD).into()
+            centred(look.say("stock-nothing-yet", FAINT).center()).padding(m::PAD).into()
         } else {
             let lines = self.lines.iter().enumerate();
             scrolls(column(lines.map(|(at, line)| self.line(look, view, at, line)))).into()
@@ -126,7 +121,7 @@ impl Receiving {
         let quantity = match (line.quantity.value(), line.in_packs) {
             (Some(packs), true) => packs_said(look, packs),
             (Some(units), false) => in_units(look, units, &of.unit),
-            (None, _) => in_units(look, rust_decimal::Decimal::ZERO, &of.unit),
+            (None, _) => in_units(look, Decimal::ZERO, &of.unit),
         };
         let paid = line.paid(of, look.currency).unwrap_or_default();
         let paid = look.money(paid);
@@ -143,11 +138,8 @@ impl Receiving {
         }
         let unit = if of.unit.is_empty() { look.word("stock-single") } else { of.unit.clone() };
         let ways = [(look.word("stock-packs-name"), true), (unit, false)];
-        let ways = ways.map(|(said, in_packs)| Segment {
-            icon: None,
-            said,
-            is_chosen: line.in_packs == in_packs,
-            message: Some(Message::InPacksPressed(in_packs)),
+        let ways = ways.map(|(said, in_packs)| {
+            (said, line.in_packs == in_packs, Message::InPacksPressed(in_packs))
         });
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
@@ -172,11 +164,9 @@ impl Receiving {
                 (_, true) => ("stock-below-standard", p.good),
                 (_, false) => ("stock-above-standard", p.bad),
             };
-            let amount = look.money(variance.abs());
-            let aside = look.with(key, &[("amount", amount.into())]);
+            let aside = look.with(key, &[("amount", look.money(variance.abs()).into())]);
             said = said.push(look.text(aside, NOTE).ink(ink).fill());
         }
-        let paid = look.money(paid);
-        strip![said, look.text(paid, STEP).one_line()].inset(m::NEAR).into()
+        strip![said, look.text(look.money(paid), STEP).one_line()].inset(m::NEAR).into()
     }
 }

@@ -7,7 +7,6 @@ use crate::app::screen::day::costs::split::{Split, bar, mark, side_word};
 use crate::app::widget::form::FormView;
 use crate::app::widget::keypad::key_button;
 use crate::app::widget::segments::Segment as Choice;
-use crate::domain::fact::Purse;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::AddCost;
 
@@ -31,8 +30,7 @@ impl CostForm {
         match &self.pad {
             Pad::Amount => {
                 let amount = self.amount.amount(look.currency).unwrap_or_default();
-                let amount = look.money(amount);
-                keyed(look, look.word("pay-amount"), amount)
+                keyed(look, look.word("pay-amount"), look.money(amount))
             }
             Pad::Share(side, ..) => {
                 let percent = format!("{}%", self.split.of(*side));
@@ -91,10 +89,9 @@ impl CostForm {
             }
             Span::Day => (look.locale.full_day(self.day), [-1, 1].map(Message::DayStepped)),
         };
-        let said = look.text(said, STRONG).one_line().center();
         let mut day = strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(back)),
-            container(said).center_x(Fill),
+            container(look.text(said, STRONG).one_line().center()).center_x(Fill),
             icon_button(look, Button::Plain, Icon::Later, Some(on))
         ];
         let mut when = pile![heading(look, "event-when-heading")];
