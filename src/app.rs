@@ -10,7 +10,6 @@ pub mod icon;
 pub mod keys;
 pub mod kit;
 mod open;
-mod particulars;
 pub mod query;
 mod rail;
 pub mod refused;
@@ -363,8 +362,8 @@ impl App {
         if let Some(sign_in) = open.sign_in() {
             let people = &open.people.people;
             let asked = open.asking.as_ref().map(|asking| &asking.intention);
-            let about = asked.map(|asked| particulars::particulars(open, look, asked));
-            let about = about.unwrap_or_default().join(" · ");
+            let told = asked.map(|asked| asked.particulars(&open.about(look)));
+            let about = told.unwrap_or_default().join(" · ");
             let page = sign_in.view(look, &open.menu, people, about, open.now);
             let page = page.map(Message::SignIn);
             return hearing(page, heard);

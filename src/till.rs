@@ -60,9 +60,6 @@ const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
 /// What is said to have happened longer ago was not done just now.
 const AT_HAND: TimeDelta = TimeDelta::minutes(5);
 
-/// How much of its hash tells a request from another one under the same id.
-const DIGEST_BYTES: usize = 12;
-
 /// Who acts where no staff is set.
 pub const OWNER: &str = "owner";
 
@@ -199,33 +196,6 @@ impl Till {
     /// The books, to be read.
     pub fn books(&self) -> &Ledger {
         &self.ledger
-    }
-
-    /// Records what a rule makes of a request. What is asked and its own words make the digest,
-    /// which is the same in ten years: `what` is never renamed.
-    pub(crate) fn record<A: Serialize>(
-        &mut self,
-        request: &Request,
-        what: &'static str,
-        ask: &A,
-        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-    ) -> Result<Done, TillError> {
-        self.record_with(request, what, ask, rule, |_, _, _| Ok(()))
-    }
-
-    /// Records what a rule makes of a request, and writes what goes with it `beside`, in the same
-    /// transaction.
-    pub(crate) fn record_with<A: Serialize>(
-        &mut self,
-        request: &Request,
-        what: &'static str,
-        ask: &A,
-        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
-    ) -> Result<Done, TillError> {
-        let digest = digest(request, what, ask);
-        let is_same = |_: &Recorded, first: &str| first == digest;
-        self.record_once(request, &digest, is_same, rule, beside)
     }
 
     /// Does what is asked, once: the request repeated returns the first result.
@@ -377,13 +347,6 @@ impl Adoptable {
         }
         Ok(revalued)
     }
-}
-
-/// The digest of a request as made: who asks for what, and when where that was said.
-fn digest<A: Serialize>(request: &Request, what: &str, ask: &A) -> String {
-    let words = serde_json::to_string(&(what, ask, request.at, request.acting.by.name()));
-    let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
-    hex(hash.get(..DIGEST_BYTES).unwrap_or(&hash))
 }
 
 fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {

@@ -11,7 +11,7 @@ use super::query::Answer;
 use super::refused::Refused;
 use super::room::{self, Action, Go};
 use super::screen::counter::{self, Counter, sold_out};
-use super::screen::day::{self, Day};
+use super::screen::day::{self, Day, costs};
 use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
 use super::screen::orders::{self, Orders};
@@ -20,7 +20,7 @@ use super::screen::shift::{self, Shift};
 use super::screen::sign_in::{self, SignIn};
 use super::screen::staff::{self, Staff};
 use super::screen::stock::{self, Stock};
-use super::theme::{self, DAY, Palette};
+use super::theme::{self, DAY, Look, Palette};
 use super::widget::cup::Cups;
 use super::{Message, Place};
 use crate::domain::business_day::{business_day, wall_clock};
@@ -30,6 +30,8 @@ use crate::domain::menu_change::Change;
 use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::Done;
+use crate::till::ask::About;
+use crate::till::cost::AllCosts;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::{EventNow, EventPage};
 use crate::till::follow::{self, Follow, follow};
@@ -42,6 +44,7 @@ use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::{StaffList, StaffView};
+use crate::till::stock::{DropCount, StockList};
 use crate::till::tab::{OpenOrders, SendOrder};
 
 /// A till that sells.
@@ -129,7 +132,7 @@ impl Open {
             Message::Acted(place, id, answer) => return self.acted(place, id, answer, language),
             Message::Answered(answer) => return self.answered(*answer, language),
             Message::Staff(message) => return self.staff(message, language),
-            Message::Stock(message) => return self.stock(message),
+            Message::Stock(message) => return self.stock(message, language),
             Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
@@ -185,6 +188,7 @@ impl Open {
         let print = print.map(|order| Intention::Ask(PrintReceipt { order, language }.into()));
         let ask = ask.into_iter().map(Intention::Ask);
         let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));
+        let wanted = wanted.map(|intention| self.stood_by(intention));
         let mut intentions: Vec<Intention> = wanted.collect();
         intentions.extend(match go {
             None => Vec::new(),
@@ -195,8 +199,26 @@ impl Open {
                 self.menu_page(problems, language);
                 gone
             }
+            Some(Go::Order(day, order)) => {
+                self.here = Place::Orders;
+                let shown = orders::Message::Shown(self.today(), day, order);
+                self.orders(shown, language)
+            }
+            Some(Go::Event(event)) => {
+                let mut gone = self.go(Place::Events);
+                gone.extend(self.events(events::Message::EventPressed(event), language));
+                gone
+            }
         });
         intentions
+    }
+
+    /// What is looked at, and what belongs to a count, is asked with the person who stands by for it.
+    fn stood_by(&self, intention: Intention) -> Intention {
+        match intention.is_looking() || intention.is_counting() {
+            true => self.door.looking(intention),
+            false => intention,
+        }
     }
 
     /// What follows a fact, or what the bar was told.
@@ -217,24 +239,9 @@ impl Open {
     }
 
     fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
-        match self.day.update(&self.menu, message, fresh_id()) {
-            day::Action::None => Vec::new(),
-            day::Action::ShowOrder(day, order) => {
-                self.here = Place::Orders;
-                let shown = orders::Message::Shown(self.today(), day, order);
-                self.orders(shown, language)
-            }
-            day::Action::ShowEvent(event) => {
-                let mut intentions = self.go(Place::Events);
-                let shown = events::Message::EventPressed(event);
-                intentions.extend(self.events(shown, language));
-                intentions
-            }
-            action if action.is_looking() => {
-                vec![self.door.looking(Intention::Day(action, language))]
-            }
-            action => vec![Intention::Day(action, language)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.day.update(here, message);
+        self.carry(Place::Day, action, language)
     }
 
     fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
@@ -262,7 +269,7 @@ impl Open {
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
-            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke)),
+            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke), language),
             (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke), language),
             (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
             (_, Place::Queue) => Vec::new(),
@@ -292,7 +299,7 @@ impl Open {
                 let today = self.now.date_naive();
                 self.events(events::Message::Opened(today), Language::default())
             }
-            Place::Stock => self.stock(stock::Message::Opened),
+            Place::Stock => self.stock(stock::Message::Opened, Language::default()),
             Place::Menu => self.menu_page(menu_page::Message::Opened, Language::default()),
             Place::Staff => self.staff(staff::Message::Opened, Language::default()),
         }
@@ -308,13 +315,10 @@ impl Open {
         self.carry(Place::Events, action, language)
     }
 
-    fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
-        match self.stock.update(&self.menu, message, fresh_id()) {
-            stock::Action::None => Vec::new(),
-            // Nobody types a PIN for every ingredient.
-            action if action.is_counting() => vec![self.door.looking(Intention::Stock(action))],
-            action => vec![Intention::Stock(action)],
-        }
+    fn stock(&mut self, message: stock::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.stock.update(here, message);
+        self.carry(Place::Stock, action, language)
     }
 
     fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
@@ -390,11 +394,13 @@ impl Open {
         }
         let acted = room::Message::Acted(id, answer);
         follows.extend(match place {
+            Place::Day => self.day(day::Message::Costs(costs::Message::Room(acted)), language),
             Place::Events => self.events(events::Message::Room(acted), language),
             Place::Orders => self.orders(orders::Message::Room(acted), language),
             Place::Shift => self.shift(shift::Message::Room(acted), language),
             Place::Staff => self.staff(staff::Message::Room(acted), language),
-            Place::Counter | Place::Queue | Place::Day | Place::Stock | Place::Menu => Vec::new(),
+            Place::Stock => self.stock(stock::Message::Room(acted), language),
+            Place::Counter | Place::Queue | Place::Menu => Vec::new(),
         });
         follows
     }
@@ -428,6 +434,36 @@ impl Open {
             }
             Answer::EraseGuests(EraseGuests(event), erased) => {
                 self.of_events(OfEvents::Erased(event, erased.map(drop)), language)
+            }
+            Answer::AllCosts(AllCosts, costs) => {
+                let read = costs::Message::Answered(costs.map(Box::new));
+                return self.day(day::Message::Costs(read), language);
+            }
+            Answer::AddCosts(asked, answer) => {
+                let added = costs::Message::Added(asked, answer);
+                return self.day(day::Message::Costs(added), language);
+            }
+            Answer::EveningOf(of, evening) => {
+                return self.day(day::Message::Answered(of, evening), language);
+            }
+            Answer::FactsBehind(of, found) => {
+                return self.day(day::Message::Found(of, found.map(Box::new)), language);
+            }
+            Answer::TableOf(of, table) => {
+                let read = day::report::Message::Answered(of, table.map(Box::new));
+                return self.day(day::Message::Report(read), language);
+            }
+            Answer::SaveSheet(_, saved) => {
+                return self.day(day::Message::Saved(saved), language);
+            }
+            Answer::StockList(StockList, stock) => {
+                return self.stock(stock::Message::Answered(stock.map(Box::new)), language);
+            }
+            Answer::NoteCounted(_, noted) => {
+                return self.stock(stock::Message::Noted(noted), language);
+            }
+            Answer::DropCount(DropCount, dropped) => {
+                return self.stock(stock::Message::Dropped(dropped), language);
             }
             Answer::EventNow(EventNow, running) => {
                 // An event that cannot be looked up is not shown; selling goes on.
@@ -481,6 +517,13 @@ impl Open {
 
     fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
         self.events(events::Message::Answered(answer), language)
+    }
+
+    /// What is told to a second person who is to approve something.
+    pub(super) fn about<'a>(&'a self, look: Look<'a>) -> About<'a> {
+        let (menu, people) = (&*self.menu, &self.people.people);
+        let (event, back) = (self.events.named(), self.orders.going_back(menu));
+        About { menu, locale: look.locale, people, event, back }
     }
 
     /// What is to be answered before anything else can be done.
@@ -545,8 +588,8 @@ impl Open {
             return vec![Intention::Ask(StaffList.into())];
         };
         // Whoever stands by to look at something, or for a count, does so until the place is left.
-        let is_looking = is_looking(&asking.intention) && self.here == Place::Day;
-        let is_counting = is_counting(&asking.intention) && self.here == Place::Stock;
+        let is_looking = asking.intention.is_looking() && self.here == Place::Day;
+        let is_counting = asking.intention.is_counting() && self.here == Place::Stock;
         if is_looking || is_counting {
             self.door.stand_by(pass.clone());
         }
@@ -555,7 +598,7 @@ impl Open {
 
     fn nobody_stands_by(&mut self) -> Vec<Intention> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
-        if self.here == Place::Day && is_looking(&asking.intention) {
+        if self.here == Place::Day && asking.intention.is_looking() {
             return self.go(Place::Counter);
         }
         self.react(*asking.refused, Language::default())
@@ -685,16 +728,6 @@ impl Open {
         self.tick(self.now.to_utc());
         self.carry(Place::Counter, action, Language::default())
     }
-}
-
-/// Whether something only looks at what is the owner's.
-fn is_looking(intention: &Intention) -> bool {
-    matches!(intention, Intention::Day(action, _) if action.is_looking())
-}
-
-/// Whether something belongs to a count of the stock.
-fn is_counting(intention: &Intention) -> bool {
-    matches!(intention, Intention::Stock(action) if action.is_counting())
 }
 
 /// Whether somebody did it, and not the till by itself.

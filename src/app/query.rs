@@ -5,6 +5,7 @@ use super::Message;
 use super::effect::Ear;
 use super::refused::Refused;
 use crate::till::ask::About;
+use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::{Desk, Errand, Handover, Paperwork};
 use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
 use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
@@ -14,8 +15,10 @@ use crate::till::pass::LetIn;
 use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
+use crate::till::report::{EveningOf, FactsBehind, SaveSheet, TableOf};
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
+use crate::till::stock::{DropCount, NoteCounted, StockList};
 use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
 
 macro_rules! queries {
@@ -67,21 +70,29 @@ macro_rules! queries {
 
 queries! {
     ask Question:
+        AllCosts,
         EventNow,
         EventPage,
+        EveningOf,
+        FactsBehind,
         MenuSales,
         OrdersOf,
         Season,
         ShiftNow,
         StaffList,
+        StockList,
+        TableOf,
         Tickets;
     run Errand:
+        AddCosts,
+        DropCount,
         EraseGuests,
         ImportGuests,
         KeepOrders,
         LetIn,
         MarkSoldOut,
         MoveTicket,
+        NoteCounted,
         OpenOrders,
         SendOrder,
         SoldOutNow;
@@ -89,9 +100,30 @@ queries! {
         FindGuestLists,
         PrintEvent,
         PrintZ,
-        ReadGuestList;
+        ReadGuestList,
+        SaveSheet;
     hand_over Handover:
         LookAtMenu,
         PrintReceipt,
         SaveMenu;
+}
+
+impl Query {
+    /// Whether it only looks at what is the owner's: a second person stands by for all of that
+    /// until the place is left.
+    pub(super) fn is_looking(&self) -> bool {
+        matches!(
+            self,
+            Self::AllCosts(_)
+                | Self::EveningOf(_)
+                | Self::FactsBehind(_)
+                | Self::SaveSheet(_)
+                | Self::TableOf(_)
+        )
+    }
+
+    /// Whether it belongs to a count of the stock.
+    pub(super) fn is_counting(&self) -> bool {
+        matches!(self, Self::DropCount(_) | Self::NoteCounted(_))
+    }
 }

@@ -15,6 +15,11 @@ impl Refused {
         self.0.is_outcome_unknown()
     }
 
+    /// The key of what stands above it in a notice.
+    pub fn title(&self) -> &'static str {
+        if self.is_unknown() { "shift-unknown" } else { "shift-refused" }
+    }
+
     /// The till's own refusal.
     pub fn why(&self) -> &TillError {
         &self.0

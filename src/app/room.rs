@@ -1,7 +1,7 @@
 //! The shell that every place on the rail has in common: what is being done there, whether it was
 //! asked and not answered yet, what came of it, and the keys that finish or leave it.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced::Element;
 
 use super::keys::Stroke;
@@ -9,7 +9,7 @@ use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
-use crate::domain::ids::{OrderId, RequestId, StaffId};
+use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
 use crate::till::ask::Wish;
@@ -65,6 +65,10 @@ pub enum Go {
     Who,
     /// To what is wrong with the menu's file.
     MenuProblems,
+    /// To an order of a day.
+    Order(NaiveDate, OrderId),
+    /// To an event.
+    Event(EventId),
 }
 
 impl Action {
@@ -123,6 +127,63 @@ pub enum Message {
     Acted(RequestId, Result<Box<Done>, Refused>),
 }
 
+/// What is known of the answer to a question.
+#[derive(Debug, Default)]
+pub enum Reading<V> {
+    #[default]
+    NotYet,
+    Read(V),
+    Failed(Refused),
+}
+
+impl<V> Reading<V> {
+    /// The answer, once it is there.
+    pub fn known(&self) -> Option<&V> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::NotYet | Self::Failed(_) => None,
+        }
+    }
+
+    /// Hears the answer to the question that is asked now.
+    pub fn hear(&mut self, answer: Result<V, Refused>) {
+        *self = match answer {
+            Ok(value) => Self::Read(value),
+            Err(refused) => Self::Failed(refused),
+        };
+    }
+}
+
+/// What is said once something is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Word(&'static str),
+    /// So many of them.
+    Count(&'static str, usize),
+    /// Something that has a number.
+    Number(&'static str, u32),
+    /// A file that was written.
+    File(&'static str, String),
+}
+
+impl From<&'static str> for Told {
+    fn from(key: &'static str) -> Self {
+        Self::Word(key)
+    }
+}
+
+impl Told {
+    /// The sentence in the reader's language.
+    pub fn said(&self, look: Look<'_>) -> String {
+        match self {
+            Self::Word(key) => look.word(key),
+            Self::Count(key, count) => look.count(key, i64::try_from(*count).unwrap_or(i64::MAX)),
+            Self::Number(key, number) => look.with(key, &[("number", number.to_string().into())]),
+            Self::File(key, file) => look.with(key, &[("file", file.as_str().into())]),
+        }
+    }
+}
+
 /// What is being done in a room, and what came of what was done last.
 #[derive(Debug, Default)]
 pub struct Room<S> {
@@ -131,7 +192,7 @@ pub struct Room<S> {
     /// request, so that it is recorded once.
     id: Option<RequestId>,
     /// What is said when the request in flight is recorded; nothing is asked twice.
-    asking: Option<&'static str>,
+    asking: Option<Told>,
     said: Option<Said>,
 }
 
@@ -139,68 +200,13 @@ pub struct Room<S> {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
     /// Something is done.
-    Done(Sentence),
+    Done(Told),
     /// Something changed meanwhile, so that what was begun has to be looked at again.
-    Warned(Sentence),
+    Warned(Told),
     /// A question could not be answered, or a file not be made.
-    Failed(Sentence, Refused),
+    Failed(Told, Refused),
     /// The request was refused.
     Refused(Refused),
-}
-
-/// A sentence by its key, with the number that stands in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sentence {
-    key: &'static str,
-    number: Option<u32>,
-}
-
-impl Sentence {
-    /// A sentence about something that has a number.
-    pub fn numbered(key: &'static str, number: u32) -> Self {
-        Self { key, number: Some(number) }
-    }
-
-    /// The sentence in the reader's language.
-    pub fn said(self, look: Look<'_>) -> String {
-        match self.number {
-            Some(number) => look.with(self.key, &[("number", number.to_string().into())]),
-            None => look.word(self.key),
-        }
-    }
-}
-
-impl From<&'static str> for Sentence {
-    fn from(key: &'static str) -> Self {
-        Self { key, number: None }
-    }
-}
-
-/// What a place reads of the books.
-#[derive(Debug, Default)]
-pub enum Reading<V> {
-    /// Nothing was answered yet.
-    #[default]
-    NotYet,
-    /// It was read.
-    Read(V),
-    /// It could not be read.
-    Failed(Refused),
-}
-
-impl<V> Reading<V> {
-    /// What was read.
-    pub fn known(&self) -> Option<&V> {
-        match self {
-            Self::Read(value) => Some(value),
-            Self::NotYet | Self::Failed(_) => None,
-        }
-    }
-
-    /// Hears an answer.
-    pub fn hear(&mut self, answer: Result<V, Refused>) {
-        *self = answer.map_or_else(Self::Failed, Self::Read);
-    }
 }
 
 impl<S: Default + PartialEq> Room<S> {
@@ -236,37 +242,51 @@ impl<S: Default + PartialEq> Room<S> {
         self.said = None;
     }
 
+    /// Something was done that is not recorded.
+    pub fn tell(&mut self, told: impl Into<Told>) {
+        self.said = Some(Said::Done(told.into()));
+    }
+
+    /// Hears the answer to the question that the room stands on. The last one stays on the screen
+    /// where another cannot be read; `key` says so.
+    pub fn read<V>(
+        &mut self,
+        reading: &mut Reading<V>,
+        answer: Result<V, Refused>,
+        key: &'static str,
+    ) {
+        match (answer, reading.known()) {
+            (Err(refused), Some(_)) => self.failed(key, refused),
+            (answer, _) => reading.hear(answer),
+        }
+    }
+
     /// What came of the last request or question.
     pub fn said(&self) -> Option<&Said> {
         self.said.as_ref()
     }
 
-    /// Something besides the request is done.
-    pub fn tell(&mut self, sentence: impl Into<Sentence>) {
-        self.said = Some(Said::Done(sentence.into()));
-    }
-
     /// Something changed meanwhile.
-    pub fn warn(&mut self, sentence: impl Into<Sentence>) {
-        self.said = Some(Said::Warned(sentence.into()));
+    pub fn warn(&mut self, told: impl Into<Told>) {
+        self.said = Some(Said::Warned(told.into()));
     }
 
     /// A question could not be answered, or a file not be made; the sentence says which.
-    pub fn failed(&mut self, sentence: impl Into<Sentence>, refused: Refused) {
-        self.said = Some(Said::Failed(sentence.into(), refused));
+    pub fn failed(&mut self, told: impl Into<Told>, refused: Refused) {
+        self.said = Some(Said::Failed(told.into(), refused));
     }
 
     /// Asks for what is to be recorded; `done` is said once it is.
     pub fn ask(
         &mut self,
         wish: impl Into<Wish>,
-        done: &'static str,
+        done: impl Into<Told>,
         fresh_id: RequestId,
     ) -> Action {
         if !self.is_free() {
             return Action::none();
         }
-        (self.asking, self.said) = (Some(done), None);
+        (self.asking, self.said) = (Some(done.into()), None);
         Action::act(*self.id.get_or_insert(fresh_id), wish)
     }
 
@@ -275,14 +295,28 @@ impl<S: Default + PartialEq> Room<S> {
     pub fn run<Q: Into<Query>>(
         &mut self,
         errand: impl FnOnce(RequestId) -> Q,
-        done: &'static str,
+        done: impl Into<Told>,
         fresh_id: RequestId,
     ) -> Action {
         if !self.is_free() {
             return Action::none();
         }
-        (self.asking, self.said) = (Some(done), None);
+        (self.asking, self.said) = (Some(done.into()), None);
         Action::ask(errand(*self.id.get_or_insert(fresh_id)))
+    }
+
+    /// Runs an errand that is answered under an id of its own, see [`Self::heard`].
+    pub fn send(
+        &mut self,
+        errand: impl Into<Query>,
+        done: impl Into<Told>,
+        id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said, self.id) = (Some(done.into()), None, Some(id));
+        Action::ask(errand)
     }
 
     /// Whether the answer to that request is waited for.
@@ -292,16 +326,7 @@ impl<S: Default + PartialEq> Room<S> {
 
     /// Hears what came of the errand in flight; returns whether it was run.
     pub fn ran(&mut self, answer: Result<(), Refused>) -> bool {
-        match (answer, self.asking.take()) {
-            (Ok(()), Some(done)) => {
-                self.go(S::default());
-                self.tell(done);
-                return true;
-            }
-            (Err(refused), Some(_)) => self.said = Some(Said::Refused(refused)),
-            (Ok(()) | Err(_), None) => {}
-        }
-        false
+        self.id.and_then(|id| self.heard(id, answer)).is_some()
     }
 
     /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was recorded.
@@ -311,22 +336,29 @@ impl<S: Default + PartialEq> Room<S> {
             Message::DonePressed => {}
             Message::CancelPressed => self.go(S::default()),
             Message::NoticePressed => self.hush(),
-            Message::Acted(id, answer) if self.id == Some(id) => {
-                let done = self.asking.take();
-                match (answer, done) {
-                    (Ok(fact), Some(done)) => {
-                        self.go(S::default());
-                        self.tell(done);
-                        return Some(*fact);
-                    }
-                    (Ok(_), None) => {}
-                    (Err(refused), _) => self.said = Some(Said::Refused(refused)),
-                }
-            }
-            // The answer to something that was left before it came.
-            Message::Acted(..) => {}
+            Message::Acted(id, answer) => return self.heard(id, answer).map(|done| *done),
         }
         None
+    }
+
+    /// Hears the answer to what was asked under an id, and returns what was done. The answer to
+    /// something that was left before it came is not heard.
+    pub fn heard<T>(&mut self, id: RequestId, answer: Result<T, Refused>) -> Option<T> {
+        if self.id != Some(id) {
+            return None;
+        }
+        match (answer, self.asking.take()) {
+            (Ok(done), Some(told)) => {
+                self.go(S::default());
+                self.tell(told);
+                Some(done)
+            }
+            (Ok(_), None) => None,
+            (Err(refused), _) => {
+                self.said = Some(Said::Refused(refused));
+                None
+            }
+        }
     }
 
     /// What a key means in the room: Enter finishes, Escape leaves.
@@ -342,17 +374,25 @@ impl<S: Default + PartialEq> Room<S> {
     /// What came of the last request, as a notice.
     pub fn notice<'a>(&self, look: Look<'a>) -> Option<Element<'a, Message>> {
         let (title, detail) = match self.said.as_ref()? {
-            Said::Done(sentence) => {
-                return Some(notice::done(look, &sentence.said(look), Message::NoticePressed));
+            Said::Done(told) => {
+                return Some(notice::done(look, &told.said(look), Message::NoticePressed));
             }
-            Said::Warned(sentence) => (*sentence, String::new()),
-            Said::Failed(sentence, refused) => (*sentence, refused.said(look)),
-            Said::Refused(refused) if refused.is_unknown() => {
-                ("shift-unknown".into(), refused.said(look))
-            }
-            Said::Refused(refused) => ("shift-refused".into(), refused.said(look)),
+            Said::Warned(told) => (told.said(look), String::new()),
+            Said::Failed(told, refused) => (told.said(look), refused.said(look)),
+            Said::Refused(refused) => (look.word(refused.title()), refused.said(look)),
         };
-        let notice = Notice { title: title.said(look), detail };
+        let notice = Notice { title, detail };
         Some(notice::refused(look, &notice, None, Some(Message::NoticePressed)))
     }
+}
+
+/// A question that could not be answered, and the way to ask it again.
+pub fn unreadable<'a, M: Clone + 'a>(
+    look: Look<'a>,
+    title: &str,
+    refused: &Refused,
+    again: M,
+) -> Element<'a, M> {
+    let notice = Notice { title: look.word(title), detail: refused.said(look) };
+    notice::refused(look, &notice, Some((look.word("try-again"), again)), None)
 }

@@ -3,23 +3,30 @@
 //! A command that is repeated means what it meant first, even where a name is another's by now.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::Shop;
 use crate::books::{EventRow, Reader, StaffRow};
+use crate::domain::fact::cost::Segment;
 use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::guests::found;
-use crate::domain::ids::{EventId, GuestId, RequestId};
+use crate::domain::id::Id;
+use crate::domain::ids::{EntryId, EventId, GuestId, RequestId};
 use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::domain::money::{Money, parse_decimal};
 use crate::domain::package::Package;
+use crate::domain::stock::parse_quantity;
 use crate::till::ask::Ask;
+use crate::till::cost::SPLIT_DECIMALS;
 use crate::till::desk::Errand;
 use crate::till::event::event_in;
 use crate::till::guests::{called, guest_in};
 use crate::till::orders::{OrderView, only, view};
 use crate::till::pass::check_in;
+use crate::till::reversal::REVERSIBLE;
 use crate::till::staff::{find_staff, staff_in};
+use crate::till::stock::{Wasted, unknown_ingredient};
 use crate::till::{Done, Request, Till, TillError};
 
 /// The most guests that are named where several may be meant.
@@ -91,6 +98,62 @@ impl Names<'_> {
     /// The order of an id, the start of it, or `DAY/NUMBER`.
     pub(super) fn order(&self, written: &str) -> Result<OrderView, TillError> {
         find_order(self.books, written)
+    }
+
+    /// A quantity of an ingredient: `5000`, `5000g` or, where the menu knows packs, `2packs`.
+    pub(super) fn quantity(&self, id: &Id, written: &str) -> Result<Decimal, TillError> {
+        let ingredient = self.menu.ingredients.get(id);
+        let read = parse_quantity(written, id, ingredient);
+        if read.is_err() && ingredient.is_none() {
+            let stock = self.books.own().stock()?;
+            if !stock.iter().any(|row| row.ingredient == *id) {
+                return Err(unknown_ingredient(self.menu, id));
+            }
+        }
+        Ok(read?)
+    }
+
+    /// Waste: of the ingredient of that id, else so many of the item of it.
+    pub(super) fn wasted(&self, id: Id, written: &str) -> Result<Wasted, TillError> {
+        let is_item = match self.first()? {
+            Some(Fact::StockWasted(first)) => first.item.as_ref() == Some(&id),
+            _ => !self.menu.ingredients.contains_key(&id) && self.menu.items.contains_key(&id),
+        };
+        if !is_item {
+            let quantity = self.quantity(&id, written)?;
+            return Ok(Wasted::Ingredient(id, quantity));
+        }
+        let count = written.trim().parse();
+        let count = count.map_err(|_| TillError::WholeDrinks(written.to_owned()))?;
+        Ok(Wasted::Item(id, count))
+    }
+
+    /// The sides that bear a cost: `counter` and `70`, `events` and `30`.
+    pub(super) fn split(
+        &self,
+        written: &[(String, String)],
+    ) -> Result<Vec<(Segment, Decimal)>, TillError> {
+        let wrong = || {
+            let shown: Vec<String> = written.iter().map(|(s, p)| format!("{s}={p}")).collect();
+            TillError::Split(shown.join(","))
+        };
+        let sides = written.iter().map(|(side, percent)| {
+            let percent = parse_decimal(percent, SPLIT_DECIMALS).map_err(|_| wrong())?;
+            Ok((Segment::parse(side).ok_or_else(wrong)?, percent))
+        });
+        sides.collect()
+    }
+
+    /// The entry of an id or the start of it that can be taken back.
+    pub(super) fn entry(&self, written: &str) -> Result<EntryId, TillError> {
+        match self.books.by_prefix(written, REVERSIBLE)?.as_slice() {
+            [] => Err(TillError::UnknownEntry(written.to_owned())),
+            [entry] => Ok(entry.id.into()),
+            [..] => match self.first()? {
+                Some(Fact::Reversed(first)) if begins(first.id.uuid(), written) => Ok(first.id),
+                _ => Err(TillError::Ambiguous(written.to_owned())),
+            },
+        }
     }
 
     /// The event of an id or the start of it.

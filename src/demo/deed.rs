@@ -9,19 +9,17 @@ use super::van::{Pantry, Van};
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
 use crate::domain::ids::StaffId;
-use crate::domain::ids::{EntryId, EventId, OrderId, RequestId};
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
 use crate::till::ask::Wish;
-use crate::till::cost::CostAsk;
 use crate::till::desk::Errand;
 use crate::till::pass::{Acting, Pass};
 use crate::till::ring::{Ring, bill};
 use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
-use crate::till::stock::WasteAsk;
 use crate::till::tab::{PayPart, SendOrder, VoidLine};
 use crate::till::{Request, Till, TillError};
 
@@ -58,17 +56,11 @@ pub(super) enum What {
     PartPaid { tab: OrderId, tender: Id },
     /// The rest of a tab is paid.
     TabPaid { tender: Id },
-    /// A cost of the house.
-    Borne(CostAsk),
     /// What is short on the shelves is delivered.
     Delivered(Box<Van>),
-    /// Something is thrown away.
-    Wasted(WasteAsk),
     /// The shelves are counted: all of them, or what most money goes into; less is there than should be, where
     /// something drifts.
     Counted { all: bool, drift: Option<Dice> },
-    /// An entry was wrong.
-    Reversed { entry: EntryId, reason: &'static str },
 }
 
 impl Deed {
@@ -162,24 +154,19 @@ impl<'t> Clerk<'t> {
             What::Voided { tab, reason } => self.void(request, tab, reason),
             What::PartPaid { tab, tender } => self.pay_part(request, tab, tender),
             What::TabPaid { tender } => self.pay_rest(request, tender),
-            What::Borne(ask) => till.add_cost(request, &ask).map(drop),
             What::Delivered(mut van) => {
                 let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
-                    Some(ask) => till.receive(request, &ask).map(drop),
+                    Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
             }
-            What::Wasted(ask) => till.waste(request, &ask).map(drop),
             What::Counted { all, drift } => {
                 let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.counted(&stock, all, drift) {
-                    Some(ask) => till.count_stock(request, &ask).map(drop),
+                    Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
-            }
-            What::Reversed { entry, reason } => {
-                till.reverse(request, &entry.to_string(), reason).map(drop)
             }
         }
     }

@@ -16,7 +16,7 @@ use super::house::House;
 use super::van::{COUNTED, Pantry, Van};
 use crate::domain::id::Id;
 use crate::domain::order::{Order, ring_up};
-use crate::till::stock::{WasteAsk, Wasted};
+use crate::till::stock::{WasteStock, Wasted};
 
 /// So many orders tell what a day takes.
 const SAMPLE: u64 = 400;
@@ -116,16 +116,16 @@ impl Pantry {
         if !is_first && dice.happens(WASTE) {
             let minute = dice.between(house.opens, house.closes - 1);
             let by = Some(roster.at_counter(minute, &mut dice));
-            if let Some(ask) = self.waste(house, minute, &mut dice) {
+            if let Some(waste) = self.waste(house, minute, &mut dice) {
                 let at = house.at(day, minute);
-                deeds.push(Deed::new(&mut dice, at, by, What::Wasted(ask)));
+                deeds.push(Deed::new(&mut dice, at, by, What::Asked(waste.into())));
             }
         }
         deeds
     }
 
     /// Something that is thrown away: a drink or two, or some of an ingredient.
-    fn waste(&self, house: &House, minute: i64, dice: &mut Dice) -> Option<WasteAsk> {
+    fn waste(&self, house: &House, minute: i64, dice: &mut Dice) -> Option<WasteStock> {
         let menu = &house.menu;
         if dice.happens(MADE) {
             let part = house.daypart(minute);
@@ -134,20 +134,15 @@ impl Pantry {
                 .iter()
                 .filter(|(_, item)| !item.recipe.is_empty() && menu.offers(item, part));
             let made: Vec<&Id> = made.map(|(id, _)| id).collect();
-            let what = Wasted::Item((*dice.one_of(&made)?).clone());
-            let quantity = (1 + u32::from(dice.happens(250))).to_string();
-            return Some(WasteAsk {
-                what,
-                quantity,
-                reason: dice.word(MADE_FOR_NOTHING).to_owned(),
-            });
+            let item = (*dice.one_of(&made)?).clone();
+            let what = Wasted::Item(item, 1 + u32::from(dice.happens(250)));
+            return Some(WasteStock { what, reason: dice.word(MADE_FOR_NOTHING).to_owned() });
         }
         let most = self.daily.iter().take(COUNTED).collect::<Vec<_>>();
         let (id, daily) = dice.one_of(&most)?;
         let quantity = *daily * Decimal::new(dice.between(10, 50), 3);
-        let quantity = quantity.round_dp(0).max(Decimal::ONE).to_string();
-        let (what, reason) = (Wasted::Ingredient(id.clone()), dice.word(WASTED).to_owned());
-        Some(WasteAsk { what, quantity, reason })
+        let what = Wasted::Ingredient(id.clone(), quantity.round_dp(0).max(Decimal::ONE));
+        Some(WasteStock { what, reason: dice.word(WASTED).to_owned() })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::fact::stock::worth;
 use crate::domain::id::Id;
 use crate::domain::menu::{Ingredient, Menu};
 use crate::domain::money::{Money, round};
-use crate::till::stock::{CountAsk, ReceiveAsk};
+use crate::till::stock::{CountStock, ReceiveStock};
 
 /// What is counted every week: so many ingredients, those that most money goes into.
 pub(super) const COUNTED: usize = 9;
@@ -35,7 +35,7 @@ impl Pantry {
         menu: &Menu,
         stock: &[StockRow],
         van: &mut Van,
-    ) -> Option<ReceiveAsk> {
+    ) -> Option<ReceiveStock> {
         let mut lines = Vec::new();
         for (place, (id, daily)) in self.daily.iter().enumerate() {
             let Some(of) = menu.ingredients.get(id) else { continue };
@@ -52,11 +52,10 @@ impl Pantry {
             }
             let rise = if place < RISING { van.rise } else { 0 };
             let paid = van.price(menu, of, quantity, rise);
-            let currency = menu.shop.currency;
-            lines.push((id.clone(), quantity.to_string(), currency.plain(paid)));
+            lines.push((id.clone(), quantity, paid));
         }
         let note = Some(van.note.to_owned());
-        (!lines.is_empty()).then_some(ReceiveAsk { lines, from: Purse::Bank, note })
+        (!lines.is_empty()).then_some(ReceiveStock { lines, from: Purse::Bank, note })
     }
 
     /// What is found on the shelves.
@@ -65,7 +64,7 @@ impl Pantry {
         stock: &[StockRow],
         is_all: bool,
         mut drift: Option<Dice>,
-    ) -> Option<CountAsk> {
+    ) -> Option<CountStock> {
         let most = if is_all { self.daily.len() } else { COUNTED };
         let is_bad = drift.as_mut().is_some_and(|dice| dice.happens(BAD_WEEK));
         // Where the books know of less than nothing, a delivery is looked for first.
@@ -85,10 +84,10 @@ impl Pantry {
             };
             // People count whole grams and pieces, and never less than nothing.
             let counted = (there - gone).round_dp(0).max(Decimal::ZERO);
-            (id.clone(), counted.normalize().to_string())
+            (id.clone(), counted)
         });
         let lines: Vec<_> = lines.collect();
-        (!lines.is_empty()).then_some(CountAsk::Now(lines))
+        (!lines.is_empty()).then_some(CountStock::Now(lines))
     }
 }
 

@@ -10,6 +10,7 @@ use chrono::{
     TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
+use serde::Serialize;
 
 /// The wall clock time at which the business day turns; never between 02:00 and 03:00, the hour
 /// that clock changes skip or repeat.
@@ -103,7 +104,8 @@ pub fn at_offset(at: DateTime<Utc>, offset_minutes: i32) -> DateTime<FixedOffset
 }
 
 /// A calendar month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Month {
     first: NaiveDate,
 }

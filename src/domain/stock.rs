@@ -70,7 +70,7 @@ pub fn parse_quantity(
         AmountError::NotANumber(_) => AmountError::NotANumber(written.to_owned()),
         other => other,
     })?;
-    if number.is_sign_negative() && !number.is_zero() {
+    if is_negative(number) {
         return Err(QuantityError::Negative(written.to_owned()));
     }
     let size = size_of(unit.unwrap_or("").trim(), id, ingredient)?;
@@ -78,6 +78,32 @@ pub fn parse_quantity(
         Some(quantity) => Ok(quantity.normalize()),
         None => Err(QuantityError::TooMuch(written.to_owned())),
     }
+}
+
+fn is_negative(quantity: Decimal) -> bool {
+    quantity.is_sign_negative() && !quantity.is_zero()
+}
+
+/// A quantity that there can be.
+///
+/// # Errors
+/// When it is less than nothing, or too much.
+pub fn sound_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
+    if is_negative(quantity) {
+        return Err(QuantityError::Negative(quantity.to_string()));
+    }
+    if quantity > MAX_STOCK {
+        return Err(QuantityError::TooMuch(quantity.to_string()));
+    }
+    Ok(quantity.normalize())
+}
+
+/// A quantity that can come or go: more than nothing.
+///
+/// # Errors
+/// When it is nothing, less than that, or too much.
+pub fn some_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
+    if quantity.is_zero() { Err(QuantityError::Nothing) } else { sound_quantity(quantity) }
 }
 
 /// The quantity of one written unit, in the ingredient's unit.

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::cost::AddCost;
 use super::drawer::OpenDrawer;
 use super::event::{
     BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
@@ -16,10 +17,11 @@ use super::pass::SetPin;
 use super::receipt::ReprintReceipt;
 use super::refund::Refund;
 use super::retender::Retender;
-use super::reversal::Reverse;
+use super::reversal::{Reverse, SealMonth};
 use super::ring::Ring;
 use super::shift::{CloseShift, MoveCash, OpenShift};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
+use super::stock::{CountStock, ReceiveStock, WasteStock};
 use super::tab::{PayPart, VoidLine};
 use super::{Done, Request, Scene, Till, TillError};
 use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
@@ -186,6 +188,7 @@ macro_rules! asks {
 }
 
 asks! {
+    AddCost,
     AddStaff,
     BookEventCost,
     BookEventIncome,
@@ -197,6 +200,7 @@ asks! {
     ClockOut,
     CloseShift,
     CollectInvoice,
+    CountStock,
     DismissStaff,
     DropOut,
     MoveCash,
@@ -204,11 +208,13 @@ asks! {
     OpenShift,
     PayPart,
     PlanEvent,
+    ReceiveStock,
     Refund,
     ReprintReceipt,
     Retender,
     Reverse,
     Ring,
+    SealMonth,
     SellPackage,
     SetPin,
     SettleEvent,
@@ -216,6 +222,7 @@ asks! {
     UndoCheckIn,
     VoidLine,
     WalkIn,
+    WasteStock,
 }
 
 /// The digest of a request: what was asked in values, and who asked it for when, where that was

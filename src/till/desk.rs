@@ -3,10 +3,6 @@
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
-mod costs;
-mod owner;
-mod stock;
-
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -24,7 +20,7 @@ use super::tab::open_orders;
 use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
 use crate::clock;
-use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::Order;
 use crate::print::pdf::Press;
@@ -272,17 +268,6 @@ impl Desk {
             begun.await?;
             later.await.map_err(|_gone| TillError::Closed)
         }
-    }
-
-    /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
-    pub fn reverse(
-        &self,
-        id: RequestId,
-        entry: EntryId,
-        reason: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
     }
 }
 

@@ -11,10 +11,12 @@ mod stock;
 use std::collections::BTreeMap;
 
 pub use self::evening::evening;
-pub use self::files::Sheet;
+pub use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
 use super::TillError;
+use super::ask::About;
+use super::question::{Question, Sight};
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::Period;
 use crate::domain::fact::{Fact, FactKind, Recorded};
@@ -23,12 +25,14 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
 use crate::domain::report::comps::{LetGo, Why};
+use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::events::{EventHead, EventMoney};
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::staff::StaffWork;
 use crate::domain::report::taxes::{ByRate, add_events};
 use crate::domain::report::tenders::TenderTaken;
 use crate::domain::report::{Kind, Table, comps, events, hours, items, staff, taxes, tenders};
+use crate::domain::rights::Right;
 use crate::domain::statement::Statement;
 
 /// A report of a period; `menu` names what no menu of the books does.
@@ -59,6 +63,73 @@ pub fn table(
         Kind::Stock => stock::table(books, menu, period)?,
         Kind::Tax => taxes::table(period, taxed(books, period)?),
     })
+}
+
+/// Asks for the owner's evening: all that is read of a period, against another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EveningOf {
+    /// The period.
+    pub period: Period,
+    /// The period that it is read against.
+    pub against: Against,
+}
+
+/// Asks for a report of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableOf {
+    /// The report.
+    pub kind: Kind,
+    /// The period.
+    pub period: Period,
+}
+
+/// Asks for the days or the facts behind a figure of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactsBehind {
+    /// The figure.
+    pub figure: Behind,
+    /// The period.
+    pub period: Period,
+}
+
+impl Question for EveningOf {
+    type Answer = Box<Evening>;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<Evening>, TillError> {
+        let Sight { books, menu, now, .. } = sight;
+        Ok(Box::new(evening(*books, menu, self.period, self.against, *now)?))
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.period)]
+    }
+}
+
+impl Question for TableOf {
+    type Answer = Table;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Table, TillError> {
+        table(sight.books, sight.menu, self.kind, self.period)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.period)]
+    }
+}
+
+impl Question for FactsBehind {
+    type Answer = Opened;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Opened, TillError> {
+        opened(sight.books, self.figure.clone(), self.period)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.period)]
+    }
 }
 
 /// What was sold in a period, under the names of its time.

@@ -3,16 +3,15 @@
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::orders::only;
-use super::{Done, Request, Scene, Till, TillError, text};
+use super::{Scene, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
 use crate::domain::fact::{Fact, FactKind, Purse, Recorded, VERSION};
 use crate::domain::ids::{EntryId, RequestId};
 
-/// What can be taken back.
-const REVERSIBLE: &[FactKind] = &[
+/// The kinds of facts that can be taken back.
+pub(crate) const REVERSIBLE: &[FactKind] = &[
     FactKind::CostAdded,
     FactKind::EventIncomeBooked,
     FactKind::EventCollected,
@@ -31,6 +30,10 @@ pub struct Reverse {
     /// The reason.
     pub reason: String,
 }
+
+/// Seals an ended month: nothing may post into it any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SealMonth(pub Month);
 
 impl Ask for Reverse {
     type Fact = Reversed;
@@ -68,59 +71,20 @@ impl Ask for Reverse {
     }
 }
 
-impl Till {
-    /// Takes back a cost, an income or a movement of cash.
-    ///
-    /// # Errors
-    /// When there is none of that id, it was taken back already, or the books cannot be used.
-    pub fn reverse(
-        &mut self,
-        request: &Request,
-        entry: &str,
-        reason: &str,
-    ) -> Result<Done, TillError> {
-        self.record(request, "reverse", &(entry, reason), |scene| {
-            let found = only(scene.books.by_prefix(entry, REVERSIBLE)?, entry)?;
-            let record = found.ok_or_else(|| TillError::UnknownEntry(entry.to_owned()))?;
-            if scene.books.is_reversed(record.seq)? != Some(false) {
-                return Err(TillError::AlreadyReversed(entry.to_owned()));
-            }
-            scene.refuse_tied(&record)?;
-            let sealed = scene.books.sealed_months()?;
-            let whole = record
-                .fact
-                .postings(record.day)?
-                .iter()
-                .any(|posting| sealed.contains(&Month::of(posting.day)));
-            let body = record.fact.body().map_err(|e| BooksError::Damaged(e.to_string()))?;
-            Ok(Fact::Reversed(Box::new(Reversed {
-                id: record.id.into(),
-                kind: record.fact.kind().to_string(),
-                version: VERSION,
-                day: record.day,
-                body,
-                whole,
-                reason: text("reason", reason)?,
-            })))
-        })
-    }
+impl Ask for SealMonth {
+    type Fact = MonthSealed;
+    const WORD: &'static str = "seal";
 
-    /// Seals an ended month: nothing may post into it any more.
-    ///
-    /// # Errors
-    /// When it is not the next one, has not ended, or the books cannot be used.
-    pub fn seal(&mut self, request: &Request, month: Month) -> Result<Done, TillError> {
-        self.record(request, "seal", &month.to_string(), |scene| {
-            let sealed = scene.books.sealed_months()?;
-            let next = match sealed.last() {
-                Some(last) => last.next(),
-                None => Month::of(scene.books.first_day()?.ok_or(TillError::NothingToSeal)?),
-            };
-            if month != next || scene.day <= month.last() {
-                return Err(TillError::SealOutOfOrder(next));
-            }
-            Ok(Fact::MonthSealed(MonthSealed { first: month.first() }))
-        })
+    fn rule(&self, scene: &Scene<'_>) -> Result<MonthSealed, TillError> {
+        let sealed = scene.books.sealed_months()?;
+        let next = match sealed.last() {
+            Some(last) => last.next(),
+            None => Month::of(scene.books.first_day()?.ok_or(TillError::NothingToSeal)?),
+        };
+        if self.0 != next || scene.day <= self.0.last() {
+            return Err(TillError::SealOutOfOrder(next));
+        }
+        Ok(MonthSealed { first: self.0.first() })
     }
 }
 

@@ -8,7 +8,7 @@ use allin::app::keys::Stroke;
 use allin::books::hex;
 use allin::domain::bearer::Bearer;
 use allin::domain::fact::Purse;
-use allin::domain::fact::cost::Segment;
+use allin::domain::fact::cost::{CostAdded, Segment, When};
 use allin::domain::fact::shift::CashPlace;
 use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::Menu;
@@ -18,11 +18,12 @@ use allin::domain::package::Package;
 use allin::domain::posting::Account;
 use allin::domain::refund::RefundAsk;
 use allin::domain::tender::Payment;
-use allin::till::cost::{CostAsk, CostWhen};
+use allin::till::cost::AddCost;
 use allin::till::event::{BookEventCost, BookEventIncome, CollectInvoice, PlanEvent};
 use allin::till::menu::Source;
 use allin::till::package::{SellPackage, SettleEvent};
 use allin::till::refund::Refund;
+use allin::till::reversal::Reverse;
 use allin::till::ring::Ring;
 use allin::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer, x_report, z_report};
 use allin::till::tab::open_orders;
@@ -319,13 +320,13 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             if *way == Way::In { held + amount } else { held - amount }
         }
         Step::PayACost(amount) => {
-            let ask = CostAsk {
+            let cost = CostAdded {
                 kind: "repairs".parse().unwrap(),
-                amount: plain(*amount),
-                when: CostWhen::Day("2026-03-10".parse().unwrap(), Purse::Cash),
-                split: vec![(Segment::Counter.as_str().to_owned(), "100".to_owned())],
+                amount: Money::from_minor(*amount),
+                when: When::Day { day: "2026-03-10".parse().unwrap(), from: Purse::Cash },
+                split: vec![(Segment::Counter, 100.into())],
             };
-            till.add_cost(&request, &ask).unwrap();
+            till.act(&request, &AddCost(cost)).unwrap();
             held - amount
         }
         Step::EventIncome(purse, amount) => {
@@ -385,7 +386,8 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let is_whole = |p: &&Package| p.drawn == 0 && !p.is_settled && !p.is_reversed;
             let Some(package) = packages.iter().rev().find(is_whole) else { return held };
-            till.reverse(&request, &package.id.to_string(), "wrong").unwrap();
+            let (entry, reason) = (package.id.into(), "wrong".to_owned());
+            till.act(&request, &Reverse { entry, reason }).unwrap();
             held - package.sold.paid.amount.minor()
         }
         Step::Open(float) => match till.act(&request, &OpenShift(sum(*float))) {

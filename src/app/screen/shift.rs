@@ -11,7 +11,7 @@ use self::counting::Counting;
 use self::moving::Moving;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::room::{self, Action, Here, Reading, Room, Sentence};
+use crate::app::room::{self, Action, Here, Reading, Room, Told};
 use crate::app::widget::form::Form;
 use crate::domain::fact::Fact;
 use crate::paper::receipt::Mark;
@@ -111,10 +111,10 @@ impl Shift {
             Message::Key(stroke) => return self.key(here, &stroke),
             Message::Answered(answer) => self.answered(answer),
             Message::Printed(number, answer) if self.room.is_looking() => match answer {
-                Ok(Mark::Copy) => self.room.tell(Sentence::numbered("shift-copied", number)),
-                Ok(Mark::Original) => self.room.tell(Sentence::numbered("shift-printed", number)),
+                Ok(Mark::Copy) => self.room.tell(Told::Number("shift-copied", number)),
+                Ok(Mark::Original) => self.room.tell(Told::Number("shift-printed", number)),
                 Err(refused) => {
-                    self.room.failed(Sentence::numbered("shift-not-printed", number), refused);
+                    self.room.failed(Told::Number("shift-not-printed", number), refused);
                 }
             },
             Message::Printed(..) => {}

@@ -69,6 +69,8 @@ pub trait Form {
 
 /// The parts of a form.
 pub struct FormView<'a, F> {
+    /// A left side of its own, in place of a card of parts.
+    frame: Option<Element<'a, F>>,
     left: Column<'a, F>,
     right: Column<'a, F>,
     done: &'static str,
@@ -79,13 +81,19 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
     pub fn new(look: Look<'a>, title: &str, done: &'static str) -> Self {
         let title = words(look, look.word(title), voice::TITLE, look.palette.ink);
         let left = column![title].spacing(m::APART).padding(m::APART);
-        Self { left, right: column![].spacing(m::NEAR), done }
+        Self { frame: None, left, right: column![].spacing(m::NEAR), done }
+    }
+
+    /// A form with a left side of its own, and its title elsewhere.
+    pub fn framed(left: impl Into<Element<'a, F>>, done: &'static str) -> Self {
+        let right = column![].spacing(m::NEAR);
+        Self { frame: Some(left.into()), left: column![], right, done }
     }
 
     /// A form whose title stands elsewhere; `done` is the key of what finishes it.
     pub fn untitled(done: &'static str) -> Self {
         let left = column![].spacing(m::PAD).padding(m::APART);
-        Self { left, right: column![].spacing(m::NEAR), done }
+        Self { frame: None, left, right: column![].spacing(m::NEAR), done }
     }
 
     /// Something to choose or write, under its heading.
@@ -123,19 +131,24 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
         Self { right: self.right.push(part), ..self }
     }
 
-    fn show<M: Clone + 'a>(
+    /// The parts on the screen, with the way back and the way on.
+    pub fn show<M: Clone + 'a>(
         self,
         look: Look<'a>,
         form: fn(F) -> M,
         cancel: Option<M>,
         done: Option<M>,
     ) -> Element<'a, M> {
-        let left: Element<'a, F> = container(scrolls(self.left))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette))
-            .into();
-        let right: Element<'a, F> = self.right.push(space::vertical().height(0)).into();
+        let is_framed = self.frame.is_some();
+        let left = self.frame.unwrap_or_else(|| {
+            container(scrolls(self.left))
+                .width(Length::Fill)
+                .height(Length::Fill)
+                .style(Surface::Card.style(look.palette))
+                .into()
+        });
+        let end = (!is_framed).then(|| space::vertical().height(0));
+        let right: Element<'a, F> = self.right.push(end).into();
         let right = column![
             container(right.map(form)).height(Length::Fill),
             wide(look, None, &look.word("cancel"), cancel),

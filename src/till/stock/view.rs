@@ -17,6 +17,7 @@ use crate::domain::stock::{
     usual,
 };
 use crate::till::TillError;
+use crate::till::question::{Question, Sight};
 use crate::till::report::plain;
 
 /// The most deliveries and losses that are listed: a month of a busy house.
@@ -55,6 +56,18 @@ pub struct StockView {
     pub counts: Vec<Variance>,
     /// What was noted of a count that goes on.
     pub counting: Vec<CountingRow>,
+}
+
+/// Asks for the stock as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StockList;
+
+impl Question for StockList {
+    type Answer = StockView;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<StockView, TillError> {
+        StockView::of(sight.books, sight.menu, sight.now)
+    }
 }
 
 impl StockView {

@@ -1,7 +1,7 @@
 //! Behind a figure: its days, on one day its facts, and from a sale to its order.
 
-use super::{Action as Asked, Read};
 use crate::app::kit::*;
+use crate::app::room::{Action, Go, Reading, unreadable};
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::When;
 use crate::domain::fact::sale::SaleLine;
@@ -9,6 +9,7 @@ use crate::domain::fact::stock::{StockReceived, StockWasted};
 use crate::domain::ids::OrderId;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
 use crate::domain::statement::Line;
+use crate::till::report::FactsBehind;
 
 /// Lines of an order that are named: the rest is counted.
 const NAMED: usize = 3;
@@ -16,12 +17,11 @@ const NAMED: usize = 3;
 /// A figure that is looked behind.
 #[derive(Debug)]
 pub struct Looking {
-    pub(super) figure: Behind,
-    /// The days of it that are shown.
-    pub(super) period: Period,
+    /// The figure, and the days of it that are shown.
+    pub(super) of: FactsBehind,
     /// The days that it was opened for, where one of them was chosen since.
     whole: Option<Period>,
-    pub(super) read: Read<Box<Opened>>,
+    pub(super) read: Reading<Box<Opened>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -33,68 +33,61 @@ pub enum Message {
     AgainPressed,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Action {
-    Ask,
-    Leave,
-    ShowOrder(NaiveDate, OrderId),
-}
-
 impl Looking {
     pub(super) fn new(figure: Behind, period: Period) -> Self {
-        Self { figure, period, whole: None, read: Read::Nothing }
+        Self { of: FactsBehind { figure, period }, whole: None, read: Reading::NotYet }
     }
 
     /// What has to be asked for it.
-    pub(super) fn ask(&self) -> Asked {
-        Asked::Open(self.figure.clone(), self.period)
+    pub(super) fn ask(&self) -> Action {
+        Action::ask(self.of.clone())
     }
 
-    pub(super) fn update(&mut self, message: Message) -> Action {
+    /// Something was pressed; none where that leaves it.
+    pub(super) fn update(&mut self, message: Message) -> Option<Action> {
         match message {
             Message::DayPressed(day) => {
-                (self.whole, self.period) = (Some(self.period), Period::day(day));
-                self.read = Read::Nothing;
-                Action::Ask
+                self.whole = Some(self.of.period);
+                self.turn_to(Period::day(day));
             }
-            Message::OrderPressed(day, order) => Action::ShowOrder(day, order),
-            Message::AgainPressed => Action::Ask,
-            Message::BackPressed => match self.whole.take() {
-                Some(whole) => {
-                    (self.period, self.read) = (whole, Read::Nothing);
-                    Action::Ask
-                }
-                None => Action::Leave,
-            },
+            Message::OrderPressed(day, order) => return Some(Action::go(Go::Order(day, order))),
+            Message::AgainPressed => {}
+            Message::BackPressed => {
+                let whole = self.whole.take()?;
+                self.turn_to(whole);
+            }
         }
+        Some(self.ask())
+    }
+
+    fn turn_to(&mut self, period: Period) {
+        (self.of.period, self.read) = (period, Reading::NotYet);
     }
 
     pub(super) fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let days = if self.period.from == self.period.to {
-            look.locale.short_day(self.period.from)
+        let FactsBehind { figure, period } = &self.of;
+        let days = if period.from == period.to {
+            look.locale.short_day(period.from)
         } else {
-            look.locale.short_period(self.period)
+            look.locale.short_period(*period)
         };
         let mut head = strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::BackPressed)),
             col![
-                look.text(figure_words(look, menu, &self.figure), HEADING).fill(),
+                look.text(figure_words(look, menu, figure), HEADING).fill(),
                 look.text(days, NOTE)
             ]
         ]
         .spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
-            Read::Nothing => container(row![]).height(Fill).into(),
-            Read::Failed(refused) => {
-                let notice =
-                    Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
-                let again = (look.word("try-again"), Message::AgainPressed);
-                notice::refused(look, &notice, Some(again), None)
+            Reading::NotYet => container(row![]).height(Fill).into(),
+            Reading::Failed(refused) => {
+                unreadable(look, "day-unreadable", refused, Message::AgainPressed)
             }
-            Read::Done(opened) => {
+            Reading::Read(opened) => {
                 let sum = col![
                     look.text(look.money(opened.sum), TITLE).one_line(),
-                    (!matches!(self.figure, Behind::Line(_))).then(|| look.note("column-net"))
+                    (!matches!(figure, Behind::Line(_))).then(|| look.note("column-net"))
                 ];
                 head = head.push(sum.align_x(Alignment::End));
                 rows(look, menu, opened)

@@ -1,12 +1,12 @@
 //! The head of the owner's place: which days, which room, and paper.
 
 use super::period::against_words;
-use super::{Day, Message, Room, Span};
+use super::{Day, Message, Part, Span};
 use crate::app::kit::*;
 use crate::paper::report::amounts_words;
 use crate::till::report::Sheet;
 
-impl Room {
+impl Part {
     const fn key(self) -> &'static str {
         match self {
             Self::Statement => "day-room-statement",
@@ -37,16 +37,16 @@ impl Day {
             icon_button(look, Button::Plain, Icon::Later, later)
         ]
         .spacing(m::NEAR);
-        let rooms = Room::ALL.map(|room| Segment {
-            icon: (!is_roomy).then_some(room.icon()),
-            said: if is_roomy { look.word(room.key()) } else { String::new() },
-            is_chosen: room == self.room,
-            message: Some(Message::RoomPressed(room)),
+        let parts = Part::ALL.map(|part| Segment {
+            icon: (!is_roomy).then_some(part.icon()),
+            said: if is_roomy { look.word(part.key()) } else { String::new() },
+            is_chosen: part == self.part,
+            message: Some(Message::PartPressed(part)),
         });
-        if self.room == Room::Costs {
+        if self.part == Part::Costs {
             // It has months of its own.
             let months = container(self.costs.head(look).map(Message::Costs)).width(Fill);
-            return strip![months, segments(look, rooms)]
+            return strip![months, segments(look, parts)]
                 .spacing(m::GAP)
                 .height(m::HEAD + m::NEAR)
                 .into();
@@ -54,7 +54,7 @@ impl Day {
         let spans = SPANS.map(|(span, key)| {
             (look.word(key), span == self.shown.span, Message::SpanPressed(span))
         });
-        strip![steps, self.title(look), segments(look, rooms), segments(look, spans)]
+        strip![steps, self.title(look), segments(look, parts), segments(look, spans)]
             .spacing(m::GAP)
             .push(self.papers(look))
             .height(m::HEAD + m::NEAR)
@@ -73,12 +73,12 @@ impl Day {
             Span::Week | Span::Range(_) => look.locale.narrow_period(self.shown.period()),
             Span::Month => look.locale.month(Month::of(self.shown.day)),
         };
-        let against = match self.room {
-            Room::Statement => against_words(look, self.shown.period(), self.against),
-            Room::Reports => amounts_words(self.kind, look.locale, look.currency),
-            Room::Costs => String::new(),
+        let against = match self.part {
+            Part::Statement => against_words(look, self.shown.period(), self.against),
+            Part::Reports => amounts_words(self.kind, look.locale, look.currency),
+            Part::Costs => String::new(),
         };
-        let says_so_far = look.measure.is_roomy || self.room == Room::Statement;
+        let says_so_far = look.measure.is_roomy || self.part == Part::Statement;
         let aside = if self.shown.is_so_far() && says_so_far {
             format!("{} · {against}", look.word("day-so-far"))
         } else {
@@ -104,13 +104,13 @@ impl Day {
             let message = self.printing.is_none().then_some(Message::PaperPressed(paper));
             press(look, Button::Plain, icon, said, message)
         };
-        match self.room {
-            Room::Statement => {
+        match self.part {
+            Part::Statement => {
                 let paper = Sheet::Evening(period, self.against);
                 row![offered(Some(Icon::Print), "A4", paper)].into()
             }
-            Room::Costs => row![].into(),
-            Room::Reports => {
+            Part::Costs => row![].into(),
+            Part::Reports => {
                 let icon = look.measure.is_roomy.then_some(Icon::Print);
                 let paper = offered(icon, "A4", Sheet::Report(self.kind, period));
                 let csv = offered(None, "CSV", Sheet::Csv(self.kind, period));

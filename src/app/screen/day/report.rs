@@ -2,19 +2,21 @@
 
 use iced::widget::responsive;
 
-use super::{Day, Message as Outer, Read, raised_card, unreadable};
+use super::{Day, Message as Outer, raised_card, unread};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::room::Reading;
 use crate::app::theme::voice::Voice;
 use crate::domain::report::{Cell, Kind, Row, Table};
 use crate::fonts::width;
 use crate::paper::report::{cell_words, column_words, total_words};
+use crate::till::report::TableOf;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     KindPressed(Kind),
     /// A report was read.
-    Answered(Kind, Period, Result<Box<Table>, Refused>),
+    Answered(TableOf, Result<Box<Table>, Refused>),
 }
 
 impl Kind {
@@ -39,9 +41,9 @@ impl Day {
         });
         let body = match (&self.looking, &self.table) {
             (Some(looking), _) => raised_card(look, looking.view(look, menu).map(Outer::Behind)),
-            (None, Read::Nothing) => space::vertical().height(Fill).into(),
-            (None, Read::Failed(refused)) => unreadable(look, refused),
-            (None, Read::Done(table)) => raised_card(look, sheet(look, table)),
+            (None, Reading::NotYet) => space::vertical().height(Fill).into(),
+            (None, Reading::Failed(refused)) => unread(look, refused),
+            (None, Reading::Read(table)) => raised_card(look, sheet(look, table)),
         };
         col![segments(look, kinds), body].spacing(m::GAP).height(Fill).into()
     }

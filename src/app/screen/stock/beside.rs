@@ -5,7 +5,7 @@ use iced::widget::Column;
 use rust_decimal::RoundingStrategy;
 
 use super::list::is_kept;
-use super::{Message, Room, Seen, Stock, in_packs, in_units, packs_said};
+use super::{List, Message, Seen, Stock, in_packs, in_units, packs_said};
 use crate::app::kit::*;
 use crate::domain::stock::{InStock, RunsOut, Variance};
 use crate::till::stock::StockView;
@@ -18,7 +18,7 @@ impl Stock {
         view: &'a StockView,
         seen: Seen,
     ) -> Element<'a, Message> {
-        let is_free = self.asking.is_none();
+        let is_free = self.room.is_free();
         let below = view.rows.iter().filter(|row| row.is_on_menu && row.is_below_par()).count();
         let today = view.rows.iter().filter(|row| row.is_on_menu && row.is_kept);
         let today = today.filter(|row| matches!(row.runs_out, RunsOut::Now | RunsOut::Today));
@@ -64,10 +64,10 @@ impl Stock {
                     .spacing(m::TIGHT),
             );
         }
-        let can_choose = match self.room {
-            Room::There => is_kept(view),
-            Room::Moved => false,
-            Room::Counts => !view.last_counts().is_empty(),
+        let can_choose = match self.list {
+            List::There => is_kept(view),
+            List::Moved => false,
+            List::Counts => !view.last_counts().is_empty(),
         };
         said.push(can_choose.then_some(look.say("stock-choose", QUIET).fill())).into()
     }
@@ -82,14 +82,14 @@ impl Stock {
         seen: Seen,
     ) -> Element<'a, Message> {
         let figures = figures(look, row, seen);
-        let lines = match (history(look, menu, view, row, seen), self.room) {
-            (Some(history), Room::Counts) => col![history, figures],
-            (Some(history), Room::There | Room::Moved) => col![figures, history],
+        let lines = match (history(look, menu, view, row, seen), self.list) {
+            (Some(history), List::Counts) => col![history, figures],
+            (Some(history), List::There | List::Moved) => col![figures, history],
             (None, _) => col![figures],
         };
         let name = look.name(&row.name);
         let of = || Some(row.ingredient.clone());
-        let can = self.asking.is_none() && row.is_on_menu;
+        let can = self.room.is_free() && row.is_on_menu;
         let half = |icon, key: &str, message| {
             let message = can.then_some(message);
             press(look, Button::Plain, Some(icon), &look.word(key), message).width(Fill)

@@ -4,16 +4,15 @@
 
 use super::{ROWS, in_units};
 use crate::app::kit::*;
+use crate::app::room::{self, Action};
 use crate::app::screen::stock;
 use crate::app::widget::keypad::{key_button, keyed_one};
-use crate::domain::ids::RequestId;
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
-use crate::till::stock::StockView;
+use crate::till::stock::{DropCount, NoteCounted, StockView};
 
 /// A count that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counting {
-    id: RequestId,
     /// What the keys count.
     at: Option<Id>,
     packs: Figure,
@@ -50,21 +49,10 @@ pub enum Message {
     DropPressed,
 }
 
-/// What is to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Noting {
-    Nothing,
-    /// A quantity of an ingredient, or none any more.
-    Note(Id, Option<Decimal>),
-    /// Nothing of the whole count.
-    Drop,
-}
-
 impl Counting {
     /// Taken up where it was left.
-    pub fn new(id: RequestId, view: &StockView) -> Self {
+    pub fn new(view: &StockView) -> Self {
         let mut counting = Self {
-            id,
             at: None,
             packs: Figure::default(),
             loose: Figure::default(),
@@ -80,10 +68,6 @@ impl Counting {
             counting.go_to(row);
         }
         counting
-    }
-
-    pub fn id(&self) -> RequestId {
-        self.id
     }
 
     /// Whether there is something to record, and all of it is kept.
@@ -159,7 +143,7 @@ impl Counting {
         })
     }
 
-    pub fn update(&mut self, view: &StockView, message: Message) -> Noting {
+    pub fn update(&mut self, view: &StockView, message: Message) -> Action {
         let was_dropping = std::mem::take(&mut self.is_dropping);
         let row = self.at.as_ref().and_then(|id| view.row(id));
         match (message, row) {
@@ -177,7 +161,7 @@ impl Counting {
                 self.go_to(row);
                 if was_noted {
                     self.in_flight += 1;
-                    return Noting::Note(row.ingredient.clone(), None);
+                    return noting(row, None);
                 }
             }
             (Message::Went(step), Some(row)) => {
@@ -191,7 +175,7 @@ impl Counting {
                     self.go_to(row);
                 }
             }
-            (Message::DropPressed, _) if was_dropping => return Noting::Drop,
+            (Message::DropPressed, _) if was_dropping => return Action::ask(DropCount),
             (Message::DropPressed, _) => self.is_dropping = true,
             (
                 Message::KeyPressed(_)
@@ -201,7 +185,7 @@ impl Counting {
                 None,
             ) => {}
         }
-        Noting::Nothing
+        Action::none()
     }
 
     fn press(&mut self, key: Key) {
@@ -217,7 +201,7 @@ impl Counting {
     }
 
     /// Keeps the figure, and goes on to the next ingredient that is not counted.
-    fn note(&mut self, view: &StockView, row: &InStock) -> Noting {
+    fn note(&mut self, view: &StockView, row: &InStock) -> Action {
         let counted = self.counted(row).filter(|of| self.noted_of(&row.ingredient) != Some(*of));
         if let Some(counted) = counted {
             self.noted.retain(|(id, _)| *id != row.ingredient);
@@ -230,10 +214,7 @@ impl Counting {
         } else {
             self.go_to(row);
         }
-        match counted {
-            Some(counted) => Noting::Note(row.ingredient.clone(), Some(counted)),
-            None => Noting::Nothing,
-        }
+        counted.map_or_else(Action::none, |counted| noting(row, Some(counted)))
     }
 
     pub fn view<'a>(
@@ -259,11 +240,12 @@ impl Counting {
         let list = pile![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
             .padding(Padding::from([m::PAD, m::NEAR]));
         let list: Element<'a, Message> = card(look, list).into();
-        let leave = is_free.then_some(stock::Message::CancelPressed);
+        let leave = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
         let drop_key = if self.is_dropping { "stock-drop-sure" } else { "stock-drop" };
         let can_drop = is_free && !self.noted.is_empty();
         let drop_message = can_drop.then_some(stock::Message::Counting(Message::DropPressed));
-        let finished = (is_free && self.can_finish()).then_some(stock::Message::DonePressed);
+        let finished = (is_free && self.can_finish())
+            .then_some(stock::Message::Room(room::Message::DonePressed));
         let keys = self.keys(look, view).map(stock::Message::Counting);
         let right = pile![
             keys,
@@ -341,4 +323,9 @@ impl Counting {
             .height(Fill)
             .into()
     }
+}
+
+/// A quantity of an ingredient is to be kept, or forgotten.
+fn noting(row: &InStock, quantity: Option<Decimal>) -> Action {
+    Action::ask(NoteCounted { ingredient: row.ingredient.clone(), quantity })
 }

@@ -52,7 +52,7 @@ impl Stock {
             }
             _one => (container(said).padding([0.0, m::NEAR]).width(Fill).into(), None),
         };
-        let is_free = self.asking.is_none() && !entry.is_back;
+        let is_free = self.room.is_free() && !entry.is_back;
         let undo = is_free.then_some(Message::UndoPressed(entry.id));
         let undo = icon_button(look, Button::Bare, Icon::Undo, undo);
         let line = strip![said, undo];
@@ -61,12 +61,12 @@ impl Stock {
 }
 
 /// A delivery or a loss.
-pub(super) fn line<'a>(
+pub(super) fn line<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
     entry: &'a StockEntry,
     seen: Seen,
-) -> Element<'a, Message> {
+) -> Element<'a, M> {
     let p = look.palette;
     let (ink, ink2) = if entry.is_back { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
     let (icon, what, why) = match &entry.fact {
@@ -103,12 +103,12 @@ pub(super) fn line<'a>(
 
 /// Each line of a delivery: how much came, what was paid, and by how much that differs from
 /// standard cost.
-pub(super) fn delivered<'a>(
+pub(super) fn delivered<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
     received: &'a StockReceived,
     seen: Seen,
-) -> Element<'a, Message> {
+) -> Element<'a, M> {
     let p = look.palette;
     let lines = received.lines.iter().map(|line| {
         let (name, unit) = named(look, menu, &line.ingredient);
@@ -143,7 +143,7 @@ fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
 }
 
 /// The amount paid and its difference from standard cost; the cost of a loss.
-fn amounts<'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, Message> {
+fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, M> {
     let p = look.palette;
     let ink = if entry.is_back { p.ink3 } else { p.ink };
     let amount = |amount| look.text(look.money(amount), HEADING).ink(ink).one_line();

@@ -5,16 +5,14 @@ mod page;
 
 use crate::app::kit::*;
 use crate::domain::fact::stock::worth;
-use crate::domain::ids::RequestId;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
-use crate::till::stock::{ReceiveAsk, StockView};
+use crate::till::stock::{ReceiveStock, StockView};
 
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Receiving {
-    id: RequestId,
     lines: Vec<Line>,
     /// The line that the keys write in.
     at: usize,
@@ -104,9 +102,8 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub fn new(id: RequestId, view: &StockView, of: Option<Id>) -> Self {
+    pub fn new(view: &StockView, of: Option<Id>) -> Self {
         let mut receiving = Self {
-            id,
             lines: Vec::new(),
             at: 0,
             field: Field::Quantity,
@@ -120,23 +117,23 @@ impl Receiving {
         receiving
     }
 
-    pub fn id(&self) -> RequestId {
-        self.id
-    }
-
     /// The delivery as it is asked for; none while something is missing.
-    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveAsk> {
+    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveStock> {
         let lines: Option<Vec<_>> = self
             .lines
             .iter()
             .map(|line| {
                 let row = line.row(view)?;
                 let (units, paid) = (line.units(row)?, line.paid(row, currency)?);
-                Some((line.ingredient.clone(), units.normalize().to_string(), currency.plain(paid)))
+                Some((line.ingredient.clone(), units.normalize(), paid))
             })
             .collect();
         let note = self.note.said();
-        Some(ReceiveAsk { lines: lines.filter(|lines| !lines.is_empty())?, from: self.from, note })
+        Some(ReceiveStock {
+            lines: lines.filter(|lines| !lines.is_empty())?,
+            from: self.from,
+            note,
+        })
     }
 
     /// The amount paid in all, and the worth of all at standard cost.

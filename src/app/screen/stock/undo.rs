@@ -8,7 +8,7 @@ use crate::domain::fact::Fact;
 use crate::till::stock::StockView;
 
 pub(super) fn view<'a>(
-    undo: &'a Undo,
+    undo: &Undo,
     look: Look<'a>,
     menu: &'a Menu,
     view: &'a StockView,
@@ -31,10 +31,6 @@ pub(super) fn view<'a>(
         entry: shown,
         does: look.word(does),
         reasons: &["reason-twice", "reason-wrong-amount", "reason-by-mistake"],
-        is_free,
-        said: Message::ReasonSaid,
-        done: Message::DonePressed,
-        cancel: Message::CancelPressed,
     };
-    undo.view(look, question)
+    undo.show(look, question, is_free, Message::Undo, Message::Room)
 }

@@ -2,13 +2,13 @@
 
 use super::{Seen, in_units};
 use crate::app::kit::*;
+use crate::app::room;
 use crate::app::screen::stock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
-use crate::domain::ids::RequestId;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
-use crate::till::stock::{StockView, WasteAsk, Wasted};
+use crate::till::stock::{StockView, WasteStock, Wasted};
 
 /// Why things are thrown away.
 const REASONS: [&str; 6] = [
@@ -23,7 +23,6 @@ const REASONS: [&str; 6] = [
 /// A loss while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
-    id: RequestId,
     what: What,
     /// Which drink, or which ingredient.
     of: Option<Id>,
@@ -64,10 +63,9 @@ impl Message {
 
 impl Wasting {
     /// Nothing is said yet, or this ingredient.
-    pub fn new(id: RequestId, of: Option<Id>) -> Self {
+    pub fn new(of: Option<Id>) -> Self {
         let what = if of.is_some() { What::Ingredient } else { What::Item };
         Self {
-            id,
             what,
             of,
             quantity: first_quantity(what),
@@ -75,10 +73,6 @@ impl Wasting {
             reason: Reason::default(),
             warned: None,
         }
-    }
-
-    pub fn id(&self) -> RequestId {
-        self.id
     }
 
     pub fn update(&mut self, message: Message) {
@@ -146,7 +140,7 @@ impl Wasting {
 
     /// What it is asked for as; none while something is missing. Where there is less by the books,
     /// that is said first, and asking again asks for it: it went, whatever the books know.
-    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteAsk> {
+    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
         let ask = self.whole()?;
         let short = self.short(view, menu);
         if short.is_some() && self.warned != self.asked() {
@@ -160,14 +154,14 @@ impl Wasting {
         Some((self.of.clone()?, self.quantity.value()?))
     }
 
-    fn whole(&self) -> Option<WasteAsk> {
+    fn whole(&self) -> Option<WasteStock> {
         let (of, quantity) = self.asked().filter(|(_, quantity)| !quantity.is_zero())?;
         let what = match self.what {
-            What::Item => Wasted::Item(of),
-            What::Ingredient => Wasted::Ingredient(of),
+            What::Item => Wasted::Item(of, u32::try_from(quantity).ok()?),
+            What::Ingredient => Wasted::Ingredient(of, quantity.normalize()),
         };
         let reason = self.reason.said()?;
-        Some(WasteAsk { what, quantity: quantity.normalize().to_string(), reason })
+        Some(WasteStock { what, reason })
     }
 
     pub fn view<'a>(
@@ -179,7 +173,8 @@ impl Wasting {
         is_free: bool,
     ) -> Element<'a, stock::Message> {
         let is_warned = self.warned.is_some() && self.warned == self.asked();
-        let done = (is_free && self.whole().is_some()).then_some(stock::Message::DonePressed);
+        let done = (is_free && self.whole().is_some())
+            .then_some(stock::Message::Room(room::Message::DonePressed));
         let done_said = if is_warned { "stock-waste-anyway" } else { "stock-waste-done" };
         let (unit, has_point) = match (self.what, self.of.as_ref().and_then(|id| view.row(id))) {
             (What::Ingredient, Some(row)) => (row.unit.as_str(), true),
@@ -201,7 +196,7 @@ impl Wasting {
         ]
         .height(Fill)
         .into();
-        let cancel = is_free.then_some(stock::Message::CancelPressed);
+        let cancel = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
         let right = pile![
             keys.map(stock::Message::Wasting),
             cancel_button(look, cancel),

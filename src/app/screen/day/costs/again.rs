@@ -3,10 +3,10 @@
 use super::Message;
 use super::page::{borne, summed};
 use crate::app::kit::*;
+use crate::app::room;
 use crate::domain::fact::cost::{CostAdded, Segment};
 use crate::domain::ids::RequestId;
-use crate::domain::money::Currency;
-use crate::till::cost::CostAsk;
+use crate::till::cost::AddCost;
 
 /// Costs that are about to be entered again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Again {
 struct Offered {
     /// The id of its request, whatever else is left out.
     id: RequestId,
-    ask: CostAsk,
+    ask: AddCost,
     /// As it stood in the month before.
     cost: CostAdded,
     is_taken: bool,
@@ -27,15 +27,10 @@ struct Offered {
 
 impl Again {
     /// All of them. Their ids count on from the first.
-    pub fn new(
-        first: RequestId,
-        month: Month,
-        missing: Vec<&CostAdded>,
-        currency: Currency,
-    ) -> Self {
+    pub fn new(first: RequestId, month: Month, missing: Vec<&CostAdded>) -> Self {
         let offered = missing.into_iter().zip(0_u128..).map(|(cost, at)| Offered {
             id: RequestId::new(Uuid::from_u128(first.uuid().as_u128().wrapping_add(at))),
-            ask: CostAsk::again(cost, month, currency),
+            ask: AddCost::again(cost, month),
             cost: cost.clone(),
             is_taken: true,
         });
@@ -50,7 +45,7 @@ impl Again {
     }
 
     /// What is asked for.
-    pub fn asks(&self) -> Vec<(RequestId, CostAsk)> {
+    pub fn asks(&self) -> Vec<(RequestId, AddCost)> {
         self.taken().map(|offered| (offered.id, offered.ask.clone())).collect()
     }
 
@@ -83,8 +78,12 @@ impl Again {
         let right = pile![
             summed(look, sums, true),
             space::vertical(),
-            cancel_button(look, is_free.then_some(Message::CancelPressed)),
-            finish(look, &said, (is_free && count > 0).then_some(Message::DonePressed))
+            cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
+            finish(
+                look,
+                &said,
+                (is_free && count > 0).then_some(Message::Room(room::Message::DonePressed))
+            )
         ]
         .width(look.measure.ticket);
         sides(left, right)

@@ -6,11 +6,12 @@ use chrono::{Days, Months};
 
 use super::split::Split;
 use crate::app::kit::*;
-use crate::domain::fact::cost::Segment;
-use crate::domain::ids::RequestId;
+use crate::app::widget::form::{Form, FormView};
+use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::domain::money::Currency;
 use crate::till::TillError;
-use crate::till::cost::{CostAsk, CostWhen, CostsView};
+use crate::till::ask::Wish;
+use crate::till::cost::{AddCost, CostsView};
 
 /// Kinds that are offered.
 const KINDS: [&str; 9] = [
@@ -30,8 +31,10 @@ const KINDS_BEFORE: usize = 6;
 const SHARE_DIGITS: usize = 3;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    id: RequestId,
+pub struct CostForm {
+    /// The months that take no cost any more, and the kinds that were entered, as far as is known.
+    sealed: Vec<Month>,
+    kinds: Vec<Id>,
     kind: String,
     /// A kind in the owner's own words.
     own: Text<{ m::KIND_LETTERS }>,
@@ -97,13 +100,14 @@ impl Message {
     }
 }
 
-impl Form {
+impl CostForm {
     /// Nothing is entered yet, for the month that is shown.
-    pub fn new(id: RequestId, month: Month, today: NaiveDate) -> Self {
+    pub fn new(month: Month, today: NaiveDate, view: Option<&CostsView>) -> Self {
         let [kind, ..] = KINDS;
         let [split, ..] = Split::OFFERED;
-        Self {
-            id,
+        let mut form = Self {
+            sealed: Vec::new(),
+            kinds: Vec::new(),
             kind: kind.to_owned(),
             own: Text::default(),
             amount: Typed::default(),
@@ -112,11 +116,17 @@ impl Form {
             purse: Purse::Bank,
             split,
             pad: Pad::Amount,
+        };
+        if let Some(view) = view {
+            form.see(view);
         }
+        form
     }
 
-    pub fn id(&self) -> RequestId {
-        self.id
+    /// The costs were read.
+    pub fn see(&mut self, view: &CostsView) {
+        self.sealed.clone_from(&view.sealed);
+        self.kinds = view.kinds().into_iter().cloned().collect();
     }
 
     /// The month that it lies in.
@@ -124,36 +134,37 @@ impl Form {
         Month::of(self.day)
     }
 
-    /// What is asked for.
-    ///
-    /// # Errors
-    /// What keeps it from being asked for.
-    pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
+    /// What is asked for, or what keeps it from being asked for.
+    fn asked(&self, currency: Currency) -> Result<AddCost, Problem> {
         let kind = match self.own.said() {
             None => self.kind.parse().map_err(|_| Problem::Missing)?,
             Some(own) => Id::of_words(&own).ok_or(Problem::Letters)?,
         };
-        if view.is_sealed(self.month()) {
+        if self.sealed.contains(&self.month()) {
             return Err(Problem::Sealed(self.month()));
         }
         let when = match self.span {
-            Span::Month => CostWhen::Month(self.month().first()),
-            Span::Day => CostWhen::Day(self.day, self.purse),
+            Span::Month => When::Month { first: self.month().first() },
+            Span::Day => When::Day { day: self.day, from: self.purse },
         };
-        let amount = currency.plain(self.amount.amount(currency).unwrap_or_default());
-        let ask = CostAsk { kind, amount, when, split: self.split.written() };
+        let amount = self.amount.amount(currency);
         // The kind is checked before the amount is there, so that a wrong kind shows before an
         // amount is typed.
-        let whole = CostAsk { amount: currency.plain(Money::from_minor(1)), ..ask.clone() };
-        match whole.cost(currency) {
-            Ok(_) if self.amount.amount(currency).is_none() => Err(Problem::Missing),
-            Ok(_) => Ok(ask),
-            Err(TillError::OwnKind(_)) => Err(Problem::OwnKind(ask.kind)),
-            Err(_) => Err(Problem::Missing),
+        let looked_at = amount.unwrap_or(Money::from_minor(1));
+        let cost = CostAdded { kind, amount: looked_at, when, split: self.split.shares() };
+        let ask = AddCost(cost);
+        match (ask.check(), amount) {
+            (Ok(()), Some(_)) => Ok(ask),
+            (Err(TillError::OwnKind(kind)), _) => Err(Problem::OwnKind(kind)),
+            (Ok(()), None) | (Err(_), _) => Err(Problem::Missing),
         }
     }
+}
 
-    pub fn update(&mut self, currency: Currency, message: Message) {
+impl Form for CostForm {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, menu: &Menu) {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
@@ -188,7 +199,7 @@ impl Form {
                 self.pad = Pad::Share(side, String::new(), self.split);
             }
             Message::KeyPressed(key) => match &mut self.pad {
-                Pad::Amount => self.amount.press(currency, key),
+                Pad::Amount => self.amount.press(menu.shop.currency, key),
                 Pad::Share(side, typed, before) => {
                     match key {
                         Key::Erase => {
@@ -207,5 +218,13 @@ impl Form {
                 }
             },
         }
+    }
+
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        self.asked(menu.shop.currency).ok().map(Into::into)
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
+        self.parts(look)
     }
 }

@@ -2,31 +2,36 @@
 //! press.
 
 use super::split::{bar, mark, side_word};
-use super::{Costs, Message, Read, Said, Stage, undo};
+use super::{Costs, Message, Stage, undo};
 use crate::app::kit::*;
+use crate::app::room::{Reading, unreadable};
+use crate::app::widget::form::Form;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::till::cost::{CostEntry, CostsView};
 
 impl Costs {
-    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let page = col![self.said.as_ref().map(|said| said_view(look, said))].spacing(m::GAP);
+    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![notice].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
-            Read::Nothing => space::vertical().into(),
-            Read::Failed(refused) => {
-                let notice =
-                    Notice { title: look.word("costs-failed"), detail: refused.said(look) };
-                let again = (look.word("try-again"), Message::TryAgainPressed);
-                col![notice::refused(look, &notice, Some(again), None)].into()
+            Reading::NotYet => space::vertical().into(),
+            Reading::Failed(refused) => {
+                col![unreadable(look, "costs-failed", refused, Message::TryAgainPressed)].into()
             }
-            Read::Done(view) => self.body(look, view),
+            Reading::Read(view) => self.body(look, menu, view),
         };
         page.push(container(body).height(Fill)).height(Fill).into()
     }
 
-    fn body<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
-        let is_free = self.asking.is_none();
-        match &self.stage {
-            Stage::Entering(form) => form.view(look, view, is_free),
+    fn body<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a CostsView,
+    ) -> Element<'a, Message> {
+        let is_free = self.room.is_free();
+        match self.room.stage() {
+            Stage::Entering(form) => form.show(look, menu, is_free, Message::Form, Message::Room),
             Stage::Again(again) => again.view(look, is_free),
             Stage::Undoing(undo) => undo::view(undo, look, view, is_free),
             Stage::Looking => sides(self.list(look, view), self.beside(look, view)),
@@ -36,7 +41,7 @@ impl Costs {
     /// The month, turned back and forth; while a form is open, its title.
     pub fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
-        let title = match &self.stage {
+        let title = match self.room.stage() {
             Stage::Looking => look.locale.month(self.month),
             Stage::Entering(_) => look.word("costs-add"),
             Stage::Again(again) => {
@@ -47,7 +52,7 @@ impl Costs {
         };
         let title = look.text(title, TITLE).one_line();
         let mut head = strip![].spacing(m::GAP).height(m::HEAD);
-        if self.stage != Stage::Looking {
+        if !self.room.is_looking() {
             return head.push(title).into();
         }
         let step =
@@ -74,7 +79,7 @@ impl Costs {
         let content: Element<'a, Message> = if entries.is_empty() && undone.is_empty() {
             self.empty(look, view)
         } else {
-            let is_free = self.asking.is_none();
+            let is_free = self.room.is_free();
             let rows = entries.into_iter().map(|entry| {
                 let undo = (is_free && entry.back.is_none()).then_some(entry.id);
                 line(look, entry, Some(undo.map(Message::UndoPressed)))
@@ -108,7 +113,7 @@ impl Costs {
             pile![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
                 .push(space::vertical())
                 .width(look.measure.ticket);
-        let is_free = self.asking.is_none();
+        let is_free = self.room.is_free();
         if !view.is_sealed(self.month) && !view.missing_in(self.month).is_empty() {
             let before = look.locale.month(self.month.before());
             let said = look.with("costs-again", &[("month", before.into())]);
@@ -151,11 +156,11 @@ pub fn summed<'a>(
 }
 
 /// A cost of the list. `undo`: a place for taking it back, and whether that can be pressed.
-pub fn line<'a>(
+pub fn line<'a, M: Clone + 'a>(
     look: Look<'a>,
     entry: &'a CostEntry,
-    undo: Option<Option<Message>>,
-) -> Element<'a, Message> {
+    undo: Option<Option<M>>,
+) -> Element<'a, M> {
     let p = look.palette;
     let cost = &entry.cost;
     // A cost that was taken back after its month was sealed still counts in that month.
@@ -187,7 +192,7 @@ pub fn line<'a>(
     let amount = container(amount).align_right(m::COST_AMOUNT);
     let mut line = strip![named, borne(look, cost, is_quiet), amount].spacing(m::GAP);
     if let Some(undo) = undo {
-        let place: Element<'a, Message> = match undo {
+        let place: Element<'a, M> = match undo {
             Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
             None => space::horizontal().width(m::TOUCH).into(),
         };
@@ -235,7 +240,7 @@ pub fn purse_word(look: Look<'_>, purse: Purse) -> String {
 }
 
 /// Who bears a cost: as a bar, and in per cent, or by name where it is one side alone.
-pub fn borne<'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, Message> {
+pub fn borne<'a, M: 'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, M> {
     let p = look.palette;
     let ink = if is_quiet { p.ink3 } else { p.ink2 };
     let is_alone = cost.split.len() == 1;
@@ -251,21 +256,4 @@ pub fn borne<'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a
         .spacing(m::TIGHT)
         .width(m::COST_SPLIT)
         .into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (title, detail) = match said {
-        Said::Entered(count) => {
-            let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            return notice::done(look, &look.count("costs-entered", count), Message::NoticePressed);
-        }
-        Said::TakenBack => {
-            return notice::done(look, &look.word("costs-taken-back"), Message::NoticePressed);
-        }
-        Said::NotRead(refused) => ("costs-failed", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
 }

@@ -89,10 +89,8 @@ impl Split {
     }
 
     /// The split as it is asked for.
-    pub fn written(self) -> Vec<(String, String)> {
-        self.sides()
-            .map(|(side, percent)| (side.as_str().to_owned(), percent.to_string()))
-            .collect()
+    pub fn shares(self) -> Vec<(Segment, Decimal)> {
+        self.sides().map(|(side, percent)| (side, Decimal::from(percent))).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::fact::cost::When;
 use crate::till::cost::{CostEntry, CostsView};
 
 pub(super) fn view<'a>(
-    undo: &'a Undo,
+    undo: &Undo,
     look: Look<'a>,
     view: &'a CostsView,
     is_free: bool,
@@ -25,12 +25,8 @@ pub(super) fn view<'a>(
             "reason-wrong-month",
             "reason-by-mistake",
         ],
-        is_free,
-        said: Message::ReasonSaid,
-        done: Message::DonePressed,
-        cancel: Message::CancelPressed,
     };
-    undo.view(look, question)
+    undo.show(look, question, is_free, Message::Undo, Message::Room)
 }
 
 /// What taking it back does.

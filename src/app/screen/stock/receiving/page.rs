@@ -3,6 +3,7 @@
 
 use super::{Field, Line, Message, Receiving};
 use crate::app::kit::*;
+use crate::app::room;
 use crate::app::screen::stock::list::by_need;
 use crate::app::screen::stock::{self, Seen, in_units, packs_said};
 use crate::app::widget::keypad::keyed_one;
@@ -16,9 +17,9 @@ impl Receiving {
         seen: Seen,
         is_free: bool,
     ) -> Element<'a, stock::Message> {
-        let cancel = is_free.then_some(stock::Message::CancelPressed);
+        let cancel = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
         let done = (is_free && self.ask(view, look.currency).is_some())
-            .then_some(stock::Message::DonePressed);
+            .then_some(stock::Message::Room(room::Message::DonePressed));
         let keys = number_pad(look, true, Message::KeyPressed, []);
         let keys: Element<'a, Message> = pile![
             self.lines(look, view),

@@ -1,48 +1,28 @@
 //! The form of a cost on the screen: its choices, the keys, and what it means for a day.
 
-use super::{Form, KINDS, KINDS_BEFORE, Message, Pad, Problem, Span};
+use super::{CostForm, KINDS, KINDS_BEFORE, Message, Pad, Problem, Span};
 use crate::app::kit::*;
-use crate::app::screen::day::costs;
 use crate::app::screen::day::costs::page::purse_word;
 use crate::app::screen::day::costs::split::{Split, bar, mark, side_word};
+use crate::app::widget::form::FormView;
 use crate::app::widget::keypad::key_button;
 use crate::app::widget::segments::Segment as Choice;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::till::cost::CostsView;
+use crate::till::cost::AddCost;
 
-impl Form {
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        view: &'a CostsView,
-        is_free: bool,
-    ) -> Element<'a, costs::Message> {
-        let asked = self.ask(view, look.currency);
+impl CostForm {
+    pub(super) fn parts<'a>(&'a self, look: Look<'a>) -> FormView<'a, Message> {
+        let asked = self.asked(look.currency);
         let parts = col![
-            self.kinds(look, view, asked.as_ref().err()),
+            self.kinds(look, asked.as_ref().err()),
             self.when(look, asked.as_ref().err()),
             self.sides(look)
         ]
         .spacing(m::PAD);
-        let left: Element<'a, Message> =
-            card(look, container(scrolls(parts)).padding(m::PAD)).into();
-        let cost = asked.as_ref().ok().and_then(|ask| ask.cost(look.currency).ok());
-        let done = (is_free && cost.is_some()).then_some(costs::Message::DonePressed);
-        let pad: Element<'a, Message> =
-            pile![self.figure(look), keypad(look, Message::KeyPressed, [])].height(Fill).into();
-        let right = pile![
-            pad.map(costs::Message::Form),
-            meaning(look, cost.as_ref()),
-            wide(
-                look,
-                None,
-                &look.word("cancel"),
-                is_free.then_some(costs::Message::CancelPressed)
-            ),
-            finish(look, &look.word("costs-add-done"), done)
-        ]
-        .width(look.measure.ticket);
-        sides(left.map(costs::Message::Form), right)
+        let left = card(look, container(scrolls(parts)).padding(m::PAD));
+        let pad = pile![self.figure(look), keypad(look, Message::KeyPressed, [])].height(Fill);
+        let cost = asked.as_ref().ok().map(|AddCost(cost)| cost);
+        FormView::framed(left, "costs-add-done").beside(pad).beside(meaning(look, cost))
     }
 
     /// What the keys are for; the amount goes on where it is pressed.
@@ -63,14 +43,9 @@ impl Form {
         }
     }
 
-    fn kinds<'a>(
-        &'a self,
-        look: Look<'a>,
-        view: &'a CostsView,
-        problem: Option<&Problem>,
-    ) -> Element<'a, Message> {
+    fn kinds<'a>(&'a self, look: Look<'a>, problem: Option<&Problem>) -> Element<'a, Message> {
         let p = look.palette;
-        let before = view.kinds().into_iter().map(Id::as_str);
+        let before = self.kinds.iter().map(Id::as_str);
         let before = before.filter(|kind| !KINDS.contains(kind)).take(KINDS_BEFORE);
         let offered = KINDS.into_iter().chain(before).map(|kind| {
             let is_chosen = self.own.is_blank() && self.kind == kind;
@@ -199,7 +174,7 @@ impl Form {
 }
 
 /// What it means for a day and for each side, before it is entered.
-fn meaning<'a>(look: Look<'a>, cost: Option<&CostAdded>) -> Element<'a, costs::Message> {
+fn meaning<'a>(look: Look<'a>, cost: Option<&CostAdded>) -> Element<'a, Message> {
     // Its place stays, so that no key moves under a finger.
     let Some(cost) = cost else { return space::vertical().height(m::COST_MEANING).into() };
     let borne = cost.borne();
