@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use super::notices::Trouble;
-use super::over::Over;
 use super::ringing::{Change, Changed, Ringing};
 use super::sheet::{self, Sheet};
 use super::sold_out::SoldOutSheet;
 use super::why::Why;
-use super::{Counter, LineMessage};
+use super::{Counter, LineMessage, Over};
 use crate::app::kit::*;
 use crate::app::room::Action;
 use crate::domain::ids::RequestId;
