@@ -1,3 +1,5 @@
+//! Orders put aside: what is in hand after each move, and what the bar and the books are told.
+
 use super::super::taps::{DOPPIO, ESPRESSO, id, menu, order, request};
 use super::*;
 use crate::domain::discount::Discount;
