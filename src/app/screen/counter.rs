@@ -1,8 +1,8 @@
 //! The counter: tap a tile, tap a tender: sold.
 //!
-//! It is made of the order in hand (`ringing`), the orders put aside (`aside`) and how far the order
-//! is paid (`paying`); each says what came of a change. The counter composes them with what lies over
-//! the tiles, what it offers and what it says.
+//! It is made of the order in hand (`ringing`), the orders put aside (`aside`) and how far the
+//! order is paid (`paying`); each says what came of a change. The counter composes them with what
+//! lies over the tiles, the tiles on offer and the notices.
 
 pub mod adjust;
 mod aside;

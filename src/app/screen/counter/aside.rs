@@ -10,11 +10,10 @@ mod tests;
 use uuid::Uuid;
 
 use super::mended::Mended;
-use crate::app::query::Query;
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::order::{MoveError, Order};
-use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
+use crate::till::tab::{KeepOrders, SendOrder};
 
 /// The orders that are put aside.
 #[derive(Debug, Default)]
@@ -31,8 +30,14 @@ pub(super) struct Tabs {
 #[derive(Debug, PartialEq)]
 pub(super) struct Moved {
     pub in_hand: Option<Order>,
-    /// What the books and the bar are told of it.
-    pub ask: Query,
+    pub told: Told,
+}
+
+/// What the books and the bar are told of a change.
+#[derive(Debug, PartialEq)]
+pub(super) enum Told {
+    Kept(KeepOrders),
+    Sent(SendOrder),
 }
 
 /// Nothing came of it where there is no such tab, or nothing in hand.
@@ -53,14 +58,16 @@ impl Tabs {
         &self.open
     }
 
-    /// What is asked of the books before tabs are shown. What could not be kept is kept first; the
-    /// books are behind until then.
-    pub fn look(&self, in_hand: Option<&Order>) -> Query {
-        if self.is_ahead {
-            KeepOrders(in_hand.into_iter().chain(&self.open).cloned().collect()).into()
-        } else {
-            OpenOrders { turn: self.turn }.into()
-        }
+    /// What the books do not hold yet, the order in hand included; it is kept before they are asked
+    /// for tabs.
+    pub fn unkept(&self, in_hand: Option<&Order>) -> Option<KeepOrders> {
+        let all = in_hand.into_iter().chain(&self.open);
+        self.is_ahead.then(|| KeepOrders(all.cloned().collect()))
+    }
+
+    /// What an answer of the books is known by.
+    pub fn turn(&self) -> u64 {
+        self.turn
     }
 
     /// What is open was kept, or was not.
@@ -104,7 +111,8 @@ impl Tabs {
         }
         order.tab = Some(name);
         order.parked = true;
-        Ok(Some(Moved { in_hand: None, ask: self.send(menu, order, slip, emptied) }))
+        let told = self.send(menu, order, slip, emptied);
+        Ok(Some(Moved { in_hand: None, told }))
     }
 
     /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
@@ -121,7 +129,7 @@ impl Tabs {
         let mut tab = self.open.remove(at);
         tab.parked = false;
         kept.push(tab.clone());
-        Ok(Some(Moved { in_hand: Some(tab), ask: KeepOrders(kept).into() }))
+        Ok(Some(Moved { in_hand: Some(tab), told: Told::Kept(KeepOrders(kept)) }))
     }
 
     /// Puts the order in hand onto a tab, which is in hand then.
@@ -133,8 +141,8 @@ impl Tabs {
         merged.merge(order)?;
         merged.parked = false;
         self.open.remove(at);
-        let ask = KeepOrders(vec![emptied, merged.clone()]).into();
-        Ok(Some(Moved { in_hand: Some(merged), ask }))
+        let told = Told::Kept(KeepOrders(vec![emptied, merged.clone()]));
+        Ok(Some(Moved { in_hand: Some(merged), told }))
     }
 
     /// Moves lines to a tab, which goes to the bar with what it did not know of them.
@@ -202,17 +210,17 @@ impl Tabs {
     ) -> Outcome {
         let Some(mut order) = in_hand else { return Ok(None) };
         order.move_to(&mut tab, quantities)?;
-        let ask = self.send(menu, tab, slip, vec![order.clone()]);
-        Ok(Some(Moved { in_hand: Some(order).filter(|order| !order.is_empty()), ask }))
+        let told = self.send(menu, tab, slip, vec![order.clone()]);
+        Ok(Some(Moved { in_hand: Some(order).filter(|order| !order.is_empty()), told }))
     }
 
     /// Sends a tab to the bar, which knows all of it from now on; and keeps others that changed.
-    fn send(&mut self, menu: &Menu, tab: Order, slip: RequestId, others: Vec<Order>) -> Query {
+    fn send(&mut self, menu: &Menu, tab: Order, slip: RequestId, others: Vec<Order>) -> Told {
         let mut known = tab.clone();
         known.mark_sent(menu);
         self.open.retain(|other| other.id != tab.id);
         self.open.push(known);
-        SendOrder { id: slip, order: Box::new(tab), others, at: None }.into()
+        Told::Sent(SendOrder { id: slip, order: Box::new(tab), others, at: None })
     }
 
     /// All of them are put aside: of two that were in hand, as a crash between two taps may leave

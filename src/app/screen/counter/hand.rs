@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use super::notices::Trouble;
-use super::over::Over;
 use super::ringing::{Change, Changed, Ringing};
 use super::sheet::{self, Sheet};
 use super::sold_out::SoldOutSheet;
 use super::why::Why;
-use super::{Counter, LineMessage};
+use super::{Counter, LineMessage, Over};
 use crate::app::kit::*;
 use crate::app::room::Action;
 use crate::domain::ids::RequestId;
@@ -125,8 +124,8 @@ impl Counter {
         (self.notice, self.good) = (None, None);
     }
 
-    /// A tender takes all of it. Where the sheet of a line is open, it finishes that first: a person
-    /// who taps a tender is done with the drink.
+    /// A tender takes all of the order. Where the sheet of a line is open, it finishes that first: a
+    /// person who taps a tender is done with the drink.
     pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
         if let Over::Sheet(sheet) = &mut self.over {
             let done = sheet.update(&self.menu, sheet::Message::DonePressed);
@@ -149,7 +148,7 @@ impl Counter {
         self.asking(asked)
     }
 
-    /// What was said before is read once money is asked for.
+    /// Money is asked for: the notices before it were read.
     pub(super) fn asking<W: Into<Wish>>(&mut self, asked: Option<(RequestId, W)>) -> Action {
         let Some((id, ask)) = asked else { return Action::none() };
         (self.notice, self.good) = (None, None);

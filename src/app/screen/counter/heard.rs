@@ -2,10 +2,9 @@
 
 use super::mended::Mended;
 use super::notices::{Good, Trouble};
-use super::over::Over;
 use super::paying::Came;
 use super::ringing::Ringing;
-use super::{Answer, Counter};
+use super::{Answer, Counter, Over};
 use crate::app::refused::Refused;
 use crate::app::room::Action;
 use crate::domain::ids::RequestId;

@@ -1,10 +1,9 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
-use super::over::Over;
 use super::ringing::Change;
 use super::{
-    Counter, Door, LineMessage, Message, OverMessage, adjust, open_item, pay, sheet, sold_out,
-    tabs, why,
+    Counter, Door, LineMessage, Message, Over, OverMessage, adjust, open_item, pay, sheet,
+    sold_out, tabs, why,
 };
 use crate::app::kit::*;
 use crate::app::room::Action;

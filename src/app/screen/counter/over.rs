@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::adjust::{self, Adjust};
+use super::aside::Told;
 use super::notices::{Good, Trouble};
 use super::open_item::{self, OpenSheet};
 use super::pay::{self, Pay};
@@ -16,6 +17,7 @@ use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::till::drawer::OpenDrawer;
 use crate::till::queue::MarkSoldOut;
+use crate::till::tab::OpenOrders;
 
 /// What lies over the tiles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,10 @@ impl Counter {
             (Door::Tabs, _) if !self.paying.is_asking() => {
                 let order = self.ringing.order();
                 self.over = Over::Tabs(TabsSheet::new(order.cloned()));
-                return Action::ask(self.tabs.look(order));
+                // What could not be kept is kept first; the books are behind until then.
+                let open = OpenOrders { turn: self.tabs.turn() };
+                let unkept = self.tabs.unkept(order);
+                return unkept.map_or_else(|| Action::ask(open), Action::ask);
             }
             (Door::OpenItem, _) if !self.paying.is_asking() => {
                 let category =
@@ -166,7 +171,10 @@ impl Counter {
             Ok(Some(moved)) => {
                 self.begin_with(moved.in_hand);
                 self.good = good;
-                Action::ask(moved.ask)
+                match moved.told {
+                    Told::Kept(kept) => Action::ask(kept),
+                    Told::Sent(sent) => Action::ask(sent),
+                }
             }
             Ok(None) => Action::none(),
             Err(error) => {

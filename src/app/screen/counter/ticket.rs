@@ -7,9 +7,8 @@ mod tenders;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::over::Over;
 use super::ringing::Change;
-use super::{Counter, Door, Message};
+use super::{Counter, Door, Message, Over};
 use crate::app::kit::*;
 use crate::app::widget::led::columns;
 use crate::domain::order::Order;

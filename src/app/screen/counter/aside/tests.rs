@@ -1,3 +1,5 @@
+//! Orders put aside: what is in hand after each move, and what the bar and the books are told.
+
 use super::super::taps::{DOPPIO, ESPRESSO, id, menu, order, request};
 use super::*;
 use crate::domain::discount::Discount;
@@ -18,9 +20,10 @@ fn names(tabs: &Tabs) -> Vec<&str> {
 }
 
 fn sent(moved: Outcome) -> SendOrder {
-    let ask = moved.unwrap().unwrap().ask;
-    let Query::SendOrder(sent) = ask else { panic!("the bar is told nothing: {ask:?}") };
-    sent
+    match moved.unwrap().unwrap().told {
+        Told::Sent(sent) => sent,
+        Told::Kept(kept) => panic!("the bar is told nothing of {kept:?}"),
+    }
 }
 
 #[test]
@@ -46,7 +49,8 @@ fn taking_a_tab_up_pushes_the_order_in_hand_aside() {
     let taken = moved.in_hand.unwrap();
     assert_eq!((taken.id, taken.parked), (id(11), false));
     assert_eq!(names(&tabs), ["17:42"]);
-    assert_eq!(moved.ask, KeepOrders(vec![tabs.open()[0].clone(), taken]).into());
+    let kept = KeepOrders(vec![tabs.open()[0].clone(), taken]);
+    assert_eq!(moved.told, Told::Kept(kept));
 }
 
 #[test]
@@ -82,14 +86,14 @@ fn lines_that_are_moved_out_stand_on_a_tab_with_a_slip_of_its_own() {
 #[test]
 fn what_the_books_said_before_the_last_change_is_dropped() {
     let (menu, mut tabs) = (menu(), tabs(&["Mei"]));
-    let Query::OpenOrders(OpenOrders { turn }) = tabs.look(None) else { panic!("not asked") };
+    let turn = tabs.turn();
     let taken = tabs.take_up(None, id(11), String::new()).unwrap().unwrap().in_hand;
     let stale = vec![taken.clone().unwrap()];
     tabs.see_open(&menu, turn, stale.clone(), None);
     assert_eq!(tabs.open(), []);
     // Asked again, they are seen; the order in hand is none of them.
-    let Query::OpenOrders(OpenOrders { turn }) = tabs.look(None) else { panic!("not asked") };
     let another = order(12, &[ESPRESSO]);
+    let turn = tabs.turn();
     tabs.see_open(&menu, turn, [stale, vec![another]].concat(), Some(id(11)));
     assert_eq!(
         tabs.open().iter().map(|tab| (tab.id, tab.parked)).collect::<Vec<_>>(),
@@ -105,11 +109,11 @@ fn what_the_bar_did_not_get_is_kept_first_and_can_be_sent_again() {
     assert!(tabs.open()[0].has_unsent());
     let in_hand = order(2, &[ESPRESSO]);
     let all = vec![in_hand.clone(), tabs.open()[0].clone()];
-    assert_eq!(tabs.look(Some(&in_hand)), KeepOrders(all).into());
+    assert_eq!(tabs.unkept(Some(&in_hand)), Some(KeepOrders(all)));
     assert_eq!(tabs.see_open(&menu, 1, Vec::new(), None), Mended::default());
     assert_eq!(names(&tabs), ["Mei"], "the books do not have it yet");
     tabs.kept(true);
-    assert!(matches!(tabs.look(None), Query::OpenOrders(_)));
+    assert_eq!(tabs.unkept(None), None);
 }
 
 #[test]

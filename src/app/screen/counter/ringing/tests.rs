@@ -1,3 +1,5 @@
+//! The order in hand by its taps: what is on it, what comes of a change, where steps lead.
+
 use super::super::taps::{DOPPIO, ESPRESSO, id, line, menu, order, part};
 use super::*;
 use crate::domain::discount::Discount;

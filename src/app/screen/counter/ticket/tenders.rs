@@ -1,7 +1,6 @@
 //! One button per tender; the keypad beside cash opens the payment.
 
-use super::super::over::Over;
-use super::super::{Counter, Door, Message};
+use super::super::{Counter, Door, Message, Over};
 use crate::app::kit::*;
 use crate::domain::bearer::Bearer;
 use crate::domain::menu::{MenuTender, TenderKind};
