@@ -16,9 +16,7 @@ const KNOWN: &[&str] = &[
      app/screen/counter/paying app/screen/counter/ringing app/screen/counter/ticket \
      app/screen/counter/ticket/paid app/screen/menu_page",
     "app/screen/day/costs/page app/screen/day/costs/undo",
-    "app/screen/events/door app/screen/events/import",
     "app/screen/shift/comparing app/screen/shift/looking app/screen/shift/page",
-    "cli/event cli/guests",
     "demo/crew demo/deed demo/pantry",
     "domain/fact/package domain/fact/sale domain/order domain/order/line domain/order/tab \
      domain/price domain/ticket",
