@@ -399,7 +399,7 @@ impl Open {
                 return Vec::new();
             }
             Answer::EventPage(EventPage(event), read) => {
-                return self.of_events(OfEvents::Event(event, read.map(Box::new)), language);
+                return self.of_events(OfEvents::Event(event, read), language);
             }
             Answer::FindGuestLists(_, found) => {
                 // A folder that cannot be looked through has no lists.
