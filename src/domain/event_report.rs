@@ -154,11 +154,6 @@ impl EventReport {
         let mut packages = self.packages.iter().filter(|p| !p.is_reversed).peekable();
         packages.peek().is_some() && packages.all(|package| package.is_settled)
     }
-
-    /// The package that the next prepaid drink comes from.
-    pub fn next_package(&self) -> Option<&Package> {
-        self.packages.iter().find(|package| package.left() > 0)
-    }
 }
 
 /// The entry of a fact; none where it is no money of an event.

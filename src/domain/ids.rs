@@ -67,6 +67,7 @@ ids!(
     EventId: "an event",
     GuestId: "a guest",
     StaffId: "a person who works here",
+    LineId: "a line of an order while that is open",
     PackageId: "a package of prepaid drinks",
     EntryId: "an entry that can be taken back: a cost, an income, a delivery, a loss, a cash movement",
 );
@@ -83,9 +84,23 @@ macro_rules! becomes {
 
 becomes!(
     // The fact that begins a thing gives it its id.
-    RequestId => OrderId, EventId, GuestId, StaffId, PackageId, EntryId;
+    RequestId => OrderId, LineId, EventId, GuestId, StaffId, PackageId, EntryId;
+    // Lines of a draft that knew none are named after their order.
+    OrderId => LineId;
     // An order is asked for under the id of its first tap, and asked for again under the same.
     OrderId => RequestId;
     // A package is taken back like any other entry.
     PackageId => EntryId;
 );
+
+impl LineId {
+    /// The one after it.
+    pub(super) fn next(self) -> Self {
+        Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1)))
+    }
+
+    /// The id of what of a line went to another order: the same however often that is asked.
+    pub(super) fn moved_to(self, order: OrderId) -> Self {
+        Self(Uuid::from_u128(self.0.as_u128() ^ order.0.as_u128()))
+    }
+}

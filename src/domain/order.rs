@@ -17,7 +17,7 @@ use super::bearer::Bearer;
 use super::choice::Choice;
 use super::discount::Discount;
 use super::id::Id;
-use super::ids::OrderId;
+use super::ids::{LineId, OrderId};
 use super::menu::Off;
 use super::money::Money;
 
@@ -46,6 +46,9 @@ pub struct OpenItem {
 /// A line of an order before it is priced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
+    /// Its id; none while it stands on no order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<LineId>,
     /// The item.
     pub item: Id,
     /// How many.
@@ -83,6 +86,7 @@ impl OrderLine {
     /// A number of an item with its default options.
     pub fn new(item: Id, quantity: u32, price: Money) -> Self {
         Self {
+            id: None,
             item,
             quantity,
             choices: Vec::new(),
@@ -99,7 +103,8 @@ impl OrderLine {
     /// Whether another line is the same but for how many, so that both can be one. One with an amount
     /// off it is like no other: the amount is off that line once.
     pub fn is_like(&self, other: &Self) -> bool {
-        let alike = |line: &Self| Self { quantity: 0, sent: 0, covered: 0, ..line.clone() };
+        let alike =
+            |line: &Self| Self { id: None, quantity: 0, sent: 0, covered: 0, ..line.clone() };
         !self.has_amount_off() && alike(self) == alike(other)
     }
 

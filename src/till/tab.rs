@@ -189,10 +189,12 @@ impl Errand for OpenOrders {
 pub fn open_orders(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
     let drafts = books.drafts()?;
     let orders = drafts.iter().filter_map(|body| serde_json::from_str::<Order>(body).ok());
-    orders.map(|order| with_parts(books, order)).collect()
+    orders.map(|order| whole(books, order)).collect()
 }
 
-fn with_parts(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
+/// An order as it was kept, with what the books say was paid of it; a draft of before its lines had ids gets them.
+fn whole(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
+    order.name_lines(order.id.into());
     order.parts = books.parts_of(order.id)?.into_iter().map(|paid| Part { paid }).collect();
     Ok(order)
 }

@@ -23,6 +23,7 @@ fn order(menu: &Menu, item: &str) -> Order {
     let (id, found) = menu.items.get_key_value(item).unwrap();
     let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 2, found.price));
+    order.name_lines(fresh_id().into());
     order
 }
 

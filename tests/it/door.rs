@@ -8,7 +8,6 @@ use allin::till::staff::StaffList;
 use chrono::{DateTime, TimeDelta, Utc};
 use iced::Size;
 
-use crate::counter::{hold, take_up};
 use crate::finger::{NOON, Till};
 use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
@@ -542,8 +541,8 @@ fn taking_off_what_the_bar_is_making_asks_for_a_manager() {
     let mut till = at_work(&shop);
     till.tap("ALL in AI");
     till.tap("ALL in AI");
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
+    till.hold("Table 4");
+    till.take_up("Table 4");
     till.app.react(Message::Counter(counter::Message::Line(counter::LineMessage::Pressed(0))));
     till.stroke(Stroke::Quantity(Step::Back));
     till.tap("Changed their mind");

@@ -1,7 +1,5 @@
 //! What reports ask: lines of sales summed up, and the facts behind a figure.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
@@ -140,16 +138,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The sales of a period, by business day.
-    pub fn sold_days(&self, period: Period) -> Result<BTreeMap<NaiveDate, Tally>, BooksError> {
-        let days = self.tallies("day", "day", period, |row| {
-            let day: String = row.get(0)?;
-            Ok((day.parse().map_err(|_| damaged("no day"))?, tally(row, 1)?))
-        })?;
-        Ok(days.into_iter().collect())
-    }
-
-    /// The sales of a period, by person.
+    /// What was sold in a period, by whom.
     pub fn sold_by(&self, period: Period) -> Result<Vec<(String, Tally)>, BooksError> {
         self.tallies("seller", "seller", period, |row| Ok((row.get(0)?, tally(row, 1)?)))
     }

@@ -1,8 +1,10 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
+use super::over::Over;
+use super::ringing::Change;
 use super::{
-    Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust, open_item, pay,
-    sheet, sold_out, tabs, why,
+    Counter, Door, LineMessage, Message, OverMessage, adjust, open_item, pay, sheet, sold_out,
+    tabs, why,
 };
 use crate::app::kit::*;
 use crate::app::room::Action;
@@ -21,7 +23,7 @@ impl Counter {
     }
 
     fn plain_key(&mut self, stroke: Stroke) -> Option<Message> {
-        let is_paid = matches!(self.stage, Stage::Paid(_));
+        let is_paid = self.paying.paid().is_some();
         Some(match stroke {
             Stroke::Typed(text) => Message::Sought(self.sought.clone().unwrap_or_default() + &text),
             Stroke::Erase => {
@@ -42,7 +44,7 @@ impl Counter {
             Stroke::Escape if is_paid => Message::NextPressed,
             Stroke::Escape => return None,
             Stroke::Line(step) => {
-                self.chosen = self.next_line(step);
+                self.ringing.walk(step);
                 return None;
             }
             Stroke::Quantity(Step::On) => Message::Line(LineMessage::MorePressed),
@@ -68,23 +70,13 @@ impl Counter {
             Stroke::OpenItem => Message::DoorPressed(Door::OpenItem),
             Stroke::Drawer => Message::DoorPressed(Door::Drawer),
             Stroke::TakeAway => {
-                Message::TakeAwayPressed(!self.order().is_some_and(|order| order.take_away))
+                Message::TakeAwayPressed(!self.ringing.order().is_some_and(|order| order.take_away))
             }
             Stroke::Place(_)
             | Stroke::Focus(_)
             | Stroke::Language
             | Stroke::Lock
             | Stroke::Help => return None,
-        })
-    }
-
-    fn next_line(&self, step: Step) -> Option<usize> {
-        let last = self.order()?.lines.len().checked_sub(1)?;
-        Some(match (self.chosen, step) {
-            (None, Step::Back) => last,
-            (None, Step::On) => 0,
-            (Some(at), Step::Back) => at.saturating_sub(1),
-            (Some(at), Step::On) => (at + 1).min(last),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Notices at the counter: requests that were refused, and changes that were made out of sight.
 
+use super::ringing::Unfit;
 use super::{Counter, Message};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
@@ -17,10 +18,7 @@ pub(super) enum Trouble {
     NotSent(Refused),
     NotRead(Refused),
     NotMoved(MoveError),
-    PartsPaid,
-    Full,
-    NoPrepaid,
-    NoDrink,
+    Unfit(Unfit),
     LinesGone(usize),
     DiscountGone,
     MenuBroken(MenuTrouble),
@@ -80,13 +78,15 @@ impl Trouble {
             Self::NotKept(refused) => reported("counter-not-kept", refused),
             Self::NotSent(refused) => reported("counter-not-sent", refused),
             Self::NotRead(refused) => reported("day-unreadable", refused),
-            Self::NotMoved(MoveError::PartsPaid) | Self::PartsPaid => plain("counter-parts-paid"),
+            Self::NotMoved(MoveError::PartsPaid) | Self::Unfit(Unfit::PartsPaid) => {
+                plain("counter-parts-paid")
+            }
             Self::NotMoved(MoveError::Indivisible) => plain("counter-indivisible"),
             Self::NotMoved(MoveError::Discounts) => plain("counter-discounts-differ"),
             Self::NotMoved(MoveError::Nothing) => plain("counter-nothing-chosen"),
-            Self::NotMoved(MoveError::Full) | Self::Full => plain("counter-full"),
-            Self::NoPrepaid => plain("counter-no-prepaid"),
-            Self::NoDrink => plain("counter-no-drink"),
+            Self::NotMoved(MoveError::Full) | Self::Unfit(Unfit::Full) => plain("counter-full"),
+            Self::Unfit(Unfit::NoPrepaid) => plain("counter-no-prepaid"),
+            Self::Unfit(Unfit::NoDrink) => plain("counter-no-drink"),
             Self::DiscountGone => plain("counter-discount-gone"),
             Self::LinesGone(count) => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);

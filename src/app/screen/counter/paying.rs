@@ -1,24 +1,55 @@
-//! Paying: all of it by one tap, or in parts; and what follows.
+//! Paying: how far the order is, what is asked of the till for it, and what came of that.
+//!
+//! Nothing is asked twice while an answer is waited for. A late answer, for something that is no
+//! longer waited for, changes nothing.
 
-use super::notices::Trouble;
-use super::{Counter, Over, Stage, pay, sheet};
-use crate::app::kit::*;
+#[cfg(test)]
+mod tests;
+
+use super::ringing::Rung;
 use crate::app::refused::Refused;
-use crate::app::room::Action;
 use crate::domain::fact::Body;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::tab::TabPartPaid;
+use crate::domain::id::Id;
 use crate::domain::ids::{OrderId, RequestId};
+use crate::domain::money::Money;
 use crate::domain::order::{Order, Part};
 use crate::domain::tender::Payment;
 use crate::till::Done;
 use crate::till::ring::Ring;
-use crate::till::tab::{KeepOrders, PayPart};
+use crate::till::tab::{PayPart, VoidLine};
+
+/// How far the order in hand is, and the sale before it.
+#[derive(Debug, Default)]
+pub(super) struct Paying {
+    stage: Stage,
+    /// A part whose outcome is not known: asked for again, it has the same id.
+    doubtful: Option<(RequestId, PayPart)>,
+    /// The last order that was paid.
+    last: Option<Order>,
+    /// That the drawer was opened, on its way into the books.
+    noting: Option<RequestId>,
+}
+
+/// How far the order is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    #[default]
+    Ringing,
+    /// Asked for, not answered yet: nothing is asked twice.
+    Taking(Box<Rung>),
+    /// A part of it is asked for, under this id.
+    TakingPart(RequestId, Box<PayPart>),
+    /// Something is being taken off that was sent to the bar, under this id; the order without it.
+    Voiding(RequestId, Box<Order>),
+    Paid(Box<Paid>),
+}
 
 /// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paid {
-    pub order: OrderId,
+pub(super) struct Paid {
+    pub rung: Rung,
     pub number: u32,
     /// What was owed, cash rounded.
     pub due: Money,
@@ -26,24 +57,7 @@ pub struct Paid {
     pub change: Money,
     /// How it was paid.
     pub tenders: Vec<Id>,
-    /// How many things were on it.
-    pub pieces: u32,
-    pub(super) receipt: Receipt,
-}
-
-impl Paid {
-    /// The sale of an order; its receipt is being made.
-    fn of(order: &Order, sale: &SaleMade) -> Self {
-        Self {
-            order: order.id,
-            number: sale.number,
-            due: sale.total + sale.rounding,
-            change: sale.change,
-            tenders: sale.tendered().map(|paid| paid.tender.clone()).collect(),
-            pieces: order.pieces(),
-            receipt: Receipt::Making,
-        }
-    }
+    pub receipt: Receipt,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,154 +67,180 @@ pub(super) enum Receipt {
     Failed(Refused),
 }
 
-impl Counter {
-    /// A tender takes all of it. Where the sheet of a line is open, it finishes that first: whoever
-    /// taps a tender is done with the drink.
-    pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
-        if let Over::Sheet(sheet) = &mut self.over {
-            let done = sheet.update(&self.menu, sheet::Message::DonePressed);
-            self.notice = None;
-            let action = self.after_sheet(done, fresh_id);
-            // Something else than the drink that was wanted, or not all of it: that is read first.
-            if self.over != Over::Nothing || self.notice.is_some() {
-                return action;
-            }
-        }
-        if self.over == Over::Nothing {
-            return self.pay(vec![Payment::new(tender, None)]);
-        }
-        Action::none()
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Came {
+    /// Nothing waits for the answer any more.
+    Late,
+    Sold,
+    NotSold(Refused),
+    /// A part was paid of the order, which stands so now.
+    PartPaid(Order),
+    PartNotPaid(Refused),
+    /// The order stands so without what was taken off.
+    Voided(Order),
+    /// That the drawer was opened is recorded.
+    Noted,
+    /// Nothing was voided, or noted.
+    NotRecorded(Refused),
+}
+
+impl Paying {
+    pub fn stage(&self) -> &Stage {
+        &self.stage
     }
 
-    pub(super) fn pay(&mut self, payments: Vec<Payment>) -> Action {
-        let Some(order) = self.order().filter(|o| !o.is_empty()).cloned() else {
-            return Action::none();
-        };
-        if self.stage != Stage::Ringing {
-            return Action::none();
-        }
-        self.stage = Stage::Taking;
-        (self.notice, self.good) = (None, None);
-        Action::act(order.id.into(), Ring::new(order, payments))
+    /// Whether the order in hand can be paid or changed.
+    pub fn is_ringing(&self) -> bool {
+        self.stage == Stage::Ringing
     }
 
-    pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: RequestId) -> Action {
-        match action {
-            pay::Action::None => Action::none(),
-            pay::Action::Close => {
-                if !self.is_asking() {
-                    self.over = Over::Nothing;
-                }
-                Action::none()
-            }
-            pay::Action::Pay(payment) => self.pay(vec![payment]),
-            pay::Action::PayPart(ask) => self.pay_part(*ask, fresh_id),
+    /// Whether something is asked of the till that must be answered first.
+    pub fn is_asking(&self) -> bool {
+        match self.stage {
+            Stage::Ringing | Stage::Paid(_) => false,
+            Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => true,
         }
+    }
+
+    /// The sale that was just made.
+    pub fn paid(&self) -> Option<&Paid> {
+        match &self.stage {
+            Stage::Paid(paid) => Some(paid),
+            Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
+        }
+    }
+
+    /// The last order that was paid.
+    pub fn last(&self) -> Option<&Order> {
+        self.last.as_ref()
+    }
+
+    /// The next order begins.
+    pub fn begin(&mut self) {
+        (self.stage, self.doubtful) = (Stage::Ringing, None);
+    }
+
+    /// Asks for all of an order, under its own id.
+    pub fn take(&mut self, rung: &Rung, payments: Vec<Payment>) -> Option<(RequestId, Ring)> {
+        if !self.is_ringing() {
+            return None;
+        }
+        self.stage = Stage::Taking(Box::new(rung.clone()));
+        Some((rung.order.id.into(), Ring::new(rung.order.clone(), payments)))
     }
 
     /// Asks for a part; again under the same id where the outcome of the same part is not known.
-    fn pay_part(&mut self, ask: PayPart, fresh_id: RequestId) -> Action {
-        if self.stage != Stage::Ringing {
-            return Action::none();
+    pub fn take_part(&mut self, ask: PayPart, fresh_id: RequestId) -> Option<(RequestId, PayPart)> {
+        if !self.is_ringing() {
+            return None;
         }
         let known = self.doubtful.take().filter(|(_, doubtful)| *doubtful == ask);
         let id = known.map_or(fresh_id, |(id, _)| id);
         self.stage = Stage::TakingPart(id, Box::new(ask.clone()));
-        (self.notice, self.good) = (None, None);
-        Action::act(id, ask)
+        Some((id, ask))
     }
 
-    pub(super) fn part_paid(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) {
-        let Stage::TakingPart(_, ask) = &self.stage else { return };
-        let ask = (**ask).clone();
-        self.stage = Stage::Ringing;
+    /// Asks to take off what was sent to the bar.
+    pub fn void(&mut self, ask: VoidLine, fresh_id: RequestId) -> Option<(RequestId, VoidLine)> {
+        if !self.is_ringing() {
+            return None;
+        }
+        self.stage = Stage::Voiding(fresh_id, Box::new(ask.order.clone()));
+        Some((fresh_id, ask))
+    }
+
+    /// That the drawer was opened is asked to be recorded under this id.
+    pub fn note(&mut self, id: RequestId) {
+        self.noting = Some(id);
+    }
+
+    /// A request was recorded, or refused.
+    pub fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Came {
+        match std::mem::take(&mut self.stage) {
+            Stage::Taking(rung) if id == rung.order.id.into() => self.sold(*rung, answer),
+            Stage::TakingPart(asked, ask) if id == asked => self.part_paid(id, *ask, answer),
+            Stage::Voiding(asked, order) if id == asked => {
+                answer.map_or_else(Came::NotRecorded, |_| Came::Voided(*order))
+            }
+            stage @ (Stage::Ringing
+            | Stage::Taking(_)
+            | Stage::TakingPart(..)
+            | Stage::Voiding(..)
+            | Stage::Paid(_)) => {
+                self.stage = stage;
+                match self.noting.take_if(|asked| *asked == id) {
+                    Some(_) => answer.map_or_else(Came::NotRecorded, |_| Came::Noted),
+                    None => Came::Late,
+                }
+            }
+        }
+    }
+
+    fn sold(&mut self, rung: Rung, answer: Result<Box<Done>, Refused>) -> Came {
+        match answer.map(|done| SaleMade::of(done.record.fact)) {
+            Ok(Some(sale)) => {
+                self.last = Some(rung.order.clone());
+                self.stage = Stage::Paid(Box::new(Paid::of(rung, &sale)));
+                Came::Sold
+            }
+            Ok(None) => Came::Late,
+            Err(refused) => Came::NotSold(refused),
+        }
+    }
+
+    fn part_paid(
+        &mut self,
+        id: RequestId,
+        ask: PayPart,
+        answer: Result<Box<Done>, Refused>,
+    ) -> Came {
         match answer.map(|done| TabPartPaid::of(done.record.fact)) {
             Ok(part) => {
                 let mut order = ask.order;
                 order.parts.extend(part.map(|part| Part { paid: part.kept() }));
-                // What was paid is recorded: no step leads behind it.
-                (self.undo, self.redo) = (Vec::new(), Vec::new());
-                if let (Over::Pay(pay), Some(bill)) = (&mut self.over, &self.bill) {
-                    pay.go_on(order.clone(), bill.clone());
-                }
-                self.order = Some(order);
-                // The menu may have changed meanwhile.
-                let menu = std::sync::Arc::clone(&self.menu);
-                self.mend(&menu);
-                self.reckon();
+                Came::PartPaid(order)
             }
-            Err(refusal) => {
-                if refusal.is_unknown() {
+            Err(refused) => {
+                if refused.is_unknown() {
                     self.doubtful = Some((id, ask));
                 }
-                self.notice = Some(Trouble::PartNotPaid(refusal));
+                Came::PartNotPaid(refused)
             }
         }
     }
 
-    pub(super) fn sold(&mut self, answer: Result<Box<Done>, Refused>) -> Action {
-        let Some(order) = &self.order else { return Action::none() };
-        match answer.map(|done| SaleMade::of(done.record.fact)) {
-            Ok(sale) => {
-                if let Some(sale) = sale {
-                    self.stage = Stage::Paid(Paid::of(order, &sale));
-                }
-                self.sought = None;
-                self.last.clone_from(&self.order);
-                self.over = Over::Nothing;
-                self.chosen = None;
-                (self.undo, self.redo) = (Vec::new(), Vec::new());
-                Action::none()
-            }
-            Err(refusal) => {
-                self.stage = Stage::Ringing;
-                self.notice = Some(Trouble::NotSold(refusal));
-                // What the tender finished may not be kept yet.
-                Action::ask(KeepOrders(self.order.iter().cloned().collect()))
-            }
-        }
-    }
-
-    pub(super) fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
+    /// A receipt was made, or was not.
+    pub fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
         if let Stage::Paid(paid) = &mut self.stage
-            && paid.order == id
+            && paid.rung.order.id == id
         {
-            paid.receipt = match answer {
-                Ok(()) => Receipt::Made,
-                Err(refused) => Receipt::Failed(refused),
-            };
+            paid.receipt = answer.map_or_else(Receipt::Failed, |()| Receipt::Made);
         }
     }
 
-    pub(super) fn receipt_again(&mut self) -> Action {
+    /// The receipt is made again: the order that it is of.
+    pub fn receipt_again(&mut self) -> Option<OrderId> {
         match &mut self.stage {
             Stage::Paid(paid) => {
                 paid.receipt = Receipt::Making;
-                Action::print(paid.order)
+                Some(paid.rung.order.id)
             }
-            Stage::Ringing | Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => {
-                Action::none()
-            }
+            Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
         }
     }
+}
 
-    pub(super) fn kept(&mut self, answer: Result<(), Refused>) {
-        self.is_ahead = answer.is_err();
-        match answer {
-            Ok(()) if matches!(self.notice, Some(Trouble::NotKept(_))) => self.notice = None,
-            Ok(()) => {}
-            Err(refused) => self.notice = Some(Trouble::NotKept(refused)),
+impl Paid {
+    /// The sale of an order; its receipt is being made.
+    fn of(rung: Rung, sale: &SaleMade) -> Self {
+        Self {
+            rung,
+            number: sale.number,
+            due: sale.total + sale.rounding,
+            change: sale.change,
+            tenders: sale.tendered().map(|paid| paid.tender.clone()).collect(),
+            receipt: Receipt::Making,
         }
-    }
-
-    pub(super) fn begin(&mut self) {
-        self.stage = Stage::Ringing;
-        self.order = None;
-        self.bill = None;
-        self.over = Over::Nothing;
-        self.chosen = None;
-        self.doubtful = None;
-        (self.notice, self.good) = (None, None);
-        (self.undo, self.redo) = (Vec::new(), Vec::new());
     }
 }

@@ -14,7 +14,7 @@ const MAX_TAB_CHARS: usize = 40;
 const TABLES: u32 = 12;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tabs {
+pub struct TabsSheet {
     /// The order in hand; none where nothing is on it.
     order: Option<Order>,
     name: Text<MAX_TAB_CHARS>,
@@ -54,7 +54,7 @@ pub enum Action {
     MoveOut(String, Vec<u32>),
 }
 
-impl Tabs {
+impl TabsSheet {
     /// The sheet, with the order in hand.
     pub fn new(order: Option<Order>) -> Self {
         let order = order.filter(|order| !order.is_empty());

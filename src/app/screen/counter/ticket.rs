@@ -7,7 +7,9 @@ mod tenders;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Change, Counter, Door, Message, Over, Stage};
+use super::over::Over;
+use super::ringing::Change;
+use super::{Counter, Door, Message};
 use crate::app::kit::*;
 use crate::app::widget::led::columns;
 use crate::domain::order::Order;
@@ -17,18 +19,16 @@ use crate::domain::price::Bill;
 const LONG_TITLE: usize = 12;
 
 pub fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
-    let content = match &counter.stage {
-        Stage::Paid(paid) => paid::view(counter, look, paid),
-        Stage::Ringing | Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => {
-            open_ticket(counter, look)
-        }
+    let content = match counter.paying.paid() {
+        Some(paid) => paid::view(counter, look, paid),
+        None => open_ticket(counter, look),
     };
     container(content).padding(Padding::ZERO.horizontal(m::PAD).bottom(m::PAD)).into()
 }
 
 fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
-    let order = counter.order().filter(|o| !o.is_empty());
-    let open = order.zip(counter.bill.as_ref());
+    let rung = counter.ringing.rung();
+    let open = rung.and_then(|rung| Some((&rung.order, rung.bill.as_ref()?)));
     let body = match open {
         Some((order, bill)) => lines::view(counter, look, order, bill),
         None => nothing_yet(counter, look),
@@ -57,13 +57,13 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
             look.amount(left),
         ))
         .push(space::vertical().height(m::GAP))
-        .push(tenders::view(counter, look, order.is_some()))
+        .push(tenders::view(counter, look, rung.is_some()))
         .into()
 }
 
 fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let order = counter.order();
+    let order = counter.ringing.order();
     let is_free = counter.is_free();
     let has_lines = order.is_some_and(|o| !o.is_empty());
     let name = order.and_then(|o| o.tab.clone()).unwrap_or_else(|| look.word("ticket-order"));
@@ -79,16 +79,17 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     } else {
         col![look.text(name, HEADING).one_line(), place]
     };
-    let is_between = matches!(counter.stage, Stage::Paid(_));
+    let is_between = counter.paying.paid().is_some();
     let away = (is_free || is_between).then_some(Message::TakeAwayPressed(!away));
     let said = container(container(said).clip(true)).center_y(Fill);
     let title = pressable(look, Button::Bare, said, away).width(Fill).inset(m::TIGHT);
-    let step = |is_there: bool, change| (is_there && is_free).then_some(Message::Step(change));
+    let step =
+        |change| (is_free && counter.ringing.can_go(change)).then_some(Message::Step(change));
     let adjust = (is_free && has_lines).then_some(Message::DoorPressed(Door::Adjust));
-    let can_hold = (has_lines || !counter.tabs.is_empty()) && is_free;
+    let can_hold = (has_lines || !counter.tabs.open().is_empty()) && is_free;
     let hold = can_hold.then_some(Message::DoorPressed(Door::Tabs));
-    let undo = step(!counter.undo.is_empty(), Change::Undo);
-    let redo = step(!counter.redo.is_empty(), Change::Redo);
+    let undo = step(Change::Undo);
+    let redo = step(Change::Redo);
     row![
         title,
         icon_button(look, Button::Bare, Icon::Undo, undo),
@@ -108,7 +109,7 @@ fn hold_button<'a>(
     message: Option<Message>,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let open = counter.tabs.len();
+    let open = counter.tabs.open().len();
     if open == 0 {
         return icon_button(look, Button::Bare, Icon::Hold, message);
     }
@@ -125,14 +126,14 @@ fn nothing_yet<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
     ]
     .spacing(m::TIGHT)
     .align_x(Center);
-    if counter.last.is_some() {
+    if counter.paying.last().is_some() {
         let again = look.word("counter-repeat");
         let message = Some(Message::RepeatPressed);
         said = said.push(space::vertical().height(m::GAP));
         said = said.push(press(look, Button::Plain, Some(Icon::Again), &again, message));
     }
     let drawer = look.word("counter-drawer");
-    let message = (!counter.is_asking()).then_some(Message::DoorPressed(Door::Drawer));
+    let message = (!counter.paying.is_asking()).then_some(Message::DoorPressed(Door::Drawer));
     said = said.push(press(look, Button::Bare, Some(Icon::Cash), &drawer, message));
     centred(said).into()
 }

@@ -133,7 +133,7 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
     let mark = on(look, Surface::Seats, Icon::Ticket.show(m::ICON, p.amber_ink));
     let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, aside] = look.measure.tile_voices;
-    let drawn: u32 = counter.order().map_or(0, |order| {
+    let drawn: u32 = counter.ringing.order().map_or(0, |order| {
         let of = |line: &&OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
         order.lines.iter().filter(of).map(|line| line.quantity).sum()
     });
@@ -247,7 +247,7 @@ fn cup<'a>(
     let is_out = counter.is_sold_out(id);
     let cup = cups.show(id, diameter, is_out).unwrap_or_else(|| space().width(diameter).into());
     // The badge has its room before it is there, so that nothing moves when it comes.
-    let count = counter.count(id);
+    let count = counter.ringing.count(id);
     let room = if is_out && count == 0 { 0.0 } else { m::BADGE / 2.0 };
     let cup = container(cup).width(diameter + room);
     if count == 0 {

@@ -34,7 +34,7 @@ pub fn bar<'a>(
     }
     bar = bar.push((!menu.dayparts.is_empty()).then(|| dayparts(look, menu, counter.daypart())));
     if let Some(event) = &counter.event {
-        let apart = counter.order().is_some_and(|order| order.apart);
+        let apart = counter.ringing.order().is_some_and(|order| order.apart);
         bar = bar.push(running(look, event, apart));
     }
     let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);

@@ -1,7 +1,6 @@
 //! Why: what leaves a mark asks for a reason, by one tap or in words.
 
 use crate::app::kit::*;
-use crate::domain::order::{Order, OrderLine};
 use crate::till::tab::VoidLine;
 
 /// What a reason is asked for.
@@ -37,10 +36,9 @@ pub enum Action {
 }
 
 impl Why {
-    /// Why some of a line that was sent are taken off an order, and the order without them.
-    pub fn void(order: Order, line: OrderLine, quantity: u32) -> Self {
-        let ask = VoidLine { order, line, quantity, reason: String::new() };
-        Self { what: What::Void(Box::new(ask)), reason: Reason::default() }
+    /// Why something that was sent to the bar is taken off.
+    pub fn void(ask: Box<VoidLine>) -> Self {
+        Self { what: What::Void(ask), reason: Reason::default() }
     }
 
     /// Why the drawer was opened.

@@ -16,7 +16,7 @@ pub(super) fn view<'a>(
     bill: &'a Bill,
 ) -> Element<'a, Message> {
     let shown = order.lines.iter().zip(&bill.lines).enumerate().map(|(at, (line, priced))| {
-        if counter.chosen == Some(at) && counter.is_free() {
+        if counter.ringing.chosen() == Some(at) && counter.is_free() {
             open_line(counter, look, at, line, priced)
         } else {
             closed_line(counter, look, at, line, priced)

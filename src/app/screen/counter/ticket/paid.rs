@@ -2,8 +2,8 @@
 
 use indexmap::IndexSet;
 
-use super::super::paying::Receipt;
-use super::super::{Counter, Door, Message, Paid};
+use super::super::paying::{Paid, Receipt};
+use super::super::{Counter, Door, Message};
 use super::{hold_button, lines, panel};
 use crate::app::kit::*;
 
@@ -18,7 +18,7 @@ pub(super) fn view<'a>(
         Icon::Done.show(m::ICON_PLACE, p.good),
         look.say("paid-title", TITLE).ink(p.good),
         space::horizontal(),
-        (!counter.tabs.is_empty()).then(|| hold_button(
+        (!counter.tabs.open().is_empty()).then(|| hold_button(
             counter,
             look,
             Some(Message::DoorPressed(Door::Tabs))
@@ -53,7 +53,7 @@ pub(super) fn view<'a>(
     let next = finish(look, &look.word("paid-next"), Some(Message::NextPressed));
     // The number that is said out loud next is in dots: the change, else the call number.
     let called: Element<'a, Message> = if paid.change.is_zero() {
-        let pieces = look.count("paper-pieces", paid.pieces);
+        let pieces = look.count("paper-pieces", paid.rung.order.pieces());
         panel(look, &look.word("paid-call"), &pieces, paid.number.to_string())
     } else {
         let call = row![
@@ -64,9 +64,9 @@ pub(super) fn view<'a>(
         let title = look.with("paid-change", &[("sign", look.currency.symbol().into())]);
         pile![call, panel(look, &title, &look.word("paid-change-aside"), money(paid.change))].into()
     };
-    let sold = match (&counter.order, &counter.bill) {
-        (Some(order), Some(bill)) => lines::view(counter, look, order, bill),
-        (Some(_), None) | (None, _) => space::vertical().into(),
+    let sold = match &paid.rung.bill {
+        Some(bill) => lines::view(counter, look, &paid.rung.order, bill),
+        None => space::vertical().into(),
     };
     col![
         done,

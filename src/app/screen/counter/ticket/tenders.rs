@@ -1,6 +1,7 @@
 //! One button per tender; the keypad beside cash opens the payment.
 
-use super::super::{Counter, Door, Message, Over, Stage};
+use super::super::over::Over;
+use super::super::{Counter, Door, Message};
 use crate::app::kit::*;
 use crate::domain::bearer::Bearer;
 use crate::domain::menu::{MenuTender, TenderKind};
@@ -18,7 +19,7 @@ enum Pull {
 
 /// The tenders; they are quiet while something lies over the tiles.
 pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
-    let is_free = is_due && counter.stage == Stage::Ringing;
+    let is_free = is_due && counter.paying.is_ringing();
     // While a sheet is open there is one amber button, and it is not here; over the sheet of a line
     // tenders answer all the same.
     let pull = match &counter.over {
@@ -27,11 +28,12 @@ pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> El
         _elsewhere => Pull::None,
     };
     let is_open = pull == Pull::Loud;
-    let paid = counter.order().map(|order| order.paid()).unwrap_or_default();
-    let is_given = counter.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero());
+    let paid = counter.ringing.order().map(|order| order.paid()).unwrap_or_default();
+    let is_given = counter.ringing.bill().is_some_and(|bill| (bill.total - paid).is_zero());
     if is_open && is_given {
         let is_prepaid = |line: &OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
-        let is_all = counter.order().is_some_and(|order| order.lines.iter().all(is_prepaid));
+        let is_all =
+            counter.ringing.order().is_some_and(|order| order.lines.iter().all(is_prepaid));
         let key = if is_all { "counter-serve" } else { "counter-give" };
         return finish(look, &look.word(key), Some(Message::GivePressed));
     }
