@@ -471,7 +471,7 @@ impl Open {
                 Vec::new()
             }
             Answer::EventPage(EventPage(event), read) => {
-                self.of_events(OfEvents::Event(event, read.map(Box::new)), language)
+                self.of_events(OfEvents::Event(event, read), language)
             }
             Answer::FindGuestLists(_, found) => {
                 // A folder that cannot be looked through has no lists.

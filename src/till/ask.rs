@@ -154,12 +154,12 @@ macro_rules! asks {
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each ask is documented where it stands")]
         pub enum Wish {
-            $($ask($ask)),*
+            $($ask(Box<$ask>)),*
         }
 
         $(impl From<$ask> for Wish {
             fn from(ask: $ask) -> Self {
-                Self::$ask(ask)
+                Self::$ask(Box::new(ask))
             }
         })*
 
@@ -171,7 +171,7 @@ macro_rules! asks {
             pub fn act(&self, till: &mut Till, request: &Request) -> Result<Done, TillError> {
                 match self {
                     $(Self::$ask(ask) => {
-                        let Done { record, again } = till.act(request, ask)?;
+                        let Done { record, again } = till.act(request, ask.as_ref())?;
                         Ok(Done { record: record.map(Body::into_fact), again })
                     })*
                 }

@@ -1,5 +1,6 @@
 //! Events: the season, one event with its seats and its money, and its door.
 
+mod answer;
 pub mod door;
 mod import;
 pub mod money;
@@ -7,23 +8,23 @@ pub mod new_guest;
 mod page;
 pub mod plan;
 mod season;
+mod sure;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
+pub use self::answer::Answer;
 pub use self::door::SEARCH;
 use self::door::{Door, Wanted};
 use self::import::Import;
 use self::money::MoneyForm;
 pub use self::plan::NAME;
 use self::plan::PlanForm;
+pub use self::sure::Sure;
 use crate::app::kit::*;
-use crate::app::refused::Refused;
 use crate::app::room::{self, Action, Here, Reading, Room};
 use crate::app::widget::form::Form;
-use crate::domain::guest_list::{self, GuestList};
 use crate::domain::guests::Seats;
-use crate::domain::ids::{EntryId, EventId, RequestId};
+use crate::domain::ids::EventId;
 use crate::till::ask::Wish;
 use crate::till::event::{
     CancelEvent, EventNow, EventPage, EventRow, EventView, PrintEvent, Season,
@@ -66,19 +67,6 @@ enum Stage {
     Sure(Sure),
 }
 
-/// What a second press confirms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sure {
-    /// It will not take place.
-    Cancel,
-    /// Prepaid drinks that were never claimed become income.
-    Settle,
-    /// The names of the guests are forgotten.
-    Erase,
-    /// An entry is taken back.
-    Reverse(EntryId),
-}
-
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The screen was opened, on a day.
@@ -108,20 +96,6 @@ pub enum Message {
     Key(Stroke),
     Room(room::Message),
     Answered(Answer),
-}
-
-/// What the desk answered; a late answer about another event, request or file is dropped.
-#[derive(Debug, Clone)]
-pub enum Answer {
-    Season(Result<Vec<Planned>, Refused>),
-    Event(EventId, Result<Box<EventView>, Refused>),
-    /// The guests of an event were erased.
-    Erased(EventId, Result<(), Refused>),
-    /// The list of a request was brought in.
-    Imported(RequestId, Result<(), Refused>),
-    List(ReadGuestList, Result<(Arc<GuestList>, guest_list::Import), Refused>),
-    Lists(Vec<PathBuf>),
-    Printed(Result<(), Refused>),
 }
 
 impl Events {
@@ -330,58 +304,6 @@ impl Events {
         let Some(door) = self.door() else { return read };
         door.done();
         Action { focus: Some(SEARCH), ..read }
-    }
-
-    fn answered(&mut self, answer: Answer) -> Action {
-        match answer {
-            Answer::Season(read) => self.season.hear(read),
-            Answer::Event(id, read) => self.see(id, read),
-            Answer::Erased(id, answer) => {
-                let is_open = self.open.as_ref().is_some_and(|open| open.id == id);
-                if is_open && *self.room.stage() == Stage::Sure(Sure::Erase) {
-                    let is_done = self.room.ran(answer);
-                    return self.asked(is_done, false);
-                }
-            }
-            Answer::Imported(id, answer) => {
-                if self.room.awaits(id) {
-                    let is_done = self.room.ran(answer);
-                    return self.asked(is_done, true);
-                }
-            }
-            Answer::List(ReadGuestList { event, file }, read) => {
-                let open = self.open.as_mut().filter(|open| open.id == event);
-                if let Some(door) = open.and_then(|open| open.door.as_mut())
-                    && door.import == Some(Import::Reading(file))
-                {
-                    door.import = Some(Import::of(read));
-                }
-            }
-            Answer::Lists(files) => {
-                if let Some(Door { import: Some(Import::Choosing(offered)), .. }) = self.door() {
-                    *offered = files;
-                }
-            }
-            Answer::Printed(Ok(())) => self.room.tell("event-printed"),
-            Answer::Printed(Err(refused)) => self.room.failed("event-not-printed", refused),
-        }
-        Action::none()
-    }
-
-    /// An event was read. One that was read before stays on the screen where it cannot be read again.
-    fn see(&mut self, id: EventId, read: Result<Box<EventView>, Refused>) {
-        let Some(open) = self.open.as_mut().filter(|open| open.id == id) else { return };
-        match read {
-            Err(refused) if open.view.known().is_some() => {
-                self.room.failed("events-failed", refused);
-            }
-            read => {
-                if let (Ok(view), Some(Stage::Money(form))) = (&read, self.room.stage_mut()) {
-                    form.see(&view.report);
-                }
-                open.view.hear(read);
-            }
-        }
     }
 
     /// Escape goes back, Enter goes on, letters at the door search for a guest.

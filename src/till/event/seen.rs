@@ -65,20 +65,20 @@ pub struct EventView {
 pub struct EventPage(pub EventId);
 
 impl Question for EventPage {
-    type Answer = EventView;
+    type Answer = Box<EventView>;
 
-    fn ask(&self, sight: &Sight<'_>) -> Result<EventView, TillError> {
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<EventView>, TillError> {
         let (books, event) = (sight.books, row(sight.books, self.0)?);
         let is_over = event.cancelled || event.plan.to <= sight.now;
         let overlaps = overlapping(books, self.0)?;
         let report = report(books, sight.menu, event, sight.now)?;
-        Ok(EventView {
+        Ok(Box::new(EventView {
             report,
             guests: books.guests_of(self.0)?,
             overlaps: overlaps.into_iter().map(|other| other.plan.name).collect(),
             shows_money: sight.may(Right::PlanEvents),
             is_over,
-        })
+        }))
     }
 }
 

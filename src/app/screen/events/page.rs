@@ -3,7 +3,7 @@
 
 use super::{Events, Message, Open, Stage, Sure, money};
 use crate::app::kit::*;
-use crate::app::room::{self, Reading};
+use crate::app::room::Reading;
 use crate::app::widget::form::Form;
 use crate::app::widget::gauge::dots;
 use crate::domain::event_report::{Entry, EventEntry, EventReport};
@@ -118,7 +118,7 @@ impl Events {
     ) -> Element<'a, Message> {
         let is_free = self.room.is_free();
         match (self.room.stage(), &open.door) {
-            (Stage::Sure(sure), _) => sure_view(look, *sure, view, is_free),
+            (Stage::Sure(sure), _) => sure.view(look, view, is_free),
             (Stage::Money(form), _) => {
                 form.show(look, menu, is_free, Message::Money, Message::Room)
             }
@@ -265,7 +265,7 @@ fn money_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
         container(scrolls(rows)).padding(m::PAD).height(Fill),
         container(doors(look, report)).padding(Padding::new(m::PAD).top(0.0))
     ];
-    padded(look, page).into()
+    padded(look, page)
 }
 
 fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message> {
@@ -375,31 +375,4 @@ fn drunk_card<'a>(look: Look<'a>, menu: &'a Menu, report: &'a EventReport) -> El
         row![named, look.text(count, HEADING).one_line()].align_y(Center).into()
     });
     padded(look, col![title, scrolls(column(rows).spacing(m::GAP))].spacing(m::GAP))
-}
-
-fn sure_view<'a>(
-    look: Look<'a>,
-    sure: Sure,
-    view: &'a EventView,
-    is_free: bool,
-) -> Element<'a, Message> {
-    let p = look.palette;
-    let name = [("name", view.report.plan.name.as_str().into())];
-    let (asks, done) = match sure {
-        Sure::Cancel => ("event-cancel-sure", "event-cancel"),
-        Sure::Settle => ("event-settle-sure", "event-settle"),
-        Sure::Erase => ("event-erase-sure", "door-erase"),
-        Sure::Reverse(_) => ("event-reverse-sure", "event-reverse"),
-    };
-    let confirmed = Message::SureConfirmed(look.word("reason-by-mistake"));
-    let page = col![
-        Icon::Alert.show(m::ICON_PAGE, p.amber_ink),
-        look.text(look.with(asks, &name), HEADING).center(),
-        cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
-        finish(look, &look.word(done), is_free.then_some(confirmed))
-    ]
-    .spacing(m::PAD)
-    .align_x(Center)
-    .max_width(m::PAGE);
-    padded(look, centred(page).padding(m::APART)).into()
 }
