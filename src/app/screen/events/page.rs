@@ -257,7 +257,7 @@ fn money_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
         container(scrolls(rows)).padding(m::PAD).height(Fill),
         container(doors(look, report)).padding(Padding::new(m::PAD).top(0.0))
     ];
-    padded(look, page).into()
+    padded(look, page)
 }
 
 fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message> {
@@ -393,7 +393,7 @@ fn sure_view<'a>(
     .spacing(m::PAD)
     .align_x(Center)
     .max_width(m::PAGE);
-    padded(look, centred(page).padding(m::APART)).into()
+    padded(look, centred(page).padding(m::APART))
 }
 
 fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
