@@ -175,10 +175,7 @@ pub fn number_pad<'a, M: Clone + 'a>(
         row![key('0'), key('.'), erase],
     ];
     let mut beside = beside.into_iter();
-    let rows = rows.map(|mut keys| {
-        keys = keys.push(beside.next().map(|more| more));
-        keys.spacing(m::NEAR).height(Fill).into()
-    });
+    let rows = rows.map(|keys| keys.push(beside.next()).spacing(m::NEAR).height(Fill).into());
     column(rows).spacing(m::NEAR).height(Fill).into()
 }
 
