@@ -413,8 +413,9 @@ async fn staff_answer(desk: &Desk, action: staff::Action, ear: &mut Ear) -> Mess
         Action::ClockIn(id, name) => {
             (Asked::ClockIn, desk.clock_in(id, name).await.map(|_done| ()))
         }
-        Action::ClockOut(id, name, event) => {
-            (Asked::ClockOut, desk.clock_out(id, name, event).await.map(|_done| ()))
+        Action::ClockOut(id, name, event, at) => {
+            let done = desk.clock_out(id, name, event, at).await;
+            (Asked::ClockOut(id, event), done.map(|_done| ()))
         }
         Action::Leave(id, name) => {
             (Asked::Leave, desk.staff_leaves(id, name).await.map(|_done| ()))

@@ -10,6 +10,7 @@ use super::screen::sign_in::role_word;
 use super::screen::staff;
 use super::screen::stock;
 use super::theme::Look;
+use crate::domain::business_day::wall_clock;
 use crate::domain::id::Id;
 use crate::domain::menu_change::{Change, Field};
 use crate::domain::order::{Order, OrderLine};
@@ -45,7 +46,7 @@ pub(super) fn particulars(open: &Open, look: Look<'_>, intention: &Intention) ->
         Intention::OpenShift(_, float) => vec![counted(float)],
         Intention::CloseShift(_, ask) => vec![counted(&ask.count), ask.reason.clone()],
         Intention::MoveCash(_, ask) => of_cash(look, ask),
-        Intention::Staff(action) => of_staff(look, action),
+        Intention::Staff(action) => of_staff(open, look, action),
         Intention::Menu(menu_page::Action::Save(changes)) => {
             changes.iter().map(|change| Some(of_change(open, look, change))).collect()
         }
@@ -197,7 +198,7 @@ fn of_cash(look: Look<'_>, ask: &CashAsk) -> Vec<Option<String>> {
     vec![said, Some(ask.reason.clone())]
 }
 
-fn of_staff(look: Look<'_>, action: &staff::Action) -> Vec<Option<String>> {
+fn of_staff(open: &Open, look: Look<'_>, action: &staff::Action) -> Vec<Option<String>> {
     let titled = |key: &str, name: &str| Some(format!("{}: {name}", look.word(key)));
     let wage = |wage: &Option<String>| {
         let amount = look.currency.parse(wage.as_deref()?).ok()?;
@@ -217,7 +218,11 @@ fn of_staff(look: Look<'_>, action: &staff::Action) -> Vec<Option<String>> {
         ],
         staff::Action::SetPin(_, name, ..) => vec![titled("staff-new-pin", name)],
         staff::Action::ClockIn(_, name) => vec![titled("staff-clock-in", name)],
-        staff::Action::ClockOut(_, name, _) => vec![titled("staff-clock-out", name)],
+        staff::Action::ClockOut(_, name, _, at) => {
+            let at = at.map(|at| wall_clock(at, open.menu.shop.timezone));
+            let at = at.map(|at| look.locale.moment(look.locale.full_day(at.date_naive()), at));
+            vec![titled("staff-clock-out", name), at]
+        }
         staff::Action::Leave(_, name) => vec![titled("staff-leave", name)],
     }
 }

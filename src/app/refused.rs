@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::theme::Look;
 use crate::till::TillError;
 
@@ -13,6 +15,14 @@ impl Refused {
     /// Whether the same may have been recorded nevertheless: the same is asked for again.
     pub fn is_unknown(&self) -> bool {
         self.0.is_outcome_unknown()
+    }
+
+    /// Who is clocked in since when, where that is longer than anybody works.
+    pub fn forgot_to_clock_out(&self) -> Option<(&str, DateTime<Utc>)> {
+        match self.0.as_ref() {
+            TillError::TooLongAtWork { name, since } => Some((name, *since)),
+            _other => None,
+        }
     }
 
     /// The refusal in the reader's language.

@@ -1,14 +1,17 @@
 //! Who works here: adding and changing people, their PINs, coming and going, and the table of who may
 //! do what.
 
+mod forgotten;
 mod form;
 mod new_pin;
 mod page;
 mod person;
 mod rights;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use self::forgotten::Forgotten;
 use self::form::Form;
 pub use self::form::NAME;
 use self::new_pin::NewPin;
@@ -43,6 +46,8 @@ enum Stage {
     Pin(NewPin),
     /// Somebody goes home, under the id of the request: from the counter, or from an event?
     GoingHome(Uuid),
+    /// Somebody forgot to clock out: they say when they left.
+    Forgotten(Forgotten),
     /// Somebody works here no more, under the id of the request, once that is confirmed.
     Leaving(Uuid),
 }
@@ -72,6 +77,8 @@ pub enum Message {
     ClockPressed,
     /// They go home from there.
     WentHome(Option<Uuid>),
+    /// They left so many minutes later than it says, or earlier.
+    LeftStepped(i64),
     /// They work here no more.
     LeavePressed,
     /// Yes, they do not.
@@ -111,8 +118,8 @@ pub enum Asked {
     Pin,
     /// To come to work.
     ClockIn,
-    /// To go home.
-    ClockOut,
+    /// To go home, under the id of the request, from the counter or an event.
+    ClockOut(Uuid, Option<Uuid>),
     /// To leave.
     Leave,
 }
@@ -141,8 +148,8 @@ pub enum Action {
     SetPin(Uuid, String, Pin, Option<Pin>),
     /// Somebody comes to work.
     ClockIn(Uuid, String),
-    /// Somebody goes home, from the counter or an event.
-    ClockOut(Uuid, String, Option<Uuid>),
+    /// Somebody goes home, from the counter or an event; at a time where they had forgotten it.
+    ClockOut(Uuid, String, Option<Uuid>, Option<DateTime<Utc>>),
     /// Somebody works here no more.
     Leave(Uuid, String),
 }
@@ -187,6 +194,11 @@ impl Staff {
             }
             Message::ClockPressed => return self.clock(view, fresh_id),
             Message::WentHome(event) => return self.go_home(view, event),
+            Message::LeftStepped(minutes) => {
+                if let (Stage::Forgotten(forgotten), false) = (&mut self.stage, self.is_asking) {
+                    forgotten.step(minutes);
+                }
+            }
             Message::LeavePressed => self.go(Stage::Leaving(fresh_id)),
             Message::LeaveConfirmed => {
                 if let (Stage::Leaving(id), Some(row)) = (&self.stage, self.person(view)) {
@@ -209,7 +221,7 @@ impl Staff {
             Message::KeyPressed(key) => match &mut self.stage {
                 Stage::Writing(form) => form.wage.press(currency, key),
                 Stage::Pin(pin) => pin.press(key),
-                Stage::Looking | Stage::GoingHome(_) | Stage::Leaving(_) => {}
+                Stage::Looking | Stage::GoingHome(_) | Stage::Forgotten(_) | Stage::Leaving(_) => {}
             },
             Message::ClearPressed => {
                 if let (Stage::Pin(pin), false) = (&mut self.stage, self.is_asking) {
@@ -257,7 +269,7 @@ impl Staff {
             return self.ask(Action::ClockIn(fresh_id, name));
         }
         if view.events.is_empty() {
-            return self.ask(Action::ClockOut(fresh_id, name, None));
+            return self.ask(Action::ClockOut(fresh_id, name, None, None));
         }
         self.go(Stage::GoingHome(fresh_id));
         Action::None
@@ -266,7 +278,7 @@ impl Staff {
     fn go_home(&mut self, view: &StaffView, event: Option<Uuid>) -> Action {
         match (&self.stage, self.person(view)) {
             (Stage::GoingHome(id), Some(row)) => {
-                let action = Action::ClockOut(*id, row.person.name.clone(), event);
+                let action = Action::ClockOut(*id, row.person.name.clone(), event, None);
                 self.ask(action)
             }
             (_, Some(_) | None) => Action::None,
@@ -280,6 +292,7 @@ impl Staff {
                 form.action(of, currency)
             }
             Stage::Pin(pin) => pin.done(),
+            Stage::Forgotten(forgotten) => forgotten.action(),
             Stage::Looking | Stage::GoingHome(_) | Stage::Leaving(_) => Action::None,
         };
         if action == Action::None { action } else { self.ask(action) }
@@ -293,13 +306,19 @@ impl Staff {
                 match asked {
                     Asked::Add(id) => self.chosen = Some(id),
                     Asked::Leave => self.chosen = None,
-                    Asked::Change | Asked::Pin | Asked::ClockIn | Asked::ClockOut => {}
+                    Asked::Change | Asked::Pin | Asked::ClockIn | Asked::ClockOut(..) => {}
                 }
             }
             // What was entered stays, and can be sent again under the same id; a PIN is typed anew.
             Err(refusal) => {
                 if let Stage::Pin(pin) = &mut self.stage {
                     pin.begin_anew();
+                }
+                if let (Asked::ClockOut(id, event), Some(who)) =
+                    (asked, refusal.forgot_to_clock_out())
+                {
+                    self.stage = Stage::Forgotten(Forgotten::new(id, event, who));
+                    return Action::Read;
                 }
                 self.said = Some(Said::Refused(refusal));
             }
@@ -319,7 +338,9 @@ impl Staff {
         let message = match (&self.stage, stroke) {
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (_, Stroke::Escape) => Message::CancelPressed,
-            (Stage::Writing(_) | Stage::Pin(_), Stroke::Enter) => Message::DonePressed,
+            (Stage::Writing(_) | Stage::Pin(_) | Stage::Forgotten(_), Stroke::Enter) => {
+                Message::DonePressed
+            }
             (Stage::Writing(_) | Stage::Pin(_), Stroke::Erase) => Message::KeyPressed(Key::Erase),
             (Stage::Writing(_) | Stage::Pin(_), Stroke::Typed(text)) => match text.chars().next() {
                 Some(sign) if sign.is_ascii_digit() || sign == '.' => {

@@ -110,12 +110,14 @@ pub fn labour(wage: Option<Money>, minutes: u32) -> Money {
     wage.map_or(Money::ZERO, |wage| round(wage.exact() * hours))
 }
 
+/// Longer than that somebody forgot to clock out.
+pub const LONGEST_AT_WORK: TimeDelta = TimeDelta::hours(24);
+
 /// The whole minutes of a time at work; none where it is longer than anybody works, or less than
 /// nothing.
 pub fn minutes_at_work(time: TimeDelta) -> Option<u32> {
-    /// Longer than that somebody forgot to clock out.
-    const LONGEST: TimeDelta = TimeDelta::hours(24);
-    let minutes = (TimeDelta::zero()..=LONGEST).contains(&time).then(|| time.num_minutes())?;
+    let minutes =
+        (TimeDelta::zero()..=LONGEST_AT_WORK).contains(&time).then(|| time.num_minutes())?;
     u32::try_from(minutes).ok()
 }
 

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::Desk;
@@ -11,7 +11,7 @@ use crate::clock;
 use crate::domain::pin::Pin;
 use crate::till::pass::{self, Pass};
 use crate::till::staff::{ChangeAsk, PersonAsk};
-use crate::till::{Done, TillError};
+use crate::till::{Done, Request, TillError};
 
 /// How long after an event somebody may still clock out of it.
 const LATE_OUT: TimeDelta = TimeDelta::hours(12);
@@ -110,14 +110,15 @@ impl Desk {
         self.at_counter(move |till| till.clock_in(&request, &name))
     }
 
-    /// Somebody goes home, from the counter or an event.
+    /// Somebody goes home, from the counter or an event; at a time where that is not now.
     pub fn clock_out(
         &self,
         id: Uuid,
         name: String,
         event: Option<Uuid>,
+        at: Option<DateTime<Utc>>,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
+        let request = Request { at, ..self.request(id) };
         let event = event.map(|event| event.to_string());
         self.at_counter(move |till| till.clock_out(&request, &name, event.as_deref()))
     }

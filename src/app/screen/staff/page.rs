@@ -46,7 +46,7 @@ impl Staff {
                 let list = self.list(look, view, now, shows_wages);
                 row![list, pin.view(look, !self.is_asking)].spacing(m::PAD).into()
             }
-            Stage::Looking | Stage::GoingHome(_) | Stage::Leaving(_) => {
+            Stage::Looking | Stage::GoingHome(_) | Stage::Forgotten(_) | Stage::Leaving(_) => {
                 let list = self.list(look, view, now, shows_wages);
                 let beside = self.person_view(look, view, now, shows_wages);
                 row![list, beside].spacing(m::PAD).into()
@@ -174,7 +174,7 @@ fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
                 Asked::Change => "staff-changed",
                 Asked::Pin => "staff-pin-set",
                 Asked::ClockIn => "staff-came",
-                Asked::ClockOut => "staff-went",
+                Asked::ClockOut(..) => "staff-went",
                 Asked::Leave => "staff-left",
             };
             return notice::done(look, &look.word(key), Message::NoticePressed);

@@ -67,6 +67,7 @@ impl Staff {
         let mut page = column![head, space::vertical()].spacing(m::NEAR).padding(m::APART);
         page = match &self.stage {
             Stage::GoingHome(_) => self.going_home(look, view, page),
+            Stage::Forgotten(forgotten) => forgotten.view(look, now, page, !self.is_asking),
             Stage::Leaving(_) => self.leaving(look, row, page),
             Stage::Looking | Stage::Writing(_) | Stage::Pin(_) => self.doors(look, row, page),
         };
