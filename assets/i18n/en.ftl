@@ -1198,6 +1198,7 @@ menu-show = Show
 paper-counted = { $what }, { $count }
 list-more = {", "}{ $count } more
 moment = { $day }, { $time }
+list-titled = { $title }: { $said }
 list-comma = {", "}
 
 # Why the till refuses.

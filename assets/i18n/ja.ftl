@@ -129,10 +129,10 @@ counter-tax = 内消費税 { $rate }
 counter-exact = 丁度
 counter-not-sold = 販売していません。何も記録されず、注文は残っています。
 counter-outcome-unknown = この販売が記録されたか確認できません。同じ支払方法をもう一度押してください。二重には記録されません。
-counter-not-kept = この注文を保存できませんでした。販売はできますが、停電すると失われます。
+counter-not-kept = 注文を保存できません。停電すると失われます。
 counter-full = この注文はこれ以上追加できません。会計してから新しい注文を始めてください。
 counter-lines-gone = { $count }行を外しました。メニューにない商品です。
-counter-menu-broken = メニューファイルに誤りがあります。直前の正しいメニューを使い続けます。
+counter-menu-broken = メニューに誤りがあります。直前のメニューを使用中です。
 paid-title = お支払い済み
 paid-by = 支払方法
 paid-receipt = レシート
@@ -1100,6 +1100,7 @@ menu-show = 表示
 paper-counted = { $what }（{ $count }）
 list-more = 、ほか { $count }件
 moment = { $day } { $time }
+list-titled = { $title }：{ $said }
 list-comma = 、
 
 # Why the till refuses.

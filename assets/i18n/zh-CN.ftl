@@ -1099,6 +1099,7 @@ menu-show = 查看
 paper-counted = { $what }（{ $count }）
 list-more = ，另有 { $count } 项
 moment = { $day } { $time }
+list-titled = { $title }：{ $said }
 list-comma = 、
 
 # Why the till refuses.

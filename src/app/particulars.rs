@@ -119,7 +119,7 @@ fn of_change(open: &Open, look: Look<'_>, change: &Change) -> String {
         field => field.item().and_then(item),
     };
     let [was, to] = [&change.was, &change.to].map(|value| value.said(look.currency));
-    format!("{}: {was} → {to}", name.unwrap_or_default())
+    look.locale.titled(name.unwrap_or_default(), format!("{was} → {to}"))
 }
 
 fn of_stock(open: &Open, look: Look<'_>, action: &stock::Action) -> Vec<Option<String>> {
@@ -134,7 +134,8 @@ fn of_stock(open: &Open, look: Look<'_>, action: &stock::Action) -> Vec<Option<S
             let lines = ask.lines.iter().map(|(id, quantity, price)| {
                 let paid = look.currency.parse(price).ok();
                 let paid = paid.map(|paid| look.locale.money(paid, look.currency));
-                Some(format!("{} {quantity}: {}", name(id), paid.unwrap_or_default()))
+                let what = format!("{} {quantity}", name(id));
+                Some(look.locale.titled(what, paid.unwrap_or_default()))
             });
             [Some(look.word("stock-receive"))].into_iter().chain(lines).collect()
         }
@@ -199,7 +200,7 @@ fn of_cash(look: Look<'_>, ask: &CashAsk) -> Vec<Option<String>> {
 }
 
 fn of_staff(open: &Open, look: Look<'_>, action: &staff::Action) -> Vec<Option<String>> {
-    let titled = |key: &str, name: &str| Some(format!("{}: {name}", look.word(key)));
+    let titled = |key: &str, name: &str| Some(look.locale.titled(look.word(key), name.to_owned()));
     let wage = |wage: &Option<String>| {
         let amount = look.currency.parse(wage.as_deref()?).ok()?;
         let amount = look.locale.money(amount, look.currency);

@@ -1,8 +1,8 @@
 //! Somebody forgot to clock out: they say afterwards when they left, within a day of when they came.
 
 use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta, Utc};
-use iced::widget::{column, container, row};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{column, container, row, space};
 use uuid::Uuid;
 
 use super::{Action, Message};
@@ -69,22 +69,22 @@ impl Forgotten {
             icon_button(look, Button::Plain, icon, free(Message::LeftStepped(minutes)))
         };
         let [quarter, hour] = STEPS;
+        let left = words(look, moment(self.at), voice::HEADING, p.ink).center();
         let steps = row![
             step(Icon::Earlier, -hour),
             step(Icon::Minus, -quarter),
-            container(words(look, moment(self.at), voice::STRONG, p.ink).center())
-                .center_x(Length::Fill),
+            space::horizontal(),
             step(Icon::Plus, quarter),
             step(Icon::Later, hour)
         ]
-        .spacing(m::TIGHT)
-        .align_y(Alignment::Center);
+        .spacing(m::NEAR);
         let said = column![
             words(look, asks, voice::HEADING, p.ink).fill(),
             words(look, help, voice::SMALL, p.ink2).fill()
         ]
         .spacing(m::TIGHT);
         page.push(said)
+            .push(container(left).center_x(Length::Fill))
             .push(steps)
             .push(wide(look, None, &look.word("cancel"), free(Message::CancelPressed)))
             .push(finish(look, &look.word("staff-clock-out"), free(Message::DonePressed)))
