@@ -213,10 +213,6 @@ fn close_with(minor: i64) -> CloseShift {
     CloseShift { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
 }
 
-fn plain(minor: i64) -> String {
-    format!("{}.{:02}", minor / 100, minor % 100)
-}
-
 fn plan_an_event(till: &mut Till) {
     let from = chrono::Utc::now().fixed_offset() - chrono::TimeDelta::hours(1);
     let plan = PlanEvent {

@@ -107,11 +107,11 @@ impl Counter {
             sheet::Action::Close => self.over = Over::Nothing,
             sheet::Action::Done(None, line) => {
                 (self.over, self.sought) = (Over::Nothing, None);
-                return self.ring(|order, menu| order.add(menu, line, fresh_id.into()));
+                return self.ring(|order, menu| order.add(menu, *line, fresh_id.into()));
             }
             sheet::Action::Done(Some(at), line) => {
                 self.over = Over::Nothing;
-                return self.ring(|order, menu| order.replace(menu, at, Some(line)));
+                return self.ring(|order, menu| order.replace(menu, at, Some(*line)));
             }
         }
         Action::none()

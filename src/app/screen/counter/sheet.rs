@@ -29,7 +29,7 @@ pub enum Action {
     None,
     Close,
     /// The line is done: in the place of another, or as a new one.
-    Done(Option<usize>, OrderLine),
+    Done(Option<usize>, Box<OrderLine>),
 }
 
 impl Sheet {
@@ -61,7 +61,7 @@ impl Sheet {
             Message::DonePressed if ring_up(menu, &self.line).is_ok() => {
                 let note = self.line.note.as_deref().map(str::trim).filter(|n| !n.is_empty());
                 let line = OrderLine { note: note.map(str::to_owned), ..self.line.clone() };
-                return Action::Done(self.at, line);
+                return Action::Done(self.at, Box::new(line));
             }
             Message::DonePressed => {}
         }
