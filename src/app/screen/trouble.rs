@@ -7,6 +7,7 @@ use iced::widget::{column, container, row, scrollable};
 use iced::{Alignment, Element, Length, Padding};
 
 use crate::app::icon::Icon;
+use crate::app::refused::Refused;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
@@ -29,13 +30,13 @@ pub struct Trouble {
     pub what: What,
     /// The file.
     pub file: String,
-    /// What was found.
-    pub detail: String,
+    /// Why it cannot be used.
+    pub why: Refused,
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.detail)
+        write!(f, "{}: {}", self.file, self.why)
     }
 }
 
@@ -56,8 +57,13 @@ impl Trouble {
             What::Books => ("trouble-books", "trouble-books-help"),
             What::Menu => ("trouble-menu", "trouble-menu-help"),
         };
+        // A menu shows its problems where they are in the file.
+        let why = match self.what {
+            What::Books => self.why.said(look),
+            What::Menu => self.why.to_string(),
+        };
         let detail = scrollable(
-            container(words(look, self.detail.trim_end(), voice::SMALL, p.ink2))
+            container(words(look, why.trim_end(), voice::SMALL, p.ink2))
                 .padding(m::PAD)
                 .width(Length::Fill),
         )
