@@ -19,28 +19,33 @@
 mod an_evening;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use allin::app::{App, Message, Where};
 use allin::books::Ledger;
 use allin::domain::business_day::Period;
 use allin::domain::fact::Fact;
+use allin::domain::fact::staff::Person;
 use allin::domain::fact::staff::Role;
 use allin::domain::id::Id;
+use allin::domain::ids::EventId;
 use allin::domain::menu::Menu;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::pin::Pin;
-use allin::domain::posting::postings;
 use allin::domain::report::Kind;
 use allin::domain::report::evening::Against;
 use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
-use allin::till::event::EventPlan;
+use allin::till::desk::Errand;
+use allin::till::event::PlanEvent;
+use allin::till::guests::{ImportGuests, preview};
 use allin::till::menu::{MenuView, Source};
+use allin::till::pass::{Acting, LetIn, SetPin};
 use allin::till::report;
-use allin::till::ring::RingAsk;
-use allin::till::staff::PersonAsk;
+use allin::till::ring::Ring;
+use allin::till::staff::AddStaff;
 use allin::till::stock::StockView;
 use allin::till::{Request, Till, fresh_id};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -68,12 +73,12 @@ fn till(name: &str) -> Till {
     Till::open(&folder(name).join("books.sqlite3"), Source::BuiltIn.load().unwrap()).unwrap()
 }
 
-fn ask(menu: &Menu) -> RingAsk {
+fn ask(menu: &Menu) -> Ring {
     let (id, item) = menu.items.get_key_value("all-in-ai").unwrap();
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 1, item.price));
     let wechat: Id = "wechat".parse().unwrap();
-    RingAsk::of_order(&order, menu.shop.currency, vec![Payment::new(wechat, None)])
+    Ring::new(order, vec![Payment::new(wechat, None)])
 }
 
 /// Sells so many drinks, over so many of the days before now.
@@ -84,7 +89,7 @@ fn sell(till: &mut Till, sales: usize, days: usize) -> Vec<Duration> {
         let back = TimeDelta::days((i % days.max(1)).try_into().unwrap());
         let request = Request { at: (days > 0).then(|| now - back), ..Request::new() };
         let start = Instant::now();
-        till.ring(&request, &ask).unwrap();
+        till.act(&request, &ask).unwrap();
         start.elapsed()
     };
     (0..sales).map(sell).collect()
@@ -174,9 +179,9 @@ fn size(name: &str, sales: usize) {
 fn fact_to_postings(bencher: Bencher<'_, '_>) {
     let mut till = till("postings");
     let ask = ask(till.menu());
-    let record = till.ring(&Request::new(), &ask).unwrap().record;
+    let record = till.act(&Request::new(), &ask).unwrap().record;
     let (fact, day) = (Fact::SaleMade(Box::new(record.fact)), record.day);
-    bencher.bench(|| postings(divan::black_box(&fact), day).unwrap());
+    bencher.bench(|| divan::black_box(&fact).postings(day).unwrap());
 }
 
 #[divan::bench]
@@ -252,13 +257,13 @@ fn screen_read(bencher: Bencher<'_, '_>, what: &str) {
 fn receipt_pdf(bencher: Bencher<'_, '_>) {
     let mut till = till("receipt");
     let ask = ask(till.menu());
-    let id = till.ring(&Request::new(), &ask).unwrap().record.id;
+    let id = till.act(&Request::new(), &ask).unwrap().record.id;
     let locale = allin::locale::Locale::new(allin::locale::Language::English);
     let menu = std::sync::Arc::clone(till.menu());
     let document = till
         .books()
         .read(|books| {
-            let order = allin::till::orders::find_order(books, &id.to_string())?;
+            let order = allin::till::orders::order(books, id.into())?;
             allin::till::receipt::document(books, &order, &menu, &locale).map(|(paper, _)| paper)
         })
         .unwrap();
@@ -301,18 +306,21 @@ fn bridge_chart(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["Mei", "Nobody"])]
 fn wrong_pin(bencher: Bencher<'_, '_>, name: &str) {
     let mut till = till(&format!("pin-{name}"));
+    let mut people = Vec::new();
     for (name, role) in [("Yuan", Role::Owner), ("Mei", Role::Barista)] {
-        let ask = PersonAsk { name: name.to_owned(), role, wage: None };
-        till.add_staff(&Request::new(), &ask).unwrap();
+        let ask = AddStaff(Person { name: name.to_owned(), role, wage: None });
+        people.push(till.act(&Request::new(), &ask).unwrap().record.id);
     }
     let (pin, wrong) = (Pin::parse("7788").unwrap(), Pin::parse("0000").unwrap());
-    for person in ["Mei", "Yuan"] {
-        till.set_pin(&Request::new(), person, &pin).unwrap();
+    for staff in people.into_iter().rev() {
+        let ask = SetPin { staff: staff.into(), pin: pin.clone(), present: None };
+        till.act(&Request::new(), &ask).unwrap();
     }
     let file = rusqlite::Connection::open(till.books().path()).unwrap();
+    let (ask, owner) = (LetIn { name: name.to_owned(), pin: wrong }, Acting::default());
     bencher
         .with_inputs(|| file.execute("UPDATE tries SET wrong = 0", []).unwrap())
-        .bench_local_values(|_forgotten| till.let_in(name, &wrong).unwrap_err());
+        .bench_local_values(|_forgotten| ask.run(&mut till, &owner).unwrap_err());
 }
 
 /// A list of two thousand guests: read, compared, and all of them signed up.
@@ -324,7 +332,7 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
     let now = Utc::now().fixed_offset();
     bencher
         .with_inputs(|| {
-            let plan = EventPlan {
+            let plan = PlanEvent {
                 name: "Night".to_owned(),
                 kind: "talk".parse().unwrap(),
                 from: now,
@@ -334,15 +342,16 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
                 notes: None,
             };
             let request = Request::new();
-            till.borrow_mut().plan_event(&request, &plan).unwrap();
-            request.id.to_string()
+            till.borrow_mut().act(&request, &plan).unwrap();
+            EventId::from(request.id)
         })
         .bench_local_values(|event| {
-            let list = guest_list::parse(csv.as_bytes()).unwrap();
+            let list = Arc::new(guest_list::parse(csv.as_bytes()).unwrap());
             let mut till = till.borrow_mut();
-            let dry = till.books().read(|b| Till::import_guests_dry(b, &event, &list)).unwrap();
+            let dry = till.books().read(|books| preview(books, event, &list)).unwrap();
             assert_eq!(dry.added.len(), 2_000);
-            till.import_guests(&Request::new(), &event, &list).unwrap()
+            let Request { id, at, acting } = Request::new();
+            ImportGuests { id, at, event, list }.run(&mut till, &acting).unwrap()
         });
 }
 

@@ -1,22 +1,25 @@
 //! The window: a barista's counter and the owner's day. Screens hold what is shown and say what they
 //! want; [`effect`] alone asks the till for it, so that the window never waits.
 
+#![allow(missing_docs, reason = "a message or a part of a screen says by its name what it is")]
+
 pub mod door;
 pub mod effect;
 mod help;
 pub mod icon;
 pub mod keys;
+pub mod kit;
 mod open;
-mod particulars;
+pub mod query;
 mod rail;
 pub mod refused;
+pub mod room;
 pub mod screen;
 pub mod theme;
 pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -29,8 +32,9 @@ use self::door::Missing;
 use self::effect::Intention;
 use self::keys::{Step, Stroke};
 use self::open::Open;
+use self::query::Answer;
 use self::refused::Refused;
-use self::screen::counter::{self, RunningEvent};
+use self::screen::counter;
 use self::screen::day;
 use self::screen::menu_page;
 use self::screen::orders;
@@ -43,13 +47,15 @@ use self::theme::{DAY, Look};
 use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
-use crate::domain::menu::Menu;
+use crate::domain::ids::RequestId;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
-use crate::till::TillError;
-use crate::till::desk::{Desk, StaffView};
-use crate::till::menu::{MenuTrouble, Source};
+use crate::till::desk::Desk;
+use crate::till::event::EventNow;
+use crate::till::menu::Source;
+use crate::till::queue::Tickets;
+use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -163,8 +169,10 @@ pub enum Message {
     LockPressed,
     /// Whoever asked may not do it alone.
     Missing(Box<Missing>),
-    /// Who works here was read, or not.
-    StaffSeen(Result<StaffView, Refused>),
+    /// What a place asked for under that id was recorded, or refused.
+    Acted(Place, RequestId, Result<Box<Done>, Refused>),
+    /// The desk answered.
+    Answered(Box<Answer>),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
@@ -179,13 +187,7 @@ pub enum Message {
     Resized(Size),
     /// Time went on.
     Ticked(DateTime<Utc>),
-    /// An event is on, or none.
-    EventSeen(Option<RunningEvent>),
-    /// The menu file changed, and is sound.
-    MenuChanged(Arc<Menu>),
-    /// The menu file changed, and is broken.
-    MenuBroke(MenuTrouble),
-    /// The menu file did not change.
+    /// Nothing came of it.
     MenuSame,
 }
 
@@ -235,7 +237,8 @@ impl App {
         let (stage, language) = Stage::open(&place, now);
         let mut app =
             Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let looked = app.perform(vec![Intention::LookForEvent, Intention::ReadQueue]);
+        let looks = vec![Intention::Ask(EventNow.into()), Intention::Ask(Tickets.into())];
+        let looked = app.perform(looks);
         (app, Task::batch([looked, fill_screen()]))
     }
 
@@ -246,15 +249,13 @@ impl App {
             Message::KeyPressed(Stroke::Focus(Step::On)) => controls::operation::focus_next(),
             Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
             message => {
-                let field = field_to_write_in(&message);
                 let goes_on = goes_through_rows(&message);
                 let intentions = self.react(message);
                 let row = if goes_on { self.row_at() } else { None };
                 let performed = self.perform(intentions);
-                match (field, row) {
-                    (Some(field), _) => performed.chain(controls::operation::focus(field)),
-                    (None, Some(row)) => Task::batch([performed, show_row(row)]),
-                    (None, None) => performed,
+                match row {
+                    Some(row) => Task::batch([performed, show_row(row)]),
+                    None => performed,
                 }
             }
         }
@@ -310,7 +311,7 @@ impl App {
             trouble::Message::QuitPressed => iced::exit(),
             trouble::Message::AgainPressed => {
                 (self.stage, _) = Stage::open(&self.place, clock::now());
-                self.perform(vec![Intention::LookForEvent])
+                self.perform(vec![Intention::Ask(EventNow.into())])
             }
         }
     }
@@ -361,8 +362,8 @@ impl App {
         if let Some(sign_in) = open.sign_in() {
             let people = &open.people.people;
             let asked = open.asking.as_ref().map(|asking| &asking.intention);
-            let about = asked.map(|asked| particulars::particulars(open, look, asked));
-            let about = about.unwrap_or_default().join(" · ");
+            let told = asked.map(|asked| asked.particulars(&open.about(look)));
+            let about = told.unwrap_or_default().join(" · ");
             let page = sign_in.view(look, &open.menu, people, about, open.now);
             let page = page.map(Message::SignIn);
             return hearing(page, heard);
@@ -380,7 +381,10 @@ impl App {
             Place::Menu => open.menu_page.view(look, open.sees_menu()).map(Message::Menu),
             Place::Staff => {
                 let staff = &open.staff;
-                staff.view(look, &open.people, open.now, open.shows_wages()).map(Message::Staff)
+                let shows_wages = open.shows_wages();
+                staff
+                    .view(look, &open.menu, &open.people, open.now, shows_wages)
+                    .map(Message::Staff)
             }
         };
         let shown = rail::Shown {
@@ -422,21 +426,6 @@ fn dropped(event: Event, _status: event::Status, _window: window::Id) -> Option<
         Event::Window(window::Event::FileDropped(file)) => {
             Some(Message::Events(events::Message::FileDropped(file)))
         }
-        _other => None,
-    }
-}
-
-/// The field that is written in first on what a message opens.
-fn field_to_write_in(message: &Message) -> Option<&'static str> {
-    match message {
-        Message::Staff(staff::Message::AddPressed | staff::Message::ChangePressed) => {
-            Some(staff::NAME)
-        }
-        // The next guest stands there already.
-        Message::Events(
-            events::Message::DoorPressed | events::Message::Answered(events::Answer::Done(Ok(()))),
-        ) => Some(events::SEARCH),
-        Message::Events(events::Message::PlanPressed(_)) => Some(events::NAME),
         _other => None,
     }
 }

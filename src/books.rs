@@ -1,5 +1,5 @@
 //! The ledger file: a journal of facts in a hash chain, their postings, and views of both
-//! (BOOKS.md). The only place that speaks SQL.
+//! (docs/books.md). The only place that speaks SQL.
 //!
 //! One [`Ledger`] owns the one connection that writes; reports read beside it through their own.
 //! It refuses a file that is not ours, newer, damaged, or older than its head file, and throws
@@ -14,17 +14,18 @@ mod read;
 mod verify;
 mod views;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use self::aside::GuestName;
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
 pub use self::read::{
-    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, PostedAccount, Reader,
-    ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
+    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, Own, PostedAccount,
+    Reader, ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
 };
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;
@@ -35,9 +36,19 @@ pub struct Ledger {
     path: PathBuf,
     conn: Connection,
     /// None where the file is only read.
-    head: Option<HeadFile>,
+    recording: Option<Recording>,
     /// A commit failed: the file must be opened again and checked before it is written again.
     doubtful: bool,
+    /// The files as they were when their ends were compared last.
+    compared: RefCell<Stamp>,
+}
+
+/// What recording takes beside the file.
+#[derive(Debug)]
+struct Recording {
+    head: HeadFile,
+    /// The name of the till, as it stands in the rows.
+    till: String,
 }
 
 impl Ledger {
@@ -59,7 +70,8 @@ impl Ledger {
         check_head(path, &conn)?;
         let mut head = HeadFile::open(&head::path_of(path))?;
         catch_up(path, &conn, &mut head)?;
-        Ok(Self { path: path.to_owned(), conn, head: Some(head), doubtful: false })
+        let recording = Some(Recording { head, till: journal::till(&conn)? });
+        Ok(Self::around(path, conn, recording))
     }
 
     /// Opens books that are there, only to read them; a read-only file will do.
@@ -78,8 +90,28 @@ impl Ledger {
         if !path.exists() {
             return Err(BooksError::NotThere(path.to_owned()));
         }
-        let conn = connect::to_read(path)?;
-        Ok(Self { path: path.to_owned(), conn, head: None, doubtful: false })
+        Ok(Self::around(path, connect::to_read(path)?, None))
+    }
+
+    fn around(path: &Path, conn: Connection, recording: Option<Recording>) -> Self {
+        let compared = RefCell::new(Stamp::of(path));
+        Self { path: path.to_owned(), conn, recording, doubtful: false, compared }
+    }
+
+    /// Whether books that were opened to be read are still the file of that name, and still end
+    /// where their head file says. Where they do not, they are opened again. The files are only
+    /// looked at where they moved.
+    pub fn stands(&self) -> bool {
+        let stamp = Stamp::of(&self.path);
+        if *self.compared.borrow() == stamp {
+            return true;
+        }
+        let is_same = self.compared.borrow().file == stamp.file;
+        let stands = is_same && stamp.file.is_some() && check_head(&self.path, &self.conn).is_ok();
+        if stands {
+            self.compared.replace(stamp);
+        }
+        stands
     }
 
     /// Where the books are.
@@ -100,7 +132,7 @@ impl Ledger {
     }
 
     /// Checks a rule and records what follows, in one transaction: all of it or nothing. When this
-    /// returns, what was recorded is on the disk.
+    /// returns, the record is on the disk.
     ///
     /// # Errors
     /// When the file cannot be written, or what `rule` returns; nothing is recorded then, except
@@ -110,14 +142,14 @@ impl Ledger {
         rule: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.reopen_if_doubtful()?;
-        let Some(head) = &mut self.head else {
+        let Some(Recording { head, till }) = &mut self.recording else {
             return Err(BooksError::ReadOnly(self.path.clone()).into());
         };
         let transaction = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(BooksError::from)?;
-        let mut writer = Writer { conn: &transaction, marks: Vec::new() };
+        let mut writer = Writer { conn: &transaction, till, marks: Vec::new() };
         let value = rule(&mut writer)?;
         let marks = writer.marks;
         if let Err(error) = transaction.commit() {
@@ -186,9 +218,39 @@ impl Ledger {
     }
 }
 
+/// What tells one state of the books' files from another without reading them.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    file: Option<FileId>,
+    head: Option<(u64, SystemTime)>,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Self {
+        let head = std::fs::metadata(head::path_of(path)).ok();
+        let head = head.and_then(|meta| Some((meta.len(), meta.modified().ok()?)));
+        Self { file: std::fs::metadata(path).ok().map(|meta| file_id(&meta)), head }
+    }
+}
+
+/// The identity of a file, which another file of the same name does not have.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(meta: &std::fs::Metadata) -> FileId {
+    use std::os::unix::fs::MetadataExt;
+    (meta.dev(), meta.ino())
+}
+
+/// Elsewhere a file that is open cannot be replaced.
+#[cfg(not(unix))]
+fn file_id(_meta: &std::fs::Metadata) -> FileId {
+    (0, 0)
+}
+
 impl Drop for Ledger {
     fn drop(&mut self) {
-        if let Some(head) = &mut self.head {
+        if let Some(Recording { head, .. }) = &mut self.recording {
             // Nothing can be done about it here, and the next start catches up.
             let _synced = head.sync();
         }
@@ -199,6 +261,7 @@ impl Drop for Ledger {
 #[derive(Debug)]
 pub struct Writer<'c> {
     conn: &'c Connection,
+    till: &'c str,
     marks: Vec<Mark>,
 }
 
@@ -213,7 +276,7 @@ impl Writer<'_> {
     /// # Errors
     /// When the file refuses it.
     pub fn record(&mut self, entry: &Entry) -> Result<Recorded, BooksError> {
-        let (row, legs) = journal::post(self.conn, entry)?;
+        let (row, legs) = journal::post(self.conn, self.till, entry)?;
         let record = Recorded {
             seq: row.seq,
             id: entry.id,
@@ -252,7 +315,7 @@ fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
     }
 }
 
-/// Compares the ledger's end with its head file (BOOKS.md, The file).
+/// Compares the ledger's end with its head file (docs/books.md, The journal).
 fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksError> {
     let head_path = head::path_of(path);
     let Some(mark) = head::last(&head_path)? else { return Ok(()) };
@@ -289,4 +352,44 @@ fn catch_up(path: &Path, conn: &Connection, head: &mut HeadFile) -> Result<(), B
         head.append(&Mark { seq, hash: hex(&row.hash), recorded_at: row.recorded_at })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fact::Fact;
+    use crate::domain::fact::drawer::DrawerOpened;
+    use crate::domain::ids::RequestId;
+
+    fn drawer_opened() -> Entry {
+        let at = "2026-03-10T01:10:00Z".parse().unwrap();
+        Entry {
+            id: RequestId::new(uuid::Uuid::new_v4()),
+            day: "2026-03-10".parse().unwrap(),
+            at,
+            offset_minutes: 480,
+            recorded_at: at,
+            by: "owner".to_owned(),
+            approved_by: None,
+            request: String::new(),
+            fact: Fact::DrawerOpened(DrawerOpened { reason: "change".to_owned() }),
+        }
+    }
+
+    fn till_of_next_row(ledger: &mut Ledger) -> String {
+        let recorded = ledger.write(|writer| writer.record(&drawer_opened())).unwrap();
+        ledger.read(|books| books.row(recorded.seq)).unwrap().unwrap().till
+    }
+
+    #[test]
+    fn a_till_keeps_the_name_that_its_books_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.sqlite3");
+        let mut ledger = Ledger::open(&path).unwrap();
+        assert_eq!(till_of_next_row(&mut ledger), "till-1");
+        ledger.recording.as_mut().unwrap().till = "corner/B".to_owned();
+        assert_eq!(till_of_next_row(&mut ledger), "corner/B");
+        drop(ledger);
+        assert_eq!(till_of_next_row(&mut Ledger::open(&path).unwrap()), "corner/B");
+    }
 }

@@ -1,8 +1,10 @@
-//! The command line (CONTRACT.md): everything the till records, through the same code.
+//! The command line (docs/contract.md, Command line): everything the till records, through the same
+//! code.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused,
 //! 2 the command line cannot be parsed, 3 the books cannot be used.
 
+mod answer;
 mod cost;
 mod demo;
 mod drawer;
@@ -11,6 +13,7 @@ mod export;
 mod guests;
 mod menu;
 mod menu_set;
+mod name;
 mod orders;
 mod pin;
 mod refund;
@@ -23,7 +26,6 @@ mod stock;
 mod tab;
 mod verify;
 
-use self::pin::Pins;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,11 +34,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Parser, Subcommand};
 use etcetera::{AppStrategy, AppStrategyArgs};
 use serde_json::Value;
-use uuid::Uuid;
 
+use self::answer::{Answer, with_again};
+use self::pin::Pins;
 use crate::books::{BooksError, Ledger};
 use crate::clock;
 use crate::domain::business_day::business_day;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::parse_decimal;
 use crate::domain::rights::Right;
@@ -44,7 +48,7 @@ use crate::till::menu::{Adoptable, Source, last_good};
 use crate::till::pass::{self, Acting, Pass};
 use crate::till::{Request, Till, TillError, fresh_id};
 
-/// Exit codes (CONTRACT.md, Command line).
+/// Exit codes (docs/contract.md, Exit codes).
 const REFUSED: u8 = 1;
 const BOOKS_UNUSABLE: u8 = 3;
 
@@ -72,8 +76,8 @@ struct Options {
     at: Option<DateTime<FixedOffset>>,
     /// Makes a recording command idempotent: repeated, it is done once
     #[arg(long, global = true, value_name = "UUID")]
-    id: Option<Uuid>,
-    /// Who does it; the owner where there are no PINs
+    id: Option<RequestId>,
+    /// Who does it; the owner where no staff is set
     #[arg(long = "as", global = true, value_name = "STAFF")]
     staff: Option<String>,
     /// Who approves it, where a right is missing
@@ -141,26 +145,6 @@ enum Command {
     ///
     /// Stopped with Ctrl-C it leaves sound books of fewer days: each fact is recorded by itself.
     Demo(demo::Args),
-}
-
-/// What a command answers: for people, and as JSON.
-struct Answer {
-    text: String,
-    /// What is no text: a PDF.
-    bytes: Vec<u8>,
-    json: Value,
-    /// Done, or a check that found something.
-    is_good: bool,
-}
-
-impl Answer {
-    fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), bytes: Vec::new(), json, is_good: true }
-    }
-
-    fn bad(text: impl Into<String>, json: Value) -> Self {
-        Self { is_good: false, ..Self::new(text, json) }
-    }
 }
 
 /// What a command stands on.
@@ -410,12 +394,4 @@ fn time(written: &str) -> Result<DateTime<FixedOffset>, String> {
 fn amount(written: &str) -> Result<String, String> {
     parse_decimal(written, 28).map_err(|e| e.to_string())?;
     Ok(written.to_owned())
-}
-
-/// An answer that says whether it had been given before.
-fn with_again(mut json: Value, again: bool) -> Value {
-    if again && let Some(fields) = json.as_object_mut() {
-        fields.insert("again".to_owned(), true.into());
-    }
-    json
 }

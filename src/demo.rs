@@ -14,6 +14,7 @@ mod drawer;
 mod events;
 mod house;
 mod pantry;
+mod van;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ use self::crew::Roster;
 use self::deed::{Clerk, Deed};
 use self::events::Programme;
 use self::house::House;
-use self::pantry::Pantry;
+use self::van::Pantry;
 use crate::clock;
 use crate::domain::business_day::business_day;
 use crate::domain::menu::Menu;
@@ -126,13 +127,13 @@ pub fn fill(
     let (sales, events) = (clerk.sales, clerk.events);
     // What the bar was sent months ago is nothing to show it now.
     till.forget_tickets()?;
-    let (facts, head) = till.books().read(|books| books.head())?;
+    let (facts, head) = till.books().read(|books| books.own().head())?;
     let (from, to, days) = (season.first(), season.last, season.days);
     Ok(Filled { from, to, days, sales, events, facts, head })
 }
 
 fn refuse_unfit(till: &Till, menu: &Menu, season: &Season) -> Result<(), TillError> {
-    let (facts, _) = till.books().read(|books| books.head())?;
+    let (facts, _) = till.books().read(|books| books.own().head())?;
     if facts > 0 {
         let books = till.books().path().to_owned();
         return Err(TillError::BooksAreNotEmpty { books, facts });

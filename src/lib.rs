@@ -29,8 +29,8 @@
 //! # Where to add …
 //!
 //! - a tender, an item, a discount: `menu.toml` only;
-//! - a fact: `domain/fact/`, its postings in `domain/posting.rs`, its view in `books/views.rs`, a body in
-//!   `tests/fixtures/facts`; the compiler and the tests name what is missing;
+//! - a fact: its body under `domain/fact/` with what it posts, takes and moves beside it, its row in `domain/fact.rs`,
+//!   its view in `books/views.rs`, a body in `tests/fixtures/facts`; the compiler and the tests name what is missing;
 //! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in `books/read/report.rs`, an arm in
 //!   `till/report.rs`, its words; screen, text, PDF, CSV and JSON come by themselves;
 //! - a screen: a file under `app/screen`, a [`app::Place`], a journey in `tests/ice`;

@@ -7,13 +7,14 @@ pub mod refusal;
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use rust_decimal::{Decimal, RoundingStrategy};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::business_day::{Month, Period};
+use crate::domain::fact::staff::Role;
 use crate::domain::money::{Currency, Money, round};
 
 /// A language of the interface.
@@ -38,15 +39,6 @@ impl Language {
             Self::English => "en",
             Self::Chinese => "zh-CN",
             Self::Japanese => "ja",
-        }
-    }
-
-    /// Its name in itself.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Chinese => "简体中文",
-            Self::Japanese => "日本語",
         }
     }
 
@@ -95,6 +87,15 @@ impl Locale {
     /// The language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A role in words.
+    pub fn role(&self, role: Role) -> String {
+        self.text(match role {
+            Role::Barista => "role-barista",
+            Role::Manager => "role-manager",
+            Role::Owner => "role-owner",
+        })
     }
 
     /// The words behind a key.
@@ -188,33 +189,33 @@ impl Locale {
 
     /// A day with its weekday, in full: `Thursday 26 November`, `11月26日 星期四`.
     pub fn long_day(&self, day: NaiveDate) -> String {
-        let weekday = self.text(weekday_key(day.weekday(), "long"));
+        let weekday = self.long_weekday(day);
         let month = self.text(&format!("month-long-{}", day.month()));
         self.day_form("day-long", day, weekday, month)
     }
 
     /// A day with its weekday, short: `Thu 26 Nov`.
     pub fn short_day(&self, day: NaiveDate) -> String {
-        let weekday = self.text(weekday_key(day.weekday(), "short"));
+        let weekday = self.weekday(day);
         let month = self.text(&format!("month-short-{}", day.month()));
         self.day_form("day-short", day, weekday, month)
     }
 
     /// A day with its weekday and year, for paper: `Thu 26 Nov 2026`.
     pub fn full_day(&self, day: NaiveDate) -> String {
-        let weekday = self.text(weekday_key(day.weekday(), "short"));
+        let weekday = self.weekday(day);
         let month = self.text(&format!("month-short-{}", day.month()));
         self.day_form("day-full", day, weekday, month)
     }
 
     /// The weekday of a day, short: `Thu`.
     pub fn weekday(&self, day: NaiveDate) -> String {
-        self.text(weekday_key(day.weekday(), "short"))
+        self.text(&format!("weekday-short-{}", day.weekday().number_from_monday()))
     }
 
     /// The weekday of a day in full: `Thursday`.
     pub fn long_weekday(&self, day: NaiveDate) -> String {
-        self.text(weekday_key(day.weekday(), "long"))
+        self.text(&format!("weekday-long-{}", day.weekday().number_from_monday()))
     }
 
     /// A day of its month, short: `26 Nov`.
@@ -318,61 +319,6 @@ impl Locale {
     pub fn kind(&self, kind: &str) -> String {
         let key = format!("kind-{kind}");
         if self.has(&key) { self.text(&key) } else { sentence(kind) }
-    }
-}
-
-fn weekday_key(weekday: Weekday, form: &str) -> &'static str {
-    let long = form == "long";
-    match weekday {
-        Weekday::Mon => {
-            if long {
-                "weekday-long-1"
-            } else {
-                "weekday-short-1"
-            }
-        }
-        Weekday::Tue => {
-            if long {
-                "weekday-long-2"
-            } else {
-                "weekday-short-2"
-            }
-        }
-        Weekday::Wed => {
-            if long {
-                "weekday-long-3"
-            } else {
-                "weekday-short-3"
-            }
-        }
-        Weekday::Thu => {
-            if long {
-                "weekday-long-4"
-            } else {
-                "weekday-short-4"
-            }
-        }
-        Weekday::Fri => {
-            if long {
-                "weekday-long-5"
-            } else {
-                "weekday-short-5"
-            }
-        }
-        Weekday::Sat => {
-            if long {
-                "weekday-long-6"
-            } else {
-                "weekday-short-6"
-            }
-        }
-        Weekday::Sun => {
-            if long {
-                "weekday-long-7"
-            } else {
-                "weekday-short-7"
-            }
-        }
     }
 }
 

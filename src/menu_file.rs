@@ -1,11 +1,12 @@
 //! menu.toml to a [`Menu`], or every problem in it at once, each with line, column and what would
-//! be right (CONTRACT.md, menu.toml).
+//! be right (docs/contract.md, menu.toml).
 //!
 //! Amounts are read from the document's own text, so that none goes through a binary float. A
 //! menu that comes out of here is sound: every id that one part names stands in another.
 
 pub mod edit;
 mod items;
+mod known;
 mod problem;
 mod reader;
 mod shop;
@@ -76,7 +77,7 @@ pub enum MenuFileError {
     NotUtf8 {
         /// The file.
         path: PathBuf,
-        /// The line with the first byte that is none.
+        /// The line with the first byte that is not UTF-8.
         line: usize,
     },
     /// It is broken.
@@ -84,9 +85,9 @@ pub enum MenuFileError {
     Broken {
         /// The file's name as given.
         name: String,
-        /// What stands in it.
+        /// Its text.
         text: String,
-        /// What is wrong with it.
+        /// Its problems.
         problems: Vec<Problem>,
     },
 }
@@ -114,7 +115,7 @@ pub fn sound(path: &Path, text: &str) -> Result<Menu, MenuFileError> {
     })
 }
 
-/// What stands in a menu file. Nothing else is opened: a pipe would be waited for.
+/// The bytes of a menu file. Only files are opened: a pipe would be waited for.
 ///
 /// # Errors
 /// When it cannot be read, is no file, or too large.
@@ -130,7 +131,7 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, MenuFileError> {
     std::fs::read(path).map_err(io)
 }
 
-/// What was read from a menu file, as text.
+/// The bytes of a menu file, as text.
 ///
 /// # Errors
 /// When it is no text.
@@ -142,7 +143,7 @@ pub fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, MenuFileError> {
     })
 }
 
-/// Reads a menu's text, wherever it comes from; pictures are not looked for.
+/// Reads a menu's text from any source; pictures are not looked for.
 ///
 /// # Errors
 /// Every problem in it.

@@ -1,5 +1,5 @@
-//! What goes on paper, as pure data: a [`Document`] of blocks for rolls, a [`drawing::Drawing`] for what has pictures or
-//! columns. Texts say their language.
+//! Paper as pure data: a [`Document`] of blocks for rolls, a [`drawing::Drawing`] for what has
+//! pictures or columns. Texts say their language.
 //!
 //! It knows no device and no ink. One layout serves every renderer in [`crate::print`]; drawings are shown by the window
 //! too.
@@ -22,7 +22,7 @@ use crate::locale::Language;
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// What it is called, in a file's properties.
+    /// Its title, in a file's properties.
     pub title: String,
     /// Its parts, top down.
     pub blocks: Vec<Block>,
@@ -33,9 +33,9 @@ pub struct Document {
 pub enum Style {
     /// Least: addresses, codes.
     Small,
-    /// What is read.
+    /// Text to be read.
     Body,
-    /// What is looked for.
+    /// Text that is looked for.
     Strong,
     /// The shop's name, headings.
     Heading,
@@ -100,7 +100,7 @@ pub enum Block {
     },
     /// A QR code with lines beside it.
     Qr {
-        /// What it says.
+        /// Its content.
         content: String,
         /// The lines.
         lines: Vec<Vec<Run>>,
@@ -120,7 +120,7 @@ pub enum Rule {
     Dotted,
 }
 
-/// What marks a copy, in every language at once.
+/// The mark of a copy, in every language at once.
 fn copy_band() -> Block {
     Block::Band(vec![
         Run::new("COPY ", Language::English, Style::Strong),

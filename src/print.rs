@@ -37,7 +37,7 @@ impl Width {
         }
     }
 
-    /// How long the paper is at least, in dots of 203 dpi: a roll is as long as what is on it.
+    /// The least length of the paper, in dots of 203 dpi: a roll is as long as its content.
     pub const fn least_length_dots(self) -> f32 {
         match self {
             Self::Mm58 | Self::Mm80 => 0.0,

@@ -2,18 +2,21 @@
 //! follows. The window and the command line both stand on it.
 //!
 //! Every request has an id. The same id with the same request returns the first result and records
-//! nothing; with another request it is refused (BOOKS.md, One way in).
+//! nothing; with another request it is refused (docs/books.md, One way in).
 
+pub mod ask;
 pub mod cost;
 pub mod desk;
 pub mod drawer;
 mod error;
 pub mod event;
+pub mod follow;
 pub mod guests;
 pub mod menu;
 pub mod orders;
 pub mod package;
 pub mod pass;
+pub mod question;
 pub mod queue;
 pub mod receipt;
 pub mod refund;
@@ -26,27 +29,27 @@ pub mod shift;
 pub mod staff;
 pub mod stock;
 pub mod tab;
+mod trouble;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::Serialize;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
+use self::ask::Ask;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
-use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer, hex};
+use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
 use crate::domain::fact::stock::worth;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Body, Fact, Recorded};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::domain::posting::postings;
 use crate::domain::rights::Right;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
@@ -55,9 +58,6 @@ const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
 /// What is said to have happened longer ago was not done just now.
 const AT_HAND: TimeDelta = TimeDelta::minutes(5);
 
-/// How much of its hash tells a request from another one under the same id.
-const DIGEST_BYTES: usize = 12;
-
 /// Who acts where no staff is set.
 pub const OWNER: &str = "owner";
 
@@ -65,7 +65,7 @@ pub const OWNER: &str = "owner";
 #[derive(Debug, Clone)]
 pub struct Request {
     /// Its id. Repeated, it is done once.
-    pub id: Uuid,
+    pub id: RequestId,
     /// When it happened, where that is not now.
     pub at: Option<DateTime<Utc>>,
     /// Who does it, and who stands by it.
@@ -86,10 +86,11 @@ impl Default for Request {
 }
 
 /// A new id, in the order of time (UUIDv7).
-pub fn fresh_id() -> Uuid {
+pub fn fresh_id() -> RequestId {
     let now = clock::now();
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos()))
+    let nanos = now.timestamp_subsec_nanos();
+    RequestId::new(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos)))
 }
 
 /// What a request came to.
@@ -108,12 +109,21 @@ pub struct Till {
     menu: Adoptable,
 }
 
-/// What a rule can see: the books inside its transaction, the menu, and when it is.
-pub(crate) struct Counter<'t> {
+/// What a rule can see: the books inside its transaction, the menu, and the request.
+#[derive(Debug)]
+pub struct Scene<'t> {
+    /// The books as they are inside the transaction.
     pub books: Reader<'t>,
+    /// The menu in force.
     pub menu: &'t Menu,
+    /// The id of the request.
+    pub id: RequestId,
+    /// When it happened.
     pub at: DateTime<Utc>,
+    /// The business day of that.
     pub day: NaiveDate,
+    /// The people who act.
+    pub acting: &'t Acting,
 }
 
 impl Till {
@@ -186,54 +196,66 @@ impl Till {
         &self.ledger
     }
 
-    /// Records what a rule makes of a request. What is asked and its own words make the digest,
-    /// which is the same in ten years: `what` is never renamed.
-    pub(crate) fn record<A: Serialize>(
-        &mut self,
-        request: &Request,
-        what: &'static str,
-        ask: &A,
-        rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
-    ) -> Result<Done, TillError> {
-        self.record_with(request, what, ask, rule, |_, _| Ok(()))
+    /// Does what is asked, once: the request repeated returns the first result.
+    ///
+    /// # Errors
+    /// When the rule of the ask refuses it, a right is missing, the id was used for another request, or the books
+    /// cannot be used.
+    pub fn act<A: Ask>(&mut self, request: &Request, ask: &A) -> Result<Done<A::Fact>, TillError> {
+        ask.prepare(&mut self.ledger)?;
+        let digest = ask::digest(request, ask);
+        let done = self.record_once(
+            request,
+            &digest,
+            |record, first| ask::is_same::<A>(record, first, &digest),
+            |scene| ask.rule(scene).map(Body::into_fact),
+            |writer, scene, record| {
+                let body = A::Fact::of(record.fact.clone());
+                body.map_or(Ok(()), |body| ask.beside(writer, scene, &body))
+            },
+        )?;
+        let other = TillError::OtherRequest(request.id);
+        let Some(body) = A::Fact::of(done.record.fact.clone()) else { return Err(other) };
+        let record = done.record.map(|_| body);
+        if done.again && !self.ledger.read(|books| ask.repeats(books, &record))? {
+            return Err(other);
+        }
+        Ok(Done { record, again: done.again })
     }
 
-    /// Records what a rule makes of a request, and writes what goes with it `beside`, in the same
-    /// transaction.
-    pub(crate) fn record_with<A: Serialize>(
+    fn record_once(
         &mut self,
         request: &Request,
-        what: &'static str,
-        ask: &A,
-        rule: impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        digest: &str,
+        is_same: impl Fn(&Recorded, &str) -> bool,
+        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
+        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
-        let done = self.try_record(request, what, ask, &rule, &beside);
+        let done = self.try_record(request, digest, &is_same, &rule, &beside);
         match done {
             // Whether it took place is not known: ask again under the same id.
             Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
-                self.try_record(request, what, ask, &rule, &beside)
+                self.try_record(request, digest, &is_same, &rule, &beside)
             }
             done => done,
         }
     }
 
-    fn try_record<A: Serialize>(
+    fn try_record(
         &mut self,
         request: &Request,
-        what: &'static str,
-        ask: &A,
-        rule: &impl Fn(&Counter<'_>) -> Result<Fact, TillError>,
-        beside: &impl Fn(&Writer<'_>, &Recorded) -> Result<(), TillError>,
+        digest: &str,
+        is_same: &impl Fn(&Recorded, &str) -> bool,
+        rule: &impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
+        beside: &impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
-        let digest = digest(request, what, ask);
         let now = clock::now();
         let menu = &mut self.menu;
         let mut adopted = None;
         let done = self.ledger.write(|writer| {
             let names = checked(writer.read(), &request.acting, &[])?;
             if let Some((record, first)) = writer.read().by_id(request.id)? {
-                return if first == digest {
+                return if is_same(&record, &first) {
                     Ok(Done { record, again: true })
                 } else {
                     Err(TillError::OtherRequest(request.id))
@@ -260,14 +282,17 @@ impl Till {
                 adopted = Some(writer.record(&entry)?.seq);
             }
             let books = writer.read();
-            let fact = rule(&Counter { books, menu: &in_hand, at, day })?;
+            let (id, acting) = (request.id, &request.acting);
+            let fact = rule(&Scene { books, menu: &in_hand, id, at, day, acting })?;
             let is_now = (now - at).abs() <= AT_HAND;
             let Names { by, approved_by } =
                 named(books, &request.acting, names.clone(), &fact, is_now)?;
+            let digest = digest.to_owned();
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
-            beside(writer, &record)?;
+            let scene = Scene { books: writer.read(), menu: &in_hand, id, at, day, acting };
+            beside(writer, &scene, &record)?;
             stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
         })?;
@@ -309,7 +334,7 @@ impl Adoptable {
     fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
         let decimals = self.menu.shop.currency.decimals();
         let mut revalued = Vec::new();
-        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.stock()? {
+        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.own().stock()? {
             let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
                 continue;
             };
@@ -320,13 +345,6 @@ impl Adoptable {
         }
         Ok(revalued)
     }
-}
-
-/// The digest of a request as made: who asks for what, and when where that was said.
-fn digest<A: Serialize>(request: &Request, what: &str, ask: &A) -> String {
-    let words = serde_json::to_string(&(what, ask, request.at, request.acting.by.name()));
-    let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
-    hex(hash.get(..DIGEST_BYTES).unwrap_or(&hash))
 }
 
 fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
@@ -349,14 +367,14 @@ fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     if sealed.is_empty() {
         return Ok(());
     }
-    let mut months = postings(&entry.fact, entry.day)?.into_iter().map(|p| Month::of(p.day));
-    match months.find(|month| sealed.contains(&month.to_string())) {
+    let mut months = entry.fact.postings(entry.day)?.into_iter().map(|p| Month::of(p.day));
+    match months.find(|month| sealed.contains(month)) {
         Some(month) => Err(TillError::Sealed(month)),
         None => Ok(()),
     }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     /// The shop's wall clock.
     fn wall_time(&self) -> chrono::NaiveTime {
         wall_clock(self.at, self.menu.shop.timezone).time()

@@ -1,15 +1,18 @@
 //! Who is at the till, and what waits until somebody with the right to it stands by.
 
-use chrono::TimeDelta;
-use uuid::Uuid;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::Message;
 use super::effect::Intention;
+use super::room::Here;
 use super::screen::counter::Who;
 use super::screen::sign_in::SignIn;
+use crate::domain::ids::StaffId;
+use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
-use crate::till::desk::StaffView;
+use crate::locale::Language;
 use crate::till::pass::{Acting, Pass};
+use crate::till::staff::StaffView;
 
 /// Who is at the till.
 #[derive(Debug)]
@@ -118,13 +121,25 @@ impl Door {
         }
     }
 
+    /// What a place can see of the till, and of the people who are there.
+    pub fn here<'a>(
+        &self,
+        menu: &'a Menu,
+        people: &'a StaffView,
+        now: DateTime<FixedOffset>,
+        language: Language,
+    ) -> Here<'a> {
+        let shows_wages = self.may(Right::ManageStaff, people);
+        Here { who: self.staff(), shows_wages, language, ..Here::new(menu, people, now) }
+    }
+
     /// Whether nobody is in.
     pub fn is_locked(&self) -> bool {
         matches!(self, Self::Locked(_))
     }
 
     /// The id of whoever is in.
-    pub fn staff(&self) -> Option<Uuid> {
+    pub fn staff(&self) -> Option<StaffId> {
         match self {
             Self::In { pass, .. } => pass.staff(),
             Self::Ajar | Self::Locked(_) => None,

@@ -93,7 +93,7 @@ icons! {
     SoldOut = "sold-out",
     /// What the bar has to make.
     Queue = "queue",
-    /// How long somebody waits.
+    /// How long a guest waits.
     Clock = "clock",
     /// The drawer and its shifts.
     Shift = "shift",

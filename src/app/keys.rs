@@ -3,7 +3,7 @@
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Key, Named};
 
-/// A key that means something, whatever is on the screen.
+/// A key that means something on every screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stroke {
     /// A letter or sign: begins or goes on with a search, or a digit of the pad.
@@ -48,7 +48,7 @@ pub enum Stroke {
     Focus(Step),
     /// The next language.
     Language,
-    /// Nobody is at the till any more.
+    /// Lock the till.
     Lock,
     /// Another place on the rail, by its place, from 0.
     Place(usize),

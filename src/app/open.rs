@@ -7,28 +7,45 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use super::door::{Asking, Door, Missing, Needs};
 use super::effect::Intention;
 use super::keys::Stroke;
+use super::query::Answer;
 use super::refused::Refused;
-use super::screen::counter::{self, Counter};
-use super::screen::day::{self, Day};
+use super::room::{self, Action, Go};
+use super::screen::counter::{self, Counter, sold_out};
+use super::screen::day::{self, Day, costs};
 use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
 use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
 use super::screen::sign_in::{self, SignIn};
-use super::screen::staff::{self, Seen, Staff};
+use super::screen::staff::{self, Staff};
 use super::screen::stock::{self, Stock};
-use super::theme::{self, DAY, Palette};
+use super::theme::{self, DAY, Look, Palette};
 use super::widget::cup::Cups;
 use super::{Message, Place};
 use crate::domain::business_day::{business_day, wall_clock};
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{DaypartTheme, Menu};
+use crate::domain::menu_change::Change;
 use crate::domain::rights::Right;
 use crate::locale::Language;
-use crate::till::desk::{Desk, Opened, StaffView};
+use crate::till::Done;
+use crate::till::ask::About;
+use crate::till::cost::AllCosts;
+use crate::till::desk::{Desk, Opened};
+use crate::till::event::{EventNow, EventPage};
+use crate::till::follow::{self, Follow, follow};
 use crate::till::fresh_id;
-use crate::till::menu::MenuTrouble;
-use crate::till::pass::{Acting, Pass};
+use crate::till::guests::{EraseGuests, ImportGuests};
+use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, MenuTrouble, SaveMenu};
+use crate::till::orders::OrdersOf;
+use crate::till::pass::{Acting, LetIn, Pass};
+use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
+use crate::till::receipt::PrintReceipt;
+use crate::till::shift::{PrintZ, ShiftNow};
+use crate::till::staff::{StaffList, StaffView};
+use crate::till::stock::{DropCount, StockList};
+use crate::till::tab::{OpenOrders, SendOrder};
 
 /// A till that sells.
 pub(super) struct Open {
@@ -76,7 +93,7 @@ impl Open {
             queue: Queue::new(now),
             orders: Orders::new(today),
             day: Day::new(today),
-            shift: Shift::new(),
+            shift: Shift::default(),
             events: Events::new(today),
             stock: Stock::default(),
             menu_page: MenuPage::default(),
@@ -112,13 +129,14 @@ impl Open {
             }
             Message::LockPressed | Message::KeyPressed(Stroke::Lock) => return self.ask_who(),
             Message::Missing(asking) => return self.miss(*asking),
-            Message::StaffSeen(answer) => return self.see_staff(answer),
-            Message::Staff(message) => return self.staff(message),
-            Message::Stock(message) => return self.stock(message),
+            Message::Acted(place, id, answer) => return self.acted(place, id, answer, language),
+            Message::Answered(answer) => return self.answered(*answer, language),
+            Message::Staff(message) => return self.staff(message, language),
+            Message::Stock(message) => return self.stock(message, language),
             Message::Menu(message) => return self.menu_page(message, language),
             Message::Events(message) => return self.events(message, language),
             Message::Counter(message) => return self.counter(message, language),
-            Message::Queue(message) => return self.queue(message),
+            Message::Queue(message) => return self.queue(message, language),
             Message::Orders(message) => return self.orders(message, language),
             Message::Day(message) => return self.day(message, language),
             Message::Shift(message) => return self.shift(message, language),
@@ -130,20 +148,20 @@ impl Open {
                 if self.is_left_alone() && self.here != Place::Queue {
                     return self.lock();
                 }
-                let mut looks =
-                    vec![Intention::LookAtMenu, Intention::LookForEvent, Intention::ReadStaff];
+                let mut looks = vec![
+                    Intention::Ask(LookAtMenu.into()),
+                    Intention::Ask(EventNow.into()),
+                    Intention::Ask(StaffList.into()),
+                ];
                 if self.here == Place::Queue {
-                    looks.push(Intention::ReadQueue);
+                    looks.push(Intention::Ask(Tickets.into()));
                 }
                 if self.menu.shop.sold_out_by_stock {
-                    looks.push(Intention::LookWhatIsOut);
+                    looks.push(Intention::Ask(SoldOutNow.into()));
                 }
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
-            Message::EventSeen(event) => self.counter.see_event(event),
-            Message::MenuChanged(menu) => return self.take_menu(menu),
-            Message::MenuBroke(trouble) => self.see_trouble(trouble),
             Message::MenuSame
             | Message::Trouble(_)
             | Message::LanguagePressed
@@ -153,91 +171,83 @@ impl Open {
     }
 
     fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
-        // What the bar has to make may have changed.
-        let is_sent = matches!(
-            &message,
-            counter::Message::Answered(
-                counter::Answer::Sold(_, Ok(_))
-                    | counter::Answer::Sent(_, Ok(()))
-                    | counter::Answer::Voided(_, Ok(()))
-            )
-        );
         let action = self.counter.update(message, fresh_id());
         self.dress();
-        let mut intentions = match action {
-            counter::Action::None => Vec::new(),
-            counter::Action::AskWho => return self.ask_who(),
-            counter::Action::ShowMenu => {
-                let intentions = self.go(Place::Menu);
+        self.carry(Place::Counter, action, language)
+    }
+
+    fn queue(&mut self, message: queue::Message, language: Language) -> Vec<Intention> {
+        let action = self.queue.update(message);
+        self.carry(Place::Queue, action, language)
+    }
+
+    /// What a place wants, as intentions; where it leads is gone to at once.
+    fn carry(&mut self, place: Place, action: Action, language: Language) -> Vec<Intention> {
+        let Action { act, ask, focus, print, go } = action;
+        let act = act.map(|asked| Intention::Act(place, asked));
+        let print = print.map(|order| Intention::Ask(PrintReceipt { order, language }.into()));
+        let ask = ask.into_iter().map(Intention::Ask);
+        let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));
+        let wanted = wanted.map(|intention| self.stood_by(intention));
+        let mut intentions: Vec<Intention> = wanted.collect();
+        intentions.extend(match go {
+            None => Vec::new(),
+            Some(Go::Who) => self.ask_who(),
+            Some(Go::MenuProblems) => {
+                let gone = self.go(Place::Menu);
                 let problems = menu_page::Message::RoomPressed(menu_page::Room::Problems);
                 self.menu_page(problems, language);
-                return intentions;
+                gone
             }
-            counter::Action::PrintReceipt(order) => vec![Intention::PrintReceipt(order, language)],
-            action => vec![Intention::Counter(action)],
-        };
-        if is_sent {
-            intentions.push(Intention::ReadQueue);
-            // A prepaid drink less.
-            intentions.push(Intention::LookForEvent);
-            if self.menu.shop.sold_out_by_stock {
-                intentions.push(Intention::LookWhatIsOut);
-            }
-        }
-        intentions
-    }
-
-    fn queue(&mut self, message: queue::Message) -> Vec<Intention> {
-        match self.queue.update(message) {
-            queue::Action::None => Vec::new(),
-            queue::Action::Read => vec![Intention::ReadQueue],
-            queue::Action::Move(ticket) => vec![Intention::MoveTicket(ticket)],
-        }
-    }
-
-    fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
-        match self.orders.update(message, fresh_id()) {
-            orders::Action::None => Vec::new(),
-            orders::Action::Read(day) => vec![Intention::ReadOrders(day)],
-            orders::Action::Print(order) => vec![Intention::PrintCopy(order, language)],
-            orders::Action::Refund(id, order, ask) => vec![Intention::Refund(id, order, ask)],
-            orders::Action::Correct(id, ask) => vec![Intention::Correct(id, ask)],
-        }
-    }
-
-    fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
-        match self.day.update(&self.menu, message, fresh_id()) {
-            day::Action::None => Vec::new(),
-            day::Action::ShowOrder(day, order) => {
+            Some(Go::Order(day, order)) => {
                 self.here = Place::Orders;
                 let shown = orders::Message::Shown(self.today(), day, order);
                 self.orders(shown, language)
             }
-            day::Action::ShowEvent(event) => {
-                let mut intentions = self.go(Place::Events);
-                let shown = events::Message::EventPressed(event);
-                intentions.extend(self.events(shown, language));
-                intentions
+            Some(Go::Event(event)) => {
+                let mut gone = self.go(Place::Events);
+                gone.extend(self.events(events::Message::EventPressed(event), language));
+                gone
             }
-            action if action.is_looking() => {
-                vec![self.door.looking(Intention::Day(action, language))]
-            }
-            action => vec![Intention::Day(action, language)],
+        });
+        intentions
+    }
+
+    /// What is looked at, and what belongs to a count, is asked with the person who stands by for it.
+    fn stood_by(&self, intention: Intention) -> Intention {
+        match intention.is_looking() || intention.is_counting() {
+            true => self.door.looking(intention),
+            false => intention,
         }
     }
 
+    /// What follows a fact, or what the bar was told.
+    fn follow(&self, follows: Vec<Follow>, language: Language) -> Vec<Intention> {
+        let intention = |follow| match follow {
+            Follow::Receipt(order) => Intention::Ask(PrintReceipt { order, language }.into()),
+            Follow::Ticket => Intention::Ask(Tickets.into()),
+            Follow::Prepaid => Intention::Ask(EventNow.into()),
+            Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
+        };
+        follows.into_iter().map(intention).collect()
+    }
+
+    fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.orders.update(here, message);
+        self.carry(Place::Orders, action, language)
+    }
+
+    fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.day.update(here, message);
+        self.carry(Place::Day, action, language)
+    }
+
     fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
-        match self.shift.update(&self.menu, message, fresh_id()) {
-            shift::Action::None => Vec::new(),
-            shift::Action::Read => vec![Intention::ReadShift],
-            shift::Action::Open(id, float) => vec![Intention::OpenShift(id, float)],
-            shift::Action::Move(id, ask) => vec![Intention::MoveCash(id, ask)],
-            shift::Action::Close(id, ask) => vec![Intention::CloseShift(id, ask)],
-            shift::Action::Print(number) => vec![Intention::PrintZ(number, language)],
-            shift::Action::PrintAndRead(number) => {
-                vec![Intention::PrintZ(number, language), Intention::ReadShift]
-            }
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.shift.update(here, message);
+        self.carry(Place::Shift, action, language)
     }
 
     fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
@@ -255,12 +265,12 @@ impl Open {
             }
             (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
             (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
-            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed),
+            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed, language),
             (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
             (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
             (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
-            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke)),
-            (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke)),
+            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke), language),
+            (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke), language),
             (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
             (_, Place::Queue) => Vec::new(),
         }
@@ -272,7 +282,7 @@ impl Open {
         self.door.stand_down();
         match place {
             Place::Counter => Vec::new(),
-            Place::Queue => self.queue(queue::Message::Opened),
+            Place::Queue => self.queue(queue::Message::Opened, Language::default()),
             Place::Orders => {
                 self.orders(orders::Message::Opened(self.today()), Language::default())
             }
@@ -289,9 +299,9 @@ impl Open {
                 let today = self.now.date_naive();
                 self.events(events::Message::Opened(today), Language::default())
             }
-            Place::Stock => self.stock(stock::Message::Opened),
+            Place::Stock => self.stock(stock::Message::Opened, Language::default()),
             Place::Menu => self.menu_page(menu_page::Message::Opened, Language::default()),
-            Place::Staff => self.staff(staff::Message::Opened),
+            Place::Staff => self.staff(staff::Message::Opened, Language::default()),
         }
     }
 
@@ -300,40 +310,60 @@ impl Open {
         if matches!(message, events::Message::FileDropped(_)) && self.here != Place::Events {
             return Vec::new();
         }
-        match self.events.update(&self.menu, self.now, message, fresh_id()) {
-            events::Action::None => Vec::new(),
-            events::Action::ReadBoth(id) => vec![
-                Intention::Events(events::Action::ReadSeason, language),
-                Intention::Events(events::Action::ReadEvent(id), language),
-                Intention::LookForEvent,
-            ],
-            action => vec![Intention::Events(action, language)],
-        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.events.update(here, message);
+        self.carry(Place::Events, action, language)
     }
 
-    fn stock(&mut self, message: stock::Message) -> Vec<Intention> {
-        match self.stock.update(&self.menu, message, fresh_id()) {
-            stock::Action::None => Vec::new(),
-            // Nobody types a PIN for every ingredient.
-            action if action.is_counting() => vec![self.door.looking(Intention::Stock(action))],
-            action => vec![Intention::Stock(action)],
-        }
+    fn stock(&mut self, message: stock::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.stock.update(here, message);
+        self.carry(Place::Stock, action, language)
     }
 
     fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
-        let saved = match &message {
-            menu_page::Message::Saved(_, Ok(menu)) => Some(Arc::clone(menu)),
-            _ => None,
+        if let menu_page::Message::SoldOut(message) = message {
+            return self.mark(message);
+        }
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.menu_page.update(here, message);
+        self.carry(Place::Menu, action, language)
+    }
+
+    /// Marks the item that the menu shows as sold out, or as there again, as the counter does.
+    fn mark(&self, message: sold_out::Message) -> Vec<Intention> {
+        let marking = match self.menu_page.marking(&self.menu, self.now, message) {
+            sold_out::Action::SellOut(item, until) => MarkSoldOut::SellOut(item, until),
+            sold_out::Action::Restock(item) => MarkSoldOut::Restock(item),
+            sold_out::Action::None | sold_out::Action::Close => return Vec::new(),
         };
-        let action = self.menu_page.update(&self.menu, self.now, language, message);
-        let mut intentions = match action {
-            menu_page::Action::None => Vec::new(),
-            action => vec![Intention::Menu(action)],
-        };
-        if let Some(menu) = saved {
+        vec![Intention::Ask(marking.into())]
+    }
+
+    /// The changes of the menu are saved and in force, or not.
+    fn see_saved(
+        &mut self,
+        changes: Vec<Change>,
+        saved: Result<Arc<Menu>, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
+        let menu = saved.as_ref().ok().map(Arc::clone);
+        let saved = menu_page::Message::Saved(changes, saved.map(drop));
+        let mut intentions = self.menu_page(saved, language);
+        if let Some(menu) = menu {
             intentions.extend(self.take_menu(menu));
         }
         intentions
+    }
+
+    /// The menu's file was looked at.
+    fn see_menu(&mut self, news: Option<MenuNews>) -> Vec<Intention> {
+        match news {
+            Some(Ok(menu)) => return self.take_menu(menu),
+            Some(Err(trouble)) => self.see_trouble(trouble),
+            None => {}
+        }
+        Vec::new()
     }
 
     /// The menu's file is broken; the last good menu stays in force.
@@ -342,14 +372,158 @@ impl Open {
         self.menu_trouble = Some(trouble);
     }
 
-    fn staff(&mut self, message: staff::Message) -> Vec<Intention> {
-        let currency = self.menu.shop.currency;
-        let seen = Seen { shows_wages: self.shows_wages(), who: self.door.staff() };
-        match self.staff.update(&self.people, seen, currency, message, fresh_id()) {
-            staff::Action::None => Vec::new(),
-            staff::Action::Read => vec![Intention::ReadStaff],
-            action => vec![Intention::Staff(action)],
+    fn staff(&mut self, message: staff::Message, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let action = self.staff.update(here, message);
+        self.carry(Place::Staff, action, language)
+    }
+
+    /// What a place asked for was recorded, or refused.
+    fn acted(
+        &mut self,
+        place: Place,
+        id: RequestId,
+        answer: Result<Box<Done>, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
+        let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
+        let mut follows = self.follow(follows.unwrap_or_default(), language);
+        if place == Place::Counter {
+            follows.extend(self.counter(counter::Message::Acted(id, answer), language));
+            return follows;
         }
+        let acted = room::Message::Acted(id, answer);
+        follows.extend(match place {
+            Place::Day => self.day(day::Message::Costs(costs::Message::Room(acted)), language),
+            Place::Events => self.events(events::Message::Room(acted), language),
+            Place::Orders => self.orders(orders::Message::Room(acted), language),
+            Place::Shift => self.shift(shift::Message::Room(acted), language),
+            Place::Staff => self.staff(staff::Message::Room(acted), language),
+            Place::Stock => self.stock(stock::Message::Room(acted), language),
+            Place::Counter | Place::Queue | Place::Menu => Vec::new(),
+        });
+        follows
+    }
+
+    /// The desk answered.
+    fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
+        use counter::Answer as AtCounter;
+        use events::Answer as OfEvents;
+        match answer {
+            // A file that cannot be looked at is looked at again.
+            Answer::LookAtMenu(LookAtMenu, news) => self.see_menu(news.ok().flatten()),
+            Answer::MenuSales(MenuSales, sold) => {
+                self.menu_page(menu_page::Message::Answered(sold), language)
+            }
+            Answer::OrdersOf(OrdersOf(day), orders) => {
+                self.orders(orders::Message::Answered(day, orders), language)
+            }
+            Answer::PrintReceipt(PrintReceipt { order, .. }, file) => {
+                let printed = file.map(drop);
+                if self.here == Place::Orders {
+                    return self.orders(orders::Message::Printed(order, printed), language);
+                }
+                self.of_counter(AtCounter::Receipt(order, printed), language)
+            }
+            Answer::PrintZ(PrintZ { number, .. }, printed) => {
+                self.shift(shift::Message::Printed(number, printed), language)
+            }
+            Answer::SaveMenu(SaveMenu(changes), saved) => self.see_saved(changes, saved, language),
+            Answer::ShiftNow(ShiftNow, drawer) => {
+                self.shift(shift::Message::Answered(drawer), language)
+            }
+            Answer::EraseGuests(EraseGuests(event), erased) => {
+                self.of_events(OfEvents::Erased(event, erased.map(drop)), language)
+            }
+            Answer::AllCosts(AllCosts, costs) => {
+                let read = costs::Message::Answered(costs.map(Box::new));
+                return self.day(day::Message::Costs(read), language);
+            }
+            Answer::AddCosts(asked, answer) => {
+                let added = costs::Message::Added(asked, answer);
+                return self.day(day::Message::Costs(added), language);
+            }
+            Answer::EveningOf(of, evening) => {
+                return self.day(day::Message::Answered(of, evening), language);
+            }
+            Answer::FactsBehind(of, found) => {
+                return self.day(day::Message::Found(of, found.map(Box::new)), language);
+            }
+            Answer::TableOf(of, table) => {
+                let read = day::report::Message::Answered(of, table.map(Box::new));
+                return self.day(day::Message::Report(read), language);
+            }
+            Answer::SaveSheet(_, saved) => {
+                return self.day(day::Message::Saved(saved), language);
+            }
+            Answer::StockList(StockList, stock) => {
+                return self.stock(stock::Message::Answered(stock.map(Box::new)), language);
+            }
+            Answer::NoteCounted(_, noted) => {
+                return self.stock(stock::Message::Noted(noted), language);
+            }
+            Answer::DropCount(DropCount, dropped) => {
+                return self.stock(stock::Message::Dropped(dropped), language);
+            }
+            Answer::EventNow(EventNow, running) => {
+                // An event that cannot be looked up is not shown; selling goes on.
+                self.counter.see_event(running.ok().flatten().map(Into::into));
+                Vec::new()
+            }
+            Answer::EventPage(EventPage(event), read) => {
+                self.of_events(OfEvents::Event(event, read), language)
+            }
+            Answer::FindGuestLists(_, found) => {
+                // A folder that cannot be looked through has no lists.
+                self.of_events(OfEvents::Lists(found.unwrap_or_default()), language)
+            }
+            Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
+                self.of_events(OfEvents::Imported(id, imported.map(drop)), language)
+            }
+            Answer::PrintEvent(_, printed) => {
+                self.of_events(OfEvents::Printed(printed.map(drop)), language)
+            }
+            Answer::ReadGuestList(asked, read) => {
+                self.of_events(OfEvents::List(asked, read), language)
+            }
+            Answer::Season(_, read) => self.of_events(OfEvents::Season(read), language),
+            Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
+            Answer::LetIn(_, pass) => {
+                let passed = sign_in::Message::Answered(pass.map_err(Into::into));
+                self.at_the_door(passed)
+            }
+            Answer::Tickets(Tickets, read) => self.queue(queue::Message::Answered(read), language),
+            Answer::MoveTicket(_, moved) => self.queue(queue::Message::Moved(moved), language),
+            Answer::KeepOrders(_, kept) => self.of_counter(AtCounter::Kept(kept), language),
+            Answer::OpenOrders(OpenOrders { turn }, open) => {
+                self.of_counter(AtCounter::Open(turn, open), language)
+            }
+            Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => {
+                self.of_counter(AtCounter::SoldOut(out), language)
+            }
+            Answer::SendOrder(SendOrder { order, .. }, sent) => {
+                let follows = sent.as_ref().map(|_| follow::sent(&self.menu)).unwrap_or_default();
+                let mut follows = self.follow(follows, language);
+                let sent = AtCounter::Sent(order, sent.map(drop));
+                follows.extend(self.of_counter(sent, language));
+                follows
+            }
+        }
+    }
+
+    fn of_counter(&mut self, answer: counter::Answer, language: Language) -> Vec<Intention> {
+        self.counter(counter::Message::Answered(answer), language)
+    }
+
+    fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
+        self.events(events::Message::Answered(answer), language)
+    }
+
+    /// What is told to a second person who is to approve something.
+    pub(super) fn about<'a>(&'a self, look: Look<'a>) -> About<'a> {
+        let (menu, people) = (&*self.menu, &self.people.people);
+        let (event, back) = (self.events.named(), self.orders.going_back(menu));
+        About { menu, locale: look.locale, people, event, back }
     }
 
     /// What is to be answered before anything else can be done.
@@ -399,7 +573,9 @@ impl Open {
         };
         match sign_in.update(&self.people.people, message) {
             sign_in::Action::None => Vec::new(),
-            sign_in::Action::LetIn(name, pin) => vec![Intention::LetIn(name, pin)],
+            sign_in::Action::LetIn(name, pin) => {
+                vec![Intention::Ask(LetIn { name, pin }.into())]
+            }
             sign_in::Action::Entered(pass) => self.enter(pass),
             sign_in::Action::Cancelled => self.nobody_stands_by(),
         }
@@ -409,11 +585,11 @@ impl Open {
         let Some(asking) = self.asking.take() else {
             self.door = Door::In { pass, standing_by: None };
             self.see_who();
-            return vec![Intention::ReadStaff];
+            return vec![Intention::Ask(StaffList.into())];
         };
         // Whoever stands by to look at something, or for a count, does so until the place is left.
-        let is_looking = is_looking(&asking.intention) && self.here == Place::Day;
-        let is_counting = is_counting(&asking.intention) && self.here == Place::Stock;
+        let is_looking = asking.intention.is_looking() && self.here == Place::Day;
+        let is_counting = asking.intention.is_counting() && self.here == Place::Stock;
         if is_looking || is_counting {
             self.door.stand_by(pass.clone());
         }
@@ -422,7 +598,7 @@ impl Open {
 
     fn nobody_stands_by(&mut self) -> Vec<Intention> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
-        if self.here == Place::Day && is_looking(&asking.intention) {
+        if self.here == Place::Day && asking.intention.is_looking() {
             return self.go(Place::Counter);
         }
         self.react(*asking.refused, Language::default())
@@ -450,7 +626,11 @@ impl Open {
         }
     }
 
-    fn see_staff(&mut self, answer: Result<StaffView, Refused>) -> Vec<Intention> {
+    fn see_staff(
+        &mut self,
+        answer: Result<StaffView, Refused>,
+        language: Language,
+    ) -> Vec<Intention> {
         match answer {
             Ok(people) => {
                 self.people = people;
@@ -468,7 +648,7 @@ impl Open {
                 intentions
             }
             Err(refused) if self.here == Place::Staff => {
-                self.staff(staff::Message::NotRead(refused))
+                self.staff(staff::Message::NotRead(refused), language)
             }
             Err(_) => Vec::new(),
         }
@@ -501,7 +681,7 @@ impl Open {
         (self.stock, self.menu_page) = (Stock::default(), MenuPage::default());
         self.events = Events::new(self.now.date_naive());
         self.see_who();
-        intentions.push(Intention::ReadStaff);
+        intentions.push(Intention::Ask(StaffList.into()));
         intentions
     }
 
@@ -546,21 +726,8 @@ impl Open {
         self.menu_page.take_menu(&menu);
         let action = self.counter.take_menu(menu);
         self.tick(self.now.to_utc());
-        match action {
-            counter::Action::None => Vec::new(),
-            action => vec![Intention::Counter(action)],
-        }
+        self.carry(Place::Counter, action, Language::default())
     }
-}
-
-/// Whether something only looks at what is the owner's.
-fn is_looking(intention: &Intention) -> bool {
-    matches!(intention, Intention::Day(action, _) if action.is_looking())
-}
-
-/// Whether something belongs to a count of the stock.
-fn is_counting(intention: &Intention) -> bool {
-    matches!(intention, Intention::Stock(action) if action.is_counting())
 }
 
 /// Whether somebody did it, and not the till by itself.
@@ -568,11 +735,9 @@ fn is_of_a_hand(message: &Message) -> bool {
     !matches!(
         message,
         Message::Ticked(_)
-            | Message::EventSeen(_)
-            | Message::MenuChanged(_)
-            | Message::MenuBroke(_)
             | Message::MenuSame
-            | Message::StaffSeen(_)
+            | Message::Acted(..)
+            | Message::Answered(_)
             | Message::Resized(_)
             // What the till answers by itself.
             | Message::Counter(counter::Message::Answered(_))

@@ -1,16 +1,9 @@
 //! The rail on the left: the mark of the house, the places, the language.
 
-use iced::widget::{column, container, pin, space, stack};
-use iced::{Alignment, Element, Length, Padding};
+use iced::widget::pin;
 
-use super::icon::Icon;
-use super::theme::measure as m;
-use super::theme::style::{Button, Surface};
-use super::theme::{Look, voice};
-use super::widget::cup;
-use super::widget::press::pressable;
-use super::widget::words::words;
 use super::{Message, Place};
+use crate::app::kit::*;
 
 /// What the rail shows.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +12,7 @@ pub struct Shown {
     pub here: Place,
     /// Tickets that are not ready yet.
     pub waiting: usize,
-    /// What is wrong with the menu's file.
+    /// The problems of the menu's file.
     pub problems: usize,
     /// Whether the till is kept by PINs: then it can be locked.
     pub is_guarded: bool,
@@ -27,7 +20,8 @@ pub struct Shown {
     pub height: f32,
 }
 
-/// The rail. Where the window is low, its places are a finger high and no more, and the mark gives way to them.
+/// The rail. Where the window is low, its places are a finger high and no more, and the mark gives
+/// way to them.
 pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
     let Shown { here, waiting, problems, is_guarded, height } = shown;
@@ -37,10 +31,10 @@ pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     };
     let mark_room = m::MARK + m::NEAR + 2.0 * m::TIGHT;
     let place_height = if room(mark_room, m::PLACE) <= height { m::PLACE } else { m::TOUCH };
-    let mut rail = column![]
+    let mut rail = col![]
         .spacing(m::TIGHT)
-        .align_x(Alignment::Center)
-        .width(Length::Fill)
+        .align_x(Center)
+        .width(Fill)
         .padding(Padding::ZERO.vertical(m::GAP));
     if room(mark_room, place_height) <= height {
         let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK);
@@ -75,11 +69,7 @@ pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
         let lock = look.word("rail-lock");
         rail = rail.push(item(Icon::Lock, lock, false, Message::LockPressed));
     }
-    container(rail)
-        .width(look.measure.rail)
-        .height(Length::Fill)
-        .style(Surface::Rail.style(p))
-        .into()
+    on(look, Surface::Rail, rail).width(look.measure.rail).height(Fill).into()
 }
 
 /// How many want to be looked at, over the corner of the icon.
@@ -89,10 +79,8 @@ fn counted<'a>(look: Look<'a>, item: Element<'a, Message>, count: usize) -> Elem
     }
     let p = look.palette;
     let said = words(look, count.to_string(), voice::LABEL, p.paper).one_line();
-    let badge = container(said)
-        .center_y(m::RAIL_BADGE)
-        .padding(Padding::ZERO.horizontal(m::TIGHT + m::HEAVY_RULE))
-        .style(Surface::CountBadge.style(p));
+    let badge =
+        on(look, Surface::CountBadge, said).center_y(m::RAIL_BADGE).inset(m::TIGHT + m::HEAVY_RULE);
     let x = (look.measure.rail - m::PAD) / 2.0 + m::TIGHT;
     stack![item, pin(badge).x(x).y(m::TIGHT)].into()
 }
@@ -111,10 +99,10 @@ fn item<'a>(
         (Button::Other, p.ink2, p.ink2)
     };
     let content =
-        column![icon.show(m::ICON_PLACE, mark), words(look, said, voice::LABEL, ink).center()]
+        col![icon.show(m::ICON_PLACE, mark), words(look, said, voice::LABEL, ink).center()]
             .spacing(if height < m::PLACE { m::HAIR } else { m::TIGHT })
-            .align_x(Alignment::Center);
-    pressable(look, kind, container(content).center(Length::Fill), Some(message))
+            .align_x(Center);
+    pressable(look, kind, centred(content), Some(message))
         .width(look.measure.rail - m::PAD)
         .height(height)
         .into()

@@ -18,7 +18,17 @@ impl Refused {
         self.0.is_outcome_unknown()
     }
 
-    /// Who is clocked in since when, where that is longer than anybody works.
+    /// The key of what stands above it in a notice.
+    pub fn title(&self) -> &'static str {
+        if self.is_unknown() { "shift-unknown" } else { "shift-refused" }
+    }
+
+    /// The till's own refusal.
+    pub fn why(&self) -> &TillError {
+        &self.0
+    }
+
+    /// The person who is clocked in for longer than a day, and since when.
     pub fn forgot_to_clock_out(&self) -> Option<(&str, DateTime<Utc>)> {
         match self.0.as_ref() {
             TillError::TooLongAtWork { name, since } => Some((name, *since)),

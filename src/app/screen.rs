@@ -1,6 +1,8 @@
 //! The screens: each has a state, messages that say what happened, and actions that say what it
 //! wants done. None does anything itself.
 
+#![allow(missing_docs, reason = "messages and actions are named so that they need no comment")]
+
 pub mod counter;
 pub mod day;
 pub mod events;

@@ -1,5 +1,5 @@
-//! How the window looks: colours, spaces, voices of type, and the styles made of them. No view holds
-//! a number or a colour of its own.
+//! How the window looks: colours, spaces, voices of type, and the styles made of them. No view
+//! holds a number or a colour of its own.
 
 pub mod measure;
 pub mod style;
@@ -81,7 +81,8 @@ pub struct Palette {
     pub rim: Color,
     /// Its edge.
     pub rim_line: Color,
-    /// Under a raised surface: its shadow on paper, mixed once, since what is opaque is drawn faster.
+    /// Under a raised surface: its shadow on paper, mixed once, since what is opaque is drawn
+    /// faster.
     pub shadow: Color,
     /// Behind a sheet.
     pub scrim: Color,

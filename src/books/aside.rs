@@ -1,37 +1,31 @@
-//! What stands in the file beside the record: orders that are open, receipts that were made, the bar's
-//! queue, what is sold out, who may come in. It is written in the transaction of the fact that it goes with.
+//! What stands in the file beside the record: orders that are open, receipts that were made, the
+//! bar's queue, sold-out items, PINs. It is written in the transaction of the fact that it goes
+//! with.
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
-use uuid::Uuid;
 
 use super::error::BooksError;
 use super::read::CountingRow;
 use super::views::milli;
 use super::{Writer, journal};
+use crate::domain::guests::GuestName;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::pin::Tries;
 use crate::domain::ticket::{Slip, Stage, Ticket};
-
-/// Who a guest is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GuestName {
-    /// Their id.
-    pub id: Uuid,
-    /// Their name.
-    pub name: String,
-    /// A mail address or telephone number.
-    pub contact: Option<String>,
-    /// What their ticket says when it is scanned.
-    pub code: Option<String>,
-}
 
 impl Writer<'_> {
     /// Keeps an order that is open.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn keep_draft(&self, id: Uuid, body: &str, now: DateTime<Utc>) -> Result<(), BooksError> {
+    pub fn keep_draft(
+        &self,
+        id: OrderId,
+        body: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), BooksError> {
         self.conn
             .prepare_cached(
                 "INSERT INTO drafts (id, saved_at, body) VALUES (:id, :saved_at, :body)
@@ -49,7 +43,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn drop_draft(&self, id: Uuid) -> Result<(), BooksError> {
+    pub fn drop_draft(&self, id: OrderId) -> Result<(), BooksError> {
         self.conn
             .prepare_cached("DELETE FROM drafts WHERE id = :id")?
             .execute(named_params! { ":id": id.as_bytes() })?;
@@ -74,7 +68,12 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn send_ticket(&self, id: Uuid, slip: &Slip, now: DateTime<Utc>) -> Result<(), BooksError> {
+    pub fn send_ticket(
+        &self,
+        id: RequestId,
+        slip: &Slip,
+        now: DateTime<Utc>,
+    ) -> Result<(), BooksError> {
         let slip = serde_json::to_string(slip).map_err(|e| BooksError::Damaged(e.to_string()))?;
         self.conn
             .prepare_cached(
@@ -171,7 +170,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps what was counted of an ingredient in a count that is not finished.
+    /// Keeps the counted quantity of an ingredient of an unfinished count.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -194,7 +193,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Forgets what was counted of an ingredient, or of all.
+    /// Forgets the counted quantity of an ingredient, or of all.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -205,11 +204,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Somebody has that PIN now, whatever they had before.
+    /// Gives a person a PIN instead of the one before.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn keep_pin(&self, staff: Uuid, hash: &str, digits: usize) -> Result<(), BooksError> {
+    pub fn keep_pin(&self, staff: StaffId, hash: &str, digits: usize) -> Result<(), BooksError> {
         self.conn
             .prepare_cached(
                 "INSERT INTO pins (staff, hash, digits) VALUES (:staff, :hash, :digits)
@@ -223,11 +222,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Somebody has no PIN any more.
+    /// Takes a person's PIN away.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn drop_pin(&self, staff: Uuid) -> Result<(), BooksError> {
+    pub fn drop_pin(&self, staff: StaffId) -> Result<(), BooksError> {
         self.conn
             .prepare_cached("DELETE FROM pins WHERE staff = :staff")?
             .execute(named_params! { ":staff": staff.as_bytes() })?;
@@ -261,11 +260,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps who a guest is, or what is known of them now.
+    /// Keeps a guest's name, contact and code.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn name_guest(&self, event: Uuid, guest: &GuestName) -> Result<(), BooksError> {
+    pub fn name_guest(&self, event: EventId, guest: &GuestName) -> Result<(), BooksError> {
         self.conn
             .prepare_cached(
                 "INSERT INTO guest_names (guest, event, name, contact, code)
@@ -287,7 +286,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn erase_guests(&self, event: Uuid) -> Result<usize, BooksError> {
+    pub fn erase_guests(&self, event: EventId) -> Result<usize, BooksError> {
         Ok(self
             .conn
             .prepare_cached("DELETE FROM guest_names WHERE event = :event")?

@@ -1,5 +1,5 @@
-//! Opening the file: what every connection sets, reads back and asserts (BOOKS.md, The file), and
-//! whose file it is.
+//! Opening the file: what every connection sets, reads back and asserts (docs/books.md, The file),
+//! and whose file it is.
 
 use std::path::Path;
 use std::time::Duration;
@@ -33,10 +33,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/0007_stock.sql"),
 ];
 
-/// What every connection sets; each is read back. SQLite's own defaults would lose sales on power
-/// loss (`synchronous`), let INSERT OR REPLACE slip past the triggers (`recursive_triggers`), run
-/// functions planted in a schema (`trusted_schema`), trust a torn page (`cell_size_check`), or let one guest in ninety
-/// wait until the log is brought into the file (`wal_autocheckpoint`: now one in four hundred, for a log of 8 MB).
+/// The settings of every connection; each is read back. SQLite's own defaults would lose sales on
+/// power loss (`synchronous`), let INSERT OR REPLACE slip past the triggers (`recursive_triggers`),
+/// run functions planted in a schema (`trusted_schema`), trust a torn page (`cell_size_check`), or
+/// let one guest in ninety wait until the log is brought into the file (`wal_autocheckpoint`: now
+/// one in four hundred, for a log of 8 MB).
 const SETTINGS: &[(&str, &str)] = &[
     ("synchronous", "2"),
     ("fullfsync", "1"),
@@ -82,7 +83,7 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, BooksError> {
     }
     if from < FILLED {
         match fill(&conn, from) {
-            // A row that cannot be read: whoever asks for it is told, and verify names it.
+            // A row that cannot be read: a question about it fails, and verify names it.
             Ok(()) | Err(BooksError::Damaged(_)) => {}
             Err(error) => return Err(error),
         }
@@ -97,7 +98,7 @@ fn beside(step: &str) -> String {
     lines.join("\n").replace("CREATE TABLE", "CREATE TEMP TABLE")
 }
 
-/// Opens a file that nobody can be writing, on a disk where even the shared memory of the
+/// Opens a file that no program can write, on a disk where even the shared memory of the
 /// write-ahead log cannot be made.
 fn alone(path: &Path) -> Result<Connection, BooksError> {
     let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
@@ -231,7 +232,7 @@ fn writing(path: &Path, error: rusqlite::Error) -> BooksError {
     }
 }
 
-/// A file that SQLite cannot read as a database at all is somebody else's.
+/// A file that SQLite cannot read as a database is a foreign one.
 fn whose(path: &Path, error: BooksError) -> BooksError {
     match error {
         BooksError::Damaged(why) if why.contains("not a database") => {

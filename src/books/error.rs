@@ -62,7 +62,7 @@ pub enum BooksError {
     /// Another program holds the file.
     #[error("another program is holding the books: nothing was recorded. Close it and try again")]
     Busy,
-    /// Somebody reads the pages that were to be overwritten.
+    /// Another program reads the pages that were to be overwritten.
     #[error(
         "it is deleted, but another program that reads the books still holds the old pages: close it and do this again"
     )]
@@ -77,9 +77,9 @@ pub enum BooksError {
     Setting {
         /// Its name.
         setting: &'static str,
-        /// What it reads.
+        /// The value read back.
         found: String,
-        /// What it must be.
+        /// The value that it must have.
         wanted: String,
     },
     /// The commit came back with an error; whether it took place is not known.

@@ -1,8 +1,8 @@
 //! The head file: the end of the chain, kept outside the ledger.
 //!
 //! A hash chain proves nothing about its own end, so every fact's number and hash are appended to a
-//! file beside the books (BOOKS.md, The file). At start-up a ledger that ends before its head file
-//! does has lost facts, and is refused.
+//! file beside the books (docs/books.md, The journal). At start-up a ledger that ends before its
+//! head file does has lost facts, and is refused.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};

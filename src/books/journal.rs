@@ -5,27 +5,27 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::error::BooksError;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::{Fact, Recorded, VERSION};
-use crate::domain::posting::{Posting, postings};
+use crate::domain::ids::RequestId;
+use crate::domain::posting::Posting;
 
-/// What stands before everything else that is hashed: the format's name and version.
+/// The beginning of each hashed text: the format's name and version.
 const HASH_DOMAIN: &[u8] = b"allin/1\0";
 
 /// The hash before the first.
 pub(super) const GENESIS: [u8; 32] = [0; 32];
 
-/// The name of this till in the journal.
-pub(super) const TILL: &str = "till-1";
+/// The name of a till that was given none.
+const FIRST_TILL: &str = "till-1";
 
 /// A fact on its way into the journal.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The id of the request.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The business day it belongs to.
     pub day: NaiveDate,
     /// When it happened.
@@ -34,13 +34,13 @@ pub struct Entry {
     pub offset_minutes: i32,
     /// The real time.
     pub recorded_at: DateTime<Utc>,
-    /// Who did it.
+    /// The person who did it.
     pub by: String,
-    /// Who stood by it with a right that they had not.
+    /// The person who approved it with a right that the first lacked.
     pub approved_by: Option<String>,
     /// The digest of the request as made.
     pub request: String,
-    /// What happened.
+    /// The fact.
     pub fact: Fact,
 }
 
@@ -50,7 +50,7 @@ pub struct JournalRow {
     /// 1, 2, 3 … without gap.
     pub seq: i64,
     /// The id of the request.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The till.
     pub till: String,
     /// The business day.
@@ -92,7 +92,7 @@ impl JournalRow {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             seq: row.get(0)?,
-            id: Uuid::from_bytes(row.get(1)?),
+            id: RequestId::from_bytes(row.get(1)?),
             till: row.get(2)?,
             business_day: row.get(3)?,
             at: row.get(4)?,
@@ -108,7 +108,7 @@ impl JournalRow {
     }
 
     /// `SHA-256("allin/1\0" ‖ prev_hash ‖ columns)`, each column as its length in eight bytes and
-    /// its bytes as stored, integers as decimal ASCII (BOOKS.md, One way in).
+    /// its bytes as stored, integers as decimal ASCII (docs/books.md, The journal).
     pub fn seal(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(HASH_DOMAIN);
@@ -185,25 +185,33 @@ pub(super) fn head(conn: &Connection) -> rusqlite::Result<(i64, [u8; 32])> {
     Ok(row.unwrap_or((0, GENESIS)))
 }
 
+/// The name of the till that keeps these books: the one that its last row has.
+pub(super) fn till(conn: &Connection) -> rusqlite::Result<String> {
+    let sql = "SELECT till FROM journal ORDER BY seq DESC LIMIT 1";
+    let last = conn.query_row(sql, [], |row| row.get(0)).optional()?;
+    Ok(last.unwrap_or_else(|| FIRST_TILL.to_owned()))
+}
+
 /// Puts in the postings, and builds the row that will seal them.
 pub(super) fn post(
     conn: &Connection,
+    till: &str,
     entry: &Entry,
 ) -> Result<(JournalRow, Vec<Posting>), BooksError> {
     let bad = |what: String| BooksError::Damaged(what);
     let (last, prev_hash) = head(conn)?;
     let seq = last + 1;
-    let legs = postings(&entry.fact, entry.day).map_err(|e| bad(e.to_string()))?;
+    let legs = entry.fact.postings(entry.day).map_err(|e| bad(e.to_string()))?;
     put_in(conn, seq, &legs)?;
     let mut row = JournalRow {
         seq,
         id: entry.id,
-        till: TILL.to_owned(),
+        till: till.to_owned(),
         business_day: entry.day.to_string(),
         at: stored(entry.at),
         offset_minutes: entry.offset_minutes.into(),
         recorded_at: stored(entry.recorded_at),
-        kind: entry.fact.kind().to_owned(),
+        kind: entry.fact.kind().to_string(),
         version: VERSION.into(),
         body: body(entry).map_err(|e| bad(e.to_string()))?,
         postings: i64::try_from(legs.len()).unwrap_or(i64::MAX),
@@ -214,8 +222,8 @@ pub(super) fn post(
     Ok((row, legs))
 }
 
-/// So many postings go in with one statement: a sale has about as many, and the file checks each segment against a list
-/// that it makes anew for every statement.
+/// The number of postings that go in with one statement: a sale has about as many, and the file
+/// checks each segment against a list that it makes anew for every statement.
 const AT_ONCE: usize = 8;
 
 fn put_in(conn: &Connection, seq: i64, legs: &[Posting]) -> Result<(), BooksError> {
@@ -255,7 +263,7 @@ fn body(entry: &Entry) -> Result<String, serde_json::Error> {
     serde_json::to_string(&body)
 }
 
-/// Seals: the journal row goes in last, and its trigger refuses what is not sound.
+/// Seals: the journal row goes in last, and its trigger refuses an unsound one.
 pub(super) fn seal(conn: &Connection, row: &JournalRow) -> Result<(), BooksError> {
     let sql = format!(
         "INSERT INTO journal ({COLUMNS}) VALUES (:seq, :id, :till, :business_day, :at, \

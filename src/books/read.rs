@@ -4,6 +4,7 @@
 mod counter;
 mod event;
 mod export;
+mod own;
 mod report;
 mod shift;
 mod staff;
@@ -14,30 +15,35 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
 pub use self::export::PostedAccount;
+pub use self::own::Own;
 pub use self::report::{GivenRow, Lines, SoldRow, TaxedRow};
 pub use self::shift::ShiftRow;
 pub use self::staff::StaffRow;
 pub use self::stock::{CountRow, CountingRow, MovedRow, StockRow, UsedRow};
 use super::error::BooksError;
-use super::journal::{COLUMNS, JournalRow, head, hex, stored};
-use crate::domain::business_day::Period;
+use super::journal::{COLUMNS, JournalRow, stored};
+use crate::domain::business_day::{Month, Period};
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, Posting};
 use crate::domain::statement::Statement;
 
 /// The books, to be asked. All answers of one `Reader` come from one state of the file.
+///
+/// Every question fails when the file cannot be read or is damaged, and for no other reason unless
+/// it says so.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'c>(pub(super) &'c Connection);
 
-/// An event with what became of it.
+/// An event as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventRow {
     /// Its id.
-    pub id: Uuid,
+    pub id: EventId,
     /// As planned.
     pub plan: EventPlanned,
     /// Whether it was cancelled.
@@ -53,20 +59,15 @@ pub struct EntryRow {
     pub reversed: bool,
 }
 
-impl Reader<'_> {
-    /// The number of facts and the hash of the last, in hex.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn head(&self) -> Result<(i64, String), BooksError> {
-        let (seq, hash) = head(self.0)?;
-        Ok((seq, hex(&hash)))
+impl<'c> Reader<'c> {
+    /// What concerns this till alone.
+    pub fn own(self) -> Own<'c> {
+        Own(self)
     }
+}
 
+impl Reader<'_> {
     /// The row of a seq.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn row(&self, seq: i64) -> Result<Option<JournalRow>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = :seq");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -74,10 +75,7 @@ impl Reader<'_> {
     }
 
     /// The row of a request's id, with the digest of the request.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn by_id(&self, id: Uuid) -> Result<Option<(Recorded, String)>, BooksError> {
+    pub fn by_id(&self, id: RequestId) -> Result<Option<(Recorded, String)>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id = :id");
         let mut ask = self.0.prepare_cached(&sql)?;
         let row = ask.query_row(named_params! { ":id": id.as_bytes() }, JournalRow::read);
@@ -88,10 +86,7 @@ impl Reader<'_> {
     }
 
     /// Facts of a kind whose id starts with these hex digits (without hyphens), at most two.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn by_prefix(&self, prefix: &str, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
+    pub fn by_prefix(&self, prefix: &str, kinds: &[FactKind]) -> Result<Vec<Recorded>, BooksError> {
         let Some((low, high)) = uuid_range(prefix) else { return Ok(Vec::new()) };
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE id BETWEEN :low AND :high");
         let mut ask = self.0.prepare_cached(&sql)?;
@@ -99,7 +94,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let row = JournalRow::read(row)?;
-            if kinds.contains(&row.kind.as_str()) {
+            if kinds.iter().any(|kind| kind.as_str() == row.kind) {
                 found.push(row.record()?);
             }
             if found.len() == 2 {
@@ -110,9 +105,6 @@ impl Reader<'_> {
     }
 
     /// The sale of a call number.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sale_by_number(
         &self,
         day: NaiveDate,
@@ -131,21 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The call number of the next sale of a business day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day")?
-            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
-    }
-
     /// The sales of a business day, in the order of their numbers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sales_of(&self, day: NaiveDate) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal WHERE seq IN (SELECT seq FROM orders WHERE day = :day) \
@@ -158,9 +136,6 @@ impl Reader<'_> {
     }
 
     /// The refunds of a sale, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn refunds_of(&self, sale: i64) -> Result<Vec<Recorded<SaleRefunded>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -170,10 +145,7 @@ impl Reader<'_> {
         Ok(records.into_iter().filter_map(Recorded::into_refund).collect())
     }
 
-    /// The tenders of a sale that were put right, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The corrected tenders of a sale, oldest first.
     pub fn retenders_of(&self, sale: i64) -> Result<Vec<Recorded<Retendered>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
@@ -184,9 +156,6 @@ impl Reader<'_> {
     }
 
     /// The menu in force at a seq: its text.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn menu_text_at(&self, seq: i64) -> Result<Option<String>, BooksError> {
         let adopted: Option<i64> = self
             .0
@@ -201,51 +170,33 @@ impl Reader<'_> {
     }
 
     /// Which fact adopted the last menu.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_menu_seq(&self) -> Result<Option<i64>, BooksError> {
         Ok(self.0.prepare_cached("SELECT max(seq) FROM menus")?.query_row([], |r| r.get(0))?)
     }
 
     /// The text of the last menu that was adopted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_menu_text(&self) -> Result<Option<String>, BooksError> {
         self.menu_text_at(i64::MAX)
     }
 
     /// An event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn event(&self, id: Uuid) -> Result<Option<EventRow>, BooksError> {
+    pub fn event(&self, id: EventId) -> Result<Option<EventRow>, BooksError> {
         let sql = event_sql("id = :id");
         Ok(self.events_where(&sql, named_params! { ":id": id.as_bytes() })?.pop())
     }
 
     /// All events, by when they start.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events(&self) -> Result<Vec<EventRow>, BooksError> {
         self.events_where(&event_sql("true"), &[])
     }
 
     /// The event running at an instant; of several the last to start.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn running_event(&self, at: DateTime<Utc>) -> Result<Option<EventRow>, BooksError> {
         let sql = event_sql("cancelled IS NULL AND starts <= :at AND ends > :at");
         Ok(self.events_where(&sql, named_params! { ":at": stored(at) })?.pop())
     }
 
     /// Events that began before an instant and ended after another, the first first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events_around(
         &self,
         began_before: DateTime<Utc>,
@@ -268,7 +219,7 @@ impl Reader<'_> {
             let cancelled: Option<i64> = row.get(13)?;
             let Recorded { id, fact, .. } = JournalRow::read(row)?.record()?;
             let (id, plan) = match fact {
-                Fact::EventPlanned(plan) => (id, plan),
+                Fact::EventPlanned(plan) => (id.into(), plan),
                 Fact::EventChanged(EventChanged { event, plan }) => (event, plan),
                 _ => continue,
             };
@@ -278,25 +229,16 @@ impl Reader<'_> {
     }
 
     /// Costs that are not of an event, in the order they were entered.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn costs(&self) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.kind = 'CostAdded'", &[])
     }
 
     /// Income and direct costs of an event, in the order they were booked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn entries_of(&self, event: Uuid) -> Result<Vec<EntryRow>, BooksError> {
+    pub fn entries_of(&self, event: EventId) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.event = :event", named_params! { ":event": event.as_bytes() })
     }
 
     /// Whether an entry was taken back; none where the row is no cost or income.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_reversed(&self, seq: i64) -> Result<Option<bool>, BooksError> {
         Ok(self
             .0
@@ -306,9 +248,6 @@ impl Reader<'_> {
     }
 
     /// The fact that took an entry back; none while it stands.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn taken_back_by(&self, seq: i64) -> Result<Option<Recorded>, BooksError> {
         let by: Option<Option<i64>> = self
             .0
@@ -343,18 +282,17 @@ impl Reader<'_> {
     }
 
     /// The months that are sealed, in order, as `2026-03`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn sealed_months(&self) -> Result<Vec<String>, BooksError> {
+    pub fn sealed_months(&self) -> Result<Vec<Month>, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT month FROM sealed_months ORDER BY month")?;
-        Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let months: Vec<String> = ask.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+        let read = |month: &String| {
+            let wrong = || BooksError::Damaged(format!("a sealed month is written `{month}`"));
+            Month::parse(month).ok_or_else(wrong)
+        };
+        months.iter().map(read).collect()
     }
 
     /// The first business day and posting day of the books; none where nothing was posted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn first_day(&self) -> Result<Option<NaiveDate>, BooksError> {
         let day: Option<String> =
             self.0.prepare_cached("SELECT min(day) FROM daily")?.query_row([], |r| r.get(0))?;
@@ -362,9 +300,6 @@ impl Reader<'_> {
     }
 
     /// The owner's statement of a period, from the daily totals.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn statement(&self, period: Period) -> Result<Statement, BooksError> {
         let (from, to) = (period.from.to_string(), period.to.to_string());
         let days = named_params! { ":from": from, ":to": to };
@@ -390,7 +325,8 @@ impl Reader<'_> {
         Ok(statement)
     }
 
-    /// The days of a period whose labour was both entered and clocked (BOOKS.md, Labour by the clock).
+    /// The days of a period whose labour was both entered and clocked (docs/books.md, Labour by the
+    /// clock).
     fn labour_twice(&self, period: Period) -> Result<Vec<NaiveDate>, BooksError> {
         let sql = "SELECT DISTINCT day FROM daily \
                    WHERE day BETWEEN :from AND :to AND account = :wages AND amount < 0";
@@ -416,27 +352,12 @@ impl Reader<'_> {
     }
 
     /// Balances of an event's accounts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn sums_of_event(&self, event: Uuid) -> Result<Vec<(Account, Money)>, BooksError> {
+    pub fn sums_of_event(&self, event: EventId) -> Result<Vec<(Account, Money)>, BooksError> {
         self.sums(
             "SELECT account, sum(amount) FROM daily WHERE event = :event
               GROUP BY account ORDER BY account",
             named_params! { ":event": event.as_bytes() },
         )
-    }
-
-    /// The balance of an account over all days.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
-        let sum: i64 = self
-            .0
-            .prepare_cached("SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account")?
-            .query_row(named_params! { ":account": account.to_string() }, |r| r.get(0))?;
-        Ok(Money::from_minor(sum))
     }
 
     fn sums(
@@ -459,7 +380,7 @@ impl Reader<'_> {
     /// The postings of a fact, as stored.
     ///
     /// # Errors
-    /// When the file cannot be read, or an account is none of ours.
+    /// When the file cannot be read, or an account is unknown.
     pub fn postings_of(&self, seq: i64) -> Result<Vec<Posting>, BooksError> {
         let mut ask = self.0.prepare_cached(
             "SELECT day, account, event, amount FROM postings WHERE seq = :seq ORDER BY n",
@@ -474,7 +395,7 @@ impl Reader<'_> {
                 account: account
                     .parse()
                     .map_err(|e: crate::domain::posting::NotAnAccount| bad(e.to_string()))?,
-                event: row.get::<_, Option<[u8; 16]>>(2)?.map(Uuid::from_bytes),
+                event: row.get::<_, Option<[u8; 16]>>(2)?.map(EventId::from_bytes),
                 amount: Money::from_minor(row.get(3)?),
             });
         }

@@ -1,8 +1,8 @@
 //! `verify`: is the ledger what it was when each fact was sealed?
 //!
 //! It hashes the chain again, derives every posting and every view again from the bodies, compares
-//! them all and the schema, and names the first row that differs. It opens whatever SQLite can
-//! read, and changes nothing.
+//! them all and the schema, and names the first row that differs. It opens any file that
+//! SQLite can read, and changes nothing.
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -12,9 +12,9 @@ use super::error::BooksError;
 use super::journal::{COLUMNS, GENESIS, JournalRow, hex};
 use super::views::{VIEWS, apply};
 use crate::domain::fact::Recorded;
-use crate::domain::posting::{Posting, postings};
+use crate::domain::posting::Posting;
 
-/// What verify found.
+/// The result of verify.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// All is as it was sealed.
@@ -28,7 +28,7 @@ pub enum Verdict {
     Unsound {
         /// The first row that differs; none where no row does.
         seq: Option<i64>,
-        /// What differs.
+        /// The difference.
         problem: String,
     },
 }
@@ -145,7 +145,7 @@ fn check(
         return Err("the row is not what its hash sealed".to_owned());
     }
     let record = row.record().map_err(|e| e.to_string())?;
-    let derived = postings(&record.fact, record.day).map_err(|e| e.to_string())?;
+    let derived = record.fact.postings(record.day).map_err(|e| e.to_string())?;
     if usize::try_from(row.postings) != Ok(derived.len()) {
         return Err("it says another number of postings than its body has".to_owned());
     }
@@ -283,7 +283,7 @@ fn seq_behind(conn: &Connection, view: &str, columns: &[String], row: &[Value]) 
     conn.query_row(sql, rusqlite::params_from_iter(params), |r| r.get(0)).ok().flatten()
 }
 
-/// What SQLite itself finds wrong with the file: its pages and its indexes.
+/// The problems that SQLite itself finds in the file: in its pages and indexes.
 fn file_is_damaged(conn: &Connection) -> Result<Option<String>, BooksError> {
     let found: String = conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
     Ok(Some(found).filter(|found| found != "ok"))

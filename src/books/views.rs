@@ -6,21 +6,19 @@
 mod lines;
 mod stock;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
-use uuid::Uuid;
 
 pub(super) use self::stock::milli;
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, stored};
+use crate::domain::bearer::Bearer;
 use crate::domain::business_day::Month;
-use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::tab::TabPartPaid;
-use crate::domain::fact::{Fact, Recorded};
-use crate::domain::id::Id;
-use crate::domain::order::Bearer;
-use crate::domain::posting::{Posting, postings};
+use crate::domain::fact::{Fact, Recorded, Tendered};
+use crate::domain::ids::{EventId, GuestId, OrderId, PackageId};
+use crate::domain::posting::Posting;
 
 /// Every view. `verify` makes each again; a new one is added here and in the schema.
 pub(super) const VIEWS: &[&str] = &[
@@ -64,7 +62,7 @@ pub(super) fn fill(conn: &Connection, version: usize) -> Result<(), BooksError> 
     let mut rows = ask.query([])?;
     while let Some(row) = rows.next()? {
         let record = JournalRow::read(row)?.record()?;
-        let legs = postings(&record.fact, record.day);
+        let legs = record.fact.postings(record.day);
         let legs = legs.map_err(|e| BooksError::Damaged(format!("seq {}: {e}", record.seq)))?;
         if version < REPORTS {
             lines::apply(conn, &record, &legs)?;
@@ -84,6 +82,10 @@ pub(super) fn apply(
         add_daily(conn, leg)?;
     }
     add_cups(conn, record)?;
+    let tendered = record.fact.tendered().map_err(|e| BooksError::Damaged(e.to_string()))?;
+    for one in tendered {
+        add_tender(conn, record.day, &one)?;
+    }
     lines::apply(conn, record, legs)?;
     stock::apply(conn, record)?;
     match &record.fact {
@@ -98,7 +100,7 @@ pub(super) fn apply(
         Fact::EventPlanned(plan) => {
             let sql = "INSERT INTO events (id, seq, day, starts, ends, cancelled)
                        VALUES (:id, :seq, :day, :starts, :ends, NULL)";
-            event(conn, sql, record.seq, record.id, plan)?;
+            event(conn, sql, record.seq, record.id.into(), plan)?;
         }
         Fact::EventChanged(EventChanged { event: id, plan }) => {
             let sql = "UPDATE events SET seq = :seq, day = :day, starts = :starts, ends = :ends
@@ -116,8 +118,6 @@ pub(super) fn apply(
                 ":event": package.event.as_bytes(),
                 ":seq": record.seq,
             })?;
-            let paid = &package.paid;
-            add_tender(conn, &record.day.to_string(), &paid.tender, paid.amount.minor(), 0)?;
         }
         Fact::EventSettled(settled) => {
             conn.prepare_cached(
@@ -132,15 +132,15 @@ pub(super) fn apply(
         }
         Fact::GuestDroppedOut(gone) => {
             let sql = "UPDATE guests SET gone = :seq WHERE guest = :id";
-            of_person(conn, sql, record.seq, gone.guest)?;
+            of_one(conn, sql, record.seq, gone.guest.as_bytes())?;
         }
         Fact::GuestCheckedIn(came) => {
             if came.walk_in {
                 guest_signed_up(conn, record.seq, 0, came.event, came.guest)?;
             }
-            // Whoever dropped out and came all the same is here.
+            // A guest who dropped out and then came is here.
             let sql = "UPDATE guests SET came = :seq, gone = NULL WHERE guest = :id";
-            of_person(conn, sql, record.seq, came.guest)?;
+            of_one(conn, sql, record.seq, came.guest.as_bytes())?;
         }
         Fact::CheckInUndone(undone) => {
             conn.prepare_cached("UPDATE guests SET came = NULL WHERE guest = :id")?
@@ -156,11 +156,6 @@ pub(super) fn apply(
                   WHERE seq = (SELECT seq FROM journal WHERE id = :id)",
             )?
             .execute(named_params! { ":seq": record.seq, ":id": reversed.id.as_bytes() })?;
-            let undone = reversed.fact().map_err(|e| BooksError::Damaged(e.to_string()))?;
-            if let Fact::PackageSold(package) = undone {
-                let (day, paid) = (record.day.to_string(), &package.paid);
-                add_tender(conn, &day, &paid.tender, 0, paid.amount.minor())?;
-            }
         }
         Fact::MonthSealed(sealed) => {
             conn.prepare_cached("INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)")?
@@ -169,8 +164,15 @@ pub(super) fn apply(
                     ":seq": record.seq,
                 })?;
         }
-        Fact::TabPartPaid(part) => tab_part_paid(conn, record, part)?,
-        Fact::Retendered(retender) => retendered(conn, record, retender)?,
+        Fact::TabPartPaid(part) => {
+            conn.prepare_cached("INSERT INTO tab_parts (tab, seq) VALUES (:tab, :seq)")?
+                .execute(named_params! { ":tab": part.tab.as_bytes(), ":seq": record.seq })?;
+        }
+        Fact::Retendered(retender) => {
+            let (sale, _day) = sale_behind(conn, record.seq, retender.order)?;
+            conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
+                .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+        }
         Fact::ShiftOpened(opened) => {
             conn.prepare_cached("INSERT INTO shifts (number, opened) VALUES (:number, :seq)")?
                 .execute(named_params! { ":number": opened.number, ":seq": record.seq })?;
@@ -188,19 +190,19 @@ pub(super) fn apply(
         }
         Fact::StaffChanged(changed) => {
             let sql = "UPDATE staff SET seq = :seq WHERE id = :id";
-            of_person(conn, sql, record.seq, changed.staff)?;
+            of_one(conn, sql, record.seq, changed.staff.as_bytes())?;
         }
         Fact::StaffLeft(gone) => {
             let sql = "UPDATE staff SET gone = :seq WHERE id = :id";
-            of_person(conn, sql, record.seq, gone.staff)?;
+            of_one(conn, sql, record.seq, gone.staff.as_bytes())?;
         }
         Fact::StaffClockedIn(came) => {
             let sql = "INSERT INTO clock (came, staff) VALUES (:seq, :id)";
-            of_person(conn, sql, record.seq, came.staff)?;
+            of_one(conn, sql, record.seq, came.staff.as_bytes())?;
         }
         Fact::StaffClockedOut(went) => {
             let sql = "UPDATE clock SET went = :seq WHERE staff = :id AND went IS NULL";
-            of_person(conn, sql, record.seq, went.staff)?;
+            of_one(conn, sql, record.seq, went.staff.as_bytes())?;
         }
         Fact::LineVoided(_)
         | Fact::ReceiptReprinted(_)
@@ -215,7 +217,7 @@ fn event(
     conn: &Connection,
     sql: &str,
     seq: i64,
-    id: Uuid,
+    id: EventId,
     plan: &EventPlanned,
 ) -> rusqlite::Result<usize> {
     conn.prepare_cached(sql)?.execute(named_params! {
@@ -231,8 +233,8 @@ fn guest_signed_up(
     conn: &Connection,
     seq: i64,
     n: i64,
-    event: Uuid,
-    guest: Uuid,
+    event: EventId,
+    guest: GuestId,
 ) -> rusqlite::Result<usize> {
     conn.prepare_cached(
         "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)
@@ -246,26 +248,26 @@ fn guest_signed_up(
     })
 }
 
-fn draw(conn: &Connection, package: Uuid, drinks: i64) -> rusqlite::Result<usize> {
+fn draw(conn: &Connection, package: PackageId, drinks: i64) -> rusqlite::Result<usize> {
     conn.prepare_cached("UPDATE packages SET drawn = drawn + :drinks WHERE id = :id")?
         .execute(named_params! { ":drinks": drinks, ":id": package.as_bytes() })
 }
 
 /// The events that a sale belongs to, or gave something to.
-fn events_of(sale: &SaleMade) -> Vec<Uuid> {
+fn events_of(sale: &SaleMade) -> Vec<EventId> {
     let bearers = sale.lines.iter().filter_map(|line| match line.bearer {
         Some(Bearer::Event(event)) => Some(event),
         Some(Bearer::House | Bearer::Staff | Bearer::Package(_)) | None => None,
     });
     let packages = sale.drawn.iter().map(|drawn| drawn.event);
-    let mut events: Vec<Uuid> = sale.event.into_iter().chain(bearers).chain(packages).collect();
+    let mut events: Vec<EventId> = sale.event.into_iter().chain(bearers).chain(packages).collect();
     events.sort_unstable();
     events.dedup();
     events
 }
 
-fn of_person(conn: &Connection, sql: &str, seq: i64, staff: Uuid) -> rusqlite::Result<usize> {
-    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": staff.as_bytes() })
+fn of_one(conn: &Connection, sql: &str, seq: i64, id: &[u8; 16]) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": id })
 }
 
 fn run(conn: &Connection, sql: &str, seq: i64) -> rusqlite::Result<usize> {
@@ -298,25 +300,19 @@ fn add_cups(conn: &Connection, record: &Recorded) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn entry(conn: &Connection, record: &Recorded, event: Option<Uuid>) -> rusqlite::Result<()> {
+fn entry(conn: &Connection, record: &Recorded, event: Option<EventId>) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO entries (seq, kind, event, reversed) VALUES (:seq, :kind, :event, NULL)",
     )?
     .execute(named_params! {
         ":seq": record.seq,
-        ":kind": record.fact.kind(),
-        ":event": event.map(Uuid::into_bytes),
+        ":kind": record.fact.kind().as_str(),
+        ":event": event.map(EventId::into_bytes),
     })?;
     Ok(())
 }
 
-fn add_tender(
-    conn: &Connection,
-    day: &str,
-    tender: &Id,
-    taken: i64,
-    given_back: i64,
-) -> rusqlite::Result<usize> {
+fn add_tender(conn: &Connection, day: NaiveDate, tendered: &Tendered) -> rusqlite::Result<usize> {
     conn.prepare_cached(
         "INSERT INTO tenders (day, tender, taken, given_back)
          VALUES (:day, :tender, :taken, :given_back)
@@ -324,10 +320,10 @@ fn add_tender(
                                    given_back = given_back + excluded.given_back",
     )?
     .execute(named_params! {
-        ":day": day,
-        ":tender": tender.as_str(),
-        ":taken": taken,
-        ":given_back": given_back,
+        ":day": day.to_string(),
+        ":tender": tendered.tender.as_str(),
+        ":taken": tendered.taken.minor(),
+        ":given_back": tendered.given_back.minor(),
     })
 }
 
@@ -342,36 +338,11 @@ fn sale_made(conn: &Connection, record: &Recorded, sale: &SaleMade) -> rusqlite:
     for drawn in &sale.drawn {
         draw(conn, drawn.package, drawn.drinks.into())?;
     }
-    for kept in sale.kept() {
-        add_tender(conn, &day, &kept.tender, kept.amount.minor(), 0)?;
-    }
-    Ok(())
-}
-
-fn tab_part_paid(conn: &Connection, record: &Recorded, part: &TabPartPaid) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT INTO tab_parts (tab, seq) VALUES (:tab, :seq)")?
-        .execute(named_params! { ":tab": part.tab.as_bytes(), ":seq": record.seq })?;
-    let kept = part.kept();
-    add_tender(conn, &record.day.to_string(), &kept.tender, kept.amount.minor(), 0)?;
-    Ok(())
-}
-
-fn retendered(
-    conn: &Connection,
-    record: &Recorded,
-    retender: &Retendered,
-) -> Result<(), BooksError> {
-    let (sale, _day) = sale_behind(conn, record.seq, retender.order)?;
-    conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
-        .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
-    let day = record.day.to_string();
-    add_tender(conn, &day, &retender.from.tender, -retender.from.amount.minor(), 0)?;
-    add_tender(conn, &day, &retender.to.tender, retender.to.amount.minor(), 0)?;
     Ok(())
 }
 
 /// The row of the sale that a later fact is about, and its business day.
-fn sale_behind(conn: &Connection, seq: i64, order: Uuid) -> Result<(i64, String), BooksError> {
+fn sale_behind(conn: &Connection, seq: i64, order: OrderId) -> Result<(i64, String), BooksError> {
     let sale = conn
         .prepare_cached("SELECT seq, business_day FROM journal WHERE id = :id")?
         .query_row(named_params! { ":id": order.as_bytes() }, |r| Ok((r.get(0)?, r.get(1)?)))
@@ -391,9 +362,6 @@ fn sale_refunded(
         .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
     for drawn in &refund.drawn {
         draw(conn, drawn.package, -i64::from(drawn.drinks))?;
-    }
-    for back in &refund.paid {
-        add_tender(conn, &record.day.to_string(), &back.tender, 0, back.amount.minor())?;
     }
     Ok(())
 }

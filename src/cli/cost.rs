@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::event::{From, recorded};
+use super::answer::recorded;
+use super::event::From;
 use super::{Answer, Shop, amount};
 use crate::domain::business_day::Month;
 use crate::domain::fact::Fact;
@@ -12,7 +13,8 @@ use crate::domain::fact::cost::{CostAdded, When};
 use crate::domain::id::Id;
 use crate::domain::rights::Right;
 use crate::till::TillError;
-use crate::till::cost::{CostAsk, CostWhen};
+use crate::till::cost::AddCost;
+use crate::till::reversal::{Reverse, SealMonth};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -71,12 +73,16 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 }
 
 fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
-    let day = |day| CostWhen::Day(day, args.from.purse());
-    let month = args.month.map(|month| CostWhen::Month(month.first()));
-    // The parser asks for one of the two; without a month there is a day.
-    let when = month.unwrap_or_else(|| day(args.day.unwrap_or_default()));
-    let ask = CostAsk { kind: args.kind, amount: args.amount, when, split: args.split };
-    let done = shop.till()?.add_cost(&shop.request(), &ask)?;
+    let AddArgs { kind, amount, month, day, from, split } = args;
+    let when = match month {
+        Some(month) => When::Month { first: month.first() },
+        // The parser asks for one of the two; without a month there is a day.
+        None => When::Day { day: day.unwrap_or_default(), from: from.purse() },
+    };
+    let (_till, done) = shop.act(|names| {
+        let (amount, split) = (names.amount(&amount)?, names.split(&split)?);
+        Ok(AddCost(CostAdded { kind, amount, when, split }))
+    })?;
     Ok(recorded("cost", &done))
 }
 
@@ -128,12 +134,15 @@ fn split(cost: &CostAdded) -> String {
 }
 
 pub(super) fn reverse(shop: &Shop, args: &ReverseArgs) -> Result<Answer, TillError> {
-    let done = shop.till()?.reverse(&shop.request(), &args.entry, &args.reason)?;
+    let (_till, done) = shop.act(|names| {
+        let (entry, reason) = (names.entry(&args.entry)?, args.reason.clone());
+        Ok(Reverse { entry, reason })
+    })?;
     Ok(recorded("reversal", &done))
 }
 
 pub(super) fn seal(shop: &Shop, args: &SealArgs) -> Result<Answer, TillError> {
-    let done = shop.till()?.seal(&shop.request(), args.month)?;
+    let (_till, done) = shop.act(|_names| Ok(SealMonth(args.month)))?;
     Ok(recorded("seal", &done))
 }
 

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Answer, Shop, with_again};
 use crate::till::TillError;
+use crate::till::drawer::OpenDrawer;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -17,7 +18,7 @@ pub(super) enum Command {
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     let Command::Open { reason } = command;
-    let done = shop.till()?.open_drawer(&shop.request(), &reason)?;
+    let (_till, done) = shop.act(|_names| Ok(OpenDrawer { reason }))?;
     let id = done.record.id;
     let json = with_again(json!({ "drawer": id }), done.again);
     Ok(Answer::new(format!("drawer {id}\n"), json))

@@ -1,17 +1,22 @@
 //! `allin event sign-up`, `import`, `check-in` …: the guests of an event.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::event::recorded;
+use super::answer::recorded;
+use super::name::{Names, find_event};
 use super::{Answer, Shop, with_again};
 use crate::domain::guest_list::{Import, Why};
 use crate::domain::guests::{Standing, standings};
-use crate::till::event::find_event;
-use crate::till::guests::{GuestAsk, read_list};
-use crate::till::{Till, TillError, pass};
+use crate::domain::ids::{EventId, GuestId};
+use crate::till::guests::{
+    CheckIn, DropOut, EraseGuests, GuestEntry, ImportGuests, Imported, SignUp, UndoCheckIn, WalkIn,
+    preview, read_list,
+};
+use crate::till::{Done, Request, Till, TillError, pass};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -69,37 +74,58 @@ pub(super) enum Command {
 }
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
-    let request = shop.request();
-    let done = match command {
+    match command {
         Command::SignUp { event, name, contact } => {
-            shop.till()?.sign_up(&request, &GuestAsk { event, name, contact })?
+            let guest = GuestEntry { name, contact };
+            answered(shop.act(|names| Ok(SignUp { event: names.event(&event)?.id, guest }))?)
         }
         Command::CheckIn { event, who: name, walk_in: true, .. } => {
-            shop.till()?.walk_in(&request, &GuestAsk { event, name, contact: None })?
+            let guest = GuestEntry { name, contact: None };
+            answered(shop.act(|names| Ok(WalkIn { event: names.event(&event)?.id, guest }))?)
         }
-        Command::CheckIn { event, who, undo: true, .. } => {
-            shop.till()?.undo_check_in(&request, &event, &who)?
-        }
-        Command::CheckIn { event, who, .. } => shop.till()?.check_in(&request, &event, &who)?,
-        Command::DropOut { event, who } => shop.till()?.drop_out(&request, &event, &who)?,
-        Command::Guests { event } => return list(shop, &event),
-        Command::Import { event, file, dry_run } => return import(shop, &event, &file, dry_run),
+        Command::CheckIn { event, who, undo: true, .. } => answered(shop.act(|names| {
+            let (event, guest) = at_the_door(names, &event, &who)?;
+            Ok(UndoCheckIn { event, guest })
+        })?),
+        Command::CheckIn { event, who, .. } => answered(shop.act(|names| {
+            let (event, guest) = at_the_door(names, &event, &who)?;
+            Ok(CheckIn { event, guest })
+        })?),
+        Command::DropOut { event, who } => answered(shop.act(|names| {
+            let (event, guest) = at_the_door(names, &event, &who)?;
+            Ok(DropOut { event, guest })
+        })?),
+        Command::Guests { event } => list(shop, &event),
+        Command::Import { event, file, dry_run } => import(shop, &event, &file, dry_run),
         Command::EraseGuests { event } => {
-            let erased = shop.till()?.erase_guests(&shop.acting, &event)?;
+            let erased = shop.run(|names| Ok(EraseGuests(names.event(&event)?.id)))?;
             let text =
                 format!("{erased} guests are forgotten; the books keep how many there were\n");
-            return Ok(Answer::new(text, json!({ "erased": erased })));
+            Ok(Answer::new(text, json!({ "erased": erased })))
         }
-    };
+    }
+}
+
+fn at_the_door(names: &Names<'_>, event: &str, who: &str) -> Result<(EventId, GuestId), TillError> {
+    let event = names.event(event)?.id;
+    Ok((event, names.guest(event, who)?))
+}
+
+fn answered<T>((_till, done): (Till, Done<T>)) -> Result<Answer, TillError> {
     Ok(recorded("guest", &done))
 }
 
 fn import(shop: &Shop, event: &str, file: &Path, dry: bool) -> Result<Answer, TillError> {
-    let list = read_list(file)?;
-    let (found, again) = if dry {
-        (shop.ledger()?.read(|books| Till::import_guests_dry(books, event, &list))?, false)
+    let list = Arc::new(read_list(file)?);
+    let Imported { import: found, again } = if dry {
+        let import = shop.ledger()?.read(|books| {
+            let event = find_event(books, event)?.id;
+            preview(books, event, &list)
+        })?;
+        Imported { import, again: false }
     } else {
-        shop.till()?.import_guests(&shop.request(), event, &list)?
+        let Request { id, at, .. } = shop.request();
+        shop.run(|names| Ok(ImportGuests { id, at, event: names.event(event)?.id, list }))?
     };
     let seats = shop.ledger()?.read(|books| {
         let event = find_event(books, event)?;

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
+use super::name::find_order;
 use super::ring::{paid_json, sale_json};
 use super::{Answer, Shop};
 use crate::books::BooksError;
@@ -19,7 +20,7 @@ use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::menu::in_force_at;
-use crate::till::orders::{OrderView, find_order, orders_of};
+use crate::till::orders::{OrderView, orders_of};
 use crate::till::pass;
 use crate::till::receipt::document;
 use crate::till::{Till, TillError};

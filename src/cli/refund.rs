@@ -5,8 +5,9 @@ use serde_json::json;
 use super::ring::paid_json;
 use super::{Answer, Shop, with_again};
 use crate::domain::id::Id;
+use crate::domain::refund::RefundAsk;
 use crate::till::TillError;
-use crate::till::refund::RefundOrder;
+use crate::till::refund::Refund;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,15 +28,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
-    let ask = RefundOrder {
-        order: args.order,
-        lines: args.lines,
-        tender: args.tender,
-        unmade: args.unmade,
-        reason: args.reason,
-    };
-    let mut till = shop.till()?;
-    let done = till.refund(&shop.request(), &ask)?;
+    let Args { order, lines, reason, tender, unmade } = args;
+    let (till, done) = shop.act(|names| {
+        let order = names.order(&order)?.sale.order();
+        Ok(Refund { order, back: RefundAsk { lines, tender, unmade, reason } })
+    })?;
     let (id, refund) = (done.record.id, &done.record.fact);
     let currency = till.menu().shop.currency;
     let mut text = format!("refunded {}", currency.plain(refund.total + refund.rounding));

@@ -6,7 +6,7 @@ use super::ring::paid_json;
 use super::{Answer, Shop, with_again};
 use crate::domain::id::Id;
 use crate::till::TillError;
-use crate::till::retender::RetenderAsk;
+use crate::till::retender::Retender;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -25,9 +25,9 @@ pub(super) struct Args {
 
 pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
     let Args { order, tender, from, reference } = args;
-    let mut till = shop.till()?;
-    let ask = RetenderAsk { order, tender, from, reference };
-    let done = till.retender(&shop.request(), &ask)?;
+    let (till, done) = shop.act(|names| {
+        Ok(Retender { order: names.order(&order)?.sale.order(), tender, from, reference })
+    })?;
     let (id, fact) = (done.record.id, &done.record.fact);
     let currency = till.menu().shop.currency;
     let text = format!(

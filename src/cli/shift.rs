@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::event::recorded;
+use super::answer::recorded;
 use super::orders::{PaperArgs, deliver, locale};
 use super::{Answer, Shop, amount, say, with_again};
 use crate::domain::fact::shift::{CashPlace, ShiftClosed};
@@ -14,7 +14,7 @@ use crate::paper::z_report::z_report;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
-use crate::till::shift::{self, CashAsk, CloseAsk, Count, Way};
+use crate::till::shift::{self, CloseShift, Count, MoveCash, OpenShift, Way};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -72,7 +72,8 @@ fn place(written: &str) -> Result<CashPlace, String> {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Open { float } => {
-            let done = shop.till()?.open_shift(&shop.request(), &Count::Sum(float))?;
+            let (_till, done) =
+                shop.act(|names| Ok(OpenShift(Count::Sum(names.amount(&float)?))))?;
             let text = format!("shift {} is open\n", done.record.fact.number);
             let json = json!({ "shift": done.record.fact.number, "open": true });
             Ok(Answer::new(text, with_again(json, done.again)))
@@ -81,16 +82,16 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::CashIn(args) => move_cash(shop, Way::In, args),
         Command::CashOut(args) => move_cash(shop, Way::Out, args),
         Command::Close { counted, reason } => {
-            let mut till = shop.till()?;
-            let (count, counted_before) = (Count::Sum(counted), Vec::new());
-            let ask = CloseAsk { number: None, count, counted_before, reason };
-            let done = till.close_shift(&shop.request(), &ask)?;
+            let (till, done) = shop.act(|names| {
+                let (count, counted_before) = (Count::Sum(names.amount(&counted)?), Vec::new());
+                Ok(CloseShift { number: None, count, counted_before, reason })
+            })?;
             let menu = till.menu();
             let number = done.record.fact.number;
             let locale = locale(None, menu);
             let mark = if done.again { Mark::Copy } else { Mark::Original };
             let paper = till.books().read(|books| {
-                let report = shift::z_report(books, Some(number))?;
+                let report = shift::z_report(books.own(), Some(number))?;
                 shift::document(books, &report, mark, menu, &locale)
             })?;
             if !done.again {
@@ -108,7 +109,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             let ledger = shop.ledger()?;
             let menu = shop.menu_to_read(&ledger)?.menu;
             let (report, document) = ledger.read(|books| {
-                let report = shift::z_report(books, number)?;
+                let report = shift::z_report(books.own(), number)?;
                 let locale = locale(paper.lang, &menu);
                 let document = shift::document(books, &report, Mark::Copy, &menu, &locale)?;
                 Ok::<_, TillError>((report, document))
@@ -126,8 +127,9 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 
 fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError> {
     let CashArgs { amount, reason, to: place } = args;
-    let ask = CashAsk { way, amount, place, reason };
-    Ok(recorded("movement", &shop.till()?.move_cash(&shop.request(), &ask)?))
+    let (_till, done) =
+        shop.act(|names| Ok(MoveCash { way, amount: names.amount(&amount)?, place, reason }))?;
+    Ok(recorded("movement", &done))
 }
 
 /// An open shift as it stands; a closed one as it was counted, with what should lie in the drawer now.
@@ -135,10 +137,11 @@ fn status(shop: &Shop) -> Result<Answer, TillError> {
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
     let (report, expected, last) = ledger.read(|books| {
-        let last = books.last_shift()?;
+        let last = books.own().last_shift()?;
         let closed = last.filter(|shift| shift.closed.is_some());
-        let last = closed.map(|shift| shift::z_report(books, Some(shift.number))).transpose()?;
-        Ok::<_, TillError>((shift::x_report(books)?, shift::drawer(books)?, last))
+        let last =
+            closed.map(|shift| shift::z_report(books.own(), Some(shift.number))).transpose()?;
+        Ok::<_, TillError>((shift::x_report(books.own())?, shift::drawer(books.own())?, last))
     })?;
     let currency = menu.shop.currency;
     let is_open = report.opened.is_some();

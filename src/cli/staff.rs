@@ -3,14 +3,14 @@
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::event::recorded;
+use super::answer::recorded;
 use super::{Answer, Shop, amount};
-use crate::domain::fact::staff::Role;
+use crate::domain::fact::staff::{Person, Role};
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
-use crate::till::TillError;
-use crate::till::pass;
-use crate::till::staff::{ChangeAsk, PersonAsk};
+use crate::till::pass::{self, SetPin};
+use crate::till::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, find_staff};
+use crate::till::{Done, Till, TillError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -84,32 +84,46 @@ impl From<RoleArg> for Role {
 }
 
 pub(super) fn run(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
-    let request = shop.request();
-    let done = match command {
-        Command::List => return list(shop),
-        Command::Pin { name } => return pin(shop, &name),
+    match command {
+        Command::List => list(shop),
+        Command::Pin { name } => pin(shop, &name),
         Command::Add { name, role, wage } => {
-            shop.till()?.add_staff(&request, &PersonAsk { name, role: role.into(), wage })?
+            let role = role.into();
+            answered(shop.act(|names| {
+                let wage = names.some_amount(wage.as_deref())?;
+                Ok(AddStaff(Person { name, role, wage }))
+            })?)
         }
-        Command::Change { name, new_name, role, wage } => {
+        Command::Change { name: staff, new_name: name, role, wage } => {
             let role = role.map(Role::from);
-            let ask = ChangeAsk { staff: name, name: new_name, role, wage };
-            shop.till()?.change_staff(&request, &ask)?
+            answered(shop.act(|names| {
+                let wage = names.some_amount(wage.as_deref())?;
+                Ok(ChangeStaff { staff: names.staff(&staff)?.id, name, role, wage })
+            })?)
         }
-        Command::Leave { name } => shop.till()?.staff_leaves(&request, &name)?,
-        Command::In { name } => shop.till()?.clock_in(&request, &name)?,
-        Command::Out { name, event } => {
-            shop.till()?.clock_out(&request, &name, event.as_deref())?
+        Command::Leave { name } => {
+            answered(shop.act(|names| Ok(DismissStaff(names.staff(&name)?.id)))?)
         }
-    };
+        Command::In { name } => answered(shop.act(|names| Ok(ClockIn(names.staff(&name)?.id)))?),
+        Command::Out { name, event } => answered(shop.act(|names| {
+            let event = event.as_deref().map(|event| names.event(event)).transpose()?;
+            let staff = names.staff(&name)?.id;
+            Ok(ClockOut { staff, event: event.map(|event| event.id) })
+        })?),
+    }
+}
+
+fn answered<T>((_till, done): (Till, Done<T>)) -> Result<Answer, TillError> {
     Ok(recorded("staff", &done))
 }
 
 fn pin(shop: &mut Shop, name: &str) -> Result<Answer, TillError> {
-    shop.ledger()?.read(|books| pass::may_set_pin(books, &shop.acting, name))?;
-    let pin = shop.pins.ask_new(name)?;
-    shop.till()?.set_pin(&shop.request(), name, &pin)?;
-    let guarded = shop.ledger()?.read(pass::is_guarded)?;
+    shop.ledger()?
+        .read(|books| pass::may_set_pin(books, &shop.acting, &find_staff(books, name)?))?;
+    let (pin, present) = (shop.pins.ask_new(name)?, None);
+    let (till, _done) =
+        shop.act(|names| Ok(SetPin { staff: names.staff(name)?.id, pin, present }))?;
+    let guarded = till.books().read(pass::is_guarded)?;
     let says = match guarded {
         true => "the till is kept by PINs",
         false => "the till stays open to everybody until an owner has a PIN",

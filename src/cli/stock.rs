@@ -4,16 +4,21 @@ use clap::Subcommand;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::event::{From, recorded};
+use super::answer::recorded;
+use super::event::From;
+use super::name::Names;
 use super::{Answer, Shop, amount, say};
 use crate::clock;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockCounted, StockReceived, StockWasted};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
+use crate::domain::money::Money;
 use crate::domain::rights::Right;
 use crate::domain::stock::{InStock, RunsOut, Variance};
-use crate::till::stock::{CountAsk, ReceiveAsk, StockView, WasteAsk, Wasted, short_of};
+use crate::till::stock::{
+    CountStock, DropCount, NoteCounted, ReceiveStock, StockView, WasteStock, short_of,
+};
 use crate::till::{Done, TillError};
 
 #[derive(Debug, Subcommand)]
@@ -80,48 +85,47 @@ pub(super) enum Command {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Receive { ingredient, quantity, price, from, note } => {
-            let lines = vec![(ingredient, quantity, price)];
-            let ask = ReceiveAsk { lines, from: from.purse(), note };
-            let done = shop.till()?.receive(&shop.request(), &ask)?;
-            Ok(answered(shop, "delivery", &done)?)
+            let (_till, done) = shop.act(|names| {
+                let (came, paid) = (names.quantity(&ingredient, &quantity)?, names.amount(&price)?);
+                let lines = vec![(ingredient, came, paid)];
+                Ok(ReceiveStock { lines, from: from.purse(), note })
+            })?;
+            received(shop, &done)
         }
         Command::Waste { what, quantity, reason } => {
-            let ask = WasteAsk { what: Wasted::Named(what), quantity, reason };
-            let mut till = shop.till()?;
-            let done = till.waste(&shop.request(), &ask)?;
+            let (till, done) = shop.act(|names| {
+                let what = names.wasted(what, &quantity)?;
+                Ok(WasteStock { what, reason })
+            })?;
             for (id, on_hand) in till.books().read(|books| short_of(books, &done.record.fact))? {
                 say(&format!(
                     "allin: by the books there is {on_hand} of `{id}` now: a delivery may be missing, or a count"
                 ));
             }
-            Ok(answered(shop, "waste", &done)?)
+            let cost = done.record.fact.cost;
+            answered(shop, "waste", &done, |plain| vec![("cost", plain(cost))])
         }
-        Command::Count { ingredient, quantity } => {
-            let ask = CountAsk::Now(vec![(ingredient, quantity)]);
-            let done = shop.till()?.count_stock(&shop.request(), &ask)?;
-            Ok(answered(shop, "count", &done)?)
+        Command::Count { ingredient, quantity } => count(shop, |names| {
+            let counted = names.quantity(&ingredient, &quantity)?;
+            Ok(CountStock::Now(vec![(ingredient, counted)]))
+        }),
+        Command::Note { ingredient, quantity } => {
+            shop.run(|names| {
+                let quantity = quantity.map(|written| names.quantity(&ingredient, &written));
+                Ok(NoteCounted { quantity: quantity.transpose()?, ingredient })
+            })?;
+            noted(shop)
         }
-        Command::Note { ingredient, quantity } => note(shop, &ingredient, quantity.as_deref()),
-        Command::Finish => {
-            let done = shop.till()?.count_stock(&shop.request(), &CountAsk::Noted)?;
-            Ok(answered(shop, "count", &done)?)
-        }
+        Command::Finish => count(shop, |_names| Ok(CountStock::Noted)),
         Command::Noted => noted(shop),
         Command::Drop => {
-            shop.check(Right::KeepStock)?;
-            shop.till()?.forget_count()?;
+            shop.run(|_names| Ok(DropCount))?;
             noted(shop)
         }
         Command::List => list(shop),
         Command::Counts => counts(shop),
         Command::Entries => entries(shop),
     }
-}
-
-fn note(shop: &Shop, ingredient: &Id, quantity: Option<&str>) -> Result<Answer, TillError> {
-    shop.check(Right::KeepStock)?;
-    shop.till()?.note_counted(shop.acting.by.name(), ingredient, quantity)?;
-    noted(shop)
 }
 
 /// A count that goes on; what there should be is not said.
@@ -142,25 +146,39 @@ fn noted(shop: &Shop) -> Result<Answer, TillError> {
     Ok(Answer::new(text, all.into()))
 }
 
-/// The id, and what it came to; what things cost is said to those who may see it.
-fn answered(shop: &Shop, what: &str, done: &Done) -> Result<Answer, TillError> {
-    let mut answer = recorded(what, done);
-    let currency = shop.menu_to_read(&shop.ledger()?)?.menu.shop.currency;
-    let plain = |amount| Value::from(currency.plain(amount));
-    let fields = match &done.record.fact {
-        Fact::StockReceived(received) => vec![
-            ("paid", plain(received.paid())),
-            ("worth", plain(received.worth())),
-            ("price_variance", plain(received.paid() - received.worth())),
-        ],
-        Fact::StockWasted(wasted) => vec![("cost", plain(wasted.cost))],
-        Fact::StockCounted(counted) => vec![
+fn received(shop: &Shop, done: &Done<StockReceived>) -> Result<Answer, TillError> {
+    let (paid, worth) = (done.record.fact.paid(), done.record.fact.worth());
+    answered(shop, "delivery", done, |plain| {
+        let variance = plain(paid - worth);
+        vec![("paid", plain(paid)), ("worth", plain(worth)), ("price_variance", variance)]
+    })
+}
+
+fn count(
+    shop: &Shop,
+    meant: impl FnOnce(&Names<'_>) -> Result<CountStock, TillError>,
+) -> Result<Answer, TillError> {
+    let (_till, done) = shop.act(meant)?;
+    let counted = &done.record.fact;
+    answered(shop, "count", &done, |plain| {
+        vec![
             ("lines", counted_json(counted)),
             ("shrinkage", plain(counted.shrinkage())),
             ("worth", plain(counted.worth)),
-        ],
-        _other => Vec::new(),
-    };
+        ]
+    })
+}
+
+/// The id, and the amounts that it came to; those are said only to people who may see costs.
+fn answered<T>(
+    shop: &Shop,
+    what: &str,
+    done: &Done<T>,
+    fields: impl FnOnce(&dyn Fn(Money) -> Value) -> Vec<(&'static str, Value)>,
+) -> Result<Answer, TillError> {
+    let mut answer = recorded(what, done);
+    let currency = shop.menu_to_read(&shop.ledger()?)?.menu.shop.currency;
+    let fields = fields(&|amount| Value::from(currency.plain(amount)));
     if shop.check(Right::SeeMargins).is_ok()
         && let Some(object) = answer.json.as_object_mut()
     {

@@ -1,20 +1,20 @@
 //! `allin tab`: orders that stay open, and parts paid of them.
 
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::ring::{paid_json, payment, reference, sale_json, summary};
 use super::{Answer, Shop, with_again};
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::tender::Payment;
-use crate::till::ring::{RingAsk, bill};
-use crate::till::tab::{PartAsk, find_tab, open_orders};
+use crate::till::ring::{Ring, bill};
+use crate::till::tab::{PayPart, find_tab, open_orders};
 use crate::till::{Done, Request, TillError};
 
 #[derive(Debug, clap::Subcommand)]
@@ -97,15 +97,14 @@ fn pay(shop: &Shop, args: PayArgs) -> Result<Answer, TillError> {
     let share = share.or(amount).unwrap_or(left);
     if share < left {
         let request = shop.request();
-        let ask = PartAsk { order, share, payment };
-        let done = till.pay_part(&request, &ask)?;
+        let done = till.act(&request, &PayPart { order, share, payment })?;
         return Ok(part_answer(&menu, &done, Some(left)));
     }
-    if shop.options.id.is_some_and(|id| id != order.id) {
+    if shop.options.id.is_some_and(|id| id != order.id.into()) {
         return Err(TillError::TabHasItsId(order.id));
     }
-    let ask = RingAsk::of_order(&order, currency, vec![payment]);
-    let done = till.ring(&Request { id: order.id, ..shop.request() }, &ask)?;
+    let request = Request { id: order.id.into(), ..shop.request() };
+    let done = till.act(&request, &Ring::new(order, vec![payment]))?;
     let json = with_again(sale_json(&done.record, &menu), done.again);
     Ok(Answer::new(summary(&done.record, &menu), json))
 }
@@ -123,12 +122,12 @@ fn again(
         let is_amount = payment.amount.is_none_or(|amount| amount == paid.amount);
         is_amount && paid.tender == payment.tender && paid.reference == payment.reference
     };
-    let is_tab = |name: &Option<String>, id: Uuid| {
+    let is_tab = |name: &Option<String>, id: OrderId| {
         name.as_deref() == Some(tab.trim()) || id.to_string().starts_with(tab)
     };
     if let Some(sale) = record.clone().into_sale() {
         let is_same = sale.fact.paid.last().is_some_and(is_same);
-        if !is_same || !is_tab(&sale.fact.tab, sale.id) {
+        if !is_same || !is_tab(&sale.fact.tab, sale.order()) {
             return Err(other);
         }
         let json = with_again(sale_json(&sale, menu), true);

@@ -4,10 +4,11 @@
 
 use super::dice::Dice;
 use super::house::House;
+use crate::domain::choice::Choice;
 use crate::domain::id::Id;
 use crate::domain::menu::{Choose, Class, Menu};
 use crate::domain::money::Money;
-use crate::domain::order::{Choice, Order, OrderLine, ring_up};
+use crate::domain::order::{Order, OrderLine, ring_up};
 
 /// How many lines an order has: weights of one to four.
 const LINES: [u64; 4] = [68, 23, 7, 2];

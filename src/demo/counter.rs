@@ -1,22 +1,25 @@
 //! A day at the counter: who comes when, what they order, how they pay, and what goes wrong with it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use uuid::Uuid;
 
 use super::basket::{Shelf, Shelves};
 use super::crew::Roster;
 use super::deed::{Deed, What};
 use super::dice::Dice;
 use super::house::House;
-use crate::domain::fact::sale::Discount;
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::id::Id;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{Off, TenderKind};
 use crate::domain::money::{MAX_ENTRY_MINOR, Money, Rate};
-use crate::domain::order::{Bearer, Order};
+use crate::domain::order::Order;
+use crate::domain::refund::RefundAsk;
 use crate::domain::tender::Payment;
-use crate::till::refund::RefundOrder;
-use crate::till::retender::RetenderAsk;
-use crate::till::ring::{RingAsk, bill};
+use crate::till::ask::Wish;
+use crate::till::refund::Refund;
+use crate::till::retender::Retender;
+use crate::till::ring::{Ring, bill};
 
 /// How often in a thousand orders …
 const TAB: u64 = 22;
@@ -153,7 +156,7 @@ impl<'h> Counter<'h> {
     pub(super) fn give(&mut self, minute: i64, drinks: u32, (bearer, reason): Given) {
         let Some(shelf) = self.shelves.at(self.house, minute) else { return };
         let (menu, at) = (&self.house.menu, self.instant(minute));
-        let mut order = Order::new(self.dice.id(at));
+        let mut order = Order::new(self.dice.id(at).into());
         for _ in 0..drinks {
             if let Some(line) = shelf.drink(menu, &mut self.dice) {
                 order.put(line);
@@ -167,14 +170,14 @@ impl<'h> Counter<'h> {
             line.bearer = Some(bearer.clone());
         }
         order.reason = (!is_package).then(|| reason.to_owned());
-        let ask = RingAsk::of_order(&order, menu.shop.currency, Vec::new());
         let by = Some(if is_package { self.hands(minute) } else { self.roster.lead });
-        self.push(order.id, at, by, What::Rang(Box::new(ask)));
+        let id = order.id.into();
+        self.push(id, at, by, What::Asked(Ring::new(order, Vec::new()).into()));
     }
 
     fn order(&mut self, minute: i64, shelf: &Shelf) -> Order {
         let at = self.instant(minute);
-        let mut order = Order::new(self.dice.id(at));
+        let mut order = Order::new(self.dice.id(at).into());
         shelf.order(&self.house.menu, &mut self.dice, &mut order);
         order
     }
@@ -204,7 +207,7 @@ impl<'h> Counter<'h> {
         let menu = &self.house.menu;
         let Ok(total) = bill(menu, &order).map(|bill| bill.total) else { return };
         let (payments, tender) = self.payments(total);
-        let mut ask = RingAsk::of_order(&order, menu.shop.currency, payments);
+        let mut ask = Ring::new(order.clone(), payments);
         if self.dice.happens(NOTE) {
             ask.note = Some(self.dice.word(NOTES).to_owned());
         }
@@ -212,7 +215,7 @@ impl<'h> Counter<'h> {
             ask.table = Some((1 + self.dice.below(14)).to_string());
         }
         let (at, by) = (self.instant(minute), self.hands(minute));
-        self.push(order.id, at, Some(by), What::Rang(Box::new(ask)));
+        self.push(order.id.into(), at, Some(by), What::Asked(ask.into()));
         if let Some(tender) = tender {
             self.regret(minute, &order, &tender);
         }
@@ -276,27 +279,27 @@ impl<'h> Counter<'h> {
         if later >= self.house.closes {
             return;
         }
-        let (at, written) = (self.instant(later), order.id.to_string());
-        let what = if self.dice.happens(REFUND) {
+        let at = self.instant(later);
+        let wish: Wish = if self.dice.happens(REFUND) {
             let line = u32::try_from(order.lines.len()).unwrap_or(1);
             let is_whole = self.dice.happens(400);
-            What::Refunded(RefundOrder {
-                order: written,
+            let back = RefundAsk {
                 lines: if is_whole { Vec::new() } else { vec![(line, Some(1))] },
                 tender: None,
                 unmade: self.dice.happens(200),
                 reason: self.dice.word(REFUNDS).to_owned(),
-            })
+            };
+            Refund { order: order.id, back }.into()
         } else if self.dice.happens(RETENDER) {
             let others = self.others(tender);
             let Some(meant) = self.dice.one_of(&others).cloned() else { return };
             let (from, reference) = (None, None);
-            What::Retendered(RetenderAsk { order: written, tender: meant, from, reference })
+            Retender { order: order.id, tender: meant, from, reference }.into()
         } else {
             return;
         };
         let id = self.dice.id(at);
-        self.push(id, at, Some(self.roster.lead), what);
+        self.push(id, at, Some(self.roster.lead), What::Asked(wish));
     }
 
     /// A tab: opened under a name, sometimes cut, sometimes paid in parts.
@@ -331,7 +334,7 @@ impl<'h> Counter<'h> {
         minute += self.dice.between(10, 50);
         let (at, by) = (self.instant(minute), self.hands(minute));
         let tender = self.tender().unwrap_or(tender);
-        self.push(tab, at, Some(by), What::TabPaid { tender });
+        self.push(tab.into(), at, Some(by), What::TabPaid { tender });
     }
 
     fn hands(&mut self, minute: i64) -> &'static str {
@@ -342,7 +345,7 @@ impl<'h> Counter<'h> {
         self.house.at_second(self.day, minute, self.dice.between(0, 59))
     }
 
-    fn push(&mut self, id: Uuid, at: DateTime<Utc>, by: Option<&'static str>, what: What) {
+    fn push(&mut self, id: RequestId, at: DateTime<Utc>, by: Option<&'static str>, what: What) {
         self.deeds.push(Deed::new(&mut self.dice, at, by, what).under(id));
     }
 }

@@ -5,8 +5,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::deed::{Deed, What};
 use super::dice::Dice;
 use super::house::{DAY_MINUTES, House};
+use crate::domain::fact::staff::Person;
 use crate::domain::fact::staff::Role;
-use crate::till::staff::PersonAsk;
+use crate::till::staff::AddStaff;
 
 /// Answers for the house.
 pub(super) const OWNER: &str = "Lan Yuan";
@@ -55,14 +56,14 @@ pub(super) fn hired(house: &House) -> Vec<Deed> {
     let first = house.season.first();
     let mut dice = house.dice("crew", first);
     let at = house.at(first, (house.opens - BEFORE * 2).max(0));
-    let of = |name, role| PersonAsk { name: str::to_owned(name), role, wage: None };
+    let of = |name, role| Person { name: str::to_owned(name), role, wage: None };
     let barista = |(name, wage): &(&'static str, i64)| {
-        let wage = Some(house.written(house.price(*wage)));
-        PersonAsk { wage, ..of(name, Role::Barista) }
+        let wage = Some(house.price(*wage));
+        Person { wage, ..of(name, Role::Barista) }
     };
     let house_people = [of(OWNER, Role::Owner), of(MANAGER, Role::Manager)];
     let people = house_people.into_iter().chain(BARISTAS.iter().map(barista));
-    people.map(|ask| Deed::new(&mut dice, at, None, What::Hired(ask))).collect()
+    people.map(|ask| Deed::new(&mut dice, at, None, What::Asked(AddStaff(ask).into()))).collect()
 }
 
 impl Roster {

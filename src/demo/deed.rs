@@ -3,35 +3,30 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 use super::dice::Dice;
-use super::pantry::{Pantry, Van};
-use crate::domain::fact::Purse;
+use super::van::{Pantry, Van};
 use crate::domain::fact::shift::{CashPlace, Pieces};
 use crate::domain::id::Id;
+use crate::domain::ids::StaffId;
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
-use crate::till::cost::CostAsk;
-use crate::till::event::{EventMoney, EventPlan};
-use crate::till::guests::GuestAsk;
-use crate::till::package::PackageAsk;
+use crate::till::ask::Wish;
+use crate::till::desk::Errand;
 use crate::till::pass::{Acting, Pass};
-use crate::till::refund::RefundOrder;
-use crate::till::retender::RetenderAsk;
-use crate::till::ring::{RingAsk, bill};
-use crate::till::shift::{CashAsk, CloseAsk, Count, Way, drawer};
-use crate::till::staff::PersonAsk;
-use crate::till::stock::WasteAsk;
-use crate::till::tab::{PartAsk, VoidAsk};
+use crate::till::ring::{Ring, bill};
+use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
+use crate::till::staff::{ClockIn, ClockOut};
+use crate::till::tab::{PayPart, SendOrder, VoidLine};
 use crate::till::{Request, Till, TillError};
 
 /// Something that somebody does at an instant.
 pub(super) struct Deed {
     pub(super) at: DateTime<Utc>,
-    pub(super) id: Uuid,
+    pub(super) id: RequestId,
     /// Who does it; the owner, where nobody is hired yet.
     by: Option<&'static str>,
     what: What,
@@ -39,73 +34,33 @@ pub(super) struct Deed {
 
 /// What is done.
 pub(super) enum What {
-    /// Somebody begins to work here.
-    Hired(PersonAsk),
+    /// Something is asked of the till.
+    Asked(Wish),
     /// Somebody comes to work.
     Came(&'static str),
     /// Somebody goes home, from the counter or an event.
-    Went(&'static str, Option<Uuid>),
+    Went(&'static str, Option<EventId>),
     /// The drawer is counted in the morning; what is missing to the float comes from the safe.
     Opened { float: Money },
     /// What is more than the float goes to the safe or the bank.
     Dropped { float: Money, to: CashPlace },
     /// Something is paid from the drawer, where there is enough in it.
     Fetched { kind: Id, amount: Money, reason: &'static str },
-    /// Coins come from the safe.
-    Changed { amount: Money },
     /// The drawer is counted at night: what is over or short, and why.
     Closed { off: Money, reason: Option<&'static str> },
-    /// The drawer is opened without a sale.
-    DrawerOpened(&'static str),
-    /// Somebody pays.
-    Rang(Box<RingAsk>),
-    /// Somebody gets money back.
-    Refunded(RefundOrder),
-    /// A tender is put right.
-    Retendered(RetenderAsk),
     /// A tab is opened, and the bar knows.
     TabOpened(Box<Order>),
     /// One of a line of a tab is not to be made after all.
-    Voided { tab: Uuid, reason: &'static str },
+    Voided { tab: OrderId, reason: &'static str },
     /// A part of a tab is paid: about half of it.
-    PartPaid { tab: Uuid, tender: Id },
+    PartPaid { tab: OrderId, tender: Id },
     /// The rest of a tab is paid.
     TabPaid { tender: Id },
-    /// An event is planned.
-    Planned(EventPlan),
-    /// An event will not take place.
-    Cancelled(Uuid),
-    /// Somebody signs up.
-    SignedUp(GuestAsk),
-    /// Somebody comes whom nobody had signed up.
-    WalkedIn(GuestAsk),
-    /// A guest is here.
-    CheckedIn { event: Uuid, guest: Uuid },
-    /// It was somebody else.
-    CheckInUndone { event: Uuid, guest: Uuid },
-    /// A guest will not come.
-    DroppedOut { event: Uuid, guest: Uuid },
-    /// Income of an event.
-    Earned(EventMoney),
-    /// A cost of an event.
-    Spent(EventMoney),
-    /// A host pays what was invoiced.
-    Collected { event: Uuid, amount: String },
-    /// Prepaid drinks are sold.
-    PackageSold(PackageAsk),
-    /// What was never claimed is income.
-    Settled(Uuid),
-    /// A cost of the house.
-    Borne(CostAsk),
     /// What is short on the shelves is delivered.
     Delivered(Box<Van>),
-    /// Something is thrown away.
-    Wasted(WasteAsk),
     /// The shelves are counted: all of them, or what most money goes into; less is there than should be, where
     /// something drifts.
     Counted { all: bool, drift: Option<Dice> },
-    /// An entry was wrong.
-    Reversed { entry: Uuid, reason: &'static str },
 }
 
 impl Deed {
@@ -118,8 +73,18 @@ impl Deed {
         Self { at, id: dice.id(at), by, what }
     }
 
+    /// Something that is asked of the till.
+    pub(super) fn asked(
+        dice: &mut Dice,
+        at: DateTime<Utc>,
+        by: &'static str,
+        wish: impl Into<Wish>,
+    ) -> Self {
+        Self::new(dice, at, Some(by), What::Asked(wish.into()))
+    }
+
     /// The same under an id that others know it by.
-    pub(super) fn under(self, id: Uuid) -> Self {
+    pub(super) fn under(self, id: RequestId) -> Self {
         Self { id, ..self }
     }
 }
@@ -129,7 +94,7 @@ pub(super) struct Clerk<'t> {
     till: &'t mut Till,
     pantry: &'t Pantry,
     passes: HashMap<&'static str, Pass>,
-    tabs: HashMap<Uuid, Order>,
+    tabs: HashMap<OrderId, Order>,
     pub(super) sales: u32,
     pub(super) events: u32,
 }
@@ -162,96 +127,65 @@ impl<'t> Clerk<'t> {
     fn record(&mut self, request: &Request, what: What) -> Result<(), TillError> {
         let till = &mut *self.till;
         match what {
-            What::Hired(ask) => till.add_staff(request, &ask).map(drop),
-            What::Came(name) => till.clock_in(request, name).map(drop),
+            What::Asked(wish) => {
+                self.events += u32::from(matches!(wish, Wish::PlanEvent(_)));
+                self.sales += u32::from(matches!(wish, Wish::Ring(_)));
+                wish.act(till, request).map(drop)
+            }
+            What::Came(name) => {
+                let staff = self.staff(name)?;
+                self.till.act(request, &ClockIn(staff)).map(drop)
+            }
             What::Went(name, event) => {
-                let event = event.map(|event| event.to_string());
-                till.clock_out(request, name, event.as_deref()).map(drop)
+                let staff = self.staff(name)?;
+                self.till.act(request, &ClockOut { staff, event }).map(drop)
             }
             What::Opened { float } => self.open(request, float),
             What::Dropped { float, to } => self.drop_to(request, float, to),
             What::Fetched { kind, amount, reason } => self.fetch(request, kind, amount, reason),
-            What::Changed { amount } => {
-                let amount = till.menu().shop.currency.plain(amount);
-                let (place, reason) = (CashPlace::Safe, "coins for the weekend".to_owned());
-                let ask = CashAsk { way: Way::In, amount, place, reason };
-                till.move_cash(request, &ask).map(drop)
-            }
             What::Closed { off, reason } => self.close(request, off, reason),
-            What::DrawerOpened(reason) => till.open_drawer(request, reason).map(drop),
-            What::Rang(ask) => {
-                self.sales += 1;
-                till.ring(request, &ask).map(drop)
-            }
-            What::Refunded(ask) => till.refund(request, &ask).map(drop),
-            What::Retendered(ask) => till.retender(request, &ask).map(drop),
             What::TabOpened(order) => {
-                let sent = till.send(request, &order, &[])?;
+                let (id, at) = (request.id, request.at);
+                let send = SendOrder { id, order, others: Vec::new(), at };
+                let sent = send.run(till, &request.acting)?;
                 self.tabs.insert(sent.id, sent);
                 Ok(())
             }
             What::Voided { tab, reason } => self.void(request, tab, reason),
             What::PartPaid { tab, tender } => self.pay_part(request, tab, tender),
             What::TabPaid { tender } => self.pay_rest(request, tender),
-            What::Planned(plan) => {
-                self.events += 1;
-                till.plan_event(request, &plan).map(drop)
-            }
-            What::Cancelled(event) => till.cancel_event(request, &event.to_string()).map(drop),
-            What::SignedUp(ask) => till.sign_up(request, &ask).map(drop),
-            What::WalkedIn(ask) => till.walk_in(request, &ask).map(drop),
-            What::CheckedIn { event, guest } => {
-                till.check_in(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::CheckInUndone { event, guest } => {
-                till.undo_check_in(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::DroppedOut { event, guest } => {
-                till.drop_out(request, &event.to_string(), &guest.to_string()).map(drop)
-            }
-            What::Earned(money) => till.book_event_income(request, &money).map(drop),
-            What::Spent(money) => till.book_event_cost(request, &money).map(drop),
-            What::Collected { event, amount } => {
-                till.collect(request, &event.to_string(), &amount, Purse::Bank).map(drop)
-            }
-            What::PackageSold(ask) => till.sell_package(request, &ask).map(drop),
-            What::Settled(event) => till.settle_event(request, &event.to_string()).map(drop),
-            What::Borne(ask) => till.add_cost(request, &ask).map(drop),
             What::Delivered(mut van) => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
-                    Some(ask) => till.receive(request, &ask).map(drop),
+                    Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
             }
-            What::Wasted(ask) => till.waste(request, &ask).map(drop),
             What::Counted { all, drift } => {
-                let stock = till.books().read(|books| books.stock())?;
+                let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.counted(&stock, all, drift) {
-                    Some(ask) => till.count_stock(request, &ask).map(drop),
+                    Some(ask) => till.act(request, &ask).map(drop),
                     None => Ok(()),
                 }
-            }
-            What::Reversed { entry, reason } => {
-                till.reverse(request, &entry.to_string(), reason).map(drop)
             }
         }
     }
 
-    fn drawer(&self) -> Result<Money, TillError> {
-        self.till.books().read(drawer)
+    /// The id of a member of staff.
+    fn staff(&self, name: &'static str) -> Result<StaffId, TillError> {
+        let pass = self.till.books().read(|books| Pass::openly(books, name))?;
+        pass.staff().ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
     }
 
-    fn written(&self, amount: Money) -> String {
-        self.till.menu().shop.currency.plain(amount)
+    fn drawer(&self) -> Result<Money, TillError> {
+        self.till.books().read(|books| drawer(books.own()))
     }
 
     fn open(&mut self, request: &Request, float: Money) -> Result<(), TillError> {
         let there = self.drawer()?;
         // A drawer that was left with enough in it is opened as it is.
         let float = if there + there < float { float } else { there };
-        let count = Count::Sum(self.written(float));
-        self.till.open_shift(request, &count).map(drop)
+        self.till.act(request, &OpenShift(Count::Sum(float))).map(drop)
     }
 
     fn drop_to(
@@ -265,9 +199,8 @@ impl<'t> Clerk<'t> {
         if more <= 0 {
             return Ok(());
         }
-        let amount = self.written(Money::from_minor(more));
-        let ask = CashAsk { way: Way::Out, amount, place, reason: "evening drop".to_owned() };
-        self.till.move_cash(request, &ask).map(drop)
+        let (amount, reason) = (Money::from_minor(more), "evening drop".to_owned());
+        self.till.act(request, &MoveCash { way: Way::Out, amount, place, reason }).map(drop)
     }
 
     fn fetch(
@@ -280,9 +213,8 @@ impl<'t> Clerk<'t> {
         if self.drawer()? < amount * 2 {
             return Ok(());
         }
-        let (amount, place) = (self.written(amount), CashPlace::Kind(kind));
-        let ask = CashAsk { way: Way::Out, amount, place, reason: reason.to_owned() };
-        self.till.move_cash(request, &ask).map(drop)
+        let (place, reason) = (CashPlace::Kind(kind), reason.to_owned());
+        self.till.act(request, &MoveCash { way: Way::Out, amount, place, reason }).map(drop)
     }
 
     fn close(
@@ -296,17 +228,17 @@ impl<'t> Clerk<'t> {
         let menu = self.till.menu();
         let count = match pieces(menu, counted) {
             Some(pieces) => Count::Pieces(pieces),
-            None => Count::Sum(menu.shop.currency.plain(counted)),
+            None => Count::Sum(counted),
         };
         // What is remarked is counted twice before it is believed.
         let is_remarked = reason.is_some();
         let counted_before = if is_remarked { vec![counted] } else { Vec::new() };
         let reason = reason.map(ToOwned::to_owned);
-        let ask = CloseAsk { number: None, count, counted_before, reason };
-        self.till.close_shift(request, &ask).map(drop)
+        let ask = CloseShift { number: None, count, counted_before, reason };
+        self.till.act(request, &ask).map(drop)
     }
 
-    fn void(&mut self, request: &Request, tab: Uuid, reason: &str) -> Result<(), TillError> {
+    fn void(&mut self, request: &Request, tab: OrderId, reason: &str) -> Result<(), TillError> {
         // A tab of one thing keeps it.
         let Some(order) = self.tabs.get(&tab).filter(|tab| tab.pieces() > 1) else {
             return Ok(());
@@ -320,12 +252,12 @@ impl<'t> Clerk<'t> {
             without.lines.pop();
         }
         let (order, reason) = (without.clone(), reason.to_owned());
-        self.till.void(request, &VoidAsk { order, line, quantity: 1, reason })?;
+        self.till.act(request, &VoidLine { order, line, quantity: 1, reason })?;
         self.tabs.insert(tab, without);
         Ok(())
     }
 
-    fn pay_part(&mut self, request: &Request, tab: Uuid, tender: Id) -> Result<(), TillError> {
+    fn pay_part(&mut self, request: &Request, tab: OrderId, tender: Id) -> Result<(), TillError> {
         let Some(order) = self.tabs.get_mut(&tab) else { return Ok(()) };
         let menu = self.till.menu();
         let whole = Money::from_minor(10_i64.pow(menu.shop.currency.decimals().min(6)));
@@ -335,20 +267,19 @@ impl<'t> Clerk<'t> {
             return Ok(());
         }
         let payment = Payment::new(tender, None);
-        let ask = PartAsk { order: order.clone(), share, payment };
-        let part = self.till.pay_part(request, &ask)?;
+        let ask = PayPart { order: order.clone(), share, payment };
+        let part = self.till.act(request, &ask)?;
         order.parts.push(Part { paid: part.record.fact.kept() });
         Ok(())
     }
 
     fn pay_rest(&mut self, request: &Request, tender: Id) -> Result<(), TillError> {
-        let Some(order) = self.tabs.remove(&request.id) else { return Ok(()) };
+        let Some(order) = self.tabs.remove(&request.id.into()) else { return Ok(()) };
         let menu = self.till.menu();
         let is_owed = bill(menu, &order)?.total > order.paid();
         let payments = is_owed.then(|| Payment::new(tender, None)).into_iter().collect();
-        let ask = RingAsk::of_order(&order, menu.shop.currency, payments);
         self.sales += 1;
-        self.till.ring(request, &ask).map(drop)
+        self.till.act(request, &Ring::new(order, payments)).map(drop)
     }
 }
 

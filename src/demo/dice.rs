@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::Rng;
 use sha2::{Digest, Sha256};
-use uuid::{Builder, Uuid};
+use uuid::Builder;
+
+use crate::domain::ids::RequestId;
 
 /// A thousand of a thousand: it always happens.
 const WHOLE: u64 = 1000;
@@ -69,11 +71,11 @@ impl Dice {
     }
 
     /// An id for something that happens then, in the order of time like every other (UUIDv7).
-    pub(super) fn id(&mut self, at: DateTime<Utc>) -> Uuid {
+    pub(super) fn id(&mut self, at: DateTime<Utc>) -> RequestId {
         let mut random = [0; 10];
         self.0.fill_bytes(&mut random);
         let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
-        Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+        RequestId::new(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 }
 

@@ -8,6 +8,8 @@ use super::dice::Dice;
 use super::house::House;
 use crate::domain::fact::shift::CashPlace;
 use crate::domain::money::Money;
+use crate::till::drawer::OpenDrawer;
+use crate::till::shift::{MoveCash, Way};
 
 /// The float, in hundredths of a typical drink.
 const FLOAT: i64 = 1500;
@@ -48,7 +50,7 @@ pub(super) fn of_day(house: &House, day: NaiveDate, roster: &Roster) -> Vec<Deed
     let number = house.number_of(day);
     if number.is_multiple_of(2) {
         let (minute, why) = (house.a_minute(&mut dice), dice.word(OPENED));
-        deed(&mut dice, minute, What::DrawerOpened(why));
+        deed(&mut dice, minute, What::Asked(OpenDrawer { reason: why.to_owned() }.into()));
     }
     if number == 0 || dice.happens(280) {
         let minute = house.a_minute(&mut dice);
@@ -60,8 +62,9 @@ pub(super) fn of_day(house: &House, day: NaiveDate, roster: &Roster) -> Vec<Deed
         }
     }
     if number == 0 || day.weekday() == Weekday::Fri {
-        let what = What::Changed { amount: house.price(400) };
-        deed(&mut dice, house.opens + 5, what);
+        let (amount, reason) = (house.price(400), "coins for the weekend".to_owned());
+        let ask = MoveCash { way: Way::In, amount, place: CashPlace::Safe, reason };
+        deed(&mut dice, house.opens + 5, What::Asked(ask.into()));
     }
     let to = if day.weekday() == Weekday::Mon { CashPlace::Bank } else { CashPlace::Safe };
     deed(&mut dice, house.closes - 1, What::Dropped { float, to });

@@ -5,7 +5,6 @@ mod kinds;
 mod money;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
-use uuid::Uuid;
 
 use self::kinds::{HOSTS, Kind, Turns};
 use super::counter::Counter;
@@ -13,9 +12,10 @@ use super::crew::{MANAGER, OWNER, Roster};
 use super::deed::{Deed, What};
 use super::dice::Dice;
 use super::house::House;
+use crate::domain::bearer::Bearer;
 use crate::domain::business_day::wall_clock;
-use crate::domain::order::Bearer;
-use crate::till::event::EventPlan;
+use crate::domain::ids::{EventId, PackageId, RequestId};
+use crate::till::event::{CancelEvent, PlanEvent};
 
 /// Events in thirty days, in hundredths: when the hype is whole, and when it is gone.
 const HYPED: u64 = 1000;
@@ -32,7 +32,7 @@ const LONGEST_LEAD: i64 = 24;
 
 /// An event as it comes to pass.
 pub(super) struct Happening {
-    id: Uuid,
+    id: EventId,
     kind: &'static Kind,
     name: String,
     host: &'static str,
@@ -48,7 +48,7 @@ pub(super) struct Happening {
     planned_at: DateTime<Utc>,
     fate: Fate,
     /// Drinks prepaid, and under which id.
-    package: Option<(Uuid, u32)>,
+    package: Option<(PackageId, u32)>,
 }
 
 /// What becomes of an event.
@@ -112,8 +112,8 @@ impl Programme {
             deeds.extend(guests::of(house, &mut dice, event));
             deeds.extend(money::of(house, &mut dice, event, is_open));
             if event.fate == Fate::Cancelled {
-                let (at, what) = (event.called_off(house), What::Cancelled(event.id));
-                deeds.push(Deed::new(&mut dice, at, Some(OWNER), what));
+                let (at, ask) = (event.called_off(house), CancelEvent(event.id));
+                deeds.push(Deed::asked(&mut dice, at, OWNER, ask));
             }
         }
         deeds
@@ -186,7 +186,7 @@ impl Happening {
         let can_pour = house.menu.items.values().any(|item| house.menu.class_of(item).is_poured());
         let is_sold = kind.prepaid > 0 && can_pour && fate == Fate::Held;
         Self {
-            id: dice.id(planned_at),
+            id: dice.id(planned_at).into(),
             kind,
             name,
             host: dice.word(HOSTS),
@@ -198,14 +198,14 @@ impl Happening {
             pull,
             planned_at,
             fate,
-            package: is_sold.then(|| (dice.id(planned_at), prepaid)),
+            package: is_sold.then(|| (dice.id(planned_at).into(), prepaid)),
         }
     }
 
     fn planned(&self, house: &House, dice: &mut Dice) -> Option<Deed> {
         let zone = house.menu.shop.timezone;
         let when = |minute| wall_clock(house.at(self.day, minute), zone);
-        let plan = EventPlan {
+        let plan = PlanEvent {
             name: self.name.clone(),
             kind: self.kind.id.parse().ok()?,
             from: when(self.from),
@@ -214,8 +214,8 @@ impl Happening {
             host: Some(self.host.to_owned()),
             notes: Some(self.kind.notes.to_owned()),
         };
-        let deed = Deed::new(dice, self.planned_at, Some(MANAGER), What::Planned(plan));
-        Some(deed.under(self.id))
+        let deed = Deed::asked(dice, self.planned_at, MANAGER, plan);
+        Some(deed.under(RequestId::new(self.id.uuid())))
     }
 
     fn starts(&self, house: &House) -> DateTime<Utc> {

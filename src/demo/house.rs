@@ -151,11 +151,6 @@ impl House {
         tidy(round(self.drink.exact() * Decimal::from(drinks) * guests))
     }
 
-    /// An amount as it is written.
-    pub(super) fn written(&self, amount: Money) -> String {
-        self.menu.shop.currency.plain(amount)
-    }
-
     /// The tender that goes into the drawer, where the shop takes cash.
     pub(super) fn cash(&self) -> Option<&Id> {
         let mut tenders = self.menu.tenders.iter();

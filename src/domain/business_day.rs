@@ -1,7 +1,7 @@
 //! The business day: which day's books something belongs to.
 //!
-//! It turns by the shop's wall clock (BOOKS.md, Numbers), so the bar's 01:30 belongs to the evening
-//! before, on nights of clock changes too. Decided once, when a fact is recorded.
+//! It turns by the shop's wall clock (docs/books.md, Business days), so the bar's 01:30 belongs to
+//! the evening before, on nights of clock changes too. Decided once, when a fact is recorded.
 
 use std::fmt;
 
@@ -10,6 +10,7 @@ use chrono::{
     TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
+use serde::Serialize;
 
 /// The wall clock time at which the business day turns; never between 02:00 and 03:00, the hour
 /// that clock changes skip or repeat.
@@ -103,7 +104,8 @@ pub fn at_offset(at: DateTime<Utc>, offset_minutes: i32) -> DateTime<FixedOffset
 }
 
 /// A calendar month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Month {
     first: NaiveDate,
 }
@@ -176,7 +178,7 @@ impl Period {
         Self { from: week.first_day(), to: week.last_day() }
     }
 
-    /// What of it has come by a day; its first day at least.
+    /// The part of it that has come by a day; its first day at least.
     pub fn up_to(self, day: NaiveDate) -> Self {
         Self { from: self.from, to: self.to.min(day).max(self.from) }
     }

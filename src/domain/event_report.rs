@@ -3,15 +3,15 @@
 use chrono::TimeDelta;
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
-use uuid::Uuid;
 
+use super::bearer::Bearer;
 use super::fact::event::EventPlanned;
 use super::fact::sale::{SaleLine, SaleMade};
 use super::fact::{Fact, Purse, Recorded};
 use super::guests::Seats;
 use super::id::Id;
+use super::ids::{EntryId, EventId, OrderId, PackageId};
 use super::money::{Money, round};
-use super::order::Bearer;
 use super::package::Package;
 use super::statement::Statement;
 
@@ -19,32 +19,33 @@ use super::statement::Statement;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventReport {
     /// Its id.
-    pub id: Uuid,
+    pub id: EventId,
     /// What it is.
     pub plan: EventPlanned,
     /// Whether it was cancelled.
     pub is_cancelled: bool,
     /// Its seats.
     pub seats: Seats,
-    /// Its part of the owner's statement: income, direct costs, hospitality, and what the counter sold to it.
+    /// Its part of the owner's statement: income, direct costs, hospitality, and sales of the
+    /// counter to it.
     pub statement: Statement,
-    /// What was booked on it, in order.
+    /// The entries of its money, in order.
     pub entries: Vec<EventEntry>,
-    /// What its host still owes.
+    /// The amount that its host still owes.
     pub owed: Money,
     /// Its packages.
     pub packages: Vec<Package>,
-    /// What was drunk, the most first.
+    /// The items drunk, the most frequent first.
     pub drunk: Vec<Drunk>,
-    /// Net sales of the counter in its hours, and what is usual then.
+    /// Net sales of the counter in its hours, and the usual ones.
     pub sales: Uplift,
 }
 
-/// Something that was booked on an event.
+/// An entry of an event's money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventEntry {
     /// The id of the fact.
-    pub id: Uuid,
+    pub id: EntryId,
     /// What it is.
     pub what: Entry,
     /// How much, tax inside.
@@ -53,7 +54,7 @@ pub struct EventEntry {
     pub is_reversed: bool,
 }
 
-/// What was booked.
+/// The entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// Income of a kind, and where it went.
@@ -62,7 +63,7 @@ pub enum Entry {
     Cost(Id),
     /// An invoice was paid.
     Collected,
-    /// A package of so many drinks.
+    /// A package, with its number of drinks.
     Package(u32),
 }
 
@@ -81,7 +82,7 @@ pub struct Drunk {
     pub given: u32,
 }
 
-/// What an event did to the sales of the counter.
+/// The effect of an event on the sales of the counter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Uplift {
     /// Net sales in its hours; none before it began.
@@ -93,7 +94,7 @@ pub struct Uplift {
 }
 
 impl Uplift {
-    /// How many days are compared (BOOKS.md, drink uplift).
+    /// How many days are compared (docs/statement.md, Drink uplift).
     pub const DAYS: u32 = 4;
 
     /// From net sales and those of the days before.
@@ -104,7 +105,7 @@ impl Uplift {
         Self { sold, usual, days }
     }
 
-    /// What it brought the counter beyond the usual.
+    /// Net sales beyond the usual.
     pub fn gained(&self) -> Option<Money> {
         Some(self.sold? - self.usual?)
     }
@@ -118,17 +119,17 @@ impl Uplift {
 }
 
 impl EventReport {
-    /// What it left.
+    /// Its contribution.
     pub fn contribution(&self) -> Money {
         self.statement.contribution()
     }
 
-    /// What it left per guest who came; none where nobody did.
+    /// The contribution per guest who came; none where no guest came.
     pub fn per_guest(&self) -> Option<Money> {
         self.shared(Decimal::from(self.seats.arrived))
     }
 
-    /// What it left per hour.
+    /// Its contribution per hour.
     pub fn per_hour(&self) -> Option<Money> {
         let minutes = (self.plan.to - self.plan.from).max(TimeDelta::zero()).num_minutes();
         self.shared(Decimal::from(minutes) / Decimal::from(60))
@@ -153,14 +154,9 @@ impl EventReport {
         let mut packages = self.packages.iter().filter(|p| !p.is_reversed).peekable();
         packages.peek().is_some() && packages.all(|package| package.is_settled)
     }
-
-    /// The package that the next prepaid drink comes from.
-    pub fn next_package(&self) -> Option<&Package> {
-        self.packages.iter().find(|package| package.left() > 0)
-    }
 }
 
-/// What was booked by a fact; none where it is no money of an event.
+/// The entry of a fact; none where it is no money of an event.
 pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
     let (what, amount) = match &record.fact {
         Fact::EventIncomeBooked(income) => {
@@ -171,18 +167,18 @@ pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
         Fact::PackageSold(package) => (Entry::Package(package.drinks), package.paid.amount),
         _ => return None,
     };
-    Some(EventEntry { id: record.id, what, amount, is_reversed })
+    Some(EventEntry { id: record.id.into(), what, amount, is_reversed })
 }
 
-/// What the guests of an event drank: what was sold in its hours, given by it, or prepaid. `unmade` says how
-/// many of a line of a sale were never made after all.
+/// The drinks of an event's guests: sold in its hours, given by it, or prepaid. `unmade` says how
+/// many of a sale's line were refunded as unmade.
 pub fn drunk(
-    event: Uuid,
+    event: EventId,
     packages: &[Package],
     sales: &[Recorded<SaleMade>],
-    unmade: impl Fn(Uuid, u32) -> u32,
+    unmade: impl Fn(OrderId, u32) -> u32,
 ) -> Vec<Drunk> {
-    let is_ours = |id: &Uuid| packages.iter().any(|package| package.id == *id);
+    let is_ours = |id: &PackageId| packages.iter().any(|package| package.id == *id);
     let mut drunk: IndexMap<(Id, Option<String>), Drunk> = IndexMap::new();
     for sale in sales {
         for (number, line) in (1..).zip(&sale.fact.lines) {
@@ -194,7 +190,7 @@ pub fn drunk(
                 // What the house or the staff bore in its hours was no guest of the event's.
                 Some(Bearer::House | Bearer::Staff) => continue,
             };
-            let quantity = line.cups().saturating_sub(unmade(sale.id, number));
+            let quantity = line.cups().saturating_sub(unmade(sale.order(), number));
             if quantity > 0 {
                 add(&mut drunk, line, quantity, prepaid, given);
             }

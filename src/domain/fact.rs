@@ -1,16 +1,20 @@
 //! Everything that can happen. A fact is recorded once and never changed; a correction is a new
-//! fact (BOOKS.md, One way in).
+//! fact (docs/books.md, One way in).
 //!
 //! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
 //! must decode and post the same for ever.
 
+pub mod cash;
 pub mod correction;
 pub mod cost;
 pub mod drawer;
 pub mod event;
 pub mod guest;
+mod happening;
 pub mod menu;
+mod moves;
 pub mod package;
+pub mod paid;
 pub mod reversal;
 pub mod sale;
 pub mod shift;
@@ -18,11 +22,16 @@ pub mod staff;
 pub mod stock;
 pub mod tab;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use uuid::Uuid;
+use std::fmt;
+use std::str::FromStr;
 
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::ids::{OrderId, RequestId};
+
+use self::cash::CashLine;
 use self::correction::{ReceiptReprinted, Retendered};
 use self::cost::CostAdded;
 use self::drawer::DrawerOpened;
@@ -30,7 +39,10 @@ use self::event::{
     EventCancelled, EventChanged, EventCollected, EventCostBooked, EventIncomeBooked, EventPlanned,
 };
 use self::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
+use self::happening::Happening;
+pub use self::happening::Tendered;
 use self::menu::MenuAdopted;
+use self::moves::StockMove;
 use self::package::{EventSettled, PackageSold};
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
@@ -40,83 +52,8 @@ use self::staff::{
 };
 use self::stock::{StockCounted, StockReceived, StockWasted};
 use self::tab::{LineVoided, TabPartPaid};
-use super::money::Money;
-
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Fact {
-    /// A menu came into force.
-    MenuAdopted(MenuAdopted),
-    /// A sale.
-    SaleMade(Box<SaleMade>),
-    /// A refund.
-    SaleRefunded(SaleRefunded),
-    /// A cost of a month or a day.
-    CostAdded(CostAdded),
-    /// An event was planned.
-    EventPlanned(EventPlanned),
-    /// An event was cancelled.
-    EventCancelled(EventCancelled),
-    /// Income of an event.
-    EventIncomeBooked(EventIncomeBooked),
-    /// A direct cost of an event.
-    EventCostBooked(EventCostBooked),
-    /// A cost or income was taken back.
-    Reversed(Box<Reversed>),
-    /// A month was closed.
-    MonthSealed(MonthSealed),
-    /// A part of an open tab was paid.
-    TabPartPaid(TabPartPaid),
-    /// Something sent to the bar was taken off before payment.
-    LineVoided(LineVoided),
-    /// A mis-tapped tender was corrected.
-    Retendered(Retendered),
-    /// A receipt was printed again.
-    ReceiptReprinted(ReceiptReprinted),
-    /// The drawer was opened without a sale.
-    DrawerOpened(DrawerOpened),
-    /// A shift began with a counted float.
-    ShiftOpened(ShiftOpened),
-    /// Cash came into the drawer or went out of it.
-    CashMoved(CashMoved),
-    /// A shift ended with a counted drawer.
-    ShiftClosed(ShiftClosed),
-    /// Somebody begins to work here.
-    StaffAdded(StaffAdded),
-    /// Something about somebody changed.
-    StaffChanged(StaffChanged),
-    /// Somebody works here no more.
-    StaffLeft(StaffLeft),
-    /// Somebody came to work.
-    StaffClockedIn(StaffClockedIn),
-    /// Somebody went home.
-    StaffClockedOut(StaffClockedOut),
-    /// Something about an event changed.
-    EventChanged(EventChanged),
-    /// A host paid what was invoiced.
-    EventCollected(EventCollected),
-    /// Prepaid drinks of an event were sold.
-    PackageSold(PackageSold),
-    /// An event was settled.
-    EventSettled(EventSettled),
-    /// Guests signed up for an event.
-    GuestSignedUp(GuestSignedUp),
-    /// A guest will not come.
-    GuestDroppedOut(GuestDroppedOut),
-    /// A guest is here.
-    GuestCheckedIn(GuestCheckedIn),
-    /// A guest was checked in by mistake.
-    CheckInUndone(CheckInUndone),
-    /// Somebody got a PIN.
-    StaffPinSet(StaffPinSet),
-    /// Ingredients came in.
-    StockReceived(StockReceived),
-    /// Something was thrown away.
-    StockWasted(StockWasted),
-    /// What is there was counted.
-    StockCounted(StockCounted),
-}
+use super::posting::{Account, Legs, Posting};
+use super::rights::{Doer, Right};
 
 /// Why a stored body is no fact.
 #[derive(Debug, thiserror::Error)]
@@ -139,15 +76,68 @@ pub enum DecodeError {
     },
 }
 
+/// The body of one kind of fact.
+pub trait Body: Sized {
+    /// The fact of this body.
+    fn into_fact(self) -> Fact;
+
+    /// The body of a fact; none where the fact is of another kind.
+    fn of(fact: Fact) -> Option<Self>;
+}
+
 macro_rules! kinds {
-    ($($kind:ident),* $(,)?) => {
-        /// The kinds of facts, by the names they have in the journal.
-        pub const KINDS: &[&str] = &[$(stringify!($kind)),*];
+    ($($(#[$doc:meta])* $kind:ident($body:ty)),* $(,)?) => {
+        /// Something that happened.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Fact {
+            $($(#[$doc])* $kind($body)),*
+        }
+
+        /// What a fact can be, by the names in the journal.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactKind {
+            $($(#[$doc])* $kind),*
+        }
+
+        impl FactKind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// Its name in the journal.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($kind)),* }
+            }
+        }
+
+        impl FromStr for FactKind {
+            type Err = NoKind;
+
+            fn from_str(name: &str) -> Result<Self, NoKind> {
+                match name {
+                    $(stringify!($kind) => Ok(Self::$kind),)*
+                    _ => Err(NoKind(name.to_owned())),
+                }
+            }
+        }
+
+        $(impl Body for $kind {
+            fn into_fact(self) -> Fact {
+                Fact::$kind(self.into())
+            }
+
+            fn of(fact: Fact) -> Option<Self> {
+                let Fact::$kind(body) = fact else { return None };
+                // Large bodies stand in a box, the others come into one for a moment.
+                let body: Box<Self> = body.into();
+                Some(*body)
+            }
+        })*
 
         impl Fact {
-            /// Its kind, as in the journal.
-            pub fn kind(&self) -> &'static str {
-                match self { $(Self::$kind(_) => stringify!($kind)),* }
+            /// What it is.
+            pub const fn kind(&self) -> FactKind {
+                match self { $(Self::$kind(_) => FactKind::$kind),* }
             }
 
             /// Its body, as in the journal.
@@ -155,79 +145,176 @@ macro_rules! kinds {
             /// # Errors
             /// Never for a fact of ours; the encoder reports what it cannot write.
             pub fn body(&self) -> Result<Value, serde_json::Error> {
-                match self { $(Self::$kind(fact) => serde_json::to_value(fact)),* }
+                match self { $(Self::$kind(body) => serde_json::to_value(body)),* }
             }
 
-            /// Reads a body of a kind and version.
-            ///
-            /// # Errors
-            /// When the kind or version is unknown, or the body is not of that kind.
-            pub fn decode(kind: &str, version: u32, body: Value) -> Result<Self, DecodeError> {
-                if version != VERSION {
-                    return Err(DecodeError::Unknown { kind: kind.to_owned(), version });
-                }
-                let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
-                match kind {
-                    $(stringify!($kind) => serde_json::from_value(body).map(Self::$kind).map_err(wrong),)*
-                    _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
-                }
+            fn happening(&self) -> &dyn Happening {
+                match self { $(Self::$kind(body) => body.happening()),* }
             }
 
-            /// Reads a body as it stands in the journal, beside what all kinds share.
-            ///
-            /// # Errors
-            /// When the kind or version is unknown, or the body is not of that kind.
-            pub fn read(kind: &str, version: u32, body: &str) -> Result<Self, DecodeError> {
-                if version != VERSION {
-                    return Err(DecodeError::Unknown { kind: kind.to_owned(), version });
-                }
-                let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
-                match kind {
-                    $(stringify!($kind) => serde_json::from_str(body).map(Self::$kind).map_err(wrong),)*
-                    _ => Err(DecodeError::Unknown { kind: kind.to_owned(), version }),
-                }
+            fn of<'de, D>(kind: FactKind, body: D) -> Result<Self, D::Error>
+            where
+                D: Deserializer<'de>,
+            {
+                match kind { $(FactKind::$kind => Deserialize::deserialize(body).map(Self::$kind)),* }
             }
         }
     };
 }
 
 kinds!(
-    MenuAdopted,
-    SaleMade,
-    SaleRefunded,
-    CostAdded,
-    EventPlanned,
-    EventCancelled,
-    EventIncomeBooked,
-    EventCostBooked,
-    Reversed,
-    MonthSealed,
-    TabPartPaid,
-    LineVoided,
-    Retendered,
-    ReceiptReprinted,
-    DrawerOpened,
-    ShiftOpened,
-    CashMoved,
-    ShiftClosed,
-    StaffAdded,
-    StaffChanged,
-    StaffLeft,
-    StaffClockedIn,
-    StaffClockedOut,
-    EventChanged,
-    EventCollected,
-    PackageSold,
-    EventSettled,
-    GuestSignedUp,
-    GuestDroppedOut,
-    GuestCheckedIn,
-    CheckInUndone,
-    StaffPinSet,
-    StockReceived,
-    StockWasted,
-    StockCounted,
+    /// A menu came into force.
+    MenuAdopted(MenuAdopted),
+    /// A sale.
+    SaleMade(Box<SaleMade>),
+    /// A refund.
+    SaleRefunded(SaleRefunded),
+    /// A cost of a month or a day.
+    CostAdded(CostAdded),
+    /// An event was planned.
+    EventPlanned(EventPlanned),
+    /// An event was cancelled.
+    EventCancelled(EventCancelled),
+    /// Income of an event.
+    EventIncomeBooked(EventIncomeBooked),
+    /// A direct cost of an event.
+    EventCostBooked(EventCostBooked),
+    /// A cost or income was taken back.
+    Reversed(Box<Reversed>),
+    /// A month was closed.
+    MonthSealed(MonthSealed),
+    /// A part of an open tab was paid.
+    TabPartPaid(TabPartPaid),
+    /// An item sent to the bar was voided before payment.
+    LineVoided(LineVoided),
+    /// A mis-tapped tender was corrected.
+    Retendered(Retendered),
+    /// A receipt was printed again.
+    ReceiptReprinted(ReceiptReprinted),
+    /// The drawer was opened without a sale.
+    DrawerOpened(DrawerOpened),
+    /// A shift began with a counted float.
+    ShiftOpened(ShiftOpened),
+    /// Cash came into the drawer or went out of it.
+    CashMoved(CashMoved),
+    /// A shift ended with a counted drawer.
+    ShiftClosed(ShiftClosed),
+    /// A person joined the staff.
+    StaffAdded(StaffAdded),
+    /// A person's name, role or wage changed.
+    StaffChanged(StaffChanged),
+    /// A person left the staff.
+    StaffLeft(StaffLeft),
+    /// A person clocked in.
+    StaffClockedIn(StaffClockedIn),
+    /// A person clocked out.
+    StaffClockedOut(StaffClockedOut),
+    /// The plan of an event changed.
+    EventChanged(EventChanged),
+    /// A host paid an invoice.
+    EventCollected(EventCollected),
+    /// Prepaid drinks of an event were sold.
+    PackageSold(PackageSold),
+    /// An event was settled.
+    EventSettled(EventSettled),
+    /// Guests signed up for an event.
+    GuestSignedUp(GuestSignedUp),
+    /// A guest will not come.
+    GuestDroppedOut(GuestDroppedOut),
+    /// A guest is here.
+    GuestCheckedIn(GuestCheckedIn),
+    /// A guest was checked in by mistake.
+    CheckInUndone(CheckInUndone),
+    /// A person got a PIN.
+    StaffPinSet(StaffPinSet),
+    /// Ingredients came in.
+    StockReceived(StockReceived),
+    /// An ingredient or drink was thrown away.
+    StockWasted(StockWasted),
+    /// The stock was counted.
+    StockCounted(StockCounted),
 );
+
+/// A name that is that of no fact.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is the name of no fact")]
+pub struct NoKind(pub String);
+
+impl fmt::Display for FactKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Fact {
+    /// Reads a body of a kind and version.
+    ///
+    /// # Errors
+    /// When the kind or version is unknown, or the body is not of that kind.
+    pub fn decode(kind: &str, version: u32, body: Value) -> Result<Self, DecodeError> {
+        let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
+        Self::of(known(kind, version)?, body).map_err(wrong)
+    }
+
+    /// Reads a body as it stands in the journal, beside what all kinds share.
+    ///
+    /// # Errors
+    /// When the kind or version is unknown, or the body is not of that kind.
+    pub fn read(kind: &str, version: u32, body: &str) -> Result<Self, DecodeError> {
+        let wrong = |source| DecodeError::Body { kind: kind.to_owned(), source };
+        let known = known(kind, version)?;
+        let mut text = serde_json::Deserializer::from_str(body);
+        let fact = Self::of(known, &mut text).map_err(wrong)?;
+        text.end().map_err(wrong)?;
+        Ok(fact)
+    }
+
+    /// Its postings, where it is recorded on a business day.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn postings(&self, day: NaiveDate) -> Result<Vec<Posting>, DecodeError> {
+        let mut legs = Legs::default();
+        self.happening().post(day, &mut legs)?;
+        Ok(legs.finish())
+    }
+
+    /// The rights that it needs of whoever makes it.
+    pub fn needs(&self, doer: Doer) -> Vec<Right> {
+        self.happening().needs(doer)
+    }
+
+    /// What it does to the stock.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn stock_moves(&self) -> Result<Vec<StockMove>, DecodeError> {
+        self.happening().moves()
+    }
+
+    /// Cups made; negative where they were never made after all.
+    pub fn cups(&self) -> i64 {
+        self.happening().made()
+    }
+
+    /// What guests paid by it, or got back.
+    ///
+    /// # Errors
+    /// When a reversal's inner fact cannot be read.
+    pub fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        self.happening().tendered()
+    }
+
+    /// Why it brings cash into the drawer or takes it out, where it does and no count makes it.
+    pub fn cash_line(&self) -> Option<CashLine> {
+        self.happening().cash_line()
+    }
+}
+
+fn known(name: &str, version: u32) -> Result<FactKind, DecodeError> {
+    let kind = name.parse().ok().filter(|_| version == VERSION);
+    kind.ok_or_else(|| DecodeError::Unknown { kind: name.to_owned(), version })
+}
 
 /// A fact, or the inside of one, as the journal holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,20 +322,20 @@ pub struct Recorded<T = Fact> {
     /// Its place in the journal: 1, 2, 3 … without gap.
     pub seq: i64,
     /// Its id, which is that of the request that made it.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The business day it belongs to.
     pub day: NaiveDate,
     /// When it happened, as the shop's wall clock showed it then.
     pub at: DateTime<FixedOffset>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
-    /// Who did it.
+    /// The person who did it.
     pub by: String,
-    /// Who stood by it with a right that they had not.
+    /// The person who approved it with a right that the first one lacked.
     pub approved_by: Option<String>,
     /// The hash that seals it, 64 hex digits.
     pub hash: String,
-    /// What happened.
+    /// The fact.
     pub fact: T,
 }
 
@@ -262,6 +349,13 @@ impl<T> Recorded<T> {
     /// The record's mark on paper: its number and the first eight digits of its seal.
     pub fn seal_mark(&self) -> String {
         format!("{}-{}", self.seq, self.hash.get(..8).unwrap_or(&self.hash))
+    }
+}
+
+impl Recorded<SaleMade> {
+    /// The id of the order that was paid.
+    pub fn order(&self) -> OrderId {
+        self.id.into()
     }
 }
 
@@ -298,67 +392,6 @@ impl Recorded {
 /// The version of all bodies so far.
 pub const VERSION: u32 = 1;
 
-/// What a fact did at the bar.
-enum Made<'f> {
-    /// It sold.
-    Sold(&'f SaleMade),
-    /// It took back.
-    Back(&'f SaleRefunded),
-    /// Nothing.
-    Nothing,
-}
-
-impl Fact {
-    fn made(&self) -> Made<'_> {
-        match self {
-            Self::SaleMade(sale) => Made::Sold(sale),
-            Self::SaleRefunded(refund) => Made::Back(refund),
-            Self::MenuAdopted(_)
-            | Self::CostAdded(_)
-            | Self::EventPlanned(_)
-            | Self::EventCancelled(_)
-            | Self::EventChanged(_)
-            | Self::EventCollected(_)
-            | Self::PackageSold(_)
-            | Self::EventSettled(_)
-            | Self::GuestSignedUp(_)
-            | Self::GuestDroppedOut(_)
-            | Self::GuestCheckedIn(_)
-            | Self::CheckInUndone(_)
-            | Self::StaffPinSet(_)
-            | Self::StockReceived(_)
-            | Self::StockWasted(_)
-            | Self::StockCounted(_)
-            | Self::EventIncomeBooked(_)
-            | Self::EventCostBooked(_)
-            | Self::Reversed(_)
-            | Self::MonthSealed(_)
-            | Self::TabPartPaid(_)
-            | Self::LineVoided(_)
-            | Self::Retendered(_)
-            | Self::ReceiptReprinted(_)
-            | Self::DrawerOpened(_)
-            | Self::ShiftOpened(_)
-            | Self::CashMoved(_)
-            | Self::ShiftClosed(_)
-            | Self::StaffAdded(_)
-            | Self::StaffChanged(_)
-            | Self::StaffLeft(_)
-            | Self::StaffClockedIn(_)
-            | Self::StaffClockedOut(_) => Made::Nothing,
-        }
-    }
-
-    /// Cups made; negative where they were never made.
-    pub fn cups(&self) -> i64 {
-        match self.made() {
-            Made::Sold(sale) => i64::from(sale.cups()),
-            Made::Back(refund) => -i64::from(refund.cups()),
-            Made::Nothing => 0,
-        }
-    }
-}
-
 /// Where money that is no guest's payment comes from or goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -371,8 +404,13 @@ pub enum Purse {
     Receivable,
 }
 
-/// Shares an amount over parts and then over days; both by largest remainder.
-pub(crate) fn spread(amount: Money, days: &[NaiveDate]) -> Vec<(NaiveDate, Money)> {
-    let even = vec![1; days.len()];
-    days.iter().copied().zip(super::money::allocate(amount, &even)).collect()
+impl Purse {
+    /// Where its money lies.
+    fn account(self) -> Account {
+        match self {
+            Self::Bank => Account::Bank,
+            Self::Cash => Account::TillCash,
+            Self::Receivable => Account::EventReceivable,
+        }
+    }
 }

@@ -1,11 +1,10 @@
-//! A guest list from elsewhere against the one that is there: who is added, who changed, who is skipped
-//! and why. The same list again adds nobody.
+//! An imported guest list against the event's own: guests who are added, changed or skipped, and
+//! why. The same list again adds no guest.
 
 use std::collections::{HashMap, HashSet};
 
-use uuid::Uuid;
-
 use super::guests::Guest;
+use super::ids::GuestId;
 
 /// A guest of a list from elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
@@ -16,7 +15,7 @@ pub struct GuestLine {
     pub name: String,
     /// A mail address or telephone number.
     pub contact: Option<String>,
-    /// What the ticket says when it is scanned.
+    /// The code of the ticket.
     pub code: Option<String>,
 }
 
@@ -45,25 +44,25 @@ pub enum Why {
 /// A guest list from elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GuestList {
-    /// Who is on it.
+    /// The guests on it.
     pub guests: Vec<GuestLine>,
-    /// Who stands on it and does not come, with the list's word for that.
+    /// Guests on it who do not come, with the list's word for that.
     pub not_coming: Vec<(GuestLine, String)>,
     /// Lines that make no guest.
     pub skipped: Vec<Skipped>,
 }
 
-/// What a list comes to beside the one that is there.
+/// The effect of a list on the event's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Import {
-    /// Who is new.
+    /// New guests.
     pub added: Vec<GuestLine>,
     /// Who is there and is known otherwise now: their id, their name before, and what the list says.
-    pub changed: Vec<(Uuid, String, GuestLine)>,
+    pub changed: Vec<(GuestId, String, GuestLine)>,
     /// Who dropped out and comes again: their id and name; last in the line.
-    pub back: Vec<(Uuid, String)>,
+    pub back: Vec<(GuestId, String)>,
     /// Who is there and will not come: their id and name.
-    pub gone: Vec<(Uuid, String)>,
+    pub gone: Vec<(GuestId, String)>,
     /// How many are there as the list has them.
     pub same: usize,
     /// Lines that make no guest.
@@ -76,7 +75,7 @@ pub fn import(there: &[Guest], list: &GuestList) -> Import {
     let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
     let known = Known::of(there);
     // Whoever is found once is nobody else of the list.
-    let mut taken: HashSet<Uuid> = HashSet::new();
+    let mut taken: HashSet<GuestId> = HashSet::new();
     let mut contacts: HashMap<String, usize> = HashMap::new();
     for line in &list.guests {
         if let Some(contact) = &line.contact {
@@ -122,7 +121,7 @@ pub fn import(there: &[Guest], list: &GuestList) -> Import {
     import
 }
 
-/// What the list leaves out is no change.
+/// A column that the list leaves out is no change.
 fn is_same(guest: &Guest, line: &GuestLine) -> bool {
     let keeps = |there: &Option<String>, new: &Option<String>| new.is_none() || there == new;
     guest.name.as_ref() == Some(&line.name)
@@ -168,7 +167,7 @@ impl<'g> Known<'g> {
         &self,
         line: &GuestLine,
         is_only_contact: bool,
-        taken: &HashSet<Uuid>,
+        taken: &HashSet<GuestId>,
     ) -> Option<&'g Guest> {
         let is_free = |guest: &Guest| !taken.contains(&guest.id);
         let by_code = line.code.as_deref().and_then(|code| self.by_code.get(code)).copied();
@@ -201,6 +200,8 @@ impl<'g> Known<'g> {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn line(line: u64, name: &str, contact: Option<&str>, code: Option<&str>) -> GuestLine {
@@ -210,8 +211,8 @@ mod tests {
 
     /// The guests that an import makes of its lines.
     fn seated(import: &Import) -> Vec<Guest> {
-        let ids = (1..).map(Uuid::from_u128);
-        let guest = |(id, line): (Uuid, &GuestLine)| Guest {
+        let ids = (1..).map(|n| GuestId::new(Uuid::from_u128(n)));
+        let guest = |(id, line): (GuestId, &GuestLine)| Guest {
             id,
             name: Some(line.name.clone()),
             contact: line.contact.clone(),

@@ -1,28 +1,42 @@
 //! Who has a seat: the list of an event as the door needs it.
 //!
-//! Whoever is here has a seat. The seats that are left belong to those who signed up, in that order; past
-//! them guests wait, and move up when somebody drops out or somebody who waited came first.
+//! A guest who is here has a seat. The other seats belong to those who signed up, in that order;
+//! later guests wait, and move up when a guest drops out or a waiting guest comes first.
 
 use chrono::{DateTime, Utc};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use uuid::Uuid;
+
+use super::ids::GuestId;
 
 /// A guest as the books and the table of names have them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guest {
     /// Their id.
-    pub id: Uuid,
+    pub id: GuestId,
     /// Their name; none once it was erased.
     pub name: Option<String>,
     /// A mail address or telephone number.
     pub contact: Option<String>,
-    /// What their ticket says when it is scanned.
+    /// The code of their ticket.
     pub code: Option<String>,
     /// When they came.
     pub came: Option<DateTime<Utc>>,
     /// Whether they dropped out.
     pub is_gone: bool,
+}
+
+/// Who a guest is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestName {
+    /// Their id.
+    pub id: GuestId,
+    /// Their name.
+    pub name: String,
+    /// A mail address or telephone number.
+    pub contact: Option<String>,
+    /// What their ticket says when it is scanned.
+    pub code: Option<String>,
 }
 
 /// Where a guest stands.
@@ -60,12 +74,12 @@ impl Seats {
         Self { capacity, signed_up, arrived, waiting: expected.saturating_sub(kept) }
     }
 
-    /// Seats that nobody has: neither here nor signed up for them.
+    /// Seats without a sign-up and without a guest.
     pub fn free(self) -> usize {
         self.capacity.saturating_sub(self.signed_up - self.waiting)
     }
 
-    /// Seats that nobody sits on now.
+    /// Seats without a guest now.
     pub fn empty(self) -> usize {
         self.capacity.saturating_sub(self.arrived)
     }
@@ -99,9 +113,9 @@ pub fn seats(capacity: u32, guests: &[Guest]) -> Seats {
     Seats::of(capacity, here.count(), arrived)
 }
 
-/// The guests that something typed or scanned at the door may mean: the one with that code or contact, else the
-/// one of that name, else those whose name has all of its words in it, however they are written. Whoever dropped
-/// out is meant only where nobody else is.
+/// The guests that a text typed or scanned at the door may mean: the one with that code or contact,
+/// else the one of that name, else those whose name has all of its words, in any spelling. A guest
+/// who dropped out is meant only where no other is.
 pub fn found<'g>(guests: &'g [Guest], typed: &str) -> Vec<&'g Guest> {
     let wanted = plain(typed);
     if wanted.is_empty() {
@@ -146,11 +160,13 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn guest(number: u128, came: bool, is_gone: bool) -> Guest {
         Guest {
-            id: Uuid::from_u128(number),
+            id: GuestId::new(Uuid::from_u128(number)),
             name: Some(format!("Guest {number}")),
             contact: Some(format!("g{number}@example.org")),
             code: Some(format!("QR-{number}")),
@@ -167,7 +183,7 @@ mod tests {
         assert_eq!(says(&guests), [Seated, Seated, Seated, Waiting(1), Waiting(2)]);
         guests[1].is_gone = true;
         assert_eq!(says(&guests), [Seated, Gone, Seated, Seated, Waiting(1)]);
-        // Whoever waited and came first has a seat; the last of those expected waits for it.
+        // A waiting guest who came first has a seat; the last of the expected guests waits for it.
         guests[4].came = Some(DateTime::UNIX_EPOCH);
         assert_eq!(says(&guests), [Seated, Gone, Seated, Waiting(1), In]);
         let seats = seats(3, &guests);
@@ -191,7 +207,7 @@ mod tests {
     fn a_code_means_one_and_a_part_of_a_name_those_who_have_it() {
         let guests: Vec<Guest> = (1..=12).map(|n| guest(n, false, n == 11)).collect();
         let ids = |typed: &str| -> Vec<u128> {
-            found(&guests, typed).into_iter().map(|guest| guest.id.as_u128()).collect()
+            found(&guests, typed).into_iter().map(|guest| guest.id.uuid().as_u128()).collect()
         };
         assert_eq!(ids("qr-1"), [1]);
         assert_eq!(ids("G2@example.org "), [2]);

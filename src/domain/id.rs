@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// The longest id: it becomes part of an account's name, which people read in columns.
 pub const MAX_ID_BYTES: usize = 64;
 
-/// An id as CONTRACT.md spells it: one or more of `a-z`, `0-9` and `-`.
+/// An id of menu and books (docs/contract.md, menu.toml): one or more of `a-z`, `0-9` and `-`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
@@ -19,8 +19,8 @@ pub struct Id(Arc<str>);
 #[error("`{0}` is not an id: use 1 to {MAX_ID_BYTES} of a-z, 0-9 and -")]
 pub struct NotAnId(pub String);
 
-/// What may have been meant by a word that is not known: the known one that is spelled most like it, where no more than
-/// a third of it differs.
+/// The known word that an unknown one may stand for: the one spelled most like it, where at most a
+/// third of it differs.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()

@@ -1,4 +1,5 @@
-//! What one of an item leaves, and what a change of the menu would do to a month that was (BOOKS.md, Margin).
+//! The margin of an item, and the effect that a change of the menu would have had on a past month
+//! (docs/menu.md, Margins).
 
 use rust_decimal::Decimal;
 
@@ -7,10 +8,10 @@ use super::menu::{Item, Menu, Recipe};
 use super::money::{Money, round};
 use super::order::{OrderLine, plain_uses, ring_up};
 
-/// One of an item as nobody changed it.
+/// The margin of one item with its default options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Margin {
-    /// What it costs, the options that nobody has to tap among it.
+    /// The price, default options included.
     pub price: Money,
     /// The price without tax.
     pub net: Money,
@@ -36,12 +37,13 @@ impl Margin {
         Self { price, net, cost }
     }
 
-    /// What it leaves.
+    /// The margin: net price less cost.
     pub fn left(&self) -> Money {
         self.net - self.cost
     }
 
-    /// What it leaves as a share of the net price, in per cent with one decimal; none where it costs nothing.
+    /// The margin as a share of the net price, in per cent with one decimal; none where the price
+    /// is zero.
     pub fn share(&self) -> Option<Decimal> {
         if self.net.is_zero() {
             return None;
@@ -63,16 +65,16 @@ fn in_minor(menu: &Menu, major: Decimal) -> Money {
     round(major * Decimal::from(10_i64.pow(menu.shop.currency.decimals().min(6))))
 }
 
-/// What was sold of an item over a month.
+/// The sales of an item over a month.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SoldOf {
     /// How many in each daypart; none: between them.
     pub pieces: Vec<(Option<Id>, i64)>,
-    /// What they came to by the menu.
+    /// The pieces at menu price.
     pub menu: Money,
-    /// What was left of that without discounts and tax.
+    /// The same without discounts and tax.
     pub net: Money,
-    /// How much of each ingredient they took.
+    /// The quantity of each ingredient used, in its unit.
     pub used: Vec<(Id, Decimal)>,
 }
 
@@ -81,8 +83,8 @@ impl SoldOf {
         self.pieces.iter().map(|(_, count)| count).sum()
     }
 
-    /// What they would leave under a menu, when they were sold under another: the same cups to the same guests, who
-    /// had the same discounts; what each took more or less of an ingredient is what its recipe says more or less.
+    /// Their margin under a menu, when they were sold under another: the same cups to the same
+    /// guests with the same discounts; the use of an ingredient changes as its recipe does.
     fn left(&self, id: &Id, sold_under: &Menu, menu: &Menu) -> Money {
         let (Some(was), Some(is)) = (sold_under.items.get(id), menu.items.get(id)) else {
             return self.net;
@@ -96,7 +98,7 @@ impl SoldOf {
                 Money::from_minor(each.minor().saturating_mul(*count))
             })
             .sum();
-        // Of what the menu asks, so much arrives: discounts and tax take the rest.
+        // The part of the menu price that arrives: discounts and tax take the rest.
         let arrives = match self.menu.is_zero() {
             true => Margin::of(sold_under, id, was, was.price),
             false => Margin { price: self.menu, net: self.net, cost: Money::ZERO },
@@ -126,12 +128,12 @@ impl SoldOf {
     }
 }
 
-/// What a change would do to a month that was.
+/// The effect of a change on a past month.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WhatIf {
-    /// What all that was sold leaves at today's prices and costs of those days' cups.
+    /// The margin of all sales at today's prices and the costs of those days' cups.
     pub before: Money,
-    /// What it would leave.
+    /// The margin with the change.
     pub after: Money,
     /// The items that it changes, by how much.
     pub items: Vec<(Id, Money)>,
@@ -144,7 +146,8 @@ impl WhatIf {
     }
 }
 
-/// What a changed menu would do to what was sold over a month, all else as it was: the same cups, whatever they cost.
+/// The effect of a changed menu on the sales of a month, all else as it was: the same cups at any
+/// price.
 pub fn what_if(menu: &Menu, changed: &Menu, sold: &[(Id, SoldOf)]) -> WhatIf {
     let mut all = WhatIf::default();
     for (id, of) in sold {

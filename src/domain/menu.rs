@@ -47,7 +47,7 @@ impl Name {
 /// Items that are sold out, and until when where that is known.
 pub type SoldOut = Vec<(Id, Option<DateTime<Utc>>)>;
 
-/// Everything of menu.toml (CONTRACT.md).
+/// Everything of menu.toml (docs/contract.md, menu.toml).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Menu {
     /// The shop.
@@ -60,7 +60,7 @@ pub struct Menu {
     pub tenders: IndexMap<Id, MenuTender>,
     /// Café and bar hours. None: always open.
     pub dayparts: IndexMap<Id, Daypart>,
-    /// What recipes are made of.
+    /// The ingredients of recipes.
     pub ingredients: IndexMap<Id, Ingredient>,
     /// Categories in the order of the screen. At least one.
     pub categories: IndexMap<Id, Category>,
@@ -68,7 +68,7 @@ pub struct Menu {
     pub discounts: IndexMap<Id, NamedDiscount>,
     /// Modifier groups.
     pub modifiers: IndexMap<Id, ModifierGroup>,
-    /// What is sold, in the order of the screen.
+    /// The items, in the order of the screen.
     pub items: IndexMap<Id, Item>,
 }
 
@@ -85,7 +85,7 @@ pub struct Shop {
     pub tax_id: Option<String>,
     /// The receipt's last line.
     pub footer: Option<Name>,
-    /// What it trades in.
+    /// Its currency.
     pub currency: Currency,
     /// Where its wall clock hangs.
     pub timezone: Tz,
@@ -99,13 +99,13 @@ pub struct Shop {
     pub seats: u32,
     /// The largest discount that needs no right of its own.
     pub discount_limit: Option<Rate>,
-    /// How long the till stands open with nobody touching it; none: for ever.
+    /// How long the till stays open without a touch; none: for ever.
     pub lock_after: Option<TimeDelta>,
     /// Whether a drink is marked as sold out when an ingredient of it runs out.
     pub sold_out_by_stock: bool,
 }
 
-/// What the drawer holds.
+/// The drawer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CashDrawer {
     /// Notes and coins, largest first.
@@ -131,7 +131,7 @@ pub struct MenuTender {
     pub name: Name,
     /// How its money reaches the shop.
     pub kind: TenderKind,
-    /// What a bill paid with it is rounded to; cash only.
+    /// The step that a bill paid with it is rounded to; cash only.
     pub round_to: Option<Money>,
     /// Notes offered on the cash pad.
     pub quick: Vec<Money>,
@@ -168,27 +168,27 @@ impl Daypart {
     }
 }
 
-/// Something recipes use.
+/// An ingredient of recipes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ingredient {
     /// Its name.
     pub name: Name,
-    /// What it is measured in, free text.
+    /// Its unit of measure, free text.
     pub unit: String,
     /// Standard cost of one unit, in major units of the currency, at most six decimals.
     pub unit_cost: Decimal,
     /// How it is bought, where the menu says so.
     pub pack: Option<Pack>,
-    /// Warn below this quantity.
+    /// Warn below this quantity, in the ingredient's unit.
     pub par: Option<Decimal>,
 }
 
 /// How an ingredient is bought.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
-    /// Units in a pack.
+    /// The size of a pack, in the ingredient's unit.
     pub size: Decimal,
-    /// What a pack costs.
+    /// The price of a pack.
     pub price: Money,
 }
 
@@ -225,7 +225,7 @@ impl Class {
         Self::ALL.into_iter().find(|class| class.as_str() == word)
     }
 
-    /// Whether somebody has to make it, so that the bar gets a ticket.
+    /// Whether it has to be made, so that the bar gets a ticket.
     pub const fn is_made(self) -> bool {
         match self {
             Self::Drinks | Self::Bar | Self::Food => true,
@@ -233,7 +233,7 @@ impl Class {
         }
     }
 
-    /// Whether its units count as cups (BOOKS.md, Numbers).
+    /// Whether its units count as cups (docs/books.md, Numbers).
     pub const fn is_poured(self) -> bool {
         matches!(self, Self::Drinks | Self::Bar)
     }
@@ -252,7 +252,7 @@ pub struct Category {
     pub dayparts: Vec<Id>,
 }
 
-/// What a discount takes off.
+/// The reduction of a discount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Off {
@@ -267,7 +267,7 @@ pub enum Off {
 pub struct NamedDiscount {
     /// Its name.
     pub name: Name,
-    /// What it takes off.
+    /// The reduction.
     pub off: Off,
 }
 
@@ -276,16 +276,16 @@ pub struct NamedDiscount {
 pub enum Choose {
     /// Exactly one; without a default it must be said.
     One {
-        /// What is chosen where nothing is said.
+        /// The default choice.
         default: Option<Id>,
     },
     /// Between `min` and `max`.
     Any {
-        /// At least so many.
+        /// The least number of options.
         min: u32,
-        /// At most so many; all where none is set.
+        /// The greatest number of options; all of them where none is set.
         max: Option<u32>,
-        /// What is chosen where nothing is said.
+        /// The default choice.
         default: Vec<Id>,
     },
 }
@@ -302,7 +302,7 @@ pub struct ModifierGroup {
 }
 
 impl ModifierGroup {
-    /// What is chosen where nothing is said.
+    /// The default choice.
     pub fn defaults(&self) -> &[Id] {
         match &self.choose {
             Choose::One { default } => default.as_slice(),
@@ -319,15 +319,15 @@ pub type Recipe = IndexMap<Id, Decimal>;
 pub struct MenuOption {
     /// Its name.
     pub name: Name,
-    /// What it adds to the price; may be negative.
+    /// The amount it adds to the price; may be negative.
     pub price: Money,
-    /// What it adds to the recipe; may be negative.
+    /// The quantities it adds to the recipe, in the ingredients' units; may be negative.
     pub recipe: Recipe,
     /// After all additions, at once: the same quantity of another ingredient.
     pub swap: IndexMap<Id, Id>,
 }
 
-/// What is sold.
+/// An item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// Its name.
@@ -342,7 +342,7 @@ pub struct Item {
     pub prices: IndexMap<Id, Money>,
     /// When the counter offers it; empty: as its category.
     pub dayparts: Vec<Id>,
-    /// What goes into one.
+    /// The recipe of one piece.
     pub recipe: Recipe,
     /// Its modifier groups, in order.
     pub modifiers: Vec<Id>,
@@ -352,7 +352,7 @@ pub struct Item {
     pub art: Option<Art>,
     /// Colours of its liquid, top and bottom.
     pub liquid: Option<[Rgb; 2]>,
-    /// What it contains that some must not have.
+    /// The allergens in it.
     pub allergens: Vec<String>,
 }
 

@@ -1,5 +1,5 @@
-//! A change of the menu: which value, what it was, and what it shall be. What it was is said so that nobody's change
-//! is lost where two people change the same value at once.
+//! A change of the menu: a field, its old value and its new one. The old value is part of the
+//! change, so that no change is lost where two people change the same field at once.
 
 use std::fmt;
 
@@ -9,20 +9,20 @@ use super::id::Id;
 use super::menu::{Ingredient, Item, Lang, Menu, Name, Pack};
 use super::money::{Currency, Money, amount_decimal};
 
-/// Unit costs have at most so many decimals (BOOKS.md, Numbers).
+/// The most decimals of a unit cost (docs/books.md, Numbers).
 pub const COST_DECIMALS: u32 = 6;
 
 /// A value of the menu that can be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Field {
-    /// What an item costs: in a daypart, or else.
+    /// The price of an item: in a daypart, or else.
     Price {
         /// The item.
         item: Id,
         /// The daypart that has a price of its own; none: the price where there is no other.
         daypart: Option<Id>,
     },
-    /// What an item is called in a language.
+    /// The name of an item in a language.
     Name {
         /// The item.
         item: Id,
@@ -36,17 +36,17 @@ pub enum Field {
         /// The ingredient.
         ingredient: Id,
     },
-    /// What is asked about an item.
+    /// The modifier groups of an item.
     Modifiers(Id),
     /// When an item is offered.
     Dayparts(Id),
-    /// What an ingredient costs.
+    /// The cost of an ingredient.
     Cost(Id),
-    /// What there should be of an ingredient at least.
+    /// The par of an ingredient.
     Par(Id),
 }
 
-/// What stands there.
+/// The value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Nothing.
@@ -59,7 +59,7 @@ pub enum Value {
     Quantity(Decimal),
     /// Ids, in order.
     Ids(Vec<Id>),
-    /// What an ingredient costs.
+    /// The cost of an ingredient.
     Cost(Costing),
 }
 
@@ -77,9 +77,9 @@ pub enum Costing {
 pub struct Change {
     /// Which value.
     pub field: Field,
-    /// What it was when somebody decided on it.
+    /// The old value, as it was shown to the person who decided.
     pub was: Value,
-    /// What it shall be.
+    /// The new value.
     pub to: Value,
 }
 
@@ -89,7 +89,7 @@ pub enum ChangeError {
     /// The menu has no such item, ingredient or daypart any more.
     #[error("{0} cannot be changed: the menu has it no more")]
     Gone(Field),
-    /// It was changed by somebody else meanwhile.
+    /// Another person changed it meanwhile.
     #[error(
         "{field} was {} and is {} now: somebody else changed it; look at it and change it again",
         .was.said(*.currency),
@@ -126,7 +126,7 @@ impl Costing {
         }
     }
 
-    /// What a unit costs, in major units of the currency.
+    /// The cost of one unit, in major units of the currency.
     pub fn unit_cost(&self, currency: Currency) -> Decimal {
         match self {
             Self::Unit(cost) => *cost,
@@ -135,7 +135,7 @@ impl Costing {
     }
 }
 
-/// Price ÷ size, rounded to six decimals (BOOKS.md, Numbers); nothing for a pack of nothing.
+/// Price ÷ size, rounded to six decimals (docs/books.md, Numbers); nothing for a pack of nothing.
 pub fn unit_cost(pack: &Pack, currency: Currency) -> Decimal {
     let exact = amount_decimal(pack.price, currency.decimals()).checked_div(pack.size);
     let exact = exact.unwrap_or(Decimal::ZERO);
@@ -143,7 +143,7 @@ pub fn unit_cost(pack: &Pack, currency: Currency) -> Decimal {
 }
 
 impl Field {
-    /// What stands there in a menu; none where the menu has no such thing.
+    /// Its value in a menu; none where the menu lacks it.
     pub fn of(&self, menu: &Menu) -> Option<Value> {
         let item = |id: &Id| menu.items.get(id);
         let amount = |of: Option<&Money>| of.map_or(Value::Nothing, |of| Value::Amount(*of));
@@ -204,7 +204,7 @@ impl Change {
     /// Whether it is still to be made to a menu; not where it was made already.
     ///
     /// # Errors
-    /// When the menu has no such thing any more, or somebody else changed it.
+    /// When the menu lacks the field, or another person changed it.
     pub fn is_open(&self, menu: &Menu) -> Result<bool, ChangeError> {
         let now = self.field.of(menu).ok_or_else(|| ChangeError::Gone(self.field.clone()))?;
         if now == self.to {
@@ -222,7 +222,7 @@ impl Change {
         menu.items.get_mut(id).ok_or_else(|| ChangeError::Gone(self.field.clone()))
     }
 
-    /// Makes it to a menu, whatever stood there.
+    /// Makes it to a menu, over any old value.
     ///
     /// # Errors
     /// When the menu has no such thing, or the value cannot stand there.

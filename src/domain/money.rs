@@ -1,8 +1,8 @@
 //! Money, rates and quantities, and the one place that rounds.
 //!
-//! Money is a whole number of minor units from file to paper; everything that is not (a tax, a
+//! Money is a whole number of minor units from file to paper; a figure that is not (a tax, a
 //! percentage, an ingredient's cost) is a [`Decimal`] until it passes [`round`], half away from
-//! zero (BOOKS.md, Numbers). No float ever holds money or a quantity.
+//! zero (docs/books.md, Numbers). No float ever holds money or a quantity.
 
 use std::fmt;
 use std::iter::Sum;
@@ -18,8 +18,8 @@ pub const MAX_ENTRY_MINOR: i64 = 1_000_000_000_000;
 
 /// An exact amount in minor units (fen, cents, yen) of the shop's currency.
 ///
-/// Sums saturate: what is typed in is limited to [`MAX_ENTRY_MINOR`], so the edge is out of reach,
-/// and a saturated sum could not balance in the books.
+/// Sums saturate: an amount that is typed in is limited to [`MAX_ENTRY_MINOR`], so the edge is out
+/// of reach, and a saturated sum could not balance in the books.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -27,10 +27,10 @@ pub const MAX_ENTRY_MINOR: i64 = 1_000_000_000_000;
 pub struct Money(i64);
 
 impl Money {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Self = Self(0);
 
-    /// So many minor units.
+    /// An amount of minor units.
     pub const fn from_minor(minor: i64) -> Self {
         Self(minor)
     }
@@ -40,12 +40,12 @@ impl Money {
         self.0
     }
 
-    /// Whether it is nothing.
+    /// Whether it is zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether it is less than nothing.
+    /// Whether it is below zero.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }

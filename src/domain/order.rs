@@ -1,31 +1,31 @@
-//! An order while it is rung: items, choices, quantities, who bears what is given away, and, where it
-//! stays open under a name, what was sent to the bar and paid of it.
+//! An order while it is rung: items, choices, quantities, the bearers of comps, and, for a tab, the
+//! pieces sent to the bar and the parts paid.
 //!
 //! Parsed at the door, rung up line by line in [`line`], priced by [`super::price`].
 
 mod line;
 mod tab;
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 pub use self::line::{
     LineError, Wanted, chosen_options, find_choice, find_discount, plain_uses, ring_up,
     unknown_item,
 };
 pub use self::tab::{MoveError, Part};
-use super::fact::sale::Discount;
-use super::id::{Id, NotAnId};
+use super::bearer::Bearer;
+use super::choice::Choice;
+use super::discount::Discount;
+use super::id::Id;
+use super::ids::{LineId, OrderId};
 use super::menu::Off;
 use super::money::Money;
 
 /// The id under which open items stand in the books.
 pub const OPEN_ITEM: &str = "open-item";
 
-/// The most of one thing on a line: a barista who means more has mistyped (CONTRACT.md).
+/// The most of one thing on a line: a barista who means more has mistyped (docs/contract.md,
+/// Commands).
 pub const MAX_QUANTITY: u32 = 999;
 
 /// The most lines of an order: more than any table orders, few enough to stay quick and printable.
@@ -34,99 +34,10 @@ pub const MAX_LINES: usize = 200;
 /// The longest note, table or reason, in characters: what fits a receipt without flooding it.
 pub const MAX_NOTE_CHARS: usize = 200;
 
-/// Who bears what is given away (BOOKS.md, Comps and Packages).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Bearer {
-    /// An event, at cost, as hospitality.
-    Event(Uuid),
-    /// The house, as a comp.
-    House,
-    /// A staff drink.
-    Staff,
-    /// A prepaid package.
-    Package(Uuid),
-}
-
-/// A text that names no bearer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` bears nothing: write event:ID, house, staff or package:ID")]
-pub struct NotABearer(pub String);
-
-impl FromStr for Bearer {
-    type Err = NotABearer;
-
-    fn from_str(text: &str) -> Result<Self, NotABearer> {
-        let wrong = || NotABearer(text.to_owned());
-        let id = |id: &str| Uuid::try_parse(id).map_err(|_| wrong());
-        match text.split_once(':') {
-            None if text == "house" => Ok(Self::House),
-            None if text == "staff" => Ok(Self::Staff),
-            Some(("event", event)) => id(event).map(Self::Event),
-            Some(("package", package)) => id(package).map(Self::Package),
-            None | Some(_) => Err(wrong()),
-        }
-    }
-}
-
-impl fmt::Display for Bearer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Event(id) => write!(f, "event:{id}"),
-            Self::House => f.write_str("house"),
-            Self::Staff => f.write_str("staff"),
-            Self::Package(id) => write!(f, "package:{id}"),
-        }
-    }
-}
-
-impl From<Bearer> for String {
-    fn from(bearer: Bearer) -> String {
-        bearer.to_string()
-    }
-}
-
-impl TryFrom<String> for Bearer {
-    type Error = NotABearer;
-    fn try_from(text: String) -> Result<Self, NotABearer> {
-        text.parse()
-    }
-}
-
-/// One option of one modifier group, written `group.option`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Choice {
-    /// The modifier group.
-    pub group: Id,
-    /// The option in it.
-    pub option: Id,
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.group, self.option)
-    }
-}
-
-impl From<Choice> for String {
-    fn from(choice: Choice) -> String {
-        choice.to_string()
-    }
-}
-
-impl TryFrom<String> for Choice {
-    type Error = NotAnId;
-    fn try_from(text: String) -> Result<Self, NotAnId> {
-        let (group, option) = text.split_once('.').ok_or_else(|| NotAnId(text.clone()))?;
-        Ok(Self { group: group.parse()?, option: option.parse()? })
-    }
-}
-
 /// Something that is not on the menu, sold at a price that is typed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenItem {
-    /// What it is.
+    /// Its name.
     pub name: String,
     /// The category whose class and tax it has.
     pub category: Id,
@@ -135,7 +46,10 @@ pub struct OpenItem {
 /// A line of an order before it is priced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// What is ordered.
+    /// Its id; none while it stands on no order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<LineId>,
+    /// The item.
     pub item: Id,
     /// How many.
     pub quantity: u32,
@@ -147,13 +61,13 @@ pub struct OrderLine {
     /// A discount on the whole line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// Who bears it, where it is given away.
+    /// Its bearer, where it is given away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Bearer>,
-    /// What it is, where it is not on the menu.
+    /// The open item, where it is not on the menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open: Option<OpenItem>,
-    /// What the bar must know about it.
+    /// A note for the bar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// How many of it were sent to the bar.
@@ -169,9 +83,10 @@ fn is_zero(count: &u32) -> bool {
 }
 
 impl OrderLine {
-    /// So many of an item, as it comes.
+    /// A number of an item with its default options.
     pub fn new(item: Id, quantity: u32, price: Money) -> Self {
         Self {
+            id: None,
             item,
             quantity,
             choices: Vec::new(),
@@ -188,7 +103,8 @@ impl OrderLine {
     /// Whether another line is the same but for how many, so that both can be one. One with an amount
     /// off it is like no other: the amount is off that line once.
     pub fn is_like(&self, other: &Self) -> bool {
-        let alike = |line: &Self| Self { quantity: 0, sent: 0, covered: 0, ..line.clone() };
+        let alike =
+            |line: &Self| Self { id: None, quantity: 0, sent: 0, covered: 0, ..line.clone() };
         !self.has_amount_off() && alike(self) == alike(other)
     }
 
@@ -207,7 +123,7 @@ impl OrderLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Its id.
-    pub id: Uuid,
+    pub id: OrderId,
     /// Its lines, in the order of the taps.
     pub lines: Vec<OrderLine>,
     /// Whether it leaves the house.
@@ -219,7 +135,7 @@ pub struct Order {
     /// A discount on all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// Why something of it is given away, or so much taken off.
+    /// The reason for a comp, or for a large discount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The name or table that it stays open under, where it is a tab.
@@ -228,14 +144,14 @@ pub struct Order {
     /// Whether it was put aside, and is not the one being rung.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parked: bool,
-    /// What was paid of it before the rest (BOOKS.md, Tabs paid in parts).
+    /// The parts paid before the rest (docs/books.md, Tabs paid in parts).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
 }
 
 impl Order {
     /// An empty order.
-    pub fn new(id: Uuid) -> Self {
+    pub fn new(id: OrderId) -> Self {
         Self {
             id,
             lines: Vec::new(),

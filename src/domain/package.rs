@@ -1,17 +1,16 @@
-//! What is left of a package, and what orders draw from it (BOOKS.md, Packages).
+//! The drinks left in a package, and those that orders draw from it (docs/books.md, Packages).
 
-use uuid::Uuid;
-
+use super::bearer::Bearer;
 use super::fact::package::{Drawn, PackageSold};
 use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
+use super::ids::PackageId;
 use super::money::{Money, allocate, proportion};
-use super::order::Bearer;
 
 /// A package with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {
     /// Its id.
-    pub id: Uuid,
+    pub id: PackageId,
     /// As it was sold.
     pub sold: PackageSold,
     /// How many of its drinks were drawn and not put back.
@@ -32,7 +31,7 @@ impl Package {
         }
     }
 
-    /// All that was never claimed of it.
+    /// Its unclaimed drinks.
     pub fn unclaimed(&self) -> Drawn {
         let drinks = self.left();
         let value = self.sold.worth(drinks);
@@ -42,13 +41,13 @@ impl Package {
 }
 
 /// Drinks that lines take from a package.
-pub fn drinks_of(lines: &[SaleLine], package: Uuid) -> u32 {
+pub fn drinks_of(lines: &[SaleLine], package: PackageId) -> u32 {
     let of = |line: &&SaleLine| line.bearer == Some(Bearer::Package(package));
     lines.iter().filter(of).map(|line| line.quantity).sum()
 }
 
-/// What an order draws from packages. Tax is rounded once per order and rate, and shared over the packages
-/// by largest remainder.
+/// The drinks that an order draws from packages. Tax is rounded once per order and rate, and shared
+/// over the packages by largest remainder.
 pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     let mut drawn: Vec<(Drawn, &PackageSold)> = Vec::new();
     for package in packages {
@@ -81,10 +80,10 @@ pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     drawn.into_iter().map(|(drawn, _)| drawn).collect()
 }
 
-/// What a refund puts back into packages: so far = round(whole × drinks put back ÷ drinks drawn), less
-/// what was put back before, so that the last piece leaves nothing.
+/// The drinks that a refund puts back into packages: so far = round(whole × drinks put back ÷
+/// drinks drawn), less the value put back before, so that the last piece leaves nothing.
 pub fn put_back(sale: &SaleMade, before: &[SaleRefunded], now: &SaleRefunded) -> Vec<Drawn> {
-    let drinks_in = |refund: &SaleRefunded, package: Uuid| -> u32 {
+    let drinks_in = |refund: &SaleRefunded, package: PackageId| -> u32 {
         let of = refund.lines.iter().filter(|l| l.bearer == Some(Bearer::Package(package)));
         of.map(|line| line.quantity).sum()
     };

@@ -29,7 +29,7 @@ pub struct Pin(String);
 pub struct NoPin;
 
 impl Pin {
-    /// Reads what was typed.
+    /// Reads a typed PIN.
     ///
     /// # Errors
     /// When it is anything but four to eight digits.
@@ -44,7 +44,7 @@ impl Pin {
         self.0.len()
     }
 
-    /// What is hashed.
+    /// The digits, to be hashed.
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
@@ -67,7 +67,7 @@ pub struct Tries {
 
 impl Tries {
     /// How long to wait before the next one; none where it may be made now. A clock that was turned
-    /// back by more than the wait keeps nobody out.
+    /// back by more than the wait does not lengthen it.
     pub fn wait(self, now: DateTime<Utc>) -> Option<TimeDelta> {
         let doublings = self.wrong.checked_sub(FREE_TRIES)?.min(30);
         let seconds = FIRST_WAIT.num_seconds() << doublings;

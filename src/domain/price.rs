@@ -1,10 +1,11 @@
-//! Lines to a bill: discounts, tax, cups (BOOKS.md, Numbers).
+//! Lines to a bill: discounts, tax, cups (docs/books.md, Numbers, Discounts, Tax).
 //!
 //! Refuses a discount larger than what it is taken from. The lines always add up to the total.
 
 use indexmap::IndexMap;
 
-use super::fact::sale::{Discount, SaleLine, TaxTotal};
+use super::discount::Discount;
+use super::fact::sale::{SaleLine, TaxTotal};
 use super::id::Id;
 use super::menu::Off;
 use super::money::{Money, Rate, allocate};
@@ -18,12 +19,12 @@ pub struct Bill {
     pub taxes: Vec<TaxTotal>,
     /// Whether tax is added to the prices instead of standing in them.
     pub tax_on_top: bool,
-    /// What the guest owes.
+    /// The amount that the guest owes.
     pub total: Money,
 }
 
 impl Bill {
-    /// What a line of it comes to, tax included.
+    /// The amount of a line of it, tax included.
     pub fn paid_for(&self, line: &SaleLine) -> Money {
         let after = line.after_discounts();
         if self.tax_on_top { after + line.tax } else { after }

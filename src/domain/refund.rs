@@ -1,19 +1,21 @@
-//! Refunds: how much of a sale goes back, and to whom (BOOKS.md, Refunds).
+//! Refunds: how much of a sale goes back, and to whom (docs/books.md, Refunds).
 //!
-//! Refunding a sale piece by piece, in whatever pieces, leaves exactly nothing of its income, tax
-//! and payments. Refuses more than is left.
+//! Refunding a sale piece by piece, in any pieces, leaves exactly nothing of its income, tax and
+//! payments. Refuses more than is left.
 
-use uuid::Uuid;
+use serde::Serialize;
 
 use super::fact::correction::Retendered;
-use super::fact::sale::{Paid, RefundedLine, SaleLine, SaleMade, SaleRefunded};
+use super::fact::paid::Paid;
+use super::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
+use super::ids::OrderId;
 use super::menu::{Menu, TenderKind};
 use super::money::{Money, proportion};
 use super::package::put_back;
 
-/// What is asked back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A refund as asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RefundAsk {
     /// Lines by number, from 1, with how many; all that is left where no number is given. Empty:
     /// all that is left of the sale.
@@ -47,7 +49,7 @@ pub enum RefundError {
         line: u32,
         /// As asked for.
         asked: u32,
-        /// What is left of it.
+        /// The pieces left of it.
         left: u32,
     },
     /// A quantity of nothing.
@@ -58,7 +60,7 @@ pub enum RefundError {
     NothingLeft,
 }
 
-/// What moved the money of a sale after it was made.
+/// A later movement of the money of a sale.
 #[derive(Debug, Clone, Copy)]
 pub enum Moved<'m> {
     /// Some of it went back.
@@ -74,7 +76,7 @@ pub enum Moved<'m> {
 /// When more is asked back than is left, or a line that the sale does not have.
 pub fn refund(
     menu: &Menu,
-    order: Uuid,
+    order: OrderId,
     sale: &SaleMade,
     before: &[SaleRefunded],
     left: Vec<Paid>,
@@ -230,9 +232,9 @@ fn pay_back(
     back
 }
 
-/// What the shop still keeps of each payment, after all that moved since, in its order. What went back
-/// by a tender that the sale was not paid with, or beyond what that one had left, is taken off the
-/// others in the order paid.
+/// The amount that the shop still keeps of each payment, after all later movements, in their order.
+/// Money that went back by a tender that the sale was not paid with, or beyond what that one had
+/// left, is taken off the others in the order paid.
 pub fn left_of_payments<'m>(
     sale: &SaleMade,
     moved: impl IntoIterator<Item = Moved<'m>>,

@@ -24,19 +24,19 @@ use super::money::Money;
 /// A report that is a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// What was sold, and which of the four classes of menu engineering it is.
+    /// The items sold, with their class of menu engineering.
     Items,
     /// Sales by hour and weekday.
     Hours,
     /// How it was paid.
     Tenders,
-    /// Who sold, and how long they worked.
+    /// Sales by person, and hours.
     Staff,
-    /// What was given away, and what was taken off.
+    /// Comps and discounts.
     Comps,
-    /// What each event left.
+    /// The contribution of each event.
     Events,
-    /// What came into the stock and went out of it.
+    /// The movements of the stock.
     Stock,
     /// Tax by rate, for the filing period.
     Tax,

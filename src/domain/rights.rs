@@ -1,14 +1,10 @@
-//! Who may do what: one table. What a fact needs is read off the fact, so that no way of making it
-//! goes around the table.
+//! Who may do what: one table. What a fact needs stands beside its body and is read off the fact, so that no way
+//! of making it goes around the table.
 
-use uuid::Uuid;
+use super::ids::StaffId;
+use super::role::Role;
 
-use super::fact::Fact;
-use super::fact::sale::SaleMade;
-use super::fact::staff::Role;
-use super::order::Bearer;
-
-/// Something that not everybody may do.
+/// An act that needs a right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Right {
     /// Give a drink away.
@@ -27,7 +23,7 @@ pub enum Right {
     CloseShift,
     /// Clock others in and out.
     KeepHours,
-    /// Take deliveries in, count the stock, and take back what was entered of it.
+    /// Receive deliveries, count the stock, and reverse entries of the stock.
     KeepStock,
     /// Plan and cancel events, and book their money.
     PlanEvents,
@@ -84,7 +80,7 @@ impl Right {
         }
     }
 
-    /// Whether somebody of a role has it.
+    /// Whether a role has it.
     pub fn is_held_by(self, role: Role) -> bool {
         role >= self.lowest()
     }
@@ -111,65 +107,20 @@ impl Right {
     }
 }
 
-/// The rights that a fact needs of whoever makes it. `by` is their id, where they have one; `is_now` whether it
-/// is said to happen as it is recorded, and not at another time.
-pub fn needed(fact: &Fact, by: Option<Uuid>, is_now: bool) -> Vec<Right> {
-    let is_own = |staff: Uuid| by == Some(staff);
-    match fact {
-        Fact::SaleMade(sale) => of_sale(sale),
-        Fact::SaleRefunded(_) | Fact::Retendered(_) => vec![Right::Refund],
-        Fact::LineVoided(_) => vec![Right::Void],
-        Fact::DrawerOpened(_) => vec![Right::OpenDrawer],
-        Fact::CashMoved(_) => vec![Right::MoveCash],
-        Fact::Reversed(reversed) if reversed.kind == "CashMoved" => vec![Right::MoveCash],
-        Fact::ShiftClosed(_) => vec![Right::CloseShift],
-        Fact::StockReceived(_) | Fact::StockCounted(_) => vec![Right::KeepStock],
-        Fact::Reversed(reversed) if reversed.kind.starts_with("Stock") => vec![Right::KeepStock],
-        // Nobody writes their own hours after the fact.
-        Fact::StaffClockedIn(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
-        Fact::StaffClockedOut(clock) if !is_own(clock.staff) || !is_now => vec![Right::KeepHours],
-        Fact::StaffPinSet(set) if !is_own(set.staff) => vec![Right::ManageStaff],
-        // A float of less than was there takes cash out of the drawer.
-        Fact::ShiftOpened(opened) if opened.float < opened.expected && !opened.first => {
-            vec![Right::MoveCash]
-        }
-        Fact::EventPlanned(_)
-        | Fact::EventCancelled(_)
-        | Fact::EventChanged(_)
-        | Fact::EventCollected(_)
-        | Fact::EventSettled(_)
-        | Fact::PackageSold(_)
-        | Fact::EventIncomeBooked(_)
-        | Fact::EventCostBooked(_) => vec![Right::PlanEvents],
-        Fact::CostAdded(_) | Fact::Reversed(_) | Fact::MonthSealed(_) => vec![Right::EnterCosts],
-        Fact::StaffAdded(_) | Fact::StaffChanged(_) | Fact::StaffLeft(_) => {
-            vec![Right::ManageStaff]
-        }
-        // The menu that the till was started with comes into force with the first fact after it changed,
-        // whoever makes that; who may name another is asked where it is named.
-        Fact::MenuAdopted(_)
-        // What fell down is written down by whoever let it fall.
-        | Fact::StockWasted(_)
-        | Fact::GuestSignedUp(_)
-        | Fact::GuestDroppedOut(_)
-        | Fact::GuestCheckedIn(_)
-        | Fact::CheckInUndone(_)
-        | Fact::TabPartPaid(_)
-        | Fact::ReceiptReprinted(_)
-        | Fact::ShiftOpened(_)
-        | Fact::StaffPinSet(_)
-        | Fact::StaffClockedIn(_)
-        | Fact::StaffClockedOut(_) => Vec::new(),
-    }
+/// Who makes a fact, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Doer {
+    /// Their id, where they have one.
+    pub staff: Option<StaffId>,
+    /// Whether it is said to happen as it is recorded, and not at another time.
+    pub is_now: bool,
 }
 
-/// A prepaid drink is no gift: its package was sold.
-fn of_sale(sale: &SaleMade) -> Vec<Right> {
-    let bearers = sale.lines.iter().filter_map(|line| line.bearer.as_ref());
-    let gives = bearers.into_iter().any(|bearer| !matches!(bearer, Bearer::Package(_)));
-    let comp = gives.then_some(Right::Comp);
-    let discount = sale.over_limit.is_some().then_some(Right::DiscountOverLimit);
-    comp.into_iter().chain(discount).collect()
+impl Doer {
+    /// Whether they are this person.
+    pub(super) fn is(self, staff: StaffId) -> bool {
+        self.staff == Some(staff)
+    }
 }
 
 #[cfg(test)]

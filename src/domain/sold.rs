@@ -1,60 +1,60 @@
 //! Lines of sales and refunds as reports read them: one row each, that adds up by item, hour, person, rate.
 //!
-//! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets of
-//! what was paid for to `income:counter:…`, the tax to `liabilities:vat`, the costs to what bears them.
+//! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets
+//! of paid lines to `income:counter:…`, the tax to `liabilities:vat`, the costs to their bearers.
 
-use uuid::Uuid;
-
-use super::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use super::bearer::Bearer;
+use super::discount::Discount;
+use super::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use super::id::Id;
+use super::ids::EventId;
 use super::menu::Class;
 use super::money::{Money, Rate, proportion};
-use super::order::Bearer;
 
 /// A line of a sale, or what a refund takes back of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldLine {
     /// Its number on the sale, from 1.
     pub n: u32,
-    /// What it is.
+    /// The item.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     pub name: Option<String>,
     /// Its class then.
     pub class: Class,
-    /// Who bears it, where it was given away.
+    /// Its bearer, where it was given away.
     pub given: Option<Given>,
     /// How many were made; negative where they were never made after all.
     pub made: i64,
-    /// What it came to by the menu, before anything was taken off; nothing where it is given back.
+    /// Its menu price, before discounts; zero where it is given back.
     pub menu: Money,
-    /// What a discount of its own took off.
+    /// The reduction by a discount of its own.
     pub off: Money,
     /// Its share of the order's discount.
     pub share: Money,
     /// The named discount of the line, and of the order.
     pub discounts: [Option<Id>; 2],
-    /// What it brought, without tax; negative where it is given back.
+    /// Its net sales; negative where it is given back.
     pub net: Money,
     /// The tax on that.
     pub tax: Money,
     /// The tax's name and rate.
     pub rate: Option<(Id, Rate)>,
-    /// What its ingredients cost; negative where they were not used after all.
+    /// The cost of its ingredients; negative where it was refunded as unmade.
     pub cost: Money,
 }
 
-/// Who bears what was given away.
+/// The bearer of a comp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
     /// An event.
-    Event(Uuid),
+    Event(EventId),
     /// The house.
     House,
     /// A staff drink.
     Staff,
     /// Prepaid by an event.
-    Package(Uuid),
+    Package(EventId),
 }
 
 impl Given {
@@ -69,7 +69,7 @@ impl Given {
     }
 
     /// The event behind it.
-    pub const fn event(self) -> Option<Uuid> {
+    pub const fn event(self) -> Option<EventId> {
         match self {
             Self::Event(event) | Self::Package(event) => Some(event),
             Self::House | Self::Staff => None,
@@ -77,7 +77,7 @@ impl Given {
     }
 
     /// Reads its word, beside the event that it is of.
-    pub fn parse(word: &str, event: Option<Uuid>) -> Option<Self> {
+    pub fn parse(word: &str, event: Option<EventId>) -> Option<Self> {
         match (word, event) {
             ("house", _) => Some(Self::House),
             ("staff", _) => Some(Self::Staff),
@@ -100,7 +100,8 @@ fn of_line(sale: &SaleMade, n: u32, line: &SaleLine) -> SoldLine {
         Bearer::Staff => Given::Staff,
         Bearer::Package(id) => {
             let drawn = sale.drawn.iter().find(|drawn| drawn.package == *id);
-            Given::Package(drawn.map_or(*id, |drawn| drawn.event))
+            // It drew from the package; a sale that says nothing of it still says which.
+            Given::Package(drawn.map_or(EventId::new(id.uuid()), |drawn| drawn.event))
         }
     });
     let named = |discount: Option<&Discount>| discount.and_then(|d| d.name.clone());
@@ -126,8 +127,8 @@ fn of_line(sale: &SaleMade, n: u32, line: &SaleLine) -> SoldLine {
     }
 }
 
-/// What a refund takes back, beside the lines of its sale. A drink that was made stays made, and what it cost
-/// stays spent; a gift that was never made was no gift.
+/// The lines that a refund takes back, beside those of its sale. A drink that was made stays made,
+/// and its cost stays spent; a gift that was never made was no gift.
 pub fn of_refund(refund: &SaleRefunded, sale: &[SoldLine]) -> Vec<SoldLine> {
     let back = refund.lines.iter().filter_map(|line| {
         let was = sale.iter().find(|was| was.n == line.line)?;

@@ -1,4 +1,5 @@
-//! The owner's statement: the coffee side as a cost centre beside the events (BOOKS.md).
+//! The owner's statement: the coffee side as a cost centre beside the events (docs/statement.md,
+//! The lines).
 //!
 //! Computed from postings and two daily counts, cups and events held; from nothing else.
 
@@ -66,18 +67,18 @@ pub enum Line {
     DirectCosts,
     /// Drinks given to events, at cost.
     Hospitality,
-    /// What the events leave.
+    /// The contribution of the events.
     Contribution,
     /// A cost of the house, its income negative.
     House(Id),
     /// All of them.
     HouseCost,
-    /// What is left in all.
+    /// The house result.
     Result,
 }
 
 impl Line {
-    /// What a posting adds to this line; nothing where it is of another.
+    /// The amount that a posting adds to this line; zero where it belongs to another.
     pub fn takes(&self, account: &Account, amount: Money) -> Money {
         let mut one = Statement::new(Period::day(NaiveDate::MIN), [], 0, 0);
         one.add(account.clone(), amount);
@@ -86,7 +87,7 @@ impl Line {
 }
 
 impl Statement {
-    /// What a line of it says.
+    /// The amount of a line.
     pub fn amount(&self, line: &Line) -> Money {
         let of = |kinds: &Kinds, kind: &Id| kinds.get(kind).copied().unwrap_or_default();
         match line {
@@ -194,7 +195,7 @@ impl Statement {
         self.counter_costs.values().copied().sum()
     }
 
-    /// What the coffee side costs after what its sales recovered.
+    /// The cost of the coffee side less its recovered sales.
     pub fn net_cost(&self) -> Money {
         self.counter_cost() - self.recovered
     }
@@ -209,7 +210,7 @@ impl Statement {
         self.direct_costs.values().copied().sum()
     }
 
-    /// What the events leave.
+    /// The contribution of the events.
     pub fn contribution(&self) -> Money {
         self.income_total() - self.direct_cost() - self.hospitality
     }
@@ -219,7 +220,7 @@ impl Statement {
         self.house_costs.values().copied().sum()
     }
 
-    /// What is left in all.
+    /// The house result.
     pub fn house_result(&self) -> Money {
         self.contribution() - self.net_cost() - self.house_cost()
     }

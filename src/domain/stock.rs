@@ -1,4 +1,5 @@
-//! What is there: how a quantity is written, how fast it goes, when it runs out, and what a count says.
+//! Stock on hand: how a quantity is written, how fast it is used, when it runs out, and the result
+//! of a count.
 //!
 //! Quantities are in the ingredient's own unit, which is free text: nothing is converted but packs.
 
@@ -13,10 +14,10 @@ use super::money::{AmountError, Money, parse_decimal};
 /// The most of an ingredient that can be meant: ten tonnes in grams.
 pub const MAX_STOCK: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
-/// Quantities have at most so many decimals (BOOKS.md, Numbers).
+/// The most decimals of a quantity (docs/books.md, Numbers).
 pub const STOCK_DECIMALS: u32 = 3;
 
-/// How many weeks back a weekday is looked at to know what is usual on it.
+/// How many weeks back a weekday is read for its usual use.
 pub const WEEKS_BACK: u32 = 4;
 
 /// How many days ahead it is reckoned when something runs out; what lasts longer is enough.
@@ -38,7 +39,7 @@ pub enum QuantityError {
         unit: String,
         /// The ingredient.
         ingredient: Id,
-        /// What it is counted in, in words.
+        /// The units it is counted in, in words.
         known: String,
     },
     /// Less than nothing.
@@ -69,7 +70,7 @@ pub fn parse_quantity(
         AmountError::NotANumber(_) => AmountError::NotANumber(written.to_owned()),
         other => other,
     })?;
-    if number.is_sign_negative() && !number.is_zero() {
+    if is_negative(number) {
         return Err(QuantityError::Negative(written.to_owned()));
     }
     let size = size_of(unit.unwrap_or("").trim(), id, ingredient)?;
@@ -79,7 +80,33 @@ pub fn parse_quantity(
     }
 }
 
-/// How much one of what is written is in the ingredient's unit.
+fn is_negative(quantity: Decimal) -> bool {
+    quantity.is_sign_negative() && !quantity.is_zero()
+}
+
+/// A quantity that there can be.
+///
+/// # Errors
+/// When it is less than nothing, or too much.
+pub fn sound_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
+    if is_negative(quantity) {
+        return Err(QuantityError::Negative(quantity.to_string()));
+    }
+    if quantity > MAX_STOCK {
+        return Err(QuantityError::TooMuch(quantity.to_string()));
+    }
+    Ok(quantity.normalize())
+}
+
+/// A quantity that can come or go: more than nothing.
+///
+/// # Errors
+/// When it is nothing, less than that, or too much.
+pub fn some_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
+    if quantity.is_zero() { Err(QuantityError::Nothing) } else { sound_quantity(quantity) }
+}
+
+/// The quantity of one written unit, in the ingredient's unit.
 fn size_of(unit: &str, id: &Id, ingredient: Option<&Ingredient>) -> Result<Decimal, QuantityError> {
     let own = ingredient.map_or("", |ingredient| ingredient.unit.as_str());
     if unit.is_empty() || unit == own {
@@ -99,10 +126,11 @@ fn size_of(unit: &str, id: &Id, ingredient: Option<&Ingredient>) -> Result<Decim
     }
 }
 
-/// What is used of an ingredient on a usual day, by weekday from Monday; none where no such day is known.
+/// The use of an ingredient on a usual day, by weekday from Monday, in its unit; none where no such
+/// day is known.
 pub type Usual = [Option<Decimal>; 7];
 
-/// What is usual, from what was used on each day that had any trade.
+/// The usual use, from the use on each day with trade.
 ///
 /// Each weekday is the mean of its days. Books that are younger than a week know no weekdays yet: then every day is
 /// the mean of all.
@@ -132,8 +160,8 @@ fn on_weekday(usual: &Usual, day: NaiveDate) -> Option<Decimal> {
     usual.get(day.weekday().num_days_from_monday() as usize).copied().flatten()
 }
 
-/// What a day will use in all: at the pace it has, once enough of a usual day is over, else as usual. Never less than
-/// was used. None where nothing is known.
+/// The expected use of a whole day: at its own pace, once enough of a usual day is over, else as
+/// usual. Never less than was used. None where nothing is known.
 pub fn day_will_use(
     usual: &Usual,
     day: NaiveDate,
@@ -148,7 +176,7 @@ pub fn day_will_use(
 /// When something runs out at this pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RunsOut {
-    /// There is none by the books.
+    /// The books have none left.
     Now,
     /// Before this business day ends.
     Today,
@@ -160,7 +188,8 @@ pub enum RunsOut {
     Unknown,
 }
 
-/// When what is on hand runs out: first what today still takes, then what is usual, day by day.
+/// When the quantity on hand runs out: first by the rest of today, then by the usual use of each
+/// day.
 pub fn runs_out(
     on_hand: Decimal,
     today: NaiveDate,
@@ -192,36 +221,37 @@ pub fn runs_out(
 pub struct InStock {
     /// The ingredient.
     pub ingredient: Id,
-    /// What people call it.
+    /// Its name.
     pub name: Name,
-    /// What it is measured in.
+    /// Its unit of measure.
     pub unit: String,
     /// How it is bought.
     pub pack: Option<Pack>,
-    /// Warn below this quantity.
+    /// Warn below this quantity, in the ingredient's unit.
     pub par: Option<Decimal>,
-    /// How much there is by the books; negative where more was used than came in.
+    /// The quantity by the books, in the ingredient's unit; negative where more was used than came
+    /// in.
     pub on_hand: Decimal,
-    /// What a unit of it costs, in major units of the currency.
+    /// The cost of one unit of it, in major units of the currency.
     pub unit_cost: Decimal,
     /// `round(on hand × unit cost)`.
     pub worth: Money,
     /// The business day it was counted last.
     pub counted: Option<NaiveDate>,
-    /// What recipes used of it today.
+    /// The use by recipes today, in the ingredient's unit.
     pub used_today: Decimal,
-    /// What today will use of it in all; none where nothing is known.
+    /// The expected use of the whole day, in the ingredient's unit; none where it is not known.
     pub today: Option<Decimal>,
     /// When it runs out.
     pub runs_out: RunsOut,
     /// Whether the menu still has it.
     pub is_on_menu: bool,
-    /// Whether anybody ever counted it or took it in: else the books know only what recipes took.
+    /// Whether it was ever counted or delivered; else the books know only its use by recipes.
     pub is_kept: bool,
 }
 
 impl InStock {
-    /// Whether there is less than the owner wants there to be, as far as anybody knows.
+    /// Whether a kept ingredient is below par.
     pub fn is_below_par(&self) -> bool {
         self.is_kept && self.par.is_some_and(|par| self.on_hand < par)
     }
@@ -232,31 +262,30 @@ impl InStock {
 pub struct Variance {
     /// The ingredient.
     pub ingredient: Id,
-    /// What people call it.
+    /// Its name.
     pub name: Name,
-    /// What it is measured in.
+    /// Its unit of measure.
     pub unit: String,
     /// The business day of the count before; none where it was the first.
     pub since: Option<NaiveDate>,
     /// The business day of this count.
     pub day: NaiveDate,
-    /// What recipes say was used in between.
+    /// The use by recipes in between, in the ingredient's unit.
     pub theoretical: Decimal,
-    /// What was thrown away in between, and written down.
+    /// The recorded waste in between, in the ingredient's unit.
     pub wasted: Decimal,
-    /// What came in.
+    /// The deliveries in between, in the ingredient's unit.
     pub received: Decimal,
-    /// More there than by the books; negative where something is missing.
+    /// Counted less expected, in the ingredient's unit; negative where some is missing.
     pub difference: Decimal,
-    /// What that is worth.
+    /// The worth of the difference.
     pub amount: Money,
     /// The item that used most of it in between, and how many of it the difference would have made.
     pub hurts: Option<(Id, Decimal)>,
 }
 
 impl Variance {
-    /// What is gone without anybody having written it down as waste, sales by recipe among it: what was there,
-    /// plus what came, less what was thrown away, less what is there now.
+    /// The actual use: the first count, plus deliveries, less recorded waste, less this count.
     pub fn actual(&self) -> Decimal {
         self.theoretical - self.difference
     }
@@ -269,8 +298,8 @@ pub fn cups_of(item: &Item, ingredient: &Id, quantity: Decimal) -> Option<Decima
     Some(cups.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
 }
 
-/// The share of a usual day that is over, from what is sold in each hour from the turn on; none where nothing is known.
-/// `at` is the hour from the turn on, `minutes` how far it is.
+/// The share of a usual day that is over, from the sales of each hour after the turn; none where
+/// they are not known. `at` is the hour from the turn on, `minutes` how far it is.
 pub fn share_over(by_hour: &[i64], at: usize, minutes: u32) -> Option<Decimal> {
     let all: i64 = by_hour.iter().sum();
     if all <= 0 {

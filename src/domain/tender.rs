@@ -2,7 +2,7 @@
 //!
 //! Refuses a payment that is short, and one that is over where no change can be given.
 
-use super::fact::sale::Paid;
+use super::fact::paid::Paid;
 use super::id::Id;
 use super::menu::{Menu, TenderKind};
 use super::money::{Amount, Currency, Money};
@@ -15,14 +15,14 @@ pub const MAX_PAYMENTS: usize = 50;
 pub struct Payment {
     /// The tender.
     pub tender: Id,
-    /// What is handed over.
+    /// The amount handed over.
     pub amount: Option<Money>,
-    /// What its provider calls it.
+    /// Its provider's reference.
     pub reference: Option<String>,
 }
 
 impl Payment {
-    /// A payment of so much, or of the rest.
+    /// A payment of an amount, or of the rest.
     pub fn new(tender: Id, amount: Option<Money>) -> Self {
         Self { tender, amount, reference: None }
     }
@@ -31,11 +31,11 @@ impl Payment {
 /// A bill that is paid.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settled {
-    /// What was tendered, in order.
+    /// The payments tendered, in order.
     pub paid: Vec<Paid>,
-    /// What rounding cash added to the total.
+    /// The amount that cash rounding added to the total.
     pub rounding: Money,
-    /// What is given back.
+    /// The change.
     pub change: Money,
 }
 
@@ -47,7 +47,7 @@ pub enum SettleError {
     UnknownTender {
         /// As asked for.
         tender: Id,
-        /// What the shop takes.
+        /// The tenders that the shop takes.
         offered: String,
     },
     /// Nothing was paid and something is owed.
@@ -76,7 +76,7 @@ pub enum SettleError {
     /// Only the last payment may leave its amount out.
     #[error("only the last payment may leave its amount out; `{0}` is not the last")]
     OpenBeforeLast(Id),
-    /// A part as large as what is left, or larger.
+    /// A part as large as the balance, or larger.
     #[error("{left} is left: a part must be less; pay the rest instead")]
     NoPart {
         /// What is left.
@@ -90,7 +90,7 @@ pub enum SettleError {
 /// Settles a total with payments.
 ///
 /// The cash part of the bill, the total less the other tenders, is rounded to `round_to` where the
-/// cash tender has one; change is reckoned from the rounded sum (BOOKS.md, Cash rounding).
+/// cash tender has one; change is reckoned from the rounded sum (docs/books.md, Cash rounding).
 ///
 /// # Errors
 /// When a tender is unknown, the payments are short, or over where no change can be given.
@@ -133,13 +133,13 @@ pub fn settle(menu: &Menu, total: Money, payments: &[Payment]) -> Result<Settled
 /// A part of a bill that is paid before the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartSettled {
-    /// What was handed over.
+    /// The payment handed over.
     pub paid: Paid,
-    /// What is given back.
+    /// The change.
     pub change: Money,
 }
 
-/// Settles a part of what is left of a bill: `share` of it, cash rounded as the shop rounds.
+/// Settles a part of the balance of a bill: `share` of it, cash rounded as the shop rounds.
 ///
 /// # Errors
 /// When the tender is unknown, the share is nothing or no part, or too little is handed over.

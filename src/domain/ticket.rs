@@ -1,46 +1,47 @@
-//! Tickets: what the bar has to make, of which order, and how far it is.
+//! Tickets: the items that the bar has to make, their order, and their stage.
 //!
-//! A sale is a ticket by itself, of what the bar did not know before; a tab sends tickets while it is open.
-//! None is sent twice: a line knows how many of it were ([`super::order::OrderLine::sent`]), and what is
-//! taken off later goes out as a ticket of its own.
+//! A sale is a ticket of the items that the bar did not know before; a tab sends tickets while it
+//! is open. No item is sent twice: a line knows how many of its pieces were sent
+//! ([`super::order::OrderLine::sent`]), and a later void goes out as a ticket of its own.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use super::choice::Choice;
 use super::fact::sale::SaleMade;
 use super::id::Id;
+use super::ids::{OrderId, RequestId};
 use super::menu::{Class, Menu};
-use super::order::{Choice, Order, OrderLine};
+use super::order::{Order, OrderLine};
 
-/// How long a ticket stays on the queue: nobody waits longer, and a house that does not use its queue
-/// is not shown the whole day.
+/// How long a ticket stays on the queue: no guest waits longer, and a house that does not use its
+/// queue is not shown the whole day.
 pub const MAX_AGE: TimeDelta = TimeDelta::hours(3);
 
-/// From this wait on a ticket is late (TOKENS.md, States).
+/// From this wait on a ticket is late.
 pub const LATE_AFTER: TimeDelta = TimeDelta::minutes(4);
 
 /// A ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticket {
     /// Its id: that of the request that sent it.
-    pub id: Uuid,
+    pub id: RequestId,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
     /// How far it is.
     pub stage: Stage,
-    /// What it says.
+    /// Its slip.
     pub slip: Slip,
 }
 
 /// How far a ticket is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Nobody makes it yet.
+    /// Not begun.
     Queued,
-    /// Somebody makes it, since then.
+    /// Being made, since then.
     Making(DateTime<Utc>),
-    /// It stands there, since then.
+    /// Ready, since then.
     Ready(DateTime<Utc>),
     /// It was handed over, then.
     HandedOver(DateTime<Utc>),
@@ -66,16 +67,16 @@ impl Stage {
     }
 }
 
-/// What a ticket says.
+/// The text of a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
     /// The order.
     #[serde(rename = "o")]
-    pub order: Uuid,
+    pub order: OrderId,
     /// What is called: the number of a sale.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
-    /// What is called: the name or table of a tab.
+    /// The name or table of a tab.
     #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
     pub tab: Option<String>,
     /// Whether it leaves the house.
@@ -84,7 +85,7 @@ pub struct Slip {
     /// Whether it takes back what an earlier ticket said.
     #[serde(rename = "x", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_change: bool,
-    /// What is to be made, or not.
+    /// The pieces to be made, and those voided.
     #[serde(rename = "l")]
     pub lines: Vec<SlipLine>,
 }
@@ -98,13 +99,13 @@ pub struct SlipLine {
     /// How many.
     #[serde(rename = "q")]
     pub quantity: u32,
-    /// What it is called, where it is not on the menu.
+    /// Its name, where it is not on the menu.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Choices that were made.
     #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// What the bar must know.
+    /// A note for the bar.
     #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Whether it is made already.
@@ -113,7 +114,7 @@ pub struct SlipLine {
 }
 
 impl Slip {
-    /// What of an open order the bar does not know yet, as far as it is made there; none where there is
+    /// The part of an open order that the bar makes and does not know yet; none where there is
     /// nothing.
     pub fn of(menu: &Menu, order: &Order) -> Option<Self> {
         let unsent = order.lines.iter().map(|line| (line, line.unsent()));
@@ -133,7 +134,7 @@ impl Slip {
     }
 
     /// What of a sale the bar did not know before it was paid.
-    pub fn of_sale(order: Uuid, sale: &SaleMade) -> Option<Self> {
+    pub fn of_sale(order: OrderId, sale: &SaleMade) -> Option<Self> {
         let sent = sale.sent.iter().copied().chain(std::iter::repeat(0));
         let lines: Vec<SlipLine> = sale
             .lines
@@ -160,7 +161,7 @@ impl Slip {
         Some(slip).filter(|slip| !slip.lines.is_empty())
     }
 
-    /// That so many of a line are not to be made after all.
+    /// A number of pieces of a line that are voided.
     pub fn without(menu: &Menu, order: &Order, line: &OrderLine, quantity: u32) -> Option<Self> {
         is_made(menu, line).then(|| Self {
             order: order.id,
@@ -191,7 +192,7 @@ impl SlipLine {
     }
 }
 
-/// Whether somebody has to make a line of an order, so that the bar is told.
+/// Whether a line of an order has to be made, so that the bar gets a ticket.
 pub fn is_made(menu: &Menu, line: &OrderLine) -> bool {
     let class = match &line.open {
         Some(open) => menu.categories.get(&open.category).map(|c| c.class),

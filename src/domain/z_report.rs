@@ -1,26 +1,27 @@
-//! What a shift came to: the Z report once it is closed, the X report while it is open (BOOKS.md, The
-//! drawer).
+//! What a shift came to: the Z report once it is closed, the X report while it is open
+//! (docs/books.md, The drawer).
 //!
 //! It is summed from the facts since the shift before was closed, and from nothing else, so that a Z
 //! report says the same whenever it is printed.
 
 use indexmap::IndexMap;
 
+use super::bearer::Bearer;
+pub use super::fact::cash::CashLine;
 use super::fact::sale::{SaleMade, SaleRefunded};
-use super::fact::shift::{CallNumber, CashPlace, ShiftClosed, ShiftOpened};
-use super::fact::{DecodeError, Fact, Recorded};
+use super::fact::shift::{CallNumber, ShiftClosed, ShiftOpened};
+use super::fact::{DecodeError, Fact, Recorded, Tendered};
 use super::id::Id;
 use super::menu::Class;
 use super::money::{Money, Rate};
-use super::order::Bearer;
-use super::posting::{Account, postings};
+use super::posting::Account;
 
 /// How many, and what they come to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many.
     pub count: u32,
-    /// What they come to.
+    /// Their sum.
     pub amount: Money,
 }
 
@@ -31,12 +32,12 @@ impl Tally {
     }
 }
 
-/// What a tender brought.
+/// The money of a tender.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// Payments; one that was put right counts where it belongs, and may leave less than none here.
+    /// Payments; a corrected one counts for the right tender, and may leave less than none here.
     pub count: i64,
-    /// What they come to, less what was given back.
+    /// Their sum, less the payments given back.
     pub amount: Money,
 }
 
@@ -47,7 +48,7 @@ impl Kept {
     }
 }
 
-/// Who bears what was given away.
+/// The bearer of comps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Giver {
     /// Events, at cost.
@@ -61,7 +62,7 @@ pub enum Giver {
 }
 
 impl Giver {
-    /// Who a bearer stands for.
+    /// The group of a bearer.
     pub fn of(bearer: &Bearer) -> Self {
         match bearer {
             Bearer::Event(_) => Self::Events,
@@ -72,7 +73,7 @@ impl Giver {
     }
 }
 
-/// What was given away.
+/// Comps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Given {
     /// How many pieces.
@@ -81,31 +82,6 @@ pub struct Given {
     pub menu: Money,
     /// At cost.
     pub cost: Money,
-}
-
-/// Why cash came into the drawer or went out of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CashLine {
-    /// What was counted when the shift before ended.
-    Before,
-    /// To the safe or from it, to make the float.
-    FloatMoved,
-    /// What was counted into it when the shift began.
-    Float,
-    /// Sales, and parts of tabs.
-    Sales,
-    /// Refunds.
-    Refunds,
-    /// Moved by hand, from or to somewhere, for a reason.
-    Moved(CashPlace, String),
-    /// Income of events in cash.
-    Received,
-    /// Costs of events and of the house, in cash.
-    Paid,
-    /// Tenders that were put right.
-    Retendered,
-    /// Entries that were taken back.
-    Reversed,
 }
 
 /// What a shift came to.
@@ -123,21 +99,21 @@ pub struct ZReport {
     pub first_order: Option<CallNumber>,
     /// The last of them.
     pub last_order: Option<CallNumber>,
-    /// What was sold, at menu price, without what was given away.
+    /// Sales at menu price, without comps.
     pub gross: Money,
-    /// Orders with a discount, and what was taken off.
+    /// Orders with a discount, and the sum of their discounts.
     pub discounts: Tally,
-    /// Refunds, and what was given back for them.
+    /// Refunds, and the sum given back for them.
     pub refunds: Tally,
-    /// What guests owed, before cash was rounded and refunds taken off.
+    /// The amount that guests owed, before cash was rounded and refunds taken off.
     pub total: Money,
-    /// What rounding cash added, refunds included.
+    /// The amount that cash rounding added, refunds included.
     pub rounding: Money,
-    /// Tax by rate on what was sold.
+    /// Tax by rate on sales.
     pub taxes: IndexMap<(Id, Rate), Money>,
-    /// Tax on what was given back.
+    /// Tax on refunds.
     pub tax_refunded: Money,
-    /// Pieces sold and what was paid for them, by class.
+    /// Pieces sold and the amount paid for them, by class.
     pub classes: IndexMap<Class, Tally>,
     /// Orders and their totals, by daypart.
     pub dayparts: IndexMap<Option<Id>, Tally>,
@@ -145,20 +121,20 @@ pub struct ZReport {
     pub tax_on_top: Money,
     /// Payments kept less those given back, by tender.
     pub tenders: IndexMap<Id, Kept>,
-    /// Parts that were paid of tabs, less those that sales took in: what is paid of tabs still open, or was
-    /// paid in a shift before (negative).
+    /// Parts paid of tabs, less those that sales took in: parts of tabs still open, or parts paid
+    /// in a shift before (negative).
     pub tabs: Money,
-    /// Of the payments, what was paid for packages of events.
+    /// Of the payments, those for packages of events.
     pub packages: Money,
-    /// What was given away, by who bears it.
+    /// Comps, by bearer.
     pub given: IndexMap<Giver, Given>,
-    /// Of what was given away, pieces that were never made after all, at cost.
+    /// Of the comps, pieces that were refunded as unmade, at cost.
     pub given_back: Tally,
-    /// Pieces taken off after the bar knew of them, at menu price.
+    /// Voided pieces, at menu price.
     pub voids: Tally,
     /// How often the drawer was opened without a sale.
     pub openings: u32,
-    /// How the drawer came to the float, line by line: what was counted before, and all since.
+    /// How the drawer came to the float, line by line: the count before, and all movements since.
     pub before: Vec<(CashLine, Money)>,
     /// Cash since the shift began, line by line; the float first.
     pub cash: Vec<(CashLine, Money)>,
@@ -173,27 +149,11 @@ impl ZReport {
         match &record.fact {
             Fact::SaleMade(sale) => self.sale(record, sale),
             Fact::SaleRefunded(refund) => self.refund(refund),
-            Fact::TabPartPaid(part) => {
-                let kept = part.kept();
-                self.tabs += kept.amount;
-                self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
-            }
-            Fact::Retendered(retender) => {
-                let from = self.tenders.entry(retender.from.tender.clone()).or_default();
-                from.add(-1, -retender.from.amount);
-                let to = self.tenders.entry(retender.to.tender.clone()).or_default();
-                to.add(1, retender.to.amount);
-            }
-            Fact::PackageSold(package) => {
-                let tender = self.tenders.entry(package.paid.tender.clone()).or_default();
-                tender.add(1, package.paid.amount);
-                self.packages += package.paid.amount;
-            }
+            Fact::TabPartPaid(part) => self.tabs += part.kept().amount,
+            Fact::PackageSold(package) => self.packages += package.paid.amount,
             Fact::Reversed(reversed) => {
                 if let Fact::PackageSold(package) = reversed.fact()? {
-                    let paid = &package.paid;
-                    self.tenders.entry(paid.tender.clone()).or_default().add(-1, -paid.amount);
-                    self.packages -= paid.amount;
+                    self.packages -= package.paid.amount;
                 }
             }
             Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),
@@ -209,36 +169,15 @@ impl ZReport {
                 self.closed = Some(record.clone().map(|_| closed.clone()));
                 return Ok(());
             }
-            Fact::MenuAdopted(_)
-            | Fact::CostAdded(_)
-            | Fact::EventPlanned(_)
-            | Fact::EventChanged(_)
-            | Fact::EventCollected(_)
-            | Fact::EventSettled(_)
-            | Fact::GuestSignedUp(_)
-            | Fact::GuestDroppedOut(_)
-            | Fact::GuestCheckedIn(_)
-            | Fact::CheckInUndone(_)
-            | Fact::StaffPinSet(_)
-            | Fact::EventCancelled(_)
-            | Fact::EventIncomeBooked(_)
-            | Fact::EventCostBooked(_)
-            | Fact::MonthSealed(_)
-            | Fact::ReceiptReprinted(_)
-            | Fact::CashMoved(_)
-            | Fact::StockReceived(_)
-            | Fact::StockWasted(_)
-            | Fact::StockCounted(_)
-            | Fact::StaffAdded(_)
-            | Fact::StaffChanged(_)
-            | Fact::StaffLeft(_)
-            | Fact::StaffClockedIn(_)
-            | Fact::StaffClockedOut(_) => {}
+            _only_money => {}
+        }
+        for Tendered { tender, count, taken, given_back } in record.fact.tendered()? {
+            self.tenders.entry(tender).or_default().add(count, taken - given_back);
         }
         self.cash(record)
     }
 
-    /// What was counted before, what came and went since, and what made a float of it.
+    /// The count before, the movements since, and the amount that made a float of it.
     fn before_the_float(&mut self, opened: &ShiftOpened) -> Vec<(CashLine, Money)> {
         let since = std::mem::take(&mut self.cash);
         let counted = opened.expected - since.iter().map(|(_, amount)| *amount).sum();
@@ -274,9 +213,6 @@ impl ZReport {
             self.classes.entry(line.class).or_default().add(line.quantity, sale.paid_for(line));
         }
         self.dayparts.entry(sale.daypart.clone()).or_default().add(1, sale.total);
-        for kept in sale.kept() {
-            self.tenders.entry(kept.tender).or_default().add(1, kept.amount);
-        }
         for line in sale.given() {
             let Some(bearer) = &line.bearer else { continue };
             let given = self.given.entry(Giver::of(bearer)).or_default();
@@ -295,55 +231,14 @@ impl ZReport {
         }
         self.rounding -= refund.rounding;
         self.tax_refunded += refund.lines.iter().map(|line| line.tax).sum();
-        for back in &refund.paid {
-            self.tenders.entry(back.tender.clone()).or_default().amount -= back.amount;
-        }
     }
 
     fn cash(&mut self, record: &Recorded) -> Result<(), DecodeError> {
-        let legs = postings(&record.fact, record.day)?;
+        let legs = record.fact.postings(record.day)?;
         let in_drawer = legs.iter().filter(|leg| leg.account == Account::TillCash);
         let amount: Money = in_drawer.map(|leg| leg.amount).sum();
-        if amount.is_zero() {
-            return Ok(());
-        }
-        let line = match &record.fact {
-            Fact::SaleMade(_) | Fact::TabPartPaid(_) => CashLine::Sales,
-            Fact::SaleRefunded(_) => CashLine::Refunds,
-            Fact::CashMoved(moved) => CashLine::Moved(moved.place.clone(), moved.reason.clone()),
-            Fact::EventIncomeBooked(_) | Fact::EventCollected(_) | Fact::PackageSold(_) => {
-                CashLine::Received
-            }
-            Fact::EventCostBooked(_) | Fact::CostAdded(_) | Fact::StockReceived(_) => {
-                CashLine::Paid
-            }
-            Fact::Retendered(_) => CashLine::Retendered,
-            Fact::Reversed(_) => CashLine::Reversed,
-            // These touch no cash.
-            Fact::MenuAdopted(_)
-            | Fact::EventPlanned(_)
-            | Fact::EventChanged(_)
-            | Fact::EventSettled(_)
-            | Fact::GuestSignedUp(_)
-            | Fact::GuestDroppedOut(_)
-            | Fact::GuestCheckedIn(_)
-            | Fact::CheckInUndone(_)
-            | Fact::StaffPinSet(_)
-            | Fact::EventCancelled(_)
-            | Fact::MonthSealed(_)
-            | Fact::LineVoided(_)
-            | Fact::ReceiptReprinted(_)
-            | Fact::DrawerOpened(_)
-            | Fact::ShiftOpened(_)
-            | Fact::ShiftClosed(_)
-            | Fact::StockWasted(_)
-            | Fact::StockCounted(_)
-            | Fact::StaffAdded(_)
-            | Fact::StaffChanged(_)
-            | Fact::StaffLeft(_)
-            | Fact::StaffClockedIn(_)
-            | Fact::StaffClockedOut(_) => return Ok(()),
-        };
+        let line = record.fact.cash_line().filter(|_| !amount.is_zero());
+        let Some(line) = line else { return Ok(()) };
         // Each movement is a line of its own; all else is summed.
         let is_moved = matches!(line, CashLine::Moved(..));
         match self.cash.iter_mut().find(|(other, _)| *other == line && !is_moved) {
@@ -353,12 +248,12 @@ impl ZReport {
         Ok(())
     }
 
-    /// What should lie in the drawer: the float, and all cash that came and went since.
+    /// Expected cash: the float, and all cash that came and went since.
     pub fn expected(&self) -> Money {
         self.cash.iter().map(|(_, amount)| *amount).sum()
     }
 
-    /// What guests paid less what they got back.
+    /// The payments of guests less the refunds to them.
     pub fn net(&self) -> Money {
         self.total - self.refunds.amount
     }

@@ -75,8 +75,8 @@ fn write_posting(
     Ok(())
 }
 
-/// What every account comes to by the daily totals, which beancount compares with the transactions. It would
-/// forgive a cent; `~ 0` forgives nothing.
+/// The balance of every account by the daily totals, which beancount compares with the
+/// transactions. It would forgive a cent; `~ 0` forgives nothing.
 fn balances(scope: &Scope, accounts: &[PostedAccount], out: &mut dyn Write) -> io::Result<()> {
     let last = accounts.iter().map(|posted| posted.last).max();
     let Some(after) = last.and_then(|last| last.succ_opt()) else { return Ok(()) };
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What `component` made of a part.
+    /// The component made of a part.
     fn back(component: &str) -> String {
         match component.strip_prefix("ID") {
             Some(rest) => rest.to_owned(),

@@ -13,7 +13,6 @@ mod table;
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use self::payments::Payments;
 use self::postings::{Postings, RULES, RULES_FILE};
@@ -24,17 +23,18 @@ use self::table::{Cell, Folder, Sum, Table};
 use super::export::{ExportError, Scope, Totals};
 use crate::books::{BooksError, JournalRow, Reader};
 use crate::domain::fact::sale::SaleMade;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
+use crate::domain::ids::OrderId;
 use crate::domain::posting::Posting;
 use crate::menu_file;
 
 /// The kind of fact that tells what things are called.
-const ADOPTED: &str = "MenuAdopted";
+const ADOPTED: &str = FactKind::MenuAdopted.as_str();
 
 /// The file of totals; where it is, the others are whole.
 const TOTALS_FILE: &str = "totals.csv";
 
-/// What was written.
+/// The tables that were written.
 #[derive(Debug)]
 pub struct Written {
     /// The postings, added up.
@@ -153,8 +153,8 @@ impl Tables {
     }
 }
 
-fn sale_of(books: Reader<'_>, seq: i64, order: Uuid) -> Result<Recorded<SaleMade>, BooksError> {
-    let found = books.by_id(order)?.and_then(|(record, _)| record.into_sale());
+fn sale_of(books: Reader<'_>, seq: i64, order: OrderId) -> Result<Recorded<SaleMade>, BooksError> {
+    let found = books.by_id(order.into())?.and_then(|(record, _)| record.into_sale());
     found.ok_or_else(|| BooksError::Damaged(format!("seq {seq}: its sale is not there")))
 }
 

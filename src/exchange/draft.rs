@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 /// A file that is being written. Dropped before it is finished, it leaves nothing behind.
 #[derive(Debug)]
 pub struct Draft {
-    /// What it will be called.
+    /// Its name when it is finished.
     path: PathBuf,
-    /// What it is called until then; none where it is no file that could be renamed: a pipe, a terminal.
+    /// Its name until then; none where it cannot be renamed: a pipe, a terminal.
     partial: Option<PathBuf>,
     out: BufWriter<File>,
 }
 
 impl Draft {
-    /// Begins a file; what is there under its name stays until this one is finished.
+    /// Begins a file; the old one under its name stays until this one is finished.
     ///
     /// # Errors
     /// When it cannot be written there: a folder, a file that must not be written, no such folder.
@@ -24,7 +24,7 @@ impl Draft {
         Self::begin(path, None)
     }
 
-    /// Begins a copy of another file: whoever may read and write that may read and write this.
+    /// Begins a copy of another file, with the same permissions.
     ///
     /// # Errors
     /// As for [`create`](Self::create), and when the other is not there.
@@ -68,7 +68,8 @@ impl Draft {
             self.out.get_ref().sync_all()?;
             fs::rename(partial, &self.path)?;
             self.partial = None;
-            // The name itself is kept by the folder; where folders cannot be synced, it is there all the same.
+            // The folder keeps the name itself; where folders cannot be synced, the name is there
+            // anyway.
             let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let _synced = File::open(folder.unwrap_or(Path::new("."))).and_then(|f| f.sync_all());
         }

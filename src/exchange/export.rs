@@ -6,14 +6,14 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::books::{BooksError, Reader};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::EventId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::posting::Posting;
 
-/// What an export is of.
+/// The scope of an export.
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// The shop's name.
@@ -49,7 +49,7 @@ pub enum ExportError {
     /// The books cannot be read.
     #[error(transparent)]
     Books(#[from] BooksError),
-    /// What it was written to refused.
+    /// The receiver refused it.
     #[error(transparent)]
     Write(#[from] std::io::Error),
     /// A file of several refused.
@@ -62,7 +62,7 @@ pub enum ExportError {
     },
 }
 
-/// What an export came to. It stands at its end, for its reader to check.
+/// The totals of an export. They stand at its end, for its reader to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
     /// Transactions, or facts, as the format counts them.
@@ -83,7 +83,7 @@ impl Totals {
     /// # Errors
     /// When the books cannot be read.
     pub fn of(books: Reader<'_>) -> Result<Self, BooksError> {
-        let (_, head) = books.head()?;
+        let (_, head) = books.own().head()?;
         Ok(Self { entries: 0, postings: 0, debits: Money::ZERO, credits: Money::ZERO, head })
     }
 
@@ -124,9 +124,9 @@ impl Totals {
 }
 
 /// What events are called, by their ids.
-pub type EventNames = HashMap<Uuid, String>;
+pub type EventNames = HashMap<EventId, String>;
 
-/// What all events are called now.
+/// The present names of all events.
 ///
 /// # Errors
 /// When the books cannot be read.
@@ -183,19 +183,6 @@ pub fn describe(record: &Recorded) -> String {
         },
         Fact::StockWasted(wasted) => format!("waste: {}", wasted.reason),
         Fact::StockCounted(_) => "stock counted".to_owned(),
-        Fact::EventChanged(_)
-        | Fact::GuestSignedUp(_)
-        | Fact::GuestDroppedOut(_)
-        | Fact::GuestCheckedIn(_)
-        | Fact::CheckInUndone(_)
-        | Fact::StaffPinSet(_)
-        | Fact::StaffAdded(_)
-        | Fact::StaffChanged(_)
-        | Fact::StaffLeft(_)
-        | Fact::StaffClockedIn(_)
-        | Fact::EventPlanned(_)
-        | Fact::EventCancelled(_)
-        | Fact::MonthSealed(_)
-        | Fact::ReceiptReprinted(_) => record.fact.kind().to_owned(),
+        _named_by_its_kind => record.fact.kind().to_string(),
     }
 }

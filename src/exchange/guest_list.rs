@@ -45,7 +45,7 @@ pub enum GuestListError {
     },
 }
 
-/// What columns are called, lower case, letters and digits only; the first that is there is taken.
+/// The names of columns, lower case, letters and digits only; the first that is there is taken.
 const NAMES: &[&str] = &["name", "fullname", "guest", "guestname", "姓名", "名字", "氏名", "名前"];
 const FIRST_NAMES: &[&str] = &["firstname", "givenname", "attendeefirstname"];
 const LAST_NAMES: &[&str] = &["lastname", "surname", "familyname", "attendeelastname"];
@@ -72,7 +72,7 @@ const CODES: &[&str] =
     &["code", "ticketcode", "barcode", "qrcodeurl", "apiid", "guestid", "attendee"];
 const STATUSES: &[&str] = &["approvalstatus", "attendeestatus", "status"];
 
-/// What services call guests who do not come.
+/// The words of services for guests who do not come.
 const NOT_COMING: &[&str] = &[
     "declined",
     "notattending",
@@ -185,7 +185,7 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Who stands on a line, and the list's word for it where they do not come.
+    /// The guest of a line, and the list's word for it where they do not come.
     fn guest(&self, line: u64, record: &StringRecord) -> Result<(GuestLine, Option<String>), Why> {
         let cell = |at: Option<usize>| {
             at.and_then(|at| record.get(at)).map(one_line).filter(|text| !text.is_empty())

@@ -79,13 +79,14 @@ fn write_posting(
     if tags.is_empty() { writeln!(out) } else { writeln!(out, "  ; {}", tags.join(", ")) }
 }
 
-/// What people wrote, without what hledger would read as a comment, a payee or a new line.
+/// Text that people wrote, without the signs that hledger would read as a comment, a payee or a new
+/// line.
 fn description(text: &str) -> Cow<'_, str> {
     without(text, |c| ends_line(c) || matches!(c, ';' | '|'))
 }
 
-/// What people wrote, as the value of a tag: without what would end it, begin another, or give the posting
-/// another date, as `[2026-01-01]` does.
+/// Text that people wrote, as the value of a tag: without the signs that would end it, begin
+/// another, or give the posting another date, as `[2026-01-01]` does.
 fn tag_value(text: &str) -> String {
     let is_bad = |c| ends_line(c) || matches!(c, ',' | ':' | ';' | '[' | ']' | '|');
     without(text, is_bad).trim().to_owned()

@@ -8,10 +8,10 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::json;
 use serde_json::value::RawValue;
-use uuid::Uuid;
 
 use super::export::{ExportError, Scope, Totals};
 use crate::books::{BooksError, JournalRow, Reader, hex};
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::money::Currency;
 use crate::domain::posting::Posting;
 
@@ -19,7 +19,7 @@ use crate::domain::posting::Posting;
 #[derive(Serialize)]
 struct Line<'r> {
     seq: i64,
-    id: Uuid,
+    id: RequestId,
     till: &'r str,
     business_day: &'r str,
     at: &'r str,
@@ -39,7 +39,7 @@ struct Leg {
     day: String,
     account: String,
     segment: Option<&'static str>,
-    event: Option<Uuid>,
+    event: Option<EventId>,
     amount: String,
 }
 

@@ -1,5 +1,5 @@
-//! Reports for other programs: CSV and JSON, with the keys, ids and plain amounts that files hold. Nothing here is in
-//! anybody's language but the names of things, which stand beside their ids.
+//! Reports for other programs: CSV and JSON, with the keys, ids and plain amounts that files hold.
+//! Only the names of things are in a language, and they stand beside their ids.
 
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,5 @@
-//! Changes written into menu.toml as somebody wrote it: nothing moves but the value that is changed. Comments, order,
-//! blank lines, the way numbers and line ends are written stay, because all other bytes stay.
+//! Changes written into menu.toml: only the changed value moves. Comments, order, blank lines, and
+//! the form of numbers and line ends stay, because all other bytes stay.
 
 mod literal;
 mod text;
@@ -28,10 +28,10 @@ pub enum EditError {
         name: String,
         /// The text.
         text: String,
-        /// What is wrong with it.
+        /// Its problems.
         problems: Vec<Problem>,
     },
-    /// What it is to be changed from is not what stands there.
+    /// The old value is not the one in the file.
     #[error(transparent)]
     Change(#[from] ChangeError),
     /// It would have problems afterwards.
@@ -41,7 +41,7 @@ pub enum EditError {
         name: String,
         /// The text as it would be.
         text: String,
-        /// What would be wrong with it.
+        /// Its problems then.
         problems: Vec<Problem>,
     },
     /// It is written in a way that is not changed from here.
@@ -49,8 +49,8 @@ pub enum EditError {
     Unwritable(Field),
 }
 
-/// Makes changes to the text of a file; says the text, and the menu that it is now. What is so already stays as it is.
-/// Whether its pictures are there is not looked at.
+/// Makes changes to the text of a file; returns the new text and its menu. A value that is already
+/// as wanted stays as it is. Pictures are not looked for.
 ///
 /// # Errors
 /// When the text is broken, a value is not what it was, or the result would be no menu; then nothing is changed.
@@ -78,7 +78,7 @@ pub fn apply(name: &str, text: &str, changes: &[Change]) -> Result<(String, Menu
     }
 }
 
-/// What is changed, and in which menu.
+/// The field to change, and its menu.
 #[derive(Clone, Copy)]
 struct Pen<'a> {
     field: &'a Field,
@@ -93,7 +93,7 @@ enum Found<'d> {
     Missing(Holder<'d>),
 }
 
-/// What holds keys and their values.
+/// A table of keys and their values.
 #[derive(Clone, Copy)]
 enum Holder<'d> {
     Table(&'d Table),
@@ -276,7 +276,7 @@ impl Pen<'_> {
                 Ok(match last {
                     Some(end) => insert_inline(text, &place, end, &entry),
                     None => {
-                        // Whatever stands between the braces is blank, or a comment.
+                        // Only blanks or a comment stand between the braces.
                         let inside = place.start + 1..place.end.saturating_sub(1);
                         let rest = text.get(inside.clone()).unwrap_or_default();
                         let rest = if rest.trim().is_empty() { " " } else { rest };
@@ -412,7 +412,7 @@ impl Pen<'_> {
         }
     }
 
-    /// What an ingredient costs: by the unit or by the pack, never both.
+    /// The cost of an ingredient: by the unit or by the pack, never both.
     fn cost(self, text: &str, of: &Id, costing: &Costing) -> Result<String, EditError> {
         let currency = self.menu.shop.currency;
         let path = |key| ["ingredients", of.as_str(), key];

@@ -6,8 +6,8 @@ use indexmap::{IndexMap, IndexSet};
 use toml::de::DeValue;
 
 use super::MOTIFS;
+use super::known::{Known, at_least_one, named_by_id, not_valid};
 use super::reader::{MAX_NAME_CHARS, Node, Table};
-use super::shop::{Known, at_least_one, named_by_id, not_valid};
 use crate::domain::id::Id;
 use crate::domain::menu::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb,
@@ -15,7 +15,7 @@ use crate::domain::menu::{
 use crate::domain::money::Money;
 use crate::locale::refusal::Said;
 
-/// Recipe quantities have at most so many decimals (BOOKS.md, Numbers).
+/// The most decimals of a recipe quantity (docs/books.md, Numbers).
 const RECIPE_DECIMALS: u32 = 3;
 
 /// The most items of a menu; the counter shows them all.

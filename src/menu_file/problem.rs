@@ -16,9 +16,9 @@ pub struct Problem {
     pub column: usize,
     /// The offending text, in bytes.
     pub span: Range<usize>,
-    /// What is wrong.
+    /// The problem in words.
     pub message: String,
-    /// What would be right.
+    /// The right form.
     pub help: Option<String>,
     /// Both for the window.
     pub said: Said,

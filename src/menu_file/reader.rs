@@ -86,7 +86,7 @@ fn not_known(found: &str, known: &[&str]) -> Said {
     }
 }
 
-/// What may have been meant where something is not known: the one spelled most like it, or all there are.
+/// The help for an unknown word: the known one spelled most like it, or all of them.
 pub fn instead_of<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     match nearest(found, known.iter().copied()) {

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::items;
+use super::known::{Known, at_least_one, missing_section, named_by_id, not_valid};
 use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
@@ -23,26 +24,15 @@ use crate::locale::refusal::Said;
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;
 
-/// The till locks after so many minutes, unless the shop says otherwise: longer than a slow order.
+/// Minutes without a touch after which the till locks, unless the shop says otherwise: longer than
+/// a slow order.
 const LOCK_MINUTES: u32 = 5;
 
 /// A till that stands open for a day is never locked.
 const MAX_LOCK_MINUTES: u32 = 24 * 60;
 
-/// Unit costs have at most so many decimals, packs and par so many (BOOKS.md, Numbers).
+/// The most decimals of packs and par (docs/books.md, Numbers).
 const QUANTITY_DECIMALS: u32 = 3;
-
-/// What the parts of a menu need to know of each other.
-pub(super) struct Known<'m> {
-    pub currency: Currency,
-    pub languages: Vec<Lang>,
-    pub taxes: IndexSet<Id>,
-    pub dayparts: IndexSet<Id>,
-    pub ingredients: IndexSet<Id>,
-    pub categories: IndexSet<Id>,
-    pub modifiers: IndexSet<Id>,
-    pub folder: Option<&'m Path>,
-}
 
 /// Reads all of it. `None` where so much is missing that no menu can be made.
 pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -> Option<Menu> {
@@ -101,28 +91,6 @@ fn ids(root: &Table<'_, '_>, section: &str) -> IndexSet<Id> {
         return IndexSet::new();
     };
     table.keys().filter_map(|key| key.get_ref().parse().ok()).collect()
-}
-
-/// At least one of a section must stand.
-pub(super) fn at_least_one(root: &Table<'_, '_>, section: &str, what: &str) {
-    let is_empty = root
-        .table
-        .get(section)
-        .is_none_or(|v| v.get_ref().as_table().is_some_and(|table| table.is_empty()));
-    if is_empty {
-        let help = format!("write at least one [{section}.…]");
-        let said = missing_section(section);
-        root.sink.note(0..0, format!("the menu has no {what}"), Some(help), said);
-    }
-}
-
-fn missing_section(section: &str) -> Said {
-    let section = format!("[{section}]");
-    Said::new("problem-missing-key").with("what", "menu.toml").with("key", section)
-}
-
-pub(super) fn not_valid(written: &str, example: &str) -> Said {
-    Said::new("problem-not-valid").with("written", written).with("example", example)
 }
 
 fn default_languages() -> Vec<Lang> {
@@ -235,7 +203,7 @@ fn timezone(node: &Node<'_, '_>) -> Option<Tz> {
     }
 }
 
-/// The few zones that are spelled most like it: a list of six hundred helps nobody.
+/// The few zones that are spelled most like it: a list of six hundred is no help.
 fn near_zones<'a>(zones: impl Iterator<Item = &'a str>, name: &str) -> Vec<&'a str> {
     let mut zones: Vec<&str> = zones.collect();
     zones.sort_by_key(|zone| strsim::osa_distance(zone, name));
@@ -402,12 +370,6 @@ fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredie
         ingredients.insert(id, ingredient);
     }
     ingredients
-}
-
-/// A thing without a name is called by its id.
-pub(super) fn named_by_id(id: &Id, known: &Known<'_>) -> Option<crate::domain::menu::Name> {
-    let first = known.languages.first()?.clone();
-    Some(crate::domain::menu::Name::new(vec![(first, id.to_string())]))
 }
 
 fn read_pack(table: &Table<'_, '_>, known: &Known<'_>) -> Option<Pack> {

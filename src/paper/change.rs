@@ -7,7 +7,7 @@ use crate::domain::report::evening::change;
 use crate::domain::statement::Line;
 use crate::locale::Locale;
 
-/// From so many per cent on a change is worth a colour; below, days are just not alike.
+/// The least change that is worth a colour, in per cent; below it, days are just not alike.
 const TELLING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
 /// How a figure changed.
@@ -15,11 +15,11 @@ const TELLING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 pub struct Change {
     /// By how many whole per cent of what it was.
     pub percent: Decimal,
-    /// What that means.
+    /// Its meaning.
     pub tone: Tone,
 }
 
-/// What a change means.
+/// The meaning of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing to speak of.
@@ -61,8 +61,8 @@ impl Sense {
 }
 
 impl Change {
-    /// How a figure changed; none where it was nothing before and is something now. A cost that stands there as a
-    /// loss is dearer by so many per cent, whatever its sign on paper.
+    /// How a figure changed; none where it was zero before and is not now. A cost that is shown as
+    /// a loss is dearer by its percentage, with any sign on paper.
     pub fn of(now: Money, before: Money, sense: Sense) -> Option<Self> {
         let is_same_side = now.is_zero() || now.is_negative() == before.is_negative();
         let percent = match sense {

@@ -1,7 +1,7 @@
-//! The two pictures of the owner's day: from cost to result, and what was sold when.
+//! The two pictures of the owner's day: from cost to result, and sales by time.
 //!
-//! Each hands back where its bars are, so that a press on one opens what is behind it. Every bar that proves a
-//! figure carries it: the pictures read in grey.
+//! Each hands back the places of its bars, so that a press on one opens the figure behind it. Every
+//! bar that proves a figure carries it: the pictures read in grey.
 
 mod amounts;
 mod bridge;
@@ -17,14 +17,14 @@ use super::drawing::{Area, Drawing};
 /// A picture, and what can be pressed in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart<T> {
-    /// What is drawn.
+    /// The drawing.
     pub drawing: Drawing,
     /// Where each bar is, its whole column, and what it stands for.
     pub targets: Vec<(Area, T)>,
 }
 
 impl<T> Chart<T> {
-    /// What stands at a point.
+    /// The target at a point.
     pub fn target(&self, x: f32, y: f32) -> Option<&T> {
         self.targets.iter().find(|(area, _)| area.contains(x, y)).map(|(_, target)| target)
     }

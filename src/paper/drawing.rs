@@ -10,11 +10,11 @@ use crate::locale::Language;
 /// Shapes and texts, from the back to the front.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drawing {
-    /// How wide it is.
+    /// Its width: points on paper, logical pixels on the screen.
     pub width: f32,
-    /// How high it is.
+    /// Its height, in the same unit.
     pub height: f32,
-    /// What is drawn; texts in the order in which they are read.
+    /// The marks; texts in the order in which they are read.
     pub marks: Vec<Mark>,
 }
 
@@ -72,14 +72,14 @@ pub struct Curve {
     pub ink: Ink,
 }
 
-/// Words that stand on one line.
+/// Words that stand on one line; lengths are points on paper and logical pixels on the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// What they say.
+    /// The words.
     pub words: String,
-    /// Whose face draws what Latin does not have.
+    /// The language whose face draws characters that the Latin face lacks.
     pub language: Language,
-    /// How large.
+    /// The size of the letters, in points or logical pixels.
     pub size: f32,
     /// How heavy.
     pub weight: Weight,
@@ -96,19 +96,20 @@ pub struct Text {
 /// A number in the large dot face.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DotNumber {
-    /// What it says.
+    /// The number as written.
     pub said: String,
     /// Its left edge.
     pub x: f32,
     /// Its top.
     pub y: f32,
-    /// From dot to dot.
+    /// The distance from dot to dot, in points or logical pixels.
     pub pitch: f32,
     /// The colour of its dots.
     pub ink: Ink,
 }
 
-/// A rectangle's place.
+/// A rectangle's place: in points on paper, in logical pixels on the screen, in dots of 203 dpi in
+/// the layout of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Area {
     /// Its left edge.
@@ -135,13 +136,13 @@ pub enum Anchor {
 /// How heavy words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// What is read.
+    /// Text to be read.
     Regular,
     /// Figures in a picture.
     Medium,
     /// Headings.
     Strong,
-    /// What is looked for first.
+    /// Text that is looked for first.
     Bold,
 }
 
@@ -160,23 +161,23 @@ impl Weight {
 /// A colour by what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ink {
-    /// What is read; sums.
+    /// Text to be read; sums.
     Ink,
-    /// What explains it.
+    /// Explanations.
     Ink2,
-    /// What matters least.
+    /// Text that matters least.
     Ink3,
-    /// What the coffee side costs, and sells.
+    /// Costs and sales of the coffee side.
     Coffee,
-    /// What its sales recover.
+    /// The recovered part of its costs.
     CoffeeMid,
     /// The surface of its sum.
     CoffeeWash,
-    /// What events bring.
+    /// Income of events.
     Amber,
     /// The hairline around amber.
     AmberEdge,
-    /// What events cost.
+    /// Costs of events.
     AmberSoft,
     /// The surface of events.
     AmberWash,
@@ -190,9 +191,9 @@ pub enum Ink {
     Good,
     /// Worse.
     Bad,
-    /// The surface of what is worse, or missing.
+    /// The surface of a worse or missing figure.
     BadWash,
-    /// What everything lies on.
+    /// The ground.
     Ground,
 }
 
@@ -217,12 +218,12 @@ pub const CAP: f32 = 0.73;
 const DESCENT: f32 = 0.22;
 
 impl Text {
-    /// How wide the words are.
+    /// The width of the words, in the unit of their size.
     pub fn width(&self) -> f32 {
         fonts::width(&self.words, self.language, self.weight.number(), self.size)
     }
 
-    /// What the words cover.
+    /// The area that the words cover.
     pub fn area(&self) -> Area {
         let width = self.width();
         let x = match self.anchor {

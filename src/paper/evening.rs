@@ -28,7 +28,7 @@ const BARE_BRIDGE: f32 = 60.0;
 const KINDS: [usize; 6] = [14, 10, 8, 6, 5, 4];
 /// Words in pictures.
 const PICTURE_TEXT: f32 = 8.25;
-/// So many drinks without a recipe are named; the rest are counted.
+/// The most drinks without a recipe that are named; the rest are counted.
 const NAMED: usize = 3;
 
 /// The sheets of an evening: one, unless there is too much on it.
@@ -59,13 +59,13 @@ pub fn pages(menu: &Menu, evening: &Evening, locale: &Locale) -> Vec<Drawing> {
     numbered.collect()
 }
 
-/// What the sheet is called, in a file's properties.
+/// The title of the sheet, in a file's properties.
 pub fn title(menu: &Menu, evening: &Evening, locale: &Locale) -> String {
     let shop = menu.shop.name.get(locale.language().tag());
     format!("{shop} {}", period_words(evening.statement.period, locale))
 }
 
-/// What is not known, and what to do about it.
+/// A missing figure in words, and the way to complete it.
 pub fn missing_words(missing: &Missing, locale: &Locale) -> String {
     match missing {
         Missing::Labour(days) => locale.count("missing-labour", *days),
@@ -102,7 +102,7 @@ struct Sheet<'s> {
     currency: Currency,
 }
 
-/// What gives way so that all fits.
+/// The parts that give way so that all fits.
 struct Plan {
     /// How many kinds a group names.
     kinds: usize,

@@ -35,7 +35,7 @@ pub fn when(report: &EventReport, locale: &Locale) -> String {
     locale.with("event-when", &[("day", day.into()), ("from", from.into()), ("to", to.into())])
 }
 
-/// What an entry is, in words.
+/// An entry in words.
 pub fn entry_words(entry: &Entry, locale: &Locale) -> String {
     match entry {
         Entry::Income(kind, Purse::Receivable) => {

@@ -8,7 +8,7 @@ use crate::locale::{Language, Locale};
 /// A4, in points.
 pub(super) const SHORT_SIDE: f32 = 595.28;
 pub(super) const LONG_SIDE: f32 = 841.89;
-/// The margins: left and right, above, below.
+/// The margins in points: left and right, above, below.
 pub(super) const SIDE: f32 = 39.0;
 pub(super) const TOP: f32 = 33.0;
 pub(super) const FOOT: f32 = 27.0;
@@ -29,11 +29,11 @@ pub(super) const fn voice(size: f32, weight: Weight, ink: Ink) -> Voice {
 
 /// The report's name.
 pub(super) const TITLE: Voice = voice(18.0, Weight::Bold, Ink::Ink);
-/// Whose it is, and of when.
+/// The shop and the period.
 pub(super) const UNDER_TITLE: Voice = voice(10.5, Weight::Regular, Ink::Ink2);
 /// Headings.
 pub(super) const HEADING: Voice = voice(10.5, Weight::Bold, Ink::Ink);
-/// What is read.
+/// Text to be read.
 pub(super) const BODY: Voice = voice(9.0, Weight::Regular, Ink::Ink2);
 /// Figures.
 pub(super) const FIGURE: Voice = voice(9.0, Weight::Regular, Ink::Ink);
@@ -49,7 +49,7 @@ const LEAST: f32 = 0.5;
 /// How much smaller each try is.
 const STEP: f32 = 0.06;
 
-/// Words that fit, and how large they are.
+/// Words that fit, and their size in points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fitted {
     pub lines: Vec<String>,
@@ -62,7 +62,8 @@ impl Fitted {
     }
 }
 
-/// Words in so much room: as they are, a little smaller, on at most so many lines, and smaller still.
+/// Words that fit a room, in points: at full size, a little smaller, on at most `most_lines` lines,
+/// and smaller still.
 pub(super) fn fit(
     words: &str,
     language: Language,
@@ -84,7 +85,7 @@ pub(super) fn fit(
     }
 }
 
-/// Words on as many lines as they need, as large as they are.
+/// Words on as many lines as they need, at full size.
 pub(super) fn wrap(words: &str, language: Language, voice: Voice, room: f32) -> Fitted {
     let lines = broken(words, language, voice.weight.number(), voice.size, room);
     match lines {
@@ -113,7 +114,7 @@ pub(super) fn balance(words: &str, language: Language, voice: Voice, room: f32) 
 pub(super) struct Page<'p> {
     pub drawing: Drawing,
     pub locale: &'p Locale,
-    /// Where its margins are.
+    /// Its margins, in points.
     pub left: f32,
     pub right: f32,
 }
@@ -130,7 +131,7 @@ impl<'p> Page<'p> {
     fn new(width: f32, height: f32, locale: &'p Locale) -> Self {
         let mut drawing = Drawing::new(width, height);
         let area = Area { x: 0.0, y: 0.0, width, height };
-        // What is drawn on white is white underneath, whatever shows the page.
+        // A page drawn on white is white underneath, on any device.
         drawing.marks.push(Mark::Bar(Bar { area, radius: 0.0, fill: Ink::Ground, edge: None }));
         Self { drawing, locale, left: SIDE, right: width - SIDE }
     }
@@ -144,7 +145,7 @@ impl<'p> Page<'p> {
         self.drawing.height - FOOT - SMALL.size * LEADING * 2.0
     }
 
-    /// How wide words are in the reader's language.
+    /// How wide words are in the reader's language, in points.
     pub(super) fn wide(&self, words: &str, voice: Voice) -> f32 {
         fonts::width(words, self.locale.language(), voice.weight.number(), voice.size)
     }

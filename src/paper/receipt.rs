@@ -1,15 +1,16 @@
-//! The receipt: what was ordered, given away, paid and taxed, in the reader's language and one
-//! more of the shop's (PAPER.md, What a receipt carries).
-
-use uuid::Uuid;
+//! The receipt: lines, comps, payments and tax, in the reader's language and one
+//! more of the shop's (docs/paper.md, What a receipt carries).
 
 use super::{Align, Block, Document, Rule, Run, Style, copy_band};
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{Discount, SaleLine, SaleMade, SaleRefunded};
+use crate::domain::fact::sale::{SaleLine, SaleMade, SaleRefunded};
+use crate::domain::ids::EventId;
 use crate::domain::menu::{Lang, Menu, Name, Off};
 use crate::domain::money::Money;
-use crate::domain::order::{Bearer, chosen_options};
+use crate::domain::order::chosen_options;
 use crate::locale::{Language, Locale};
 
 /// Whether it is the one original or a copy.
@@ -28,12 +29,12 @@ struct Words<'w> {
     second: Option<Locale>,
 }
 
-/// What became of a sale afterwards.
+/// Later facts of a sale.
 #[derive(Debug, Clone, Copy)]
 pub struct After<'a> {
     /// Its refunds, oldest first.
     pub refunds: &'a [Recorded<SaleRefunded>],
-    /// Its tenders that were put right, oldest first.
+    /// Its corrected tenders, oldest first.
     pub retenders: &'a [Recorded<Retendered>],
 }
 
@@ -44,7 +45,7 @@ pub fn receipt(
     menu: &Menu,
     sale: &Recorded<SaleMade>,
     after: After<'_>,
-    event_name: &dyn Fn(Uuid) -> Option<String>,
+    event_name: &dyn Fn(EventId) -> Option<String>,
     mark: Mark,
     locale: &Locale,
 ) -> Document {
@@ -55,8 +56,16 @@ pub fn receipt(
     }
     words.head(&mut blocks);
     words.call(&mut blocks, sale);
+    let event_of = |bearer: &Bearer| match bearer {
+        Bearer::Event(event) => event_name(*event),
+        Bearer::Package(package) => {
+            let drawn = sale.fact.drawn.iter().find(|drawn| drawn.package == *package)?;
+            event_name(drawn.event)
+        }
+        Bearer::House | Bearer::Staff => None,
+    };
     for line in &sale.fact.lines {
-        words.line(&mut blocks, line, event_name);
+        words.line(&mut blocks, line, &event_of);
     }
     words.totals(&mut blocks, &sale.fact);
     words.payments(&mut blocks, &sale.fact);
@@ -173,7 +182,7 @@ impl Words<'_> {
         &self,
         blocks: &mut Vec<Block>,
         line: &SaleLine,
-        event_name: &dyn Fn(Uuid) -> Option<String>,
+        event_of: &dyn Fn(&Bearer) -> Option<String>,
     ) {
         let item = self.menu.items.get(&line.item);
         let tag = self.language().tag();
@@ -217,13 +226,13 @@ impl Words<'_> {
             blocks.push(below(vec![self.run(label, Style::Small)], right));
         }
         if let Some(bearer) = &line.bearer {
-            let who = self.bearer(bearer, event_name);
+            let who = self.bearer(bearer, event_of);
             let right = self.amount(-line.menu_price(), Style::Body);
             blocks.push(below(vec![self.run(who, Style::Small)], right));
         }
     }
 
-    /// What was chosen, with prices that are not zero: `Large +4, Oat milk +5`.
+    /// The chosen options, with prices that are not zero: `Large +4, Oat milk +5`.
     fn options(&self, line: &SaleLine) -> String {
         let Some(item) = self.menu.items.get(&line.item) else {
             return self.first.list(line.options.iter().map(|choice| choice.option.as_str()));
@@ -254,15 +263,14 @@ impl Words<'_> {
         }
     }
 
-    fn bearer(&self, bearer: &Bearer, event_name: &dyn Fn(Uuid) -> Option<String>) -> String {
-        let named =
-            |id: &Uuid| event_name(*id).unwrap_or_else(|| self.first.text("paper-an-event"));
+    fn bearer(&self, bearer: &Bearer, event_of: &dyn Fn(&Bearer) -> Option<String>) -> String {
+        let event = || event_of(bearer).unwrap_or_else(|| self.first.text("paper-an-event"));
         match bearer {
             Bearer::House => self.first.text("paper-on-the-house"),
             Bearer::Staff => self.first.text("paper-staff-drink"),
-            Bearer::Event(id) => self.first.with("paper-on-event", &[("event", named(id).into())]),
-            Bearer::Package(id) => {
-                self.first.with("paper-from-package", &[("event", named(id).into())])
+            Bearer::Event(_) => self.first.with("paper-on-event", &[("event", event().into())]),
+            Bearer::Package(_) => {
+                self.first.with("paper-from-package", &[("event", event().into())])
             }
         }
     }
@@ -373,7 +381,7 @@ impl Words<'_> {
         if let Some(note) = &sale.fact.note {
             lines.push(vec![self.run(note.clone(), Style::Small)]);
         }
-        blocks.push(Block::Qr { content: format!("allin:{}", sale.id.simple()), lines });
+        blocks.push(Block::Qr { content: format!("allin:{}", sale.id.uuid().simple()), lines });
         if let Some(footer) = &self.menu.shop.footer {
             blocks.push(Block::Rule(Rule::Solid));
             self.text(blocks, footer.get(self.language().tag()), Style::Strong, Align::Centre);

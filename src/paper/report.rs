@@ -1,13 +1,12 @@
 //! Reports as people read them: the words of every cell, and pages of A4. Plain text is made of the same words.
 
-mod pages;
+pub mod pages;
 
-pub use self::pages::pages;
 use crate::domain::money::Currency;
 use crate::domain::report::{Cell, Column, Kind, Table};
 use crate::locale::Locale;
 
-/// What a cell says; nothing where it does not apply.
+/// The text of a cell; empty where it does not apply.
 pub fn cell_words(cell: &Cell, locale: &Locale, currency: Currency) -> String {
     match cell {
         Cell::Nothing => String::new(),
@@ -32,17 +31,17 @@ pub fn cell_words(cell: &Cell, locale: &Locale, currency: Currency) -> String {
     }
 }
 
-/// What a column is called.
+/// The name of a column.
 pub fn column_words(column: Column, locale: &Locale) -> String {
     locale.text(&format!("column-{}", column.key))
 }
 
-/// What a report is called.
+/// The name of a report.
 pub fn title(kind: Kind, locale: &Locale) -> String {
     locale.text(&format!("report-title-{}", kind.as_str()))
 }
 
-/// What the rows come to, as words; its first cell says what it is.
+/// The totals, as words; the first cell names them.
 pub fn total_words(table: &Table, locale: &Locale, currency: Currency) -> Vec<String> {
     let words = |(at, cell): (usize, &Cell)| match cell {
         Cell::Nothing if at == 0 => locale.text("report-total"),
@@ -51,7 +50,7 @@ pub fn total_words(table: &Table, locale: &Locale, currency: Currency) -> Vec<St
     table.total.iter().enumerate().map(words).collect()
 }
 
-/// What its amounts are counted in, and whether tax is in them.
+/// The currency of its amounts, and whether tax is in them.
 pub fn amounts_words(kind: Kind, locale: &Locale, currency: Currency) -> String {
     let key = match kind {
         Kind::Items | Kind::Hours | Kind::Events | Kind::Stock => "report-in-currency",

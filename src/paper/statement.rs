@@ -1,5 +1,5 @@
 //! The owner's statement on paper: the coffee side as a cost centre, the events beside it
-//! (BOOKS.md, The owner's statement).
+//! (docs/statement.md, The lines).
 
 use super::sheet::Sheet;
 use super::{Align, Block, Document, Rule, Style};

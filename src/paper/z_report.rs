@@ -1,5 +1,5 @@
-//! What a shift came to, on paper: the Z report of a closed one, the X report of an open one (BOOKS.md,
-//! The drawer).
+//! The report of a shift, on paper: the Z report of a closed one, the X report of an open one
+//! (docs/paper.md, The Z report).
 
 use chrono::{DateTime, FixedOffset};
 
@@ -46,7 +46,7 @@ pub fn title(z: &ZReport, locale: &Locale) -> String {
     locale.with(key, &[("number", format!("{:04}", z.number).into())])
 }
 
-/// What a line of the drawer is called.
+/// The name of a line of the drawer.
 pub fn cash_words(line: &CashLine, locale: &Locale) -> String {
     match line {
         CashLine::Before => locale.text("shift-before"),
@@ -65,7 +65,7 @@ pub fn cash_words(line: &CashLine, locale: &Locale) -> String {
     }
 }
 
-/// What a place that cash comes from or goes to is called.
+/// The name of a place that cash comes from or goes to.
 pub fn place_words(place: &CashPlace, locale: &Locale) -> String {
     match place {
         CashPlace::Safe => locale.text("shift-safe"),

@@ -177,7 +177,7 @@ impl Page<'_> {
         self.place(words, self.left + indent, room, Align::Left);
         let end = self.y;
         if let Some(amount) = amount {
-            // A small name and a larger amount stand on one line all the same.
+            // A small name and a larger amount still stand on one line.
             self.y = start + baseline - amount.baseline();
             let (x, width) = (self.right - amount.width, amount.width);
             self.place(amount, x, width, Align::Left);

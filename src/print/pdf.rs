@@ -1,7 +1,8 @@
 //! Documents and drawings as PDF: pages of exact size, real text, and of each face only the glyphs used.
 //!
-//! printpdf embeds whole fonts, so ours are cut down before (PAPER.md). Text is extracted by glyph,
-//! so each glyph stands for one text only, an ordinary character before a radical of the same shape.
+//! printpdf embeds whole fonts, so ours are cut down before (docs/paper.md, PDF). Text is extracted
+//! by glyph, so each glyph stands for one text only, an ordinary character before a radical of the
+//! same shape.
 
 use std::collections::BTreeMap;
 

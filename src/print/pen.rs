@@ -29,7 +29,7 @@ pub(super) struct Pen {
     height: f32,
     unit: f32,
     inks: Inks,
-    /// What it was dipped in last.
+    /// The ink it was dipped in last.
     fill: Option<Ink>,
     stroke: Option<Stroke>,
 }
@@ -193,7 +193,7 @@ fn outline(area: Area, radius: f32) -> Vec<((f32, f32), bool)> {
     ]
 }
 
-/// What an ink looks like on white paper. No two that stand beside each other are one grey.
+/// The colour of an ink on white paper. No two that stand beside each other are one grey.
 fn color(ink: Ink, inks: Inks) -> Color {
     let hex = match inks {
         Inks::Black if ink == Ink::Ground => 0xFF_FF_FF,

@@ -9,7 +9,7 @@ use crate::fonts::{CHINESE, FACES, JAPANESE, LATIN, family};
 use crate::locale::Language;
 use crate::paper::drawing::{self, Ink};
 
-/// What stands for a character that no face has.
+/// The stand-in for a character that no face has.
 const REPLACEMENT: char = '?';
 
 /// Line height in relation to the size.
@@ -23,12 +23,12 @@ pub(super) struct Laid {
     pub height: f32,
     /// Points per unit.
     pub unit: f32,
-    /// What its inks look like.
+    /// The look of its inks.
     pub inks: Inks,
     pub marks: Vec<Mark>,
 }
 
-/// What inks look like.
+/// The look of inks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Inks {
     /// Black, and the ground white: for a thermal head.
@@ -59,7 +59,7 @@ pub(super) struct Glyphs {
 pub(super) struct Glyph {
     pub id: u16,
     pub x: f32,
-    /// What it stands for; empty for the later glyphs of one cluster.
+    /// The text it stands for; empty for the later glyphs of one cluster.
     pub text: String,
 }
 

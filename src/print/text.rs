@@ -10,7 +10,7 @@ use crate::paper::{Align, Block, Document, Rule, Run};
 /// Columns of the quantity before a line's name.
 const MARK_COLUMNS: usize = 4;
 
-/// The document in so many columns.
+/// The document in a number of columns.
 pub fn render(document: &Document, columns: usize) -> String {
     let mut out = Sheet { columns, text: String::new() };
     for block in &document.blocks {
@@ -98,8 +98,8 @@ fn join(runs: &[Run]) -> String {
     runs.iter().map(|r| r.text.as_str()).collect()
 }
 
-/// Lines of at most so many columns: broken at blanks, between characters of East Asia, and inside
-/// a word only where it is longer than a line.
+/// Lines of at most `columns` columns: broken at blanks, between characters of East Asia, and
+/// inside a word only where it is longer than a line.
 fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {

@@ -3,112 +3,107 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use uuid::Uuid;
 
-use super::{Done, Request, Till, TillError};
+use super::ask::{About, Ask};
+use super::desk::Errand;
+use super::pass::Acting;
+use super::question::{Question, Sight};
+use super::{Request, Scene, Till, TillError};
 use crate::books::Reader;
 use crate::domain::business_day::Month;
+use crate::domain::fact::Fact;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money, parse_decimal};
+use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::money::Money;
 use crate::domain::posting::is_own_expense;
+use crate::domain::rights::Right;
 
-/// A cost as asked for.
+/// The most decimals of a share in per cent.
+pub const SPLIT_DECIMALS: u32 = 2;
+
+/// Enters a cost; its id is the request's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CostAsk {
-    /// Its kind.
-    pub kind: Id,
-    /// The whole of it, as written.
-    pub amount: String,
-    /// When it is borne.
-    pub when: CostWhen,
-    /// Who bears it: `counter=70,events=30`, as written.
-    pub split: Vec<(String, String)>,
-}
+pub struct AddCost(pub CostAdded);
 
-/// When a cost is borne.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum CostWhen {
-    /// Every day of the month that starts on this day.
-    Month(NaiveDate),
-    /// One day, paid at once.
-    Day(NaiveDate, Purse),
-}
+/// Enters several costs, each a request of its own, up to the first that is refused. Run again, it
+/// enters none twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddCosts(pub Vec<(RequestId, AddCost)>);
 
-impl CostAsk {
+impl AddCost {
     /// The same cost, on every day of a month.
-    pub fn again(cost: &CostAdded, month: Month, currency: Currency) -> Self {
-        let share = |(side, percent): &(Segment, Decimal)| {
-            (side.as_str().to_owned(), percent.normalize().to_string())
-        };
-        Self {
-            kind: cost.kind.clone(),
-            amount: currency.plain(cost.amount),
-            when: CostWhen::Month(month.first()),
-            split: cost.split.iter().map(share).collect(),
-        }
+    pub fn again(cost: &CostAdded, month: Month) -> Self {
+        let split = cost.split.iter().map(|(side, percent)| (*side, percent.normalize())).collect();
+        Self(CostAdded { when: When::Month { first: month.first() }, split, ..cost.clone() })
     }
 
-    /// The cost that it comes to.
+    /// Looks whether the books would take it, whichever month it lies in.
     ///
     /// # Errors
     /// When the amount is none, the split does not add up, or the kind is the till's own.
-    pub fn cost(&self, currency: Currency) -> Result<CostAdded, TillError> {
-        let amount = currency.parse(&self.amount)?;
-        if amount <= Money::ZERO {
+    pub fn check(&self) -> Result<(), TillError> {
+        let CostAdded { kind, amount, split, .. } = &self.0;
+        if *amount <= Money::ZERO {
             return Err(TillError::NotPositive);
         }
-        let split = split(&self.split)?;
-        if split.iter().any(|(segment, _)| is_own_expense(*segment, &self.kind)) {
-            return Err(TillError::OwnKind(self.kind.clone()));
+        check_split(split)?;
+        match split.iter().any(|(segment, _)| is_own_expense(*segment, kind)) {
+            true => Err(TillError::OwnKind(kind.clone())),
+            false => Ok(()),
         }
-        let when = match self.when {
-            CostWhen::Month(first) => When::Month { first },
-            CostWhen::Day(day, from) => When::Day { day, from },
-        };
-        Ok(CostAdded { kind: self.kind.clone(), amount, when, split })
     }
 }
 
-impl Till {
-    /// Enters a cost; its id is the request's.
-    ///
-    /// # Errors
-    /// When the split does not add up, the kind is the till's own, a day is sealed, or the books
-    /// cannot be used.
-    pub fn add_cost(&mut self, request: &Request, ask: &CostAsk) -> Result<Done, TillError> {
-        self.record(request, "cost add", ask, |counter| {
-            Ok(Fact::CostAdded(ask.cost(counter.menu.shop.currency)?))
+impl Ask for AddCost {
+    type Fact = CostAdded;
+    const WORD: &'static str = "cost add";
+
+    fn rule(&self, _scene: &Scene<'_>) -> Result<CostAdded, TillError> {
+        self.check()?;
+        Ok(self.0.clone())
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let CostAdded { kind, amount, .. } = &self.0;
+        vec![format!("{} {}", about.locale.kind(kind.as_str()), about.money(*amount))]
+    }
+}
+
+impl Errand for AddCosts {
+    type Answer = ();
+
+    fn run(&self, till: &mut Till, acting: &Acting) -> Result<(), TillError> {
+        self.0.iter().try_for_each(|(id, cost)| {
+            let request = Request { id: *id, acting: acting.clone(), ..Request::new() };
+            till.act(&request, cost).map(drop)
         })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        self.0.iter().flat_map(|(_, cost)| cost.particulars(about)).collect()
     }
 }
 
 /// Each side once, and 100 in all.
-fn split(written: &[(String, String)]) -> Result<Vec<(Segment, Decimal)>, TillError> {
-    let shown: Vec<String> = written.iter().map(|(s, p)| format!("{s}={p}")).collect();
-    let wrong = || TillError::Split(shown.join(","));
-    let mut split: Vec<(Segment, Decimal)> = Vec::new();
-    for (segment, percent) in written {
-        let segment = Segment::parse(segment).ok_or_else(wrong)?;
-        let percent = parse_decimal(percent, 2).map_err(|_| wrong())?;
-        if percent <= Decimal::ZERO || split.iter().any(|(s, _)| *s == segment) {
-            return Err(wrong());
-        }
-        split.push((segment, percent));
+fn check_split(split: &[(Segment, Decimal)]) -> Result<(), TillError> {
+    let is_once = |of: &Segment| split.iter().filter(|(side, _)| side == of).count() == 1;
+    let is_sound = split.iter().all(|(side, percent)| {
+        *percent > Decimal::ZERO && percent.normalize().scale() <= SPLIT_DECIMALS && is_once(side)
+    });
+    let sum: Decimal = split.iter().map(|(_, percent)| *percent).sum();
+    if is_sound && sum == Decimal::ONE_HUNDRED {
+        return Ok(());
     }
-    if split.iter().map(|(_, p)| *p).sum::<Decimal>() == Decimal::ONE_HUNDRED {
-        Ok(split)
-    } else {
-        Err(wrong())
-    }
+    let shown: Vec<String> = split.iter().map(|(s, p)| format!("{}={p}", s.as_str())).collect();
+    Err(TillError::Split(shown.join(",")))
 }
 
 /// A cost as it stands in the books.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostEntry {
     /// Its id.
-    pub id: Uuid,
+    pub id: EntryId,
     /// The business day it was entered on.
     pub day: NaiveDate,
     /// Who entered it.
@@ -153,6 +148,19 @@ pub struct CostsView {
     pub sealed: Vec<Month>,
 }
 
+/// Asks for all costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllCosts;
+
+impl Question for AllCosts {
+    type Answer = CostsView;
+    const NEEDS: Option<Right> = Some(Right::EnterCosts);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<CostsView, TillError> {
+        CostsView::of(sight.books)
+    }
+}
+
 impl CostsView {
     /// Reads them.
     ///
@@ -172,14 +180,10 @@ impl CostsView {
             });
             let (id, day, by) = (entry.record.id, entry.record.day, entry.record.by);
             if let Fact::CostAdded(cost) = entry.record.fact {
-                entries.push(CostEntry { id, day, by, cost, back });
+                entries.push(CostEntry { id: id.into(), day, by, cost, back });
             }
         }
-        let sealed = books.sealed_months()?;
-        Ok(Self {
-            entries,
-            sealed: sealed.iter().filter_map(|month| Month::parse(month)).collect(),
-        })
+        Ok(Self { entries, sealed: books.sealed_months()? })
     }
 
     /// The costs of a month, those of its days among them.

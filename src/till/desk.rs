@@ -3,51 +3,27 @@
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
-mod costs;
-mod events;
-mod menu;
-mod owner;
-mod people;
-mod stock;
-
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
-use uuid::Uuid;
 
-pub use self::events::{EventAsk, EventView, Running};
-pub use self::people::StaffView;
+use super::ask::{About, Wish};
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
-use super::orders::{OrderView, find_order, orders_of};
 use super::pass::{Acting, Pass};
-use super::queue::tickets;
-use super::receipt::{document, write_pdf};
-use super::refund::RefundOrder;
-use super::retender::RetenderAsk;
-use super::ring::RingAsk;
-use super::shift::{self, CashAsk, CloseAsk, Count};
-use super::tab::{PartAsk, VoidAsk, open_orders};
-use super::{Done, Request, Till, TillError, fresh_id};
+use super::question::{Question, Sight};
+use super::staff::StaffView;
+use super::tab::open_orders;
+use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
-use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{SaleMade, SaleRefunded};
-use crate::domain::fact::shift::{CashMoved, ShiftClosed, ShiftOpened};
-use crate::domain::fact::tab::TabPartPaid;
-use crate::domain::id::Id;
+use crate::clock;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{Menu, SoldOut};
-use crate::domain::money::Money;
 use crate::domain::order::Order;
-use crate::domain::refund::RefundAsk;
-use crate::domain::tender::Payment;
-use crate::domain::ticket::Ticket;
-use crate::domain::z_report::ZReport;
-use crate::locale::{Language, Locale};
-use crate::paper::receipt::Mark;
 use crate::print::pdf::Press;
 
 /// Something to be done by a thread with what it owns.
@@ -77,32 +53,89 @@ pub struct Opened {
     pub staff: StaffView,
 }
 
-/// The drawer as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShiftView {
-    /// The shift that is open, so far; what the next one begins with, where none is.
-    pub now: ZReport,
-    /// What should lie in the drawer.
-    pub expected: Money,
-    /// The last shift that was closed.
-    pub last: Option<ZReport>,
-    /// The tabs that are open, by name.
-    pub tabs: Vec<String>,
+/// The books as the office reads them: opened once, and again where the file moved away from them.
+#[derive(Debug)]
+pub(super) struct OpenBooks {
+    pub(super) path: PathBuf,
+    ledger: Option<Ledger>,
 }
 
-impl ShiftView {
-    /// Whether a shift is open.
-    pub fn is_open(&self) -> bool {
-        self.now.opened.is_some()
+impl OpenBooks {
+    pub(super) fn ledger(&mut self) -> Result<&Ledger, TillError> {
+        let ledger = match self.ledger.take().filter(Ledger::stands) {
+            Some(ledger) => ledger,
+            None => Ledger::open_to_read(&self.path)?,
+        };
+        Ok(self.ledger.insert(ledger))
     }
 }
 
-struct Office {
-    books: PathBuf,
+/// What stands beside the counter: questions, paper, and the menu's file.
+pub struct Office {
+    pub(super) books: OpenBooks,
     /// The menu's file, and what was last seen of it.
-    watched: Watched,
-    press: Option<Press>,
-    menu: Arc<Menu>,
+    pub(super) watched: Watched,
+    pub(super) press: Option<Press>,
+    pub(super) menu: Arc<Menu>,
+}
+
+/// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that
+/// is looked at.
+pub trait Errand {
+    /// What comes of it.
+    type Answer;
+
+    /// Runs it.
+    ///
+    /// # Errors
+    /// When it is refused, or the books cannot be used.
+    fn run(&self, till: &mut Till, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Something to be done beside the counter that is more than a question: paper, files, lists.
+pub trait Paperwork {
+    /// What comes of it.
+    type Answer;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
+    fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Something that the office begins and the counter ends: a receipt is made and then noted, a menu
+/// is written and then recorded.
+pub trait Handover {
+    /// What the office hands over to the counter.
+    type Papers: Send;
+
+    /// What comes of it.
+    type Answer;
+
+    /// Begins it in the office.
+    ///
+    /// # Errors
+    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
+    fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Self::Papers, TillError>;
+
+    /// Ends it at the counter. Trouble there takes nothing back.
+    fn end(&self, till: &mut Till, acting: &Acting, papers: Self::Papers) -> Self::Answer;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 impl Desk {
@@ -126,11 +159,15 @@ impl Desk {
         };
         let mut till = Till::open(books, menu)?;
         till.forget_tickets()?;
-        let (menu, orders) = (Arc::clone(till.menu()), till.open_orders()?);
+        let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
         let sold_out = till.books().read(|books| books.sold_out())?;
-        let staff = till.books().read(StaffView::of)?;
-        let office =
-            Office { books: books.to_owned(), watched, press: None, menu: Arc::clone(&menu) };
+        let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
+        let office = Office {
+            books: OpenBooks { path: books.to_owned(), ledger: None },
+            watched,
+            press: None,
+            menu: Arc::clone(&menu),
+        };
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
         Ok((desk, Opened { menu, menu_problems, orders, sold_out, staff }))
     }
@@ -143,10 +180,6 @@ impl Desk {
     /// The same desk, with somebody standing by whoever asks.
     pub fn approved_by(&self, pass: Pass) -> Self {
         self.asked_by(Acting { approved_by: Some(pass), ..self.acting.clone() })
-    }
-
-    fn request(&self, id: Uuid) -> Request {
-        Request { id, acting: self.acting.clone(), ..Request::new() }
     }
 
     fn at_counter<T: Send + 'static>(
@@ -172,243 +205,76 @@ impl Desk {
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
     }
 
-    /// Keeps orders that are open, so that a power cut loses nothing of them.
-    pub fn keep_drafts(
+    /// Records what is asked, under the id of its request; the same id again records it once.
+    pub fn act(
         &self,
-        orders: Vec<Order>,
-    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        self.at_counter(move |till| till.keep_drafts(&orders))
-    }
-
-    /// Sends to the bar what it does not know of an order; says what it knows now.
-    pub fn send(
-        &self,
-        id: Uuid,
-        order: Order,
-        others: Vec<Order>,
-    ) -> impl Future<Output = Result<Order, TillError>> + Send + 'static {
-        let request = Request { id, ..Request::new() };
-        self.at_counter(move |till| till.send(&request, &order, &others))
-    }
-
-    /// The orders that are open, the one touched last first.
-    pub fn open_orders(
-        &self,
-    ) -> impl Future<Output = Result<Vec<Order>, TillError>> + Send + 'static {
-        // At the counter, after all that was asked there before.
-        self.at_counter(|till| till.open_orders())
-    }
-
-    /// Takes a part of an open order; the same request again takes it once.
-    pub fn pay_part(
-        &self,
-        id: Uuid,
-        ask: PartAsk,
-    ) -> impl Future<Output = Result<Done<TabPartPaid>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.pay_part(&request, &ask))
-    }
-
-    /// Takes something off that was sent to the bar.
-    pub fn void(
-        &self,
-        id: Uuid,
-        ask: VoidAsk,
+        id: RequestId,
+        wish: Wish,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.void(&request, &ask))
+        self.act_at(id, None, wish)
     }
 
-    /// Records that the drawer was opened without a sale.
-    pub fn open_drawer(
+    /// The same of something that happened at another time than now.
+    pub fn act_at(
         &self,
-        id: Uuid,
-        reason: String,
+        id: RequestId,
+        at: Option<DateTime<Utc>>,
+        wish: Wish,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.open_drawer(&request, &reason))
+        let request = Request { id, at, acting: self.acting.clone() };
+        self.at_counter(move |till| wish.act(till, &request))
     }
 
-    /// Puts a mis-tapped tender right.
-    pub fn retender(
+    /// Asks the books.
+    pub fn ask<Q: Question<Answer: Send> + Send + 'static>(
         &self,
-        id: Uuid,
-        ask: RetenderAsk,
-    ) -> impl Future<Output = Result<Done<Retendered>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.retender(&request, &ask))
-    }
-
-    /// The bar's queue.
-    pub fn tickets(&self) -> impl Future<Output = Result<Vec<Ticket>, TillError>> + Send + 'static {
-        self.at_office(|office| office.ledger()?.read(tickets))
-    }
-
-    /// A ticket is so far now.
-    pub fn move_ticket(
-        &self,
-        ticket: Ticket,
-    ) -> impl Future<Output = Result<(), TillError>> + Send + 'static {
-        self.at_counter(move |till| till.move_ticket(&ticket))
-    }
-
-    /// An item is sold out until then, or until it is undone; says what is sold out now.
-    pub fn sell_out(
-        &self,
-        item: Id,
-        until: Option<DateTime<Utc>>,
-    ) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        self.at_counter(move |till| {
-            till.sell_out(&item, until)?;
-            Ok(till.books().read(|books| books.sold_out())?)
-        })
-    }
-
-    /// What is sold out now, where the stock may have marked something.
-    pub fn sold_out(&self) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        // At the counter, after all that was marked there before.
-        self.at_counter(|till| Ok(till.books().read(|books| books.sold_out())?))
-    }
-
-    /// An item is there again; says what is sold out now.
-    pub fn restock(
-        &self,
-        item: Id,
-    ) -> impl Future<Output = Result<SoldOut, TillError>> + Send + 'static {
-        self.at_counter(move |till| {
-            till.restock(&item)?;
-            Ok(till.books().read(|books| books.sold_out())?)
-        })
-    }
-
-    /// Makes a sale; the same order again returns the same sale.
-    pub fn ring(
-        &self,
-        order: Order,
-        payments: Vec<Payment>,
-    ) -> impl Future<Output = Result<Done<SaleMade>, TillError>> + Send + 'static {
-        let request = self.request(order.id);
-        self.at_counter(move |till| {
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, payments);
-            till.ring(&request, &ask)
-        })
-    }
-
-    /// Refunds an order or a part of it; the same request again returns the same refund.
-    pub fn refund(
-        &self,
-        id: Uuid,
-        order: Uuid,
-        ask: RefundAsk,
-    ) -> impl Future<Output = Result<Done<SaleRefunded>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| {
-            let RefundAsk { lines, tender, unmade, reason } = ask;
-            let ask = RefundOrder { order: order.to_string(), lines, tender, unmade, reason };
-            till.refund(&request, &ask)
-        })
-    }
-
-    /// The orders of a business day, the last one first.
-    pub fn orders(
-        &self,
-        day: NaiveDate,
-    ) -> impl Future<Output = Result<Vec<OrderView>, TillError>> + Send + 'static {
+        question: Q,
+    ) -> impl Future<Output = Result<Q::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
         self.at_office(move |office| {
-            let mut orders = office.ledger()?.read(|books| orders_of(books, day))?;
-            orders.reverse();
-            Ok(orders)
+            let Office { books, menu, .. } = office;
+            let (acting, now) = (&acting, clock::now());
+            books.ledger()?.read(|books| Sight { books, menu, acting, now }.answer(&question))
         })
     }
 
-    /// Takes an entry back: a cost, a delivery, a loss; the same request again takes it back once.
-    pub fn reverse(
+    /// Runs an errand at the counter.
+    pub fn run<E: Errand<Answer: Send> + Send + 'static>(
         &self,
-        id: Uuid,
-        entry: Uuid,
-        reason: String,
-    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.reverse(&request, &entry.to_string(), &reason))
+        errand: E,
+    ) -> impl Future<Output = Result<E::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        self.at_counter(move |till| errand.run(till, &acting))
     }
 
-    /// Writes the receipt of a sale beside the books; says where.
-    pub fn print_receipt(
+    /// Does paperwork in the office.
+    pub fn file<P: Paperwork<Answer: Send> + Send + 'static>(
         &self,
-        order: Uuid,
-        language: Language,
-    ) -> impl Future<Output = Result<PathBuf, TillError>> + Send + 'static {
-        let (desk, request) = (self.clone(), self.request(fresh_id()));
+        paperwork: P,
+    ) -> impl Future<Output = Result<P::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        self.at_office(move |office| paperwork.file(office, &acting))
+    }
+
+    /// Does what the office begins and the counter ends.
+    pub fn hand_over<H: Handover<Papers: 'static, Answer: Send> + Send + 'static>(
+        &self,
+        work: H,
+    ) -> impl Future<Output = Result<H::Answer, TillError>> + Send + 'static {
+        let (acting, counter) = (self.acting.clone(), self.counter.clone());
+        let (answer, later) = oneshot::channel();
+        let begun = self.at_office(move |office| {
+            let papers = work.begin(office, &acting)?;
+            // Sent from here, so that nothing that is begun later overtakes it.
+            let _sent = counter.send(Box::new(move |till| {
+                let _heard = answer.send(work.end(till, &acting, papers));
+            }));
+            Ok(())
+        });
         async move {
-            let (order, file, mark) =
-                desk.at_office(move |office| office.receipt(order, language)).await?;
-            // The next one is a copy only once this one is noted. A note that cannot be kept makes a second
-            // original, not a lost sale.
-            let noted = move |till: &mut Till| till.note_receipt(&request, &order.sale, mark);
-            let _noted = desk.at_counter(noted).await;
-            Ok(file)
+            begun.await?;
+            later.await.map_err(|_gone| TillError::Closed)
         }
-    }
-
-    /// The drawer as it stands.
-    pub fn shift(&self) -> impl Future<Output = Result<ShiftView, TillError>> + Send + 'static {
-        self.at_office(|office| {
-            office.ledger()?.read(|books| {
-                let last = match shift::z_report(books, None) {
-                    Ok(last) => Some(last),
-                    Err(TillError::NoZReport { .. }) => None,
-                    Err(error) => return Err(error),
-                };
-                let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-                let is_open = books.last_shift()?.is_some_and(|shift| shift.closed.is_none());
-                // Where none is open, nothing is said of what the next one begins with but its number.
-                let number = last.as_ref().map_or(1, |last| last.number + 1);
-                let now = match is_open {
-                    true => shift::x_report(books)?,
-                    false => ZReport { number, ..ZReport::default() },
-                };
-                Ok(ShiftView { now, expected: shift::drawer(books)?, last, tabs: tabs.collect() })
-            })
-        })
-    }
-
-    /// Opens a shift; the same request again opens the same.
-    pub fn open_shift(
-        &self,
-        id: Uuid,
-        float: Count,
-    ) -> impl Future<Output = Result<Done<ShiftOpened>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.open_shift(&request, &float))
-    }
-
-    /// Moves cash into the drawer or out of it; the same request again moves it once.
-    pub fn move_cash(
-        &self,
-        id: Uuid,
-        ask: CashAsk,
-    ) -> impl Future<Output = Result<Done<CashMoved>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.move_cash(&request, &ask))
-    }
-
-    /// Closes the shift; the same request again closes it once.
-    pub fn close_shift(
-        &self,
-        id: Uuid,
-        ask: CloseAsk,
-    ) -> impl Future<Output = Result<Done<ShiftClosed>, TillError>> + Send + 'static {
-        let request = self.request(id);
-        self.at_counter(move |till| till.close_shift(&request, &ask))
-    }
-
-    /// Writes the Z report of a shift beside the books; says whether it was the original or a copy.
-    pub fn print_z(
-        &self,
-        number: u32,
-        language: Language,
-    ) -> impl Future<Output = Result<Mark, TillError>> + Send + 'static {
-        self.at_office(move |office| office.z_report(number, language))
     }
 }
 
@@ -421,32 +287,4 @@ fn run<T: Send + 'static>(mut owner: T) -> mpsc::Sender<Job<T>> {
         }
     });
     sender
-}
-
-impl Office {
-    fn ledger(&self) -> Result<Ledger, TillError> {
-        Ok(Ledger::open_to_read(&self.books)?)
-    }
-
-    fn receipt(
-        &mut self,
-        order: Uuid,
-        language: Language,
-    ) -> Result<(OrderView, PathBuf, Mark), TillError> {
-        let locale = Locale::new(language);
-        let (order, document, mark) = self.ledger()?.read(|books| {
-            let order = find_order(books, &order.to_string())?;
-            let (document, mark) = document(books, &order, &self.menu, &locale)?;
-            Ok::<_, TillError>((order, document, mark))
-        })?;
-        let press = self.press.get_or_insert_with(Press::new);
-        let file = write_pdf(&self.books, press, &document, &order, mark)?;
-        Ok((order, file, mark))
-    }
-
-    fn z_report(&mut self, number: u32, language: Language) -> Result<Mark, TillError> {
-        let (ledger, locale) = (self.ledger()?, Locale::new(language));
-        let press = self.press.get_or_insert_with(Press::new);
-        shift::write_pdf(&ledger, press, number, &self.menu, &locale)
-    }
 }

@@ -1,17 +1,27 @@
 //! The drawer, apart from sales.
 
-use super::{Done, Request, Till, TillError, text};
-use crate::domain::fact::Fact;
+use serde::Serialize;
+
+use super::ask::{About, Ask};
+use super::{Scene, TillError, text};
 use crate::domain::fact::drawer::DrawerOpened;
 
-impl Till {
-    /// Records that the drawer was opened without a sale.
-    ///
-    /// # Errors
-    /// When no reason is said, or the books cannot be used.
-    pub fn open_drawer(&mut self, request: &Request, reason: &str) -> Result<Done, TillError> {
-        self.record(request, "drawer open", &reason, |_| {
-            Ok(Fact::DrawerOpened(DrawerOpened { reason: text("reason", reason)? }))
-        })
+/// Notes that the drawer was opened without a sale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenDrawer {
+    /// The reason.
+    pub reason: String,
+}
+
+impl Ask for OpenDrawer {
+    type Fact = DrawerOpened;
+    const WORD: &'static str = "drawer open";
+
+    fn rule(&self, _scene: &Scene<'_>) -> Result<DrawerOpened, TillError> {
+        Ok(DrawerOpened { reason: text("reason", &self.reason)? })
+    }
+
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        vec![self.reason.clone()]
     }
 }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use uuid::Uuid;
 
 use super::menu::MenuTrouble;
 use crate::books::BooksError;
@@ -12,6 +11,7 @@ use crate::domain::business_day::Month;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
+use crate::domain::ids::{OrderId, PackageId, RequestId};
 use crate::domain::money::{Amount, AmountError};
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
 use crate::domain::price::PriceError;
@@ -106,7 +106,7 @@ pub enum TillError {
     UnknownTab(String),
     /// An order that is open no more.
     #[error("the order {0} is paid already: nothing more is taken for it or off it")]
-    OrderIsPaid(Uuid),
+    OrderIsPaid(OrderId),
     /// Somebody else took a part of it.
     #[error("{0} of this order is paid by now: look at it again before taking more")]
     PartsChanged(Amount),
@@ -114,7 +114,7 @@ pub enum TillError {
     #[error(
         "paying all of a tab makes its sale, whose id is {0}: leave --id out, or give that one"
     )]
-    TabHasItsId(Uuid),
+    TabHasItsId(OrderId),
     /// A sale that took no money, or gave all of it back.
     #[error("no money of this order is left to correct")]
     NothingToRetender,
@@ -322,7 +322,7 @@ pub enum TillError {
     TooLongAgo(DateTime<Utc>),
     /// The id was used for something else.
     #[error("the id {0} was used for another request; nothing was recorded")]
-    OtherRequest(Uuid),
+    OtherRequest(RequestId),
     /// A shift is open.
     #[error("shift {0} is open: close it before the next one begins")]
     ShiftIsOpen(u32),
@@ -503,14 +503,14 @@ pub enum Standing {
         /// How much.
         amount: Amount,
         /// The entry.
-        id: Uuid,
+        id: RequestId,
     },
     /// A package of drinks.
     Package {
         /// How many.
         drinks: u32,
         /// The package.
-        id: Uuid,
+        id: PackageId,
     },
 }
 

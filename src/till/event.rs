@@ -1,41 +1,39 @@
 //! Events: planning, cancelling, and their money.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+mod money;
+mod seen;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
-use uuid::Uuid;
 
-use super::orders::only;
-use super::{Counter, Done, Request, Standing, Till, TillError, text};
+pub(super) use self::money::positive;
+pub use self::money::{BookEventCost, BookEventIncome, CollectInvoice};
+pub(super) use self::seen::uplift;
+pub use self::seen::{
+    EventNow, EventPage, EventView, PrintEvent, Running, Season, overlapping, report,
+};
+use super::ask::{About, Ask};
+use super::{Scene, Standing, TillError, text};
 pub use crate::books::EventRow;
 use crate::books::Reader;
-use crate::domain::business_day::{Month, Period, business_day, wall_clock};
-use crate::domain::event_report::{EventReport, Uplift, drunk, entry};
-use crate::domain::fact::cost::Segment;
+use crate::domain::business_day::{Month, business_day, wall_clock};
+use crate::domain::fact::Fact;
 use crate::domain::fact::event::{
     EventCancelled, EventChanged, EventCollected, EventCostBooked, EventIncomeBooked, EventPlanned,
     MAX_EVENT_NAME_CHARS,
 };
-use crate::domain::fact::sale::TaxTotal;
-use crate::domain::fact::{Fact, Purse};
+use crate::domain::fact::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
+use crate::domain::fact::package::{EventSettled, PackageSold};
+use crate::domain::fact::staff::StaffClockedOut;
 use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::domain::posting::{OWN_EVENT_INCOME, is_own_expense};
-use crate::domain::statement::Statement;
-use crate::locale::Locale;
-use crate::paper::event_statement::event_statement;
-use crate::print::Width;
-use crate::print::pdf::Press;
+use crate::domain::ids::EventId;
 
 /// The most seats: more than any café that this till is for.
 const MAX_SEATS: u32 = 100_000;
 
-/// An event as asked for.
+/// Plans an event; its id is the request's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EventPlan {
+pub struct PlanEvent {
     /// Its name.
     pub name: String,
     /// Its kind.
@@ -46,17 +44,17 @@ pub struct EventPlan {
     pub to: DateTime<FixedOffset>,
     /// Seats; the shop's unless said.
     pub capacity: Option<u32>,
-    /// Whose it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Its host.
     pub host: Option<String>,
-    /// What whoever works it must know.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Notes for the people who work at it.
     pub notes: Option<String>,
 }
 
-/// What changes about an event; all else stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct EventChange {
+/// Changes an event, as far as something is named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeEvent {
+    /// The event.
+    pub event: EventId,
     /// Another name.
     pub name: Option<String>,
     /// Another kind.
@@ -67,57 +65,18 @@ pub struct EventChange {
     pub to: Option<DateTime<FixedOffset>>,
     /// Seats.
     pub capacity: Option<u32>,
-    /// Whose it is; an empty text: nobody's in particular.
+    /// Its host; an empty text: none.
     pub host: Option<String>,
-    /// What whoever works it must know.
+    /// Notes for the people who work at it; an empty text: none.
     pub notes: Option<String>,
 }
 
-impl EventChange {
-    /// All of it as in a plan.
-    pub fn to(plan: EventPlan) -> Self {
-        let EventPlan { name, kind, from, to, capacity, host, notes } = plan;
-        Self {
-            name: Some(name),
-            kind: Some(kind),
-            from: Some(from),
-            to: Some(to),
-            capacity,
-            host: Some(host.unwrap_or_default()),
-            notes: Some(notes.unwrap_or_default()),
-        }
-    }
-
-    fn on(&self, before: &EventPlanned) -> EventPlan {
-        EventPlan {
-            name: self.name.clone().unwrap_or_else(|| before.name.clone()),
-            kind: self.kind.clone().unwrap_or_else(|| before.kind.clone()),
-            from: self.from.unwrap_or(before.from),
-            to: self.to.unwrap_or(before.to),
-            capacity: Some(self.capacity.unwrap_or(before.capacity)),
-            host: self.host.clone().or_else(|| before.host.clone()),
-            notes: self.notes.clone().or_else(|| before.notes.clone()),
-        }
-    }
-}
-
-/// Money of an event as asked for.
+/// Cancels an event; income that stands on it must be taken back before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EventMoney {
-    /// The event, as a person names it.
-    pub event: String,
-    /// The kind of income or cost.
-    pub kind: Id,
-    /// The amount, as written.
-    pub amount: String,
-    /// The tax in it, by the menu's name.
-    pub tax: Option<Id>,
-    /// Where it goes to or comes from.
-    pub purse: Purse,
-}
+pub struct CancelEvent(pub EventId);
 
-impl EventPlan {
-    /// Another one like it, that starts then.
+impl PlanEvent {
+    /// Another event like one that was planned, from another time on.
     pub fn like(plan: &EventPlanned, from: DateTime<FixedOffset>) -> Self {
         Self {
             name: plan.name.clone(),
@@ -131,161 +90,114 @@ impl EventPlan {
     }
 }
 
-impl Till {
-    /// Plans an event; its id is the request's.
-    ///
-    /// # Errors
-    /// When it has no name, ends before it starts, or the books cannot be used.
-    pub fn plan_event(&mut self, request: &Request, ask: &EventPlan) -> Result<Done, TillError> {
-        self.record(request, "event plan", ask, |counter| {
-            let plan = counter.plan(ask)?;
-            counter.refuse_sealed_event(plan.day)?;
-            Ok(Fact::EventPlanned(plan))
-        })
+impl ChangeEvent {
+    /// Changes all of an event to what a plan says.
+    pub fn to(event: EventId, plan: PlanEvent) -> Self {
+        let PlanEvent { name, kind, from, to, capacity, host, notes } = plan;
+        Self {
+            event,
+            name: Some(name),
+            kind: Some(kind),
+            from: Some(from),
+            to: Some(to),
+            capacity,
+            host: Some(host.unwrap_or_default()),
+            notes: Some(notes.unwrap_or_default()),
+        }
     }
 
-    /// Changes an event, as far as something is named.
-    ///
-    /// # Errors
-    /// When there is none, it was cancelled or lies in a sealed month, what is asked for is no event, nothing
-    /// would change, or the books cannot be used.
-    pub fn change_event(
-        &mut self,
-        request: &Request,
-        event: &str,
-        ask: &EventChange,
-    ) -> Result<Done, TillError> {
-        self.record(request, "event change", &(event, ask), |counter| {
-            let id = counter.standing_event(event)?;
-            let before = find_event(counter.books, event)?.plan;
-            let plan = counter.plan(&ask.on(&before))?;
-            if plan == before {
-                return Err(TillError::NothingChanges(before.name));
-            }
-            if plan.day != before.day {
-                counter.refuse_sealed_event(before.day)?;
-                counter.refuse_sealed_event(plan.day)?;
-            }
-            Ok(Fact::EventChanged(EventChanged { event: id, plan }))
-        })
-    }
-
-    /// A host pays what was invoiced, or a part of it.
-    ///
-    /// # Errors
-    /// When there is no such event, less than that is owed, or the books cannot be used.
-    pub fn collect(
-        &mut self,
-        request: &Request,
-        event: &str,
-        amount: &str,
-        to: Purse,
-    ) -> Result<Done, TillError> {
-        self.record(request, "event collect", &(event, amount, to), |counter| {
-            let event = find_event(counter.books, event)?.id;
-            let (amount, owed) = (counter.positive(amount)?, counter.books.owed_for(event)?);
-            if amount > owed {
-                let owed = counter.menu.shop.currency.of(owed);
-                return Err(TillError::NotOwed { owed });
-            }
-            Ok(Fact::EventCollected(EventCollected { event, amount, to }))
-        })
-    }
-
-    /// Cancels an event.
-    ///
-    /// # Errors
-    /// When there is none, it was cancelled, or income stands on it.
-    pub fn cancel_event(&mut self, request: &Request, event: &str) -> Result<Done, TillError> {
-        self.record(request, "event cancel", &event, |counter| {
-            let id = counter.standing_event(event)?;
-            let standing = counter
-                .books
-                .entries_of(id)?
-                .into_iter()
-                .filter(|entry| !entry.reversed)
-                .filter_map(|entry| {
-                    let Fact::EventIncomeBooked(income) = &entry.record.fact else { return None };
-                    let amount = counter.menu.shop.currency.of(income.amount);
-                    Some(Standing::Income {
-                        kind: income.kind.clone(),
-                        amount,
-                        id: entry.record.id,
-                    })
-                });
-            let packages = counter.books.packages_of(id)?;
-            let unserved = packages.iter().filter(|package| !package.is_reversed);
-            let unserved = unserved.map(|p| Standing::Package { drinks: p.sold.drinks, id: p.id });
-            let entries: Vec<Standing> = standing.chain(unserved).collect();
-            counter.refuse_sealed_event(find_event(counter.books, event)?.plan.day)?;
-            if entries.is_empty() {
-                Ok(Fact::EventCancelled(EventCancelled { event: id }))
-            } else {
-                let name = find_event(counter.books, event)?.plan.name;
-                Err(TillError::EventHasIncome { name, entries })
-            }
-        })
-    }
-
-    /// Books income of an event: what is received, tax inside.
-    ///
-    /// # Errors
-    /// When there is no such event, the kind is the till's own, or the books cannot be used.
-    pub fn book_event_income(
-        &mut self,
-        request: &Request,
-        ask: &EventMoney,
-    ) -> Result<Done, TillError> {
-        self.record(request, "event income", ask, |counter| {
-            let amount = counter.positive(&ask.amount)?;
-            if OWN_EVENT_INCOME.contains(&ask.kind.as_str()) {
-                return Err(TillError::OwnKind(ask.kind.clone()));
-            }
-            let tax = match &ask.tax {
-                Some(name) => {
-                    let rate = counter.menu.taxes.get(name);
-                    let rate = *rate.ok_or_else(|| TillError::UnknownTax(name.clone()))?;
-                    let tax = rate.inside(amount);
-                    Some(TaxTotal { name: name.clone(), rate, base: amount, tax })
-                }
-                None => None,
-            };
-            Ok(Fact::EventIncomeBooked(EventIncomeBooked {
-                event: counter.standing_event(&ask.event)?,
-                kind: ask.kind.clone(),
-                amount,
-                tax,
-                to: ask.purse,
-            }))
-        })
-    }
-
-    /// Books a direct cost of an event.
-    ///
-    /// # Errors
-    /// When there is no such event, the kind is the till's own, or the books cannot be used.
-    pub fn book_event_cost(
-        &mut self,
-        request: &Request,
-        ask: &EventMoney,
-    ) -> Result<Done, TillError> {
-        self.record(request, "event cost", ask, |counter| {
-            if is_own_expense(Segment::Events, &ask.kind) {
-                return Err(TillError::OwnKind(ask.kind.clone()));
-            }
-            Ok(Fact::EventCostBooked(EventCostBooked {
-                // A cancelled event may still cost: the speaker's train was booked.
-                event: find_event(counter.books, &ask.event)?.id,
-                kind: ask.kind.clone(),
-                amount: counter.positive(&ask.amount)?,
-                from: ask.purse,
-            }))
-        })
+    fn on(&self, before: &EventPlanned) -> PlanEvent {
+        PlanEvent {
+            name: self.name.clone().unwrap_or_else(|| before.name.clone()),
+            kind: self.kind.clone().unwrap_or_else(|| before.kind.clone()),
+            from: self.from.unwrap_or(before.from),
+            to: self.to.unwrap_or(before.to),
+            capacity: Some(self.capacity.unwrap_or(before.capacity)),
+            host: self.host.clone().or_else(|| before.host.clone()),
+            notes: self.notes.clone().or_else(|| before.notes.clone()),
+        }
     }
 }
 
-impl Counter<'_> {
-    fn plan(&self, ask: &EventPlan) -> Result<EventPlanned, TillError> {
+impl Ask for PlanEvent {
+    type Fact = EventPlanned;
+    const WORD: &'static str = "event plan";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<EventPlanned, TillError> {
+        let plan = scene.plan(self)?;
+        scene.refuse_sealed_event(plan.day)?;
+        Ok(plan)
+    }
+
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        vec![self.name.clone()]
+    }
+}
+
+impl Ask for ChangeEvent {
+    type Fact = EventChanged;
+    const WORD: &'static str = "event change";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<EventChanged, TillError> {
+        let before = scene.standing(self.event)?.plan;
+        let plan = scene.plan(&self.on(&before))?;
+        if plan == before {
+            return Err(TillError::NothingChanges(before.name));
+        }
+        if plan.day != before.day {
+            scene.refuse_sealed_event(before.day)?;
+            scene.refuse_sealed_event(plan.day)?;
+        }
+        Ok(EventChanged { event: self.event, plan })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        self.name.clone().or_else(|| about.event(self.event)).into_iter().collect()
+    }
+}
+
+impl Ask for CancelEvent {
+    type Fact = EventCancelled;
+    const WORD: &'static str = "event cancel";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<EventCancelled, TillError> {
+        let event = scene.standing(self.0)?;
+        let entries = scene.standing_on(event.id)?;
+        scene.refuse_sealed_event(event.plan.day)?;
+        if entries.is_empty() {
+            Ok(EventCancelled { event: event.id })
+        } else {
+            Err(TillError::EventHasIncome { name: event.plan.name, entries })
+        }
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        [Some(about.word("event-cancel")), about.event(self.0)].into_iter().flatten().collect()
+    }
+}
+
+impl Scene<'_> {
+    /// An event that was not cancelled.
+    pub(super) fn standing(&self, id: EventId) -> Result<EventRow, TillError> {
+        standing(self.books, id)
+    }
+
+    /// The income and the packages that keep an event from being cancelled.
+    fn standing_on(&self, id: EventId) -> Result<Vec<Standing>, TillError> {
+        let entries = self.books.entries_of(id)?;
+        let entries = entries.into_iter().filter(|entry| !entry.reversed);
+        let income = entries.filter_map(|entry| {
+            let Fact::EventIncomeBooked(income) = &entry.record.fact else { return None };
+            let amount = self.menu.shop.currency.of(income.amount);
+            Some(Standing::Income { kind: income.kind.clone(), amount, id: entry.record.id })
+        });
+        let packages = self.books.packages_of(id)?;
+        let packages = packages.iter().filter(|package| !package.is_reversed);
+        let packages = packages.map(|p| Standing::Package { drinks: p.sold.drinks, id: p.id });
+        Ok(income.chain(packages).collect())
+    }
+
+    fn plan(&self, ask: &PlanEvent) -> Result<EventPlanned, TillError> {
         let name = ask.name.trim();
         let sound = !name.is_empty()
             && name.chars().count() <= MAX_EVENT_NAME_CHARS
@@ -321,154 +233,39 @@ impl Counter<'_> {
     /// How many events were held stands in the statement of a closed month.
     fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
         let month = Month::of(day);
-        if self.books.sealed_months()?.contains(&month.to_string()) {
+        if self.books.sealed_months()?.contains(&month) {
             return Err(TillError::EventIsSealed(month));
         }
         Ok(())
     }
+}
 
-    /// An amount of more than nothing.
-    pub(super) fn positive(&self, written: &str) -> Result<Money, TillError> {
-        let amount = self.menu.shop.currency.parse(written)?;
-        if amount > Money::ZERO { Ok(amount) } else { Err(TillError::NotPositive) }
+/// The event that a fact is about.
+pub fn event_in(fact: &Fact) -> Option<EventId> {
+    match fact {
+        Fact::EventChanged(EventChanged { event, .. })
+        | Fact::EventCancelled(EventCancelled { event })
+        | Fact::EventIncomeBooked(EventIncomeBooked { event, .. })
+        | Fact::EventCostBooked(EventCostBooked { event, .. })
+        | Fact::EventCollected(EventCollected { event, .. })
+        | Fact::EventSettled(EventSettled { event, .. })
+        | Fact::PackageSold(PackageSold { event, .. })
+        | Fact::GuestSignedUp(GuestSignedUp { event, .. })
+        | Fact::GuestDroppedOut(GuestDroppedOut { event, .. })
+        | Fact::GuestCheckedIn(GuestCheckedIn { event, .. })
+        | Fact::CheckInUndone(CheckInUndone { event, .. }) => Some(*event),
+        Fact::StaffClockedOut(StaffClockedOut { event, .. }) => *event,
+        _ => None,
     }
 }
 
-/// The event that a person means: by its id or the start of it.
-///
-/// # Errors
-/// When there is none, or several start so.
-pub fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
-    let unknown = || TillError::UnknownEvent(written.to_owned());
-    let found = only(books.by_prefix(written, &["EventPlanned"])?, written)?;
-    books.event(found.ok_or_else(unknown)?.id)?.ok_or_else(unknown)
+/// An event.
+pub(super) fn row(books: Reader<'_>, id: EventId) -> Result<EventRow, TillError> {
+    books.event(id)?.ok_or_else(|| TillError::UnknownEvent(id.to_string()))
 }
 
-/// Other events at the time of one, which were not cancelled.
-///
-/// # Errors
-/// When the books cannot be read.
-pub fn overlapping(books: Reader<'_>, event: Uuid) -> Result<Vec<EventRow>, TillError> {
-    let Some(row) = books.event(event)? else { return Ok(Vec::new()) };
-    let (from, to) = (row.plan.from.to_utc(), row.plan.to.to_utc());
-    let mut others = books.events_around(to, from)?;
-    others.retain(|other| other.id != event && other.plan.from.to_utc() < to);
-    Ok(others)
-}
-
-/// Everything about one event.
-///
-/// # Errors
-/// When the books cannot be read.
-pub fn report(
-    books: Reader<'_>,
-    menu: &Menu,
-    event: EventRow,
-    now: DateTime<Utc>,
-) -> Result<EventReport, TillError> {
-    let id = event.id;
-    let packages = books.packages_of(id)?;
-    let sales = books.sales_at(id)?;
-    let mut unmade: HashMap<(Uuid, u32), u32> = HashMap::new();
-    for sale in &sales {
-        for refund in books.refunds_of(sale.seq)?.iter().filter(|refund| refund.fact.unmade) {
-            for line in &refund.fact.lines {
-                *unmade.entry((sale.id, line.line)).or_default() += line.quantity;
-            }
-        }
-    }
-    let drunk =
-        drunk(id, &packages, &sales, |sale, line| unmade.get(&(sale, line)).copied().unwrap_or(0));
-    let cups = drunk.iter().map(|drunk| i64::from(drunk.quantity)).sum();
-    let period = Period { from: event.plan.day, to: event.plan.day };
-    let held = u32::from(!event.cancelled);
-    let entries = books.entries_of(id)?;
-    Ok(EventReport {
-        id,
-        seats: books.seats_of(id, event.plan.capacity)?,
-        statement: Statement::new(period, books.sums_of_event(id)?, cups, held),
-        entries: entries.iter().filter_map(|e| entry(&e.record, e.reversed)).collect(),
-        owed: books.owed_for(id)?,
-        packages,
-        drunk,
-        sales: uplift(books, menu, &event.plan, now)?,
-        is_cancelled: event.cancelled,
-        plan: event.plan,
-    })
-}
-
-/// Net sales in its hours, beside those of the same weekday and hours on the last days without an event. Days
-/// on which nothing at all was sold do not count: the house was closed.
-pub(super) fn uplift(
-    books: Reader<'_>,
-    menu: &Menu,
-    plan: &EventPlanned,
-    now: DateTime<Utc>,
-) -> Result<Uplift, TillError> {
-    /// Half a year back is another season.
-    const WEEKS_BACK: i64 = 26;
-    if plan.from > now {
-        return Ok(Uplift::default());
-    }
-    let zone = menu.shop.timezone;
-    // While it is on, both sides are compared so far.
-    let length = plan.to.to_utc().min(now) - plan.from.to_utc();
-    let from = wall_clock(plan.from.to_utc(), zone).naive_local();
-    let sold = sold_for(books, menu, plan.from.to_utc(), length)?;
-    let mut before = Vec::new();
-    for week in 1..=WEEKS_BACK {
-        let back = TimeDelta::weeks(week);
-        let Some(start) = zone.from_local_datetime(&(from - back)).earliest() else { continue };
-        let start = start.to_utc();
-        let days = business_days(menu, start, length);
-        if books.has_event_on(days)? {
-            continue;
-        }
-        before.extend(sold_for(books, menu, start, length)?);
-        if before.len() >= Uplift::DAYS as usize {
-            break;
-        }
-    }
-    Ok(Uplift::of(sold.or(Some(Money::ZERO)), &before))
-}
-
-/// Writes the statement of an event beside the books; says where.
-///
-/// # Errors
-/// When it cannot be made or written.
-pub(super) fn write_pdf(
-    books: &Path,
-    press: &mut Press,
-    report: &EventReport,
-    menu: &Menu,
-    locale: &Locale,
-) -> Result<PathBuf, TillError> {
-    let paper = event_statement(menu, report, locale);
-    let pdf = press
-        .print(&paper, Width::A4, report.plan.to)
-        .map_err(|e| TillError::EventStatement(e.to_string()))?;
-    let folder = books.with_file_name("events");
-    let id = report.id.simple().to_string();
-    let file = folder.join(format!("{}-{}.pdf", report.plan.day, id.get(..8).unwrap_or(&id)));
-    let failed = |source| TillError::Out { path: file.clone(), source };
-    std::fs::create_dir_all(&folder).map_err(failed)?;
-    std::fs::write(&file, pdf).map_err(failed)?;
-    Ok(file)
-}
-
-/// The business days that some hours touch.
-fn business_days(menu: &Menu, start: DateTime<Utc>, length: TimeDelta) -> Period {
-    let day = |at| business_day(at, menu.shop.timezone, menu.shop.business_day_starts);
-    // Its last instant is not in it: what ends as the day turns touches no other day.
-    let last = (start + length - TimeDelta::milliseconds(1)).max(start);
-    Period { from: day(start), to: day(last) }
-}
-
-fn sold_for(
-    books: Reader<'_>,
-    menu: &Menu,
-    start: DateTime<Utc>,
-    length: TimeDelta,
-) -> Result<Option<Money>, TillError> {
-    Ok(books.sold_between(business_days(menu, start, length), start, start + length)?)
+/// An event that was not cancelled.
+pub(super) fn standing(books: Reader<'_>, id: EventId) -> Result<EventRow, TillError> {
+    let event = row(books, id)?;
+    if event.cancelled { Err(TillError::EventIsCancelled(event.plan.name)) } else { Ok(event) }
 }

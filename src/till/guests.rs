@@ -1,335 +1,235 @@
 //! Guests of an event: on the list, at the door, and forgotten after it.
 
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+mod import;
 
 use serde::Serialize;
-use uuid::Uuid;
 
-use super::event::find_event;
-use super::{Counter, Done, Request, Till, TillError, fresh_id};
-use crate::books::{GuestName, Reader};
+pub use self::import::{FindGuestLists, ImportGuests, Imported, ReadGuestList, preview, read_list};
+use super::ask::{About, Ask};
+use super::desk::Errand;
+use super::event;
+use super::pass::{self, Acting};
+use super::{Scene, Till, TillError};
+use crate::books::{Reader, Writer};
 use crate::clock;
-use crate::domain::fact::Fact;
 use crate::domain::fact::guest::{
     CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp, MAX_CONTACT_CHARS,
     MAX_GUEST_NAME_CHARS, MAX_GUESTS,
 };
-use crate::domain::guest_list::{GuestLine, GuestList, Import, import};
-use crate::domain::guests::{Guest, found};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::guests::{Guest, GuestName};
+use crate::domain::ids::{EventId, GuestId, RequestId};
 use crate::domain::rights::Right;
-use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
-use crate::till::pass;
 
-/// A guest as they are signed up by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GuestAsk {
-    /// The event, as a person names it.
-    pub event: String,
+/// A guest as they are entered by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestEntry {
     /// Their name.
     pub name: String,
     /// A mail address or telephone number.
     pub contact: Option<String>,
 }
 
-impl Till {
-    /// Signs a guest up; their id is the request's.
-    ///
-    /// # Errors
-    /// When there is no such event, it was cancelled, the guest is on its list, or the books cannot be used.
-    pub fn sign_up(&mut self, request: &Request, ask: &GuestAsk) -> Result<Done, TillError> {
-        self.put_on_list(request, "event sign-up", ask, |event, guest| {
-            Fact::GuestSignedUp(GuestSignedUp { event, guests: vec![guest] })
-        })
-    }
+/// Signs a guest up; their id is the request's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignUp {
+    /// The event.
+    pub event: EventId,
+    /// The guest. The record must not know who it was, so the digest does not either.
+    #[serde(skip)]
+    pub guest: GuestEntry,
+}
 
-    /// Lets somebody in whom nobody had signed up; their id is the request's.
-    ///
-    /// # Errors
-    /// As [`Self::sign_up`].
-    pub fn walk_in(&mut self, request: &Request, ask: &GuestAsk) -> Result<Done, TillError> {
-        self.put_on_list(request, "event walk-in", ask, |event, guest| {
-            Fact::GuestCheckedIn(GuestCheckedIn { event, guest, walk_in: true })
-        })
-    }
+/// Lets a guest in who had not signed up; their id is the request's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WalkIn {
+    /// The event.
+    pub event: EventId,
+    /// The guest. The record must not know who it was, so the digest does not either.
+    #[serde(skip)]
+    pub guest: GuestEntry,
+}
 
-    fn put_on_list(
-        &mut self,
-        request: &Request,
-        what: &'static str,
-        ask: &GuestAsk,
-        fact: impl Fn(Uuid, Uuid) -> Fact,
-    ) -> Result<Done, TillError> {
-        let id = request.id;
-        let rule = |counter: &Counter<'_>| {
-            let event = counter.standing_event(&ask.event)?;
-            let name = guest_name(id, ask)?;
-            let there = counter.books.guests_of(event)?;
-            let is_there = |guest: &&Guest| {
-                !guest.is_gone
-                    && guest
-                        .name
-                        .as_ref()
-                        .is_some_and(|n| n.to_lowercase() == name.name.to_lowercase())
-                    && guest.contact == name.contact
-            };
-            // At the door two may have one name.
-            let is_walk_in = matches!(fact(event, id), Fact::GuestCheckedIn(_));
-            if let Some(other) = there.iter().find(is_there).filter(|_| !is_walk_in) {
-                return Err(TillError::IsOnTheList(other.name.clone().unwrap_or_default()));
-            }
-            if there.len() >= MAX_GUESTS {
-                return Err(TillError::TooManyGuests);
-            }
-            Ok(fact(event, id))
+/// Checks a guest in, also one who had dropped out and came all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckIn {
+    /// The event.
+    pub event: EventId,
+    /// The guest.
+    pub guest: GuestId,
+}
+
+/// Undoes a check-in that was a mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UndoCheckIn {
+    /// The event.
+    pub event: EventId,
+    /// The guest.
+    pub guest: GuestId,
+}
+
+/// Takes a guest off who will not come: the first who waits moves up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DropOut {
+    /// The event.
+    pub event: EventId,
+    /// The guest.
+    pub guest: GuestId,
+}
+
+/// Forgets who the guests of an event were; the answer is how many names were known. The record
+/// keeps their ids, and how many came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EraseGuests(pub EventId);
+
+impl Ask for SignUp {
+    type Fact = GuestSignedUp;
+    const WORD: &'static str = "event sign-up";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<GuestSignedUp, TillError> {
+        let event = scene.standing(self.event)?.id;
+        let name = self.guest.named(scene.id)?;
+        let there = scene.books.guests_of(event)?;
+        let is_named = |guest: &Guest| {
+            let other = guest.name.as_ref().map(|other| other.to_lowercase());
+            other.is_some_and(|other| other == name.name.to_lowercase())
         };
-        // The record must not know who it was: what tells one request from another under the same id is
-        // looked up where it can be erased.
-        let done =
-            self.record_with(request, what, &ask.event, rule, |writer, record| {
-                match &record.fact {
-                    Fact::GuestSignedUp(GuestSignedUp { event, .. })
-                    | Fact::GuestCheckedIn(GuestCheckedIn { event, .. }) => {
-                        Ok(writer.name_guest(*event, &guest_name(id, ask)?)?)
-                    }
-                    _ => Ok(()),
-                }
-            })?;
-        if done.again {
-            // A list may have said more of them since.
-            let asked = guest_name(id, ask)?.name.to_lowercase();
-            let first = self.books().read(|books| books.guest_name(id))?;
-            if first.is_some_and(|first| first.name.to_lowercase() != asked) {
-                return Err(TillError::OtherRequest(id));
-            }
+        let is_there =
+            |guest: &&Guest| !guest.is_gone && is_named(guest) && guest.contact == name.contact;
+        if let Some(other) = there.iter().find(is_there) {
+            return Err(TillError::IsOnTheList(other.name.clone().unwrap_or_default()));
         }
-        Ok(done)
+        refuse_full(&there)?;
+        Ok(GuestSignedUp { event, guests: vec![name.id] })
     }
 
-    /// What a guest list would do; nothing is recorded.
-    ///
-    /// # Errors
-    /// When there is no such event, or the books cannot be read.
-    pub fn import_guests_dry(
-        books: Reader<'_>,
-        event: &str,
-        list: &GuestList,
-    ) -> Result<Import, TillError> {
-        let event = find_event(books, event)?;
-        if event.cancelled {
-            return Err(TillError::EventIsCancelled(event.plan.name));
-        }
-        let there = books.guests_of(event.id)?;
-        // Whoever was forgotten cannot be told from whoever is new.
-        if there.iter().any(|guest| guest.name.is_none()) {
-            return Err(TillError::GuestsErased);
-        }
-        let import = import(&there, list);
-        if there.len() + import.added.len() > MAX_GUESTS {
-            return Err(TillError::TooManyGuests);
-        }
-        Ok(import)
-    }
-
-    /// Signs up all of a guest list who are not on the event's, and brings the names of the others up to
-    /// date. The same list again adds nobody.
-    ///
-    /// # Errors
-    /// When there is no such event, it was cancelled, the list would be too long, or the books cannot be used.
-    pub fn import_guests(
-        &mut self,
-        request: &Request,
-        event: &str,
-        list: &GuestList,
-    ) -> Result<(Import, bool), TillError> {
-        if let Some(first) = self.imported_before(request, list)? {
-            return Ok((first, true));
-        }
-        let import = self.books().read(|books| Self::import_guests_dry(books, event, list))?;
-        let id = self.books().read(|books| find_event(books, event))?.id;
-        if !import.added.is_empty() || !import.back.is_empty() {
-            self.sign_up_all(request, event, list)?;
-        }
-        for (guest, _) in &import.gone {
-            let request = Request { id: fresh_id(), ..request.clone() };
-            self.drop_out(&request, &id.to_string(), &guest.to_string())?;
-        }
-        if !import.changed.is_empty() {
-            self.ledger.write(|writer| {
-                pass::check_in(writer.read(), &request.acting)?;
-                let there = writer.read().guests_of(id)?;
-                for (guest, _, line) in &import.changed {
-                    let before = there.iter().find(|other| other.id == *guest);
-                    let kept = |new: &Option<String>, old: Option<&Option<String>>| {
-                        new.clone().or_else(|| old.cloned().flatten())
-                    };
-                    let name = GuestName {
-                        id: *guest,
-                        name: line.name.clone(),
-                        contact: kept(&line.contact, before.map(|g| &g.contact)),
-                        code: kept(&line.code, before.map(|g| &g.code)),
-                    };
-                    writer.name_guest(id, &name)?;
-                }
-                Ok::<_, TillError>(())
-            })?;
-        }
-        Ok((import, false))
-    }
-
-    /// What a request brought in the first time. Its guests must be on the list that comes with it now: the
-    /// record itself does not know them.
-    fn imported_before(
+    fn beside(
         &self,
-        request: &Request,
-        list: &GuestList,
-    ) -> Result<Option<Import>, TillError> {
-        let other = TillError::OtherRequest(request.id);
-        self.books().read(|books| {
-            pass::check_in(books, &request.acting)?;
-            let Some((record, _)) = books.by_id(request.id)? else { return Ok(None) };
-            let Fact::GuestSignedUp(first) = record.fact else { return Err(other) };
-            let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
-            for guest in first.guests {
-                let Some(name) = books.guest_name(guest)? else { continue };
-                let line = list.guests.iter().find(|line| line.name == name.name);
-                match line {
-                    Some(line) => import.added.push(line.clone()),
-                    None => return Err(TillError::OtherRequest(request.id)),
-                }
-            }
-            import.same = list.guests.len().saturating_sub(import.added.len());
-            Ok(Some(import))
-        })
+        writer: &Writer<'_>,
+        scene: &Scene<'_>,
+        fact: &GuestSignedUp,
+    ) -> Result<(), TillError> {
+        Ok(writer.name_guest(fact.event, &self.guest.named(scene.id)?)?)
     }
 
-    fn sign_up_all(
-        &mut self,
-        request: &Request,
-        event: &str,
-        list: &GuestList,
-    ) -> Result<Done, TillError> {
-        let ids: Vec<Uuid> = list.guests.iter().map(|_| fresh_id()).collect();
-        let ask = (event, list.guests.len());
-        let rule = |counter: &Counter<'_>| {
-            let import = Self::import_guests_dry(counter.books, event, list)?;
-            let event = counter.standing_event(event)?;
-            let new = ids.iter().take(import.added.len()).copied();
-            let guests = import.back.iter().map(|(guest, _)| *guest).chain(new).collect();
-            Ok(Fact::GuestSignedUp(GuestSignedUp { event, guests }))
-        };
-        self.record_with(request, "event import", &ask, rule, |writer, record| {
-            let Fact::GuestSignedUp(signed_up) = &record.fact else { return Ok(()) };
-            // Those who are there now are the new ones, who have no name yet, and the others.
-            let there = writer.read().guests_of(signed_up.event)?;
-            let (there, new): (Vec<Guest>, Vec<Guest>) =
-                there.into_iter().partition(|guest| guest.name.is_some());
-            let new = new.iter().map(|guest| guest.id);
-            for (id, line) in new.zip(import(&there, list).added) {
-                let GuestLine { name, contact, code, .. } = line;
-                writer.name_guest(signed_up.event, &GuestName { id, name, contact, code })?;
-            }
-            Ok(())
-        })
+    fn repeats(
+        &self,
+        books: Reader<'_>,
+        record: &Recorded<GuestSignedUp>,
+    ) -> Result<bool, TillError> {
+        // All of a list are recorded alike.
+        let is_one = record.fact.guests == [GuestId::from(record.id)];
+        Ok(is_one && self.guest.is_named_so(books, record.id)?)
     }
 
-    /// A guest is here; whoever dropped out and came all the same is, too.
-    ///
-    /// # Errors
-    /// When nobody or several on the list may be meant, they are here already, the event was cancelled, or
-    /// the books cannot be used.
-    pub fn check_in(
-        &mut self,
-        request: &Request,
-        event: &str,
-        who: &str,
-    ) -> Result<Done, TillError> {
-        self.at_the_door(request, "event check-in", event, who, |event, guest| {
-            if guest.came.is_some() {
-                return Err(TillError::IsHere(called(guest)));
-            }
-            let guest = guest.id;
-            Ok(Fact::GuestCheckedIn(GuestCheckedIn { event, guest, walk_in: false }))
-        })
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        about.event(self.event).into_iter().collect()
+    }
+}
+
+impl Ask for WalkIn {
+    type Fact = GuestCheckedIn;
+    const WORD: &'static str = "event walk-in";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<GuestCheckedIn, TillError> {
+        let event = scene.standing(self.event)?.id;
+        // At the door two may have one name.
+        let guest = self.guest.named(scene.id)?.id;
+        refuse_full(&scene.books.guests_of(event)?)?;
+        Ok(GuestCheckedIn { event, guest, walk_in: true })
     }
 
-    /// A guest was checked in by mistake.
-    ///
-    /// # Errors
-    /// When nobody or several on the list may be meant, they are not here, or the books cannot be used.
-    pub fn undo_check_in(
-        &mut self,
-        request: &Request,
-        event: &str,
-        who: &str,
-    ) -> Result<Done, TillError> {
-        self.at_the_door(request, "event check-in undo", event, who, |event, guest| {
-            if guest.came.is_none() {
-                return Err(TillError::IsNotHere(called(guest)));
-            }
-            Ok(Fact::CheckInUndone(CheckInUndone { event, guest: guest.id }))
-        })
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        scene: &Scene<'_>,
+        fact: &GuestCheckedIn,
+    ) -> Result<(), TillError> {
+        Ok(writer.name_guest(fact.event, &self.guest.named(scene.id)?)?)
     }
 
-    /// A guest will not come: whoever waits moves up.
-    ///
-    /// # Errors
-    /// When nobody or several on the list may be meant, they are here or dropped out already, or the books
-    /// cannot be used.
-    pub fn drop_out(
-        &mut self,
-        request: &Request,
-        event: &str,
-        who: &str,
-    ) -> Result<Done, TillError> {
-        self.at_the_door(request, "event drop-out", event, who, |event, guest| {
-            if guest.came.is_some() {
-                return Err(TillError::CameAlready(called(guest)));
-            }
-            if guest.is_gone {
-                return Err(TillError::IsGone(called(guest)));
-            }
-            Ok(Fact::GuestDroppedOut(GuestDroppedOut { event, guest: guest.id }))
-        })
+    fn could_make(fact: &GuestCheckedIn) -> bool {
+        fact.walk_in
     }
 
-    /// Something about a guest of the list. What was typed for them is no part of the record, not even of the
-    /// digest: only whom it meant is.
-    fn at_the_door(
-        &mut self,
-        request: &Request,
-        what: &'static str,
-        event: &str,
-        who: &str,
-        fact: impl Fn(Uuid, &Guest) -> Result<Fact, TillError>,
-    ) -> Result<Done, TillError> {
-        let (event, meant) = self.books().read(|books| {
-            let event = find_event(books, event)?.id;
-            let first = books.by_id(request.id)?.and_then(|(record, _)| guest_in(&record.fact));
-            // Asked again, it means whom it meant first.
-            let meant = match first {
-                Some(guest) => guest,
-                None => find_guest(books, event, who)?.id,
-            };
-            Ok::<_, TillError>((event, meant))
-        })?;
-        self.record(request, what, &(event, meant), |counter| {
-            let event = counter.standing_event(&event.to_string())?;
-            let guests = counter.books.guests_of(event)?;
-            let guest = guests.iter().find(|guest| guest.id == meant);
-            fact(event, guest.ok_or_else(|| TillError::UnknownGuest(who.to_owned()))?)
-        })
+    fn repeats(
+        &self,
+        books: Reader<'_>,
+        record: &Recorded<GuestCheckedIn>,
+    ) -> Result<bool, TillError> {
+        self.guest.is_named_so(books, record.id)
     }
 
-    /// Forgets who the guests of an event were; says of how many it knew. The record keeps their ids, and
-    /// how many came.
-    ///
-    /// # Errors
-    /// When there is no such event, it is not over, the right is missing, or the books cannot be used.
-    pub fn erase_guests(&mut self, acting: &pass::Acting, event: &str) -> Result<usize, TillError> {
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        about.event(self.event).into_iter().collect()
+    }
+}
+
+impl Ask for CheckIn {
+    type Fact = GuestCheckedIn;
+    const WORD: &'static str = "event check-in";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<GuestCheckedIn, TillError> {
+        let (event, guest) = scene.at_the_door(self.event, self.guest)?;
+        if guest.came.is_some() {
+            return Err(TillError::IsHere(called(&guest)));
+        }
+        Ok(GuestCheckedIn { event, guest: guest.id, walk_in: false })
+    }
+
+    fn could_make(fact: &GuestCheckedIn) -> bool {
+        !fact.walk_in
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        about.event(self.event).into_iter().collect()
+    }
+}
+
+impl Ask for UndoCheckIn {
+    type Fact = CheckInUndone;
+    const WORD: &'static str = "event check-in undo";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<CheckInUndone, TillError> {
+        let (event, guest) = scene.at_the_door(self.event, self.guest)?;
+        if guest.came.is_none() {
+            return Err(TillError::IsNotHere(called(&guest)));
+        }
+        Ok(CheckInUndone { event, guest: guest.id })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        about.event(self.event).into_iter().collect()
+    }
+}
+
+impl Ask for DropOut {
+    type Fact = GuestDroppedOut;
+    const WORD: &'static str = "event drop-out";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<GuestDroppedOut, TillError> {
+        let (event, guest) = scene.at_the_door(self.event, self.guest)?;
+        if guest.came.is_some() {
+            return Err(TillError::CameAlready(called(&guest)));
+        }
+        if guest.is_gone {
+            return Err(TillError::IsGone(called(&guest)));
+        }
+        Ok(GuestDroppedOut { event, guest: guest.id })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        about.event(self.event).into_iter().collect()
+    }
+}
+
+impl Errand for EraseGuests {
+    type Answer = usize;
+
+    fn run(&self, till: &mut Till, acting: &Acting) -> Result<usize, TillError> {
         let now = clock::now();
-        self.ledger.erase(|writer| {
-            let row = find_event(writer.read(), event)?;
+        till.ledger.erase(|writer| {
+            let row = event::row(writer.read(), self.0)?;
             pass::check(writer.read(), acting, Right::PlanEvents)?;
             if row.plan.to > now && !row.cancelled {
                 return Err(TillError::EventIsNotOver(row.plan.to));
@@ -337,26 +237,54 @@ impl Till {
             Ok(writer.erase_guests(row.id)?)
         })
     }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        [Some(about.word("door-erase")), about.event(self.0)].into_iter().flatten().collect()
+    }
 }
 
-fn guest_name(id: Uuid, ask: &GuestAsk) -> Result<GuestName, TillError> {
-    let is_sound = |text: &str, max: usize| {
-        !text.is_empty() && text.chars().count() <= max && !text.chars().any(char::is_control)
-    };
-    let name = ask.name.trim();
-    let contact = ask.contact.as_deref().map(str::trim).filter(|contact| !contact.is_empty());
-    if !is_sound(name, MAX_GUEST_NAME_CHARS) {
-        return Err(TillError::BadGuestName);
+impl GuestEntry {
+    /// The guest as the books name them, under the id of the request.
+    fn named(&self, id: RequestId) -> Result<GuestName, TillError> {
+        let is_sound = |text: &str, max: usize| {
+            !text.is_empty() && text.chars().count() <= max && !text.chars().any(char::is_control)
+        };
+        let name = self.name.trim();
+        let contact = self.contact.as_deref().map(str::trim).filter(|contact| !contact.is_empty());
+        if !is_sound(name, MAX_GUEST_NAME_CHARS) {
+            return Err(TillError::BadGuestName);
+        }
+        if contact.is_some_and(|contact| !is_sound(contact, MAX_CONTACT_CHARS)) {
+            return Err(TillError::BadText("contact"));
+        }
+        let contact = contact.map(ToOwned::to_owned);
+        Ok(GuestName { id: id.into(), name: name.to_owned(), contact, code: None })
     }
-    if contact.is_some_and(|contact| !is_sound(contact, MAX_CONTACT_CHARS)) {
-        return Err(TillError::BadText("contact"));
+
+    /// Whether the guest of a request has this name. A guest list may have said more of them since,
+    /// and an erased guest could be anyone.
+    fn is_named_so(&self, books: Reader<'_>, id: RequestId) -> Result<bool, TillError> {
+        let asked = self.named(id)?.name.to_lowercase();
+        let first = books.guest_name(id.into())?;
+        Ok(first.is_none_or(|first| first.name.to_lowercase() == asked))
     }
-    let contact = contact.map(ToOwned::to_owned);
-    Ok(GuestName { id, name: name.to_owned(), contact, code: None })
+}
+
+impl Scene<'_> {
+    /// A guest of the list of an event that was not cancelled.
+    fn at_the_door(&self, event: EventId, id: GuestId) -> Result<(EventId, Guest), TillError> {
+        let event = self.standing(event)?.id;
+        let guest = self.books.guests_of(event)?.into_iter().find(|guest| guest.id == id);
+        Ok((event, guest.ok_or_else(|| TillError::UnknownGuest(id.to_string()))?))
+    }
+}
+
+fn refuse_full(there: &[Guest]) -> Result<(), TillError> {
+    if there.len() >= MAX_GUESTS { Err(TillError::TooManyGuests) } else { Ok(()) }
 }
 
 /// The guest that a fact of the door is about.
-fn guest_in(fact: &Fact) -> Option<Uuid> {
+pub fn guest_in(fact: &Fact) -> Option<GuestId> {
     match fact {
         Fact::GuestCheckedIn(GuestCheckedIn { guest, .. })
         | Fact::GuestDroppedOut(GuestDroppedOut { guest, .. })
@@ -365,50 +293,7 @@ fn guest_in(fact: &Fact) -> Option<Uuid> {
     }
 }
 
-fn called(guest: &Guest) -> String {
+/// The name of a guest; the id of one who was erased.
+pub fn called(guest: &Guest) -> String {
     guest.name.clone().unwrap_or_else(|| guest.id.to_string())
-}
-
-/// The guest of an event that a person means: by a code, contact or id, or a part of the name.
-///
-/// # Errors
-/// When nobody on the list may be meant, or several.
-pub fn find_guest(books: Reader<'_>, event: Uuid, who: &str) -> Result<Guest, TillError> {
-    let guests = books.guests_of(event)?;
-    match found(&guests, who).as_slice() {
-        [] => Err(TillError::UnknownGuest(who.to_owned())),
-        [only] => Ok((*only).clone()),
-        several => {
-            let names: Vec<String> = several.iter().take(5).map(|guest| called(guest)).collect();
-            Err(TillError::SeveralGuests { typed: who.to_owned(), guests: names })
-        }
-    }
-}
-
-/// Reads a guest list.
-///
-/// # Errors
-/// When it cannot be read, or is none.
-pub fn read_list(file: &Path) -> Result<GuestList, GuestListError> {
-    let io = |source| GuestListError::Io { path: file.to_owned(), source };
-    if std::fs::metadata(file).map_err(io)?.len() > MAX_BYTES {
-        return Err(GuestListError::TooLarge);
-    }
-    parse(&std::fs::read(file).map_err(io)?)
-}
-
-/// Files that may be guest lists, where people keep what they downloaded and beside the books; the newest
-/// first. A folder that cannot be read has none.
-pub(super) fn lists_near(books: &Path) -> Vec<PathBuf> {
-    /// More are not looked through by hand.
-    const MOST: usize = 8;
-    let home = etcetera::home_dir().ok().map(|home| home.join("Downloads"));
-    let folders = home.into_iter().chain(books.parent().map(Path::to_owned));
-    let files = folders.filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
-    let mut lists: Vec<(SystemTime, PathBuf)> = files
-        .filter(|file| file.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")))
-        .filter_map(|file| Some((file.metadata().ok()?.modified().ok()?, file.path())))
-        .collect();
-    lists.sort_by(|a, b| b.cmp(a));
-    lists.into_iter().take(MOST).map(|(_, path)| path).collect()
 }

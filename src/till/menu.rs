@@ -4,17 +4,21 @@
 mod view;
 pub mod watched;
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::view::{ItemSales, MenuView};
-use super::TillError;
-use super::said::of_menu_file;
+pub use self::view::{ItemSales, MenuSales, MenuView};
+use super::ask::About;
+use super::desk::{Handover, Office};
+use super::pass::{self, Acting};
+pub use super::trouble::MenuTrouble;
+use super::{Till, TillError};
 use crate::books::{Ledger, Reader};
+use crate::domain::id::Id;
 use crate::domain::menu::Menu;
-use crate::locale::refusal::Said;
-use crate::menu_file::{self, MenuFileError, Problem};
+use crate::domain::menu_change::{Change, Field};
+use crate::domain::rights::Right;
+use crate::menu_file::{self, MenuFileError};
 
 /// A sound menu with its text; the first use of it records it.
 #[derive(Debug, Clone)]
@@ -25,37 +29,6 @@ pub struct Adoptable {
     pub menu: Arc<Menu>,
     /// The fact that adopted it, where that is known.
     pub(super) in_force: Option<i64>,
-}
-
-/// Why a menu cannot be used: in words for a terminal, and place by place where it is its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuTrouble {
-    /// All of it, for a terminal.
-    pub words: String,
-    /// The same for the window.
-    pub said: Option<Said>,
-    /// Each problem with its place; none where it is not the text.
-    pub problems: Vec<Problem>,
-}
-
-impl fmt::Display for MenuTrouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)
-    }
-}
-
-impl From<MenuFileError> for MenuTrouble {
-    fn from(error: MenuFileError) -> Self {
-        let (words, said) = (error.to_string(), Some(of_menu_file(&error)));
-        let problems = match error {
-            MenuFileError::Broken { problems, .. } => problems,
-            MenuFileError::Io { .. }
-            | MenuFileError::NoFile(_)
-            | MenuFileError::TooLarge(_)
-            | MenuFileError::NotUtf8 { .. } => Vec::new(),
-        };
-        Self { words, said, problems }
-    }
 }
 
 impl From<MenuFileError> for TillError {
@@ -75,7 +48,7 @@ pub enum Source {
 
 impl Source {
     /// The named menu, else `./menu.toml`, else the one beside the ledger, else the built-in
-    /// (CONTRACT.md, Command line).
+    /// (docs/contract.md, Command line).
     pub fn find(named: Option<&Path>, books: &Path) -> Self {
         if let Some(named) = named {
             return Self::File(named.to_owned());
@@ -129,4 +102,79 @@ pub fn in_force_at(books: Reader<'_>, seq: i64) -> Result<Option<Menu>, TillErro
         Some(text) => parse("the menu in the books", &text).map(Some),
         None => Ok(None),
     }
+}
+
+/// A new menu, or what is wrong with its file.
+pub type MenuNews = Result<Arc<Menu>, MenuTrouble>;
+
+/// Looks whether the menu's file changed since it was last looked at: the answer is the new menu, or
+/// what is wrong with it while the last good one stays in force. Nothing is said twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookAtMenu;
+
+impl Handover for LookAtMenu {
+    type Papers = Option<Result<Adoptable, MenuTrouble>>;
+    type Answer = Option<MenuNews>;
+
+    fn begin(&self, office: &mut Office, _acting: &Acting) -> Result<Self::Papers, TillError> {
+        let seen = office.watched.look();
+        if let Some(Ok(adoptable)) = &seen {
+            office.menu = Arc::clone(&adoptable.menu);
+        }
+        Ok(seen)
+    }
+
+    fn end(&self, till: &mut Till, _acting: &Acting, seen: Self::Papers) -> Option<MenuNews> {
+        seen.map(|seen| {
+            seen.map(|adoptable| {
+                till.take_menu(adoptable);
+                Arc::clone(till.menu())
+            })
+        })
+    }
+}
+
+/// Writes changes into the menu's file and brings them into force: the answer is the new menu. Those
+/// who ask must have the right to change prices; the books say who they were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveMenu(pub Vec<Change>);
+
+impl Handover for SaveMenu {
+    type Papers = Adoptable;
+    type Answer = Arc<Menu>;
+
+    fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Adoptable, TillError> {
+        let Office { books, watched, menu, .. } = office;
+        books.ledger()?.read(|books| pass::check(books, acting, Right::ChangePrices))?;
+        let adoptable = watched.save(&books.path, &self.0)?;
+        *menu = Arc::clone(&adoptable.menu);
+        Ok(adoptable)
+    }
+
+    /// Where the books cannot be written now, the next fact brings the menu into force.
+    fn end(&self, till: &mut Till, acting: &Acting, adoptable: Adoptable) -> Arc<Menu> {
+        let _recorded = till.adopt(acting, adoptable);
+        Arc::clone(till.menu())
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        self.0.iter().map(|change| changed(about, change)).collect()
+    }
+}
+
+/// A change in words: `Few-Shot Doppio: ¥24 → ¥26`.
+fn changed(about: &About<'_>, change: &Change) -> String {
+    let tag = about.locale.language().tag();
+    let item = |id: &Id| about.menu.items.get(id).map(|of| of.name.get(tag).to_owned());
+    let ingredient = |id: &Id| about.menu.ingredients.get(id).map(|of| of.name.get(tag).to_owned());
+    let name = match &change.field {
+        Field::Cost(id) | Field::Par(id) => ingredient(id),
+        Field::Recipe { item: of, ingredient: id } => {
+            item(of).zip(ingredient(id)).map(|(item, used)| about.locale.list([item, used]))
+        }
+        field => field.item().and_then(item),
+    };
+    let currency = about.menu.shop.currency;
+    let [was, to] = [&change.was, &change.to].map(|value| value.said(currency));
+    format!("{}: {was} → {to}", name.unwrap_or_default())
 }

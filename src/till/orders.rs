@@ -1,12 +1,15 @@
-//! Finding orders again.
+//! Orders that were paid: found again, with what became of them.
 
 use chrono::NaiveDate;
 
 use super::TillError;
+use super::question::{Question, Sight};
 use crate::books::Reader;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::{Paid, SaleMade, SaleRefunded};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::{SaleMade, SaleRefunded};
+use crate::domain::ids::OrderId;
 use crate::domain::refund::{Moved, left_of_payments};
 
 /// A sale with what became of it.
@@ -47,27 +50,21 @@ impl OrderView {
     }
 }
 
-/// The order that a person means: by its id, the start of it, or `DAY/NUMBER`.
+/// An order by its id.
 ///
 /// # Errors
-/// When there is none, or several start so.
-pub fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, TillError> {
-    let unknown = || TillError::UnknownOrder(written.to_owned());
-    let sale = match written.split_once('/') {
-        Some((day, number)) => {
-            let day: NaiveDate = day.parse().map_err(|_| unknown())?;
-            let number: u32 = number.parse().map_err(|_| unknown())?;
-            books.sale_by_number(day, number)?.ok_or_else(unknown)?
-        }
-        None => {
-            let record = only(books.by_prefix(written, &["SaleMade"])?, written)?;
-            record.and_then(Recorded::into_sale).ok_or_else(unknown)?
-        }
-    };
-    view(books, sale)
+/// When there is none, or the books cannot be read.
+pub fn order(books: Reader<'_>, id: OrderId) -> Result<OrderView, TillError> {
+    let found = books.by_id(id.into())?;
+    let sale = found.and_then(|(record, _)| record.into_sale());
+    view(books, sale.ok_or_else(|| TillError::UnknownOrder(id.to_string()))?)
 }
 
-fn view(books: Reader<'_>, sale: Recorded<SaleMade>) -> Result<OrderView, TillError> {
+/// A sale with its refunds and its tenders that were put right.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn view(books: Reader<'_>, sale: Recorded<SaleMade>) -> Result<OrderView, TillError> {
     let (refunds, retenders) = (books.refunds_of(sale.seq)?, books.retenders_of(sale.seq)?);
     Ok(OrderView { sale, refunds, retenders })
 }
@@ -81,8 +78,25 @@ pub fn orders_of(books: Reader<'_>, day: NaiveDate) -> Result<Vec<OrderView>, Ti
     sales.map(|sale| view(books, sale)).collect()
 }
 
-/// The one that was found; none where nothing was, a refusal where it could be several.
-pub(super) fn only(mut found: Vec<Recorded>, written: &str) -> Result<Option<Recorded>, TillError> {
+/// Asks for the orders of a business day, the last one first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrdersOf(pub NaiveDate);
+
+impl Question for OrdersOf {
+    type Answer = Vec<OrderView>;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Vec<OrderView>, TillError> {
+        let mut orders = orders_of(sight.books, self.0)?;
+        orders.reverse();
+        Ok(orders)
+    }
+}
+
+/// The record that was found by the start of its id; none where nothing was.
+///
+/// # Errors
+/// When it could be several.
+pub fn only(mut found: Vec<Recorded>, written: &str) -> Result<Option<Recorded>, TillError> {
     let last = found.pop();
     if found.is_empty() { Ok(last) } else { Err(TillError::Ambiguous(written.to_owned())) }
 }

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::event::find_event;
-use super::orders::only;
-use super::{Counter, Done, Request, Till, TillError};
-use crate::books::Reader;
-use crate::domain::fact::Fact;
+use super::ask::{About, Ask};
+use super::event::positive;
+use super::{Scene, TillError};
 use crate::domain::fact::package::{EventSettled, PackageSold};
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
+use crate::domain::money::Money;
 use crate::domain::package::Package;
 use crate::domain::tender;
 
@@ -19,77 +19,86 @@ const MAX_DRINKS: u32 = 100_000;
 /// The tax of packages where none is named and the menu has it.
 const STANDARD: &str = "standard";
 
-/// A package as asked for.
+/// Sells a package; its id is the request's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PackageAsk {
-    /// The event, as a person names it.
-    pub event: String,
+pub struct SellPackage {
+    /// The event.
+    pub event: EventId,
     /// How many drinks.
     pub drinks: u32,
-    /// What each costs, as written, tax inside.
-    pub price: String,
+    /// The price of each drink, tax inside.
+    pub price: Money,
     /// The tax in it, by the menu's name; `standard` unless said, where the menu has it.
     pub tax: Option<Id>,
-    /// How it is paid.
+    /// The tender that pays it.
     pub tender: Id,
 }
 
-impl Till {
-    /// Sells a package; its id is the request's.
-    ///
-    /// # Errors
-    /// When there is no such event, tax or tender, the event was cancelled, or the books cannot be used.
-    pub fn sell_package(&mut self, request: &Request, ask: &PackageAsk) -> Result<Done, TillError> {
-        self.record(request, "event package", ask, |counter| {
-            let event = counter.standing_event(&ask.event)?;
-            if !(1..=MAX_DRINKS).contains(&ask.drinks) {
-                return Err(TillError::PackageSize(MAX_DRINKS));
+/// Settles an event: the unclaimed drinks of its packages become income, and the packages are
+/// closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettleEvent(pub EventId);
+
+impl Ask for SellPackage {
+    type Fact = PackageSold;
+    const WORD: &'static str = "event package";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<PackageSold, TillError> {
+        let event = scene.standing(self.event)?.id;
+        if !(1..=MAX_DRINKS).contains(&self.drinks) {
+            return Err(TillError::PackageSize(MAX_DRINKS));
+        }
+        let (drinks, price) = (self.drinks, positive(self.price)?);
+        let tax = match &self.tax {
+            Some(name) => {
+                let rate = scene.menu.taxes.get(name).copied();
+                let rate = rate.ok_or_else(|| TillError::UnknownTax(name.clone()))?;
+                Some((name.clone(), rate))
             }
-            let price = counter.positive(&ask.price)?;
-            let tax = match &ask.tax {
-                Some(name) => {
-                    let rate = counter.menu.taxes.get(name).copied();
-                    let rate = rate.ok_or_else(|| TillError::UnknownTax(name.clone()))?;
-                    Some((name.clone(), rate))
-                }
-                None => {
-                    let standard = counter.menu.taxes.get_key_value(STANDARD);
-                    standard.map(|(name, rate)| (name.clone(), *rate))
-                }
-            };
-            let kind = tender::find(counter.menu, &ask.tender)?.kind;
-            let paid = Paid::new(ask.tender.clone(), kind, price * ask.drinks);
-            let drinks = ask.drinks;
-            Ok(Fact::PackageSold(PackageSold { event, drinks, price, tax, paid }))
-        })
+            None => {
+                let standard = scene.menu.taxes.get_key_value(STANDARD);
+                standard.map(|(name, rate)| (name.clone(), *rate))
+            }
+        };
+        let kind = tender::find(scene.menu, &self.tender)?.kind;
+        let paid = Paid::new(self.tender.clone(), kind, price * drinks);
+        Ok(PackageSold { event, drinks, price, tax, paid })
     }
 
-    /// Settles an event: what was never claimed of its packages is income, and they are closed.
-    ///
-    /// # Errors
-    /// When there is no such event, it was cancelled, nothing is left to settle, or the books cannot be used.
-    pub fn settle_event(&mut self, request: &Request, event: &str) -> Result<Done, TillError> {
-        self.record(request, "event settle", &event, |counter| {
-            let event = counter.standing_event(event)?;
-            let packages = counter.books.packages_of(event)?;
-            let open: Vec<&Package> =
-                packages.iter().filter(|p| !p.is_settled && !p.is_reversed).collect();
-            if open.is_empty() {
-                return Err(TillError::EventIsSettled);
-            }
-            let unclaimed = open.into_iter().map(Package::unclaimed);
-            let unclaimed = unclaimed.filter(|left| left.drinks > 0).collect();
-            Ok(Fact::EventSettled(EventSettled { event, unclaimed }))
-        })
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let drinks = about.locale.count("event-package-of", self.drinks.into());
+        let lines = vec![drinks, about.money(self.price)];
+        lines.into_iter().chain(about.event(self.event)).collect()
     }
 }
 
-impl Counter<'_> {
+impl Ask for SettleEvent {
+    type Fact = EventSettled;
+    const WORD: &'static str = "event settle";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<EventSettled, TillError> {
+        let event = scene.standing(self.0)?.id;
+        let packages = scene.books.packages_of(event)?;
+        let open: Vec<&Package> =
+            packages.iter().filter(|p| !p.is_settled && !p.is_reversed).collect();
+        if open.is_empty() {
+            return Err(TillError::EventIsSettled);
+        }
+        let unclaimed = open.into_iter().map(Package::unclaimed);
+        let unclaimed = unclaimed.filter(|left| left.drinks > 0).collect();
+        Ok(EventSettled { event, unclaimed })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        [Some(about.word("event-settle")), about.event(self.0)].into_iter().flatten().collect()
+    }
+}
+
+impl Scene<'_> {
     /// Refuses a package that nothing can be drawn from any more.
     pub(super) fn refuse_closed(&self, package: &Package) -> Result<(), TillError> {
         self.refuse_settled(package)?;
-        let event = find_event(self.books, &package.sold.event.to_string())?;
-        if event.cancelled { Err(TillError::EventIsCancelled(event.plan.name)) } else { Ok(()) }
+        self.standing(package.sold.event).map(|_event| ())
     }
 
     /// Refuses a package whose event was settled, or that was taken back.
@@ -102,14 +111,4 @@ impl Counter<'_> {
         }
         Ok(())
     }
-}
-
-/// The package that a person means: by its id or the start of it.
-///
-/// # Errors
-/// When there is none, or several start so.
-pub fn find_package(books: Reader<'_>, written: &str) -> Result<Package, TillError> {
-    let unknown = || TillError::UnknownPackage(written.to_owned());
-    let found = only(books.by_prefix(written, &["PackageSold"])?, written)?;
-    books.package(found.ok_or_else(unknown)?.id)?.ok_or_else(unknown)
 }

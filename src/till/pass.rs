@@ -6,16 +6,18 @@
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
-use uuid::Uuid;
+use serde::Serialize;
 
-use super::staff::find_staff;
-use super::{Counter, Done, OWNER, Request, Till, TillError};
-use crate::books::{BooksError, Ledger, Reader, StaffRow};
+use super::ask::{About, Ask};
+use super::desk::Errand;
+use super::{OWNER, Scene, Till, TillError};
+use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
 use crate::clock;
 use crate::domain::fact::Fact;
-use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role, StaffPinSet};
+use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
-use crate::domain::rights::{Right, needed};
+use crate::domain::rights::{Doer, Right};
 
 /// The hash of no PIN at all. What is typed for somebody who has none, or who is nobody, is compared
 /// with it, so that a wrong name takes as long as a wrong PIN.
@@ -29,7 +31,7 @@ const REMEMBERED: TimeDelta = TimeDelta::days(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pass {
     name: String,
-    staff: Option<Uuid>,
+    staff: Option<StaffId>,
     /// The hash of the PIN that was typed for it; none where the till is open.
     proof: Option<String>,
 }
@@ -62,7 +64,7 @@ impl Pass {
     }
 
     /// Their id; none for the owner of an open till.
-    pub fn staff(&self) -> Option<Uuid> {
+    pub fn staff(&self) -> Option<StaffId> {
         self.staff
     }
 }
@@ -90,33 +92,72 @@ impl Default for Acting {
     }
 }
 
-impl Till {
-    /// Lets somebody in by their PIN.
-    ///
-    /// # Errors
-    /// As [`let_in`].
-    pub fn let_in(&mut self, name: &str, pin: &Pin) -> Result<Pass, TillError> {
-        let_in(&mut self.ledger, name, pin)
+/// Lets a member of staff in by their PIN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetIn {
+    /// The name.
+    pub name: String,
+    /// The PIN.
+    pub pin: Pin,
+}
+
+impl Errand for LetIn {
+    type Answer = Pass;
+
+    fn run(&self, till: &mut Till, _acting: &Acting) -> Result<Pass, TillError> {
+        let_in(&mut till.ledger, &self.name, &self.pin)
+    }
+}
+
+/// Gives a member of staff a PIN; the one before it no longer lets anyone in. Everybody may change
+/// their own. The PIN of a person with more rights is set by an owner who is in, and not by an approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetPin {
+    /// The member of staff.
+    pub staff: StaffId,
+    /// The new PIN. It is no part of the digest.
+    #[serde(skip)]
+    pub pin: Pin,
+    /// The PIN before, where the window asks for it: it is looked at as at the door.
+    #[serde(skip)]
+    pub present: Option<Pin>,
+}
+
+impl Ask for SetPin {
+    type Fact = StaffPinSet;
+    const WORD: &'static str = "staff pin";
+
+    fn prepare(&self, ledger: &mut Ledger) -> Result<(), TillError> {
+        let Some(present) = &self.present else { return Ok(()) };
+        let staff = ledger.read(|books| books.staff())?;
+        let row = staff.into_iter().find(|row| row.id == self.staff);
+        let row = row.ok_or_else(|| TillError::UnknownStaff(self.staff.to_string()))?;
+        let_in(ledger, &row.person.name, present).map(|_pass| ())
     }
 
-    /// Gives somebody a PIN; the one before it is worth nothing any more, and whoever came in by it is asked
-    /// again. Everybody may change their own. That of somebody with more rights is set by an owner who is in,
-    /// and not by an approval.
-    ///
-    /// # Errors
-    /// When nobody here has that name, the right is missing, or the books cannot be used.
-    pub fn set_pin(&mut self, request: &Request, name: &str, pin: &Pin) -> Result<Done, TillError> {
-        let hash = hash(pin)?;
-        let rule = |counter: &Counter<'_>| {
-            let row = may_set_pin(counter.books, &request.acting, name)?;
-            Ok(Fact::StaffPinSet(StaffPinSet { staff: row.id }))
-        };
-        self.record_with(request, "staff pin", &name, rule, |writer, record| {
-            let Fact::StaffPinSet(set) = &record.fact else { return Ok(()) };
-            let row = find_staff(writer.read(), name)?;
-            writer.keep_pin(set.staff, &hash, pin.digits())?;
-            Ok(writer.forget_tries(&known_as(&row.person.name))?)
-        })
+    fn rule(&self, scene: &Scene<'_>) -> Result<StaffPinSet, TillError> {
+        let row = scene.member(self.staff)?;
+        may_set_pin(scene.books, scene.acting, &row)?;
+        Ok(StaffPinSet { staff: row.id })
+    }
+
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        _: &Scene<'_>,
+        set: &StaffPinSet,
+    ) -> Result<(), TillError> {
+        let staff = writer.read().staff()?;
+        writer.keep_pin(set.staff, &hash(&self.pin)?, self.pin.digits())?;
+        match staff.iter().find(|row| row.id == set.staff) {
+            Some(row) => Ok(writer.forget_tries(&known_as(&row.person.name))?),
+            None => Ok(()),
+        }
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let name = about.person(self.staff);
+        vec![format!("{}: {name}", about.word("staff-new-pin"))]
     }
 }
 
@@ -124,17 +165,16 @@ impl Till {
 ///
 /// # Errors
 /// When nobody here has that name, the right is missing, or the books cannot be read.
-pub fn may_set_pin(books: Reader<'_>, acting: &Acting, name: &str) -> Result<StaffRow, TillError> {
-    let row = find_staff(books, name)?;
+pub fn may_set_pin(books: Reader<'_>, acting: &Acting, row: &StaffRow) -> Result<(), TillError> {
     if !is_guarded(books)? || acting.by.staff == Some(row.id) {
-        return Ok(row);
+        return Ok(());
     }
     check(books, acting, Right::ManageStaff)?;
     let role = proven(books, &acting.by)?.map(|person| person.role);
     if role.is_none_or(|role| role < row.person.role) {
-        return Err(TillError::OwnHandsOnly(row.person.name));
+        return Err(TillError::OwnHandsOnly(row.person.name.clone()));
     }
-    Ok(row)
+    Ok(())
 }
 
 /// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the plug
@@ -172,7 +212,7 @@ pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillEr
 /// # Errors
 /// When the books cannot be read.
 pub fn is_guarded(books: Reader<'_>) -> Result<bool, TillError> {
-    Ok(books.has_pins()? && books.staff()?.iter().any(is_guard))
+    Ok(books.has_pins()? && books.staff()?.iter().any(StaffRow::is_guard))
 }
 
 /// Refuses what a right is missing for.
@@ -201,7 +241,7 @@ pub(super) fn named(
     fact: &Fact,
     is_now: bool,
 ) -> Result<Names, TillError> {
-    let rights = needed(fact, acting.by.staff, is_now);
+    let rights = fact.needs(Doer { staff: acting.by.staff, is_now });
     if rights.is_empty() { Ok(names) } else { checked(books, acting, &rights) }
 }
 
@@ -250,22 +290,6 @@ fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
     }
 }
 
-/// Refuses to leave a guarded till without an owner who has a PIN.
-pub(super) fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError> {
-    let staff = books.staff()?;
-    let mut guards = staff.iter().filter(|row| is_guard(row));
-    match (guards.next(), guards.next()) {
-        (Some(only), None) if only.id == row.id => {
-            Err(TillError::LastOwner(row.person.name.clone()))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn is_guard(row: &StaffRow) -> bool {
-    row.person.role == Role::Owner && !row.has_left && row.pin_digits.is_some()
-}
-
 /// A name as tries are counted by it.
 fn known_as(name: &str) -> String {
     name.trim().to_lowercase().chars().take(MAX_STAFF_NAME_CHARS).collect()
@@ -288,14 +312,14 @@ fn seconds(wait: TimeDelta) -> i64 {
 
 /// Whoever a name claims to be, with the hash of their PIN.
 fn claimed(books: Reader<'_>, name: &str) -> Result<(Option<StaffRow>, Option<String>), TillError> {
-    match find_staff(books, name) {
-        Ok(row) => {
-            let hash = books.pin_hash(row.id)?;
-            Ok((Some(row), hash))
-        }
-        Err(TillError::UnknownStaff(_)) => Ok((None, None)),
-        Err(error) => Err(error),
-    }
+    let row = books.staff_named(name)?;
+    let hash = row.as_ref().map(|row| books.pin_hash(row.id)).transpose()?.flatten();
+    Ok((row, hash))
+}
+
+/// Somebody who works here, by name.
+pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
+    books.staff_named(name)?.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
 }
 
 fn hash(pin: &Pin) -> Result<String, TillError> {

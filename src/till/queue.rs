@@ -2,21 +2,78 @@
 
 use chrono::{DateTime, Utc};
 
+use super::desk::Errand;
+use super::pass::Acting;
+use super::question::{Question, Sight};
 use super::{Till, TillError};
-use crate::books::Reader;
 use crate::clock;
 use crate::domain::id::Id;
+use crate::domain::menu::SoldOut;
 use crate::domain::ticket::{MAX_AGE, Ticket};
 
-impl Till {
-    /// A ticket is so far now.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn move_ticket(&mut self, ticket: &Ticket) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| writer.move_ticket(ticket))?)
-    }
+/// Moves a ticket of the bar's queue on, or back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveTicket(pub Ticket);
 
+impl Errand for MoveTicket {
+    type Answer = ();
+
+    fn run(&self, till: &mut Till, _: &Acting) -> Result<(), TillError> {
+        Ok(till.ledger.write(|writer| writer.move_ticket(&self.0))?)
+    }
+}
+
+/// Asks for the bar's queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tickets;
+
+impl Question for Tickets {
+    type Answer = Vec<Ticket>;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Vec<Ticket>, TillError> {
+        Ok(sight.books.tickets(sight.now - MAX_AGE)?)
+    }
+}
+
+/// Marks an item as sold out, or no longer; says what is sold out now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkSoldOut {
+    /// Until then, or until it is unmarked.
+    SellOut(Id, Option<DateTime<Utc>>),
+    /// It is there again.
+    Restock(Id),
+}
+
+impl Errand for MarkSoldOut {
+    type Answer = SoldOut;
+
+    fn run(&self, till: &mut Till, _: &Acting) -> Result<SoldOut, TillError> {
+        Ok(till.ledger.write(|writer| {
+            match self {
+                Self::SellOut(item, until) => writer.sell_out(item, *until)?,
+                Self::Restock(item) => {
+                    writer.note_out_of_stock(item, false)?;
+                    writer.restock(item)?;
+                }
+            }
+            writer.read().sold_out()
+        })?)
+    }
+}
+
+/// Asks at the counter, after all that was marked there before, what is sold out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoldOutNow;
+
+impl Errand for SoldOutNow {
+    type Answer = SoldOut;
+
+    fn run(&self, till: &mut Till, _: &Acting) -> Result<SoldOut, TillError> {
+        Ok(till.ledger.read(|books| books.sold_out())?)
+    }
+}
+
+impl Till {
     /// Forgets tickets that nobody waits for any more.
     ///
     /// # Errors
@@ -24,31 +81,4 @@ impl Till {
     pub fn forget_tickets(&mut self) -> Result<(), TillError> {
         Ok(self.ledger.write(|writer| writer.forget_tickets(clock::now() - MAX_AGE))?)
     }
-
-    /// An item is sold out until then, or until it is undone.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn sell_out(&mut self, item: &Id, until: Option<DateTime<Utc>>) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| writer.sell_out(item, until))?)
-    }
-
-    /// An item is there again.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn restock(&mut self, item: &Id) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| {
-            writer.note_out_of_stock(item, false)?;
-            writer.restock(item)
-        })?)
-    }
-}
-
-/// The tickets of the last hours, in the order in which they were sent.
-///
-/// # Errors
-/// When the books cannot be read.
-pub fn tickets(books: Reader<'_>) -> Result<Vec<Ticket>, TillError> {
-    Ok(books.tickets(clock::now() - MAX_AGE)?)
 }

@@ -2,17 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
+use serde::Serialize;
 
+use super::ask::Ask;
+use super::desk::{Handover, Office};
 use super::menu::in_force_at;
-use super::orders::OrderView;
-use super::{Request, Till, TillError};
+use super::orders::{OrderView, order};
+use super::pass::Acting;
+use super::{Request, Scene, Till, TillError};
 use crate::books::Reader;
+use crate::clock;
+use crate::domain::fact::Recorded;
 use crate::domain::fact::correction::ReceiptReprinted;
 use crate::domain::fact::sale::SaleMade;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::paper::Document;
 use crate::paper::receipt::{After, Mark, receipt};
 use crate::print::Width;
@@ -33,7 +38,7 @@ pub fn document(
     let in_force = in_force_at(books, order.sale.seq)?;
     let menu = in_force.as_ref().unwrap_or(fallback);
     let mark = if books.receipt_was_made(order.sale.seq)? { Mark::Copy } else { Mark::Original };
-    let name = |id: Uuid| books.event(id).ok().flatten().map(|event| event.plan.name);
+    let name = |id: EventId| books.event(id).ok().flatten().map(|event| event.plan.name);
     let after = After { refunds: &order.refunds, retenders: &order.retenders };
     Ok((receipt(menu, &order.sale, after, &name, mark, locale), mark))
 }
@@ -61,6 +66,19 @@ pub fn write_pdf(
     Ok(file)
 }
 
+/// Notes that a copy of a receipt was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReprintReceipt(pub OrderId);
+
+impl Ask for ReprintReceipt {
+    type Fact = ReceiptReprinted;
+    const WORD: &'static str = "receipt";
+
+    fn rule(&self, _scene: &Scene<'_>) -> Result<ReceiptReprinted, TillError> {
+        Ok(ReceiptReprinted { order: self.0 })
+    }
+}
+
 impl Till {
     /// Notes that a receipt was made: the original once, each copy as a fact.
     ///
@@ -72,16 +90,46 @@ impl Till {
         sale: &Recorded<SaleMade>,
         mark: Mark,
     ) -> Result<(), TillError> {
-        let (seq, order) = (sale.seq, sale.id);
         match mark {
             Mark::Original => {
-                Ok(self.ledger.write(|writer| writer.note_receipt(seq, crate::clock::now()))?)
+                Ok(self.ledger.write(|writer| writer.note_receipt(sale.seq, clock::now()))?)
             }
-            Mark::Copy => self
-                .record(request, "receipt", &order, |_| {
-                    Ok(Fact::ReceiptReprinted(ReceiptReprinted { order }))
-                })
-                .map(|_| ()),
+            Mark::Copy => self.act(request, &ReprintReceipt(sale.order())).map(drop),
         }
+    }
+}
+
+/// Writes the receipt of a sale beside the books and notes it; the answer is its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintReceipt {
+    /// The sale.
+    pub order: OrderId,
+    /// The language of the paper.
+    pub language: Language,
+}
+
+impl Handover for PrintReceipt {
+    type Papers = (OrderView, PathBuf, Mark);
+    type Answer = PathBuf;
+
+    fn begin(&self, office: &mut Office, _acting: &Acting) -> Result<Self::Papers, TillError> {
+        let locale = Locale::new(self.language);
+        let (order, document, mark) = office.books.ledger()?.read(|books| {
+            let order = order(books, self.order)?;
+            let (document, mark) = document(books, &order, &office.menu, &locale)?;
+            Ok::<_, TillError>((order, document, mark))
+        })?;
+        let press = office.press.get_or_insert_with(Press::new);
+        let file = write_pdf(&office.books.path, press, &document, &order, mark)?;
+        Ok((order, file, mark))
+    }
+
+    /// The next receipt is a copy only once this one is noted. A note that cannot be kept makes a
+    /// second original, not a lost sale.
+    fn end(&self, till: &mut Till, acting: &Acting, papers: Self::Papers) -> PathBuf {
+        let (order, file, mark) = papers;
+        let request = Request { acting: acting.clone(), ..Request::new() };
+        let _noted = till.note_receipt(&request, &order.sale, mark);
+        file
     }
 }

@@ -2,64 +2,48 @@
 
 use serde::Serialize;
 
-use super::orders::find_order;
-use super::{Done, Request, Till, TillError, text};
-use crate::domain::fact::Fact;
+use super::ask::{About, Ask};
+use super::orders::order;
+use super::{Scene, TillError, text};
 use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::refund::{RefundAsk, refund};
 use crate::domain::tender;
 
-/// A refund as asked for.
+/// Refunds an order or a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RefundOrder {
-    /// The order, as a person names it.
-    pub order: String,
-    /// Lines by number, from 1, with how many; empty: all that is left.
-    pub lines: Vec<(u32, Option<u32>)>,
-    /// A tender other than those it was paid with.
-    pub tender: Option<Id>,
-    /// Whether it was never made.
-    pub unmade: bool,
-    /// Why.
-    pub reason: String,
+pub struct Refund {
+    /// The order.
+    pub order: OrderId,
+    /// The part of it that goes back.
+    pub back: RefundAsk,
 }
 
-impl Till {
-    /// Refunds an order or a part of it.
-    ///
-    /// # Errors
-    /// When there is no such order, more is asked back than is left, or the books cannot be used.
-    pub fn refund(
-        &mut self,
-        request: &Request,
-        ask: &RefundOrder,
-    ) -> Result<Done<SaleRefunded>, TillError> {
-        let done = self.record(request, "refund", ask, |counter| {
-            let order = find_order(counter.books, &ask.order)?;
-            let kind = match &ask.tender {
-                Some(named) => Some(tender::find(counter.menu, named)?.kind),
-                None => None,
-            };
-            let asked = RefundAsk {
-                lines: ask.lines.clone(),
-                tender: ask.tender.clone(),
-                unmade: ask.unmade,
-                reason: text("reason", &ask.reason)?,
-            };
-            let (id, sale) = (order.sale.id, &order.sale.fact);
-            let before = order.refunded();
-            let refund = refund(counter.menu, id, sale, &before, order.left(), &asked, kind)?;
-            // Only what goes back into a package needs it open.
-            for back in &refund.drawn {
-                if let Some(package) = counter.books.package(back.package)? {
-                    counter.refuse_settled(&package)?;
-                }
+impl Ask for Refund {
+    type Fact = SaleRefunded;
+    const WORD: &'static str = "refund";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<SaleRefunded, TillError> {
+        let order = order(scene.books, self.order)?;
+        let kind = match &self.back.tender {
+            Some(named) => Some(tender::find(scene.menu, named)?.kind),
+            None => None,
+        };
+        let back = RefundAsk { reason: text("reason", &self.back.reason)?, ..self.back.clone() };
+        let (id, sale) = (order.sale.order(), &order.sale.fact);
+        let before = order.refunded();
+        let refund = refund(scene.menu, id, sale, &before, order.left(), &back, kind)?;
+        // Only what goes back into a package needs it open.
+        for back in &refund.drawn {
+            if let Some(package) = scene.books.package(back.package)? {
+                scene.refuse_settled(&package)?;
             }
-            Ok(Fact::SaleRefunded(refund))
-        })?;
-        let again = done.again;
-        let refund = done.record.into_refund().ok_or(TillError::OtherRequest(request.id))?;
-        Ok(Done { record: refund, again })
+        }
+        Ok(refund)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let back = about.back.map(|amount| about.money(amount));
+        back.into_iter().chain([self.back.reason.clone()]).collect()
     }
 }

@@ -10,26 +10,29 @@ mod stock;
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
 pub use self::evening::evening;
-pub use self::files::Sheet;
+pub use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
 use super::TillError;
+use super::ask::About;
+use super::question::{Question, Sight};
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::Period;
-use crate::domain::fact::{Fact, Recorded};
+use crate::domain::fact::{Fact, FactKind, Recorded};
+use crate::domain::ids::{EventId, PackageId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
 use crate::domain::report::comps::{LetGo, Why};
+use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::events::{EventHead, EventMoney};
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::staff::StaffWork;
 use crate::domain::report::taxes::{ByRate, add_events};
 use crate::domain::report::tenders::TenderTaken;
 use crate::domain::report::{Kind, Table, comps, events, hours, items, staff, taxes, tenders};
+use crate::domain::rights::Right;
 use crate::domain::statement::Statement;
 
 /// A report of a period; `menu` names what no menu of the books does.
@@ -60,6 +63,73 @@ pub fn table(
         Kind::Stock => stock::table(books, menu, period)?,
         Kind::Tax => taxes::table(period, taxed(books, period)?),
     })
+}
+
+/// Asks for the owner's evening: all that is read of a period, against another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EveningOf {
+    /// The period.
+    pub period: Period,
+    /// The period that it is read against.
+    pub against: Against,
+}
+
+/// Asks for a report of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableOf {
+    /// The report.
+    pub kind: Kind,
+    /// The period.
+    pub period: Period,
+}
+
+/// Asks for the days or the facts behind a figure of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactsBehind {
+    /// The figure.
+    pub figure: Behind,
+    /// The period.
+    pub period: Period,
+}
+
+impl Question for EveningOf {
+    type Answer = Box<Evening>;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<Evening>, TillError> {
+        let Sight { books, menu, now, .. } = sight;
+        Ok(Box::new(evening(*books, menu, self.period, self.against, *now)?))
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.period)]
+    }
+}
+
+impl Question for TableOf {
+    type Answer = Table;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Table, TillError> {
+        table(sight.books, sight.menu, self.kind, self.period)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.period)]
+    }
+}
+
+impl Question for FactsBehind {
+    type Answer = Opened;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Opened, TillError> {
+        opened(sight.books, self.figure.clone(), self.period)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.period)]
+    }
 }
 
 /// What was sold in a period, under the names of its time.
@@ -96,7 +166,7 @@ fn worked(books: Reader<'_>, period: Period) -> Result<Vec<StaffWork>, TillError
         of(seller, &|work| work.tally += tally);
     }
     let names = books.staff()?;
-    for record in books.facts_of(period, &["StaffClockedOut"])? {
+    for record in books.facts_of(period, &[FactKind::StaffClockedOut])? {
         let Fact::StaffClockedOut(out) = &record.fact else { continue };
         let person = names.iter().find(|row| row.id == out.staff);
         let name = person.map_or_else(|| record.by.clone(), |row| row.person.name.clone());
@@ -132,7 +202,7 @@ fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, 
 }
 
 fn of_events(books: Reader<'_>, period: Period) -> Result<Vec<EventMoney>, TillError> {
-    let mut sums: BTreeMap<Option<Uuid>, Vec<_>> = BTreeMap::new();
+    let mut sums: BTreeMap<Option<EventId>, Vec<_>> = BTreeMap::new();
     for (event, account, amount) in books.sums_by_event(period)? {
         sums.entry(event).or_default().push((account, amount));
     }
@@ -181,7 +251,7 @@ fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
         taxed.tax += row.tax;
     }
     let mut packages = BTreeMap::new();
-    let kinds = &["EventIncomeBooked", "EventSettled", "Reversed"];
+    let kinds = &[FactKind::EventIncomeBooked, FactKind::EventSettled, FactKind::Reversed];
     let mut facts = books.facts_of(period, kinds)?;
     facts.extend(books.drawn_in(period)?);
     for record in &facts {
@@ -208,7 +278,7 @@ fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
     Ok(rates)
 }
 
-fn packages_of(fact: &Fact) -> Vec<Uuid> {
+fn packages_of(fact: &Fact) -> Vec<PackageId> {
     let drawn = match fact {
         Fact::SaleMade(sale) => &sale.drawn,
         Fact::SaleRefunded(refund) => &refund.drawn,
@@ -270,10 +340,10 @@ fn facts_behind(books: Reader<'_>, of: &Behind, period: Period) -> Result<Vec<Fo
 
 fn found(books: Reader<'_>, record: Recorded, amount: Money) -> Result<FoundFact, TillError> {
     let order = match &record.fact {
-        Fact::SaleMade(_) => Some((record.id, record.day)),
+        Fact::SaleMade(_) => Some((record.id.into(), record.day)),
         Fact::SaleRefunded(refund) => {
-            let sale = books.by_id(refund.order)?;
-            sale.map(|(sale, _)| (sale.id, sale.day))
+            let sale = books.by_id(refund.order.into())?;
+            sale.map(|(sale, _)| (sale.id.into(), sale.day))
         }
         _other => None,
     };

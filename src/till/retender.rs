@@ -2,54 +2,49 @@
 
 use serde::Serialize;
 
-use super::orders::find_order;
-use super::{Done, Request, Till, TillError, text};
-use crate::domain::fact::Fact;
+use super::ask::{About, Ask};
+use super::orders::order;
+use super::{Scene, TillError, text};
 use crate::domain::fact::correction::Retendered;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::money::Money;
 use crate::domain::tender;
 
-/// A tender to be corrected.
+/// Posts what is left of one tender of a sale against another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RetenderAsk {
-    /// The order, as a person names it.
-    pub order: String,
-    /// What it was paid with.
+pub struct Retender {
+    /// The order.
+    pub order: OrderId,
+    /// The tender that it was paid with.
     pub tender: Id,
-    /// What was tapped instead; where it is not said, the only one there is.
+    /// The tender that was tapped instead; where it is not said, the only one there is.
     pub from: Option<Id>,
-    /// What the provider calls the payment.
+    /// The provider's name for the payment.
     pub reference: Option<String>,
 }
 
-impl Till {
-    /// Posts what is left of one tender of a sale against another.
-    ///
-    /// # Errors
-    /// When there is no such order or tender, no money of it is left, it is not clear which tender was
-    /// wrong, or the books cannot be used.
-    pub fn retender(
-        &mut self,
-        request: &Request,
-        ask: &RetenderAsk,
-    ) -> Result<Done<Retendered>, TillError> {
-        let done = self.record(request, "retender", ask, |counter| {
-            let order = find_order(counter.books, &ask.order)?;
-            let to = tender::find(counter.menu, &ask.tender)?;
-            let left = order.left();
-            let from = wrong_one(&left, ask.from.as_ref())?;
-            if from.tender == ask.tender {
-                return Err(TillError::SameTender(ask.tender.clone()));
-            }
-            let reference = ask.reference.as_deref().map(|r| text("reference", r)).transpose()?;
-            let to = Paid { reference, ..Paid::new(ask.tender.clone(), to.kind, from.amount) };
-            Ok(Fact::Retendered(Retendered { order: order.sale.id, from, to }))
-        })?;
-        let again = done.again;
-        let record = done.record.into_retender().ok_or(TillError::OtherRequest(request.id))?;
-        Ok(Done { record, again })
+impl Ask for Retender {
+    type Fact = Retendered;
+    const WORD: &'static str = "retender";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<Retendered, TillError> {
+        let order = order(scene.books, self.order)?;
+        let to = tender::find(scene.menu, &self.tender)?;
+        let from = wrong_one(&order.left(), self.from.as_ref())?;
+        if from.tender == self.tender {
+            return Err(TillError::SameTender(self.tender.clone()));
+        }
+        let reference = self.reference.as_deref().map(|r| text("reference", r)).transpose()?;
+        let to = Paid { reference, ..Paid::new(self.tender.clone(), to.kind, from.amount) };
+        Ok(Retendered { order: order.sale.order(), from, to })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let tender = about.menu.tenders.get(&self.tender);
+        let tag = about.locale.language().tag();
+        tender.map(|tender| tender.name.get(tag).to_owned()).into_iter().collect()
     }
 }
 

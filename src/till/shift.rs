@@ -1,55 +1,64 @@
-//! The shift: the float, cash in and out, the count, and what the shift came to (BOOKS.md, The
-//! drawer). A sale needs no shift, and nothing here stops one.
+//! The shift: the float, cash in and out, the count, and what the shift came to
+//! (docs/books.md, The drawer). A sale needs no shift, and nothing here stops one.
 
 use std::path::Path;
 
 use serde::Serialize;
 
+use super::ask::{About, Ask};
+use super::desk::{Office, Paperwork};
 use super::menu::in_force_at;
+use super::pass::Acting;
+use super::question::{Question, Sight};
 use super::tab::open_orders;
-use super::{Done, Request, Till, TillError, text};
-use crate::books::{Ledger, Reader, ShiftRow};
+use super::{Scene, TillError, text};
+use crate::books::{Ledger, Own, Reader, ShiftRow};
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::shift::{CashMoved, CashPlace, Pieces, ShiftClosed, ShiftOpened};
 use crate::domain::menu::Menu;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::domain::posting::{Account, is_own_expense};
 use crate::domain::z_report::ZReport;
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::paper::Document;
 use crate::paper::receipt::Mark;
 use crate::paper::z_report::z_report as paper;
 use crate::print::Width;
 use crate::print::pdf::Press;
 
-/// How a count is entered.
+/// A count of the drawer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Count {
-    /// In one sum, as written.
-    Sum(String),
+    /// In one sum.
+    Sum(Money),
     /// By note and coin.
     Pieces(Vec<Pieces>),
 }
 
 impl Count {
-    /// What it comes to; none where it is no amount.
-    pub fn sum(&self, currency: Currency) -> Option<Money> {
-        self.settle(currency).ok().map(|(sum, _)| sum)
+    /// The cash that was counted.
+    pub fn sum(&self) -> Money {
+        match self {
+            Self::Sum(sum) => *sum,
+            Self::Pieces(pieces) => pieces.iter().map(Pieces::worth).sum(),
+        }
     }
 
-    /// What it comes to, and its notes and coins.
-    fn settle(&self, currency: Currency) -> Result<(Money, Vec<Pieces>), TillError> {
-        let (sum, pieces) = match self {
-            Self::Sum(written) => (currency.parse(written)?, Vec::new()),
-            Self::Pieces(pieces) => {
-                let kept: Vec<Pieces> = pieces.iter().copied().filter(|p| p.count > 0).collect();
-                (kept.iter().map(Pieces::worth).sum(), kept)
-            }
+    /// The cash that was counted, and its notes and coins.
+    fn settle(&self) -> Result<(Money, Vec<Pieces>), TillError> {
+        let pieces = match self {
+            Self::Sum(_) => Vec::new(),
+            Self::Pieces(all) => all.iter().copied().filter(|p| p.count > 0).collect(),
         };
+        let sum = self.sum();
         if sum.is_negative() { Err(TillError::NegativeCash) } else { Ok((sum, pieces)) }
     }
 }
+
+/// Opens a shift with a counted float.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenShift(pub Count);
 
 /// Whether cash comes into the drawer or goes out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -60,145 +69,194 @@ pub enum Way {
     Out,
 }
 
-/// A movement of cash as asked for.
+/// Puts cash into the drawer, or takes some out of it, apart from sales.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CashAsk {
+pub struct MoveCash {
     /// Which way.
     pub way: Way,
-    /// How much, as written.
-    pub amount: String,
-    /// From where, or whereto.
+    /// How much.
+    pub amount: Money,
+    /// The place that it comes from, or goes to.
     pub place: CashPlace,
     /// Why.
     pub reason: String,
 }
 
-/// The end of a shift as asked for.
+/// Closes the shift with a counted drawer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CloseAsk {
+pub struct CloseShift {
     /// The shift that was counted; the open one, where none is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
-    /// What was counted.
+    /// The count.
     pub count: Count,
-    /// What was counted before, where the count was done again after it was seen what should be there.
+    /// Earlier counts, where the drawer was counted again after expected cash was shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counted_before: Vec<Money>,
     /// Why it is more or less than expected.
     pub reason: Option<String>,
 }
 
-impl Till {
-    /// Opens a shift with a counted float.
-    ///
-    /// # Errors
-    /// When one is open, the float is no amount, or the books cannot be used.
-    pub fn open_shift(
-        &mut self,
-        request: &Request,
-        float: &Count,
-    ) -> Result<Done<ShiftOpened>, TillError> {
-        let done = self.record(request, "shift open", float, |counter| {
-            let last = counter.books.last_shift()?;
-            if let Some(ShiftRow { number, closed: None, .. }) = last {
-                return Err(TillError::ShiftIsOpen(number));
-            }
-            let (float, _) = float.settle(counter.menu.shop.currency)?;
-            Ok(Fact::ShiftOpened(ShiftOpened {
-                number: last.map_or(1, |last| last.number + 1),
-                float,
-                expected: drawer(counter.books)?,
-                first: last.is_none(),
-            }))
-        })?;
-        only_kind(done, |fact| match fact {
-            Fact::ShiftOpened(opened) => Some(opened.clone()),
-            _ => None,
+impl Ask for OpenShift {
+    type Fact = ShiftOpened;
+    const WORD: &'static str = "shift open";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<ShiftOpened, TillError> {
+        let last = scene.books.own().last_shift()?;
+        if let Some(ShiftRow { number, closed: None, .. }) = last {
+            return Err(TillError::ShiftIsOpen(number));
+        }
+        let (float, _) = self.0.settle()?;
+        Ok(ShiftOpened {
+            number: last.map_or(1, |last| last.number + 1),
+            float,
+            expected: drawer(scene.books.own())?,
+            first: last.is_none(),
         })
     }
 
-    /// Puts cash into the drawer, or takes some out of it, apart from sales.
-    ///
-    /// # Errors
-    /// When the amount is nothing, no reason is said, the till posts that kind by itself, or the books
-    /// cannot be used.
-    pub fn move_cash(
-        &mut self,
-        request: &Request,
-        ask: &CashAsk,
-    ) -> Result<Done<CashMoved>, TillError> {
-        let done = self.record(request, "cash moved", ask, |counter| {
-            let amount = counter.positive(&ask.amount)?;
-            if let CashPlace::Kind(kind) = &ask.place
-                && Segment::ALL.into_iter().any(|side| is_own_expense(side, kind))
-            {
-                return Err(TillError::OwnKind(kind.clone()));
-            }
-            let amount = match ask.way {
-                Way::In => amount,
-                Way::Out => -amount,
-            };
-            let (place, reason) = (ask.place.clone(), text("reason", &ask.reason)?);
-            Ok(Fact::CashMoved(CashMoved { amount, place, reason }))
-        })?;
-        only_kind(done, |fact| match fact {
-            Fact::CashMoved(moved) => Some(moved.clone()),
-            _ => None,
-        })
-    }
-
-    /// Closes the shift with a counted drawer.
-    ///
-    /// # Errors
-    /// When none is open, the count is no amount, or the books cannot be used.
-    pub fn close_shift(
-        &mut self,
-        request: &Request,
-        ask: &CloseAsk,
-    ) -> Result<Done<ShiftClosed>, TillError> {
-        let done = self.record(request, "shift close", ask, |counter| {
-            let books = counter.books;
-            let open = books.last_shift()?.filter(|shift| shift.closed.is_none());
-            let open = open.ok_or(TillError::NoShiftIsOpen)?;
-            if let Some(counted) = ask.number.filter(|number| *number != open.number) {
-                return Err(TillError::OtherShift { counted, open: open.number });
-            }
-            let (counted, pieces) = ask.count.settle(counter.menu.shop.currency)?;
-            let report = report_of(books, open)?;
-            let tabs = open_orders(books)?.into_iter().filter_map(|order| order.tab);
-            Ok(Fact::ShiftClosed(ShiftClosed {
-                number: open.number,
-                expected: drawer(books)?,
-                counted,
-                pieces,
-                counted_before: ask.counted_before.clone(),
-                reason: ask.reason.as_deref().map(|why| text("reason", why)).transpose()?,
-                first_order: report.first_order,
-                last_order: report.last_order,
-                tabs: tabs.collect(),
-                grand_total: grand_total_before(books, open.number)? + report.total,
-            }))
-        })?;
-        only_kind(done, |fact| match fact {
-            Fact::ShiftClosed(closed) => Some(closed.clone()),
-            _ => None,
-        })
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.money(self.0.sum())]
     }
 }
 
-/// The fact of a request, which is of the kind that was asked for: the digest says so.
-fn only_kind<T>(done: Done, of: impl Fn(&Fact) -> Option<T>) -> Result<Done<T>, TillError> {
-    let other = TillError::OtherRequest(done.record.id);
-    let fact = of(&done.record.fact).ok_or(other)?;
-    Ok(Done { record: done.record.map(|_| fact), again: done.again })
+impl Ask for MoveCash {
+    type Fact = CashMoved;
+    const WORD: &'static str = "cash moved";
+
+    fn rule(&self, _scene: &Scene<'_>) -> Result<CashMoved, TillError> {
+        if self.amount <= Money::ZERO {
+            return Err(TillError::NotPositive);
+        }
+        if let CashPlace::Kind(kind) = &self.place
+            && Segment::ALL.into_iter().any(|side| is_own_expense(side, kind))
+        {
+            return Err(TillError::OwnKind(kind.clone()));
+        }
+        let amount = match self.way {
+            Way::In => self.amount,
+            Way::Out => -self.amount,
+        };
+        Ok(CashMoved { amount, place: self.place.clone(), reason: text("reason", &self.reason)? })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let way = match self.way {
+            Way::In => about.word("shift-cash-in"),
+            Way::Out => about.word("shift-cash-out"),
+        };
+        vec![format!("{way} {}", about.money(self.amount)), self.reason.clone()]
+    }
+}
+
+impl Ask for CloseShift {
+    type Fact = ShiftClosed;
+    const WORD: &'static str = "shift close";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<ShiftClosed, TillError> {
+        let own = scene.books.own();
+        let open = own.last_shift()?.filter(|shift| shift.closed.is_none());
+        let open = open.ok_or(TillError::NoShiftIsOpen)?;
+        if let Some(counted) = self.number.filter(|number| *number != open.number) {
+            return Err(TillError::OtherShift { counted, open: open.number });
+        }
+        let (counted, pieces) = self.count.settle()?;
+        let report = report_of(own, open)?;
+        let tabs = open_orders(scene.books)?.into_iter().filter_map(|order| order.tab);
+        Ok(ShiftClosed {
+            number: open.number,
+            expected: drawer(own)?,
+            counted,
+            pieces,
+            counted_before: self.counted_before.clone(),
+            reason: self.reason.as_deref().map(|why| text("reason", why)).transpose()?,
+            first_order: report.first_order,
+            last_order: report.last_order,
+            tabs: tabs.collect(),
+            grand_total: grand_total_before(own, open.number)? + report.total,
+        })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let counted = about.money(self.count.sum());
+        [counted].into_iter().chain(self.reason.clone()).collect()
+    }
+}
+
+/// The drawer as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShiftView {
+    /// The shift that is open, so far; the beginning of the next one, where none is.
+    pub now: ZReport,
+    /// The cash that should lie in the drawer.
+    pub expected: Money,
+    /// The last shift that was closed.
+    pub last: Option<ZReport>,
+    /// The tabs that are open, by name.
+    pub tabs: Vec<String>,
+}
+
+impl ShiftView {
+    /// Whether a shift is open.
+    pub fn is_open(&self) -> bool {
+        self.now.opened.is_some()
+    }
+}
+
+/// Asks for the drawer as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShiftNow;
+
+impl Question for ShiftNow {
+    type Answer = Box<ShiftView>;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<ShiftView>, TillError> {
+        let own = sight.books.own();
+        let last = match z_report(own, None) {
+            Ok(last) => Some(last),
+            Err(TillError::NoZReport { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        let tabs = open_orders(sight.books)?.into_iter().filter_map(|order| order.tab).collect();
+        let is_open = own.last_shift()?.is_some_and(|shift| shift.closed.is_none());
+        // Where none is open, nothing is said of the next one but its number.
+        let number = last.as_ref().map_or(1, |last| last.number + 1);
+        let now = match is_open {
+            true => x_report(own)?,
+            false => ZReport { number, ..ZReport::default() },
+        };
+        Ok(Box::new(ShiftView { now, expected: drawer(own)?, last, tabs }))
+    }
+}
+
+/// Writes the Z report of a shift beside the books; the answer is whether it was the original or a
+/// copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintZ {
+    /// The shift.
+    pub number: u32,
+    /// The language of the paper.
+    pub language: Language,
+}
+
+impl Paperwork for PrintZ {
+    type Answer = Mark;
+
+    fn file(&self, office: &mut Office, _acting: &Acting) -> Result<Mark, TillError> {
+        let (ledger, locale) = (office.books.ledger()?, Locale::new(self.language));
+        let press = office.press.get_or_insert_with(Press::new);
+        write_pdf(ledger, press, self.number, &office.menu, &locale)
+    }
 }
 
 /// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count on.
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
-    let Some(shift) = books.last_shift()? else { return Ok(books.balance(&Account::TillCash)?) };
+pub fn drawer(books: Own<'_>) -> Result<Money, TillError> {
+    let Some(shift) = books.last_shift()? else {
+        return Ok(books.balance(&Account::TillCash)?);
+    };
     let seq = shift.closed.unwrap_or(shift.opened);
     let counted = match books.fact(seq)?.fact {
         Fact::ShiftOpened(opened) => opened.float,
@@ -213,7 +271,7 @@ pub fn drawer(books: Reader<'_>) -> Result<Money, TillError> {
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn x_report(books: Reader<'_>) -> Result<ZReport, TillError> {
+pub fn x_report(books: Own<'_>) -> Result<ZReport, TillError> {
     match books.last_shift()? {
         Some(shift) if shift.closed.is_none() => report_of(books, shift),
         last => {
@@ -229,7 +287,7 @@ pub fn x_report(books: Reader<'_>) -> Result<ZReport, TillError> {
 ///
 /// # Errors
 /// When there is none, it is open still, or the books cannot be read.
-pub fn z_report(books: Reader<'_>, number: Option<u32>) -> Result<ZReport, TillError> {
+pub fn z_report(books: Own<'_>, number: Option<u32>) -> Result<ZReport, TillError> {
     let last = books.last_shift()?;
     let last_closed = last.map_or(0, |s| if s.closed.is_some() { s.number } else { s.number - 1 });
     let number = number.unwrap_or(last_closed);
@@ -270,7 +328,7 @@ pub fn write_pdf(
     let failed = |error: &dyn std::fmt::Display| TillError::ZReport(error.to_string());
     let folder = ledger.path().parent().unwrap_or(Path::new("")).join("z-reports");
     let (document, mark, at, file) = ledger.read(|books| {
-        let report = z_report(books, Some(number))?;
+        let report = z_report(books.own(), Some(number))?;
         let closed = report.closed.as_ref().ok_or(TillError::NoShiftIsOpen)?;
         // The seal tells it from the Z report of other books in the same folder.
         let name = format!("z-{number:04}-{}", closed.hash.get(..8).unwrap_or_default());
@@ -293,19 +351,19 @@ pub fn write_pdf(
 }
 
 /// The facts of a shift: after the one before was closed, until it was closed.
-fn report_of(books: Reader<'_>, shift: ShiftRow) -> Result<ZReport, TillError> {
+fn report_of(books: Own<'_>, shift: ShiftRow) -> Result<ZReport, TillError> {
     let before = books.shift(shift.number.saturating_sub(1))?;
     let after = before.and_then(|before| before.closed).unwrap_or(0);
     summed(books, after, shift.closed.unwrap_or(i64::MAX))
 }
 
-fn summed(books: Reader<'_>, after: i64, upto: i64) -> Result<ZReport, TillError> {
+fn summed(books: Own<'_>, after: i64, upto: i64) -> Result<ZReport, TillError> {
     let mut report = ZReport::default();
     books.facts_between(after, upto, |record| Ok::<_, TillError>(report.take(&record)?))?;
     Ok(report)
 }
 
-fn grand_total_before(books: Reader<'_>, number: u32) -> Result<Money, TillError> {
+fn grand_total_before(books: Own<'_>, number: u32) -> Result<Money, TillError> {
     let before = books.shift(number.saturating_sub(1))?.and_then(|shift| shift.closed);
     let Some(seq) = before else { return Ok(Money::ZERO) };
     match books.fact(seq)?.fact {

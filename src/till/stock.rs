@@ -1,12 +1,16 @@
-//! Stock at standard cost: deliveries, waste and counts (BOOKS.md, Stock), and drinks that an ingredient is missing for.
+//! Stock at standard cost: deliveries, waste and counts (docs/books.md, Stock), and drinks that an
+//! ingredient is missing for.
 
 mod view;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Counter, Done, Request, Till, TillError, text};
-use crate::books::{BooksError, CountingRow, Reader, StockRow, Writer};
+use super::ask::{About, Ask};
+use super::desk::Errand;
+use super::pass::{self, Acting};
+use super::{Scene, Till, TillError, text};
+use crate::books::{BooksError, CountingRow, Own, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::{
@@ -18,136 +22,181 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::posting::Account;
-use crate::domain::stock::{QuantityError, is_lacking, parse_quantity};
+use crate::domain::rights::Right;
+use crate::domain::stock::{is_lacking, some_quantity, sound_quantity};
 
-pub use self::view::{StockEntry, StockView};
+pub use self::view::{StockEntry, StockList, StockView};
 
 /// The most ingredients of one delivery or count: more than any menu has of them.
 const MAX_LINES: usize = 1_000;
 
-/// A delivery as asked for.
+/// Takes a delivery in, at the price that was paid for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ReceiveAsk {
-    /// What came: the ingredient, how much of it, and what was paid for that, as written.
-    pub lines: Vec<(Id, String, String)>,
-    /// What it is paid from.
+pub struct ReceiveStock {
+    /// Each ingredient that came, its quantity in its own unit, and the price of all of it.
+    pub lines: Vec<(Id, Decimal, Money)>,
+    /// The purse that it is paid from.
     pub from: Purse,
     /// The supplier, or the number of their invoice.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// What is thrown away.
+/// Something that can be thrown away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Wasted {
-    /// An ingredient, else an item: the one of that id.
-    Named(Id),
-    /// An ingredient.
-    Ingredient(Id),
-    /// A drink that was made.
-    Item(Id),
+    /// A quantity of an ingredient, in its own unit.
+    Ingredient(Id, Decimal),
+    /// Whole drinks or dishes, as the menu makes them.
+    Item(Id, u32),
 }
 
-/// Waste as asked for.
+/// Writes down waste.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WasteAsk {
-    /// What.
+pub struct WasteStock {
+    /// The waste.
     pub what: Wasted,
-    /// How much of it, as written.
-    pub quantity: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
-/// A count as asked for.
+/// Counts the stock: the difference to the books opens them, or is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum CountAsk {
-    /// These, as they are there now: the ingredient, and how much of it, as written.
-    Now(Vec<(Id, String)>),
-    /// What was noted of the count that is going on.
+pub enum CountStock {
+    /// These ingredients, each with the quantity that is there now.
+    Now(Vec<(Id, Decimal)>),
+    /// Everything that was noted of the count that goes on.
     Noted,
 }
 
-impl Till {
-    /// Takes a delivery in, at what was paid for it.
-    ///
-    /// # Errors
-    /// When an ingredient, a quantity or a price is none, or the books cannot be used.
-    pub fn receive(&mut self, request: &Request, ask: &ReceiveAsk) -> Result<Done, TillError> {
-        self.record(request, "stock receive", ask, |counter| {
-            one_each(ask.lines.iter().map(|(id, ..)| id))?;
-            if ask.from == Purse::Receivable {
-                return Err(TillError::NotPaidFrom);
-            }
-            let lines: Result<_, TillError> =
-                ask.lines.iter().map(|line| counter.delivered(line)).collect();
-            let note = ask.note.as_deref().map(|note| text("note", note)).transpose()?;
-            Ok(Fact::StockReceived(StockReceived { lines: lines?, from: ask.from, note }))
-        })
+/// Notes the quantity of an ingredient for a count that goes on; nothing is recorded yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteCounted {
+    /// The ingredient.
+    pub ingredient: Id,
+    /// Its quantity; without one the note is forgotten.
+    pub quantity: Option<Decimal>,
+}
+
+/// Forgets the count that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DropCount;
+
+impl Ask for ReceiveStock {
+    type Fact = StockReceived;
+    const WORD: &'static str = "stock receive";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<StockReceived, TillError> {
+        one_each(self.lines.iter().map(|(id, ..)| id))?;
+        if self.from == Purse::Receivable {
+            return Err(TillError::NotPaidFrom);
+        }
+        let lines: Result<_, TillError> =
+            self.lines.iter().map(|line| scene.delivered(line)).collect();
+        let note = self.note.as_deref().map(|note| text("note", note)).transpose()?;
+        Ok(StockReceived { lines: lines?, from: self.from, note })
     }
 
-    /// Writes down what was thrown away.
-    ///
-    /// # Errors
-    /// When nothing of that name can be wasted, the quantity is none, no reason is said, or the books cannot be
-    /// used.
-    pub fn waste(&mut self, request: &Request, ask: &WasteAsk) -> Result<Done, TillError> {
-        self.record(request, "stock waste", ask, |counter| {
-            let reason = text("reason", &ask.reason)?;
-            let (item, quantity, uses) = counter.wasted(ask)?;
-            let decimals = counter.menu.shop.currency.decimals();
-            let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
-            let cost = worth(major, Decimal::ONE, decimals);
-            Ok(Fact::StockWasted(StockWasted { item, quantity, uses, cost, reason }))
-        })
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let lines = self.lines.iter().map(|(id, quantity, paid)| {
+            format!("{} {}: {}", thing(about, id), quantity.normalize(), about.money(*paid))
+        });
+        [about.word("stock-receive")].into_iter().chain(lines).collect()
+    }
+}
+
+impl Ask for WasteStock {
+    type Fact = StockWasted;
+    const WORD: &'static str = "stock waste";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<StockWasted, TillError> {
+        let reason = text("reason", &self.reason)?;
+        let (item, quantity, uses) = scene.wasted(&self.what)?;
+        let decimals = scene.menu.shop.currency.decimals();
+        let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
+        let cost = worth(major, Decimal::ONE, decimals);
+        Ok(StockWasted { item, quantity, uses, cost, reason })
     }
 
-    /// Counts what is there: the difference to the books opens them, or is missing.
-    ///
-    /// # Errors
-    /// When an ingredient or a quantity is none, nothing was counted, or the books cannot be used.
-    pub fn count_stock(&mut self, request: &Request, ask: &CountAsk) -> Result<Done, TillError> {
-        let forget = |writer: &Writer<'_>, _record: &Recorded| match ask {
-            CountAsk::Now(_) => Ok(()),
-            CountAsk::Noted => Ok(writer.forget_counted(None)?),
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let (id, quantity) = match &self.what {
+            Wasted::Ingredient(id, quantity) => (id, quantity.normalize()),
+            Wasted::Item(id, count) => (id, Decimal::from(*count)),
         };
-        let rule = |counter: &Counter<'_>| counter.counted(ask);
-        self.record_with(request, "stock count", ask, rule, forget)
+        let what = format!("{} {quantity}", thing(about, id));
+        vec![about.word("stock-waste"), what, self.reason.clone()]
+    }
+}
+
+impl Ask for CountStock {
+    type Fact = StockCounted;
+    const WORD: &'static str = "stock count";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<StockCounted, TillError> {
+        scene.counted(self)
     }
 
-    /// Notes how much there is of an ingredient, for a count that goes on; nothing is recorded yet. Without a
-    /// quantity what was noted of it is forgotten.
-    ///
-    /// # Errors
-    /// When there is no such ingredient, the quantity is none, or the books cannot be written.
-    pub fn note_counted(
-        &mut self,
-        by: &str,
-        ingredient: &Id,
-        quantity: Option<&str>,
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        _scene: &Scene<'_>,
+        _counted: &StockCounted,
     ) -> Result<(), TillError> {
-        let Some(written) = quantity else {
-            return Ok(self.ledger.write(|writer| writer.forget_counted(Some(ingredient)))?);
-        };
-        let menu = &self.menu.menu;
-        let counted = parse_quantity(written, ingredient, menu.ingredients.get(ingredient))?;
-        self.ledger.write(|writer| {
-            let stock = writer.read().stock()?;
+        match self {
+            Self::Now(_) => Ok(()),
+            Self::Noted => Ok(writer.forget_counted(None)?),
+        }
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.word("stock-count")]
+    }
+}
+
+impl Errand for NoteCounted {
+    type Answer = ();
+
+    fn run(&self, till: &mut Till, acting: &Acting) -> Result<(), TillError> {
+        till.ledger.read(|books| pass::check(books, acting, Right::KeepStock))?;
+        let menu = &till.menu.menu;
+        let Self { ingredient, quantity } = self;
+        till.ledger.write(|writer| {
+            let Some(counted) = quantity else {
+                return Ok(writer.forget_counted(Some(ingredient))?);
+            };
+            let counted = sound_quantity(*counted)?;
+            let stock = writer.read().own().stock()?;
             let row = known(menu, &stock, ingredient)?;
             let on_hand = row.map_or(Decimal::ZERO, |row| row.on_hand);
-            let (ingredient, by) = (ingredient.clone(), by.to_owned());
+            let (ingredient, by) = (ingredient.clone(), acting.by.name().to_owned());
             let row = CountingRow { ingredient, counted, on_hand, by, at: clock::now() };
             Ok(writer.keep_counted(&row)?)
         })
     }
 
-    /// Forgets the count that is going on.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn forget_count(&mut self) -> Result<(), TillError> {
-        Ok(self.ledger.write(|writer| writer.forget_counted(None))?)
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.word("stock-count")]
     }
+}
+
+impl Errand for DropCount {
+    type Answer = ();
+
+    fn run(&self, till: &mut Till, acting: &Acting) -> Result<(), TillError> {
+        till.ledger.read(|books| pass::check(books, acting, Right::KeepStock))?;
+        Ok(till.ledger.write(|writer| writer.forget_counted(None))?)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.word("stock-drop")]
+    }
+}
+
+/// The name of an ingredient, else of an item; its id where the menu has neither.
+fn thing(about: &About<'_>, id: &Id) -> String {
+    let tag = about.locale.language().tag();
+    let known = about.menu.ingredients.get(id).map(|of| of.name.get(tag));
+    let known = known.or_else(|| about.menu.items.get(id).map(|of| of.name.get(tag)));
+    known.map_or_else(|| id.to_string(), ToOwned::to_owned)
 }
 
 /// Each ingredient once, and not too many.
@@ -171,12 +220,13 @@ fn known<'s>(
 ) -> Result<Option<&'s StockRow>, TillError> {
     let row = stock.iter().find(|row| row.ingredient == *id);
     if row.is_none() && !menu.ingredients.contains_key(id) {
-        return Err(unknown(menu, id));
+        return Err(unknown_ingredient(menu, id));
     }
     Ok(row)
 }
 
-fn unknown(menu: &Menu, id: &Id) -> TillError {
+/// The refusal of an ingredient that is not on the menu, with the one that may be meant.
+pub(crate) fn unknown_ingredient(menu: &Menu, id: &Id) -> TillError {
     let help = match nearest(id.as_str(), menu.ingredients.keys().map(Id::as_str)) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None if menu.ingredients.is_empty() => "the menu has none at all".to_owned(),
@@ -185,45 +235,34 @@ fn unknown(menu: &Menu, id: &Id) -> TillError {
     TillError::NotOnMenu { what: "ingredient", asked: id.clone(), help }
 }
 
-impl Counter<'_> {
+impl Scene<'_> {
     fn unit_cost(&self, id: &Id, row: Option<&StockRow>) -> Decimal {
         let on_menu = self.menu.ingredients.get(id).map(|ingredient| ingredient.unit_cost);
         on_menu.or(row.map(|row| row.unit_cost)).unwrap_or_default().normalize()
     }
 
-    fn delivered(&self, line: &(Id, String, String)) -> Result<Delivered, TillError> {
-        let (id, quantity, price) = line;
-        let ingredient = self.menu.ingredients.get(id).ok_or_else(|| unknown(self.menu, id))?;
-        let quantity = parse_quantity(quantity, id, Some(ingredient))?;
-        if quantity.is_zero() {
-            return Err(QuantityError::Nothing.into());
+    fn delivered(&self, line: &(Id, Decimal, Money)) -> Result<Delivered, TillError> {
+        let (id, quantity, paid) = line;
+        if !self.menu.ingredients.contains_key(id) {
+            return Err(unknown_ingredient(self.menu, id));
         }
-        let paid = self.menu.shop.currency.parse(price)?;
+        let quantity = some_quantity(*quantity)?;
         if paid.is_negative() {
             return Err(TillError::NegativePrice);
         }
         let unit_cost = self.unit_cost(id, None);
         let worth = worth(quantity, unit_cost, self.menu.shop.currency.decimals());
-        Ok(Delivered { ingredient: id.clone(), quantity, unit_cost, worth, paid })
+        Ok(Delivered { ingredient: id.clone(), quantity, unit_cost, worth, paid: *paid })
     }
 
-    fn wasted(&self, ask: &WasteAsk) -> Result<(Option<Id>, Decimal, Vec<Use>), TillError> {
-        let id = match &ask.what {
-            Wasted::Item(id) => return self.wasted_item(id, &ask.quantity),
-            Wasted::Named(id) if !self.menu.ingredients.contains_key(id) => {
-                if self.menu.items.contains_key(id) {
-                    return self.wasted_item(id, &ask.quantity);
-                }
-                id
-            }
-            Wasted::Named(id) | Wasted::Ingredient(id) => id,
+    fn wasted(&self, what: &Wasted) -> Result<(Option<Id>, Decimal, Vec<Use>), TillError> {
+        let (id, quantity) = match what {
+            Wasted::Item(id, count) => return self.wasted_item(id, *count),
+            Wasted::Ingredient(id, quantity) => (id, *quantity),
         };
-        let stock = self.books.stock()?;
+        let stock = self.books.own().stock()?;
         let row = known(self.menu, &stock, id)?;
-        let quantity = parse_quantity(&ask.quantity, id, self.menu.ingredients.get(id))?;
-        if quantity.is_zero() {
-            return Err(QuantityError::Nothing.into());
-        }
+        let quantity = some_quantity(quantity)?;
         let (ingredient, unit_cost) = (id.clone(), self.unit_cost(id, row));
         Ok((None, quantity, vec![Use { ingredient, quantity, unit_cost }]))
     }
@@ -232,12 +271,10 @@ impl Counter<'_> {
     fn wasted_item(
         &self,
         id: &Id,
-        written: &str,
+        count: u32,
     ) -> Result<(Option<Id>, Decimal, Vec<Use>), TillError> {
-        let wrong = || TillError::WholeDrinks(written.to_owned());
-        let count: u32 = written.trim().parse().map_err(|_| wrong())?;
         if count == 0 || count > MAX_QUANTITY {
-            return Err(wrong());
+            return Err(TillError::WholeDrinks(count.to_string()));
         }
         let each =
             plain_uses(self.menu, id).map_err(|source| TillError::Line { line: 1, source })?;
@@ -249,19 +286,18 @@ impl Counter<'_> {
         Ok((Some(id.clone()), count, each.into_iter().map(all).collect()))
     }
 
-    fn counted(&self, ask: &CountAsk) -> Result<Fact, TillError> {
-        let mut stock = self.books.stock()?;
+    fn counted(&self, ask: &CountStock) -> Result<StockCounted, TillError> {
+        let mut stock = self.books.own().stock()?;
         let found: Vec<(Id, Decimal)> = match ask {
-            CountAsk::Now(lines) => {
+            CountStock::Now(lines) => {
                 one_each(lines.iter().map(|(id, _)| id))?;
-                let read = lines.iter().map(|(id, written)| {
+                let read = lines.iter().map(|(id, counted)| {
                     known(self.menu, &stock, id)?;
-                    let counted = parse_quantity(written, id, self.menu.ingredients.get(id))?;
-                    Ok((id.clone(), counted))
+                    Ok((id.clone(), sound_quantity(*counted)?))
                 });
                 read.collect::<Result<_, TillError>>()?
             }
-            CountAsk::Noted => self.noted(&stock)?,
+            CountStock::Noted => self.noted(&stock)?,
         };
         let decimals = self.menu.shop.currency.decimals();
         let mut lines = Vec::new();
@@ -278,8 +314,8 @@ impl Counter<'_> {
         // Quantity × standard cost of all there is, whatever rounding left in the account.
         let all: Money = stock.iter().map(|row| worth(row.on_hand, row.unit_cost, decimals)).sum();
         let found: Money = lines.iter().map(|line| line.amount).sum();
-        let rounding = all - stock_balance(self.books)? - found;
-        Ok(Fact::StockCounted(StockCounted { lines, rounding, worth: all }))
+        let rounding = all - stock_balance(self.books.own())? - found;
+        Ok(StockCounted { lines, rounding, worth: all })
     }
 
     /// What was noted, and what the books moved since then.
@@ -315,8 +351,10 @@ fn take(stock: &mut Vec<StockRow>, id: &Id, on_hand: Decimal, unit_cost: Decimal
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn stock_balance(books: Reader<'_>) -> Result<Money, TillError> {
-    let Some(seq) = books.last_count()? else { return Ok(books.balance(&Account::Stock)?) };
+pub fn stock_balance(books: Own<'_>) -> Result<Money, TillError> {
+    let Some(seq) = books.last_count()? else {
+        return Ok(books.balance(&Account::Stock)?);
+    };
     match books.fact(seq)?.fact {
         Fact::StockCounted(counted) => Ok(counted.worth + books.stock_posted_since(seq)?),
         _other => Err(BooksError::Damaged(format!("seq {seq}: it is no count")).into()),
@@ -347,7 +385,7 @@ pub(super) fn mark_sold_out(
     if moved.is_empty() {
         return Ok(());
     }
-    let stock = writer.read().stock()?;
+    let stock = writer.read().own().stock()?;
     // Of what nobody keeps it is not known whether there is any.
     let kept = |id: &Id| stock.iter().find(|row| row.ingredient == *id && row.is_kept);
     let now = |id: &Id| kept(id).map(|row| row.on_hand);
@@ -377,13 +415,12 @@ pub(super) fn mark_sold_out(
     Ok(())
 }
 
-/// What a quantity that is wasted leaves less than nothing of, by ingredient: the books know of less than went.
+/// The ingredients of which waste leaves less than nothing: the books know of less than went.
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn short_of(books: Reader<'_>, fact: &Fact) -> Result<Vec<(Id, Decimal)>, TillError> {
-    let Fact::StockWasted(wasted) = fact else { return Ok(Vec::new()) };
-    let stock = books.stock()?;
+pub fn short_of(books: Reader<'_>, wasted: &StockWasted) -> Result<Vec<(Id, Decimal)>, TillError> {
+    let stock = books.own().stock()?;
     let short = stock.into_iter().filter(|row| {
         row.on_hand.is_sign_negative()
             && !row.on_hand.is_zero()

@@ -1,178 +1,183 @@
 //! Orders that stay open: kept after every tap, sent to the bar, paid in parts.
 
-use serde::Serialize;
-use uuid::Uuid;
+use chrono::{DateTime, Utc};
+use serde::{Serialize, Serializer};
 
-use super::ring::RingAsk;
-use super::{Done, Request, Till, TillError, text};
+use super::ask::{About, Ask};
+use super::desk::Errand;
+use super::pass::Acting;
+use super::ring::{LineWords, OrderWords, Prices, payment_words};
+use super::{Scene, Till, TillError, text};
 use crate::books::{BooksError, Reader, Writer};
 use crate::clock;
-use crate::domain::fact::Fact;
 use crate::domain::fact::tab::{LineVoided, TabPartPaid};
+use crate::domain::ids::RequestId;
+use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part, ring_up};
 use crate::domain::tender::{Payment, settle_part};
 use crate::domain::ticket::Slip;
 
-/// A part of an open order, as it is to be paid.
+/// Takes a part of an open order; the order stays open for the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartAsk {
+pub struct PayPart {
     /// The order as it stands, with what the part stands for counted as covered.
     pub order: Order,
     /// How much of it is paid.
-    pub share: crate::domain::money::Money,
-    /// How, and what is handed over.
+    pub share: Money,
+    /// The tender, and the amount handed over.
     pub payment: Payment,
 }
 
-/// Something that was sent to the bar and is taken off.
+/// Voids something that was sent to the bar: the bar is told, and who did it and why stands in the
+/// journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VoidAsk {
+pub struct VoidLine {
     /// The order without it.
     pub order: Order,
     /// The line as it was.
     pub line: OrderLine,
     /// How many of it are not to be made.
     pub quantity: u32,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
-/// What makes the digest of a part: the same words in ten years.
-#[derive(Serialize)]
-struct PartWords<'w> {
-    tab: Uuid,
-    order: &'w RingAsk,
-    share: String,
-    payment: (&'w str, Option<String>, Option<&'w str>),
+impl Serialize for PayPart {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let order = OrderWords::of(&self.order, Prices::AsRung);
+        (order, self.share, payment_words(&self.payment)).serialize(serializer)
+    }
 }
 
-impl Till {
-    /// Keeps orders that are open, all of them or none; forgets those on which nothing is, and those
-    /// that are paid.
-    ///
-    /// # Errors
-    /// When the books cannot be written.
-    pub fn keep_drafts(&mut self, orders: &[Order]) -> Result<(), TillError> {
-        self.ledger.write(|writer| orders.iter().try_for_each(|order| keep(writer, order)))
+impl Serialize for VoidLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = LineWords::of(&self.line, Prices::AsRung);
+        (self.order.id, line, self.quantity, &self.reason).serialize(serializer)
+    }
+}
+
+impl Ask for PayPart {
+    type Fact = TabPartPaid;
+    const WORD: &'static str = "tab pay";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<TabPartPaid, TillError> {
+        let Self { order, share, payment } = self;
+        refuse_paid(scene.books, order)?;
+        let (bill, _) = scene.bill(order, Prices::AsRung)?;
+        let left = bill.total - scene.paid_before(order.id, Some(order.paid()))?.1;
+        let settled = settle_part(scene.menu, left, *share, payment)?;
+        let name = order.tab.as_deref().map(|name| text("tab", name)).transpose()?;
+        Ok(TabPartPaid { tab: order.id, name, paid: settled.paid, change: settled.change })
     }
 
-    /// Sends to the bar what it does not know of an order, and keeps it so, with others that changed
-    /// when it did. The same id again sends nothing; what is entered late was sent when it happened.
-    ///
-    /// # Errors
-    /// When the order is paid, or the books cannot be written.
-    pub fn send(
-        &mut self,
-        request: &Request,
-        order: &Order,
-        others: &[Order],
-    ) -> Result<Order, TillError> {
-        let menu = std::sync::Arc::clone(self.menu());
-        let mut sent = order.clone();
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        _: &Scene<'_>,
+        part: &TabPartPaid,
+    ) -> Result<(), TillError> {
+        let mut order = self.order.clone();
+        order.parts.push(Part { paid: part.kept() });
+        keep(writer, &order)
+    }
+}
+
+impl Ask for VoidLine {
+    type Fact = LineVoided;
+    const WORD: &'static str = "void";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<LineVoided, TillError> {
+        let Self { order, line, quantity, reason } = self;
+        refuse_paid(scene.books, order)?;
+        let rung = ring_up(scene.menu, line);
+        let each = rung.map_err(|source| TillError::Line { line: 1, source })?.each;
+        Ok(LineVoided {
+            order: order.id,
+            item: line.item.clone(),
+            name: line.open.as_ref().map(|open| open.name.clone()),
+            quantity: *quantity,
+            options: line.choices.clone(),
+            worth: each * *quantity,
+            reason: text("reason", reason)?,
+        })
+    }
+
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        scene: &Scene<'_>,
+        _: &LineVoided,
+    ) -> Result<(), TillError> {
+        let slip = Slip::without(scene.menu, &self.order, &self.line, self.quantity);
+        if let Some(slip) = slip {
+            writer.send_ticket(scene.id, &slip, scene.at)?;
+        }
+        keep(writer, &self.order)
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.line(&self.line, self.quantity), self.reason.clone()]
+    }
+}
+
+/// Keeps orders that are open, all of them or none, so that a power cut loses nothing of them;
+/// forgets those on which nothing is, and those that are paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepOrders(pub Vec<Order>);
+
+impl Errand for KeepOrders {
+    type Answer = ();
+
+    fn run(&self, till: &mut Till, _: &Acting) -> Result<(), TillError> {
+        till.ledger.write(|writer| self.0.iter().try_for_each(|order| keep(writer, order)))
+    }
+}
+
+/// Sends to the bar what it does not know of an order, and keeps it so, with others that changed
+/// when it did. The same id again sends nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendOrder {
+    /// The id of the slip.
+    pub id: RequestId,
+    /// The order, with what the bar knew of it before.
+    pub order: Box<Order>,
+    /// The other orders that changed.
+    pub others: Vec<Order>,
+    /// When it was sent, where that is not now.
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl Errand for SendOrder {
+    type Answer = Order;
+
+    fn run(&self, till: &mut Till, _: &Acting) -> Result<Order, TillError> {
+        let menu = std::sync::Arc::clone(till.menu());
+        let mut sent = Order::clone(&self.order);
         sent.mark_sent(&menu);
-        self.ledger.write(|writer| {
-            refuse_paid(writer.read(), order)?;
-            if let Some(slip) = Slip::of(&menu, order) {
-                let at = request.at.unwrap_or_else(clock::now);
-                writer.send_ticket(request.id, &slip, at)?;
+        till.ledger.write(|writer| {
+            refuse_paid(writer.read(), &self.order)?;
+            if let Some(slip) = Slip::of(&menu, &self.order) {
+                writer.send_ticket(self.id, &slip, self.at.unwrap_or_else(clock::now))?;
             }
             keep(writer, &sent)?;
-            others.iter().try_for_each(|other| keep(writer, other))
+            self.others.iter().try_for_each(|other| keep(writer, other))
         })?;
         Ok(sent)
     }
+}
 
-    /// Takes a part of an open order; the order stays open for the rest.
-    ///
-    /// # Errors
-    /// When it is no part but all that is left, is not paid, or the books cannot be used.
-    pub fn pay_part(
-        &mut self,
-        request: &Request,
-        ask: &PartAsk,
-    ) -> Result<Done<TabPartPaid>, TillError> {
-        let currency = self.menu().shop.currency;
-        let order = RingAsk::of_order(&ask.order, currency, Vec::new());
-        let PartAsk { share, payment, .. } = ask;
-        let words = PartWords {
-            tab: ask.order.id,
-            order: &order,
-            share: currency.plain(*share),
-            payment: (
-                payment.tender.as_str(),
-                payment.amount.map(|amount| currency.plain(amount)),
-                payment.reference.as_deref(),
-            ),
-        };
-        let done = self.record_with(
-            request,
-            "tab pay",
-            &words,
-            |counter| {
-                let tab = ask.order.id;
-                refuse_paid(counter.books, &ask.order)?;
-                let (bill, ..) = counter.bill(&order)?;
-                let left = bill.total - counter.paid_before(tab, order.paid_before)?.1;
-                let settled = settle_part(counter.menu, left, *share, payment)?;
-                let name = ask.order.tab.as_deref().map(|name| text("tab", name)).transpose()?;
-                let (paid, change) = (settled.paid, settled.change);
-                Ok(Fact::TabPartPaid(TabPartPaid { tab, name, paid, change }))
-            },
-            |writer, record| {
-                let Fact::TabPartPaid(part) = &record.fact else { return Ok(()) };
-                let mut order = ask.order.clone();
-                order.parts.push(Part { paid: part.kept() });
-                keep(writer, &order)
-            },
-        )?;
-        let again = done.again;
-        let part = done.record.into_part().ok_or(TillError::OtherRequest(request.id))?;
-        Ok(Done { record: part, again })
-    }
+/// Asks at the counter, after all that was asked there before, which orders are open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenOrders {
+    /// What the one who asks knows it by.
+    pub turn: u64,
+}
 
-    /// Takes something off that was sent to the bar: the bar is told, and who did it and why stands in
-    /// the journal.
-    ///
-    /// # Errors
-    /// When no reason is said, or the books cannot be used.
-    pub fn void(&mut self, request: &Request, ask: &VoidAsk) -> Result<Done, TillError> {
-        let VoidAsk { order, line, quantity, reason } = ask;
-        let words = (order.id, line, quantity, reason);
-        let menu = std::sync::Arc::clone(self.menu());
-        self.record_with(
-            request,
-            "void",
-            &words,
-            |counter| {
-                refuse_paid(counter.books, order)?;
-                let each = ring_up(counter.menu, line)
-                    .map_err(|source| TillError::Line { line: 1, source })?
-                    .each;
-                Ok(Fact::LineVoided(LineVoided {
-                    order: order.id,
-                    item: line.item.clone(),
-                    name: line.open.as_ref().map(|open| open.name.clone()),
-                    quantity: *quantity,
-                    options: line.choices.clone(),
-                    worth: each * *quantity,
-                    reason: text("reason", reason)?,
-                }))
-            },
-            |writer, record| {
-                if let Some(slip) = Slip::without(&menu, order, line, *quantity) {
-                    writer.send_ticket(record.id, &slip, record.at.to_utc())?;
-                }
-                keep(writer, order)
-            },
-        )
-    }
+impl Errand for OpenOrders {
+    type Answer = Vec<Order>;
 
-    /// The orders that are open, the one touched last first.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
-    pub fn open_orders(&self) -> Result<Vec<Order>, TillError> {
-        self.ledger.read(open_orders)
+    fn run(&self, till: &mut Till, _: &Acting) -> Result<Vec<Order>, TillError> {
+        till.ledger.read(open_orders)
     }
 }
 
@@ -184,10 +189,12 @@ impl Till {
 pub fn open_orders(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
     let drafts = books.drafts()?;
     let orders = drafts.iter().filter_map(|body| serde_json::from_str::<Order>(body).ok());
-    orders.map(|order| with_parts(books, order)).collect()
+    orders.map(|order| whole(books, order)).collect()
 }
 
-fn with_parts(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
+/// An order as it was kept, with what the books say was paid of it; a draft of before its lines had ids gets them.
+fn whole(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
+    order.name_lines(order.id.into());
     order.parts = books.parts_of(order.id)?.into_iter().map(|paid| Part { paid }).collect();
     Ok(order)
 }
@@ -209,7 +216,7 @@ pub fn find_tab(books: Reader<'_>, written: &str) -> Result<Order, TillError> {
 
 /// An order that is paid is open no more: nothing is taken for it, sent or taken off.
 fn refuse_paid(books: Reader<'_>, order: &Order) -> Result<(), TillError> {
-    match books.by_id(order.id)? {
+    match books.by_id(order.id.into())? {
         Some(_) => Err(TillError::OrderIsPaid(order.id)),
         None => Ok(()),
     }
@@ -217,7 +224,7 @@ fn refuse_paid(books: Reader<'_>, order: &Order) -> Result<(), TillError> {
 
 fn keep(writer: &Writer<'_>, order: &Order) -> Result<(), TillError> {
     let books = writer.read();
-    if books.by_id(order.id)?.is_some() {
+    if books.by_id(order.id.into())?.is_some() {
         return Ok(writer.drop_draft(order.id)?);
     }
     if order.is_empty() {

@@ -343,7 +343,7 @@ fn a_tab_is_paid_once_however_often_it_is_asked_for() {
     let mut till = Till::open(&shop, NOON);
     till.tap("ALL in AI");
     till.tap("ALL in AI");
-    crate::counter::hold(&mut till, "Table 4");
+    till.hold("Table 4");
     drop(till);
     let part = ["tab", "pay", "Table 4", "--pay", "cash=60", "--id", ID];
     let first = shop.json(&part);

@@ -3,51 +3,21 @@
 use allin::app::Message;
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
+use allin::app::query::Query;
 use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
 use allin::till::TillError;
 use allin::till::desk::Desk;
-use allin::till::menu::Source;
+use allin::till::menu::{LookAtMenu, Source};
+use allin::till::tab::SendOrder;
 use chrono::{TimeDelta, Utc};
-use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
-use crate::finger::{NOON, Till, over, pressed};
+use crate::asking::tickets;
+use crate::finger::{NOON, Till, at_noon, over, pressed};
 use crate::shop::Shop;
-
-fn pay_screen(message: pay::Message) -> Message {
-    over(OverMessage::Pay(message))
-}
-
-/// Puts the order in hand aside.
-pub fn hold(till: &mut Till, name: &str) {
-    till.stroke(Stroke::Tabs);
-    till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid(name.to_owned()))));
-    till.tap("Hold");
-}
-
-/// Takes a tab up.
-pub fn take_up(till: &mut Till, name: &str) {
-    till.stroke(Stroke::Tabs);
-    till.tap(name);
-}
-
-fn key_in(till: &mut Till, amount: &str) {
-    for sign in amount.chars() {
-        till.app.react(pay_screen(pay::Message::KeyPressed(Key::Sign(sign))));
-    }
-}
-
-/// Opens the payment with cash.
-fn open_pay(till: &mut Till) {
-    till.stroke(Stroke::Pad);
-}
-
-fn by(till: &mut Till, tender: &str) {
-    till.app.react(pay_screen(pay::Message::TenderPressed(tender.parse().unwrap())));
-}
 
 fn balance(shop: &Shop, account: &str) -> i64 {
     let sql = "SELECT coalesce(sum(amount), 0) FROM postings WHERE account = ?1";
@@ -64,7 +34,7 @@ fn kinds(shop: &Shop) -> Vec<String> {
 fn slips(shop: &Shop) -> Vec<Value> {
     let menu = Source::File(shop.menu().to_owned());
     let (desk, _opened) = Desk::open(&shop.books(), menu).unwrap();
-    let tickets = block_on(desk.tickets()).unwrap();
+    let tickets = tickets(&desk).unwrap();
     tickets.iter().map(|ticket| serde_json::to_value(&ticket.slip).unwrap()).collect()
 }
 
@@ -72,8 +42,7 @@ fn slips(shop: &Shop) -> Vec<Value> {
 
 #[test]
 fn every_step_can_be_undone_and_done_again() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
     till.stroke(Stroke::Quantity(Step::On));
@@ -96,8 +65,7 @@ fn every_step_can_be_undone_and_done_again() {
 
 #[test]
 fn what_is_on_no_menu_is_sold_under_a_name_and_price_that_are_typed() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("Open item");
     let sheet = |message| over(OverMessage::OpenItem(message));
     till.app.react(sheet(open_item::Message::NameTyped("Birthday candle".to_owned())));
@@ -107,8 +75,7 @@ fn what_is_on_no_menu_is_sold_under_a_name_and_price_that_are_typed() {
     }
     till.tap("Done ¥5.50");
     till.must_read("Birthday candle");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.tender("Card");
     assert_eq!(balance(&shop, "income:counter:food"), -5_19);
     let receipt = shop.ok(&["receipt", &format!("{}/1", shop.today())]);
     assert!(receipt.contains("Birthday candle"), "{receipt}");
@@ -121,8 +88,7 @@ fn what_is_on_no_menu_is_sold_under_a_name_and_price_that_are_typed() {
 
 #[test]
 fn a_note_goes_to_the_bar_and_onto_the_receipt() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Customise");
     let note = counter::sheet::Message::NoteTyped("knot facing the handle".to_owned());
@@ -137,8 +103,7 @@ fn a_note_goes_to_the_bar_and_onto_the_receipt() {
 
 #[test]
 fn what_is_sold_out_stays_in_its_place_and_is_not_rung() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.app.react(Message::Ticked(Utc::now()));
     till.stroke(Stroke::SoldOut);
     till.tap("ALL in AI");
@@ -166,8 +131,7 @@ fn what_is_sold_out_stays_in_its_place_and_is_not_rung() {
 
 #[test]
 fn a_discount_over_the_limit_leaves_its_mark_and_its_reason() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.stroke(Stroke::Adjust);
     till.tap("−50%");
@@ -189,8 +153,7 @@ fn a_discount_over_the_limit_leaves_its_mark_and_its_reason() {
 
 #[test]
 fn a_drawer_opened_without_a_sale_leaves_its_mark() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("Drawer opened");
     assert_eq!(till.press("Record"), [], "without a reason");
     till.tap("Counting");
@@ -203,20 +166,18 @@ fn a_drawer_opened_without_a_sale_leaves_its_mark() {
 
 #[test]
 fn a_tab_is_put_aside_and_taken_up_again_and_its_drinks_are_sent_once() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("ALL in AI");
-    hold(&mut till, "Table 4");
+    till.hold("Table 4");
     till.must_read("Table 4 is on hold.");
     till.must_read("New order");
-    take_up(&mut till, "Table 4");
+    till.take_up("Table 4");
     till.must_read("sent to bar");
     till.tap("Few-Shot Doppio");
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
-    till.tap("WeChat Pay");
-    till.must_read("Paid");
+    till.hold("Table 4");
+    till.take_up("Table 4");
+    till.tender("WeChat Pay");
     let sent: Vec<Value> = slips(&shop).iter().map(|slip| slip["l"].clone()).collect();
     assert_eq!(
         sent,
@@ -229,12 +190,11 @@ fn a_tab_is_put_aside_and_taken_up_again_and_its_drinks_are_sent_once() {
 
 #[test]
 fn tabs_come_back_with_the_order_in_hand_after_the_till_was_closed() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
-    hold(&mut till, "Table 1");
+    till.hold("Table 1");
     till.tap("Few-Shot Doppio");
-    hold(&mut till, "Mei");
+    till.hold("Mei");
     till.tap("Zero-Shot Espresso");
     till.stroke(Stroke::TakeAway);
     drop(till);
@@ -249,16 +209,14 @@ fn tabs_come_back_with_the_order_in_hand_after_the_till_was_closed() {
 
 #[test]
 fn taking_a_tab_up_pushes_the_order_in_hand_aside_and_loses_nothing() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
-    hold(&mut till, "Table 1");
+    till.hold("Table 1");
     till.tap("Few-Shot Doppio");
     // The table's name stands among the names to hold it under, too: press the tab below.
     let tab = shop.json(&["tab", "list"])[0]["tab"].as_str().unwrap().parse().unwrap();
     till.stroke(Stroke::Tabs);
-    let pressed =
-        till.app.react(over(OverMessage::Tabs(tabs::Message::TabPressed(tab, "17:42".to_owned()))));
+    let pressed = till.at_tabs(tabs::Message::TabPressed(tab, "17:42".to_owned()));
     till.settle(pressed);
     till.must_read("38.00");
     till.stroke(Stroke::Tabs);
@@ -270,12 +228,11 @@ fn taking_a_tab_up_pushes_the_order_in_hand_aside_and_loses_nothing() {
 
 #[test]
 fn the_same_name_again_adds_to_the_tab() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
-    hold(&mut till, "Table 4");
+    till.hold("Table 4");
     till.tap("Few-Shot Doppio");
-    hold(&mut till, "Table 4");
+    till.hold("Table 4");
     let tabs = shop.json(&["tab", "list"]);
     assert_eq!(tabs.as_array().unwrap().len(), 1);
     assert_eq!(
@@ -287,10 +244,9 @@ fn the_same_name_again_adds_to_the_tab() {
 
 #[test]
 fn tabs_are_merged_and_lines_are_moved_between_them() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
-    hold(&mut till, "Table 1");
+    till.hold("Table 1");
     till.tap("Few-Shot Doppio");
     till.tap("Zero-Shot Espresso");
     till.stroke(Stroke::Tabs);
@@ -301,12 +257,12 @@ fn tabs_are_merged_and_lines_are_moved_between_them() {
     till.stroke(Stroke::Tabs);
     till.tap("Move lines");
     let step = tabs::Message::Stepped(0, 1);
-    till.app.react(over(OverMessage::Tabs(step)));
+    till.at_tabs(step);
     till.tap("Table 2");
     till.tap("Move here");
     till.must_read("42.00");
-    hold(&mut till, "Table 1");
-    take_up(&mut till, "Table 2");
+    till.hold("Table 1");
+    till.take_up("Table 2");
     till.must_read("38.00");
     till.must_read("sent to bar");
     let drinks: Vec<Value> = slips(&shop).iter().map(|slip| slip["l"].clone()).collect();
@@ -320,13 +276,12 @@ fn tabs_are_merged_and_lines_are_moved_between_them() {
 
 #[test]
 fn what_was_sent_and_is_taken_off_asks_why_and_tells_the_bar() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
+    till.hold("Table 4");
+    till.take_up("Table 4");
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.stroke(Stroke::Quantity(Step::Back));
     till.must_read("Reason for the void");
@@ -371,14 +326,13 @@ fn what_was_sent_and_is_taken_off_asks_why_and_tells_the_bar() {
 
 #[test]
 fn what_could_not_be_kept_is_not_forgotten_when_the_tabs_are_opened() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.stroke(Stroke::Tabs);
-    till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Mei".to_owned()))));
+    till.at_tabs(tabs::Message::NameSaid("Mei".to_owned()));
     // The disk is full, say: the order goes neither to the books nor to the bar.
-    let Some(Intention::Counter(counter::Action::Send(_, order, _))) = till.press("Hold").pop()
-    else {
+    let held = till.press("Hold").pop();
+    let Some(Intention::Ask(Query::SendOrder(SendOrder { order, .. }))) = held else {
         panic!("nothing was to be sent");
     };
     let failed = counter::Answer::Sent(order, Err(TillError::from(BooksError::Full).into()));
@@ -389,48 +343,44 @@ fn what_could_not_be_kept_is_not_forgotten_when_the_tabs_are_opened() {
     till.must_read("¥38.00");
     assert_eq!(shop.json(&["tab", "list"])[0]["name"], "Mei", "kept now that it can be");
     till.tap("Mei");
-    hold(&mut till, "Mei");
+    till.hold("Mei");
     assert_eq!(slips(&shop).len(), 1);
 }
 
 #[test]
 fn what_left_the_menu_stays_on_a_tab_under_its_name_and_can_be_paid() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Customise");
     till.tap("Large");
     till.tap("Done ¥42");
     till.tap("Few-Shot Doppio");
-    hold(&mut till, "Table 4");
+    till.hold("Table 4");
     let text = allin::menu_file::BUILT_IN;
     let from = text.find("[items.all-in-ai]").unwrap();
     let to = from + text[from + 1..].find("\n[items.").unwrap() + 1;
     std::fs::write(shop.menu(), text[..from].to_owned() + &text[to..]).unwrap();
-    till.settle(vec![Intention::LookAtMenu]);
-    take_up(&mut till, "Table 4");
+    till.settle(vec![Intention::Ask(LookAtMenu.into())]);
+    till.take_up("Table 4");
     till.must_read("ALL in AI");
     till.must_read("66.00");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.tender("Card");
     assert_eq!(balance(&shop, "assets:clearing:card"), 66_00);
     assert_eq!(shop.json(&["verify"])["ok"], true);
 }
 
 #[test]
 fn an_emptied_tab_leaves_nothing_of_itself_to_the_next_guest() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
+    till.hold("Table 4");
+    till.take_up("Table 4");
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
     till.tap("Ran out");
     till.tap("Void");
     assert!(!till.reads("Table 4"));
-    till.tap("Few-Shot Doppio");
-    till.tap("Card");
+    till.sell(&["Few-Shot Doppio"], "Card");
     assert!(!shop.ok(&["receipt", &format!("{}/1", shop.today())]).contains("Table 4"));
 }
 
@@ -440,8 +390,8 @@ fn what_nobody_makes_is_taken_off_a_tab_without_a_word() {
     let shop = Shop::with_menu(&menu);
     let mut till = Till::open(&shop, NOON);
     till.tap("Seed Round Granola");
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
+    till.hold("Table 4");
+    till.take_up("Table 4");
     assert!(!till.reads("sent to bar"));
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
@@ -450,14 +400,13 @@ fn what_nobody_makes_is_taken_off_a_tab_without_a_word() {
 
 #[test]
 fn lines_moved_to_a_tab_go_to_the_bar_and_discounts_stay_where_they_are() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
     till.stroke(Stroke::Tabs);
     till.tap("Move lines");
-    till.app.react(over(OverMessage::Tabs(tabs::Message::Stepped(0, 1))));
-    till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid("Window".to_owned()))));
+    till.at_tabs(tabs::Message::Stepped(0, 1));
+    till.at_tabs(tabs::Message::NameSaid("Window".to_owned()));
     till.tap("Move here");
     assert_eq!(slips(&shop)[0]["l"], json!([{ "i": "all-in-ai", "q": 1 }]));
     // A discount on the order in hand does not reach the table's.
@@ -470,9 +419,8 @@ fn lines_moved_to_a_tab_go_to_the_bar_and_discounts_stay_where_they_are() {
     till.must_read("−2.40");
     till.stroke(Stroke::Escape);
     // Paid, the moved drink is not sent once more, and the rest of its tab is.
-    take_up(&mut till, "Window");
-    till.tap("Zero-Shot Espresso");
-    till.tap("Card");
+    till.take_up("Window");
+    till.sell(&["Zero-Shot Espresso"], "Card");
     let sent = slips(&shop);
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[1]["l"], json!([{ "i": "zero-shot-espresso", "q": 1 }]));
@@ -486,8 +434,8 @@ fn tab_of_four(shop: &Shop) -> Till {
     for _ in 0..4 {
         till.tap("ALL in AI");
     }
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
+    till.hold("Table 4");
+    till.take_up("Table 4");
     till
 }
 
@@ -496,15 +444,15 @@ fn a_tab_of_four_is_split_in_two_and_paid_by_two_tenders() {
     let shop = Shop::shipped();
     let mut till = tab_of_four(&shop);
     // The taps from here on: pay, ÷2, card, take, wechat, finish: six.
-    open_pay(&mut till);
+    till.pay();
     till.tap("÷2");
-    by(&mut till, "card");
+    till.by("card");
     till.must_read("Take ¥76, balance ¥76");
     till.tap("Take ¥76, balance ¥76");
     assert_eq!(balance(&shop, "liabilities:tabs"), -76_00);
     assert_eq!(balance(&shop, "assets:clearing:card"), 76_00);
     till.must_read("Balance");
-    by(&mut till, "wechat");
+    till.by("wechat");
     till.tap("Finish");
     till.must_read("Paid");
     till.must_read("Card + WeChat Pay");
@@ -525,14 +473,12 @@ fn a_tab_of_four_is_split_in_two_and_paid_by_two_tenders() {
 
 #[test]
 fn three_shares_of_an_uneven_bill_come_to_the_bill() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
     till.tap("Seed Round Granola");
     // 86.00: 28.67, 28.67, 28.66.
-    open_pay(&mut till);
-    by(&mut till, "card");
+    till.pay_by("card");
     till.tap("÷3");
     till.tap("Take ¥28.67, balance ¥57.33");
     till.tap("Take ¥28.67, balance ¥28.66");
@@ -543,20 +489,18 @@ fn three_shares_of_an_uneven_bill_come_to_the_bill() {
 
 #[test]
 fn each_pays_for_what_each_had() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
-    open_pay(&mut till);
-    by(&mut till, "alipay");
+    till.pay_by("alipay");
     till.tap("By item");
-    till.app.react(pay_screen(pay::Message::Stepped(0, 1)));
-    till.app.react(pay_screen(pay::Message::Stepped(1, 1)));
+    till.at_payment(pay::Message::Stepped(0, 1));
+    till.at_payment(pay::Message::Stepped(1, 1));
     till.tap("Take ¥62, balance ¥38");
     // What is paid for cannot be chosen again.
-    till.app.react(pay_screen(pay::Message::Stepped(1, 1)));
-    till.app.react(pay_screen(pay::Message::Stepped(0, 9)));
+    till.at_payment(pay::Message::Stepped(1, 1));
+    till.at_payment(pay::Message::Stepped(0, 9));
     till.tap("Finish");
     till.must_read("Paid");
     assert_eq!(balance(&shop, "assets:clearing:alipay"), 100_00);
@@ -564,26 +508,24 @@ fn each_pays_for_what_each_had() {
 
 #[test]
 fn a_part_is_an_amount_and_the_rest_is_cash_with_change() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
-    open_pay(&mut till);
-    by(&mut till, "wechat");
-    key_in(&mut till, "50");
+    till.pay_by("wechat");
+    till.key_in("50");
     till.must_read("More than the balance");
     assert_eq!(till.press("More than the balance"), []);
-    till.app.react(pay_screen(pay::Message::KeyPressed(Key::Erase)));
-    till.app.react(pay_screen(pay::Message::KeyPressed(Key::Erase)));
-    key_in(&mut till, "20");
-    till.app.react(pay_screen(pay::Message::ReferenceTyped("4200 77".to_owned())));
+    till.at_payment(pay::Message::KeyPressed(Key::Erase));
+    till.at_payment(pay::Message::KeyPressed(Key::Erase));
+    till.key_in("20");
+    till.at_payment(pay::Message::ReferenceTyped("4200 77".to_owned()));
     till.tap("Take ¥20, balance ¥18");
     till.must_read("4200 77");
     // Back at the counter one tap takes the rest.
     till.stroke(Stroke::Escape);
     till.must_read("Balance ¥");
     till.must_read("−20.00");
-    open_pay(&mut till);
-    key_in(&mut till, "20");
+    till.pay();
+    till.key_in("20");
     till.tap("Give change and finish");
     till.must_read("Change ¥");
     assert_eq!(balance(&shop, "assets:till:cash"), 18_00);
@@ -596,9 +538,8 @@ fn what_is_paid_in_part_cannot_come_to_less_and_survives_the_tills_closing() {
     let shop = Shop::shipped();
     let mut till = tab_of_four(&shop);
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
-    open_pay(&mut till);
-    by(&mut till, "card");
-    key_in(&mut till, "100");
+    till.pay_by("card");
+    till.key_in("100");
     till.tap("Take ¥100, balance ¥52");
     till.stroke(Stroke::Escape);
     // Two of four taken off would come to 76, and 100 is paid.
@@ -611,8 +552,7 @@ fn what_is_paid_in_part_cannot_come_to_less_and_survives_the_tills_closing() {
     let mut till = Till::open(&shop, NOON);
     till.must_read("Balance ¥");
     till.must_read("−100.00");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.tender("Card");
     assert_eq!(balance(&shop, "assets:clearing:card"), 152_00);
     assert_eq!(balance(&shop, "liabilities:tabs"), 0);
 }
@@ -621,8 +561,7 @@ fn what_is_paid_in_part_cannot_come_to_less_and_survives_the_tills_closing() {
 fn a_part_in_flight_cannot_be_sent_twice() {
     let shop = Shop::shipped();
     let mut till = tab_of_four(&shop);
-    open_pay(&mut till);
-    by(&mut till, "card");
+    till.pay_by("card");
     till.tap("÷2");
     let first = till.press("Take ¥76, balance ¥76");
     let second = till.press("Take ¥76, balance ¥76");
@@ -644,10 +583,8 @@ fn bar(message: queue::Message) -> Message {
 
 #[test]
 fn a_ticket_is_begun_ready_handed_over_and_called_back() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("Card");
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Queue");
     till.must_read("ALL in AI");
@@ -669,17 +606,15 @@ fn a_ticket_is_begun_ready_handed_over_and_called_back() {
 
 #[test]
 fn the_bar_sees_what_is_made_together_and_what_is_not_to_be_made() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
     till.tap("ALL in AI");
-    till.tap("Card");
-    till.tap("ALL in AI");
-    hold(&mut till, "Table 4");
+    till.hold("Table 4");
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Queue");
     till.must_read("Make together");
     till.tap("Counter");
-    take_up(&mut till, "Table 4");
+    till.take_up("Table 4");
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
     till.tap("Ran out");
@@ -708,8 +643,7 @@ fn what_nobody_makes_sends_no_ticket_and_neither_does_a_sale_entered_late() {
 
 #[test]
 fn a_move_that_was_not_kept_is_said() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("Queue");
     till.app.react(bar(queue::Message::Moved(Err(TillError::from(BooksError::Full).into()))));
     till.must_read("The queue could not be read.");
@@ -720,10 +654,8 @@ fn a_move_that_was_not_kept_is_said() {
 
 #[test]
 fn a_mis_tapped_tender_is_put_right_from_the_orders() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("Cash");
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Cash");
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
     till.tap("ALL in AI");
@@ -763,8 +695,7 @@ fn orders_are_found_on_any_day_and_by_keys_alone() {
 
 #[test]
 fn the_taps_of_a_full_evening_are_few() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     let mut taps = 0;
     let mut tap = |till: &mut Till, words: &str| {
         till.tap(words);
@@ -794,9 +725,9 @@ fn the_taps_of_a_full_evening_are_few() {
     for _ in 0..4 {
         tap(&mut till, "Few-Shot Doppio");
     }
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
-    open_pay(&mut till);
+    till.hold("Table 4");
+    till.take_up("Table 4");
+    till.pay();
     let mut split = 1;
     for words in ["÷2", "Card", "Take ¥48, balance ¥48", "WeChat Pay", "Finish"] {
         till.tap(words);

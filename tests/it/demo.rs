@@ -312,7 +312,7 @@ fn the_shelves_are_filled_counted_and_lose_a_little() {
     let till = till(&shop);
     let (balance, rows) = till
         .books()
-        .read(|books| Ok::<_, TillError>((stock_balance(books)?, books.stock()?)))
+        .read(|books| Ok::<_, TillError>((stock_balance(books.own())?, books.own().stock()?)))
         .unwrap();
     let worth: i64 = rows.iter().map(|row| worth(row.on_hand, row.unit_cost, 2).minor()).sum();
     // The lines of each sale since the last count are rounded to the cent.

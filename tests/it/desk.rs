@@ -7,10 +7,13 @@ use allin::domain::tender::Payment;
 use allin::locale::Language;
 use allin::till::desk::{Desk, Opened};
 use allin::till::fresh_id;
-use allin::till::menu::Source;
-use allin::till::tab::{PartAsk, VoidAsk};
+use allin::till::menu::{LookAtMenu, Source};
+use allin::till::receipt::PrintReceipt;
+use allin::till::staff::StaffList;
+use allin::till::tab::{PayPart, VoidLine};
 use iced::futures::executor::block_on;
 
+use crate::asking::{keep_drafts, open_orders, pay_part, ring, send, tickets, void};
 use crate::shop::Shop;
 
 fn open(shop: &Shop) -> (Desk, Opened) {
@@ -19,8 +22,9 @@ fn open(shop: &Shop) -> (Desk, Opened) {
 
 fn order(menu: &Menu, item: &str) -> Order {
     let (id, found) = menu.items.get_key_value(item).unwrap();
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), 2, found.price));
+    order.name_lines(fresh_id().into());
     order
 }
 
@@ -33,13 +37,13 @@ fn an_open_order_comes_back_after_the_till_was_closed() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "espresso");
-    block_on(desk.keep_drafts(vec![order.clone()])).unwrap();
+    keep_drafts(&desk, vec![order.clone()]).unwrap();
     drop(desk);
     let (desk, opened) = open(&shop);
     assert_eq!(opened.orders, std::slice::from_ref(&order));
-    block_on(desk.ring(order.clone(), pay("cash"))).unwrap();
+    ring(&desk, order.clone(), pay("cash")).unwrap();
     // A draft that is kept late, after its order was paid, is no open order.
-    block_on(desk.keep_drafts(vec![order])).unwrap();
+    keep_drafts(&desk, vec![order]).unwrap();
     drop(desk);
     assert_eq!(open(&shop).1.orders, []);
 }
@@ -49,8 +53,8 @@ fn the_same_order_is_sold_once() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "all-in-ai");
-    let first = block_on(desk.ring(order.clone(), pay("wechat"))).unwrap();
-    let again = block_on(desk.ring(order, pay("wechat"))).unwrap();
+    let first = ring(&desk, order.clone(), pay("wechat")).unwrap();
+    let again = ring(&desk, order, pay("wechat")).unwrap();
     assert!(again.again && !first.again);
     assert_eq!(first.record.fact, again.record.fact);
     assert_eq!(shop.json(&["report", "statement"])["cups"], 2);
@@ -63,10 +67,10 @@ fn an_open_order_keeps_its_price_when_the_menu_changes() {
     let order = order(&opened.menu, "espresso");
     std::fs::write(shop.menu(), crate::shop::WORKED_DAY.replace("price = 18", "price = 21"))
         .unwrap();
-    let menu = block_on(desk.changed_menu()).unwrap().unwrap().unwrap();
+    let menu = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap();
     assert_eq!(menu.items["espresso"].price.minor(), 21_00);
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
-    let sale = block_on(desk.ring(order, pay("cash"))).unwrap();
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
+    let sale = ring(&desk, order, pay("cash")).unwrap();
     assert_eq!(sale.record.fact.total.minor(), 36_00);
 }
 
@@ -74,19 +78,19 @@ fn an_open_order_keeps_its_price_when_the_menu_changes() {
 fn a_broken_menu_file_leaves_the_last_good_one_in_force() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
-    block_on(desk.ring(order(&opened.menu, "espresso"), pay("cash"))).unwrap();
+    ring(&desk, order(&opened.menu, "espresso"), pay("cash")).unwrap();
     std::fs::write(shop.menu(), "[shop").unwrap();
     // Another program may be writing it: it is looked at twice before anybody is told, and nothing is said twice.
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
-    let broken = block_on(desk.changed_menu()).unwrap().unwrap().unwrap_err();
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
+    let broken = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap_err();
     assert_eq!((broken.problems[0].line, broken.problems[0].column), (1, 1));
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
-    let sale = block_on(desk.ring(order(&opened.menu, "espresso"), pay("cash"))).unwrap();
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
+    let sale = ring(&desk, order(&opened.menu, "espresso"), pay("cash")).unwrap();
     assert_eq!(sale.record.fact.number, 2);
     drop(desk);
     let (desk, opened) = open(&shop);
     assert!(opened.menu_problems.is_some());
-    let sale = block_on(desk.ring(order(&opened.menu, "espresso"), pay("cash"))).unwrap();
+    let sale = ring(&desk, order(&opened.menu, "espresso"), pay("cash")).unwrap();
     assert_eq!(sale.record.fact.number, 3);
 }
 
@@ -96,12 +100,13 @@ fn the_receipt_lies_beside_the_books() {
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "all-in-ai");
     let id = order.id;
-    block_on(desk.ring(order, pay("card"))).unwrap();
-    let file = block_on(desk.print_receipt(id, Language::Japanese)).unwrap();
+    ring(&desk, order, pay("card")).unwrap();
+    let file =
+        block_on(desk.hand_over(PrintReceipt { order: id, language: Language::Japanese })).unwrap();
     assert!(file.starts_with(shop.folder().join("receipts")), "{}", file.display());
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
     // That was the original: what is printed from now on is a copy.
-    block_on(desk.keep_drafts(vec![Order::new(fresh_id())])).unwrap();
+    keep_drafts(&desk, vec![Order::new(fresh_id().into())]).unwrap();
     assert!(shop.ok(&["receipt", &id.to_string()]).contains("COPY"));
 }
 
@@ -113,15 +118,15 @@ fn what_is_sent_to_the_bar_is_sent_once_and_stays_known() {
     order.tab = Some("Table 4".to_owned());
     order.parked = true;
     let id = fresh_id();
-    let sent = block_on(desk.send(id, order.clone(), Vec::new())).unwrap();
+    let sent = send(&desk, id, order.clone(), Vec::new()).unwrap();
     assert!(!sent.has_unsent());
     // An answer that did not come is asked for again.
-    block_on(desk.send(id, order, Vec::new())).unwrap();
-    assert_eq!(block_on(desk.tickets()).unwrap().len(), 1);
-    assert_eq!(block_on(desk.open_orders()).unwrap(), std::slice::from_ref(&sent));
+    send(&desk, id, order, Vec::new()).unwrap();
+    assert_eq!(tickets(&desk).unwrap().len(), 1);
+    assert_eq!(open_orders(&desk).unwrap(), std::slice::from_ref(&sent));
     // Paid, nothing of it is sent again.
-    block_on(desk.ring(sent, pay("cash"))).unwrap();
-    assert_eq!(block_on(desk.tickets()).unwrap().len(), 1);
+    ring(&desk, sent, pay("cash")).unwrap();
+    assert_eq!(tickets(&desk).unwrap().len(), 1);
 }
 
 #[test]
@@ -129,31 +134,31 @@ fn the_same_part_is_taken_once_and_the_sale_takes_it_from_the_tab() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "espresso");
-    let ask = PartAsk {
+    let ask = PayPart {
         order: order.clone(),
         share: Money::from_minor(20_00),
         payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
     };
     let id = fresh_id();
-    let first = block_on(desk.pay_part(id, ask.clone())).unwrap();
-    let again = block_on(desk.pay_part(id, ask.clone())).unwrap();
+    let first = pay_part(&desk, id, ask.clone()).unwrap();
+    let again = pay_part(&desk, id, ask.clone()).unwrap();
     assert!(!first.again && again.again);
     assert_eq!(first.record.fact, again.record.fact);
     // Another part under the same id, and one of all that is left, are refused.
-    let other = PartAsk { share: Money::from_minor(5_00), ..ask.clone() };
-    assert!(block_on(desk.pay_part(id, other)).is_err());
-    let all = PartAsk {
+    let other = PayPart { share: Money::from_minor(5_00), ..ask.clone() };
+    assert!(pay_part(&desk, id, other).is_err());
+    let all = PayPart {
         share: Money::from_minor(16_00),
         payment: Payment::new("wechat".parse().unwrap(), None),
         ..ask.clone()
     };
-    assert!(block_on(desk.pay_part(fresh_id(), all)).is_err());
-    let order = block_on(desk.open_orders()).unwrap().remove(0);
-    let sale = block_on(desk.ring(order, pay("cash"))).unwrap().record.fact;
+    assert!(pay_part(&desk, fresh_id(), all).is_err());
+    let order = open_orders(&desk).unwrap().remove(0);
+    let sale = ring(&desk, order, pay("cash")).unwrap().record.fact;
     assert_eq!(sale.parts.len(), 1);
     assert_eq!(sale.paid[0].amount, Money::from_minor(16_00));
     // Once it is paid nothing more is taken for it.
-    assert!(block_on(desk.pay_part(fresh_id(), ask)).is_err());
+    assert!(pay_part(&desk, fresh_id(), ask).is_err());
     assert_eq!(shop.json(&["verify"])["ok"], true);
 }
 
@@ -162,15 +167,15 @@ fn a_sale_below_what_was_paid_of_it_is_refused() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "espresso");
-    let ask = PartAsk {
+    let ask = PayPart {
         order: order.clone(),
         share: Money::from_minor(20_00),
         payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
     };
-    block_on(desk.pay_part(fresh_id(), ask)).unwrap();
-    let mut order = block_on(desk.open_orders()).unwrap().remove(0);
+    pay_part(&desk, fresh_id(), ask).unwrap();
+    let mut order = open_orders(&desk).unwrap().remove(0);
     order.lines[0].quantity = 1;
-    let refused = block_on(desk.ring(order, pay("cash"))).unwrap_err().to_string();
+    let refused = ring(&desk, order, pay("cash")).unwrap_err().to_string();
     assert!(refused.contains("20.00") && refused.contains("18.00"), "{refused}");
 }
 
@@ -179,28 +184,54 @@ fn whoever_does_not_know_of_a_part_takes_nothing_before_they_look_again() {
     let shop = Shop::new();
     let (desk, opened) = open(&shop);
     let order = order(&opened.menu, "espresso");
-    let ask = PartAsk {
+    let ask = PayPart {
         order: order.clone(),
         share: Money::from_minor(20_00),
         payment: Payment::new("wechat".parse().unwrap(), Some(Money::from_minor(20_00))),
     };
-    block_on(desk.pay_part(fresh_id(), ask)).unwrap();
+    pay_part(&desk, fresh_id(), ask).unwrap();
     // This one still thinks that all of it is to be paid.
-    let refused = block_on(desk.ring(order.clone(), pay("alipay"))).unwrap_err().to_string();
+    let refused = ring(&desk, order.clone(), pay("alipay")).unwrap_err().to_string();
     assert!(refused.contains("20.00"), "{refused}");
-    let seen = block_on(desk.open_orders()).unwrap().remove(0);
+    let seen = open_orders(&desk).unwrap().remove(0);
     // An order that money was paid on does not vanish when its lines do.
-    block_on(desk.keep_drafts(vec![Order { lines: Vec::new(), ..seen.clone() }])).unwrap();
-    assert_eq!(block_on(desk.open_orders()).unwrap(), std::slice::from_ref(&seen));
-    let sale = block_on(desk.ring(seen.clone(), pay("alipay"))).unwrap().record.fact;
+    keep_drafts(&desk, vec![Order { lines: Vec::new(), ..seen.clone() }]).unwrap();
+    assert_eq!(open_orders(&desk).unwrap(), std::slice::from_ref(&seen));
+    let sale = ring(&desk, seen.clone(), pay("alipay")).unwrap().record.fact;
     assert_eq!(sale.paid[0].amount, Money::from_minor(16_00));
     // And once it is sold, nothing is sent for it or taken off it any more.
-    assert!(block_on(desk.send(fresh_id(), seen.clone(), Vec::new())).is_err());
-    let void = VoidAsk {
+    assert!(send(&desk, fresh_id(), seen.clone(), Vec::new()).is_err());
+    let ask = VoidLine {
         line: seen.lines[0].clone(),
         order: seen,
         quantity: 1,
         reason: "late".to_owned(),
     };
-    assert!(block_on(desk.void(fresh_id(), void)).is_err());
+    assert!(void(&desk, fresh_id(), ask).is_err());
+}
+
+#[test]
+fn the_office_reads_what_another_program_recorded_and_books_that_took_their_place() {
+    let (shop, other) = (Shop::new(), Shop::new());
+    other.ok(&["staff", "add", "Noor", "--role", "barista"]);
+    let (desk, _) = open(&shop);
+    let names = || -> Vec<String> {
+        let staff = block_on(desk.ask(StaffList)).unwrap().people;
+        staff.into_iter().map(|row| row.person.name).collect()
+    };
+    assert_eq!(names(), [""; 0]);
+    // Its reader stays open, and sees what is recorded beside it.
+    shop.ok(&["staff", "add", "Mei", "--role", "barista"]);
+    assert_eq!(names(), ["Mei"]);
+    // Books that are put in the place of these are opened, not the ones that are gone.
+    let head = |shop: &Shop| shop.books().with_extension("sqlite3.head");
+    std::fs::rename(other.books(), shop.books()).unwrap();
+    std::fs::rename(head(&other), head(&shop)).unwrap();
+    assert_eq!(names(), ["Noor"]);
+    // Where facts are missing that the head file knows of, it is said and not read over.
+    let lost = format!("9 {} 2026-03-10T04:00:00.000Z\n", "0".repeat(64));
+    let mut text = std::fs::read_to_string(head(&shop)).unwrap();
+    text += &lost;
+    std::fs::write(head(&shop), text).unwrap();
+    assert!(block_on(desk.ask(StaffList)).is_err_and(|error| error.is_about_books()));
 }

@@ -2,12 +2,12 @@
 
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::{counter, queue, shift, staff};
+use allin::app::screen::{counter, queue, staff};
 use allin::app::{Message, Place};
+use allin::till::staff::StaffList;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use iced::Size;
 
-use crate::counter::{hold, take_up};
 use crate::finger::{NOON, Till};
 use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
@@ -246,9 +246,7 @@ fn the_drawer_and_the_shift_ask_for_a_manager() {
     till.tap("Cash in");
     till.types("100");
     till.tap("More change");
-    till.app.react(Message::Shift(shift::Message::NoticePressed));
-    let intentions = till.app.react(Message::Shift(shift::Message::MoveDone));
-    till.settle(intentions);
+    till.stroke(Stroke::Enter);
     till.must_read("Move cash in and out");
     till.sign_in("Lin", LIN);
     till.must_read("Cash movement recorded.");
@@ -262,7 +260,7 @@ fn a_till_is_open_until_an_owner_has_a_pin_and_says_so() {
     till.tap("No PINs");
     till.must_read("The till is open to everyone");
     till.tap("Add owner");
-    till.app.react(Message::Staff(allin::app::screen::staff::Message::NameSaid("Yuan".to_owned())));
+    till.write("staff-name-field", "Yuan");
     till.tap("Save");
     till.must_read("Added. Now set their PIN.");
     till.tap("Set PIN");
@@ -286,13 +284,12 @@ fn a_till_is_open_until_an_owner_has_a_pin_and_says_so() {
 
 #[test]
 fn people_are_added_changed_and_gone_from_the_screen() {
-    use allin::app::screen::staff::Message as Said;
     let shop = guarded();
     let mut till = Till::open(&shop, NOON);
     till.sign_in("Yuan", YUAN);
     till.tap("Staff");
     till.tap("Add staff");
-    till.app.react(Message::Staff(Said::NameSaid("Noa".to_owned())));
+    till.write("staff-name-field", "Noa");
     till.types("24.5");
     till.tap("Save");
     till.must_read("¥24.50 per hour");
@@ -322,7 +319,7 @@ fn a_barista_sees_no_wages_and_adds_nobody_alone() {
     let mut till = at_work(&shop);
     till.tap("Staff");
     till.tap("Add staff");
-    till.app.react(Message::Staff(allin::app::screen::staff::Message::NameSaid("Noa".to_owned())));
+    till.write("staff-name-field", "Noa");
     till.types("30");
     till.tap("Save");
     till.must_read("Manage staff, wages and PINs");
@@ -410,7 +407,7 @@ fn whoever_left_is_not_at_the_till_any_more() {
     let shop = guarded();
     let mut till = at_work(&shop);
     shop.typed_ok(&[YUAN], &["staff", "leave", "Mei", "--as", "Yuan"]);
-    till.settle(vec![Intention::ReadStaff]);
+    till.settle(vec![Intention::Ask(StaffList.into())]);
     till.must_read("Who are you?");
     assert!(!till.reads("Mei"));
 }
@@ -576,8 +573,8 @@ fn taking_off_what_the_bar_is_making_asks_for_a_manager() {
     let mut till = at_work(&shop);
     till.tap("ALL in AI");
     till.tap("ALL in AI");
-    hold(&mut till, "Table 4");
-    take_up(&mut till, "Table 4");
+    till.hold("Table 4");
+    till.take_up("Table 4");
     till.app.react(Message::Counter(counter::Message::Line(counter::LineMessage::Pressed(0))));
     till.stroke(Stroke::Quantity(Step::Back));
     till.tap("Changed their mind");

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use allin::books::{JournalRow, hex};
+use allin::domain::ids::RequestId;
 use allin::domain::money::Currency;
 use allin::domain::order::{Order, OrderLine};
 use allin::exchange::beancount::account_name;
@@ -187,11 +188,11 @@ impl Season {
         let load = Source::File(self.shop.menu().to_owned()).load().unwrap();
         let price = load.menu.items["all-in-ai"].price;
         let mut till = Till::open(&self.shop.books(), load).unwrap();
-        let mut order = Order::new(fresh_id());
+        let mut order = Order::new(fresh_id().into());
         order.lines = vec![OrderLine::new("all-in-ai".parse().unwrap(), 3, price)];
         order.tab = Some(name.clone());
         order.parked = true;
-        till.keep_drafts(&[order]).unwrap();
+        crate::asking::keep(&mut till, vec![order]).unwrap();
         drop(till);
         let part = ["tab", "pay", &name, "--pay", "cash=50", "--share", "41.30"];
         self.tries(&part).unwrap();
@@ -426,7 +427,7 @@ fn the_tables_add_up(shop: &Shop, folder: &Path) {
 #[derive(serde::Deserialize)]
 struct Line<'l> {
     seq: i64,
-    id: uuid::Uuid,
+    id: RequestId,
     till: String,
     business_day: String,
     at: String,

@@ -8,8 +8,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use allin::books::JournalRow;
-use allin::domain::fact::{Fact, KINDS, VERSION};
-use allin::domain::posting::postings;
+use allin::domain::fact::{Fact, FactKind, VERSION};
+use allin::domain::ids::RequestId;
+use allin::domain::posting::Account;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -31,7 +32,7 @@ fn fixtures() -> Vec<(String, Value)> {
 }
 
 fn posted(fact: &Fact, day: &str) -> Value {
-    postings(fact, day.parse().unwrap())
+    fact.postings(day.parse().unwrap())
         .unwrap()
         .into_iter()
         .map(|p| {
@@ -45,8 +46,22 @@ fn posted(fact: &Fact, day: &str) -> Value {
 fn every_kind_of_fact_has_a_body_on_file() {
     let on_file: BTreeSet<String> =
         fixtures().iter().map(|(name, _)| name.split('-').next().unwrap().to_owned()).collect();
-    for kind in KINDS {
-        assert!(on_file.contains(*kind), "tests/fixtures/facts has no {kind}");
+    for kind in FactKind::ALL {
+        assert!(on_file.contains(kind.as_str()), "tests/fixtures/facts has no {kind}");
+    }
+}
+
+/// What goes into the drawer or out of it stands on a line of the Z report; a count is a line of its own.
+#[test]
+fn every_fact_that_touches_the_drawer_says_why() {
+    for (name, fixture) in fixtures() {
+        let kind = fixture["kind"].as_str().unwrap();
+        let fact = Fact::read(kind, 1, &fixture["body"].to_string()).unwrap();
+        let legs = fact.postings("2026-10-19".parse().unwrap()).unwrap();
+        let is_counted = matches!(fact, Fact::ShiftOpened(_) | Fact::ShiftClosed(_));
+        if legs.iter().any(|leg| leg.account == Account::TillCash) && !is_counted {
+            assert!(fact.cash_line().is_some(), "{name}");
+        }
     }
 }
 
@@ -81,7 +96,7 @@ fn a_body_of_an_unknown_kind_or_version_is_refused() {
 fn the_seal_of_a_row_is_what_it_was() {
     let mut row = JournalRow {
         seq: 1,
-        id: Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef),
+        id: RequestId::new(Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef)),
         till: "till-1".to_owned(),
         business_day: "2026-03-10".to_owned(),
         at: "2026-03-10T01:10:00.000Z".to_owned(),

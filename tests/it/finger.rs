@@ -4,12 +4,15 @@ use std::collections::VecDeque;
 
 use allin::app::effect::{Intention, answer};
 use allin::app::keys::Stroke;
-use allin::app::screen::counter::{self, OverMessage};
+use allin::app::screen::counter::{self, OverMessage, pay, tabs};
+use allin::app::widget::keypad::Key;
 use allin::app::{App, Message, Where};
 use allin::fonts;
 use allin::till::menu::Source;
 use chrono::{DateTime, Utc};
 use iced::futures::executor::block_on;
+use iced::keyboard::key::Named;
+use iced::widget::Id;
 use iced::{Settings, Size};
 use iced_test::Simulator;
 
@@ -24,6 +27,13 @@ pub const NIGHT: &str = "2026-03-10T13:00:00Z";
 pub struct Till {
     pub app: App,
     size: Size,
+}
+
+/// A shop as it is shipped, and its till at noon.
+pub fn at_noon() -> (Shop, Till) {
+    let shop = Shop::shipped();
+    let till = Till::open(&shop, NOON);
+    (shop, till)
 }
 
 pub fn settings() -> Settings {
@@ -75,6 +85,79 @@ impl Till {
     pub fn stroke(&mut self, stroke: Stroke) {
         let intentions = self.app.react(Message::KeyPressed(stroke));
         self.settle(intentions);
+    }
+
+    /// Writes in the field of that id, at its end, as a keyboard does.
+    pub fn write(&mut self, field: &'static str, words: &str) {
+        for letter in words.chars() {
+            let mut screen = self.look();
+            screen.click(Id::new(field)).unwrap_or_else(|e| panic!("no field {field}: {e}"));
+            screen.tap_key(Named::End);
+            screen.typewrite(&letter.to_string());
+            let messages: Vec<Message> = screen.into_messages().collect();
+            for message in messages {
+                let intentions = self.app.react(message);
+                self.settle(intentions);
+            }
+        }
+    }
+
+    /// Rings up drinks and sells them by one tap on a tender.
+    pub fn sell(&mut self, drinks: &[&str], tender: &str) {
+        for drink in drinks {
+            self.tap(drink);
+        }
+        self.tender(tender);
+    }
+
+    /// Sells the order in hand by one tap on a tender.
+    pub fn tender(&mut self, tender: &str) {
+        self.tap(tender);
+        self.must_read("Paid");
+    }
+
+    /// Opens the payment, which is in cash first.
+    pub fn pay(&mut self) {
+        self.stroke(Stroke::Pad);
+    }
+
+    /// Opens the payment and pays by another tender.
+    pub fn pay_by(&mut self, tender: &str) {
+        self.pay();
+        self.by(tender);
+    }
+
+    /// Chooses the tender of the payment.
+    pub fn by(&mut self, tender: &str) {
+        self.at_payment(pay::Message::TenderPressed(tender.parse().unwrap()));
+    }
+
+    /// Types an amount on the keys of the payment.
+    pub fn key_in(&mut self, amount: &str) {
+        for sign in amount.chars() {
+            self.at_payment(pay::Message::KeyPressed(Key::Sign(sign)));
+        }
+    }
+
+    pub fn at_payment(&mut self, message: pay::Message) -> Vec<Intention> {
+        self.app.react(over(OverMessage::Pay(message)))
+    }
+
+    /// Puts the order in hand aside under a name.
+    pub fn hold(&mut self, name: &str) {
+        self.stroke(Stroke::Tabs);
+        self.at_tabs(tabs::Message::NameSaid(name.to_owned()));
+        self.tap("Hold");
+    }
+
+    /// Takes a tab up.
+    pub fn take_up(&mut self, name: &str) {
+        self.stroke(Stroke::Tabs);
+        self.tap(name);
+    }
+
+    pub fn at_tabs(&mut self, message: tabs::Message) -> Vec<Intention> {
+        self.app.react(over(OverMessage::Tabs(message)))
     }
 
     pub fn reads(&self, words: &str) -> bool {

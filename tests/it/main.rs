@@ -15,8 +15,11 @@
 
 mod a_report;
 mod an_evening;
+mod asking;
 mod bad_input;
 mod books_file;
+mod circles;
+mod citations;
 mod command_line;
 mod costs;
 mod counter;
@@ -36,6 +39,7 @@ mod menu_screen;
 mod paper;
 mod pictures;
 mod reports;
+mod requests;
 mod rights;
 mod rules;
 mod screen;

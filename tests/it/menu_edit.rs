@@ -6,16 +6,16 @@ use std::time::{Duration, SystemTime};
 
 use allin::domain::menu_change::{Change, Field, Value};
 use allin::domain::money::Money;
-use allin::domain::pin::Pin;
 use allin::till::TillError;
 use allin::till::desk::{Desk, Opened};
-use allin::till::menu::{MenuTrouble, Source};
+use allin::till::menu::{LookAtMenu, MenuSales, MenuTrouble, SaveMenu, Source};
 use allin::till::pass::Acting;
 use iced::futures::executor::block_on;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
+use crate::asking::open_orders;
+use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact, let_in};
 use crate::shop::Shop;
 
 fn open(shop: &Shop) -> (Desk, Opened) {
@@ -43,7 +43,7 @@ fn files(shop: &Shop) -> Vec<String> {
 
 /// What the till says of the file: it looks twice before it says that something is wrong.
 fn news(desk: &Desk) -> Option<Result<i64, MenuTrouble>> {
-    let look = || block_on(desk.changed_menu()).unwrap();
+    let look = || block_on(desk.hand_over(LookAtMenu)).unwrap();
     let said = look().or_else(look);
     said.map(|said| said.map(|menu| menu.items["all-in-ai"].price.minor()))
 }
@@ -59,7 +59,7 @@ fn a_price_is_changed_in_the_file_and_the_old_one_stands_beside_it() {
     let shop = Shop::shipped();
     let (desk, opened) = open(&shop);
     let was = fs::read_to_string(shop.menu()).unwrap();
-    let menu = block_on(desk.edit_menu(vec![price(38_00, 39_50)])).unwrap();
+    let menu = block_on(desk.hand_over(SaveMenu(vec![price(38_00, 39_50)]))).unwrap();
     assert_eq!(menu.items["all-in-ai"].price.minor(), 39_50);
     let is = fs::read_to_string(shop.menu()).unwrap();
     let differs: Vec<_> = was.lines().zip(is.lines()).filter(|(a, b)| a != b).collect();
@@ -72,10 +72,10 @@ fn a_price_is_changed_in_the_file_and_the_old_one_stands_beside_it() {
     assert_eq!(shop.facts(), 1);
     assert_eq!(opened.menu.items["all-in-ai"].price.minor(), 38_00);
     // The same once more changes nothing.
-    block_on(desk.edit_menu(vec![price(38_00, 39_50)])).unwrap();
+    block_on(desk.hand_over(SaveMenu(vec![price(38_00, 39_50)]))).unwrap();
     assert_eq!(fs::read_to_string(before(&shop)).unwrap(), was);
     // And back.
-    block_on(desk.edit_menu(vec![price(39_50, 38_00)])).unwrap();
+    block_on(desk.hand_over(SaveMenu(vec![price(39_50, 38_00)]))).unwrap();
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), was);
 }
 
@@ -88,13 +88,14 @@ fn two_editors_lose_nothing() {
     let by_hand = text.replacen("\nprice = 18\n", "\nprice = 19 # by hand\n", 1);
     assert_ne!(by_hand, text);
     fs::write(shop.menu(), &by_hand).unwrap();
-    block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap();
+    block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap();
     let both = fs::read_to_string(shop.menu()).unwrap();
     assert!(both.contains("price = 19 # by hand") && both.contains("price = 40\n"), "{both}");
     // The same value: nothing is written over.
     let by_hand = both.replacen("price = 40\n", "price = 45\n", 1);
     fs::write(shop.menu(), &by_hand).unwrap();
-    let refused = block_on(desk.edit_menu(vec![price(40_00, 41_00)])).unwrap_err().to_string();
+    let refused =
+        block_on(desk.hand_over(SaveMenu(vec![price(40_00, 41_00)]))).unwrap_err().to_string();
     assert!(refused.contains("was 40.00 and is 45.00 now"), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), by_hand);
     assert_eq!(news(&desk), Some(Ok(45_00)));
@@ -106,14 +107,15 @@ fn a_file_that_is_broken_by_hand_is_not_changed_from_the_till() {
     let (desk, _) = open(&shop);
     let broken = format!("{}\n[items.x]\nname = 3\n", fs::read_to_string(shop.menu()).unwrap());
     fs::write(shop.menu(), &broken).unwrap();
-    let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err().to_string();
+    let refused =
+        block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err().to_string();
     assert!(refused.contains("mend them first") && refused.contains("name = 3"), "{refused}");
     assert!(refused.contains(&format!("{}:", shop.menu().display())), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), broken);
     assert_eq!(files(&shop), ["menu.toml"]);
-    let said = block_on(desk.changed_menu()).unwrap();
+    let said = block_on(desk.hand_over(LookAtMenu)).unwrap();
     assert_eq!(said, None);
-    let said = block_on(desk.changed_menu()).unwrap().unwrap().unwrap_err();
+    let said = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap_err();
     assert!(said.problems.iter().all(|problem| problem.line > 400), "{:?}", said.problems);
 }
 
@@ -126,7 +128,8 @@ fn a_file_that_vanishes_is_replaced_or_cannot_be_read_leaves_the_last_good_menu(
     // It vanishes, and is there again.
     fs::remove_file(path).unwrap();
     assert!(trouble(&desk).contains("cannot be read"), "vanished");
-    let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err().to_string();
+    let refused =
+        block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err().to_string();
     assert!(refused.contains("cannot be read"), "{refused}");
     fs::write(path, &good).unwrap();
     assert_eq!(news(&desk), Some(Ok(38_00)));
@@ -143,7 +146,8 @@ fn a_file_that_vanishes_is_replaced_or_cannot_be_read_leaves_the_last_good_menu(
         fs::remove_file(path).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
         assert!(trouble(&desk).contains("is no file that can be read"), "a pipe");
-        let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err().to_string();
+        let refused =
+            block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err().to_string();
         assert!(refused.contains("is no file that can be read"), "{refused}");
         fs::remove_file(path).unwrap();
         fs::write(path, &good).unwrap();
@@ -179,7 +183,7 @@ fn a_file_that_must_not_be_written_stays_as_it_is() {
     let (desk, _) = open(&shop);
     let good = fs::read_to_string(shop.menu()).unwrap();
     fs::set_permissions(shop.menu(), fs::Permissions::from_mode(0o444)).unwrap();
-    let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err();
+    let refused = block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err();
     assert!(matches!(refused, TillError::MenuNotWritten { .. }), "{refused}");
     assert!(refused.to_string().contains("It is as it was"), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), good);
@@ -189,7 +193,7 @@ fn a_file_that_must_not_be_written_stays_as_it_is() {
     fs::rename(shop.menu(), &real).unwrap();
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
     symlink(&real, shop.menu()).unwrap();
-    block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap();
+    block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap();
     assert!(fs::symlink_metadata(shop.menu()).unwrap().is_symlink());
     assert!(fs::read_to_string(&real).unwrap().contains("price = 40\n"));
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
@@ -206,10 +210,11 @@ fn a_menu_whose_picture_is_gone_is_not_changed() {
     let text = text.replacen("art = \"all-in-ai\"", "art = \"own.svg\"", 1);
     fs::write(shop.menu(), &text).unwrap();
     let (desk, _) = open(&shop);
-    block_on(desk.edit_menu(vec![price(38_00, 39_00)])).unwrap();
+    block_on(desk.hand_over(SaveMenu(vec![price(38_00, 39_00)]))).unwrap();
     fs::remove_file(&picture).unwrap();
     let was = fs::read_to_string(shop.menu()).unwrap();
-    let refused = block_on(desk.edit_menu(vec![price(39_00, 40_00)])).unwrap_err().to_string();
+    let refused =
+        block_on(desk.hand_over(SaveMenu(vec![price(39_00, 40_00)]))).unwrap_err().to_string();
     assert!(refused.contains("own.svg") && refused.contains("menu.toml:"), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), was);
     fs::write(shop.menu(), &was).unwrap();
@@ -253,7 +258,7 @@ fn what_is_written_right_after_saving_is_seen() {
     let shop = Shop::shipped();
     let (desk, _) = open(&shop);
     let time = fs::metadata(shop.menu()).unwrap().modified().unwrap();
-    block_on(desk.edit_menu(vec![price(38_00, 39_00)])).unwrap();
+    block_on(desk.hand_over(SaveMenu(vec![price(38_00, 39_00)]))).unwrap();
     let text = fs::read_to_string(shop.menu()).unwrap();
     fs::write(shop.menu(), text.replacen("price = 39\n", "price = 48\n", 1)).unwrap();
     fs::File::options().write(true).open(shop.menu()).unwrap().set_modified(time).unwrap();
@@ -266,8 +271,8 @@ fn what_things_leave_is_told_to_those_who_may_see_it() {
     shop.typed_ok(&[LIN], &["ring", "all-in-ai", "--pay", "cash", "--as", "Lin"]);
     let (desk, _) = open(&shop);
     for (name, pin, sees) in [("Mei", MEI, false), ("Yuan", YUAN, true)] {
-        let pass = block_on(desk.let_in(name.to_owned(), Pin::parse(pin).unwrap())).unwrap();
-        let view = block_on(desk.asked_by(Acting::alone(pass)).menu_view()).unwrap();
+        let pass = let_in(&desk, name, pin);
+        let view = block_on(desk.asked_by(Acting::alone(pass)).ask(MenuSales)).unwrap();
         assert_eq!(view.sold_of(&"all-in-ai".parse().unwrap()), 1);
         assert_eq!(!view.before.is_empty(), sees, "{name}");
     }
@@ -279,8 +284,8 @@ fn the_menu_inside_the_program_is_written_beside_the_books_when_it_is_changed() 
     let books = shop.folder().join("alone").join("books.sqlite3");
     fs::create_dir(books.parent().unwrap()).unwrap();
     let (desk, _) = Desk::open(&books, Source::BuiltIn).unwrap();
-    assert_eq!(block_on(desk.changed_menu()).unwrap(), None);
-    block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap();
+    assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
+    block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap();
     let written = fs::read_to_string(books.with_file_name("menu.toml")).unwrap();
     assert_eq!(written, allin::menu_file::BUILT_IN.replacen("price = 38\n", "price = 40\n", 1));
     // From now on that is the menu.
@@ -297,17 +302,17 @@ fn only_who_may_change_prices_does_and_the_books_say_who() {
     let shop = guarded_with(allin::menu_file::BUILT_IN);
     let (desk, _) = open(&shop);
     let good = fs::read_to_string(shop.menu()).unwrap();
-    let refused = block_on(desk.edit_menu(vec![price(38_00, 40_00)])).unwrap_err();
+    let refused = block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err();
     assert!(matches!(refused, TillError::SignInFirst), "{refused}");
-    let mei = block_on(desk.let_in("Mei".to_owned(), Pin::parse(MEI).unwrap())).unwrap();
+    let mei = let_in(&desk, "Mei", MEI);
     let asked = desk.asked_by(Acting::alone(mei));
-    let refused = block_on(asked.edit_menu(vec![price(38_00, 40_00)])).unwrap_err();
+    let refused = block_on(asked.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err();
     assert!(matches!(refused, TillError::RightMissing { .. }), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), good);
-    let yuan = block_on(desk.let_in("Yuan".to_owned(), Pin::parse(YUAN).unwrap())).unwrap();
-    block_on(asked.approved_by(yuan).edit_menu(vec![price(38_00, 40_00)])).unwrap();
+    let yuan = let_in(&desk, "Yuan", YUAN);
+    block_on(asked.approved_by(yuan).hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap();
     // Reading waits for the counter, which records it.
-    block_on(desk.open_orders()).unwrap();
+    open_orders(&desk).unwrap();
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Yuan".to_owned())));
 }
 

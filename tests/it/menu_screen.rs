@@ -6,11 +6,13 @@ use std::fs;
 use allin::app::Message;
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::menu_page::{Action, Column, Message as Said, Room, Target};
+use allin::app::query::Query;
+use allin::app::screen::menu_page::{Column, Message as Said, Room, Target};
 use allin::domain::id::Id;
 use allin::domain::menu::Lang;
 use allin::domain::menu_change::Field;
 use allin::locale::{Language, Locale};
+use allin::till::menu::LookAtMenu;
 use iced::Size;
 
 use crate::finger::{NOON, Till};
@@ -30,7 +32,7 @@ impl Till {
     }
 
     fn looks_twice_at_the_file(&mut self) {
-        self.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
+        self.settle(vec![Intention::Ask(LookAtMenu.into()), Intention::Ask(LookAtMenu.into())]);
     }
 }
 
@@ -349,7 +351,7 @@ fn a_save_in_flight_is_not_asked_for_twice() {
     till.on_the_menu(Said::ItemPressed(id("all-in-ai")));
     till.on_the_menu(Said::DaypartPressed(id("bar")));
     let first = till.press("Save");
-    assert!(matches!(first.as_slice(), [Intention::Menu(Action::Save(_))]), "{first:?}");
+    assert!(matches!(first.as_slice(), [Intention::Ask(Query::SaveMenu(_))]), "{first:?}");
     assert_eq!(till.app.react(Message::Menu(Said::SavePressed)), []);
     // Nor is what is under way changed.
     assert_eq!(till.app.react(Message::Menu(Said::DiscardPressed)), []);

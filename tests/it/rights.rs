@@ -4,7 +4,12 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use allin::domain::rights::Right;
+use allin::domain::pin::Pin;
+use allin::domain::rights::{Doer, Right};
+use allin::till::desk::{Desk, Errand};
+use allin::till::drawer::OpenDrawer;
+use allin::till::pass::{Acting, LetIn, Pass};
+use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
 use crate::shop::{Said, Shop, WORKED_DAY, said};
@@ -66,6 +71,12 @@ pub fn guarded_with(menu: &str) -> Shop {
     let said = shop.typed_ok(&[YUAN], &["staff", "pin", "Yuan"]);
     assert!(said.contains("the till is kept by PINs"), "{said}");
     shop
+}
+
+/// Lets a person in at the desk.
+pub fn let_in(desk: &Desk, name: &str, pin: &str) -> Pass {
+    let ask = LetIn { name: name.to_owned(), pin: Pin::parse(pin).unwrap() };
+    block_on(desk.run(ask)).unwrap()
 }
 
 /// Somebody and what they type.
@@ -374,7 +385,7 @@ fn taking_off_what_was_sent_takes_a_right() {
     let fact: Value =
         serde_json::from_str(include_str!("../fixtures/facts/LineVoided-1.json")).unwrap();
     let fact = allin::domain::fact::Fact::read("LineVoided", 1, &fact["body"].to_string()).unwrap();
-    assert_eq!(allin::domain::rights::needed(&fact, None, true), [Right::Void]);
+    assert_eq!(fact.needs(Doer { staff: None, is_now: true }), [Right::Void]);
 }
 
 #[test]
@@ -463,11 +474,12 @@ fn a_pin_that_was_replaced_lets_nobody_go_on_and_the_record_says_who_did_it() {
     )
     .unwrap();
     let pin = |digits| allin::domain::pin::Pin::parse(digits).unwrap();
-    let by = till.let_in("Lin", &pin(LIN)).unwrap();
+    let ask = LetIn { name: "Lin".to_owned(), pin: pin(LIN) };
+    let by = ask.run(&mut till, &Acting::default()).unwrap();
     shop.typed_ok(&[YUAN, "9999"], &["staff", "pin", "Lin", "--as", "Yuan"]);
     let acting = allin::till::pass::Acting::alone(by);
     let request = allin::till::Request { acting, ..allin::till::Request::new() };
-    let refused = till.open_drawer(&request, "change").unwrap_err();
+    let refused = till.act(&request, &OpenDrawer { reason: "change".to_owned() }).unwrap_err();
     assert!(refused.to_string().contains("--as NAME"), "{refused}");
 }
 

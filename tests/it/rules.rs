@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use allin::domain::bearer::Bearer;
+use allin::domain::discount::Discount;
 use allin::domain::fact::Fact;
 use allin::domain::fact::correction::Retendered;
 use allin::domain::fact::cost::{CostAdded, Segment, When};
-use allin::domain::fact::sale::{Discount, Paid, SaleMade, SaleRefunded};
+use allin::domain::fact::paid::Paid;
+use allin::domain::fact::sale::{SaleMade, SaleRefunded};
 use allin::domain::fact::tab::TabPartPaid;
 use allin::domain::id::Id;
+use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::{Menu, Off, TenderKind};
 use allin::domain::money::{Money, Rate, allocate};
-use allin::domain::order::{Bearer, OrderLine, ring_up};
-use allin::domain::posting::{Account, Posting, postings};
+use allin::domain::order::{OrderLine, ring_up};
+use allin::domain::posting::{Account, Posting};
 use allin::domain::price::{PriceError, price};
 use allin::domain::refund::{Moved, RefundAsk, RefundError, left_of_payments, refund};
 use allin::domain::statement::Statement;
@@ -23,7 +27,8 @@ use uuid::Uuid;
 
 use crate::shop::{shipped_menu, worked_menu};
 
-const EVENT: Uuid = Uuid::from_u128(7);
+const EVENT: EventId = EventId::new(Uuid::from_u128(7));
+const ORDER: OrderId = OrderId::new(Uuid::from_u128(7));
 
 fn day() -> NaiveDate {
     "2026-03-10".parse().unwrap()
@@ -82,7 +87,7 @@ fn sale(
 }
 
 fn posted(fact: Fact) -> Vec<Posting> {
-    postings(&fact, day()).unwrap()
+    fact.postings(day()).unwrap()
 }
 
 /// Sums by account, those of nothing left out.
@@ -249,9 +254,9 @@ fn more_than_is_left_of_a_line_is_not_refunded() {
         reason: "x".to_owned(),
     };
     let left = |before: &[SaleRefunded]| left_of_payments(&sold, before.iter().map(Moved::Back));
-    let first = refund(&menu, EVENT, &sold, &[], left(&[]), &ask(1), None).unwrap();
+    let first = refund(&menu, ORDER, &sold, &[], left(&[]), &ask(1), None).unwrap();
     let before = [first];
-    let more = refund(&menu, EVENT, &sold, &before, left(&before), &ask(2), None);
+    let more = refund(&menu, ORDER, &sold, &before, left(&before), &ask(2), None);
     assert_eq!(more, Err(RefundError::TooMany { line: 1, asked: 2, left: 1 }));
 }
 
@@ -266,7 +271,7 @@ fn a_refund_to_another_tender_leaves_the_first_alone() {
         reason: "no phone".to_owned(),
     };
     let left = left_of_payments(&sold, []);
-    let back = refund(&menu, EVENT, &sold, &[], left, &ask, Some(TenderKind::Cash)).unwrap();
+    let back = refund(&menu, ORDER, &sold, &[], left, &ask, Some(TenderKind::Cash)).unwrap();
     let booked = sums(&posted(Fact::SaleRefunded(back)));
     assert_eq!(booked["assets:till:cash"], -18_00);
     assert_eq!(booked.get("assets:clearing:wechat"), None);
@@ -416,7 +421,7 @@ proptest! {
             let reason = "piece".to_owned();
             let ask = RefundAsk { lines, tender: None, unmade, reason };
             let left = left_of_payments(&sold, before.iter().map(Moved::Back));
-            let back = match refund(&menu, EVENT, &sold, &before, left, &ask, None) {
+            let back = match refund(&menu, ORDER, &sold, &before, left, &ask, None) {
                 Ok(back) => back,
                 Err(RefundError::TooMany { .. } | RefundError::NothingLeft) => continue,
                 Err(other) => panic!("{other}"),
@@ -460,7 +465,7 @@ proptest! {
             // What is no part of what is left, or too little for what it rounds to, is refused.
             let Ok(settled) = settle_part(&menu, left, fen(share), &payment) else { continue };
             let (paid, change) = (settled.paid, settled.change);
-            let part = TabPartPaid { tab: EVENT, name: None, paid, change };
+            let part = TabPartPaid { tab: ORDER, name: None, paid, change };
             left -= part.kept().amount;
             prop_assert!(left > Money::ZERO, "a part took all that was left");
             prop_assert_eq!(part.kept().amount + part.change, handed);
@@ -490,7 +495,7 @@ proptest! {
         prop_assert_eq!(taken, (sold.total + sold.rounding).minor());
         // All of it back leaves nothing with any tender.
         let ask = RefundAsk { lines: Vec::new(), tender: None, unmade: true, reason: "x".to_owned() };
-        let back = refund(&menu, EVENT, &sold, &[], left_of_payments(&sold, []), &ask, None).unwrap();
+        let back = refund(&menu, ORDER, &sold, &[], left_of_payments(&sold, []), &ask, None).unwrap();
         all.extend(posted(Fact::SaleRefunded(back)));
         prop_assert_eq!(sums(&all), BTreeMap::new());
     }
@@ -526,7 +531,7 @@ proptest! {
                     at => vec![(u32::try_from(at % lines.len()).unwrap() + 1, Some(quantity))],
                 };
                 let ask = RefundAsk { lines, tender: None, unmade: true, reason: "x".to_owned() };
-                let Ok(back) = refund(&menu, EVENT, &sold, &refunds, left, &ask, None) else {
+                let Ok(back) = refund(&menu, ORDER, &sold, &refunds, left, &ask, None) else {
                     continue;
                 };
                 moved.push(Ok(refunds.len()));
@@ -541,7 +546,7 @@ proptest! {
                 }
                 let kind = menu.tenders[to.as_str()].kind;
                 let (from, to) = (Paid { amount, ..from }, Paid::new(to, kind, amount));
-                let retender = Retendered { order: EVENT, from, to };
+                let retender = Retendered { order: ORDER, from, to };
                 moved.push(Err(retender.clone()));
                 Fact::Retendered(retender)
             };

@@ -2,8 +2,10 @@
 
 use allin::app::effect::Intention;
 use allin::app::keys::Stroke;
-use allin::app::screen::events::{self, Action};
+use allin::app::screen::events;
 use allin::app::{Message, Place};
+use allin::domain::ids::GuestId;
+use allin::till::event::{EventNow, Season};
 use chrono::{TimeDelta, Utc};
 use iced::Size;
 
@@ -50,7 +52,7 @@ fn an_event_is_planned_changed_run_again_and_cancelled() {
     for letter in "42".chars() {
         till.stroke(Stroke::Typed(letter.to_string()));
     }
-    till.says(events::Message::Plan(events::plan::Message::NameSaid("Agents Night".to_owned())));
+    till.write(events::plan::NAME, "Agents Night");
     till.tap("Training");
     till.tap("+ 1 week");
     till.tap("Plan event");
@@ -59,7 +61,7 @@ fn an_event_is_planned_changed_run_again_and_cancelled() {
     till.must_read("Check-in");
     till.must_read("42 seats");
     till.tap("Edit");
-    till.says(events::Message::Plan(events::plan::Message::HostSaid("Wen".to_owned())));
+    till.write(events::plan::HOST, "Wen");
     till.tap("Save");
     till.must_read("Done.");
     till.tap("Duplicate");
@@ -117,7 +119,7 @@ fn guests_come_by_name_by_code_and_by_chance() {
     till.must_read("No guest found");
     till.tap("Walk-in");
     till.tap("Check in");
-    let wen: uuid::Uuid = guests[0]["guest"].as_str().unwrap().parse().unwrap();
+    let wen: GuestId = guests[0]["guest"].as_str().unwrap().parse().unwrap();
     let drop = || events::Message::Door(events::door::Message::DropPressed(wen));
     till.says(drop());
     till.must_read("Press again: not coming");
@@ -131,7 +133,7 @@ fn guests_come_by_name_by_code_and_by_chance() {
     let guests = shop.json(&["event", "guests", &event]);
     assert_eq!(guests[1]["standing"], "seat", "a mistake at the door cannot be undone");
     // The counter says who is here.
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     till.stroke(Stroke::Place(0));
     till.must_read("1/2");
 }
@@ -159,12 +161,30 @@ fn a_list_that_is_dropped_on_the_window_is_shown_before_it_is_taken_in() {
 }
 
 #[test]
+fn a_guest_list_that_is_read_after_its_event_was_left_is_dropped() {
+    let shop = Shop::with_menu(&all_day());
+    let [left, open_now] = ["40", "30"].map(|seats| running(&shop, seats).parse().unwrap());
+    let list = shop.folder().join("list.csv");
+    std::fs::write(&list, "name\nWen\n").unwrap();
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.says(events::Message::EventPressed(left));
+    let late = till.app.react(Message::Events(events::Message::FileDropped(list.clone())));
+    till.says(events::Message::EventPressed(open_now));
+    till.says(events::Message::DoorPressed);
+    till.settle(late);
+    till.must_read("No guests yet");
+    till.says(events::Message::FileDropped(list));
+    till.must_read("1 new guest");
+}
+
+#[test]
 fn prepaid_drinks_go_over_the_counter_with_a_gauge() {
     let shop = Shop::with_menu(&all_day());
     let event = running(&shop, "40");
     shop.ok(&["event", "package", &event, "--drinks", "3", "--price", "30", "--pay", "card"]);
     let mut till = open(&shop);
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     till.must_read("Prepaid package");
     till.must_read("3 of 3 left");
     till.tap("Prepaid package");
@@ -259,7 +279,7 @@ fn a_barista_keeps_the_door_and_a_manager_the_money() {
     assert!(!till.reads("Contribution"), "a barista sees what an event leaves");
     till.tap("Check-in");
     till.tap("Sign up guest");
-    till.says(events::Message::Door(events::door::Message::NameSaid("Wen".to_owned())));
+    till.write(events::new_guest::GUEST_NAME, "Wen");
     till.tap("Sign up");
     till.must_read("Wen");
     till.stroke(Stroke::Escape);
@@ -312,7 +332,7 @@ fn a_season_is_read_when_it_is_opened() {
     let shop = Shop::with_menu(&all_day());
     let mut till = open(&shop);
     let asked = till.press("Events");
-    assert!(matches!(asked.as_slice(), [Intention::Events(Action::ReadSeason, _)]), "{asked:?}");
+    assert_eq!(asked, [Intention::Ask(Season.into())]);
 }
 
 #[test]
@@ -320,7 +340,7 @@ fn an_order_in_the_hours_of_an_event_belongs_to_it_unless_said_otherwise() {
     let shop = Shop::with_menu(&all_day());
     let event = running(&shop, "40");
     let mut till = open(&shop);
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     let sell = |till: &mut Till, is_apart: bool| {
         till.tap("ALL in AI");
         if is_apart {

@@ -190,7 +190,7 @@ fn a_long_report_repeats_its_head_and_never_leaves_its_sum_alone() {
         for rows in 20..45 {
             let mut table = a_report::items(&menu, 1);
             table.rows = vec![table.rows[0].clone(); rows];
-            let pages = report::pages("Allin Café", &table, &locale, menu.shop.currency);
+            let pages = report::pages::pages("Allin Café", &table, &locale, menu.shop.currency);
             assert_sound(&pages, "items");
             let head = locale.text("column-item");
             let first = &table.rows[0].cells[0];
@@ -211,11 +211,12 @@ fn a_long_name_wraps_and_an_empty_report_says_so() {
     let menu = menu();
     let english = Locale::new(Language::English);
     let table = a_report::items(&menu, 3);
-    let pages = report::pages("Allin Café", &table, &english, menu.shop.currency);
+    let pages = report::pages::pages("Allin Café", &table, &english, menu.shop.currency);
     assert!(pages[0].width > pages[0].height, "many columns lie");
     let words = said(&pages).join(" ");
     assert!(words.contains("Limited edition single origin cold brew"), "{words}");
     assert!(words.contains("orange zest"), "to its end: {words}");
-    let pages = report::pages("Allin Café", &a_report::nothing(), &english, menu.shop.currency);
+    let pages =
+        report::pages::pages("Allin Café", &a_report::nothing(), &english, menu.shop.currency);
     assert!(said(&pages).contains(&english.text("report-empty")));
 }

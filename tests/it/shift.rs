@@ -1,28 +1,32 @@
-//! The drawer and its shifts: the float, cash in and out, the count, and Z reports (BOOKS.md, The
-//! drawer).
+//! The drawer and its shifts: the float, cash in and out, the count, and Z reports
+//! (docs/books.md, The drawer).
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use allin::app::keys::Stroke;
 use allin::books::hex;
+use allin::domain::bearer::Bearer;
 use allin::domain::fact::Purse;
-use allin::domain::fact::cost::Segment;
+use allin::domain::fact::cost::{CostAdded, Segment, When};
 use allin::domain::fact::shift::CashPlace;
+use allin::domain::ids::{EventId, OrderId};
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
-use allin::domain::order::Bearer;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::package::Package;
 use allin::domain::posting::Account;
+use allin::domain::refund::RefundAsk;
 use allin::domain::tender::Payment;
-use allin::till::cost::{CostAsk, CostWhen};
-use allin::till::event::{EventMoney, EventPlan};
+use allin::till::cost::AddCost;
+use allin::till::event::{BookEventCost, BookEventIncome, CollectInvoice, PlanEvent};
 use allin::till::menu::Source;
-use allin::till::package::PackageAsk;
-use allin::till::refund::RefundOrder;
-use allin::till::ring::RingAsk;
-use allin::till::shift::{CashAsk, CloseAsk, Count, Way, drawer, x_report, z_report};
+use allin::till::package::{SellPackage, SettleEvent};
+use allin::till::refund::Refund;
+use allin::till::reversal::Reverse;
+use allin::till::ring::Ring;
+use allin::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer, x_report, z_report};
+use allin::till::tab::open_orders;
 use allin::till::{Request, Till, TillError, fresh_id};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -186,14 +190,14 @@ fn a_shift_is_opened_moved_and_closed_once_however_often_it_is_asked() {
 fn open_tabs_pass_to_the_next_shift_by_name() {
     let shop = Shop::new();
     let mut till = open(&shop);
-    till.open_shift(&Request::new(), &sum(100_00)).unwrap();
+    till.act(&Request::new(), &OpenShift(sum(100_00))).unwrap();
     let mut order = espresso(&till.menu().clone(), 1);
     order.tab = Some("Window".to_owned());
-    till.keep_drafts(&[order]).unwrap();
+    crate::asking::keep(&mut till, vec![order]).unwrap();
     let ask = close_with(100_00);
-    let closed = till.close_shift(&Request::new(), &ask).unwrap();
+    let closed = till.act(&Request::new(), &ask).unwrap();
     assert_eq!(closed.record.fact.tabs, ["Window"]);
-    assert_eq!(till.open_orders().unwrap().len(), 1);
+    assert_eq!(till.books().read(open_orders).unwrap().len(), 1);
 }
 
 fn open(shop: &Shop) -> Till {
@@ -202,11 +206,11 @@ fn open(shop: &Shop) -> Till {
 }
 
 fn sum(minor: i64) -> Count {
-    Count::Sum(plain(minor))
+    Count::Sum(Money::from_minor(minor))
 }
 
-fn close_with(minor: i64) -> CloseAsk {
-    CloseAsk { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
+fn close_with(minor: i64) -> CloseShift {
+    CloseShift { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
 }
 
 fn plain(minor: i64) -> String {
@@ -215,7 +219,7 @@ fn plain(minor: i64) -> String {
 
 fn plan_an_event(till: &mut Till) {
     let from = chrono::Utc::now().fixed_offset() - chrono::TimeDelta::hours(1);
-    let plan = EventPlan {
+    let plan = PlanEvent {
         name: "Night".to_owned(),
         kind: "talk".parse().unwrap(),
         from,
@@ -224,21 +228,16 @@ fn plan_an_event(till: &mut Till) {
         host: None,
         notes: None,
     };
-    till.plan_event(&Request::new(), &plan).unwrap();
+    till.act(&Request::new(), &plan).unwrap();
 }
 
-fn event(till: &Till) -> String {
-    till.books().read(|books| books.events()).unwrap()[0].id.to_string()
-}
-
-fn event_money(kind: &str, minor: i64, purse: Purse, till: &Till) -> EventMoney {
-    let (event, kind) = (event(till), kind.parse().unwrap());
-    EventMoney { event, kind, amount: plain(minor), tax: None, purse }
+fn event(till: &Till) -> EventId {
+    till.books().read(|books| books.events()).unwrap()[0].id
 }
 
 fn espresso(menu: &Menu, quantity: u32) -> Order {
     let (id, item) = menu.items.get_key_value("espresso").unwrap();
-    let mut order = Order::new(fresh_id());
+    let mut order = Order::new(fresh_id().into());
     order.lines.push(OrderLine::new(id.clone(), quantity, item.price));
     order
 }
@@ -282,29 +281,28 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Does a step; what the drawer must hold then.
-fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, bool)>) -> i64 {
+fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>) -> i64 {
     let request = Request::new();
     match step {
         Step::Sell { cash, quantity } => {
             let order = espresso(&till.menu().clone(), *quantity);
             let tender = if *cash { "cash" } else { "alipay" };
             let paid = vec![Payment::new(tender.parse().unwrap(), None)];
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, paid);
-            let request = Request { id: order.id, ..request };
-            till.ring(&request, &ask).unwrap();
+            let ask = Ring::new(order.clone(), paid);
+            let request = Request { id: order.id.into(), ..request };
+            till.act(&request, &ask).unwrap();
             sales.push((order.id, *cash));
             if *cash { held + i64::from(*quantity) * 18_00 } else { held }
         }
         Step::GiveBack => {
             let Some((order, cash)) = sales.pop() else { return held };
-            let ask = RefundOrder {
-                order: order.to_string(),
+            let back = RefundAsk {
                 lines: Vec::new(),
                 tender: None,
                 unmade: false,
                 reason: "cold".to_owned(),
             };
-            let refund = match till.refund(&request, &ask) {
+            let refund = match till.act(&request, &Refund { order, back }) {
                 // Its package is closed: what was prepaid stays drunk.
                 Err(TillError::EventIsSettled) => return held,
                 refund => refund.unwrap(),
@@ -312,87 +310,94 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(uuid::Uuid, boo
             if cash { held - refund.record.fact.total.minor() } else { held }
         }
         Step::Move(way, amount) => {
-            let ask = CashAsk {
+            let ask = MoveCash {
                 way: *way,
-                amount: plain(*amount),
+                amount: Money::from_minor(*amount),
                 place: CashPlace::Safe,
                 reason: "full".to_owned(),
             };
-            till.move_cash(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             if *way == Way::In { held + amount } else { held - amount }
         }
         Step::PayACost(amount) => {
-            let ask = CostAsk {
+            let cost = CostAdded {
                 kind: "repairs".parse().unwrap(),
-                amount: plain(*amount),
-                when: CostWhen::Day("2026-03-10".parse().unwrap(), Purse::Cash),
-                split: vec![(Segment::Counter.as_str().to_owned(), "100".to_owned())],
+                amount: Money::from_minor(*amount),
+                when: When::Day { day: "2026-03-10".parse().unwrap(), from: Purse::Cash },
+                split: vec![(Segment::Counter, 100.into())],
             };
-            till.add_cost(&request, &ask).unwrap();
+            till.act(&request, &AddCost(cost)).unwrap();
             held - amount
         }
         Step::EventIncome(purse, amount) => {
-            let ask = event_money("tickets", *amount, *purse, till);
-            till.book_event_income(&request, &ask).unwrap();
-            if *purse == Purse::Cash { held + amount } else { held }
+            let (event, kind) = (event(till), "tickets".parse().unwrap());
+            let (amount, tax) = (Money::from_minor(*amount), None);
+            let ask = BookEventIncome { event, kind, amount, tax, to: *purse };
+            till.act(&request, &ask).unwrap();
+            if *purse == Purse::Cash { held + amount.minor() } else { held }
         }
         Step::EventCost(amount) => {
-            let ask = event_money("speakers", *amount, Purse::Cash, till);
-            till.book_event_cost(&request, &ask).unwrap();
+            let (event, kind) = (event(till), "speakers".parse().unwrap());
+            let cost = Money::from_minor(*amount);
+            let ask = BookEventCost { event, kind, amount: cost, from: Purse::Cash };
+            till.act(&request, &ask).unwrap();
             held - amount
         }
         Step::Collect(amount) => {
-            match till.collect(&request, &event(till), &plain(*amount), Purse::Cash) {
+            let (event, collected) = (event(till), Money::from_minor(*amount));
+            let ask = CollectInvoice { event, amount: collected, to: Purse::Cash };
+            match till.act(&request, &ask) {
                 Ok(_) => held + amount,
                 Err(TillError::NotOwed { .. }) => held,
                 Err(error) => panic!("{error}"),
             }
         }
         Step::Package { drinks, price } => {
-            let ask = PackageAsk {
+            let ask = SellPackage {
                 event: event(till),
                 drinks: *drinks,
-                price: plain(*price),
+                price: Money::from_minor(*price),
                 tax: None,
                 tender: "cash".parse().unwrap(),
             };
-            till.sell_package(&request, &ask).unwrap();
+            till.act(&request, &ask).unwrap();
             held + i64::from(*drinks) * price
         }
         Step::Draw(quantity) => {
-            let id = event(till).parse().unwrap();
+            let id = event(till);
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let Some(package) = packages.iter().find(|p| p.left() >= *quantity) else {
                 return held;
             };
             let mut order = espresso(&till.menu().clone(), *quantity);
             order.lines[0].bearer = Some(Bearer::Package(package.id));
-            let ask = RingAsk::of_order(&order, till.menu().shop.currency, Vec::new());
-            till.ring(&Request { id: order.id, ..request }, &ask).unwrap();
+            let ask = Ring::new(order.clone(), Vec::new());
+            till.act(&Request { id: order.id.into(), ..request }, &ask).unwrap();
             sales.push((order.id, false));
             held
         }
-        Step::Settle => match till.settle_event(&request, &event(till)) {
+        Step::Settle => match till.act(&request, &SettleEvent(event(till))) {
             Ok(_) | Err(TillError::EventIsSettled) => held,
             Err(error) => panic!("{error}"),
         },
         Step::TakeBack => {
             // The last package that nobody drank of, where there is one.
-            let id = event(till).parse().unwrap();
+            let id = event(till);
             let packages = till.books().read(|books| books.packages_of(id)).unwrap();
             let is_whole = |p: &&Package| p.drawn == 0 && !p.is_settled && !p.is_reversed;
             let Some(package) = packages.iter().rev().find(is_whole) else { return held };
-            till.reverse(&request, &package.id.to_string(), "wrong").unwrap();
+            let (entry, reason) = (package.id.into(), "wrong".to_owned());
+            till.act(&request, &Reverse { entry, reason }).unwrap();
             held - package.sold.paid.amount.minor()
         }
-        Step::Open(float) => match till.open_shift(&request, &sum(*float)) {
+        Step::Open(float) => match till.act(&request, &OpenShift(sum(*float))) {
             Ok(_) => *float,
             Err(TillError::ShiftIsOpen(_)) => held,
             Err(error) => panic!("{error}"),
         },
         Step::Close(counted) => {
             let ask = close_with(*counted);
-            match till.close_shift(&request, &ask) {
+            match till.act(&request, &ask) {
                 Ok(_) => *counted,
                 Err(TillError::NoShiftIsOpen) => held,
                 Err(error) => panic!("{error}"),
@@ -415,15 +420,15 @@ proptest! {
         for step in &steps {
             held = act(&mut till, step, held, &mut sales);
             let (expected, balance, x) = till.books().read(|books| {
-                let balance = books.balance(&Account::TillCash)?;
-                Ok::<_, TillError>((drawer(books)?, balance, x_report(books)?))
+                let balance = books.own().balance(&Account::TillCash)?;
+                Ok::<_, TillError>((drawer(books.own())?, balance, x_report(books.own())?))
             }).unwrap();
             prop_assert_eq!(expected, Money::from_minor(held));
             prop_assert_eq!(balance, expected);
             // What is owed to guests is what their packages have left.
-            let id = event(&till).parse().unwrap();
+            let id = event(&till);
             let (packages, owed) = till.books().read(|books| {
-                Ok::<_, TillError>((books.packages_of(id)?, books.balance(&Account::Packages)?))
+                Ok::<_, TillError>((books.packages_of(id)?, books.own().balance(&Account::Packages)?))
             }).unwrap();
             let left: Money = packages.iter().map(|p| p.sold.worth(p.left())).sum();
             prop_assert_eq!(owed, -left);
@@ -433,7 +438,7 @@ proptest! {
         }
         let mut orders: BTreeMap<u32, u32> = BTreeMap::new();
         for number in 1.. {
-            let z = till.books().read(|books| z_report(books, Some(number)));
+            let z = till.books().read(|books| z_report(books.own(), Some(number)));
             let Ok(z) = z else { break };
             let closed = z.closed.clone().unwrap().fact;
             prop_assert_eq!((z.number, closed.number), (number, number));
@@ -447,7 +452,7 @@ proptest! {
             orders.insert(number, z.orders);
         }
         // Every order is in one shift.
-        let now = till.books().read(x_report).unwrap();
+        let now = till.books().read(|books| x_report(books.own())).unwrap();
         let count = |r: &rusqlite::Row<'_>| r.get::<_, u32>(0);
         let sold = shop.sqlite().query_row("SELECT count(*) FROM orders", [], count).unwrap();
         let in_shifts = orders.values().sum::<u32>() + now.orders;
@@ -742,10 +747,10 @@ fn parts_of_a_tab_tie_the_tenders_of_both_shifts() {
     let shop = Shop::new();
     let mut till = open(&shop);
     let menu = till.menu().clone();
-    till.open_shift(&Request::new(), &sum(100_00)).unwrap();
+    till.act(&Request::new(), &OpenShift(sum(100_00))).unwrap();
     let mut order = espresso(&menu, 2);
     order.tab = Some("Window".to_owned());
-    till.keep_drafts(std::slice::from_ref(&order)).unwrap();
+    crate::asking::keep(&mut till, vec![order.clone()]).unwrap();
     drop(till);
     shop.ok(&["tab", "pay", "Window", "--pay", "cash=10"]);
     let z = shop.ok(&["shift", "close", "--counted", "110"]);

@@ -1,18 +1,25 @@
 //! The stock in the window: a delivery by taps, waste, a blind count that is left and taken up, and who may do it.
 
-use allin::app::Message;
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
+use allin::app::room::Asked;
+use allin::app::room::{Action, Here, Message as Shell};
 use allin::app::screen::stock::{
-    Action, CountingMessage, Message as Said, ReceivingField, ReceivingMessage, Room, Stock,
+    CountingMessage, List, Message as Said, ReceivingField, ReceivingMessage, Stock,
     WastingMessage, What,
 };
 use allin::app::widget::keypad::Key;
+use allin::app::{Message, Place};
 use allin::books::BooksError;
 use allin::domain::fact::Purse;
+use allin::domain::ids::RequestId;
+use allin::domain::money::Money;
 use allin::locale::{Language, Locale};
 use allin::till::TillError;
-use allin::till::stock::{ReceiveAsk, StockView, WasteAsk, Wasted};
+use allin::till::ask::Wish;
+use allin::till::staff::StaffView;
+use allin::till::stock::{NoteCounted, ReceiveStock, StockList, StockView, WasteStock, Wasted};
+use chrono::{DateTime, FixedOffset};
 use iced::Size;
 use serde_json::Value;
 use uuid::Uuid;
@@ -21,7 +28,7 @@ use crate::finger::{NOON, Till};
 use crate::rights::{LIN, MEI, guarded_with, last_fact};
 use crate::shop::Shop;
 
-const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
+const FIRST: RequestId = RequestId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
 
 impl Till {
     fn in_stock(shop: &Shop) -> Self {
@@ -127,7 +134,13 @@ fn a_delivery_of_nothing_cannot_be_taken_in_and_one_is_taken_in_once() {
     assert_eq!(till.press("Receive"), [], "a delivery of nothing was asked for");
     till.tap("Espresso beans");
     let first = till.press("Receive");
-    assert!(matches!(first.as_slice(), [Intention::Stock(Action::Receive(..))]), "{first:?}");
+    assert!(
+        matches!(
+            first.as_slice(),
+            [Intention::Act(Place::Stock, Asked { wish: Wish::ReceiveStock(_), .. })]
+        ),
+        "{first:?}"
+    );
     assert_eq!(till.press("Receive"), [], "a delivery in flight was sent again");
     till.settle(first);
     assert_eq!(on_hand(&shop, "beans"), "1000");
@@ -284,14 +297,14 @@ fn every_room_fits_every_screen_in_every_language() {
         till.tap("Stock");
         for language in Language::ALL {
             let word = |key: &str| Locale::new(language).text(key);
-            for (room, key) in [
-                (Room::There, "stock-on-hand"),
-                (Room::Moved, "stock-waste"),
-                (Room::Counts, "stock-difference"),
+            for (list, key) in [
+                (List::There, "stock-on-hand"),
+                (List::Moved, "stock-waste"),
+                (List::Counts, "stock-difference"),
             ] {
-                till.hears(Said::RoomPressed(room));
-                assert!(till.shows(&word(key)), "{size:?} {language:?} {room:?}");
-                assert!(till.shows(&word("stock-receive")), "{size:?} {language:?} {room:?}");
+                till.hears(Said::ListPressed(list));
+                assert!(till.shows(&word(key)), "{size:?} {language:?} {list:?}");
+                assert!(till.shows(&word("stock-receive")), "{size:?} {language:?} {list:?}");
             }
             for (begins, keys) in [
                 (Said::ReceivePressed(Some(id("beans"))), ["stock-receive-done", "event-to-cash"]),
@@ -302,7 +315,7 @@ fn every_room_fits_every_screen_in_every_language() {
                 for key in keys {
                     assert!(till.shows(&word(key)), "{size:?} {language:?} {key}");
                 }
-                till.hears(Said::CancelPressed);
+                till.hears(CANCEL);
             }
             till.stroke(Stroke::Language);
         }
@@ -312,22 +325,34 @@ fn every_room_fits_every_screen_in_every_language() {
 /// The screen by itself, with what a shop has.
 struct Alone {
     menu: allin::domain::menu::Menu,
+    people: StaffView,
     stock: Stock,
 }
+
+const DONE: Said = Said::Room(Shell::DonePressed);
+const CANCEL: Said = Said::Room(Shell::CancelPressed);
 
 impl Alone {
     fn of(shop: &Shop) -> Self {
         let menu = crate::shop::shipped_menu();
         let ledger = allin::books::Ledger::open_to_read(&shop.books()).unwrap();
         let view = ledger.read(|books| StockView::of(books, &menu, NOON.parse().unwrap())).unwrap();
-        let mut alone = Self { menu, stock: Stock::default() };
-        assert_eq!(alone.hears(Said::Opened), Action::Read);
-        assert_eq!(alone.hears(Said::Answered(Ok(Box::new(view)))), Action::None);
+        let people = StaffView::default();
+        let mut alone = Self { menu, people, stock: Stock::default() };
+        assert_eq!(alone.hears(Said::Opened), Action::ask(StockList));
+        assert_eq!(alone.hears(Said::Answered(Ok(Box::new(view)))), Action::none());
         alone
     }
 
     fn hears(&mut self, message: Said) -> Action {
-        self.stock.update(&self.menu, message, FIRST)
+        let now = NOON.parse::<DateTime<FixedOffset>>().unwrap();
+        let here = Here { fresh_id: FIRST, ..Here::new(&self.menu, &self.people, now) };
+        self.stock.update(here, message)
+    }
+
+    /// What was asked for is refused.
+    fn refused(&mut self, why: TillError) -> Action {
+        self.hears(Said::Room(Shell::Acted(FIRST, Err(why.into()))))
     }
 }
 
@@ -344,24 +369,23 @@ fn what_was_refused_is_sent_again_under_the_same_id() {
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('0'))));
     screen.hears(Said::Receiving(ReceivingMessage::FieldPressed(ReceivingField::Paid)));
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Sign('0'))));
-    let ask = ReceiveAsk {
-        lines: vec![(id("beans"), "50".to_owned(), "0.00".to_owned())],
+    let ask = ReceiveStock {
+        lines: vec![(id("beans"), 50.into(), Money::ZERO)],
         from: Purse::Cash,
         note: Some("Roastery".to_owned()),
     };
-    assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, ask.clone()));
-    assert_eq!(screen.hears(Said::DonePressed), Action::None);
-    assert_eq!(screen.hears(Said::CancelPressed), Action::None);
+    assert_eq!(screen.hears(DONE), Action::act(FIRST, ask.clone()));
+    assert_eq!(screen.hears(DONE), Action::none());
+    assert_eq!(screen.hears(CANCEL), Action::none());
     let unknown = BooksError::OutcomeUnknown("no answer".to_owned());
-    let refusal = TillError::from(unknown).into();
-    assert_eq!(screen.hears(Said::Done(FIRST, Err(refusal))), Action::Read);
+    assert_eq!(screen.refused(unknown.into()), Action::ask(StockList));
     // A sample that cost nothing is a delivery; erased, it costs what the menu says again.
-    assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, ask.clone()));
-    screen.hears(Said::Done(FIRST, Err(TillError::NegativePrice.into())));
+    assert_eq!(screen.hears(DONE), Action::act(FIRST, ask.clone()));
+    screen.refused(TillError::NegativePrice);
     screen.hears(Said::Receiving(ReceivingMessage::KeyPressed(Key::Erase)));
     let usual =
-        ReceiveAsk { lines: vec![(id("beans"), "50".to_owned(), "8.00".to_owned())], ..ask };
-    assert_eq!(screen.hears(Said::DonePressed), Action::Receive(FIRST, usual));
+        ReceiveStock { lines: vec![(id("beans"), 50.into(), Money::from_minor(8_00))], ..ask };
+    assert_eq!(screen.hears(DONE), Action::act(FIRST, usual));
 }
 
 #[test]
@@ -379,15 +403,14 @@ fn what_is_changed_after_the_warning_is_warned_of_again() {
         }
     };
     types(&mut screen, "150");
-    assert_eq!(screen.hears(Said::DonePressed), Action::None);
+    assert_eq!(screen.hears(DONE), Action::none());
     types(&mut screen, "0");
-    assert_eq!(screen.hears(Said::DonePressed), Action::None, "another quantity, not warned of");
-    let ask = WasteAsk {
-        what: Wasted::Ingredient(id("beans")),
-        quantity: "1500".to_owned(),
+    assert_eq!(screen.hears(DONE), Action::none(), "another quantity, not warned of");
+    let ask = WasteStock {
+        what: Wasted::Ingredient(id("beans"), 1500.into()),
         reason: "Spilled".to_owned(),
     };
-    assert_eq!(screen.hears(Said::DonePressed), Action::Waste(FIRST, ask));
+    assert_eq!(screen.hears(DONE), Action::act(FIRST, ask));
 }
 
 #[test]
@@ -398,15 +421,16 @@ fn a_note_that_is_not_kept_is_not_counted() {
     screen.hears(Said::CountPressed);
     screen.hears(Said::Counting(CountingMessage::KeyPressed(Key::Sign('3'))));
     let noted = screen.hears(Said::Counting(CountingMessage::NextPressed));
-    assert_eq!(noted, Action::Note(id("beans"), Some("3000".to_owned())));
-    assert_eq!(screen.hears(Said::DonePressed), Action::None, "finished before it was kept");
+    let (ingredient, quantity) = (id("beans"), Some(3000.into()));
+    assert_eq!(noted, Action::ask(NoteCounted { ingredient, quantity }));
+    assert_eq!(screen.hears(DONE), Action::none(), "finished before it was kept");
     assert_eq!(
         screen.hears(Said::Noted(Err(TillError::from(BooksError::Full).into()))),
-        Action::Read
+        Action::ask(StockList)
     );
     let ledger = allin::books::Ledger::open_to_read(&shop.books()).unwrap();
     let menu = crate::shop::shipped_menu();
     let view = ledger.read(|books| StockView::of(books, &menu, NOON.parse().unwrap())).unwrap();
     screen.hears(Said::Answered(Ok(Box::new(view))));
-    assert_eq!(screen.hears(Said::DonePressed), Action::None, "nothing is kept");
+    assert_eq!(screen.hears(DONE), Action::none(), "nothing is kept");
 }

@@ -9,12 +9,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::counter::{OverMessage, tabs};
+use allin::app::screen::counter::tabs;
 use allin::domain::order::Order;
 use allin::till::desk::Desk;
 use allin::till::menu::Source;
 
-use crate::finger::{NOON, Till, over};
+use crate::finger::{NOON, Till};
 use crate::shop::Shop;
 
 /// Names the folder of the shop, and the seed, in the program that is to be killed.
@@ -74,7 +74,7 @@ fn tap(till: &mut Till, seed: u64, number: usize) {
                 return till.stroke(Stroke::Escape);
             }
             let name = format!("Table {}", 1 + number % 6);
-            till.app.react(over(OverMessage::Tabs(tabs::Message::NameSaid(name))));
+            till.at_tabs(tabs::Message::NameSaid(name));
             till.tap("Hold");
         }
         _ => {

@@ -8,21 +8,21 @@ use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
-use allin::domain::order::Bearer;
+use allin::domain::bearer::Bearer;
+use allin::till::event::EventNow;
+use allin::till::menu::LookAtMenu;
 use chrono::Utc;
 use iced::Size;
 
-use crate::finger::{NIGHT, NOON, Till, over, pressed};
+use crate::finger::{NIGHT, NOON, Till, at_noon, over, pressed};
 use crate::shop::Shop;
 
 #[test]
 fn two_taps_sell_a_drink() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.must_read("38.00");
-    till.tap("WeChat Pay");
-    till.must_read("Paid");
+    till.tender("WeChat Pay");
     till.must_read("Call number");
     till.must_read("saved");
     let orders = shop.json(&["report", "statement"]);
@@ -35,10 +35,8 @@ fn two_taps_sell_a_drink() {
 
 #[test]
 fn the_next_guest_begins_with_the_next_tile() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("Card");
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
     till.tap("Few-Shot Doppio");
     assert!(!till.reads("Paid"));
     till.tap("Cash");
@@ -47,8 +45,7 @@ fn the_next_guest_begins_with_the_next_tile() {
 
 #[test]
 fn a_tender_that_is_tapped_twice_takes_once() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     let first = till.press("Alipay");
     let second = till.press("Alipay");
@@ -59,15 +56,13 @@ fn a_tender_that_is_tapped_twice_takes_once() {
 
 #[test]
 fn nothing_is_taken_for_an_empty_order() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     assert_eq!(till.press("WeChat Pay"), []);
 }
 
 #[test]
 fn the_same_tile_again_makes_two_of_it() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("Zero-Shot Espresso");
     till.tap("ALL in AI");
     till.tap("Zero-Shot Espresso");
@@ -78,8 +73,7 @@ fn the_same_tile_again_makes_two_of_it() {
 
 #[test]
 fn categories_show_what_they_hold() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("Kitchen");
     till.must_read("Bootstrapped Bagel");
     assert!(!till.reads("ALL in AI"));
@@ -89,8 +83,7 @@ fn categories_show_what_they_hold() {
 
 #[test]
 fn the_menu_follows_the_hour_and_an_open_order_keeps_its_lines() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     assert!(!till.reads("Stealth Mode Stout"));
     till.tap("Prompt Pour-Over");
     till.app.react(Message::Ticked(NIGHT.parse().unwrap()));
@@ -100,8 +93,7 @@ fn the_menu_follows_the_hour_and_an_open_order_keeps_its_lines() {
 
 #[test]
 fn languages_are_switched_at_once_without_losing_the_order() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("Few-Shot Doppio");
     till.tap("English");
     till.must_read("少样本双份");
@@ -114,10 +106,8 @@ fn languages_are_switched_at_once_without_losing_the_order() {
 
 #[test]
 fn the_owners_day_shows_what_was_sold() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("Card");
+    let (_shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
     // The statement of today, by the real clock that the sale was made at.
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Results");
@@ -142,16 +132,14 @@ fn the_owners_day_shows_what_was_sold() {
 
 #[test]
 fn an_order_comes_back_after_the_till_was_closed() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("Few-Shot Doppio");
     till.tap("Dine in");
     till.must_read("Takeaway");
     drop(till);
     let mut till = Till::open(&shop, NOON);
     till.must_read("24.00");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.tender("Card");
 }
 
 #[test]
@@ -179,23 +167,19 @@ fn a_menu_that_cannot_be_used_is_a_screen_where_there_is_no_earlier_one() {
 
 #[test]
 fn a_menu_that_breaks_is_a_notice_and_selling_goes_on() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     let place = |till: &Till| till.look().find("Whitepaper Milk").unwrap().bounds();
     let before = place(&till);
     fs::write(shop.menu(), "[shop").unwrap();
-    till.settle(vec![Intention::LookAtMenu, Intention::LookAtMenu]);
+    till.settle(vec![Intention::Ask(LookAtMenu.into()), Intention::Ask(LookAtMenu.into())]);
     till.must_read("The menu file has errors. The last good menu stays in use.");
     assert_eq!(place(&till), before, "the tiles moved under the hands");
-    till.tap("ALL in AI");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.sell(&["ALL in AI"], "Card");
 }
 
 #[test]
 fn a_drink_is_changed_on_its_sheet() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Customise");
     till.tap("Large");
@@ -211,8 +195,7 @@ fn a_drink_is_changed_on_its_sheet() {
 
 #[test]
 fn a_sheet_that_is_cancelled_leaves_the_order_as_it_was() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Customise");
     till.tap("Large");
@@ -223,16 +206,14 @@ fn a_sheet_that_is_cancelled_leaves_the_order_as_it_was() {
 
 #[test]
 fn a_tender_finishes_the_sheet_of_a_line_and_answers_under_no_other() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.stroke(Stroke::Adjust);
     assert_eq!(till.press("WeChat Pay"), [], "a tender answered under discounts and gifts");
     till.stroke(Stroke::Escape);
     till.tap("Customise");
     till.tap("Large");
-    till.tap("WeChat Pay");
-    till.must_read("Paid");
+    till.tender("WeChat Pay");
     assert_eq!(shop.json(&["orders"])[0]["total"], "42.00");
 }
 
@@ -251,8 +232,7 @@ fn where_something_has_no_default_the_till_asks() {
 
 #[test]
 fn the_cash_pad_says_what_goes_back_until_the_next_tap() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.app
         .react(pressed(counter::Message::DoorPressed(counter::Door::Pay("cash".parse().unwrap()))));
@@ -261,8 +241,7 @@ fn the_cash_pad_says_what_goes_back_until_the_next_tap() {
     for key in ["4", "0", "erase", "5"] {
         match key {
             "erase" => {
-                let erase = counter::pay::Message::KeyPressed(Key::Erase);
-                till.app.react(over(OverMessage::Pay(erase)));
+                till.at_payment(counter::pay::Message::KeyPressed(Key::Erase));
             }
             digit => till.tap(digit),
         }
@@ -280,8 +259,7 @@ fn the_cash_pad_says_what_goes_back_until_the_next_tap() {
 
 #[test]
 fn the_bar_can_be_opened_by_hand() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("Bar");
     till.must_read("Stealth Mode Stout");
     till.app.react(Message::Ticked(NIGHT.parse().unwrap()));
@@ -292,8 +270,7 @@ fn the_bar_can_be_opened_by_hand() {
 
 #[test]
 fn a_drink_is_found_by_its_initials_and_sold_by_the_keyboard_alone() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     for letter in ["q", "y", "a", "i"] {
         till.stroke(Stroke::Typed(letter.to_owned()));
     }
@@ -320,8 +297,7 @@ fn a_drink_is_found_by_its_initials_and_sold_by_the_keyboard_alone() {
 
 #[test]
 fn a_name_that_nothing_has_says_so() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.stroke(Stroke::Typed("zzz".to_owned()));
     till.must_read("No item with that name");
     till.stroke(Stroke::Escape);
@@ -330,8 +306,7 @@ fn a_name_that_nothing_has_says_so() {
 
 #[test]
 fn the_keys_are_listed() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.stroke(Stroke::Help);
     till.must_read("Keyboard shortcuts");
     till.tap("Close");
@@ -340,22 +315,17 @@ fn the_keys_are_listed() {
 
 #[test]
 fn the_last_order_is_sold_again_by_two_taps() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("Few-Shot Doppio");
-    till.tap("Card");
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI", "Few-Shot Doppio"], "Card");
     till.tap("Next order");
     till.tap("Repeat last order");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.tender("Card");
     assert_eq!(shop.json(&["report", "statement"])["cups"], 4);
 }
 
 #[test]
 fn a_discount_is_taken_off_a_line_or_the_whole_order() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Zero-Shot Espresso");
     till.stroke(Stroke::Adjust);
@@ -377,8 +347,7 @@ fn a_discount_is_taken_off_a_line_or_the_whole_order() {
 
 #[test]
 fn a_discount_that_has_become_too_much_is_taken_off_and_said() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
     till.stroke(Stroke::Adjust);
@@ -390,14 +359,12 @@ fn a_discount_that_has_become_too_much_is_taken_off_and_said() {
     till.stroke(Stroke::Line(Step::Back));
     till.stroke(Stroke::Delete);
     till.must_read("The discount was removed: it was more than the order total.");
-    till.tap("Card");
-    till.must_read("Paid");
+    till.tender("Card");
 }
 
 #[test]
 fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.stroke(Stroke::Adjust);
     till.tap("On the house");
@@ -416,12 +383,8 @@ fn a_drink_on_the_house_needs_a_reason_and_no_tender() {
 
 #[test]
 fn a_drink_is_refunded_from_the_orders_and_a_copy_is_printed() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("ALL in AI");
-    till.tap("Few-Shot Doppio");
-    till.tap("Card");
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI", "ALL in AI", "Few-Shot Doppio"], "Card");
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
     till.must_read("2× ALL in AI, Few-Shot Doppio");
@@ -449,10 +412,8 @@ fn a_drink_is_refunded_from_the_orders_and_a_copy_is_printed() {
 
 #[test]
 fn a_refund_that_is_confirmed_twice_is_made_once() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
-    till.tap("ALL in AI");
-    till.tap("Cash");
+    let (_shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Cash");
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
     till.tap("ALL in AI");
@@ -467,8 +428,7 @@ fn a_refund_that_is_confirmed_twice_is_made_once() {
 
 #[test]
 fn orders_are_found_by_what_was_on_them() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (_shop, mut till) = at_noon();
     for item in ["ALL in AI", "Few-Shot Doppio"] {
         till.tap(item);
         till.tap("Card");
@@ -476,18 +436,16 @@ fn orders_are_found_by_what_was_on_them() {
     }
     till.app.react(Message::Ticked(Utc::now()));
     till.tap("Orders");
-    let sought = orders::Message::Sought("doppio".to_owned());
-    till.app.react(Message::Orders(sought));
+    till.write("orders-search-field", "doppio");
     till.must_read("Few-Shot Doppio");
     assert!(!till.reads("ALL in AI"));
-    till.app.react(Message::Orders(orders::Message::Sought("nobody".to_owned())));
+    till.write("orders-search-field", " nobody");
     till.must_read("No matching orders on this day.");
 }
 
 #[test]
 fn every_step_before_payment_can_be_undone() {
-    let shop = Shop::shipped();
-    let mut till = Till::open(&shop, NOON);
+    let (shop, mut till) = at_noon();
     till.tap("ALL in AI");
     till.tap("Few-Shot Doppio");
     till.stroke(Stroke::Delete);
@@ -509,7 +467,7 @@ fn a_gift_to_the_event_that_is_on_says_its_name() {
     let plan = ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--from"];
     let planned = shop.json(&[&plan[..], &[&from.to_rfc3339(), "--to", &to.to_rfc3339()]].concat());
     let mut till = Till::open(&shop, NOON);
-    till.settle(vec![Intention::LookForEvent]);
+    till.settle(vec![Intention::Ask(EventNow.into())]);
     till.tap("ALL in AI");
     till.stroke(Stroke::Adjust);
     // Its name stands above the counter too: press the one on the sheet.

@@ -1,13 +1,20 @@
 //! The counter: tap a tile, tap a tender: sold.
 //!
-//! The order in hand and the tabs put aside are the counter's own; what happens to them stands in
-//! `ringing`, `aside` and `paying`, what lies over the tiles in a file each.
+//! It is made of the order in hand (`ringing`), the orders put aside (`aside`) and how far the
+//! order is paid (`paying`); each says what came of a change. The counter composes them with what
+//! lies over the tiles, the tiles on offer and the notices.
 
 pub mod adjust;
 mod aside;
+mod hand;
+mod heard;
 mod keyboard;
+mod mended;
+mod message;
 mod notices;
+mod offered;
 pub mod open_item;
+mod over;
 pub mod pay;
 mod paying;
 mod ringing;
@@ -15,6 +22,8 @@ pub mod search;
 pub mod sheet;
 pub mod sold_out;
 pub mod tabs;
+#[cfg(test)]
+mod taps;
 mod ticket;
 mod tiles;
 mod top;
@@ -22,60 +31,38 @@ pub mod why;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
-use iced::widget::{column, container, opaque, row, stack};
-use iced::{Element, Length, Padding};
-use uuid::Uuid;
+use iced::widget::opaque;
 
-use self::adjust::Adjust;
+use self::aside::Tabs;
+pub use self::message::{Answer, Door, LineMessage, Message, OverMessage};
 use self::notices::{Good, Trouble};
-use self::open_item::OpenSheet;
-use self::pay::Pay;
-pub use self::paying::Paid;
-use self::ringing::Change;
+use self::over::Over;
+use self::paying::{Paying, Stage};
+use self::ringing::Ringing;
 use self::search::{Index, MAX_SOUGHT};
-use self::sheet::Sheet;
-use self::sold_out::SoldOutSheet;
-use self::tabs::Tabs;
-use self::why::Why;
-use crate::app::keys::Stroke;
-use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::widget::cup::Cups;
+use crate::app::kit::*;
+use crate::app::room::{Action, Go};
 use crate::app::widget::focus::out_of_reach;
-use crate::app::widget::press::edge;
 use crate::domain::guests::Seats;
-use crate::domain::id::Id;
-use crate::domain::menu::{Menu, SoldOut};
-use crate::domain::order::{Order, Part};
-use crate::domain::price::Bill;
-use crate::domain::tender::Payment;
+use crate::domain::ids::{EventId, PackageId, RequestId, StaffId};
+use crate::domain::menu::SoldOut;
+use crate::domain::order::Order;
+use crate::domain::package::Package;
+use crate::till::event::Running;
 use crate::till::menu::MenuTrouble;
-use crate::till::tab::{PartAsk, VoidAsk};
+use crate::till::tab::KeepOrders;
 
 /// The counter, with the order that is being rung and those that were put aside.
 #[derive(Debug)]
 pub struct Counter {
     menu: Arc<Menu>,
-    order: Option<Order>,
-    /// Put aside, in the order in which they were.
-    tabs: Vec<Order>,
-    /// How often tabs changed here: what was read of them before is too old.
-    turn: u64,
-    /// Whether the books do not hold all that is open here, because it could not be kept.
-    is_ahead: bool,
-    bill: Option<Bill>,
-    undo: Vec<Option<Order>>,
-    redo: Vec<Option<Order>>,
+    ringing: Ringing,
+    tabs: Tabs,
+    paying: Paying,
     category: Option<Id>,
     index: Index,
-    /// What is looked for; none while nothing is.
+    /// The search; none while it is closed.
     sought: Option<String>,
-    /// The last order that was paid.
-    last: Option<Order>,
-    chosen: Option<usize>,
     now: DateTime<Utc>,
     /// What the clock says.
     daypart: Option<Id>,
@@ -88,57 +75,41 @@ pub struct Counter {
     /// Whether a tile that is tapped is sold out from now on, and not rung up.
     is_marking: bool,
     over: Over,
-    stage: Stage,
-    /// A part whose outcome is not known: asked for again, it has the same id.
-    doubtful: Option<(Uuid, PartAsk)>,
     notice: Option<Trouble>,
     good: Option<Good>,
-}
-
-/// What lies over the tiles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Over {
-    Nothing,
-    Sheet(Sheet),
-    Pay(Box<Pay>),
-    Adjust(Adjust),
-    Tabs(Tabs),
-    OpenItem(OpenSheet),
-    SoldOut(SoldOutSheet),
-    Why(Why),
-}
-
-/// How far the order is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Stage {
-    Ringing,
-    /// Asked for, not answered yet: nothing is asked twice.
-    Taking,
-    /// A part of it is asked for, under this id.
-    TakingPart(Uuid, Box<PartAsk>),
-    /// Something is being taken off that was sent to the bar, under this id.
-    Voiding(Uuid, Box<Order>),
-    Paid(Paid),
 }
 
 /// The event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
-    /// Its id.
-    pub id: Uuid,
-    /// Its name.
+    pub id: EventId,
     pub name: String,
-    /// Its seats.
     pub seats: Seats,
     /// The package that its prepaid drinks come from, while it has any.
     pub package: Option<Prepaid>,
+}
+
+impl From<Running> for RunningEvent {
+    fn from(Running { event, seats, packages }: Running) -> Self {
+        // The package with the most left serves the largest round.
+        let package = packages.iter().max_by_key(|package| package.left());
+        let package = package.filter(|package| package.left() > 0);
+        let sold = packages.iter().map(|package| package.sold.drinks).sum();
+        let left = packages.iter().map(Package::left).sum();
+        let package = package.map(|package| Prepaid {
+            package: package.id,
+            left: package.left(),
+            of_event: [sold, left],
+        });
+        Self { id: event.id, name: event.plan.name, seats, package }
+    }
 }
 
 /// Prepaid drinks of the event that is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prepaid {
     /// The package that the next comes from.
-    pub package: Uuid,
+    pub package: PackageId,
     /// How many it has left.
     pub left: u32,
     /// How many the event bought in all, and has left in all.
@@ -150,185 +121,24 @@ pub struct Prepaid {
 pub enum Who {
     /// Anybody: the till is not kept by PINs.
     Anybody,
-    /// Nobody yet.
     Nobody,
     /// Somebody, by id and name.
-    Somebody(Uuid, String),
-}
-
-/// What happened at the counter.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Message {
-    /// A category, or all of them.
-    CategoryPressed(Option<Id>),
-    /// A tile.
-    TilePressed(Id),
-    /// On a line of the ticket.
-    Line(LineMessage),
-    /// The last step was a mistake, or was none.
-    Step(Change),
-    /// Café or bar, by hand.
-    DaypartPressed(Id),
-    /// The order in hand is of the event that is on, or is not.
-    EventPressed,
-    /// Who is at the till.
-    WhoPressed,
-    /// Look for an item, or no more.
-    SearchPressed,
-    /// What is looked for.
-    Sought(String),
-    /// The last order again.
-    RepeatPressed,
-    /// Something is to lie over the tiles.
-    DoorPressed(Door),
-    /// In what lies over the tiles.
-    Over(OverMessage),
-    /// Tiles are sold out by a tap, or rung up.
-    MarkingPressed,
-    /// A key.
-    Key(Stroke),
-    /// Had here, or taken away.
-    TakeAwayPressed(bool),
-    /// A tender, for all of it.
-    TenderPressed(Id),
-    /// The open line is prepaid by the event, or is not.
-    PackagePressed,
-    /// An order of which nothing is to be paid is done.
-    GivePressed,
-    /// The next order.
-    NextPressed,
-    /// The receipt again, after it could not be made.
-    ReceiptPressed,
-    /// The notice was read.
-    NoticePressed,
-    /// What is wrong with the menu?
-    MenuPressed,
-    /// The till answered.
-    Answered(Answer),
-}
-
-/// What happened on a line of the ticket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineMessage {
-    /// Open it, or close it.
-    Pressed(usize),
-    /// One more of the open one.
-    MorePressed,
-    /// One less of it.
-    FewerPressed,
-    /// Take it off.
-    BinPressed,
-    /// Change it.
-    CustomisePressed,
-}
-
-/// What can be laid over the tiles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Door {
-    /// Discounts and gifts.
-    Adjust,
-    /// Payment by this tender, or several.
-    Pay(Id),
-    /// Orders that stay open.
-    Tabs,
-    /// Something that is not on the menu.
-    OpenItem,
-    /// The drawer was opened without a sale.
-    Drawer,
-}
-
-/// What happened in what lies over the tiles.
-#[derive(Debug, Clone, PartialEq)]
-pub enum OverMessage {
-    /// On the sheet of a line.
-    Sheet(sheet::Message),
-    /// While paying.
-    Pay(pay::Message),
-    /// On the sheet of discounts and gifts.
-    Adjust(adjust::Message),
-    /// Among the tabs.
-    Tabs(tabs::Message),
-    /// On the sheet of an open item.
-    OpenItem(open_item::Message),
-    /// On the sheet of what is sold out.
-    SoldOut(sold_out::Message),
-    /// Where a reason is asked for.
-    Why(why::Message),
-}
-
-/// What the till answered.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// An order was sold, or not.
-    Sold(Uuid, Result<Paid, Refused>),
-    /// A part was paid, or not; by the id of the request.
-    PartPaid(Uuid, Result<Part, Refused>),
-    /// Something was taken off that was sent, or not; by the id of the request.
-    Voided(Uuid, Result<(), Refused>),
-    /// An order, as it was before, went to the bar, or did not go.
-    Sent(Box<Order>, Result<(), Refused>),
-    /// A receipt was made, or not.
-    Receipt(Uuid, Result<(), Refused>),
-    /// What is open was kept, or not.
-    Kept(Result<(), Refused>),
-    /// These orders were open, at that turn.
-    Open(u64, Result<Vec<Order>, Refused>),
-    /// These items are sold out.
-    SoldOut(Result<SoldOut, Refused>),
-    /// That the drawer was opened was recorded, or not.
-    Drawer(Result<(), Refused>),
-}
-
-/// What the counter wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Keep orders that are open, as they are now.
-    Keep(Vec<Order>),
-    /// Send to the bar what it does not know of an order, under the id of the request, and keep others
-    /// that changed when it did.
-    Send(Uuid, Box<Order>, Vec<Order>),
-    /// Read which orders are open, at this turn.
-    ReadOpen(u64),
-    /// Make a sale.
-    Take(Order, Vec<Payment>),
-    /// Take a part of an order, under the id of the request.
-    TakePart(Uuid, Box<PartAsk>),
-    /// Take something off that was sent to the bar, under the id of the request.
-    Void(Uuid, Box<VoidAsk>),
-    /// Make the receipt of a sale.
-    PrintReceipt(Uuid),
-    /// An item is sold out until then, or until it is undone.
-    SellOut(Id, Option<DateTime<Utc>>),
-    /// An item is there again.
-    Restock(Id),
-    /// Somebody else wants to be at the till.
-    AskWho,
-    /// Show what is wrong with the menu.
-    ShowMenu,
-    /// Record that the drawer was opened, under the id of the request.
-    OpenDrawer(Uuid, String),
+    Somebody(StaffId, String),
 }
 
 impl Counter {
     /// The counter with a menu, and with the orders that were open when the till closed, the one
     /// touched last first: the first that was not put aside is in hand again.
     pub fn new(menu: Arc<Menu>, open: Vec<Order>, sold_out: SoldOut) -> Self {
+        let (in_hand, tabs) = Tabs::opened(open);
         let mut counter = Self {
             menu: Arc::clone(&menu),
-            order: None,
-            tabs: Vec::new(),
-            turn: 0,
-            is_ahead: false,
-            bill: None,
-            undo: Vec::new(),
-            redo: Vec::new(),
+            ringing: Ringing::take(&menu, in_hand),
+            tabs,
+            paying: Paying::default(),
             category: None,
             index: Index::default(),
             sought: None,
-            last: None,
-            chosen: None,
             now: DateTime::UNIX_EPOCH,
             daypart: None,
             by_hand: None,
@@ -337,34 +147,35 @@ impl Counter {
             sold_out,
             is_marking: false,
             over: Over::Nothing,
-            stage: Stage::Ringing,
-            doubtful: None,
             notice: None,
             good: None,
         };
-        counter.take_open(open);
-        // What is mended now is kept with the next tap.
+        // A change that is made here is kept with the next tap.
         let _mended = counter.take_menu(menu);
         counter
     }
 
-    /// Another menu. What is open keeps its prices; what the menu no longer has leaves it, but for what
-    /// was sent or paid, which stays under its name.
+    /// Another menu. Open orders keep their prices; items that the menu no longer has leave them,
+    /// but for what was sent or paid, which stays under its name.
     pub fn take_menu(&mut self, menu: Arc<Menu>) -> Action {
         let before = std::mem::replace(&mut self.menu, menu);
-        let menu = Arc::clone(&self.menu);
-        self.index = Index::of(&menu);
-        if self.category.as_ref().is_some_and(|id| !menu.categories.contains_key(id)) {
+        self.index = Index::of(&self.menu);
+        if self.category.as_ref().is_some_and(|id| !self.menu.categories.contains_key(id)) {
             self.category = None;
         }
         if matches!(self.notice, Some(Trouble::MenuBroken(_))) {
             self.notice = None;
         }
-        let mended = self.mend(&before);
+        let mended = self.ringing.mend(&self.menu, &before);
+        let mended = mended.and(self.tabs.mend(&self.menu, &before));
+        self.after_mending(&mended);
         self.over = Over::Nothing;
         self.by_hand = self.by_hand.take().filter(|id| self.menu.dayparts.contains_key(id));
-        self.reckon();
-        if mended.is_empty() { Action::None } else { Action::Keep(mended) }
+        if mended.orders.is_empty() {
+            Action::none()
+        } else {
+            Action::ask(KeepOrders(mended.orders))
+        }
     }
 
     /// The menu file is broken; the last good menu stays in force.
@@ -382,7 +193,7 @@ impl Counter {
         self.event = event;
     }
 
-    /// Somebody else is at the till.
+    /// Another person is at the till.
     pub fn see_who(&mut self, who: Who) {
         self.who = who;
     }
@@ -403,7 +214,7 @@ impl Counter {
     }
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::CategoryPressed(category) => {
                 self.category = category;
@@ -411,8 +222,8 @@ impl Counter {
             }
             Message::TilePressed(item) => return self.tile(&item, fresh_id),
             Message::Line(message) => return self.line(&message),
-            Message::Step(change) => return self.go_back_or_on(change, fresh_id),
-            Message::WhoPressed => return Action::AskWho,
+            Message::Step(change) => return self.go(change, fresh_id),
+            Message::WhoPressed => return Action::go(Go::Who),
             Message::EventPressed => {
                 return self.change(fresh_id, |order| order.apart = !order.apart);
             }
@@ -430,117 +241,27 @@ impl Counter {
             Message::DoorPressed(door) => return self.open_door(door),
             Message::Over(message) => return self.over(message, fresh_id),
             Message::MarkingPressed => {
-                self.is_marking = !self.is_marking && self.stage != Stage::Taking;
+                self.is_marking =
+                    !self.is_marking && !matches!(self.paying.stage(), Stage::Taking(_));
                 self.sought = None;
             }
             Message::Key(stroke) => return self.key(stroke, fresh_id),
             Message::TakeAwayPressed(away) => {
                 return self.change(fresh_id, |order| order.take_away = away);
             }
-            Message::PackagePressed => return self.prepay(fresh_id),
+            Message::PackagePressed => return self.prepay(),
             Message::TenderPressed(tender) => return self.tender(tender, fresh_id),
             Message::GivePressed => return self.pay(Vec::new()),
-            Message::NextPressed => self.begin(),
-            Message::ReceiptPressed => return self.receipt_again(),
-            Message::MenuPressed => return Action::ShowMenu,
+            Message::NextPressed => self.begin_with(None),
+            Message::ReceiptPressed => {
+                return self.paying.receipt_again().map_or_else(Action::none, Action::print);
+            }
+            Message::MenuPressed => return Action::go(Go::MenuProblems),
             Message::NoticePressed => (self.notice, self.good) = (None, None),
-            Message::Answered(answer) => return self.answered(answer),
+            Message::Answered(answer) => self.answered(answer),
+            Message::Acted(id, answer) => return self.acted(id, answer),
         }
-        Action::None
-    }
-
-    fn open_door(&mut self, door: Door) -> Action {
-        let has_lines = self.order().is_some_and(|order| !order.is_empty());
-        let is_free = self.stage == Stage::Ringing;
-        match (door, self.order()) {
-            (Door::Adjust, Some(order)) if is_free && has_lines => {
-                self.over = Over::Adjust(Adjust::new(order.clone(), self.chosen));
-            }
-            (Door::Pay(tender), Some(order)) if is_free && has_lines => {
-                if let Some(bill) = &self.bill {
-                    self.over = Over::Pay(Box::new(Pay::new(tender, order.clone(), bill.clone())));
-                }
-            }
-            (Door::Tabs, _) if is_free || matches!(self.stage, Stage::Paid(_)) => {
-                self.over = Over::Tabs(Tabs::new(self.order().cloned()));
-                // What could not be kept is kept first; the books are behind until then.
-                return match self.is_ahead {
-                    true => Action::Keep(self.order.iter().chain(&self.tabs).cloned().collect()),
-                    false => Action::ReadOpen(self.turn),
-                };
-            }
-            (Door::OpenItem, _) if !self.is_asking() => {
-                let category =
-                    self.category.clone().or_else(|| self.menu.categories.keys().next().cloned());
-                self.over = category.map_or(Over::Nothing, |c| Over::OpenItem(OpenSheet::new(c)));
-            }
-            (Door::Drawer, _) if !self.is_asking() => self.over = Over::Why(Why::drawer()),
-            (Door::Adjust | Door::Pay(_) | Door::Tabs | Door::OpenItem | Door::Drawer, _) => {}
-        }
-        Action::None
-    }
-
-    fn over(&mut self, message: OverMessage, fresh_id: Uuid) -> Action {
-        let menu = Arc::clone(&self.menu);
-        match (&mut self.over, message) {
-            (Over::Sheet(sheet), OverMessage::Sheet(message)) => {
-                let action = sheet.update(&menu, message);
-                self.after_sheet(action, fresh_id)
-            }
-            (Over::Pay(pay), OverMessage::Pay(message)) => {
-                let action = pay.update(&menu, message);
-                self.after_pay(action, fresh_id)
-            }
-            (Over::Adjust(adjust), OverMessage::Adjust(message)) => {
-                let action = adjust.update(&menu, message);
-                self.after_adjust(action, fresh_id)
-            }
-            (Over::Tabs(tabs), OverMessage::Tabs(message)) => {
-                let action = tabs.update(message);
-                self.after_tabs(action, fresh_id)
-            }
-            (Over::OpenItem(sheet), OverMessage::OpenItem(message)) => {
-                let action = sheet.update(&menu, message);
-                self.after_open_item(action, fresh_id)
-            }
-            (Over::SoldOut(sheet), OverMessage::SoldOut(message)) => {
-                let action = sheet.update(&menu, self.now, message);
-                self.after_sold_out(action)
-            }
-            (Over::Why(why), OverMessage::Why(message)) => {
-                let action = why.update(message);
-                self.after_why(action, fresh_id)
-            }
-            // A message of something that was put aside meanwhile.
-            (_, _) => Action::None,
-        }
-    }
-
-    fn answered(&mut self, answer: Answer) -> Action {
-        match answer {
-            Answer::Sold(order, answer) => return self.sold(order, answer),
-            Answer::PartPaid(id, answer) => return self.part_paid(id, answer),
-            Answer::Voided(id, answer) => self.voided(id, answer),
-            Answer::Sent(order, answer) => self.sent(&order, answer),
-            Answer::Receipt(order, answer) => self.receipt_answered(order, answer),
-            Answer::Kept(answer) => self.kept(answer),
-            Answer::Open(turn, Ok(open)) => self.see_open(turn, open),
-            Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
-            Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
-                self.notice = Some(Trouble::NotRead(refused));
-            }
-            Answer::Drawer(Ok(())) => self.good = Some(Good::Drawer),
-            Answer::Drawer(Err(refusal)) => self.notice = Some(Trouble::NotRecorded(refusal)),
-        }
-        Action::None
-    }
-
-    /// Whether something is asked of the till that must be answered first.
-    fn is_asking(&self) -> bool {
-        match self.stage {
-            Stage::Ringing | Stage::Paid(_) => false,
-            Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => true,
-        }
+        Action::none()
     }
 
     /// Whether something lies over the tiles that asks for the keyboard.
@@ -550,20 +271,9 @@ impl Counter {
 
     /// Whether the order can be changed: nothing is asked, and nothing lies over the tiles.
     fn is_free(&self) -> bool {
-        self.stage == Stage::Ringing && self.over == Over::Nothing
+        self.paying.is_ringing() && self.over == Over::Nothing
     }
 
-    /// The order in hand, while it is open.
-    fn order(&self) -> Option<&Order> {
-        match self.stage {
-            Stage::Paid(_) => None,
-            Stage::Ringing | Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => {
-                self.order.as_ref()
-            }
-        }
-    }
-
-    /// The counter on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -576,55 +286,27 @@ impl Counter {
         let said = self.notices(look);
         let page: Element<'a, Message> = match &self.over {
             Over::Pay(pay) => {
-                let pay = pay.view(look, &self.menu, !self.is_asking());
+                let pay = pay.view(look, &self.menu, !self.paying.is_asking());
                 let pay = pay.map(|m| Message::Over(OverMessage::Pay(m)));
-                container(column![].push(said).push(pay)).padding(aside).into()
+                container(col![].push(said).push(pay)).padding(aside).into()
             }
             _tiles => {
-                let head = column![top::bar(self, look, now), top::categories(self, look)];
-                let page = column![head.padding(aside), tiles::grid(self, look, cups)];
+                let head = col![top::bar(self, look, now), top::categories(self, look)];
+                let page = col![head.padding(aside), tiles::grid(self, look, cups)];
                 // Over the bar: hands have learned where the tiles are, so they stay there.
                 let said = said.map(|said| container(opaque(said)).padding(aside));
                 stack![page].push(said).into()
             }
         };
-        let page = container(page)
-            .padding(Padding::ZERO.horizontal(look.measure.gutter - half))
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let ticket = container(ticket::view(self, look))
+        let page = container(page).inset(look.measure.gutter - half).full();
+        let ticket = on(look, Surface::Ticket, ticket::view(self, look))
             .width(look.measure.ticket)
-            .height(Length::Fill)
-            .style(Surface::Ticket.style(look.palette));
+            .height(Fill);
         let page: Element<'a, Message> = match self.sheet_view(look, cups) {
             Some(sheet) => over(look, page, sheet.map(Message::Over)),
             None => page.into(),
         };
         row![page, edge(look), ticket].into()
-    }
-
-    /// The sheet that lies over the tiles.
-    fn sheet_view<'a>(
-        &'a self,
-        look: Look<'a>,
-        cups: &'a Cups,
-    ) -> Option<Element<'a, OverMessage>> {
-        Some(match &self.over {
-            Over::Nothing | Over::Pay(_) => return None,
-            Over::Adjust(adjust) => {
-                adjust.view(look, &self.menu, self.event.as_ref()).map(OverMessage::Adjust)
-            }
-            Over::Sheet(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::Sheet),
-            Over::Tabs(tabs) => tabs.view(look, &self.menu, &self.tabs).map(OverMessage::Tabs),
-            Over::OpenItem(sheet) => sheet.view(look, &self.menu).map(OverMessage::OpenItem),
-            Over::SoldOut(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::SoldOut),
-            Over::Why(why) => why.view(look).map(OverMessage::Why),
-        })
-    }
-
-    fn name(&self, item: &Id, language: &str) -> String {
-        let item = self.menu.items.get(item);
-        item.map(|i| i.name.get(language).to_owned()).unwrap_or_default()
     }
 }
 

@@ -1,5 +1,5 @@
-//! The owner's place: what the counter cost, what the events brought, what is left, and what is behind each figure.
-//! Reports and costs are rooms beside it.
+//! The owner's place: what the counter cost, what the events brought, what is left, and what is
+//! behind each figure. Reports and costs are rooms beside it.
 
 pub mod behind;
 pub mod costs;
@@ -12,219 +12,131 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length, Padding};
-use uuid::Uuid;
-
 use self::behind::Looking;
 use self::costs::Costs;
 use self::period::Choosing;
 use self::shown::Shown;
 pub use self::shown::Span;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::raised;
-use crate::domain::business_day::{Month, Period};
-use crate::domain::menu::Menu;
+use crate::app::room::{self, Action, Go, Here, Reading, Room, Told, unreadable};
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
-use crate::till::report::Sheet;
+use crate::till::cost::AllCosts;
+use crate::till::report::{EveningOf, FactsBehind, SaveSheet, Sheet, TableOf};
 
-/// The owner's place.
 #[derive(Debug)]
 pub struct Day {
-    room: Room,
+    part: Part,
     shown: Shown,
     against: Against,
-    read: Read<Box<Evening>>,
+    read: Reading<Box<Evening>>,
     /// Whether the statement names every kind.
     is_unfolded: bool,
-    /// What is being looked behind.
+    /// The figure that is looked behind.
     looking: Option<Looking>,
     /// The period while it is chosen.
     choosing: Option<Choosing>,
     /// The report that is shown in its room.
     kind: Kind,
-    table: Read<Box<Table>>,
+    table: Reading<Box<Table>>,
     costs: Costs,
     printing: Option<Sheet>,
-    said: Option<Said>,
+    /// What came of the last file.
+    room: Room<()>,
 }
 
-/// A room of the owner's place.
+/// A part of the owner's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
+pub enum Part {
     /// The statement and its pictures.
     Statement,
-    /// Tables.
     Reports,
     /// What the house pays.
     Costs,
 }
 
-impl Room {
+impl Part {
     const ALL: [Self; 3] = [Self::Statement, Self::Reports, Self::Costs];
 }
 
-/// What is known of something that was asked for. What was read stays on the screen until the next is there.
-#[derive(Debug)]
-pub(super) enum Read<T> {
-    /// Nothing yet.
-    Nothing,
-    /// This.
-    Done(T),
-    /// That it could not be read.
-    Failed(Refused),
-}
-
-/// What came of something that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Saved(String),
-    NotSaved(Refused),
-}
-
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
-    /// Somebody came back from another place, on the business day that it is.
+    /// The place was opened again, on the current business day.
     CameBack(NaiveDate),
-    /// Another room.
-    RoomPressed(Room),
-    /// The period before.
+    PartPressed(Part),
     EarlierPressed,
-    /// The period after.
     LaterPressed,
-    /// A day, a week, a month.
     SpanPressed(Span),
     /// A day of those that are shown.
     DayPressed(NaiveDate),
     /// A month of those that are shown.
     MonthPressed(Month),
-    /// Which days, and against which.
     TitlePressed,
-    /// While they are chosen.
     Period(period::Message),
     /// Once more, after it could not be read.
     AgainPressed,
     /// A period was read.
-    Answered(Period, Against, Result<Box<Evening>, Refused>),
+    Answered(EveningOf, Result<Box<Evening>, Refused>),
     /// All kinds of the statement, or only the largest.
     FoldPressed,
-    /// A figure was pressed.
     FigurePressed(Behind),
     /// Something was found behind a figure, or not.
-    Found(Behind, Period, Result<Box<Opened>, Refused>),
-    /// While one looks behind a figure.
+    Found(FactsBehind, Result<Box<Opened>, Refused>),
     Behind(behind::Message),
-    /// In the room of reports.
     Report(report::Message),
-    /// In the room of costs.
     Costs(costs::Message),
     /// Put it on paper, or into a file.
     PaperPressed(Sheet),
     /// It was, or not: the file's name.
     Saved(Result<String, Refused>),
-    /// What was said was read.
-    NoticePressed,
-    /// A key.
+    Room(room::Message),
     Key(Stroke),
 }
 
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read a period, against another.
-    Read(Period, Against),
-    /// Look behind a figure of a period.
-    Open(Behind, Period),
-    /// Read a report.
-    ReadTable(Kind, Period),
-    /// Put something on paper, or into a file.
-    Save(Sheet),
-    /// What the room of costs wants done.
-    Costs(costs::Action),
-    /// Show an order of a day.
-    ShowOrder(NaiveDate, Uuid),
-    /// Show an event.
-    ShowEvent(Uuid),
-}
-
-impl Action {
-    /// The days that it asks about.
-    pub fn period(&self) -> Option<Period> {
-        match self {
-            Self::Read(period, _) | Self::Open(_, period) | Self::ReadTable(_, period) => {
-                Some(*period)
-            }
-            Self::Save(
-                Sheet::Evening(period, _) | Sheet::Report(_, period) | Sheet::Csv(_, period),
-            ) => Some(*period),
-            Self::None | Self::Costs(_) | Self::ShowOrder(..) | Self::ShowEvent(_) => None,
-        }
-    }
-
-    /// Whether it only looks: whoever stands by does so until the place is left.
-    pub fn is_looking(&self) -> bool {
-        match self {
-            Self::Read(..) | Self::Open(..) | Self::ReadTable(..) | Self::Save(_) => true,
-            Self::Costs(action) => *action == costs::Action::Read,
-            Self::None | Self::ShowOrder(..) | Self::ShowEvent(_) => false,
-        }
-    }
-}
-
 impl Day {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
-            room: Room::Statement,
+            part: Part::Statement,
             shown: Shown::new(today),
             against: Against::default(),
-            read: Read::Nothing,
+            read: Reading::NotYet,
             is_unfolded: false,
             looking: None,
             choosing: None,
             kind: Kind::Items,
-            table: Read::Nothing,
+            table: Reading::NotYet,
             costs: Costs::new(today),
             printing: None,
-            said: None,
+            room: Room::default(),
         }
     }
 
-    /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    /// Something happened.
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {
                 *self = Self { against: self.against, ..Self::new(today) };
                 self.again()
             }
-            // What was looked at is still there, and read again.
+            // The figure that was open is read again.
             Message::CameBack(today) if today == self.shown.today => self.again(),
-            Message::CameBack(today) => self.update(menu, Message::Opened(today), fresh_id),
-            Message::RoomPressed(Room::Costs) => {
-                (self.room, self.looking, self.choosing) = (Room::Costs, None, None);
-                let opened = costs::Message::Opened(self.shown.today);
-                self.costs(menu, opened, fresh_id)
+            Message::CameBack(today) => self.update(here, Message::Opened(today)),
+            Message::PartPressed(part) => {
+                (self.part, self.looking, self.choosing) = (part, None, None);
+                match part {
+                    Part::Costs => {
+                        self.costs.update(here, costs::Message::Opened(self.shown.today))
+                    }
+                    Part::Statement | Part::Reports => self.again(),
+                }
             }
-            Message::RoomPressed(room) => {
-                (self.room, self.looking, self.choosing) = (room, None, None);
-                self.again()
-            }
-            Message::Costs(message) => self.costs(menu, message, fresh_id),
-            Message::Key(stroke) if self.room == Room::Costs => {
-                self.costs(menu, costs::Message::Key(stroke), fresh_id)
+            Message::Costs(message) => self.costs.update(here, message),
+            Message::Key(stroke) if self.part == Part::Costs => {
+                self.costs.update(here, costs::Message::Key(stroke))
             }
             Message::EarlierPressed => self.step(Step::Back),
             Message::LaterPressed => self.step(Step::On),
@@ -248,53 +160,49 @@ impl Day {
                     }
                     Some(_) => None,
                 };
-                Action::None
+                Action::none()
             }
             Message::Period(message) => self.choose(message),
             Message::AgainPressed => self.again(),
-            Message::Answered(period, against, answer) => {
-                if (period, against) == (self.shown.period(), self.against) {
-                    self.read = Read::of(answer);
+            Message::Answered(of, answer) => {
+                if of == self.evening() {
+                    self.read.hear(answer);
                 }
-                Action::None
+                Action::none()
             }
             Message::FoldPressed => {
                 self.is_unfolded = !self.is_unfolded;
-                Action::None
+                Action::none()
             }
-            Message::FigurePressed(Behind::Event(event)) => Action::ShowEvent(event),
+            Message::FigurePressed(Behind::Event(event)) => Action::go(Go::Event(event)),
             Message::FigurePressed(figure) => {
-                let looking = Looking::new(figure, self.shown.period());
-                let action = looking.ask();
-                self.looking = Some(looking);
-                action
+                self.looking.insert(Looking::new(figure, self.shown.period())).ask()
             }
-            Message::Found(figure, period, answer) => {
-                if let Some(looking) = &mut self.looking
-                    && (&looking.figure, looking.period) == (&figure, period)
-                {
-                    looking.read = Read::of(answer);
+            Message::Found(of, answer) => {
+                if let Some(looking) = self.looking.as_mut().filter(|looking| looking.of == of) {
+                    looking.read.hear(answer);
                 }
-                Action::None
+                Action::none()
             }
             Message::Behind(message) => self.look(message),
             Message::Report(message) => self.report(message),
-            Message::PaperPressed(paper) if self.printing.is_none() => {
-                (self.printing, self.said) = (Some(paper.clone()), None);
-                Action::Save(paper)
+            Message::PaperPressed(sheet) if self.printing.is_none() => {
+                self.room.hush();
+                self.printing = Some(sheet.clone());
+                Action::ask(SaveSheet { sheet, language: here.language })
             }
-            Message::PaperPressed(_) => Action::None,
+            Message::PaperPressed(_) => Action::none(),
             Message::Saved(answer) => {
                 self.printing = None;
-                self.said = Some(match answer {
-                    Ok(file) => Said::Saved(file),
-                    Err(refused) => Said::NotSaved(refused),
-                });
-                Action::None
+                match answer {
+                    Ok(file) => self.room.tell(Told::File("day-saved", file)),
+                    Err(refused) => self.room.failed("day-not-saved", refused),
+                }
+                Action::none()
             }
-            Message::NoticePressed => {
-                self.said = None;
-                Action::None
+            Message::Room(message) => {
+                self.room.update(message);
+                Action::none()
             }
             Message::Key(stroke) => self.key(&stroke),
         }
@@ -304,31 +212,21 @@ impl Day {
         match stroke {
             Stroke::Escape if self.choosing.is_some() => {
                 self.choosing = None;
-                Action::None
+                Action::none()
             }
             Stroke::Escape if self.looking.is_some() => self.look(behind::Message::BackPressed),
             Stroke::Quantity(step) => self.step(*step),
-            _other => Action::None,
-        }
-    }
-
-    fn costs(&mut self, menu: &Menu, message: costs::Message, fresh_id: Uuid) -> Action {
-        match self.costs.update(menu, message, fresh_id) {
-            costs::Action::None => Action::None,
-            action => Action::Costs(action),
+            _other => Action::none(),
         }
     }
 
     fn look(&mut self, message: behind::Message) -> Action {
-        let Some(looking) = &mut self.looking else { return Action::None };
-        match looking.update(message) {
-            behind::Action::Ask => looking.ask(),
-            behind::Action::Leave => {
-                self.looking = None;
-                Action::None
-            }
-            behind::Action::ShowOrder(day, order) => Action::ShowOrder(day, order),
-        }
+        let Some(looking) = &mut self.looking else { return Action::none() };
+        let action = looking.update(message);
+        action.unwrap_or_else(|| {
+            self.looking = None;
+            Action::none()
+        })
     }
 
     fn report(&mut self, message: report::Message) -> Action {
@@ -337,22 +235,22 @@ impl Day {
                 (self.kind, self.looking) = (kind, None);
                 self.again()
             }
-            report::Message::Answered(kind, period, answer) => {
-                if (kind, period) == (self.kind, self.shown.period()) {
-                    self.table = Read::of(answer);
+            report::Message::Answered(of, answer) => {
+                if of == self.table_of() {
+                    self.table.hear(answer);
                 }
-                Action::None
+                Action::none()
             }
         }
     }
 
     fn choose(&mut self, message: period::Message) -> Action {
-        let Some(choosing) = &mut self.choosing else { return Action::None };
+        let Some(choosing) = &mut self.choosing else { return Action::none() };
         match choosing.update(message) {
-            period::Action::None => Action::None,
+            period::Action::None => Action::none(),
             period::Action::Leave => {
                 self.choosing = None;
-                Action::None
+                Action::none()
             }
             period::Action::Chosen(range, against) => {
                 (self.choosing, self.looking, self.against) = (None, None, against);
@@ -364,17 +262,25 @@ impl Day {
         }
     }
 
-    /// Reads what is shown; what was said of something else is put away.
+    fn evening(&self) -> EveningOf {
+        EveningOf { period: self.shown.period(), against: self.against }
+    }
+
+    fn table_of(&self) -> TableOf {
+        TableOf { kind: self.kind, period: self.shown.period() }
+    }
+
+    /// Reads the shown period, and puts the notice away.
     fn again(&mut self) -> Action {
-        self.said = None;
-        match self.room {
-            Room::Statement => Action::Read(self.shown.period(), self.against),
-            Room::Costs => Action::Costs(costs::Action::Read),
-            Room::Reports => {
-                if !matches!(&self.table, Read::Done(table) if table.kind == self.kind) {
-                    self.table = Read::Nothing;
+        self.room.hush();
+        match self.part {
+            Part::Statement => Action::ask(self.evening()),
+            Part::Costs => Action::ask(AllCosts),
+            Part::Reports => {
+                if self.table.known().is_none_or(|table| table.kind != self.kind) {
+                    self.table = Reading::NotYet;
                 }
-                Action::ReadTable(self.kind, self.shown.period())
+                Action::ask(self.table_of())
             }
         }
     }
@@ -385,90 +291,54 @@ impl Day {
         self.again()
     }
 
-    /// The owner's place on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = column![self.head(look)];
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
+        let mut page = col![self.head(look)];
+        if let Some(notice) = self.room.notice(look) {
+            page = page.push(notice.map(Message::Room));
             page = page.push(space::vertical().height(m::NEAR));
         }
-        let body = match (&self.choosing, self.room) {
+        let body = match (&self.choosing, self.part) {
             (Some(choosing), _) => choosing.view(look).map(Message::Period),
-            (None, Room::Statement) => self.statement_view(look, menu),
-            (None, Room::Reports) => self.report_view(look, menu),
-            (None, Room::Costs) => self.costs.view(look).map(Message::Costs),
+            (None, Part::Statement) => self.statement_view(look, menu),
+            (None, Part::Reports) => self.report_view(look, menu),
+            (None, Part::Costs) => self.costs.view(look, menu).map(Message::Costs),
         };
-        container(page.push(body).height(Length::Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        whole_page(look, page.push(body).height(Fill))
     }
 
     fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let evening = match &self.read {
-            Read::Nothing => return space::vertical().height(Length::Fill).into(),
-            Read::Failed(refused) => return unreadable(look, refused),
-            Read::Done(evening) => evening,
+            Reading::NotYet => return space::vertical().height(Fill).into(),
+            Reading::Failed(refused) => return unread(look, refused),
+            Reading::Read(evening) => evening,
         };
-        let open = self.looking.as_ref().map(|looking| &looking.figure);
-        let statement = card(look, statement::view(look, evening, open, self.is_unfolded));
+        let open = self.looking.as_ref().map(|looking| &looking.of.figure);
+        let statement = raised_card(look, statement::view(look, evening, open, self.is_unfolded));
         let beside = match &self.looking {
-            Some(looking) => card(look, looking.view(look, menu).map(Message::Behind)),
+            Some(looking) => raised_card(look, looking.view(look, menu).map(Message::Behind)),
             None => pictures::view(look, evening),
         };
         match look.measure.statement {
             Some(width) => {
-                let fixed = container(statement).width(width).height(Length::Fill);
-                row![fixed, beside].spacing(m::PAD).height(Length::Fill).into()
+                let fixed = container(statement).width(width).height(Fill);
+                sides(fixed, beside)
             }
             None => row![
-                container(statement).width(Length::FillPortion(10)).height(Length::Fill),
-                container(beside).width(Length::FillPortion(11)).height(Length::Fill)
+                container(statement).width(FillPortion(10)).height(Fill),
+                container(beside).width(FillPortion(11)).height(Fill)
             ]
             .spacing(m::GAP)
-            .height(Length::Fill)
+            .height(Fill)
             .into(),
         }
     }
 }
 
-impl<T> Read<T> {
-    fn of(answer: Result<T, Refused>) -> Self {
-        match answer {
-            Ok(value) => Self::Done(value),
-            Err(refused) => Self::Failed(refused),
-        }
-    }
-}
-
-fn unreadable<'a>(look: Look<'a>, refused: &Refused) -> Element<'a, Message> {
-    let notice = Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
-    let again = (look.word("try-again"), Message::AgainPressed);
-    column![notice::refused(look, &notice, Some(again), None)].height(Length::Fill).into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    match said {
-        Said::Saved(file) => {
-            let said = look.locale.with("day-saved", &[("file", file.clone().into())]);
-            notice::done(look, &said, Message::NoticePressed)
-        }
-        Said::NotSaved(refused) => {
-            let notice = Notice { title: look.word("day-not-saved"), detail: refused.said(look) };
-            notice::refused(look, &notice, None, Some(Message::NoticePressed))
-        }
-    }
+fn unread<'a>(look: Look<'a>, refused: &Refused) -> Element<'a, Message> {
+    col![unreadable(look, "day-unreadable", refused, Message::AgainPressed)].height(Fill).into()
 }
 
 /// A card whose content scrolls where it does not fit.
-fn card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
-    raised(
-        look,
-        container(content)
-            .padding(m::HAIR)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette)),
-    )
+fn raised_card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+    raised(look, card(look, content).padding(m::HAIR))
 }

@@ -1,100 +1,72 @@
 //! Events: the season, one event with its seats and its money, and its door.
 
+mod answer;
 pub mod door;
 mod import;
 pub mod money;
+pub mod new_guest;
 mod page;
 pub mod plan;
 mod season;
+mod sure;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
-
+pub use self::answer::Answer;
 pub use self::door::SEARCH;
-use self::door::{Door, NewGuest};
+use self::door::{Door, Wanted};
 use self::import::Import;
 use self::money::MoneyForm;
 pub use self::plan::NAME;
 use self::plan::PlanForm;
-use crate::app::keys::Stroke;
-use crate::app::refused::Refused;
-use crate::domain::business_day::Month;
-use crate::domain::guest_list::{self, GuestList};
+pub use self::sure::Sure;
+use crate::app::kit::*;
+use crate::app::room::{self, Action, Here, Reading, Room};
+use crate::app::widget::form::Form;
 use crate::domain::guests::Seats;
-use crate::domain::menu::Menu;
-use crate::till::desk::{EventAsk, EventView};
-use crate::till::event::EventRow;
+use crate::domain::ids::EventId;
+use crate::till::ask::Wish;
+use crate::till::event::{
+    CancelEvent, EventNow, EventPage, EventRow, EventView, PrintEvent, Season,
+};
+use crate::till::guests::{EraseGuests, ImportGuests, ReadGuestList};
+use crate::till::package::SettleEvent;
+use crate::till::reversal::Reverse;
+
+/// What is said once something is recorded.
+const DONE: &str = "event-done";
 
 /// An event of the season, with its seats.
 pub type Planned = (EventRow, Seats);
 
-/// The screen of events.
 #[derive(Debug)]
 pub struct Events {
-    season: Read<Vec<Planned>>,
+    room: Room<Stage>,
+    season: Reading<Vec<Planned>>,
     as_month: bool,
     month: Month,
     open: Option<Open>,
-    stage: Stage,
-    /// Asked for, not answered yet: nothing is asked twice.
-    is_asking: bool,
-    said: Option<Said>,
 }
 
 /// The event that is open.
 #[derive(Debug)]
 struct Open {
-    id: Uuid,
-    view: Read<Box<EventView>>,
+    id: EventId,
+    view: Reading<Box<EventView>>,
     /// Its door, where that is looked at.
     door: Option<Door>,
 }
 
-#[derive(Debug)]
-enum Read<T> {
-    Nothing,
-    Done(T),
-    Failed(Refused),
-}
-
-/// What is being done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
+    #[default]
     Looking,
-    /// An event is planned or changed.
     Planning(PlanForm),
-    /// Its money is entered.
     Money(MoneyForm),
-    /// Something that cannot be undone is asked once more, under the id of its request.
-    Sure(Uuid, Sure),
+    /// Something that cannot be undone is asked once more.
+    Sure(Sure),
 }
 
-/// What is asked once more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sure {
-    /// It will not take place.
-    Cancel,
-    /// What was never claimed is income.
-    Settle,
-    /// Who the guests were is forgotten.
-    Erase,
-    /// An entry is taken back.
-    Reverse(Uuid),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Done,
-    Printed,
-    NotPrinted(Refused),
-    NotRead(Refused),
-    Refused(Refused),
-}
-
-/// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The screen was opened, on a day.
@@ -103,109 +75,45 @@ pub enum Message {
     AsMonthPressed(bool),
     /// The month after, or before.
     MonthStepped(bool),
-    /// One of them.
-    EventPressed(Uuid),
+    EventPressed(EventId),
     /// Back to the season, or from the door to the event.
     BackPressed,
     /// A new one, on that day.
     PlanPressed(Option<NaiveDate>),
-    /// The same once more.
     AgainPressed,
-    /// It changes.
     ChangePressed,
-    /// On the form of a plan.
     Plan(plan::Message),
-    /// Money of a kind.
     MoneyPressed(money::Kind),
-    /// On the form of money.
     Money(money::Message),
-    /// The form is as it should be.
-    DonePressed,
-    /// Leave everything as it was.
-    CancelPressed,
-    /// To the door.
     DoorPressed,
-    /// At the door.
     Door(door::Message),
-    /// Something that cannot be undone.
     SurePressed(Sure),
-    /// Yes; why, in the words of whoever presses it.
+    /// Confirmed, with the reason in the reader's language.
     SureConfirmed(String),
-    /// Its statement, as a file.
     PrintPressed,
     /// A file was dropped on the window.
     FileDropped(PathBuf),
-    /// What was said was read.
-    NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// The till answered.
+    Room(room::Message),
     Answered(Answer),
 }
 
-/// What the till answered.
-#[derive(Debug, Clone)]
-pub enum Answer {
-    /// The season.
-    Season(Result<Vec<Planned>, Refused>),
-    /// One event.
-    Event(Uuid, Result<Box<EventView>, Refused>),
-    /// What was asked is done, or not.
-    Done(Result<(), Refused>),
-    /// What a guest list would do.
-    List(Result<(Arc<GuestList>, guest_list::Import), Refused>),
-    /// Guest lists that lie about.
-    Lists(Vec<PathBuf>),
-    /// The statement was written, or not.
-    Printed(Result<(), Refused>),
-}
-
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read the season.
-    ReadSeason,
-    /// Read an event.
-    ReadEvent(Uuid),
-    /// Read both.
-    ReadBoth(Uuid),
-    /// Do something, under the id of the request.
-    Do(Uuid, EventAsk),
-    /// Read a guest list.
-    ReadList(Uuid, PathBuf),
-    /// Look for guest lists.
-    FindLists,
-    /// Write the statement of an event.
-    Print(Uuid),
-}
-
 impl Events {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
-            season: Read::Nothing,
+            room: Room::default(),
+            season: Reading::NotYet,
             as_month: false,
             month: Month::of(today),
             open: None,
-            stage: Stage::Looking,
-            is_asking: false,
-            said: None,
         }
     }
 
-    /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(
-        &mut self,
-        menu: &Menu,
-        now: DateTime<FixedOffset>,
-        message: Message,
-        fresh_id: Uuid,
-    ) -> Action {
+    /// Something happened.
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {
-                self.said = None;
+                self.room.hush();
                 self.month = Month::of(today);
                 return self.read_again();
             }
@@ -214,251 +122,207 @@ impl Events {
                 self.month = if is_on { self.month.next() } else { self.month.before() };
             }
             Message::EventPressed(id) => {
-                self.open = Some(Open { id, view: Read::Nothing, door: None });
-                self.go(Stage::Looking);
-                return Action::ReadEvent(id);
+                self.open = Some(Open { id, view: Reading::NotYet, door: None });
+                self.room.go(Stage::Looking);
+                return Action::ask(EventPage(id));
             }
             Message::BackPressed => return self.back(),
             Message::PlanPressed(day) => {
-                let day = day.unwrap_or_else(|| now.date_naive());
-                self.go(Stage::Planning(PlanForm::new(fresh_id, menu, day)));
+                let day = day.unwrap_or_else(|| here.now.date_naive());
+                self.room.go(Stage::Planning(PlanForm::new(here.menu, day)));
+                return PlanForm::FIRST_FIELD.map_or_else(Action::none, Action::focus);
             }
-            Message::AgainPressed | Message::ChangePressed => {
-                let is_change = matches!(message, Message::ChangePressed);
-                if let Some(view) = self.view_of() {
-                    let report = &view.report;
-                    let of = is_change.then_some(report.id);
-                    let form = PlanForm::like(fresh_id, of, menu, &report.plan);
-                    self.go(Stage::Planning(form));
-                }
-            }
+            Message::AgainPressed => self.plan_like(here.menu, false),
+            Message::ChangePressed => self.plan_like(here.menu, true),
             Message::Plan(message) => {
-                if let (Stage::Planning(form), false) = (&mut self.stage, self.is_asking) {
-                    form.update(message);
+                if let Some(Stage::Planning(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
                 }
             }
             Message::MoneyPressed(kind) => {
-                self.go(Stage::Money(MoneyForm::new(fresh_id, kind, menu)));
+                if let Some(view) = self.view_of() {
+                    let form = MoneyForm::new(kind, &view.report, here.menu);
+                    self.room.go(Stage::Money(form));
+                }
             }
             Message::Money(message) => {
-                if let (Stage::Money(form), false) = (&mut self.stage, self.is_asking) {
-                    form.update(menu, message);
+                if let Some(Stage::Money(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
                 }
             }
-            Message::DonePressed => return self.done(menu),
-            Message::CancelPressed => self.go(Stage::Looking),
             Message::DoorPressed => {
+                self.room.go(Stage::Looking);
                 if let Some(open) = &mut self.open {
-                    open.door = Some(Door::new());
+                    open.door = Some(Door::new(open.id));
                 }
-                self.go(Stage::Looking);
+                return Action::focus(SEARCH);
             }
-            Message::Door(message) => return self.at_door(message, fresh_id),
-            Message::SurePressed(sure) => self.go(Stage::Sure(fresh_id, sure)),
-            Message::SureConfirmed(why) => return self.sure(why),
+            Message::Door(message) => return self.at_door(&here, message),
+            Message::SurePressed(sure) => self.room.go(Stage::Sure(sure)),
+            Message::SureConfirmed(why) => return self.sure(&here, why),
             Message::PrintPressed => {
-                return self.open.as_ref().map_or(Action::None, |open| Action::Print(open.id));
+                let language = here.language;
+                let print = |open: &Open| Action::ask(PrintEvent { event: open.id, language });
+                return self.open.as_ref().map_or_else(Action::none, print);
             }
             Message::FileDropped(file) => return self.dropped(file),
-            Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(menu, now, &stroke, fresh_id),
+            Message::Key(stroke) => return self.key(here, &stroke),
+            Message::Room(room::Message::DonePressed) => return self.done(&here),
+            Message::Room(message) => return self.hear(message),
             Message::Answered(answer) => return self.answered(answer),
         }
-        Action::None
+        Action::none()
     }
 
     /// Whether a door is looked at: there every sign belongs to a code.
     pub fn is_at_door(&self) -> bool {
-        self.stage == Stage::Looking && self.open.as_ref().is_some_and(|open| open.door.is_some())
+        self.room.is_looking() && self.open.as_ref().is_some_and(|open| open.door.is_some())
     }
 
-    /// The name of the event that is open.
-    pub fn name(&self) -> Option<&str> {
-        self.view_of().map(|view| view.report.plan.name.as_str())
-    }
-
-    fn go(&mut self, stage: Stage) {
-        if !self.is_asking {
-            (self.stage, self.said) = (stage, None);
-        }
+    /// The event that is open, by its name.
+    pub fn named(&self) -> Option<(EventId, &str)> {
+        self.view_of().map(|view| (view.report.id, view.report.plan.name.as_str()))
     }
 
     fn view_of(&self) -> Option<&EventView> {
-        match &self.open.as_ref()?.view {
-            Read::Done(view) => Some(view),
-            Read::Nothing | Read::Failed(_) => None,
-        }
+        self.open.as_ref()?.view.known().map(Box::as_ref)
+    }
+
+    fn door(&mut self) -> Option<&mut Door> {
+        self.open.as_mut()?.door.as_mut()
     }
 
     fn read_again(&self) -> Action {
+        let season = Action::ask(Season);
         match &self.open {
-            Some(open) => Action::ReadBoth(open.id),
-            None => Action::ReadSeason,
+            Some(open) => season.and(EventPage(open.id)).and(EventNow),
+            None => season,
         }
     }
 
     fn back(&mut self) -> Action {
-        if self.is_asking {
-            return Action::None;
+        if !self.room.is_free() {
+            return Action::none();
         }
-        self.go(Stage::Looking);
+        self.room.go(Stage::Looking);
         match &mut self.open {
             Some(open) if open.door.is_some() => open.door = None,
             Some(_) | None => self.open = None,
         }
-        Action::ReadSeason
+        Action::ask(Season)
     }
 
-    fn ask(&mut self, id: Uuid, ask: EventAsk) -> Action {
-        if self.is_asking {
-            return Action::None;
+    /// The event that is open changes, or another one is planned like it.
+    fn plan_like(&mut self, menu: &Menu, is_change: bool) {
+        if let Some(view) = self.view_of() {
+            let of = is_change.then_some(view.report.id);
+            let form = PlanForm::like(of, menu, &view.report.plan);
+            self.room.go(Stage::Planning(form));
         }
-        (self.is_asking, self.said) = (true, None);
-        Action::Do(id, ask)
     }
 
-    fn done(&mut self, menu: &Menu) -> Action {
-        let asked = match (&self.stage, &self.open) {
-            (Stage::Planning(form), _) => form.ask(menu).map(|ask| (form.id(), ask)),
-            (Stage::Money(form), Some(open)) => form.ask(menu, open.id).map(|ask| (form.id(), ask)),
-            (Stage::Money(_) | Stage::Looking | Stage::Sure(..), _) => None,
+    fn done(&mut self, here: &Here<'_>) -> Action {
+        let wish = match self.room.stage() {
+            Stage::Planning(form) => form.ask(here.menu),
+            Stage::Money(form) => form.ask(here.menu),
+            Stage::Looking | Stage::Sure(_) => None,
         };
-        asked.map_or(Action::None, |(id, ask)| self.ask(id, ask))
+        wish.map_or_else(Action::none, |wish| self.room.ask(wish, DONE, here.fresh_id))
     }
 
-    fn sure(&mut self, why: String) -> Action {
-        let (Stage::Sure(id, sure), Some(open)) = (&self.stage, &self.open) else {
-            return Action::None;
+    fn sure(&mut self, here: &Here<'_>, reason: String) -> Action {
+        let (Stage::Sure(sure), Some(Open { id, .. })) = (self.room.stage(), &self.open) else {
+            return Action::none();
         };
-        let ask = match *sure {
-            Sure::Cancel => EventAsk::Cancel(open.id),
-            Sure::Settle => EventAsk::Settle(open.id),
-            Sure::Erase => EventAsk::EraseGuests(open.id),
-            Sure::Reverse(entry) => EventAsk::Reverse(entry, why),
+        let wish: Wish = match *sure {
+            Sure::Cancel => CancelEvent(*id).into(),
+            Sure::Settle => SettleEvent(*id).into(),
+            Sure::Reverse(entry) => Reverse { entry, reason }.into(),
+            Sure::Erase => {
+                let errand = EraseGuests(*id);
+                return self.room.run(|_id| errand, DONE, here.fresh_id);
+            }
         };
-        self.ask(*id, ask)
+        self.room.ask(wish, DONE, here.fresh_id)
     }
 
-    fn at_door(&mut self, message: door::Message, fresh_id: Uuid) -> Action {
-        let is_asking = self.is_asking;
-        let Some(open) = &mut self.open else { return Action::None };
-        let (Some(door), Read::Done(view)) = (&mut open.door, &open.view) else {
-            return Action::None;
+    fn at_door(&mut self, here: &Here<'_>, message: door::Message) -> Action {
+        let is_free = self.room.is_free();
+        let Some(open) = &mut self.open else { return Action::none() };
+        let (Some(door), Some(view)) = (&mut open.door, open.view.known()) else {
+            return Action::none();
         };
-        let id = open.id;
-        match door.update(id, &view.guests, message, is_asking) {
-            door::Action::None => Action::None,
-            door::Action::FindLists => Action::FindLists,
-            door::Action::ReadList(file) => Action::ReadList(id, file),
-            door::Action::Do(ask) => self.ask(fresh_id, ask),
+        let event = open.id;
+        let Some(wanted) = door.update(here.menu, &view.guests, message, is_free) else {
+            return Action::none();
+        };
+        match wanted {
+            Wanted::Query(query) => Action::ask(query),
+            Wanted::Act(wish) => {
+                // Each press at the door is a request of its own.
+                self.room.go(Stage::Looking);
+                self.room.ask(wish, DONE, here.fresh_id)
+            }
+            Wanted::Import(list) => {
+                self.room.go(Stage::Looking);
+                let errand = |id| ImportGuests { id, at: None, event, list };
+                self.room.run(errand, DONE, here.fresh_id)
+            }
         }
     }
 
     /// A file that is dropped on an event is its guest list.
     fn dropped(&mut self, file: PathBuf) -> Action {
-        let Some(open) = self.open.as_mut().filter(|_| !self.is_asking) else {
-            return Action::None;
+        let is_free = self.room.is_free();
+        let Some(open) = self.open.as_mut().filter(|_| is_free) else {
+            return Action::none();
         };
-        open.door.get_or_insert_with(Door::new).import = Some(Import::reading(&file));
-        self.stage = Stage::Looking;
-        Action::ReadList(open.id, file)
+        let event = open.id;
+        let door = open.door.get_or_insert_with(|| Door::new(event));
+        door.import = Some(Import::Reading(file.clone()));
+        self.room.go(Stage::Looking);
+        Action::ask(ReadGuestList { event, file })
     }
 
-    fn answered(&mut self, answer: Answer) -> Action {
-        match answer {
-            Answer::Season(read) => self.season = Read::of(read),
-            Answer::Event(id, read) => {
-                if let Some(open) = self.open.as_mut().filter(|open| open.id == id) {
-                    match (read, &open.view) {
-                        (Err(refused), Read::Done(_)) => self.said = Some(Said::NotRead(refused)),
-                        (read, _) => open.view = Read::of(read),
-                    }
-                }
-            }
-            Answer::Done(answer) => {
-                self.is_asking = false;
-                match answer {
-                    Ok(()) => {
-                        let was_form = self.stage != Stage::Looking;
-                        (self.stage, self.said) = (Stage::Looking, None);
-                        if was_form {
-                            self.said = Some(Said::Done);
-                        }
-                        if let Some(door) = self.open.as_mut().and_then(|open| open.door.as_mut()) {
-                            door.done();
-                        }
-                    }
-                    // What was entered stays, and can be sent again under the same id.
-                    Err(refusal) => self.said = Some(Said::Refused(refusal)),
-                }
-                return self.read_again();
-            }
-            Answer::List(read) => {
-                if let Some(door) = self.open.as_mut().and_then(|open| open.door.as_mut()) {
-                    door.import = Some(Import::of(read));
-                }
-            }
-            Answer::Lists(files) => {
-                if let Some(door) = self.open.as_mut().and_then(|open| open.door.as_mut()) {
-                    door.import = Some(Import::Choosing(files));
-                }
-            }
-            Answer::Printed(answer) => {
-                self.said = Some(match answer {
-                    Ok(()) => Said::Printed,
-                    Err(refused) => Said::NotPrinted(refused),
-                });
-            }
+    fn hear(&mut self, message: room::Message) -> Action {
+        let is_answer = matches!(message, room::Message::Acted(..));
+        let was_looking = self.room.is_looking();
+        let is_done = self.room.update(message).is_some();
+        if is_answer { self.asked(is_done, was_looking) } else { Action::none() }
+    }
+
+    /// A request or an errand came to an end. At the door the next guest stands there already, and
+    /// reads no notice.
+    fn asked(&mut self, is_done: bool, was_looking: bool) -> Action {
+        let read = self.read_again();
+        if !is_done {
+            return read;
         }
-        Action::None
+        if was_looking {
+            self.room.hush();
+        }
+        let Some(door) = self.door() else { return read };
+        door.done();
+        Action { focus: Some(SEARCH), ..read }
     }
 
-    /// Escape goes back, Enter goes on, what is typed at the door looks for a guest.
-    fn key(
-        &mut self,
-        menu: &Menu,
-        now: DateTime<FixedOffset>,
-        stroke: &Stroke,
-        fresh_id: Uuid,
-    ) -> Action {
+    /// Escape goes back, Enter goes on, letters at the door search for a guest.
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
         let is_door = self.is_at_door();
-        let message = match (&self.stage, stroke) {
+        let message = match (self.room.stage(), stroke) {
             (Stage::Looking, stroke) if is_door => match Door::key(stroke) {
-                Some(message) => Message::Door(message),
-                None if *stroke == Stroke::Escape => Message::BackPressed,
-                None => return Action::None,
+                Some(message) => Some(Message::Door(message)),
+                None => (*stroke == Stroke::Escape).then_some(Message::BackPressed),
             },
-            (Stage::Looking, Stroke::Escape) => Message::BackPressed,
-            (_, Stroke::Escape) => Message::CancelPressed,
-            (Stage::Planning(_) | Stage::Money(_), Stroke::Enter) => Message::DonePressed,
-            (Stage::Planning(_), stroke) => match plan::Message::key(stroke) {
-                Some(message) => Message::Plan(message),
-                None => return Action::None,
-            },
-            (Stage::Money(_), stroke) => match money::Message::key(stroke) {
-                Some(message) => Message::Money(message),
-                None => return Action::None,
-            },
-            _ => return Action::None,
+            (Stage::Looking, Stroke::Escape) => Some(Message::BackPressed),
+            (_, Stroke::Escape) => Some(Message::Room(room::Message::CancelPressed)),
+            (Stage::Planning(_) | Stage::Money(_), Stroke::Enter) => {
+                Some(Message::Room(room::Message::DonePressed))
+            }
+            (Stage::Planning(_), stroke) => plan::Message::key(stroke).map(Message::Plan),
+            (Stage::Money(_), stroke) => money::Message::key(stroke).map(Message::Money),
+            (Stage::Looking | Stage::Sure(_), _) => None,
         };
-        self.update(menu, now, message, fresh_id)
-    }
-}
-
-impl<T> Read<T> {
-    fn of(read: Result<T, Refused>) -> Self {
-        match read {
-            Ok(value) => Self::Done(value),
-            Err(refused) => Self::Failed(refused),
-        }
-    }
-}
-
-impl NewGuest {
-    fn sign_up(&self, event: Uuid) -> EventAsk {
-        let contact = Some(self.contact.trim().to_owned()).filter(|contact| !contact.is_empty());
-        let (event, name) = (event.to_string(), self.name.trim().to_owned());
-        let ask = crate::till::guests::GuestAsk { event, name, contact };
-        if self.is_here { EventAsk::WalkIn(ask) } else { EventAsk::SignUp(ask) }
+        message.map_or_else(Action::none, |message| self.update(here, message))
     }
 }

@@ -1,5 +1,6 @@
-//! The menu: every item with its price, cost and margin, changed in place, and what a change would do to a month that
-//! was. What is saved goes into the menu's file, where everything else stays as it is written.
+//! The menu: every item with its price, cost and margin, changed in place, and what a change would
+//! do to a month that was. What is saved goes into the menu's file, where everything else stays as
+//! it is written.
 
 mod draft;
 mod ingredients;
@@ -9,10 +10,7 @@ mod page;
 mod problems;
 mod table;
 
-use std::sync::Arc;
-
 use chrono::{DateTime, FixedOffset};
-use rust_decimal::Decimal;
 
 use self::draft::Draft;
 use self::pad::Pad;
@@ -20,25 +18,22 @@ pub use self::pad::{Message as PadMessage, Target};
 pub use self::table::Column;
 use self::table::Line;
 use super::counter::sold_out::{self, SoldOutSheet};
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::domain::id::Id;
+use crate::app::room::{Action, Here};
 use crate::domain::margin::{Margin, WhatIf, what_if};
-use crate::domain::menu::{Item, Lang, Menu, SoldOut};
+use crate::domain::menu::{Item, Lang, SoldOut};
 use crate::domain::menu_change::{Change, Costing, Field, Value};
-use crate::domain::money::Money;
 use crate::locale::Language;
-use crate::till::menu::{MenuTrouble, MenuView};
+use crate::till::menu::{MenuSales, MenuTrouble, MenuView, SaveMenu};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "menu-rows";
 
-/// The menu's screen.
 #[derive(Debug, Default)]
 pub struct MenuPage {
     room: Room,
-    read: Read,
+    read: Option<MenuView>,
     draft: Draft,
     /// The menu as it would be, with what each item leaves.
     made: Option<Made>,
@@ -57,9 +52,8 @@ pub struct MenuPage {
 /// What is being saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Saving {
-    /// What was changed.
     Draft,
-    /// What was saved before is taken back.
+    /// The changes that were saved before are taken back.
     Back,
 }
 
@@ -74,7 +68,6 @@ struct Made {
 /// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// What is sold.
     #[default]
     Items,
     /// What recipes are made of.
@@ -86,31 +79,19 @@ pub enum Room {
 /// Which way a column is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// The least first.
     Up,
-    /// The most first.
     Down,
 }
 
-#[derive(Debug, Default)]
-enum Read {
-    #[default]
-    Nothing,
-    Done(Box<MenuView>),
-}
-
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
     Looking,
-    /// A figure is keyed in.
     Keying(Pad),
     /// An ingredient is chosen for the item's recipe.
     Adding,
 }
 
-/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     /// These are saved, and can be taken back.
@@ -120,12 +101,12 @@ enum Said {
     Refused(Refused),
 }
 
-/// What whoever looks may see, and what the till knows beside the menu.
+/// What the signed-in person may see, and the state of the till beside the menu.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
     /// What things cost and leave.
     pub shows_costs: bool,
-    /// What is wrong with the menu's file.
+    /// The problems of the menu's file.
     pub trouble: Option<&'a MenuTrouble>,
     /// What is sold out.
     pub sold_out: &'a SoldOut,
@@ -133,30 +114,21 @@ pub struct Seen<'a> {
     pub now: DateTime<FixedOffset>,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
-    /// Once more, after it could not be read what was sold.
+    /// Once more, after the sales could not be read.
     TryAgainPressed,
-    /// Something else is looked at.
     RoomPressed(Room),
     /// Sort by this, the other way round, or not at all.
     SortPressed(Column),
-    /// An item.
     ItemPressed(Id),
-    /// An ingredient.
     IngredientPressed(Id),
-    /// This figure is keyed in.
     TargetPressed(Target),
-    /// On the keys.
     Pad(PadMessage),
     /// The item is called so in a language.
     NameSaid(Lang, String),
-    /// Another ingredient goes into the item.
     AddPressed,
-    /// This one.
     IngredientAdded(Id),
     /// It is asked about the item, or not.
     ModifierPressed(Id),
@@ -166,54 +138,27 @@ pub enum Message {
     ByPackPressed(bool),
     /// The item is sold out, or there again.
     SoldOut(sold_out::Message),
-    /// Save what was changed.
     SavePressed,
-    /// Leave everything as it was.
     DiscardPressed,
-    /// Take back what was saved last.
     UndoPressed,
-    /// Leave what lies over the list.
     BackPressed,
-    /// What was said was read.
     NoticePressed,
-    /// A key.
     Key(Stroke),
-    /// It was read what was sold.
-    Answered(Result<Box<MenuView>, Refused>),
-    /// These are saved, or not.
-    Saved(Vec<Change>, Result<Arc<Menu>, Refused>),
-}
-
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read what was sold.
-    Read,
-    /// Save these.
-    Save(Vec<Change>),
-    /// Mark an item as sold out, or as there again.
-    SoldOut(sold_out::Action),
+    Answered(Result<MenuView, Refused>),
+    Saved(Vec<Change>, Result<(), Refused>),
 }
 
 impl MenuPage {
-    /// Something happened.
-    pub fn update(
-        &mut self,
-        menu: &Menu,
-        now: DateTime<FixedOffset>,
-        language: Language,
-        message: Message,
-    ) -> Action {
-        self.language = language;
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
+        let menu = here.menu;
+        self.language = here.language;
         match message {
             Message::Opened => {
                 self.said = None;
                 self.reckon(menu);
-                return Action::Read;
+                return Action::ask(MenuSales);
             }
-            Message::TryAgainPressed => return Action::Read,
+            Message::TryAgainPressed => return Action::ask(MenuSales),
             Message::RoomPressed(room) => {
                 (self.room, self.stage) = (room, Stage::Looking);
             }
@@ -233,9 +178,10 @@ impl MenuPage {
             Message::Pad(message) => self.pad(menu, message),
             Message::NameSaid(lang, name) => {
                 if let Some(item) = self.item.clone() {
-                    let name = match name.trim().is_empty() {
-                        true => Value::Nothing,
-                        false => Value::Words(name.chars().take(pad::NAME_CHARS).collect()),
+                    let name = if name.trim().is_empty() {
+                        Value::Nothing
+                    } else {
+                        Value::Words(name.chars().take(pad::NAME_CHARS).collect())
                     };
                     self.set(menu, Field::Name { item, lang }, name);
                 }
@@ -250,7 +196,8 @@ impl MenuPage {
             Message::ModifierPressed(id) => self.toggle(menu, Field::Modifiers, id),
             Message::DaypartPressed(id) => self.toggle(menu, Field::Dayparts, id),
             Message::ByPackPressed(by_pack) => self.say_by(menu, by_pack),
-            Message::SoldOut(message) => return self.sold_out(menu, now, message),
+            // Marked by the counter.
+            Message::SoldOut(_) => {}
             Message::SavePressed => return self.save(),
             Message::DiscardPressed => {
                 if self.saving.is_none() {
@@ -262,11 +209,11 @@ impl MenuPage {
             Message::UndoPressed => return self.undo_saved(),
             Message::BackPressed => self.stage = Stage::Looking,
             Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(menu, now, &stroke),
+            Message::Key(stroke) => return self.key(here, &stroke),
             Message::Answered(answer) => self.answered(menu, answer),
             Message::Saved(changes, answer) => return self.saved(menu, changes, answer),
         }
-        Action::None
+        Action::none()
     }
 
     /// The menu is another one.
@@ -305,10 +252,7 @@ impl MenuPage {
     /// What everything would be, and what it would do.
     fn reckon(&mut self, menu: &Menu) {
         let made = self.draft.made(menu);
-        let view = match &self.read {
-            Read::Done(view) => Some(&**view),
-            Read::Nothing => None,
-        };
+        let view = self.read.as_ref();
         let lines = table::lines(&made, view, self.sort, self.language);
         let what_if = view.map(|view| what_if(menu, &made, &view.before)).unwrap_or_default();
         self.made = Some(Made { menu: made, lines, what_if });
@@ -358,88 +302,85 @@ impl MenuPage {
         self.set(menu, Field::Cost(id), Value::Cost(to));
     }
 
-    fn sold_out(
-        &mut self,
+    /// What marks the item that is looked at as sold out, or as there again.
+    pub fn marking(
+        &self,
         menu: &Menu,
         now: DateTime<FixedOffset>,
         message: sold_out::Message,
-    ) -> Action {
-        let Some(item) = self.item.clone() else { return Action::None };
-        Action::SoldOut(SoldOutSheet::new(item, None).update(menu, now.to_utc(), message))
+    ) -> sold_out::Action {
+        let Some(item) = self.item.clone() else { return sold_out::Action::None };
+        SoldOutSheet::new(item, None).update(menu, now.to_utc(), message)
     }
 
     fn save(&mut self) -> Action {
         if self.saving.is_some() || self.draft.is_empty() {
-            return Action::None;
+            return Action::none();
         }
         (self.saving, self.said, self.stage) = (Some(Saving::Draft), None, Stage::Looking);
-        Action::Save(self.draft.changes().to_vec())
+        Action::ask(SaveMenu(self.draft.changes().to_vec()))
     }
 
     fn undo_saved(&mut self) -> Action {
-        let Some(Said::Saved(changes)) = &self.said else { return Action::None };
+        let Some(Said::Saved(changes)) = &self.said else { return Action::none() };
         let back = changes.iter().rev().map(|change| {
             let Change { field, was, to } = change.clone();
             Change { field, was: to, to: was }
         });
         let back: Vec<Change> = back.collect();
         (self.saving, self.said) = (Some(Saving::Back), None);
-        Action::Save(back)
+        Action::ask(SaveMenu(back))
     }
 
-    fn saved(
-        &mut self,
-        menu: &Menu,
-        changes: Vec<Change>,
-        answer: Result<Arc<Menu>, Refused>,
-    ) -> Action {
-        let saving = self.saving.take();
-        match answer {
-            Ok(_menu) if saving == Some(Saving::Back) => self.said = Some(Said::TakenBack),
-            Ok(_menu) => {
+    fn saved(&mut self, menu: &Menu, changes: Vec<Change>, answer: Result<(), Refused>) -> Action {
+        // The answer to a save that was left before it came.
+        let Some(saving) = self.saving.take() else { return Action::none() };
+        self.said = Some(match (answer, saving) {
+            (Ok(()), Saving::Back) => Said::TakenBack,
+            (Ok(()), Saving::Draft) => {
                 self.draft.clear();
-                self.said = Some(Said::Saved(changes));
+                Said::Saved(changes)
             }
             // What was changed stays, and can be looked at and saved again.
-            Err(refusal) => self.said = Some(Said::Refused(refusal)),
-        }
+            (Err(refusal), Saving::Draft | Saving::Back) => Said::Refused(refusal),
+        });
         self.reckon(menu);
-        Action::Read
+        Action::ask(MenuSales)
     }
 
-    fn answered(&mut self, menu: &Menu, answer: Result<Box<MenuView>, Refused>) {
+    fn answered(&mut self, menu: &Menu, answer: Result<MenuView, Refused>) {
         match answer {
-            Ok(view) => self.read = Read::Done(view),
+            Ok(view) => self.read = Some(view),
             Err(refused) => self.said = Some(Said::NotRead(refused)),
         }
         self.reckon(menu);
     }
 
     /// Digits are keyed in, Enter goes on and saves, Escape goes back, arrows go through the list.
-    fn key(&mut self, menu: &Menu, now: DateTime<FixedOffset>, stroke: &Stroke) -> Action {
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
         let message = match (&self.stage, stroke) {
             (Stage::Keying(_), Stroke::Enter | Stroke::Escape) => Message::BackPressed,
             (Stage::Keying(_), Stroke::Delete) => Message::Pad(PadMessage::TakenOut),
             (Stage::Keying(_), stroke) => match PadMessage::key(stroke) {
                 Some(message) => Message::Pad(message),
-                None => return Action::None,
+                None => return Action::none(),
             },
             (Stage::Adding, Stroke::Escape) => Message::BackPressed,
-            (Stage::Adding, _) => return Action::None,
+            (Stage::Adding, _) => return Action::none(),
             (Stage::Looking, Stroke::Undo) => {
                 self.draft.undo();
-                self.reckon(menu);
-                return Action::None;
+                self.reckon(here.menu);
+                return Action::none();
             }
             (Stage::Looking, Stroke::Enter) => Message::SavePressed,
             (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
             (Stage::Looking, Stroke::Line(step)) => {
                 self.step(*step);
-                return Action::None;
+                return Action::none();
             }
-            (Stage::Looking, _) => return Action::None,
+            (Stage::Looking, _) => return Action::none(),
         };
-        self.update(menu, now, self.language, message)
+        self.update(here, message)
     }
 
     /// To the row above or below.
@@ -470,7 +411,7 @@ impl MenuPage {
 /// What a daypart is called.
 fn part_word(look: Look<'_>, menu: &Menu, id: &Id) -> String {
     let name = menu.dayparts.get(id).and_then(|part| part.name.as_ref());
-    name.map_or_else(|| id.to_string(), |name| name.get(look.locale.language().tag()).to_owned())
+    name.map_or_else(|| id.to_string(), |name| look.name(name).to_owned())
 }
 
 /// A share in per cent.
@@ -481,7 +422,7 @@ fn percent(look: Look<'_>, share: Option<Decimal>) -> String {
 /// What one of an item leaves at a price, and which share of it that is.
 fn leaves(look: Look<'_>, menu: &Menu, id: &Id, item: &Item, price: Money) -> String {
     let margin = Margin::of(menu, id, item, price);
-    let left = look.locale.money(margin.left(), look.currency);
+    let left = look.money(margin.left());
     let share = percent(look, margin.share());
-    look.locale.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
+    look.with("menu-leaves-each", &[("amount", left.into()), ("share", share.into())])
 }

@@ -3,122 +3,70 @@
 mod detail;
 mod list;
 
-use chrono::{Days, NaiveDate};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
+use chrono::Days;
 
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::writing;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{edge, icon_button};
-use crate::app::widget::words::words;
+use crate::app::room::{self, Action, Here, Reading, Room};
 use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::domain::order::MAX_NOTE_CHARS;
+use crate::domain::ids::OrderId;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
-use crate::till::orders::OrderView;
-use crate::till::retender::RetenderAsk;
+use crate::till::orders::{OrderView, OrdersOf};
+use crate::till::receipt::PrintReceipt;
+use crate::till::refund::Refund;
+use crate::till::retender::Retender;
 
 /// The longest text that is looked for.
 const MAX_SOUGHT: usize = 40;
 
+/// The field that is searched in.
+const SEARCH: &str = "orders-search-field";
+
 /// The orders of a day.
 #[derive(Debug)]
 pub struct Orders {
+    room: Room<Stage>,
     day: NaiveDate,
     today: NaiveDate,
-    read: Read,
-    sought: String,
-    open: Option<Uuid>,
-    stage: Stage,
-    said: Option<Said>,
-}
-
-#[derive(Debug)]
-enum Read {
-    Nothing,
-    Done(Vec<OrderView>),
-    Failed(Refused),
+    read: Reading<Vec<OrderView>>,
+    sought: Text<MAX_SOUGHT>,
+    open: Option<OrderId>,
 }
 
 /// What is being done with the open order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
+    #[default]
     Looking,
+    /// The pieces that go back are chosen.
     Choosing(Pieces),
-    /// Asked for, not answered yet: nothing is asked twice.
-    Refunding(Pieces),
-    /// Another tender is chosen.
-    Correcting(Correction),
-    /// Asked for, not answered yet.
-    Sending(Correction),
+    /// A mis-tapped tender is put right: the one that was wrong, where there are several.
+    Correcting(Option<Id>),
 }
 
-/// A mis-tapped tender while it is put right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Correction {
-    /// The id of the request: asked again, it is done once.
-    id: Uuid,
-    /// Which one was wrong, where there are several.
-    from: Option<Id>,
-}
-
-/// What goes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pieces {
-    /// The id of the request: asked again, it is done once.
-    id: Uuid,
     /// How many of each line.
     quantities: Vec<u32>,
-    reason: String,
+    reason: Reason,
     unmade: bool,
 }
 
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Copied,
-    NotPrinted(Refused),
-    Refunded,
-    NotRefunded(Refused),
-    Corrected,
-    NotCorrected(Refused),
-}
-
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
     /// An order of a day is shown; today is the first of these days.
-    Shown(NaiveDate, NaiveDate, Uuid),
-    /// The day before.
+    Shown(NaiveDate, NaiveDate, OrderId),
     EarlierPressed,
-    /// The day after.
     LaterPressed,
-    /// What is looked for.
     Sought(String),
-    /// An order of the list.
-    OrderPressed(Uuid),
-    /// Its receipt again.
+    OrderPressed(OrderId),
     PrintPressed,
-    /// Give something of it back.
     RefundPressed,
-    /// It was another tender.
     CorrectPressed,
-    /// This tender was wrong.
     WrongPressed(Id),
-    /// This is what it was.
     TenderPressed(Id),
-    /// A key.
     Key(Stroke),
     /// The search is done; a day that was typed is opened.
     SearchDone,
@@ -126,220 +74,164 @@ pub enum Message {
     MorePressed(usize),
     /// One less of a line.
     FewerPressed(usize),
-    /// Why.
     ReasonSaid(String),
     /// It was never made, or it was.
     UnmadePressed(bool),
-    /// No refund after all.
-    CancelPressed,
-    /// Give it back.
-    ConfirmPressed,
-    /// What was said was read.
-    NoticePressed,
+    Room(room::Message),
     /// A day was read.
     Answered(NaiveDate, Result<Vec<OrderView>, Refused>),
     /// A receipt was made, or not.
-    Printed(Uuid, Result<(), Refused>),
-    /// A refund was made, or not.
-    Refunded(Uuid, Result<(), Refused>),
-    /// A tender was put right, or not.
-    Corrected(Uuid, Result<(), Refused>),
-}
-
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read a day.
-    Read(NaiveDate),
-    /// Make the receipt of an order.
-    Print(Uuid),
-    /// Refund an order, under the id of the request.
-    Refund(Uuid, Uuid, RefundAsk),
-    /// Put a tender right, under the id of the request.
-    Correct(Uuid, RetenderAsk),
+    Printed(OrderId, Result<(), Refused>),
 }
 
 impl Orders {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
         Self {
+            room: Room::default(),
             day: today,
             today,
-            read: Read::Nothing,
-            sought: String::new(),
+            read: Reading::NotYet,
+            sought: Text::default(),
             open: None,
-            stage: Stage::Looking,
-            said: None,
         }
     }
 
-    /// Something happened. `fresh_id` becomes the id of a refund that begins with it.
-    pub fn update(&mut self, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {
                 *self = Self::new(today);
-                return Action::Read(today);
+                return Action::ask(OrdersOf(today));
             }
             Message::Shown(today, day, order) => {
                 *self = Self { day, open: Some(order), ..Self::new(today) };
-                return Action::Read(day);
+                return Action::ask(OrdersOf(day));
             }
             Message::EarlierPressed => return self.go(self.day.checked_sub_days(Days::new(1))),
             Message::LaterPressed => return self.go(self.day.checked_add_days(Days::new(1))),
-            Message::Sought(text) => self.sought = text.chars().take(MAX_SOUGHT).collect(),
-            Message::OrderPressed(order) if self.is_free() => {
+            Message::Sought(text) => self.sought.say(&text),
+            Message::OrderPressed(order) if self.room.is_free() => {
                 self.open = Some(order);
-                self.stage = Stage::Looking;
-                self.said = None;
+                self.room.go(Stage::Looking);
             }
             Message::OrderPressed(_) => {}
-            Message::PrintPressed => return self.open.map_or(Action::None, Action::Print),
-            Message::RefundPressed => self.choose(fresh_id),
-            Message::CorrectPressed => self.correct(fresh_id),
+            Message::PrintPressed => {
+                return self.open.map_or_else(Action::none, |order| {
+                    Action::ask(PrintReceipt { order, language: here.language })
+                });
+            }
+            Message::RefundPressed => self.choose(),
+            Message::CorrectPressed => self.correct(),
             Message::WrongPressed(wrong) => {
-                if let Stage::Correcting(correction) = &mut self.stage {
-                    correction.from = Some(wrong);
+                if let Some(Stage::Correcting(from)) = self.room.stage_mut() {
+                    *from = Some(wrong);
                 }
             }
-            Message::TenderPressed(tender) => return self.send_correction(tender),
-            Message::Key(stroke) => return self.key(&stroke, fresh_id),
+            Message::TenderPressed(tender) => return self.retender(&here, tender),
+            Message::Key(stroke) => return self.key(here, &stroke),
             Message::SearchDone => {
-                let day = self.sought.trim().parse().ok();
+                let day = self.sought.as_str().trim().parse().ok();
                 if day.is_some() {
-                    self.sought.clear();
+                    self.sought = Text::default();
                     return self.go(day);
                 }
             }
             Message::MorePressed(line) => self.step(line, |quantity| quantity + 1),
             Message::FewerPressed(line) => self.step(line, |quantity| quantity.saturating_sub(1)),
             Message::ReasonSaid(reason) => {
-                if let Stage::Choosing(pieces) = &mut self.stage {
-                    pieces.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+                if let Some(Stage::Choosing(pieces)) = self.room.stage_mut() {
+                    pieces.reason.say(&reason);
                 }
             }
             Message::UnmadePressed(unmade) => {
-                if let Stage::Choosing(pieces) = &mut self.stage {
+                if let Some(Stage::Choosing(pieces)) = self.room.stage_mut() {
                     pieces.unmade = unmade;
                 }
             }
-            Message::CancelPressed if self.is_free() => self.stage = Stage::Looking,
-            Message::CancelPressed => {}
-            Message::ConfirmPressed => return self.confirm(),
-            Message::NoticePressed => self.said = None,
-            Message::Answered(day, answer) => self.answered(day, answer),
-            Message::Printed(order, answer) if self.open == Some(order) => {
-                self.said = Some(answer.map_or_else(Said::NotPrinted, |()| Said::Copied));
+            Message::Room(room::Message::DonePressed) => return self.refund(&here),
+            Message::Room(message) => {
+                if self.room.update(message).is_some() {
+                    return Action::ask(OrdersOf(self.day));
+                }
             }
+            Message::Answered(day, answer) if day == self.day => self.read.hear(answer),
+            Message::Answered(..) => {}
+            Message::Printed(order, answer) if self.open == Some(order) => match answer {
+                Ok(()) => self.room.tell("orders-copied"),
+                Err(refused) => self.room.failed("paid-receipt-failed", refused),
+            },
             Message::Printed(..) => {}
-            Message::Refunded(id, answer) => return self.refunded(id, answer),
-            Message::Corrected(id, answer) => return self.corrected(id, answer),
         }
-        Action::None
-    }
-
-    fn is_free(&self) -> bool {
-        !matches!(self.stage, Stage::Refunding(_) | Stage::Sending(_))
+        Action::none()
     }
 
     /// Up and down go through the list, letters look for an order, Escape goes back.
-    fn key(&mut self, stroke: &Stroke, fresh_id: Uuid) -> Action {
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
         let message = match stroke {
-            Stroke::Typed(text) => Message::Sought(self.sought.clone() + text),
+            Stroke::Typed(text) => Message::Sought(self.sought.as_str().to_owned() + text),
             Stroke::Erase => {
-                let mut sought = self.sought.clone();
+                let mut sought = self.sought.as_str().to_owned();
                 sought.pop();
                 Message::Sought(sought)
             }
             Stroke::Enter => Message::SearchDone,
-            Stroke::Escape if self.stage != Stage::Looking => Message::CancelPressed,
-            Stroke::Escape if self.said.is_some() => Message::NoticePressed,
+            Stroke::Escape if !self.room.is_looking() => {
+                Message::Room(room::Message::CancelPressed)
+            }
+            Stroke::Escape if self.room.said().is_some() => {
+                Message::Room(room::Message::NoticePressed)
+            }
             Stroke::Escape => Message::Sought(String::new()),
             Stroke::Line(step) => {
-                let Some(order) = self.beside(*step) else { return Action::None };
+                let Some(order) = self.beside(*step) else { return Action::none() };
                 Message::OrderPressed(order)
             }
-            _other => return Action::None,
+            _other => return Action::none(),
         };
-        self.update(message, fresh_id)
+        self.update(here, message)
     }
 
     /// The order above the open one, or below it.
-    fn beside(&self, step: Step) -> Option<Uuid> {
-        let Read::Done(orders) = &self.read else { return None };
-        let open = orders.iter().position(|order| Some(order.sale.id) == self.open);
+    fn beside(&self, step: Step) -> Option<OrderId> {
+        let orders = self.read.known()?;
+        let open = orders.iter().position(|order| Some(order.sale.order()) == self.open);
         let at = match (open, step) {
             (None, _) => 0,
             (Some(at), Step::Back) => at.checked_sub(1)?,
             (Some(at), Step::On) => at + 1,
         };
-        orders.get(at).map(|order| order.sale.id)
+        orders.get(at).map(|order| order.sale.order())
     }
 
-    fn correct(&mut self, fresh_id: Uuid) {
+    fn correct(&mut self) {
         let left = self.open_order().map(OrderView::left).unwrap_or_default();
-        if !left.is_empty() && self.is_free() {
-            let is_only =
-                left.iter().all(|paid| Some(&paid.tender) == left.first().map(|p| &p.tender));
-            let from = left.first().map(|paid| paid.tender.clone()).filter(|_| is_only);
-            self.stage = Stage::Correcting(Correction { id: fresh_id, from });
-            self.said = None;
+        if let Some(first) = left.first() {
+            let is_only = left.iter().all(|paid| paid.tender == first.tender);
+            let from = is_only.then(|| first.tender.clone());
+            self.room.go(Stage::Correcting(from));
         }
     }
 
-    fn send_correction(&mut self, tender: Id) -> Action {
-        let (Some(order), Stage::Correcting(correction)) = (self.open, &self.stage) else {
-            return Action::None;
+    fn retender(&mut self, here: &Here<'_>, tender: Id) -> Action {
+        let (Some(order), Stage::Correcting(Some(from))) = (self.open, self.room.stage()) else {
+            return Action::none();
         };
-        let Some(from) = correction.from.clone().filter(|from| *from != tender) else {
-            return Action::None;
-        };
-        let correction = correction.clone();
-        let id = correction.id;
-        self.stage = Stage::Sending(correction);
-        let (order, from) = (order.to_string(), Some(from));
-        Action::Correct(id, RetenderAsk { order, tender, from, reference: None })
-    }
-
-    /// An answer to another correction than the one in hand changes nothing here.
-    fn corrected(&mut self, id: Uuid, answer: Result<(), Refused>) -> Action {
-        let Stage::Sending(correction) = &self.stage else { return Action::None };
-        if correction.id != id {
-            return Action::None;
+        if *from == tender {
+            return Action::none();
         }
-        match answer {
-            Ok(()) => {
-                (self.stage, self.said) = (Stage::Looking, Some(Said::Corrected));
-                Action::Read(self.day)
-            }
-            Err(refusal) => {
-                self.stage = Stage::Correcting(correction.clone());
-                self.said = Some(Said::NotCorrected(refusal));
-                Action::None
-            }
-        }
+        let ask = Retender { order, tender, from: Some(from.clone()), reference: None };
+        self.room.ask(ask, "orders-corrected", here.fresh_id)
     }
 
     fn go(&mut self, day: Option<NaiveDate>) -> Action {
-        let Some(day) = day.filter(|day| *day <= self.today && self.is_free()) else {
-            return Action::None;
+        let Some(day) = day.filter(|day| *day <= self.today && self.room.is_free()) else {
+            return Action::none();
         };
-        self.day = day;
-        (self.open, self.stage, self.said) = (None, Stage::Looking, None);
-        Action::Read(day)
+        (self.day, self.open) = (day, None);
+        self.room.go(Stage::Looking);
+        Action::ask(OrdersOf(day))
     }
 
-    fn answered(&mut self, day: NaiveDate, answer: Result<Vec<OrderView>, Refused>) {
-        if day == self.day {
-            self.read = match answer {
-                Ok(orders) => Read::Done(orders),
-                Err(refused) => Read::Failed(refused),
-            };
-        }
-    }
-
-    fn choose(&mut self, fresh_id: Uuid) {
+    fn choose(&mut self) {
         let Some(order) = self.open_order() else { return };
         let before = order.refunded();
         let left = |(number, quantity): (u32, u32)| {
@@ -347,8 +239,8 @@ impl Orders {
         };
         let lines = (1_u32..).zip(order.sale.fact.lines.iter().map(|l| l.quantity));
         let quantities = lines.map(left).collect();
-        let pieces = Pieces { id: fresh_id, quantities, reason: String::new(), unmade: false };
-        (self.stage, self.said) = (Stage::Choosing(pieces), None);
+        let pieces = Pieces { quantities, reason: Reason::default(), unmade: false };
+        self.room.go(Stage::Choosing(pieces));
     }
 
     fn step(&mut self, line: usize, step: impl Fn(u32) -> u32) {
@@ -359,87 +251,65 @@ impl Orders {
         }) else {
             return;
         };
-        if let Stage::Choosing(pieces) = &mut self.stage
+        if let Some(Stage::Choosing(pieces)) = self.room.stage_mut()
             && let Some(quantity) = pieces.quantities.get_mut(line)
         {
             *quantity = step(*quantity).min(left);
         }
     }
 
-    fn confirm(&mut self) -> Action {
-        let (Some(order), Stage::Choosing(pieces)) = (self.open, &self.stage) else {
-            return Action::None;
+    fn refund(&mut self, here: &Here<'_>) -> Action {
+        let (Some(order), Stage::Choosing(pieces)) = (self.open, self.room.stage()) else {
+            return Action::none();
         };
-        let pieces = pieces.clone();
-        let ask = pieces.ask();
-        if ask.lines.is_empty() || ask.reason.is_empty() {
-            return Action::None;
+        let back = pieces.ask();
+        if back.lines.is_empty() || back.reason.is_empty() {
+            return Action::none();
         }
-        let id = pieces.id;
-        (self.stage, self.said) = (Stage::Refunding(pieces), None);
-        Action::Refund(id, order, ask)
-    }
-
-    /// An answer to another refund than the one in hand changes nothing here.
-    fn refunded(&mut self, id: Uuid, answer: Result<(), Refused>) -> Action {
-        let Stage::Refunding(pieces) = &self.stage else { return Action::None };
-        if pieces.id != id {
-            return Action::None;
-        }
-        match answer {
-            Ok(()) => {
-                (self.stage, self.said) = (Stage::Looking, Some(Said::Refunded));
-                Action::Read(self.day)
-            }
-            Err(refusal) => {
-                self.stage = Stage::Choosing(pieces.clone());
-                self.said = Some(Said::NotRefunded(refusal));
-                Action::None
-            }
-        }
+        self.room.ask(Refund { order, back }, "orders-refund-done", here.fresh_id)
     }
 
     fn open_order(&self) -> Option<&OrderView> {
-        let Read::Done(orders) = &self.read else { return None };
-        orders.iter().find(|order| Some(order.sale.id) == self.open)
+        let mut orders = self.read.known()?.iter();
+        orders.find(|order| Some(order.sale.order()) == self.open)
     }
 
-    /// The orders on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
         let body = match &self.read {
-            Read::Nothing => space::vertical().height(Length::Fill).into(),
-            Read::Failed(refused) => {
+            Reading::NotYet => space::vertical().height(Fill).into(),
+            Reading::Failed(refused) => {
                 let notice =
                     Notice { title: look.word("day-unreadable"), detail: refused.said(look) };
                 notice::refused(look, &notice, None, None)
             }
-            Read::Done(orders) => list::view(look, menu, orders, &self.sought, self.open),
+            Reading::Read(orders) => {
+                list::view(look, menu, orders, self.sought.as_str(), self.open)
+            }
         };
-        let page = column![self.head(look), body]
-            .height(Length::Fill)
+        let page = col![self.head(look), body]
+            .height(Fill)
             .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD));
-        let ticket = container(detail::view(self, look, menu))
+        let ticket = on(look, Surface::Ticket, detail::view(self, look, menu))
             .width(look.measure.ticket)
-            .height(Length::Fill)
-            .style(Surface::Ticket.style(p));
-        row![container(page).width(Length::Fill), edge(look), ticket].into()
+            .height(Fill);
+        row![container(page).width(Fill), edge(look), ticket].into()
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let later = (self.day < self.today).then_some(Message::LaterPressed);
-        let search = writing(look, "orders-search", &self.sought, Message::Sought)
+        let search = self
+            .sought
+            .field(look, "orders-search", Message::Sought)
+            .id(SEARCH)
             .on_submit(Message::SearchDone)
-            .width(Length::Fill);
-        row![
+            .width(Fill);
+        strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
             icon_button(look, Button::Plain, Icon::Later, later),
-            words(look, look.locale.short_day(self.day), voice::TITLE, p.ink).one_line(),
+            look.text(look.locale.short_day(self.day), TITLE).one_line(),
             search
         ]
         .spacing(m::GAP)
-        .align_y(Alignment::Center)
         .height(m::HEAD + m::NEAR)
         .into()
     }
@@ -448,7 +318,7 @@ impl Orders {
 impl Orders {
     /// What would go back by the refund that is chosen.
     pub fn going_back(&self, menu: &Menu) -> Option<Money> {
-        let Stage::Refunding(pieces) = &self.stage else { return None };
+        let Stage::Choosing(pieces) = self.room.stage() else { return None };
         let refund = pieces.worked_out(menu, self.open_order()?)?;
         Some(refund.paid.iter().map(|paid| paid.amount).sum())
     }
@@ -461,7 +331,7 @@ impl Pieces {
             lines: numbered.map(|(number, quantity)| (number, Some(*quantity))).collect(),
             tender: None,
             unmade: self.unmade,
-            reason: self.reason.trim().to_owned(),
+            reason: self.reason.said().unwrap_or_default(),
         }
     }
 
@@ -471,7 +341,7 @@ impl Pieces {
         if ask.lines.is_empty() {
             return None;
         }
-        let (id, sale) = (order.sale.id, &order.sale.fact);
+        let (id, sale) = (order.sale.order(), &order.sale.fact);
         refund(menu, id, sale, &order.refunded(), order.left(), &ask, None).ok()
     }
 }

@@ -1,70 +1,44 @@
-//! The bar's queue: what was sent, what is being made, what stands ready. One tap moves a ticket on; the
-//! last one can be called back.
+//! The bar's queue: tickets that wait, are being made, or stand ready. One tap moves a ticket on;
+//! the last one can be called back.
 
 mod cards;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
+use chrono::TimeDelta;
 
-use crate::app::icon::Icon;
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::cup::Cups;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::press;
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
+use crate::app::room::Action;
+use crate::domain::ids::RequestId;
 use crate::domain::ticket::{Stage, Ticket};
+use crate::till::queue::{MoveTicket, Tickets};
 
 /// Items that are made together, at most.
 const TOGETHER: usize = 2;
 
-/// The queue.
 #[derive(Debug)]
 pub struct Queue {
     tickets: Vec<Ticket>,
     now: DateTime<Utc>,
-    /// Moves that are not answered yet: what is read meanwhile may be older than they are.
+    /// Moves that are not answered yet: tickets that are read meanwhile may be older than the
+    /// moves.
     moving: usize,
     failed: Option<Refused>,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// A ticket goes on: it is begun, ready, or handed over.
-    OnPressed(Uuid),
+    OnPressed(RequestId),
     /// A line of a ticket is made, or is not.
-    LinePressed(Uuid, usize),
+    LinePressed(RequestId, usize),
     /// The last one that was handed over comes back.
     RecallPressed,
-    /// What was said was read.
     NoticePressed,
-    /// The tickets were read.
     Answered(Result<Vec<Ticket>, Refused>),
-    /// A ticket was moved, or not.
     Moved(Result<(), Refused>),
-}
-
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read the tickets.
-    Read,
-    /// A ticket is so far now.
-    Move(Ticket),
 }
 
 impl Queue {
@@ -73,27 +47,26 @@ impl Queue {
         Self { tickets: Vec::new(), now, moving: 0, failed: None }
     }
 
-    /// Time went on.
     pub fn tick(&mut self, now: DateTime<Utc>) {
         self.now = now;
     }
 
-    /// How many tickets wait for somebody: for the rail.
+    /// How many tickets wait: for the rail.
     pub fn waiting(&self) -> usize {
         self.tickets.iter().filter(|ticket| is_waiting(ticket)).count()
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Opened => return Action::Read,
+            Message::Opened => return Action::ask(Tickets),
             Message::OnPressed(id) => {
                 let now = self.now;
                 return self.change(id, |ticket| {
                     // That something is not to be made after all is only read.
-                    ticket.stage = match ticket.slip.is_change {
-                        true => Stage::HandedOver(now),
-                        false => ticket.stage.next(now),
+                    ticket.stage = if ticket.slip.is_change {
+                        Stage::HandedOver(now)
+                    } else {
+                        ticket.stage.next(now)
                     };
                 });
             }
@@ -106,7 +79,7 @@ impl Queue {
             }
             Message::RecallPressed => {
                 let now = self.now;
-                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::None };
+                let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::none() };
                 return self.change(last, |ticket| ticket.stage = ticket.stage.back(now));
             }
             Message::NoticePressed => self.failed = None,
@@ -117,20 +90,20 @@ impl Queue {
                 self.moving = self.moving.saturating_sub(1);
                 self.failed = answer.err();
                 if self.moving == 0 {
-                    return Action::Read;
+                    return Action::ask(Tickets);
                 }
             }
         }
-        Action::None
+        Action::none()
     }
 
-    fn change(&mut self, id: Uuid, change: impl FnOnce(&mut Ticket)) -> Action {
+    fn change(&mut self, id: RequestId, change: impl FnOnce(&mut Ticket)) -> Action {
         let Some(ticket) = self.tickets.iter_mut().find(|ticket| ticket.id == id) else {
-            return Action::None;
+            return Action::none();
         };
         change(ticket);
         self.moving += 1;
-        Action::Move(ticket.clone())
+        Action::ask(MoveTicket(ticket.clone()))
     }
 
     /// The last one that was handed over.
@@ -166,7 +139,6 @@ impl Queue {
         (count > 0).then(|| sum / count)
     }
 
-    /// The queue on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -183,9 +155,8 @@ impl Queue {
         let (count_waiting, count_making, count_ready) = (waiting.len(), making.len(), done.len());
         let lane = |cards: Vec<Element<'a, Message>>, key: &str| -> Element<'a, Message> {
             if cards.is_empty() {
-                let p = look.palette;
-                let said = words(look, look.word(key), voice::BODY, p.ink3).center();
-                return container(said).center_x(Length::Fill).padding(m::APART).into();
+                let said = look.say(key, FAINT).center();
+                return container(said).center_x(Fill).padding(m::APART).into();
             }
             scrolls(column(cards).spacing(m::GAP)).into()
         };
@@ -196,67 +167,52 @@ impl Queue {
             .map(|ticket| cards::making(self, look, menu, cups, ticket, first == Some(ticket.id)))
             .collect();
         let lanes = row![
-            column![
+            col![
                 lane_head(look, "queue-queued", count_waiting),
                 lane(waiting, "queue-none-queued")
             ]
             .width(queued),
-            column![
-                lane_head(look, "queue-making", count_making),
-                lane(making, "queue-none-making")
-            ]
-            .width(Length::Fill),
-            column![lane_head(look, "queue-ready", count_ready), cards::ready(self, look, &done)]
+            col![lane_head(look, "queue-making", count_making), lane(making, "queue-none-making")]
+                .width(Fill),
+            col![lane_head(look, "queue-ready", count_ready), cards::ready(self, look, &done)]
                 .width(ready)
         ]
         .spacing(m::PAD)
-        .height(Length::Fill);
-        let mut page = column![self.head(look, menu, cups)];
+        .height(Fill);
+        let mut page = col![self.head(look, menu, cups)];
         if let Some(refused) = &self.failed {
             let notice = Notice { title: look.word("queue-failed"), detail: refused.said(look) };
             page = page.push(notice::refused(look, &notice, None, Some(Message::NoticePressed)));
         }
-        container(page.push(lanes).height(Length::Fill))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        whole_page(look, page.push(lanes).height(Fill))
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu, cups: &'a Cups) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
-        let mut head = row![words(look, look.word("queue-title"), voice::TITLE, p.ink).one_line()]
+        let mut head = strip![look.say("queue-title", TITLE).one_line()]
             .spacing(m::PAD)
-            .align_y(Alignment::Center)
             .height(m::HEAD + m::NEAR);
         let together = self.together();
         if !together.is_empty() && look.measure.is_roomy {
-            let said = words(look, look.word("queue-together"), voice::BODY, p.ink2).one_line();
-            head = head.push(said);
+            head = head.push(look.say("queue-together", QUIET).one_line());
         }
         for (item, count) in together.into_iter().filter(|_| look.measure.is_roomy) {
-            let name = menu.items.get(item).map_or(item.as_str(), |i| i.name.get(tag));
-            let chip = row![
+            let chip = strip![
                 cups.show(item, m::TOGETHER_CUP, false).unwrap_or_else(|| space().into()),
-                words(look, count.to_string(), voice::STEP, p.ink).one_line(),
-                words(look, name, voice::BODY, p.ink).one_line()
-            ]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center);
-            let chip = container(chip).center_y(m::TOUCH).padding(Padding::ZERO.horizontal(m::GAP));
-            head = head.push(chip.style(Surface::Card.style(p)));
+                look.text(count.to_string(), STEP).one_line(),
+                look.text(look.item(menu, item), BODY).one_line()
+            ];
+            head = head.push(on(look, Surface::Card, chip).center_y(m::TOUCH).inset(m::GAP));
         }
         head = head.push(space::horizontal());
         if let Some(last) = self.last() {
-            let call = [("call", call(&last.slip).into())];
-            let said = look.locale.with("queue-recall", &call);
+            let said = look.with("queue-recall", &[("call", call(&last.slip).into())]);
             let message = Some(Message::RecallPressed);
             head = head.push(press(look, Button::Plain, Some(Icon::Undo), &said, message));
         }
         if let Some(wait) = self.average_wait() {
-            let said = column![
-                words(look, look.locale.wait(wait), voice::HEADING, p.ink).one_line(),
-                words(look, look.word("queue-average"), voice::SMALL, p.ink3).one_line()
+            let said = col![
+                look.text(look.locale.wait(wait), HEADING).one_line(),
+                look.say("queue-average", ASIDE).one_line()
             ]
             .align_x(Alignment::End);
             head = head.push(said);
@@ -267,16 +223,13 @@ impl Queue {
 
 fn lane_head<'a>(look: Look<'a>, key: &str, count: usize) -> Element<'a, Message> {
     let p = look.palette;
-    row![
-        words(look, look.word(key), voice::HEADING, p.ink),
-        words(look, count.to_string(), voice::HEADING, p.ink3)
-    ]
-    .spacing(m::NEAR)
-    .height(m::LANE_HEAD)
-    .into()
+    row![look.say(key, HEADING), look.text(count.to_string(), HEADING).ink(p.ink3)]
+        .spacing(m::NEAR)
+        .height(m::LANE_HEAD)
+        .into()
 }
 
-/// What is called: the number of a sale, else the name of a tab.
+/// The call: the number of a sale, else the name of a tab.
 fn call(slip: &crate::domain::ticket::Slip) -> String {
     let number = slip.number.map(|number| number.to_string());
     number.or_else(|| slip.tab.clone()).unwrap_or_else(|| "–".to_owned())

@@ -1,5 +1,5 @@
 //! The shift: the float, cash in and out, the count without knowing what should be there, and the Z
-//! report (BOOKS.md, The drawer). Nothing here stops a sale.
+//! report (docs/books.md, The drawer). Nothing here stops a sale.
 
 mod comparing;
 mod counting;
@@ -7,55 +7,41 @@ mod looking;
 mod moving;
 mod page;
 
-use uuid::Uuid;
-
 use self::counting::Counting;
 use self::moving::Moving;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::widget::keypad::Key;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::domain::order::MAX_NOTE_CHARS;
+use crate::app::room::{self, Action, Here, Reading, Room, Told};
+use crate::app::widget::form::Form;
+use crate::domain::fact::Fact;
 use crate::paper::receipt::Mark;
-use crate::till::desk::ShiftView;
-use crate::till::shift::{CashAsk, CloseAsk, Count, Way};
+use crate::till::Done;
+use crate::till::shift::{CloseShift, OpenShift, PrintZ, ShiftNow, ShiftView, Way};
 
-/// The shift's screen.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Shift {
-    read: Read,
-    stage: Stage,
-    /// Asked for, not answered yet: nothing is asked twice.
-    is_asking: bool,
-    said: Option<Said>,
-    /// Counts of this shift that were locked, in order: whoever counts again knew what should be there.
+    room: Room<Stage>,
+    read: Reading<Box<ShiftView>>,
+    /// Counts of this shift that were locked, in order: a person who counts again knew what should
+    /// be there.
     locked: Vec<Money>,
-}
-
-#[derive(Debug)]
-enum Read {
-    Nothing,
-    Done(Box<ShiftView>),
-    Failed(Refused),
 }
 
 /// The locked count, beside what should be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Compared {
     counting: Counting,
-    reason: String,
+    reason: Reason,
     /// What should be there; none until it was read.
     expected: Option<Money>,
     /// Whether that was read since the screen was opened.
     is_read: bool,
 }
 
-/// What is being done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
+    #[default]
     Looking,
-    /// The float, before a shift.
     Opening(Counting),
     /// The drawer, before the count is locked.
     Counting(Counting),
@@ -64,324 +50,180 @@ enum Stage {
     Moving(Moving),
 }
 
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Opened,
-    Moved,
-    Closed,
-    Printed(u32, Mark),
-    NotPrinted(u32, Refused),
-    /// The drawer changed since the count was locked.
-    Stale,
-    NotRead(Refused),
-    Refused(Refused),
-}
-
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
-    /// Count a float and begin.
     OpenPressed,
-    /// Cash in, or out.
     MovePressed(Way),
-    /// Count the drawer.
     ClosePressed,
-    /// On the count.
     Counting(counting::Message),
-    /// The count is done: begin, or compare.
-    CountDone,
-    /// Count once more.
     AgainPressed,
-    /// Why it is more or less.
     ReasonSaid(String),
-    /// Close it.
-    ConfirmPressed,
-    /// On the sheet of a movement.
     Moving(moving::Message),
-    /// Move it.
-    MoveDone,
-    /// Leave everything as it was.
-    CancelPressed,
-    /// The last Z report again.
     PrintPressed,
-    /// What was said was read.
-    NoticePressed,
-    /// A key.
+    Room(room::Message),
     Key(Stroke),
-    /// The drawer was read.
     Answered(Result<Box<ShiftView>, Refused>),
-    /// What was asked for is done, or not.
-    Done(Asked, Result<(), Refused>),
-    /// The shift of this number is closed, or not.
-    Closed(Result<u32, Refused>),
     /// The Z report of a shift was made, as the original or a copy, or not.
     Printed(u32, Result<Mark, Refused>),
 }
 
-/// What was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// A shift was to begin.
-    Open,
-    /// Cash was to be moved.
-    Move,
-}
-
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read the drawer.
-    Read,
-    /// Begin a shift, under the id of the request.
-    Open(Uuid, Count),
-    /// Move cash, under the id of the request.
-    Move(Uuid, CashAsk),
-    /// End the shift, under the id of the request.
-    Close(Uuid, CloseAsk),
-    /// Make the Z report of a shift.
-    Print(u32),
-    /// Make it, and read the drawer.
-    PrintAndRead(u32),
-}
-
 impl Shift {
-    /// The screen before it is opened.
-    pub fn new() -> Self {
-        Self {
-            read: Read::Nothing,
-            stage: Stage::Looking,
-            is_asking: false,
-            said: None,
-            locked: Vec::new(),
-        }
-    }
-
-    /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened => {
-                self.said = None;
+                self.room.hush();
                 // A count that was begun stays where it is; one that was locked may be older than the drawer.
-                if let Stage::Comparing(compared) = &mut self.stage {
+                if let Some(Stage::Comparing(compared)) = self.room.stage_mut() {
                     compared.is_read = false;
                 }
-                return Action::Read;
+                return Action::ask(ShiftNow);
             }
-            Message::OpenPressed => self.go(Stage::Opening(Counting::new(fresh_id, menu))),
-            Message::ClosePressed => self.go(Stage::Counting(Counting::new(fresh_id, menu))),
-            Message::MovePressed(way) => self.go(Stage::Moving(Moving::new(fresh_id, way))),
+            Message::OpenPressed => self.room.go(Stage::Opening(Counting::new(here.menu))),
+            Message::ClosePressed => self.room.go(Stage::Counting(Counting::new(here.menu))),
+            Message::MovePressed(way) => self.room.go(Stage::Moving(Moving::new(way))),
             Message::Counting(message) => {
-                if let Stage::Opening(counting) | Stage::Counting(counting) = &mut self.stage {
-                    counting.update(menu, message);
-                }
-            }
-            Message::CountDone => return self.count_done(menu),
-            Message::AgainPressed => {
-                if let (Stage::Comparing(compared), false) = (&self.stage, self.is_asking) {
-                    self.stage = Stage::Counting(compared.counting.clone());
-                }
-            }
-            Message::ReasonSaid(said) => {
-                if let Stage::Comparing(compared) = &mut self.stage {
-                    compared.reason = said.chars().take(MAX_NOTE_CHARS).collect();
-                }
-            }
-            Message::ConfirmPressed => return self.close(menu),
-            Message::Moving(message) => {
-                if let Stage::Moving(moving) = &mut self.stage {
-                    moving.update(menu, message);
-                }
-            }
-            Message::MoveDone => {
-                if let Stage::Moving(moving) = &self.stage
-                    && let Some(ask) = moving.ask(menu)
-                    && !self.is_asking
+                if let Some(Stage::Opening(counting) | Stage::Counting(counting)) =
+                    self.room.stage_mut()
                 {
-                    let id = moving.id();
-                    self.is_asking = true;
-                    return Action::Move(id, ask);
+                    counting.update(here.menu, message);
                 }
             }
-            Message::CancelPressed if !self.is_asking => self.stage = Stage::Looking,
-            Message::CancelPressed => {}
-            Message::PrintPressed => {
-                let last = self.view_of().and_then(|view| view.last.as_ref());
-                return last.map_or(Action::None, |last| Action::Print(last.number));
+            Message::AgainPressed => self.unlock(),
+            Message::ReasonSaid(said) => {
+                if let Some(Stage::Comparing(compared)) = self.room.stage_mut() {
+                    compared.reason.say(&said);
+                }
             }
-            Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(menu, &stroke, fresh_id),
-            Message::Answered(answer) => self.answered(answer),
-            Message::Done(asked, answer) => return self.done(asked, answer),
-            Message::Closed(answer) => return self.closed(answer),
-            Message::Printed(number, answer) if self.stage == Stage::Looking => {
-                self.said = Some(match answer {
-                    Ok(mark) => Said::Printed(number, mark),
-                    Err(refused) => Said::NotPrinted(number, refused),
+            Message::Moving(message) => {
+                if let Some(Stage::Moving(moving)) = self.room.stage_mut() {
+                    moving.update(message, here.menu);
+                }
+            }
+            Message::PrintPressed => {
+                let last = self.read.known().and_then(|view| view.last.as_ref());
+                return last.map_or_else(Action::none, |last| {
+                    Action::ask(PrintZ { number: last.number, language: here.language })
                 });
             }
+            Message::Room(room::Message::DonePressed) => return self.done(&here),
+            Message::Room(message) => return self.hear(&here, message),
+            Message::Key(stroke) => return self.key(here, &stroke),
+            Message::Answered(answer) => self.answered(answer),
+            Message::Printed(number, answer) if self.room.is_looking() => match answer {
+                Ok(Mark::Copy) => self.room.tell(Told::Number("shift-copied", number)),
+                Ok(Mark::Original) => self.room.tell(Told::Number("shift-printed", number)),
+                Err(refused) => {
+                    self.room.failed(Told::Number("shift-not-printed", number), refused);
+                }
+            },
             Message::Printed(..) => {}
         }
-        Action::None
+        Action::none()
     }
 
-    fn go(&mut self, stage: Stage) {
-        if !self.is_asking {
-            (self.stage, self.said) = (stage, None);
+    /// What was entered is asked for; a count is locked first, and compared.
+    fn done(&mut self, here: &Here<'_>) -> Action {
+        if !self.room.is_free() {
+            return Action::none();
         }
-    }
-
-    fn view_of(&self) -> Option<&ShiftView> {
-        match &self.read {
-            Read::Done(view) => Some(view),
-            Read::Nothing | Read::Failed(_) => None,
-        }
-    }
-
-    fn count_done(&mut self, menu: &Menu) -> Action {
-        if self.is_asking {
-            return Action::None;
-        }
-        match &self.stage {
+        let (wish, said) = match self.room.stage() {
             Stage::Opening(counting) if counting.is_touched() => {
-                self.is_asking = true;
-                Action::Open(counting.id(), counting.count(menu))
+                (Some(OpenShift(counting.count(here.menu)).into()), "shift-opened")
             }
             Stage::Counting(counting) if counting.is_touched() => {
-                self.locked.push(counting.sum(menu));
-                let (counting, reason) = (counting.clone(), String::new());
-                self.stage =
-                    Stage::Comparing(Compared { counting, reason, expected: None, is_read: false });
-                self.said = None;
-                Action::Read
+                let (counting, reason) = (counting.clone(), Reason::default());
+                self.locked.push(counting.sum(here.menu));
+                let compared = Compared { counting, reason, expected: None, is_read: false };
+                self.room.go(Stage::Comparing(compared));
+                return Action::ask(ShiftNow);
             }
-            Stage::Opening(_)
-            | Stage::Counting(_)
-            | Stage::Looking
-            | Stage::Comparing(_)
-            | Stage::Moving(_) => Action::None,
-        }
-    }
-
-    fn close(&mut self, menu: &Menu) -> Action {
-        let (Stage::Comparing(compared), Some(view), false) =
-            (&self.stage, self.view_of(), self.is_asking)
-        else {
-            return Action::None;
+            Stage::Comparing(compared) => {
+                (self.closing(compared, here.menu).map(Into::into), "shift-closed")
+            }
+            Stage::Moving(moving) => (moving.ask(here.menu), "shift-cash-moved"),
+            Stage::Opening(_) | Stage::Counting(_) | Stage::Looking => return Action::none(),
         };
-        if !compared.is_read {
-            return Action::None;
-        }
-        let counted = compared.counting.sum(menu);
-        let mut counted_before = self.locked.clone();
-        counted_before.pop();
-        counted_before.retain(|before| *before != counted);
-        let reason = Some(compared.reason.trim().to_owned()).filter(|why| !why.is_empty());
-        let (number, count) = (Some(view.now.number), compared.counting.count(menu));
-        let (id, ask) =
-            (compared.counting.id(), CloseAsk { number, count, counted_before, reason });
-        self.is_asking = true;
-        Action::Close(id, ask)
+        wish.map_or_else(Action::none, |wish| self.room.ask(wish, said, here.fresh_id))
     }
 
-    /// The drawer changed since the count was locked: it is counted on from there, and nobody is to
-    /// blame for it.
+    /// The end of the shift as it is asked for; none before what should be there was read.
+    fn closing(&self, compared: &Compared, menu: &Menu) -> Option<CloseShift> {
+        let view = self.read.known().filter(|_| compared.is_read)?;
+        let counted = compared.counting.sum(menu);
+        let before = self.locked.split_last().map(|(_, before)| before).unwrap_or_default();
+        let before = before.iter().copied().filter(|before| *before != counted);
+        Some(CloseShift {
+            number: Some(view.now.number),
+            count: compared.counting.count(menu),
+            counted_before: before.collect(),
+            reason: compared.reason.said(),
+        })
+    }
+
+    /// Back to the count.
     fn unlock(&mut self) {
-        if let (Stage::Comparing(compared), false) = (&self.stage, self.is_asking) {
-            self.stage = Stage::Counting(compared.counting.clone());
-            self.locked.pop();
-            self.said = Some(Said::Stale);
+        if let Stage::Comparing(compared) = self.room.stage() {
+            let counting = compared.counting.clone();
+            self.room.go(Stage::Counting(counting));
         }
     }
 
     fn answered(&mut self, answer: Result<Box<ShiftView>, Refused>) {
-        let view = match (answer, &self.read) {
-            (Ok(view), _) => view,
-            (Err(refused), Read::Done(_)) => {
-                self.said = Some(Said::NotRead(refused));
-                return;
-            }
-            (Err(refused), Read::Nothing | Read::Failed(_)) => {
-                self.read = Read::Failed(refused);
-                return;
+        let view = match (answer, self.read.known()) {
+            (Err(refused), Some(_)) => return self.room.failed("shift-failed", refused),
+            (Err(refused), None) => return self.read.hear(Err(refused)),
+            (Ok(view), before) => {
+                if before.is_some_and(|before| before.now.number != view.now.number) {
+                    self.locked.clear();
+                }
+                view
             }
         };
-        if self.view_of().is_some_and(|before| before.now.number != view.now.number) {
-            self.locked.clear();
-        }
         let expected = view.expected;
-        self.read = Read::Done(view);
-        if let Stage::Comparing(compared) = &mut self.stage {
+        self.read.hear(Ok(view));
+        if let Some(Stage::Comparing(compared)) = self.room.stage_mut() {
             compared.is_read = true;
             if *compared.expected.get_or_insert(expected) != expected {
+                // The drawer changed since the count was locked: it is counted on from there, and
+                // counts as one count.
                 self.unlock();
+                self.locked.pop();
+                self.room.warn("shift-stale");
             }
         }
     }
 
-    fn closed(&mut self, answer: Result<u32, Refused>) -> Action {
-        self.is_asking = false;
-        match answer {
-            Ok(number) => {
-                (self.stage, self.said) = (Stage::Looking, Some(Said::Closed));
-                self.locked.clear();
-                Action::PrintAndRead(number)
-            }
-            Err(refusal) => {
-                self.said = Some(Said::Refused(refusal));
-                Action::Read
-            }
+    /// Whatever came of a request, the drawer is read again.
+    fn hear(&mut self, here: &Here<'_>, message: room::Message) -> Action {
+        let is_answer = matches!(message, room::Message::Acted(..));
+        let done = self.room.update(message);
+        if let Some(Done { record, .. }) = done
+            && let Fact::ShiftClosed(closed) = record.fact
+        {
+            self.locked.clear();
+            let print = PrintZ { number: closed.number, language: here.language };
+            return Action::ask(print).and(ShiftNow);
         }
-    }
-
-    fn done(&mut self, asked: Asked, answer: Result<(), Refused>) -> Action {
-        self.is_asking = false;
-        if let Err(refusal) = answer {
-            // What was entered stays, and can be sent again under the same id.
-            self.said = Some(Said::Refused(refusal));
-            return Action::Read;
-        }
-        self.stage = Stage::Looking;
-        self.said = Some(match asked {
-            Asked::Open => Said::Opened,
-            Asked::Move => Said::Moved,
-        });
-        Action::Read
+        if is_answer { Action::ask(ShiftNow) } else { Action::none() }
     }
 
     /// Digits count, Enter goes on, Escape goes back.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
-        let message = match (&self.stage, stroke) {
-            (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
-            (Stage::Comparing(..), Stroke::Escape) => Message::AgainPressed,
-            (_, Stroke::Escape) => Message::CancelPressed,
-            (Stage::Opening(_) | Stage::Counting(_), stroke) => {
-                let Some(message) = Counting::key(stroke) else { return Action::None };
-                Message::Counting(message)
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
+        let shell = || self.room.key(stroke).map(Message::Room);
+        let message = match self.room.stage() {
+            Stage::Looking => shell(),
+            Stage::Opening(_) | Stage::Counting(_) => {
+                Counting::key(stroke).map(Message::Counting).or_else(shell)
             }
-            (Stage::Moving(_), Stroke::Enter) => Message::MoveDone,
-            (Stage::Moving(_), Stroke::Typed(text)) => match text.chars().next() {
-                Some(sign) if sign.is_ascii_digit() || sign == '.' => {
-                    Message::Moving(moving::Message::KeyPressed(Key::Sign(sign)))
-                }
-                _ => return Action::None,
-            },
-            (Stage::Moving(_), Stroke::Erase) => {
-                Message::Moving(moving::Message::KeyPressed(Key::Erase))
+            // A count is closed by a finger.
+            Stage::Comparing(_) => (*stroke == Stroke::Escape).then_some(Message::AgainPressed),
+            Stage::Moving(_) => {
+                let key = Key::of(stroke).map(|key| Message::Moving(moving::Message::Key(key)));
+                key.or_else(shell)
             }
-            _ => return Action::None,
         };
-        self.update(menu, message, fresh_id)
-    }
-}
-
-impl Default for Shift {
-    fn default() -> Self {
-        Self::new()
+        message.map_or_else(Action::none, |message| self.update(here, message))
     }
 }
 

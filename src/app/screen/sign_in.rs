@@ -1,17 +1,18 @@
-//! Who is there: a tile and a PIN, to come in, or to stand by with a right that somebody else has not.
+//! The sign-in: a tile and a PIN, to start work, or to approve an action that another person may
+//! not do.
 
 mod page;
 
 pub use self::page::role_word;
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::widget::keypad::Key;
+use crate::domain::ids::StaffId;
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
+use crate::till::TillError;
 use crate::till::pass::Pass;
 use crate::till::staff::StaffRow;
 
@@ -19,12 +20,12 @@ use crate::till::staff::StaffRow;
 #[derive(Debug)]
 pub struct SignIn {
     why: Why,
-    chosen: Option<Uuid>,
+    chosen: Option<StaffId>,
     typed: String,
     stage: Stage,
 }
 
-/// What somebody is asked in for.
+/// Why the sign-in is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Why {
     /// To work at the till.
@@ -36,65 +37,60 @@ enum Why {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
     Typing,
-    /// The PIN is looked at.
     Asking,
     Refused(NotIn),
 }
 
-/// Why somebody was not let in.
+/// Why a PIN was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotIn {
-    /// Not their PIN.
     Wrong,
     /// Too many wrong ones: so long to wait.
     Wait(TimeDelta),
-    /// Nobody could look.
     Failed(Refused),
 }
 
-/// What happened.
+impl From<Refused> for NotIn {
+    fn from(refused: Refused) -> Self {
+        match refused.why() {
+            TillError::WrongPin(_) => Self::Wrong,
+            TillError::TooManyTries(seconds) => Self::Wait(TimeDelta::seconds(*seconds)),
+            _other => Self::Failed(refused),
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Somebody pressed their tile.
-    TilePressed(Uuid),
-    /// A key of the pad.
+    TilePressed(StaffId),
     KeyPressed(Key),
-    /// All of it was wrong.
     ClearPressed,
-    /// Nobody stands by.
     CancelPressed,
-    /// A key.
     Key(Stroke),
     /// Let in, or not.
     Answered(Result<Pass, NotIn>),
-    /// Another language.
     LanguagePressed,
 }
 
-/// What is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
     /// Look at a PIN.
     LetIn(String, Pin),
-    /// Somebody is in.
     Entered(Pass),
-    /// Nobody stands by.
     Cancelled,
 }
 
 impl SignIn {
-    /// The door of the till.
     pub fn new() -> Self {
         Self::why(Why::Work)
     }
 
-    /// Somebody is to stand by for somebody.
+    /// A second person is to approve an action.
     pub fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
         let mut sign_in = Self::why(Why::Approve(right, asking));
         // Where only one can, they need not say who they are.
-        let able: Vec<Uuid> = sign_in.offered(people).map(|row| row.id).collect();
+        let able: Vec<StaffId> = sign_in.offered(people).map(|row| row.id).collect();
         if let [only] = able.as_slice() {
             sign_in.chosen = Some(*only);
         }
@@ -120,7 +116,6 @@ impl SignIn {
         people.iter().find(|row| Some(row.id) == self.chosen)
     }
 
-    /// Something happened.
     pub fn update(&mut self, people: &[StaffRow], message: Message) -> Action {
         match message {
             Message::TilePressed(id) => self.choose(id),
@@ -128,7 +123,7 @@ impl SignIn {
             Message::ClearPressed => self.clear(),
             Message::CancelPressed => return self.cancel(),
             Message::Key(stroke) => return self.key(people, &stroke),
-            // What was asked before somebody locked the till is answered to nobody.
+            // An answer to a question from before the till was locked is dropped.
             Message::Answered(_) if self.stage != Stage::Asking => {}
             Message::Answered(Ok(pass)) => return Action::Entered(pass),
             Message::Answered(Err(why)) => {
@@ -140,7 +135,7 @@ impl SignIn {
         Action::None
     }
 
-    /// Time went on: a wait is shorter by so much.
+    /// Time went on: a wait is shorter by this much.
     pub fn wait_on(&mut self, passed: TimeDelta) {
         if let Stage::Refused(NotIn::Wait(left)) = &mut self.stage {
             *left -= passed;
@@ -150,7 +145,7 @@ impl SignIn {
         }
     }
 
-    fn choose(&mut self, id: Uuid) {
+    fn choose(&mut self, id: StaffId) {
         if self.stage != Stage::Asking {
             (self.chosen, self.stage) = (Some(id), Stage::Typing);
             self.typed.clear();
@@ -210,7 +205,7 @@ impl SignIn {
             Stroke::Erase => self.press(people, Key::Erase),
             Stroke::Escape => self.cancel(),
             Stroke::Line(step) => {
-                let offered: Vec<Uuid> = self.offered(people).map(|row| row.id).collect();
+                let offered: Vec<StaffId> = self.offered(people).map(|row| row.id).collect();
                 let at = offered.iter().position(|id| Some(*id) == self.chosen);
                 let next = match (at, step) {
                     (None, _) => 0,

@@ -1,5 +1,4 @@
-//! Who works here: adding and changing people, their PINs, coming and going, and the table of who may
-//! do what.
+//! The staff: adding and changing people, their PINs, clocking in and out, and the table of rights.
 
 mod forgotten;
 mod form;
@@ -8,30 +7,27 @@ mod page;
 mod person;
 mod rights;
 
-use chrono::{DateTime, Utc};
-use uuid::Uuid;
-
 use self::forgotten::Forgotten;
-use self::form::Form;
-pub use self::form::NAME;
+use self::form::PersonForm;
 use self::new_pin::NewPin;
 use crate::app::keys::Stroke;
 use crate::app::refused::Refused;
+use crate::app::room::{self, Action, Here, Room};
+use crate::app::widget::form::Form;
 use crate::app::widget::keypad::Key;
+use crate::domain::fact::Fact;
 use crate::domain::fact::staff::Role;
-use crate::domain::money::Currency;
-use crate::domain::pin::Pin;
-use crate::till::desk::StaffView;
-use crate::till::staff::{ChangeAsk, PersonAsk, StaffRow};
+use crate::domain::ids::{EventId, StaffId};
+use crate::till::Done;
+use crate::till::staff::{ClockIn, ClockOut, DismissStaff, StaffList, StaffRow};
 
 /// The staff's screen.
 #[derive(Debug, Default)]
 pub struct Staff {
-    chosen: Option<Uuid>,
-    stage: Stage,
-    /// Asked for, not answered yet: nothing is asked twice.
-    is_asking: bool,
-    said: Option<Said>,
+    room: Room<Stage>,
+    chosen: Option<StaffId>,
+    /// The clock-out that was asked for last.
+    clocking: Option<ClockOut>,
     shows_rights: bool,
 }
 
@@ -40,316 +36,194 @@ pub struct Staff {
 enum Stage {
     #[default]
     Looking,
-    /// Somebody is added or changed.
-    Writing(Form),
-    /// Somebody gets a PIN.
+    Writing(PersonForm),
     Pin(NewPin),
-    /// Somebody goes home, under the id of the request: from the counter, or from an event?
-    GoingHome(Uuid),
-    /// Somebody forgot to clock out: they say when they left.
+    /// Clocking out, once it is said for the counter or for which event.
+    ClockingOut,
+    /// Clocking out at a time that is said afterwards.
     Forgotten(Forgotten),
-    /// Somebody works here no more, under the id of the request, once that is confirmed.
-    Leaving(Uuid),
-}
-
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Done(Asked),
-    NotRead(Refused),
-    Refused(Refused),
+    /// Removing a person, once that is confirmed.
+    Leaving,
 }
 
 /// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
-    /// Somebody in the list.
-    PersonPressed(Uuid),
-    /// Somebody new.
+    PersonPressed(StaffId),
     AddPressed,
-    /// Change the one that is chosen.
     ChangePressed,
-    /// A new PIN for them.
     PinPressed,
-    /// They come to work, or go home.
     ClockPressed,
-    /// They go home from there.
-    WentHome(Option<Uuid>),
-    /// They left so many minutes later than it says, or earlier.
+    /// The hours are of the counter, or of that event.
+    ClockedOut(Option<EventId>),
+    /// The time of a forgotten clock-out is that many minutes later, or earlier.
     LeftStepped(i64),
-    /// They work here no more.
     LeavePressed,
-    /// Yes, they do not.
-    LeaveConfirmed,
-    /// A name.
-    NameSaid(String),
-    /// A role.
-    RolePressed(Role),
-    /// A key of the pad: of a wage, or a PIN.
+    /// People, or the table of rights.
+    RightsPressed(bool),
+    Form(form::Message),
+    /// A key of the PIN's pad.
     KeyPressed(Key),
     /// All of the PIN was wrong.
     ClearPressed,
-    /// It is as it should be.
-    DonePressed,
-    /// Leave everything as it was.
-    CancelPressed,
-    /// People, or the table of rights.
-    RightsPressed(bool),
-    /// What was said was read.
-    NoticePressed,
-    /// A key.
+    Room(room::Message),
     Key(Stroke),
-    /// Who works here could not be read.
     NotRead(Refused),
-    /// What was asked for is done, or not.
-    Answered(Asked, Result<(), Refused>),
-}
-
-/// What was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// Somebody new, under this id.
-    Add(Uuid),
-    /// A change.
-    Change,
-    /// A PIN.
-    Pin,
-    /// To come to work.
-    ClockIn,
-    /// To go home, under the id of the request, from the counter or an event.
-    ClockOut(Uuid, Option<Uuid>),
-    /// To leave.
-    Leave,
-}
-
-/// Who looks at it, and what they may see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    /// Whether what everybody earns.
-    pub shows_wages: bool,
-    /// Who is at the till, where somebody signed in.
-    pub who: Option<Uuid>,
-}
-
-/// What this screen wants done. Each but the first two goes under the id of its request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read who works here.
-    Read,
-    /// Add somebody.
-    Add(Uuid, PersonAsk),
-    /// Change somebody.
-    Change(Uuid, ChangeAsk),
-    /// Give somebody a PIN; whose own it is says the one before.
-    SetPin(Uuid, String, Pin, Option<Pin>),
-    /// Somebody comes to work.
-    ClockIn(Uuid, String),
-    /// Somebody goes home, from the counter or an event; at a time where they had forgotten it.
-    ClockOut(Uuid, String, Option<Uuid>, Option<DateTime<Utc>>),
-    /// Somebody works here no more.
-    Leave(Uuid, String),
 }
 
 impl Staff {
-    /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(
-        &mut self,
-        view: &StaffView,
-        seen: Seen,
-        currency: Currency,
-        message: Message,
-        fresh_id: Uuid,
-    ) -> Action {
+    /// Something happened.
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened => {
-                self.said = None;
-                return Action::Read;
+                self.room.hush();
+                return Action::ask(StaffList);
             }
             Message::PersonPressed(id) => {
-                self.go(Stage::Looking);
+                self.room.go(Stage::Looking);
                 self.chosen = Some(id);
             }
             Message::AddPressed => {
                 self.shows_rights = false;
-                // Whoever comes first owns the place.
-                let role = if view.people.is_empty() { Role::Owner } else { Role::Barista };
-                self.go(Stage::Writing(Form::new(fresh_id, role)));
+                // The first person owns the place.
+                let is_first = here.people.people.is_empty();
+                let role = if is_first { Role::Owner } else { Role::Barista };
+                return self.write(PersonForm::new(role));
             }
             Message::ChangePressed => {
-                if let Some(row) = self.person(view) {
-                    self.go(Stage::Writing(Form::of(fresh_id, row, currency, seen.shows_wages)));
+                if let Some(row) = self.person(&here) {
+                    let currency = here.menu.shop.currency;
+                    return self.write(PersonForm::of(row, currency, here.shows_wages));
                 }
             }
             Message::PinPressed => {
-                if let Some(row) = self.person(view) {
-                    // Whoever finds the till open knows nobody's PIN.
-                    let is_own = seen.who == Some(row.id);
-                    let name = row.person.name.clone();
-                    self.go(Stage::Pin(NewPin::new(fresh_id, name, is_own)));
+                if let Some(row) = self.person(&here) {
+                    // A person who finds the till open knows nobody's PIN.
+                    let is_own = here.who == Some(row.id);
+                    self.room.go(Stage::Pin(NewPin::new(row, is_own)));
                 }
             }
-            Message::ClockPressed => return self.clock(view, fresh_id),
-            Message::WentHome(event) => return self.go_home(view, event),
+            Message::ClockPressed => return self.clock(&here),
+            Message::ClockedOut(event) => return self.clock_out(&here, event),
             Message::LeftStepped(minutes) => {
-                if let (Stage::Forgotten(forgotten), false) = (&mut self.stage, self.is_asking) {
+                if let Some(Stage::Forgotten(forgotten)) = self.room.stage_mut() {
                     forgotten.step(minutes);
                 }
             }
-            Message::LeavePressed => self.go(Stage::Leaving(fresh_id)),
-            Message::LeaveConfirmed => {
-                if let (Stage::Leaving(id), Some(row)) = (&self.stage, self.person(view)) {
-                    let action = Action::Leave(*id, row.person.name.clone());
-                    return self.ask(action);
+            Message::LeavePressed => self.room.go(Stage::Leaving),
+            Message::RightsPressed(shows) => {
+                self.room.go(Stage::Looking);
+                self.shows_rights = shows;
+            }
+            Message::Form(message) => {
+                if let Some(Stage::Writing(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
                 }
             }
-            Message::NameSaid(_) | Message::RolePressed(_) | Message::KeyPressed(_)
-                if self.is_asking => {}
-            Message::NameSaid(name) => {
-                if let Stage::Writing(form) = &mut self.stage {
-                    form.say_name(&name);
+            Message::KeyPressed(key) => {
+                if let Some(Stage::Pin(pin)) = self.room.stage_mut() {
+                    pin.press(key);
                 }
             }
-            Message::RolePressed(role) => {
-                if let Stage::Writing(form) = &mut self.stage {
-                    form.role = role;
-                }
-            }
-            Message::KeyPressed(key) => match &mut self.stage {
-                Stage::Writing(form) => form.wage.press(currency, key),
-                Stage::Pin(pin) => pin.press(key),
-                Stage::Looking | Stage::GoingHome(_) | Stage::Forgotten(_) | Stage::Leaving(_) => {}
-            },
             Message::ClearPressed => {
-                if let (Stage::Pin(pin), false) = (&mut self.stage, self.is_asking) {
+                if let Some(Stage::Pin(pin)) = self.room.stage_mut() {
                     pin.clear();
                 }
             }
-            Message::DonePressed => return self.done(view, currency),
-            Message::CancelPressed => self.go(Stage::Looking),
-            Message::RightsPressed(shows) => {
-                self.go(Stage::Looking);
-                self.shows_rights = shows;
-            }
-            Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(view, seen, currency, &stroke, fresh_id),
-            Message::NotRead(refused) => self.said = Some(Said::NotRead(refused)),
-            Message::Answered(asked, answer) => return self.answered(asked, answer),
+            Message::Room(room::Message::DonePressed) => return self.done(&here),
+            Message::Room(message) => return self.hear(message),
+            Message::Key(stroke) => return self.key(here, &stroke),
+            Message::NotRead(refused) => self.room.failed("staff-failed", refused),
         }
-        Action::None
+        Action::none()
     }
 
-    fn go(&mut self, stage: Stage) {
-        if !self.is_asking {
-            (self.stage, self.said) = (stage, None);
-        }
+    fn write(&mut self, form: PersonForm) -> Action {
+        self.room.go(Stage::Writing(form));
+        PersonForm::FIRST_FIELD.map_or_else(Action::none, Action::focus)
     }
 
-    fn person<'v>(&self, view: &'v StaffView) -> Option<&'v StaffRow> {
-        view.people.iter().find(|row| Some(row.id) == self.chosen)
+    fn person<'v>(&self, here: &Here<'v>) -> Option<&'v StaffRow> {
+        here.people.people.iter().find(|row| Some(row.id) == self.chosen)
     }
 
-    fn ask(&mut self, action: Action) -> Action {
-        if self.is_asking {
-            return Action::None;
-        }
-        self.is_asking = true;
-        self.said = None;
-        action
-    }
-
-    /// To work at once; home only once it is known from where, where there was an event.
-    fn clock(&mut self, view: &StaffView, fresh_id: Uuid) -> Action {
-        let Some(row) = self.person(view) else { return Action::None };
-        let name = row.person.name.clone();
+    /// In at once; out only once it is said for what, where there was an event.
+    fn clock(&mut self, here: &Here<'_>) -> Action {
+        let Some(row) = self.person(here) else { return Action::none() };
         if row.at_work_since.is_none() {
-            return self.ask(Action::ClockIn(fresh_id, name));
+            return self.room.ask(ClockIn(row.id), "staff-came", here.fresh_id);
         }
-        if view.events.is_empty() {
-            return self.ask(Action::ClockOut(fresh_id, name, None, None));
-        }
-        self.go(Stage::GoingHome(fresh_id));
-        Action::None
+        self.room.go(Stage::ClockingOut);
+        if here.people.events.is_empty() { self.clock_out(here, None) } else { Action::none() }
     }
 
-    fn go_home(&mut self, view: &StaffView, event: Option<Uuid>) -> Action {
-        match (&self.stage, self.person(view)) {
-            (Stage::GoingHome(id), Some(row)) => {
-                let action = Action::ClockOut(*id, row.person.name.clone(), event, None);
-                self.ask(action)
+    fn clock_out(&mut self, here: &Here<'_>, event: Option<EventId>) -> Action {
+        match (self.room.stage(), self.person(here)) {
+            (Stage::ClockingOut, Some(row)) => {
+                let ask = ClockOut { staff: row.id, event };
+                self.clocking = Some(ask.clone());
+                self.room.ask(ask, "staff-went", here.fresh_id)
             }
-            (_, Some(_) | None) => Action::None,
+            (_, Some(_) | None) => Action::none(),
         }
     }
 
-    fn done(&mut self, view: &StaffView, currency: Currency) -> Action {
-        let action = match &mut self.stage {
-            Stage::Writing(form) => {
-                let of = form.of.and_then(|id| view.people.iter().find(|row| row.id == id));
-                form.action(of, currency)
+    fn done(&mut self, here: &Here<'_>) -> Action {
+        let chosen = self.chosen;
+        let (wish, said) = match self.room.stage_mut() {
+            Some(Stage::Writing(form)) => (form.ask(here.menu), form.done()),
+            Some(Stage::Pin(pin)) => (pin.done().map(Into::into), "staff-pin-set"),
+            Some(Stage::Forgotten(Forgotten { ask, at, .. })) => {
+                let (ask, at) = (ask.clone(), *at);
+                return self.room.ask(ask, "staff-went", here.fresh_id).dated(at);
             }
-            Stage::Pin(pin) => pin.done(),
-            Stage::Forgotten(forgotten) => forgotten.action(),
-            Stage::Looking | Stage::GoingHome(_) | Stage::Leaving(_) => Action::None,
+            Some(Stage::Leaving) => (chosen.map(|id| DismissStaff(id).into()), "staff-left"),
+            Some(Stage::Looking | Stage::ClockingOut) | None => return Action::none(),
         };
-        if action == Action::None { action } else { self.ask(action) }
+        wish.map_or_else(Action::none, |wish| self.room.ask(wish, said, here.fresh_id))
     }
 
-    fn answered(&mut self, asked: Asked, answer: Result<(), Refused>) -> Action {
-        self.is_asking = false;
-        match answer {
-            Ok(()) => {
-                (self.stage, self.said) = (Stage::Looking, Some(Said::Done(asked)));
-                match asked {
-                    Asked::Add(id) => self.chosen = Some(id),
-                    Asked::Leave => self.chosen = None,
-                    Asked::Change | Asked::Pin | Asked::ClockIn | Asked::ClockOut(..) => {}
-                }
+    fn hear(&mut self, message: room::Message) -> Action {
+        let is_answer = matches!(message, room::Message::Acted(..));
+        let forgotten = match &message {
+            room::Message::Acted(id, Err(refused)) if self.room.awaits(*id) => {
+                self.clocking.take().zip(refused.forgot_to_clock_out())
             }
-            // What was entered stays, and can be sent again under the same id; a PIN is typed anew.
-            Err(refusal) => {
-                if let Stage::Pin(pin) = &mut self.stage {
-                    pin.begin_anew();
-                }
-                if let (Asked::ClockOut(id, event), Some(who)) =
-                    (asked, refusal.forgot_to_clock_out())
-                {
-                    self.stage = Stage::Forgotten(Forgotten::new(id, event, who));
-                    return Action::Read;
-                }
-                self.said = Some(Said::Refused(refusal));
+            _ => None,
+        };
+        let forgotten = forgotten.map(|(ask, (name, since))| Forgotten::new(ask, name, since));
+        if let Some(Done { record, .. }) = self.room.update(message) {
+            match record.fact {
+                Fact::StaffAdded(_) => self.chosen = Some(record.id.into()),
+                Fact::StaffLeft(_) => self.chosen = None,
+                _ => {}
             }
+        } else if let Some(forgotten) = forgotten {
+            self.room.go(Stage::Forgotten(forgotten));
+        } else if let Some(Stage::Pin(pin)) = self.room.stage_mut().filter(|_| is_answer) {
+            // A PIN that was refused is typed anew.
+            pin.begin_anew();
         }
-        Action::Read
+        if is_answer { Action::ask(StaffList) } else { Action::none() }
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back.
-    fn key(
-        &mut self,
-        view: &StaffView,
-        seen: Seen,
-        currency: Currency,
-        stroke: &Stroke,
-        fresh_id: Uuid,
-    ) -> Action {
-        let message = match (&self.stage, stroke) {
-            (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
-            (_, Stroke::Escape) => Message::CancelPressed,
-            (Stage::Writing(_) | Stage::Pin(_) | Stage::Forgotten(_), Stroke::Enter) => {
-                Message::DonePressed
-            }
-            (Stage::Writing(_) | Stage::Pin(_), Stroke::Erase) => Message::KeyPressed(Key::Erase),
-            (Stage::Writing(_) | Stage::Pin(_), Stroke::Typed(text)) => match text.chars().next() {
-                Some(sign) if sign.is_ascii_digit() || sign == '.' => {
-                    Message::KeyPressed(Key::Sign(sign))
-                }
-                _ => return Action::None,
-            },
-            _ => return Action::None,
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
+        let pressed = match self.room.stage() {
+            Stage::Writing(_) => Key::of(stroke).map(|k| Message::Form(form::Message::Key(k))),
+            Stage::Pin(_) => Key::of(stroke).map(Message::KeyPressed),
+            Stage::Looking | Stage::ClockingOut | Stage::Forgotten(_) | Stage::Leaving => None,
         };
-        self.update(view, seen, currency, message, fresh_id)
+        // What cannot be undone is confirmed by a finger.
+        let asks_finger = matches!(self.room.stage(), Stage::ClockingOut | Stage::Leaving);
+        let shell = self
+            .room
+            .key(stroke)
+            .filter(|message| !(asks_finger && *message == room::Message::DonePressed));
+        match pressed.or(shell.map(Message::Room)) {
+            Some(message) => self.update(here, message),
+            None => Action::none(),
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts found.
+//! The stock: what is there by the books and what runs out, deliveries and losses, and what counts
+//! found.
 
 mod beside;
 mod counting;
@@ -10,384 +11,245 @@ mod receiving;
 mod undo;
 mod wasting;
 
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
+use self::counting::Counting;
 pub use self::counting::Message as CountingMessage;
-use self::counting::{Counting, Noting};
 use self::receiving::Receiving;
 pub use self::receiving::{Field as ReceivingField, Message as ReceivingMessage};
 use self::wasting::Wasting;
 pub use self::wasting::{Message as WastingMessage, What};
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::widget::undo::Undo;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
+use crate::app::room::{self, Action, Here, Reading, Room};
+use crate::app::widget::undo::{Message as UndoMessage, Undo};
+use crate::domain::fact::Fact;
+use crate::domain::ids::EntryId;
 use crate::domain::stock::InStock;
-use crate::till::stock::{ReceiveAsk, StockView, WasteAsk};
+use crate::till::ask::Wish;
+use crate::till::stock::{CountStock, StockList, StockView};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "stock-rows";
 
-/// The stock's screen.
 #[derive(Debug, Default)]
 pub struct Stock {
-    room: Room,
-    read: Read,
-    stage: Stage,
+    room: Room<Stage>,
+    read: Reading<Box<StockView>>,
+    list: List,
     /// The ingredient that is looked at.
     chosen: Option<Id>,
     /// The delivery whose lines are all shown.
-    opened: Option<Uuid>,
-    /// The request that was asked for and is not answered yet: nothing is asked twice.
-    asking: Option<Uuid>,
-    said: Option<Said>,
+    opened: Option<EntryId>,
 }
 
 /// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// What is there.
+pub enum List {
     #[default]
     There,
-    /// What came and what was thrown away.
+    /// Deliveries and losses.
     Moved,
-    /// What counts found.
     Counts,
 }
 
-/// What is known. What was read stays on the screen until the next is there.
-#[derive(Debug, Default)]
-enum Read {
-    #[default]
-    Nothing,
-    Done(Box<StockView>),
-    Failed(Refused),
-}
-
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
     Looking,
-    /// A delivery is taken in.
     Receiving(Receiving),
-    /// Something was thrown away.
     Wasting(Wasting),
-    /// What is there is counted.
     Counting(Counting),
-    /// An entry is taken back.
     Undoing(Undo),
 }
 
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Received,
-    Wasted,
-    Counted,
-    Dropped,
-    TakenBack,
-    NotRead(Refused),
-    NotNoted(Refused),
-    Refused(Refused),
-}
-
-/// What whoever looks may see.
+/// What the signed-in person may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
     /// What things cost: worth, shrinkage, price variance.
     pub shows_costs: bool,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The screen was opened.
     Opened,
     /// Once more, after it could not be read.
     TryAgainPressed,
-    /// Something else is looked at.
-    RoomPressed(Room),
-    /// An ingredient of the list.
+    ListPressed(List),
     RowPressed(Id),
     /// A delivery came; of this to begin with.
     ReceivePressed(Option<Id>),
-    /// On the delivery.
     Receiving(ReceivingMessage),
     /// Something was thrown away; this to begin with.
     WastePressed(Option<Id>),
-    /// On what was thrown away.
     Wasting(WastingMessage),
-    /// A count begins, or goes on.
     CountPressed,
-    /// On the count.
     Counting(CountingMessage),
     /// All of this delivery, or no more of it.
-    EntryPressed(Uuid),
-    /// This entry was wrong.
-    UndoPressed(Uuid),
-    /// Why.
-    ReasonSaid(String),
-    /// It is as it should be.
-    DonePressed,
-    /// Leave everything as it was.
-    CancelPressed,
-    /// What was said was read.
-    NoticePressed,
-    /// A key.
+    EntryPressed(EntryId),
+    UndoPressed(EntryId),
+    Undo(UndoMessage),
+    Room(room::Message),
     Key(Stroke),
-    /// The stock was read.
     Answered(Result<Box<StockView>, Refused>),
-    /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refused>),
     /// What was counted of an ingredient is kept, or not.
     Noted(Result<(), Refused>),
-    /// The count is forgotten, or not.
     Dropped(Result<(), Refused>),
 }
 
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read the stock.
-    Read,
-    /// Take a delivery in, under the id of the request.
-    Receive(Uuid, ReceiveAsk),
-    /// Write down what was thrown away, under the id of the request.
-    Waste(Uuid, WasteAsk),
-    /// Keep how much there is of an ingredient, for the count that goes on; or forget that.
-    Note(Id, Option<String>),
-    /// Record the count, under the id of the request.
-    Finish(Uuid),
-    /// Forget the count.
-    Drop,
-    /// Under the id of the request take an entry back, and why.
-    Reverse(Uuid, Uuid, String),
-}
-
-impl Action {
-    /// Whether it belongs to a count: whoever stands by for that does so until the place is left.
-    pub fn is_counting(&self) -> bool {
-        matches!(self, Self::Note(..) | Self::Finish(_) | Self::Drop)
-    }
-}
-
 impl Stock {
-    /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    /// Something happened.
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened => {
-                self.said = None;
-                return Action::Read;
+                self.room.hush();
+                return Action::ask(StockList);
             }
-            Message::TryAgainPressed => return Action::Read,
-            Message::RoomPressed(room) => {
-                self.go(Stage::Looking);
-                self.room = room;
+            Message::TryAgainPressed => return Action::ask(StockList),
+            Message::ListPressed(list) => {
+                self.room.go(Stage::Looking);
+                self.list = list;
             }
             Message::RowPressed(id) => self.chosen = Some(id),
             Message::ReceivePressed(of) => {
-                if let Some(view) = self.view_of() {
-                    self.go(Stage::Receiving(Receiving::new(fresh_id, view, of)));
+                if let Some(view) = self.read.known() {
+                    self.room.go(Stage::Receiving(Receiving::new(view, of)));
                 }
             }
             Message::Receiving(message) => {
-                if let (Stage::Receiving(receiving), Read::Done(view), None) =
-                    (&mut self.stage, &self.read, self.asking)
-                {
-                    receiving.update(view, menu.shop.currency, message);
+                if let (Some(Stage::Receiving(receiving)), Some(view)) = self.at_hand() {
+                    receiving.update(view, here.menu.shop.currency, message);
                 }
             }
-            Message::WastePressed(of) => self.go(Stage::Wasting(Wasting::new(fresh_id, of))),
+            Message::WastePressed(of) => self.room.go(Stage::Wasting(Wasting::new(of))),
             Message::Wasting(message) => {
-                if let (Stage::Wasting(wasting), None) = (&mut self.stage, self.asking) {
+                if let Some(Stage::Wasting(wasting)) = self.room.stage_mut() {
                     wasting.update(message);
                 }
             }
             Message::CountPressed => {
-                if let Some(view) = self.view_of() {
-                    self.go(Stage::Counting(Counting::new(fresh_id, view)));
+                if let Some(view) = self.read.known() {
+                    self.room.go(Stage::Counting(Counting::new(view)));
                 }
             }
             Message::Counting(message) => return self.count(message),
             Message::EntryPressed(entry) => {
                 self.opened = Some(entry).filter(|_| self.opened != Some(entry));
             }
-            Message::UndoPressed(entry) => self.go(Stage::Undoing(Undo::new(fresh_id, entry))),
-            Message::ReasonSaid(reason) => {
-                if let (Stage::Undoing(undo), None) = (&mut self.stage, self.asking) {
-                    undo.say_why(&reason);
+            Message::UndoPressed(entry) => self.room.go(Stage::Undoing(Undo::new(entry))),
+            Message::Undo(message) => {
+                if let Some(Stage::Undoing(undo)) = self.room.stage_mut() {
+                    undo.update(message);
                 }
             }
-            Message::DonePressed => return self.done(menu),
-            Message::CancelPressed => self.go(Stage::Looking),
-            Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(menu, &stroke, fresh_id),
+            Message::Room(room::Message::DonePressed) => return self.done(&here),
+            Message::Room(message) => return self.hear(message),
+            Message::Key(stroke) => return self.key(here, &stroke),
             Message::Answered(answer) => self.answered(answer),
-            Message::Done(id, answer) if self.asking == Some(id) => return self.heard(answer),
-            // The till was locked in between, and forgot what it had asked.
-            Message::Done(..) => {}
             Message::Noted(answer) => return self.noted(answer),
             Message::Dropped(Ok(())) => {
-                self.asking = None;
-                self.go(Stage::Looking);
-                self.said = Some(Said::Dropped);
-                return Action::Read;
+                self.room.go(Stage::Looking);
+                self.room.tell("stock-dropped");
+                return Action::ask(StockList);
             }
-            Message::Dropped(Err(refused)) => self.said = Some(Said::NotNoted(refused)),
+            Message::Dropped(Err(refused)) => self.room.failed("stock-not-noted", refused),
         }
-        Action::None
+        Action::none()
     }
 
-    fn go(&mut self, stage: Stage) {
-        if self.asking.is_none() {
-            (self.stage, self.said) = (stage, None);
-        }
+    /// What is being done, to go on with it, and the stock as it is known.
+    fn at_hand(&mut self) -> (Option<&mut Stage>, Option<&StockView>) {
+        (self.room.stage_mut(), self.read.known().map(AsRef::as_ref))
     }
 
     /// The row of the list that the keys have reached.
     pub fn row_at(&self) -> Option<usize> {
-        let view = self.view_of()?;
-        match &self.stage {
+        let view = self.read.known()?;
+        match self.room.stage() {
             Stage::Counting(counting) => counting.row_at(view),
-            Stage::Looking if self.room == Room::There => {
+            Stage::Looking if self.list == List::There => {
                 let chosen = self.chosen.as_ref()?;
                 list::by_need(view).iter().position(|row| row.ingredient == *chosen)
             }
-            _ => None,
+            Stage::Looking | Stage::Receiving(_) | Stage::Wasting(_) | Stage::Undoing(_) => None,
         }
     }
 
-    fn view_of(&self) -> Option<&StockView> {
-        match &self.read {
-            Read::Done(view) => Some(view),
-            Read::Nothing | Read::Failed(_) => None,
-        }
-    }
-
-    fn done(&mut self, menu: &Menu) -> Action {
-        if self.asking.is_some() {
-            return Action::None;
-        }
-        let Read::Done(view) = &self.read else { return Action::None };
-        let currency = menu.shop.currency;
-        let (id, action) = match &mut self.stage {
-            Stage::Looking => return Action::None,
-            Stage::Receiving(receiving) => match receiving.ask(view, currency) {
-                Some(ask) => (receiving.id(), Action::Receive(receiving.id(), ask)),
-                None => return Action::None,
-            },
-            Stage::Wasting(wasting) => match wasting.ask(view, menu) {
-                Some(ask) => (wasting.id(), Action::Waste(wasting.id(), ask)),
-                None => return Action::None,
-            },
-            Stage::Counting(counting) if counting.can_finish() => {
-                (counting.id(), Action::Finish(counting.id()))
+    fn done(&mut self, here: &Here<'_>) -> Action {
+        let menu = here.menu;
+        let (Some(stage), Some(view)) = self.at_hand() else { return Action::none() };
+        let (wish, told): (Option<Wish>, _) = match stage {
+            Stage::Looking => return Action::none(),
+            Stage::Receiving(receiving) => {
+                let ask = receiving.ask(view, menu.shop.currency);
+                (ask.map(Into::into), "stock-received")
             }
-            Stage::Counting(_) => return Action::None,
-            Stage::Undoing(undo) => match undo.reason() {
-                Some(reason) => (undo.id(), Action::Reverse(undo.id(), undo.entry(), reason)),
-                None => return Action::None,
-            },
+            Stage::Wasting(wasting) => (wasting.ask(view, menu).map(Into::into), "stock-wasted"),
+            Stage::Counting(counting) => {
+                let ask = counting.can_finish().then_some(CountStock::Noted);
+                (ask.map(Into::into), "stock-counted-done")
+            }
+            Stage::Undoing(undo) => (undo.ask().map(Into::into), "costs-taken-back"),
         };
-        (self.asking, self.said) = (Some(id), None);
-        action
+        wish.map_or_else(Action::none, |wish| self.room.ask(wish, told, here.fresh_id))
     }
 
     fn count(&mut self, message: CountingMessage) -> Action {
-        let (Stage::Counting(counting), Read::Done(view), None) =
-            (&mut self.stage, &self.read, self.asking)
-        else {
-            return Action::None;
+        let (Some(Stage::Counting(counting)), Some(view)) = self.at_hand() else {
+            return Action::none();
         };
-        self.said = None;
-        match counting.update(view, message) {
-            Noting::Nothing => Action::None,
-            Noting::Note(ingredient, quantity) => {
-                Action::Note(ingredient, quantity.map(|quantity| quantity.to_string()))
-            }
-            Noting::Drop => Action::Drop,
-        }
+        let action = counting.update(view, message);
+        self.room.hush();
+        action
     }
 
     /// A note that was not kept is taken off the list again.
     fn noted(&mut self, answer: Result<(), Refused>) -> Action {
-        if let Stage::Counting(counting) = &mut self.stage {
+        if let Some(Stage::Counting(counting)) = self.room.stage_mut() {
             counting.heard();
         }
         if let Err(refused) = answer {
-            self.said = Some(Said::NotNoted(refused));
+            self.room.failed("stock-not-noted", refused);
         }
-        Action::Read
+        Action::ask(StockList)
     }
 
     fn answered(&mut self, answer: Result<Box<StockView>, Refused>) {
-        match (answer, &self.read) {
-            (Ok(view), _) => {
-                if let Stage::Counting(counting) = &mut self.stage {
-                    counting.see(&view);
-                }
-                self.read = Read::Done(view);
-            }
-            (Err(refused), Read::Done(_)) => self.said = Some(Said::NotRead(refused)),
-            (Err(refused), Read::Nothing | Read::Failed(_)) => self.read = Read::Failed(refused),
+        if let (Some(Stage::Counting(counting)), Ok(view)) = (self.room.stage_mut(), &answer) {
+            counting.see(view);
         }
+        self.room.read(&mut self.read, answer, "stock-failed");
     }
 
-    fn heard(&mut self, answer: Result<(), Refused>) -> Action {
-        self.asking = None;
-        match answer {
-            Ok(()) => {
-                let (said, room) = match &self.stage {
-                    Stage::Looking => (None, self.room),
-                    Stage::Receiving(_) => (Some(Said::Received), Room::Moved),
-                    Stage::Wasting(_) => (Some(Said::Wasted), Room::Moved),
-                    Stage::Counting(_) => (Some(Said::Counted), Room::Counts),
-                    Stage::Undoing(_) => (Some(Said::TakenBack), Room::Moved),
-                };
-                (self.said, self.room, self.stage) = (said, room, Stage::Looking);
-            }
-            // What was entered stays, and can be sent again under the same id.
-            Err(refusal) => self.said = Some(Said::Refused(refusal)),
+    fn hear(&mut self, message: room::Message) -> Action {
+        let was_free = self.room.is_free();
+        match self.room.update(message).map(|done| done.record.fact) {
+            Some(Fact::StockCounted(_)) => self.list = List::Counts,
+            Some(_) => self.list = List::Moved,
+            None => {}
         }
-        Action::Read
+        match !was_free && self.room.is_free() {
+            true => Action::ask(StockList),
+            false => Action::none(),
+        }
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back, arrows go through the list.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
-        let message = match (&self.stage, stroke) {
-            (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
-            (_, Stroke::Escape) => Message::CancelPressed,
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
+        let pressed = match (self.room.stage(), stroke) {
             (Stage::Looking, Stroke::Line(step)) => return self.step(*step),
-            (Stage::Looking, _) => return Action::None,
-            (Stage::Receiving(receiving), stroke) => match receiving.key(stroke) {
-                Some(message) => Message::Receiving(message),
-                None if *stroke == Stroke::Enter => Message::DonePressed,
-                None => return Action::None,
-            },
-            (Stage::Counting(counting), stroke) => match counting.key(stroke) {
-                Some(message) => Message::Counting(message),
-                None if *stroke == Stroke::Enter => Message::DonePressed,
-                None => return Action::None,
-            },
-            (Stage::Wasting(_) | Stage::Undoing(_), Stroke::Enter) => Message::DonePressed,
-            (Stage::Wasting(_), stroke) => match WastingMessage::key(stroke) {
-                Some(message) => Message::Wasting(message),
-                None => return Action::None,
-            },
-            (Stage::Undoing(_), _) => return Action::None,
+            (Stage::Looking | Stage::Undoing(_), _) => None,
+            (Stage::Receiving(receiving), _) => receiving.key(stroke).map(Message::Receiving),
+            (Stage::Counting(counting), _) => counting.key(stroke).map(Message::Counting),
+            (Stage::Wasting(_), _) => WastingMessage::key(stroke).map(Message::Wasting),
         };
-        self.update(menu, message, fresh_id)
+        match pressed.or_else(|| self.room.key(stroke).map(Message::Room)) {
+            Some(message) => self.update(here, message),
+            None => Action::none(),
+        }
     }
 
     /// To the ingredient above or below.
     fn step(&mut self, step: Step) -> Action {
-        let Some(view) = self.view_of() else { return Action::None };
+        let Some(view) = self.read.known() else { return Action::none() };
         let rows = list::by_need(view);
         let at = rows.iter().position(|row| Some(&row.ingredient) == self.chosen.as_ref());
         let to = match (at, step) {
@@ -398,7 +260,7 @@ impl Stock {
         if let Some(row) = rows.get(to) {
             self.chosen = Some(row.ingredient.clone());
         }
-        Action::None
+        Action::none()
     }
 }
 
@@ -417,10 +279,10 @@ fn in_packs(look: Look<'_>, row: &InStock, quantity: Decimal) -> Option<String> 
 
 fn packs_said(look: Look<'_>, packs: Decimal) -> String {
     match i64::try_from(packs.normalize()) {
-        Ok(whole) if packs.normalize().scale() == 0 => look.locale.count("stock-packs", whole),
+        Ok(whole) if packs.normalize().scale() == 0 => look.count("stock-packs", whole),
         _part => {
             let shown = look.locale.quantity(packs);
-            look.locale.with("stock-packs-part", &[("shown", shown.into())])
+            look.with("stock-packs-part", &[("shown", shown.into())])
         }
     }
 }

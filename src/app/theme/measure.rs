@@ -143,13 +143,13 @@ pub const NOTE_HEIGHT: f32 = 36.0;
 /// Lines that are moved to another tab, while they scroll.
 pub const MOVED: f32 = 190.0;
 
-/// Somebody's face: on their tile, and beside their name.
+/// A person's face: on their tile, and beside their name.
 pub const FACE: f32 = 64.0;
 /// See [`FACE`].
 pub const FACE_SMALL: f32 = 40.0;
 /// The dots of a face, as a part of its ground.
 pub const FACE_PART: f32 = 0.66;
-/// The tile of somebody, where the page scrolls.
+/// The tile of a person, where the page scrolls.
 pub const PERSON: f32 = 156.0;
 /// The name of a role, above its column.
 pub const ROLE: f32 = 116.0;
@@ -366,13 +366,13 @@ impl Measure {
     }
 }
 
-/// How high so many rows of a list are, each a finger high, with their rules.
+/// How high this many rows of a list are, each a finger high, with their rules.
 #[allow(clippy::cast_precision_loss, reason = "far below the 24 bits of a float")]
 pub fn rows_above(rows: usize) -> f32 {
     rows as f32 * (TOUCH + RULE)
 }
 
-/// How much everything is enlarged on a screen of so many pixels.
+/// How much everything is enlarged on a screen of this many pixels.
 pub fn scale_of(pixels: Size) -> f32 {
     if pixels.width >= 1800.0 && pixels.height >= 1000.0 { 1.25 } else { 1.0 }
 }

@@ -51,7 +51,7 @@ pub const SIGNATURE: Voice = voice(22.0, 26.0, Weight::Bold);
 pub const KEY: Voice = voice(24.0, 30.0, Weight::Semibold);
 /// A call number in words.
 pub const CALL: Voice = voice(32.0, 38.0, Weight::Bold);
-/// What is keyed in.
+/// The field that is keyed in.
 pub const SUM: Voice = voice(34.0, 40.0, Weight::Bold);
 /// A screen's title.
 pub const TITLE: Voice = voice(24.0, 30.0, Weight::Semibold);

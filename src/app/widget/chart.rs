@@ -1,4 +1,5 @@
-//! A drawing on the screen, in the colours of the hour. What it shows can be pressed where it says so.
+//! A drawing on the screen, in the colours of the hour. What it shows can be pressed where it says
+//! so.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,10 +10,10 @@ use iced::font::{Family, Weight as FontWeight};
 use iced::widget::canvas::{self, Action, Cache, Event, Frame, Geometry, LineCap, LineDash};
 use iced::widget::canvas::{Path, Stroke};
 use iced::widget::responsive;
-use iced::{Color, Element, Font, Length, Pixels, Point, Rectangle, Renderer, Size, Theme};
+use iced::{Font, Pixels, Point, Rectangle, Renderer, Size, Theme};
 use iced::{alignment, mouse, touch};
 
-use crate::app::theme::Palette;
+use super::base::*;
 use crate::app::theme::voice::runs;
 use crate::fonts;
 use crate::paper::chart::Chart;
@@ -27,7 +28,8 @@ const PRESSED: f32 = 0.06;
 /// The height of a line of words, in em; it only says where their baseline is.
 const LEADING: f32 = 1.2;
 
-/// A chart as large as there is room, built anew where the room changes. A press on what it shows says so.
+/// A chart as large as there is room, built anew where the room changes. A press on what it shows
+/// says so.
 pub fn chart<'a, T: Clone + 'a, M: 'a>(
     palette: &'static Palette,
     build: impl Fn(Size) -> Chart<T> + 'a,
@@ -36,7 +38,7 @@ pub fn chart<'a, T: Clone + 'a, M: 'a>(
     let on_press: Rc<dyn Fn(T) -> M + 'a> = Rc::new(on_press);
     responsive(move |room| {
         let drawn = Drawn { palette, chart: build(room), on_press: Rc::clone(&on_press) };
-        canvas::Canvas::new(drawn).width(Length::Fill).height(Length::Fill).into()
+        canvas::Canvas::new(drawn).width(Fill).height(Fill).into()
     })
     .into()
 }
@@ -47,7 +49,8 @@ struct Drawn<'a, T, M> {
     on_press: Rc<dyn Fn(T) -> M + 'a>,
 }
 
-/// What was drawn last, so that a drawing that did not change is not drawn again; and what is being pressed.
+/// What was drawn last, so that a drawing that did not change is not drawn again; and what is being
+/// pressed.
 #[derive(Default)]
 struct Kept {
     cache: Cache,

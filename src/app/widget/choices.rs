@@ -1,13 +1,10 @@
 //! One or some of many, as buttons that wrap; and a field for what none of them says.
 
-use iced::widget::{container, row, text_input};
-use iced::{Element, Length, Padding};
+use iced::widget::text_input;
 
+use super::base::*;
 use super::press::pressable;
-use super::words::words;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, field};
-use crate::app::theme::{Look, voice};
+use crate::app::theme::style::field;
 
 /// Choices: what each says, whether it is chosen, what pressing it says.
 pub fn choices<'a, M: Clone + 'a>(
@@ -15,21 +12,20 @@ pub fn choices<'a, M: Clone + 'a>(
     offered: impl IntoIterator<Item = (String, bool, M)>,
 ) -> Element<'a, M> {
     let buttons = offered.into_iter().map(|(said, is_chosen, message)| {
-        let (kind, voice) = match is_chosen {
-            true => (Button::Picked, voice::STRONG),
-            false => (Button::Plain, voice::CHOICE),
+        let (kind, voice) = if is_chosen {
+            (Button::Picked, voice::STRONG)
+        } else {
+            (Button::Plain, voice::CHOICE)
         };
-        let inside = container(words(look, said, voice, look.palette.ink)).center_y(Length::Fill);
-        pressable(look, kind, inside, Some(message))
-            .padding(Padding::ZERO.horizontal(m::PAD))
-            .into()
+        let inside = container(words(look, said, voice, look.palette.ink)).center_y(Fill);
+        pressable(look, kind, inside, Some(message)).inset(m::PAD).into()
     });
     row(buttons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR).into()
 }
 
 /// What stands above a group of choices.
 pub fn heading<'a, M: 'a>(look: Look<'_>, key: &str) -> Element<'a, M> {
-    words(look, look.word(key), voice::SMALL, look.palette.ink2).into()
+    look.note(key).into()
 }
 
 /// A field to write in, with a hint while it is empty.

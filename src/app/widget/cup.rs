@@ -1,11 +1,10 @@
 //! Every drink is a cup seen from above: round porcelain by day, a square glass at the bar, a plate
 //! for what is eaten; its liquid has its real colour, its motif is the joke.
 
-use iced::Element;
 use iced::widget::svg;
 use indexmap::IndexMap;
 
-use crate::app::theme::Palette;
+use super::base::*;
 use crate::domain::id::Id;
 use crate::domain::menu::{Art, Class, Item, Menu, Rgb};
 

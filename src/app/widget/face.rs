@@ -1,14 +1,11 @@
-//! A face for somebody: five rows of five dots, mirrored, made of their id. Nobody chooses it, and
-//! nobody has another's.
+//! The face of a person: five rows of five dots, mirrored, made of their id. It is not chosen, and
+//! no two people share one.
 
 use iced::widget::canvas::{self, Geometry, Path};
-use iced::widget::container;
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Theme, mouse};
-use uuid::Uuid;
+use iced::{Point, Rectangle, Renderer, Theme, mouse};
 
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
+use super::base::*;
+use crate::domain::ids::StaffId;
 
 /// Rows, and columns.
 const SIDE: u8 = 5;
@@ -25,17 +22,17 @@ struct Face {
 }
 
 /// A face on its ground, so large; lit for the one that is meant.
-pub fn face<'a, M: 'a>(look: Look<'_>, of: Uuid, size: f32, is_lit: bool) -> Element<'a, M> {
+pub fn face<'a, M: 'a>(look: Look<'_>, of: StaffId, size: f32, is_lit: bool) -> Element<'a, M> {
     let p = look.palette;
     let (surface, color) =
         if is_lit { (Surface::Mark, p.led_on) } else { (Surface::Sunken, p.ink2) };
     let side = Length::Fixed(size * m::FACE_PART);
     let drawn = canvas::Canvas::new(Face { dots: dots(of), color }).width(side).height(side);
-    container(drawn).center(size).style(surface.style(p)).into()
+    on(look, surface, drawn).center(size).into()
 }
 
 /// The dots of an id: its last digits, which chance made.
-fn dots(of: Uuid) -> u32 {
+fn dots(of: StaffId) -> u32 {
     let chance =
         of.as_bytes().iter().rev().take(4).fold(0_u32, |all, byte| all << 8 | u32::from(*byte));
     let mut dots = 0;
@@ -46,7 +43,7 @@ fn dots(of: Uuid) -> u32 {
             }
         }
     }
-    // An id of no dots is somebody too.
+    // An id without dots is a person too.
     if dots == 0 { 1 << (SIDE * SIDE / 2) } else { dots }
 }
 
@@ -84,7 +81,7 @@ mod tests {
     #[test]
     fn a_face_looks_both_ways_alike() {
         for number in 0..500_u128 {
-            let dots = dots(Uuid::from_u128(number * 0x9E37_79B9));
+            let dots = dots(StaffId::new(uuid::Uuid::from_u128(number * 0x9E37_79B9)));
             for row in 0..SIDE {
                 for column in 0..SIDE {
                     let at = |column: u8| dots >> (row * SIDE + column) & 1;

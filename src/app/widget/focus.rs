@@ -1,5 +1,5 @@
-//! Where the keyboard is: what can be pressed can be reached by Tab, shows a ring while it is, and is
-//! pressed by Enter or Space. A page under a sheet is out of reach.
+//! Where the keyboard is: what can be pressed can be reached by Tab, shows a ring while it is, and
+//! is pressed by Enter or Space. A page under a sheet is out of reach.
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::{Focusable, Operation};
@@ -8,14 +8,11 @@ use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, overlay, renderer}
 use iced::border::Radius;
 use iced::keyboard::key::Named;
 use iced::keyboard::{self, Key, Modifiers};
-use iced::{
-    Border, Color, Element, Event, Length, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse,
-};
+use iced::{Border, Event, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse};
 
-use crate::app::theme::Palette;
-use crate::app::theme::measure as m;
+use super::base::*;
 
-/// What is around something: how it answers to the keyboard.
+/// How a part of the screen answers to the keyboard.
 enum Reach<'a, M> {
     /// It can be reached, and pressed.
     Press { message: M, ring: Color, corner: f32 },
@@ -167,7 +164,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
                     shell.publish(message.clone());
                     shell.capture_event();
                 }
-                // Whoever writes is not here any more.
+                // The field that was written in is gone.
                 Key::Character(_) => {
                     held.unfocus();
                     shell.request_redraw();

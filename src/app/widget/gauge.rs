@@ -1,14 +1,11 @@
 //! How many of how many, in dots; how much beside how much, as a bar.
 
 use iced::widget::canvas::{self, Cache, Geometry, Path, Stroke};
-use iced::widget::{container, row, space, stack};
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, mouse};
+use iced::{Point, Rectangle, Renderer, Size, Theme, mouse};
 
 use rust_decimal::Decimal;
 
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
+use super::base::*;
 
 /// A dot, as a part of its place.
 const DOT: f32 = 0.62;
@@ -24,8 +21,8 @@ struct Gauge {
 /// Taken dots filled, the others hollow.
 pub fn dots<'a, M: 'a>(look: Look<'_>, taken: usize, of: usize, fill: Color) -> Element<'a, M> {
     canvas::Canvas::new(Gauge { taken, of, fill, edge: look.palette.rule })
-        .width(Length::Fill)
-        .height(Length::FillPortion(8))
+        .width(Fill)
+        .height(FillPortion(8))
         .into()
 }
 
@@ -88,8 +85,8 @@ pub fn bar<'a, M: 'a>(part: i64, most: i64, color: Color) -> Element<'a, M> {
     });
     let part = share(part);
     row![
-        filled.width(Length::FillPortion(part.max(1))),
-        space::horizontal().width(Length::FillPortion((1000 - part.min(1000)).max(1)))
+        filled.width(FillPortion(part.max(1))),
+        space::horizontal().width(FillPortion((1000 - part.min(1000)).max(1)))
     ]
     .into()
 }
@@ -101,19 +98,17 @@ pub fn level<'a, M: 'a>(
     par: Decimal,
     color: Color,
 ) -> Element<'a, M> {
-    let p = look.palette;
     let full = par * Decimal::TWO;
     let part = if full.is_zero() { Decimal::ZERO } else { there / full };
     let part = part.clamp(Decimal::ZERO, Decimal::ONE) * Decimal::ONE_THOUSAND;
     let part = i64::try_from(part.trunc()).unwrap_or(1000);
-    let track = container(match part {
+    let filled = match part {
         0 => space::horizontal().height(m::GAP).into(),
         part => bar(part, 1000, color),
-    });
-    let track = track.width(Length::Fill).style(Surface::Sunken.style(p));
-    let tick = container(space::vertical().width(m::HEAVY_RULE).height(m::GAP + m::NEAR))
-        .style(Surface::Ink.style(p));
+    };
+    let track = on(look, Surface::Sunken, filled).width(Fill);
+    let tick =
+        on(look, Surface::Ink, space::vertical().width(m::HEAVY_RULE).height(m::GAP + m::NEAR));
     let height = m::GAP + m::NEAR;
-    stack![container(track).center_y(height), container(tick).center_x(Length::Fill).height(height)]
-        .into()
+    stack![container(track).center_y(height), container(tick).center_x(Fill).height(height)].into()
 }

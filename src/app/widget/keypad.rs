@@ -1,22 +1,15 @@
 //! Keys for an amount, and what was keyed in.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
 use rust_decimal::Decimal;
 
+use super::base::*;
 use super::press::pressable;
-use super::words::words;
-use crate::app::icon::Icon;
 use crate::app::keys::Stroke;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
 use crate::domain::money::{Currency, Money, parse_decimal};
 
 /// The most digits that can be keyed in: more money than any guest carries.
 const MAX_DIGITS: usize = 9;
 
-/// A key of the pad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// A digit or the point.
@@ -61,7 +54,7 @@ impl Typed {
         }
     }
 
-    /// The amount is so much.
+    /// Shows an amount as if it had been keyed in.
     pub fn set(&mut self, currency: Currency, amount: Money) {
         self.0 = currency.plain(amount);
     }
@@ -93,7 +86,7 @@ impl Figure {
         Self(quantity.normalize().to_string())
     }
 
-    /// A key was pressed; one that makes no quantity of so many decimals is not heard.
+    /// A key was pressed; one that makes no quantity with at most these decimals is not heard.
     pub fn press(&mut self, decimals: u32, key: Key) {
         match key {
             Key::Erase => {
@@ -119,19 +112,15 @@ impl Figure {
     }
 }
 
-/// What was keyed in, above the keys: what it is, and the figure.
+/// The name and the figure above the keys.
 pub fn keyed<'a, M: 'a>(look: Look<'_>, name: String, figure: String) -> Element<'a, M> {
     let p = look.palette;
     let field = row![
-        words(look, name, voice::HEADING, p.ink2).fill(),
+        look.text(name, HEADING).ink(p.ink2).fill(),
         words(look, figure, voice::SUM, p.ink).one_line()
     ]
-    .align_y(Alignment::Center);
-    container(field)
-        .center_y(m::FINISH)
-        .padding(Padding::ZERO.horizontal(m::PAD))
-        .style(Surface::Sunken.style(p))
-        .into()
+    .align_y(Center);
+    on(look, Surface::Sunken, field).center_y(m::FINISH).inset(m::PAD).into()
 }
 
 /// One of several figures above the keys: what it is, the figure, and whether the keys write in it.
@@ -142,16 +131,12 @@ pub fn keyed_one<'a, M: Clone + 'a>(
     is_chosen: bool,
     choose: M,
 ) -> Element<'a, M> {
-    let p = look.palette;
-    let inside = column![
-        words(look, look.word(name), voice::SMALL, p.ink2),
-        words(look, figure, voice::STEP, p.ink).one_line()
-    ];
+    let inside = col![look.note(name), look.text(figure, STEP).one_line()];
     let kind = if is_chosen { Button::Picked } else { Button::Quiet };
-    pressable(look, kind, container(inside).center_y(Length::Fill), Some(choose))
-        .width(Length::Fill)
+    pressable(look, kind, container(inside).center_y(Fill), Some(choose))
+        .width(Fill)
         .height(m::KEYED)
-        .padding(Padding::ZERO.horizontal(m::GAP))
+        .inset(m::GAP)
         .into()
 }
 
@@ -190,13 +175,8 @@ pub fn number_pad<'a, M: Clone + 'a>(
         row![key('0'), key('.'), erase],
     ];
     let mut beside = beside.into_iter();
-    let rows = rows.map(|mut keys| {
-        if let Some(more) = beside.next() {
-            keys = keys.push(more);
-        }
-        keys.spacing(m::NEAR).height(Length::Fill).into()
-    });
-    column(rows).spacing(m::NEAR).height(Length::Fill).into()
+    let rows = rows.map(|keys| keys.push(beside.next()).spacing(m::NEAR).height(Fill).into());
+    column(rows).spacing(m::NEAR).height(Fill).into()
 }
 
 /// The keys for a count, with one to go on to the next.
@@ -212,15 +192,15 @@ pub fn count_pad<'a, M: Clone + 'a>(
     };
     let erase = Icon::Erase.show(m::ICON_TENDER, p.ink);
     let erase = key_button(look, Button::Plain, erase, Some(press(Key::Erase)));
-    let on = words(look, look.word("shift-next"), voice::STRONG, p.ink);
+    let on = look.say("shift-next", STRONG);
     let rows = [
         row![key('7'), key('8'), key('9')],
         row![key('4'), key('5'), key('6')],
         row![key('1'), key('2'), key('3')],
         row![key('0'), erase, key_button(look, Button::Quiet, on, Some(next))],
     ];
-    let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Length::Fill).into());
-    column(rows).spacing(m::NEAR).height(Length::Fill).into()
+    let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Fill).into());
+    column(rows).spacing(m::NEAR).height(Fill).into()
 }
 
 /// The keys for a PIN, in the order of a telephone; dead where there is nothing to type.
@@ -238,7 +218,7 @@ pub fn pin_pad<'a, M: Clone + 'a>(
     };
     let erase = Icon::Erase.show(m::ICON_TENDER, ink);
     let erase = key_button(look, Button::Bare, erase, message(Key::Erase));
-    let clear_said = words(look, look.word("pin-clear"), voice::STRONG, ink);
+    let clear_said = look.say("pin-clear", STRONG).ink(ink);
     let clear = key_button(look, Button::Bare, clear_said, press.as_ref().map(|_| clear));
     let rows = [
         row![key('1'), key('2'), key('3')],
@@ -246,17 +226,15 @@ pub fn pin_pad<'a, M: Clone + 'a>(
         row![key('7'), key('8'), key('9')],
         row![clear, key('0'), erase],
     ];
-    let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Length::Fill).into());
-    column(rows).spacing(m::NEAR).height(Length::Fill).into()
+    let rows = rows.map(|keys| keys.spacing(m::NEAR).height(Fill).into());
+    column(rows).spacing(m::NEAR).height(Fill).into()
 }
 
 /// The digits of a PIN: those typed, and those to come.
 pub fn pin_dots<'a, M: 'a>(look: Look<'_>, typed: usize, of: usize) -> Element<'a, M> {
     let dots = (0..of).map(|at| {
         let surface = if at < typed { Surface::DigitTyped } else { Surface::DigitToCome };
-        container(space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT))
-            .style(surface.style(look.palette))
-            .into()
+        on(look, surface, space::horizontal().width(m::PIN_DOT).height(m::PIN_DOT)).into()
     });
     row(dots).spacing(m::PAD).into()
 }
@@ -268,8 +246,8 @@ pub fn key_button<'a, M: Clone + 'a>(
     said: impl Into<Element<'a, M>>,
     message: Option<M>,
 ) -> Element<'a, M> {
-    let inside = container(said).center(Length::Fill);
-    pressable(look, kind, inside, message).width(Length::Fill).height(Length::Fill).into()
+    let inside = centred(said);
+    pressable(look, kind, inside, message).full().into()
 }
 
 #[cfg(test)]

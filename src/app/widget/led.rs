@@ -3,13 +3,9 @@
 use std::cell::RefCell;
 
 use iced::widget::canvas::{self, Cache, Geometry, Path};
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding, Point, Rectangle, Renderer, Theme, mouse};
+use iced::{Point, Rectangle, Renderer, Theme, mouse};
 
-use super::words::words;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, Palette, voice};
+use super::base::*;
 use crate::dots::{Dots, ROWS};
 
 /// A lit dot, as a part of the pitch.
@@ -27,7 +23,7 @@ struct Led {
     palette: &'static Palette,
 }
 
-/// A number in dots at the right edge of so many columns; unlit dots fill the rest.
+/// A number in dots at the right edge of the given columns; unlit dots fill the rest.
 pub fn led<'a, M: 'a>(
     palette: &'static Palette,
     said: String,
@@ -58,17 +54,12 @@ pub fn card<'a, M: 'a>(
     let fits = |pitch: &f32| to_f32(wide) * pitch <= look.measure.panel;
     let pitches = [m::DOT_PITCH_CHANGE, m::DOT_PITCH, m::DOT_PITCH_SMALL];
     let pitch = pitches.into_iter().find(fits).unwrap_or(m::DOT_PITCH_LEAST);
-    let mut said = column![words(look, look.word(title), voice::HEADING, p.led_title)];
-    if !aside.is_empty() {
-        said = said.push(words(look, aside, voice::SMALL, p.led_text));
-    }
-    let said =
-        row![said.width(Length::Fill), led(p, number, pitch, wide)].align_y(Alignment::Center);
-    container(said)
-        .center_y(m::CARD_PANEL)
-        .padding(Padding::ZERO.horizontal(m::PAD))
-        .style(Surface::Led.style(p))
-        .into()
+    let said = col![
+        look.say(title, HEADING).ink(p.led_title),
+        (!aside.is_empty()).then(|| look.text(aside, NOTE).ink(p.led_text))
+    ];
+    let said = row![said.width(Fill), led(p, number, pitch, wide)].align_y(Center);
+    on(look, Surface::Led, said).center_y(m::CARD_PANEL).inset(m::PAD).into()
 }
 
 /// The panel of a page: what the number is of, a word beside it, the number.
@@ -81,17 +72,12 @@ pub fn panel<'a, M: 'a>(
     let p = look.palette;
     let (wide, most) = (columns(&number), look.measure.change_columns);
     let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
-    let mut said = column![words(look, look.word(title), voice::TITLE, p.led_title)];
-    if !aside.is_empty() {
-        said = said.push(words(look, aside, voice::BODY, p.led_text));
-    }
-    let said = row![said.width(Length::Fill), led(p, number, pitch, wide.max(most))]
-        .align_y(Alignment::Center);
-    container(said)
-        .center_y(m::CHANGE)
-        .padding(Padding::ZERO.horizontal(m::APART))
-        .style(Surface::Led.style(p))
-        .into()
+    let said = col![
+        look.say(title, TITLE).ink(p.led_title),
+        (!aside.is_empty()).then(|| look.text(aside, BODY).ink(p.led_text))
+    ];
+    let said = row![said.width(Fill), led(p, number, pitch, wide.max(most))].align_y(Center);
+    on(look, Surface::Led, said).center_y(m::CHANGE).inset(m::APART).into()
 }
 
 /// Counts of dots are small.
@@ -101,7 +87,7 @@ fn to_f32(count: usize) -> f32 {
 }
 
 #[derive(Debug, Default)]
-/// What was drawn last, so that a number that did not change is not drawn again.
+/// The last drawing, so that a number that did not change is not drawn again.
 struct Drawn {
     cache: Cache,
     said: RefCell<String>,

@@ -1,14 +1,7 @@
 //! What went wrong or was done, on the panel that it concerns, with the way out as its button.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-
+use super::base::*;
 use super::press::{icon_button, press};
-use super::words::words;
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
 use crate::menu_file::Problem;
 use crate::till::menu::MenuTrouble;
 
@@ -29,25 +22,22 @@ pub fn refused<'a, M: Clone + 'a>(
     put_aside: Option<M>,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let mut said = column![words(look, notice.title.clone(), voice::STRONG, p.bad)]
-        .spacing(m::TIGHT)
-        .width(Length::Fill);
-    if !notice.detail.is_empty() {
-        said = said.push(words(look, notice.detail.clone(), voice::SMALL, p.ink2));
-    }
-    let mut line =
-        row![Icon::Alert.show(m::ICON, p.bad), said].spacing(m::GAP).align_y(Alignment::Center);
-    if let Some((label, message)) = way_out {
-        line = line.push(press(look, Button::Plain, None, &label, Some(message)));
-    }
+    let said = col![
+        look.text(notice.title.clone(), STRONG).ink(p.bad),
+        (!notice.detail.is_empty()).then(|| look.text(notice.detail.clone(), NOTE))
+    ]
+    .spacing(m::TIGHT)
+    .width(Fill);
+    let mut line = strip![
+        Icon::Alert.show(m::ICON, p.bad),
+        said,
+        way_out.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message)))
+    ]
+    .spacing(m::GAP);
     if let Some(message) = put_aside {
         line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(message)));
     }
-    container(line)
-        .padding([m::TIGHT, m::GAP])
-        .style(Surface::Bad.style(p))
-        .width(Length::Fill)
-        .into()
+    on(look, Surface::Bad, line).padding([m::TIGHT, m::GAP]).width(Fill).into()
 }
 
 /// A notice of something that was done, with a way to put it aside.
@@ -55,7 +45,7 @@ pub fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Elem
     good(look, said, None, put_aside)
 }
 
-/// The same with something that can be done about it.
+/// A notice of something that was done, with a way to take it back.
 pub fn done_with<'a, M: Clone + 'a>(
     look: Look<'_>,
     said: &str,
@@ -72,19 +62,14 @@ fn good<'a, M: Clone + 'a>(
     put_aside: M,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let mut line =
-        row![Icon::Done.show(m::ICON, p.good), words(look, said, voice::STRONG, p.good).fill()]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center);
-    if let Some((label, message)) = way_back {
-        line = line.push(press(look, Button::Plain, None, &label, Some(message)));
-    }
+    let line = strip![
+        Icon::Done.show(m::ICON, p.good),
+        look.text(said, STRONG).ink(p.good).fill(),
+        way_back.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message)))
+    ]
+    .spacing(m::GAP);
     let line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(put_aside)));
-    container(line)
-        .padding(Padding::ZERO.left(m::GAP))
-        .style(Surface::Good.style(p))
-        .width(Length::Fill)
-        .into()
+    on(look, Surface::Good, line).padding(Padding::ZERO.left(m::GAP)).width(Fill).into()
 }
 
 /// The line and column of a problem in the menu file.

@@ -1,15 +1,9 @@
 //! A document as it will lie on the counter: dark on light, whatever the hour.
 
-use iced::widget::{column, container, row};
-use iced::{Element, Length};
-
-use super::press::rule;
+use super::base::*;
+use super::press::hairline;
 use super::scroll::scrolls;
-use super::words::{Words, words};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::voice;
-use crate::app::theme::{DAY, Look};
+use crate::app::theme::DAY;
 use crate::paper::{Align, Block, Document, Run, Style};
 
 /// The document, as high as there is room; the rest of it scrolls.
@@ -17,24 +11,18 @@ pub fn paper<'a, M: 'a>(look: Look<'a>, document: Document) -> Element<'a, M> {
     let look = Look { palette: &DAY, ..look };
     let blocks = document.blocks.into_iter().filter_map(|block| shown(look, block));
     let sheet = column(blocks).spacing(m::TIGHT).padding(m::PAD);
-    container(scrolls(sheet))
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(Surface::OnPaper.style(&DAY))
-        .into()
+    container(scrolls(sheet)).full().style(Surface::OnPaper.style(&DAY)).into()
 }
 
 fn shown<'a, M: 'a>(look: Look<'a>, block: Block) -> Option<Element<'a, M>> {
     Some(match block {
         Block::Text { runs, align } => line(look, &runs, align),
         Block::Pair { left, right, .. } => {
-            let mut pair = row![line(look, &left, Align::Left)].spacing(m::NEAR);
-            if let Some(right) = right {
-                pair = pair.push(run(look, &right).one_line());
-            }
-            pair.into()
+            row![line(look, &left, Align::Left), right.map(|right| run(look, &right).one_line())]
+                .spacing(m::NEAR)
+                .into()
         }
-        Block::Rule(_) => rule(look, Surface::Line, m::RULE),
+        Block::Rule(_) => hairline(look),
         Block::Band(runs) => line(look, &runs, Align::Centre),
         Block::Call { .. } | Block::Qr { .. } | Block::Gap => return None,
     })

@@ -1,15 +1,10 @@
-//! What can be pressed: words, an icon, or any content, in one of the named styles, by finger, mouse
-//! or keyboard.
+//! What can be pressed: words, an icon, or any content, in one of the named styles, by finger,
+//! mouse or keyboard.
 
-use iced::widget::{button, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::widget::button;
 
+use super::base::*;
 use super::focus::reachable;
-use super::words::words;
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, Palette, voice};
 
 /// Something to press, before it is put on the screen.
 pub struct Press<'a, M> {
@@ -34,23 +29,31 @@ pub fn pressable<'a, M: Clone + 'a>(
         palette: look.palette,
         kind,
         message,
-        width: Length::Shrink,
+        width: Shrink,
         height: Length::Fixed(m::TOUCH),
         padding: Padding::ZERO,
     }
 }
 
 impl<M> Press<'_, M> {
-    /// So wide.
     pub fn width(mut self, width: impl Into<Length>) -> Self {
         self.width = width.into();
         self
     }
 
-    /// So high.
     pub fn height(mut self, height: impl Into<Length>) -> Self {
         self.height = height.into();
         self
+    }
+
+    /// As large as there is room.
+    pub fn full(self) -> Self {
+        self.width(Fill).height(Fill)
+    }
+
+    /// Room at the left and at the right.
+    pub fn inset(self, room: f32) -> Self {
+        self.padding(Padding::ZERO.horizontal(room))
     }
 
     /// With so much room inside.
@@ -99,23 +102,20 @@ pub fn press<'a, M: Clone + 'a>(
         | Button::Event
         | Button::Quiet => p.ink,
     };
-    let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
-    if let Some(icon) = icon {
-        content = content.push(icon.show(m::ICON, ink));
-    }
+    let mut content = strip![icon.map(|icon| icon.show(m::ICON, ink))];
     if !said.is_empty() {
-        content = content.push(words(look, said, voice::STRONG, ink));
+        content = content.push(look.text(said, STRONG).ink(ink));
     }
-    let inside = container(content).align_y(Alignment::Center).height(Length::Fill);
-    pressable(look, kind, inside, message).padding(Padding::ZERO.horizontal(m::PAD))
+    let inside = container(content).align_y(Center).height(Fill);
+    pressable(look, kind, inside, message).inset(m::PAD)
 }
 
 /// Words in the middle of what finishes something.
 pub fn finish<'a, M: Clone + 'a>(look: Look<'_>, said: &str, message: Option<M>) -> Element<'a, M> {
     let p = look.palette;
     let ink = if message.is_some() { p.on_amber } else { p.ink3 };
-    let inside = container(words(look, said, voice::HEADING, ink).center()).center(Length::Fill);
-    pressable(look, Button::Amber, inside, message).width(Length::Fill).height(m::FINISH).into()
+    let inside = centred(look.text(said, HEADING).ink(ink).center());
+    pressable(look, Button::Amber, inside, message).width(Fill).height(m::FINISH).into()
 }
 
 /// As wide as there is room, its words in the middle.
@@ -127,12 +127,14 @@ pub fn wide<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let p = look.palette;
     let ink = if message.is_some() { p.ink } else { p.ink3 };
-    let mut inside = row![].spacing(m::NEAR).align_y(Alignment::Center);
-    if let Some(icon) = icon {
-        inside = inside.push(icon.show(m::ICON, ink));
-    }
-    let inside = container(inside.push(words(look, said, voice::STRONG, ink))).center(Length::Fill);
-    pressable(look, Button::Plain, inside, message).width(Length::Fill).into()
+    let inside = strip![icon.map(|icon| icon.show(m::ICON, ink))];
+    let inside = centred(inside.push(look.text(said, STRONG).ink(ink)));
+    pressable(look, Button::Plain, inside, message).width(Fill).into()
+}
+
+/// Leaves everything as it was.
+pub fn cancel_button<'a, M: Clone + 'a>(look: Look<'_>, message: Option<M>) -> Element<'a, M> {
+    wide(look, None, &look.word("cancel"), message)
 }
 
 /// A square button with nothing but an icon.
@@ -144,30 +146,26 @@ pub fn icon_button<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let p = look.palette;
     let ink = if message.is_some() { p.ink } else { p.line };
-    let inside = container(icon.show(m::ICON, ink)).center(Length::Fill);
+    let inside = centred(icon.show(m::ICON, ink));
     pressable(look, kind, inside, message).width(m::TOUCH).into()
 }
 
 /// A surface that stands a little above what is below it.
 pub fn raised<'a, M: 'a>(look: Look<'_>, top: impl Into<Element<'a, M>>) -> Element<'a, M> {
-    container(top)
-        .padding(Padding::ZERO.bottom(m::HEAVY_RULE))
-        .style(Surface::Under.style(look.palette))
-        .into()
+    on(look, Surface::Under, top).padding(Padding::ZERO.bottom(m::HEAVY_RULE)).into()
 }
 
-/// A horizontal rule.
 pub fn rule<'a, M: 'a>(look: Look<'_>, of: Surface, thickness: f32) -> Element<'a, M> {
     container(space::horizontal().height(thickness))
-        .width(Length::Fill)
+        .width(Fill)
         .style(of.style(look.palette))
         .into()
 }
 
-/// A vertical hairline.
+pub fn hairline<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
+    rule(look, Surface::Line, m::RULE)
+}
+
 pub fn edge<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
-    container(space::vertical().width(m::RULE))
-        .height(Length::Fill)
-        .style(Surface::Line.style(look.palette))
-        .into()
+    on(look, Surface::Line, space::vertical().width(m::RULE)).height(Fill).into()
 }

@@ -1,10 +1,8 @@
 //! What scrolls where it does not fit, with a thin bar beside it.
 
-use iced::widget::container;
 use iced::widget::scrollable::{Direction, Scrollable, Scrollbar};
-use iced::{Element, Length, Padding};
 
-use crate::app::theme::measure as m;
+use super::base::*;
 
 /// Room beside rows, for their scroll bar.
 pub const BESIDE_ROWS: f32 = 2.0 * m::TIGHT;
@@ -13,17 +11,11 @@ pub const BESIDE_ROWS: f32 = 2.0 * m::TIGHT;
 pub fn lists<'a, M: 'a>(rows: impl Into<Element<'a, M>>) -> Scrollable<'a, M> {
     let thin = Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT);
     let rows = container(rows).padding(Padding::ZERO.right(BESIDE_ROWS));
-    Scrollable::new(rows)
-        .direction(Direction::Vertical(thin))
-        .width(Length::Fill)
-        .height(Length::Fill)
+    Scrollable::new(rows).direction(Direction::Vertical(thin)).width(Fill).height(Fill)
 }
 
 /// Content that scrolls up and down.
 pub fn scrolls<'a, M: 'a>(content: impl Into<Element<'a, M>>) -> Scrollable<'a, M> {
     let thin = Scrollbar::new().width(m::TIGHT).scroller_width(m::TIGHT).spacing(m::TIGHT);
-    Scrollable::new(content)
-        .direction(Direction::Vertical(thin))
-        .width(Length::Fill)
-        .height(Length::Fill)
+    Scrollable::new(content).direction(Direction::Vertical(thin)).width(Fill).height(Fill)
 }

@@ -1,22 +1,13 @@
 //! One of a few, side by side in a track.
 
-use iced::widget::{container, row};
-use iced::{Alignment, Element, Length, Padding};
-
+use super::base::*;
 use super::press::pressable;
-use super::words::words;
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
 
 /// A segment: an icon where it has one, its words, whether it is the chosen one, and what pressing
 /// it says.
 #[derive(Debug, Clone)]
 pub struct Segment<M> {
-    /// Its icon.
     pub icon: Option<Icon>,
-    /// Its words.
     pub said: String,
     /// Whether it is the chosen one.
     pub is_chosen: bool,
@@ -24,41 +15,40 @@ pub struct Segment<M> {
     pub message: Option<M>,
 }
 
+/// Words, whether they are chosen, and the message of a press on them.
+impl<M> From<(String, bool, M)> for Segment<M> {
+    fn from((said, is_chosen, message): (String, bool, M)) -> Self {
+        Self { icon: None, said, is_chosen, message: Some(message) }
+    }
+}
+
 /// The segments in their track.
 pub fn segments<'a, M: Clone + 'a>(
     look: Look<'_>,
-    segments: impl IntoIterator<Item = Segment<M>>,
+    segments: impl IntoIterator<Item = impl Into<Segment<M>>>,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let shown = segments.into_iter().map(|segment| {
+    let shown = segments.into_iter().map(Into::into).map(|segment: Segment<M>| {
         let (kind, voice, ink, mark) = if segment.is_chosen {
             (Button::Chosen, voice::STRONG, p.ink, p.amber_ink)
         } else {
             (Button::Other, voice::CHOICE, p.ink2, p.ink2)
         };
-        let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
-        if let Some(icon) = segment.icon {
-            content = content.push(icon.show(m::ICON_SMALL, mark));
-        }
+        let mut content = strip![segment.icon.map(|icon| icon.show(m::ICON_SMALL, mark))];
         if !segment.said.is_empty() {
             content = content.push(words(look, segment.said, voice, ink));
         }
-        let inside = container(content).center_y(Length::Fill);
+        let inside = container(content).center_y(Fill);
         // What only shows is no button: nothing there asks to be pressed.
         match segment.message {
-            Some(message) => pressable(look, kind, inside, Some(message))
-                .height(m::SEGMENT)
-                .padding(Padding::ZERO.horizontal(m::PAD))
-                .into(),
+            Some(message) => {
+                pressable(look, kind, inside, Some(message)).height(m::SEGMENT).inset(m::PAD).into()
+            }
             None => {
                 let surface = if segment.is_chosen { Surface::Card } else { Surface::Sunken };
-                inside
-                    .height(m::SEGMENT)
-                    .padding(Padding::ZERO.horizontal(m::PAD))
-                    .style(surface.style(p))
-                    .into()
+                inside.height(m::SEGMENT).inset(m::PAD).style(surface.style(p)).into()
             }
         }
     });
-    container(row(shown).spacing(m::TIGHT)).padding(m::TIGHT).style(Surface::Sunken.style(p)).into()
+    on(look, Surface::Sunken, row(shown).spacing(m::TIGHT)).padding(m::TIGHT).into()
 }

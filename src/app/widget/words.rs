@@ -42,13 +42,18 @@ impl Words {
         self
     }
 
+    /// In another ink than the tone's.
+    pub fn ink(mut self, ink: Color) -> Self {
+        self.color = ink;
+        self
+    }
+
     /// As wide as there is room.
     pub fn fill(mut self) -> Self {
         self.width = Length::Fill;
         self
     }
 
-    /// So wide.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Length::Fixed(width);
         self
@@ -60,7 +65,11 @@ impl Words {
         self
     }
 
-    /// In the middle.
+    /// A figure of a column: at its right edge, on one line.
+    pub fn figure(self) -> Self {
+        self.fill().right().one_line()
+    }
+
     pub fn center(mut self) -> Self {
         self.align = alignment::Horizontal::Center;
         self
@@ -72,7 +81,7 @@ impl Words {
         self
     }
 
-    /// On one line, whatever comes: money never wraps.
+    /// On one line: money never wraps.
     pub fn one_line(mut self) -> Self {
         self.wrapping = Wrapping::None;
         self

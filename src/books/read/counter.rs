@@ -1,23 +1,21 @@
-//! What the counter asks: orders that are open, parts paid of them, the bar's queue, what is sold out,
-//! which receipts were made.
+//! Questions of the counter: open orders and their parts, the bar's queue, sold-out items, receipts
+//! made.
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;
-use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::fact::Recorded;
-use crate::domain::fact::sale::{Paid, SaleMade};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::SoldOut;
 use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
 
 impl Reader<'_> {
     /// Whether an original receipt of a sale was made.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn receipt_was_made(&self, sale: i64) -> Result<bool, BooksError> {
         Ok(self
             .0
@@ -26,9 +24,6 @@ impl Reader<'_> {
     }
 
     /// The orders that are open, as stored, the one touched last first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<String>, BooksError> {
         let sql = "SELECT body FROM drafts ORDER BY saved_at DESC, id DESC";
         let mut ask = self.0.prepare_cached(sql)?;
@@ -36,10 +31,7 @@ impl Reader<'_> {
     }
 
     /// What the shop kept of the parts paid of a tab, in the order in which they were paid.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn parts_of(&self, tab: Uuid) -> Result<Vec<Paid>, BooksError> {
+    pub fn parts_of(&self, tab: OrderId) -> Result<Vec<Paid>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
              WHERE seq IN (SELECT seq FROM tab_parts WHERE tab = :tab) ORDER BY seq"
@@ -49,8 +41,9 @@ impl Reader<'_> {
         Ok(parts.map(|part| part.fact.kept()).collect())
     }
 
-    /// The tickets that were sent since an instant, in the order in which they were: those that stand in
-    /// the file, and the sales that nobody moved yet. A sale that was entered late is made already.
+    /// The tickets that were sent since an instant, in the order in which they were: those that
+    /// stand in the file, and the sales that were not moved yet. A sale that was entered late is
+    /// made already.
     ///
     /// # Errors
     /// When the file cannot be read, or a ticket in it.
@@ -59,7 +52,7 @@ impl Reader<'_> {
         for sale in self.sales_recorded_since(since)? {
             let is_moved = tickets.iter().any(|ticket| ticket.id == sale.id);
             let is_late = sale.recorded_at - sale.at.to_utc() >= MAX_AGE;
-            if let Some(slip) = Slip::of_sale(sale.id, &sale.fact)
+            if let Some(slip) = Slip::of_sale(sale.order(), &sale.fact)
                 && !is_moved
                 && !is_late
             {
@@ -109,7 +102,7 @@ impl Reader<'_> {
             let reached = row.get::<_, Option<i64>>(3)?.and_then(instant).unwrap_or(sent_at);
             let slip: String = row.get(4)?;
             tickets.push(Ticket {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: RequestId::from_bytes(row.get(0)?),
                 sent_at,
                 stage: match row.get(2)? {
                     0_i64 => Stage::Queued,
@@ -123,10 +116,7 @@ impl Reader<'_> {
         Ok(tickets)
     }
 
-    /// What is sold out, and until when where that is known.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The sold-out items, and until when where that is known.
     pub fn sold_out(&self) -> Result<SoldOut, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT item, until_ms FROM sold_out ORDER BY item")?;
         let rows =

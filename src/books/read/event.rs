@@ -2,26 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
-use uuid::Uuid;
 
 use super::Reader;
-use crate::books::GuestName;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, stored};
 use crate::domain::business_day::Period;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::{Fact, Recorded};
-use crate::domain::guests::{Guest, Seats};
+use crate::domain::guests::{Guest, GuestName, Seats};
+use crate::domain::ids::{EventId, GuestId, PackageId};
 use crate::domain::money::Money;
 use crate::domain::package::Package;
 use crate::domain::posting::Account;
 
 impl Reader<'_> {
     /// Everybody who signed up for an event, in that order; names where they were not erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn guests_of(&self, event: Uuid) -> Result<Vec<Guest>, BooksError> {
+    pub fn guests_of(&self, event: EventId) -> Result<Vec<Guest>, BooksError> {
         let sql = "SELECT g.guest, n.name, n.contact, n.code, j.at, g.gone IS NOT NULL \
                    FROM guests g LEFT JOIN guest_names n ON n.guest = g.guest \
                    LEFT JOIN journal j ON j.seq = g.came \
@@ -32,7 +28,7 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let came: Option<String> = row.get(4)?;
             guests.push(Guest {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: GuestId::from_bytes(row.get(0)?),
                 name: row.get(1)?,
                 contact: row.get(2)?,
                 code: row.get(3)?,
@@ -44,10 +40,7 @@ impl Reader<'_> {
     }
 
     /// Who a guest is, where that was not erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn guest_name(&self, guest: Uuid) -> Result<Option<GuestName>, BooksError> {
+    pub fn guest_name(&self, guest: GuestId) -> Result<Option<GuestName>, BooksError> {
         let sql = "SELECT name, contact, code FROM guest_names WHERE guest = :guest";
         let mut ask = self.0.prepare_cached(sql)?;
         let row = ask.query_row(named_params! { ":guest": guest.as_bytes() }, |row| {
@@ -58,10 +51,7 @@ impl Reader<'_> {
     }
 
     /// The seats of an event in numbers, without reading its guests.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn seats_of(&self, event: Uuid, capacity: u32) -> Result<Seats, BooksError> {
+    pub fn seats_of(&self, event: EventId, capacity: u32) -> Result<Seats, BooksError> {
         let sql = "SELECT count(*), count(came) FROM guests WHERE event = :event AND gone IS NULL";
         let (signed_up, arrived): (i64, i64) = self
             .0
@@ -74,33 +64,27 @@ impl Reader<'_> {
     }
 
     /// The packages of an event, the first sold first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn packages_of(&self, event: Uuid) -> Result<Vec<Package>, BooksError> {
-        self.packages_where("p.event = :id", event)
+    pub fn packages_of(&self, event: EventId) -> Result<Vec<Package>, BooksError> {
+        self.packages_where("p.event = :id", event.as_bytes())
     }
 
     /// A package.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn package(&self, id: Uuid) -> Result<Option<Package>, BooksError> {
-        Ok(self.packages_where("p.id = :id", id)?.pop())
+    pub fn package(&self, id: PackageId) -> Result<Option<Package>, BooksError> {
+        Ok(self.packages_where("p.id = :id", id.as_bytes())?.pop())
     }
 
-    fn packages_where(&self, condition: &str, id: Uuid) -> Result<Vec<Package>, BooksError> {
+    fn packages_where(&self, condition: &str, id: &[u8; 16]) -> Result<Vec<Package>, BooksError> {
         let sql = format!(
             "SELECT p.id, p.seq, p.drawn, p.settled IS NOT NULL, e.reversed IS NOT NULL \
              FROM packages p JOIN entries e ON e.seq = p.seq WHERE {condition} ORDER BY p.seq"
         );
         let mut ask = self.0.prepare_cached(&sql)?;
-        let mut rows = ask.query(named_params! { ":id": id.as_bytes() })?;
+        let mut rows = ask.query(named_params! { ":id": id })?;
         let mut packages = Vec::new();
         while let Some(row) = rows.next()? {
             let Fact::PackageSold(sold) = self.fact(row.get(1)?)?.fact else { continue };
             packages.push(Package {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: PackageId::from_bytes(row.get(0)?),
                 sold,
                 drawn: row.get(2)?,
                 is_settled: row.get(3)?,
@@ -111,10 +95,7 @@ impl Reader<'_> {
     }
 
     /// The sales that belong to an event or gave something to it, in order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn sales_at(&self, event: Uuid) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
+    pub fn sales_at(&self, event: EventId) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal \
              WHERE seq IN (SELECT seq FROM event_sales WHERE event = :event) ORDER BY seq"
@@ -123,11 +104,8 @@ impl Reader<'_> {
         Ok(records.into_iter().filter_map(Recorded::into_sale).collect())
     }
 
-    /// What the counter sold between two instants of some business days, less what was given back of it since,
-    /// without tax; none where nothing at all was sold on those days.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Net sales of the counter between two instants of some business days, less later refunds of
+    /// them, without tax; none where nothing at all was sold on those days.
     pub fn sold_between(
         &self,
         days: Period,
@@ -161,9 +139,6 @@ impl Reader<'_> {
     }
 
     /// Whether an event lies on any of some business days and was not cancelled.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_event_on(&self, days: Period) -> Result<bool, BooksError> {
         // One that ends on a later day than it starts lies on that day too.
         let sql = "SELECT EXISTS (SELECT 1 FROM events WHERE cancelled IS NULL \
@@ -174,10 +149,7 @@ impl Reader<'_> {
     }
 
     /// What a host still owes for an event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn owed_for(&self, event: Uuid) -> Result<Money, BooksError> {
+    pub fn owed_for(&self, event: EventId) -> Result<Money, BooksError> {
         let sums = self.sums_of_event(event)?;
         let owed = sums.into_iter().filter(|(account, _)| *account == Account::EventReceivable);
         Ok(owed.map(|(_, amount)| amount).sum())

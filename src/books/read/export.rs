@@ -18,7 +18,7 @@ pub struct PostedAccount {
     pub first: NaiveDate,
     /// The last.
     pub last: NaiveDate,
-    /// What was posted to it on those days, added up.
+    /// The sum posted to it on those days.
     pub sum: Money,
 }
 
@@ -53,7 +53,7 @@ impl Reader<'_> {
         to: Option<NaiveDate>,
         mut each: impl FnMut(JournalRow, NaiveDate, Vec<Posting>) -> Result<(), E>,
     ) -> Result<(), E> {
-        // SQLite sorts what is too much for memory in a file of its own.
+        // SQLite sorts in a file of its own where memory is too small.
         let sql = "SELECT day, seq FROM postings \
                    WHERE (:from IS NULL OR day >= :from) AND (:to IS NULL OR day <= :to) \
                    GROUP BY day, seq ORDER BY day, seq";
@@ -74,9 +74,6 @@ impl Reader<'_> {
     }
 
     /// The accounts that were posted to from one day to another, both included, from the daily totals.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn posted_accounts(
         &self,
         from: Option<NaiveDate>,

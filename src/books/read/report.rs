@@ -1,7 +1,5 @@
 //! What reports ask: lines of sales summed up, and the facts behind a figure.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
@@ -10,8 +8,9 @@ use super::Reader;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::business_day::Period;
-use crate::domain::fact::Recorded;
+use crate::domain::fact::{FactKind, Recorded};
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::menu::Class;
 use crate::domain::money::{Money, Rate};
 use crate::domain::posting::Account;
@@ -21,15 +20,15 @@ use crate::domain::sold::Given;
 /// An item as the lines of sales have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldRow {
-    /// What it is.
+    /// The item.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     pub open_name: Option<String>,
     /// Its class.
     pub class: Class,
     /// The last fact that it stands in.
     pub last_seq: i64,
-    /// What was sold of it.
+    /// Its sales.
     pub tally: Tally,
 }
 
@@ -40,14 +39,14 @@ pub enum Lines {
     Item(Id, Option<String>, Class),
     /// Of an hour of the wall clock.
     Hour(u32),
-    /// Of somebody.
+    /// Of a person.
     Seller(String),
 }
 
-/// What was given away to somebody.
+/// The comps of a bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GivenRow {
-    /// To whom.
+    /// The bearer.
     pub given: Given,
     /// How many pieces.
     pub count: i64,
@@ -57,7 +56,7 @@ pub struct GivenRow {
     pub cost: Money,
 }
 
-/// What was sold at a rate of tax.
+/// The sales at a rate of tax.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaxedRow {
     /// The tax's name and rate; none for what carries none.
@@ -107,10 +106,7 @@ fn damaged(what: &str) -> BooksError {
 }
 
 impl Reader<'_> {
-    /// What was sold in a period, by item.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The sales of a period, by item.
     pub fn sold_items(&self, period: Period) -> Result<Vec<SoldRow>, BooksError> {
         self.tallies("item, name, class, max(seq)", "item, name, class", period, |row| {
             let (item, class): (String, String) = (row.get(0)?, row.get(2)?);
@@ -124,10 +120,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What was sold in a period, by the weekday of the business day and the hour of the wall clock.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The sales of a period, by the weekday of the business day and the hour of the wall clock.
     pub fn sold_hours(&self, period: Period) -> Result<Vec<(Weekday, u32, Tally)>, BooksError> {
         let keys = "(strftime('%w', day) + 6) % 7, hour";
         self.tallies(keys, "1, 2", period, |row| {
@@ -137,10 +130,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What was sold in a period, by item and the hour of the wall clock.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The sales of a period, by item and the hour of the wall clock.
     pub fn sold_item_hours(&self, period: Period) -> Result<Vec<(Id, u32, Tally)>, BooksError> {
         self.tallies("item, hour", "item, hour", period, |row| {
             let item: String = row.get(0)?;
@@ -148,22 +138,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What was sold in a period, by business day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn sold_days(&self, period: Period) -> Result<BTreeMap<NaiveDate, Tally>, BooksError> {
-        let days = self.tallies("day", "day", period, |row| {
-            let day: String = row.get(0)?;
-            Ok((day.parse().map_err(|_| damaged("no day"))?, tally(row, 1)?))
-        })?;
-        Ok(days.into_iter().collect())
-    }
-
     /// What was sold in a period, by whom.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sold_by(&self, period: Period) -> Result<Vec<(String, Tally)>, BooksError> {
         self.tallies("seller", "seller", period, |row| Ok((row.get(0)?, tally(row, 1)?)))
     }
@@ -205,17 +180,14 @@ impl Reader<'_> {
         Ok(self.0.prepare_cached(sql)?.query_row(days, |row| row.get(0))?)
     }
 
-    /// What was given away in a period, by who bore it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The comps of a period, by bearer.
     pub fn given_in(&self, period: Period) -> Result<Vec<GivenRow>, BooksError> {
         let sql = "SELECT bearer, event, sum(made), sum(menu), sum(cost) FROM lines
                     WHERE day BETWEEN :from AND :to AND bearer IS NOT NULL
                     GROUP BY bearer, event ORDER BY bearer, event";
         self.over(sql, period, |row| {
             let (word, event): (String, Option<[u8; 16]>) = (row.get(0)?, row.get(1)?);
-            let given = Given::parse(&word, event.map(Uuid::from_bytes));
+            let given = Given::parse(&word, event.map(EventId::from_bytes));
             Ok(GivenRow {
                 given: given.ok_or_else(|| damaged("no bearer"))?,
                 count: row.get(2)?,
@@ -225,10 +197,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What discounts took off in a period, by their names: how many lines, and how much.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The reductions by discounts in a period, by name: the number of lines, and the sum.
     pub fn discounts_in(
         &self,
         period: Period,
@@ -244,9 +213,6 @@ impl Reader<'_> {
     }
 
     /// How many lines were given back in a period.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn lines_given_back(&self, period: Period) -> Result<i64, BooksError> {
         let sql = "SELECT count(*) FROM lines
                     WHERE day BETWEEN :from AND :to AND sale IS NOT NULL AND net + tax <> 0";
@@ -254,9 +220,6 @@ impl Reader<'_> {
     }
 
     /// Net sales of the counter and the tax on them in a period, by the tax's name and rate.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
         let sql = "SELECT tax_name, rate, sum(net), sum(tax) FROM lines
                     WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY tax_name, rate";
@@ -276,9 +239,6 @@ impl Reader<'_> {
     }
 
     /// The sales and refunds of a period that drew from a package of an event, or put back into it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn drawn_in(&self, period: Period) -> Result<Vec<Recorded>, BooksError> {
         self.facts_where(
             "seq IN (SELECT seq FROM lines
@@ -287,10 +247,7 @@ impl Reader<'_> {
         )
     }
 
-    /// What was taken and given back by tender in a period.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The money received and given back in a period, by tender.
     pub fn tenders_in(&self, period: Period) -> Result<Vec<(String, Money, Money)>, BooksError> {
         let sql = "SELECT tender, sum(taken), sum(given_back) FROM tenders
                     WHERE day BETWEEN :from AND :to GROUP BY tender ORDER BY tender";
@@ -301,11 +258,11 @@ impl Reader<'_> {
 
     /// Facts of some kinds, and what took one of these back, on the days of a period: their own business
     /// days, or days that they post on.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn facts_of(&self, period: Period, kinds: &[&str]) -> Result<Vec<Recorded>, BooksError> {
-        // The kinds are our own words.
+    pub fn facts_of(
+        &self,
+        period: Period,
+        kinds: &[FactKind],
+    ) -> Result<Vec<Recorded>, BooksError> {
         let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
         let condition = format!(
             "kind IN ({}) AND seq IN (SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)",
@@ -320,25 +277,23 @@ impl Reader<'_> {
     }
 
     /// The sums of accounts in a period, by event; none for what belongs to no single one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sums_by_event(
         &self,
         period: Period,
-    ) -> Result<Vec<(Option<Uuid>, Account, Money)>, BooksError> {
+    ) -> Result<Vec<(Option<EventId>, Account, Money)>, BooksError> {
         let sql = "SELECT event, account, sum(amount) FROM daily
                     WHERE day BETWEEN :from AND :to GROUP BY event, account";
         self.over(sql, period, |row| {
             let event: Vec<u8> = row.get(0)?;
-            Ok((Uuid::from_slice(&event).ok(), account(row, 1)?, Money::from_minor(row.get(2)?)))
+            Ok((
+                Uuid::from_slice(&event).ok().map(EventId::new),
+                account(row, 1)?,
+                Money::from_minor(row.get(2)?),
+            ))
         })
     }
 
     /// The sums of accounts on each day of a period.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sums_by_day(
         &self,
         period: Period,
@@ -353,9 +308,6 @@ impl Reader<'_> {
     }
 
     /// The facts that post on a day, each with what it posts there by account.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn postings_on(&self, day: NaiveDate) -> Result<Vec<(i64, Account, Money)>, BooksError> {
         let sql = "WITH facts (seq) AS (
                      SELECT seq FROM lines WHERE day BETWEEN :from AND :to
@@ -368,9 +320,6 @@ impl Reader<'_> {
     }
 
     /// Net sales of some lines of a period, by day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn days_of_lines(
         &self,
         lines: &Lines,
@@ -383,9 +332,6 @@ impl Reader<'_> {
     }
 
     /// Net sales of some lines of a day, by the fact that they stand in.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn facts_of_lines(
         &self,
         lines: &Lines,
@@ -429,9 +375,6 @@ impl Reader<'_> {
     }
 
     /// How many business days of a period had sales but no labour of the counter.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn days_without_labour(&self, period: Period) -> Result<i64, BooksError> {
         let sql = "SELECT count(DISTINCT o.day) FROM orders o
                     WHERE o.day BETWEEN :from AND :to AND o.number = 1 AND NOT EXISTS
@@ -440,21 +383,7 @@ impl Reader<'_> {
         Ok(self.figure(sql, period)?.unwrap_or(0))
     }
 
-    /// The number of the last shift that was closed on a business day, and the fact that closed it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn shift_closed_on(&self, day: NaiveDate) -> Result<Option<(u32, i64)>, BooksError> {
-        let sql = "SELECT s.number, s.closed FROM by_day b JOIN shifts s ON s.closed = b.seq
-                    WHERE b.day BETWEEN :from AND :to ORDER BY s.number";
-        let shifts = self.over(sql, Period::day(day), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(shifts.last().copied())
-    }
-
     /// The events that are held in a period, by when they start.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events_on(&self, period: Period) -> Result<Vec<super::EventRow>, BooksError> {
         let sql = super::event_sql("cancelled IS NULL AND day BETWEEN :from AND :to");
         let (from, to) = (period.from.to_string(), period.to.to_string());
@@ -462,9 +391,6 @@ impl Reader<'_> {
     }
 
     /// The last fact that stands in the lines of a period; none where nothing was sold.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_line_seq(&self, period: Period) -> Result<Option<i64>, BooksError> {
         let sql = "SELECT max(seq) FROM lines WHERE day BETWEEN :from AND :to";
         self.figure(sql, period)

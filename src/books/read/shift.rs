@@ -1,10 +1,12 @@
 //! What the drawer asks: shifts, the facts in them, and the cash since the last of them.
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::Reader;
+use super::Own;
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow};
+use crate::domain::business_day::Period;
 use crate::domain::fact::Recorded;
 use crate::domain::money::Money;
 use crate::domain::posting::Account;
@@ -20,19 +22,13 @@ pub struct ShiftRow {
     pub closed: Option<i64>,
 }
 
-impl Reader<'_> {
+impl Own<'_> {
     /// The last shift that was opened.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_shift(&self) -> Result<Option<ShiftRow>, BooksError> {
         self.shift_where("true", 0)
     }
 
     /// A shift by its number.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shift(&self, number: u32) -> Result<Option<ShiftRow>, BooksError> {
         self.shift_where("number = :number", number)
     }
@@ -43,7 +39,7 @@ impl Reader<'_> {
              ORDER BY number DESC LIMIT 1"
         );
         let row =
-            self.0.prepare_cached(&sql)?.query_row(named_params! { ":number": number }, |r| {
+            self.0.0.prepare_cached(&sql)?.query_row(named_params! { ":number": number }, |r| {
                 Ok(ShiftRow { number: r.get(0)?, opened: r.get(1)?, closed: r.get(2)? })
             });
         Ok(row.optional()?)
@@ -62,7 +58,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal WHERE seq > :after AND seq <= :upto ORDER BY seq"
         );
-        let mut ask = self.0.prepare_cached(&sql).map_err(BooksError::from)?;
+        let mut ask = self.0.0.prepare_cached(&sql).map_err(BooksError::from)?;
         let span = named_params! { ":after": after, ":upto": upto };
         let mut rows = ask.query(span).map_err(BooksError::from)?;
         while let Some(row) = rows.next().map_err(BooksError::from)? {
@@ -71,15 +67,20 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// What came into the drawer, less what went out, after a row of the journal.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The cash that came into the drawer, less the cash that went out, after a row of the journal.
     pub fn cash_since(&self, after: i64) -> Result<Money, BooksError> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";
         let params = named_params! { ":after": after, ":account": Account::TillCash.to_string() };
-        let sum = self.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?;
+        let sum = self.0.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?;
         Ok(Money::from_minor(sum))
+    }
+
+    /// The number of the last shift that was closed on a business day, and the fact that closed it.
+    pub fn shift_closed_on(&self, day: NaiveDate) -> Result<Option<(u32, i64)>, BooksError> {
+        let sql = "SELECT s.number, s.closed FROM by_day b JOIN shifts s ON s.closed = b.seq
+                    WHERE b.day BETWEEN :from AND :to ORDER BY s.number";
+        let shifts = self.0.over(sql, Period::day(day), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(shifts.last().copied())
     }
 }

@@ -2,22 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, named_params};
-use uuid::Uuid;
 
 use super::Reader;
 use crate::books::error::BooksError;
-use crate::domain::fact::staff::{Person, StaffAdded, StaffChanged};
+use crate::domain::fact::staff::{Person, Role, StaffAdded, StaffChanged};
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::StaffId;
 use crate::domain::pin::Tries;
 
-/// Somebody who works here, or did.
+/// A person of the staff, present or past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffRow {
     /// Their id.
-    pub id: Uuid,
+    pub id: StaffId,
     /// What the books say of them now.
     pub person: Person,
-    /// Whether they work here no more.
+    /// Whether they have left.
     pub has_left: bool,
     /// Since when they are at work; none where they are not.
     pub at_work_since: Option<DateTime<Utc>>,
@@ -25,11 +25,15 @@ pub struct StaffRow {
     pub pin_digits: Option<u8>,
 }
 
+impl StaffRow {
+    /// Whether the till is kept by their PIN: an owner who works here and has one.
+    pub fn is_guard(&self) -> bool {
+        self.person.role == Role::Owner && !self.has_left && self.pin_digits.is_some()
+    }
+}
+
 impl Reader<'_> {
-    /// Everybody who works here or did, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// All staff, present and past, by name.
     pub fn staff(&self) -> Result<Vec<StaffRow>, BooksError> {
         let sql = "SELECT s.id, s.seq, s.gone IS NOT NULL, c.came, p.digits FROM staff s \
                    LEFT JOIN clock c ON c.staff = s.id AND c.went IS NULL \
@@ -42,7 +46,7 @@ impl Reader<'_> {
             let person = self.person_at(seq)?;
             let since = came.map(|came| self.fact(came)).transpose()?;
             staff.push(StaffRow {
-                id: Uuid::from_bytes(row.get(0)?),
+                id: StaffId::from_bytes(row.get(0)?),
                 person,
                 has_left: row.get(2)?,
                 at_work_since: since.map(|record| record.at.to_utc()),
@@ -53,20 +57,21 @@ impl Reader<'_> {
         Ok(staff)
     }
 
+    /// The person of that name who works here, however it is capitalised.
+    pub fn staff_named(&self, name: &str) -> Result<Option<StaffRow>, BooksError> {
+        let wanted = name.trim().to_lowercase();
+        let mut staff = self.staff()?.into_iter().filter(|row| !row.has_left);
+        Ok(staff.find(|row| row.person.name.to_lowercase() == wanted))
+    }
+
     /// Whether anybody has a PIN.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_pins(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
         Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
     }
 
     /// What the books say of somebody who works here and whose PIN has that hash.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn person_by(&self, staff: Uuid, hash: &str) -> Result<Option<Person>, BooksError> {
+    pub fn person_by(&self, staff: StaffId, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
                    WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
         let seq: Option<i64> = self
@@ -78,19 +83,13 @@ impl Reader<'_> {
     }
 
     /// The hash of somebody's PIN, in the form of PHC strings.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn pin_hash(&self, staff: Uuid) -> Result<Option<String>, BooksError> {
+    pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
         let mut ask = self.0.prepare_cached(sql)?;
         Ok(ask.query_row(named_params! { ":staff": staff.as_bytes() }, |r| r.get(0)).optional()?)
     }
 
     /// The tries under a name that went wrong, since the last that went right.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tries(&self, name: &str) -> Result<Option<Tries>, BooksError> {
         let sql = "SELECT wrong, at_ms FROM tries WHERE name = :name";
         let mut ask = self.0.prepare_cached(sql)?;
@@ -103,7 +102,7 @@ impl Reader<'_> {
         }))
     }
 
-    /// What a fact says of a person.
+    /// The person as a fact has them.
     fn person_at(&self, seq: i64) -> Result<Person, BooksError> {
         match self.fact(seq)?.fact {
             Fact::StaffAdded(StaffAdded { person })

@@ -1,10 +1,11 @@
-//! What the stock asks: what is there, what each count found, what moved on which day, and the count that is going on.
+//! Questions about the stock: quantities on hand, counts, movements of a day, and an unfinished
+//! count.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, named_params};
 use rust_decimal::Decimal;
 
-use super::{EntryRow, Reader};
+use super::{EntryRow, Own, Reader};
 use crate::books::error::BooksError;
 use crate::domain::business_day::Period;
 use crate::domain::fact::stock::Move;
@@ -12,22 +13,22 @@ use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::posting::Account;
 
-/// What is there of an ingredient by the books.
+/// The stock of an ingredient by the books.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StockRow {
     /// The ingredient.
     pub ingredient: Id,
-    /// How much of it; negative where more was used than came in.
+    /// The quantity on hand, in its unit; negative where more was used than came in.
     pub on_hand: Decimal,
-    /// What a unit of it is carried at, in major units of the currency.
+    /// The cost that a unit of it is carried at, in major units of the currency.
     pub unit_cost: Decimal,
     /// The fact that counted it last; none where it was never counted.
     pub counted: Option<i64>,
-    /// Whether anybody keeps it: it was counted, or delivered. Of what nobody keeps the books know only what was used.
+    /// Whether it was counted or delivered; else the books know only its use by recipes.
     pub is_kept: bool,
 }
 
-/// A count of an ingredient, and what moved since the one before.
+/// A count of an ingredient, and its movements since the count before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountRow {
     /// The ingredient.
@@ -38,38 +39,38 @@ pub struct CountRow {
     pub day: NaiveDate,
     /// The business day of the count before; none where this was the first.
     pub since: Option<NaiveDate>,
-    /// How much there should have been.
+    /// The quantity by the books, in its unit.
     pub expected: Decimal,
-    /// How much there was.
+    /// The quantity counted, in its unit.
     pub counted: Decimal,
     /// Standard cost of one unit then.
     pub unit_cost: Decimal,
-    /// What the difference is worth; negative where something was missing.
+    /// The worth of the difference; negative where some was missing.
     pub amount: Money,
-    /// What recipes used since the count before.
+    /// The use by recipes since the count before, in its unit.
     pub used: Decimal,
-    /// What came in since then.
+    /// The deliveries since then, in its unit.
     pub received: Decimal,
-    /// What was thrown away since then.
+    /// The recorded waste since then, in its unit.
     pub wasted: Decimal,
 }
 
-/// What moved of an ingredient in one way over a period.
+/// The movement of an ingredient in one way over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedRow {
     /// The ingredient; none for what rounding left.
     pub ingredient: Option<Id>,
     /// How it moved.
     pub kind: Move,
-    /// What came in; negative where it went out.
+    /// The quantity that came in, in its unit; negative where it went out.
     pub quantity: Decimal,
     /// That at the unit cost of its day, in major units of the currency.
     pub cost: Decimal,
-    /// What it added to waste, shrinkage or price variance.
+    /// The amount it added to waste, shrinkage or price variance.
     pub expense: Money,
 }
 
-/// What an item used of an ingredient over a period.
+/// The use of an ingredient by an item over a period, in the ingredient's unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsedRow {
     /// The item.
@@ -87,11 +88,11 @@ pub struct UsedRow {
 pub struct CountingRow {
     /// The ingredient.
     pub ingredient: Id,
-    /// How much there was.
+    /// The quantity counted, in its unit.
     pub counted: Decimal,
     /// How much the books said then.
     pub on_hand: Decimal,
-    /// Who counted it.
+    /// The person who counted it.
     pub by: String,
     /// When.
     pub at: DateTime<Utc>,
@@ -115,15 +116,12 @@ fn day(row: &Row<'_>, at: usize) -> Result<NaiveDate, BooksError> {
     text.parse().map_err(|_| BooksError::Damaged(format!("`{text}` is no day")))
 }
 
-impl Reader<'_> {
+impl Own<'_> {
     /// What is there by the books, by ingredient.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn stock(&self) -> Result<Vec<StockRow>, BooksError> {
         let sql = "SELECT ingredient, on_hand_milli, unit_cost_micro, counted,
                           counted IS NOT NULL OR received_milli <> 0 FROM stock ORDER BY 1";
-        let mut ask = self.0.prepare_cached(sql)?;
+        let mut ask = self.0.0.prepare_cached(sql)?;
         let mut rows = ask.query([])?;
         let mut stock = Vec::new();
         while let Some(row) = rows.next()? {
@@ -139,31 +137,22 @@ impl Reader<'_> {
         Ok(stock)
     }
 
-    /// What `assets:stock` moved by after a row of the journal.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The sum posted to `assets:stock` after a row of the journal.
     pub fn stock_posted_since(&self, after: i64) -> Result<Money, BooksError> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";
         let params = named_params! { ":after": after, ":account": Account::Stock.to_string() };
-        let sum = self.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
+        let sum = self.0.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(Money::from_minor(sum))
     }
 
     /// The fact that counted anything last.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_count(&self) -> Result<Option<i64>, BooksError> {
         let sql = "SELECT max(counted) FROM stock";
-        Ok(self.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        Ok(self.0.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// Every ingredient's last counts, the newest first, at most so many of each.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Every ingredient's last counts, the newest first, at most `most` of each.
     pub fn counts(&self, most: u32) -> Result<Vec<CountRow>, BooksError> {
         let sql = "SELECT c.ingredient, c.seq, j.business_day, b.business_day, c.expected_milli,
                           c.counted_milli, c.unit_cost_micro, c.amount, c.used_milli,
@@ -175,7 +164,7 @@ impl Reader<'_> {
                      JOIN journal j ON j.seq = c.seq
                      LEFT JOIN journal b ON b.seq = c.since
                     ORDER BY c.ingredient, c.seq DESC";
-        let mut ask = self.0.prepare_cached(sql)?;
+        let mut ask = self.0.0.prepare_cached(sql)?;
         let mut rows = ask.query(named_params! { ":most": most })?;
         let mut counts = Vec::new();
         while let Some(row) = rows.next()? {
@@ -196,11 +185,10 @@ impl Reader<'_> {
         }
         Ok(counts)
     }
+}
 
+impl Reader<'_> {
     /// What moved in a period, by ingredient and how.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn stock_moved(&self, period: Period) -> Result<Vec<MovedRow>, BooksError> {
         let sql =
             "SELECT ingredient, move, sum(milli), sum(cost_micro), sum(expense) FROM stock_days
@@ -219,10 +207,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What recipes used in a period, by day and ingredient.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The use by recipes in a period, by day and ingredient.
     pub fn stock_used_by_day(
         &self,
         period: Period,
@@ -233,10 +218,7 @@ impl Reader<'_> {
         self.over(sql, period, |row| Ok((day(row, 0)?, id(row, 1)?, milli(row, 2)?)))
     }
 
-    /// What recipes used in a period for what moved in some ways, by item and ingredient.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The use by recipes in a period for some ways of moving, by item and ingredient.
     pub fn stock_used_by_item(
         &self,
         period: Period,
@@ -260,9 +242,6 @@ impl Reader<'_> {
     }
 
     /// The last deliveries and losses, the newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn stock_entries(&self, most: u32) -> Result<Vec<EntryRow>, BooksError> {
         let mut entries = self.entries_where(
             "e.seq IN (SELECT seq FROM entries WHERE kind IN ('StockReceived', 'StockWasted')
@@ -273,10 +252,7 @@ impl Reader<'_> {
         Ok(entries)
     }
 
-    /// What was counted so far of a count that is not finished.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// The quantities counted so far in an unfinished count.
     pub fn counting(&self) -> Result<Vec<CountingRow>, BooksError> {
         let sql =
             "SELECT ingredient, counted_milli, on_hand_milli, by, at_ms FROM counting ORDER BY 1";
@@ -297,9 +273,6 @@ impl Reader<'_> {
     }
 
     /// The items that the stock marked as sold out.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn out_of_stock(&self) -> Result<Vec<Id>, BooksError> {
         let mut ask = self.0.prepare_cached("SELECT item FROM out_of_stock ORDER BY 1")?;
         let mut rows = ask.query([])?;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Row, named_params};
-use uuid::Uuid;
 
 use super::sale_behind;
 use crate::books::error::BooksError;
 use crate::domain::business_day::wall_hour;
 use crate::domain::fact::{Fact, Recorded};
+use crate::domain::ids::EventId;
 use crate::domain::menu::Class;
 use crate::domain::money::{Money, Rate};
 use crate::domain::posting::Posting;
@@ -65,7 +65,7 @@ fn put(
             ":item": line.item.as_str(),
             ":name": line.name,
             ":bearer": line.given.map(Given::as_str),
-            ":event": line.given.and_then(Given::event).map(Uuid::into_bytes),
+            ":event": line.given.and_then(Given::event).map(EventId::into_bytes),
             ":made": line.made,
             ":menu": line.menu.minor(),
             ":off": line.off.minor(),
@@ -96,12 +96,12 @@ fn lines_of(conn: &Connection, day: &str, sale: i64) -> Result<Vec<SoldLine>, Bo
     Ok(lines)
 }
 
-/// What a refund needs to know of a line.
+/// The parts of a line that a refund needs.
 fn line(row: &Row<'_>) -> rusqlite::Result<Option<SoldLine>> {
     let (item, class): (String, String) = (row.get(1)?, row.get(3)?);
     let (bearer, event): (Option<String>, Option<[u8; 16]>) = (row.get(4)?, row.get(5)?);
     let (tax, rate): (Option<String>, Option<String>) = (row.get(8)?, row.get(9)?);
-    let given = bearer.map(|word| Given::parse(&word, event.map(Uuid::from_bytes)));
+    let given = bearer.map(|word| Given::parse(&word, event.map(EventId::from_bytes)));
     let rate = tax.zip(rate);
     let rate =
         rate.map(|(name, rate)| Some((name.parse().ok()?, Rate::parse_percent(&rate).ok()?)));

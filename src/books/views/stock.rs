@@ -1,4 +1,4 @@
-//! The views of the stock: what is there, what each count found, and what moved on a day.
+//! The views of the stock: quantities on hand, counts, and movements of a day.
 
 use std::collections::BTreeMap;
 
@@ -51,13 +51,13 @@ fn day_of(record: &Recorded) -> NaiveDate {
     }
 }
 
-/// Whether a fact moves at the unit cost of its day. What takes something back moves at the cost of the day that it
-/// takes back, and what is there stays carried at today's.
+/// Whether a fact moves at the unit cost of its day. A reversal or refund moves at the cost of the
+/// day that it takes back, and the quantity on hand stays carried at today's.
 fn is_at_todays_cost(fact: &Fact) -> bool {
     !matches!(fact, Fact::SaleRefunded(_) | Fact::Reversed(_))
 }
 
-/// What a fact moves of one ingredient in one way for one item.
+/// The movement of one ingredient by a fact, in one way for one item.
 #[derive(Default)]
 struct Sum {
     quantity: Decimal,
@@ -162,7 +162,7 @@ fn move_stock(
     })
 }
 
-/// What moved since the count before goes with this one; counting begins anew.
+/// Movements since the count before go with this one; counting begins anew.
 fn note_counts(conn: &Connection, seq: i64, counted: &StockCounted) -> Result<(), BooksError> {
     for line in &counted.lines {
         let ingredient = line.ingredient.as_str();

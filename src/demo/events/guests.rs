@@ -1,14 +1,15 @@
 //! The guests of an event: who signs up and waits, who drops out, who comes, and who comes by chance.
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use super::super::crew::MANAGER;
-use super::super::deed::{Deed, What};
+use super::super::deed::Deed;
 use super::super::dice::Dice;
 use super::super::house::House;
 use super::{Fate, Happening};
-use crate::till::guests::GuestAsk;
+use crate::domain::ids::GuestId;
+use crate::till::ask::Wish;
+use crate::till::guests::{CheckIn, DropOut, GuestEntry, SignUp, UndoCheckIn, WalkIn};
 
 const GIVEN: &[&str] = &[
     "Aiko", "Amir", "Anneli", "Arjun", "Beatriz", "Chidi", "Dalia", "Dmitri", "Elif", "Emeka",
@@ -50,12 +51,12 @@ pub(super) fn of(house: &House, dice: &mut Dice, event: &Happening) -> Vec<Deed>
         if (number == 1 || dice.happens(DROP_OUT)) && signed_up_at < last_word {
             let left = (last_word - signed_up_at).num_minutes();
             let at = signed_up_at + TimeDelta::minutes(dice.between(1, left.max(1)));
-            let what = What::DroppedOut { event: event.id, guest };
-            deeds.push(Deed::new(dice, at, Some(MANAGER), what));
+            let ask = DropOut { event: event.id, guest: guest.into() };
+            deeds.push(Deed::asked(dice, at, MANAGER, ask));
         } else if seated < event.capacity && event.fate == Fate::Held {
             seated += 1;
             if !dice.happens(NO_SHOW) {
-                deeds.extend(at_the_door(house, dice, event, guest, number == 0));
+                deeds.extend(at_the_door(house, dice, event, guest.into(), number == 0));
             }
         }
     }
@@ -72,7 +73,8 @@ fn sign_ups(house: &House, dice: &mut Dice, event: &Happening, asked: u32) -> Ve
     times.sort_unstable();
     let sign_up = |(number, second): (usize, i64)| {
         let at = event.planned_at + TimeDelta::seconds(second);
-        Deed::new(dice, at, Some(MANAGER), What::SignedUp(guest(event, number)))
+        let ask = SignUp { event: event.id, guest: guest(event, number) };
+        Deed::asked(dice, at, MANAGER, ask)
     };
     times.into_iter().enumerate().map(sign_up).collect()
 }
@@ -82,20 +84,19 @@ fn at_the_door(
     house: &House,
     dice: &mut Dice,
     event: &Happening,
-    guest: Uuid,
+    guest: GuestId,
     is_first: bool,
 ) -> Vec<Deed> {
-    let event_id = event.id;
-    let come = |dice: &mut Dice, minute, what| {
+    let come = |dice: &mut Dice, minute, wish: Wish| {
         let at = house.at_second(event.day, minute, dice.between(0, 59));
-        Deed::new(dice, at, Some(MANAGER), what)
+        Deed::asked(dice, at, MANAGER, wish)
     };
-    let here = || What::CheckedIn { event: event_id, guest };
+    let here = || CheckIn { event: event.id, guest }.into();
     let minute = event.from + dice.between(-20, 18);
     let mut deeds = vec![come(dice, minute, here())];
     if is_first || dice.happens(MISTAKEN) {
-        let undone = What::CheckInUndone { event: event_id, guest };
-        deeds.push(come(dice, minute + 2, undone));
+        let undone = UndoCheckIn { event: event.id, guest };
+        deeds.push(come(dice, minute + 2, undone.into()));
         deeds.push(come(dice, minute + 6, here()));
     }
     deeds
@@ -106,23 +107,19 @@ fn walk_ins(house: &House, dice: &mut Dice, event: &Happening, asked: u32) -> Ve
     let many = event.capacity.saturating_sub(asked).clamp(1, 5) as usize;
     let walk_in = |number| {
         let at = house.at_second(event.day, event.from + dice.between(2, 26), 30);
-        let ask = guest(event, asked as usize + number);
-        Deed::new(dice, at, Some(MANAGER), What::WalkedIn(ask))
+        let ask = WalkIn { event: event.id, guest: guest(event, asked as usize + number) };
+        Deed::asked(dice, at, MANAGER, ask)
     };
     (0..many).map(walk_in).collect()
 }
 
 /// A guest by their place on the list: no two of an event have one name.
-fn guest(event: &Happening, number: usize) -> GuestAsk {
-    let start = usize::try_from(event.id.as_u128() % 9973).unwrap_or(0);
+fn guest(event: &Happening, number: usize) -> GuestEntry {
+    let start = usize::try_from(event.id.uuid().as_u128() % 9973).unwrap_or(0);
     let pick = |all: &[&'static str], at: usize| all.get(at % all.len()).copied().unwrap_or("");
     // Both lists have lengths without a common divisor: each pair comes once before one comes again.
     let at = start + number;
     let (given, family) = (pick(GIVEN, at), pick(FAMILY, at));
     let contact = format!("guest-{}@example.org", start + number);
-    GuestAsk {
-        event: event.id.to_string(),
-        name: format!("{given} {family}"),
-        contact: Some(contact),
-    }
+    GuestEntry { name: format!("{given} {family}"), contact: Some(contact) }
 }

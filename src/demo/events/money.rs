@@ -1,15 +1,16 @@
 //! The money of an event: what it brings, what it costs, and what a host pays late.
 
 use super::super::crew::{MANAGER, OWNER};
-use super::super::deed::{Deed, What};
+use super::super::deed::Deed;
 use super::super::dice::Dice;
 use super::super::house::House;
 use super::kinds::Income;
 use super::{Fate, Happening, later};
 use crate::domain::fact::Purse;
+use crate::domain::ids::RequestId;
 use crate::domain::money::Money;
-use crate::till::event::EventMoney;
-use crate::till::package::PackageAsk;
+use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
+use crate::till::package::{SellPackage, SettleEvent};
 
 /// What a prepaid drink costs, in hundredths of a typical one.
 const PREPAID: i64 = 88;
@@ -42,17 +43,17 @@ fn prepaid(house: &House, dice: &mut Dice, event: &Happening) -> Vec<Deed> {
     let (Some((id, drinks)), Some(tender)) = (event.package, house.card()) else {
         return Vec::new();
     };
-    let sold = PackageAsk {
-        event: event.id.to_string(),
+    let sold = SellPackage {
+        event: event.id,
         drinks,
-        price: house.written(house.price(PREPAID)),
+        price: house.price(PREPAID),
         tax: house.tax(),
         tender: tender.clone(),
     };
     let at = house.at(event.day, event.from - 50).max(event.planned_at);
     let morning = house.at(later(event.day, 1), house.opens + 25);
-    let sold = Deed::new(dice, at, Some(MANAGER), What::PackageSold(sold)).under(id);
-    vec![sold, Deed::new(dice, morning, Some(MANAGER), What::Settled(event.id))]
+    let sold = Deed::asked(dice, at, MANAGER, sold).under(RequestId::new(id.uuid()));
+    vec![sold, Deed::asked(dice, morning, MANAGER, SettleEvent(event.id))]
 }
 
 fn earned(
@@ -69,17 +70,11 @@ fn earned(
         each => house.price(each * i64::from(event.crowd)),
     };
     let Ok(kind) = income.kind.parse() else { return Vec::new() };
-    let purse = if income.on_invoice { Purse::Receivable } else { Purse::Bank };
-    let money = EventMoney {
-        event: event.id.to_string(),
-        kind,
-        amount: house.written(amount),
-        tax: house.tax(),
-        purse,
-    };
+    let to = if income.on_invoice { Purse::Receivable } else { Purse::Bank };
+    let ask = BookEventIncome { event: event.id, kind, amount, tax: house.tax(), to };
     let day = later(event.day, income.after).max(house.season.first()).min(house.season.last);
     let at = house.at(day, house.opens + 40).max(event.planned_at);
-    let mut deeds = vec![Deed::new(dice, at, Some(OWNER), What::Earned(money))];
+    let mut deeds = vec![Deed::asked(dice, at, OWNER, ask)];
     if income.on_invoice && !is_open {
         deeds.extend(collected(house, dice, event, amount));
     }
@@ -94,8 +89,8 @@ fn collected(house: &House, dice: &mut Dice, event: &Happening, amount: Money) -
     let paid = parts.into_iter().filter(|(_, part)| *part > 0);
     paid.map(|(days, part)| {
         let at = house.at(later(event.day, days), house.opens + 45);
-        let amount = house.written(Money::from_minor(part));
-        Deed::new(dice, at, Some(OWNER), What::Collected { event: event.id, amount })
+        let amount = Money::from_minor(part);
+        Deed::asked(dice, at, OWNER, CollectInvoice { event: event.id, amount, to: Purse::Bank })
     })
     .collect()
 }
@@ -112,11 +107,10 @@ fn spent(
     for (kind, drinks) in costs {
         let Ok(kind) = kind.parse() else { continue };
         let luck = i64::try_from(event.pull).unwrap_or(1000) * dice.between(85, 120) / 100;
-        let amount = house.written(house.budget((drinks * luck / 1000).max(1)));
-        let (event_id, purse) = (event.id.to_string(), Purse::Bank);
-        let money = EventMoney { event: event_id, kind, amount, tax: None, purse };
+        let amount = house.budget((drinks * luck / 1000).max(1));
+        let ask = BookEventCost { event: event.id, kind, amount, from: Purse::Bank };
         let at = house.at(day, house.opens + 50).max(event.planned_at);
-        deeds.push(Deed::new(dice, at, Some(MANAGER), What::Spent(money)));
+        deeds.push(Deed::asked(dice, at, MANAGER, ask));
     }
     deeds
 }

@@ -1,18 +1,24 @@
-//! What is put right on a sale that stands: another tender than was tapped, a receipt printed again.
+//! Corrections of a sale that stands: a mis-tapped tender, a receipt printed again.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::sale::Paid;
+use super::DecodeError;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted, Tendered};
+use super::paid::Paid;
+use crate::domain::ids::OrderId;
+use crate::domain::posting::Legs;
+use crate::domain::rights::{Doer, Right};
 
-/// A mis-tapped tender: one tender posted against the other (BOOKS.md, Retender).
+/// A mis-tapped tender: one tender posted against the other (docs/books.md, Retender).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retendered {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
     /// What was tapped, and what is left of it.
     pub from: Paid,
-    /// What it was; the same amount.
+    /// The right tender, with the same amount.
     pub to: Paid,
 }
 
@@ -20,5 +26,37 @@ pub struct Retendered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptReprinted {
     /// The sale.
-    pub order: Uuid,
+    pub order: OrderId,
+}
+
+impl Happening for Retendered {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        legs.add(day, self.to.account(), None, self.to.amount);
+        legs.add(day, self.from.account(), None, -self.from.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::Refund]
+    }
+
+    fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        let from = Tendered::taken(&self.from);
+        let from = Tendered { count: -from.count, taken: -from.taken, ..from };
+        Ok(vec![from, Tendered::taken(&self.to)])
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Retendered)
+    }
+}
+
+impl Happening for ReceiptReprinted {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
 }

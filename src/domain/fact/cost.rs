@@ -4,41 +4,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Purse, spread};
+use super::Purse;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted};
 use crate::domain::business_day::Month;
 use crate::domain::id::Id;
 use crate::domain::money::{Money, allocate};
-
-/// The side of the house that bears a cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Segment {
-    /// The coffee side, a cost centre.
-    Counter,
-    /// The events, a profit centre.
-    Events,
-    /// What belongs to neither.
-    House,
-}
-
-impl Segment {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Counter, Self::Events, Self::House];
-
-    /// Its word in the books.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Counter => "counter",
-            Self::Events => "events",
-            Self::House => "house",
-        }
-    }
-
-    /// Reads its word.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == text)
-    }
-}
+pub use crate::domain::posting::Segment;
+use crate::domain::posting::{Account, Legs};
+use crate::domain::rights::{Doer, Right};
 
 /// When a cost is borne.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +27,7 @@ pub enum When {
     Day {
         /// The day.
         day: NaiveDate,
-        /// What it was paid from.
+        /// The purse it was paid from.
         from: Purse,
     },
 }
@@ -67,7 +41,7 @@ pub struct CostAdded {
     pub amount: Money,
     /// When it is borne.
     pub when: When,
-    /// Who bears it, in per cent, as written; adds up to 100.
+    /// The sides that bear it, in per cent, as written; adds up to 100.
     pub split: Vec<(Segment, Decimal)>,
 }
 
@@ -88,12 +62,14 @@ impl CostAdded {
         }
     }
 
-    /// What each segment bears on each day, one segment after the other (BOOKS.md, Numbers).
+    /// The amount that each segment bears on each day, one segment after the other (docs/books.md,
+    /// Monthly costs).
     pub fn borne(&self) -> Vec<(NaiveDate, Segment, Money)> {
         let days = self.days();
         let mut borne = Vec::new();
         for (segment, part) in self.parts() {
-            borne.extend(spread(part, &days).into_iter().map(|(day, of)| (day, segment, of)));
+            let shares = allocate(part, &vec![1; days.len()]).into_iter();
+            borne.extend(days.iter().zip(shares).map(|(day, share)| (*day, segment, share)));
         }
         borne
     }
@@ -107,5 +83,27 @@ impl CostAdded {
             .collect();
         let amounts = allocate(self.amount, &hundredths);
         self.split.iter().map(|(segment, _)| *segment).zip(amounts).collect()
+    }
+}
+
+impl Happening for CostAdded {
+    fn post(&self, _: NaiveDate, legs: &mut Legs) -> Posted {
+        let against = match self.when {
+            When::Month { .. } => Account::Accrued,
+            When::Day { from, .. } => from.account(),
+        };
+        for (day, segment, amount) in self.borne() {
+            legs.add(day, Account::Expense(segment, self.kind.clone()), None, amount);
+            legs.add(day, against.clone(), None, -amount);
+        }
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::EnterCosts]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Paid)
     }
 }

@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Purse;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted};
 use super::sale::TaxTotal;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::money::Money;
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
 
 /// The longest name of an event, in characters.
 pub const MAX_EVENT_NAME_CHARS: usize = 80;
@@ -27,29 +31,29 @@ pub struct EventPlanned {
     pub day: NaiveDate,
     /// Seats.
     pub capacity: u32,
-    /// Whose it is.
+    /// Its host.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
-    /// What whoever works it must know.
+    /// Notes for the people who work at it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
 }
 
-/// Something about an event changed.
+/// The plan of an event changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventChanged {
     /// Whose id it is.
-    pub event: Uuid,
+    pub event: EventId,
     /// What it is now.
     #[serde(flatten)]
     pub plan: EventPlanned,
 }
 
-/// A host paid what was invoiced, or a part of it.
+/// A host paid an invoice, or a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCollected {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// How much.
     pub amount: Money,
     /// Where it went: the bank, or the drawer.
@@ -60,17 +64,17 @@ pub struct EventCollected {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCancelled {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
 }
 
-/// Income of an event: what is received, tax inside.
+/// Income of an event, tax inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventIncomeBooked {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// `venue-hire`, `sponsorship`, `tickets` …
     pub kind: Id,
-    /// What is received.
+    /// The amount received.
     pub amount: Money,
     /// The tax in it, where it carries one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,11 +87,94 @@ pub struct EventIncomeBooked {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventCostBooked {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// `speakers`, `catering` …
     pub kind: Id,
-    /// What was paid.
+    /// The amount paid.
     pub amount: Money,
-    /// What it was paid from.
+    /// The purse it was paid from.
     pub from: Purse,
+}
+
+impl Happening for EventPlanned {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
+
+impl Happening for EventChanged {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
+
+impl Happening for EventCancelled {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
+
+impl Happening for EventCollected {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let event = Some(self.event);
+        legs.add(day, self.to.account(), event, self.amount);
+        legs.add(day, Account::EventReceivable, event, -self.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Received)
+    }
+}
+
+impl Happening for EventIncomeBooked {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let tax = self.tax.as_ref().map_or(Money::ZERO, |tax| tax.tax);
+        let event = Some(self.event);
+        legs.add(day, self.to.account(), event, self.amount);
+        legs.add(day, Account::EventIncome(self.kind.clone()), event, -(self.amount - tax));
+        legs.add(day, Account::Vat, event, -tax);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Received)
+    }
+}
+
+impl Happening for EventCostBooked {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let event = Some(self.event);
+        legs.add(day, Account::Expense(Segment::Events, self.kind.clone()), event, self.amount);
+        legs.add(day, self.from.account(), event, -self.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Paid)
+    }
 }

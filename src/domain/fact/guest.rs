@@ -1,10 +1,14 @@
 //! Guests of events: who signed up, who came. A fact knows a guest by an id alone; names and contacts
 //! live in a table of their own, so that they can be erased and the record stays.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::sale::is_false;
+use super::happening::{Happening, Posted};
+use super::paid::is_false;
+use crate::domain::ids::{EventId, GuestId};
+use crate::domain::posting::Legs;
+use crate::domain::rights::{Doer, Right};
 
 /// The longest name of a guest, in characters.
 pub const MAX_GUEST_NAME_CHARS: usize = 120;
@@ -15,32 +19,32 @@ pub const MAX_CONTACT_CHARS: usize = 254;
 /// The most guests of one list: a hall, not a café.
 pub const MAX_GUESTS: usize = 10_000;
 
-/// Guests signed up, in this order: one at the till, or all of a list. Whoever dropped out before is last in the
-/// line now.
+/// Guests signed up, in this order: one at the till, or all of a list. A guest who dropped out
+/// before is now last in the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestSignedUp {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// Who.
-    pub guests: Vec<Uuid>,
+    pub guests: Vec<GuestId>,
 }
 
-/// A guest will not come: whoever waits moves up.
+/// A guest will not come, and waiting guests move up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestDroppedOut {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// Who.
-    pub guest: Uuid,
+    pub guest: GuestId,
 }
 
 /// A guest is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestCheckedIn {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// Who.
-    pub guest: Uuid,
+    pub guest: GuestId,
     /// Whether nobody had signed them up.
     #[serde(default, skip_serializing_if = "is_false")]
     pub walk_in: bool,
@@ -50,7 +54,47 @@ pub struct GuestCheckedIn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckInUndone {
     /// The event.
-    pub event: Uuid,
+    pub event: EventId,
     /// Who.
-    pub guest: Uuid,
+    pub guest: GuestId,
+}
+
+impl Happening for GuestSignedUp {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
+}
+
+impl Happening for GuestDroppedOut {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
+}
+
+impl Happening for GuestCheckedIn {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
+}
+
+impl Happening for CheckInUndone {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
 }

@@ -3,9 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use uuid::Uuid;
 
-use super::{DecodeError, Fact};
+use super::cash::CashLine;
+use super::happening::{Happening, Posted, Tendered};
+use super::moves::StockMove;
+use super::{DecodeError, Fact, FactKind};
+use crate::domain::ids::EntryId;
+use crate::domain::posting::Legs;
+use crate::domain::rights::{Doer, Right};
 
 /// A fact taken back: the same postings with signs swapped.
 ///
@@ -13,7 +18,7 @@ use super::{DecodeError, Fact};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reversed {
     /// The fact that is undone.
-    pub id: Uuid,
+    pub id: EntryId,
     /// Its kind.
     pub kind: String,
     /// Its version.
@@ -44,4 +49,53 @@ impl Reversed {
 pub struct MonthSealed {
     /// Its first day.
     pub first: NaiveDate,
+}
+
+impl Happening for Reversed {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        for posting in self.fact()?.postings(self.day)? {
+            let on = if self.whole { day } else { posting.day };
+            legs.add(on, posting.account, posting.event, -posting.amount);
+        }
+        Ok(())
+    }
+
+    /// Cash and stock are put right by those who keep them.
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![match self.kind.parse() {
+            Ok(FactKind::CashMoved) => Right::MoveCash,
+            Ok(FactKind::StockReceived | FactKind::StockWasted | FactKind::StockCounted) => {
+                Right::KeepStock
+            }
+            Ok(_) | Err(_) => Right::EnterCosts,
+        }]
+    }
+
+    fn moves(&self) -> Result<Vec<StockMove>, DecodeError> {
+        Ok(self.fact()?.stock_moves()?.into_iter().map(StockMove::back).collect())
+    }
+
+    fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        let back = |one: Tendered| Tendered {
+            count: -one.count,
+            taken: -one.given_back,
+            given_back: one.taken,
+            ..one
+        };
+        Ok(self.fact()?.tendered()?.into_iter().map(back).collect())
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Reversed)
+    }
+}
+
+impl Happening for MonthSealed {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::EnterCosts]
+    }
 }

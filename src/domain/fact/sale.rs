@@ -1,18 +1,28 @@
 //! A sale and its refunds, as they stand in the journal.
 
+mod refund;
+
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+pub use self::refund::{RefundedLine, SaleRefunded};
+use super::DecodeError;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted, Tendered};
+pub use super::moves::Use;
+use super::moves::{Move, StockMove};
 use super::package::Drawn;
+use super::paid::{Paid, is_false, is_nothing};
+use crate::domain::bearer::Bearer;
+use crate::domain::choice::Choice;
+use crate::domain::discount::Discount;
 use crate::domain::id::Id;
-use crate::domain::menu::{Class, Off, TenderKind};
-use crate::domain::money::{Currency, Money, Rate};
-use crate::domain::order::{Bearer, Choice};
-
-pub(super) fn is_nothing(amount: &Money) -> bool {
-    amount.is_zero()
-}
+use crate::domain::ids::EventId;
+use crate::domain::menu::{Class, TenderKind};
+use crate::domain::money::{Money, Rate};
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
 
 /// Most lines are of one thing.
 fn one() -> u32 {
@@ -23,62 +33,12 @@ fn is_one(quantity: &u32) -> bool {
     *quantity == 1
 }
 
-pub(super) fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
-/// An ingredient of one unit of a line: quantity in the ingredient's unit, and what one unit of it
-/// costs in major units of the currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(Id, Decimal, Decimal)", into = "(Id, Decimal, Decimal)")]
-pub struct Use {
-    /// The ingredient.
-    pub ingredient: Id,
-    /// How much of it one takes.
-    pub quantity: Decimal,
-    /// Standard cost of one unit of it.
-    pub unit_cost: Decimal,
-}
-
-impl From<(Id, Decimal, Decimal)> for Use {
-    fn from((ingredient, quantity, unit_cost): (Id, Decimal, Decimal)) -> Self {
-        Self { ingredient, quantity, unit_cost }
-    }
-}
-
-impl From<Use> for (Id, Decimal, Decimal) {
-    fn from(u: Use) -> Self {
-        (u.ingredient, u.quantity, u.unit_cost)
-    }
-}
-
-/// A discount as it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Discount {
-    /// Its name in the menu, where it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Id>,
-    /// What it takes off.
-    pub off: Off,
-}
-
-impl Discount {
-    /// As it is written when it is asked for: its name, `10%` or an amount.
-    pub fn written(&self, currency: Currency) -> String {
-        match (&self.name, self.off) {
-            (Some(name), _) => name.to_string(),
-            (None, Off::Percent(rate)) => rate.to_string(),
-            (None, Off::Amount(amount)) => currency.plain(amount),
-        }
-    }
-}
-
 /// A line of a sale, with every amount its postings need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleLine {
-    /// What was sold.
+    /// The item sold.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its class then.
@@ -89,7 +49,7 @@ pub struct SaleLine {
     /// Choices that were made, defaults left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// What the bar had to know about it.
+    /// A note for the bar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The price of one, options included, before discounts.
@@ -97,7 +57,7 @@ pub struct SaleLine {
     /// A discount on the line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// What the line's discount took off the whole line.
+    /// The reduction by the line's discount, off the whole line.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub off: Money,
     /// This line's share of the order's discount.
@@ -109,13 +69,13 @@ pub struct SaleLine {
     /// Its share of the order's tax at that rate.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub tax: Money,
-    /// Who bears it, where it was given away.
+    /// Its bearer, where it was given away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Bearer>,
-    /// What its ingredients cost, for the whole line.
+    /// The cost of its ingredients, for the whole line.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub cost: Money,
-    /// What one of it uses.
+    /// The ingredients of one piece.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<Use>,
 }
@@ -126,8 +86,8 @@ impl SaleLine {
         self.each * self.quantity
     }
 
-    /// What is left after discounts, tax inside or not as the shop's prices are; nothing for a
-    /// given line.
+    /// The amount after discounts, tax inside or not as in the shop's prices; zero for a given
+    /// line.
     pub fn after_discounts(&self) -> Money {
         if self.bearer.is_some() { Money::ZERO } else { self.menu_price() - self.off - self.share }
     }
@@ -138,7 +98,7 @@ impl SaleLine {
     }
 }
 
-/// What an order owes at one rate of tax.
+/// The tax of an order at one rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "(Id, Rate, Money, Money)", into = "(Id, Rate, Money, Money)")]
 pub struct TaxTotal {
@@ -146,7 +106,7 @@ pub struct TaxTotal {
     pub name: Id,
     /// Its rate.
     pub rate: Rate,
-    /// What it was reckoned from: gross where prices include tax, net where they do not.
+    /// The base it was reckoned from: gross where prices include tax, net where they do not.
     pub base: Money,
     /// The tax.
     pub tax: Money,
@@ -164,59 +124,6 @@ impl From<TaxTotal> for (Id, Rate, Money, Money) {
     }
 }
 
-/// Money handed over, or given back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "PaidBody", into = "PaidBody")]
-pub struct Paid {
-    /// The tender.
-    pub tender: Id,
-    /// How its money reaches the shop.
-    pub kind: TenderKind,
-    /// How much.
-    pub amount: Money,
-    /// What its provider calls it.
-    pub reference: Option<String>,
-}
-
-impl Paid {
-    /// Money handed over, without a reference.
-    pub fn new(tender: Id, kind: TenderKind, amount: Money) -> Self {
-        Self { tender, kind, amount, reference: None }
-    }
-}
-
-/// A payment as a body holds it: most are no cash, and say no kind.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum PaidBody {
-    External(Id, Money),
-    OfKind(Id, Money, TenderKind),
-    Referenced(Id, Money, TenderKind, String),
-}
-
-impl From<PaidBody> for Paid {
-    fn from(body: PaidBody) -> Self {
-        match body {
-            PaidBody::External(tender, amount) => Self::new(tender, TenderKind::External, amount),
-            PaidBody::OfKind(tender, amount, kind) => Self::new(tender, kind, amount),
-            PaidBody::Referenced(tender, amount, kind, reference) => {
-                Self { tender, kind, amount, reference: Some(reference) }
-            }
-        }
-    }
-}
-
-impl From<Paid> for PaidBody {
-    fn from(paid: Paid) -> Self {
-        let Paid { tender, kind, amount, reference } = paid;
-        match (kind, reference) {
-            (_, Some(reference)) => Self::Referenced(tender, amount, kind, reference),
-            (TenderKind::External, None) => Self::External(tender, amount),
-            (TenderKind::Cash, None) => Self::OfKind(tender, amount, kind),
-        }
-    }
-}
-
 /// A sale: what was ordered, priced and paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaleMade {
@@ -227,7 +134,7 @@ pub struct SaleMade {
     pub daypart: Option<Id>,
     /// The event it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// What was ordered, as written.
     pub lines: Vec<SaleLine>,
     /// The discount on the order.
@@ -239,27 +146,27 @@ pub struct SaleMade {
     /// Whether tax is added to the prices instead of standing in them.
     #[serde(default, skip_serializing_if = "is_false")]
     pub tax_on_top: bool,
-    /// What the guest owes, before cash is rounded.
+    /// The amount that the guest owes, before cash is rounded.
     pub total: Money,
-    /// What rounding cash added to it.
+    /// The amount that cash rounding added to it.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub rounding: Money,
-    /// What the shop kept of the parts that were paid before, while it was a tab.
+    /// The parts that were paid while it was a tab, as the shop kept them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Paid>,
-    /// What was tendered for the rest, in order.
+    /// The payments tendered for the rest, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Paid>,
-    /// What was given back, always cash.
+    /// The change, always cash.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub change: Money,
-    /// Why something was given away, or so much taken off.
+    /// The reason for a comp, or for a large discount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The menu's limit of discounts then, where more was taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub over_limit: Option<Rate>,
-    /// What it drew from packages.
+    /// The drinks drawn from packages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drawn: Vec<Drawn>,
     /// The name or table that it stayed open under.
@@ -280,7 +187,7 @@ pub struct SaleMade {
 }
 
 impl SaleMade {
-    /// What a line of it was paid, tax included.
+    /// The amount paid for a line of it, tax included.
     pub fn paid_for(&self, line: &SaleLine) -> Money {
         let after = line.after_discounts();
         if self.tax_on_top { after + line.tax } else { after }
@@ -301,7 +208,7 @@ impl SaleMade {
         self.taxes.iter().map(|t| t.tax).sum()
     }
 
-    /// Ingredients of what was sold; what was given away is borne elsewhere.
+    /// The ingredients of paid lines; those of given lines are borne elsewhere.
     pub fn ingredients(&self) -> Money {
         self.sold().map(|l| l.cost).sum()
     }
@@ -337,7 +244,7 @@ impl SaleMade {
         self.parts.iter().cloned().chain(self.kept()).collect()
     }
 
-    /// What the shop kept of each payment of the rest: change comes off the cash, the last one first.
+    /// The amount kept of each payment of the rest: change comes off the cash, the last one first.
     pub fn kept(&self) -> Vec<Paid> {
         let mut kept = self.paid.clone();
         let mut change = self.change;
@@ -350,64 +257,78 @@ impl SaleMade {
     }
 }
 
-/// A line, or some of it, taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefundedLine {
-    /// Its number on the sale, from 1.
-    pub line: u32,
-    /// How many.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    pub quantity: u32,
-    /// Its class when sold.
-    pub class: Class,
-    /// What is given back for it, tax included.
-    pub amount: Money,
-    /// The tax in it.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub tax: Money,
-    /// Who bore it, where it was given away.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bearer: Option<Bearer>,
-    /// What its ingredients cost, where it was never made.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub cost: Money,
-    /// What one of it would have used, where it was never made.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uses: Vec<Use>,
+impl Happening for SaleMade {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        for part in &self.parts {
+            legs.add(day, Account::Tabs, None, part.amount);
+        }
+        for kept in self.kept() {
+            legs.add(day, kept.account(), None, kept.amount);
+        }
+        for line in self.sold() {
+            let net = self.paid_for(line) - line.tax;
+            legs.add(day, Account::CounterIncome(line.class), self.event, -net);
+            legs.add(day, Account::Vat, None, -line.tax);
+        }
+        legs.add(day, Account::own(Segment::House, "rounding"), None, -self.rounding);
+        self.drawn.iter().for_each(|drawn| drawn.post(day, legs));
+        for SaleLine { bearer, cost, .. } in &self.lines {
+            let (account, event) = bearing(bearer.as_ref(), self.event, &self.drawn);
+            legs.add(day, account, event, *cost);
+            legs.add(day, Account::Stock, None, -*cost);
+        }
+        Ok(())
+    }
+
+    /// A prepaid drink is no gift: its package was sold.
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        let mut bearers = self.lines.iter().filter_map(|line| line.bearer.as_ref());
+        let gives = bearers.any(|bearer| !matches!(bearer, Bearer::Package(_)));
+        let comp = gives.then_some(Right::Comp);
+        let discount = self.over_limit.is_some().then_some(Right::DiscountOverLimit);
+        comp.into_iter().chain(discount).collect()
+    }
+
+    fn moves(&self) -> Result<Vec<StockMove>, DecodeError> {
+        let lines = self.lines.iter().flat_map(|line| {
+            let kind = if line.bearer.is_some() { Move::Given } else { Move::Sold };
+            let times = Decimal::from(line.quantity);
+            line.uses.iter().map(move |used| StockMove {
+                item: Some(line.item.clone()),
+                ..StockMove::of(kind, used, -used.quantity * times)
+            })
+        });
+        Ok(lines.collect())
+    }
+
+    fn made(&self) -> i64 {
+        self.cups().into()
+    }
+
+    fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        Ok(self.kept().iter().map(Tendered::taken).collect())
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Sales)
+    }
 }
 
-/// A refund of a sale or of a part of it; always of the day it is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SaleRefunded {
-    /// The sale.
-    pub order: Uuid,
-    /// The event that the sale belonged to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
-    /// What is taken back.
-    pub lines: Vec<RefundedLine>,
-    /// Whether it was never made: ingredients and cups come back too.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub unmade: bool,
-    /// The worth of what is taken back, tax included.
-    pub total: Money,
-    /// What rounding cash adds to what is given back.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub rounding: Money,
-    /// What goes back into packages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub drawn: Vec<Drawn>,
-    /// What is given back, positive.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub paid: Vec<Paid>,
-    /// Why.
-    pub reason: String,
-}
-
-impl SaleRefunded {
-    /// Cups that were never made.
-    pub fn cups(&self) -> u32 {
-        let poured = self.lines.iter().filter(|l| self.unmade && l.class.is_poured());
-        poured.map(|l| l.quantity).sum()
+/// Where the ingredients of a line go: to the counter, or to whoever bears what is given away.
+fn bearing(
+    bearer: Option<&Bearer>,
+    event: Option<EventId>,
+    drawn: &[Drawn],
+) -> (Account, Option<EventId>) {
+    let hospitality = || Account::own(Segment::Events, "hospitality");
+    match bearer {
+        None => (Account::counter("ingredients"), event),
+        Some(Bearer::House) => (Account::counter("comps"), event),
+        Some(Bearer::Staff) => (Account::counter("staff-drinks"), event),
+        Some(Bearer::Event(id)) => (hospitality(), Some(*id)),
+        Some(Bearer::Package(id)) => {
+            let of = drawn.iter().find(|drawn| drawn.package == *id).map(|drawn| drawn.event);
+            (hospitality(), of.or(event))
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The shift: from counting the float to counting the drawer (BOOKS.md, The drawer).
+//! The shift: from counting the float to counting the drawer (docs/books.md, The drawer).
 //!
 //! A shift is no box that sales must go into: a fact belongs to the shift that is open when it is
 //! recorded, else to the next one opened.
@@ -6,18 +6,22 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::sale::is_false;
-use crate::domain::id::Id;
+use super::cash::CashLine;
+pub use super::cash::CashPlace;
+use super::happening::{Happening, Posted};
+use super::paid::is_false;
 use crate::domain::money::Money;
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
 
 /// A shift began with a counted float.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShiftOpened {
     /// 1, 2, 3 … without gap; its Z report has the same number.
     pub number: u32,
-    /// What was counted into the drawer.
+    /// The cash counted into the drawer.
     pub float: Money,
-    /// What lay in it by the books before.
+    /// The expected cash before.
     pub expected: Money,
     /// Whether it is the first: its float opens the books, instead of coming from the safe.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -25,22 +29,10 @@ pub struct ShiftOpened {
 }
 
 impl ShiftOpened {
-    /// What was put into the drawer to make the float; negative where some was taken out.
+    /// The cash put into the drawer to make the float; negative where some was taken out.
     pub fn moved(&self) -> Money {
         self.float - self.expected
     }
-}
-
-/// Where cash goes when it leaves the drawer, or comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CashPlace {
-    /// The safe.
-    Safe,
-    /// The bank.
-    Bank,
-    /// Spent at once on a cost of the counter: milk from next door.
-    Kind(Id),
 }
 
 /// Cash was put into the drawer or taken out of it, apart from sales.
@@ -57,14 +49,14 @@ pub struct CashMoved {
 /// How many of one note or coin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pieces {
-    /// What one is worth.
+    /// The value of one.
     pub value: Money,
     /// How many.
     pub count: u32,
 }
 
 impl Pieces {
-    /// What they are worth together.
+    /// Their value together.
     pub fn worth(&self) -> Money {
         self.value * self.count
     }
@@ -84,14 +76,14 @@ pub struct CallNumber {
 pub struct ShiftClosed {
     /// The shift's number, which is the Z report's.
     pub number: u32,
-    /// What should lie in the drawer: the balance of `assets:till:cash`.
+    /// Expected cash: the balance of `assets:till:cash`.
     pub expected: Money,
-    /// What lies in it.
+    /// Counted cash.
     pub counted: Money,
     /// The notes and coins of the count, where they were counted one by one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<Pieces>,
-    /// What was counted before, where the count was done again after it was seen what should be there.
+    /// Earlier counts, where the drawer was recounted after expected cash was shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counted_before: Vec<Money>,
     /// Why more or less was counted.
@@ -114,5 +106,53 @@ impl ShiftClosed {
     /// More in the drawer than expected; negative where it is short.
     pub fn over_short(&self) -> Money {
         self.counted - self.expected
+    }
+}
+
+impl Happening for ShiftOpened {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let from = if self.first { Account::Opening } else { Account::Safe };
+        legs.add(day, Account::TillCash, None, self.moved());
+        legs.add(day, from, None, -self.moved());
+        Ok(())
+    }
+
+    /// A float of less than was there takes cash out of the drawer.
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        let takes_out = self.float < self.expected && !self.first;
+        if takes_out { vec![Right::MoveCash] } else { Vec::new() }
+    }
+}
+
+impl Happening for CashMoved {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let other = match &self.place {
+            CashPlace::Safe => Account::Safe,
+            CashPlace::Bank => Account::Bank,
+            CashPlace::Kind(kind) => Account::Expense(Segment::Counter, kind.clone()),
+        };
+        legs.add(day, Account::TillCash, None, self.amount);
+        legs.add(day, other, None, -self.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::MoveCash]
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Moved(self.place.clone(), self.reason.clone()))
+    }
+}
+
+impl Happening for ShiftClosed {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        legs.add(day, Account::TillCash, None, self.over_short());
+        legs.add(day, Account::own(Segment::House, "over-short"), None, -self.over_short());
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::CloseShift]
     }
 }

@@ -1,107 +1,154 @@
-//! People: who works here, and when (BOOKS.md, Labour by the clock).
+//! Staff and their hours (docs/books.md, Labour by the clock).
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use super::happening::{Happening, Posted};
+use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, round};
+use crate::domain::posting::{Account, Legs, Segment};
+use crate::domain::rights::{Doer, Right};
+pub use crate::domain::role::Role;
 
 /// The longest name of a person, in characters: what fits a receipt beside the time.
 pub const MAX_STAFF_NAME_CHARS: usize = 40;
-
-/// What somebody is in the house; each has the rights of those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Rings up and makes drinks.
-    Barista,
-    /// Answers for a shift.
-    Manager,
-    /// Answers for the house.
-    Owner,
-}
-
-impl Role {
-    /// All of them, the one with the fewest rights first.
-    pub const ALL: [Self; 3] = [Self::Barista, Self::Manager, Self::Owner];
-
-    /// Its word in the books and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Barista => "barista",
-            Self::Manager => "manager",
-            Self::Owner => "owner",
-        }
-    }
-}
 
 /// What the books say of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name, as it stands on receipts.
     pub name: String,
-    /// What they are.
+    /// Their role.
     pub role: Role,
-    /// What an hour is paid; nothing where they are not paid by the hour.
+    /// The wage per hour; none where they are not paid by the hour.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
 }
 
-/// Somebody begins to work here; their id is the fact's.
+/// A person joined the staff; their id is the fact's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffAdded {
-    /// Who.
+    /// The person.
     #[serde(flatten)]
     pub person: Person,
 }
 
-/// Something about somebody changed.
+/// A person's name, role or wage changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffChanged {
     /// Whose id it is.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// What they are now.
     #[serde(flatten)]
     pub person: Person,
 }
 
-/// Somebody works here no more.
+/// A person left the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffLeft {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
 }
 
-/// Somebody got a PIN, or another one. The PIN itself is no part of the record.
+/// A person got a PIN, or another one. The PIN itself is no part of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffPinSet {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
 }
 
-/// Somebody came to work.
+/// A person clocked in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedIn {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
 }
 
-/// Somebody went home: the hours are labour, of the counter or of an event, owed until they are paid.
+/// A person clocked out: the hours are labour of the counter or of an event, owed until they are
+/// paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClockedOut {
     /// Who.
-    pub staff: Uuid,
+    pub staff: StaffId,
     /// The event that they worked for; the counter's where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// Whole minutes at work.
     pub minutes: u32,
-    /// What an hour was paid then.
+    /// The wage per hour then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
-    /// What the hours come to: minutes ÷ 60 × wage, rounded once.
+    /// The labour of these hours: minutes ÷ 60 × wage, rounded once.
     pub labour: Money,
+}
+
+impl Happening for StaffAdded {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::ManageStaff]
+    }
+}
+
+impl Happening for StaffChanged {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::ManageStaff]
+    }
+}
+
+impl Happening for StaffLeft {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::ManageStaff]
+    }
+}
+
+impl Happening for StaffPinSet {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, doer: Doer) -> Vec<Right> {
+        if doer.is(self.staff) { Vec::new() } else { vec![Right::ManageStaff] }
+    }
+}
+
+impl Happening for StaffClockedIn {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, doer: Doer) -> Vec<Right> {
+        of_hours(doer, self.staff)
+    }
+}
+
+impl Happening for StaffClockedOut {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let segment = if self.event.is_some() { Segment::Events } else { Segment::Counter };
+        legs.add(day, Account::own(segment, "labour"), self.event, self.labour);
+        legs.add(day, Account::Wages, self.event, -self.labour);
+        Ok(())
+    }
+
+    fn needs(&self, doer: Doer) -> Vec<Right> {
+        of_hours(doer, self.staff)
+    }
+}
+
+/// Their own hours people write as they come and go; afterwards, and those of others, a manager does.
+fn of_hours(doer: Doer, staff: StaffId) -> Vec<Right> {
+    if doer.is(staff) && doer.is_now { Vec::new() } else { vec![Right::KeepHours] }
 }
 
 /// What so many minutes at a wage come to.
@@ -110,14 +157,13 @@ pub fn labour(wage: Option<Money>, minutes: u32) -> Money {
     wage.map_or(Money::ZERO, |wage| round(wage.exact() * hours))
 }
 
-/// Longer than that somebody forgot to clock out.
+/// After a longer time the person forgot to clock out.
 pub const LONGEST_AT_WORK: TimeDelta = TimeDelta::hours(24);
 
-/// The whole minutes of a time at work; none where it is longer than anybody works, or less than
-/// nothing.
+/// The whole minutes of a time at work; none where it is negative or longer than a person works.
 pub fn minutes_at_work(time: TimeDelta) -> Option<u32> {
-    let minutes =
-        (TimeDelta::zero()..=LONGEST_AT_WORK).contains(&time).then(|| time.num_minutes())?;
+    let is_sound = (TimeDelta::zero()..=LONGEST_AT_WORK).contains(&time);
+    let minutes = is_sound.then(|| time.num_minutes())?;
     u32::try_from(minutes).ok()
 }
 

@@ -1,33 +1,39 @@
 //! What happens to an order before it is paid: a part of it is paid, something sent to the bar is
 //! taken off.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::sale::{Paid, is_nothing};
+use super::DecodeError;
+use super::cash::CashLine;
+use super::happening::{Happening, Posted, Tendered};
+use super::paid::{Paid, is_nothing};
+use crate::domain::choice::Choice;
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
-use crate::domain::order::Choice;
+use crate::domain::posting::{Account, Legs};
+use crate::domain::rights::{Doer, Right};
 
 /// A part of an open tab was paid: tender against `liabilities:tabs`, until the sale takes it from
-/// there (BOOKS.md, Tabs paid in parts).
+/// there (docs/books.md, Tabs paid in parts).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TabPartPaid {
     /// The order, whose id will be the sale's.
-    pub tab: Uuid,
+    pub tab: OrderId,
     /// The name or table that it stays open under, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What was handed over.
+    /// The payment handed over.
     pub paid: Paid,
-    /// What was given back, always cash.
+    /// The change, always cash.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub change: Money,
 }
 
 impl TabPartPaid {
-    /// What the shop kept of it.
+    /// The amount kept of it.
     pub fn kept(&self) -> Paid {
         let change = match self.paid.kind {
             TenderKind::Cash => self.change,
@@ -42,10 +48,10 @@ impl TabPartPaid {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineVoided {
     /// The order.
-    pub order: Uuid,
+    pub order: OrderId,
     /// What it was.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// How many.
@@ -53,8 +59,39 @@ pub struct LineVoided {
     /// Choices that were made, defaults left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// What they would have cost at menu price.
+    /// Their menu price.
     pub worth: Money,
     /// Why.
     pub reason: String,
+}
+
+impl Happening for TabPartPaid {
+    fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        let kept = self.kept();
+        legs.add(day, kept.account(), None, kept.amount);
+        legs.add(day, Account::Tabs, None, -kept.amount);
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        Vec::new()
+    }
+
+    fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
+        Ok(vec![Tendered::taken(&self.kept())])
+    }
+
+    fn cash_line(&self) -> Option<CashLine> {
+        Some(CashLine::Sales)
+    }
+}
+
+impl Happening for LineVoided {
+    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::Void]
+    }
 }

@@ -7,8 +7,10 @@ use std::fmt;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::{Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OpenItem, OrderLine};
-use crate::domain::fact::sale::{Discount, SaleLine, Use};
+use super::{MAX_NOTE_CHARS, MAX_QUANTITY, OpenItem, OrderLine};
+use crate::domain::choice::Choice;
+use crate::domain::discount::Discount;
+use crate::domain::fact::sale::{SaleLine, Use};
 use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup, Off};
 use crate::domain::money::{Money, Rate, round};
@@ -31,7 +33,7 @@ pub enum LineError {
         item: Id,
         /// As asked for.
         option: String,
-        /// What it takes.
+        /// The options it takes.
         offered: String,
     },
     /// Two groups of the item have an option of this name.
@@ -226,7 +228,7 @@ pub fn ring_up(menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
     })
 }
 
-/// What goes into one of an item as the menu has it, no choice made but the defaults.
+/// The ingredients of one item with its default options.
 ///
 /// # Errors
 /// When the menu has no such item, or its recipe is impossible.
@@ -268,8 +270,8 @@ fn ring_up_open(menu: &Menu, line: &OrderLine, open: &OpenItem) -> Result<SaleLi
 }
 
 impl OrderLine {
-    /// What it is on no menu any more: an open item under the name and at the price that it had. Where
-    /// its category is gone too, it is sold under the first one there is.
+    /// Turns an item that has left the menu into an open item, under its name and at its price.
+    /// Where its category is gone too, it is sold under the first category.
     pub fn off_the_menu(&mut self, before: &Menu, menu: &Menu) {
         let item = before.items.get(&self.item);
         let known = item.map(|item| &item.category).filter(|id| menu.categories.contains_key(*id));
@@ -313,7 +315,7 @@ fn check_choices(menu: &Menu, item: &Item, line: &OrderLine) -> Result<(), LineE
     Ok(())
 }
 
-/// What goes into one: the item's recipe, plus all additions, then all swaps at once.
+/// The ingredients of one: the item's recipe, plus all additions, then all swaps at once.
 fn uses(
     menu: &Menu,
     item_id: &Id,

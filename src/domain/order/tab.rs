@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_LINES, MAX_QUANTITY, Order, OrderLine};
-use crate::domain::fact::sale::{Discount, Paid};
+use crate::domain::discount::Discount;
+use crate::domain::fact::paid::Paid;
+use crate::domain::ids::LineId;
 use crate::domain::menu::{Menu, Off};
 use crate::domain::money::{Money, proportion};
 use crate::domain::price::Bill;
@@ -16,7 +18,7 @@ use crate::domain::ticket::is_made;
 /// A part of a tab that was paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// What the shop kept.
+    /// The amount kept.
     pub paid: Paid,
 }
 
@@ -41,7 +43,7 @@ pub enum MoveError {
 }
 
 impl Order {
-    /// What was paid of it so far.
+    /// The amount paid of it so far.
     pub fn paid(&self) -> Money {
         self.parts.iter().map(|part| part.paid.amount).sum()
     }
@@ -58,6 +60,14 @@ impl Order {
         }
     }
 
+    /// The bar knows no more of it than it knew of the order `before`.
+    pub fn mark_unsent(&mut self, before: &Self) {
+        for line in &mut self.lines {
+            let known = before.lines.iter().find(|known| known.is_like(line));
+            line.sent = known.map_or(0, |known| known.sent).min(line.quantity);
+        }
+    }
+
     /// Puts a line on it, or counts it to one that is the same; says where it stands.
     pub fn put(&mut self, line: OrderLine) -> usize {
         let has_room = |l: &OrderLine| l.quantity + line.quantity <= MAX_QUANTITY;
@@ -71,10 +81,28 @@ impl Order {
                 at
             }
             None => {
-                self.lines.push(line);
+                let id = line.id.map(|id| self.free_id(id));
+                self.lines.push(OrderLine { id, ..line });
                 self.lines.len() - 1
             }
         }
+    }
+
+    /// Gives an id to every line that has none: this one, and those after it.
+    pub fn name_lines(&mut self, mut next: LineId) {
+        for at in 0..self.lines.len() {
+            next = self.free_id(next);
+            if let Some(line) = self.lines.get_mut(at) {
+                line.id.get_or_insert(next);
+            }
+        }
+    }
+
+    fn free_id(&self, mut id: LineId) -> LineId {
+        while self.lines.iter().any(|line| line.id == Some(id)) {
+            id = id.next();
+        }
+        id
     }
 
     /// Takes all lines of another order onto this one.
@@ -101,8 +129,8 @@ impl Order {
         Ok(())
     }
 
-    /// Moves so many of each line to another order. What was sent stays sent: the first to be moved are
-    /// those that the bar does not know of.
+    /// Moves the given number of each line to another order. Sent pieces stay sent: the first to be
+    /// moved are those that the bar does not know of.
     ///
     /// # Errors
     /// When nothing is chosen, a line cannot be divided, parts are paid, or there are too many lines.
@@ -130,7 +158,9 @@ impl Order {
                 return Err(MoveError::Indivisible);
             }
             let sent = quantity.saturating_sub(line.unsent());
-            to.put(OrderLine { quantity, sent, covered: 0, ..line.clone() });
+            let is_whole = quantity == line.quantity;
+            let id = line.id.map(|id| if is_whole { id } else { id.moved_to(to.id) });
+            to.put(OrderLine { id, quantity, sent, covered: 0, ..line.clone() });
             line.quantity -= quantity;
             line.sent -= sent;
         }
@@ -143,8 +173,8 @@ impl Order {
         Ok(())
     }
 
-    /// What so many more of each line come to, tax and discounts counted, as far as no part stands for
-    /// them yet. All that is left of the lines is all that is left to pay.
+    /// The amount for the given number of each line, tax and discounts counted, as far as no part
+    /// stands for them yet. All remaining pieces come to the whole balance.
     pub fn share_of(&self, bill: &Bill, quantities: &[u32]) -> Money {
         let rest = bill.total - self.paid();
         let chosen = self.lines.iter().zip(&bill.lines).zip(quantities);
@@ -165,9 +195,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::ids::OrderId;
 
     fn order(lines: &[(&str, u32, u32)]) -> Order {
-        let mut order = Order::new(Uuid::nil());
+        let mut order = Order::new(OrderId::new(Uuid::nil()));
         for (item, quantity, sent) in lines {
             let line = OrderLine::new(item.parse().unwrap(), *quantity, Money::from_minor(1000));
             order.lines.push(OrderLine { sent: *sent, ..line });
@@ -229,5 +260,39 @@ mod tests {
         assert_eq!(order(&[]).merge(paid.clone()), Err(MoveError::PartsPaid));
         assert_eq!(paid.move_to(&mut order(&[]), &[1]), Err(MoveError::PartsPaid));
         assert_eq!(paid.paid(), Money::from_minor(500));
+    }
+
+    fn ids(order: &Order) -> Vec<Option<u128>> {
+        order.lines.iter().map(|line| line.id.map(|id| id.uuid().as_u128())).collect()
+    }
+
+    fn line_id(number: u128) -> LineId {
+        LineId::new(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn a_draft_without_ids_is_read_and_its_lines_get_some() {
+        let body = r#"{"id":"00000000-0000-0000-0000-000000000010","lines":[
+            {"item":"espresso","quantity":1,"price":1000},{"item":"latte","quantity":2,"price":1200}]}"#;
+        let mut order: Order = serde_json::from_str(body).unwrap();
+        assert_eq!(ids(&order), [None, None]);
+        order.name_lines(order.id.into());
+        assert_eq!(ids(&order), [Some(0x10), Some(0x11)]);
+        let again: Order = serde_json::from_str(&serde_json::to_string(&order).unwrap()).unwrap();
+        assert_eq!(again, order);
+    }
+
+    #[test]
+    fn a_line_keeps_its_id_and_no_two_lines_of_an_order_share_one() {
+        let mut from = order(&[("espresso", 3, 0), ("latte", 1, 0)]);
+        from.name_lines(line_id(1));
+        let mut to = Order::new(OrderId::new(Uuid::from_u128(0x100)));
+        from.move_to(&mut to, &[1, 1]).unwrap();
+        assert_eq!((ids(&from), ids(&to)), (vec![Some(1)], vec![Some(0x101), Some(2)]));
+        to.lines[0].note = Some("no foam".to_owned());
+        from.move_to(&mut to, &[1, 0]).unwrap();
+        assert_eq!(ids(&to), [Some(0x101), Some(2), Some(0x102)]);
+        from.put(OrderLine { id: Some(line_id(1)), ..to.lines[1].clone() });
+        assert_eq!(ids(&from), [Some(1), Some(2)]);
     }
 }

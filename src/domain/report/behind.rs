@@ -1,11 +1,11 @@
-//! What is behind a figure: first the days, on one day the facts, down to the order.
+//! The entries behind a figure: first the days, on one day the facts, down to the order.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
 
 use crate::domain::business_day::Period;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Class;
 use crate::domain::money::Money;
 use crate::domain::statement::Line;
@@ -15,17 +15,17 @@ use crate::domain::statement::Line;
 pub enum Behind {
     /// A line of the statement.
     Line(Line),
-    /// Net sales of an item: what it is, what it was called where it stood on no menu, its class then.
+    /// Net sales of an item: its id, its name where it stood on no menu, its class then.
     Item(Id, Option<String>, Class),
     /// Net sales of an hour of the wall clock.
     Hour(u32),
-    /// Net sales of somebody.
+    /// Net sales of a person.
     Seller(String),
     /// An event, which has a page of its own.
-    Event(Uuid),
+    Event(EventId),
 }
 
-/// What was found behind a figure in a period. The amounts of its rows come to its sum, which is the figure.
+/// A figure of a period that was opened. The amounts of its rows add up to the figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// The figure.
@@ -34,7 +34,7 @@ pub struct Opened {
     pub period: Period,
     /// The rows.
     pub rows: Vec<Found>,
-    /// What they come to.
+    /// Their sum.
     pub sum: Money,
 }
 
@@ -61,14 +61,14 @@ impl Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFact {
     /// The id of the fact.
-    pub id: Uuid,
+    pub id: RequestId,
     /// The order that it is, or is about.
-    pub order: Option<(Uuid, NaiveDate)>,
+    pub order: Option<(OrderId, NaiveDate)>,
     /// When it happened.
     pub at: DateTime<FixedOffset>,
-    /// Who did it.
+    /// The person who did it.
     pub by: String,
-    /// What happened.
+    /// The fact.
     pub fact: Fact,
     /// Its part of the figure.
     pub amount: Money,

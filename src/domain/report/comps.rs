@@ -1,5 +1,5 @@
-//! What was given away, at menu price and at cost, and what was taken off. Gifts are no discounts: they stand
-//! apart (BOOKS.md, What each thing posts).
+//! Comps at menu price and at cost, and discounts. Comps are no discounts: they stand apart
+//! (docs/books.md, Comps).
 
 use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;
@@ -7,7 +7,7 @@ use crate::domain::menu::Name;
 use crate::domain::money::Money;
 use crate::domain::sold::Given;
 
-/// What was given to one bearer, or taken off by one discount.
+/// The comps of one bearer, or the reductions by one discount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetGo {
     /// Why it brought less.
@@ -41,8 +41,8 @@ const COLUMNS: &[Column] = &[
     Column::figure("at-cost"),
 ];
 
-/// The report: gifts first, then discounts, then what was given back. Its total is of the gifts: what they cost is
-/// the only column that is of one kind.
+/// The report: comps first, then discounts, then refunds. Its total is that of the comps: their
+/// cost is the only column of one kind.
 pub fn table(period: Period, let_go: Vec<LetGo>) -> Table {
     let cost = let_go.iter().map(|row| row.cost).sum();
     let rows = let_go.into_iter().map(|row| {

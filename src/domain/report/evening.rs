@@ -1,5 +1,5 @@
-//! The owner's evening: the statement beside another one, what was sold when, what each cup leaves, and what is
-//! not known.
+//! The owner's evening: the statement beside another one, sales by hour, the margin of each cup,
+//! and the figures that are missing.
 
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -22,15 +22,15 @@ pub struct Evening {
     pub statement: Statement,
     /// The statement that it is read against; none where the books had not begun.
     pub before: Option<Statement>,
-    /// What was sold when.
+    /// Sales by time.
     pub sales: Vec<Bar>,
     /// The hours of its events, where it is of one day.
     pub events: Vec<Window>,
-    /// What was sold, the most margin first.
+    /// The items sold, the largest margin first.
     pub items: Vec<ItemSold>,
     /// Seats of its events.
     pub seats: Seats,
-    /// What is not known, and makes its figures incomplete.
+    /// The missing figures, which make it incomplete.
     pub missing: Vec<Missing>,
     /// The last Z report of its last day, and when that shift was closed.
     pub closed: Option<(u32, chrono::DateTime<chrono::FixedOffset>)>,
@@ -41,15 +41,16 @@ pub struct Evening {
 pub struct Bar {
     /// When.
     pub at: BarAt,
-    /// What was sold, without tax.
+    /// Net sales.
     pub sold: Money,
-    /// What is usual then: the mean of the last days of that weekday without an event; none where there was none.
+    /// The usual net sales: the mean of the last days of that weekday without an event; none where
+    /// there was no such day.
     pub usual: Option<Money>,
     /// Whether an event was on.
     pub has_event: bool,
 }
 
-/// What a bar stands for.
+/// The time that a bar stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BarAt {
     /// An hour of the wall clock.
@@ -63,26 +64,26 @@ pub enum BarAt {
 /// The hours of an event among the bars of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// What it is called.
+    /// The name of the event.
     pub name: String,
     /// The first hour that it touches, and the last.
     pub hours: (u32, u32),
-    /// What it did to the counter, in whole per cent of the usual; none where there is no usual.
+    /// Its uplift at the counter, in whole per cent of the usual; none where there is no usual.
     pub uplift: Option<Decimal>,
 }
 
-/// Something that is not known.
+/// A missing figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
-    /// The counter was open on so many days on which nobody's work was entered or clocked.
+    /// The number of days with sales on which no work was entered or clocked.
     Labour(i64),
     /// A cost of every month was not entered for this one.
     Cost(Id, Month),
-    /// These were sold, and nobody said what they are made of.
+    /// Items that were sold and have no recipe.
     Recipes(Vec<Name>),
 }
 
-/// What a period is read against.
+/// The period that another is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Against {
     /// A day a week before: weekdays are not alike. Else the period before.
@@ -152,7 +153,7 @@ impl Evening {
         kinds.into_iter().partition(|kind| named.contains(kind))
     }
 
-    /// The drinks among what was sold: what each cup leaves.
+    /// The drinks among the items sold, with the margin of each cup.
     pub fn cups(&self) -> impl Iterator<Item = &ItemSold> {
         self.items.iter().filter(|item| item.class.is_poured() && item.tally.sold > 0)
     }

@@ -2,13 +2,13 @@
 //! row of its own, so that the total is the statement's.
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::behind::Behind;
 use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;
 use crate::domain::guests::Seats;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::statement::Statement;
 
 /// An event, and its money in the period.
@@ -20,18 +20,18 @@ pub struct EventMoney {
     pub statement: Statement,
 }
 
-/// What an event is.
+/// An event's name, type and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventHead {
     /// Its id.
-    pub id: Uuid,
+    pub id: EventId,
     /// Its business day.
     pub day: NaiveDate,
     /// Its name.
     pub name: String,
     /// Its kind.
     pub kind: Id,
-    /// Its seats; none where it is held in other days, so that nobody is counted twice.
+    /// Its seats; none where it is held in other days, so that no guest is counted twice.
     pub seats: Option<Seats>,
 }
 

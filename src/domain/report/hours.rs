@@ -28,7 +28,7 @@ const COLUMNS: &[Column] = &[
 /// Monday first.
 const WEEKDAYS: usize = 7;
 
-/// The report, from what was sold by the weekday of its business day and the hour of the wall clock.
+/// The report, from sales by the weekday of the business day and the hour of the wall clock.
 pub fn table(period: Period, turn: Turn, sold: &[(Weekday, u32, Tally)]) -> Table {
     let mut hours: BTreeMap<u32, (Tally, [Money; WEEKDAYS])> = BTreeMap::new();
     for (weekday, hour, tally) in sold {

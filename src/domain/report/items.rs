@@ -1,9 +1,9 @@
-//! What was sold and what it leaves, with the four classes of menu engineering (M. L. Kasavana and D. I. Smith,
-//! *Menu Engineering*, 1982).
+//! Items sold and their margin, with the four classes of menu engineering (M. L. Kasavana and D. I.
+//! Smith, *Menu Engineering*, 1982).
 //!
-//! Within a class of the menu an item is *popular* with at least 70 % of an equal share of what was sold, and
-//! *earns well* with at least the mean margin of what was sold. Both: a star; popular only: a plowhorse;
-//! earning well only: a puzzle; neither: a dog.
+//! Within a class of the menu an item is *popular* with at least 70 % of an equal share of the
+//! pieces sold, and *earns well* with at least the mean margin of them. Both: a star; popular only:
+//! a plowhorse; earning well only: a puzzle; neither: a dog.
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -19,20 +19,21 @@ use crate::domain::money::{Money, round};
 /// How much of an equal share of all that was sold makes an item popular.
 const POPULAR: Decimal = Decimal::from_parts(7, 0, 0, false, 1);
 
-/// An item, and what was sold of it.
+/// An item and its sales.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemSold {
-    /// What it is.
+    /// The item.
     pub item: Id,
-    /// What it was called, where it stood on no menu.
+    /// Its name, where it stood on no menu.
     pub open_name: Option<String>,
-    /// What people call it.
+    /// Its name.
     pub name: Name,
     /// Its class.
     pub class: Class,
-    /// What was sold of it.
+    /// Its sales.
     pub tally: Tally,
-    /// What the ingredients of what was sold would cost today; none where that was not asked for.
+    /// The ingredients of the sold pieces at today's unit costs; none where they were not asked
+    /// for.
     pub cost_today: Option<Money>,
 }
 
@@ -62,22 +63,22 @@ impl Quadrant {
 }
 
 impl ItemSold {
-    /// What one of them brings, without tax; none where none was sold.
+    /// The net sales of one; none where none was sold.
     pub fn each_net(&self) -> Option<Money> {
         self.each(self.tally.net)
     }
 
-    /// What the ingredients of one cost.
+    /// The ingredients of one, at cost.
     pub fn each_cost(&self) -> Option<Money> {
         self.each(self.tally.cost)
     }
 
-    /// What one of them leaves.
+    /// The margin of one.
     pub fn each_margin(&self) -> Option<Money> {
         self.each(self.tally.margin())
     }
 
-    /// What all that was sold would leave at today's unit costs.
+    /// The margin of all sold pieces at today's unit costs.
     pub fn margin_today(&self) -> Option<Money> {
         self.cost_today.map(|cost| self.tally.net - cost)
     }
@@ -86,7 +87,7 @@ impl ItemSold {
         (self.tally.sold > 0).then(|| round(all.exact() / Decimal::from(self.tally.sold)))
     }
 
-    /// Whether it was sold or given away without anybody knowing what it costs.
+    /// Whether it was sold or given away without a known cost.
     pub fn has_no_cost(&self) -> bool {
         let (made, cost) =
             (self.tally.sold + self.tally.given, self.tally.cost + self.tally.given_cost);

@@ -8,16 +8,16 @@ use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;
 use crate::domain::money::{Money, round};
 
-/// What somebody did.
+/// The work of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StaffWork {
     /// Their name, as it stands in what they did.
     pub name: String,
-    /// What they sold.
+    /// Their sales.
     pub tally: Tally,
     /// How long they worked by the clock, in minutes.
     pub minutes: i64,
-    /// What that cost.
+    /// The labour of these hours.
     pub labour: Money,
 }
 

@@ -11,26 +11,26 @@ use crate::domain::id::Id;
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 
-/// What moved of an ingredient over a period.
+/// The movements of an ingredient over a period, in its unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moved {
     /// How much there was by the books when the period began.
     pub opening: Decimal,
-    /// What came in.
+    /// The deliveries.
     pub received: Decimal,
-    /// What recipes used.
+    /// The use by recipes.
     pub used: Decimal,
-    /// What was thrown away.
+    /// The waste.
     pub wasted: Decimal,
-    /// What counts found more; negative where something was missing.
+    /// The differences found by counts; negative where some was missing.
     pub counted: Decimal,
-    /// What it used cost, at the unit cost of the day.
+    /// The cost of its use, at the unit cost of the day.
     pub use_cost: Money,
-    /// What was thrown away, at cost.
+    /// The waste, at cost.
     pub waste: Money,
-    /// What counts found missing, at cost.
+    /// The shrinkage, at cost.
     pub shrinkage: Money,
-    /// What was paid above standard cost, and what changed costs took off what was there.
+    /// The amounts paid above standard cost, and the effect of changed unit costs on the stock.
     pub variance: Money,
 }
 
@@ -50,11 +50,11 @@ impl Moved {
 pub struct IngredientMoved {
     /// The ingredient.
     pub ingredient: Id,
-    /// What people call it.
+    /// Its name.
     pub name: Name,
-    /// What it is measured in.
+    /// Its unit of measure.
     pub unit: String,
-    /// What moved.
+    /// Its movements.
     pub moved: Moved,
 }
 

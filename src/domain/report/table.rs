@@ -1,4 +1,4 @@
-//! A report as rows and columns, before anybody's words, paper or file format.
+//! A report as rows and columns, before a language, paper or file format.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -20,7 +20,7 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// What its rows come to; as many cells as columns.
+    /// The totals of its rows; as many cells as columns.
     pub total: Vec<Cell>,
 }
 
@@ -48,9 +48,9 @@ impl Column {
 /// A row of a report: as many cells as it has columns, and what opens when it is pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it says.
+    /// Its cells.
     pub cells: Vec<Cell>,
-    /// What is behind it, where that can be opened.
+    /// The figure behind it, where it can be opened.
     pub behind: Option<Behind>,
 }
 
@@ -60,13 +60,13 @@ impl Row {
         Self { cells, behind: None }
     }
 
-    /// A row that opens what is behind it.
+    /// A row that opens the figure behind it.
     pub fn opening(cells: Vec<Cell>, behind: Behind) -> Self {
         Self { cells, behind: Some(behind) }
     }
 }
 
-/// What stands in a row under a column.
+/// A cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing: it does not apply, or cannot be known.
@@ -77,7 +77,7 @@ pub enum Cell {
     Named(String, Name),
     /// A kind of income or cost.
     Kind(String),
-    /// What somebody wrote.
+    /// Text that a person wrote.
     Text(String),
     /// A business day.
     Day(NaiveDate),

@@ -1,4 +1,4 @@
-//! What lines of sales and refunds come to, summed by whatever a report asks.
+//! Sums over lines of sales and refunds, grouped as a report needs them.
 
 use std::iter::Sum;
 use std::ops::AddAssign;
@@ -12,30 +12,30 @@ pub struct Tally {
     pub orders: i64,
     /// Cups made, however paid or given away.
     pub cups: i64,
-    /// Made and paid for, less what was never made after all.
+    /// Pieces made and paid for, less those refunded as unmade.
     pub sold: i64,
-    /// Made and given away, prepaid drinks included.
+    /// Pieces made and given away, prepaid drinks included.
     pub given: i64,
-    /// What the sold ones came to by the menu, tax as in its prices.
+    /// The sold pieces at menu price, tax as in the menu's prices.
     pub menu: Money,
-    /// What discounts took off.
+    /// The discounts.
     pub off: Money,
-    /// What was given back, tax inside.
+    /// The refunds, tax inside.
     pub back: Money,
-    /// What is left, without tax.
+    /// The net sales, without tax.
     pub net: Money,
     /// The tax on that.
     pub tax: Money,
-    /// Ingredients of what was sold.
+    /// The ingredients of sold pieces.
     pub cost: Money,
-    /// What was given away, at menu price.
+    /// The comps, at menu price.
     pub given_menu: Money,
-    /// What was given away, at cost.
+    /// The comps, at cost.
     pub given_cost: Money,
 }
 
 impl Tally {
-    /// What the sold ones leave: net sales less their ingredients.
+    /// The margin of the sold pieces: net sales less their ingredients.
     pub fn margin(&self) -> Money {
         self.net - self.cost
     }

@@ -1,4 +1,4 @@
-//! Tax by rate for the filing period: what was reckoned on, and what is owed of it.
+//! Tax by rate for the filing period: net amounts, and the tax on them.
 
 use indexmap::IndexMap;
 
@@ -6,9 +6,10 @@ use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;
 use crate::domain::fact::Fact;
 use crate::domain::id::Id;
+use crate::domain::ids::PackageId;
 use crate::domain::money::{Money, Rate};
 
-/// What is taxed at a rate, or at none.
+/// The sales at a rate of tax, or at none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Taxed {
     /// Sales of the counter, without tax.
@@ -75,7 +76,7 @@ pub fn add_events(
     rates: &mut ByRate,
     fact: &Fact,
     sign: i64,
-    of_package: impl Fn(uuid::Uuid) -> Option<(Id, Rate)>,
+    of_package: impl Fn(PackageId) -> Option<(Id, Rate)>,
 ) {
     let mut add = |rate: Option<(Id, Rate)>, gross: Money, tax: Money| {
         let signed = |amount: Money| Money::from_minor(amount.minor() * sign);

@@ -5,21 +5,21 @@ use crate::domain::business_day::Period;
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 
-/// What came and went by one tender.
+/// The money received and given back by one tender.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TenderTaken {
     /// Its id.
     pub tender: String,
-    /// What people call it.
+    /// Its name.
     pub name: Name,
-    /// What was taken.
+    /// The amount received.
     pub taken: Money,
-    /// What was given back.
+    /// The amount given back.
     pub back: Money,
 }
 
 impl TenderTaken {
-    /// What is left of it.
+    /// Received less given back.
     pub fn kept(&self) -> Money {
         self.taken - self.back
     }

@@ -7,8 +7,9 @@ use super::table::{Cell, Folder, Sum, Table};
 use crate::books::BooksError;
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::package::PackageSold;
-use crate::domain::fact::sale::Paid;
+use crate::domain::fact::paid::Paid;
 use crate::domain::fact::{DecodeError, Fact, Recorded};
+use crate::domain::ids::EventId;
 use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
 use crate::exchange::export::{ExportError, Scope};
@@ -40,11 +41,11 @@ pub(super) struct Payments {
 struct Row {
     what: &'static str,
     paid_for: Uuid,
-    event: Option<Uuid>,
+    event: Option<EventId>,
     paid: Paid,
-    /// What was handed over, where that is not what was kept.
+    /// The amount handed over, where it is not the amount kept.
     tendered: Option<Money>,
-    /// What the shop kept; negative where it gave back.
+    /// The amount kept; negative where it was given back.
     amount: Money,
 }
 
@@ -112,34 +113,34 @@ fn rows(record: &Recorded) -> Result<Vec<Row>, DecodeError> {
         let kept = sale.paid.iter().zip(sale.kept());
         let of = |(paid, kept): (&Paid, Paid)| Row {
             tendered: Some(paid.amount),
-            ..row("sale", record.id, sale.event, paid, kept.amount)
+            ..row("sale", record.id.uuid(), sale.event, paid, kept.amount)
         };
         return Ok(kept.map(of).collect());
     }
     if let Fact::SaleRefunded(refund) = &record.fact {
         let back = refund.paid.iter();
         return Ok(back
-            .map(|paid| row("refund", refund.order, refund.event, paid, -paid.amount))
+            .map(|paid| row("refund", refund.order.uuid(), refund.event, paid, -paid.amount))
             .collect());
     }
     if let Fact::TabPartPaid(part) = &record.fact {
-        let of = row("tab part", part.tab, None, &part.paid, part.kept().amount);
+        let of = row("tab part", part.tab.uuid(), None, &part.paid, part.kept().amount);
         return Ok(vec![Row { tendered: Some(part.paid.amount), ..of }]);
     }
     if let Fact::Retendered(Retendered { order, from, to }) = &record.fact {
         return Ok(vec![
-            row("retender", *order, None, from, -from.amount),
-            row("retender", *order, None, to, to.amount),
+            row("retender", order.uuid(), None, from, -from.amount),
+            row("retender", order.uuid(), None, to, to.amount),
         ]);
     }
     if let Fact::PackageSold(PackageSold { event, paid, .. }) = &record.fact {
-        return Ok(vec![row("package", record.id, Some(*event), paid, paid.amount)]);
+        return Ok(vec![row("package", record.id.uuid(), Some(*event), paid, paid.amount)]);
     }
     if let Fact::Reversed(reversed) = &record.fact
         && let Fact::PackageSold(PackageSold { event, paid, .. }) = reversed.fact()?
     {
         let back = -paid.amount;
-        return Ok(vec![row("package taken back", reversed.id, Some(event), &paid, back)]);
+        return Ok(vec![row("package taken back", reversed.id.uuid(), Some(event), &paid, back)]);
     }
     Ok(Vec::new())
 }

@@ -81,7 +81,7 @@ impl Postings {
                 posting.event.map_or(Cell::Empty, Cell::exact),
                 Cell::exact(record.id),
                 Cell::text(till),
-                Cell::text(record.fact.kind()),
+                Cell::text(record.fact.kind().as_str()),
                 Cell::exact(record.day),
                 Cell::text(words.as_ref()),
             ])?;

@@ -6,16 +6,16 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::table::{Cell, Folder, Sum, Table};
 use crate::books::BooksError;
+use crate::domain::choice::Choice;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use crate::domain::id::Id;
+use crate::domain::ids::OrderId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
-use crate::domain::order::Choice;
 use crate::exchange::export::{ExportError, Scope};
 
 const COLUMNS: [&str; 23] = [
@@ -24,7 +24,7 @@ const COLUMNS: [&str; 23] = [
     "event", "by", "reason",
 ];
 
-/// What the menus so far call their items, and what they measure ingredients in.
+/// The names of items and the units of ingredients in the menus so far.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     items: HashMap<Id, String>,
@@ -32,7 +32,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Takes in a menu; what is on it no more keeps its last name.
+    /// Takes in a menu; an item that has left it keeps its last name.
     pub(super) fn take(&mut self, menu: &Menu) {
         let lang = menu.language();
         let items =
@@ -42,7 +42,7 @@ impl Names {
         self.units.extend(units);
     }
 
-    /// What an ingredient is measured in.
+    /// The unit of an ingredient.
     pub(super) fn unit(&self, ingredient: &Id) -> Option<&str> {
         self.units.get(ingredient).map(String::as_str)
     }
@@ -62,7 +62,7 @@ pub(super) struct SalesLines {
     cost: Money,
 }
 
-/// What a row says in numbers; negative where it takes back.
+/// The numbers of a row; negative where it takes back.
 struct Figures {
     quantity: i64,
     discount: Money,
@@ -102,7 +102,7 @@ impl Figures {
 struct Row<'r> {
     what: &'static str,
     record: &'r Recorded,
-    order: Uuid,
+    order: OrderId,
     sold_on: NaiveDate,
     sale: &'r SaleMade,
     number: u32,
@@ -131,7 +131,7 @@ impl SalesLines {
             let row = Row {
                 what: "sale",
                 record,
-                order: record.id,
+                order: record.id.into(),
                 sold_on: record.day,
                 sale,
                 number,
@@ -162,7 +162,7 @@ impl SalesLines {
             let row = Row {
                 what: "refund",
                 record,
-                order: sold.id,
+                order: sold.order(),
                 sold_on: sold.day,
                 sale: &sold.fact,
                 number: back.line,

@@ -41,7 +41,7 @@ impl StockMoves {
                 Cell::exact(record.seq),
                 Cell::exact(record.day),
                 Cell::exact(record.at.to_rfc3339()),
-                Cell::text(record.fact.kind()),
+                Cell::text(record.fact.kind().as_str()),
                 Cell::exact(record.id),
                 Cell::text(ingredient.as_str()),
                 Cell::exact(quantity.normalize()),

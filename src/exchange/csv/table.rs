@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 use crate::exchange::draft::Draft;
 use crate::exchange::export::ExportError;
 
-/// What a table comes to: what is added up, and the sum as it is written.
+/// A total of a table: its name, and the sum as it is written.
 pub(super) type Sum = (String, String);
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug)]
 pub(super) enum Cell<'t> {
-    /// What people wrote, or could have written. A spreadsheet would take what begins like a formula for one, so
-    /// that gets a `'` before it.
+    /// Text that people wrote, or could have written. A spreadsheet would take a text that begins
+    /// like a formula for one, so it gets a `'` before it.
     Text(Cow<'t, str>),
     /// A number, an amount, a day or a time, as it is.
     Exact(String),
@@ -30,7 +30,7 @@ impl<'t> Cell<'t> {
         Self::Text(text.into())
     }
 
-    /// What is written one way only.
+    /// A value that is written one way only.
     pub(super) fn exact(value: impl Display) -> Self {
         Self::Exact(value.to_string())
     }
@@ -49,7 +49,7 @@ impl<'t> Cell<'t> {
     }
 }
 
-/// What people wrote, so that a spreadsheet shows it and reckons nothing.
+/// Text that people wrote, in a form that a spreadsheet shows and does not reckon.
 pub(in crate::exchange) fn no_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) { format!("'{text}").into() } else { text.into() }
 }
@@ -109,7 +109,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder, made where there is none.
+    /// The folder, made where it is missing.
     pub(super) fn make(path: &Path) -> Result<Self, ExportError> {
         let is_new = !path.exists();
         if !is_new && !path.is_dir() {

@@ -7,7 +7,7 @@ use crate::domain::money::{Currency, Money};
 /// A value as it is written: bare, or in quotes.
 pub(super) struct Literal {
     bare: String,
-    /// What stands in quotes, where that is not the same.
+    /// The text inside quotes, where it differs.
     quoted: Option<String>,
     /// Whether it is written in quotes where nothing stood before.
     is_quoted: bool,
@@ -35,7 +35,7 @@ impl Literal {
     }
 }
 
-/// A number with at least so many decimals.
+/// A number with at least a number of decimals.
 fn padded(number: &str, decimals: usize) -> String {
     let have = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let point = if have == 0 && decimals > 0 { "." } else { "" };
@@ -57,7 +57,8 @@ pub(super) fn number(number: Decimal) -> Literal {
     Literal { bare: number.normalize().to_string(), quoted: None, is_quoted: false }
 }
 
-/// A cost by the unit, in quotes where nothing stood before, as CONTRACT.md shows it.
+/// A cost by the unit, in quotes where nothing stood before, as written in (docs/contract.md,
+/// menu.toml).
 pub(super) fn unit_cost(cost: Decimal) -> Literal {
     Literal { is_quoted: true, ..number(cost) }
 }

@@ -310,7 +310,7 @@ fn what_somebody_else_changed_is_not_written_over() {
         "the price of `all-in-ai` was 38.00 and is 41.00 now: somebody else changed it; look at it and \
          change it again"
     );
-    // The same change by somebody else is done already; another value of theirs is kept.
+    // The same change by another person is done already; another value of theirs is kept.
     let same = MESSY.replace("price = 38 ", "price = 39.00 ");
     assert_eq!(apply("menu.toml", &same, std::slice::from_ref(&mine)).unwrap().0, same);
     let other = MESSY.replace("price = \"24.00\"", "price = \"23.00\"");

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::domain::money::{Currency, Money, amount_decimal};
 use crate::locale::Locale;
 
-/// What figures are counted in.
+/// The unit that figures are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     One,
@@ -71,7 +71,7 @@ pub(super) fn short(amount: Money, currency: Currency, unit: Unit, locale: &Loca
     if rounded.is_sign_negative() && !rounded.is_zero() { format!("−{figure}") } else { figure }
 }
 
-/// What share of another an amount is, for lengths only.
+/// The share of one amount in another, for lengths only.
 #[allow(clippy::cast_precision_loss, reason = "a length on paper needs no more than 24 bits")]
 pub(in crate::paper) fn share(amount: Money, whole: Money) -> f32 {
     if whole.is_zero() {

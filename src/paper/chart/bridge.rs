@@ -11,7 +11,7 @@ use crate::paper::drawing::{
     Anchor, Area, Bar, CAP, Drawing, Ink, Line as Stroke, Mark, Text, Weight,
 };
 
-/// More kinds of cost than this are folded together: so many bars can be told apart.
+/// More kinds of cost than this are folded together: this many bars can be told apart.
 const MOST_COSTS: usize = 5;
 /// A bar, as a part of its column.
 const BAR: f32 = 0.66;
@@ -196,7 +196,7 @@ fn figures(steps: &mut [Step], column: f32, size: f32, locale: &Locale, currency
     (room / widest).min(size)
 }
 
-/// What a step comes to; gains say so.
+/// The figure of a step; gains say so.
 fn figure(step: &Step, currency: Currency, unit: Unit, locale: &Locale) -> String {
     let figure = short(step.amount(), currency, unit, locale);
     let is_gain = !step.is_sum() && step.amount() > Money::ZERO && figure != "0";

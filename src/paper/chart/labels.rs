@@ -6,14 +6,14 @@ use crate::fonts;
 use crate::locale::Language;
 use crate::paper::drawing::{Anchor, Ink, Mark, Text, Weight};
 
-/// What stands under a bar.
+/// The label under a bar.
 #[derive(Debug, Clone)]
 pub(super) struct Label {
     pub words: String,
     pub is_key: bool,
 }
 
-/// Where labels stand: so many columns beside each other.
+/// Where labels stand: columns beside each other, lengths in the unit of the drawing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Under {
     /// Where the first column begins.
@@ -35,9 +35,9 @@ pub(super) struct Fitted {
     under: Under,
 }
 
-/// Words are never smaller than this part of what was asked: on the screen 12 of 13.
+/// Words are never smaller than this part of the size asked for: on the screen 12 of 13.
 pub(super) const LEAST: f32 = 0.92;
-/// A label has so many lines at most; one more where nothing else is left but to cut it.
+/// The most lines of a label; one more where it would be cut otherwise.
 const MOST_LINES: usize = 2;
 
 pub(super) fn fit(labels: &[Label], language: Language, under: Under) -> Fitted {
@@ -65,7 +65,7 @@ pub(super) fn fit(labels: &[Label], language: Language, under: Under) -> Fitted 
     Fitted { lines, size, is_staggered: true, under }
 }
 
-/// What a label may take of its column, or of the two that it stands in the middle of.
+/// The room of a label in its column, or in the two that it stands in the middle of.
 fn room(under: Under, size: f32, is_staggered: bool) -> f32 {
     let columns = if is_staggered { 2.0 } else { 1.0 };
     under.column * columns - size * WORD_GAP

@@ -1,4 +1,4 @@
-//! What was sold when: brown bars, amber where an event was on, a short line where a usual day stands.
+//! Sales by time: brown bars, amber where an event was on, a short line where a usual day stands.
 
 use chrono::Datelike;
 
@@ -22,7 +22,7 @@ const USUAL: f32 = 1.5;
 const USUAL_GROUND: f32 = 2.7;
 /// How far it reaches beyond its bar, as a part of the column.
 const USUAL_REACH: f32 = 0.08;
-/// Labels stand at every so many bars.
+/// Labels stand at every bar, at every second one, and so on.
 const STEPS: [usize; 10] = [1, 2, 3, 4, 5, 6, 7, 10, 14, 31];
 /// Events that can be named over the bars: later ones are only shaded.
 const MOST_ROWS: usize = 2;
@@ -71,7 +71,7 @@ pub fn sales(
     Chart { targets: targets.collect(), drawing }
 }
 
-/// A window among the bars: where it is, what is said over it, and on which row.
+/// A window among the bars: its place, its label, and the label's row.
 struct Shade {
     area: Area,
     name: Option<(Text, usize)>,
@@ -167,8 +167,8 @@ impl<'p> Plot<'p> {
         wider(one).overlaps(&wider(other))
     }
 
-    /// What is said over a window: how much it did, else its name; of several, both. Shorter where that is wider
-    /// than it may be.
+    /// The label over a window: its uplift, else its name; of several, both. It is shortened where
+    /// it is too wide.
     fn name(&self, window: &Window, area: Area, is_only: bool) -> Text {
         let uplift = window.uplift.map(|uplift| {
             let sign = if uplift.is_sign_negative() { "−" } else { "+" };

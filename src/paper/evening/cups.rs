@@ -10,7 +10,7 @@ use crate::paper::drawing::{Anchor, Area, Ink};
 use crate::paper::page::{BODY, FIGURE, Fitted, HEADING, LEADING, Page, SMALL, STRONG, Voice, fit};
 use crate::paper::receipt::second_language;
 
-/// So many drinks are named.
+/// The most drinks that are named.
 const MOST_DRINKS: usize = 10;
 /// Where the columns are, from the left: the second name; the right edges of cups, price, cost, what it leaves, rate;
 /// the bar.
@@ -25,7 +25,7 @@ const MARGIN: f32 = 420.0;
 const BAR: (f32, f32) = (46.0, 5.25);
 const ROW: f32 = 14.25;
 const GAP: f32 = 7.5;
-/// What the second name may take.
+/// The room of the second name, in points.
 const SECOND_ROOM: f32 = 102.0;
 const SECOND_NAME: Voice = Voice { size: 8.25, ..BODY };
 
@@ -142,7 +142,7 @@ impl Sheet<'_> {
         self.margin(page, &sold.tally, baseline, most);
     }
 
-    /// What a drink left in all: a bar and its figure.
+    /// The margin of a drink in total: a bar and its figure.
     fn margin(&self, page: &mut Page<'_>, tally: &Tally, baseline: f32, most: Money) {
         let margin = tally.margin();
         let x = page.left + MARGIN;

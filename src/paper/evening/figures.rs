@@ -1,5 +1,5 @@
-//! The answer's proof: the statement at the left; at the right what it means for a cup and for the season, and
-//! what was sold when.
+//! The answer's proof: the statement at the left; at the right what it means for a cup and for the
+//! season, and sales by time.
 
 use super::lines::WIDTH;
 use super::{APART, PICTURE_TEXT, Plan, Sheet};
@@ -42,7 +42,7 @@ impl Sheet<'_> {
             let x = if at % 2 == 0 { left } else { left + room + BODY.size };
             let y = if at < 2 { top } else { top + KEY_ROW };
             let baseline = y + KEY.size;
-            // Its name first: whoever reads the sheet as text finds what the figure is of.
+            // Its name first, so that a reader of the sheet as text knows the figure.
             let below = baseline + BODY.size * LEADING * 1.1;
             page.squeeze(&locale.text(key), BODY, Anchor::Left, x, below, room);
             page.squeeze(&figure, KEY, Anchor::Left, x, baseline, room);

@@ -1,5 +1,5 @@
-//! The head of the sheet: whose it is and of when, and how often the events paid for the counter; and what is not
-//! known, where anything is not.
+//! The head of the sheet: shop, period, and how often the events covered the coffee side; and the
+//! missing figures, where there are any.
 
 use super::{APART, Sheet, missing_words, period_words};
 use crate::domain::business_day::{Month, Period};
@@ -17,15 +17,15 @@ use crate::paper::receipt::second_language;
 const MARK: f32 = 40.5;
 /// The pitch of the dots, unless there are many.
 const PITCH: f32 = 3.375;
-/// The answer takes so much at most.
+/// The most that the answer takes, in points.
 const ANSWER: f32 = 150.0;
 /// The words beside it.
 const SAID: f32 = 118.0;
 const GAP: f32 = 10.5;
-/// So many of the things that are not known are named.
+/// The most missing figures that are named.
 const MOST_MISSING: usize = 6;
 
-/// What the counter's answer is.
+/// The counter's answer.
 enum Answer {
     Words(String),
     Ratio { times: String, before: Option<String> },
@@ -114,7 +114,7 @@ impl Sheet<'_> {
         page.lines(self.locale.language(), fitted, voice, Anchor::Right, x, baseline);
     }
 
-    /// Draws what is not known; returns where that ends.
+    /// Draws the missing figures; returns where they end.
     pub(super) fn not_known(&self, page: &mut Page<'_>, y: f32) -> f32 {
         let lines = self.missing_lines();
         if lines.is_empty() {

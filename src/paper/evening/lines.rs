@@ -15,7 +15,7 @@ const FIGURES: f32 = 58.5;
 const CHANGE: f32 = 40.5;
 /// How far the surface of a sum reaches beyond its words.
 const REACH: f32 = 7.5;
-/// What is left in all.
+/// The house result.
 const RESULT: Voice = voice(12.75, Weight::Bold, Ink::Ink);
 
 /// A row of the statement; heights are in rows.
@@ -45,7 +45,7 @@ impl Row {
     }
 }
 
-/// What a row says and how it looks.
+/// A row's text and look.
 struct Said<'r> {
     words: &'r str,
     /// Now and before.
@@ -65,7 +65,7 @@ struct Columns {
 }
 
 impl Sheet<'_> {
-    /// How high the statement is, in rows, where each group names so many kinds.
+    /// The height of the statement, in rows, where each group names at most `most` kinds.
     pub(super) fn statement_rows(&self, most: usize) -> f32 {
         self.rows(most).iter().map(Row::height).sum()
     }
@@ -211,7 +211,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// What a line says now and said before.
+    /// The amounts of a line now and before.
     fn amounts(&self, line: &Line) -> [Money; 2] {
         let before = self.evening.before.as_ref().map(|s| s.amount(line)).unwrap_or_default();
         [self.evening.statement.amount(line), before]
@@ -280,7 +280,7 @@ impl Sheet<'_> {
     }
 }
 
-/// What was, and how it changed, beside a figure.
+/// The voices of the compared figure and of its change.
 fn quieter(figure: Voice) -> (Voice, Voice) {
     let is_sum = figure.size > FIGURE.size;
     let then = if is_sum { figure } else { Voice { weight: Weight::Regular, ..figure } };

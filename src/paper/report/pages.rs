@@ -18,7 +18,7 @@ const MOST_WORDS: f32 = 190.0;
 const LEAST_WORDS: f32 = 78.0;
 /// Above and below the words of a row.
 const PADDING: f32 = 3.2;
-/// Names stand on so many lines at most.
+/// The most lines of a name.
 const MOST_LINES: usize = 3;
 
 /// The pages of a report.

@@ -8,7 +8,9 @@ use crate::domain::fact::stock::Move;
 use crate::domain::id::Id;
 use crate::domain::margin::SoldOf;
 use crate::domain::menu::Menu;
+use crate::domain::rights::Right;
 use crate::till::TillError;
+use crate::till::question::{Question, Sight};
 
 /// What was sold of each item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,23 @@ pub struct MenuView {
     pub basis: Period,
     /// What was sold in that.
     pub before: Vec<(Id, SoldOf)>,
+}
+
+/// Asks what was sold of each item, and for the month that a change is measured on. Those who may
+/// not see margins are told how many were sold and no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuSales;
+
+impl Question for MenuSales {
+    type Answer = MenuView;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<MenuView, TillError> {
+        let mut view = MenuView::of(sight.books, sight.menu, sight.now)?;
+        if !sight.may(Right::SeeMargins) {
+            view.before.clear();
+        }
+        Ok(view)
+    }
 }
 
 /// How many of an item.

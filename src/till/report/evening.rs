@@ -71,7 +71,7 @@ fn closed(
     books: Reader<'_>,
     day: NaiveDate,
 ) -> Result<Option<(u32, DateTime<chrono::FixedOffset>)>, TillError> {
-    let Some((number, seq)) = books.shift_closed_on(day)? else { return Ok(None) };
+    let Some((number, seq)) = books.own().shift_closed_on(day)? else { return Ok(None) };
     Ok(Some((number, books.fact(seq)?.at)))
 }
 
@@ -195,7 +195,8 @@ fn counter_by_day(
     Ok(days)
 }
 
-/// For each day of a period the last of its weekday before it that had sales and no event (BOOKS.md, drink uplift).
+/// For each day of a period the last of its weekday before it that had sales and no event
+/// (docs/statement.md, Drink uplift).
 fn days_alike(
     books: Reader<'_>,
     menu: &Menu,

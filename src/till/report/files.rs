@@ -6,15 +6,20 @@ use chrono::{DateTime, Utc};
 
 use super::{evening, table};
 use crate::books::Reader;
+use crate::clock;
 use crate::domain::business_day::{Period, wall_clock};
 use crate::domain::menu::Menu;
 use crate::domain::report::Kind;
 use crate::domain::report::evening::Against;
+use crate::domain::rights::Right;
 use crate::exchange;
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::paper;
 use crate::print::pdf::Press;
 use crate::till::TillError;
+use crate::till::ask::About;
+use crate::till::desk::{Office, Paperwork};
+use crate::till::pass::{self, Acting};
 
 /// What can be put on paper or into a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +32,42 @@ pub enum Sheet {
     Csv(Kind, Period),
 }
 
+/// Writes a report beside the books, on paper or as a file of figures; the answer is its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveSheet {
+    /// The report.
+    pub sheet: Sheet,
+    /// The language that it is written in.
+    pub language: Language,
+}
+
+impl Paperwork for SaveSheet {
+    type Answer = String;
+
+    fn file(&self, office: &mut Office, acting: &Acting) -> Result<String, TillError> {
+        let Office { books, press, menu, .. } = office;
+        let (ledger, locale) = (books.ledger()?, Locale::new(self.language));
+        let press = press.get_or_insert_with(Press::new);
+        let bytes = ledger.read(|books| {
+            pass::check(books, acting, Right::SeeMargins)?;
+            self.sheet.bytes(books, menu, &locale, press, clock::now())
+        })?;
+        Ok(self.sheet.write(&books.path, &bytes)?.display().to_string())
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.period(self.sheet.period())]
+    }
+}
+
 impl Sheet {
+    /// The days that it is of.
+    pub fn period(&self) -> Period {
+        match self {
+            Self::Evening(period, _) | Self::Report(_, period) | Self::Csv(_, period) => *period,
+        }
+    }
+
     /// The name of its file.
     pub fn file_name(&self) -> String {
         let (word, period, ending) = match self {
@@ -66,7 +106,7 @@ impl Sheet {
                 let table = table(books, menu, *kind, *period)?;
                 let shop = menu.shop.name.get(locale.language().tag());
                 let title = format!("{shop} {}", paper::report::title(*kind, locale));
-                (title, paper::report::pages(shop, &table, locale, currency))
+                (title, paper::report::pages::pages(shop, &table, locale, currency))
             }
             Self::Csv(kind, period) => {
                 let table = table(books, menu, *kind, *period)?;
@@ -82,7 +122,7 @@ impl Sheet {
     ///
     /// # Errors
     /// When the folder cannot be made or the file not written.
-    pub(in crate::till) fn write(&self, books: &Path, bytes: &[u8]) -> Result<PathBuf, TillError> {
+    fn write(&self, books: &Path, bytes: &[u8]) -> Result<PathBuf, TillError> {
         let folder = books.with_file_name("reports");
         let file = folder.join(self.file_name());
         let failed = |source| TillError::Out { path: file.clone(), source };

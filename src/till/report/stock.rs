@@ -33,7 +33,7 @@ pub(super) fn table(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Ta
     }
     all.use_cost = spent;
     let after = moved_after(books, period.to)?;
-    for row in books.stock()? {
+    for row in books.own().stock()? {
         let moved = moved.entry(row.ingredient.clone()).or_default();
         let later = after.get(&row.ingredient).copied().unwrap_or_default();
         moved.opening = row.on_hand - later - moved.closing();

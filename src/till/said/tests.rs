@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use super::*;
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
+use crate::domain::choice::Choice;
+use crate::domain::ids::{OrderId, PackageId, RequestId};
 use crate::domain::menu::{Lang, Pack};
 use crate::domain::menu_change::{ChangeError, Costing, Field, Value as Stands};
 use crate::domain::money::{Amount, AmountError, Currency, Money};
-use crate::domain::order::{Choice, LineError, Wanted};
+use crate::domain::order::{LineError, Wanted};
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
 use crate::domain::stock::QuantityError;
@@ -63,8 +65,8 @@ fn of_the_till() -> Vec<TillError> {
     let (paid, total, owed) = (amount(), amount(), amount());
     let (reference, typed) = (uuid::Uuid::nil(), "oaty".to_owned());
     let entries = vec![
-        Standing::Income { kind: id("tickets"), amount: amount(), id: reference },
-        Standing::Package { drinks: 20, id: reference },
+        Standing::Income { kind: id("tickets"), amount: amount(), id: RequestId::new(reference) },
+        Standing::Package { drinks: 20, id: PackageId::new(reference) },
     ];
     let texts = ["reason", "note", "contact", "reference", "tab", "table", "host"];
     let mut all = vec![
@@ -91,7 +93,7 @@ fn of_the_till() -> Vec<TillError> {
         UnknownDiscount(typed.clone(), ": staff".to_owned()),
         PartsAboveTotal { paid, total },
         UnknownTab(name()),
-        OrderIsPaid(reference),
+        OrderIsPaid(OrderId::new(reference)),
         PartsChanged(amount()),
         NothingToRetender,
         SeveralTenders(vec![id("cash"), id("card")]),
@@ -127,7 +129,7 @@ fn of_the_till() -> Vec<TillError> {
         NothingToSeal,
         InTheFuture(at),
         TooLongAgo(at),
-        OtherRequest(reference),
+        OtherRequest(RequestId::new(reference)),
         ShiftIsOpen(7),
         NoShiftIsOpen,
         OtherShift { counted: 7, open: 8 },

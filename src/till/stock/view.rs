@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 use crate::books::{CountRow, CountingRow, EntryRow, Reader};
 use crate::domain::business_day::{Period, business_day, wall_clock};
 use crate::domain::fact::stock::{Move, worth};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::id::Id;
+use crate::domain::ids::EntryId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::hours::after;
@@ -17,6 +17,7 @@ use crate::domain::stock::{
     usual,
 };
 use crate::till::TillError;
+use crate::till::question::{Question, Sight};
 use crate::till::report::plain;
 
 /// The most deliveries and losses that are listed: a month of a busy house.
@@ -29,7 +30,7 @@ const MOST_COUNTS: u32 = 6;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StockEntry {
     /// Its id.
-    pub id: Uuid,
+    pub id: EntryId,
     /// The business day.
     pub day: NaiveDate,
     /// When, by the shop's wall clock.
@@ -55,6 +56,18 @@ pub struct StockView {
     pub counts: Vec<Variance>,
     /// What was noted of a count that goes on.
     pub counting: Vec<CountingRow>,
+}
+
+/// Asks for the stock as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StockList;
+
+impl Question for StockList {
+    type Answer = StockView;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<StockView, TillError> {
+        StockView::of(sight.books, sight.menu, sight.now)
+    }
 }
 
 impl StockView {
@@ -99,7 +112,7 @@ impl StockView {
 
 fn entry(row: EntryRow) -> StockEntry {
     let EntryRow { record: Recorded { id, day, at, by, fact, .. }, reversed } = row;
-    StockEntry { id, day, at, by, fact, is_back: reversed }
+    StockEntry { id: id.into(), day, at, by, fact, is_back: reversed }
 }
 
 /// What was used on each day of the last weeks, and what is sold by when on a usual one.
@@ -153,9 +166,9 @@ fn rows(
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Vec<InStock>, TillError> {
-    let stock = books.stock()?;
+    let stock = books.own().stock()?;
     let weeks = Weeks::read(books, menu, today, now)?;
-    let counted = books.counts(1)?;
+    let counted = books.own().counts(1)?;
     let left = stock.iter().map(|row| &row.ingredient);
     let left = left.filter(|id| !menu.ingredients.contains_key(*id));
     let rows = menu.ingredients.keys().chain(left).map(|id| {
@@ -194,7 +207,7 @@ fn rows(
 }
 
 fn counts(books: Reader<'_>, menu: &Menu) -> Result<Vec<Variance>, TillError> {
-    let counts = books.counts(MOST_COUNTS)?.into_iter();
+    let counts = books.own().counts(MOST_COUNTS)?.into_iter();
     counts.map(|count| variance(books, menu, count)).collect()
 }
 

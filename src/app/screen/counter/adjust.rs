@@ -1,26 +1,18 @@
 //! What is taken off, and what is given away: of one line, or of the whole order.
 
-use iced::Element;
-use iced::widget::column;
-
 use super::RunningEvent;
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::sheet::{foot, sheet};
-use crate::app::widget::words::words;
-use crate::domain::fact::sale::Discount;
-use crate::domain::menu::{Menu, Off};
-use crate::domain::order::{Bearer, MAX_NOTE_CHARS, Order, OrderLine, find_discount};
+use crate::app::kit::*;
+use crate::domain::bearer::Bearer;
+use crate::domain::discount::Discount;
+use crate::domain::menu::Off;
+use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine, find_discount};
 use crate::till::ring::bill;
 
 /// Shares that are offered without being named in the menu, in per cent as written.
 const SHARES: [&str; 3] = ["10%", "20%", "50%"];
 
 /// Reasons that are offered, by their words. A drink that was made wrong is none of them: it is
-/// waste and no gift (BOOKS.md, What each thing posts).
+/// waste and no gift (docs/books.md, Comps).
 const REASONS: [&str; 4] =
     ["reason-regular", "reason-too-late", "reason-tasting", "reason-speakers"];
 
@@ -35,38 +27,28 @@ pub struct Adjust {
     typed: String,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// This line, or the whole order.
     ScopePressed(Option<usize>),
     /// A discount, or none.
     DiscountPressed(Option<Discount>),
-    /// A discount by hand.
     DiscountTyped(String),
-    /// Who bears it; nobody: it is paid.
+    /// Who bears it; none: the guest pays.
     BearerPressed(Option<Bearer>),
-    /// Why it is given away.
     ReasonSaid(String),
-    /// Leave the order as it was.
     CancelPressed,
-    /// Onto the order.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// The order is to be so.
     Done(Order),
 }
 
 impl Adjust {
-    /// The sheet of an order, beginning with its open line.
     pub fn new(order: Order, open: Option<usize>) -> Self {
         Self { order, line: open, open, typed: String::new() }
     }
@@ -76,7 +58,6 @@ impl Adjust {
         &self.typed
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::ScopePressed(line) => {
@@ -155,51 +136,43 @@ impl Adjust {
         is_understood && is_explained && bill(menu, &self.order).is_ok()
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
         event: Option<&'a RunningEvent>,
     ) -> Element<'a, Message> {
-        let mut parts = column![self.head(look, menu), self.discounts(look, menu)];
-        parts = parts.push(self.bearers(look, event));
-        if self.order.needs_reason() || self.is_over(menu) {
-            parts = parts.push(self.reasons(look, menu));
-        }
+        let parts = col![
+            self.head(look, menu),
+            self.discounts(look, menu),
+            self.bearers(look, event),
+            (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu))
+        ];
         let parts = scrolls(parts.spacing(m::APART));
-        let card = column![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
+        let card = col![parts, self.foot(look, menu)].spacing(m::PAD).padding(m::APART);
         sheet(look, card)
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
-        let tag = look.locale.language().tag();
-        let title = words(look, look.word("adjust-title"), voice::TITLE, p.ink);
+        let title = look.say("adjust-title", TITLE);
         let name = self
             .open
             .and_then(|at| menu.items.get(&self.order.lines.get(at)?.item))
-            .map(|item| item.name.get(tag).to_owned());
+            .map(|item| look.name(&item.name).to_owned());
         let Some(name) = name else { return title.into() };
         let scopes = [(self.open, name), (None, look.word("adjust-whole-order"))];
         let track = segments(
             look,
-            scopes.map(|(line, said)| Segment {
-                icon: None,
-                said,
-                is_chosen: self.line == line,
-                message: Some(Message::ScopePressed(line)),
-            }),
+            scopes.map(|(line, said)| (said, self.line == line, Message::ScopePressed(line))),
         );
-        column![title, track].spacing(m::GAP).into()
+        col![title, track].spacing(m::GAP).into()
     }
 
     fn discounts<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
         let chosen = self.discount().filter(|_| self.typed.is_empty());
         let mut offered = vec![(look.word("adjust-no-discount"), None)];
         for (id, named) in &menu.discounts {
-            let said = format!("{} {}", named.name.get(tag), taken(look, named.off));
+            let said = format!("{} {}", look.name(&named.name), taken(look, named.off));
             offered.push((said, Some(Discount { name: Some(id.clone()), off: named.off })));
         }
         for share in SHARES {
@@ -211,16 +184,10 @@ impl Adjust {
         });
         let by_hand = writing(look, "adjust-by-hand", &self.typed, Message::DiscountTyped)
             .on_submit(Message::DonePressed);
-        column![heading(look, "adjust-discount"), choices(look, buttons), by_hand]
-            .spacing(m::NEAR)
-            .into()
+        pile![heading(look, "adjust-discount"), choices(look, buttons), by_hand].into()
     }
 
-    fn bearers<'a>(
-        &'a self,
-        look: Look<'a>,
-        event: Option<&'a RunningEvent>,
-    ) -> Element<'a, Message> {
+    fn bearers(&self, look: Look<'_>, event: Option<&RunningEvent>) -> Element<'_, Message> {
         let mut offered = vec![
             (look.word("adjust-nobody"), None),
             (look.word("paper-on-the-house"), Some(Bearer::House)),
@@ -233,28 +200,21 @@ impl Adjust {
             let is_chosen = self.bearer() == bearer.as_ref();
             (said, is_chosen, Message::BearerPressed(bearer))
         });
-        column![heading(look, "adjust-give"), choices(look, buttons)].spacing(m::NEAR).into()
+        pile![heading(look, "adjust-give"), choices(look, buttons)].into()
     }
 
     fn reasons<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let said = self.order.reason.as_deref().unwrap_or("");
+        let reason = Reason::of(self.order.reason.as_deref().unwrap_or_default());
         let limit = menu.shop.discount_limit.filter(|_| self.is_over(menu));
         let title: Element<'a, Message> = match limit {
             Some(limit) => {
-                let limit = [("limit", limit.to_string().into())];
-                let title = look.locale.with("adjust-over-limit", &limit);
-                words(look, title, voice::SMALL, look.palette.amber_ink).into()
+                let title = look.with("adjust-over-limit", &[("limit", limit.to_string().into())]);
+                look.text(title, NOTE).ink(look.palette.amber_ink).into()
             }
             None => heading(look, "adjust-reason"),
         };
-        let buttons = REASONS.map(|key| {
-            let words = look.word(key);
-            let is_chosen = words == said;
-            (words.clone(), is_chosen, Message::ReasonSaid(words))
-        });
-        let by_hand = writing(look, "adjust-reason-by-hand", said, Message::ReasonSaid)
-            .on_submit(Message::DonePressed);
-        column![title, choices(look, buttons), by_hand].spacing(m::NEAR).into()
+        let enter = Some(Message::DonePressed);
+        pile![title, reason.view(look, &REASONS, Message::ReasonSaid, enter)].into()
     }
 
     fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -263,7 +223,7 @@ impl Adjust {
             None => look.word("adjust-too-much"),
             Some(total) => {
                 let price = look.locale.price(total, look.currency);
-                look.locale.with("sheet-done", &[("price", price.into())])
+                look.with("sheet-done", &[("price", price.into())])
             }
         };
         let message = self.is_sound(menu).then_some(Message::DonePressed);

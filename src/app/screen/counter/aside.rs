@@ -1,232 +1,243 @@
-//! Putting orders aside and taking them up again.
+//! Tabs: orders that are put aside, taken up again, added to each other, and what the books say is
+//! open.
 //!
-//! What is put aside under a name goes to the bar; what is only pushed aside by another tab does not.
+//! An order that is put aside under a name goes to the bar; one that another tab only pushes aside
+//! does not. An answer of the books that is older than the last change here is dropped.
+
+#[cfg(test)]
+mod tests;
 
 use uuid::Uuid;
 
-use super::notices::{Good, Trouble};
-use super::{Action, Counter, Over, Stage, tabs, why};
-use crate::app::refused::Refused;
+use super::mended::Mended;
+use crate::domain::ids::{OrderId, RequestId};
+use crate::domain::menu::Menu;
 use crate::domain::order::{MoveError, Order};
+use crate::till::tab::{KeepOrders, SendOrder};
 
-impl Counter {
-    pub(super) fn after_tabs(&mut self, action: tabs::Action, fresh_id: Uuid) -> Action {
-        let was_over = std::mem::replace(&mut self.over, Over::Nothing);
-        let result = match action {
-            tabs::Action::None => {
-                self.over = was_over;
-                return Action::None;
-            }
-            tabs::Action::Close => return Action::None,
-            tabs::Action::Park(name) => self.park(name, fresh_id),
-            tabs::Action::TakeUp(id, pushed) => Ok(self.take_up(id, pushed)),
-            tabs::Action::Merge(id) => self.merge(id),
-            tabs::Action::MoveTo(id, quantities) => self.move_lines(id, &quantities, fresh_id),
-            tabs::Action::MoveOut(name, quantities) => self.move_out(name, &quantities, fresh_id),
-        };
-        self.turn += 1;
-        result.unwrap_or_else(|error| {
-            self.notice = Some(Trouble::NotMoved(error));
-            Action::None
-        })
-    }
+/// The orders that are put aside.
+#[derive(Debug, Default)]
+pub(super) struct Tabs {
+    /// In the order in which they were begun.
+    open: Vec<Order>,
+    /// How often tabs changed here: tabs that were read before the last change are too old.
+    turn: u64,
+    /// Whether the books do not hold all that is open here, because it could not be kept.
+    is_ahead: bool,
+}
 
-    /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name is
-    /// open, it is added to that one.
-    fn park(&mut self, name: String, fresh_id: Uuid) -> Result<Action, MoveError> {
-        let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
-        let mut emptied = Vec::new();
-        if let Some(mut tab) = self.tab_named(&name).cloned() {
-            emptied.push(Order::new(order.id));
-            tab.merge(order)?;
-            self.tabs.retain(|other| other.id != tab.id);
-            order = tab;
-        }
-        order.tab = Some(name.clone());
-        order.parked = true;
-        self.begin();
-        self.good = Some(Good::Parked(name));
-        Ok(self.send(fresh_id, order, emptied))
-    }
+/// What came of a change: the order in hand is another one.
+#[derive(Debug, PartialEq)]
+pub(super) struct Moved {
+    pub in_hand: Option<Order>,
+    pub told: Told,
+}
 
-    /// Sends a tab to the bar, which knows all of it from now on; and keeps others that changed.
-    fn send(&mut self, fresh_id: Uuid, tab: Order, others: Vec<Order>) -> Action {
-        let mut known = tab.clone();
-        known.mark_sent(&self.menu);
-        self.tabs.retain(|other| other.id != tab.id);
-        self.tabs.push(known);
-        Action::Send(fresh_id, Box::new(tab), others)
-    }
+/// What the books and the bar are told of a change.
+#[derive(Debug, PartialEq)]
+pub(super) enum Told {
+    Kept(KeepOrders),
+    Sent(SendOrder),
+}
 
-    /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
-    fn take_up(&mut self, id: Uuid, pushed: String) -> Action {
-        let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else { return Action::None };
-        let mut kept = Vec::new();
-        if let Some(mut aside) = self.in_hand() {
-            aside.parked = true;
-            aside.tab.get_or_insert(pushed);
-            self.tabs.push(aside.clone());
-            kept.push(aside);
-        }
-        let mut tab = self.tabs.remove(at);
-        tab.parked = false;
-        kept.push(tab.clone());
-        self.begin();
-        self.order = Some(tab);
-        self.reckon();
-        Action::Keep(kept)
-    }
+/// Nothing came of it where there is no such tab, or nothing in hand.
+type Outcome = Result<Option<Moved>, MoveError>;
 
-    /// Puts the order in hand onto a tab, which is in hand then.
-    fn merge(&mut self, id: Uuid) -> Result<Action, MoveError> {
-        let Some(at) = self.tabs.iter().position(|tab| tab.id == id) else {
-            return Ok(Action::None);
-        };
-        let (Some(order), Some(tab)) = (self.in_hand(), self.tabs.get(at)) else {
-            return Ok(Action::None);
-        };
-        let (emptied, mut merged) = (Order::new(order.id), tab.clone());
-        merged.merge(order)?;
-        merged.parked = false;
-        self.tabs.remove(at);
-        self.begin();
-        self.order = Some(merged.clone());
-        self.reckon();
-        Ok(Action::Keep(vec![emptied, merged]))
-    }
-
-    /// Moves lines to a tab, which goes to the bar with what it did not know of them.
-    fn move_lines(
-        &mut self,
-        id: Uuid,
-        quantities: &[u32],
-        fresh_id: Uuid,
-    ) -> Result<Action, MoveError> {
-        let tab = self.tabs.iter().find(|tab| tab.id == id).cloned();
-        let (Some(mut order), Some(mut tab)) = (self.in_hand(), tab) else {
-            return Ok(Action::None);
-        };
-        order.move_to(&mut tab, quantities)?;
-        self.go_on_with(order.clone());
-        Ok(self.send(fresh_id, tab, vec![order]))
-    }
-
-    fn move_out(
-        &mut self,
-        name: String,
-        quantities: &[u32],
-        fresh_id: Uuid,
-    ) -> Result<Action, MoveError> {
-        if let Some(same) = self.tab_named(&name).map(|tab| tab.id) {
-            return self.move_lines(same, quantities, fresh_id);
-        }
-        let Some(mut order) = self.in_hand() else { return Ok(Action::None) };
-        let tab = Some(name);
-        let mut new =
-            Order { tab, parked: true, take_away: order.take_away, ..Order::new(fresh_id) };
-        order.move_to(&mut new, quantities)?;
-        self.go_on_with(order.clone());
-        // The order has the fresh id, so its slip has the one beside it.
-        let beside = Uuid::from_u128(fresh_id.as_u128() ^ 1);
-        Ok(self.send(beside, new, vec![order]))
-    }
-
-    /// The order in hand after lines left it. What was before cannot come back: it stands elsewhere.
-    fn go_on_with(&mut self, order: Order) {
-        self.begin();
-        self.order = Some(order).filter(|order| !order.is_empty());
-        self.reckon();
-    }
-
-    fn tab_named(&self, name: &str) -> Option<&Order> {
-        self.tabs.iter().find(|tab| tab.tab.as_deref().is_some_and(|tab| tab.trim() == name))
-    }
-
-    fn in_hand(&self) -> Option<Order> {
-        self.order().filter(|order| !order.is_empty()).cloned()
-    }
-
-    /// These orders were open when the till closed, the one touched last first.
-    pub(super) fn take_open(&mut self, mut open: Vec<Order>) {
+impl Tabs {
+    /// The orders that were open when the till closed, the one touched last first: the first that
+    /// was not put aside is in hand again.
+    pub fn opened(mut open: Vec<Order>) -> (Option<Order>, Self) {
         let in_hand = open.iter().position(|order| !order.parked);
-        self.order = in_hand.map(|at| open.remove(at));
-        self.put_aside(open);
+        let in_hand = in_hand.map(|at| open.remove(at));
+        let mut tabs = Self::default();
+        tabs.put_aside(open);
+        (in_hand, tabs)
+    }
+
+    pub fn open(&self) -> &[Order] {
+        &self.open
+    }
+
+    /// What the books do not hold yet, the order in hand included; it is kept before they are asked
+    /// for tabs.
+    pub fn unkept(&self, in_hand: Option<&Order>) -> Option<KeepOrders> {
+        let all = in_hand.into_iter().chain(&self.open);
+        self.is_ahead.then(|| KeepOrders(all.cloned().collect()))
+    }
+
+    /// What an answer of the books is known by.
+    pub fn turn(&self) -> u64 {
+        self.turn
+    }
+
+    /// What is open was kept, or was not.
+    pub fn kept(&mut self, is_kept: bool) {
+        self.is_ahead = !is_kept;
     }
 
     /// These orders are open by the books, where nothing was put aside or taken up since they were
-    /// read: what another program changed there is seen, too.
-    pub(super) fn see_open(&mut self, turn: u64, mut open: Vec<Order>) {
+    /// read: what another program changed there is seen, too. The order in hand is none of them.
+    pub fn see_open(
+        &mut self,
+        menu: &Menu,
+        turn: u64,
+        mut open: Vec<Order>,
+        in_hand: Option<OrderId>,
+    ) -> Mended {
         if turn != self.turn || self.is_ahead {
-            return;
+            return Mended::default();
         }
-        let in_hand = self.order.as_ref().map(|order| order.id);
         open.retain(|order| Some(order.id) != in_hand);
         self.put_aside(open);
+        self.mend(menu, menu)
     }
 
-    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave them,
-    /// one is.
+    /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name
+    /// is open, it is added to that one.
+    pub fn hold(
+        &mut self,
+        menu: &Menu,
+        in_hand: Option<Order>,
+        name: String,
+        slip: RequestId,
+    ) -> Outcome {
+        self.turn += 1;
+        let Some(mut order) = in_hand else { return Ok(None) };
+        let mut emptied = Vec::new();
+        if let Some(mut tab) = self.named(&name).cloned() {
+            emptied.push(Order::new(order.id));
+            tab.merge(order)?;
+            order = tab;
+        }
+        order.tab = Some(name);
+        order.parked = true;
+        let told = self.send(menu, order, slip, emptied);
+        Ok(Some(Moved { in_hand: None, told }))
+    }
+
+    /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
+    pub fn take_up(&mut self, in_hand: Option<Order>, id: OrderId, pushed: String) -> Outcome {
+        self.turn += 1;
+        let Some(at) = self.place(id) else { return Ok(None) };
+        let mut kept = Vec::new();
+        if let Some(mut aside) = in_hand {
+            aside.parked = true;
+            aside.tab.get_or_insert(pushed);
+            self.open.push(aside.clone());
+            kept.push(aside);
+        }
+        let mut tab = self.open.remove(at);
+        tab.parked = false;
+        kept.push(tab.clone());
+        Ok(Some(Moved { in_hand: Some(tab), told: Told::Kept(KeepOrders(kept)) }))
+    }
+
+    /// Puts the order in hand onto a tab, which is in hand then.
+    pub fn merge(&mut self, in_hand: Option<Order>, id: OrderId) -> Outcome {
+        self.turn += 1;
+        let (Some(order), Some(at)) = (in_hand, self.place(id)) else { return Ok(None) };
+        let Some(mut merged) = self.open.get(at).cloned() else { return Ok(None) };
+        let emptied = Order::new(order.id);
+        merged.merge(order)?;
+        merged.parked = false;
+        self.open.remove(at);
+        let told = Told::Kept(KeepOrders(vec![emptied, merged.clone()]));
+        Ok(Some(Moved { in_hand: Some(merged), told }))
+    }
+
+    /// Moves lines to a tab, which goes to the bar with what it did not know of them.
+    pub fn move_to(
+        &mut self,
+        menu: &Menu,
+        in_hand: Option<Order>,
+        id: OrderId,
+        quantities: &[u32],
+        slip: RequestId,
+    ) -> Outcome {
+        self.turn += 1;
+        let Some(tab) = self.place(id).and_then(|at| self.open.get(at)).cloned() else {
+            return Ok(None);
+        };
+        self.move_lines(menu, in_hand, tab, quantities, slip)
+    }
+
+    /// Moves lines to a tab of their own, or to the one that has the name already. A new tab has
+    /// the fresh id, so its slip has the one beside it.
+    pub fn move_out(
+        &mut self,
+        menu: &Menu,
+        in_hand: Option<Order>,
+        name: String,
+        quantities: &[u32],
+        fresh_id: RequestId,
+    ) -> Outcome {
+        self.turn += 1;
+        if let Some(same) = self.named(&name).cloned() {
+            return self.move_lines(menu, in_hand, same, quantities, fresh_id);
+        }
+        let new = Order {
+            tab: Some(name),
+            parked: true,
+            take_away: in_hand.as_ref().is_some_and(|order| order.take_away),
+            ..Order::new(fresh_id.into())
+        };
+        let beside = RequestId::new(Uuid::from_u128(fresh_id.uuid().as_u128() ^ 1));
+        self.move_lines(menu, in_hand, new, quantities, beside)
+    }
+
+    /// The bar does not know of an order after all; it knows what it knew before.
+    pub fn not_sent(&mut self, before: &Order) {
+        self.is_ahead = true;
+        if let Some(order) = self.open.iter_mut().find(|order| order.id == before.id) {
+            order.mark_unsent(before);
+        }
+    }
+
+    /// Another menu: tabs keep their prices, and lose what the menu no longer has.
+    pub fn mend(&mut self, menu: &Menu, before: &Menu) -> Mended {
+        let mut mended = Mended::default();
+        self.open.iter_mut().for_each(|order| mended.mend(order, menu, before));
+        mended
+    }
+
+    fn move_lines(
+        &mut self,
+        menu: &Menu,
+        in_hand: Option<Order>,
+        mut tab: Order,
+        quantities: &[u32],
+        slip: RequestId,
+    ) -> Outcome {
+        let Some(mut order) = in_hand else { return Ok(None) };
+        order.move_to(&mut tab, quantities)?;
+        let told = self.send(menu, tab, slip, vec![order.clone()]);
+        Ok(Some(Moved { in_hand: Some(order).filter(|order| !order.is_empty()), told }))
+    }
+
+    /// Sends a tab to the bar, which knows all of it from now on; and keeps others that changed.
+    fn send(&mut self, menu: &Menu, tab: Order, slip: RequestId, others: Vec<Order>) -> Told {
+        let mut known = tab.clone();
+        known.mark_sent(menu);
+        self.open.retain(|other| other.id != tab.id);
+        self.open.push(known);
+        Told::Sent(SendOrder { id: slip, order: Box::new(tab), others, at: None })
+    }
+
+    /// All of them are put aside: of two that were in hand, as a crash between two taps may leave
+    /// them, one is.
     fn put_aside(&mut self, mut open: Vec<Order>) {
         for order in &mut open {
             order.parked = true;
         }
         open.sort_by_key(|order| order.id);
-        self.tabs = open;
-        let menu = std::sync::Arc::clone(&self.menu);
-        self.mend(&menu);
+        self.open = open;
     }
 
-    /// An order went to the bar; or it did not, and the bar knows what it knew before.
-    pub(super) fn sent(&mut self, before: &Order, answer: Result<(), Refused>) {
-        let Err(refused) = answer else { return };
-        let mut open = self.order.iter_mut().chain(&mut self.tabs);
-        if let Some(order) = open.find(|order| order.id == before.id) {
-            for line in &mut order.lines {
-                let known = before.lines.iter().find(|known| known.is_like(line));
-                line.sent = known.map_or(0, |known| known.sent).min(line.quantity);
-            }
-        }
-        self.is_ahead = true;
-        self.good = None;
-        self.notice = Some(Trouble::NotSent(refused));
+    fn place(&self, id: OrderId) -> Option<usize> {
+        self.open.iter().position(|tab| tab.id == id)
     }
 
-    pub(super) fn after_why(&mut self, action: why::Action, fresh_id: Uuid) -> Action {
-        match action {
-            why::Action::None => return Action::None,
-            why::Action::Close => self.over = Over::Nothing,
-            why::Action::Drawer(reason) => {
-                self.over = Over::Nothing;
-                return Action::OpenDrawer(fresh_id, reason);
-            }
-            why::Action::Void(ask) => {
-                if self.stage == Stage::Ringing {
-                    self.over = Over::Nothing;
-                    self.stage = Stage::Voiding(fresh_id, Box::new(ask.order.clone()));
-                    return Action::Void(fresh_id, ask);
-                }
-            }
-        }
-        Action::None
-    }
-
-    /// Something that was sent was taken off, or not. It cannot be undone: the bar was told.
-    pub(super) fn voided(&mut self, id: Uuid, answer: Result<(), Refused>) {
-        let Stage::Voiding(asked, after) = &self.stage else { return };
-        if *asked != id {
-            return;
-        }
-        let after = (**after).clone();
-        self.stage = Stage::Ringing;
-        match answer {
-            Ok(()) => {
-                self.order = Some(after).filter(|order| !order.is_empty());
-                self.chosen = None;
-                (self.undo, self.redo) = (Vec::new(), Vec::new());
-                self.good = Some(Good::Voided);
-                self.reckon();
-            }
-            Err(refusal) => self.notice = Some(Trouble::NotRecorded(refusal)),
-        }
+    fn named(&self, name: &str) -> Option<&Order> {
+        self.open.iter().find(|tab| tab.tab.as_deref().is_some_and(|tab| tab.trim() == name))
     }
 }

@@ -1,28 +1,28 @@
 //! The counter by keyboard alone: a key does what the finger would do.
 
-use uuid::Uuid;
-
+use super::ringing::Change;
 use super::{
-    Action, Change, Counter, Door, LineMessage, Message, Over, OverMessage, Stage, adjust,
-    open_item, pay, sheet, sold_out, tabs, why,
+    Counter, Door, LineMessage, Message, Over, OverMessage, adjust, open_item, pay, sheet,
+    sold_out, tabs, why,
 };
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::Key;
+use crate::app::kit::*;
+use crate::app::room::Action;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::{MenuTender, TenderKind};
 
 impl Counter {
     /// A key does what the finger would do.
-    pub(super) fn key(&mut self, stroke: Stroke, fresh_id: Uuid) -> Action {
+    pub(super) fn key(&mut self, stroke: Stroke, fresh_id: RequestId) -> Action {
         let message = match &self.over {
             Over::Nothing => self.plain_key(stroke),
             Over::Pay(_) => self.pay_key(&stroke).map(OverMessage::Pay).map(Message::Over),
             over => over_key(over, &stroke).map(Message::Over),
         };
-        message.map_or(Action::None, |message| self.update(message, fresh_id))
+        message.map_or_else(Action::none, |message| self.update(message, fresh_id))
     }
 
     fn plain_key(&mut self, stroke: Stroke) -> Option<Message> {
-        let is_paid = matches!(self.stage, Stage::Paid(_));
+        let is_paid = self.paying.paid().is_some();
         Some(match stroke {
             Stroke::Typed(text) => Message::Sought(self.sought.clone().unwrap_or_default() + &text),
             Stroke::Erase => {
@@ -43,7 +43,7 @@ impl Counter {
             Stroke::Escape if is_paid => Message::NextPressed,
             Stroke::Escape => return None,
             Stroke::Line(step) => {
-                self.chosen = self.next_line(step);
+                self.ringing.walk(step);
                 return None;
             }
             Stroke::Quantity(Step::On) => Message::Line(LineMessage::MorePressed),
@@ -69,23 +69,13 @@ impl Counter {
             Stroke::OpenItem => Message::DoorPressed(Door::OpenItem),
             Stroke::Drawer => Message::DoorPressed(Door::Drawer),
             Stroke::TakeAway => {
-                Message::TakeAwayPressed(!self.order().is_some_and(|order| order.take_away))
+                Message::TakeAwayPressed(!self.ringing.order().is_some_and(|order| order.take_away))
             }
             Stroke::Place(_)
             | Stroke::Focus(_)
             | Stroke::Language
             | Stroke::Lock
             | Stroke::Help => return None,
-        })
-    }
-
-    fn next_line(&self, step: Step) -> Option<usize> {
-        let last = self.order()?.lines.len().checked_sub(1)?;
-        Some(match (self.chosen, step) {
-            (None, Step::Back) => last,
-            (None, Step::On) => 0,
-            (Some(at), Step::Back) => at.saturating_sub(1),
-            (Some(at), Step::On) => (at + 1).min(last),
         })
     }
 
@@ -149,8 +139,8 @@ fn over_key(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
     }
 }
 
-/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the price
-/// of an open item.
+/// What a letter writes, or the last one erases, in the words that a sheet asks for; digits are the
+/// price of an open item.
 fn written(over: &Over, stroke: &Stroke) -> Option<OverMessage> {
     let on = |words: &str| -> Option<String> {
         match stroke {

@@ -1,13 +1,10 @@
-//! What a person at the counter should know: what was refused, and what was done out of sight.
+//! Notices at the counter: requests that were refused, and changes that were made out of sight.
 
-use iced::widget::{column, container};
-use iced::{Element, Padding};
-
+use super::ringing::Unfit;
 use super::{Counter, Message};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::Look;
-use crate::app::theme::measure as m;
-use crate::app::widget::notice::{self, Notice, place};
+use crate::app::widget::notice::place;
 use crate::domain::order::MoveError;
 use crate::till::menu::MenuTrouble;
 
@@ -21,16 +18,12 @@ pub(super) enum Trouble {
     NotSent(Refused),
     NotRead(Refused),
     NotMoved(MoveError),
-    PartsPaid,
-    Full,
-    NoPrepaid,
-    NoDrink,
+    Unfit(Unfit),
     LinesGone(usize),
     DiscountGone,
     MenuBroken(MenuTrouble),
 }
 
-/// Something was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Good {
     Parked(String),
@@ -39,13 +32,13 @@ pub(super) enum Good {
 }
 
 impl Counter {
-    /// What is said on top; none where there is nothing.
+    /// The notice on top; none where all is well.
     pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
-        let mut said = column![].spacing(m::NEAR);
+        let mut said = pile![];
         if let Some(good) = &self.good {
             let words = match good {
                 Good::Parked(name) => {
-                    look.locale.with("counter-parked", &[("name", name.as_str().into())])
+                    look.with("counter-parked", &[("name", name.as_str().into())])
                 }
                 Good::Voided => look.word("counter-voided"),
                 Good::Drawer => look.word("counter-drawer-noted"),
@@ -85,17 +78,19 @@ impl Trouble {
             Self::NotKept(refused) => reported("counter-not-kept", refused),
             Self::NotSent(refused) => reported("counter-not-sent", refused),
             Self::NotRead(refused) => reported("day-unreadable", refused),
-            Self::NotMoved(MoveError::PartsPaid) | Self::PartsPaid => plain("counter-parts-paid"),
+            Self::NotMoved(MoveError::PartsPaid) | Self::Unfit(Unfit::PartsPaid) => {
+                plain("counter-parts-paid")
+            }
             Self::NotMoved(MoveError::Indivisible) => plain("counter-indivisible"),
             Self::NotMoved(MoveError::Discounts) => plain("counter-discounts-differ"),
             Self::NotMoved(MoveError::Nothing) => plain("counter-nothing-chosen"),
-            Self::NotMoved(MoveError::Full) | Self::Full => plain("counter-full"),
-            Self::NoPrepaid => plain("counter-no-prepaid"),
-            Self::NoDrink => plain("counter-no-drink"),
+            Self::NotMoved(MoveError::Full) | Self::Unfit(Unfit::Full) => plain("counter-full"),
+            Self::Unfit(Unfit::NoPrepaid) => plain("counter-no-prepaid"),
+            Self::Unfit(Unfit::NoDrink) => plain("counter-no-drink"),
             Self::DiscountGone => plain("counter-discount-gone"),
             Self::LinesGone(count) => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
-                (look.locale.count("counter-lines-gone", count), String::new())
+                (look.count("counter-lines-gone", count), String::new())
             }
             Self::MenuBroken(trouble) => {
                 (look.word("counter-menu-broken"), first_of(look, trouble))
@@ -113,7 +108,7 @@ fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
     let problem = look.locale.said(&first.said, look.menu);
     let said = look.locale.titled(place(look, first), problem);
     match i64::try_from(more.len()) {
-        Ok(more) if more > 0 => said + &look.locale.count("menu-and-more", more),
+        Ok(more) if more > 0 => said + &look.count("menu-and-more", more),
         _alone => said,
     }
 }

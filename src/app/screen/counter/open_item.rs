@@ -1,78 +1,55 @@
 //! An open item: a name and a price that are typed in, sold under the class and tax of a category.
 
-use iced::Element;
-use iced::widget::column;
-
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
-use crate::app::widget::sheet::{foot, sheet};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::app::kit::*;
 use crate::domain::order::{MAX_NOTE_CHARS, OPEN_ITEM, OpenItem, OrderLine, ring_up};
 
 /// An open item while it is typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenSheet {
-    name: String,
+    name: Text<MAX_NOTE_CHARS>,
     category: Id,
     price: Typed,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// What it is called.
     NameTyped(String),
-    /// What it is, for the books.
     CategoryPressed(Id),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// Leave the order as it was.
     CancelPressed,
     /// Onto the order; by the name of its category where none was typed.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// Onto the order.
     Done(OrderLine),
 }
 
 impl OpenSheet {
     /// The sheet, with a category to begin with.
     pub fn new(category: Id) -> Self {
-        Self { name: String::new(), category, price: Typed::default() }
+        Self { name: Text::default(), category, price: Typed::default() }
     }
 
     /// The name, as far as it is written.
     pub fn name(&self) -> &str {
-        &self.name
+        self.name.as_str()
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
-            Message::NameTyped(name) => self.name = name.chars().take(MAX_NOTE_CHARS).collect(),
+            Message::NameTyped(name) => self.name.say(&name),
             Message::CategoryPressed(category) => self.category = category,
             Message::KeyPressed(key) => self.price.press(menu.shop.currency, key),
             Message::CancelPressed => return Action::Close,
             Message::DonePressed => {
                 let category = menu.categories.get(&self.category);
-                let otherwise = category.map_or("", |c| c.name.get(menu.language()));
-                let typed = self.name.trim();
-                let name = if typed.is_empty() { otherwise } else { typed };
-                let line =
-                    self.line(menu, name.to_owned()).filter(|line| ring_up(menu, line).is_ok());
+                let otherwise = || category.map_or("", |c| c.name.get(menu.language())).to_owned();
+                let name = self.name.said().unwrap_or_else(otherwise);
+                let line = self.line(menu, name).filter(|line| ring_up(menu, line).is_ok());
                 return line.map_or(Action::None, Action::Done);
             }
         }
@@ -85,27 +62,25 @@ impl OpenSheet {
         Some(OrderLine { open: Some(OpenItem { name, category: self.category.clone() }), ..line })
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
         let categories = menu.categories.iter().map(|(id, category)| {
-            let name = category.name.get(tag).to_owned();
+            let name = look.name(&category.name).to_owned();
             (name, *id == self.category, Message::CategoryPressed(id.clone()))
         });
         let price = self.price.amount(look.currency);
-        let shown = look.locale.money(price.unwrap_or(Money::ZERO), look.currency);
+        let shown = look.money(price.unwrap_or(Money::ZERO));
         let field = keyed(look, look.word("open-item-price"), shown);
         let done = price.map(|_| Message::DonePressed);
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
-        let said = look.locale.with("sheet-done", &said);
-        let foot = foot(look, Message::CancelPressed, &said, done);
-        let name = writing(look, "open-item-name", &self.name, Message::NameTyped)
+        let foot = foot(look, Message::CancelPressed, &look.with("sheet-done", &said), done);
+        let name = self
+            .name
+            .field(look, "open-item-name", Message::NameTyped)
             .on_submit(Message::DonePressed);
-        let card = column![
-            words(look, look.word("open-item"), voice::TITLE, p.ink),
+        let card = col![
+            look.say("open-item", TITLE),
             name,
-            column![heading(look, "open-item-category"), choices(look, categories)]
-                .spacing(m::NEAR),
+            pile![heading(look, "open-item-category"), choices(look, categories)],
             field,
             keypad(look, Message::KeyPressed, []),
             foot

@@ -1,88 +1,63 @@
-//! Paying where one tap is not enough: what the guest hands over and what goes back, several tenders,
-//! shares of the bill, the provider's reference.
+//! Paying where one tap is not enough: what the guest hands over and what goes back, several
+//! tenders, shares of the bill, the provider's reference.
 
 mod split;
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::writing;
-use crate::app::widget::keypad::{Key, Typed, key_button, keyed, keypad};
+use crate::app::kit::*;
+use crate::app::widget::keypad::key_button;
 use crate::app::widget::led::panel;
-use crate::app::widget::press::{finish, icon_button};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::{Menu, MenuTender, TenderKind};
-use crate::domain::money::{Money, allocate};
+use crate::domain::menu::{MenuTender, TenderKind};
+use crate::domain::money::allocate;
 use crate::domain::order::{MAX_NOTE_CHARS, Order};
 use crate::domain::price::Bill;
 use crate::domain::tender::{Payment, settle};
-use crate::till::tab::PartAsk;
+use crate::till::tab::PayPart;
 
 /// The sums that are offered beside the keys.
 const OFFERED: usize = 4;
 
-/// The payment of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pay {
     order: Order,
     bill: Bill,
     tender: Id,
     typed: Typed,
-    reference: String,
+    reference: Text<MAX_NOTE_CHARS>,
     split: Split,
 }
 
 /// What of the rest is paid now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Split {
-    /// All of it.
     Whole,
-    /// One of so many equal shares.
+    /// One of this many equal shares.
     Shares(u32),
-    /// So many of each line.
+    /// This many of each line.
     Lines(Vec<u32>),
 }
 
-/// What happened while paying.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Another tender.
     TenderPressed(Id),
-    /// A key of the pad.
     KeyPressed(Key),
     /// A sum that a guest is likely to hand over.
     SumPressed(Money),
-    /// What the provider calls it.
     ReferenceTyped(String),
-    /// One of so many equal shares; all of it for one.
+    /// The bill in this many equal shares; one is the whole bill.
     SharesPressed(u32),
-    /// By what each had, or not.
     LinesPressed,
-    /// So many of a line.
+    /// This many of a line.
     Stepped(usize, u32),
-    /// Back to the tiles.
     ClosePressed,
-    /// It was handed over.
     FinishPressed,
 }
 
-/// What the screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// Take the rest.
     Pay(Payment),
-    /// Take a part.
-    PayPart(Box<PartAsk>),
+    PayPart(Box<PayPart>),
 }
 
 /// What pressing the last button would do.
@@ -94,14 +69,13 @@ enum Outcome {
     Part { share: Money, payment: Payment, change: Money },
     /// More than is left, and no change can be given.
     TooMuch,
-    /// Nothing is left to pay of what was chosen.
+    /// Nothing of the chosen lines is left to pay.
     Nothing,
 }
 
 impl Pay {
-    /// The payment of an order by a tender.
     pub fn new(tender: Id, order: Order, bill: Bill) -> Self {
-        let (typed, reference) = (Typed::default(), String::new());
+        let (typed, reference) = (Typed::default(), Text::default());
         Self { order, bill, tender, typed, reference, split: Split::Whole }
     }
 
@@ -109,7 +83,7 @@ impl Pay {
     pub fn go_on(&mut self, order: Order, bill: Bill) {
         (self.order, self.bill) = (order, bill);
         self.typed.clear();
-        self.reference.clear();
+        self.reference = Text::default();
         self.split = match &self.split {
             Split::Shares(shares) if *shares > 2 => Split::Shares(shares - 1),
             Split::Lines(lines) => Split::Lines(vec![0; lines.len()]),
@@ -117,7 +91,6 @@ impl Pay {
         };
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::TenderPressed(tender) => {
@@ -127,7 +100,7 @@ impl Pay {
             Message::KeyPressed(key) => self.typed.press(menu.shop.currency, key),
             Message::SumPressed(sum) => self.typed.set(menu.shop.currency, sum),
             Message::ReferenceTyped(text) => {
-                self.reference = text.chars().take(MAX_NOTE_CHARS).collect();
+                self.reference.say(&text);
             }
             Message::SharesPressed(shares) => {
                 self.split = if shares > 1 { Split::Shares(shares) } else { Split::Whole };
@@ -172,7 +145,7 @@ impl Pay {
                         line.covered = (line.covered + quantity).min(line.quantity);
                     }
                 }
-                Action::PayPart(Box::new(PartAsk { order, share, payment }))
+                Action::PayPart(Box::new(PayPart { order, share, payment }))
             }
             Outcome::TooMuch | Outcome::Nothing => Action::None,
         }
@@ -201,7 +174,7 @@ impl Pay {
         }
     }
 
-    /// What is to be paid now by the tender, cash rounded as the shop rounds.
+    /// The amount due now by the tender; cash rounded as the shop rounds.
     fn due(&self, menu: &Menu) -> Money {
         let share = self.share();
         let step =
@@ -219,8 +192,7 @@ impl Pay {
         let is_cash = self.tender(menu).is_some_and(|t| t.kind == TenderKind::Cash);
         let typed = self.typed.amount(menu.shop.currency);
         let handed = typed.unwrap_or(due);
-        let reference = Some(self.reference.trim().to_owned()).filter(|r| !r.is_empty());
-        let reference = reference.filter(|_| !is_cash);
+        let reference = self.reference.said().filter(|_| !is_cash);
         let by =
             |amount| Payment { tender: self.tender.clone(), amount, reference: reference.clone() };
         // A share that comes to all that is left, and be it by rounding cash, is the whole of it.
@@ -230,9 +202,10 @@ impl Pay {
         }
         if is_cash && handed >= due {
             let change = handed - due;
-            return match is_whole {
-                true => Outcome::Rest { payment: by(typed), change },
-                false => Outcome::Part { share: due, payment: by(Some(handed)), change },
+            return if is_whole {
+                Outcome::Rest { payment: by(typed), change }
+            } else {
+                Outcome::Part { share: due, payment: by(Some(handed)), change }
             };
         }
         if handed == rest || (typed.is_none() && is_whole) {
@@ -267,25 +240,24 @@ impl Pay {
         sums
     }
 
-    /// The payment on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
         is_free: bool,
     ) -> Element<'a, Message> {
-        let right = column![
+        let right = col![
             self.field(look, menu),
             self.keys(look, menu),
             self.finish_button(look, menu, is_free)
         ]
         .spacing(m::GAP)
-        .width(Length::FillPortion(5));
+        .width(FillPortion(5));
         let left = container(self.payments(look, menu)).width(look.measure.split);
-        column![
+        col![
             self.head(look, menu),
             self.panel(look, menu),
-            row![left, right].spacing(m::PAD).height(Length::Fill)
+            row![left, right].spacing(m::PAD).height(Fill)
         ]
         .spacing(m::GAP)
         .padding(Padding::ZERO.bottom(m::PAD))
@@ -293,25 +265,22 @@ impl Pay {
     }
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
-        let mut head =
-            row![icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed))]
-                .spacing(m::GAP)
-                .align_y(Alignment::Center)
-                .height(m::HEAD);
-        if look.measure.is_roomy {
-            head = head.push(words(look, look.word("pad-title"), voice::TITLE, p.ink));
-        }
+        let head = strip![
+            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed)),
+            look.measure.is_roomy.then(|| look.say("pad-title", TITLE))
+        ]
+        .spacing(m::GAP)
+        .height(m::HEAD);
         let tenders = menu.tenders.iter().enumerate().map(|(i, (id, tender))| Segment {
             icon: look.measure.is_roomy.then(|| Icon::of_tender(id, tender.kind, i == 0)),
-            said: tender.name.get(tag).to_owned(),
+            said: look.name(&tender.name).to_owned(),
             is_chosen: *id == self.tender,
             message: Some(Message::TenderPressed(id.clone())),
         });
         head.push(space::horizontal()).push(segments(look, tenders)).into()
     }
 
-    /// The number that is said out loud: what goes back, else what is to be paid.
+    /// The number that is said out loud: the change, else the amount due.
     fn panel<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let due = self.due(menu);
         let (title, amount) = match self.outcome(menu) {
@@ -321,26 +290,26 @@ impl Pay {
             Outcome::Part { share, .. } => ("pay-part", share),
             Outcome::Rest { .. } | Outcome::TooMuch | Outcome::Nothing => ("pay-now", due),
         };
-        let rest = [("due", look.locale.amount(self.rest(), look.currency).into())];
-        let number = look.locale.amount(amount, look.currency);
-        panel(look, title, look.locale.with("pad-due", &rest), number)
+        let rest = [("due", look.amount(self.rest()).into())];
+        panel(look, title, look.with("pad-due", &rest), look.amount(amount))
     }
 
     fn field<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let shown = self.typed.amount(look.currency).unwrap_or_else(|| self.due(menu));
         let is_cash = self.tender(menu).is_some_and(|t| t.kind == TenderKind::Cash);
         let said = if is_cash { "pad-received" } else { "pay-amount" };
-        let field = keyed(look, look.word(said), look.locale.money(shown, look.currency));
+        let field = keyed(look, look.word(said), look.money(shown));
         if is_cash {
             return field;
         }
-        let reference = writing(look, "pay-reference", &self.reference, Message::ReferenceTyped)
+        let reference = self
+            .reference
+            .field(look, "pay-reference", Message::ReferenceTyped)
             .on_submit(Message::FinishPressed);
-        column![field, reference].spacing(m::NEAR).into()
+        pile![field, reference].into()
     }
 
     fn keys<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let p = look.palette;
         let mut sums: Vec<Element<'a, Message>> = self
             .sums(menu)
             .into_iter()
@@ -348,20 +317,14 @@ impl Pay {
                 let said = look.locale.price(sum, look.currency);
                 let is_typed = self.typed.amount(look.currency) == Some(sum);
                 let kind = if is_typed { Button::Picked } else { Button::Quiet };
-                let said = words(look, said, voice::HEADING, p.ink);
-                key_button(look, kind, said, Some(Message::SumPressed(sum)))
+                key_button(look, kind, look.text(said, HEADING), Some(Message::SumPressed(sum)))
             })
             .collect();
-        sums.resize_with(OFFERED, || space::horizontal().width(Length::Fill).into());
+        sums.resize_with(OFFERED, || space::horizontal().width(Fill).into());
         keypad(look, Message::KeyPressed, sums)
     }
 
-    fn finish_button<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        is_free: bool,
-    ) -> Element<'a, Message> {
+    fn finish_button(&self, look: Look<'_>, menu: &Menu, is_free: bool) -> Element<'_, Message> {
         let price = |amount| look.locale.price(amount, look.currency);
         let outcome = self.outcome(menu);
         let is_sound = matches!(outcome, Outcome::Rest { .. } | Outcome::Part { .. });
@@ -371,7 +334,7 @@ impl Pay {
             Outcome::Part { share, .. } => {
                 let left = price(self.rest() - share);
                 let values = [("amount", price(share).into()), ("left", left.into())];
-                look.locale.with("pay-take-part", &values)
+                look.with("pay-take-part", &values)
             }
             Outcome::TooMuch => look.word("pay-too-much"),
             Outcome::Nothing => look.word("pay-nothing"),

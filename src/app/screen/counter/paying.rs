@@ -1,22 +1,52 @@
-//! Paying: all of it by one tap, or in parts; and what follows.
+//! Paying: how far the order is, what is asked of the till for it, and what came of that.
+//!
+//! Nothing is asked twice while an answer is waited for. A late answer, for something that is no
+//! longer waited for, changes nothing.
 
-use uuid::Uuid;
-
-use super::notices::Trouble;
-use super::{Action, Counter, Over, Stage, pay, sheet};
+use super::ringing::Rung;
 use crate::app::refused::Refused;
+use crate::domain::fact::Body;
+use crate::domain::fact::sale::SaleMade;
+use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::money::Money;
-use crate::domain::order::Part;
+use crate::domain::order::{Order, Part};
 use crate::domain::tender::Payment;
-use crate::till::tab::PartAsk;
+use crate::till::Done;
+use crate::till::ring::Ring;
+use crate::till::tab::{PayPart, VoidLine};
+
+/// How far the order in hand is, and the sale before it.
+#[derive(Debug, Default)]
+pub(super) struct Paying {
+    stage: Stage,
+    /// A part whose outcome is not known: asked for again, it has the same id.
+    doubtful: Option<(RequestId, PayPart)>,
+    /// The last order that was paid.
+    last: Option<Order>,
+    /// That the drawer was opened, on its way into the books.
+    noting: Option<RequestId>,
+}
+
+/// How far the order is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    #[default]
+    Ringing,
+    /// Asked for, not answered yet: nothing is asked twice.
+    Taking(Box<Rung>),
+    /// A part of it is asked for, under this id.
+    TakingPart(RequestId, Box<PayPart>),
+    /// Something is being taken off that was sent to the bar, under this id; the order without it.
+    Voiding(RequestId, Box<Order>),
+    Paid(Box<Paid>),
+}
 
 /// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paid {
-    /// The sale.
-    pub order: Uuid,
-    /// Its call number.
+pub(super) struct Paid {
+    pub rung: Rung,
     pub number: u32,
     /// What was owed, cash rounded.
     pub due: Money,
@@ -24,23 +54,7 @@ pub struct Paid {
     pub change: Money,
     /// How it was paid.
     pub tenders: Vec<Id>,
-    /// How many things were on it.
-    pub pieces: u32,
-    pub(super) receipt: Receipt,
-}
-
-impl Paid {
-    /// A sale whose receipt is being made.
-    pub fn new(
-        order: Uuid,
-        number: u32,
-        due: Money,
-        change: Money,
-        tenders: Vec<Id>,
-        pieces: u32,
-    ) -> Self {
-        Self { order, number, due, change, tenders, pieces, receipt: Receipt::Making }
-    }
+    pub receipt: Receipt,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,161 +64,312 @@ pub(super) enum Receipt {
     Failed(Refused),
 }
 
-impl Counter {
-    /// A tender takes all of it. Where the sheet of a line is open, it finishes that first: whoever
-    /// taps a tender is done with the drink.
-    pub(super) fn tender(&mut self, tender: Id, fresh_id: Uuid) -> Action {
-        if let Over::Sheet(sheet) = &mut self.over {
-            let done = sheet.update(&self.menu, sheet::Message::DonePressed);
-            self.notice = None;
-            let action = self.after_sheet(done, fresh_id);
-            // Something else than the drink that was wanted, or not all of it: that is read first.
-            if self.over != Over::Nothing || self.notice.is_some() {
-                return action;
-            }
-        }
-        if self.over == Over::Nothing {
-            return self.pay(vec![Payment::new(tender, None)]);
-        }
-        Action::None
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Came {
+    /// Nothing waits for the answer any more.
+    Late,
+    Sold,
+    NotSold(Refused),
+    /// A part was paid of the order, which stands so now.
+    PartPaid(Order),
+    PartNotPaid(Refused),
+    /// The order stands so without what was taken off.
+    Voided(Order),
+    /// That the drawer was opened is recorded.
+    Noted,
+    /// Nothing was voided, or noted.
+    NotRecorded(Refused),
+}
+
+impl Paying {
+    pub fn stage(&self) -> &Stage {
+        &self.stage
     }
 
-    pub(super) fn pay(&mut self, payments: Vec<Payment>) -> Action {
-        let Some(order) = self.order().filter(|o| !o.is_empty()).cloned() else {
-            return Action::None;
-        };
-        if self.stage != Stage::Ringing {
-            return Action::None;
-        }
-        self.stage = Stage::Taking;
-        (self.notice, self.good) = (None, None);
-        Action::Take(order, payments)
+    /// Whether the order in hand can be paid or changed.
+    pub fn is_ringing(&self) -> bool {
+        self.stage == Stage::Ringing
     }
 
-    pub(super) fn after_pay(&mut self, action: pay::Action, fresh_id: Uuid) -> Action {
-        match action {
-            pay::Action::None => Action::None,
-            pay::Action::Close => {
-                if !self.is_asking() {
-                    self.over = Over::Nothing;
-                }
-                Action::None
-            }
-            pay::Action::Pay(payment) => self.pay(vec![payment]),
-            pay::Action::PayPart(ask) => self.pay_part(*ask, fresh_id),
+    /// Whether something is asked of the till that must be answered first.
+    pub fn is_asking(&self) -> bool {
+        match self.stage {
+            Stage::Ringing | Stage::Paid(_) => false,
+            Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => true,
         }
+    }
+
+    /// The sale that was just made.
+    pub fn paid(&self) -> Option<&Paid> {
+        match &self.stage {
+            Stage::Paid(paid) => Some(paid),
+            Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
+        }
+    }
+
+    /// The last order that was paid.
+    pub fn last(&self) -> Option<&Order> {
+        self.last.as_ref()
+    }
+
+    /// The next order begins.
+    pub fn begin(&mut self) {
+        (self.stage, self.doubtful) = (Stage::Ringing, None);
+    }
+
+    /// Asks for all of an order, under its own id.
+    pub fn take(&mut self, rung: &Rung, payments: Vec<Payment>) -> Option<(RequestId, Ring)> {
+        if !self.is_ringing() {
+            return None;
+        }
+        self.stage = Stage::Taking(Box::new(rung.clone()));
+        Some((rung.order.id.into(), Ring::new(rung.order.clone(), payments)))
     }
 
     /// Asks for a part; again under the same id where the outcome of the same part is not known.
-    fn pay_part(&mut self, ask: PartAsk, fresh_id: Uuid) -> Action {
-        if self.stage != Stage::Ringing {
-            return Action::None;
+    pub fn take_part(&mut self, ask: PayPart, fresh_id: RequestId) -> Option<(RequestId, PayPart)> {
+        if !self.is_ringing() {
+            return None;
         }
         let known = self.doubtful.take().filter(|(_, doubtful)| *doubtful == ask);
         let id = known.map_or(fresh_id, |(id, _)| id);
         self.stage = Stage::TakingPart(id, Box::new(ask.clone()));
-        (self.notice, self.good) = (None, None);
-        Action::TakePart(id, Box::new(ask))
+        Some((id, ask))
     }
 
-    pub(super) fn part_paid(&mut self, id: Uuid, answer: Result<Part, Refused>) -> Action {
-        let Stage::TakingPart(asked, ask) = &self.stage else { return Action::None };
-        if *asked != id {
-            return Action::None;
+    /// Asks to take off what was sent to the bar.
+    pub fn void(&mut self, ask: VoidLine, fresh_id: RequestId) -> Option<(RequestId, VoidLine)> {
+        if !self.is_ringing() {
+            return None;
         }
-        let ask = (**ask).clone();
-        self.stage = Stage::Ringing;
-        match answer {
+        self.stage = Stage::Voiding(fresh_id, Box::new(ask.order.clone()));
+        Some((fresh_id, ask))
+    }
+
+    /// That the drawer was opened is asked to be recorded under this id.
+    pub fn note(&mut self, id: RequestId) {
+        self.noting = Some(id);
+    }
+
+    /// A request was recorded, or refused.
+    pub fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Came {
+        match std::mem::take(&mut self.stage) {
+            Stage::Taking(rung) if id == rung.order.id.into() => self.sold(*rung, answer),
+            Stage::TakingPart(asked, ask) if id == asked => self.part_paid(id, *ask, answer),
+            Stage::Voiding(asked, order) if id == asked => {
+                answer.map_or_else(Came::NotRecorded, |_| Came::Voided(*order))
+            }
+            stage @ (Stage::Ringing
+            | Stage::Taking(_)
+            | Stage::TakingPart(..)
+            | Stage::Voiding(..)
+            | Stage::Paid(_)) => {
+                self.stage = stage;
+                match self.noting.take_if(|asked| *asked == id) {
+                    Some(_) => answer.map_or_else(Came::NotRecorded, |_| Came::Noted),
+                    None => Came::Late,
+                }
+            }
+        }
+    }
+
+    fn sold(&mut self, rung: Rung, answer: Result<Box<Done>, Refused>) -> Came {
+        match answer.map(|done| SaleMade::of(done.record.fact)) {
+            Ok(Some(sale)) => {
+                self.last = Some(rung.order.clone());
+                self.stage = Stage::Paid(Box::new(Paid::of(rung, &sale)));
+                Came::Sold
+            }
+            Ok(None) => Came::Late,
+            Err(refused) => Came::NotSold(refused),
+        }
+    }
+
+    fn part_paid(
+        &mut self,
+        id: RequestId,
+        ask: PayPart,
+        answer: Result<Box<Done>, Refused>,
+    ) -> Came {
+        match answer.map(|done| TabPartPaid::of(done.record.fact)) {
             Ok(part) => {
                 let mut order = ask.order;
-                order.parts.push(part);
-                // What was paid is recorded: no step leads behind it.
-                (self.undo, self.redo) = (Vec::new(), Vec::new());
-                if let (Over::Pay(pay), Some(bill)) = (&mut self.over, &self.bill) {
-                    pay.go_on(order.clone(), bill.clone());
-                }
-                self.order = Some(order);
-                // The menu may have changed meanwhile.
-                let menu = std::sync::Arc::clone(&self.menu);
-                self.mend(&menu);
-                self.reckon();
+                order.parts.extend(part.map(|part| Part { paid: part.kept() }));
+                Came::PartPaid(order)
             }
-            Err(refusal) => {
-                if refusal.is_unknown() {
+            Err(refused) => {
+                if refused.is_unknown() {
                     self.doubtful = Some((id, ask));
                 }
-                self.notice = Some(Trouble::PartNotPaid(refusal));
-            }
-        }
-        Action::None
-    }
-
-    /// An answer that is late, for another order than the one in hand, changes nothing here.
-    pub(super) fn sold(&mut self, id: Uuid, answer: Result<Paid, Refused>) -> Action {
-        let is_mine = self.order.as_ref().is_some_and(|o| o.id == id);
-        if self.stage != Stage::Taking || !is_mine {
-            return Action::None;
-        }
-        match answer {
-            Ok(paid) => {
-                self.stage = Stage::Paid(paid);
-                self.sought = None;
-                self.last.clone_from(&self.order);
-                self.over = Over::Nothing;
-                self.chosen = None;
-                (self.undo, self.redo) = (Vec::new(), Vec::new());
-                Action::PrintReceipt(id)
-            }
-            Err(refusal) => {
-                self.stage = Stage::Ringing;
-                self.notice = Some(Trouble::NotSold(refusal));
-                // What the tender finished may not be kept yet.
-                Action::Keep(self.order.iter().cloned().collect())
+                Came::PartNotPaid(refused)
             }
         }
     }
 
-    pub(super) fn receipt_answered(&mut self, id: Uuid, answer: Result<(), Refused>) {
+    /// A receipt was made, or was not.
+    pub fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
         if let Stage::Paid(paid) = &mut self.stage
-            && paid.order == id
+            && paid.rung.order.id == id
         {
-            paid.receipt = match answer {
-                Ok(()) => Receipt::Made,
-                Err(refused) => Receipt::Failed(refused),
-            };
+            paid.receipt = answer.map_or_else(Receipt::Failed, |()| Receipt::Made);
         }
     }
 
-    pub(super) fn receipt_again(&mut self) -> Action {
+    /// The receipt is made again: the order that it is of.
+    pub fn receipt_again(&mut self) -> Option<OrderId> {
         match &mut self.stage {
             Stage::Paid(paid) => {
                 paid.receipt = Receipt::Making;
-                Action::PrintReceipt(paid.order)
+                Some(paid.rung.order.id)
             }
-            Stage::Ringing | Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => {
-                Action::None
-            }
+            Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
         }
     }
+}
 
-    pub(super) fn kept(&mut self, answer: Result<(), Refused>) {
-        self.is_ahead = answer.is_err();
-        match answer {
-            Ok(()) if matches!(self.notice, Some(Trouble::NotKept(_))) => self.notice = None,
-            Ok(()) => {}
-            Err(refused) => self.notice = Some(Trouble::NotKept(refused)),
+impl Paid {
+    /// The sale of an order; its receipt is being made.
+    fn of(rung: Rung, sale: &SaleMade) -> Self {
+        Self {
+            rung,
+            number: sale.number,
+            due: sale.total + sale.rounding,
+            change: sale.change,
+            tenders: sale.tendered().map(|paid| paid.tender.clone()).collect(),
+            receipt: Receipt::Making,
         }
     }
+}
 
-    /// The next order.
-    pub(super) fn begin(&mut self) {
-        self.stage = Stage::Ringing;
-        self.order = None;
-        self.bill = None;
-        self.over = Over::Nothing;
-        self.chosen = None;
-        self.doubtful = None;
-        (self.notice, self.good) = (None, None);
-        (self.undo, self.redo) = (Vec::new(), Vec::new());
+#[cfg(test)]
+mod tests {
+    use super::super::taps::{DOPPIO, ESPRESSO, id, menu, order, part, recorded, refused, request};
+    use super::*;
+    use crate::books::BooksError;
+    use crate::domain::fact::drawer::DrawerOpened;
+    use crate::till::TillError;
+
+    fn rung() -> Rung {
+        Rung::of(&menu(), order(1, &[DOPPIO, ESPRESSO]))
+    }
+
+    fn by_card() -> Vec<Payment> {
+        vec![Payment::new("card".parse().unwrap(), None)]
+    }
+
+    fn half() -> PayPart {
+        let (order, share) = (rung().order, Money::from_minor(21_00));
+        PayPart { order, share, payment: Payment::new("card".parse().unwrap(), None) }
+    }
+
+    /// The sale of an order, as the journal tells it.
+    fn sale() -> Box<Done> {
+        let told = include_str!("../../../../tests/fixtures/facts/SaleMade-1.json");
+        let told: serde_json::Value = serde_json::from_str(told).unwrap();
+        let sale: SaleMade = serde_json::from_value(told["body"].clone()).unwrap();
+        recorded(sale)
+    }
+
+    fn drawer() -> Box<Done> {
+        recorded(DrawerOpened { reason: "Counting".to_owned() })
+    }
+
+    fn unknown() -> Refused {
+        TillError::from(BooksError::OutcomeUnknown("no answer".to_owned())).into()
+    }
+
+    #[test]
+    fn a_sale_in_flight_is_not_asked_twice_and_nothing_else_is_asked_beside_it() {
+        let mut paying = Paying::default();
+        let (asked, ring) = paying.take(&rung(), by_card()).unwrap();
+        assert_eq!((asked, ring), (request(1), Ring::new(rung().order, by_card())));
+        assert!(paying.is_asking());
+        assert_eq!(paying.take(&rung(), by_card()), None);
+        assert_eq!(paying.take_part(half(), request(7)), None);
+    }
+
+    #[test]
+    fn a_sale_that_was_refused_can_be_asked_again_under_the_same_id() {
+        let mut paying = Paying::default();
+        let (first, _) = paying.take(&rung(), by_card()).unwrap();
+        assert_eq!(paying.acted(first, Err(unknown())), Came::NotSold(unknown()));
+        let (second, _) = paying.take(&rung(), by_card()).unwrap();
+        assert_eq!(first, second);
+        assert_eq!(paying.acted(second, Ok(sale())), Came::Sold);
+        assert_eq!(paying.paid().unwrap().rung, rung());
+        assert_eq!(paying.last(), Some(&rung().order));
+    }
+
+    #[test]
+    fn a_late_answer_changes_nothing() {
+        let mut paying = Paying::default();
+        let (first, _) = paying.take(&rung(), by_card()).unwrap();
+        // The next order began before the answer came, and another is in flight.
+        paying.begin();
+        let next = Rung::of(&menu(), order(2, &[DOPPIO]));
+        paying.take(&next, by_card());
+        for answer in [Ok(sale()), Err(refused())] {
+            let before = paying.stage().clone();
+            assert_eq!(paying.acted(first, answer), Came::Late);
+            assert_eq!(paying.stage(), &before);
+        }
+        assert_eq!(paying.acted(request(2), Ok(sale())), Came::Sold);
+        assert_eq!(paying.acted(request(2), Err(refused())), Came::Late);
+        assert_eq!(paying.paid().unwrap().rung, next);
+    }
+
+    #[test]
+    fn a_part_whose_outcome_is_not_known_is_asked_again_under_the_same_id() {
+        let mut paying = Paying::default();
+        assert_eq!(paying.take_part(half(), request(5)), Some((request(5), half())));
+        assert_eq!(paying.acted(request(5), Err(unknown())), Came::PartNotPaid(unknown()));
+        assert_eq!(paying.take_part(half(), request(6)).unwrap().0, request(5));
+        // One that was refused for certain is another request the next time.
+        paying.acted(request(5), Err(refused()));
+        assert_eq!(paying.take_part(half(), request(6)).unwrap().0, request(6));
+        let taken =
+            TabPartPaid { tab: id(1), name: None, paid: part(21).paid, change: Money::ZERO };
+        let Came::PartPaid(order) = paying.acted(request(6), Ok(recorded(taken))) else {
+            panic!("the part was not paid");
+        };
+        assert_eq!(order.paid(), Money::from_minor(21_00));
+        assert!(paying.is_ringing(), "the rest is to be paid");
+    }
+
+    #[test]
+    fn what_could_not_be_voided_stays_on_the_order() {
+        let mut paying = Paying::default();
+        let before = order(1, &[DOPPIO, ESPRESSO]);
+        let without = order(1, &[ESPRESSO]);
+        let (line, reason) = (before.lines[0].clone(), "Ran out".to_owned());
+        let ask = VoidLine { order: without.clone(), line, quantity: 1, reason };
+        paying.void(ask.clone(), request(5)).unwrap();
+        assert_eq!(paying.acted(request(5), Err(refused())), Came::NotRecorded(refused()));
+        paying.void(ask, request(6)).unwrap();
+        assert_eq!(paying.acted(request(6), Ok(drawer())), Came::Voided(without));
+    }
+
+    #[test]
+    fn the_note_that_the_drawer_was_opened_does_not_wait_for_a_sale() {
+        let mut paying = Paying::default();
+        paying.note(request(5));
+        paying.take(&rung(), by_card());
+        assert_eq!(paying.acted(request(5), Ok(drawer())), Came::Noted);
+        assert_eq!(paying.acted(request(5), Ok(drawer())), Came::Late, "it is noted once");
+        assert!(paying.is_asking());
+    }
+
+    #[test]
+    fn a_receipt_is_of_the_sale_on_the_ticket() {
+        let mut paying = Paying::default();
+        paying.take(&rung(), by_card());
+        paying.acted(request(1), Ok(sale()));
+        paying.receipt_answered(id(2), Ok(()));
+        assert_eq!(paying.paid().unwrap().receipt, Receipt::Making);
+        paying.receipt_answered(id(1), Err(refused()));
+        assert_eq!(paying.paid().unwrap().receipt, Receipt::Failed(refused()));
+        assert_eq!(paying.receipt_again(), Some(id(1)));
+        assert_eq!(paying.paid().unwrap().receipt, Receipt::Making);
     }
 }

@@ -1,20 +1,24 @@
-//! Ringing up: tiles, lines, and every step back and on.
+//! The order in hand: its bill, the line that is open, every step back and on.
+//!
+//! A change returns what came of it. What is said of it, and when nothing may change, is the
+//! counter's.
 
-use std::sync::Arc;
+#[cfg(test)]
+mod tests;
 
-use uuid::Uuid;
-
-use super::notices::Trouble;
-use super::sheet::{self, Sheet};
-use super::sold_out::{self, SoldOutSheet};
-use super::why::Why;
-use super::{Action, Counter, LineMessage, Over, Stage, adjust, open_item};
+use super::Prepaid;
+use super::mended::Mended;
+use crate::app::keys::Step;
+use crate::domain::bearer::Bearer;
 use crate::domain::id::Id;
-use crate::domain::menu::{Item, Menu};
-use crate::domain::order::{Bearer, MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
+use crate::domain::ids::OrderId;
+use crate::domain::menu::Menu;
+use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
+use crate::domain::price::Bill;
 use crate::till::ring::bill;
+use crate::till::tab::VoidLine;
 
-/// How many steps can be undone: more than anybody remembers.
+/// How many steps can be undone: more than a person remembers.
 const MAX_UNDO: usize = 100;
 
 /// A step back, or on again.
@@ -22,377 +26,349 @@ const MAX_UNDO: usize = 100;
 pub enum Change {
     /// The last step was a mistake.
     Undo,
-    /// It was none.
     Redo,
 }
 
-impl Counter {
-    pub(super) fn tile(&mut self, id: &Id, fresh_id: Uuid) -> Action {
-        let menu = Arc::clone(&self.menu);
-        let Some(item) = menu.items.get(id) else { return Action::None };
-        if self.is_marking || self.is_sold_out(id) {
-            if !self.is_asking() {
-                self.over = Over::SoldOut(SoldOutSheet::new(id.clone(), self.out_until(id)));
-            }
-            return Action::None;
-        }
-        let line = OrderLine::new(id.clone(), 1, menu.price_of(item, self.daypart()));
-        if ring_up(&menu, &line).is_err() {
-            // Something of it has no default: the till asks.
-            if !self.is_asking() {
-                self.over = Over::Sheet(Sheet::new(None, line));
-            }
-            return Action::None;
-        }
-        self.sought = None;
-        self.add(line, fresh_id)
+/// An order with the bill that was reckoned of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rung {
+    pub order: Order,
+    /// None where the order cannot be priced.
+    pub bill: Option<Bill>,
+}
+
+/// What came of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// The order is as it was.
+    Nothing,
+    /// The order is this one now, and is to be kept.
+    Kept(Order),
+    /// The same without discounts that were more than it comes to.
+    Cut(Order),
+    Refused(Unfit),
+    /// The bar knows of what is taken off: it is voided first, for a reason.
+    MustBeVoided(Box<VoidLine>),
+}
+
+/// Why an order does not take a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// It would come to less than was paid of it.
+    PartsPaid,
+    /// It takes no more lines.
+    Full,
+    /// The package has not so many drinks left.
+    NoPrepaid,
+    /// Packages are of drinks.
+    NoDrink,
+}
+
+/// The order in hand.
+#[derive(Debug, Default)]
+pub(super) struct Ringing {
+    rung: Option<Rung>,
+    undo: Vec<Option<Order>>,
+    redo: Vec<Option<Order>>,
+    /// The line that is open.
+    chosen: Option<usize>,
+}
+
+impl Ringing {
+    /// Takes an order in hand, or none: no step leads behind it.
+    pub fn take(menu: &Menu, order: Option<Order>) -> Self {
+        Self { rung: order.map(|order| Rung::of(menu, order)), ..Self::default() }
     }
 
-    /// Puts a line on the order, or counts one more where the same stands there.
-    pub(super) fn add(&mut self, line: OrderLine, fresh_id: Uuid) -> Action {
-        if self.order().is_some_and(|o| o.lines.len() >= MAX_LINES) {
-            self.notice = Some(Trouble::Full);
-            return Action::None;
-        }
-        let mut touched = 0;
-        let action = self.change(fresh_id, |order| touched = order.put(line));
-        if action != Action::None {
-            self.chosen = Some(touched);
-        }
-        action
+    pub fn order(&self) -> Option<&Order> {
+        self.rung.as_ref().map(|rung| &rung.order)
     }
 
-    /// The open line is prepaid by the event, as far as its package has drinks; or it is paid after all.
-    pub(super) fn prepay(&mut self, fresh_id: Uuid) -> Action {
-        let Some(prepaid) = self.event.as_ref().and_then(|event| event.package) else {
-            return Action::None;
-        };
-        let Some((at, line)) = self.open_line() else { return Action::None };
-        let bearer = Bearer::Package(prepaid.package);
-        if line.bearer == Some(bearer.clone()) {
-            return self.change(fresh_id, |order| set_bearer(order, at, None));
-        }
-        let lines = self.bill.iter().flat_map(|bill| &bill.lines);
-        let is_poured = lines.clone().nth(at).is_some_and(|line| line.class.is_poured());
-        let drawn: u32 =
-            lines.filter(|l| l.bearer.as_ref() == Some(&bearer)).map(|l| l.quantity).sum();
-        if !is_poured {
-            self.notice = Some(Trouble::NoDrink);
-            return Action::None;
-        }
-        if drawn + line.quantity > prepaid.left {
-            self.notice = Some(Trouble::NoPrepaid);
-            return Action::None;
-        }
-        self.change(fresh_id, |order| set_bearer(order, at, Some(bearer)))
+    pub fn bill(&self) -> Option<&Bill> {
+        self.rung.as_ref()?.bill.as_ref()
     }
 
-    /// The last order again, at today's prices; what cannot be sold now is left out.
-    pub(super) fn repeat(&mut self, fresh_id: Uuid) -> Action {
-        let Some(last) = self.last.clone() else { return Action::None };
-        if self.order().is_some_and(|o| !o.is_empty()) {
-            return Action::None;
-        }
-        let menu = Arc::clone(&self.menu);
-        let daypart = self.daypart().cloned();
-        let again = last.lines.into_iter().filter(|l| !self.is_sold_out(&l.item));
-        let again = again.filter_map(|line| {
-            let price = match &line.open {
-                Some(_) => line.price,
-                None => menu.price_of(menu.items.get(&line.item)?, daypart.as_ref()),
-            };
-            let plain = OrderLine::new(line.item.clone(), line.quantity, price);
-            let OrderLine { choices, note, open, .. } = line;
-            let line = OrderLine { choices, note, open, ..plain };
-            ring_up(&menu, &line).is_ok().then_some(line)
-        });
-        let lines: Vec<OrderLine> = again.collect();
-        if lines.is_empty() {
-            return Action::None;
-        }
-        self.change(fresh_id, |order| {
-            order.lines = lines;
-            order.take_away = last.take_away;
-        })
+    /// The order and its bill, where something is on it.
+    pub fn rung(&self) -> Option<&Rung> {
+        self.rung.as_ref().filter(|rung| !rung.order.is_empty())
     }
 
-    pub(super) fn line(&mut self, message: &LineMessage) -> Action {
-        match message {
-            LineMessage::Pressed(line) => {
-                self.chosen = if self.chosen == Some(*line) { None } else { Some(*line) };
-                Action::None
-            }
-            LineMessage::MorePressed => self.step(|quantity| quantity + 1),
-            LineMessage::FewerPressed => self.step(|quantity| quantity.saturating_sub(1)),
-            LineMessage::BinPressed => self.step(|_| 0),
-            LineMessage::CustomisePressed => {
-                if let (Some((at, line)), Stage::Ringing) = (self.open_line(), &self.stage)
-                    && line.open.is_none()
-                {
-                    self.over = Over::Sheet(Sheet::new(Some(at), line.clone()));
-                }
-                Action::None
-            }
-        }
+    /// The place of the open line.
+    pub fn chosen(&self) -> Option<usize> {
+        self.chosen
     }
 
-    fn open_line(&self) -> Option<(usize, &OrderLine)> {
+    /// The open line and its place.
+    pub fn open_line(&self) -> Option<(usize, &OrderLine)> {
         let at = self.chosen?;
         Some((at, self.order()?.lines.get(at)?))
     }
 
-    fn step(&mut self, step: impl Fn(u32) -> u32) -> Action {
-        let Some((at, line)) = self.open_line() else { return Action::None };
-        let quantity = step(line.quantity).min(MAX_QUANTITY);
-        if quantity == line.quantity {
-            return Action::None;
+    /// Whether there is a step to go back, or on.
+    pub fn can_go(&self, change: Change) -> bool {
+        match change {
+            Change::Undo => !self.undo.is_empty(),
+            Change::Redo => !self.redo.is_empty(),
         }
-        let line = OrderLine { quantity, ..line.clone() };
-        self.replace(at, Some(line).filter(|line| line.quantity > 0))
     }
 
-    /// A line is to be another one, or none. What was sent to the bar and is not to be made after all
-    /// asks why.
-    pub(super) fn replace(&mut self, at: usize, line: Option<OrderLine>) -> Action {
-        let Some(order) = self.order() else { return Action::None };
-        let Some(before) = order.lines.get(at).cloned() else { return Action::None };
+    /// How many of an item are on the order.
+    pub fn count(&self, item: &Id) -> u32 {
+        let lines = self.order().map_or(&[][..], |order| &order.lines);
+        lines.iter().filter(|line| line.item == *item).map(|line| line.quantity).sum()
+    }
+
+    /// Opens a line, or closes it.
+    pub fn press(&mut self, line: usize) {
+        self.chosen = if self.chosen == Some(line) { None } else { Some(line) };
+    }
+
+    /// Opens the line before the open one, or the one after it.
+    pub fn walk(&mut self, step: Step) {
+        let last = self.order().and_then(|order| order.lines.len().checked_sub(1));
+        self.chosen = last.map(|last| match (self.chosen, step) {
+            (None, Step::Back) => last,
+            (None, Step::On) => 0,
+            (Some(at), Step::Back) => at.saturating_sub(1),
+            (Some(at), Step::On) => (at + 1).min(last),
+        });
+    }
+
+    /// Puts a line on the order, or counts one more where the same stands there.
+    pub fn add(&mut self, menu: &Menu, line: OrderLine, fresh: OrderId) -> Changed {
+        if self.order().is_some_and(|order| order.lines.len() >= MAX_LINES) {
+            return Changed::Refused(Unfit::Full);
+        }
+        let mut touched = 0;
+        let changed = self.change(menu, fresh, |order| touched = order.put(line));
+        if changed.is_made() {
+            self.chosen = Some(touched);
+        }
+        changed
+    }
+
+    /// The open line is prepaid by the event, as far as its package has drinks; or it is paid after
+    /// all.
+    pub fn prepay(&mut self, menu: &Menu, prepaid: Prepaid) -> Changed {
+        let Some((at, line)) = self.open_line() else { return Changed::Nothing };
+        let quantity = line.quantity;
+        let bearer = Some(Bearer::Package(prepaid.package));
+        let is_paid_after_all = line.bearer == bearer;
+        if !is_paid_after_all {
+            let lines = self.bill().map_or(&[][..], |bill| &bill.lines);
+            let drawn = lines.iter().filter(|line| line.bearer == bearer).map(|line| line.quantity);
+            if !lines.get(at).is_some_and(|line| line.class.is_poured()) {
+                return Changed::Refused(Unfit::NoDrink);
+            }
+            if drawn.sum::<u32>() + quantity > prepaid.left {
+                return Changed::Refused(Unfit::NoPrepaid);
+            }
+        }
+        self.change_line(menu, |line| line.bearer = bearer.filter(|_| !is_paid_after_all))
+    }
+
+    /// The lines of an earlier order again, at today's prices; what cannot be sold now is left out.
+    pub fn repeat(
+        &mut self,
+        menu: &Menu,
+        earlier: Order,
+        daypart: Option<&Id>,
+        fresh: OrderId,
+    ) -> Changed {
+        if self.rung().is_some() {
+            return Changed::Nothing;
+        }
+        let again = earlier.lines.into_iter().filter_map(|line| {
+            let price = match &line.open {
+                Some(_) => line.price,
+                None => menu.price_of(menu.items.get(&line.item)?, daypart),
+            };
+            let plain = OrderLine::new(line.item.clone(), line.quantity, price);
+            let OrderLine { choices, note, open, .. } = line;
+            let line = OrderLine { choices, note, open, ..plain };
+            ring_up(menu, &line).is_ok().then_some(line)
+        });
+        let lines: Vec<OrderLine> = again.collect();
+        if lines.is_empty() {
+            return Changed::Nothing;
+        }
+        self.change(menu, fresh, |order| {
+            order.lines = lines;
+            order.take_away = earlier.take_away;
+        })
+    }
+
+    /// Another number of the open line.
+    pub fn step(&mut self, menu: &Menu, step: impl Fn(u32) -> u32) -> Changed {
+        let Some((at, line)) = self.open_line() else { return Changed::Nothing };
+        let quantity = step(line.quantity).min(MAX_QUANTITY);
+        if quantity == line.quantity {
+            return Changed::Nothing;
+        }
+        let line = OrderLine { quantity, ..line.clone() };
+        self.replace(menu, at, Some(line).filter(|line| line.quantity > 0))
+    }
+
+    /// A line is to be another one, or none.
+    pub fn replace(&mut self, menu: &Menu, at: usize, line: Option<OrderLine>) -> Changed {
+        let Some(mut after) = self.order().cloned() else { return Changed::Nothing };
+        let Some(before) = after.lines.get(at).cloned() else { return Changed::Nothing };
         let stays_sent = line.as_ref().map_or(0, |line| {
             let is_same_drink = line.choices == before.choices && line.note == before.note;
             if is_same_drink { before.sent.min(line.quantity) } else { 0 }
         });
-        let voided = before.sent - stays_sent;
-        let line = line.map(|line| OrderLine {
-            sent: stays_sent,
-            covered: line.covered.min(line.quantity),
-            ..line
-        });
-        let (id, mut after) = (order.id, order.clone());
-        match line {
-            Some(line) => {
-                if let Some(there) = after.lines.get_mut(at) {
-                    *there = line;
-                }
+        let quantity = before.sent - stays_sent;
+        let is_gone = line.is_none();
+        match (line, after.lines.get_mut(at)) {
+            (Some(line), Some(there)) => {
+                let covered = line.covered.min(line.quantity);
+                *there = OrderLine { sent: stays_sent, covered, ..line };
             }
-            None => {
-                after.lines.remove(at);
-            }
+            (Some(_) | None, _) => drop(after.lines.remove(at)),
         }
-        let is_gone = after.lines.len() < order.lines.len();
-        if voided > 0 && self.stage == Stage::Ringing {
-            drop_what_is_too_much(&self.menu, &mut after);
-            if is_below_what_is_paid(&self.menu, &after) {
-                self.notice = Some(Trouble::PartsPaid);
-                return Action::None;
+        if quantity > 0 {
+            let (rung, _) = Rung::fitted(menu, after);
+            if rung.is_below_what_is_paid() {
+                return Changed::Refused(Unfit::PartsPaid);
             }
-            self.over = Over::Why(Why::void(after, before, voided));
-            return Action::None;
+            let (order, reason) = (rung.order, String::new());
+            let ask = VoidLine { order, line: before, quantity, reason };
+            return Changed::MustBeVoided(Box::new(ask));
         }
-        let action = self.change(id, |order| *order = after);
-        if is_gone && action != Action::None {
+        let changed = self.change(menu, after.id, |order| *order = after);
+        if is_gone && changed.is_made() {
             self.chosen = None;
         }
-        action
+        changed
     }
 
-    /// Changes the order, beginning one where there is none; while the till is asked, nothing. What
-    /// would come to less than was paid of it is refused.
-    pub(super) fn change(&mut self, fresh_id: Uuid, change: impl FnOnce(&mut Order)) -> Action {
-        match self.stage {
-            Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => return Action::None,
-            Stage::Paid(_) => self.begin(),
-            Stage::Ringing => {}
-        }
-        let menu = Arc::clone(&self.menu);
-        let mut order = self.order.clone().unwrap_or_else(|| Order::new(fresh_id));
+    /// Changes the order, beginning one under the fresh id where there is none.
+    pub fn change(
+        &mut self,
+        menu: &Menu,
+        fresh: OrderId,
+        change: impl FnOnce(&mut Order),
+    ) -> Changed {
+        let before = self.order().cloned();
+        let mut order = before.clone().unwrap_or_else(|| Order::new(fresh));
         change(&mut order);
+        order.name_lines(fresh.into());
         if order.is_empty() && order.parts.is_empty() {
             // The next guest begins with nothing of this one.
             let Order { id, take_away, apart, .. } = order;
             order = Order { take_away, apart, ..Order::new(id) };
         }
-        let is_cut = drop_what_is_too_much(&menu, &mut order);
-        if is_below_what_is_paid(&menu, &order) {
-            self.notice = Some(Trouble::PartsPaid);
-            return Action::None;
+        let (rung, is_cut) = Rung::fitted(menu, order);
+        if rung.is_below_what_is_paid() {
+            return Changed::Refused(Unfit::PartsPaid);
         }
         if self.undo.len() == MAX_UNDO {
             self.undo.remove(0);
         }
-        self.undo.push(self.order.replace(order.clone()));
+        self.undo.push(before);
         self.redo.clear();
-        self.notice = is_cut.then_some(Trouble::DiscountGone);
-        self.good = None;
-        self.reckon();
-        Action::Keep(vec![order])
+        let kept = rung.order.clone();
+        self.rung = Some(rung);
+        if is_cut { Changed::Cut(kept) } else { Changed::Kept(kept) }
     }
 
-    pub(super) fn go_back_or_on(&mut self, change: Change, fresh_id: Uuid) -> Action {
-        if self.stage != Stage::Ringing {
-            return Action::None;
-        }
+    /// Goes a step back, or on again: the order to be kept, where there was a step to go.
+    pub fn go(&mut self, menu: &Menu, change: Change, fresh: OrderId) -> Option<Order> {
         let (from, to) = match change {
             Change::Undo => (&mut self.undo, &mut self.redo),
             Change::Redo => (&mut self.redo, &mut self.undo),
         };
-        let Some(other) = from.pop() else { return Action::None };
-        let id = self.order.as_ref().or(other.as_ref()).map_or(fresh_id, |o| o.id);
-        to.push(self.order.take());
-        self.order = other;
+        let other = from.pop()?;
+        let before = self.rung.take().map(|rung| rung.order);
+        let id = before.as_ref().or(other.as_ref()).map_or(fresh, |order| order.id);
+        to.push(before);
+        self.rung = other.map(|order| Rung::of(menu, order));
         self.chosen = None;
-        self.reckon();
-        Action::Keep(vec![self.order.clone().unwrap_or_else(|| Order::new(id))])
+        Some(self.order().cloned().unwrap_or_else(|| Order::new(id)))
     }
 
-    pub(super) fn after_sheet(&mut self, action: sheet::Action, fresh_id: Uuid) -> Action {
-        match action {
-            sheet::Action::None => return Action::None,
-            sheet::Action::Close => self.over = Over::Nothing,
-            sheet::Action::Done(None, line) => {
-                (self.over, self.sought) = (Over::Nothing, None);
-                return self.add(line, fresh_id);
-            }
-            sheet::Action::Done(Some(at), line) => {
-                self.over = Over::Nothing;
-                return self.replace(at, Some(line));
-            }
-        }
-        Action::None
+    /// A part of the order was paid. That is recorded: no step leads behind it.
+    pub fn part_paid(&mut self, menu: &Menu, mut order: Order) -> Mended {
+        let mut mended = Mended::default();
+        // The menu may have changed meanwhile.
+        mended.mend(&mut order, menu, menu);
+        self.rung = Some(Rung::of(menu, order));
+        (self.undo, self.redo) = (Vec::new(), Vec::new());
+        mended
     }
 
-    pub(super) fn after_adjust(&mut self, action: adjust::Action, fresh_id: Uuid) -> Action {
-        match action {
-            adjust::Action::None => return Action::None,
-            adjust::Action::Close => self.over = Over::Nothing,
-            adjust::Action::Done(adjusted) => {
-                self.over = Over::Nothing;
-                return self.change(fresh_id, |order| *order = adjusted);
-            }
-        }
-        Action::None
-    }
-
-    pub(super) fn after_open_item(&mut self, action: open_item::Action, fresh_id: Uuid) -> Action {
-        match action {
-            open_item::Action::None => return Action::None,
-            open_item::Action::Close => self.over = Over::Nothing,
-            open_item::Action::Done(line) => {
-                self.over = Over::Nothing;
-                return self.add(line, fresh_id);
-            }
-        }
-        Action::None
-    }
-
-    pub(super) fn after_sold_out(&mut self, action: sold_out::Action) -> Action {
-        let action = match action {
-            sold_out::Action::None => return Action::None,
-            sold_out::Action::Close => Action::None,
-            sold_out::Action::SellOut(item, until) => Action::SellOut(item, until),
-            sold_out::Action::Restock(item) => Action::Restock(item),
-        };
-        self.over = Over::Nothing;
-        action
-    }
-
-    /// Whether an item is sold out now.
-    pub(super) fn is_sold_out(&self, item: &Id) -> bool {
-        self.out_until(item).is_some()
-    }
-
-    /// Until when an item is sold out, where that is known; none where it is not sold out.
-    fn out_until(&self, item: &Id) -> Option<sold_out::Until> {
-        let (_, until) = self.sold_out.iter().find(|(id, _)| id == item)?;
-        match until {
-            None => Some(sold_out::Until::Undone),
-            Some(until) => (*until > self.now).then_some(sold_out::Until::Then(*until)),
+    /// The bar does not know of an order after all; it knows what it knew before.
+    pub fn not_sent(&mut self, before: &Order) {
+        let rung = self.rung.as_mut().filter(|rung| rung.order.id == before.id);
+        if let Some(rung) = rung {
+            rung.order.mark_unsent(before);
         }
     }
 
-    /// Takes off what the menu no longer has, of all that is open. What was sent or paid stays under the
-    /// name that it had in the menu `before`. Says which orders changed.
-    pub(super) fn mend(&mut self, before: &Menu) -> Vec<Order> {
-        let menu = Arc::clone(&self.menu);
-        let (mut gone, mut mended) = (0, Vec::new());
-        for order in self.order.iter_mut().chain(&mut self.tabs) {
-            let (lines, was) = (order.lines.len(), order.clone());
-            let is_paid = !order.parts.is_empty();
-            order.lines.retain(|line| is_paid || line.sent > 0 || ring_up(&menu, line).is_ok());
-            for line in &mut order.lines {
-                if ring_up(&menu, line).is_err() {
-                    line.off_the_menu(before, &menu);
-                }
-            }
-            gone += lines - order.lines.len();
-            if *order != was {
-                mended.push(order.clone());
-            }
+    /// Another menu: the order keeps its prices, and loses what the menu no longer has.
+    pub fn mend(&mut self, menu: &Menu, before: &Menu) -> Mended {
+        let mut mended = Mended::default();
+        if let Some(Rung { mut order, .. }) = self.rung.take() {
+            mended.mend(&mut order, menu, before);
+            self.rung = Some(Rung::of(menu, order));
         }
-        if !mended.is_empty() {
-            self.chosen = None;
-            (self.undo, self.redo) = (Vec::new(), Vec::new());
-        }
-        if gone > 0 {
-            self.notice = Some(Trouble::LinesGone(gone));
+        if !mended.orders.is_empty() {
+            self.forget_steps();
         }
         mended
     }
 
-    pub(super) fn reckon(&mut self) {
-        self.bill = self.order.as_ref().and_then(|order| bill(&self.menu, order).ok());
+    /// No step leads back or on, and no line is open.
+    pub fn forget_steps(&mut self) {
+        (self.undo, self.redo, self.chosen) = (Vec::new(), Vec::new(), None);
     }
 
-    /// How many of an item are on the order.
-    pub(super) fn count(&self, item: &Id) -> u32 {
-        let lines = self.order().map_or(&[][..], |o| &o.lines);
-        lines.iter().filter(|l| l.item == *item).map(|l| l.quantity).sum()
-    }
-
-    /// What the counter offers now, the signature drink first, of the category that is chosen.
-    pub(super) fn offered(&self) -> Vec<(&Id, &Item)> {
-        let mut items = match &self.sought {
-            Some(sought) if !sought.trim().is_empty() => self.found(sought),
-            Some(_) | None => self.offered_in(self.category.as_ref()),
-        };
-        items.sort_by_key(|(_, item)| !item.signature);
-        items
-    }
-
-    pub(super) fn offered_in(&self, category: Option<&Id>) -> Vec<(&Id, &Item)> {
-        let menu = &self.menu;
-        let stands_in =
-            |item: &Item| category.is_none_or(|id| item.category == *id || item.also.contains(id));
-        let offered = |item: &Item| menu.offers(item, self.daypart()) && stands_in(item);
-        menu.items.iter().filter(|(_, item)| offered(item)).collect()
-    }
-
-    /// What answers to the search, among all that is offered now.
-    fn found(&self, sought: &str) -> Vec<(&Id, &Item)> {
-        let mut found = self.offered_in(None);
-        found.retain(|(id, _)| self.index.answers(id, sought));
-        found
+    fn change_line(&mut self, menu: &Menu, change: impl FnOnce(&mut OrderLine)) -> Changed {
+        let (Some(at), Some(order)) = (self.chosen, self.order()) else { return Changed::Nothing };
+        self.change(menu, order.id, |order| {
+            if let Some(line) = order.lines.get_mut(at) {
+                change(line);
+            }
+        })
     }
 }
 
-/// Takes discounts off that are larger than what is left on the order; whether there were any.
-fn drop_what_is_too_much(menu: &Menu, order: &mut Order) -> bool {
-    if bill(menu, order).is_ok() {
-        return false;
-    }
-    order.discount = None;
-    if bill(menu, order).is_err() {
-        for line in &mut order.lines {
-            line.discount = None;
+impl Changed {
+    /// Whether the order is another one now.
+    fn is_made(&self) -> bool {
+        match self {
+            Self::Kept(_) | Self::Cut(_) => true,
+            Self::Nothing | Self::Refused(_) | Self::MustBeVoided(_) => false,
         }
     }
-    true
 }
 
-fn is_below_what_is_paid(menu: &Menu, order: &Order) -> bool {
-    !order.parts.is_empty() && bill(menu, order).is_ok_and(|bill| bill.total < order.paid())
-}
+impl Rung {
+    pub fn of(menu: &Menu, order: Order) -> Self {
+        let bill = bill(menu, &order).ok();
+        Self { order, bill }
+    }
 
-fn set_bearer(order: &mut Order, at: usize, bearer: Option<Bearer>) {
-    if let Some(line) = order.lines.get_mut(at) {
-        line.bearer = bearer;
+    /// The order without discounts that are larger than the rest of it, and whether there were any.
+    fn fitted(menu: &Menu, order: Order) -> (Self, bool) {
+        let mut rung = Self::of(menu, order);
+        if rung.bill.is_some() {
+            return (rung, false);
+        }
+        rung.order.discount = None;
+        rung = Self::of(menu, rung.order);
+        if rung.bill.is_none() {
+            for line in &mut rung.order.lines {
+                line.discount = None;
+            }
+            rung = Self::of(menu, rung.order);
+        }
+        (rung, true)
+    }
+
+    fn is_below_what_is_paid(&self) -> bool {
+        let Self { order, bill } = self;
+        let is_below = bill.as_ref().is_some_and(|bill| bill.total < order.paid());
+        !order.parts.is_empty() && is_below
     }
 }

@@ -1,10 +1,8 @@
 //! Finding an item by any of its names, in any language, or by the initials of its pinyin: `qyai`
 //! finds 全押AI拿铁.
 
+use crate::app::kit::*;
 use pinyin::ToPinyin;
-
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
 
 /// The longest text that is looked for: longer than any name.
 pub const MAX_SOUGHT: usize = 40;

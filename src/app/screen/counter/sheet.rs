@@ -1,24 +1,9 @@
 //! The sheet of a line: size, milk and all else that a guest may ask for, with the defaults set.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{heading, writing};
-use crate::app::widget::cup::Cups;
-use crate::app::widget::press::{press, pressable, rule};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::stepper::stepper;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup};
-use crate::domain::money::Money;
-use crate::domain::order::{
-    Choice, MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up,
-};
+use crate::app::kit::*;
+use crate::domain::choice::Choice;
+use crate::domain::menu::{Choose, Item, MenuOption, ModifierGroup};
+use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up};
 
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,38 +13,26 @@ pub struct Sheet {
     line: OrderLine,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// An option.
     OptionPressed(Choice),
-    /// One more.
     MorePressed,
-    /// One less.
     FewerPressed,
-    /// What the bar must know.
     NoteTyped(String),
-    /// All defaults again.
     ResetPressed,
-    /// Leave the order as it was.
     CancelPressed,
-    /// Onto the order.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
     /// The line is done: in the place of another, or as a new one.
     Done(Option<usize>, OrderLine),
 }
 
 impl Sheet {
-    /// The sheet of a line.
     pub fn new(at: Option<usize>, line: OrderLine) -> Self {
         Self { at, line }
     }
@@ -69,7 +42,6 @@ impl Sheet {
         self.line.note.as_deref().unwrap_or("")
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
         match message {
             Message::OptionPressed(choice) => self.choose(menu, &choice),
@@ -130,7 +102,6 @@ impl Sheet {
         self.line.price + options.iter().map(|(_, option)| option.price).sum()
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -139,59 +110,44 @@ impl Sheet {
     ) -> Element<'a, Message> {
         let Some(item) = menu.items.get(&self.line.item) else { return space().into() };
         let card = row![self.side(look, menu, item, cups), self.groups(look, menu, item)];
-        container(card.height(Length::Fill)).style(Surface::Sheet.style(look.palette)).into()
+        on(look, Surface::Sheet, card.height(Fill)).into()
     }
 
-    fn side<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-        cups: &'a Cups,
-    ) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
+    fn side(&self, look: Look<'_>, menu: &Menu, item: &Item, cups: &Cups) -> Element<'_, Message> {
         let price = |money: Money| look.locale.short_amount(money, look.currency);
         let line = |name: &str, amount: String| {
-            row![
-                words(look, name, voice::BODY, p.ink2).fill(),
-                words(look, amount, voice::BODY, p.ink).one_line()
-            ]
+            row![look.text(name, QUIET).fill(), look.text(amount, BODY).one_line()]
         };
-        let mut reckoned = column![line(item.name.get(tag), price(self.line.price))];
+        let mut reckoned = col![line(look.name(&item.name), price(self.line.price))];
         for (_, option) in chosen_options(menu, item, &self.line.choices) {
-            if !option.price.is_zero() {
-                reckoned = reckoned.push(line(option.name.get(tag), surcharge(look, option)));
-            }
+            reckoned = reckoned.push(
+                (!option.price.is_zero())
+                    .then(|| line(look.name(&option.name), surcharge(look, option))),
+            );
         }
         let each = look.locale.price(self.each(menu, item), look.currency);
-        let sum = row![
-            words(look, look.word("sheet-each"), voice::HEADING, p.ink).fill(),
-            words(look, each, voice::HEADING, p.ink).one_line()
-        ];
-        let mut said = column![
+        let sum = row![look.say("sheet-each", HEADING).fill(), look.text(each, HEADING).one_line()];
+        let mut said = pile![
             cups.show(&self.line.item, look.measure.sheet_cup, false)
                 .unwrap_or_else(|| space().into()),
-            words(look, item.name.get(tag), voice::TITLE, p.ink).fill().center(),
+            look.text(look.name(&item.name), TITLE).fill().center(),
             space::vertical().height(m::NEAR),
             reckoned.spacing(m::TIGHT),
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             sum,
             space::vertical(),
         ]
-        .spacing(m::NEAR)
-        .align_x(Alignment::Center);
+        .align_x(Center);
         if !item.allergens.is_empty() {
             let contains = [("what", look.locale.list(&item.allergens).into())];
-            let contains = look.locale.with("sheet-contains", &contains);
-            said = said.push(words(look, contains, voice::SMALL, p.ink2).fill());
+            said = said.push(look.text(look.with("sheet-contains", &contains), NOTE).fill());
         }
         let (fewer, more) = (Some(Message::FewerPressed), Some(Message::MorePressed));
         said = said.push(stepper(look, self.line.quantity, fewer, more));
-        container(said)
+        on(look, Surface::SheetSide, said)
             .padding(m::APART)
             .width(look.measure.sheet_side)
-            .height(Length::Fill)
-            .style(Surface::SheetSide.style(p))
+            .height(Fill)
             .into()
     }
 
@@ -203,14 +159,13 @@ impl Sheet {
     ) -> Element<'a, Message> {
         let groups = item.modifiers.iter().filter_map(|id| menu.modifiers.get_key_value(id));
         let shown = groups.map(|(id, group)| self.group(look, menu, item, id, group));
-        let note = column![
+        let note = pile![
             heading(look, "sheet-note"),
             writing(look, "sheet-note-hint", self.note(), Message::NoteTyped)
                 .on_submit(Message::DonePressed)
-        ]
-        .spacing(m::NEAR);
+        ];
         let all = scrolls(column(shown).push(note).spacing(m::PAD));
-        column![all, self.foot(look, menu, item)].spacing(m::PAD).padding(m::APART).into()
+        col![all, self.foot(look, menu, item)].spacing(m::PAD).padding(m::APART).into()
     }
 
     fn group<'a>(
@@ -221,24 +176,19 @@ impl Sheet {
         id: &'a Id,
         group: &'a ModifierGroup,
     ) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
+        let p = look.palette;
         let chosen = self.chosen(menu, item, id);
         let aside = match &group.choose {
             Choose::One { .. } if chosen.is_empty() => look.word("sheet-choose-one"),
             Choose::One { .. } => String::new(),
             Choose::Any { min, .. } if chosen.len() < *min as usize => {
-                look.locale.count("sheet-at-least", i64::from(*min))
+                look.count("sheet-at-least", *min)
             }
             Choose::Any { max: None, .. } => look.word("sheet-any-number"),
-            Choose::Any { max: Some(max), .. } => {
-                look.locale.count("sheet-at-most", i64::from(*max))
-            }
+            Choose::Any { max: Some(max), .. } => look.count("sheet-at-most", *max),
         };
-        let head = row![
-            words(look, group.name.get(tag), voice::SMALL, p.ink),
-            words(look, aside, voice::SMALL, p.ink2)
-        ]
-        .spacing(m::NEAR);
+        let head = row![look.text(look.name(&group.name), NOTE).ink(p.ink), look.text(aside, NOTE)]
+            .spacing(m::NEAR);
         let options: Vec<(&Id, &MenuOption)> = group.options.iter().collect();
         let in_a_row = options.len().div_ceil(options.len().div_ceil(look.measure.options).max(1));
         let rows = options.chunks(in_a_row.max(1)).map(|some| {
@@ -248,14 +198,14 @@ impl Sheet {
             });
             row(buttons).spacing(m::NEAR).into()
         });
-        column![head, column(rows).spacing(m::NEAR)].spacing(m::NEAR).into()
+        pile![head, column(rows).spacing(m::NEAR)].into()
     }
 
     fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu, item: &'a Item) -> Element<'a, Message> {
         let whole = self.each(menu, item) * self.line.quantity;
         let is_sound = ring_up(menu, &self.line).is_ok();
         let done = [("price", look.locale.price(whole, look.currency).into())];
-        let done = look.locale.with("sheet-done", &done);
+        let done = look.with("sheet-done", &done);
         let is_plain = self.line.choices.is_empty() && self.line.note.is_none();
         let reset = (!is_plain).then_some(Message::ResetPressed);
         row![
@@ -275,21 +225,17 @@ fn option_button<'a>(
     is_chosen: bool,
     choice: Choice,
 ) -> Element<'a, Message> {
-    let (p, tag) = (look.palette, look.locale.language().tag());
-    let (kind, voice) = match is_chosen {
-        true => (Button::Picked, voice::STRONG),
-        false => (Button::Plain, voice::CHOICE),
-    };
-    let mut said = row![words(look, option.name.get(tag), voice, p.ink).center()]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
-    if !option.price.is_zero() {
-        said = said.push(words(look, surcharge(look, option), voice::SMALL, p.ink2).one_line());
-    }
-    let inside = container(said).center(Length::Fill);
+    let p = look.palette;
+    let (kind, voice) =
+        if is_chosen { (Button::Picked, voice::STRONG) } else { (Button::Plain, voice::CHOICE) };
+    let said = strip![
+        words(look, look.name(&option.name), voice, p.ink).center(),
+        (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line())
+    ];
+    let inside = centred(said);
     pressable(look, kind, inside, Some(Message::OptionPressed(choice)))
-        .width(Length::Fill)
-        .padding(Padding::ZERO.horizontal(m::NEAR))
+        .width(Fill)
+        .inset(m::NEAR)
         .into()
 }
 

@@ -1,31 +1,18 @@
 //! Sold out: an item for an hour, for today, or until it is undone.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+use chrono::TimeDelta;
 
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::cup::Cups;
-use crate::app::widget::press::press;
-use crate::app::widget::sheet::sheet;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::business_day::{day_ends, wall_clock};
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
 
 /// How long an item is sold out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
-    /// Until then.
     Then(DateTime<Utc>),
-    /// Until somebody undoes it.
+    /// Until it is undone by hand.
     Undone,
 }
 
-/// The sheet of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldOutSheet {
     item: Id,
@@ -33,41 +20,30 @@ pub struct SoldOutSheet {
     until: Option<Until>,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// For an hour.
     HourPressed,
     /// To the end of the business day.
     DayPressed,
-    /// Until it is undone.
     UndonePressed,
-    /// It is there again.
     RestockPressed,
-    /// Leave it as it was.
     CancelPressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
     /// The item is sold out until then, or until it is undone.
     SellOut(Id, Option<DateTime<Utc>>),
-    /// It is there again.
     Restock(Id),
 }
 
 impl SoldOutSheet {
-    /// The sheet of an item that is sold out so long, or not.
     pub fn new(item: Id, until: Option<Until>) -> Self {
         Self { item, until }
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, now: DateTime<Utc>, message: Message) -> Action {
         let item = self.item.clone();
         let shop = &menu.shop;
@@ -83,52 +59,39 @@ impl SoldOutSheet {
         }
     }
 
-    /// The sheet on the screen.
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        cups: &'a Cups,
-    ) -> Element<'a, Message> {
-        let (p, tag) = (look.palette, look.locale.language().tag());
-        let name = menu.items.get(&self.item).map_or("", |item| item.name.get(tag));
+    pub fn view(&self, look: Look<'_>, menu: &Menu, cups: &Cups) -> Element<'_, Message> {
+        let name = menu.items.get(&self.item).map_or("", |item| look.name(&item.name));
         let cup = cups.show(&self.item, look.measure.signature_cup, self.until.is_some());
         let state = match self.until {
             None => look.word("sold-out-ask"),
             Some(Until::Undone) => look.word("sold-out-undone"),
             Some(Until::Then(until)) => {
                 let until = look.locale.time(wall_clock(until, menu.shop.timezone));
-                look.locale.with("sold-out-until", &[("time", until.into())])
+                look.with("sold-out-until", &[("time", until.into())])
             }
         };
-        let head = row![
+        let head = strip![
             cup.unwrap_or_else(|| space().into()),
-            column![
-                words(look, name, voice::TITLE, p.ink),
-                words(look, state, voice::BODY, p.ink2).fill()
-            ]
-            .spacing(m::TIGHT)
+            col![look.text(name, TITLE), look.text(state, QUIET).fill()].spacing(m::TIGHT)
         ]
-        .spacing(m::PAD)
-        .align_y(Alignment::Center);
+        .spacing(m::PAD);
         let choice = |key: &str, message| {
             press(look, Button::Plain, None, &look.word(key), Some(message)).height(m::TENDER)
         };
-        let mut choices = column![
-            choice("sold-out-hour", Message::HourPressed).width(Length::Fill),
-            choice("sold-out-day", Message::DayPressed).width(Length::Fill),
-            choice("sold-out-open", Message::UndonePressed).width(Length::Fill)
-        ]
-        .spacing(m::NEAR);
+        let mut choices = pile![
+            choice("sold-out-hour", Message::HourPressed).width(Fill),
+            choice("sold-out-day", Message::DayPressed).width(Fill),
+            choice("sold-out-open", Message::UndonePressed).width(Fill)
+        ];
         if self.until.is_some() {
             let again = look.word("sold-out-again");
             let message = Some(Message::RestockPressed);
             let again = press(look, Button::Amber, Some(Icon::Done), &again, message);
-            choices = choices.push(again.height(m::TENDER).width(Length::Fill));
+            choices = choices.push(again.height(m::TENDER).width(Fill));
         }
         let cancel =
             press(look, Button::Plain, None, &look.word("cancel"), Some(Message::CancelPressed));
-        let card = column![
+        let card = col![
             head,
             container(choices).max_width(m::PAGE),
             space::vertical(),

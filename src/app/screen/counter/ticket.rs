@@ -5,44 +5,34 @@ mod lines;
 mod paid;
 mod tenders;
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Change, Counter, Door, Message, Over, Stage};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::led::{columns, led};
-use crate::app::widget::press::{icon_button, press, pressable, rule};
-use crate::app::widget::words::words;
-use crate::domain::money::Money;
+use super::ringing::Change;
+use super::{Counter, Door, Message, Over};
+use crate::app::kit::*;
+use crate::app::widget::led::columns;
 use crate::domain::order::Order;
 use crate::domain::price::Bill;
 
 /// From this width on, in columns of a narrow letter, a name has no room in one line of the head.
 const LONG_TITLE: usize = 12;
 
-/// The ticket.
 pub fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
-    let content = match &counter.stage {
-        Stage::Paid(paid) => paid::view(counter, look, paid),
-        Stage::Ringing | Stage::Taking | Stage::TakingPart(..) | Stage::Voiding(..) => {
-            open_ticket(counter, look)
-        }
+    let content = match counter.paying.paid() {
+        Some(paid) => paid::view(counter, look, paid),
+        None => open_ticket(counter, look),
     };
     container(content).padding(Padding::ZERO.horizontal(m::PAD).bottom(m::PAD)).into()
 }
 
 fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
-    let order = counter.order().filter(|o| !o.is_empty());
-    let open = order.zip(counter.bill.as_ref());
+    let rung = counter.ringing.rung();
+    let open = rung.and_then(|rung| Some((&rung.order, rung.bill.as_ref()?)));
     let body = match open {
         Some((order, bill)) => lines::view(counter, look, order, bill),
         None => nothing_yet(counter, look),
     };
-    let mut ticket = column![head(counter, look), body];
+    let mut ticket = col![head(counter, look), body];
     let (mut left, mut pieces, mut is_rest) = (Money::ZERO, 0, false);
     if let Some((order, bill)) = open {
         ticket = ticket.push(sums(look, bill, order));
@@ -52,65 +42,53 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
     let title = if is_rest { "ticket-left" } else { "counter-total" };
     if let Over::Pay(_) = counter.over {
         // The payment has the dots and the tenders now.
-        let p = look.palette;
-        let left = look.locale.amount(left, look.currency);
+        let left = look.amount(left);
         let title = if is_rest { "pay-left" } else { "ticket-total" };
         return ticket
-            .push(row![
-                words(look, look.word(title), voice::STEP, p.ink).fill(),
-                words(look, left, voice::STEP, p.ink).one_line()
-            ])
+            .push(row![look.say(title, STEP).fill(), look.text(left, STEP).one_line()])
             .into();
     }
     ticket
         .push(panel(
             look,
-            &look.locale.with(title, &[("sign", look.currency.symbol().into())]),
-            &look.locale.count("paper-pieces", i64::from(pieces)),
-            look.locale.amount(left, look.currency),
+            &look.with(title, &[("sign", look.currency.symbol().into())]),
+            &look.count("paper-pieces", pieces),
+            look.amount(left),
         ))
         .push(space::vertical().height(m::GAP))
-        .push(tenders::view(counter, look, order.is_some()))
+        .push(tenders::view(counter, look, rung.is_some()))
         .into()
 }
 
 fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let order = counter.order();
+    let order = counter.ringing.order();
     let is_free = counter.is_free();
     let has_lines = order.is_some_and(|o| !o.is_empty());
     let name = order.and_then(|o| o.tab.clone()).unwrap_or_else(|| look.word("ticket-order"));
     let away = order.is_some_and(|o| o.take_away);
-    let (icon, place) = match away {
-        true => (Icon::Away, "counter-take-away"),
-        false => (Icon::Counter, "counter-dine-in"),
-    };
+    let (icon, place) =
+        if away { (Icon::Away, "counter-take-away") } else { (Icon::Counter, "counter-dine-in") };
     let mark = || icon.show(m::ICON_SMALL, p.amber_ink);
-    let place = row![mark(), words(look, look.word(place), voice::SMALL, p.ink2).one_line()]
-        .spacing(m::TIGHT)
-        .align_y(Alignment::Center);
+    let place = strip![mark(), look.note(place).one_line()].spacing(m::TIGHT);
     // A long name is said smaller, over the lines that its place would take.
     let is_long = UnicodeWidthStr::width(name.as_str()) > LONG_TITLE;
-    let said = match is_long {
-        true => column![
-            row![mark(), words(look, name, voice::CHIP, p.ink).fill()]
-                .spacing(m::TIGHT)
-                .align_y(Alignment::Center)
-        ],
-        false => column![words(look, name, voice::HEADING, p.ink).one_line(), place],
+    let said = if is_long {
+        col![strip![mark(), words(look, name, voice::CHIP, p.ink).fill()].spacing(m::TIGHT)]
+    } else {
+        col![look.text(name, HEADING).one_line(), place]
     };
-    let is_between = matches!(counter.stage, Stage::Paid(_));
+    let is_between = counter.paying.paid().is_some();
     let away = (is_free || is_between).then_some(Message::TakeAwayPressed(!away));
-    let said = container(container(said).clip(true)).center_y(Length::Fill);
-    let title = pressable(look, Button::Bare, said, away)
-        .width(Length::Fill)
-        .padding(Padding::ZERO.horizontal(m::TIGHT));
-    let step = |is_there: bool, change| (is_there && is_free).then_some(Message::Step(change));
+    let said = container(container(said).clip(true)).center_y(Fill);
+    let title = pressable(look, Button::Bare, said, away).width(Fill).inset(m::TIGHT);
+    let step =
+        |change| (is_free && counter.ringing.can_go(change)).then_some(Message::Step(change));
     let adjust = (is_free && has_lines).then_some(Message::DoorPressed(Door::Adjust));
-    let can_hold = (has_lines || !counter.tabs.is_empty()) && is_free;
+    let can_hold = (has_lines || !counter.tabs.open().is_empty()) && is_free;
     let hold = can_hold.then_some(Message::DoorPressed(Door::Tabs));
-    let undo = step(!counter.undo.is_empty(), Change::Undo);
-    let redo = step(!counter.redo.is_empty(), Change::Redo);
+    let undo = step(Change::Undo);
+    let redo = step(Change::Redo);
     row![
         title,
         icon_button(look, Button::Bare, Icon::Undo, undo),
@@ -118,7 +96,7 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
         icon_button(look, Button::Bare, Icon::Percent, adjust),
         hold_button(counter, look, hold)
     ]
-    .align_y(Alignment::Center)
+    .align_y(Center)
     .height(m::HEAD)
     .into()
 }
@@ -130,64 +108,55 @@ fn hold_button<'a>(
     message: Option<Message>,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let open = counter.tabs.len();
+    let open = counter.tabs.open().len();
     if open == 0 {
         return icon_button(look, Button::Bare, Icon::Hold, message);
     }
-    let count = words(look, open.to_string(), voice::STRONG, p.amber_ink).one_line();
-    let inside = row![Icon::Hold.show(m::ICON_SMALL, p.ink), count]
-        .spacing(m::TIGHT)
-        .align_y(Alignment::Center);
-    pressable(look, Button::Picked, container(inside).center(Length::Fill), message)
-        .width(m::TOUCH)
-        .into()
+    let count = look.text(open.to_string(), STRONG).ink(p.amber_ink).one_line();
+    let inside = strip![Icon::Hold.show(m::ICON_SMALL, p.ink), count].spacing(m::TIGHT);
+    pressable(look, Button::Picked, centred(inside), message).width(m::TOUCH).into()
 }
 
 fn nothing_yet<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = column![
-        words(look, look.word("counter-new-order"), voice::HEADING, p.ink2),
-        words(look, look.word("counter-tap-a-tile"), voice::SMALL, p.ink3).center()
+    let mut said = col![
+        look.say("counter-new-order", HEADING).ink(p.ink2),
+        look.say("counter-tap-a-tile", ASIDE).center()
     ]
     .spacing(m::TIGHT)
-    .align_x(Alignment::Center);
-    if counter.last.is_some() {
+    .align_x(Center);
+    if counter.paying.last().is_some() {
         let again = look.word("counter-repeat");
         let message = Some(Message::RepeatPressed);
         said = said.push(space::vertical().height(m::GAP));
         said = said.push(press(look, Button::Plain, Some(Icon::Again), &again, message));
     }
     let drawer = look.word("counter-drawer");
-    let message = (!counter.is_asking()).then_some(Message::DoorPressed(Door::Drawer));
+    let message = (!counter.paying.is_asking()).then_some(Message::DoorPressed(Door::Drawer));
     said = said.push(press(look, Button::Bare, Some(Icon::Cash), &drawer, message));
-    container(said).center(Length::Fill).into()
+    centred(said).into()
 }
 
 fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> {
-    let p = look.palette;
     let line = |name: String, amount: Money| {
-        row![
-            words(look, name, voice::BODY, p.ink2).fill(),
-            words(look, look.locale.amount(amount, look.currency), voice::BODY, p.ink).one_line()
-        ]
+        row![look.text(name, QUIET).fill(), look.text(look.amount(amount), BODY).one_line()]
     };
     let sold = || bill.lines.iter().filter(|line| line.bearer.is_none());
     let subtotal = sold().map(|line| line.menu_price() - line.off).sum();
     let shared: Money = sold().map(|line| line.share).sum();
-    let mut sums = column![rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
-    sums = sums.push(space::vertical().height(m::TIGHT));
-    sums = sums.push(line(look.word("paper-subtotal"), subtotal));
-    if !shared.is_zero() {
-        sums = sums.push(line(look.word("paper-discount"), -shared));
-    }
+    let mut sums = col![
+        hairline(look),
+        space::vertical().height(m::TIGHT),
+        line(look.word("paper-subtotal"), subtotal),
+        (!shared.is_zero()).then(|| line(look.word("paper-discount"), -shared))
+    ]
+    .spacing(m::TIGHT);
     for tax in &bill.taxes {
         let key = if bill.tax_on_top { "counter-tax-on-top" } else { "counter-tax" };
-        let rate = [("rate", tax.rate.to_string().into())];
-        sums = sums.push(line(look.locale.with(key, &rate), tax.tax));
+        sums = sums.push(line(look.with(key, &[("rate", tax.rate.to_string().into())]), tax.tax));
     }
-    if !order.parts.is_empty() {
-        sums = sums.push(line(look.word("ticket-paid"), -order.paid()));
-    }
+    sums =
+        sums.push((!order.parts.is_empty()).then(|| line(look.word("ticket-paid"), -order.paid())));
     sums.push(space::vertical().height(m::NEAR)).into()
 }
 
@@ -202,20 +171,21 @@ fn panel<'a>(look: Look<'a>, title: &str, aside: &str, number: String) -> Elemen
         .unwrap_or(m::DOT_PITCH_LEAST)
         .min(narrow);
     let dots = led(p, number, pitch, look.measure.dots(pitch, room));
-    container(
+    on(
+        look,
+        Surface::Led,
         row![
             // The dots have their room first; the words wrap in what is left.
-            column![
-                words(look, title, voice::HEADING, p.led_text).fill(),
-                words(look, aside, voice::SMALL, p.led_text).fill()
+            col![
+                look.text(title, HEADING).ink(p.led_text).fill(),
+                look.text(aside, NOTE).ink(p.led_text).fill()
             ]
-            .width(Length::Fill),
+            .width(Fill),
             dots
         ]
-        .align_y(Alignment::Center),
+        .align_y(Center),
     )
     .center_y(m::PANEL)
     .padding(Padding::ZERO.left(m::PAD).right(m::GAP))
-    .style(Surface::Led.style(p))
     .into()
 }

@@ -1,29 +1,22 @@
 //! The tiles: what the counter offers, where hands have learned to find it.
 
-use iced::widget::{column, container, pin, row, space, stack};
-use iced::{Alignment, Element, Length, Padding};
+use iced::widget::pin;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::{Counter, Door, Message, Prepaid};
-use crate::app::icon::Icon;
-use crate::app::theme::measure::{self as m, ROWS};
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::cup::Cups;
-use crate::app::widget::press::{pressable, raised};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
+use crate::app::kit::*;
+use crate::app::theme::measure::ROWS;
+use crate::domain::bearer::Bearer;
 use crate::domain::menu::Item;
-use crate::domain::order::{Bearer, OrderLine};
+use crate::domain::order::OrderLine;
 use crate::locale::Language;
 
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
 const LONG_NAME: usize = 36;
 
-/// Lines of a tile that names have in all, and the columns in one of the first and of the second name.
+/// Lines of a tile that names have in all, and the columns in one of the first and of the second
+/// name.
 const LINES: usize = 3;
 /// See [`LINES`].
 const FIRST: usize = 18;
@@ -45,21 +38,17 @@ pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element
     }
     let rows = rows(&cells, look.measure.columns);
     let fits = look.measure.rows_share_height && rows.len() <= ROWS;
-    let height = if fits { Length::Fill } else { Length::Fixed(look.measure.tile) };
+    let height = if fits { Fill } else { Length::Fixed(look.measure.tile) };
     let mut shown: Vec<Element<'a, Message>> =
         rows.iter().map(|cells| line(counter, look, cups, cells).height(height).into()).collect();
     if fits {
         // Rows that are not there keep the height of those that are.
-        shown.resize_with(ROWS, || space::vertical().height(Length::Fill).into());
-        return column(shown)
-            .spacing(look.measure.tile_gap)
-            .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD))
-            .into();
+        shown.resize_with(ROWS, || space::vertical().height(Fill).into());
     }
     let tiles = column(shown)
         .spacing(look.measure.tile_gap)
         .padding(Padding::ZERO.top(m::NEAR).bottom(m::PAD));
-    scrolls(tiles).into()
+    if fits { tiles.into() } else { scrolls(tiles).into() }
 }
 
 /// What stands in a place of the grid.
@@ -79,7 +68,7 @@ impl Cell<'_> {
     }
 }
 
-/// Cells in rows of so many columns; the signature drink takes two.
+/// Cells in rows of this many columns; the signature drink takes two.
 fn rows<'m>(cells: &[Cell<'m>], columns: usize) -> Vec<Vec<Cell<'m>>> {
     let mut rows: Vec<Vec<Cell<'m>>> = Vec::new();
     let mut room = 0;
@@ -101,13 +90,12 @@ fn line<'a>(
     look: Look<'a>,
     cups: &'a Cups,
     cells: &[Cell<'a>],
-) -> iced::widget::Row<'a, Message> {
+) -> Row<'a, Message> {
     let taken: usize = cells.iter().map(|cell| cell.span()).sum();
     let aside = Padding::ZERO.horizontal(look.measure.tile_gap / 2.0);
-    let mut line = row![].width(Length::Fill);
+    let mut line = row![].width(Fill);
     for cell in cells {
-        let portion =
-            if cell.span() == 2 { Length::FillPortion(2) } else { Length::FillPortion(1) };
+        let portion = if cell.span() == 2 { FillPortion(2) } else { FillPortion(1) };
         let shown = match cell {
             Cell::Item(id, item) => tile(counter, look, cups, id, item),
             Cell::Prepaid(prepaid) => package(counter, look, *prepaid),
@@ -116,7 +104,7 @@ fn line<'a>(
         line = line.push(container(shown).padding(aside).width(portion));
     }
     for _ in taken..look.measure.columns {
-        line = line.push(space::horizontal().width(Length::FillPortion(1)));
+        line = line.push(space::horizontal().width(FillPortion(1)));
     }
     line
 }
@@ -135,51 +123,43 @@ fn tile<'a>(
         plain(counter, look, cups, id, item)
     };
     let kind = if is_out { Button::Quiet } else { Button::Tile };
-    let pressed = pressable(look, kind, content, Some(Message::TilePressed(id.clone())))
-        .width(Length::Fill)
-        .height(Length::Fill);
+    let pressed = pressable(look, kind, content, Some(Message::TilePressed(id.clone()))).full();
     if is_out { pressed.into() } else { raised(look, pressed) }
 }
 
 /// The gauge of the event's prepaid drinks; pressed, the open line is one of them.
 fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'a, Message> {
     let p = look.palette;
-    let mark = container(Icon::Ticket.show(m::ICON, p.amber_ink)).center(look.measure.cup - m::GAP);
-    let mark = mark.style(Surface::Seats.style(p));
+    let mark = on(look, Surface::Seats, Icon::Ticket.show(m::ICON, p.amber_ink));
+    let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, aside] = look.measure.tile_voices;
-    let drawn: u32 = counter.order().map_or(0, |order| {
+    let drawn: u32 = counter.ringing.order().map_or(0, |order| {
         let of = |line: &&OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
         order.lines.iter().filter(of).map(|line| line.quantity).sum()
     });
     let [sold, left] = prepaid.of_event;
     let left = left.saturating_sub(drawn).to_string();
     let gauge = [("left", left.into()), ("sold", sold.to_string().into())];
-    let said = look.locale.with("counter-package-left", &gauge);
-    let content = column![
+    let content = col![
         mark,
         space::vertical(),
         words(look, look.word("counter-package"), voice, p.ink),
-        words(look, said, aside, p.ink2)
+        words(look, look.with("counter-package-left", &gauge), aside, p.ink2)
     ]
     .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
-    pressable(look, Button::Event, content, Some(Message::PackagePressed))
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .into()
+    pressable(look, Button::Event, content, Some(Message::PackagePressed)).full().into()
 }
 
 /// What is on no menu.
 fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mark = container(Icon::Plus.show(m::ICON, p.ink)).center(look.measure.cup - m::GAP);
-    let mark = mark.style(Surface::Sunken.style(p));
+    let mark = on(look, Surface::Sunken, Icon::Plus.show(m::ICON, p.ink));
+    let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, _] = look.measure.tile_voices;
-    let content =
-        column![mark, space::vertical(), words(look, look.word("open-item"), voice, p.ink)]
-            .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
+    let content = col![mark, space::vertical(), words(look, look.word("open-item"), voice, p.ink)]
+        .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
     pressable(look, Button::Quiet, content, Some(Message::DoorPressed(Door::OpenItem)))
-        .width(Length::Fill)
-        .height(Length::Fill)
+        .full()
         .into()
 }
 
@@ -217,12 +197,14 @@ fn plain<'a>(
     // Names are never cut: a long one is said smaller, and without its second one.
     let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
     let first_voice = if is_long { voice::TILE_LONG } else { first_voice };
-    let mut foot = column![words(look, soft_break(name), first_voice, ink)];
+    let mut foot = col![words(look, soft_break(name), first_voice, ink)];
     let has_room = |second: &&str| lines_of(name, FIRST) + lines_of(second, SECOND) <= LINES;
-    if let Some(second) = second.filter(has_room) {
-        foot = foot.push(words(look, second, second_voice, p.ink2).in_language(language));
-    }
-    column![top, space::vertical(), foot]
+    foot = foot.push(
+        second
+            .filter(has_room)
+            .map(|second| words(look, second, second_voice, p.ink2).in_language(language)),
+    );
+    col![top, space::vertical(), foot]
         .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP - m::HEAVY_RULE))
         .into()
 }
@@ -240,18 +222,18 @@ fn signature<'a>(
         space::horizontal(),
         price_or_state(counter, look, id, item, voice::SIGNATURE)
     ]
-    .align_y(Alignment::Center);
+    .align_y(Center);
     let (name, second, language) = names(counter, look, item);
-    let mut said = column![head, space::vertical().height(m::GAP)];
-    said = said.push(words(look, name, voice::SIGNATURE, p.ink));
-    if let Some(second) = second {
-        said = said.push(words(look, second, voice::BODY, p.ink2).in_language(language));
-    }
-    row![cup(counter, look, cups, id, look.measure.signature_cup), said]
+    let said = col![
+        head,
+        space::vertical().height(m::GAP),
+        words(look, name, voice::SIGNATURE, p.ink),
+        second.map(|second| look.text(second, QUIET).in_language(language))
+    ];
+    strip![cup(counter, look, cups, id, look.measure.signature_cup), said]
         .spacing(m::TIGHT)
-        .align_y(Alignment::Center)
         .padding(Padding::ZERO.left(m::PAD).right(m::GAP))
-        .height(Length::Fill)
+        .height(Fill)
         .into()
 }
 
@@ -265,17 +247,17 @@ fn cup<'a>(
     let is_out = counter.is_sold_out(id);
     let cup = cups.show(id, diameter, is_out).unwrap_or_else(|| space().width(diameter).into());
     // The badge has its room before it is there, so that nothing moves when it comes.
-    let count = counter.count(id);
+    let count = counter.ringing.count(id);
     let room = if is_out && count == 0 { 0.0 } else { m::BADGE / 2.0 };
     let cup = container(cup).width(diameter + room);
     if count == 0 {
         return cup.into();
     }
     let p = look.palette;
-    let badge = container(words(look, count.to_string(), voice::STRONG, p.on_amber).one_line())
-        .center_y(m::BADGE)
-        .padding(Padding::ZERO.horizontal(m::NEAR))
-        .style(Surface::Badge.style(p));
+    let badge =
+        on(look, Surface::Badge, look.text(count.to_string(), STRONG).ink(p.on_amber).one_line())
+            .center_y(m::BADGE)
+            .inset(m::NEAR);
     // Over the upper right of the cup, and a little beyond it.
     let over = pin(badge).x(diameter - m::BADGE / 2.0 - m::TIGHT).y(0.0);
     stack![cup, over].into()
@@ -306,7 +288,7 @@ fn names<'i>(
     (name, None, reader)
 }
 
-/// How many lines a name takes, with so many columns in each.
+/// How many lines a name takes, with this many columns in each.
 fn lines_of(name: &str, columns: usize) -> usize {
     UnicodeWidthStr::width(name).div_ceil(columns)
 }
@@ -323,20 +305,15 @@ fn soft_break(name: &str) -> String {
 }
 
 fn empty<'a>(look: Look<'a>, is_search: bool) -> Element<'a, Message> {
-    let p = look.palette;
-    let (title, help) = match is_search {
-        true => ("search-nothing", "search-nothing-help"),
-        false => ("counter-empty-title", "counter-empty"),
+    let (title, help) = if is_search {
+        ("search-nothing", "search-nothing-help")
+    } else {
+        ("counter-empty-title", "counter-empty")
     };
-    container(
-        column![
-            words(look, look.word(title), voice::TITLE, p.ink),
-            words(look, look.word(help), voice::BODY, p.ink2).center()
-        ]
-        .spacing(m::NEAR)
-        .align_x(Alignment::Center)
-        .max_width(m::PAGE),
+    centred(
+        pile![look.say(title, TITLE), look.say(help, QUIET).center()]
+            .align_x(Center)
+            .max_width(m::PAGE),
     )
-    .center(Length::Fill)
     .into()
 }

@@ -1,21 +1,13 @@
 //! Why: what leaves a mark asks for a reason, by one tap or in words.
 
-use iced::Element;
-use iced::widget::{column, space};
-
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, writing};
-use crate::app::widget::sheet::{foot, sheet};
-use crate::app::widget::words::words;
-use crate::domain::order::{MAX_NOTE_CHARS, Order, OrderLine};
-use crate::till::tab::VoidAsk;
+use crate::app::kit::*;
+use crate::till::tab::VoidLine;
 
 /// What a reason is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
     /// Something sent to the bar is taken off.
-    Void(Box<VoidAsk>),
+    Void(Box<VoidLine>),
     /// The drawer was opened without a sale.
     Drawer,
 }
@@ -24,64 +16,53 @@ enum What {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
     what: What,
-    reason: String,
+    reason: Reason,
 }
 
-/// What happened on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// This is why.
     ReasonSaid(String),
-    /// Leave everything as it was.
     CancelPressed,
-    /// Do it.
     DonePressed,
 }
 
-/// What the sheet wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
     None,
-    /// Close it.
     Close,
-    /// Take it off.
-    Void(Box<VoidAsk>),
+    Void(Box<VoidLine>),
     /// The drawer was opened, for this reason.
     Drawer(String),
 }
 
 impl Why {
-    /// Why so many of a line that was sent are taken off an order, which will be so.
-    pub fn void(order: Order, line: OrderLine, quantity: u32) -> Self {
-        let ask = VoidAsk { order, line, quantity, reason: String::new() };
-        Self { what: What::Void(Box::new(ask)), reason: String::new() }
+    /// Why something that was sent to the bar is taken off.
+    pub fn void(ask: Box<VoidLine>) -> Self {
+        Self { what: What::Void(ask), reason: Reason::default() }
     }
 
     /// Why the drawer was opened.
     pub fn drawer() -> Self {
-        Self { what: What::Drawer, reason: String::new() }
+        Self { what: What::Drawer, reason: Reason::default() }
     }
 
     /// The reason, as far as it is written.
     pub fn reason(&self) -> &str {
-        &self.reason
+        self.reason.as_str()
     }
 
-    /// Something happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::ReasonSaid(reason) => {
-                self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
+                self.reason.say(&reason);
                 Action::None
             }
             Message::CancelPressed => Action::Close,
             Message::DonePressed => {
-                let reason = self.reason.trim().to_owned();
+                let Some(reason) = self.reason.said() else { return Action::None };
                 match &self.what {
-                    _silent if reason.is_empty() => Action::None,
                     What::Void(ask) => {
-                        Action::Void(Box::new(VoidAsk { reason, ..(**ask).clone() }))
+                        Action::Void(Box::new(VoidLine { reason, ..(**ask).clone() }))
                     }
                     What::Drawer => Action::Drawer(reason),
                 }
@@ -89,9 +70,7 @@ impl Why {
         }
     }
 
-    /// The sheet on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let (title, help, reasons, done) = match &self.what {
             What::Void(_) => (
                 "why-void",
@@ -106,18 +85,12 @@ impl Why {
                 "why-drawer-done",
             ),
         };
-        let offered = reasons.map(|key| {
-            let said = look.word(key);
-            (said.clone(), said == self.reason, Message::ReasonSaid(said))
-        });
-        let is_said = !self.reason.trim().is_empty();
-        let done_message = is_said.then_some(Message::DonePressed);
-        let card = column![
-            words(look, look.word(title), voice::TITLE, p.ink),
-            words(look, look.word(help), voice::BODY, p.ink2).fill(),
-            choices(look, offered),
-            writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid)
-                .on_submit(Message::DonePressed),
+        let done_message = (!self.reason.is_blank()).then_some(Message::DonePressed);
+        let enter = Some(Message::DonePressed);
+        let card = col![
+            look.say(title, TITLE),
+            look.say(help, QUIET).fill(),
+            self.reason.view(look, &reasons, Message::ReasonSaid, enter).spacing(m::PAD),
             space::vertical(),
             foot(look, Message::CancelPressed, &look.word(done), done_message)
         ]

@@ -1,5 +1,5 @@
-//! The costs of the house, month by month: seen, entered, entered again as in the month before, and taken back
-//! (BOOKS.md, Monthly costs and Reversal).
+//! The costs of the house, month by month: seen, entered, entered again as in the month before, and
+//! taken back (docs/books.md, Monthly costs, Reversal).
 
 mod again;
 pub mod form;
@@ -7,268 +7,194 @@ mod page;
 pub mod split;
 mod undo;
 
-use chrono::NaiveDate;
-use uuid::Uuid;
-
 use self::again::Again;
-use self::form::Form;
-use crate::app::keys::{Step, Stroke};
+use self::form::CostForm;
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::widget::undo::Undo;
-use crate::domain::business_day::Month;
-use crate::domain::menu::Menu;
-use crate::till::cost::{CostAsk, CostsView};
+use crate::app::room::{self, Action, Here, Reading, Room, Told};
+use crate::app::widget::form::Form;
+use crate::app::widget::undo::{Message as UndoMessage, Undo};
+use crate::domain::fact::Fact;
+use crate::domain::ids::EntryId;
+use crate::till::Done;
+use crate::till::ask::Wish;
+use crate::till::cost::{AddCosts, AllCosts, CostsView};
 
-/// The costs.
 #[derive(Debug)]
 pub struct Costs {
+    room: Room<Stage>,
+    read: Reading<Box<CostsView>>,
     today: NaiveDate,
     /// The month that is shown.
     month: Month,
-    read: Read,
-    stage: Stage,
-    /// The request that was asked for and is not answered yet: nothing is asked twice.
-    asking: Option<Uuid>,
-    said: Option<Said>,
 }
 
-/// What is known. What was read stays on the screen until the next is there.
-#[derive(Debug)]
-enum Read {
-    Nothing,
-    Done(Box<CostsView>),
-    Failed(Refused),
-}
-
-/// What is being done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
+    #[default]
     Looking,
-    /// A cost is entered.
-    Entering(Form),
-    /// What was entered in the month before is entered again.
+    Entering(CostForm),
+    /// The costs of the month before are entered again.
     Again(Again),
-    /// A cost is taken back.
     Undoing(Undo),
 }
 
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
-    Entered(usize),
-    TakenBack,
-    NotRead(Refused),
-    Refused(Refused),
-}
-
-/// What happened on this screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
-    /// The month after, or before.
     MonthStepped(Step),
-    /// Back to the month of today.
     TodayPressed,
     /// Once more, after they could not be read.
     TryAgainPressed,
-    /// A new one.
     AddPressed,
     /// On the form of a new one.
     Form(form::Message),
-    /// What the month before had.
     AgainPressed,
     /// One of those, by its place: entered again, or left out.
     AgainToggled(usize),
-    /// This one was wrong.
-    UndoPressed(Uuid),
-    /// Why.
-    ReasonSaid(String),
-    /// It is as it should be.
-    DonePressed,
-    /// Leave everything as it was.
-    CancelPressed,
-    /// What was said was read.
-    NoticePressed,
-    /// A key.
+    UndoPressed(EntryId),
+    Undo(UndoMessage),
+    Room(room::Message),
     Key(Stroke),
-    /// The costs were read.
     Answered(Result<Box<CostsView>, Refused>),
-    /// The request of this id is done, or not.
-    Done(Uuid, Result<(), Refused>),
-}
-
-/// What this screen wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Read the costs.
-    Read,
-    /// Enter a cost, under the id of the request.
-    Add(Uuid, CostAsk),
-    /// Enter several, each under an id of its own; answered under the first of them.
-    AddAll(Vec<(Uuid, CostAsk)>),
-    /// Under the id of the request take a cost back, and why.
-    Reverse(Uuid, Uuid, String),
+    /// Several were entered, or not all of them.
+    Added(AddCosts, Result<(), Refused>),
 }
 
 impl Costs {
-    /// The screen before it is opened.
     pub fn new(today: NaiveDate) -> Self {
-        Self {
-            today,
-            month: Month::of(today),
-            read: Read::Nothing,
-            stage: Stage::Looking,
-            asking: None,
-            said: None,
-        }
+        let (room, read) = (Room::default(), Reading::default());
+        Self { room, read, today, month: Month::of(today) }
     }
 
-    /// Something happened. `fresh_id` becomes the id of what begins with it.
-    pub fn update(&mut self, menu: &Menu, message: Message, fresh_id: Uuid) -> Action {
+    /// Something happened.
+    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {
-                self.said = None;
+                self.room.hush();
                 // A form that was begun stays where it is.
-                if self.stage == Stage::Looking {
+                if self.room.is_looking() {
                     self.month = Month::of(today);
                 }
                 self.today = today;
-                return Action::Read;
+                return Action::ask(AllCosts);
             }
-            Message::TryAgainPressed => return Action::Read,
+            Message::TryAgainPressed => return Action::ask(AllCosts),
             Message::MonthStepped(Step::Back) => self.turn_to(self.month.before()),
             Message::MonthStepped(Step::On) => self.turn_to(self.month.next()),
             Message::TodayPressed => self.turn_to(Month::of(self.today)),
             Message::AddPressed => {
-                self.go(Stage::Entering(Form::new(fresh_id, self.month, self.today)));
+                let form = CostForm::new(self.month, self.today, self.view_of());
+                self.room.go(Stage::Entering(form));
             }
             Message::Form(message) => {
-                if let (Stage::Entering(form), None) = (&mut self.stage, self.asking) {
-                    form.update(menu.shop.currency, message);
+                if let Some(Stage::Entering(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
                 }
             }
-            Message::AgainPressed => self.begin_again(menu, fresh_id),
+            Message::AgainPressed => self.begin_again(&here),
             Message::AgainToggled(at) => {
-                if let (Stage::Again(again), None) = (&mut self.stage, self.asking) {
+                if let Some(Stage::Again(again)) = self.room.stage_mut() {
                     again.toggle(at);
                 }
             }
-            Message::UndoPressed(entry) => self.go(Stage::Undoing(Undo::new(fresh_id, entry))),
-            Message::ReasonSaid(reason) => {
-                if let (Stage::Undoing(undo), None) = (&mut self.stage, self.asking) {
-                    undo.say_why(&reason);
+            Message::UndoPressed(entry) => self.room.go(Stage::Undoing(Undo::new(entry))),
+            Message::Undo(message) => {
+                if let Some(Stage::Undoing(undo)) = self.room.stage_mut() {
+                    undo.update(message);
                 }
             }
-            Message::DonePressed => return self.done(menu),
-            Message::CancelPressed => self.go(Stage::Looking),
-            Message::NoticePressed => self.said = None,
-            Message::Key(stroke) => return self.key(menu, &stroke, fresh_id),
+            Message::Room(room::Message::DonePressed) => return self.done(&here),
+            Message::Room(message) => return self.hear(message),
+            Message::Key(stroke) => return self.key(here, &stroke),
             Message::Answered(answer) => self.answered(answer),
-            Message::Done(id, answer) if self.asking == Some(id) => return self.heard(answer),
-            // The till was locked in between, and forgot what it had asked.
-            Message::Done(..) => {}
+            Message::Added(AddCosts(all), answer) => {
+                let was_free = self.room.is_free();
+                all.first().and_then(|(first, _)| self.room.heard(*first, answer));
+                return self.read_once_answered(was_free);
+            }
         }
-        Action::None
-    }
-
-    fn go(&mut self, stage: Stage) {
-        if self.asking.is_none() {
-            (self.stage, self.said) = (stage, None);
-        }
+        Action::none()
     }
 
     fn turn_to(&mut self, month: Month) {
-        if self.stage == Stage::Looking {
-            (self.month, self.said) = (month, None);
+        if self.room.is_looking() {
+            self.month = month;
+            self.room.hush();
         }
     }
 
     fn view_of(&self) -> Option<&CostsView> {
-        match &self.read {
-            Read::Done(view) => Some(view),
-            Read::Nothing | Read::Failed(_) => None,
-        }
+        self.read.known().map(AsRef::as_ref)
     }
 
-    fn begin_again(&mut self, menu: &Menu, fresh_id: Uuid) {
+    fn begin_again(&mut self, here: &Here<'_>) {
         let missing = match self.view_of() {
             Some(view) if !view.is_sealed(self.month) => view.missing_in(self.month),
             Some(_) | None => Vec::new(),
         };
         if !missing.is_empty() {
-            let again = Again::new(fresh_id, self.month, missing, menu.shop.currency);
-            self.go(Stage::Again(again));
+            let again = Again::new(here.fresh_id, self.month, missing);
+            self.room.go(Stage::Again(again));
         }
     }
 
-    fn done(&mut self, menu: &Menu) -> Action {
-        let (Some(view), None) = (self.view_of(), self.asking) else { return Action::None };
-        let (id, action) = match &self.stage {
-            Stage::Looking => return Action::None,
-            Stage::Entering(form) => match form.ask(view, menu.shop.currency) {
-                Ok(ask) => (form.id(), Action::Add(form.id(), ask)),
-                Err(_not_whole) => return Action::None,
-            },
+    fn done(&mut self, here: &Here<'_>) -> Action {
+        if self.view_of().is_none() {
+            return Action::none();
+        }
+        let (wish, told): (Option<Wish>, _) = match self.room.stage() {
+            Stage::Looking => return Action::none(),
+            Stage::Entering(form) => (form.ask(here.menu), Told::Count("costs-entered", 1)),
+            Stage::Undoing(undo) => (undo.ask().map(Into::into), "costs-taken-back".into()),
             Stage::Again(again) => {
                 let all = again.asks();
-                let Some((first, _)) = all.first() else { return Action::None };
-                (*first, Action::AddAll(all))
+                let Some((first, _)) = all.first() else { return Action::none() };
+                let (first, told) = (*first, Told::Count("costs-entered", all.len()));
+                return self.room.send(AddCosts(all), told, first);
             }
-            Stage::Undoing(undo) => match undo.reason() {
-                Some(reason) => (undo.id(), Action::Reverse(undo.id(), undo.entry(), reason)),
-                None => return Action::None,
-            },
         };
-        (self.asking, self.said) = (Some(id), None);
-        action
+        wish.map_or_else(Action::none, |wish| self.room.ask(wish, told, here.fresh_id))
     }
 
     fn answered(&mut self, answer: Result<Box<CostsView>, Refused>) {
-        match (answer, &self.read) {
-            (Ok(view), _) => self.read = Read::Done(view),
-            (Err(refused), Read::Done(_)) => self.said = Some(Said::NotRead(refused)),
-            (Err(refused), Read::Nothing | Read::Failed(_)) => self.read = Read::Failed(refused),
+        self.room.read(&mut self.read, answer, "costs-failed");
+        if let (Some(Stage::Entering(form)), Some(view)) =
+            (self.room.stage_mut(), self.read.known())
+        {
+            form.see(view);
         }
     }
 
-    fn heard(&mut self, answer: Result<(), Refused>) -> Action {
-        self.asking = None;
-        match answer {
-            Ok(()) => {
-                self.said = match &self.stage {
-                    Stage::Looking => None,
-                    // What was entered is shown, wherever it was entered from.
-                    Stage::Entering(form) => {
-                        self.month = form.month();
-                        Some(Said::Entered(1))
-                    }
-                    Stage::Again(again) => Some(Said::Entered(again.asks().len())),
-                    Stage::Undoing(_) => Some(Said::TakenBack),
-                };
-                self.stage = Stage::Looking;
-            }
-            // What was entered stays, and can be sent again under the same id.
-            Err(refusal) => self.said = Some(Said::Refused(refusal)),
+    fn hear(&mut self, message: room::Message) -> Action {
+        let was_free = self.room.is_free();
+        // The month of the new entry is shown.
+        if let Some(Done { record, .. }) = self.room.update(message)
+            && let Fact::CostAdded(cost) = record.fact
+        {
+            self.month = cost.month();
         }
-        Action::Read
+        self.read_once_answered(was_free)
+    }
+
+    /// The costs are read again once a request that was in flight is answered.
+    fn read_once_answered(&self, was_free: bool) -> Action {
+        match !was_free && self.room.is_free() {
+            true => Action::ask(AllCosts),
+            false => Action::none(),
+        }
     }
 
     /// Digits are keyed in, Enter goes on, Escape goes back.
-    fn key(&mut self, menu: &Menu, stroke: &Stroke, fresh_id: Uuid) -> Action {
-        let message = match (&self.stage, stroke) {
-            (Stage::Looking, Stroke::Escape) => Message::NoticePressed,
-            (_, Stroke::Escape) => Message::CancelPressed,
-            (Stage::Looking, _) => return Action::None,
-            (_, Stroke::Enter) => Message::DonePressed,
-            (Stage::Entering(_), stroke) => match form::Message::key(stroke) {
-                Some(message) => Message::Form(message),
-                None => return Action::None,
-            },
-            (Stage::Again(_) | Stage::Undoing(_), _) => return Action::None,
+    fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
+        let pressed = match self.room.stage() {
+            Stage::Entering(_) => form::Message::key(stroke).map(Message::Form),
+            Stage::Looking | Stage::Again(_) | Stage::Undoing(_) => None,
         };
-        self.update(menu, message, fresh_id)
+        match pressed.or_else(|| self.room.key(stroke).map(Message::Room)) {
+            Some(message) => self.update(here, message),
+            None => Action::none(),
+        }
     }
 }

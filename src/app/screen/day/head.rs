@@ -1,22 +1,12 @@
 //! The head of the owner's place: which days, which room, and paper.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::period::against_words;
-use super::{Day, Message, Room, Span};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{icon_button, press, pressable};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use super::{Day, Message, Part, Span};
+use crate::app::kit::*;
 use crate::paper::report::amounts_words;
 use crate::till::report::Sheet;
 
-impl Room {
+impl Part {
     const fn key(self) -> &'static str {
         match self {
             Self::Statement => "day-room-statement",
@@ -47,31 +37,26 @@ impl Day {
             icon_button(look, Button::Plain, Icon::Later, later)
         ]
         .spacing(m::NEAR);
-        let rooms = Room::ALL.map(|room| Segment {
-            icon: (!is_roomy).then_some(room.icon()),
-            said: if is_roomy { look.word(room.key()) } else { String::new() },
-            is_chosen: room == self.room,
-            message: Some(Message::RoomPressed(room)),
+        let parts = Part::ALL.map(|part| Segment {
+            icon: (!is_roomy).then_some(part.icon()),
+            said: if is_roomy { look.word(part.key()) } else { String::new() },
+            is_chosen: part == self.part,
+            message: Some(Message::PartPressed(part)),
         });
-        if self.room == Room::Costs {
+        if self.part == Part::Costs {
             // It has months of its own.
-            let months = container(self.costs.head(look).map(Message::Costs)).width(Length::Fill);
-            return row![months, segments(look, rooms)]
+            let months = container(self.costs.head(look).map(Message::Costs)).width(Fill);
+            return strip![months, segments(look, parts)]
                 .spacing(m::GAP)
-                .align_y(Alignment::Center)
                 .height(m::HEAD + m::NEAR)
                 .into();
         }
-        let spans = SPANS.map(|(span, key)| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: span == self.shown.span,
-            message: Some(Message::SpanPressed(span)),
+        let spans = SPANS.map(|(span, key)| {
+            (look.word(key), span == self.shown.span, Message::SpanPressed(span))
         });
-        row![steps, self.title(look), segments(look, rooms), segments(look, spans)]
+        strip![steps, self.title(look), segments(look, parts), segments(look, spans)]
             .spacing(m::GAP)
             .push(self.papers(look))
-            .align_y(Alignment::Center)
             .height(m::HEAD + m::NEAR)
             .into()
     }
@@ -88,31 +73,28 @@ impl Day {
             Span::Week | Span::Range(_) => look.locale.narrow_period(self.shown.period()),
             Span::Month => look.locale.month(Month::of(self.shown.day)),
         };
-        let against = match self.room {
-            Room::Statement => against_words(look, self.shown.period(), self.against),
-            Room::Reports => amounts_words(self.kind, look.locale, look.currency),
-            Room::Costs => String::new(),
+        let against = match self.part {
+            Part::Statement => against_words(look, self.shown.period(), self.against),
+            Part::Reports => amounts_words(self.kind, look.locale, look.currency),
+            Part::Costs => String::new(),
         };
-        let says_so_far = look.measure.is_roomy || self.room == Room::Statement;
-        let aside = match self.shown.is_so_far() && says_so_far {
-            true => format!("{} · {against}", look.word("day-so-far")),
-            false => against,
+        let says_so_far = look.measure.is_roomy || self.part == Part::Statement;
+        let aside = if self.shown.is_so_far() && says_so_far {
+            format!("{} · {against}", look.word("day-so-far"))
+        } else {
+            against
         };
         let voice = if look.measure.is_roomy { voice::TITLE } else { voice::STEP };
-        let said = column![
-            words(look, title, voice, p.ink).one_line(),
-            words(look, aside, voice::SMALL, p.ink2).one_line()
-        ];
-        let width = if look.measure.is_roomy { Length::Shrink } else { Length::Fill };
+        let said =
+            col![words(look, title, voice, p.ink).one_line(), look.text(aside, NOTE).one_line()];
+        let width = if look.measure.is_roomy { Shrink } else { Fill };
         let said = container(said).width(width).clip(true);
-        let said = row![said, Icon::Down.show(m::ICON_SMALL, p.ink3)]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center);
-        let said = container(said).center_y(Length::Fill).clip(true);
+        let said = strip![said, Icon::Down.show(m::ICON_SMALL, p.ink3)].spacing(m::GAP);
+        let said = container(said).center_y(Fill).clip(true);
         pressable(look, Button::Bare, said, Some(Message::TitlePressed))
-            .width(Length::Fill)
+            .width(Fill)
             .height(m::HEAD - m::NEAR)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .inset(m::NEAR)
             .into()
     }
 
@@ -122,13 +104,13 @@ impl Day {
             let message = self.printing.is_none().then_some(Message::PaperPressed(paper));
             press(look, Button::Plain, icon, said, message)
         };
-        match self.room {
-            Room::Statement => {
+        match self.part {
+            Part::Statement => {
                 let paper = Sheet::Evening(period, self.against);
                 row![offered(Some(Icon::Print), "A4", paper)].into()
             }
-            Room::Costs => row![].into(),
-            Room::Reports => {
+            Part::Costs => row![].into(),
+            Part::Reports => {
                 let icon = look.measure.is_roomy.then_some(Icon::Print);
                 let paper = offered(icon, "A4", Sheet::Report(self.kind, period));
                 let csv = offered(None, "CSV", Sheet::Csv(self.kind, period));

@@ -1,18 +1,9 @@
-//! Which days are shown, and against which: a month to tap, and what is asked for most.
+//! Which days are shown, and against which: a month to tap, and the most usual periods.
 
-use chrono::{Datelike, Days, NaiveDate};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+use chrono::{Datelike, Days};
 
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading};
-use crate::app::widget::press::{icon_button, pressable};
+use crate::app::kit::*;
 use crate::app::widget::sheet;
-use crate::app::widget::words::words;
-use crate::domain::business_day::{Month, Period};
 use crate::domain::report::evening::Against;
 
 /// The period while it is chosen.
@@ -21,16 +12,15 @@ pub struct Choosing {
     /// The month that is shown.
     month: Month,
     chosen: Period,
-    /// Whether the next tap ends the range that begins with what is chosen.
+    /// Whether the next tap ends the range that begins with the chosen day.
     is_begun: bool,
     against: Against,
     today: NaiveDate,
 }
 
-/// What is asked for most.
+/// The most usual periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quick {
-    /// Today.
     Today,
     /// The last seven days.
     Week,
@@ -69,26 +59,19 @@ impl Quick {
     }
 }
 
-/// What happened while a period is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A day: the first of a range, or its last.
     DayPressed(NaiveDate),
-    /// The month before.
     EarlierPressed,
-    /// The month after.
     LaterPressed,
     /// One of those that are asked for most.
     QuickPressed(Quick),
-    /// Another period to read it against.
     AgainstPressed(Against),
-    /// As before after all.
     CancelPressed,
-    /// These days.
     DonePressed,
 }
 
-/// What comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Action {
     None,
@@ -137,9 +120,9 @@ impl Choosing {
             (said, is_one || *against == self.against, Message::AgainstPressed(*against))
         });
         let hint = if self.is_begun { "day-pick-last" } else { "day-pick-first" };
-        let beside = column![
-            words(look, look.locale.period(self.chosen), voice::HEADING, look.palette.ink),
-            words(look, look.word(hint), voice::SMALL, look.palette.ink2),
+        let beside = pile![
+            look.text(look.locale.period(self.chosen), HEADING),
+            look.note(hint),
             space::vertical().height(m::NEAR),
             choices(look, quick),
             space::vertical().height(m::NEAR),
@@ -153,19 +136,17 @@ impl Choosing {
                 Some(Message::DonePressed)
             )
         ]
-        .spacing(m::NEAR)
-        .width(Length::FillPortion(5))
-        .height(Length::Fill);
-        let month = container(self.month(look)).width(Length::FillPortion(6));
+        .width(FillPortion(5))
+        .height(Fill);
+        let month = container(self.month(look)).width(FillPortion(6));
         sheet::sheet(look, row![month, beside].spacing(m::APART).padding(m::APART))
     }
 
     fn month<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let has_later = self.month.last() < self.today;
         let head = row![
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
-            words(look, look.locale.month(self.month), voice::HEADING, p.ink).fill().center(),
+            look.text(look.locale.month(self.month), HEADING).fill().center(),
             icon_button(
                 look,
                 Button::Plain,
@@ -173,20 +154,19 @@ impl Choosing {
                 has_later.then_some(Message::LaterPressed)
             )
         ]
-        .align_y(Alignment::Center);
+        .align_y(Center);
         let first = self.month.first();
         let monday = Period::week(first).from;
         let names = monday.iter_days().take(7).map(|day| {
-            let said = words(look, look.locale.weekday(day), voice::SMALL, p.ink3).center();
-            container(said).center_x(Length::Fill).into()
+            container(look.text(look.locale.weekday(day), ASIDE).center()).center_x(Fill).into()
         });
-        let mut weeks = column![head, row(names).spacing(m::TIGHT)].spacing(m::TIGHT);
+        let mut weeks = col![head, row(names).spacing(m::TIGHT)].spacing(m::TIGHT);
         let mondays = monday.iter_weeks().take_while(|monday| *monday <= self.month.last());
         for monday in mondays {
             let days = monday.iter_days().take(7).map(|day| self.day(look, day));
-            weeks = weeks.push(row(days).spacing(m::TIGHT).height(Length::Fill));
+            weeks = weeks.push(row(days).spacing(m::TIGHT).height(Fill));
         }
-        weeks.height(Length::Fill).into()
+        weeks.height(Fill).into()
     }
 
     fn day<'a>(&'a self, look: Look<'a>, day: NaiveDate) -> Element<'a, Message> {
@@ -201,10 +181,7 @@ impl Choosing {
         let message = (day <= self.today).then_some(Message::DayPressed(day));
         let ink = if message.is_some() { p.ink } else { p.ink3 };
         let said = words(look, day.day().to_string(), voice, ink);
-        pressable(look, kind, container(said).center(Length::Fill), message)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        pressable(look, kind, centred(said), message).full().into()
     }
 }
 
@@ -220,7 +197,7 @@ pub(super) fn against_words(look: Look<'_>, of: Period, against: Against) -> Str
     } else {
         look.locale.period(before)
     };
-    look.locale.with("day-against-days", &[("days", days.into())])
+    look.with("day-against-days", &[("days", days.into())])
 }
 
 #[cfg(test)]

@@ -1,32 +1,22 @@
 //! The room of reports: one table at a time, its rows open what is behind them.
 
-use iced::widget::{column, container, responsive, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::widget::responsive;
 
-use super::{Day, Message as Outer, Read, card, unreadable};
-use crate::app::icon::Icon;
+use super::{Day, Message as Outer, raised_card, unread};
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
+use crate::app::room::Reading;
 use crate::app::theme::voice::Voice;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::business_day::Period;
-use crate::domain::menu::Menu;
 use crate::domain::report::{Cell, Kind, Row, Table};
 use crate::fonts::width;
 use crate::paper::report::{cell_words, column_words, total_words};
+use crate::till::report::TableOf;
 
-/// What happened in the room of reports.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// Another report.
     KindPressed(Kind),
     /// A report was read.
-    Answered(Kind, Period, Result<Box<Table>, Refused>),
+    Answered(TableOf, Result<Box<Table>, Refused>),
 }
 
 impl Kind {
@@ -46,19 +36,16 @@ impl Kind {
 
 impl Day {
     pub(super) fn report_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Outer> {
-        let kinds = Kind::ALL.map(|kind| Segment {
-            icon: None,
-            said: look.word(kind.key()),
-            is_chosen: kind == self.kind,
-            message: Some(Outer::Report(Message::KindPressed(kind))),
+        let kinds = Kind::ALL.map(|kind| {
+            (look.word(kind.key()), kind == self.kind, Outer::Report(Message::KindPressed(kind)))
         });
         let body = match (&self.looking, &self.table) {
-            (Some(looking), _) => card(look, looking.view(look, menu).map(Outer::Behind)),
-            (None, Read::Nothing) => space::vertical().height(Length::Fill).into(),
-            (None, Read::Failed(refused)) => unreadable(look, refused),
-            (None, Read::Done(table)) => card(look, sheet(look, table)),
+            (Some(looking), _) => raised_card(look, looking.view(look, menu).map(Outer::Behind)),
+            (None, Reading::NotYet) => space::vertical().height(Fill).into(),
+            (None, Reading::Failed(refused)) => unread(look, refused),
+            (None, Reading::Read(table)) => raised_card(look, sheet(look, table)),
         };
-        column![segments(look, kinds), body].spacing(m::GAP).height(Length::Fill).into()
+        col![segments(look, kinds), body].spacing(m::GAP).height(Fill).into()
     }
 }
 
@@ -76,8 +63,8 @@ const REGULAR: u16 = 400;
 /// See [`REGULAR`].
 const BOLD: u16 = 700;
 
-/// A table in columns that its figures fit into: with smaller letters where they would not, and in whole amounts
-/// where they still would not.
+/// A table in columns that its figures fit into: with smaller letters where they would not, and in
+/// whole amounts where they still would not.
 struct Grid<'a> {
     look: Look<'a>,
     table: &'a Table,
@@ -133,8 +120,7 @@ impl<'a> Grid<'a> {
         let heads = table.columns.iter().map(|column| column_words(*column, look.locale));
         let heads = self.line(heads, voice::SMALL, p.ink2).align_y(Alignment::End);
         let body: Element<'a, Outer> = if table.rows.is_empty() {
-            let said = words(look, look.word("report-empty"), voice::BODY, p.ink3);
-            container(said).center(Length::Fill).into()
+            centred(look.say("report-empty", FAINT)).into()
         } else {
             lists(column(table.rows.iter().map(|row| self.row(row)))).into()
         };
@@ -146,14 +132,13 @@ impl<'a> Grid<'a> {
         let total = self.line(total, Voice { weight: voice::STRONG.weight, ..self.voice }, p.ink);
         // What stands beside the rows' mark and scroll bar stands in line with them.
         let beside = Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS + m::ICON_SMALL);
-        column![
+        pile![
             heads.padding(beside),
             rule(look, Surface::Rule, m::RULE),
             body,
             rule(look, Surface::Ink, m::HEAVY_RULE),
             container(total).center_y(m::SUM_ROW).padding(beside)
         ]
-        .spacing(m::NEAR)
         .padding(m::PAD)
         .into()
     }
@@ -164,15 +149,15 @@ impl<'a> Grid<'a> {
         let said: Vec<String> = row.cells.iter().map(|cell| self.said(cell)).collect();
         let strut = space::vertical().height(m::ORDER_ROW);
         let line = self.line(said, self.voice, p.ink);
-        let inside = iced::widget::row![strut, line].align_y(Alignment::Center);
+        let inside = row![strut, line].align_y(Center);
         let padding = Padding::ZERO.horizontal(m::NEAR);
         let shown: Element<'a, Outer> = match &row.behind {
             Some(behind) => {
                 let more = Icon::Later.show(m::ICON_SMALL, p.ink3);
                 let message = Outer::FigurePressed(behind.clone());
                 pressable(look, Button::Line, inside.push(more), Some(message))
-                    .width(Length::Fill)
-                    .height(Length::Shrink)
+                    .width(Fill)
+                    .height(Shrink)
                     .padding(padding)
                     .into()
             }
@@ -181,22 +166,22 @@ impl<'a> Grid<'a> {
                 container(inside.push(room)).padding(padding).into()
             }
         };
-        column![shown, rule(look, Surface::Line, m::RULE)].into()
+        col![shown, hairline(look)].into()
     }
 
     fn line(
         &self,
         said: impl IntoIterator<Item = String>,
         voice: Voice,
-        ink: iced::Color,
+        ink: Color,
     ) -> iced::widget::Row<'a, Outer> {
         let cells = said.into_iter().zip(&self.table.columns).zip(&self.widths);
         let shown = cells.map(|((said, column), width)| -> Element<'a, Outer> {
             let said = words(self.look, said, voice, ink).fill();
             let said = if column.is_figure { said.right() } else { said };
-            let width = width.map_or(Length::Fill, Length::Fixed);
+            let width = width.map_or(Fill, Length::Fixed);
             container(said).width(width).into()
         });
-        row(shown).spacing(m::GAP).align_y(Alignment::Center).width(Length::Fill)
+        row(shown).spacing(m::GAP).align_y(Center).width(Fill)
     }
 }

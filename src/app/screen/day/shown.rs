@@ -1,21 +1,16 @@
-//! Which days are shown: a day, a week, a month or any days, up to today. What has not come yet is left out: its rent
-//! would stand there without its sales.
+//! Which days are shown: a day, a week, a month or any days, up to today. What has not come yet is
+//! left out: its rent would stand there without its sales.
 
-use chrono::{Days, Months, NaiveDate};
-
-use crate::app::keys::Step;
-use crate::domain::business_day::{Month, Period};
+use crate::app::kit::*;
+use chrono::{Days, Months};
 
 /// How much is shown at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
-    /// A business day.
     Day,
     /// A week, from Monday.
     Week,
-    /// A month.
     Month,
-    /// Any days.
     Range(Period),
 }
 
@@ -43,7 +38,6 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Today.
     pub fn new(today: NaiveDate) -> Self {
         Self { span: Span::Day, day: today, today }
     }

@@ -1,23 +1,11 @@
-//! The owner's statement (BOOKS.md): the coffee side as a cost centre, the events beside it, each figure beside what
-//! it was. A figure that is pressed opens.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Color, Element, Length, Padding};
+//! The owner's statement (docs/statement.md, The lines): the coffee side as a cost centre, the
+//! events beside it, each figure beside what it was. A figure that is pressed opens.
 
 use super::Message;
 use super::behind::line_words;
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
+use crate::app::kit::*;
 use crate::app::theme::voice::Voice;
-use crate::app::theme::{Look, Palette, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::led::{columns, led};
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::money::Money;
+use crate::app::widget::led::columns;
 use crate::domain::report::behind::Behind;
 use crate::domain::report::evening::Evening;
 use crate::domain::statement::{Kinds, Line, Statement};
@@ -32,7 +20,7 @@ pub fn view<'a>(
     is_unfolded: bool,
 ) -> Element<'a, Message> {
     let sheet = Sheet { look, evening, open, is_unfolded };
-    column![answer(look, evening), sheet.proof()].into()
+    col![answer(look, evening), sheet.proof()].into()
 }
 
 /// How often the events paid for the counter, in dots; or that it paid for itself.
@@ -41,44 +29,41 @@ fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let had_no_trade = s.counter_costs.is_empty() && s.recovered.is_zero() && s.cups == 0;
     let said = match s.coverage() {
         None if had_no_trade => {
-            row![words(look, look.word("day-no-trade"), voice::HEADING, p.led_title).fill()]
+            row![look.say("day-no-trade", HEADING).ink(p.led_title).fill()]
         }
         None => {
-            let said = look.word("statement-paid-for-itself");
-            row![words(look, said, voice::HEADING, p.led_title).fill()]
+            row![look.say("statement-paid-for-itself", HEADING).ink(p.led_title).fill()]
         }
         Some(coverage) => {
             let times = look.locale.times(coverage);
             let wide = columns(&times);
             row![
-                column![
-                    words(look, look.word("statement-coverage"), voice::HEADING, p.led_title),
-                    words(look, aside(look, evening), voice::SMALL, p.led_text)
+                col![
+                    look.say("statement-coverage", HEADING).ink(p.led_title),
+                    look.text(aside(look, evening), NOTE).ink(p.led_text)
                 ]
                 .spacing(m::TIGHT)
-                .width(Length::Fill),
+                .width(Fill),
                 led(p, times, m::DOT_PITCH, wide + 2)
             ]
         }
     };
-    container(said.spacing(m::GAP).align_y(Alignment::Center))
+    on(look, Surface::LedHead, said.spacing(m::GAP).align_y(Center))
         .center_y(m::PANEL + m::APART)
-        .width(Length::Fill)
-        .padding(Padding::ZERO.horizontal(m::PAD + m::TIGHT))
-        .style(Surface::LedHead.style(p))
+        .width(Fill)
+        .inset(m::PAD + m::TIGHT)
         .into()
 }
 
-/// That the events lost money; what it was before, where that is known; else how many events were held.
+/// That the events lost money; what it was before, where that is known; else how many events were
+/// held.
 fn aside(look: Look<'_>, evening: &Evening) -> String {
     if evening.statement.contribution().is_negative() {
         return look.word("day-lost");
     }
     match evening.before.as_ref().and_then(Statement::coverage) {
-        Some(was) => {
-            look.locale.with("day-coverage-was", &[("times", look.locale.times(was).into())])
-        }
-        None => look.locale.count("day-events-held", i64::from(evening.statement.events_held)),
+        Some(was) => look.with("day-coverage-was", &[("times", look.locale.times(was).into())]),
+        None => look.count("day-events-held", evening.statement.events_held),
     }
 }
 
@@ -95,39 +80,39 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn proof(self) -> Element<'a, Message> {
         let (look, s) = (self.look, &self.evening.statement);
-        let mut lines =
-            column![heading(look, "statement-coffee-side", Some("statement-cost-centre"))];
-        lines = lines.push(self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs));
-        lines = lines.push(rule(look, Surface::Rule, m::RULE));
-        lines = lines.push(self.line(Line::Cost, Sign::AsIs, voice::STRONG));
-        lines = lines.push(self.line(Line::Recovered, Sign::Less, voice::BODY));
-        lines = lines.push(self.sum(Surface::Cost, Line::NetCost));
-        lines = lines.push(heading(look, "statement-events", None));
-        lines = lines.push(self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs));
-        lines = lines.push(match self.is_unfolded {
-            true => self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less),
-            false => self.line(Line::DirectCosts, Sign::Less, voice::BODY),
-        });
-        lines = lines.push(self.line(Line::Hospitality, Sign::Less, voice::BODY));
-        lines = lines.push(self.sum(Surface::Earned, Line::Contribution));
+        let mut lines = col![
+            heading(look, "statement-coffee-side", Some("statement-cost-centre")),
+            self.kinds(|s| &s.counter_costs, Line::CounterCost, Sign::AsIs),
+            rule(look, Surface::Rule, m::RULE),
+            self.line(Line::Cost, Sign::AsIs, voice::STRONG),
+            self.line(Line::Recovered, Sign::Less, voice::BODY),
+            self.sum(Surface::Cost, Line::NetCost),
+            heading(look, "statement-events", None),
+            self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs),
+            if self.is_unfolded {
+                self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
+            } else {
+                self.line(Line::DirectCosts, Sign::Less, voice::BODY)
+            },
+            self.line(Line::Hospitality, Sign::Less, voice::BODY),
+            self.sum(Surface::Earned, Line::Contribution)
+        ];
         if !s.house_costs.is_empty() && self.is_unfolded {
             lines = lines.push(heading(look, "statement-house", None));
             lines = lines.push(self.kinds(|s| &s.house_costs, Line::House, Sign::Less));
         } else if !s.house_costs.is_empty() {
             lines = lines.push(self.line(Line::HouseCost, Sign::Less, voice::BODY));
         }
-        if self.is_unfolded {
-            lines = lines.push(self.fold(look.word("day-fewer"), None));
-        }
+        lines = lines.push(self.is_unfolded.then(|| self.fold(look.word("day-fewer"), None)));
         lines = lines.extend(self.warnings());
-        column![
-            scrolls(lines.padding(Padding::ZERO.horizontal(m::NEAR))),
+        col![
+            scrolls(lines.inset(m::NEAR)),
             container(self.result()).padding(Padding::new(m::PAD).top(m::NEAR))
         ]
         .into()
     }
 
-    /// What is not known, and what may stand there twice.
+    /// Figures that are not known, and figures that may be counted twice.
     fn warnings(self) -> Vec<Element<'a, Message>> {
         let (look, p) = (self.look, self.look.palette);
         let mut said = Vec::new();
@@ -136,36 +121,32 @@ impl<'a> Sheet<'a> {
         }
         said.extend(self.evening.missing.iter().map(|missing| missing_words(missing, look.locale)));
         said.extend(self.evening.statement.labour_twice.iter().map(|day| {
-            let day = [("day", look.locale.short_day(*day).into())];
-            look.locale.with("statement-labour-twice", &day)
+            look.with("statement-labour-twice", &[("day", look.locale.short_day(*day).into())])
         }));
         if said.is_empty() {
             return Vec::new();
         }
-        let lines =
-            said.into_iter().map(|said| words(look, said, voice::SMALL, p.bad).fill().into());
-        let note = container(column(lines).spacing(m::TIGHT)).padding(m::NEAR);
-        let gap = space::vertical().height(m::NEAR).into();
-        vec![gap, note.width(Length::Fill).style(Surface::Bad.style(p)).into()]
+        let lines = said.into_iter().map(|said| look.text(said, NOTE).ink(p.bad).fill().into());
+        let note = on(look, Surface::Bad, column(lines).spacing(m::TIGHT)).padding(m::NEAR);
+        vec![space::vertical().height(m::NEAR).into(), note.width(Fill).into()]
     }
 
     fn result(self) -> Element<'a, Message> {
-        let (look, p) = (self.look, self.look.palette);
-        let amount = look.locale.money(self.evening.statement.house_result(), look.currency);
-        let mut line = row![words(look, look.word("statement-result"), voice::STEP, p.ink).fill()]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center);
-        line = line.push(words(look, amount, voice::STEP, p.ink).one_line());
+        let look = self.look;
+        let amount = look.money(self.evening.statement.house_result());
+        let mut line =
+            strip![look.say("statement-result", STEP).fill(), look.text(amount, STEP).one_line()];
         if let Some(before) = &self.evening.before {
-            let was = look.locale.amount(before.house_result(), look.currency);
-            let was = look.locale.with("day-was", &[("amount", was.into())]);
-            line = line.push(words(look, was, voice::SMALL, p.ink3).one_line());
+            let was = look.amount(before.house_result());
+            let was = look.with("day-was", &[("amount", was.into())]);
+            line = line.push(look.text(was, ASIDE).one_line());
         }
         let pressed = self.pressed(Line::Result, line.into(), m::SUM_ROW);
-        column![rule(look, Surface::Ink, m::HEAVY_RULE), pressed].spacing(m::NEAR).into()
+        pile![rule(look, Surface::Ink, m::HEAVY_RULE), pressed].into()
     }
 
-    /// A group of the statement: where it is folded, its largest kinds, and the others in one line that unfolds it.
+    /// A group of the statement: where it is folded, its largest kinds, and the others in one line
+    /// that unfolds it.
     fn kinds(
         self,
         of: fn(&Statement) -> &Kinds,
@@ -181,7 +162,7 @@ impl<'a> Sheet<'a> {
             let sum = |s: &Statement| -> Money {
                 rest.iter().filter_map(|kind| of(s).get(kind)).copied().sum()
             };
-            let said = self.look.locale.count("day-other", count);
+            let said = self.look.count("day-other", count);
             lines = lines.push(self.fold(said, Some(sign.of(sum(&self.evening.statement)))));
         }
         lines.into()
@@ -191,24 +172,20 @@ impl<'a> Sheet<'a> {
     fn fold(self, said: String, amount: Option<Money>) -> Element<'a, Message> {
         let (look, p) = (self.look, self.look.palette);
         let icon = if self.is_unfolded { Icon::Up } else { Icon::Down };
-        let mut line = row![
-            words(look, said, voice::BODY, p.ink2),
-            icon.show(m::ICON_SMALL, p.ink3),
-            space::horizontal()
-        ];
+        let mut line =
+            row![look.text(said, QUIET), icon.show(m::ICON_SMALL, p.ink3), space::horizontal()];
         if let Some(amount) = amount {
-            let amount = look.locale.amount(amount, look.currency);
-            line = line.push(words(look, amount, voice::BODY, p.ink).one_line());
-            if self.evening.before.is_some() {
-                line = line.push(space::horizontal().width(m::CHANGE_COLUMN));
-            }
+            line = line.push(look.text(look.amount(amount), BODY).one_line());
+            line = line.push(
+                self.evening.before.is_some().then(|| space::horizontal().width(m::CHANGE_COLUMN)),
+            );
         }
-        let line = line.spacing(m::NEAR).align_y(Alignment::Center);
-        let inside = container(line).center_y(Length::Fill);
+        let line = line.spacing(m::NEAR).align_y(Center);
+        let inside = container(line).center_y(Fill);
         pressable(look, Button::Bare, inside, Some(Message::FoldPressed))
-            .width(Length::Fill)
+            .width(Fill)
             .height(m::ROW)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .inset(m::NEAR)
             .into()
     }
 
@@ -227,20 +204,19 @@ impl<'a> Sheet<'a> {
             words(look, self.amount(&line, sign), voice, p.ink).one_line(),
             self.change(&line)
         ];
-        self.pressed(line, content.spacing(m::NEAR).align_y(Alignment::Center).into(), m::ROW)
+        self.pressed(line, content.spacing(m::NEAR).align_y(Center).into(), m::ROW)
     }
 
     fn sum(self, surface: Surface, line: Line) -> Element<'a, Message> {
-        let (look, p) = (self.look, self.look.palette);
+        let look = self.look;
         let content = row![
-            words(look, line_words(look, &line), voice::HEADING, p.ink).fill(),
-            words(look, self.amount(&line, Sign::AsIs), voice::HEADING, p.ink).one_line(),
+            look.text(line_words(look, &line), HEADING).fill(),
+            look.text(self.amount(&line, Sign::AsIs), HEADING).one_line(),
             self.change(&line)
         ];
-        let content = content.spacing(m::NEAR).align_y(Alignment::Center);
+        let content = content.spacing(m::NEAR).align_y(Center);
         let pressed = self.pressed(line, content.into(), m::SUM_ROW);
-        column![space::vertical().height(m::TIGHT), container(pressed).style(surface.style(p))]
-            .into()
+        col![space::vertical().height(m::TIGHT), on(look, surface, pressed)].into()
     }
 
     fn amount(self, line: &Line, sign: Sign) -> String {
@@ -256,7 +232,7 @@ impl<'a> Sheet<'a> {
         let change = Change::of(amounts[0], amounts[1], Sense::of(line));
         let said = change.as_ref().map_or_else(String::new, |change| change.words(look.locale));
         let ink = change.map_or(p.ink3, |change| ink(p, change.tone));
-        words(look, said, voice::SMALL, ink).one_line().right().width(m::CHANGE_COLUMN).into()
+        look.text(said, NOTE).ink(ink).one_line().right().width(m::CHANGE_COLUMN).into()
     }
 
     fn pressed(
@@ -267,11 +243,11 @@ impl<'a> Sheet<'a> {
     ) -> Element<'a, Message> {
         let figure = Behind::Line(line);
         let kind = if self.open == Some(&figure) { Button::Picked } else { Button::Bare };
-        let inside = container(content).center_y(Length::Fill);
+        let inside = container(content).center_y(Fill);
         pressable(self.look, kind, inside, Some(Message::FigurePressed(figure)))
-            .width(Length::Fill)
+            .width(Fill)
             .height(height)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
+            .inset(m::NEAR)
             .into()
     }
 }
@@ -301,12 +277,10 @@ impl Sign {
 
 fn heading<'a>(look: Look<'a>, key: &str, aside: Option<&str>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = row![words(look, look.word(key), voice::HEADING, p.ink)]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
-    if let Some(aside) = aside {
-        said = said.push(chip(look, Surface::QuietChip, &look.word(aside), p.ink2));
-    }
+    let said = strip![
+        look.say(key, HEADING),
+        aside.map(|aside| chip(look, Surface::QuietChip, &look.word(aside), p.ink2))
+    ];
     let padding = Padding::ZERO.horizontal(m::NEAR).top(m::GAP).bottom(m::TIGHT);
     container(said).padding(padding).into()
 }

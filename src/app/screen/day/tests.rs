@@ -1,11 +1,21 @@
 //! The owner's place by what is pressed: what it asks for, and what it shows of the answers.
 
+use uuid::Uuid;
+
 use super::*;
+use crate::app::Place;
+use crate::app::effect::Intention;
+use crate::app::room::Asked;
+use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::report::behind::Found;
 use crate::domain::statement::{Line, Statement};
+use crate::locale::Language;
 use crate::menu_file::{BUILT_IN, parse};
 use crate::till::TillError;
+use crate::till::cost::AddCosts;
+use crate::till::reversal::Reverse;
+use crate::till::staff::StaffView;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -18,20 +28,27 @@ fn days(from: &str, to: &str) -> Period {
 /// The owner's place, opened on a Tuesday.
 struct Opened {
     menu: Menu,
+    people: StaffView,
     day: Day,
 }
 
 impl Opened {
     fn new() -> Self {
         let menu = parse(BUILT_IN).unwrap();
-        let mut opened = Self { menu, day: Day::new(day("2026-11-24")) };
+        let people = StaffView::default();
+        let mut opened = Self { menu, people, day: Day::new(day("2026-11-24")) };
         opened.says(Message::Opened(day("2026-11-24")));
         opened
     }
 
     fn says(&mut self, message: Message) -> Action {
-        self.day.update(&self.menu, message, Uuid::nil())
+        let now = "2026-11-24T20:00:00+08:00".parse().unwrap();
+        self.day.update(Here::new(&self.menu, &self.people, now), message)
     }
+}
+
+fn alike(period: Period) -> EveningOf {
+    EveningOf { period, against: Against::Alike }
 }
 
 fn evening(period: Period) -> Box<Evening> {
@@ -51,7 +68,7 @@ fn evening(period: Period) -> Box<Evening> {
 fn what_the_counter_cost_this_month_is_one_press_away_once_the_place_is_open() {
     let mut owner = Opened::new();
     let so_far = days("2026-11-01", "2026-11-24");
-    let read = Action::Read(so_far, Against::Alike);
+    let read = Action::ask(alike(so_far));
     assert_eq!(owner.says(Message::SpanPressed(Span::Month)), read);
 }
 
@@ -59,11 +76,11 @@ fn what_the_counter_cost_this_month_is_one_press_away_once_the_place_is_open() {
 fn an_answer_to_another_question_is_not_shown() {
     let mut owner = Opened::new();
     let monday = days("2026-11-23", "2026-11-23");
-    owner.says(Message::Answered(monday, Against::Alike, Ok(evening(monday))));
-    assert!(matches!(owner.day.read, Read::Nothing));
+    owner.says(Message::Answered(alike(monday), Ok(evening(monday))));
+    assert!(matches!(owner.day.read, Reading::NotYet));
     let tuesday = days("2026-11-24", "2026-11-24");
-    owner.says(Message::Answered(tuesday, Against::Alike, Ok(evening(tuesday))));
-    assert!(matches!(owner.day.read, Read::Done(_)));
+    owner.says(Message::Answered(alike(tuesday), Ok(evening(tuesday))));
+    assert!(matches!(owner.day.read, Reading::Read(_)));
 }
 
 #[test]
@@ -73,21 +90,23 @@ fn a_figure_opens_to_its_days_a_day_to_its_orders_and_back() {
     let month = days("2026-11-01", "2026-11-24");
     let figure = Behind::Line(Line::Recovered);
     let pressed = owner.says(Message::FigurePressed(figure.clone()));
-    assert_eq!(pressed, Action::Open(figure.clone(), month));
+    let behind = |period| FactsBehind { figure: figure.clone(), period };
+    assert_eq!(pressed, Action::ask(behind(month)));
     let rows = vec![Found::Day(day("2026-11-03"), Money::from_minor(5))];
     let sum = Money::from_minor(5);
     let found =
         crate::domain::report::behind::Opened { of: figure.clone(), period: month, rows, sum };
-    owner.says(Message::Found(figure.clone(), month, Ok(Box::new(found))));
+    owner.says(Message::Found(behind(month), Ok(Box::new(found))));
     let third = Period::day(day("2026-11-03"));
     let pressed = owner.says(Message::Behind(behind::Message::DayPressed(third.from)));
-    assert_eq!(pressed, Action::Open(figure.clone(), third));
-    let order = behind::Message::OrderPressed(third.from, Uuid::nil());
+    assert_eq!(pressed, Action::ask(behind(third)));
+    let order = behind::Message::OrderPressed(third.from, OrderId::new(Uuid::nil()));
     let pressed = owner.says(Message::Behind(order));
-    assert_eq!(pressed, Action::ShowOrder(third.from, Uuid::nil()));
+    let goal = Go::Order(third.from, OrderId::new(Uuid::nil()));
+    assert_eq!(pressed, Action::go(goal));
     let back = owner.says(Message::Key(Stroke::Escape));
-    assert_eq!(back, Action::Open(figure, month));
-    assert_eq!(owner.says(Message::Behind(behind::Message::BackPressed)), Action::None);
+    assert_eq!(back, Action::ask(behind(month)));
+    assert_eq!(owner.says(Message::Behind(behind::Message::BackPressed)), Action::none());
     assert!(owner.day.looking.is_none());
 }
 
@@ -96,19 +115,27 @@ fn a_file_is_asked_for_once_at_a_time() {
     let mut owner = Opened::new();
     let sheet = Sheet::Csv(Kind::Tax, days("2026-11-24", "2026-11-24"));
     let pressed = owner.says(Message::PaperPressed(sheet.clone()));
-    assert_eq!(pressed, Action::Save(sheet.clone()));
-    assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::None);
+    let saved = Action::ask(SaveSheet { sheet: sheet.clone(), language: Language::default() });
+    assert_eq!(pressed, saved);
+    assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::none());
     owner.says(Message::Saved(Err(TillError::Closed.into())));
-    assert_eq!(owner.says(Message::PaperPressed(sheet.clone())), Action::Save(sheet));
+    assert_eq!(owner.says(Message::PaperPressed(sheet)), saved);
 }
 
 #[test]
 fn looking_is_one_thing_and_entering_a_cost_another() {
     let day = days("2026-11-24", "2026-11-24");
-    assert!(Action::Read(day, Against::Alike).is_looking());
-    assert!(Action::Costs(costs::Action::Read).is_looking());
-    let reversed = costs::Action::Reverse(Uuid::nil(), Uuid::nil(), "twice".to_owned());
-    assert!(!Action::Costs(reversed).is_looking());
+    let table = TableOf { kind: Kind::Tax, period: day };
+    let sheet = Sheet::Csv(Kind::Tax, day);
+    let saved = SaveSheet { sheet, language: Language::default() };
+    for looking in [alike(day).into(), AllCosts.into(), table.into(), saved.into()] {
+        assert!(Intention::Ask(looking).is_looking());
+    }
+    let (entry, reason) = (EntryId::new(Uuid::nil()), "twice".to_owned());
+    let wish = Reverse { entry, reason }.into();
+    let asked = Asked { id: RequestId::new(Uuid::nil()), at: None, wish };
+    assert!(!Intention::Act(Place::Day, asked).is_looking());
+    assert!(!Intention::Ask(AddCosts(Vec::new()).into()).is_looking());
 }
 
 #[test]
@@ -116,11 +143,11 @@ fn whoever_comes_back_from_an_order_finds_what_they_looked_at() {
     let mut owner = Opened::new();
     owner.says(Message::SpanPressed(Span::Month));
     owner.says(Message::FigurePressed(Behind::Line(Line::Recovered)));
-    let month = Action::Read(days("2026-11-01", "2026-11-24"), Against::Alike);
+    let month = Action::ask(alike(days("2026-11-01", "2026-11-24")));
     assert_eq!(owner.says(Message::CameBack(day("2026-11-24"))), month);
     assert!(owner.day.looking.is_some());
     // On another day it begins anew, as it does where the place is pressed again.
-    let today = Action::Read(days("2026-11-25", "2026-11-25"), Against::Alike);
+    let today = Action::ask(alike(days("2026-11-25", "2026-11-25")));
     assert_eq!(owner.says(Message::CameBack(day("2026-11-25"))), today);
     assert!(owner.day.looking.is_none());
 }

@@ -1,50 +1,42 @@
-//! The door: who is here, who is expected, who waits. What is typed or scanned looks for a guest; Enter
-//! checks in the only one it means.
+//! The door: who is here, who is expected, who waits. A typed or scanned text searches for a guest;
+//! Enter checks in the only guest who matches.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Utc};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
-
-use super::import::Import;
+use super::import::{self, Import};
+use super::new_guest::{self, NewGuest};
 use super::{Message as Screen, Sure};
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::choices::{heading, writing};
-use crate::app::widget::press::{finish, icon_button, pressable, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
+use crate::app::query::Query;
+use crate::app::widget::form::Form;
 use crate::domain::business_day::at_offset;
-use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
+use crate::domain::fact::guest::MAX_CONTACT_CHARS;
+use crate::domain::guest_list::GuestList;
 use crate::domain::guests::{Guest, Standing, found, standings};
-use crate::till::desk::{EventAsk, EventView};
+use crate::domain::ids::{EventId, GuestId};
+use crate::till::ask::Wish;
+use crate::till::event::EventView;
+use crate::till::guests::{CheckIn, DropOut, FindGuestLists, ReadGuestList, UndoCheckIn};
 
 /// The field that a name is typed or a code is scanned into.
 pub const SEARCH: &str = "door-search";
 
-/// The door of an event.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Door {
+    event: EventId,
     sought: String,
-    /// What was typed is whole: the next letter begins anew.
+    /// The search is finished: the next letter begins a new one.
     is_whole: bool,
     said: Option<Said>,
-    /// What is done once it is pressed again.
+    /// The action of a second press.
     armed: Option<Armed>,
     adding: Option<NewGuest>,
     /// A guest list on its way in.
     pub import: Option<Import>,
 }
 
-/// What came of what was typed or scanned.
+/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Nobody(String),
@@ -57,23 +49,10 @@ enum Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Armed {
     /// Not here after all.
-    Undo(Uuid),
-    /// Will not come.
-    Drop(Uuid),
+    Undo(GuestId),
+    Drop(GuestId),
 }
 
-/// A guest while they are entered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewGuest {
-    /// Their name.
-    pub name: String,
-    /// A mail address or telephone number.
-    pub contact: String,
-    /// Whether they stand at the door.
-    pub is_here: bool,
-}
-
-/// What happened at the door.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A part of a name, or a code.
@@ -83,46 +62,36 @@ pub enum Message {
     /// It is whole: the only one it means is here.
     SearchDone,
     /// A guest is here, or is not after all.
-    GuestPressed(Uuid),
-    /// A guest will not come.
-    DropPressed(Uuid),
+    GuestPressed(GuestId),
+    DropPressed(GuestId),
     /// Somebody new, who stands at the door or not.
     AddPressed(bool),
-    /// Their name.
-    NameSaid(String),
-    /// Their contact.
-    ContactSaid(String),
-    /// They are entered.
-    AddDone,
-    /// Nobody new after all.
+    New(new_guest::Message),
     AddClosed,
-    /// A list from elsewhere.
     ListPressed,
-    /// This file.
-    FilePressed(PathBuf),
-    /// Take it in.
-    ImportPressed,
-    /// Leave it.
-    ImportClosed,
+    Import(import::Message),
 }
 
-/// What the door wants done.
+/// What the door wants of the till.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Something about a guest.
-    Do(EventAsk),
-    /// Look for lists.
-    FindLists,
-    /// Read one.
-    ReadList(PathBuf),
+pub enum Wanted {
+    Act(Wish),
+    /// All of a list sign up.
+    Import(Arc<GuestList>),
+    Query(Query),
+}
+
+impl Wanted {
+    fn act(wish: impl Into<Wish>) -> Option<Self> {
+        Some(Self::Act(wish.into()))
+    }
 }
 
 impl Door {
     /// The door, with nothing typed.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(event: EventId) -> Self {
+        let sought = String::new();
+        Self { event, sought, is_whole: false, said: None, armed: None, adding: None, import: None }
     }
 
     /// What was asked is done.
@@ -146,19 +115,19 @@ impl Door {
         }
     }
 
-    /// Something happened.
     pub fn update(
         &mut self,
-        event: Uuid,
+        menu: &Menu,
         guests: &[Guest],
         message: Message,
-        is_asking: bool,
-    ) -> Action {
+        is_free: bool,
+    ) -> Option<Wanted> {
+        let event = self.event;
         let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
         let armed = self.armed.take();
         match message {
             Message::Sought(sought) => {
-                // After Enter the field begins anew with what is typed behind what stands in it.
+                // After Enter, the letters typed behind the old search begin a new one.
                 let is_whole = std::mem::take(&mut self.is_whole);
                 let rest = sought.strip_prefix(&self.sought);
                 let rest = rest.filter(|rest| is_whole && !rest.is_empty()).map(ToOwned::to_owned);
@@ -189,81 +158,80 @@ impl Door {
                     several => Some(Said::Several(several.len())),
                 };
                 if let ([only], Some(Said::In(_))) = (meant.as_slice(), &self.said) {
-                    return Action::Do(EventAsk::CheckIn(event, only.id));
+                    return Wanted::act(CheckIn { event, guest: only.id });
                 }
             }
             Message::GuestPressed(id) => {
                 let guest = guests.iter().find(|guest| guest.id == id);
                 match guest.map(|guest| guest.came) {
-                    Some(None) => return Action::Do(EventAsk::CheckIn(event, id)),
+                    Some(None) => return Wanted::act(CheckIn { event, guest: id }),
                     Some(Some(_)) if armed == Some(Armed::Undo(id)) => {
-                        return Action::Do(EventAsk::UndoCheckIn(event, id));
+                        return Wanted::act(UndoCheckIn { event, guest: id });
                     }
                     Some(Some(_)) => self.armed = Some(Armed::Undo(id)),
                     None => {}
                 }
             }
             Message::DropPressed(id) if armed == Some(Armed::Drop(id)) => {
-                return Action::Do(EventAsk::DropOut(event, id));
+                return Wanted::act(DropOut { event, guest: id });
             }
             Message::DropPressed(id) => self.armed = Some(Armed::Drop(id)),
             Message::AddPressed(is_here) => {
-                // Whoever was sought and is not there is who is added.
-                let name = self.sought.trim().to_owned();
-                self.adding = Some(NewGuest { name, contact: String::new(), is_here });
+                // A name that was searched for in vain is the name of the new guest.
+                self.adding = Some(NewGuest::new(event, is_here, self.sought.trim()));
             }
-            Message::NameSaid(name) => {
+            Message::New(new_guest::Message::Submitted) => {
+                let wish = self.adding.as_ref().and_then(|new| new.ask(menu));
+                return wish.map(Wanted::Act);
+            }
+            Message::New(message) => {
                 if let Some(new) = &mut self.adding {
-                    new.name = cut(name, MAX_GUEST_NAME_CHARS);
+                    new.update(message, menu);
                 }
             }
-            Message::ContactSaid(contact) => {
-                if let Some(new) = &mut self.adding {
-                    new.contact = cut(contact, MAX_CONTACT_CHARS);
-                }
-            }
-            Message::AddDone => {
-                let new = self.adding.as_ref().filter(|new| !new.name.trim().is_empty());
-                return new.map_or(Action::None, |new| Action::Do(new.sign_up(event)));
-            }
-            Message::AddClosed if !is_asking => self.adding = None,
+            Message::AddClosed if is_free => self.adding = None,
             Message::AddClosed => {}
             Message::ListPressed => {
                 self.import = Some(Import::Choosing(Vec::new()));
-                return Action::FindLists;
+                return Some(Wanted::Query(FindGuestLists.into()));
             }
-            Message::FilePressed(file) => {
-                self.import = Some(Import::reading(&file));
-                return Action::ReadList(file);
+            Message::Import(import::Message::FilePressed(file)) => {
+                self.import = Some(Import::Reading(file.clone()));
+                return Some(Wanted::Query(ReadGuestList { event, file }.into()));
             }
-            Message::ImportPressed => {
-                let list = self.import.as_ref().and_then(Import::list);
-                let ask = |list: Arc<_>| Action::Do(EventAsk::Import(event, list));
-                return list.map_or(Action::None, ask);
+            Message::Import(import::Message::DonePressed) => {
+                return self.import.as_ref().and_then(Import::list).map(Wanted::Import);
             }
-            Message::ImportClosed if !is_asking => self.import = None,
-            Message::ImportClosed => {}
+            Message::Import(import::Message::Closed) if is_free => self.import = None,
+            Message::Import(import::Message::Closed) => {}
         }
-        Action::None
+        None
     }
 
-    /// The door on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
+        menu: &'a Menu,
         view: &'a EventView,
         now: DateTime<FixedOffset>,
         is_free: bool,
     ) -> Element<'a, Screen> {
         let left = match &self.import {
-            Some(import) => import.view(look, is_free),
+            Some(import) => {
+                import.view(look, is_free).map(|message| Screen::Door(Message::Import(message)))
+            }
             None => self.list(look, view, now, is_free),
         };
         let right: Element<'a, Screen> = match &self.adding {
-            Some(new) => adding(look, new, is_free),
+            Some(new) => {
+                let close = is_free.then_some(Message::AddClosed);
+                let done = (is_free && new.ask(menu).is_some())
+                    .then_some(Message::New(new_guest::Message::Submitted));
+                new.show_narrow(look, menu, Message::New, close, done).map(Screen::Door)
+            }
             None => counts(look, view, is_free),
         };
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left, right)
     }
 
     fn list<'a>(
@@ -273,7 +241,6 @@ impl Door {
         now: DateTime<FixedOffset>,
         is_free: bool,
     ) -> Element<'a, Screen> {
-        let p = look.palette;
         let search = writing(look, "door-search-hint", &self.sought, |text| {
             Screen::Door(Message::Sought(text))
         })
@@ -281,7 +248,7 @@ impl Door {
         .on_submit(Screen::Door(Message::SearchDone))
         .size(voice::HEADING.size);
         let all = standings(view.report.plan.capacity, &view.guests);
-        let meant: HashSet<Uuid> =
+        let meant: HashSet<GuestId> =
             found(&view.guests, &self.sought).into_iter().map(|guest| guest.id).collect();
         let is_sought = !self.sought.trim().is_empty();
         let mut shown: Vec<(&Guest, Standing)> = view
@@ -289,34 +256,29 @@ impl Door {
             .iter()
             .zip(all)
             .filter(|(guest, standing)| {
-                // Whoever dropped out is there for whoever looks for them.
+                // A guest who dropped out is shown to a search only.
                 if is_sought { meant.contains(&guest.id) } else { *standing != Standing::Gone }
             })
             .collect();
-        // By name, so that nobody moves from under a finger.
+        // By name, so that no row moves from under a finger.
         shown.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
         let more = shown.len().saturating_sub(m::GUESTS);
-        let mut rows = column![].spacing(m::TIGHT);
+        let mut rows = col![].spacing(m::TIGHT);
         for (guest, standing) in shown.iter().take(m::GUESTS) {
             rows = rows.push(self.line(look, guest, *standing, is_free));
         }
         if shown.is_empty() {
             let key = if is_sought { "door-nobody-found" } else { "door-nobody" };
-            rows = rows.push(words(look, look.word(key), voice::BODY, p.ink3).fill());
+            rows = rows.push(look.say(key, FAINT).fill());
         }
         if more > 0 {
             let more = i64::try_from(more).unwrap_or(i64::MAX);
-            let said = look.locale.count("door-more", more);
-            rows = rows.push(words(look, said, voice::SMALL, p.ink3).fill());
+            rows = rows.push(look.text(look.count("door-more", more), ASIDE).fill());
         }
-        let mut page = column![search].spacing(m::GAP).padding(m::PAD);
+        let mut page = col![search].spacing(m::GAP).padding(m::PAD);
         page = page.extend(self.said.as_ref().map(|said| said_view(look, said, now)));
         let page = page.push(scrolls(rows));
-        container(page)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into()
+        card(look, page).into()
     }
 
     fn line<'a>(
@@ -328,16 +290,14 @@ impl Door {
     ) -> Element<'a, Screen> {
         let p = look.palette;
         let name = guest.name.clone().unwrap_or_else(|| look.word("door-erased"));
-        let mut named = column![words(look, name, voice::STRONG, p.ink).fill()];
-        if let Some(contact) = &guest.contact {
-            named = named.push(words(look, contact.as_str(), voice::SMALL, p.ink3).one_line());
-        }
+        let named = col![
+            look.text(name, STRONG).fill(),
+            guest.contact.as_ref().map(|contact| look.text(contact.as_str(), ASIDE).one_line())
+        ];
         let (state, is_in): (Element<'a, Screen>, bool) = match standing {
             Standing::In => (chip(look, Surface::Good, &look.word("event-arrived"), p.good), true),
             Standing::Waiting(place) => {
-                let place = i64::try_from(place).unwrap_or(i64::MAX);
-                let said = look.locale.count("door-waits", place);
-                (chip(look, Surface::QuietChip, &said, p.ink2), false)
+                (chip(look, Surface::QuietChip, &look.count("door-waits", place), p.ink2), false)
             }
             Standing::Gone => {
                 (chip(look, Surface::QuietChip, &look.word("door-gone"), p.ink3), false)
@@ -353,14 +313,12 @@ impl Door {
             }
             _ => state,
         };
-        let content = row![named, state].spacing(m::GAP).align_y(Alignment::Center);
+        let content = strip![named, state].spacing(m::GAP);
         let kind = if is_in { Button::Quiet } else { Button::Plain };
         let pressed = is_free.then_some(Screen::Door(Message::GuestPressed(guest.id)));
-        let inside = container(content).center_y(Length::Fill);
-        let guest_button = pressable(look, kind, inside, pressed)
-            .width(Length::Fill)
-            .height(m::PLACE)
-            .padding(Padding::ZERO.horizontal(m::PAD));
+        let inside = container(content).center_y(Fill);
+        let guest_button =
+            pressable(look, kind, inside, pressed).width(Fill).height(m::PLACE).inset(m::PAD);
         let is_gone = standing == Standing::Gone;
         let drop =
             (is_free && !is_in && !is_gone).then_some(Screen::Door(Message::DropPressed(guest.id)));
@@ -378,34 +336,27 @@ fn said_view<'a>(look: Look<'a>, said: &Said, now: DateTime<FixedOffset>) -> Ele
     let (said, ink, surface) = match said {
         Said::Nobody(typed) => {
             let typed = [("typed", typed.as_str().into())];
-            (look.locale.with("door-said-nobody", &typed), p.bad, Surface::Bad)
+            (look.with("door-said-nobody", &typed), p.bad, Surface::Bad)
         }
-        Said::Several(count) => {
-            let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            (look.locale.count("door-said-several", count), p.bad, Surface::Bad)
-        }
+        Said::Several(count) => (look.count("door-said-several", *count), p.bad, Surface::Bad),
         Said::HereAlready(name, came) => {
             let since = look.locale.time(at_offset(*came, now.offset().local_minus_utc() / 60));
             let values = [("name", name.as_str().into()), ("since", since.into())];
-            (look.locale.with("door-said-here", &values), p.bad, Surface::Bad)
+            (look.with("door-said-here", &values), p.bad, Surface::Bad)
         }
         Said::In(name) => {
-            let name = [("name", name.as_str().into())];
-            (look.locale.with("door-said-in", &name), p.good, Surface::Good)
+            (look.with("door-said-in", &[("name", name.as_str().into())]), p.good, Surface::Good)
         }
     };
-    container(words(look, said, voice::TITLE, ink).fill())
-        .padding(m::PAD)
-        .width(Length::Fill)
-        .style(surface.style(p))
-        .into()
+    let said = look.text(said, TITLE).ink(ink).fill();
+    on(look, surface, said).padding(m::PAD).width(Fill).into()
 }
 
 fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a, Screen> {
     let seats = view.report.seats;
     let figure = |count: usize, key: &str| super::page::figure(look, count, key);
     let free = |message| is_free.then_some(Screen::Door(message));
-    let mut page = column![
+    let mut page = pile![
         super::page::arrived(look, seats),
         row![figure(seats.signed_up, "event-signed-up"), figure(seats.waiting, "event-waiting")]
             .spacing(m::GAP),
@@ -414,43 +365,12 @@ fn counts<'a>(look: Look<'a>, view: &'a EventView, is_free: bool) -> Element<'a,
         space::vertical(),
         wide(look, Some(Icon::Paper), &look.word("door-list"), free(Message::ListPressed)),
         wide(look, Some(Icon::Plus), &look.word("door-sign-up"), free(Message::AddPressed(false)))
-    ]
-    .spacing(m::NEAR);
+    ];
     if view.is_over && view.guests.iter().any(|guest| guest.name.is_some()) {
         let erase = is_free.then_some(Screen::SurePressed(Sure::Erase));
         page = page.push(wide(look, Some(Icon::Bin), &look.word("door-erase"), erase));
     }
     page.push(finish(look, &look.word("door-walk-in"), free(Message::AddPressed(true))))
         .width(look.measure.ticket)
-        .into()
-}
-
-fn adding<'a>(look: Look<'a>, new: &'a NewGuest, is_free: bool) -> Element<'a, Screen> {
-    let p = look.palette;
-    let (title, done) = match new.is_here {
-        true => ("door-walk-in", "door-walk-in-done"),
-        false => ("door-sign-up", "door-sign-up-done"),
-    };
-    let door = |message| Screen::Door(message);
-    let name = writing(look, "door-name-hint", &new.name, move |t| door(Message::NameSaid(t)))
-        .on_submit(door(Message::AddDone));
-    let contact =
-        writing(look, "door-contact-hint", &new.contact, move |t| door(Message::ContactSaid(t)))
-            .on_submit(door(Message::AddDone));
-    let is_whole = is_free && !new.name.trim().is_empty();
-    let page = column![
-        words(look, look.word(title), voice::TITLE, p.ink),
-        column![heading(look, "door-name"), name].spacing(m::NEAR),
-        column![heading(look, "door-contact"), contact].spacing(m::NEAR),
-        space::vertical(),
-        wide(look, None, &look.word("cancel"), is_free.then_some(door(Message::AddClosed))),
-        finish(look, &look.word(done), is_whole.then_some(door(Message::AddDone)))
-    ]
-    .spacing(m::PAD)
-    .padding(m::PAD);
-    container(page)
-        .width(look.measure.ticket)
-        .height(Length::Fill)
-        .style(Surface::Card.style(p))
         .into()
 }

@@ -1,43 +1,32 @@
 //! A guest list from elsewhere: which file, and what it would do before it does it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
-
-use super::Message;
-use super::door;
-use crate::app::icon::Icon;
+use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{finish, press, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
 use crate::domain::guest_list::{GuestList, Import as Found, Skipped, Why};
 
 /// A list on its way in.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Import {
     /// One of the files that lie about, or one that is dropped on the window.
     Choosing(Vec<PathBuf>),
     /// A file is read.
-    Reading(String),
+    Reading(PathBuf),
     /// What it would do.
     Read(Arc<GuestList>, Found),
-    /// It is none.
     Failed(Refused),
 }
 
-impl Import {
-    /// A file is read.
-    pub fn reading(file: &Path) -> Self {
-        Self::Reading(file.display().to_string())
-    }
+#[derive(Debug, Clone)]
+pub enum Message {
+    FilePressed(PathBuf),
+    DonePressed,
+    Closed,
+}
 
+impl Import {
     /// It was read, or not.
     pub fn of(read: Result<(Arc<GuestList>, Found), Refused>) -> Self {
         match read {
@@ -63,19 +52,15 @@ impl Import {
 
     /// The sheet on the screen, in place of the list of guests.
     pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
-        let p = look.palette;
-        let door = |message| Message::Door(message);
-        let mut page = column![
-            words(look, look.word("import-title"), voice::TITLE, p.ink),
-            words(look, look.word("import-help"), voice::BODY, p.ink2).fill()
-        ]
-        .spacing(m::PAD)
-        .padding(m::APART);
-        let cancel = is_free.then_some(door(door::Message::ImportClosed));
+        let mut page = col![look.say("import-title", TITLE), look.say("import-help", QUIET).fill()]
+            .spacing(m::PAD)
+            .padding(m::APART);
+        let cancel = is_free.then_some(Message::Closed);
         page = match self {
             Self::Choosing(files) => page.push(scrolls(choosing(look, files))),
             Self::Reading(file) => {
-                page.push(words(look, file.as_str(), voice::STRONG, p.ink)).push(space::vertical())
+                let file = file.display().to_string();
+                page.push(look.text(file, STRONG)).push(space::vertical())
             }
             Self::Failed(refused) => {
                 let notice =
@@ -84,64 +69,51 @@ impl Import {
             }
             Self::Read(_, found) => page.push(scrolls(preview(look, found))),
         };
-        let done = self.list().filter(|_| is_free).map(|_| door(door::Message::ImportPressed));
+        let done = self.list().filter(|_| is_free).map(|_| Message::DonePressed);
         let page = page.push(
-            row![
-                wide(look, None, &look.word("cancel"), cancel),
-                finish(look, &look.word("import-done"), done)
-            ]
-            .spacing(m::NEAR),
+            row![cancel_button(look, cancel), finish(look, &look.word("import-done"), done)]
+                .spacing(m::NEAR),
         );
-        container(page)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into()
+        card(look, page).into()
     }
 }
 
 fn choosing<'a>(look: Look<'a>, files: &'a [PathBuf]) -> Element<'a, Message> {
-    let p = look.palette;
     if files.is_empty() {
-        return words(look, look.word("import-none"), voice::BODY, p.ink3).fill().into();
+        return look.say("import-none", FAINT).fill().into();
     }
     let files = files.iter().map(|file| {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-        let pressed = Message::Door(door::Message::FilePressed(file.clone()));
+        let pressed = Message::FilePressed(file.clone());
         press(look, Button::Plain, Some(Icon::Paper), &name.unwrap_or_default(), Some(pressed))
-            .width(Length::Fill)
+            .width(Fill)
             .into()
     });
     column(files).spacing(m::NEAR).into()
 }
 
 fn preview<'a>(look: Look<'a>, found: &'a Found) -> Element<'a, Message> {
-    let p = look.palette;
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let figure = |key: &str, of: usize| {
-        let said = look.locale.count(key, count(of));
-        words(look, said, voice::STRONG, p.ink).fill()
-    };
-    let mut page = column![
+    let figure = |key: &str, of: usize| look.text(look.count(key, count(of)), STRONG).fill();
+    let mut page = pile![
         figure("import-added", found.added.len()),
         figure("import-changed", found.changed.len()),
         figure("import-back", found.back.len()),
         figure("import-gone", found.gone.len()),
         figure("import-same", found.same),
         figure("import-skipped", found.skipped.len())
-    ]
-    .spacing(m::NEAR);
+    ];
     for (_, before, line) in found.changed.iter().take(m::PREVIEW) {
         let said = format!("{before} → {}", line.name);
-        page = page.push(words(look, said, voice::SMALL, p.ink2).fill());
+        page = page.push(look.text(said, NOTE).fill());
     }
     for skipped in found.skipped.iter().take(m::PREVIEW) {
-        page = page.push(words(look, why(look, skipped), voice::SMALL, p.ink2).fill());
+        page = page.push(look.text(why(look, skipped), NOTE).fill());
     }
     for line in found.added.iter().take(m::PREVIEW) {
         let contact = line.contact.as_deref().unwrap_or("");
         let said = format!("+ {}  {contact}", line.name);
-        page = page.push(words(look, said, voice::SMALL, p.ink3).fill());
+        page = page.push(look.text(said, ASIDE).fill());
     }
     page.into()
 }
@@ -149,13 +121,13 @@ fn preview<'a>(look: Look<'a>, found: &'a Found) -> Element<'a, Message> {
 fn why(look: Look<'_>, skipped: &Skipped) -> String {
     let line = ("line", skipped.line.to_string().into());
     match &skipped.why {
-        Why::NoName => look.locale.with("import-no-name", &[line]),
+        Why::NoName => look.with("import-no-name", &[line]),
         Why::NotComing(status) => {
-            look.locale.with("import-not-coming", &[line, ("status", status.into())])
+            look.with("import-not-coming", &[line, ("status", status.into())])
         }
-        Why::TooLong => look.locale.with("import-too-long", &[line]),
+        Why::TooLong => look.with("import-too-long", &[line]),
         Why::Twice(first) => {
-            look.locale.with("import-twice", &[line, ("first", first.to_string().into())])
+            look.with("import-twice", &[line, ("first", first.to_string().into())])
         }
     }
 }

@@ -1,54 +1,44 @@
 //! Money of an event while it is entered: income, a cost, prepaid drinks, an invoice that is paid.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
-use uuid::Uuid;
-
-use crate::app::keys::Stroke;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, Typed, keyed, keypad};
-use crate::app::widget::press::{finish, wide};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
+use crate::app::widget::form::{Form, FormView};
+use crate::domain::event_report::EventReport;
 use crate::domain::fact::Purse;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::till::desk::EventAsk;
-use crate::till::event::EventMoney;
-use crate::till::package::PackageAsk;
+use crate::domain::ids::EventId;
+use crate::till::ask::Wish;
+use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
+use crate::till::package::SellPackage;
 
 /// Kinds that are offered.
 const INCOME: [&str; 4] = ["venue-hire", "sponsorship", "tickets", "training"];
 /// See [`INCOME`].
 const COSTS: [&str; 5] = ["speakers", "catering", "equipment", "cleaning", "marketing"];
 
+/// Where money goes to or comes from.
+const AT_HAND: [Purse; 2] = [Purse::Bank, Purse::Cash];
+/// Where income goes, also to an invoice.
+const EVERYWHERE: [Purse; 3] = [Purse::Bank, Purse::Cash, Purse::Receivable];
+
 /// More digits are no package.
 const DRINK_DIGITS: usize = 5;
 
-/// What is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Income.
     Income,
-    /// A direct cost.
     Cost,
-    /// Prepaid drinks.
     Package,
     /// An invoice is paid.
     Collect,
 }
 
-/// Money while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyForm {
-    id: Uuid,
+    event: EventId,
+    /// What its host still owes.
+    owed: Money,
     what: Kind,
     kind: String,
-    own: String,
+    own: Text<{ m::KIND_LETTERS }>,
     purse: Purse,
     tax: Option<Id>,
     tender: Option<Id>,
@@ -57,27 +47,20 @@ pub struct MoneyForm {
     is_drinks: bool,
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kind that is offered.
     KindPressed(String),
-    /// A kind of the owner's own.
     KindSaid(String),
-    /// Where it goes, or comes from.
     PursePressed(Purse),
     /// The tax in it, or none.
     TaxPressed(Option<Id>),
-    /// How a package is paid.
     TenderPressed(Id),
     /// The pad is for drinks, or for the price of one.
     DrinksPressed(bool),
-    /// A key of the pad.
     KeyPressed(Key),
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
@@ -85,17 +68,18 @@ impl Message {
 
 impl MoneyForm {
     /// Nothing is entered yet.
-    pub fn new(id: Uuid, what: Kind, menu: &Menu) -> Self {
+    pub fn new(what: Kind, report: &EventReport, menu: &Menu) -> Self {
         let kind = match what {
             Kind::Income => INCOME.first(),
             Kind::Cost => COSTS.first(),
             Kind::Package | Kind::Collect => None,
         };
         Self {
-            id,
+            event: report.id,
+            owed: report.owed,
             what,
             kind: kind.map_or(String::new(), |kind| (*kind).to_owned()),
-            own: String::new(),
+            own: Text::default(),
             purse: Purse::Bank,
             tax: None,
             tender: menu.tenders.keys().next().cloned(),
@@ -105,16 +89,19 @@ impl MoneyForm {
         }
     }
 
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
+    /// The event was read again.
+    pub fn see(&mut self, report: &EventReport) {
+        if report.id == self.event {
+            self.owed = report.owed;
+        }
     }
 
     /// A kind as the books write it: what people write, in small letters and hyphens.
     fn kind(&self) -> Option<Id> {
-        let written = if self.own.trim().is_empty() { &self.kind } else { &self.own };
-        let plain: String = written
-            .trim()
+        let plain: String = self
+            .own
+            .said()
+            .unwrap_or_else(|| self.kind.clone())
             .to_lowercase()
             .chars()
             .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
@@ -122,39 +109,80 @@ impl MoneyForm {
         plain.trim_matches('-').parse().ok()
     }
 
-    /// What is asked for; none while something is missing.
-    pub fn ask(&self, menu: &Menu, event: Uuid) -> Option<EventAsk> {
-        let currency = menu.shop.currency;
-        let amount = currency.plain(self.typed.amount(currency)?);
-        let money = |kind: Id| EventMoney {
-            event: event.to_string(),
-            kind,
-            amount: amount.clone(),
-            tax: self.tax.clone(),
-            purse: self.purse,
+    fn figures<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let amount = self.typed.amount(look.currency).unwrap_or_default();
+        let amount = look.money(amount);
+        if self.what != Kind::Package {
+            return keyed(look, look.word("pay-amount"), amount);
+        }
+        let segment = |key: &str, is_drinks| {
+            (look.word(key), self.is_drinks == is_drinks, Message::DrinksPressed(is_drinks))
         };
-        Some(match self.what {
-            Kind::Income => EventAsk::Income(money(self.kind()?)),
-            Kind::Cost => EventAsk::Cost(money(self.kind()?)),
-            Kind::Collect => EventAsk::Collect(event, amount, self.purse),
-            Kind::Package => EventAsk::Package(PackageAsk {
-                event: event.to_string(),
-                drinks: self.drinks.parse().ok().filter(|drinks| *drinks > 0)?,
-                price: amount,
-                tax: None,
-                tender: self.tender.clone()?,
-            }),
-        })
+        let drinks: u32 = self.drinks.parse().unwrap_or(0);
+        let each = self.typed.amount(look.currency).unwrap_or_default();
+        let shown = if self.is_drinks { drinks.to_string() } else { amount };
+        let total = look.money(each * drinks);
+        pile![
+            segments(look, [segment("event-drinks", true), segment("event-price-each", false)]),
+            keyed(look, format!("{drinks} × · {total}"), shown)
+        ]
+        .into()
     }
 
-    /// Something happened.
-    pub fn update(&mut self, menu: &Menu, message: Message) {
+    fn kinds<'a>(&'a self, look: Look<'a>, offered: &[&'static str]) -> Element<'a, Message> {
+        let buttons = offered.iter().map(|kind| {
+            let is_chosen = self.own.is_blank() && self.kind == *kind;
+            (look.locale.kind(kind), is_chosen, Message::KindPressed((*kind).to_owned()))
+        });
+        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
+        pile![choices(look, buttons), own].into()
+    }
+
+    fn purses<'a>(&self, look: Look<'a>, offered: &[Purse]) -> Element<'a, Message> {
+        let buttons = offered.iter().map(|purse| {
+            let said = look.word(match purse {
+                Purse::Bank => "event-to-bank",
+                Purse::Cash => "event-to-cash",
+                Purse::Receivable => "event-to-invoice",
+            });
+            (said, self.purse == *purse, Message::PursePressed(*purse))
+        });
+        choices(look, buttons)
+    }
+
+    fn taxes<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let none = (look.word("event-no-tax"), self.tax.is_none(), Message::TaxPressed(None));
+        let rates = menu.taxes.iter().map(|(name, rate)| {
+            let is_chosen = self.tax.as_ref() == Some(name);
+            (rate.to_string(), is_chosen, Message::TaxPressed(Some(name.clone())))
+        });
+        let offered: Vec<_> = std::iter::once(none).chain(rates).collect();
+        choices(look, offered)
+    }
+
+    fn tenders<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let offered: Vec<_> = menu
+            .tenders
+            .iter()
+            .map(|(id, tender)| {
+                let is_chosen = self.tender.as_ref() == Some(id);
+                (look.name(&tender.name).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
+            })
+            .collect();
+        choices(look, offered)
+    }
+}
+
+impl Form for MoneyForm {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, menu: &Menu) {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
-                self.own.clear();
+                self.own = Text::default();
             }
-            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::KindSaid(own) => self.own.say(&own),
             Message::PursePressed(purse) => self.purse = purse,
             Message::TaxPressed(tax) => self.tax = tax,
             Message::TenderPressed(tender) => self.tender = Some(tender),
@@ -173,146 +201,52 @@ impl MoneyForm {
         }
     }
 
-    /// The form on the screen.
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        owed: Money,
-        is_free: bool,
-    ) -> Element<'a, super::Message> {
-        let p = look.palette;
-        let (title, done) = match self.what {
-            Kind::Income => ("event-add-income", "event-income-done"),
-            Kind::Cost => ("event-add-cost", "event-cost-done"),
-            Kind::Package => ("event-sell-package", "event-package-done"),
-            Kind::Collect => ("event-collect", "event-collect-done"),
-        };
-        let mut left = column![words(look, look.word(title), voice::TITLE, p.ink)]
-            .spacing(m::APART)
-            .padding(m::APART);
-        left = match self.what {
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        let amount = self.typed.amount(menu.shop.currency)?;
+        let (event, purse) = (self.event, self.purse);
+        Some(match self.what {
             Kind::Income => {
-                let purses = [Purse::Bank, Purse::Cash, Purse::Receivable];
-                left.push(self.kinds(look, &INCOME))
-                    .push(self.purses(look, "shift-whereto", &purses))
-                    .push(self.taxes(look, menu))
+                let (kind, tax) = (self.kind()?, self.tax.clone());
+                BookEventIncome { event, kind, amount, tax, to: purse }.into()
             }
-            Kind::Cost => left.push(self.kinds(look, &COSTS)).push(self.purses(
-                look,
-                "shift-from-where",
-                &[Purse::Bank, Purse::Cash],
-            )),
+            Kind::Cost => BookEventCost { event, kind: self.kind()?, amount, from: purse }.into(),
+            Kind::Collect => CollectInvoice { event, amount, to: purse }.into(),
+            Kind::Package => {
+                let drinks = self.drinks.parse().ok().filter(|drinks| *drinks > 0)?;
+                let tender = self.tender.clone()?;
+                SellPackage { event, drinks, price: amount, tax: None, tender }.into()
+            }
+        })
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
+        let form = |title, done| FormView::new(look, title, done);
+        let form = match self.what {
+            Kind::Income => {
+                let form = form("event-add-income", "event-income-done")
+                    .part(look, "event-what-for", self.kinds(look, &INCOME))
+                    .part(look, "shift-whereto", self.purses(look, &EVERYWHERE));
+                if menu.taxes.is_empty() {
+                    form
+                } else {
+                    form.part(look, "event-tax-inside", self.taxes(look, menu))
+                }
+            }
+            Kind::Cost => form("event-add-cost", "event-cost-done")
+                .part(look, "event-what-for", self.kinds(look, &COSTS))
+                .part(look, "shift-from-where", self.purses(look, &AT_HAND)),
             Kind::Collect => {
-                let owed = [("amount", look.locale.money(owed, look.currency).into())];
-                let owed = look.locale.with("event-owes", &owed);
-                left.push(words(look, owed, voice::BODY, p.ink2)).push(self.purses(
+                let owed = look.with("event-owes", &[("amount", look.money(self.owed).into())]);
+                form("event-collect", "event-collect-done").also(look.text(owed, QUIET)).part(
                     look,
                     "shift-whereto",
-                    &[Purse::Bank, Purse::Cash],
-                ))
+                    self.purses(look, &AT_HAND),
+                )
             }
-            Kind::Package => left
-                .push(words(look, look.word("event-package-help"), voice::BODY, p.ink2))
-                .push(self.tenders(look, menu)),
+            Kind::Package => form("event-sell-package", "event-package-done")
+                .also(look.say("event-package-help", QUIET))
+                .part(look, "paid-by", self.tenders(look, menu)),
         };
-        let left: Element<'a, Message> = container(left.push(space::vertical()))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
-        let right = column![
-            self.figures(look).map(super::Message::Money),
-            keypad(look, |key| super::Message::Money(Message::KeyPressed(key)), []),
-            wide(
-                look,
-                None,
-                &look.word("cancel"),
-                is_free.then_some(super::Message::CancelPressed)
-            ),
-            finish(
-                look,
-                &look.word(done),
-                // Which event it is of does not matter for whether it is whole.
-                (is_free && self.ask(menu, self.id).is_some())
-                    .then_some(super::Message::DonePressed)
-            )
-        ]
-        .spacing(m::NEAR)
-        .width(look.measure.ticket);
-        row![left.map(super::Message::Money), right].spacing(m::PAD).height(Length::Fill).into()
-    }
-
-    fn figures<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let amount = self.typed.amount(look.currency).unwrap_or_default();
-        let amount = look.locale.money(amount, look.currency);
-        if self.what != Kind::Package {
-            return keyed(look, look.word("pay-amount"), amount);
-        }
-        let segment = |key: &str, is_drinks| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.is_drinks == is_drinks,
-            message: Some(Message::DrinksPressed(is_drinks)),
-        };
-        let drinks: u32 = self.drinks.parse().unwrap_or(0);
-        let each = self.typed.amount(look.currency).unwrap_or_default();
-        let shown = if self.is_drinks { drinks.to_string() } else { amount };
-        let total = look.locale.money(each * drinks, look.currency);
-        column![
-            segments(look, [segment("event-drinks", true), segment("event-price-each", false)]),
-            keyed(look, format!("{drinks} × · {total}"), shown)
-        ]
-        .spacing(m::NEAR)
-        .into()
-    }
-
-    fn kinds<'a>(&'a self, look: Look<'a>, offered: &[&'static str]) -> Element<'a, Message> {
-        let buttons = offered.iter().map(|kind| {
-            let is_chosen = self.own.trim().is_empty() && self.kind == *kind;
-            (look.locale.kind(kind), is_chosen, Message::KindPressed((*kind).to_owned()))
-        });
-        let own = writing(look, "event-own-kind", &self.own, Message::KindSaid);
-        column![heading(look, "event-what-for"), choices(look, buttons), own]
-            .spacing(m::NEAR)
-            .into()
-    }
-
-    fn purses<'a>(&self, look: Look<'a>, key: &str, offered: &[Purse]) -> Element<'a, Message> {
-        let buttons = offered.iter().map(|purse| {
-            let said = look.word(match purse {
-                Purse::Bank => "event-to-bank",
-                Purse::Cash => "event-to-cash",
-                Purse::Receivable => "event-to-invoice",
-            });
-            (said, self.purse == *purse, Message::PursePressed(*purse))
-        });
-        column![heading(look, key), choices(look, buttons)].spacing(m::NEAR).into()
-    }
-
-    fn taxes<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        if menu.taxes.is_empty() {
-            return space::vertical().height(m::HAIR).into();
-        }
-        let none = (look.word("event-no-tax"), self.tax.is_none(), Message::TaxPressed(None));
-        let rates = menu.taxes.iter().map(|(name, rate)| {
-            let is_chosen = self.tax.as_ref() == Some(name);
-            (rate.to_string(), is_chosen, Message::TaxPressed(Some(name.clone())))
-        });
-        let offered: Vec<_> = std::iter::once(none).chain(rates).collect();
-        column![heading(look, "event-tax-inside"), choices(look, offered)].spacing(m::NEAR).into()
-    }
-
-    fn tenders<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
-        let offered: Vec<_> = menu
-            .tenders
-            .iter()
-            .map(|(id, tender)| {
-                let is_chosen = self.tender.as_ref() == Some(id);
-                (tender.name.get(tag).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
-            })
-            .collect();
-        column![heading(look, "paid-by"), choices(look, offered)].spacing(m::NEAR).into()
+        form.beside(self.figures(look)).beside(keypad(look, Message::KeyPressed, []))
     }
 }

@@ -1,33 +1,25 @@
 //! An event while it is planned: what it is, when, and for how many.
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
-use uuid::Uuid;
+use chrono::{Days, NaiveTime, TimeDelta};
 
-use crate::app::icon::Icon;
-use crate::app::keys::Stroke;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Key, count_pad, keyed};
-use crate::app::widget::press::{finish, icon_button, press, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
+use crate::app::widget::form::{Form, FormView};
+use crate::app::widget::keypad::count_pad;
 use crate::domain::business_day::{at_wall_clock, wall_clock};
 use crate::domain::fact::event::{EventPlanned, MAX_EVENT_NAME_CHARS};
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
+use crate::domain::ids::EventId;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::till::desk::EventAsk;
-use crate::till::event::EventPlan;
+use crate::till::ask::Wish;
+use crate::till::event::{ChangeEvent, PlanEvent};
 
 /// Kinds that are offered, as they stand in the books.
 const KINDS: [&str; 5] = ["talk", "training", "meet-up", "party", "private"];
 
 /// The field of the name, where writing begins.
 pub const NAME: &str = "event-name-field";
+
+/// The field of the host.
+pub const HOST: &str = "event-host-field";
 
 /// Steps of a time and of a length.
 const STEP_MINUTES: i64 = 15;
@@ -44,12 +36,12 @@ const SEAT_DIGITS: usize = 5;
 /// An event while it is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanForm {
-    id: Uuid,
-    of: Option<Uuid>,
-    name: String,
+    /// The event that changes; none where one is planned.
+    of: Option<EventId>,
+    name: Text<MAX_EVENT_NAME_CHARS>,
     kind: String,
-    host: String,
-    notes: String,
+    host: Text<MAX_NOTE_CHARS>,
+    notes: Text<MAX_NOTE_CHARS>,
     day: NaiveDate,
     from: NaiveTime,
     minutes: i64,
@@ -58,26 +50,20 @@ pub struct PlanForm {
     is_offered: bool,
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Its name.
     NameSaid(String),
-    /// Its kind.
     KindPressed(String),
-    /// Its host.
     HostSaid(String),
-    /// What to know of it.
     NotesSaid(String),
-    /// So many days on, or back.
+    /// The day moves by this many days.
     DayStepped(i64),
-    /// It begins so many steps later, or earlier.
+    /// It begins this many steps later, or earlier.
     FromStepped(i64),
-    /// It lasts so many steps longer, or shorter.
+    /// It lasts this many steps longer, or shorter.
     LengthStepped(i64),
     /// A key of the pad: seats.
     KeyPressed(Key),
-    /// Nothing follows the seats.
     NextPressed,
 }
 
@@ -97,15 +83,14 @@ impl Message {
 
 impl PlanForm {
     /// A new event on a day.
-    pub fn new(id: Uuid, menu: &Menu, day: NaiveDate) -> Self {
+    pub fn new(menu: &Menu, day: NaiveDate) -> Self {
         let (hour, minutes) = EVENING;
         Self {
-            id,
             of: None,
-            name: String::new(),
+            name: Text::default(),
             kind: "talk".to_owned(),
-            host: String::new(),
-            notes: String::new(),
+            host: Text::default(),
+            notes: Text::default(),
             day,
             from: NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default(),
             minutes,
@@ -115,17 +100,16 @@ impl PlanForm {
     }
 
     /// An event that changes, or one like it.
-    pub fn like(id: Uuid, of: Option<Uuid>, menu: &Menu, plan: &EventPlanned) -> Self {
+    pub fn like(of: Option<EventId>, menu: &Menu, plan: &EventPlanned) -> Self {
         let from = wall_clock(plan.from.to_utc(), menu.shop.timezone);
         // The same once more is a week later.
         let later = if of.is_none() { 7 } else { 0 };
         Self {
-            id,
             of,
-            name: plan.name.clone(),
+            name: Text::of(&plan.name),
             kind: plan.kind.to_string(),
-            host: plan.host.clone().unwrap_or_default(),
-            notes: plan.notes.clone().unwrap_or_default(),
+            host: Text::of(plan.host.as_deref().unwrap_or_default()),
+            notes: Text::of(plan.notes.as_deref().unwrap_or_default()),
             day: from.date_naive() + Days::new(later),
             from: from.time(),
             minutes: (plan.to - plan.from).num_minutes(),
@@ -134,38 +118,54 @@ impl PlanForm {
         }
     }
 
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
+    /// The title, for the head of the page.
+    pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
+        let key = if self.of.is_some() { "event-change-title" } else { "event-plan-title" };
+        let title = look.say(key, TITLE).one_line();
+        container(title).center_y(m::HEAD).into()
     }
 
-    /// What is asked for; none while something is missing.
-    pub fn ask(&self, menu: &Menu) -> Option<EventAsk> {
-        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
-        let plan = EventPlan {
-            name: said(&self.name)?,
-            kind: self.kind.parse::<Id>().ok()?,
-            from,
-            to: from + TimeDelta::minutes(self.minutes),
-            capacity: Some(self.seats.parse().unwrap_or(0)),
-            host: said(&self.host),
-            notes: said(&self.notes),
+    fn when<'a>(&self, look: Look<'a>) -> Element<'a, Message> {
+        let (until, days) = self.from.overflowing_add_signed(TimeDelta::minutes(self.minutes));
+        let clock = |time: NaiveTime| time.format("%H:%M").to_string();
+        let next_day = if days > 0 { " +1" } else { "" };
+        let step = |icon, message| icon_button(look, Button::Plain, icon, Some(message));
+        let said =
+            |text: String| container(look.text(text, STRONG).one_line().center()).center_x(Fill);
+        let week = |key: &str, days| {
+            press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
         };
-        Some(match self.of {
-            Some(event) => EventAsk::Change(event, plan),
-            None => EventAsk::Plan(plan),
-        })
+        let day = row![
+            week("event-week-before", -7),
+            step(Icon::Earlier, Message::DayStepped(-1)),
+            said(look.locale.full_day(self.day)),
+            step(Icon::Later, Message::DayStepped(1)),
+            week("event-week-after", 7)
+        ];
+        let hours = row![
+            step(Icon::Minus, Message::FromStepped(-1)),
+            said(clock(self.from)),
+            step(Icon::Plus, Message::FromStepped(1)),
+            step(Icon::Minus, Message::LengthStepped(-1)),
+            said(format!("– {}{next_day}", clock(until))),
+            step(Icon::Plus, Message::LengthStepped(1))
+        ];
+        let lines =
+            [day, hours].map(|line| line.spacing(m::NEAR).align_y(Center).width(Fill).into());
+        column(lines).push(space::vertical().height(m::TIGHT)).spacing(m::NEAR).into()
     }
+}
 
-    /// Something happened.
-    pub fn update(&mut self, message: Message) {
-        let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
+impl Form for PlanForm {
+    type Message = Message;
+    const FIRST_FIELD: Option<&'static str> = Some(NAME);
+
+    fn update(&mut self, message: Message, _menu: &Menu) {
         match message {
-            Message::NameSaid(name) => self.name = cut(name, MAX_EVENT_NAME_CHARS),
+            Message::NameSaid(name) => self.name.say(&name),
             Message::KindPressed(kind) => self.kind = kind,
-            Message::HostSaid(host) => self.host = cut(host, MAX_NOTE_CHARS),
-            Message::NotesSaid(notes) => self.notes = cut(notes, MAX_NOTE_CHARS),
+            Message::HostSaid(host) => self.host.say(&host),
+            Message::NotesSaid(notes) => self.notes.say(&notes),
             Message::DayStepped(days) => {
                 self.day = self.day.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.day);
             }
@@ -196,100 +196,42 @@ impl PlanForm {
         }
     }
 
-    /// What it is about.
-    pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
-        let key = if self.of.is_some() { "event-change-title" } else { "event-plan-title" };
-        let title = words(look, look.word(key), voice::TITLE, look.palette.ink).one_line();
-        container(title).center_y(m::HEAD).into()
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        let from = at_wall_clock(self.day.and_time(self.from), menu.shop.timezone)?;
+        let plan = PlanEvent {
+            name: self.name.said()?,
+            kind: self.kind.parse::<Id>().ok()?,
+            from,
+            to: from + TimeDelta::minutes(self.minutes),
+            capacity: Some(self.seats.parse().unwrap_or(0)),
+            host: self.host.said(),
+            notes: self.notes.said(),
+        };
+        Some(match self.of {
+            Some(event) => ChangeEvent::to(event, plan).into(),
+            None => plan.into(),
+        })
     }
 
-    /// The form on the screen.
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        is_free: bool,
-    ) -> Element<'a, super::Message> {
-        let p = look.palette;
+    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
         let kinds = KINDS.map(|kind| {
             (look.locale.kind(kind), self.kind == kind, Message::KindPressed(kind.to_owned()))
         });
-        let field = |key: &str, hint: &str, written: &'a str, write: fn(String) -> Message| {
-            column![heading(look, key), writing(look, hint, written, write)].spacing(m::NEAR)
-        };
-        let parts = column![
-            column![
-                heading(look, "event-name"),
-                writing(look, "event-name-hint", &self.name, Message::NameSaid).id(NAME)
-            ]
-            .spacing(m::NEAR),
-            column![heading(look, "event-kind"), choices(look, kinds)].spacing(m::NEAR),
-            column![heading(look, "event-when-heading"), self.when(look)].spacing(m::NEAR),
-            field("event-host", "event-host-hint", &self.host, Message::HostSaid),
-            field("event-notes", "event-notes-hint", &self.notes, Message::NotesSaid)
-        ]
-        .spacing(m::PAD);
-        let left: Element<'a, Message> = container(container(scrolls(parts)).padding(m::APART))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
+        let name = self.name.field(look, "event-name-hint", Message::NameSaid).id(NAME);
+        let host = self.host.field(look, "event-host-hint", Message::HostSaid).id(HOST);
+        let notes = self.notes.field(look, "event-notes-hint", Message::NotesSaid);
         let seats = if self.seats.is_empty() { "0" } else { &self.seats };
-        let pad: Element<'a, Message> = column![
+        let pad = pile![
             keyed(look, look.word("event-seats"), seats.to_owned()),
             count_pad(look, Message::KeyPressed, Message::NextPressed)
-        ]
-        .spacing(m::NEAR)
-        .height(Length::Fill)
-        .into();
-        let done = (is_free && self.ask(menu).is_some()).then_some(super::Message::DonePressed);
-        let key = if self.of.is_some() { "event-change-done" } else { "event-plan-done" };
-        let right = column![
-            pad.map(super::Message::Plan),
-            wide(
-                look,
-                None,
-                &look.word("cancel"),
-                is_free.then_some(super::Message::CancelPressed)
-            ),
-            finish(look, &look.word(key), done)
-        ]
-        .spacing(m::NEAR)
-        .width(look.measure.ticket);
-        row![left.map(super::Message::Plan), right].spacing(m::PAD).height(Length::Fill).into()
-    }
-
-    fn when<'a>(&self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
-        let (until, days) = self.from.overflowing_add_signed(TimeDelta::minutes(self.minutes));
-        let clock = |time: NaiveTime| time.format("%H:%M").to_string();
-        let next_day = if days > 0 { " +1" } else { "" };
-        let step = |icon, message| icon_button(look, Button::Plain, icon, Some(message));
-        let said = |text: String| {
-            container(words(look, text, voice::STRONG, p.ink).one_line().center())
-                .center_x(Length::Fill)
-        };
-        let week = |key: &str, days| {
-            press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
-        };
-        let day = row![
-            week("event-week-before", -7),
-            step(Icon::Earlier, Message::DayStepped(-1)),
-            said(look.locale.full_day(self.day)),
-            step(Icon::Later, Message::DayStepped(1)),
-            week("event-week-after", 7)
         ];
-        let hours = row![
-            step(Icon::Minus, Message::FromStepped(-1)),
-            said(clock(self.from)),
-            step(Icon::Plus, Message::FromStepped(1)),
-            step(Icon::Minus, Message::LengthStepped(-1)),
-            said(format!("– {}{next_day}", clock(until))),
-            step(Icon::Plus, Message::LengthStepped(1))
-        ];
-        let lines = [day, hours].map(|line| {
-            line.spacing(m::NEAR).align_y(Alignment::Center).width(Length::Fill).into()
-        });
-        column(lines).push(space::vertical().height(m::TIGHT)).spacing(m::NEAR).into()
+        let done = if self.of.is_some() { "event-change-done" } else { "event-plan-done" };
+        FormView::untitled(done)
+            .part(look, "event-name", name)
+            .part(look, "event-kind", choices(look, kinds))
+            .part(look, "event-when-heading", self.when(look))
+            .part(look, "event-host", host)
+            .part(look, "event-notes", notes)
+            .beside(pad.height(Fill))
     }
 }

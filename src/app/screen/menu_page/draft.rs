@@ -1,6 +1,6 @@
-//! What somebody means to change, before it is saved: value by value, each with what it was.
+//! Changes of the menu before they are saved: value by value, each with the value before.
 
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
 use crate::domain::menu_change::{Change, Field, Value};
 
 /// Changes that are not saved yet.
@@ -10,7 +10,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The changes.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
@@ -25,13 +24,13 @@ impl Draft {
         self.changes.iter().any(|change| change.field == *field)
     }
 
-    /// Whether anything of what is asked for is to be changed.
+    /// Whether any field that matches is to be changed.
     pub fn has_any(&self, of: impl Fn(&Field) -> bool) -> bool {
         self.changes.iter().any(|change| of(&change.field))
     }
 
-    /// A value shall be so. Said as it stands, it is no change; what it was is what stands there now, as whoever says
-    /// it sees it.
+    /// A value shall be so. Said as it stands, it is no change; what it was is what stands there
+    /// now, as whoever says it sees it.
     pub fn set(&mut self, menu: &Menu, field: Field, to: Value) {
         let Some(was) = field.of(menu) else { return };
         self.changes.retain(|change| change.field != field);
@@ -50,7 +49,8 @@ impl Draft {
         self.changes.clear();
     }
 
-    /// The menu is another one: what is so already, and what it does not have any more, is no change.
+    /// The menu is another one: changes that it already has, or that it has no field for, are
+    /// dropped.
     pub fn see(&mut self, menu: &Menu) {
         self.changes.retain(|change| change.field.of(menu).is_some_and(|now| now != change.to));
     }

@@ -1,24 +1,16 @@
-//! What recipes are made of: what each costs by the unit or by the pack, how much there should be, and what it goes
-//! into.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+//! What recipes are made of: what each costs by the unit or by the pack, how much there should be,
+//! and what it goes into.
 
 use super::pad::Target;
 use super::table::dot;
 use super::{MenuPage, Message, ROWS, Seen};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::heading;
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::stock::worth;
-use crate::domain::id::Id;
-use crate::domain::menu::{Ingredient, Menu};
+use crate::domain::menu::Ingredient;
 use crate::domain::menu_change::Field;
+
+/// An ingredient by its id.
+type Known<'a> = (&'a Id, &'a Ingredient);
 
 impl MenuPage {
     pub(super) fn ingredients<'a>(
@@ -27,80 +19,42 @@ impl MenuPage {
         menu: &'a Menu,
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
         if menu.ingredients.is_empty() {
-            let said = column![
-                words(look, look.word("stock-no-ingredients"), voice::HEADING, p.ink).center(),
-                words(look, look.word("stock-no-ingredients-help"), voice::BODY, p.ink2).center()
-            ]
-            .spacing(m::GAP)
-            .align_x(Alignment::Center)
-            .max_width(m::PAGE);
-            return container(said).center(Length::Fill).padding(m::APART).into();
+            let (title, help) = ("stock-no-ingredients", "stock-no-ingredients-help");
+            return empty(look, None, look.word(title), look.word(help));
         }
-        let head = |key: &str, width: Length| {
-            let said = words(look, look.word(key), voice::SMALL, p.ink2).fill();
-            let said = if width == Length::Fill { said } else { said.right() };
-            container(said).width(width)
-        };
-        let mut heads = row![head("stock-ingredient", Length::Fill)].spacing(m::GAP);
+        let figure = move |said: String, ink| look.text(said, BODY).ink(ink).figure();
+        let p = look.palette;
+        let mut table = Table::new(look)
+            .id(ROWS)
+            .names("stock-ingredient", move |row| self.named_ingredient(look, row));
         if seen.shows_costs {
-            heads = heads.push(head("stock-pack", Length::Fixed(m::MENU_PACK)));
-            heads = heads.push(head("menu-unit-cost", Length::Fixed(m::STOCK_TODAY)));
+            table = table
+                .figures("stock-pack", m::MENU_PACK, move |(_, of)| figure(pack(look, of), p.ink2))
+                .figures("menu-unit-cost", m::STOCK_TODAY, move |(_, of): Known<'a>| {
+                    figure(look.locale.quantity(of.unit_cost), p.ink)
+                });
         }
-        heads = heads.push(head("stock-par-name", Length::Fixed(m::STOCK_TODAY)));
-        let heads = heads.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS));
-        let lines = menu.ingredients.iter().map(|(id, of)| {
-            let line = self.ingredient_line(look, id, of, seen);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
-        });
-        column![heads, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
-            .spacing(m::NEAR)
-            .padding(Padding::from([m::PAD, m::NEAR]))
+        let par = move |(_, of): Known<'a>| {
+            let par = of.par.map(|par| format!("{} {}", look.locale.quantity(par), of.unit));
+            figure(par.unwrap_or_else(|| "–".to_owned()), p.ink2)
+        };
+        let press = |(id, _): Known<'a>| {
+            (self.ingredient.as_ref() == Some(id), Message::IngredientPressed(id.clone()))
+        };
+        table
+            .figures("stock-par-name", m::STOCK_TODAY, par)
+            .view(&menu.ingredients, press)
+            .padding([m::PAD, m::NEAR])
             .into()
     }
 
-    fn ingredient_line<'a>(
-        &'a self,
-        look: Look<'a>,
-        id: &'a Id,
-        of: &'a Ingredient,
-        seen: Seen<'_>,
-    ) -> Element<'a, Message> {
-        let p = look.palette;
-        let figure =
-            |said: String, ink| words(look, said, voice::BODY, ink).fill().right().one_line();
+    fn named_ingredient<'a>(&self, look: Look<'a>, (id, of): Known<'a>) -> Element<'a, Message> {
         let is_changed = self.draft.has_any(
             |field| matches!(field, Field::Cost(known) | Field::Par(known) if known == id),
         );
-        let mut line = row![].spacing(m::GAP).align_y(Alignment::Center);
-        if is_changed {
-            line = line.push(dot(look));
-        }
-        let name = of.name.get(look.locale.language().tag());
-        line = line.push(words(look, name, voice::STRONG, p.ink).fill());
-        if seen.shows_costs {
-            let pack = of.pack.as_ref().map(|pack| {
-                let price = look.locale.price(pack.price, look.currency).into();
-                let size = look.locale.quantity(pack.size);
-                let size = format!("{size} {}", of.unit).trim_end().to_owned();
-                look.locale.with("stock-pack-of", &[("size", size.into()), ("price", price)])
-            });
-            let pack = figure(pack.unwrap_or_default(), p.ink2);
-            line = line.push(container(pack).width(m::MENU_PACK));
-            let cost = figure(look.locale.quantity(of.unit_cost), p.ink);
-            line = line.push(container(cost).width(m::STOCK_TODAY));
-        }
-        let par = of.par.map(|par| format!("{} {}", look.locale.quantity(par), of.unit));
-        let par = figure(par.unwrap_or_else(|| "–".to_owned()), p.ink2);
-        line = line.push(container(par).width(m::STOCK_TODAY));
-        let is_chosen = self.ingredient.as_ref() == Some(id);
-        let kind = if is_chosen { Button::Picked } else { Button::Line };
-        let inside = container(line).center_y(Length::Fill);
-        pressable(look, kind, inside, Some(Message::IngredientPressed(id.clone())))
-            .width(Length::Fill)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .into()
+        let name = look.text(look.name(&of.name), STRONG).fill();
+        strip![is_changed.then(|| dot(look)), name].spacing(m::GAP).width(Fill).into()
     }
 
     pub(super) fn ingredient_view<'a>(
@@ -109,46 +63,34 @@ impl MenuPage {
         menu: &'a Menu,
         seen: Seen<'_>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
         let found = self.ingredient.as_ref().and_then(|id| menu.ingredients.get_key_value(id));
         let Some((id, of)) = found else {
-            let said = words(look, look.word("stock-choose"), voice::BODY, p.ink2).center();
-            return container(said).center(Length::Fill).padding(m::PAD).into();
+            return centred(look.say("stock-choose", QUIET).center()).padding(m::PAD).into();
         };
-        let mut parts = column![].spacing(m::PAD);
-        if seen.shows_costs {
-            parts = parts.push(self.cost(look, id, of));
-        }
+        let mut parts = col![seen.shows_costs.then(|| self.cost(look, id, of))].spacing(m::PAD);
         let par = of.par.map(|par| format!("{} {}", look.locale.quantity(par), of.unit));
         let par = par.unwrap_or_else(|| look.word("menu-no-par"));
         let field = Target::Field(Field::Par(id.clone()));
         parts =
             parts.push(self.value(look, field, look.word("stock-par-name"), String::new(), par));
         parts = parts.push(goes_into(look, menu, id, of, seen));
-        let name = of.name.get(look.locale.language().tag());
-        column![words(look, name, voice::HEADING, p.ink).fill(), lists(parts)]
-            .spacing(m::NEAR)
-            .padding(m::PAD)
-            .into()
+        pile![look.text(look.name(&of.name), HEADING).fill(), lists(parts)].padding(m::PAD).into()
     }
 
     /// What it costs: by the pack, or by the unit.
     fn cost<'a>(&'a self, look: Look<'a>, id: &'a Id, of: &'a Ingredient) -> Element<'a, Message> {
-        let way = |key: &str, by_pack: bool| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: of.pack.is_some() == by_pack,
-            message: Some(Message::ByPackPressed(by_pack)),
+        let way = |key: &str, by_pack: bool| {
+            (look.word(key), of.pack.is_some() == by_pack, Message::ByPackPressed(by_pack))
         };
         let ways = segments(look, [way("menu-by-pack", true), way("menu-by-unit", false)]);
         let unit_cost = format!("{}{}", look.currency.symbol(), look.locale.quantity(of.unit_cost));
-        let mut cost = column![ways].spacing(m::TIGHT);
+        let mut cost = col![ways].spacing(m::TIGHT);
         match &of.pack {
             Some(pack) => {
                 let size = format!("{} {}", look.locale.quantity(pack.size), of.unit);
                 let price = look.locale.price(pack.price, look.currency);
                 let each = [("cost", unit_cost.into()), ("unit", of.unit.as_str().into())];
-                let each = look.locale.with("menu-each", &each);
+                let each = look.with("menu-each", &each);
                 cost = cost
                     .push(self.value(
                         look,
@@ -183,26 +125,29 @@ fn goes_into<'a>(
     of: &'a Ingredient,
     seen: Seen<'_>,
 ) -> Element<'a, Message> {
-    let p = look.palette;
-    let tag = look.locale.language().tag();
     let uses = menu.items.iter().filter_map(|(_, item)| Some((item, item.recipe.get(id)?)));
     let mut lines = uses
         .map(|(item, quantity)| {
             let mut said = format!("{} {}", look.locale.quantity(*quantity), of.unit);
             if seen.shows_costs {
                 let cost = worth(*quantity, of.unit_cost, look.currency.decimals());
-                said = format!("{said} · {}", look.locale.money(cost, look.currency));
+                said = format!("{said} · {}", look.money(cost));
             }
-            row![
-                words(look, item.name.get(tag), voice::BODY, p.ink).fill(),
-                words(look, said, voice::BODY, p.ink2).one_line()
-            ]
-            .spacing(m::GAP)
-            .into()
+            row![look.text(look.name(&item.name), BODY).fill(), look.text(said, QUIET).one_line()]
+                .spacing(m::GAP)
+                .into()
         })
         .peekable();
     if lines.peek().is_none() {
         return space().into();
     }
-    column![heading(look, "menu-goes-into")].extend(lines).spacing(m::TIGHT).into()
+    col![heading(look, "menu-goes-into")].extend(lines).spacing(m::TIGHT).into()
+}
+
+/// How much a pack holds, and its price.
+fn pack(look: Look<'_>, of: &Ingredient) -> String {
+    let Some(pack) = &of.pack else { return String::new() };
+    let price = look.locale.price(pack.price, look.currency).into();
+    let size = format!("{} {}", look.locale.quantity(pack.size), of.unit).trim_end().to_owned();
+    look.with("stock-pack-of", &[("size", size.into()), ("price", price)])
 }

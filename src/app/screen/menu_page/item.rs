@@ -1,26 +1,14 @@
-//! All about an item: its prices and what they leave, its names, what goes into it, what is asked, when it is offered,
-//! and whether it is sold out. Every value is changed where it stands.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+//! All about an item: its prices and what they leave, its names, what goes into it, what is asked,
+//! when it is offered, and whether it is sold out. Every value is changed where it stands.
 
 use super::pad::Target;
 use super::table::dot;
 use super::{MenuPage, Message, Seen, Stage, leaves, part_word};
-use crate::app::icon::Icon;
+use crate::app::kit::*;
 use crate::app::screen::counter::sold_out;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::press::{press, pressable, wide};
-use crate::app::widget::scroll::{lists, scrolls};
-use crate::app::widget::words::words;
 use crate::domain::business_day::wall_clock;
-use crate::domain::id::Id;
-use crate::domain::menu::{Item, Menu};
+use crate::domain::menu::Item;
 use crate::domain::menu_change::Field;
-use crate::domain::money::Money;
 
 impl MenuPage {
     pub(super) fn item_view<'a>(
@@ -29,17 +17,15 @@ impl MenuPage {
         menu: &'a Menu,
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
         let found = self.item.as_ref().and_then(|id| menu.items.get_key_value(id));
         let Some((id, item)) = found else {
-            let said = words(look, look.word("menu-choose"), voice::BODY, p.ink2).center();
-            return container(said).center(Length::Fill).padding(m::PAD).into();
+            return centred(look.say("menu-choose", QUIET).center()).padding(m::PAD).into();
         };
         if self.stage == Stage::Adding {
             return self.adding(look, menu, item);
         }
-        let name = item.name.get(look.locale.language().tag());
-        let parts = column![
+        let name = look.name(&item.name);
+        let parts = col![
             self.prices(look, menu, id, item, seen),
             self.recipe(look, menu, id, item, seen),
             self.names(look, menu, id, item),
@@ -48,13 +34,10 @@ impl MenuPage {
             sold_out_view(look, menu, id, seen)
         ]
         .spacing(m::PAD);
-        column![words(look, name, voice::HEADING, p.ink).fill(), lists(parts)]
-            .spacing(m::NEAR)
-            .padding(m::PAD)
-            .into()
+        pile![look.text(name, HEADING).fill(), lists(parts)].padding(m::PAD).into()
     }
 
-    /// A value that is keyed in when it is pressed: what it is, what is said beside it, and the figure.
+    /// A value to press and key in: its name, the words beside it, and the figure.
     pub(super) fn value<'a>(
         &self,
         look: Look<'a>,
@@ -70,24 +53,22 @@ impl MenuPage {
                 self.draft.has(&Field::Cost(id.clone()))
             }
         };
-        let mut said = column![words(look, name, voice::BODY, p.ink).fill()].width(Length::Fill);
-        if !aside.is_empty() {
-            said = said.push(words(look, aside, voice::SMALL, p.ink2).fill());
-        }
-        let mut inside = row![].spacing(m::NEAR).align_y(Alignment::Center);
-        if is_changed {
-            inside = inside.push(dot(look));
-        }
+        let said = col![
+            look.text(name, BODY).fill(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).fill())
+        ]
+        .width(Fill);
+        let mut inside = strip![is_changed.then(|| dot(look))];
         let ink = if is_changed { p.amber_ink } else { p.ink };
-        inside = inside.push(said).push(words(look, figure, voice::HEADING, ink).one_line());
+        inside = inside.push(said).push(look.text(figure, HEADING).ink(ink).one_line());
         pressable(
             look,
             Button::Quiet,
-            container(inside).center_y(Length::Fill),
+            container(inside).center_y(Fill),
             Some(Message::TargetPressed(target)),
         )
-        .width(Length::Fill)
-        .padding(Padding::ZERO.horizontal(m::GAP))
+        .width(Fill)
+        .inset(m::GAP)
         .into()
     }
 
@@ -99,9 +80,8 @@ impl MenuPage {
         item: &'a Item,
         seen: Seen<'_>,
     ) -> Element<'a, Message> {
-        let aside = |price: Money| match seen.shows_costs {
-            true => leaves(look, menu, id, item, price),
-            false => String::new(),
+        let aside = |price: Money| {
+            if seen.shows_costs { leaves(look, menu, id, item, price) } else { String::new() }
         };
         let target = |daypart: Option<&Id>| {
             Target::Field(Field::Price { item: id.clone(), daypart: daypart.cloned() })
@@ -119,7 +99,7 @@ impl MenuPage {
             let aside = own.map_or_else(String::new, |price| aside(*price));
             self.value(look, target(Some(part)), part_word(look, menu, part), aside, shown)
         });
-        column![base].extend(parts).spacing(m::TIGHT).into()
+        col![base].extend(parts).spacing(m::TIGHT).into()
     }
 
     fn recipe<'a>(
@@ -130,7 +110,6 @@ impl MenuPage {
         item: &'a Item,
         seen: Seen<'_>,
     ) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
         let rows = item.recipe.iter().filter_map(|(ingredient, quantity)| {
             let of = menu.ingredients.get(ingredient)?;
             let field = Field::Recipe { item: id.clone(), ingredient: ingredient.clone() };
@@ -139,12 +118,9 @@ impl MenuPage {
                 of.unit_cost,
                 look.currency.decimals(),
             );
-            let aside = match seen.shows_costs {
-                true => look.locale.money(cost, look.currency),
-                false => String::new(),
-            };
+            let aside = if seen.shows_costs { look.money(cost) } else { String::new() };
             let figure = format!("{} {}", look.locale.quantity(*quantity), of.unit);
-            let name = of.name.get(tag).to_owned();
+            let name = look.name(&of.name).to_owned();
             Some(self.value(look, Target::Field(field), name, aside, figure.trim_end().to_owned()))
         });
         let add = press(
@@ -154,42 +130,29 @@ impl MenuPage {
             &look.word("menu-add-ingredient"),
             Some(Message::AddPressed),
         );
-        column![heading(look, "menu-recipe")]
+        col![heading(look, "menu-recipe")]
             .extend(rows)
-            .push(add.width(Length::Fill))
+            .push(add.width(Fill))
             .spacing(m::TIGHT)
             .into()
     }
 
     /// The ingredients that are not in it yet.
-    fn adding<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
+    fn adding(&self, look: Look<'_>, menu: &Menu, item: &Item) -> Element<'_, Message> {
         let others = menu.ingredients.iter().filter(|(id, _)| !item.recipe.contains_key(*id));
         let others = others.map(|(id, of)| {
-            (of.name.get(tag).to_owned(), false, Message::IngredientAdded(id.clone()))
+            (look.name(&of.name).to_owned(), false, Message::IngredientAdded(id.clone()))
         });
-        column![
-            words(look, look.word("menu-add-ingredient"), voice::HEADING, look.palette.ink).fill(),
+        pile![
+            look.say("menu-add-ingredient", HEADING).fill(),
             scrolls(choices(look, others)),
-            wide(look, None, &look.word("cancel"), Some(Message::BackPressed))
+            cancel_button(look, Some(Message::BackPressed))
         ]
-        .spacing(m::NEAR)
         .padding(m::PAD)
         .into()
     }
 
-    fn names<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        id: &'a Id,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn names(&self, look: Look<'_>, menu: &Menu, id: &Id, item: &Item) -> Element<'_, Message> {
         let fields = menu.shop.languages.iter().map(|lang| {
             let is_changed = self.draft.has(&Field::Name { item: id.clone(), lang: lang.clone() });
             let name = item.name.in_language(&lang.0).unwrap_or("");
@@ -197,30 +160,23 @@ impl MenuPage {
             let write = move |name| Message::NameSaid(of.clone(), name);
             let field = writing(look, "menu-no-name", name, write);
             let ink = if is_changed { look.palette.amber_ink } else { look.palette.ink2 };
-            let said = words(look, lang.0.clone(), voice::SMALL, ink).width(m::MENU_LANGUAGE);
-            row![said, field].spacing(m::NEAR).align_y(Alignment::Center).into()
+            strip![look.text(lang.0.clone(), NOTE).ink(ink).width(m::MENU_LANGUAGE), field].into()
         });
-        column![heading(look, "menu-names")].extend(fields).spacing(m::TIGHT).into()
+        col![heading(look, "menu-names")].extend(fields).spacing(m::TIGHT).into()
     }
 
     fn asked<'a>(&'a self, look: Look<'a>, menu: &'a Menu, item: &'a Item) -> Element<'a, Message> {
         if menu.modifiers.is_empty() {
             return space().into();
         }
-        let tag = look.locale.language().tag();
         let groups = menu.modifiers.iter().map(|(id, group)| {
             let is_asked = item.modifiers.contains(id);
-            (group.name.get(tag).to_owned(), is_asked, Message::ModifierPressed(id.clone()))
+            (look.name(&group.name).to_owned(), is_asked, Message::ModifierPressed(id.clone()))
         });
-        column![heading(look, "menu-options"), choices(look, groups)].spacing(m::TIGHT).into()
+        col![heading(look, "menu-options"), choices(look, groups)].spacing(m::TIGHT).into()
     }
 
-    fn offered<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        item: &'a Item,
-    ) -> Element<'a, Message> {
+    fn offered(&self, look: Look<'_>, menu: &Menu, item: &Item) -> Element<'_, Message> {
         if menu.dayparts.is_empty() {
             return space().into();
         }
@@ -228,10 +184,9 @@ impl MenuPage {
             let is_then = item.dayparts.contains(part);
             (part_word(look, menu, part), is_then, Message::DaypartPressed(part.clone()))
         });
-        let mut offered = column![heading(look, "menu-offered"), choices(look, parts)];
+        let mut offered = col![heading(look, "menu-offered"), choices(look, parts)];
         if item.dayparts.is_empty() {
-            let said = look.word("menu-offered-always");
-            offered = offered.push(words(look, said, voice::SMALL, look.palette.ink2).fill());
+            offered = offered.push(look.say("menu-offered-always", NOTE).fill());
         }
         offered.spacing(m::TIGHT).into()
     }
@@ -253,12 +208,12 @@ fn sold_out_view<'a>(
                 None => look.word("sold-out-undone"),
                 Some(until) => {
                     let until = look.locale.time(wall_clock(until, menu.shop.timezone));
-                    look.locale.with("sold-out-until", &[("time", until.into())])
+                    look.with("sold-out-until", &[("time", until.into())])
                 }
             };
             let again = Some(Message::SoldOut(sold_out::Message::RestockPressed));
-            column![
-                words(look, said, voice::BODY, p.bad).fill(),
+            col![
+                look.text(said, BODY).ink(p.bad).fill(),
                 wide(look, Some(Icon::Done), &look.word("sold-out-again"), again)
             ]
             .spacing(m::TIGHT)
@@ -272,7 +227,7 @@ fn sold_out_view<'a>(
             ];
             let ways =
                 ways.map(|(key, message)| (look.word(key), false, Message::SoldOut(message)));
-            column![heading(look, "sold-out-ask"), choices(look, ways)].spacing(m::TIGHT).into()
+            col![heading(look, "sold-out-ask"), choices(look, ways)].spacing(m::TIGHT).into()
         }
     }
 }

@@ -1,30 +1,20 @@
-//! A figure of the menu that is keyed in: a price, a quantity, a cost. What is typed counts at once, and nothing is
-//! saved by it.
-
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length};
-use rust_decimal::Decimal;
+//! A figure of the menu that is keyed in: a price, a quantity, a cost. Each key counts at once, and
+//! nothing is saved by it.
 
 use super::{Message as Outer, Seen};
-use crate::app::keys::Stroke;
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::keypad::{Figure, Key, Typed, keyed, number_pad};
-use crate::app::widget::press::wide;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
-use crate::domain::menu::{Ingredient, Menu, Pack};
+use crate::app::kit::*;
+use crate::domain::menu::{Ingredient, Pack};
 use crate::domain::menu_change::{COST_DECIMALS, Costing, Field, Value};
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
 use crate::domain::stock::STOCK_DECIMALS;
 
-/// The longest name, in characters (CONTRACT.md, menu.toml).
+/// The longest name, in characters (docs/contract.md, menu.toml).
 pub(super) const NAME_CHARS: usize = 80;
 
 /// The largest pack that a cost by the unit is turned into.
 const LARGEST_PACK: u32 = 3;
 
-/// What is keyed in.
+/// The field that is keyed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A value by itself.
@@ -35,7 +25,6 @@ pub enum Target {
     PackPrice(Id),
 }
 
-/// The keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pad {
     target: Target,
@@ -50,23 +39,20 @@ enum Typing {
     Number(Figure, u32),
 }
 
-/// What happened on the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// A key of the pad.
     KeyPressed(Key),
-    /// Nothing shall stand there.
     TakenOut,
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
 }
 
-/// An ingredient's cost by the unit, said by the pack: the smallest round one whose price can be paid.
+/// An ingredient's cost by the unit, said by the pack: the smallest round one whose price can be
+/// paid.
 pub(super) fn pack_of(ingredient: &Ingredient, currency: Currency) -> Costing {
     let sizes = (0..=LARGEST_PACK).map(|power| Decimal::from(10_i64.pow(power)));
     let packs = sizes.map(|size| {
@@ -136,7 +122,7 @@ impl Pad {
         }
     }
 
-    /// What is said so far; none while nothing is, which is not yet nothing.
+    /// The figure so far; none while no key was pressed, which is not yet zero.
     pub fn said(&self, menu: &Menu) -> Option<(Field, Value)> {
         let amount = |typed: &Typed| {
             (!typed.is_empty()).then(|| typed.amount(menu.shop.currency).unwrap_or_default())
@@ -176,20 +162,18 @@ impl Pad {
         }
     }
 
-    /// The keys on the screen.
     pub fn view<'a>(&self, look: Look<'a>, menu: &'a Menu, seen: Seen<'_>) -> Element<'a, Outer> {
-        let p = look.palette;
-        let tag = look.locale.language().tag();
-        let ingredient = |id: &Id| menu.ingredients.get(id).map(|of| of.name.get(tag).to_owned());
+        let ingredient =
+            |id: &Id| menu.ingredients.get(id).map(|of| look.name(&of.name).to_owned());
         let unit = |id: &Id| menu.ingredients.get(id).map(|of| of.unit.clone()).unwrap_or_default();
         let (title, name, unit) = match &self.target {
             Target::Field(Field::Price { item, daypart }) => {
-                let of = menu.items.get(item).map(|of| of.name.get(tag).to_owned());
+                let of = menu.items.get(item).map(|of| look.name(&of.name).to_owned());
                 let part = daypart.as_ref().map(|part| super::part_word(look, menu, part));
                 (of, part.unwrap_or_else(|| look.word("menu-price")), String::new())
             }
             Target::Field(Field::Recipe { item, ingredient: id }) => {
-                let of = menu.items.get(item).map(|of| of.name.get(tag).to_owned());
+                let of = menu.items.get(item).map(|of| look.name(&of.name).to_owned());
                 (of, ingredient(id).unwrap_or_default(), unit(id))
             }
             Target::Field(Field::Cost(id)) => {
@@ -203,9 +187,7 @@ impl Pad {
             Target::Field(_) => (None, String::new(), String::new()),
         };
         let figure = match &self.typed {
-            Typing::Amount(typed) => {
-                look.locale.money(typed.amount(look.currency).unwrap_or_default(), look.currency)
-            }
+            Typing::Amount(typed) => look.money(typed.amount(look.currency).unwrap_or_default()),
             Typing::Number(figure, COST_DECIMALS) => {
                 let cost = look.locale.quantity(figure.value().unwrap_or_default());
                 format!("{}{cost}", look.currency.symbol())
@@ -220,32 +202,29 @@ impl Pad {
             Typing::Number(..) => true,
         };
         let press = |key| Outer::Pad(Message::KeyPressed(key));
-        let mut said =
-            column![words(look, title.unwrap_or_default(), voice::HEADING, p.ink).fill()]
-                .spacing(m::HAIR);
+        let mut said = col![look.text(title.unwrap_or_default(), HEADING).fill()].spacing(m::HAIR);
         if seen.shows_costs
             && let Some(meaning) = self.meaning(look, menu)
         {
-            said = said.push(words(look, meaning, voice::SMALL, p.ink2).fill());
+            said = said.push(look.text(meaning, NOTE).fill());
         }
-        let mut feet = row![].spacing(m::NEAR).align_y(Alignment::Center);
+        let mut feet = strip![];
         if self.nothing().is_some() {
             let out = Outer::Pad(Message::TakenOut);
             feet = feet.push(wide(look, None, &look.word("menu-take-out"), Some(out)));
         }
         let back = wide(look, None, &look.word("menu-key-done"), Some(Outer::BackPressed));
-        column![
+        pile![
             container(said).height(m::TOUCH),
             keyed(look, name, figure),
             number_pad(look, has_point, press, []),
             feet.push(back)
         ]
-        .spacing(m::NEAR)
-        .height(Length::Fill)
+        .height(Fill)
         .into()
     }
 
-    /// What it leaves at what is keyed in.
+    /// The margin at the price that is keyed in.
     fn meaning(&self, look: Look<'_>, menu: &Menu) -> Option<String> {
         let Target::Field(field) = &self.target else { return None };
         let id = field.item()?;

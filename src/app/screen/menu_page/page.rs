@@ -1,58 +1,42 @@
-//! The page of the menu: its head, what came of the last press, the list, and beside it what is looked at or keyed in.
+//! The page of the menu: its head, what came of the last press, the list, and beside it what is
+//! looked at or keyed in.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
-use super::{Made, MenuPage, Message, Read, Room, Said, Seen, Stage, problems};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::led;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{finish, wide};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use super::{Made, MenuPage, Message, Room, Said, Seen, Stage, problems};
+use crate::app::kit::*;
 
 impl MenuPage {
     /// The menu on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
-        let mut page = column![self.head(look, seen)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+        let page =
+            col![self.head(look, seen), self.said.as_ref().map(|said| said_view(look, said))]
+                .spacing(m::GAP);
         let body: Element<'a, Message> = match (&self.made, seen.trouble) {
             (_, Some(trouble)) if self.room == Room::Problems => {
-                card(look, problems::view(look, trouble))
+                card(look, problems::view(look, trouble)).into()
             }
             (Some(made), _) => {
                 let list = match self.room {
                     Room::Ingredients => self.ingredients(look, &made.menu, seen),
                     Room::Items | Room::Problems => self.items(look, seen),
                 };
-                row![card(look, list), self.beside(look, made, seen)]
-                    .spacing(m::PAD)
-                    .height(Length::Fill)
-                    .into()
+                sides(card(look, list), self.beside(look, made, seen))
             }
             (None, _) => space::vertical().into(),
         };
-        container(page.push(container(body).height(Length::Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn head<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
         let p = look.palette;
-        let segment = |key: &str, room| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.room == room
-                || (seen.trouble.is_none() && room == Room::Items && self.room == Room::Problems),
-            message: Some(Message::RoomPressed(room)),
+        let segment = |key: &str, room| {
+            (
+                look.word(key),
+                self.room == room
+                    || (seen.trouble.is_none()
+                        && room == Room::Items
+                        && self.room == Room::Problems),
+                Message::RoomPressed(room),
+            )
         };
         let mut rooms = vec![
             segment("menu-items", Room::Items),
@@ -61,13 +45,11 @@ impl MenuPage {
         if seen.trouble.is_some() {
             rooms.push(segment("menu-problems", Room::Problems));
         }
-        let mut head = row![words(look, look.word("menu-title"), voice::TITLE, p.ink).one_line()]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
+        let mut head =
+            strip![look.say("menu-title", TITLE).one_line()].spacing(m::GAP).height(m::HEAD);
         if !self.draft.is_empty() {
             let count = i64::try_from(self.draft.changes().len()).unwrap_or(i64::MAX);
-            let said = look.locale.count("menu-changes", count);
+            let said = look.count("menu-changes", count);
             head = head.push(chip(look, Surface::Chip, &said, p.amber_ink));
         }
         head.push(space::horizontal()).push(segments(look, rooms)).into()
@@ -79,16 +61,12 @@ impl MenuPage {
         made: &'a Made,
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
-        let mut beside = column![].spacing(m::NEAR).width(look.measure.ticket).height(Length::Fill);
+        let mut beside = pile![].width(look.measure.ticket).height(Fill);
         if let (Stage::Keying(pad), true) = (&self.stage, self.room != Room::Problems) {
-            if seen.shows_costs {
-                beside = beside.push(self.effect(look, made, seen));
-            }
+            beside = beside.push(seen.shows_costs.then(|| self.effect(look, made, seen)));
             return beside.push(pad.view(look, &made.menu, seen)).into();
         }
-        if seen.shows_costs {
-            beside = beside.push(self.effect(look, made, seen));
-        }
+        beside = beside.push(seen.shows_costs.then(|| self.effect(look, made, seen)));
         let about = match self.room {
             Room::Ingredients => self.ingredient_view(look, &made.menu, seen),
             Room::Items | Room::Problems => self.item_view(look, &made.menu, seen),
@@ -96,22 +74,20 @@ impl MenuPage {
         let has_changes = !self.draft.is_empty() && self.saving.is_none();
         let save = (has_changes && seen.trouble.is_none()).then_some(Message::SavePressed);
         let discard = has_changes.then_some(Message::DiscardPressed);
-        let feet = row![
+        let feet = strip![
             wide(look, None, &look.word("menu-discard"), discard),
-            container(finish(look, &look.word("menu-save"), save)).width(Length::FillPortion(2))
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
+            container(finish(look, &look.word("menu-save"), save)).width(FillPortion(2))
+        ];
         beside = beside.push(card(look, about));
         if seen.trouble.is_some() && has_changes {
             let said = look.word("menu-mend-first");
-            beside = beside.push(words(look, said, voice::SMALL, look.palette.bad).fill());
+            beside = beside.push(look.text(said, NOTE).ink(look.palette.bad).fill());
         }
         beside.push(feet).into()
     }
 
-    /// What the changes would have done to the month that they are measured on; what that month left, where there are
-    /// none.
+    /// What the changes would have done to the month that they are measured on; what that month
+    /// left, where there are none.
     fn effect<'a>(
         &'a self,
         look: Look<'a>,
@@ -119,8 +95,8 @@ impl MenuPage {
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
         let month = match &self.read {
-            Read::Done(view) => Month::of(view.basis.from),
-            Read::Nothing => Month::of(seen.now.date_naive()),
+            Some(view) => Month::of(view.basis.from),
+            None => Month::of(seen.now.date_naive()),
         };
         let month = look.locale.month(month);
         let difference = made.what_if.difference();
@@ -129,28 +105,20 @@ impl MenuPage {
             (false, true) => ("menu-less", difference.abs()),
             (false, false) => ("menu-more", difference),
         };
-        let aside = match self.draft.is_empty() {
-            true => month,
-            false => look.locale.with("menu-measured", &[("month", month.into())]),
+        let aside = if self.draft.is_empty() {
+            month
+        } else {
+            look.with("menu-measured", &[("month", month.into())])
         };
         led::card(look, title, aside, look.locale.dotted_amount(amount, look.currency))
     }
-}
-
-fn card<'a>(look: Look<'a>, inside: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    container(inside)
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(Surface::Card.style(look.palette))
-        .into()
 }
 
 fn said_view<'a>(look: Look<'a>, said: &'a Said) -> Element<'a, Message> {
     let (title, detail) = match said {
         Said::Saved(_) => {
             let undo = (look.word("menu-undo"), Message::UndoPressed);
-            let said = look.word("menu-saved");
-            return notice::done_with(look, &said, undo, Message::NoticePressed);
+            return notice::done_with(look, &look.word("menu-saved"), undo, Message::NoticePressed);
         }
         Said::TakenBack => {
             return notice::done(look, &look.word("menu-taken-back"), Message::NoticePressed);

@@ -1,23 +1,11 @@
-//! The items side by side: price, cost, what one of each leaves, how many were sold; sorted by any of it.
+//! The items side by side: price, cost, what one of each leaves, how many were sold; sorted by any
+//! of it.
 
 use std::cmp::Ordering;
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use rust_decimal::Decimal;
-
 use super::{MenuPage, Message, Order, ROWS, Seen};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
+use crate::app::kit::*;
 use crate::domain::margin::Margin;
-use crate::domain::menu::Menu;
 use crate::domain::menu_change::Field;
 use crate::locale::Language;
 use crate::till::menu::MenuView;
@@ -31,7 +19,6 @@ pub enum Column {
     Price,
     /// What goes into it.
     Cost,
-    /// What it leaves.
     Margin,
     /// That as a share of the net price.
     Share,
@@ -48,7 +35,8 @@ pub(super) struct Line {
     sold: i64,
 }
 
-/// After another press on the head of a column: the way that one looks for first, the other way, not at all.
+/// After another press on the head of a column: the way that one looks for first, the other way,
+/// not at all.
 pub(super) fn after(sort: Option<(Column, Order)>, column: Column) -> Option<(Column, Order)> {
     let first = if column == Column::Name { Order::Up } else { Order::Down };
     match sort {
@@ -101,136 +89,99 @@ pub(super) fn lines(
 impl MenuPage {
     pub(super) fn items<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
         let Some(made) = &self.made else { return space::vertical().into() };
-        let lines = made.lines.iter().map(|line| {
-            let line = self.line(look, &made.menu, line, seen);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
-        });
-        column![
-            self.heads(look, seen),
-            rule(look, Surface::Rule, m::RULE),
-            lists(column(lines)).id(ROWS)
-        ]
-        .spacing(m::TIGHT)
-        .padding(Padding::from([m::NEAR, m::NEAR]))
-        .into()
-    }
-
-    fn heads<'a>(&'a self, look: Look<'a>, seen: Seen<'a>) -> Element<'a, Message> {
-        let p = look.palette;
-        let head = |key: &str, column: Column, width: Length| -> Element<'a, Message> {
-            let is_figure = column != Column::Name;
-            let mut said = row![].spacing(m::HAIR).align_y(Alignment::Center);
-            let is_sorted = self.sort.filter(|(by, _)| *by == column);
-            let ink = if is_sorted.is_some() { p.ink } else { p.ink2 };
-            let name = words(look, look.word(key), voice::SMALL, ink);
-            let name = if is_figure { name.right() } else { name };
-            if let Some((_, order)) = is_sorted {
-                let icon = if order == Order::Up { Icon::Up } else { Icon::Down };
-                said = said.push(icon.show(m::ICON_SMALL, p.amber_ink));
-            }
-            let said = said.push(name);
-            let inside = container(said).center_y(Length::Fill).width(Length::Fill);
-            let inside = match is_figure {
-                true => inside.align_x(Alignment::End),
-                false => inside.align_x(Alignment::Start),
-            };
-            pressable(look, Button::Bare, inside, Some(Message::SortPressed(column)))
-                .width(width)
-                .height(m::SEGMENT)
-                .into()
-        };
-        let mut heads = row![head("menu-item", Column::Name, Length::Fill)].spacing(m::NEAR);
+        let mut table = Table::new(look).id(ROWS).gap(m::NEAR);
         for (key, column, width) in columns(seen) {
-            heads = heads.push(head(key, column, Length::Fixed(width)));
+            let mark = self.sort.filter(|(by, _)| *by == column).map(|(_, order)| match order {
+                Order::Up => Icon::Up,
+                Order::Down => Icon::Down,
+            });
+            let press = Message::SortPressed(column);
+            let head = sorting_head(look, key, column != Column::Name, mark, press);
+            let cell = move |line: &'a Line| self.cell(look, &made.menu, column, line, seen);
+            table = table.column(head, width, cell);
         }
-        heads.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS)).into()
+        let press = |line: &Line| {
+            (self.item.as_ref() == Some(&line.id), Message::ItemPressed(line.id.clone()))
+        };
+        table.view(&made.lines, press).spacing(m::TIGHT).padding(m::NEAR).into()
     }
 
-    fn line<'a>(
+    fn cell<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        column: Column,
+        line: &'a Line,
+        seen: Seen<'a>,
+    ) -> Element<'a, Message> {
+        let left = line.margin.left();
+        let left_ink = if left.is_negative() { look.palette.bad } else { look.palette.ink };
+        let said = match column {
+            Column::Name => return self.named_item(look, menu, line, seen),
+            Column::Price => return self.all_prices(look, menu, line),
+            Column::Cost => look.text(look.amount(line.margin.cost), QUIET),
+            Column::Margin => look.text(look.amount(left), STRONG).ink(left_ink),
+            Column::Share => look.text(super::percent(look, line.share), QUIET),
+            Column::Sold => look.text(look.number(line.sold), QUIET),
+        };
+        said.figure().into()
+    }
+
+    /// The name, and whether the item is changed or sold out.
+    fn named_item<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
         line: &'a Line,
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
-        let p = look.palette;
-        let Some(item) = menu.items.get(&line.id) else { return space().into() };
-        let name = item.name.get(look.locale.language().tag());
         let is_changed = self.draft.has_any(|field| field.item() == Some(&line.id));
         let is_out = seen.sold_out.iter().any(|(id, until)| {
             *id == line.id && until.is_none_or(|until| until > seen.now.to_utc())
         });
-        let mut named = row![].spacing(m::NEAR).align_y(Alignment::Center).width(Length::Fill);
-        if is_changed {
-            named = named.push(dot(look));
-        }
-        named = named.push(words(look, name, voice::STRONG, p.ink).fill());
-        if is_out {
-            named = named.push(chip(look, Surface::Bad, &look.word("sold-out"), p.bad));
-        }
-        let price = |field: &Field, said: String, voice, ink| {
-            let ink = if self.draft.has(field) { p.amber_ink } else { ink };
-            words(look, said, voice, ink).fill().right().one_line()
+        let out = || chip(look, Surface::Bad, &look.word("sold-out"), look.palette.bad);
+        strip![
+            is_changed.then(|| dot(look)),
+            look.text(look.item(menu, &line.id), STRONG).fill(),
+            is_out.then(out)
+        ]
+        .width(Fill)
+        .into()
+    }
+
+    /// The price, and those of the dayparts.
+    fn all_prices(&self, look: Look<'_>, menu: &Menu, line: &Line) -> Element<'_, Message> {
+        let Some(item) = menu.items.get(&line.id) else { return space().into() };
+        let price = |daypart: Option<&Id>, said: String, tone| {
+            let field = Field::Price { item: line.id.clone(), daypart: daypart.cloned() };
+            let said = look.text(said, tone).figure();
+            if self.draft.has(&field) { said.ink(look.palette.amber_ink) } else { said }
         };
-        let base = Field::Price { item: line.id.clone(), daypart: None };
-        let said = look.locale.short_amount(item.price, look.currency);
-        let mut prices = column![price(&base, said, voice::STRONG, p.ink)];
-        for (part, amount) in &item.prices {
-            let field = Field::Price { item: line.id.clone(), daypart: Some(part.clone()) };
-            let amount = look.locale.short_amount(*amount, look.currency);
-            let said = format!("{} {amount}", super::part_word(look, menu, part));
-            prices = prices.push(price(&field, said, voice::SMALL, p.ink2));
-        }
-        let mut shown = row![named, container(prices).width(m::MENU_PRICE)]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center);
-        for (_, column, width) in columns(seen).into_iter().skip(1) {
-            let figure = |said: String, voice, ink| -> Element<'a, Message> {
-                words(look, said, voice, ink).fill().right().one_line().into()
-            };
-            let left = line.margin.left();
-            let left_ink = if left.is_negative() { p.bad } else { p.ink };
-            let said: Element<'a, Message> = match column {
-                Column::Cost => {
-                    let cost = look.locale.amount(line.margin.cost, look.currency);
-                    figure(cost, voice::BODY, p.ink2)
-                }
-                Column::Margin => {
-                    figure(look.locale.amount(left, look.currency), voice::STRONG, left_ink)
-                }
-                Column::Share => figure(super::percent(look, line.share), voice::BODY, p.ink2),
-                Column::Sold => figure(look.locale.number(line.sold), voice::BODY, p.ink2),
-                Column::Name | Column::Price => space().into(),
-            };
-            shown = shown.push(container(said).width(width));
-        }
-        let strut = space::vertical().height(m::TOUCH);
-        let inside = row![strut, shown].align_y(Alignment::Center);
-        let is_chosen = self.item.as_ref() == Some(&line.id);
-        let kind = if is_chosen { Button::Picked } else { Button::Line };
-        pressable(look, kind, inside, Some(Message::ItemPressed(line.id.clone())))
-            .width(Length::Fill)
-            .height(Length::Shrink)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .into()
+        let amount = |amount| look.locale.short_amount(amount, look.currency);
+        let others = item.prices.iter().map(|(part, other)| {
+            let said = format!("{} {}", super::part_word(look, menu, part), amount(*other));
+            price(Some(part), said, NOTE).into()
+        });
+        col![price(None, amount(item.price), STRONG)].extend(others).into()
     }
 }
 
-/// The columns behind the name, the price first, and how wide they are.
-fn columns(seen: Seen<'_>) -> Vec<(&'static str, Column, f32)> {
-    let mut columns = vec![("menu-price", Column::Price, m::MENU_PRICE)];
+/// The columns: the key of the head, and the width.
+fn columns(seen: Seen<'_>) -> Vec<(&'static str, Column, Length)> {
+    let mut columns = vec![
+        ("menu-item", Column::Name, Fill),
+        ("menu-price", Column::Price, m::MENU_PRICE.into()),
+    ];
     if seen.shows_costs {
-        columns.push(("menu-cost", Column::Cost, m::MENU_FIGURE));
-        columns.push(("menu-leaves", Column::Margin, m::MENU_FIGURE));
-        columns.push(("menu-share", Column::Share, m::MENU_SHARE));
+        columns.push(("menu-cost", Column::Cost, m::MENU_FIGURE.into()));
+        columns.push(("menu-leaves", Column::Margin, m::MENU_FIGURE.into()));
+        columns.push(("menu-share", Column::Share, m::MENU_SHARE.into()));
     }
-    columns.push(("menu-sold", Column::Sold, m::MENU_PRICE));
+    columns.push(("menu-sold", Column::Sold, m::MENU_PRICE.into()));
     columns
 }
 
-/// The mark of what is changed and not saved.
+/// The mark of a change that is not saved.
 pub(super) fn dot<'a>(look: Look<'a>) -> Element<'a, Message> {
-    container(space::horizontal().width(m::DOT).height(m::DOT))
-        .style(Surface::Dot.style(look.palette))
-        .into()
+    on(look, Surface::Dot, space::horizontal().width(m::DOT).height(m::DOT)).into()
 }

@@ -1,24 +1,11 @@
 //! The cards of the queue: one per ticket, and the panel of numbers that are ready.
 
-use chrono::{DateTime, Utc};
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::{Message, Queue, call};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::cup::Cups;
-use crate::app::widget::led::{columns, led};
-use crate::app::widget::press::{press, pressable, raised, rule};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
+use crate::app::kit::*;
+use crate::app::widget::led::columns;
 use crate::domain::ticket::{LATE_AFTER, Slip, SlipLine, Stage, Ticket};
 
-/// A ticket that nobody makes yet.
+/// A ticket that waits.
 pub(super) fn queued<'a>(
     queue: &'a Queue,
     look: Look<'a>,
@@ -26,24 +13,24 @@ pub(super) fn queued<'a>(
     ticket: &'a Ticket,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = column![called(look, &ticket.slip)].spacing(m::TIGHT);
-    if ticket.slip.is_change {
-        said = said.push(chip(look, Surface::Bad, &look.word("queue-change"), p.bad));
-    }
-    said = said.push(aside(queue, look, ticket));
+    let mut said = col![
+        called(look, &ticket.slip),
+        ticket.slip.is_change.then(|| chip(look, Surface::Bad, &look.word("queue-change"), p.bad)),
+        aside(queue, look, ticket)
+    ]
+    .spacing(m::TIGHT);
     for line in &ticket.slip.lines {
         said = said.push(line_words(look, menu, line, ticket.slip.is_change));
     }
-    let (kind, key) = match ticket.slip.is_change {
-        true => (Button::Plain, "queue-seen"),
-        false => (Button::Plain, "queue-start"),
+    let (kind, key) = if ticket.slip.is_change {
+        (Button::Plain, "queue-seen")
+    } else {
+        (Button::Plain, "queue-start")
     };
-    let inside = words(look, look.word(key), voice::STRONG, p.ink).center();
+    let inside = look.say(key, STRONG).center();
     let on = Some(Message::OnPressed(ticket.id));
-    let button = pressable(look, kind, container(inside).center(Length::Fill), on)
-        .width(m::START)
-        .height(Length::Fill);
-    card(look, row![said.width(Length::Fill), button])
+    let button = pressable(look, kind, centred(inside), on).width(m::START).height(Fill);
+    raised_row(look, row![said.width(Fill), button])
 }
 
 /// A ticket that is being made.
@@ -56,40 +43,30 @@ pub(super) fn making<'a>(
     is_first: bool,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let head = row![called(look, &ticket.slip), aside(queue, look, ticket)]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center);
-    let mut said = column![head].spacing(m::NEAR);
+    let head = strip![called(look, &ticket.slip), aside(queue, look, ticket)].spacing(m::GAP);
+    let mut said = pile![head];
     for (at, line) in ticket.slip.lines.iter().enumerate() {
         let mark: Element<'a, Message> = if line.done {
-            let tick = container(Icon::Done.show(m::ICON_TENDER, p.good)).center(m::MADE_CUP);
-            tick.style(Surface::Good.style(p)).into()
+            let tick = Icon::Done.show(m::ICON_TENDER, p.good);
+            on(look, Surface::Good, tick).center(m::MADE_CUP).into()
         } else {
             let cup = cups.show(&line.item, m::MADE_CUP, false);
             cup.unwrap_or_else(|| space().width(m::MADE_CUP).height(m::MADE_CUP).into())
         };
-        let line = row![mark, line_words(look, menu, line, line.done)]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center);
+        let line = strip![mark, line_words(look, menu, line, line.done)].spacing(m::GAP);
         let made = Some(Message::LinePressed(ticket.id, at));
-        let line = pressable(look, Button::Line, container(line).center_y(Length::Shrink), made);
-        said = said.push(line.width(Length::Fill).height(Length::Shrink));
+        let line = pressable(look, Button::Line, container(line).center_y(Shrink), made);
+        said = said.push(line.width(Fill).height(Shrink));
     }
-    let (kind, ink) = match is_first {
-        true => (Button::Amber, p.on_amber),
-        false => (Button::Plain, p.ink),
-    };
-    let inside = column![
+    let (kind, ink) = if is_first { (Button::Amber, p.on_amber) } else { (Button::Plain, p.ink) };
+    let inside = pile![
         Icon::Done.show(m::ICON, ink),
-        words(look, look.word("queue-ready-press"), voice::STRONG, ink).center()
+        look.say("queue-ready-press", STRONG).ink(ink).center()
     ]
-    .spacing(m::NEAR)
-    .align_x(Alignment::Center);
+    .align_x(Center);
     let on = Some(Message::OnPressed(ticket.id));
-    let button = pressable(look, kind, container(inside).center(Length::Fill), on)
-        .width(m::START)
-        .height(Length::Fill);
-    card(look, row![said.width(Length::Fill), button])
+    let button = pressable(look, kind, centred(inside), on).width(m::START).height(Fill);
+    raised_row(look, row![said.width(Fill), button])
 }
 
 /// The numbers that stand ready, in dots, each with the way to hand it over.
@@ -99,10 +76,10 @@ pub(super) fn ready<'a>(
     tickets: &[&'a Ticket],
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let mut panel = column![].spacing(m::PAD);
+    let mut panel = col![].spacing(m::PAD);
     if tickets.is_empty() {
-        let said = words(look, look.word("queue-none-ready"), voice::BODY, p.led_text).center();
-        panel = panel.push(container(said).center_x(Length::Fill).padding(m::PAD));
+        let said = look.say("queue-none-ready", BODY).ink(p.led_text).center();
+        panel = panel.push(container(said).center_x(Fill).padding(m::PAD));
     }
     for ticket in tickets {
         let number = call(&ticket.slip);
@@ -115,35 +92,27 @@ pub(super) fn ready<'a>(
             Stage::Queued | Stage::Making(_) | Stage::HandedOver(_) => ticket.sent_at,
         };
         let wait = [("wait", look.locale.wait(queue.now - since).into())];
-        let wait = words(look, look.locale.with("queue-stands", &wait), voice::SMALL, p.led_text);
+        let wait = look.text(look.with("queue-stands", &wait), NOTE).ink(p.led_text);
         let over = Some(Message::OnPressed(ticket.id));
         let button = press(look, Button::OnLed, None, &look.word("queue-hand-over"), over);
-        let side = column![wait.one_line(), button].spacing(m::TIGHT).align_x(Alignment::End);
+        let side = col![wait.one_line(), button].spacing(m::TIGHT).align_x(Alignment::End);
         let entry: Element<'a, Message> = if look.measure.is_roomy {
-            row![dots, space::horizontal(), side].align_y(Alignment::Center).into()
+            row![dots, space::horizontal(), side].align_y(Center).into()
         } else {
-            column![dots, side].spacing(m::NEAR).into()
+            pile![dots, side].into()
         };
         panel = panel.push(entry).push(rule(look, Surface::LedRule, m::RULE));
     }
-    container(scrolls(panel))
-        .padding(m::PAD)
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(Surface::Led.style(p))
-        .into()
+    on(look, Surface::Led, scrolls(panel)).padding(m::PAD).full().into()
 }
 
-fn card<'a>(look: Look<'a>, inside: iced::widget::Row<'a, Message>) -> Element<'a, Message> {
-    let inside = inside.spacing(m::GAP).height(Length::Shrink);
-    let card = container(inside)
-        .padding(m::GAP)
-        .width(Length::Fill)
-        .style(Surface::Card.style(look.palette));
+fn raised_row<'a>(look: Look<'a>, inside: Row<'a, Message>) -> Element<'a, Message> {
+    let inside = inside.spacing(m::GAP).height(Shrink);
+    let card = on(look, Surface::Card, inside).padding(m::GAP).width(Fill);
     raised(look, card)
 }
 
-/// What is called, large where it is a number.
+/// The call, large where it is a number.
 fn called<'a>(look: Look<'a>, slip: &Slip) -> Element<'a, Message> {
     let voice = if slip.number.is_some() { voice::CALL } else { voice::STEP };
     words(look, call(slip), voice, look.palette.ink).into()
@@ -154,15 +123,13 @@ fn aside<'a>(queue: &Queue, look: Look<'a>, ticket: &Ticket) -> Element<'a, Mess
     let p = look.palette;
     let is_late = queue.now - ticket.sent_at > LATE_AFTER;
     let ink = if is_late { p.bad } else { p.ink2 };
-    let mut said = row![
+    let mut said = strip![
         Icon::Clock.show(m::ICON_SMALL, ink),
-        words(look, since(queue, look, ticket.sent_at), voice::STRONG, ink).one_line()
+        look.text(since(queue, look, ticket.sent_at), STRONG).ink(ink).one_line()
     ]
-    .spacing(m::TIGHT)
-    .align_y(Alignment::Center);
+    .spacing(m::TIGHT);
     if ticket.slip.take_away {
-        let away = look.word("counter-take-away");
-        said = said.push(chip(look, Surface::QuietChip, &away, p.ink2));
+        said = said.push(chip(look, Surface::QuietChip, &look.word("counter-take-away"), p.ink2));
     }
     said.into()
 }
@@ -177,22 +144,18 @@ fn line_words<'a>(
     line: &SlipLine,
     is_quiet: bool,
 ) -> Element<'a, Message> {
-    let (p, tag) = (look.palette, look.locale.language().tag());
-    let item = menu.items.get(&line.item);
-    let known = item.map_or(line.item.as_str(), |item| item.name.get(tag));
-    let name = line.name.as_deref().unwrap_or(known);
+    let p = look.palette;
+    let name = line.name.as_deref().unwrap_or_else(|| look.item(menu, &line.item));
     let ink = if is_quiet { p.ink3 } else { p.ink };
     let name =
         if line.quantity == 1 { name.to_owned() } else { format!("{}× {name}", line.quantity) };
-    let mut said = column![words(look, name, voice::STRONG, ink)];
+    let mut said = col![look.text(name, STRONG).ink(ink)];
     let options = line.options.iter().filter_map(|choice| {
         let group = menu.modifiers.get(&choice.group)?;
-        Some(group.options.get(&choice.option)?.name.get(tag))
+        Some(look.name(&group.options.get(&choice.option)?.name))
     });
     let options = options.collect::<Vec<_>>().join(" · ");
-    if !options.is_empty() {
-        said = said.push(words(look, options, voice::SMALL, p.ink2));
-    }
+    said = said.push((!options.is_empty()).then(|| look.text(options, NOTE)));
     if let Some(note) = &line.note {
         said = said.push(words(look, note.as_str(), voice::CHIP, p.amber_ink));
     }

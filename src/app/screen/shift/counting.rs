@@ -1,33 +1,18 @@
 //! The count by note and coin: how many of each, and what they come to. What should be there is not
 //! shown.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
-use uuid::Uuid;
-
 use super::beside;
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::keypad::{Key, Typed, count_pad, keyed, keypad};
-use crate::app::widget::press::{finish, icon_button, pressable, rule, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
+use crate::app::room;
+use crate::app::widget::keypad::count_pad;
 use crate::domain::fact::shift::Pieces;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
 use crate::till::shift::Count;
 
 /// More of one note than any drawer holds.
 const MOST: u32 = 9_999;
 
-/// A count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    /// The id of the request that it ends in.
-    id: Uuid,
     /// How many of each note and coin of the menu.
     pieces: Vec<Pieces>,
     /// The one that the keys count.
@@ -40,14 +25,12 @@ pub struct Counting {
     typed: Typed,
 }
 
-/// What happened on the count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// The keys count this one.
     Chosen(usize),
-    /// So many of it.
+    /// This many notes or coins of a value.
     Stepped(usize, u32),
-    /// A key of the pad.
     KeyPressed(Key),
     /// To the next one, or the one before.
     Went(Step),
@@ -55,15 +38,10 @@ pub enum Message {
 
 impl Counting {
     /// A count of nothing yet.
-    pub fn new(id: Uuid, menu: &Menu) -> Self {
+    pub fn new(menu: &Menu) -> Self {
         let values = menu.cash.denominations.iter();
         let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
-        Self { id, pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
-    }
-
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
+        Self { pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
     /// The notes and coins.
@@ -78,17 +56,19 @@ impl Counting {
 
     /// What it comes to.
     pub fn sum(&self, menu: &Menu) -> Money {
-        match self.pieces.is_empty() {
-            true => self.typed.amount(menu.shop.currency).unwrap_or_default(),
-            false => self.pieces.iter().map(Pieces::worth).sum(),
+        if self.pieces.is_empty() {
+            self.typed.amount(menu.shop.currency).unwrap_or_default()
+        } else {
+            self.pieces.iter().map(Pieces::worth).sum()
         }
     }
 
     /// The count as it is entered.
     pub fn count(&self, menu: &Menu) -> Count {
-        match self.pieces.is_empty() {
-            true => Count::Sum(menu.shop.currency.plain(self.sum(menu))),
-            false => Count::Pieces(self.pieces.clone()),
+        if self.pieces.is_empty() {
+            Count::Sum(self.sum(menu))
+        } else {
+            Count::Pieces(self.pieces.clone())
         }
     }
 
@@ -103,7 +83,6 @@ impl Counting {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, menu: &Menu, message: Message) {
         self.is_touched |= matches!(message, Message::Stepped(..) | Message::KeyPressed(_));
         match message {
@@ -150,87 +129,68 @@ impl Counting {
     ) -> Element<'a, super::Message> {
         let p = look.palette;
         let hint = if done == "shift-lock-count" { "shift-blind" } else { "shift-float-hint" };
-        let head = column![
-            words(look, look.word("shift-count-help"), voice::HEADING, p.ink),
-            words(look, look.word(hint), voice::SMALL, p.ink2).fill()
-        ]
-        .spacing(m::TIGHT);
+        let head =
+            col![look.say("shift-count-help", HEADING), look.note(hint).fill()].spacing(m::TIGHT);
         let all = self.pieces.len();
         let half = if look.measure.is_roomy { all.div_ceil(2) } else { all };
         let between = if look.measure.is_roomy { m::PAD } else { m::NEAR };
         let lane = |from: usize, upto: usize| {
             let rows = (from..upto).map(|at| self.row(look, at));
-            column(rows).spacing(between).width(Length::Fill)
+            column(rows).spacing(between).width(Fill)
         };
-        let mut lanes = row![lane(0, half)].spacing(m::APART);
-        if half < all {
-            lanes = lanes.push(lane(half, all));
-        }
+        let lanes = row![lane(0, half), (half < all).then(|| lane(half, all))].spacing(m::APART);
         let list: Element<'a, Message> = match all {
-            0 => space::vertical().height(Length::Fill).into(),
+            0 => space::vertical().height(Fill).into(),
             _some => scrolls(lanes).into(),
         };
-        let sum = look.locale.money(self.sum(menu), look.currency);
         let foot = row![
-            words(look, look.word("shift-in-drawer"), voice::HEADING, p.ink).fill(),
-            words(look, sum, voice::SUM, p.ink).one_line()
+            look.say("shift-in-drawer", HEADING).fill(),
+            words(look, look.money(self.sum(menu)), voice::SUM, p.ink).one_line()
         ]
-        .align_y(Alignment::Center);
-        let card = column![
+        .align_y(Center);
+        let counted = col![
             head,
-            container(list.map(super::Message::Counting)).height(Length::Fill),
-            rule(look, Surface::Line, m::RULE),
+            container(list.map(super::Message::Counting)).height(Fill),
+            hairline(look),
             foot
         ]
         .spacing(m::PAD)
         .padding(m::APART);
-        let card = container(card).width(Length::Fill).height(Length::Fill);
-        let cancel = is_free.then_some(super::Message::CancelPressed);
-        let cancel = wide(look, None, &look.word("cancel"), cancel);
-        let done_message = (is_free && self.is_touched).then_some(super::Message::CountDone);
-        let keys = column![
+        let cancel = is_free.then_some(super::Message::Room(room::Message::CancelPressed));
+        let done_message = (is_free && self.is_touched)
+            .then_some(super::Message::Room(room::Message::DonePressed));
+        let keys = pile![
             self.field(look).map(super::Message::Counting),
             self.keys(look).map(super::Message::Counting),
-            cancel,
+            cancel_button(look, cancel),
             finish(look, &look.word(done), done_message)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![card.style(Surface::Card.style(p)), keys].spacing(m::PAD).height(Length::Fill).into()
+        sides(card(look, counted), keys)
     }
 
     fn row<'a>(&'a self, look: Look<'a>, at: usize) -> Element<'a, Message> {
-        let p = look.palette;
         let Some(pieces) = self.pieces.get(at) else { return space().into() };
         let value = look.locale.short_amount(pieces.value, look.currency);
-        let chip = container(words(look, value, voice::STRONG, p.ink).one_line())
-            .center(Length::Fill)
-            .style(Surface::Sunken.style(p));
+        let chip = on(look, Surface::Sunken, look.text(value, STRONG).one_line()).center(Fill);
         let chip = container(chip).width(m::NOTE).height(m::NOTE_HEIGHT);
         let fewer = pieces.count.checked_sub(1).map(|count| Message::Stepped(at, count));
         let more = Some(Message::Stepped(at, pieces.count + 1));
         let is_chosen = at == self.at;
-        let figure = words(look, pieces.count.to_string(), voice::STEP, p.ink).center();
-        let figure = container(figure).center(Length::Fill);
+        let figure = centred(look.text(pieces.count.to_string(), STEP).center());
         let steps = row![
             icon_button(look, Button::Step, Icon::Minus, fewer),
-            pressable(look, Button::Bare, figure, Some(Message::Chosen(at))).width(Length::Fill),
+            pressable(look, Button::Bare, figure, Some(Message::Chosen(at))).width(Fill),
             icon_button(look, Button::Step, Icon::Plus, more)
         ]
-        .align_y(Alignment::Center);
+        .align_y(Center);
         let surface = if is_chosen { Surface::Picked } else { Surface::Card };
-        let worth = look.locale.amount(pieces.worth(), look.currency);
-        row![
+        strip![
             chip,
-            container(steps)
-                .width(Length::FillPortion(3))
-                .padding(m::HEAVY_RULE)
-                .style(surface.style(p)),
-            container(words(look, worth, voice::BODY, p.ink2).fill().right().one_line())
-                .width(Length::FillPortion(2))
+            on(look, surface, steps).width(FillPortion(3)).padding(m::HEAVY_RULE),
+            container(look.text(look.amount(pieces.worth()), QUIET).figure()).width(FillPortion(2))
         ]
         .spacing(m::GAP)
-        .align_y(Alignment::Center)
         .into()
     }
 
@@ -238,23 +198,21 @@ impl Counting {
         let (name, figure) = match self.pieces.get(self.at) {
             Some(pieces) => {
                 let value = look.locale.price(pieces.value, look.currency);
-                (
-                    look.locale.with("shift-pieces-of", &[("value", value.into())]),
-                    pieces.count.to_string(),
-                )
+                (look.with("shift-pieces-of", &[("value", value.into())]), pieces.count.to_string())
             }
             None => {
                 let sum = self.typed.amount(look.currency).unwrap_or_default();
-                (look.word("shift-in-drawer"), look.locale.money(sum, look.currency))
+                (look.word("shift-in-drawer"), look.money(sum))
             }
         };
         keyed(look, name, figure)
     }
 
     fn keys<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        match self.pieces.is_empty() {
-            true => keypad(look, Message::KeyPressed, []),
-            false => count_pad(look, Message::KeyPressed, Message::Went(Step::On)),
+        if self.pieces.is_empty() {
+            keypad(look, Message::KeyPressed, [])
+        } else {
+            count_pad(look, Message::KeyPressed, Message::Went(Step::On))
         }
     }
 }

@@ -1,64 +1,48 @@
 //! The page of the shift: its head, what came of the last press, and what is being done.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
-use super::{Message, Read, Said, Shift, Stage, comparing, looking};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
-use crate::paper::receipt::Mark;
+use super::{Message, Shift, Stage, comparing, looking};
+use crate::app::kit::*;
+use crate::app::room::Reading;
+use crate::app::widget::form::Form;
 
 impl Shift {
-    /// The shift on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = column![self.head(look)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
-        let body = match (&self.read, &self.stage) {
-            (Read::Nothing, _) => space::vertical().height(Length::Fill).into(),
-            (Read::Failed(refused), _) => {
+        let mut page = col![self.head(look)].spacing(m::GAP);
+        page = page.push(self.room.notice(look).map(|notice| notice.map(Message::Room)));
+        let is_free = self.room.is_free();
+        let body = match (&self.read, self.room.stage()) {
+            (Reading::NotYet, _) => space::vertical().height(Fill).into(),
+            (Reading::Failed(refused), _) => {
                 let notice =
                     Notice { title: look.word("shift-failed"), detail: refused.said(look) };
                 notice::refused(look, &notice, None, None)
             }
-            (Read::Done(view), Stage::Looking) => looking::view(look, menu, view),
-            (Read::Done(_), Stage::Opening(counting)) => {
-                counting.view(look, menu, "shift-open-done", !self.is_asking)
+            (Reading::Read(view), Stage::Looking) => looking::view(look, menu, view),
+            (Reading::Read(_), Stage::Opening(counting)) => {
+                counting.view(look, menu, "shift-open-done", is_free)
             }
-            (Read::Done(_), Stage::Counting(counting)) => {
-                counting.view(look, menu, "shift-lock-count", true)
+            (Reading::Read(_), Stage::Counting(counting)) => {
+                counting.view(look, menu, "shift-lock-count", is_free)
             }
-            (Read::Done(view), Stage::Comparing(compared)) => {
+            (Reading::Read(view), Stage::Comparing(compared)) => {
                 let is_again = self.locked.len() > 1;
-                comparing::view(look, menu, view, compared, is_again, !self.is_asking)
+                comparing::view(look, menu, view, compared, is_again, is_free)
             }
-            (Read::Done(_), Stage::Moving(moving)) => moving.view(look, menu, !self.is_asking),
+            (Reading::Read(_), Stage::Moving(moving)) => {
+                moving.show(look, menu, is_free, Message::Moving, Message::Room)
+            }
         };
-        container(page.push(body))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        whole_page(look, page.push(body))
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let p = look.palette;
         let (title, aside) = self.title(look);
-        let mut named = column![words(look, title, voice::TITLE, p.ink).one_line()];
-        if !aside.is_empty() {
-            named = named.push(words(look, aside, voice::SMALL, p.ink2).one_line());
-        }
-        let mut head = row![named, space::horizontal()]
-            .spacing(m::APART)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
-        let at = match &self.stage {
+        let named = col![
+            look.text(title, TITLE).one_line(),
+            (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
+        ];
+        let mut head = strip![named, space::horizontal()].spacing(m::APART).height(m::HEAD);
+        let at = match self.room.stage() {
             Stage::Counting(_) => 0,
             Stage::Comparing(..) => 1,
             Stage::Looking | Stage::Opening(_) | Stage::Moving(_) => return head.into(),
@@ -72,20 +56,22 @@ impl Shift {
     }
 
     fn title(&self, look: Look<'_>) -> (String, String) {
-        let Some(view) = self.view_of() else { return (look.word("shift-title"), String::new()) };
+        let Some(view) = self.read.known() else {
+            return (look.word("shift-title"), String::new());
+        };
         let number = [("number", view.now.number.to_string().into())];
-        let key = match (&self.stage, view.is_open()) {
+        let key = match (self.room.stage(), view.is_open()) {
             (Stage::Opening(_), _) => "shift-open-title",
             (Stage::Counting(_) | Stage::Comparing(..), _) => "shift-close-title",
             (_, true) => "shift-number",
             (_, false) => "shift-none-open",
         };
-        let title = look.locale.with(key, &number);
+        let title = look.with(key, &number);
         let Some(opened) = &view.now.opened else { return (title, String::new()) };
         let day = look.locale.short_day(opened.at.date_naive());
         let since = look.locale.moment(day, opened.at);
         let values = [("by", opened.by.as_str().into()), ("since", since.into())];
-        (title, look.locale.with("shift-since", &values))
+        (title, look.with("shift-since", &values))
     }
 }
 
@@ -104,49 +90,9 @@ fn step_view<'a>(look: Look<'a>, step: usize, key: &str, at: usize) -> Element<'
     };
     let voice = if step == at { voice::STRONG } else { voice::BODY };
     let said = if step > at { p.ink3 } else { p.ink };
-    row![
-        container(mark).center(m::STEP_MARK).style(surface.style(p)),
+    strip![
+        on(look, surface, mark).center(m::STEP_MARK),
         words(look, look.word(key), voice, said).one_line()
     ]
-    .spacing(m::NEAR)
-    .align_y(Alignment::Center)
     .into()
-}
-
-/// What it is, and how much.
-pub(super) fn pair<'a>(
-    look: Look<'a>,
-    said: String,
-    figure: String,
-    is_strong: bool,
-) -> Element<'a, Message> {
-    let p = look.palette;
-    let (voice, ink) = if is_strong { (voice::STRONG, p.ink) } else { (voice::BODY, p.ink2) };
-    row![words(look, said, voice, ink).fill(), words(look, figure, voice, p.ink).one_line()].into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let good = |key: &str| notice::done(look, &look.word(key), Message::NoticePressed);
-    let (title, detail) = match said {
-        Said::Opened => return good("shift-opened"),
-        Said::Moved => return good("shift-cash-moved"),
-        Said::Closed => return good("shift-closed"),
-        Said::Printed(number, mark) => {
-            let key = if *mark == Mark::Copy { "shift-copied" } else { "shift-printed" };
-            let number = [("number", number.to_string().into())];
-            return notice::done(look, &look.locale.with(key, &number), Message::NoticePressed);
-        }
-        Said::NotPrinted(number, refused) => {
-            let number = [("number", number.to_string().into())];
-            let title = look.locale.with("shift-not-printed", &number);
-            let notice = Notice { title, detail: refused.said(look) };
-            return notice::refused(look, &notice, None, Some(Message::NoticePressed));
-        }
-        Said::Stale => ("shift-stale", String::new()),
-        Said::NotRead(refused) => ("shift-failed", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
 }

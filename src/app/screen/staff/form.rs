@@ -1,129 +1,102 @@
-//! Somebody as they are entered: a name, a role, a wage.
+//! A person as they are entered: a name, a role, a wage.
 
-use iced::widget::{column, container, row, space};
-use iced::{Element, Length};
-use uuid::Uuid;
-
-use super::{Action, Message};
-use crate::app::screen::sign_in::role_word;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Typed, keyed, keypad};
-use crate::app::widget::press::{finish, wide};
-use crate::app::widget::words::words;
-use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Role};
+use super::super::sign_in::role_word;
+use crate::app::theme::Look;
+use crate::app::widget::choices::{choices, writing};
+use crate::app::widget::form::{Form, FormView};
+use crate::app::widget::keypad::{Key, Typed};
+use crate::app::widget::text::Text;
+use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role};
+use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
-use crate::till::staff::{ChangeAsk, PersonAsk, StaffRow};
+use crate::till::ask::Wish;
+use crate::till::staff::{AddStaff, ChangeStaff, StaffRow};
 
 /// The field of the name, where writing begins.
-pub const NAME: &str = "staff-name-field";
+const NAME: &str = "staff-name-field";
 
-/// Somebody while they are entered.
+/// A person while they are entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    /// The id of the request that it ends in.
-    id: Uuid,
-    /// Who is changed; none for somebody new.
-    pub of: Option<Uuid>,
-    name: String,
-    /// What they are.
-    pub role: Role,
-    /// What an hour is paid.
-    pub wage: Typed,
+pub struct PersonForm {
+    /// The person who is changed; none for a new one.
+    of: Option<StaffRow>,
+    name: Text<MAX_STAFF_NAME_CHARS>,
+    role: Role,
+    wage: Typed,
 }
 
-impl Form {
-    /// Somebody new.
-    pub fn new(id: Uuid, role: Role) -> Self {
-        Self { id, of: None, name: String::new(), role, wage: Typed::default() }
+/// What happens in the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    NameSaid(String),
+    RolePressed(Role),
+    Key(Key),
+}
+
+impl PersonForm {
+    /// A new person.
+    pub fn new(role: Role) -> Self {
+        Self { of: None, name: Text::default(), role, wage: Typed::default() }
     }
 
-    /// Somebody who works here.
-    pub fn of(id: Uuid, row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
+    /// A person of the staff; their wage only where it may be seen.
+    pub fn of(row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
         let mut wage = Typed::default();
         if let Some(amount) = row.person.wage.filter(|_| shows_wages) {
             wage.set(currency, amount);
         }
-        let name = row.person.name.clone();
-        Self { id, of: Some(row.id), name, role: row.person.role, wage }
+        let name = Text::of(&row.person.name);
+        Self { of: Some(row.clone()), name, role: row.person.role, wage }
     }
 
-    /// What they are called.
-    pub fn say_name(&mut self, name: &str) {
-        self.name = name.chars().take(MAX_STAFF_NAME_CHARS).collect();
+    /// What is said once it is recorded.
+    pub fn done(&self) -> &'static str {
+        if self.of.is_some() { "staff-changed" } else { "staff-added" }
     }
+}
 
-    /// What is asked for; nothing while the name is missing, or nothing changed.
-    pub fn action(&self, of: Option<&StaffRow>, currency: Currency) -> Action {
-        let name = self.name.trim().to_owned();
-        if name.is_empty() {
-            return Action::None;
+impl Form for PersonForm {
+    type Message = Message;
+    const FIRST_FIELD: Option<&'static str> = Some(NAME);
+
+    fn update(&mut self, message: Message, menu: &Menu) {
+        match message {
+            Message::NameSaid(name) => self.name.say(&name),
+            Message::RolePressed(role) => self.role = role,
+            Message::Key(key) => self.wage.press(menu.shop.currency, key),
         }
-        let wage = self.wage.amount(currency).map(|wage| currency.plain(wage));
-        let role = self.role;
-        let Some(row) = of else {
-            return Action::Add(self.id, PersonAsk { name, role, wage });
+    }
+
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        let (name, role) = (self.name.said()?, self.role);
+        let wage = self.wage.amount(menu.shop.currency);
+        let Some(StaffRow { id, person: before, .. }) = &self.of else {
+            return Some(AddStaff(Person { name, role, wage }).into());
         };
-        let before = &row.person;
-        let ask = ChangeAsk {
-            staff: before.name.clone(),
+        let ask = ChangeStaff {
+            staff: *id,
             name: (name != before.name).then_some(name),
             role: (role != before.role).then_some(role),
-            wage: wage.filter(|_| self.wage.amount(currency) != before.wage),
+            wage: wage.filter(|wage| Some(*wage) != before.wage),
         };
-        if ask.name.is_none() && ask.role.is_none() && ask.wage.is_none() {
-            return Action::None;
-        }
-        Action::Change(self.id, ask)
+        let changes = ask.name.is_some() || ask.role.is_some() || ask.wage.is_some();
+        changes.then(|| ask.into())
     }
 
-    /// The form, in place of the list.
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        of: Option<&StaffRow>,
-        is_free: bool,
-    ) -> Element<'a, Message> {
-        let p = look.palette;
-        let title = if of.is_some() { "staff-change-title" } else { "staff-add-title" };
+    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
+        let title = if self.of.is_some() { "staff-change-title" } else { "staff-add-title" };
         let roles = Role::ALL
             .map(|role| (role_word(look, role), role == self.role, Message::RolePressed(role)));
-        let help = match self.role {
+        let help = look.word(match self.role {
             Role::Barista => "staff-barista-help",
             Role::Manager => "staff-manager-help",
             Role::Owner => "staff-owner-help",
-        };
-        let name = writing(look, "staff-name-hint", &self.name, Message::NameSaid)
-            .id(NAME)
-            .on_submit(Message::DonePressed);
-        let left = column![
-            words(look, look.word(title), voice::TITLE, p.ink),
-            column![heading(look, "staff-name"), name].spacing(m::NEAR),
-            column![
-                heading(look, "staff-role"),
-                choices(look, roles),
-                words(look, look.word(help), voice::SMALL, p.ink2).fill()
-            ]
-            .spacing(m::NEAR),
-            space::vertical()
-        ]
-        .spacing(m::APART)
-        .padding(m::APART);
-        let left =
-            container(left).width(Length::Fill).height(Length::Fill).style(Surface::Card.style(p));
+        });
+        let name = writing(look, "staff-name-hint", self.name.as_str(), Message::NameSaid).id(NAME);
         let wage = self.wage.amount(look.currency).unwrap_or_default();
-        let wage = look.locale.money(wage, look.currency);
-        let is_done = is_free && self.action(of, look.currency) != Action::None;
-        let right = column![
-            keyed(look, look.word("staff-wage"), wage),
-            keypad(look, Message::KeyPressed, []),
-            wide(look, None, &look.word("cancel"), is_free.then_some(Message::CancelPressed)),
-            finish(look, &look.word("staff-save"), is_done.then_some(Message::DonePressed))
-        ]
-        .spacing(m::NEAR)
-        .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        FormView::new(look, title, "staff-save")
+            .part(look, "staff-name", name)
+            .explained(look, "staff-role", choices(look, roles), help)
+            .pad(look, "staff-wage", look.locale.money(wage, look.currency), Message::Key)
     }
 }

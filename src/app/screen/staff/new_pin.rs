@@ -2,22 +2,24 @@
 
 use iced::widget::{column, container};
 use iced::{Alignment, Element, Length};
-use uuid::Uuid;
 
-use super::{Action, Message};
+use super::Message;
+use crate::app::room;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::app::widget::keypad::{Key, pin_dots, pin_pad};
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
+use crate::domain::ids::StaffId;
 use crate::domain::pin::{LEAST_DIGITS, MOST_DIGITS, Pin};
+use crate::till::pass::SetPin;
+use crate::till::staff::StaffRow;
 
 /// A PIN while it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPin {
-    /// The id of the request that it ends in.
-    id: Uuid,
+    staff: StaffId,
     name: String,
     step: Step,
     typed: String,
@@ -39,14 +41,17 @@ enum Step {
 
 impl NewPin {
     /// Nothing is typed yet. Their own begins with the one before.
-    pub fn new(id: Uuid, name: String, is_own: bool) -> Self {
+    pub fn new(row: &StaffRow, is_own: bool) -> Self {
         let step = if is_own { Step::Present } else { Step::First(None) };
-        Self { id, name, step, typed: String::new(), differed: false, is_own }
+        let (staff, name) = (row.id, row.person.name.clone());
+        Self { staff, name, step, typed: String::new(), differed: false, is_own }
     }
 
     /// It was refused: all of it is typed again.
     pub fn begin_anew(&mut self) {
-        *self = Self::new(self.id, self.name.clone(), self.is_own);
+        self.step = if self.is_own { Step::Present } else { Step::First(None) };
+        self.typed.clear();
+        self.differed = false;
     }
 
     /// A key was pressed.
@@ -69,20 +74,20 @@ impl NewPin {
     }
 
     /// It is typed: on to the next.
-    pub fn done(&mut self) -> Action {
-        let Ok(pin) = Pin::parse(&self.typed) else { return Action::None };
+    pub fn done(&mut self) -> Option<SetPin> {
+        let pin = Pin::parse(&self.typed).ok()?;
         self.typed.clear();
         match &self.step {
             Step::Present => self.step = Step::First(Some(pin)),
             Step::First(present) => self.step = Step::Again(present.clone(), pin),
             Step::Again(present, first) if *first == pin => {
-                return Action::SetPin(self.id, self.name.clone(), pin, present.clone());
+                return Some(SetPin { staff: self.staff, pin, present: present.clone() });
             }
             Step::Again(present, _) => {
                 (self.step, self.differed) = (Step::First(present.clone()), true);
             }
         }
-        Action::None
+        None
     }
 
     /// The pad, beside the list.
@@ -113,8 +118,17 @@ impl NewPin {
             words(look, help, voice::SMALL, ink).center().fill(),
             container(dots).center_x(Length::Fill).center_y(m::HEAD),
             container(pad).height(Length::Fill),
-            wide(look, None, &look.word("cancel"), is_free.then_some(Message::CancelPressed)),
-            finish(look, &look.word(key), is_whole.then_some(Message::DonePressed))
+            wide(
+                look,
+                None,
+                &look.word("cancel"),
+                is_free.then_some(Message::Room(room::Message::CancelPressed))
+            ),
+            finish(
+                look,
+                &look.word(key),
+                is_whole.then_some(Message::Room(room::Message::DonePressed))
+            )
         ]
         .spacing(m::NEAR)
         .align_x(Alignment::Center)

@@ -5,7 +5,7 @@ use iced::widget::{column, container, row, space};
 use iced::{Alignment, Element, Length, Padding};
 
 use super::person::at_work;
-use super::{Asked, Message, Said, Staff, Stage, rights};
+use super::{Message, Staff, Stage, rights};
 use crate::app::icon::Icon;
 use crate::app::screen::sign_in::role_word;
 use crate::app::theme::measure as m;
@@ -13,40 +13,39 @@ use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::{Look, voice};
 use crate::app::widget::chip::chip;
 use crate::app::widget::face::face;
-use crate::app::widget::notice::{self, Notice};
+use crate::app::widget::form::Form;
 use crate::app::widget::press::{press, pressable};
 use crate::app::widget::scroll::scrolls;
 use crate::app::widget::segments::{Segment, segments};
 use crate::app::widget::words::words;
-use crate::till::desk::StaffView;
-use crate::till::staff::StaffRow;
+use crate::domain::menu::Menu;
+use crate::till::staff::{StaffRow, StaffView};
 
 impl Staff {
     /// The staff on the screen; what they earn only where it may be seen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
+        menu: &'a Menu,
         view: &'a StaffView,
         now: DateTime<FixedOffset>,
         shows_wages: bool,
     ) -> Element<'a, Message> {
         let mut page = column![self.head(look)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
+        if let Some(notice) = self.room.notice(look) {
+            page = page.push(notice.map(Message::Room));
         } else if !view.is_guarded {
             page = page.push(open_till(look));
         }
-        let body: Element<'a, Message> = match &self.stage {
-            Stage::Writing(form) => {
-                let of = form.of.and_then(|id| view.people.iter().find(|row| row.id == id));
-                form.view(look, of, !self.is_asking)
-            }
+        let is_free = self.room.is_free();
+        let body: Element<'a, Message> = match self.room.stage() {
+            Stage::Writing(form) => form.show(look, menu, is_free, Message::Form, Message::Room),
             _ if self.shows_rights => rights::table(look),
             Stage::Pin(pin) => {
                 let list = self.list(look, view, now, shows_wages);
-                row![list, pin.view(look, !self.is_asking)].spacing(m::PAD).into()
+                row![list, pin.view(look, is_free)].spacing(m::PAD).into()
             }
-            Stage::Looking | Stage::GoingHome(_) | Stage::Forgotten(_) | Stage::Leaving(_) => {
+            Stage::Looking | Stage::ClockingOut | Stage::Forgotten(_) | Stage::Leaving => {
                 let list = self.list(look, view, now, shows_wages);
                 let beside = self.person_view(look, view, now, shows_wages);
                 row![list, beside].spacing(m::PAD).into()
@@ -66,7 +65,7 @@ impl Staff {
             is_chosen: self.shows_rights == shows,
             message: Some(Message::RightsPressed(shows)),
         };
-        let add = (!self.is_asking).then_some(Message::AddPressed);
+        let add = self.room.is_free().then_some(Message::AddPressed);
         row![
             words(look, look.word("staff-title"), voice::TITLE, look.palette.ink).one_line(),
             space::horizontal(),
@@ -164,25 +163,4 @@ fn open_till<'a>(look: Look<'a>) -> Element<'a, Message> {
         .spacing(m::GAP)
         .align_y(Alignment::Center);
     container(line).padding(m::GAP).width(Length::Fill).style(Surface::Event.style(p)).into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (title, detail) = match said {
-        Said::Done(asked) => {
-            let key = match asked {
-                Asked::Add(_) => "staff-added",
-                Asked::Change => "staff-changed",
-                Asked::Pin => "staff-pin-set",
-                Asked::ClockIn => "staff-came",
-                Asked::ClockOut(..) => "staff-went",
-                Asked::Leave => "staff-left",
-            };
-            return notice::done(look, &look.word(key), Message::NoticePressed);
-        }
-        Said::NotRead(refused) => ("staff-failed", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
 }

@@ -6,6 +6,7 @@ use iced::{Alignment, Element, Length};
 
 use super::{Message, Staff, Stage};
 use crate::app::icon::Icon;
+use crate::app::room;
 use crate::app::screen::sign_in::role_word;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
@@ -14,8 +15,7 @@ use crate::app::widget::face::face;
 use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
 use crate::domain::business_day::at_offset;
-use crate::till::desk::StaffView;
-use crate::till::staff::StaffRow;
+use crate::till::staff::{StaffRow, StaffView};
 
 /// Since when somebody is at work, in words; that they are not.
 pub fn at_work(look: Look<'_>, row: &StaffRow, now: DateTime<FixedOffset>) -> String {
@@ -39,7 +39,7 @@ impl Staff {
         shows_wages: bool,
     ) -> Element<'a, Message> {
         let p = look.palette;
-        let Some(row) = self.person(view) else {
+        let Some(row) = view.people.iter().find(|row| Some(row.id) == self.chosen) else {
             let help = if view.people.is_empty() { "staff-none-help" } else { "staff-choose" };
             let said = words(look, look.word(help), voice::BODY, p.ink3).center();
             return container(said)
@@ -65,10 +65,10 @@ impl Staff {
             .spacing(m::PAD)
             .align_y(Alignment::Center);
         let mut page = column![head, space::vertical()].spacing(m::NEAR).padding(m::APART);
-        page = match &self.stage {
-            Stage::GoingHome(_) => self.going_home(look, view, page),
-            Stage::Forgotten(forgotten) => forgotten.view(look, now, page, !self.is_asking),
-            Stage::Leaving(_) => self.leaving(look, row, page),
+        page = match self.room.stage() {
+            Stage::ClockingOut => self.clocking_out(look, view, page),
+            Stage::Forgotten(forgotten) => forgotten.view(look, now, page, self.room.is_free()),
+            Stage::Leaving => self.leaving(look, row, page),
             Stage::Looking | Stage::Writing(_) | Stage::Pin(_) => self.doors(look, row, page),
         };
         container(page)
@@ -84,7 +84,7 @@ impl Staff {
         row: &StaffRow,
         page: iced::widget::Column<'a, Message>,
     ) -> iced::widget::Column<'a, Message> {
-        let free = |message| (!self.is_asking).then_some(message);
+        let free = |message| self.room.is_free().then_some(message);
         let clock = if row.at_work_since.is_some() { "staff-clock-out" } else { "staff-clock-in" };
         let pin = if row.pin_digits.is_some() { "staff-new-pin" } else { "staff-give-pin" };
         let clock = (Icon::Clock, clock, Message::ClockPressed);
@@ -99,25 +99,30 @@ impl Staff {
         page.extend(doors).push(finish(look, &look.word(key), free(message)))
     }
 
-    fn going_home<'a>(
+    fn clocking_out<'a>(
         &self,
         look: Look<'a>,
         view: &'a StaffView,
         page: iced::widget::Column<'a, Message>,
     ) -> iced::widget::Column<'a, Message> {
-        let free = |message| (!self.is_asking).then_some(message);
+        let free = |message| self.room.is_free().then_some(message);
         let asks = words(look, look.word("staff-from-where"), voice::HEADING, look.palette.ink);
         let mut page = page.push(asks).push(wide(
             look,
             Some(Icon::Counter),
             &look.word("staff-from-counter"),
-            free(Message::WentHome(None)),
+            free(Message::ClockedOut(None)),
         ));
         for event in &view.events {
-            let message = free(Message::WentHome(Some(event.id)));
+            let message = free(Message::ClockedOut(Some(event.id)));
             page = page.push(wide(look, None, &event.plan.name, message));
         }
-        page.push(wide(look, None, &look.word("cancel"), free(Message::CancelPressed)))
+        page.push(wide(
+            look,
+            None,
+            &look.word("cancel"),
+            free(Message::Room(room::Message::CancelPressed)),
+        ))
     }
 
     fn leaving<'a>(
@@ -126,11 +131,20 @@ impl Staff {
         row: &StaffRow,
         page: iced::widget::Column<'a, Message>,
     ) -> iced::widget::Column<'a, Message> {
-        let free = |message| (!self.is_asking).then_some(message);
+        let free = |message| self.room.is_free().then_some(message);
         let name = [("name", row.person.name.as_str().into())];
         let asks = look.locale.with("staff-leave-sure", &name);
         page.push(words(look, asks, voice::BODY, look.palette.ink).fill())
-            .push(wide(look, None, &look.word("cancel"), free(Message::CancelPressed)))
-            .push(finish(look, &look.word("staff-leave"), free(Message::LeaveConfirmed)))
+            .push(wide(
+                look,
+                None,
+                &look.word("cancel"),
+                free(Message::Room(room::Message::CancelPressed)),
+            ))
+            .push(finish(
+                look,
+                &look.word("staff-leave"),
+                free(Message::Room(room::Message::DonePressed)),
+            ))
     }
 }

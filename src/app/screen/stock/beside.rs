@@ -1,20 +1,12 @@
-//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what can be done.
+//! Beside the lists: how much is below par, all about the ingredient that is looked at, and what
+//! can be done.
 
-use iced::widget::{Column, column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-use rust_decimal::{Decimal, RoundingStrategy};
+use iced::widget::Column;
+use rust_decimal::RoundingStrategy;
 
 use super::list::is_kept;
-use super::{Message, Room, Seen, Stock, in_packs, in_units, packs_said};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::led;
-use crate::app::widget::press::{finish, press, rule, wide};
-use crate::app::widget::scroll::lists;
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
+use super::{List, Message, Seen, Stock, in_packs, in_units, packs_said};
+use crate::app::kit::*;
 use crate::domain::stock::{InStock, RunsOut, Variance};
 use crate::till::stock::StockView;
 
@@ -26,72 +18,58 @@ impl Stock {
         view: &'a StockView,
         seen: Seen,
     ) -> Element<'a, Message> {
-        let is_free = self.asking.is_none();
+        let is_free = self.room.is_free();
         let below = view.rows.iter().filter(|row| row.is_on_menu && row.is_below_par()).count();
         let today = view.rows.iter().filter(|row| row.is_on_menu && row.is_kept);
         let today = today.filter(|row| matches!(row.runs_out, RunsOut::Now | RunsOut::Today));
         let today = i64::try_from(today.count()).unwrap_or(i64::MAX);
-        let aside = look.locale.count("stock-run-out-today", today);
+        let aside = look.count("stock-run-out-today", today);
         let panel = led::card(look, "stock-below-par", aside, below.to_string());
         let about = match self.chosen.as_ref().and_then(|id| view.row(id)) {
             Some(row) => self.about(look, menu, view, row, seen),
             None => self.nothing_chosen(look, view, seen),
         };
-        let about = container(about)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette));
+        let about = card(look, about);
         let count = match (view.counting.len(), view.rows.len()) {
             (0, _) => look.word("stock-count"),
             (noted, all) => {
                 let values = [("noted", noted.to_string().into()), ("all", all.to_string().into())];
-                look.locale.with("stock-count-on", &values)
+                look.with("stock-count-on", &values)
             }
         };
         let waste = is_free.then_some(Message::WastePressed(None));
         let count_message = is_free.then_some(Message::CountPressed);
         let receive = is_free.then_some(Message::ReceivePressed(None));
-        column![
+        pile![
             panel,
             about,
             wide(look, Some(Icon::Keypad), &count, count_message),
             wide(look, Some(Icon::Bin), &look.word("stock-waste"), waste),
             finish(look, &look.word("stock-receive"), receive)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket)
-        .height(Length::Fill)
+        .height(Fill)
         .into()
     }
 }
 
 impl Stock {
     /// What all of it is worth, and how to see more where there is an ingredient to tap.
-    fn nothing_chosen<'a>(
-        &self,
-        look: Look<'a>,
-        view: &StockView,
-        seen: Seen,
-    ) -> Element<'a, Message> {
-        let p = look.palette;
-        let mut said = column![].spacing(m::GAP).padding(m::PAD);
+    fn nothing_chosen(&self, look: Look<'_>, view: &StockView, seen: Seen) -> Element<'_, Message> {
+        let mut said = col![].spacing(m::GAP).padding(m::PAD);
         if seen.shows_costs {
-            let worth = look.locale.money(view.worth(), look.currency);
+            let worth = look.money(view.worth());
             said = said.push(
-                column![
-                    words(look, look.word("stock-worth-all"), voice::SMALL, p.ink2),
-                    words(look, worth, voice::STEP, p.ink).one_line()
-                ]
-                .spacing(m::TIGHT),
+                col![look.note("stock-worth-all"), look.text(worth, STEP).one_line()]
+                    .spacing(m::TIGHT),
             );
         }
-        let can_choose = match self.room {
-            Room::There => is_kept(view),
-            Room::Moved => false,
-            Room::Counts => !view.last_counts().is_empty(),
+        let can_choose = match self.list {
+            List::There => is_kept(view),
+            List::Moved => false,
+            List::Counts => !view.last_counts().is_empty(),
         };
-        let how = words(look, look.word("stock-choose"), voice::BODY, p.ink2).fill();
-        said.push(can_choose.then_some(how)).into()
+        said.push(can_choose.then_some(look.say("stock-choose", QUIET).fill())).into()
     }
 
     /// All about an ingredient; where counts are looked at, what they found comes first.
@@ -104,28 +82,27 @@ impl Stock {
         seen: Seen,
     ) -> Element<'a, Message> {
         let figures = figures(look, row, seen);
-        let lines = match (history(look, menu, view, row, seen), self.room) {
-            (Some(history), Room::Counts) => column![history, figures],
-            (Some(history), Room::There | Room::Moved) => column![figures, history],
-            (None, _) => column![figures],
+        let lines = match (history(look, menu, view, row, seen), self.list) {
+            (Some(history), List::Counts) => col![history, figures],
+            (Some(history), List::There | List::Moved) => col![figures, history],
+            (None, _) => col![figures],
         };
-        let name = row.name.get(look.locale.language().tag());
+        let name = look.name(&row.name);
         let of = || Some(row.ingredient.clone());
-        let can = self.asking.is_none() && row.is_on_menu;
+        let can = self.room.is_free() && row.is_on_menu;
         let half = |icon, key: &str, message| {
             let message = can.then_some(message);
-            press(look, Button::Plain, Some(icon), &look.word(key), message).width(Length::Fill)
+            press(look, Button::Plain, Some(icon), &look.word(key), message).width(Fill)
         };
-        column![
-            words(look, name, voice::HEADING, look.palette.ink).fill(),
-            container(lists(lines.spacing(m::PAD))).height(Length::Fill),
+        pile![
+            look.text(name, HEADING).fill(),
+            container(lists(lines.spacing(m::PAD))).height(Fill),
             row![
                 half(Icon::Plus, "stock-receive-this", Message::ReceivePressed(of())),
                 half(Icon::Bin, "stock-waste-this", Message::WastePressed(of()))
             ]
             .spacing(m::NEAR)
         ]
-        .spacing(m::NEAR)
         .padding(Padding::new(m::PAD))
         .into()
     }
@@ -135,7 +112,7 @@ impl Stock {
 fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Message> {
     let p = look.palette;
     let units = |quantity| in_units(look, quantity, &row.unit);
-    let mut lines = column![].spacing(m::TIGHT);
+    let mut lines = col![].spacing(m::TIGHT);
     let mut on_hand = units(row.on_hand);
     if let Some(packs) = in_packs(look, row, row.on_hand) {
         on_hand = format!("{on_hand} · {packs}");
@@ -143,33 +120,27 @@ fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Messa
     lines = lines.push(pair(look, "stock-on-hand", on_hand));
     if let Some(par) = row.par {
         lines = lines.push(pair(look, "stock-par-name", units(par)));
-        if let Some(short) = to_par(look, row, par) {
-            lines = lines.push(pair(look, "stock-to-par", short));
-        }
+        lines = lines.push(to_par(look, row, par).map(|short| pair(look, "stock-to-par", short)));
     }
     lines = lines.push(pair(look, "stock-used-today", units(row.used_today)));
-    if let Some(all) = row.today {
-        lines = lines.push(pair(look, "stock-today", units(all.round_dp(0))));
-    }
+    lines = lines.push(row.today.map(|all| pair(look, "stock-today", units(all.round_dp(0)))));
     if seen.shows_costs {
         let pack = row.pack.as_ref().map(|pack| {
             let price = look.locale.price(pack.price, look.currency).into();
-            look.locale
-                .with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
+            look.with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
         });
-        if let Some(pack) = pack {
-            lines = lines.push(pair(look, "stock-pack", pack));
-        }
-        lines = lines.push(pair(look, "stock-worth", look.locale.money(row.worth, look.currency)));
+        lines = lines.push(pack.map(|pack| pair(look, "stock-pack", pack)));
+        lines = lines.push(pair(look, "stock-worth", look.money(row.worth)));
     }
     let counted = match row.counted {
         Some(day) => look.locale.short_day(day),
         None => look.word("stock-never"),
     };
     lines = lines.push(pair(look, "stock-counted", counted));
-    if row.on_hand.is_sign_negative() && !row.on_hand.is_zero() {
-        lines = lines.push(words(look, look.word("stock-negative"), voice::SMALL, p.bad).fill());
-    }
+    lines = lines.push(
+        (row.on_hand.is_sign_negative() && !row.on_hand.is_zero())
+            .then(|| look.note("stock-negative").ink(p.bad).fill()),
+    );
     lines
 }
 
@@ -186,8 +157,7 @@ fn history<'a>(
         .filter(|count| count.ingredient == row.ingredient && count.since.is_some())
         .peekable();
     counts.peek()?;
-    let title = words(look, look.word("stock-counts-before"), voice::SMALL, look.palette.ink2);
-    let lines = column![title, rule(look, Surface::Line, m::RULE)].spacing(m::TIGHT);
+    let lines = col![look.note("stock-counts-before"), hairline(look)].spacing(m::TIGHT);
     Some(lines.extend(counts.map(|count| found(look, menu, count, seen))))
 }
 
@@ -206,34 +176,22 @@ fn to_par(look: Look<'_>, row: &InStock, par: Decimal) -> Option<String> {
     })
 }
 
-/// What a count found: by how much, what that is worth, and in cups of what it hurts most.
-fn found<'a>(
-    look: Look<'a>,
-    menu: &'a Menu,
-    count: &'a Variance,
-    seen: Seen,
-) -> Element<'a, Message> {
-    let p = look.palette;
+/// The result of a count: the difference, its worth, and the cups of the drink that it hurts most.
+fn found(look: Look<'_>, menu: &Menu, count: &Variance, seen: Seen) -> Element<'static, Message> {
     let (difference, ink) = difference(look, count);
-    let mut line = row![
-        words(look, look.locale.short_day(count.day), voice::BODY, p.ink2).fill(),
-        words(look, difference, voice::BODY, ink).one_line()
+    let mut line = strip![
+        look.text(look.locale.short_day(count.day), QUIET).fill(),
+        look.text(difference, BODY).ink(ink).one_line()
     ]
-    .spacing(m::GAP)
-    .align_y(Alignment::Center);
+    .spacing(m::GAP);
     if seen.shows_costs {
-        let amount = look.locale.amount(count.amount, look.currency);
-        line = line.push(words(look, amount, voice::BODY, p.ink2).one_line());
+        line = line.push(look.text(look.amount(count.amount), QUIET).one_line());
     }
-    let mut said = column![line];
-    if let Some(cups) = cups(look, menu, count) {
-        said = said.push(words(look, cups, voice::SMALL, p.ink3).fill().right());
-    }
-    said.into()
+    col![line, cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right())].into()
 }
 
 /// By how much a count differs from the books, and in which ink that is said.
-pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, iced::Color) {
+pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, Color) {
     let p = look.palette;
     let plain = in_units(look, count.difference, &count.unit);
     if count.difference.is_zero() {
@@ -248,19 +206,12 @@ pub(super) fn difference(look: Look<'_>, count: &Variance) -> (String, iced::Col
 /// The same in cups of the drink that used most of it.
 pub(super) fn cups(look: Look<'_>, menu: &Menu, count: &Variance) -> Option<String> {
     let (item, cups) = count.hurts.as_ref()?;
-    let name = menu.items.get(item).map(|item| item.name.get(look.locale.language().tag()));
+    let name = menu.items.get(item).map(|item| look.name(&item.name));
     let name = name.unwrap_or_else(|| item.as_str()).to_owned();
     let cups = look.locale.quantity(*cups);
-    Some(look.locale.with("stock-in-cups", &[("cups", cups.into()), ("name", name.into())]))
+    Some(look.with("stock-in-cups", &[("cups", cups.into()), ("name", name.into())]))
 }
 
 fn pair<'a>(look: Look<'a>, key: &str, said: String) -> Element<'a, Message> {
-    let p = look.palette;
-    row![
-        words(look, look.word(key), voice::BODY, p.ink2).fill(),
-        words(look, said, voice::STRONG, p.ink).one_line()
-    ]
-    .spacing(m::GAP)
-    .align_y(Alignment::Center)
-    .into()
+    strip![look.say(key, QUIET).fill(), look.text(said, STRONG).one_line()].spacing(m::GAP).into()
 }

@@ -1,30 +1,18 @@
-//! The count: one ingredient after the other, what there should be not shown. What is counted is kept at once, so
-//! that it can be left and taken up again; nothing is recorded until it is finished.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use rust_decimal::Decimal;
-use uuid::Uuid;
+//! The count: one ingredient after the other, what there should be not shown. What is counted is
+//! kept at once, so that it can be left and taken up again; nothing is recorded until it is
+//! finished.
 
 use super::{ROWS, in_units};
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
+use crate::app::room::{self, Action};
 use crate::app::screen::stock;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::keypad::{Figure, Key, key_button, keyed_one, number_pad};
-use crate::app::widget::press::{finish, pressable, rule, wide};
-use crate::app::widget::scroll::lists;
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
+use crate::app::widget::keypad::{key_button, keyed_one};
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
-use crate::till::stock::StockView;
+use crate::till::stock::{DropCount, NoteCounted, StockView};
 
 /// A count that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counting {
-    id: Uuid,
     /// What the keys count.
     at: Option<Id>,
     packs: Figure,
@@ -32,7 +20,7 @@ pub(super) struct Counting {
     field: Field,
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
-    /// What is counted so far.
+    /// The counts so far.
     noted: Vec<(Id, Decimal)>,
     /// Notes that are not answered yet.
     in_flight: u32,
@@ -43,46 +31,28 @@ pub(super) struct Counting {
 /// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// Full packs.
     Packs,
     /// What stands beside them, in the ingredient's unit.
     Loose,
 }
 
-/// What happened on the count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// The keys count this one.
     RowPressed(Id),
-    /// The keys write in this field.
     FieldPressed(Field),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// It is so much: keep it, and on to the next.
+    /// The figure is right: keep it, and on to the next ingredient.
     NextPressed,
-    /// What was counted of this one is wrong.
+    /// The count of this ingredient is wrong.
     ClearPressed,
-    /// The one above, or below.
     Went(Step),
-    /// Forget the count.
     DropPressed,
-}
-
-/// What is to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Noting {
-    Nothing,
-    /// So much of an ingredient, or nothing any more.
-    Note(Id, Option<Decimal>),
-    /// Nothing of the whole count.
-    Drop,
 }
 
 impl Counting {
     /// Taken up where it was left.
-    pub fn new(id: Uuid, view: &StockView) -> Self {
+    pub fn new(view: &StockView) -> Self {
         let mut counting = Self {
-            id,
             at: None,
             packs: Figure::default(),
             loose: Figure::default(),
@@ -100,17 +70,12 @@ impl Counting {
         counting
     }
 
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
-    }
-
     /// Whether there is something to record, and all of it is kept.
     pub fn can_finish(&self) -> bool {
         !self.noted.is_empty() && self.in_flight == 0
     }
 
-    /// The stock was read. What is kept counts, unless something is on its way.
+    /// The stock was read. Kept counts are taken up, unless a note is on its way.
     pub fn see(&mut self, view: &StockView) {
         if self.in_flight == 0 {
             let noted = view.counting.iter();
@@ -178,8 +143,7 @@ impl Counting {
         })
     }
 
-    /// Something happened.
-    pub fn update(&mut self, view: &StockView, message: Message) -> Noting {
+    pub fn update(&mut self, view: &StockView, message: Message) -> Action {
         let was_dropping = std::mem::take(&mut self.is_dropping);
         let row = self.at.as_ref().and_then(|id| view.row(id));
         match (message, row) {
@@ -197,7 +161,7 @@ impl Counting {
                 self.go_to(row);
                 if was_noted {
                     self.in_flight += 1;
-                    return Noting::Note(row.ingredient.clone(), None);
+                    return noting(row, None);
                 }
             }
             (Message::Went(step), Some(row)) => {
@@ -211,7 +175,7 @@ impl Counting {
                     self.go_to(row);
                 }
             }
-            (Message::DropPressed, _) if was_dropping => return Noting::Drop,
+            (Message::DropPressed, _) if was_dropping => return Action::ask(DropCount),
             (Message::DropPressed, _) => self.is_dropping = true,
             (
                 Message::KeyPressed(_)
@@ -221,7 +185,7 @@ impl Counting {
                 None,
             ) => {}
         }
-        Noting::Nothing
+        Action::none()
     }
 
     fn press(&mut self, key: Key) {
@@ -236,8 +200,8 @@ impl Counting {
         figure.press(decimals, key);
     }
 
-    /// What is keyed in is kept, and the next one that is not counted comes.
-    fn note(&mut self, view: &StockView, row: &InStock) -> Noting {
+    /// Keeps the figure, and goes on to the next ingredient that is not counted.
+    fn note(&mut self, view: &StockView, row: &InStock) -> Action {
         let counted = self.counted(row).filter(|of| self.noted_of(&row.ingredient) != Some(*of));
         if let Some(counted) = counted {
             self.noted.retain(|(id, _)| *id != row.ingredient);
@@ -250,49 +214,40 @@ impl Counting {
         } else {
             self.go_to(row);
         }
-        match counted {
-            Some(counted) => Noting::Note(row.ingredient.clone(), Some(counted)),
-            None => Noting::Nothing,
-        }
+        counted.map_or_else(Action::none, |counted| noting(row, Some(counted)))
     }
 
-    /// The count on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
         view: &'a StockView,
         is_free: bool,
     ) -> Element<'a, stock::Message> {
-        let p = look.palette;
         let values = [
             ("noted", self.noted.len().to_string().into()),
             ("all", view.rows.len().to_string().into()),
         ];
-        let head = column![
-            words(look, look.locale.with("stock-counted-of", &values), voice::HEADING, p.ink),
-            words(look, look.word("stock-blind"), voice::SMALL, p.ink2).fill()
+        let head = col![
+            look.text(look.with("stock-counted-of", &values), HEADING),
+            look.note("stock-blind").fill()
         ]
         .spacing(m::TIGHT)
-        .padding(Padding::ZERO.horizontal(m::NEAR));
+        .inset(m::NEAR);
         let lines = view.rows.iter().map(|row| {
             let line = self.line(look, row);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
-        let list = column![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
-            .spacing(m::NEAR)
+        let list = pile![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
             .padding(Padding::from([m::PAD, m::NEAR]));
-        let list: Element<'a, Message> = container(list)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
-        let leave = is_free.then_some(stock::Message::CancelPressed);
+        let list: Element<'a, Message> = card(look, list).into();
+        let leave = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
         let drop_key = if self.is_dropping { "stock-drop-sure" } else { "stock-drop" };
         let can_drop = is_free && !self.noted.is_empty();
         let drop_message = can_drop.then_some(stock::Message::Counting(Message::DropPressed));
-        let finished = (is_free && self.can_finish()).then_some(stock::Message::DonePressed);
+        let finished = (is_free && self.can_finish())
+            .then_some(stock::Message::Room(room::Message::DonePressed));
         let keys = self.keys(look, view).map(stock::Message::Counting);
-        let right = column![
+        let right = pile![
             keys,
             row![
                 wide(look, None, &look.word(drop_key), drop_message),
@@ -301,15 +256,14 @@ impl Counting {
             .spacing(m::NEAR),
             finish(look, &look.word("stock-finish-count"), finished)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![list.map(stock::Message::Counting), right].spacing(m::PAD).height(Length::Fill).into()
+        sides(list.map(stock::Message::Counting), right)
     }
 
     fn line<'a>(&'a self, look: Look<'a>, row: &'a InStock) -> Element<'a, Message> {
         let p = look.palette;
         let is_at = self.at.as_ref() == Some(&row.ingredient);
-        let name = words(look, row.name.get(look.locale.language().tag()), voice::STRONG, p.ink);
+        let name = look.text(look.name(&row.name), STRONG);
         let noted = self.noted_of(&row.ingredient);
         let mark: Element<'a, Message> = match noted {
             Some(_) => Icon::Done.show(m::ICON_SMALL, p.good),
@@ -319,28 +273,26 @@ impl Counting {
             Some(noted) => (in_units(look, noted, &row.unit), p.ink),
             None => (row.unit.clone(), p.ink3),
         };
-        let inside = row![mark, name.fill(), words(look, said, voice::BODY, ink).one_line()]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center);
+        let inside =
+            strip![mark, name.fill(), look.text(said, BODY).ink(ink).one_line()].spacing(m::GAP);
         let kind = if is_at { Button::Picked } else { Button::Line };
         pressable(
             look,
             kind,
-            container(inside).center_y(Length::Fill),
+            container(inside).center_y(Fill),
             Some(Message::RowPressed(row.ingredient.clone())),
         )
-        .width(Length::Fill)
-        .padding(Padding::ZERO.horizontal(m::GAP))
+        .width(Fill)
+        .inset(m::GAP)
         .into()
     }
 
-    /// What is counted now: full packs and what stands beside them, and the keys.
+    /// The ingredient at hand: full packs, loose units, and the keys.
     fn keys<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
-        let p = look.palette;
         let Some(row) = self.at.as_ref().and_then(|id| view.row(id)) else {
-            return space::vertical().height(Length::Fill).into();
+            return space::vertical().height(Fill).into();
         };
-        let name = row.name.get(look.locale.language().tag());
+        let name = look.name(&row.name);
         let loose = in_units(look, self.loose.value().unwrap_or_default(), &row.unit);
         let field = |field, name, figure| {
             keyed_one(look, name, figure, field == self.field, Message::FieldPressed(field))
@@ -352,25 +304,28 @@ impl Counting {
             let packs = look.locale.quantity(packs);
             fields = fields.push(field(Field::Packs, "stock-full-packs", packs));
             let size = in_units(look, pack.size, &row.unit);
-            about = look.locale.with("stock-pack-size", &[("size", size.into())]);
+            about = look.with("stock-pack-size", &[("size", size.into())]);
         }
         let beside = if row.pack.is_some() { "stock-loose" } else { "stock-there" };
         fields = fields.push(field(Field::Loose, beside, loose));
-        let mut named = column![words(look, name, voice::HEADING, p.ink).fill()];
-        named = named.push(words(look, about, voice::SMALL, p.ink2));
-        let on = words(look, look.word("shift-next"), voice::STRONG, p.ink);
-        let clear = words(look, look.word("pin-clear"), voice::STRONG, p.ink);
+        let named = col![look.text(name, HEADING).fill(), look.text(about, NOTE)];
+        let on = look.say("shift-next", STRONG);
+        let clear = look.say("pin-clear", STRONG);
         let steps = row![
             key_button(look, Button::Quiet, clear, Some(Message::ClearPressed)),
             container(key_button(look, Button::Plain, on, Some(Message::NextPressed)))
-                .width(Length::FillPortion(2))
+                .width(FillPortion(2))
         ]
         .spacing(m::NEAR)
         .height(m::TOUCH);
         let has_point = self.field == Field::Loose;
-        column![named, fields, number_pad(look, has_point, Message::KeyPressed, []), steps]
-            .spacing(m::NEAR)
-            .height(Length::Fill)
+        pile![named, fields, number_pad(look, has_point, Message::KeyPressed, []), steps]
+            .height(Fill)
             .into()
     }
+}
+
+/// A quantity of an ingredient is to be kept, or forgotten.
+fn noting(row: &InStock, quantity: Option<Decimal>) -> Action {
+    Action::ask(NoteCounted { ingredient: row.ingredient.clone(), quantity })
 }

@@ -1,25 +1,15 @@
-//! What is there, what is needed first on top: on hand against par, what today will use, when it runs out.
+//! The ingredients, the most urgent first: on hand against par, the use of today, when each runs
+//! out.
 
 use std::cmp::Reverse;
 
-use chrono::NaiveDate;
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::{Message, ROWS, Seen, Stock, in_packs, in_units};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
+use crate::app::kit::*;
 use crate::app::widget::gauge::level;
-use crate::app::widget::press::{pressable, rule};
-use crate::app::widget::scroll::{BESIDE_ROWS, lists};
-use crate::app::widget::words::words;
 use crate::domain::stock::{InStock, RunsOut};
 use crate::till::stock::StockView;
 
-/// How much an ingredient needs somebody: what is out, what runs out today, what is below par, what runs out soon.
+/// How urgent an ingredient is: out of stock, out today, below par, out soon, in that order.
 fn need(row: &InStock) -> (u8, Option<NaiveDate>) {
     match row.runs_out {
         RunsOut::Now => (0, None),
@@ -30,14 +20,14 @@ fn need(row: &InStock) -> (u8, Option<NaiveDate>) {
     }
 }
 
-/// The ingredients, what needs somebody first; within that as the menu has them.
+/// The ingredients, the most urgent first; equals in the order of the menu.
 pub(super) fn by_need(view: &StockView) -> Vec<&InStock> {
     let mut rows: Vec<&InStock> = view.rows.iter().collect();
     rows.sort_by_key(|row| (Reverse(row.is_on_menu), Reverse(row.is_kept), need(row)));
     rows
 }
 
-/// Whether anybody ever counted or took in anything.
+/// Whether anything was ever counted or taken in.
 pub(super) fn is_kept(view: &StockView) -> bool {
     view.rows.iter().any(|row| row.is_kept)
 }
@@ -50,100 +40,76 @@ impl Stock {
         seen: Seen,
     ) -> Element<'a, Message> {
         if view.rows.is_empty() {
-            return empty(look, Icon::Stock, "stock-no-ingredients", "stock-no-ingredients-help");
+            let (title, help) = ("stock-no-ingredients", "stock-no-ingredients-help");
+            return empty(look, Icon::Stock, look.word(title), look.word(help));
         }
         if !is_kept(view) {
-            return empty(look, Icon::Stock, "stock-not-kept", "stock-not-kept-help");
+            let (title, help) = ("stock-not-kept", "stock-not-kept-help");
+            return empty(look, Icon::Stock, look.word(title), look.word(help));
         }
-        let shows_worth = seen.shows_costs && look.measure.is_roomy;
-        let mut heads = vec![
-            ("stock-ingredient", Length::Fill, false),
-            ("stock-on-hand", Length::Fixed(m::STOCK_ON_HAND), true),
-            ("stock-today", Length::Fixed(m::STOCK_TODAY), true),
-            ("stock-runs-out", Length::Fixed(m::STOCK_RUNS_OUT), true),
-        ];
-        if shows_worth {
-            heads.push(("stock-worth", Length::Fixed(m::STOCK_WORTH), true));
-        }
-        let lines = by_need(view).into_iter().map(|row| {
-            let line = self.line(look, view.today, row, shows_worth);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
-        });
-        column![
-            heads_line(look, heads),
-            rule(look, Surface::Rule, m::RULE),
-            lists(column(lines)).id(ROWS)
-        ]
-        .spacing(m::NEAR)
-        .padding(Padding::from([m::PAD, m::NEAR]))
-        .into()
-    }
-
-    fn line<'a>(
-        &'a self,
-        look: Look<'a>,
-        today: NaiveDate,
-        row: &'a InStock,
-        shows_worth: bool,
-    ) -> Element<'a, Message> {
-        let p = look.palette;
-        let is_chosen = self.chosen.as_ref() == Some(&row.ingredient);
-        let name = row.name.get(look.locale.language().tag());
-        let mut named = column![words(look, name, voice::STRONG, p.ink).fill()].width(Length::Fill);
-        let aside = match (&row.par, row.is_below_par(), row.is_on_menu) {
-            (_, _, false) => Some((look.word("stock-left-menu"), p.ink3)),
-            _ if !row.is_kept => Some((look.word("stock-not-counted"), p.ink3)),
-            (Some(par), true, _) => Some((par_said(look, "stock-below", *par, row), p.bad)),
-            (Some(par), false, _) => Some((par_said(look, "stock-par", *par, row), p.ink3)),
-            (None, ..) => None,
-        };
-        if let Some((said, ink)) = aside {
-            named = named.push(words(look, said, voice::SMALL, ink).fill());
-        }
-        let ink =
-            if row.on_hand.is_sign_negative() && !row.on_hand.is_zero() { p.bad } else { p.ink };
-        let on_hand = in_units(look, row.on_hand, &row.unit);
-        let mut there = column![words(look, on_hand, voice::STRONG, ink).fill().right().one_line()];
-        if let Some(packs) = in_packs(look, row, row.on_hand) {
-            there = there.push(words(look, packs, voice::SMALL, p.ink2).fill().right().one_line());
-        }
-        let uses = row.today.map(|uses| in_units(look, uses.round_dp(0), &row.unit));
-        let uses = words(look, uses.unwrap_or_else(|| "–".to_owned()), voice::BODY, p.ink2);
-        let level = row.par.filter(|_| row.is_kept).map(|par| {
-            let color = if row.is_below_par() { p.bad } else { p.coffee };
-            container(level(look, row.on_hand, par, color)).width(m::MARGIN_BAR)
-        });
-        let mut line = row![named].spacing(m::GAP).align_y(Alignment::Center);
+        let today = view.today;
+        let mut table =
+            Table::new(look).id(ROWS).names("stock-ingredient", move |row| named(look, row));
         if look.measure.is_roomy {
-            let level = level
-                .map_or_else(|| space::horizontal().width(m::MARGIN_BAR).into(), Element::from);
-            line = line.push(level);
+            table = table.column(space(), m::MARGIN_BAR, move |row| beside_par(look, row));
         }
-        line = line
-            .push(there.width(m::STOCK_ON_HAND))
-            .push(container(uses.fill().right().one_line()).width(m::STOCK_TODAY))
-            .push(container(runs_out(look, today, row)).align_right(m::STOCK_RUNS_OUT));
-        if shows_worth {
-            let worth = look.locale.amount(row.worth, look.currency);
-            let worth = words(look, worth, voice::BODY, p.ink2).fill().right().one_line();
-            line = line.push(container(worth).width(m::STOCK_WORTH));
+        table = table
+            .figures("stock-on-hand", m::STOCK_ON_HAND, move |row| on_hand(look, row))
+            .figures("stock-today", m::STOCK_TODAY, move |row: &InStock| {
+                let uses = row.today.map(|uses| in_units(look, uses.round_dp(0), &row.unit));
+                look.text(uses.unwrap_or_else(|| "–".to_owned()), QUIET).figure()
+            })
+            .figures("stock-runs-out", m::STOCK_RUNS_OUT, move |row| {
+                container(runs_out(look, today, row)).align_right(Fill)
+            });
+        if seen.shows_costs && look.measure.is_roomy {
+            table = table.figures("stock-worth", m::STOCK_WORTH, move |row: &InStock| {
+                look.text(look.amount(row.worth), QUIET).figure()
+            });
         }
-        let strut = space::vertical().height(m::TOUCH);
-        let inside = row![strut, line].align_y(Alignment::Center);
-        let kind = if is_chosen { Button::Picked } else { Button::Line };
-        pressable(look, kind, inside, Some(Message::RowPressed(row.ingredient.clone())))
-            .width(Length::Fill)
-            .height(Length::Shrink)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .into()
+        let press = |row: &InStock| {
+            let is_chosen = self.chosen.as_ref() == Some(&row.ingredient);
+            (is_chosen, Message::RowPressed(row.ingredient.clone()))
+        };
+        table.view(by_need(view), press).padding([m::PAD, m::NEAR]).into()
     }
+}
+
+/// The name, and below it where the ingredient stands against its par.
+fn named<'a>(look: Look<'a>, row: &'a InStock) -> Element<'a, Message> {
+    let p = look.palette;
+    let aside = match (&row.par, row.is_below_par(), row.is_on_menu) {
+        (_, _, false) => Some((look.word("stock-left-menu"), p.ink3)),
+        _ if !row.is_kept => Some((look.word("stock-not-counted"), p.ink3)),
+        (Some(par), true, _) => Some((par_said(look, "stock-below", *par, row), p.bad)),
+        (Some(par), false, _) => Some((par_said(look, "stock-par", *par, row), p.ink3)),
+        (None, ..) => None,
+    };
+    let aside = aside.map(|(said, ink)| look.text(said, NOTE).ink(ink).fill());
+    col![look.text(look.name(&row.name), STRONG).fill(), aside].width(Fill).into()
+}
+
+/// How much is there, as a bar beside its par.
+fn beside_par<'a>(look: Look<'a>, row: &InStock) -> Option<Element<'a, Message>> {
+    let ink = if row.is_below_par() { look.palette.bad } else { look.palette.coffee };
+    row.par.filter(|_| row.is_kept).map(|par| level(look, row.on_hand, par, ink))
+}
+
+/// How much is there, in units and in packs.
+fn on_hand<'a>(look: Look<'a>, row: &InStock) -> Element<'a, Message> {
+    let p = look.palette;
+    let is_missing = row.on_hand.is_sign_negative() && !row.on_hand.is_zero();
+    let units = look.text(in_units(look, row.on_hand, &row.unit), STRONG);
+    let units = units.ink(if is_missing { p.bad } else { p.ink }).figure();
+    let packs = in_packs(look, row, row.on_hand).map(|packs| look.text(packs, NOTE).figure());
+    col![units, packs].into()
 }
 
 fn par_said(look: Look<'_>, key: &str, par: rust_decimal::Decimal, row: &InStock) -> String {
-    look.locale.with(key, &[("par", in_units(look, par, &row.unit).into())])
+    look.with(key, &[("par", in_units(look, par, &row.unit).into())])
 }
 
-/// When it runs out: a chip where somebody has to do something.
+/// When an ingredient runs out: a chip where it must be bought.
 pub(super) fn runs_out<'a>(
     look: Look<'a>,
     today: NaiveDate,
@@ -156,49 +122,8 @@ pub(super) fn runs_out<'a>(
         RunsOut::On(day) if Some(day) == today.succ_opt() => {
             chip(look, Surface::Chip, &look.word("stock-out-tomorrow"), p.amber_ink)
         }
-        RunsOut::On(day) => {
-            words(look, look.locale.short_day(day), voice::BODY, p.ink).one_line().into()
-        }
-        RunsOut::Later => {
-            words(look, look.word("stock-later"), voice::BODY, p.ink3).one_line().into()
-        }
-        RunsOut::Unknown => words(look, "–", voice::BODY, p.ink3).into(),
+        RunsOut::On(day) => look.text(look.locale.short_day(day), BODY).one_line().into(),
+        RunsOut::Later => look.say("stock-later", FAINT).one_line().into(),
+        RunsOut::Unknown => look.text("–", FAINT).into(),
     }
-}
-
-/// What stands above columns.
-pub(super) fn heads_line<'a>(
-    look: Look<'a>,
-    heads: impl IntoIterator<Item = (&'static str, Length, bool)>,
-) -> Element<'a, Message> {
-    let mut line = row![].spacing(m::GAP).align_y(Alignment::End);
-    for (at, (key, width, is_figure)) in heads.into_iter().enumerate() {
-        let said = words(look, look.word(key), voice::SMALL, look.palette.ink2).fill();
-        let said = if is_figure { said.right() } else { said };
-        line = line.push(container(said).width(width));
-        if at == 0 && look.measure.is_roomy {
-            line = line.push(space::horizontal().width(m::MARGIN_BAR));
-        }
-    }
-    // In line with rows that have a scroll bar beside them.
-    line.padding(Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS)).into()
-}
-
-/// Nothing to show, and what to do about it.
-pub(super) fn empty<'a>(
-    look: Look<'a>,
-    icon: Icon,
-    title: &str,
-    help: &str,
-) -> Element<'a, Message> {
-    let p = look.palette;
-    let said = column![
-        icon.show(m::ICON_PAGE, p.ink3),
-        words(look, look.word(title), voice::HEADING, p.ink).center(),
-        words(look, look.word(help), voice::BODY, p.ink2).center()
-    ]
-    .spacing(m::GAP)
-    .align_x(Alignment::Center)
-    .max_width(m::PAGE);
-    container(said).center(Length::Fill).padding(m::APART).into()
 }

@@ -1,26 +1,12 @@
-//! What came and what was thrown away: the last deliveries and losses, each of which can be taken back.
+//! The last deliveries and losses, each of which can be taken back.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Color, Element, Length, Padding};
-
-use super::list::empty;
 use super::{Message, Seen, Stock, in_units};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::press::{icon_button, pressable, rule};
-use crate::app::widget::scroll::lists;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
 use crate::till::stock::{StockEntry, StockView};
 
-/// So many lines of a delivery are named where it is one of many.
+/// How many lines of a delivery are named in the list.
 const NAMED: usize = 3;
 
 impl Stock {
@@ -32,11 +18,12 @@ impl Stock {
         seen: Seen,
     ) -> Element<'a, Message> {
         if view.entries.is_empty() {
-            return empty(look, Icon::Stock, "stock-nothing-came", "stock-nothing-came-help");
+            let (title, help) = ("stock-nothing-came", "stock-nothing-came-help");
+            return empty(look, Icon::Stock, look.word(title), look.word(help));
         }
         let lines = view.entries.iter().map(|entry| {
             let line = self.entry(look, menu, entry, seen);
-            column![line, rule(look, Surface::Line, m::RULE)].into()
+            col![line, hairline(look)].into()
         });
         container(lists(column(lines))).padding([m::NEAR, m::NEAR]).into()
     }
@@ -54,8 +41,8 @@ impl Stock {
             Fact::StockReceived(received) if received.lines.len() > 1 => {
                 let press = Some(Message::EntryPressed(entry.id));
                 let said = pressable(look, Button::Line, said, press)
-                    .width(Length::Fill)
-                    .height(Length::Shrink)
+                    .width(Fill)
+                    .height(Shrink)
                     .padding([0.0, m::NEAR]);
                 let is_open = self.opened == Some(entry.id);
                 // Beside the place for taking it back.
@@ -63,23 +50,23 @@ impl Stock {
                 let all = || container(delivered(look, menu, received, seen)).padding(inset);
                 (said.into(), is_open.then(all))
             }
-            _one => (container(said).padding([0.0, m::NEAR]).width(Length::Fill).into(), None),
+            _one => (container(said).padding([0.0, m::NEAR]).width(Fill).into(), None),
         };
-        let is_free = self.asking.is_none() && !entry.is_back;
+        let is_free = self.room.is_free() && !entry.is_back;
         let undo = is_free.then_some(Message::UndoPressed(entry.id));
         let undo = icon_button(look, Button::Bare, Icon::Undo, undo);
-        let line = row![said, undo].spacing(m::NEAR).align_y(Alignment::Center);
-        column![line].push(all).into()
+        let line = strip![said, undo];
+        col![line].push(all).into()
     }
 }
 
 /// A delivery or a loss.
-pub(super) fn line<'a>(
+pub(super) fn line<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
     entry: &'a StockEntry,
     seen: Seen,
-) -> Element<'a, Message> {
+) -> Element<'a, M> {
     let p = look.palette;
     let (ink, ink2) = if entry.is_back { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
     let (icon, what, why) = match &entry.fact {
@@ -96,37 +83,41 @@ pub(super) fn line<'a>(
     if let Some(why) = why {
         about = format!("{about} · {why}");
     }
-    let what = words(look, what, voice::STRONG, ink).fill();
+    let what = look.text(what, STRONG).ink(ink).fill();
     let what = if entry.is_back { what.struck() } else { what };
-    let mut named = column![what, words(look, about, voice::SMALL, ink2).fill()]
-        .spacing(m::HAIR)
-        .width(Length::Fill);
-    if entry.is_back {
-        named = named.push(chip(look, Surface::Bad, &look.word("event-reversed"), p.bad));
-    }
-    let mut line = row![icon.show(m::ICON, ink2), named].spacing(m::GAP).align_y(Alignment::Center);
-    line = line.push(container(amounts(look, entry, seen)).align_right(m::STOCK_SUM));
+    let named = col![
+        what,
+        look.text(about, NOTE).ink(ink2).fill(),
+        entry.is_back.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+    ]
+    .spacing(m::HAIR)
+    .width(Fill);
+    let line = strip![
+        icon.show(m::ICON, ink2),
+        named,
+        container(amounts(look, entry, seen)).align_right(m::STOCK_SUM)
+    ]
+    .spacing(m::GAP);
     container(line).padding([m::NEAR, 0.0]).into()
 }
 
-/// Each line of a delivery: how much came, what was paid, and by how much that differs from standard cost.
-pub(super) fn delivered<'a>(
+/// Each line of a delivery: how much came, what was paid, and by how much that differs from
+/// standard cost.
+pub(super) fn delivered<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
     received: &'a StockReceived,
     seen: Seen,
-) -> Element<'a, Message> {
+) -> Element<'a, M> {
     let p = look.palette;
     let lines = received.lines.iter().map(|line| {
         let (name, unit) = named(look, menu, &line.ingredient);
-        let figure = |said, ink, width| {
-            let said = words(look, said, voice::BODY, ink).fill().right().one_line();
-            container(said).width(width)
-        };
+        let figure =
+            |said, ink, width| container(look.text(said, BODY).ink(ink).figure()).width(width);
         let mut said = row![
-            words(look, name, voice::BODY, p.ink).fill(),
+            look.text(name, BODY).fill(),
             figure(in_units(look, line.quantity, unit), p.ink2, m::STOCK_TODAY),
-            figure(look.locale.amount(line.paid, look.currency), p.ink, m::STOCK_WORTH)
+            figure(look.amount(line.paid), p.ink, m::STOCK_WORTH)
         ]
         .spacing(m::GAP);
         if seen.shows_costs {
@@ -143,7 +134,7 @@ pub(super) fn delivered<'a>(
 /// Paid above standard cost, or below.
 fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
     let p = look.palette;
-    let shown = look.locale.amount(variance, look.currency);
+    let shown = look.amount(variance);
     match variance {
         none if none.is_zero() => (String::new(), p.ink3),
         below if below.is_negative() => (shown, p.good),
@@ -151,23 +142,21 @@ fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
     }
 }
 
-/// What was paid and by how much that differs from standard cost; what a loss cost.
-fn amounts<'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, Message> {
+/// The amount paid and its difference from standard cost; the cost of a loss.
+fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, M> {
     let p = look.palette;
     let ink = if entry.is_back { p.ink3 } else { p.ink };
-    let amount = |amount| {
-        words(look, look.locale.money(amount, look.currency), voice::HEADING, ink).one_line()
-    };
+    let amount = |amount| look.text(look.money(amount), HEADING).ink(ink).one_line();
     match &entry.fact {
         Fact::StockReceived(received) => {
-            let mut said = column![amount(received.paid())].align_x(Alignment::End);
+            let mut said = col![amount(received.paid())].align_x(Alignment::End);
             let variance = received.paid() - received.worth();
             if seen.shows_costs && !variance.is_zero() {
                 let ink = if variance.is_negative() { p.good } else { p.bad };
-                let shown = look.locale.money(variance, look.currency);
+                let shown = look.money(variance);
                 let shown = if variance.is_negative() { shown } else { format!("+{shown}") };
-                let shown = look.locale.with("stock-variance", &[("amount", shown.into())]);
-                said = said.push(words(look, shown, voice::SMALL, ink).one_line());
+                let shown = look.with("stock-variance", &[("amount", shown.into())]);
+                said = said.push(look.text(shown, NOTE).ink(ink).one_line());
             }
             said.into()
         }
@@ -189,7 +178,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
     };
     let names = look.locale.list(received.lines.iter().take(said).map(of));
     match i64::try_from(received.lines.len() - said) {
-        Ok(more) if more > 0 => names + &look.locale.count("stock-and-more", more),
+        Ok(more) if more > 0 => names + &look.count("stock-and-more", more),
         _none => names,
     }
 }
@@ -197,10 +186,7 @@ fn received_words(look: Look<'_>, menu: &Menu, received: &StockReceived) -> Stri
 fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
     match (&wasted.item, wasted.uses.first()) {
         (Some(item), _) => {
-            let known = menu.items.get(item);
-            let name = known.map(|item| item.name.get(look.locale.language().tag()));
-            let name = name.unwrap_or_else(|| item.as_str());
-            format!("{}× {name}", look.locale.quantity(wasted.quantity))
+            format!("{}× {}", look.locale.quantity(wasted.quantity), look.item(menu, item))
         }
         (None, Some(used)) => {
             let (name, unit) = named(look, menu, &used.ingredient);
@@ -212,7 +198,7 @@ fn wasted_words(look: Look<'_>, menu: &Menu, wasted: &StockWasted) -> String {
 
 fn named<'a>(look: Look<'_>, menu: &'a Menu, id: &'a Id) -> (&'a str, &'a str) {
     match menu.ingredients.get(id) {
-        Some(known) => (known.name.get(look.locale.language().tag()), known.unit.as_str()),
+        Some(known) => (look.name(&known.name), known.unit.as_str()),
         None => (id.as_str(), ""),
     }
 }

@@ -1,40 +1,23 @@
 //! The page of the stock: its head, what came of the last press, and what is looked at or done.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
-use super::{Message, Read, Room, Said, Seen, Stage, Stock, undo};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Surface;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::menu::Menu;
+use super::{List, Message, Seen, Stage, Stock, undo};
+use crate::app::kit::*;
+use crate::app::room::{Reading, unreadable};
 use crate::till::stock::StockView;
 
 impl Stock {
     /// The stock on the screen; what it costs only where that may be seen.
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu, seen: Seen) -> Element<'a, Message> {
-        let mut page = column![self.head(look)].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![self.head(look), notice].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
-            Read::Nothing => space::vertical().into(),
-            Read::Failed(refused) => {
-                let notice =
-                    Notice { title: look.word("stock-failed"), detail: refused.said(look) };
-                let again = (look.word("try-again"), Message::TryAgainPressed);
-                column![notice::refused(look, &notice, Some(again), None)].into()
+            Reading::NotYet => space::vertical().into(),
+            Reading::Failed(refused) => {
+                col![unreadable(look, "stock-failed", refused, Message::TryAgainPressed)].into()
             }
-            Read::Done(view) => self.body(look, menu, view, seen),
+            Reading::Read(view) => self.body(look, menu, view, seen),
         };
-        container(page.push(container(body).height(Length::Fill)))
-            .padding(Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+        whole_page(look, page.push(container(body).height(Fill)))
     }
 
     fn body<'a>(
@@ -44,74 +27,44 @@ impl Stock {
         view: &'a StockView,
         seen: Seen,
     ) -> Element<'a, Message> {
-        let is_free = self.asking.is_none();
-        let list = match &self.stage {
+        let is_free = self.room.is_free();
+        let list = match self.room.stage() {
             Stage::Receiving(receiving) => return receiving.view(look, view, seen, is_free),
             Stage::Wasting(wasting) => return wasting.view(look, menu, view, seen, is_free),
             Stage::Counting(counting) => return counting.view(look, view, is_free),
             Stage::Undoing(undo) => return undo::view(undo, look, menu, view, seen, is_free),
-            Stage::Looking => match self.room {
-                Room::There => self.there(look, view, seen),
-                Room::Moved => self.moved(look, menu, view, seen),
-                Room::Counts => self.counts(look, menu, view, seen),
+            Stage::Looking => match self.list {
+                List::There => self.there(look, view, seen),
+                List::Moved => self.moved(look, menu, view, seen),
+                List::Counts => self.counts(look, menu, view, seen),
             },
         };
-        let list = container(list)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette));
-        row![list, self.beside(look, menu, view, seen)].spacing(m::PAD).height(Length::Fill).into()
+        let list = card(look, list);
+        sides(list, self.beside(look, menu, view, seen))
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let key = match &self.stage {
+        let key = match self.room.stage() {
             Stage::Looking => "stock-title",
             Stage::Receiving(_) => "stock-receive",
             Stage::Wasting(_) => "stock-waste",
             Stage::Counting(_) => "stock-count",
             Stage::Undoing(_) => "event-reverse",
         };
-        let title = words(look, look.word(key), voice::TITLE, look.palette.ink).one_line();
-        let mut head = row![title, space::horizontal()]
-            .spacing(m::GAP)
-            .align_y(Alignment::Center)
-            .height(m::HEAD);
-        if self.stage == Stage::Looking {
-            let segment = |key: &str, room| Segment {
-                icon: None,
-                said: look.word(key),
-                is_chosen: self.room == room,
-                message: Some(Message::RoomPressed(room)),
-            };
+        let title = look.say(key, TITLE).one_line();
+        let mut head = strip![title, space::horizontal()].spacing(m::GAP).height(m::HEAD);
+        if self.room.is_looking() {
+            let segment =
+                |key: &str, list| (look.word(key), self.list == list, Message::ListPressed(list));
             head = head.push(segments(
                 look,
                 [
-                    segment("stock-there-now", Room::There),
-                    segment("stock-moved", Room::Moved),
-                    segment("stock-found", Room::Counts),
+                    segment("stock-there-now", List::There),
+                    segment("stock-moved", List::Moved),
+                    segment("stock-found", List::Counts),
                 ],
             ));
         }
         head.into()
     }
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (title, detail) = match said {
-        Said::Received => return done(look, "stock-received"),
-        Said::Wasted => return done(look, "stock-wasted"),
-        Said::Counted => return done(look, "stock-counted-done"),
-        Said::Dropped => return done(look, "stock-dropped"),
-        Said::TakenBack => return done(look, "costs-taken-back"),
-        Said::NotRead(refused) => ("stock-failed", refused.said(look)),
-        Said::NotNoted(refused) => ("stock-not-noted", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
-}
-
-fn done<'a>(look: Look<'a>, key: &str) -> Element<'a, Message> {
-    notice::done(look, &look.word(key), Message::NoticePressed)
 }

@@ -1,25 +1,18 @@
-//! A delivery as it is taken in: a tap for each pack, like a drink at the counter; how much, and what was paid, by
-//! the keys where it differs.
+//! A delivery as it is taken in: a tap for each pack, like a drink at the counter; quantity and
+//! price paid by the keys where it differs.
 
 mod page;
 
-use rust_decimal::Decimal;
-use uuid::Uuid;
-
-use crate::app::keys::{Step, Stroke};
-use crate::app::widget::keypad::{Figure, Key, Typed};
-use crate::domain::fact::Purse;
+use crate::app::kit::*;
 use crate::domain::fact::stock::worth;
-use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money, round};
+use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
-use crate::till::stock::{ReceiveAsk, StockView};
+use crate::till::stock::{ReceiveStock, StockView};
 
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Receiving {
-    id: Uuid,
     lines: Vec<Line>,
     /// The line that the keys write in.
     at: usize,
@@ -27,7 +20,7 @@ pub(super) struct Receiving {
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
     from: Purse,
-    note: String,
+    note: Text<MAX_NOTE_CHARS>,
 }
 
 /// An ingredient of it.
@@ -36,20 +29,18 @@ struct Line {
     ingredient: Id,
     quantity: Figure,
     in_packs: bool,
-    /// What was paid, where somebody said so; else what the menu says that it costs.
+    /// The amount paid, where it was keyed in; else the cost by the menu.
     paid: Option<Typed>,
 }
 
 /// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// How much came.
     Quantity,
     /// What was paid for it.
     Paid,
 }
 
-/// What happened on the delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A pack of this, or the line where it is typed how much.
@@ -58,17 +49,12 @@ pub enum Message {
     LinePressed(usize),
     /// This line was wrong.
     LineDropped(usize),
-    /// The keys write in this field.
     FieldPressed(Field),
     /// The line is counted in packs, or in its unit.
     InPacksPressed(bool),
-    /// One more, or one less.
     Stepped(Step),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// The line above, or below.
     Went(Step),
-    /// What it is paid from.
     PursePressed(Purse),
     /// The supplier, or the number of their invoice.
     NoteSaid(String),
@@ -116,15 +102,14 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub fn new(id: Uuid, view: &StockView, of: Option<Id>) -> Self {
+    pub fn new(view: &StockView, of: Option<Id>) -> Self {
         let mut receiving = Self {
-            id,
             lines: Vec::new(),
             at: 0,
             field: Field::Quantity,
             is_fresh: true,
             from: Purse::Bank,
-            note: String::new(),
+            note: Text::default(),
         };
         if let Some(of) = of {
             receiving.take(view, of);
@@ -132,27 +117,26 @@ impl Receiving {
         receiving
     }
 
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
-    }
-
     /// The delivery as it is asked for; none while something is missing.
-    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveAsk> {
+    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveStock> {
         let lines: Option<Vec<_>> = self
             .lines
             .iter()
             .map(|line| {
                 let row = line.row(view)?;
                 let (units, paid) = (line.units(row)?, line.paid(row, currency)?);
-                Some((line.ingredient.clone(), units.normalize().to_string(), currency.plain(paid)))
+                Some((line.ingredient.clone(), units.normalize(), paid))
             })
             .collect();
-        let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
-        Some(ReceiveAsk { lines: lines.filter(|lines| !lines.is_empty())?, from: self.from, note })
+        let note = self.note.said();
+        Some(ReceiveStock {
+            lines: lines.filter(|lines| !lines.is_empty())?,
+            from: self.from,
+            note,
+        })
     }
 
-    /// What was paid in all, and what all is worth at standard cost.
+    /// The amount paid in all, and the worth of all at standard cost.
     fn sums(&self, view: &StockView, currency: Currency) -> (Money, Money) {
         let rows = || self.lines.iter().filter_map(|line| Some((line, line.row(view)?)));
         (
@@ -174,7 +158,6 @@ impl Receiving {
         })
     }
 
-    /// Something happened.
     pub fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
         match message {
             Message::IngredientPressed(id) => self.take(view, id),
@@ -195,7 +178,7 @@ impl Receiving {
             Message::Went(Step::On) => {}
             Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
             Message::PursePressed(purse) => self.from = purse,
-            Message::NoteSaid(note) => self.note = note.chars().take(MAX_NOTE_CHARS).collect(),
+            Message::NoteSaid(note) => self.note.say(&note),
         }
     }
 

@@ -1,19 +1,14 @@
 //! A delivery or a loss is taken back: what that does.
 
-use iced::Element;
-use iced::widget::{column, space};
-
 use super::moved::{delivered, line};
 use super::{Message, Seen};
-use crate::app::theme::Look;
+use crate::app::kit::*;
 use crate::app::widget::undo::{Question, Undo};
 use crate::domain::fact::Fact;
-use crate::domain::menu::Menu;
 use crate::till::stock::StockView;
 
-/// The question on the screen.
 pub(super) fn view<'a>(
-    undo: &'a Undo,
+    undo: &Undo,
     look: Look<'a>,
     menu: &'a Menu,
     view: &'a StockView,
@@ -27,7 +22,7 @@ pub(super) fn view<'a>(
     let (shown, does) = match &entry.fact {
         Fact::StockReceived(received) if received.lines.len() > 1 => {
             let all = delivered(look, menu, received, seen);
-            (column![entry_line, all].into(), "stock-undo-received")
+            (col![entry_line, all].into(), "stock-undo-received")
         }
         Fact::StockReceived(_) => (entry_line, "stock-undo-received"),
         _loss => (entry_line, "stock-undo-wasted"),
@@ -36,10 +31,6 @@ pub(super) fn view<'a>(
         entry: shown,
         does: look.word(does),
         reasons: &["reason-twice", "reason-wrong-amount", "reason-by-mistake"],
-        is_free,
-        said: Message::ReasonSaid,
-        done: Message::DonePressed,
-        cancel: Message::CancelPressed,
     };
-    undo.view(look, question)
+    undo.show(look, question, is_free, Message::Undo, Message::Room)
 }

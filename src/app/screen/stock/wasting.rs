@@ -1,31 +1,14 @@
-//! What was thrown away: drinks that were made, or an ingredient, and why.
-
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-use rust_decimal::Decimal;
-use uuid::Uuid;
+//! A loss: drinks that were made, or an ingredient, and why.
 
 use super::{Seen, in_units};
-use crate::app::icon::Icon;
-use crate::app::keys::{Step, Stroke};
+use crate::app::kit::*;
+use crate::app::room;
 use crate::app::screen::stock;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{Figure, Key, keyed, number_pad};
-use crate::app::widget::press::{finish, icon_button, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
-use crate::domain::id::Id;
-use crate::domain::menu::Menu;
-use crate::domain::money::Money;
-use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, plain_uses};
+use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
-use crate::till::stock::{StockView, WasteAsk, Wasted};
+use crate::till::stock::{StockView, WasteStock, Wasted};
 
 /// Why things are thrown away.
 const REASONS: [&str; 6] = [
@@ -37,22 +20,20 @@ const REASONS: [&str; 6] = [
     "reason-cleaning",
 ];
 
-/// What is thrown away, while it is written down.
+/// A loss while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
-    id: Uuid,
     what: What,
     /// Which drink, or which ingredient.
     of: Option<Id>,
     quantity: Figure,
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
-    reason: String,
-    /// What was asked for although there is less by the books: it was said, and is asked for once more.
+    reason: Reason,
+    /// A loss of more than the books have, of which the person was warned: the next press sends it.
     warned: Option<(Id, Decimal)>,
 }
 
-/// What it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// A drink or a dish.
@@ -61,18 +42,12 @@ pub enum What {
     Ingredient,
 }
 
-/// What happened while it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Something made, or an ingredient.
     WhatPressed(What),
-    /// This one.
     Pressed(Id),
-    /// One more, or one less.
     Stepped(Step),
-    /// A key of the pad.
     KeyPressed(Key),
-    /// Why.
     ReasonSaid(String),
 }
 
@@ -88,25 +63,18 @@ impl Message {
 
 impl Wasting {
     /// Nothing is said yet, or this ingredient.
-    pub fn new(id: Uuid, of: Option<Id>) -> Self {
+    pub fn new(of: Option<Id>) -> Self {
         let what = if of.is_some() { What::Ingredient } else { What::Item };
         Self {
-            id,
             what,
             of,
             quantity: first_quantity(what),
             is_fresh: true,
-            reason: String::new(),
+            reason: Reason::default(),
             warned: None,
         }
     }
 
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
-    }
-
-    /// Something happened.
     pub fn update(&mut self, message: Message) {
         match message {
             Message::WhatPressed(what) => {
@@ -140,9 +108,7 @@ impl Wasting {
                 let decimals = if self.what == What::Item { 0 } else { STOCK_DECIMALS };
                 self.quantity.press(decimals, key);
             }
-            Message::ReasonSaid(reason) => {
-                self.reason = reason.chars().take(MAX_NOTE_CHARS).collect();
-            }
+            Message::ReasonSaid(reason) => self.reason.say(&reason),
         }
     }
 
@@ -172,9 +138,9 @@ impl Wasting {
         })
     }
 
-    /// What it is asked for as; none while something is missing. Where there is less by the books, that is said
-    /// first, and asking again asks for it: it went, whatever the books know.
-    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteAsk> {
+    /// What it is asked for as; none while something is missing. Where there is less by the books,
+    /// that is said first, and asking again asks for it: it went, whatever the books know.
+    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
         let ask = self.whole()?;
         let short = self.short(view, menu);
         if short.is_some() && self.warned != self.asked() {
@@ -188,17 +154,16 @@ impl Wasting {
         Some((self.of.clone()?, self.quantity.value()?))
     }
 
-    fn whole(&self) -> Option<WasteAsk> {
+    fn whole(&self) -> Option<WasteStock> {
         let (of, quantity) = self.asked().filter(|(_, quantity)| !quantity.is_zero())?;
         let what = match self.what {
-            What::Item => Wasted::Item(of),
-            What::Ingredient => Wasted::Ingredient(of),
+            What::Item => Wasted::Item(of, u32::try_from(quantity).ok()?),
+            What::Ingredient => Wasted::Ingredient(of, quantity.normalize()),
         };
-        let reason = Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty())?;
-        Some(WasteAsk { what, quantity: quantity.normalize().to_string(), reason })
+        let reason = self.reason.said()?;
+        Some(WasteStock { what, reason })
     }
 
-    /// The question on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -208,7 +173,8 @@ impl Wasting {
         is_free: bool,
     ) -> Element<'a, stock::Message> {
         let is_warned = self.warned.is_some() && self.warned == self.asked();
-        let done = (is_free && self.whole().is_some()).then_some(stock::Message::DonePressed);
+        let done = (is_free && self.whole().is_some())
+            .then_some(stock::Message::Room(room::Message::DonePressed));
         let done_said = if is_warned { "stock-waste-anyway" } else { "stock-waste-done" };
         let (unit, has_point) = match (self.what, self.of.as_ref().and_then(|id| view.row(id))) {
             (What::Ingredient, Some(row)) => (row.unit.as_str(), true),
@@ -218,46 +184,32 @@ impl Wasting {
         let figure = in_units(look, self.quantity.value().unwrap_or_default(), unit);
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
-        let field = row![
+        let field = strip![
             step(Icon::Minus, Step::Back),
-            container(keyed(look, String::new(), figure)).width(Length::Fill),
+            container(keyed(look, String::new(), figure)).width(Fill),
             step(Icon::Plus, Step::On)
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
-        let keys: Element<'a, Message> = column![
+        ];
+        let keys: Element<'a, Message> = pile![
             field,
             number_pad(look, has_point, Message::KeyPressed, []),
             self.meaning(look, menu, view, seen, is_warned)
         ]
-        .spacing(m::NEAR)
-        .height(Length::Fill)
+        .height(Fill)
         .into();
-        let cancel = is_free.then_some(stock::Message::CancelPressed);
-        let right = column![
+        let cancel = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
+        let right = pile![
             keys.map(stock::Message::Wasting),
-            wide(look, None, &look.word("cancel"), cancel),
+            cancel_button(look, cancel),
             finish(look, &look.word(done_said), done)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
         let left = self.left(look, menu, view);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left, right)
     }
 
-    fn left<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-    ) -> Element<'a, stock::Message> {
-        let tag = look.locale.language().tag();
-        let segment = |key: &str, what| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.what == what,
-            message: Some(Message::WhatPressed(what)),
-        };
+    fn left(&self, look: Look<'_>, menu: &Menu, view: &StockView) -> Element<'_, stock::Message> {
+        let segment =
+            |key: &str, what| (look.word(key), self.what == what, Message::WhatPressed(what));
         let kinds =
             [segment("stock-made", What::Item), segment("stock-an-ingredient", What::Ingredient)];
         let offered: Vec<(String, bool, Message)> = match self.what {
@@ -265,47 +217,35 @@ impl Wasting {
                 .items
                 .iter()
                 .filter(|(_, item)| !item.recipe.is_empty())
-                .map(|(id, item)| (item.name.get(tag), id))
+                .map(|(id, item)| (look.name(&item.name), id))
                 .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
                 .collect(),
             What::Ingredient => view
                 .rows
                 .iter()
-                .map(|row| (row.name.get(tag), &row.ingredient))
+                .map(|row| (look.name(&row.name), &row.ingredient))
                 .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
                 .collect(),
         };
-        let reasons = REASONS.map(|key| {
-            let said = look.word(key);
-            (said.clone(), said == self.reason, Message::ReasonSaid(said))
-        });
-        let own: Element<'a, Message> =
-            writing(look, "adjust-reason-by-hand", &self.reason, Message::ReasonSaid).into();
-        let page: Element<'a, Message> = column![
-            row![
-                words(look, look.word("stock-what-went"), voice::HEADING, look.palette.ink).fill(),
-                segments(look, kinds)
-            ]
-            .align_y(Alignment::Center),
+        let why = self.reason.view(look, &REASONS, Message::ReasonSaid, None);
+        let page: Element<'_, Message> = col![
+            row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
+                .align_y(Center),
             scrolls(choices(look, offered)),
-            column![heading(look, "shift-why-moved"), choices(look, reasons), own].spacing(m::NEAR)
+            pile![heading(look, "shift-why-moved"), why]
         ]
         .spacing(m::GAP)
         .padding(m::PAD)
         .into();
-        container(page.map(stock::Message::Wasting))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette))
-            .into()
+        card(look, page.map(stock::Message::Wasting)).into()
     }
 
     fn is_of(&self, id: &Id) -> bool {
         self.of.as_ref() == Some(id)
     }
 
-    /// What it costs; and that there is less by the books, where it was asked for all the same. Its place stays, so
-    /// that no key moves under a finger.
+    /// What it costs; and that there is less by the books, where it was asked for all the same. Its
+    /// place stays, so that no key moves under a finger.
     fn meaning<'a>(
         &self,
         look: Look<'a>,
@@ -315,30 +255,25 @@ impl Wasting {
         is_warned: bool,
     ) -> Element<'a, Message> {
         let p = look.palette;
-        let mut said = column![].width(Length::Fill);
+        let mut said = col![].width(Fill);
         let short = self.short(view, menu).filter(|_| is_warned);
         if let Some((id, there)) = short {
             let row = view.row(&id);
-            let name = row.map_or(id.as_str(), |row| row.name.get(look.locale.language().tag()));
+            let name = row.map_or(id.as_str(), |row| look.name(&row.name));
             let there = in_units(look, there, row.map_or("", |row| row.unit.as_str()));
             let values = [("name", name.to_owned().into()), ("there", there.into())];
-            let warning = look.locale.with("stock-waste-short", &values);
-            said = said.push(words(look, warning, voice::BODY, p.bad).fill());
+            let warning = look.with("stock-waste-short", &values);
+            said = said.push(look.text(warning, BODY).ink(p.bad).fill());
         } else if seen.shows_costs {
             let uses = self.uses(view, menu);
             let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
             let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
             if !cost.is_zero() {
-                let cost = look.locale.money(cost, look.currency);
-                let cost = look.locale.with("stock-waste-costs", &[("amount", cost.into())]);
-                said = said.push(words(look, cost, voice::BODY, p.ink2).fill());
+                let cost = look.with("stock-waste-costs", &[("amount", look.money(cost).into())]);
+                said = said.push(look.text(cost, QUIET).fill());
             }
         }
-        container(said)
-            .center_y(m::TOUCH)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .width(Length::Fill)
-            .into()
+        container(said).center_y(m::TOUCH).inset(m::NEAR).width(Fill).into()
     }
 }
 

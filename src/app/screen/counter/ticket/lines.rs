@@ -1,22 +1,11 @@
 //! The lines of the ticket; the open one has its stepper.
 
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-
 use super::super::adjust::taken;
 use super::super::{Counter, LineMessage, Message};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::press::{icon_button, pressable};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::stepper::stepper;
-use crate::app::widget::words::words;
+use crate::app::kit::*;
+use crate::domain::bearer::Bearer;
 use crate::domain::fact::sale::SaleLine;
-use crate::domain::money::Money;
-use crate::domain::order::{Bearer, Order, OrderLine, chosen_options};
+use crate::domain::order::{Order, OrderLine, chosen_options};
 use crate::domain::price::Bill;
 
 /// The lines of an order.
@@ -27,7 +16,7 @@ pub(super) fn view<'a>(
     bill: &'a Bill,
 ) -> Element<'a, Message> {
     let shown = order.lines.iter().zip(&bill.lines).enumerate().map(|(at, (line, priced))| {
-        if counter.chosen == Some(at) && counter.is_free() {
+        if counter.ringing.chosen() == Some(at) && counter.is_free() {
             open_line(counter, look, at, line, priced)
         } else {
             closed_line(counter, look, at, line, priced)
@@ -42,49 +31,42 @@ fn line_words<'a>(
     line: &OrderLine,
     priced: &SaleLine,
 ) -> Element<'a, Message> {
-    let (p, tag) = (look.palette, look.locale.language().tag());
+    let p = look.palette;
     let quantity = format!("{}×", line.quantity);
-    let amount = look.locale.amount(priced.menu_price() - priced.off, look.currency);
+    let amount = look.amount(priced.menu_price() - priced.off);
     let name = match &line.open {
         Some(open) => open.name.clone(),
-        None => counter.name(&line.item, tag),
+        None => look.item(&counter.menu, &line.item).to_owned(),
     };
-    let mut said = column![words(look, name, voice::STRONG, p.ink)];
-    let options = options(counter, line, tag);
-    if !options.is_empty() {
-        said = said.push(words(look, options, voice::SMALL, p.ink2));
-    }
+    let mut said = col![look.text(name, STRONG)];
+    let options = options(look, counter, line);
+    said = said.push((!options.is_empty()).then(|| look.text(options, NOTE)));
     if let Some(note) = &line.note {
-        said = said.push(words(look, note.as_str(), voice::SMALL, p.ink2));
+        said = said.push(look.text(note.as_str(), NOTE));
     }
     if line.sent > 0 {
         let key = if line.unsent() == 0 { "ticket-sent" } else { "ticket-sent-some" };
-        let sent = look.locale.count(key, line.sent.into());
-        said = said.push(words(look, sent, voice::SMALL, p.good));
+        said = said.push(look.text(look.count(key, line.sent), NOTE).ink(p.good));
     }
     if let Some(discount) = &priced.discount {
         let name = discount.name.as_ref().and_then(|id| counter.menu.discounts.get(id));
-        let name = name.map_or_else(|| look.word("paper-discount"), |n| n.name.get(tag).to_owned());
+        let name =
+            name.map_or_else(|| look.word("paper-discount"), |n| look.name(&n.name).to_owned());
         let taken = format!("{name} {}", taken(look, discount.off));
-        said = said.push(words(look, taken, voice::SMALL, p.ink2));
+        said = said.push(look.text(taken, NOTE));
     }
-    let mut money = column![].align_x(Alignment::End);
+    let mut money = col![].align_x(Alignment::End);
     if let Some(bearer) = &priced.bearer {
         said =
             said.push(chip(look, Surface::Chip, &bearer_words(counter, look, bearer), p.amber_ink));
-        let nothing = look.locale.amount(Money::ZERO, look.currency);
-        money = money.push(words(look, nothing, voice::STRONG, p.ink).one_line());
-        money = money.push(words(look, amount, voice::SMALL, p.ink3).one_line());
+        money = money.push(look.text(look.amount(Money::ZERO), STRONG).one_line());
+        money = money.push(look.text(amount, ASIDE).one_line());
     } else {
-        money = money.push(words(look, amount, voice::STRONG, p.ink).one_line());
+        money = money.push(look.text(amount, STRONG).one_line());
     }
-    row![
-        words(look, quantity, voice::STRONG, p.ink2).width(m::QUANTITY),
-        said.width(Length::Fill),
-        money
-    ]
-    .spacing(m::TIGHT)
-    .into()
+    row![look.text(quantity, STRONG).ink(p.ink2).width(m::QUANTITY), said.width(Fill), money]
+        .spacing(m::TIGHT)
+        .into()
 }
 
 fn bearer_words(counter: &Counter, look: Look<'_>, bearer: &Bearer) -> String {
@@ -95,16 +77,16 @@ fn bearer_words(counter: &Counter, look: Look<'_>, bearer: &Bearer) -> String {
         Bearer::Event(_) => {
             let running = counter.event.as_ref().filter(|e| *bearer == Bearer::Event(e.id));
             let event = running.map_or_else(|| look.word("paper-an-event"), |e| e.name.clone());
-            look.locale.with("paper-on-event", &[("event", event.into())])
+            look.with("paper-on-event", &[("event", event.into())])
         }
     }
 }
 
-fn options(counter: &Counter, line: &OrderLine, tag: &str) -> String {
+fn options(look: Look<'_>, counter: &Counter, line: &OrderLine) -> String {
     let Some(item) = counter.menu.items.get(&line.item) else { return String::new() };
     let chosen = chosen_options(&counter.menu, item, &line.choices);
     let said = chosen.iter().filter(|(choice, _)| line.choices.contains(choice));
-    said.map(|(_, option)| option.name.get(tag)).collect::<Vec<_>>().join(" · ")
+    said.map(|(_, option)| look.name(&option.name)).collect::<Vec<_>>().join(" · ")
 }
 
 fn closed_line<'a>(
@@ -115,10 +97,10 @@ fn closed_line<'a>(
     priced: &SaleLine,
 ) -> Element<'a, Message> {
     let message = counter.is_free().then_some(Message::Line(LineMessage::Pressed(at)));
-    let inside = container(line_words(counter, look, line, priced)).align_y(Alignment::Center);
+    let inside = container(line_words(counter, look, line, priced)).align_y(Center);
     pressable(look, Button::Line, inside, message)
-        .width(Length::Fill)
-        .height(Length::Shrink)
+        .width(Fill)
+        .height(Shrink)
         .padding(Padding::new(m::PAD).horizontal(m::NEAR))
         .into()
 }
@@ -130,17 +112,16 @@ fn open_line<'a>(
     line: &OrderLine,
     priced: &SaleLine,
 ) -> Element<'a, Message> {
-    let p = look.palette;
     let say = |message| Some(Message::Line(message));
     let shut = say(LineMessage::Pressed(at));
     let words_pressed =
         pressable(look, Button::Bare, line_words(counter, look, line, priced), shut)
-            .width(Length::Fill)
-            .height(Length::Shrink);
+            .width(Fill)
+            .height(Shrink);
     let (fewer, more) = (say(LineMessage::FewerPressed), say(LineMessage::MorePressed));
     let stepper = stepper(look, line.quantity, fewer, more);
     let bin = icon_button(look, Button::Plain, Icon::Bin, say(LineMessage::BinPressed));
-    let mut controls = row![stepper].spacing(m::NEAR).align_y(Alignment::Center);
+    let mut controls = strip![stepper];
     // An open item is what was typed; all else can be changed, and be it by a note.
     if line.open.is_none() {
         controls = controls.push(customise(look));
@@ -148,22 +129,16 @@ fn open_line<'a>(
         controls = controls.push(space::horizontal());
     }
     let controls = controls.push(bin);
-    container(column![words_pressed, controls].spacing(m::NEAR))
+    on(look, Surface::ChosenLine, pile![words_pressed, controls])
         .padding(Padding::new(m::GAP).horizontal(m::NEAR))
-        .style(Surface::ChosenLine.style(p))
         .into()
 }
 
 fn customise<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
-    let mut said = row![].spacing(m::NEAR).align_y(Alignment::Center);
-    if look.measure.is_roomy {
-        said = said.push(Icon::Sliders.show(m::ICON_SMALL, p.ink));
-    }
+    let mut said = strip![look.measure.is_roomy.then(|| Icon::Sliders.show(m::ICON_SMALL, p.ink))];
     let voice = if look.measure.is_roomy { voice::STRONG } else { voice::CHIP };
     said = said.push(words(look, look.word("ticket-customise"), voice, p.ink).one_line());
     let message = Some(Message::Line(LineMessage::CustomisePressed));
-    pressable(look, Button::Plain, container(said).center(Length::Fill), message)
-        .width(Length::Fill)
-        .into()
+    pressable(look, Button::Plain, centred(said), message).width(Fill).into()
 }

@@ -1,23 +1,14 @@
 //! One button per tender; the keypad beside cash opens the payment.
 
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length, Padding};
-
-use super::super::{Counter, Door, Message, Over, Stage};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::Button;
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{finish, pressable};
-use crate::app::widget::words::words;
-use crate::domain::id::Id;
+use super::super::{Counter, Door, Message, Over};
+use crate::app::kit::*;
+use crate::domain::bearer::Bearer;
 use crate::domain::menu::{MenuTender, TenderKind};
-use crate::domain::order::{Bearer, OrderLine};
+use crate::domain::order::OrderLine;
 
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pull {
-    /// They cannot be.
     None,
     /// They can be, and do not ask.
     Quiet,
@@ -27,7 +18,7 @@ enum Pull {
 
 /// The tenders; they are quiet while something lies over the tiles.
 pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
-    let is_free = is_due && counter.stage == Stage::Ringing;
+    let is_free = is_due && counter.paying.is_ringing();
     // While a sheet is open there is one amber button, and it is not here; over the sheet of a line
     // tenders answer all the same.
     let pull = match &counter.over {
@@ -36,11 +27,12 @@ pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> El
         _elsewhere => Pull::None,
     };
     let is_open = pull == Pull::Loud;
-    let paid = counter.order().map(|order| order.paid()).unwrap_or_default();
-    let is_given = counter.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero());
+    let paid = counter.ringing.order().map(|order| order.paid()).unwrap_or_default();
+    let is_given = counter.ringing.bill().is_some_and(|bill| (bill.total - paid).is_zero());
     if is_open && is_given {
         let is_prepaid = |line: &OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
-        let is_all = counter.order().is_some_and(|order| order.lines.iter().all(is_prepaid));
+        let is_all =
+            counter.ringing.order().is_some_and(|order| order.lines.iter().all(is_prepaid));
         let key = if is_all { "counter-serve" } else { "counter-give" };
         return finish(look, &look.word(key), Some(Message::GivePressed));
     }
@@ -74,12 +66,11 @@ fn tender<'a>(
         (Pull::Loud, false) => (Button::Plain, p.ink, p.ink2),
         (Pull::Quiet, _) => (Button::Quiet, p.ink2, p.ink2),
     };
-    let name = tender.name.get(look.locale.language().tag());
-    let mut said = column![words(look, name, voice::STRONG, ink)];
-    if tender.kind == TenderKind::Cash {
-        said = said.push(words(look, look.word("counter-exact"), voice::SMALL, quiet));
-    }
-    let mut content = row![].spacing(m::NEAR).align_y(Alignment::Center);
+    let said = col![
+        look.text(look.name(&tender.name), STRONG).ink(ink),
+        (tender.kind == TenderKind::Cash).then(|| look.note("counter-exact").ink(quiet))
+    ];
+    let mut content = strip![];
     // It shares its place with the pad: where that is narrow, its words come first.
     if look.measure.is_roomy || !has_pad {
         let icon = Icon::of_tender(id, tender.kind, is_first);
@@ -87,15 +78,15 @@ fn tender<'a>(
     }
     let content = content.push(said);
     let take = (pull != Pull::None).then(|| Message::TenderPressed(id.clone()));
-    let exact = pressable(look, kind, container(content).center_y(Length::Fill), take)
-        .width(Length::Fill)
+    let exact = pressable(look, kind, container(content).center_y(Fill), take)
+        .width(Fill)
         .height(m::TENDER)
-        .padding(Padding::ZERO.horizontal(m::GAP));
+        .inset(m::GAP);
     if !has_pad {
         return exact.into();
     }
     let pay = (pull == Pull::Loud).then(|| Message::DoorPressed(Door::Pay(id.clone())));
-    let pad = container(Icon::Keypad.show(m::ICON, ink)).center(Length::Fill);
+    let pad = centred(Icon::Keypad.show(m::ICON, ink));
     let pad = pressable(look, Button::Plain, pad, pay).width(m::TOUCH).height(m::TENDER);
     row![exact, pad].spacing(m::NEAR).into()
 }

@@ -1,22 +1,12 @@
-//! What was entered monthly in the month before, once more: shown before it is entered.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
-use uuid::Uuid;
+//! The monthly costs of the month before, entered again: shown before they are entered.
 
 use super::Message;
 use super::page::{borne, summed};
-use crate::app::icon::Icon;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::press::{finish, pressable, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
+use crate::app::kit::*;
+use crate::app::room;
 use crate::domain::fact::cost::{CostAdded, Segment};
-use crate::domain::money::{Currency, Money};
-use crate::till::cost::CostAsk;
+use crate::domain::ids::RequestId;
+use crate::till::cost::AddCost;
 
 /// Costs that are about to be entered again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +18,8 @@ pub struct Again {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Offered {
     /// The id of its request, whatever else is left out.
-    id: Uuid,
-    ask: CostAsk,
+    id: RequestId,
+    ask: AddCost,
     /// As it stood in the month before.
     cost: CostAdded,
     is_taken: bool,
@@ -37,10 +27,10 @@ struct Offered {
 
 impl Again {
     /// All of them. Their ids count on from the first.
-    pub fn new(first: Uuid, month: Month, missing: Vec<&CostAdded>, currency: Currency) -> Self {
+    pub fn new(first: RequestId, month: Month, missing: Vec<&CostAdded>) -> Self {
         let offered = missing.into_iter().zip(0_u128..).map(|(cost, at)| Offered {
-            id: Uuid::from_u128(first.as_u128().wrapping_add(at)),
-            ask: CostAsk::again(cost, month, currency),
+            id: RequestId::new(Uuid::from_u128(first.uuid().as_u128().wrapping_add(at))),
+            ask: AddCost::again(cost, month),
             cost: cost.clone(),
             is_taken: true,
         });
@@ -55,7 +45,7 @@ impl Again {
     }
 
     /// What is asked for.
-    pub fn asks(&self) -> Vec<(Uuid, CostAsk)> {
+    pub fn asks(&self) -> Vec<(RequestId, AddCost)> {
         self.taken().map(|offered| (offered.id, offered.ask.clone())).collect()
     }
 
@@ -68,68 +58,63 @@ impl Again {
         self.month
     }
 
-    /// The question on the screen.
     pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
-        let p = look.palette;
         let before = look.locale.month(self.month.before());
         let values = [("before", before.into()), ("month", look.locale.month(self.month).into())];
-        let help = look.locale.with("costs-again-help", &values);
+        let help = look.with("costs-again-help", &values);
         let rows =
             self.offered.iter().enumerate().map(|(at, offered)| offered.view(look, at, is_free));
-        let left = column![
-            words(look, help, voice::BODY, p.ink2).fill(),
-            scrolls(column(rows).spacing(m::NEAR))
-        ]
-        .spacing(m::PAD)
-        .padding(m::APART);
-        let left =
-            container(left).width(Length::Fill).height(Length::Fill).style(Surface::Card.style(p));
+        let left = col![look.text(help, QUIET).fill(), scrolls(column(rows).spacing(m::NEAR))]
+            .spacing(m::PAD)
+            .padding(m::APART);
+        let left = card(look, left);
         let parts: Vec<_> = self.taken().flat_map(|offered| offered.cost.parts()).collect();
         let sums = Segment::ALL.map(|side| {
             let of_side = parts.iter().filter(|(of, _)| *of == side).map(|(_, amount)| *amount);
             (side, of_side.sum::<Money>())
         });
         let count = self.taken().count();
-        let said = look.locale.count("costs-again-done", i64::try_from(count).unwrap_or(i64::MAX));
-        let right = column![
+        let said = look.count("costs-again-done", count);
+        let right = pile![
             summed(look, sums, true),
             space::vertical(),
-            wide(look, None, &look.word("cancel"), is_free.then_some(Message::CancelPressed)),
-            finish(look, &said, (is_free && count > 0).then_some(Message::DonePressed))
+            cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
+            finish(
+                look,
+                &said,
+                (is_free && count > 0).then_some(Message::Room(room::Message::DonePressed))
+            )
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left, right)
     }
 }
 
 impl Offered {
     fn view<'a>(&'a self, look: Look<'a>, at: usize, is_free: bool) -> Element<'a, Message> {
         let p = look.palette;
-        let (kind, icon, ink) = match self.is_taken {
-            true => (Button::Picked, Icon::Done, p.ink),
-            false => (Button::Plain, Icon::Minus, p.ink3),
+        let (kind, icon, ink) = if self.is_taken {
+            (Button::Picked, Icon::Done, p.ink)
+        } else {
+            (Button::Plain, Icon::Minus, p.ink3)
         };
-        let mut named = column![
-            words(look, look.locale.kind(self.cost.kind.as_str()), voice::STRONG, ink).fill()
+        let named = col![
+            look.text(look.locale.kind(self.cost.kind.as_str()), STRONG).ink(ink).fill(),
+            (!self.is_taken).then(|| look.say("costs-left-out", ASIDE))
         ];
-        if !self.is_taken {
-            named = named.push(words(look, look.word("costs-left-out"), voice::SMALL, p.ink3));
-        }
-        let amount = look.locale.money(self.cost.amount, look.currency);
-        let line = row![
+        let amount = look.money(self.cost.amount);
+        let line = strip![
             icon.show(m::ICON, ink),
-            named.width(Length::Fill),
+            named.width(Fill),
             borne(look, &self.cost, !self.is_taken),
-            words(look, amount, voice::HEADING, ink).one_line().width(m::COST_AMOUNT).right()
+            look.text(amount, HEADING).ink(ink).one_line().width(m::COST_AMOUNT).right()
         ]
-        .spacing(m::GAP)
-        .align_y(Alignment::Center);
-        let inside = container(line).center_y(Length::Fill);
+        .spacing(m::GAP);
+        let inside = container(line).center_y(Fill);
         pressable(look, kind, inside, is_free.then_some(Message::AgainToggled(at)))
-            .width(Length::Fill)
+            .width(Fill)
             .height(m::COST_ROW)
-            .padding(Padding::ZERO.horizontal(m::PAD))
+            .inset(m::PAD)
             .into()
     }
 }

@@ -2,20 +2,16 @@
 
 mod page;
 
-use chrono::{Days, Months, NaiveDate};
-use uuid::Uuid;
+use chrono::{Days, Months};
 
 use super::split::Split;
-use crate::app::keys::{Step, Stroke};
-use crate::app::theme::measure as m;
-use crate::app::widget::keypad::{Key, Typed};
-use crate::domain::business_day::Month;
-use crate::domain::fact::Purse;
-use crate::domain::fact::cost::Segment;
-use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money};
+use crate::app::kit::*;
+use crate::app::widget::form::{Form, FormView};
+use crate::domain::fact::cost::{CostAdded, Segment, When};
+use crate::domain::money::Currency;
 use crate::till::TillError;
-use crate::till::cost::{CostAsk, CostWhen, CostsView};
+use crate::till::ask::Wish;
+use crate::till::cost::{AddCost, CostsView};
 
 /// Kinds that are offered.
 const KINDS: [&str; 9] = [
@@ -34,13 +30,14 @@ const KINDS_BEFORE: usize = 6;
 /// More digits are no per cent.
 const SHARE_DIGITS: usize = 3;
 
-/// A cost while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    id: Uuid,
+pub struct CostForm {
+    /// The months that take no cost any more, and the kinds that were entered, as far as is known.
+    sealed: Vec<Month>,
+    kinds: Vec<Id>,
     kind: String,
     /// A kind in the owner's own words.
-    own: String,
+    own: Text<{ m::KIND_LETTERS }>,
     amount: Typed,
     span: Span,
     /// The day, or one of the month.
@@ -55,7 +52,6 @@ pub struct Form {
 pub enum Span {
     /// On every day of a month.
     Month,
-    /// On one day.
     Day,
 }
 
@@ -80,61 +76,57 @@ pub enum Problem {
     Sealed(Month),
 }
 
-/// What happened on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kind that is offered.
     KindPressed(String),
-    /// A kind of the owner's own.
     KindSaid(String),
-    /// A month, or a day.
     SpanPressed(Span),
-    /// The month after, or before.
     MonthStepped(Step),
-    /// So many days later.
+    /// The day moves on by this many days.
     DayStepped(i64),
-    /// What it was paid from.
     PursePressed(Purse),
-    /// A split that is offered.
     SplitPressed(Split),
     /// A side bears more, or less.
     ShareStepped(Segment, Step),
-    /// The keys are for the amount.
     AmountPressed,
     /// The keys are for the part of a side.
     SharePressed(Segment),
-    /// A key of the pad.
     KeyPressed(Key),
 }
 
 impl Message {
-    /// Digits are keyed in.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         Key::of(stroke).map(Self::KeyPressed)
     }
 }
 
-impl Form {
+impl CostForm {
     /// Nothing is entered yet, for the month that is shown.
-    pub fn new(id: Uuid, month: Month, today: NaiveDate) -> Self {
+    pub fn new(month: Month, today: NaiveDate, view: Option<&CostsView>) -> Self {
         let [kind, ..] = KINDS;
         let [split, ..] = Split::OFFERED;
-        Self {
-            id,
+        let mut form = Self {
+            sealed: Vec::new(),
+            kinds: Vec::new(),
             kind: kind.to_owned(),
-            own: String::new(),
+            own: Text::default(),
             amount: Typed::default(),
             span: Span::Month,
             day: if Month::of(today) == month { today } else { month.first() },
             purse: Purse::Bank,
             split,
             pad: Pad::Amount,
+        };
+        if let Some(view) = view {
+            form.see(view);
         }
+        form
     }
 
-    /// The id of the request that it ends in.
-    pub fn id(&self) -> Uuid {
-        self.id
+    /// The costs were read.
+    pub fn see(&mut self, view: &CostsView) {
+        self.sealed.clone_from(&view.sealed);
+        self.kinds = view.kinds().into_iter().cloned().collect();
     }
 
     /// The month that it lies in.
@@ -142,43 +134,43 @@ impl Form {
         Month::of(self.day)
     }
 
-    /// What is asked for.
-    ///
-    /// # Errors
-    /// What keeps it from being asked for.
-    pub fn ask(&self, view: &CostsView, currency: Currency) -> Result<CostAsk, Problem> {
-        let own = self.own.trim();
-        let kind = match own.is_empty() {
-            true => self.kind.parse().map_err(|_| Problem::Missing)?,
-            false => Id::of_words(own).ok_or(Problem::Letters)?,
+    /// What is asked for, or what keeps it from being asked for.
+    fn asked(&self, currency: Currency) -> Result<AddCost, Problem> {
+        let kind = match self.own.said() {
+            None => self.kind.parse().map_err(|_| Problem::Missing)?,
+            Some(own) => Id::of_words(&own).ok_or(Problem::Letters)?,
         };
-        if view.is_sealed(self.month()) {
+        if self.sealed.contains(&self.month()) {
             return Err(Problem::Sealed(self.month()));
         }
         let when = match self.span {
-            Span::Month => CostWhen::Month(self.month().first()),
-            Span::Day => CostWhen::Day(self.day, self.purse),
+            Span::Month => When::Month { first: self.month().first() },
+            Span::Day => When::Day { day: self.day, from: self.purse },
         };
-        let amount = currency.plain(self.amount.amount(currency).unwrap_or_default());
-        let ask = CostAsk { kind, amount, when, split: self.split.written() };
-        // The kind is looked at before the amount is there: nobody types what is refused afterwards.
-        let whole = CostAsk { amount: currency.plain(Money::from_minor(1)), ..ask.clone() };
-        match whole.cost(currency) {
-            Ok(_) if self.amount.amount(currency).is_none() => Err(Problem::Missing),
-            Ok(_) => Ok(ask),
-            Err(TillError::OwnKind(_)) => Err(Problem::OwnKind(ask.kind)),
-            Err(_) => Err(Problem::Missing),
+        let amount = self.amount.amount(currency);
+        // The kind is checked before the amount is there, so that a wrong kind shows before an
+        // amount is typed.
+        let looked_at = amount.unwrap_or(Money::from_minor(1));
+        let cost = CostAdded { kind, amount: looked_at, when, split: self.split.shares() };
+        let ask = AddCost(cost);
+        match (ask.check(), amount) {
+            (Ok(()), Some(_)) => Ok(ask),
+            (Err(TillError::OwnKind(kind)), _) => Err(Problem::OwnKind(kind)),
+            (Ok(()), None) | (Err(_), _) => Err(Problem::Missing),
         }
     }
+}
 
-    /// Something happened.
-    pub fn update(&mut self, currency: Currency, message: Message) {
+impl Form for CostForm {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, menu: &Menu) {
         match message {
             Message::KindPressed(kind) => {
                 self.kind = kind;
-                self.own.clear();
+                self.own = Text::default();
             }
-            Message::KindSaid(own) => self.own = own.chars().take(m::KIND_LETTERS).collect(),
+            Message::KindSaid(own) => self.own.say(&own),
             Message::SpanPressed(span) => self.span = span,
             Message::MonthStepped(step) => {
                 let month = Months::new(1);
@@ -190,9 +182,10 @@ impl Form {
             }
             Message::DayStepped(days) => {
                 let by = Days::new(days.unsigned_abs());
-                let day = match days.is_negative() {
-                    true => self.day.checked_sub_days(by),
-                    false => self.day.checked_add_days(by),
+                let day = if days.is_negative() {
+                    self.day.checked_sub_days(by)
+                } else {
+                    self.day.checked_add_days(by)
                 };
                 self.day = day.unwrap_or(self.day);
             }
@@ -206,7 +199,7 @@ impl Form {
                 self.pad = Pad::Share(side, String::new(), self.split);
             }
             Message::KeyPressed(key) => match &mut self.pad {
-                Pad::Amount => self.amount.press(currency, key),
+                Pad::Amount => self.amount.press(menu.shop.currency, key),
                 Pad::Share(side, typed, before) => {
                     match key {
                         Key::Erase => {
@@ -225,5 +218,13 @@ impl Form {
                 }
             },
         }
+    }
+
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        self.asked(menu.shop.currency).ok().map(Into::into)
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
+        self.parts(look)
     }
 }

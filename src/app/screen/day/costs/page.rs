@@ -1,75 +1,58 @@
-//! The page of the costs: the month, its list, what each side bears, and what came of the last press.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+//! The page of the costs: the month, its list, what each side bears, and what came of the last
+//! press.
 
 use super::split::{bar, mark, side_word};
-use super::{Costs, Message, Read, Said, Stage, undo};
-use crate::app::icon::Icon;
-use crate::app::keys::Step;
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::chip::chip;
-use crate::app::widget::led;
-use crate::app::widget::notice::{self, Notice};
-use crate::app::widget::press::{finish, icon_button, press, rule, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::words::words;
-use crate::domain::business_day::Month;
-use crate::domain::fact::Purse;
+use super::{Costs, Message, Stage, undo};
+use crate::app::kit::*;
+use crate::app::room::{Reading, unreadable};
+use crate::app::widget::form::Form;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::domain::money::Money;
 use crate::till::cost::{CostEntry, CostsView};
 
 impl Costs {
-    /// The costs on the screen.
-    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
-        let mut page = column![].spacing(m::GAP);
-        if let Some(said) = &self.said {
-            page = page.push(said_view(look, said));
-        }
+    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
+        let page = col![notice].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
-            Read::Nothing => space::vertical().into(),
-            Read::Failed(refused) => {
-                let notice =
-                    Notice { title: look.word("costs-failed"), detail: refused.said(look) };
-                let again = (look.word("try-again"), Message::TryAgainPressed);
-                column![notice::refused(look, &notice, Some(again), None)].into()
+            Reading::NotYet => space::vertical().into(),
+            Reading::Failed(refused) => {
+                col![unreadable(look, "costs-failed", refused, Message::TryAgainPressed)].into()
             }
-            Read::Done(view) => self.body(look, view),
+            Reading::Read(view) => self.body(look, menu, view),
         };
-        page.push(container(body).height(Length::Fill)).height(Length::Fill).into()
+        page.push(container(body).height(Fill)).height(Fill).into()
     }
 
-    fn body<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
-        let is_free = self.asking.is_none();
-        match &self.stage {
-            Stage::Entering(form) => form.view(look, view, is_free),
+    fn body<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a CostsView,
+    ) -> Element<'a, Message> {
+        let is_free = self.room.is_free();
+        match self.room.stage() {
+            Stage::Entering(form) => form.show(look, menu, is_free, Message::Form, Message::Room),
             Stage::Again(again) => again.view(look, is_free),
             Stage::Undoing(undo) => undo::view(undo, look, view, is_free),
-            Stage::Looking => row![self.list(look, view), self.beside(look, view)]
-                .spacing(m::PAD)
-                .height(Length::Fill)
-                .into(),
+            Stage::Looking => sides(self.list(look, view), self.beside(look, view)),
         }
     }
 
-    /// The month, turned back and forth; what is done, where something is.
+    /// The month, turned back and forth; while a form is open, its title.
     pub fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
-        let title = match &self.stage {
+        let title = match self.room.stage() {
             Stage::Looking => look.locale.month(self.month),
             Stage::Entering(_) => look.word("costs-add"),
             Stage::Again(again) => {
                 let month = [("month", look.locale.month(again.month()).into())];
-                look.locale.with("costs-again-title", &month)
+                look.with("costs-again-title", &month)
             }
             Stage::Undoing(_) => look.word("event-reverse"),
         };
-        let title = words(look, title, voice::TITLE, p.ink).one_line();
-        let mut head = row![].spacing(m::GAP).align_y(Alignment::Center).height(m::HEAD);
-        if self.stage != Stage::Looking {
+        let title = look.text(title, TITLE).one_line();
+        let mut head = strip![].spacing(m::GAP).height(m::HEAD);
+        if !self.room.is_looking() {
             return head.push(title).into();
         }
         let step =
@@ -96,40 +79,27 @@ impl Costs {
         let content: Element<'a, Message> = if entries.is_empty() && undone.is_empty() {
             self.empty(look, view)
         } else {
-            let is_free = self.asking.is_none();
+            let is_free = self.room.is_free();
             let rows = entries.into_iter().map(|entry| {
                 let undo = (is_free && entry.back.is_none()).then_some(entry.id);
                 line(look, entry, Some(undo.map(Message::UndoPressed)))
             });
             let undone = undone.into_iter().map(|entry| undone_line(look, entry));
-            let between = |line| column![line, rule(look, Surface::Line, m::RULE)].into();
+            let between = |line| col![line, hairline(look)].into();
             scrolls(column(rows.chain(undone).map(between))).into()
         };
-        container(content)
-            .padding([m::NEAR, m::PAD])
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette))
-            .into()
+        card(look, content).padding([m::NEAR, m::PAD]).into()
     }
 
     /// A month without costs, and what to do about it.
     fn empty<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
-        let p = look.palette;
         let month = [("month", look.locale.month(self.month).into())];
-        let (title, help) = match view.is_sealed(self.month) {
-            true => ("costs-none-sealed", "costs-sealed-help"),
-            false => ("costs-none", "costs-none-help"),
+        let (title, help) = if view.is_sealed(self.month) {
+            ("costs-none-sealed", "costs-sealed-help")
+        } else {
+            ("costs-none", "costs-none-help")
         };
-        let said = column![
-            Icon::Wallet.show(m::ICON_PAGE, p.ink3),
-            words(look, look.locale.with(title, &month), voice::HEADING, p.ink).center(),
-            words(look, look.locale.with(help, &month), voice::BODY, p.ink2).center()
-        ]
-        .spacing(m::GAP)
-        .align_x(Alignment::Center)
-        .max_width(m::PAGE);
-        container(said).center(Length::Fill).padding(m::APART).into()
+        empty(look, Icon::Wallet, look.with(title, &month), look.with(help, &month))
     }
 
     /// What all costs of the month come to, and what can be done.
@@ -137,17 +107,16 @@ impl Costs {
         let sums = view.borne_in(self.month);
         let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
         let count = view.in_month(self.month).filter(|entry| entry.counts()).count();
-        let count = look.locale.count("costs-count", i64::try_from(count).unwrap_or(i64::MAX));
-        let total = look.locale.amount(total, look.currency);
+        let count = look.count("costs-count", count);
+        let total = look.amount(total);
         let mut beside =
-            column![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
+            pile![led::card(look, "costs-in-all", count, total), summed(look, sums, false)]
                 .push(space::vertical())
-                .spacing(m::NEAR)
                 .width(look.measure.ticket);
-        let is_free = self.asking.is_none();
+        let is_free = self.room.is_free();
         if !view.is_sealed(self.month) && !view.missing_in(self.month).is_empty() {
             let before = look.locale.month(self.month.before());
-            let said = look.locale.with("costs-again", &[("month", before.into())]);
+            let said = look.with("costs-again", &[("month", before.into())]);
             let again = is_free.then_some(Message::AgainPressed);
             beside = beside.push(wide(look, Some(Icon::Again), &said, again));
         }
@@ -156,7 +125,8 @@ impl Costs {
     }
 }
 
-/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the page says it.
+/// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the
+/// page says it.
 pub fn summed<'a>(
     look: Look<'a>,
     sums: [(Segment, Money); 3],
@@ -165,52 +135,46 @@ pub fn summed<'a>(
     let p = look.palette;
     let rows = sums.map(|(side, amount)| {
         let ink = if amount.is_zero() { p.ink3 } else { p.ink };
-        row![
+        strip![
             mark(look, side),
-            words(look, side_word(look, side), voice::BODY, p.ink2).fill(),
-            words(look, look.locale.money(amount, look.currency), voice::HEADING, ink).one_line()
+            look.text(side_word(look, side), QUIET).fill(),
+            look.text(look.money(amount), HEADING).ink(ink).one_line()
         ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center)
         .into()
     });
     let weights = sums.map(|(side, amount)| (side, amount.minor()));
-    let mut page = column![bar(look, weights, false)].extend(rows).spacing(m::GAP);
+    let mut page = col![bar(look, weights, false)].extend(rows).spacing(m::GAP);
     if says_total {
         let total: Money = sums.iter().map(|(_, amount)| *amount).sum();
-        let total = look.locale.money(total, look.currency);
-        let total = row![
-            words(look, look.word("costs-in-all"), voice::STRONG, p.ink).fill(),
-            words(look, total, voice::STEP, p.ink).one_line()
-        ];
-        let total = total.align_y(Alignment::Center);
+        let total = look.money(total);
+        let total =
+            row![look.say("costs-in-all", STRONG).fill(), look.text(total, STEP).one_line()];
+        let total = total.align_y(Center);
         page = page.push(rule(look, Surface::Rule, m::RULE)).push(total);
     }
-    container(page).padding(m::PAD).width(Length::Fill).style(Surface::Card.style(p)).into()
+    on(look, Surface::Card, page).padding(m::PAD).width(Fill).into()
 }
 
 /// A cost of the list. `undo`: a place for taking it back, and whether that can be pressed.
-pub fn line<'a>(
+pub fn line<'a, M: Clone + 'a>(
     look: Look<'a>,
     entry: &'a CostEntry,
-    undo: Option<Option<Message>>,
-) -> Element<'a, Message> {
+    undo: Option<Option<M>>,
+) -> Element<'a, M> {
     let p = look.palette;
     let cost = &entry.cost;
-    // What was taken back only after its month was sealed still counts in it.
+    // A cost that was taken back after its month was sealed still counts in that month.
     let is_quiet = !entry.counts();
     let (ink, ink2) = if is_quiet { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
-    let kind = words(look, look.locale.kind(cost.kind.as_str()), voice::STRONG, ink);
-    let mut title = row![kind].spacing(m::NEAR).align_y(Alignment::Center);
-    if entry.back.is_some() {
-        title = title.push(chip(look, Surface::Bad, &look.word("event-reversed"), p.bad));
-    }
+    let title = strip![
+        look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink),
+        entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+    ];
     let entered =
         [("by", entry.by.as_str().into()), ("day", look.locale.short_day(entry.day).into())];
-    let about = format!("{} · {}", when(look, cost), look.locale.with("costs-by", &entered));
-    let mut named = column![title, words(look, about, voice::SMALL, ink2).fill()]
-        .spacing(m::HAIR)
-        .width(Length::Fill);
+    let about = format!("{} · {}", when(look, cost), look.with("costs-by", &entered));
+    let mut named =
+        col![title, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
     if let Some(back) = &entry.back {
         let values = [
             ("reason", back.reason.as_str().into()),
@@ -219,19 +183,16 @@ pub fn line<'a>(
             ("month", look.locale.month(Month::of(back.day)).into()),
         ];
         let key = if back.whole { "costs-back-later" } else { "costs-back-said" };
-        let said = look.locale.with(key, &values);
-        named = named.push(words(look, said, voice::SMALL, p.ink2).fill());
+        named = named.push(look.text(look.with(key, &values), NOTE).fill());
     }
-    let mut amount =
-        words(look, look.locale.money(cost.amount, look.currency), voice::HEADING, ink).one_line();
+    let mut amount = look.text(look.money(cost.amount), HEADING).ink(ink).one_line();
     if is_quiet {
         amount = amount.struck();
     }
     let amount = container(amount).align_right(m::COST_AMOUNT);
-    let mut line =
-        row![named, borne(look, cost, is_quiet), amount].spacing(m::GAP).align_y(Alignment::Center);
+    let mut line = strip![named, borne(look, cost, is_quiet), amount].spacing(m::GAP);
     if let Some(undo) = undo {
-        let place: Element<'a, Message> = match undo {
+        let place: Element<'a, M> = match undo {
             Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
             None => space::horizontal().width(m::TOUCH).into(),
         };
@@ -245,21 +206,17 @@ fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message>
     let p = look.palette;
     let kind = look.locale.kind(entry.cost.kind.as_str());
     let of = [("month", look.locale.month(entry.cost.month()).into())];
-    let mut named = column![
-        words(look, kind, voice::STRONG, p.ink).fill(),
-        words(look, look.locale.with("costs-back-of", &of), voice::SMALL, p.ink2).fill()
+    let named = col![
+        look.text(kind, STRONG).fill(),
+        look.text(look.with("costs-back-of", &of), NOTE).fill(),
+        entry.back.as_ref().map(|back| look.text(back.reason.as_str(), NOTE).fill())
     ];
-    if let Some(back) = &entry.back {
-        named = named.push(words(look, back.reason.as_str(), voice::SMALL, p.ink2).fill());
-    }
-    let amount = look.locale.money(-entry.cost.amount, look.currency);
-    let line = row![
-        named.width(Length::Fill),
-        words(look, amount, voice::HEADING, p.good).one_line(),
+    let line = strip![
+        named.width(Fill),
+        look.text(look.money(-entry.cost.amount), HEADING).ink(p.good).one_line(),
         space::horizontal().width(m::TOUCH)
     ]
-    .spacing(m::GAP)
-    .align_y(Alignment::Center);
+    .spacing(m::GAP);
     container(line).padding([m::NEAR, 0.0]).into()
 }
 
@@ -283,44 +240,20 @@ pub fn purse_word(look: Look<'_>, purse: Purse) -> String {
 }
 
 /// Who bears a cost: as a bar, and in per cent, or by name where it is one side alone.
-pub fn borne<'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, Message> {
+pub fn borne<'a, M: 'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, M> {
     let p = look.palette;
     let ink = if is_quiet { p.ink3 } else { p.ink2 };
     let is_alone = cost.split.len() == 1;
     let sides = cost.split.iter().map(|(side, percent)| {
-        let said = match is_alone {
-            true => side_word(look, *side),
-            false => format!("{}%", percent.normalize()),
-        };
-        row![mark(look, *side), words(look, said, voice::SMALL, ink).one_line()]
+        let said =
+            if is_alone { side_word(look, *side) } else { format!("{}%", percent.normalize()) };
+        strip![mark(look, *side), look.text(said, NOTE).ink(ink).one_line()]
             .spacing(m::TIGHT)
-            .align_y(Alignment::Center)
             .into()
     });
     let parts = cost.parts().into_iter().map(|(side, part)| (side, part.minor()));
-    column![
-        bar(look, parts, is_quiet),
-        row(sides).spacing(m::NEAR).wrap().vertical_spacing(m::TIGHT)
-    ]
-    .spacing(m::TIGHT)
-    .width(m::COST_SPLIT)
-    .into()
-}
-
-fn said_view<'a>(look: Look<'a>, said: &Said) -> Element<'a, Message> {
-    let (title, detail) = match said {
-        Said::Entered(count) => {
-            let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            let said = look.locale.count("costs-entered", count);
-            return notice::done(look, &said, Message::NoticePressed);
-        }
-        Said::TakenBack => {
-            return notice::done(look, &look.word("costs-taken-back"), Message::NoticePressed);
-        }
-        Said::NotRead(refused) => ("costs-failed", refused.said(look)),
-        Said::Refused(refusal) if refusal.is_unknown() => ("shift-unknown", refusal.said(look)),
-        Said::Refused(refusal) => ("shift-refused", refusal.said(look)),
-    };
-    let notice = Notice { title: look.word(title), detail };
-    notice::refused(look, &notice, None, Some(Message::NoticePressed))
+    col![bar(look, parts, is_quiet), row(sides).spacing(m::NEAR).wrap().vertical_spacing(m::TIGHT)]
+        .spacing(m::TIGHT)
+        .width(m::COST_SPLIT)
+        .into()
 }

@@ -1,11 +1,8 @@
-//! Who bears a cost, in whole per cent: whatever is pressed, the sides add up to a hundred.
+//! Who bears a cost, in whole per cent: after each press the sides still add up to a hundred.
 
-use iced::widget::{container, row, space};
-use iced::{Border, Color, Element, Length};
+use iced::Border;
 
-use crate::app::keys::Step;
-use crate::app::theme::measure as m;
-use crate::app::theme::{Look, Palette};
+use crate::app::kit::*;
 use crate::domain::fact::cost::Segment;
 
 /// All of it.
@@ -41,8 +38,8 @@ impl Split {
         }
     }
 
-    /// A side has so much, at most all of it. What it gains comes from the larger of the other two, and then from
-    /// the smaller; what it loses goes to the larger, of equal ones to the first.
+    /// A side has so much, at most all of it. What it gains comes from the larger of the other two,
+    /// and then from the smaller; what it loses goes to the larger, of equal ones to the first.
     #[must_use]
     pub fn with(self, side: Segment, percent: u32) -> Self {
         let percent = percent.min(WHOLE);
@@ -92,10 +89,8 @@ impl Split {
     }
 
     /// The split as it is asked for.
-    pub fn written(self) -> Vec<(String, String)> {
-        self.sides()
-            .map(|(side, percent)| (side.as_str().to_owned(), percent.to_string()))
-            .collect()
+    pub fn shares(self) -> Vec<(Segment, Decimal)> {
+        self.sides().map(|(side, percent)| (side, Decimal::from(percent))).collect()
     }
 }
 
@@ -108,8 +103,8 @@ pub fn side_word(look: Look<'_>, side: Segment) -> String {
     })
 }
 
-/// The colour of a side, and that of its edge: what costs is brown, what belongs to events is amber, what belongs
-/// to neither is ink.
+/// The colour of a side, and that of its edge: what costs is brown, what belongs to events is
+/// amber, what belongs to neither is ink.
 fn colours(p: &Palette, side: Segment) -> (Color, Color) {
     match side {
         Segment::Counter => (p.coffee, p.coffee),
@@ -128,8 +123,8 @@ pub fn bar<'a, M: 'a>(
     let whole: i64 = parts.iter().map(|(_, weight)| weight).sum();
     let shown = parts.into_iter().map(|(side, weight)| {
         let portion = u16::try_from(weight.saturating_mul(1000) / whole.max(1)).unwrap_or(1);
-        let piece = piece(look.palette, side, is_quiet, Length::Fill);
-        container(piece).width(Length::FillPortion(portion.max(1))).into()
+        let piece = piece(look.palette, side, is_quiet, Fill);
+        container(piece).width(FillPortion(portion.max(1))).into()
     });
     row(shown).spacing(m::HEAVY_RULE).into()
 }

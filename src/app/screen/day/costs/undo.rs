@@ -1,18 +1,14 @@
 //! A cost is taken back: what that does.
 
-use iced::Element;
-use iced::widget::space;
-
 use super::Message;
 use super::page::{line, purse_word};
-use crate::app::theme::Look;
+use crate::app::kit::*;
 use crate::app::widget::undo::{Question, Undo};
 use crate::domain::fact::cost::When;
 use crate::till::cost::{CostEntry, CostsView};
 
-/// The question on the screen.
 pub(super) fn view<'a>(
-    undo: &'a Undo,
+    undo: &Undo,
     look: Look<'a>,
     view: &'a CostsView,
     is_free: bool,
@@ -29,28 +25,24 @@ pub(super) fn view<'a>(
             "reason-wrong-month",
             "reason-by-mistake",
         ],
-        is_free,
-        said: Message::ReasonSaid,
-        done: Message::DonePressed,
-        cancel: Message::CancelPressed,
     };
-    undo.view(look, question)
+    undo.show(look, question, is_free, Message::Undo, Message::Room)
 }
 
 /// What taking it back does.
 fn consequence(look: Look<'_>, view: &CostsView, entry: &CostEntry) -> String {
     let month = look.locale.month(entry.cost.month());
-    let amount = look.locale.money(entry.cost.amount, look.currency);
+    let amount = look.money(entry.cost.amount);
     if view.is_sealed(entry.cost.month()) {
         let values = [("month", month.into()), ("amount", amount.into())];
-        return look.locale.with("costs-undo-sealed", &values);
+        return look.with("costs-undo-sealed", &values);
     }
     match entry.cost.when {
-        When::Month { .. } => look.locale.with("costs-undo-month", &[("month", month.into())]),
+        When::Month { .. } => look.with("costs-undo-month", &[("month", month.into())]),
         When::Day { day, from } => {
             let (day, purse) = (look.locale.full_day(day), purse_word(look, from));
             let values = [("day", day.into()), ("amount", amount.into()), ("purse", purse.into())];
-            look.locale.with("costs-undo-day", &values)
+            look.with("costs-undo-day", &values)
         }
     }
 }

@@ -1,27 +1,15 @@
-//! A delivery on the screen: what the house keeps on the left, what came on the right, and the keys below it.
-
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+//! A delivery on the screen: what the house keeps on the left, what came on the right, and the keys
+//! below it.
 
 use super::{Field, Line, Message, Receiving};
-use crate::app::icon::Icon;
-use crate::app::keys::Step;
+use crate::app::kit::*;
+use crate::app::room;
 use crate::app::screen::stock::list::by_need;
 use crate::app::screen::stock::{self, Seen, in_units, packs_said};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{keyed_one, number_pad};
-use crate::app::widget::press::{finish, icon_button, pressable, rule, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::segments::{Segment, segments};
-use crate::app::widget::words::words;
-use crate::domain::fact::Purse;
+use crate::app::widget::keypad::keyed_one;
 use crate::till::stock::StockView;
 
 impl Receiving {
-    /// The delivery on the screen.
     pub fn view<'a>(
         &'a self,
         look: Look<'a>,
@@ -29,88 +17,68 @@ impl Receiving {
         seen: Seen,
         is_free: bool,
     ) -> Element<'a, stock::Message> {
-        let cancel = is_free.then_some(stock::Message::CancelPressed);
+        let cancel = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
         let done = (is_free && self.ask(view, look.currency).is_some())
-            .then_some(stock::Message::DonePressed);
+            .then_some(stock::Message::Room(room::Message::DonePressed));
         let keys = number_pad(look, true, Message::KeyPressed, []);
-        let keys: Element<'a, Message> = column![
+        let keys: Element<'a, Message> = pile![
             self.lines(look, view),
             self.line_at(look, view),
             container(keys).height(m::KEYS),
             self.sum(look, view, seen)
         ]
-        .spacing(m::NEAR)
-        .height(Length::Fill)
+        .height(Fill)
         .into();
-        let right = column![
+        let right = pile![
             keys.map(stock::Message::Receiving),
-            row![
-                wide(look, None, &look.word("cancel"), cancel),
+            strip![
+                cancel_button(look, cancel),
                 container(finish(look, &look.word("stock-receive-done"), done))
-                    .width(Length::FillPortion(2))
+                    .width(FillPortion(2))
             ]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center)
         ]
-        .spacing(m::NEAR)
         .width(look.measure.ticket)
-        .height(Length::Fill);
+        .height(Fill);
         let left = self.left(look, view).map(stock::Message::Receiving);
-        row![left, right].spacing(m::PAD).height(Length::Fill).into()
+        sides(left, right)
     }
 
     /// What may have come, what it is paid from, and from whom it is.
     fn left<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
-        let tag = look.locale.language().tag();
         let offered = by_need(view).into_iter().filter(|row| row.is_on_menu).map(|row| {
             let is_there = self.lines.iter().any(|line| line.ingredient == row.ingredient);
             let message = Message::IngredientPressed(row.ingredient.clone());
-            (row.name.get(tag).to_owned(), is_there, message)
+            (look.name(&row.name).to_owned(), is_there, message)
         });
         let purses = [(Purse::Bank, "event-to-bank"), (Purse::Cash, "event-to-cash")];
-        let purses = purses.map(|(purse, key)| Segment {
-            icon: None,
-            said: look.word(key),
-            is_chosen: self.from == purse,
-            message: Some(Message::PursePressed(purse)),
-        });
-        let note = writing(look, "stock-note", &self.note, Message::NoteSaid);
+        let purses = purses
+            .map(|(purse, key)| (look.word(key), self.from == purse, Message::PursePressed(purse)));
+        let note = self.note.field(look, "stock-note", Message::NoteSaid);
         let paid = row![
-            column![heading(look, "shift-from-where"), segments(look, purses)].spacing(m::NEAR),
-            column![heading(look, "stock-from-whom"), note].spacing(m::NEAR)
+            pile![heading(look, "shift-from-where"), segments(look, purses)],
+            pile![heading(look, "stock-from-whom"), note]
         ]
         .spacing(m::PAD);
-        let page = column![
-            words(look, look.word("stock-what-came"), voice::HEADING, look.palette.ink),
+        let page = col![
+            look.say("stock-what-came", HEADING),
             scrolls(choices(look, offered)),
-            rule(look, Surface::Line, m::RULE),
+            hairline(look),
             paid
         ]
         .spacing(m::GAP)
         .padding(m::PAD);
-        container(page)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(look.palette))
-            .into()
+        card(look, page).into()
     }
 
     /// What came so far.
     fn lines<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
-        let p = look.palette;
         let shown: Element<'a, Message> = if self.lines.is_empty() {
-            let said = words(look, look.word("stock-nothing-yet"), voice::BODY, p.ink3).center();
-            container(said).center(Length::Fill).padding(m::PAD).into()
+            centred(look.say("stock-nothing-yet", FAINT).center()).padding(m::PAD).into()
         } else {
             let lines = self.lines.iter().enumerate();
             scrolls(column(lines.map(|(at, line)| self.line(look, view, at, line)))).into()
         };
-        container(shown)
-            .padding(m::TIGHT)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into()
+        card(look, shown).padding(m::TIGHT).into()
     }
 
     fn line<'a>(
@@ -122,32 +90,25 @@ impl Receiving {
     ) -> Element<'a, Message> {
         let p = look.palette;
         let Some(row) = line.row(view) else { return space().into() };
-        let name = row.name.get(look.locale.language().tag());
+        let name = look.name(&row.name);
         let (said, ink) = match line.units(row) {
             Some(units) => (in_units(look, units, &row.unit), p.ink2),
             None => (look.word("stock-how-much"), p.bad),
         };
-        let paid =
-            line.paid(row, look.currency).map(|paid| look.locale.amount(paid, look.currency));
-        let inside = row![
-            column![
-                words(look, name, voice::STRONG, p.ink).fill(),
-                words(look, said, voice::SMALL, ink).fill()
-            ]
-            .width(Length::Fill),
-            words(look, paid.unwrap_or_default(), voice::BODY, p.ink).one_line()
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
+        let paid = line.paid(row, look.currency).map(|paid| look.amount(paid));
+        let inside = strip![
+            col![look.text(name, STRONG).fill(), look.text(said, NOTE).ink(ink).fill()].width(Fill),
+            look.text(paid.unwrap_or_default(), BODY).one_line()
+        ];
         let kind = if at == self.at { Button::Picked } else { Button::Line };
         row![
             pressable(look, kind, inside, Some(Message::LinePressed(at)))
-                .width(Length::Fill)
-                .height(Length::Shrink)
+                .width(Fill)
+                .height(Shrink)
                 .padding(Padding::from([m::NEAR, m::GAP])),
             icon_button(look, Button::Bare, Icon::Bin, Some(Message::LineDropped(at)))
         ]
-        .align_y(Alignment::Center)
+        .align_y(Center)
         .into()
     }
 
@@ -160,10 +121,10 @@ impl Receiving {
         let quantity = match (line.quantity.value(), line.in_packs) {
             (Some(packs), true) => packs_said(look, packs),
             (Some(units), false) => in_units(look, units, &of.unit),
-            (None, _) => in_units(look, rust_decimal::Decimal::ZERO, &of.unit),
+            (None, _) => in_units(look, Decimal::ZERO, &of.unit),
         };
         let paid = line.paid(of, look.currency).unwrap_or_default();
-        let paid = look.locale.money(paid, look.currency);
+        let paid = look.money(paid);
         let field = |field, name, figure| {
             keyed_one(look, name, figure, field == self.field, Message::FieldPressed(field))
         };
@@ -177,31 +138,25 @@ impl Receiving {
         }
         let unit = if of.unit.is_empty() { look.word("stock-single") } else { of.unit.clone() };
         let ways = [(look.word("stock-packs-name"), true), (unit, false)];
-        let ways = ways.map(|(said, in_packs)| Segment {
-            icon: None,
-            said,
-            is_chosen: line.in_packs == in_packs,
-            message: Some(Message::InPacksPressed(in_packs)),
+        let ways = ways.map(|(said, in_packs)| {
+            (said, line.in_packs == in_packs, Message::InPacksPressed(in_packs))
         });
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
-        let steps = row![
+        let steps = strip![
             step(Icon::Minus, Step::Back),
             step(Icon::Plus, Step::On),
             space::horizontal(),
             segments(look, ways)
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
-        column![steps, fields].spacing(m::NEAR).into()
+        ];
+        pile![steps, fields].into()
     }
 
     /// What all of it comes to, and how much that is above or below standard cost.
     fn sum<'a>(&'a self, look: Look<'a>, view: &'a StockView, seen: Seen) -> Element<'a, Message> {
         let p = look.palette;
         let (paid, worth) = self.sums(view, look.currency);
-        let mut said = column![words(look, look.word("stock-paid-all"), voice::STRONG, p.ink)]
-            .width(Length::Fill);
+        let mut said = col![look.say("stock-paid-all", STRONG)].width(Fill);
         if seen.shows_costs && self.lines.iter().any(Line::is_whole) {
             let variance = paid - worth;
             let (key, ink) = match (variance.is_zero(), variance.is_negative()) {
@@ -209,15 +164,9 @@ impl Receiving {
                 (_, true) => ("stock-below-standard", p.good),
                 (_, false) => ("stock-above-standard", p.bad),
             };
-            let amount = look.locale.money(variance.abs(), look.currency);
-            let aside = look.locale.with(key, &[("amount", amount.into())]);
-            said = said.push(words(look, aside, voice::SMALL, ink).fill());
+            let aside = look.with(key, &[("amount", look.money(variance.abs()).into())]);
+            said = said.push(look.text(aside, NOTE).ink(ink).fill());
         }
-        let paid = look.locale.money(paid, look.currency);
-        row![said, words(look, paid, voice::STEP, p.ink).one_line()]
-            .spacing(m::NEAR)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.horizontal(m::NEAR))
-            .into()
+        strip![said, look.text(look.money(paid), STEP).one_line()].inset(m::NEAR).into()
     }
 }

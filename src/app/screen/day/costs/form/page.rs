@@ -1,72 +1,28 @@
 //! The form of a cost on the screen: its choices, the keys, and what it means for a day.
 
-use chrono::NaiveDate;
-use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
-
-use super::{Form, KINDS, KINDS_BEFORE, Message, Pad, Problem, Span};
-use crate::app::icon::Icon;
-use crate::app::keys::Step;
-use crate::app::screen::day::costs;
+use super::{CostForm, KINDS, KINDS_BEFORE, Message, Pad, Problem, Span};
+use crate::app::kit::*;
 use crate::app::screen::day::costs::page::purse_word;
 use crate::app::screen::day::costs::split::{Split, bar, mark, side_word};
-use crate::app::theme::measure as m;
-use crate::app::theme::style::{Button, Surface};
-use crate::app::theme::{Look, voice};
-use crate::app::widget::choices::{choices, heading, writing};
-use crate::app::widget::keypad::{key_button, keyed, keypad};
-use crate::app::widget::press::{finish, icon_button, press, pressable, wide};
-use crate::app::widget::scroll::scrolls;
-use crate::app::widget::segments::{Segment as Choice, segments};
-use crate::app::widget::words::words;
-use crate::domain::fact::Purse;
+use crate::app::widget::form::FormView;
+use crate::app::widget::keypad::key_button;
+use crate::app::widget::segments::Segment as Choice;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::domain::id::Id;
-use crate::domain::money::Money;
-use crate::till::cost::CostsView;
+use crate::till::cost::AddCost;
 
-impl Form {
-    /// The form on the screen.
-    pub fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        view: &'a CostsView,
-        is_free: bool,
-    ) -> Element<'a, costs::Message> {
-        let p = look.palette;
-        let asked = self.ask(view, look.currency);
-        let parts = column![
-            self.kinds(look, view, asked.as_ref().err()),
+impl CostForm {
+    pub(super) fn parts<'a>(&'a self, look: Look<'a>) -> FormView<'a, Message> {
+        let asked = self.asked(look.currency);
+        let parts = col![
+            self.kinds(look, asked.as_ref().err()),
             self.when(look, asked.as_ref().err()),
             self.sides(look)
         ]
         .spacing(m::PAD);
-        let left: Element<'a, Message> = container(container(scrolls(parts)).padding(m::PAD))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(Surface::Card.style(p))
-            .into();
-        let cost = asked.as_ref().ok().and_then(|ask| ask.cost(look.currency).ok());
-        let done = (is_free && cost.is_some()).then_some(costs::Message::DonePressed);
-        let pad: Element<'a, Message> =
-            column![self.figure(look), keypad(look, Message::KeyPressed, [])]
-                .spacing(m::NEAR)
-                .height(Length::Fill)
-                .into();
-        let right = column![
-            pad.map(costs::Message::Form),
-            meaning(look, cost.as_ref()),
-            wide(
-                look,
-                None,
-                &look.word("cancel"),
-                is_free.then_some(costs::Message::CancelPressed)
-            ),
-            finish(look, &look.word("costs-add-done"), done)
-        ]
-        .spacing(m::NEAR)
-        .width(look.measure.ticket);
-        row![left.map(costs::Message::Form), right].spacing(m::PAD).height(Length::Fill).into()
+        let left = card(look, container(scrolls(parts)).padding(m::PAD));
+        let pad = pile![self.figure(look), keypad(look, Message::KeyPressed, [])].height(Fill);
+        let cost = asked.as_ref().ok().map(|AddCost(cost)| cost);
+        FormView::framed(left, "costs-add-done").beside(pad).beside(meaning(look, cost))
     }
 
     /// What the keys are for; the amount goes on where it is pressed.
@@ -74,48 +30,41 @@ impl Form {
         match &self.pad {
             Pad::Amount => {
                 let amount = self.amount.amount(look.currency).unwrap_or_default();
-                let amount = look.locale.money(amount, look.currency);
-                keyed(look, look.word("pay-amount"), amount)
+                keyed(look, look.word("pay-amount"), look.money(amount))
             }
             Pad::Share(side, ..) => {
                 let percent = format!("{}%", self.split.of(*side));
                 let figure = keyed(look, side_word(look, *side), percent);
                 pressable(look, Button::Bare, figure, Some(Message::AmountPressed))
-                    .width(Length::Fill)
+                    .width(Fill)
                     .height(m::FINISH)
                     .into()
             }
         }
     }
 
-    fn kinds<'a>(
-        &'a self,
-        look: Look<'a>,
-        view: &'a CostsView,
-        problem: Option<&Problem>,
-    ) -> Element<'a, Message> {
+    fn kinds<'a>(&'a self, look: Look<'a>, problem: Option<&Problem>) -> Element<'a, Message> {
         let p = look.palette;
-        let before = view.kinds().into_iter().map(Id::as_str);
+        let before = self.kinds.iter().map(Id::as_str);
         let before = before.filter(|kind| !KINDS.contains(kind)).take(KINDS_BEFORE);
         let offered = KINDS.into_iter().chain(before).map(|kind| {
-            let is_chosen = self.own.trim().is_empty() && self.kind == kind;
+            let is_chosen = self.own.is_blank() && self.kind == kind;
             (look.locale.kind(kind), is_chosen, Message::KindPressed(kind.to_owned()))
         });
-        let own = writing(look, "event-own-kind", &self.own, Message::KindSaid);
-        let mut kinds =
-            column![heading(look, "event-what-for"), choices(look, offered), own].spacing(m::NEAR);
-        match (problem, Id::of_words(&self.own)) {
+        let own = self.own.field(look, "event-own-kind", Message::KindSaid);
+        let mut kinds = pile![heading(look, "event-what-for"), choices(look, offered), own];
+        match (problem, Id::of_words(self.own.as_str())) {
             (Some(Problem::Letters), _) => {
-                kinds = kinds.push(words(look, look.word("costs-letters"), voice::SMALL, p.bad));
+                kinds = kinds.push(look.note("costs-letters").ink(p.bad));
             }
             (Some(Problem::OwnKind(kind)), _) => {
                 let kind = look.locale.kind(kind.as_str());
-                let said = look.locale.with("costs-own-kind", &[("kind", kind.into())]);
-                kinds = kinds.push(words(look, said, voice::SMALL, p.bad).fill());
+                let said = look.with("costs-own-kind", &[("kind", kind.into())]);
+                kinds = kinds.push(look.text(said, NOTE).ink(p.bad).fill());
             }
             (_, Some(kind)) => {
-                let said = look.locale.with("costs-in-books", &[("kind", kind.as_str().into())]);
-                kinds = kinds.push(words(look, said, voice::SMALL, p.ink2).fill());
+                let said = look.with("costs-in-books", &[("kind", kind.as_str().into())]);
+                kinds = kinds.push(look.text(said, NOTE).fill());
             }
             (_, None) => {}
         }
@@ -140,15 +89,12 @@ impl Form {
             }
             Span::Day => (look.locale.full_day(self.day), [-1, 1].map(Message::DayStepped)),
         };
-        let said = words(look, said, voice::STRONG, p.ink).one_line().center();
-        let mut day = row![
+        let mut day = strip![
             icon_button(look, Button::Plain, Icon::Earlier, Some(back)),
-            container(said).center_x(Length::Fill),
+            container(look.text(said, STRONG).one_line().center()).center_x(Fill),
             icon_button(look, Button::Plain, Icon::Later, Some(on))
-        ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center);
-        let mut when = column![heading(look, "event-when-heading")].spacing(m::NEAR);
+        ];
+        let mut when = pile![heading(look, "event-when-heading")];
         if self.span == Span::Day {
             let week = |key: &str, days| {
                 press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
@@ -156,20 +102,21 @@ impl Form {
             let (before, after) = (week("event-week-before", -7), week("event-week-after", 7));
             day = row![before, day, after].spacing(m::NEAR);
         }
-        when = match look.measure.is_roomy {
-            true => when.push(row![spans, day].spacing(m::GAP).align_y(Alignment::Center)),
-            false => when.push(spans).push(day),
+        when = if look.measure.is_roomy {
+            when.push(strip![spans, day].spacing(m::GAP))
+        } else {
+            when.push(spans).push(day)
         };
         if let Some(Problem::Sealed(month)) = problem {
             let month = [("month", look.locale.month(*month).into())];
-            let said = look.locale.with("costs-sealed-help", &month);
-            when = when.push(words(look, said, voice::SMALL, p.bad).fill());
+            let said = look.with("costs-sealed-help", &month);
+            when = when.push(look.text(said, NOTE).ink(p.bad).fill());
         }
         if self.span == Span::Day {
             let purses = [Purse::Bank, Purse::Cash].map(|purse| {
                 (purse_word(look, purse), self.purse == purse, Message::PursePressed(purse))
             });
-            let from = column![heading(look, "shift-from-where"), choices(look, purses)];
+            let from = col![heading(look, "shift-from-where"), choices(look, purses)];
             when = when.push(from.spacing(m::NEAR));
         }
         when.into()
@@ -194,50 +141,42 @@ impl Form {
         });
         let parts = self.split.sides().map(|(side, percent)| (side, i64::from(percent)));
         let steppers = Segment::ALL.map(|side| self.side(look, side));
-        column![
+        pile![
             heading(look, "costs-who-bears"),
             choices(look, offered),
             container(bar(look, parts, false)).padding([m::TIGHT, 0.0]),
             row(steppers).spacing(m::NEAR)
         ]
-        .spacing(m::NEAR)
         .into()
     }
 
     fn side<'a>(&self, look: Look<'a>, side: Segment) -> Element<'a, Message> {
-        let p = look.palette;
         let step = |icon, step| {
             let can = self.split.can_step(side, step);
             icon_button(look, Button::Step, icon, can.then_some(Message::ShareStepped(side, step)))
         };
         let is_typed = matches!(&self.pad, Pad::Share(of, ..) if *of == side);
         let kind = if is_typed { Button::Picked } else { Button::Quiet };
-        let figure = words(look, format!("{}%", self.split.of(side)), voice::HEADING, p.ink);
+        let figure = look.text(format!("{}%", self.split.of(side)), HEADING);
         let figure = key_button(look, kind, figure.one_line(), Some(Message::SharePressed(side)));
-        let named =
-            row![mark(look, side), words(look, side_word(look, side), voice::SMALL, p.ink2).fill()]
-                .spacing(m::TIGHT)
-                .align_y(Alignment::Center);
+        let named = strip![mark(look, side), look.text(side_word(look, side), NOTE).fill()]
+            .spacing(m::TIGHT);
         let steps = row![
             step(Icon::Minus, Step::Back),
-            container(figure).width(Length::Fill).height(m::TOUCH),
+            container(figure).width(Fill).height(m::TOUCH),
             step(Icon::Plus, Step::On)
         ];
-        column![
-            named,
-            container(steps).padding(m::HAIR).width(Length::Fill).style(Surface::Card.style(p))
-        ]
-        .spacing(m::TIGHT)
-        .width(Length::Fill)
-        .into()
+        col![named, on(look, Surface::Card, steps).padding(m::HAIR).width(Fill)]
+            .spacing(m::TIGHT)
+            .width(Fill)
+            .into()
     }
 }
 
 /// What it means for a day and for each side, before it is entered.
-fn meaning<'a>(look: Look<'a>, cost: Option<&CostAdded>) -> Element<'a, costs::Message> {
+fn meaning<'a>(look: Look<'a>, cost: Option<&CostAdded>) -> Element<'a, Message> {
     // Its place stays, so that no key moves under a finger.
     let Some(cost) = cost else { return space::vertical().height(m::COST_MEANING).into() };
-    let p = look.palette;
     let borne = cost.borne();
     let on = |day: Option<NaiveDate>| -> Vec<(Segment, Money)> {
         let of_day = borne.iter().filter(|(of, ..)| Some(*of) == day);
@@ -246,27 +185,25 @@ fn meaning<'a>(look: Look<'a>, cost: Option<&CostAdded>) -> Element<'a, costs::M
     let days = cost.days();
     let (first, last) = (on(days.first().copied()), on(days.last().copied()));
     let total: Money = first.iter().map(|(_, amount)| *amount).sum();
-    let total = look.locale.money(total, look.currency);
+    let total = look.money(total);
     let title = match cost.when {
         When::Day { day, .. } => {
             let day = look.locale.full_day(day);
-            look.locale.with("costs-on-day", &[("amount", total.into()), ("day", day.into())])
+            look.with("costs-on-day", &[("amount", total.into()), ("day", day.into())])
         }
         When::Month { .. } if first == last => {
-            look.locale.with("costs-a-day", &[("amount", total.into())])
+            look.with("costs-a-day", &[("amount", total.into())])
         }
-        When::Month { .. } => look.locale.with("costs-about-a-day", &[("amount", total.into())]),
+        When::Month { .. } => look.with("costs-about-a-day", &[("amount", total.into())]),
     };
     let sides = first.iter().map(|(side, amount)| {
-        row![
+        strip![
             mark(look, *side),
-            words(look, side_word(look, *side), voice::SMALL, p.ink2).fill(),
-            words(look, look.locale.money(*amount, look.currency), voice::BODY, p.ink).one_line()
+            look.text(side_word(look, *side), NOTE).fill(),
+            look.text(look.money(*amount), BODY).one_line()
         ]
-        .spacing(m::NEAR)
-        .align_y(Alignment::Center)
         .into()
     });
-    let said = column![words(look, title, voice::STRONG, p.ink).fill()].extend(sides);
-    container(said).padding([m::NEAR, m::PAD]).width(Length::Fill).height(m::COST_MEANING).into()
+    let said = col![look.text(title, STRONG).fill()].extend(sides);
+    container(said).padding([m::NEAR, m::PAD]).width(Fill).height(m::COST_MEANING).into()
 }

@@ -1,0 +1,429 @@
+//! The shell that every place on the rail has in common: what is being done there, whether it was
+//! asked and not answered yet, what came of it, and the keys that finish or leave it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use iced::Element;
+
+use super::keys::Stroke;
+use super::query::Query;
+use super::refused::Refused;
+use super::theme::Look;
+use super::widget::notice::{self, Notice};
+use crate::domain::business_day::wall_clock;
+use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
+use crate::domain::menu::Menu;
+use crate::locale::Language;
+use crate::till::ask::{About, Wish};
+use crate::till::staff::StaffView;
+use crate::till::{Done, fresh_id};
+
+/// What a place can see of the till while it hears a message.
+#[derive(Debug, Clone, Copy)]
+pub struct Here<'a> {
+    /// The menu in force.
+    pub menu: &'a Menu,
+    /// The staff.
+    pub people: &'a StaffView,
+    /// The member of staff who signed in.
+    pub who: Option<StaffId>,
+    /// Whether wages may be seen.
+    pub shows_wages: bool,
+    /// The shop's wall clock.
+    pub now: DateTime<FixedOffset>,
+    /// The reader's language.
+    pub language: Language,
+    /// The id of what begins with the message.
+    pub fresh_id: RequestId,
+}
+
+impl<'a> Here<'a> {
+    /// A place before anything is known of who is there.
+    pub fn new(menu: &'a Menu, people: &'a StaffView, now: DateTime<FixedOffset>) -> Self {
+        let (language, fresh_id) = (Language::default(), fresh_id());
+        Self { menu, people, who: None, shows_wages: false, now, language, fresh_id }
+    }
+}
+
+/// Something that is to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The id of the request.
+    pub id: RequestId,
+    /// When it happened, where that is not now.
+    pub at: Option<DateTime<Utc>>,
+    /// What is asked.
+    pub wish: Wish,
+}
+
+impl Asked {
+    /// What a second person must read before they approve it.
+    pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let at = self.at.map(|at| wall_clock(at, about.menu.shop.timezone));
+        let day = |at: &DateTime<FixedOffset>| about.locale.full_day(at.date_naive());
+        let at = at.map(|at| about.locale.moment(day(&at), at));
+        self.wish.particulars(about).into_iter().chain(at).collect()
+    }
+}
+
+/// What a place wants of the till.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Action {
+    /// Recorded.
+    pub act: Option<Asked>,
+    /// Asked of the books, or done beside the record.
+    pub ask: Vec<Query>,
+    /// Written in next: the field of that id.
+    pub focus: Option<&'static str>,
+    /// The receipt of that order is made.
+    pub print: Option<OrderId>,
+    /// Another place is gone to.
+    pub go: Option<Go>,
+}
+
+/// Where a place leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// To the sign-in, or to the staff where the till is open to everybody.
+    Who,
+    /// To what is wrong with the menu's file.
+    MenuProblems,
+    /// To an order of a day.
+    Order(NaiveDate, OrderId),
+    /// To an event.
+    Event(EventId),
+}
+
+impl Action {
+    /// Wants nothing.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Wants something recorded.
+    pub fn act(id: RequestId, wish: impl Into<Wish>) -> Self {
+        let (at, wish) = (None, wish.into());
+        Self { act: Some(Asked { id, at, wish }), ..Self::default() }
+    }
+
+    /// What is recorded happened then.
+    pub fn dated(mut self, at: DateTime<Utc>) -> Self {
+        if let Some(asked) = &mut self.act {
+            asked.at = Some(at);
+        }
+        self
+    }
+
+    /// Wants an answer.
+    pub fn ask(query: impl Into<Query>) -> Self {
+        Self { ask: vec![query.into()], ..Self::default() }
+    }
+
+    /// Wants a field to be written in.
+    pub fn focus(field: &'static str) -> Self {
+        Self { focus: Some(field), ..Self::default() }
+    }
+
+    /// Wants the receipt of an order.
+    pub fn print(order: OrderId) -> Self {
+        Self { print: Some(order), ..Self::default() }
+    }
+
+    /// Wants another place.
+    pub fn go(to: Go) -> Self {
+        Self { go: Some(to), ..Self::default() }
+    }
+
+    /// Whether nothing is wanted.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Wants an answer besides.
+    pub fn and(mut self, query: impl Into<Query>) -> Self {
+        self.ask.push(query.into());
+        self
+    }
+}
+
+/// What happens in every room.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// What was entered is to be recorded.
+    DonePressed,
+    /// What was begun is left.
+    CancelPressed,
+    /// The notice was read.
+    NoticePressed,
+    /// A request was recorded, or refused.
+    Acted(RequestId, Result<Box<Done>, Refused>),
+}
+
+/// What is known of the answer to a question.
+#[derive(Debug, Default)]
+pub enum Reading<V> {
+    #[default]
+    NotYet,
+    Read(V),
+    Failed(Refused),
+}
+
+impl<V> Reading<V> {
+    /// The answer, once it is there.
+    pub fn known(&self) -> Option<&V> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::NotYet | Self::Failed(_) => None,
+        }
+    }
+
+    /// Hears the answer to the question that is asked now.
+    pub fn hear(&mut self, answer: Result<V, Refused>) {
+        *self = match answer {
+            Ok(value) => Self::Read(value),
+            Err(refused) => Self::Failed(refused),
+        };
+    }
+}
+
+/// What is said once something is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Word(&'static str),
+    /// So many of them.
+    Count(&'static str, usize),
+    /// Something that has a number.
+    Number(&'static str, u32),
+    /// A file that was written.
+    File(&'static str, String),
+}
+
+impl From<&'static str> for Told {
+    fn from(key: &'static str) -> Self {
+        Self::Word(key)
+    }
+}
+
+impl Told {
+    /// The sentence in the reader's language.
+    pub fn said(&self, look: Look<'_>) -> String {
+        match self {
+            Self::Word(key) => look.word(key),
+            Self::Count(key, count) => look.count(key, i64::try_from(*count).unwrap_or(i64::MAX)),
+            Self::Number(key, number) => look.with(key, &[("number", number.to_string().into())]),
+            Self::File(key, file) => look.with(key, &[("file", file.as_str().into())]),
+        }
+    }
+}
+
+/// What is being done in a room, and what came of what was done last.
+#[derive(Debug, Default)]
+pub struct Room<S> {
+    stage: S,
+    /// The id of the request that the stage ends in. A stage that is asked again is the same
+    /// request, so that it is recorded once.
+    id: Option<RequestId>,
+    /// What is said when the request in flight is recorded; nothing is asked twice.
+    asking: Option<Told>,
+    said: Option<Said>,
+}
+
+/// What came of the last request or question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// Something is done.
+    Done(Told),
+    /// Something changed meanwhile, so that what was begun has to be looked at again.
+    Warned(Told),
+    /// A question could not be answered, or a file not be made.
+    Failed(Told, Refused),
+    /// The request was refused.
+    Refused(Refused),
+}
+
+impl<S: Default + PartialEq> Room<S> {
+    /// What is being done.
+    pub fn stage(&self) -> &S {
+        &self.stage
+    }
+
+    /// What is being done, to go on with it; none while it is asked and not answered.
+    pub fn stage_mut(&mut self) -> Option<&mut S> {
+        self.is_free().then_some(&mut self.stage)
+    }
+
+    /// Whether nothing is asked that is not answered.
+    pub fn is_free(&self) -> bool {
+        self.asking.is_none()
+    }
+
+    /// Whether nothing is begun.
+    pub fn is_looking(&self) -> bool {
+        self.stage == S::default()
+    }
+
+    /// Something else is begun, or what was begun is left; not while an answer is waited for.
+    pub fn go(&mut self, stage: S) {
+        if self.is_free() {
+            *self = Self { stage, id: None, asking: None, said: None };
+        }
+    }
+
+    /// The notice was read.
+    pub fn hush(&mut self) {
+        self.said = None;
+    }
+
+    /// Something was done that is not recorded.
+    pub fn tell(&mut self, told: impl Into<Told>) {
+        self.said = Some(Said::Done(told.into()));
+    }
+
+    /// Hears the answer to the question that the room stands on. The last one stays on the screen
+    /// where another cannot be read; `key` says so.
+    pub fn read<V>(
+        &mut self,
+        reading: &mut Reading<V>,
+        answer: Result<V, Refused>,
+        key: &'static str,
+    ) {
+        match (answer, reading.known()) {
+            (Err(refused), Some(_)) => self.failed(key, refused),
+            (answer, _) => reading.hear(answer),
+        }
+    }
+
+    /// What came of the last request or question.
+    pub fn said(&self) -> Option<&Said> {
+        self.said.as_ref()
+    }
+
+    /// Something changed meanwhile.
+    pub fn warn(&mut self, told: impl Into<Told>) {
+        self.said = Some(Said::Warned(told.into()));
+    }
+
+    /// A question could not be answered, or a file not be made; the sentence says which.
+    pub fn failed(&mut self, told: impl Into<Told>, refused: Refused) {
+        self.said = Some(Said::Failed(told.into(), refused));
+    }
+
+    /// Asks for what is to be recorded; `done` is said once it is.
+    pub fn ask(
+        &mut self,
+        wish: impl Into<Wish>,
+        done: impl Into<Told>,
+        fresh_id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said) = (Some(done.into()), None);
+        Action::act(*self.id.get_or_insert(fresh_id), wish)
+    }
+
+    /// Asks for an errand that changes something, under the id of its request; `done` is said once
+    /// it is run.
+    pub fn run<Q: Into<Query>>(
+        &mut self,
+        errand: impl FnOnce(RequestId) -> Q,
+        done: impl Into<Told>,
+        fresh_id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said) = (Some(done.into()), None);
+        Action::ask(errand(*self.id.get_or_insert(fresh_id)))
+    }
+
+    /// Runs an errand that is answered under an id of its own, see [`Self::heard`].
+    pub fn send(
+        &mut self,
+        errand: impl Into<Query>,
+        done: impl Into<Told>,
+        id: RequestId,
+    ) -> Action {
+        if !self.is_free() {
+            return Action::none();
+        }
+        (self.asking, self.said, self.id) = (Some(done.into()), None, Some(id));
+        Action::ask(errand)
+    }
+
+    /// Whether the answer to that request is waited for.
+    pub fn awaits(&self, id: RequestId) -> bool {
+        self.asking.is_some() && self.id == Some(id)
+    }
+
+    /// Hears what came of the errand in flight; returns whether it was run.
+    pub fn ran(&mut self, answer: Result<(), Refused>) -> bool {
+        self.id.and_then(|id| self.heard(id, answer)).is_some()
+    }
+
+    /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was recorded.
+    /// What was refused stays on the screen and can be asked again under the same id.
+    pub fn update(&mut self, message: Message) -> Option<Done> {
+        match message {
+            Message::DonePressed => {}
+            Message::CancelPressed => self.go(S::default()),
+            Message::NoticePressed => self.hush(),
+            Message::Acted(id, answer) => return self.heard(id, answer).map(|done| *done),
+        }
+        None
+    }
+
+    /// Hears the answer to what was asked under an id, and returns what was done. The answer to
+    /// something that was left before it came is not heard.
+    pub fn heard<T>(&mut self, id: RequestId, answer: Result<T, Refused>) -> Option<T> {
+        if self.id != Some(id) {
+            return None;
+        }
+        match (answer, self.asking.take()) {
+            (Ok(done), Some(told)) => {
+                self.go(S::default());
+                self.tell(told);
+                Some(done)
+            }
+            (Ok(_), None) => None,
+            (Err(refused), _) => {
+                self.said = Some(Said::Refused(refused));
+                None
+            }
+        }
+    }
+
+    /// What a key means in the room: Enter finishes, Escape leaves.
+    pub fn key(&self, stroke: &Stroke) -> Option<Message> {
+        match stroke {
+            Stroke::Escape if self.is_looking() => Some(Message::NoticePressed),
+            Stroke::Escape => Some(Message::CancelPressed),
+            Stroke::Enter if !self.is_looking() => Some(Message::DonePressed),
+            _other => None,
+        }
+    }
+
+    /// What came of the last request, as a notice.
+    pub fn notice<'a>(&self, look: Look<'a>) -> Option<Element<'a, Message>> {
+        let (title, detail) = match self.said.as_ref()? {
+            Said::Done(told) => {
+                return Some(notice::done(look, &told.said(look), Message::NoticePressed));
+            }
+            Said::Warned(told) => (told.said(look), String::new()),
+            Said::Failed(told, refused) => (told.said(look), refused.said(look)),
+            Said::Refused(refused) => (look.word(refused.title()), refused.said(look)),
+        };
+        let notice = Notice { title, detail };
+        Some(notice::refused(look, &notice, None, Some(Message::NoticePressed)))
+    }
+}
+
+/// A question that could not be answered, and the way to ask it again.
+pub fn unreadable<'a, M: Clone + 'a>(
+    look: Look<'a>,
+    title: &str,
+    refused: &Refused,
+    again: M,
+) -> Element<'a, M> {
+    let notice = Notice { title: look.word(title), detail: refused.said(look) };
+    notice::refused(look, &notice, Some((look.word("try-again"), again)), None)
+}

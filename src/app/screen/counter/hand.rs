@@ -1,0 +1,157 @@
+//! What a hand does to the order: tiles and lines, steps back and on, tenders; and what is said of
+//! it.
+
+use std::sync::Arc;
+
+use super::notices::Trouble;
+use super::ringing::{Change, Changed, Ringing};
+use super::sheet::{self, Sheet};
+use super::sold_out::SoldOutSheet;
+use super::why::Why;
+use super::{Counter, LineMessage, Over};
+use crate::app::kit::*;
+use crate::app::room::Action;
+use crate::domain::ids::RequestId;
+use crate::domain::order::{Order, OrderLine, ring_up};
+use crate::domain::tender::Payment;
+use crate::till::ask::Wish;
+use crate::till::tab::KeepOrders;
+
+impl Counter {
+    pub(super) fn tile(&mut self, id: &Id, fresh_id: RequestId) -> Action {
+        let menu = Arc::clone(&self.menu);
+        let Some(item) = menu.items.get(id) else { return Action::none() };
+        if self.is_marking || self.is_sold_out(id) {
+            if !self.paying.is_asking() {
+                self.over = Over::SoldOut(SoldOutSheet::new(id.clone(), self.out_until(id)));
+            }
+            return Action::none();
+        }
+        let line = OrderLine::new(id.clone(), 1, menu.price_of(item, self.daypart()));
+        if ring_up(&menu, &line).is_err() {
+            // Something of it has no default: the till asks.
+            if !self.paying.is_asking() {
+                self.over = Over::Sheet(Sheet::new(None, line));
+            }
+            return Action::none();
+        }
+        self.sought = None;
+        self.ring(|order, menu| order.add(menu, line, fresh_id.into()))
+    }
+
+    pub(super) fn line(&mut self, message: &LineMessage) -> Action {
+        match message {
+            LineMessage::Pressed(line) => self.ringing.press(*line),
+            LineMessage::MorePressed => return self.step(|quantity| quantity + 1),
+            LineMessage::FewerPressed => return self.step(|quantity| quantity.saturating_sub(1)),
+            LineMessage::BinPressed => return self.step(|_| 0),
+            LineMessage::CustomisePressed => {
+                let line = self.ringing.open_line().filter(|(_, line)| line.open.is_none());
+                if let Some((at, line)) = line.filter(|_| self.paying.is_ringing()) {
+                    self.over = Over::Sheet(Sheet::new(Some(at), line.clone()));
+                }
+            }
+        }
+        Action::none()
+    }
+
+    fn step(&mut self, step: impl Fn(u32) -> u32) -> Action {
+        self.ring(|order, menu| order.step(menu, step))
+    }
+
+    pub(super) fn change(
+        &mut self,
+        fresh_id: RequestId,
+        change: impl FnOnce(&mut Order),
+    ) -> Action {
+        self.ring(|order, menu| order.change(menu, fresh_id.into(), change))
+    }
+
+    pub(super) fn prepay(&mut self) -> Action {
+        match self.event.as_ref().and_then(|event| event.package) {
+            Some(prepaid) => self.ring(|order, menu| order.prepay(menu, prepaid)),
+            None => Action::none(),
+        }
+    }
+
+    pub(super) fn repeat(&mut self, fresh_id: RequestId) -> Action {
+        let Some(mut last) = self.paying.last().cloned() else { return Action::none() };
+        last.lines.retain(|line| !self.is_sold_out(&line.item));
+        let daypart = self.daypart().cloned();
+        self.ring(|order, menu| order.repeat(menu, last, daypart.as_ref(), fresh_id.into()))
+    }
+
+    pub(super) fn go(&mut self, change: Change, fresh_id: RequestId) -> Action {
+        if !self.paying.is_ringing() {
+            return Action::none();
+        }
+        let kept = self.ringing.go(&self.menu, change, fresh_id.into());
+        kept.map_or_else(Action::none, |order| Action::ask(KeepOrders(vec![order])))
+    }
+
+    /// A change of the order in hand, which begins with it where the last one was paid; while the
+    /// till is asked, nothing is changed.
+    pub(super) fn ring(&mut self, change: impl FnOnce(&mut Ringing, &Menu) -> Changed) -> Action {
+        if self.paying.is_asking() {
+            return Action::none();
+        }
+        let (order, trouble) = match change(&mut self.ringing, &self.menu) {
+            Changed::Nothing => return Action::none(),
+            Changed::Refused(unfit) => {
+                self.notice = Some(Trouble::Unfit(unfit));
+                return Action::none();
+            }
+            Changed::MustBeVoided(ask) => {
+                self.over = Over::Why(Why::void(ask));
+                return Action::none();
+            }
+            Changed::Kept(order) => (order, None),
+            Changed::Cut(order) => (order, Some(Trouble::DiscountGone)),
+        };
+        if self.paying.paid().is_some() {
+            self.paying.begin();
+            self.over = Over::Nothing;
+        }
+        (self.notice, self.good) = (trouble, None);
+        Action::ask(KeepOrders(vec![order]))
+    }
+
+    /// Another order is in hand, or the next one begins.
+    pub(super) fn begin_with(&mut self, order: Option<Order>) {
+        self.ringing = Ringing::take(&self.menu, order);
+        self.paying.begin();
+        self.over = Over::Nothing;
+        (self.notice, self.good) = (None, None);
+    }
+
+    /// A tender takes all of the order. Where the sheet of a line is open, it finishes that first: a
+    /// person who taps a tender is done with the drink.
+    pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
+        if let Over::Sheet(sheet) = &mut self.over {
+            let done = sheet.update(&self.menu, sheet::Message::DonePressed);
+            self.notice = None;
+            let action = self.after_sheet(done, fresh_id);
+            // Something else than the drink that was wanted, or not all of it: that is read first.
+            if self.over != Over::Nothing || self.notice.is_some() {
+                return action;
+            }
+        }
+        if self.over == Over::Nothing {
+            return self.pay(vec![Payment::new(tender, None)]);
+        }
+        Action::none()
+    }
+
+    pub(super) fn pay(&mut self, payments: Vec<Payment>) -> Action {
+        let rung = self.ringing.rung();
+        let asked = rung.and_then(|rung| self.paying.take(rung, payments));
+        self.asking(asked)
+    }
+
+    /// Money is asked for: the notices before it were read.
+    pub(super) fn asking<W: Into<Wish>>(&mut self, asked: Option<(RequestId, W)>) -> Action {
+        let Some((id, ask)) = asked else { return Action::none() };
+        (self.notice, self.good) = (None, None);
+        Action::act(id, ask)
+    }
+}

@@ -1,0 +1,96 @@
+//! What the till answers, and what is said of it.
+
+use super::mended::Mended;
+use super::notices::{Good, Trouble};
+use super::paying::Came;
+use super::ringing::Ringing;
+use super::{Answer, Counter, Over};
+use crate::app::refused::Refused;
+use crate::app::room::Action;
+use crate::domain::ids::RequestId;
+use crate::domain::order::Order;
+use crate::till::Done;
+use crate::till::tab::KeepOrders;
+
+impl Counter {
+    pub(super) fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Sent(_, Ok(())) => {}
+            Answer::Sent(before, Err(refused)) => {
+                self.ringing.not_sent(&before);
+                self.tabs.not_sent(&before);
+                (self.notice, self.good) = (Some(Trouble::NotSent(refused)), None);
+            }
+            Answer::Receipt(order, answer) => self.paying.receipt_answered(order, answer),
+            Answer::Kept(answer) => {
+                self.tabs.kept(answer.is_ok());
+                match answer {
+                    Ok(()) if matches!(self.notice, Some(Trouble::NotKept(_))) => {
+                        self.notice = None;
+                    }
+                    Ok(()) => {}
+                    Err(refused) => self.notice = Some(Trouble::NotKept(refused)),
+                }
+            }
+            Answer::Open(turn, Ok(open)) => {
+                let paid = self.paying.paid().map(|paid| &paid.rung.order);
+                let in_hand = self.ringing.order().or(paid).map(|order| order.id);
+                let mended = self.tabs.see_open(&self.menu, turn, open, in_hand);
+                self.after_mending(&mended);
+            }
+            Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
+            Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
+                self.notice = Some(Trouble::NotRead(refused));
+            }
+        }
+    }
+
+    pub(super) fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Action {
+        match self.paying.acted(id, answer) {
+            Came::Late => {}
+            Came::Sold => {
+                self.sought = None;
+                self.over = Over::Nothing;
+                self.ringing = Ringing::default();
+            }
+            Came::NotSold(refused) => {
+                self.notice = Some(Trouble::NotSold(refused));
+                // What the tender finished may not be kept yet.
+                return Action::ask(KeepOrders(
+                    self.ringing.order().cloned().into_iter().collect(),
+                ));
+            }
+            Came::PartPaid(order) => self.part_paid(order),
+            Came::PartNotPaid(refused) => self.notice = Some(Trouble::PartNotPaid(refused)),
+            Came::Voided(order) => {
+                // It cannot be undone: the bar was told.
+                let order = Some(order).filter(|order| !order.is_empty());
+                self.ringing = Ringing::take(&self.menu, order);
+                self.good = Some(Good::Voided);
+            }
+            Came::Noted => self.good = Some(Good::Drawer),
+            Came::NotRecorded(refused) => self.notice = Some(Trouble::NotRecorded(refused)),
+        }
+        Action::none()
+    }
+
+    fn part_paid(&mut self, order: Order) {
+        let mended = self.ringing.part_paid(&self.menu, order);
+        self.after_mending(&mended);
+        if let (Over::Pay(pay), Some(rung)) = (&mut self.over, self.ringing.rung())
+            && let Some(bill) = &rung.bill
+        {
+            pay.go_on(rung.order.clone(), bill.clone());
+        }
+    }
+
+    /// Another menu changed what is open: no step leads back to what it does not have.
+    pub(super) fn after_mending(&mut self, mended: &Mended) {
+        if !mended.orders.is_empty() {
+            self.ringing.forget_steps();
+        }
+        if mended.gone > 0 {
+            self.notice = Some(Trouble::LinesGone(mended.gone));
+        }
+    }
+}

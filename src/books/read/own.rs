@@ -1,0 +1,53 @@
+//! What concerns one till alone: its chain, its drawer, its share of the stock.
+//!
+//! Once tills are joined, a reader answers for all of a shop. These questions would then add up drawers and shares
+//! that belong to others, so they stand on a type of their own, and no [`Reader`] has them.
+
+use chrono::NaiveDate;
+use rusqlite::named_params;
+
+use super::Reader;
+use crate::books::error::BooksError;
+use crate::books::journal::{head, hex};
+use crate::domain::fact::Recorded;
+use crate::domain::money::Money;
+use crate::domain::posting::Account;
+
+/// The till's own books, to be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Own<'c>(pub(super) Reader<'c>);
+
+impl Own<'_> {
+    /// The number of facts and the hash of the last, in hex.
+    pub fn head(&self) -> Result<(i64, String), BooksError> {
+        let (seq, hash) = head(self.0.0)?;
+        Ok((seq, hex(&hash)))
+    }
+
+    /// A fact of the chain.
+    ///
+    /// # Errors
+    /// When it is not there, or the file cannot be read.
+    pub fn fact(&self, seq: i64) -> Result<Recorded, BooksError> {
+        self.0.fact(seq)
+    }
+
+    /// The call number of the next sale of a business day.
+    pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
+        Ok(self
+            .0
+            .0
+            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day")?
+            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
+    }
+
+    /// The balance of an account over all days.
+    pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
+        let sum: i64 = self
+            .0
+            .0
+            .prepare_cached("SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account")?
+            .query_row(named_params! { ":account": account.to_string() }, |r| r.get(0))?;
+        Ok(Money::from_minor(sum))
+    }
+}

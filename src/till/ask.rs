@@ -1,0 +1,245 @@
+//! What can be asked of the till. Each ask is a value, made by the screen or command that wants it
+//! and understood by [`super::Till::act`]; its rule stands beside it in the file of its subject.
+//! Nothing here is text that must be read again: the command line reads ids, amounts and names
+//! before it asks.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::cost::AddCost;
+use super::drawer::OpenDrawer;
+use super::event::{
+    BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
+};
+use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
+use super::package::{SellPackage, SettleEvent};
+use super::pass::SetPin;
+use super::receipt::ReprintReceipt;
+use super::refund::Refund;
+use super::retender::Retender;
+use super::reversal::{Reverse, SealMonth};
+use super::ring::Ring;
+use super::shift::{CloseShift, MoveCash, OpenShift};
+use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
+use super::stock::{CountStock, ReceiveStock, WasteStock};
+use super::tab::{PayPart, VoidLine};
+use super::{Done, Request, Scene, Till, TillError};
+use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
+use crate::domain::fact::{Body, Recorded};
+use crate::domain::ids::{EventId, StaffId};
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::order::OrderLine;
+use crate::locale::Locale;
+
+/// How much of its hash tells a request from another one under the same id.
+const DIGEST_BYTES: usize = 12;
+
+/// What stands before a digest of the second form. The first form had names and amounts as they
+/// were written, and no mark (docs/books.md, One way in).
+const SECOND_FORM: &str = "2:";
+
+/// Something that can be asked of the till and becomes one fact.
+pub trait Ask: Serialize {
+    /// The body of the fact.
+    type Fact: Body;
+
+    /// The word of the journal for it. It is hashed into every request and never renamed.
+    const WORD: &'static str;
+
+    /// Looks at what must be right before the books are open for it, such as a PIN whose tries are
+    /// counted.
+    ///
+    /// # Errors
+    /// When it is not right.
+    fn prepare(&self, _ledger: &mut Ledger) -> Result<(), TillError> {
+        Ok(())
+    }
+
+    /// The fact that it becomes.
+    ///
+    /// # Errors
+    /// When a rule of the books or the menu refuses it.
+    fn rule(&self, scene: &Scene<'_>) -> Result<Self::Fact, TillError>;
+
+    /// Writes what goes with the fact, in its transaction.
+    ///
+    /// # Errors
+    /// When the books cannot be written; nothing is recorded then.
+    fn beside(
+        &self,
+        _writer: &Writer<'_>,
+        _scene: &Scene<'_>,
+        _fact: &Self::Fact,
+    ) -> Result<(), TillError> {
+        Ok(())
+    }
+
+    /// Whether a fact of its kind is one that this word makes, where several words make that kind.
+    fn could_make(_fact: &Self::Fact) -> bool {
+        true
+    }
+
+    /// Whether the request that was recorded before under the same id meant the same, where the
+    /// digest must not know all of it.
+    ///
+    /// # Errors
+    /// When the books cannot be read.
+    fn repeats(
+        &self,
+        _books: Reader<'_>,
+        _record: &Recorded<Self::Fact>,
+    ) -> Result<bool, TillError> {
+        Ok(true)
+    }
+
+    /// What a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What particulars are told with.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The menu, for names of things.
+    pub menu: &'a Menu,
+    /// The reader's language.
+    pub locale: &'a Locale,
+    /// The staff.
+    pub people: &'a [StaffRow],
+    /// The event that is open on the screen.
+    pub event: Option<(EventId, &'a str)>,
+    /// The amount that a refund in hand gives back.
+    pub back: Option<Money>,
+}
+
+impl About<'_> {
+    /// A word of the reader's language.
+    pub fn word(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    /// An amount in the books' currency.
+    pub fn money(&self, amount: Money) -> String {
+        self.locale.money(amount, self.menu.shop.currency)
+    }
+
+    /// A line of an order, with how many of it.
+    pub fn line(&self, line: &OrderLine, quantity: u32) -> String {
+        let name = match (&line.open, self.menu.items.get(&line.item)) {
+            (Some(open), _) => open.name.clone(),
+            (None, Some(item)) => item.name.get(self.locale.language().tag()).to_owned(),
+            (None, None) => line.item.to_string(),
+        };
+        format!("{quantity}× {name}")
+    }
+
+    /// The name of a member of staff.
+    pub fn person(&self, id: StaffId) -> String {
+        let row = self.people.iter().find(|row| row.id == id);
+        row.map(|row| row.person.name.clone()).unwrap_or_default()
+    }
+
+    /// The name of the event that is open.
+    pub fn event(&self, id: EventId) -> Option<String> {
+        self.event.filter(|(open, _)| *open == id).map(|(_, name)| name.to_owned())
+    }
+}
+
+macro_rules! asks {
+    ($($ask:ident),* $(,)?) => {
+        /// Any ask, where one is kept for later: by a screen in flight, by an approval that is
+        /// waited for, by a season that is still to happen.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each ask is documented where it stands")]
+        pub enum Wish {
+            $($ask(Box<$ask>)),*
+        }
+
+        $(impl From<$ask> for Wish {
+            fn from(ask: $ask) -> Self {
+                Self::$ask(Box::new(ask))
+            }
+        })*
+
+        impl Wish {
+            /// Does it, as [`Till::act`].
+            ///
+            /// # Errors
+            /// As [`Till::act`].
+            pub fn act(&self, till: &mut Till, request: &Request) -> Result<Done, TillError> {
+                match self {
+                    $(Self::$ask(ask) => {
+                        let Done { record, again } = till.act(request, ask.as_ref())?;
+                        Ok(Done { record: record.map(Body::into_fact), again })
+                    })*
+                }
+            }
+
+            /// As [`Ask::particulars`].
+            pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
+                match self {
+                    $(Self::$ask(ask) => ask.particulars(about)),*
+                }
+            }
+        }
+    };
+}
+
+asks! {
+    AddCost,
+    AddStaff,
+    BookEventCost,
+    BookEventIncome,
+    CancelEvent,
+    ChangeEvent,
+    ChangeStaff,
+    CheckIn,
+    ClockIn,
+    ClockOut,
+    CloseShift,
+    CollectInvoice,
+    CountStock,
+    DismissStaff,
+    DropOut,
+    MoveCash,
+    OpenDrawer,
+    OpenShift,
+    PayPart,
+    PlanEvent,
+    ReceiveStock,
+    Refund,
+    ReprintReceipt,
+    Retender,
+    Reverse,
+    Ring,
+    SealMonth,
+    SellPackage,
+    SetPin,
+    SettleEvent,
+    SignUp,
+    UndoCheckIn,
+    VoidLine,
+    WalkIn,
+    WasteStock,
+}
+
+/// The digest of a request: what was asked in values, and who asked it for when, where that was
+/// said.
+pub(super) fn digest<A: Ask>(request: &Request, ask: &A) -> String {
+    let Request { at, acting, .. } = request;
+    let words = serde_json::to_string(&(A::WORD, ask, at, acting.by.staff()));
+    let hash = Sha256::digest(words.unwrap_or_default().as_bytes());
+    format!("{SECOND_FORM}{}", hex(hash.get(..DIGEST_BYTES).unwrap_or(&hash)))
+}
+
+/// Whether a request repeats the one that was recorded under its id with the digest `first`. A
+/// digest of the first form is of names that may mean others by now: there the word must make the
+/// kind of fact that was recorded.
+pub(super) fn is_same<A: Ask>(record: &Recorded, first: &str, digest: &str) -> bool {
+    if first.starts_with(SECOND_FORM) {
+        return first == digest;
+    }
+    A::Fact::of(record.fact.clone()).is_some_and(|body| A::could_make(&body))
+}

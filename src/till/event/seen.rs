@@ -1,0 +1,258 @@
+//! Events as they are seen: the season, one event with its money, the event of now, and the
+//! statement of an event on paper.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+
+use super::{EventRow, row};
+use crate::books::Reader;
+use crate::clock;
+use crate::domain::business_day::{Period, business_day, wall_clock};
+use crate::domain::event_report::{EventReport, Uplift, drunk, entry};
+use crate::domain::fact::event::EventPlanned;
+use crate::domain::guests::{Guest, Seats};
+use crate::domain::ids::{EventId, OrderId};
+use crate::domain::menu::Menu;
+use crate::domain::money::Money;
+use crate::domain::package::Package;
+use crate::domain::rights::Right;
+use crate::domain::statement::Statement;
+use crate::locale::{Language, Locale};
+use crate::paper::event_statement::event_statement;
+use crate::print::Width;
+use crate::print::pdf::Press;
+use crate::till::TillError;
+use crate::till::desk::{Office, Paperwork};
+use crate::till::pass::{self, Acting};
+use crate::till::question::{Question, Sight};
+
+/// Asks for the events of the season, by when they start, with their seats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Season;
+
+impl Question for Season {
+    type Answer = Vec<(EventRow, Seats)>;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Self::Answer, TillError> {
+        let books = sight.books;
+        let events = books.events()?.into_iter().map(|event| {
+            let seats = books.seats_of(event.id, event.plan.capacity)?;
+            Ok((event, seats))
+        });
+        events.collect()
+    }
+}
+
+/// One event with its guests and its money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventView {
+    /// The event in figures.
+    pub report: EventReport,
+    /// The guests, in the order in which they signed up.
+    pub guests: Vec<Guest>,
+    /// The names of other events at its time.
+    pub overlaps: Vec<String>,
+    /// Whether those who ask may see its money.
+    pub shows_money: bool,
+    /// Whether it has ended, or was cancelled.
+    pub is_over: bool,
+}
+
+/// Asks for one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventPage(pub EventId);
+
+impl Question for EventPage {
+    type Answer = Box<EventView>;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<EventView>, TillError> {
+        let (books, event) = (sight.books, row(sight.books, self.0)?);
+        let is_over = event.cancelled || event.plan.to <= sight.now;
+        let overlaps = overlapping(books, self.0)?;
+        let report = report(books, sight.menu, event, sight.now)?;
+        Ok(Box::new(EventView {
+            report,
+            guests: books.guests_of(self.0)?,
+            overlaps: overlaps.into_iter().map(|other| other.plan.name).collect(),
+            shows_money: sight.may(Right::PlanEvents),
+            is_over,
+        }))
+    }
+}
+
+/// Writes the statement of an event beside the books; the answer is the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintEvent {
+    /// The event.
+    pub event: EventId,
+    /// The reader's language.
+    pub language: Language,
+}
+
+impl Paperwork for PrintEvent {
+    type Answer = PathBuf;
+
+    fn file(&self, office: &mut Office, acting: &Acting) -> Result<PathBuf, TillError> {
+        let Office { books, press, menu, .. } = office;
+        let report = books.ledger()?.read(|books| {
+            pass::check(books, acting, Right::PlanEvents)?;
+            report(books, menu, row(books, self.event)?, clock::now())
+        })?;
+        let press = press.get_or_insert_with(Press::new);
+        write_pdf(&books.path, press, &report, menu, &Locale::new(self.language))
+    }
+}
+
+/// The event of now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// The event.
+    pub event: EventRow,
+    /// Its seats.
+    pub seats: Seats,
+    /// Its packages, while drinks can be drawn from them.
+    pub packages: Vec<Package>,
+}
+
+/// Asks for the event of now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventNow;
+
+impl Question for EventNow {
+    type Answer = Option<Running>;
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Option<Running>, TillError> {
+        let Some(event) = sight.books.running_event(sight.now)? else { return Ok(None) };
+        let seats = sight.books.seats_of(event.id, event.plan.capacity)?;
+        let mut packages = sight.books.packages_of(event.id)?;
+        packages.retain(|package| !package.is_reversed && !package.is_settled);
+        Ok(Some(Running { event, seats, packages }))
+    }
+}
+
+/// Other events at the time of one, which were not cancelled.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn overlapping(books: Reader<'_>, event: EventId) -> Result<Vec<EventRow>, TillError> {
+    let Some(row) = books.event(event)? else { return Ok(Vec::new()) };
+    let (from, to) = (row.plan.from.to_utc(), row.plan.to.to_utc());
+    let mut others = books.events_around(to, from)?;
+    others.retain(|other| other.id != event && other.plan.from.to_utc() < to);
+    Ok(others)
+}
+
+/// Everything about one event.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn report(
+    books: Reader<'_>,
+    menu: &Menu,
+    event: EventRow,
+    now: DateTime<Utc>,
+) -> Result<EventReport, TillError> {
+    let id = event.id;
+    let packages = books.packages_of(id)?;
+    let sales = books.sales_at(id)?;
+    let mut unmade: HashMap<(OrderId, u32), u32> = HashMap::new();
+    for sale in &sales {
+        for refund in books.refunds_of(sale.seq)?.iter().filter(|refund| refund.fact.unmade) {
+            for line in &refund.fact.lines {
+                *unmade.entry((sale.order(), line.line)).or_default() += line.quantity;
+            }
+        }
+    }
+    let drunk =
+        drunk(id, &packages, &sales, |sale, line| unmade.get(&(sale, line)).copied().unwrap_or(0));
+    let cups = drunk.iter().map(|drunk| i64::from(drunk.quantity)).sum();
+    let period = Period { from: event.plan.day, to: event.plan.day };
+    let held = u32::from(!event.cancelled);
+    let entries = books.entries_of(id)?;
+    Ok(EventReport {
+        id,
+        seats: books.seats_of(id, event.plan.capacity)?,
+        statement: Statement::new(period, books.sums_of_event(id)?, cups, held),
+        entries: entries.iter().filter_map(|e| entry(&e.record, e.reversed)).collect(),
+        owed: books.owed_for(id)?,
+        packages,
+        drunk,
+        sales: uplift(books, menu, &event.plan, now)?,
+        is_cancelled: event.cancelled,
+        plan: event.plan,
+    })
+}
+
+/// Net sales in its hours, beside those of the same weekday and hours on the last days without an event. Days
+/// on which nothing at all was sold do not count: the house was closed.
+pub(in crate::till) fn uplift(
+    books: Reader<'_>,
+    menu: &Menu,
+    plan: &EventPlanned,
+    now: DateTime<Utc>,
+) -> Result<Uplift, TillError> {
+    /// Half a year back is another season.
+    const WEEKS_BACK: i64 = 26;
+    if plan.from > now {
+        return Ok(Uplift::default());
+    }
+    let zone = menu.shop.timezone;
+    // While it is on, both sides are compared so far.
+    let length = plan.to.to_utc().min(now) - plan.from.to_utc();
+    let from = wall_clock(plan.from.to_utc(), zone).naive_local();
+    let sold = sold_for(books, menu, plan.from.to_utc(), length)?;
+    let mut before = Vec::new();
+    for week in 1..=WEEKS_BACK {
+        let back = TimeDelta::weeks(week);
+        let Some(start) = zone.from_local_datetime(&(from - back)).earliest() else { continue };
+        let start = start.to_utc();
+        let days = business_days(menu, start, length);
+        if books.has_event_on(days)? {
+            continue;
+        }
+        before.extend(sold_for(books, menu, start, length)?);
+        if before.len() >= Uplift::DAYS as usize {
+            break;
+        }
+    }
+    Ok(Uplift::of(sold.or(Some(Money::ZERO)), &before))
+}
+
+fn write_pdf(
+    books: &Path,
+    press: &mut Press,
+    report: &EventReport,
+    menu: &Menu,
+    locale: &Locale,
+) -> Result<PathBuf, TillError> {
+    let paper = event_statement(menu, report, locale);
+    let pdf = press
+        .print(&paper, Width::A4, report.plan.to)
+        .map_err(|e| TillError::EventStatement(e.to_string()))?;
+    let folder = books.with_file_name("events");
+    let id = report.id.uuid().simple().to_string();
+    let file = folder.join(format!("{}-{}.pdf", report.plan.day, id.get(..8).unwrap_or(&id)));
+    let failed = |source| TillError::Out { path: file.clone(), source };
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    std::fs::write(&file, pdf).map_err(failed)?;
+    Ok(file)
+}
+
+/// The business days that some hours touch.
+fn business_days(menu: &Menu, start: DateTime<Utc>, length: TimeDelta) -> Period {
+    let day = |at| business_day(at, menu.shop.timezone, menu.shop.business_day_starts);
+    // Its last instant is not in it: what ends as the day turns touches no other day.
+    let last = (start + length - TimeDelta::milliseconds(1)).max(start);
+    Period { from: day(start), to: day(last) }
+}
+
+fn sold_for(
+    books: Reader<'_>,
+    menu: &Menu,
+    start: DateTime<Utc>,
+    length: TimeDelta,
+) -> Result<Option<Money>, TillError> {
+    Ok(books.sold_between(business_days(menu, start, length), start, start + length)?)
+}
