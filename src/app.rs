@@ -472,16 +472,16 @@ impl Stage {
                 let language = Language::of_tag(opened.menu.language()).unwrap_or_default();
                 (Self::Open(Box::new(Open::new(desk, opened, now))), language)
             }
-            Err(error) => (Self::Closed(trouble_of(place, &error)), Language::default()),
+            Err(error) => (Self::Closed(trouble_of(place, error)), Language::default()),
         }
     }
 }
 
-fn trouble_of(place: &Where, error: &TillError) -> Trouble {
+fn trouble_of(place: &Where, error: TillError) -> Trouble {
     let (what, file) = match (&place.menu, error.is_about_books()) {
         (_, true) => (What::Books, place.books.as_path()),
         (Source::File(menu), false) => (What::Menu, menu.as_path()),
         (Source::BuiltIn, false) => (What::Menu, Path::new("menu.toml")),
     };
-    Trouble { what, file: file.display().to_string(), detail: error.to_string() }
+    Trouble { what, file: file.display().to_string(), why: error.into() }
 }

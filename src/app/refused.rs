@@ -1,5 +1,6 @@
 //! A refusal on its way from the till to a notice: a value until the reader's words are made of it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -45,6 +46,13 @@ impl Refused {
 impl From<TillError> for Refused {
     fn from(error: TillError) -> Self {
         Self(Arc::new(error))
+    }
+}
+
+/// The sentence of the terminal.
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

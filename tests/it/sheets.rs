@@ -124,7 +124,7 @@ fn the_evening_is_small_and_its_lines_are_found_name_before_amount() {
                 "House result ¥1,022.90",
                 "subsidy per cup",
                 "ALL in AI 全押AI拿铁 28 35.85 9.80 26.05 73% 729.40",
-                "From Z report 12, closed 00:18. Amounts in ¥ without VAT",
+                "From Z report 12, closed 00:18. Amounts in ¥, excl. VAT",
             ],
         ),
         (
@@ -132,21 +132,21 @@ fn the_evening_is_small_and_its_lines_are_found_name_before_amount() {
             [
                 "原料 1,289.40 1,240.10 +4%",
                 "净成本 1,278.60 1,674.40 −24%",
-                "总结果 ¥1,022.90",
+                "全店损益 ¥1,022.90",
                 "每杯补贴",
                 "全押AI拿铁 ALL in AI 28 35.85 9.80 26.05 73% 729.40",
-                "依据 Z 报表 12，00:18 结班。金额单位 ¥，不含税",
+                "依据 Z 报表 12，00:18 交班。金额单位 ¥，不含税",
             ],
         ),
         (
             Language::Japanese,
             [
                 "原材料 1,289.40 1,240.10 +4%",
-                "正味費用 1,278.60 1,674.40 −24%",
+                "正味コスト 1,278.60 1,674.40 −24%",
                 "最終損益 ¥1,022.90",
                 "1杯あたりの補填",
                 "オールインAIラテ ALL in AI 28 35.85 9.80 26.05 73% 729.40",
-                "精算レポート 12（00:18 締め）による。金額は ¥、税抜き",
+                "精算レポート 12（00:18締め）による。金額は ¥、税抜",
             ],
         ),
     ] {

@@ -149,6 +149,11 @@ fn books_that_cannot_be_used_are_a_screen_and_selling_stops() {
         .unwrap();
     let till = Till::open(&shop, NOON);
     till.must_read("The till cannot open its books");
+    let books = shop.books();
+    till.must_read(&format!(
+        "{} is not a ledger of Allin. It was left untouched. Choose another file.",
+        books.display()
+    ));
     till.must_read("Try again");
     assert!(!till.reads("ALL in AI"));
 }

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::app::kit::*;
+use crate::app::refused::Refused;
 use iced::widget::scrollable;
 
 /// What cannot be used.
@@ -20,12 +21,12 @@ pub struct Trouble {
     /// What cannot be used.
     pub what: What,
     pub file: String,
-    pub detail: String,
+    pub why: Refused,
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.detail)
+        write!(f, "{}: {}", self.file, self.why)
     }
 }
 
@@ -43,10 +44,14 @@ impl Trouble {
             What::Books => ("trouble-books", "trouble-books-help"),
             What::Menu => ("trouble-menu", "trouble-menu-help"),
         };
-        let detail = scrollable(
-            container(look.text(self.detail.trim_end(), NOTE)).padding(m::PAD).width(Fill),
-        )
-        .width(Fill);
+        // A menu shows its problems where they are in the file.
+        let why = match self.what {
+            What::Books => self.why.said(look),
+            What::Menu => self.why.to_string(),
+        };
+        let detail =
+            scrollable(container(look.text(why.trim_end(), NOTE)).padding(m::PAD).width(Fill))
+                .width(Fill);
         let again = look.word("try-again");
         let buttons = row![
             press(look, Button::Amber, Some(Icon::Again), &again, Some(Message::AgainPressed)),
