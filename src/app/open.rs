@@ -437,33 +437,29 @@ impl Open {
             }
             Answer::AllCosts(AllCosts, costs) => {
                 let read = costs::Message::Answered(costs.map(Box::new));
-                return self.day(day::Message::Costs(read), language);
+                self.day(day::Message::Costs(read), language)
             }
             Answer::AddCosts(asked, answer) => {
                 let added = costs::Message::Added(asked, answer);
-                return self.day(day::Message::Costs(added), language);
+                self.day(day::Message::Costs(added), language)
             }
             Answer::EveningOf(of, evening) => {
-                return self.day(day::Message::Answered(of, evening), language);
+                self.day(day::Message::Answered(of, evening), language)
             }
             Answer::FactsBehind(of, found) => {
-                return self.day(day::Message::Found(of, found.map(Box::new)), language);
+                self.day(day::Message::Found(of, found.map(Box::new)), language)
             }
             Answer::TableOf(of, table) => {
                 let read = day::report::Message::Answered(of, table.map(Box::new));
-                return self.day(day::Message::Report(read), language);
+                self.day(day::Message::Report(read), language)
             }
-            Answer::SaveSheet(_, saved) => {
-                return self.day(day::Message::Saved(saved), language);
-            }
+            Answer::SaveSheet(_, saved) => self.day(day::Message::Saved(saved), language),
             Answer::StockList(StockList, stock) => {
-                return self.stock(stock::Message::Answered(stock.map(Box::new)), language);
+                self.stock(stock::Message::Answered(stock.map(Box::new)), language)
             }
-            Answer::NoteCounted(_, noted) => {
-                return self.stock(stock::Message::Noted(noted), language);
-            }
+            Answer::NoteCounted(_, noted) => self.stock(stock::Message::Noted(noted), language),
             Answer::DropCount(DropCount, dropped) => {
-                return self.stock(stock::Message::Dropped(dropped), language);
+                self.stock(stock::Message::Dropped(dropped), language)
             }
             Answer::EventNow(EventNow, running) => {
                 // An event that cannot be looked up is not shown; selling goes on.
