@@ -65,10 +65,10 @@ struct Args {
 /// Options of every command.
 #[derive(Debug, clap::Args)]
 struct Options {
-    /// The ledger; made when missing
+    /// The books; made when missing
     #[arg(long, global = true, env = "ALLIN_BOOKS", value_name = "FILE")]
     books: Option<PathBuf>,
-    /// The menu; ./menu.toml, else the one beside the ledger, else the built-in
+    /// The menu; ./menu.toml, else the one beside the books, else the built-in
     #[arg(long, global = true, env = "ALLIN_MENU", value_name = "FILE")]
     menu: Option<PathBuf>,
     /// When it happened, with an offset: 2026-03-10T09:10:00+08:00
@@ -80,7 +80,7 @@ struct Options {
     /// Who does it; the owner where no staff is set
     #[arg(long = "as", global = true, value_name = "STAFF")]
     staff: Option<String>,
-    /// Who approves it, where whoever does it has not got the right
+    /// Who approves it, where a right is missing
     #[arg(long, global = true, value_name = "STAFF")]
     approved_by: Option<String>,
     /// Reads PINs from this file descriptor, a line each: who does it, who approves, then new ones
@@ -108,7 +108,7 @@ enum Command {
     /// The shift: float, cash in and out, count, Z report
     #[command(subcommand)]
     Shift(shift::Command),
-    /// Who works here, and when they come and go
+    /// Staff, and when they clock in and out
     #[command(subcommand)]
     Staff(staff::Command),
     /// Show an order
@@ -117,18 +117,18 @@ enum Command {
     Orders(orders::OrdersArgs),
     /// Make the receipt of an order
     Receipt(orders::ReceiptArgs),
-    /// Plan events, show them, and book their money
+    /// Plan events, show them, and enter their money
     #[command(subcommand)]
     Event(event::Command),
     /// Enter costs: wages, rent, power
     #[command(subcommand)]
     Cost(cost::Command),
-    /// Deliveries, waste, counts, and what is there
+    /// Deliveries, waste, counts, and the stock
     #[command(subcommand)]
     Stock(stock::Command),
-    /// Take back a cost, an income, a delivery or waste
+    /// Reverse a cost, an income, a cash movement, a delivery or waste
     Reverse(cost::ReverseArgs),
-    /// Close an ended month: nothing posts into it any more
+    /// Close an ended month: nothing more can be entered in it
     Seal(cost::SealArgs),
     /// The owner's reports
     #[command(subcommand)]
@@ -138,7 +138,7 @@ enum Command {
     Export(export::Command),
     /// Check every fact, posting and total of the books against their seals
     Verify,
-    /// Check the menu, and what each drink leaves
+    /// Check the menu, and the margin of each item
     #[command(subcommand)]
     Menu(menu::Command),
     /// Fill empty books with a believable season of trade, and open the till on them

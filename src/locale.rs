@@ -298,6 +298,11 @@ impl Locale {
         if more > 0 { said + &self.count("list-more", more) } else { said }
     }
 
+    /// What is said of something: `Clock out: Mei`.
+    pub fn titled(&self, title: String, said: String) -> String {
+        self.with("list-titled", &[("title", title.into()), ("said", said.into())])
+    }
+
     /// A thing and how many of it: `Staff drink, 3`.
     pub fn counted(&self, what: String, count: impl ToString) -> String {
         let count = count.to_string();

@@ -35,15 +35,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::Serialize;
-use sha2::{Digest, Sha256};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use self::ask::Ask;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
-use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer, hex};
+use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
 use crate::domain::fact::menu::{MenuAdopted, Revalued};

@@ -356,7 +356,7 @@ shift-x = X report, shift { $number }
 shift-opened-by = Opened { $moment } by { $by }
 shift-closed-by = Closed { $moment } by { $by }
 shift-orders = Orders
-shift-first-last = First and last order
+shift-first-last = First and last
 shift-gross = Gross sales
 shift-discounts = Discounts
 shift-refunds = Refunds
@@ -534,6 +534,8 @@ staff-give-pin = Set PIN
 staff-change = Edit
 staff-leave = Remove from staff
 staff-leave-sure = { $name } is removed from the till. Their records stay in the books.
+staff-forgot = When did { $name } leave?
+staff-forgot-help = Clocked in at { $since }, more than a day ago. Enter the time to clock out.
 staff-added = Added. Now set their PIN.
 staff-changed = Saved.
 staff-pin-set = PIN set.
@@ -1196,6 +1198,7 @@ menu-show = Show
 paper-counted = { $what }, { $count }
 list-more = {", "}{ $count } more
 moment = { $day }, { $time }
+list-titled = { $title }: { $said }
 list-comma = {", "}
 
 # Why the till refuses.

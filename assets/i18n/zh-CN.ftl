@@ -518,6 +518,8 @@ staff-give-pin = 设定密码
 staff-change = 修改
 staff-leave = 移除员工
 staff-leave-sure = { $name }将从收银台移除，过往记录仍保留在账本中。
+staff-forgot = { $name }何时下班？
+staff-forgot-help = { $since } 上班打卡，已超过一天。请填写下班时间。
 staff-added = 已添加。请为其设定密码。
 staff-changed = 已保存。
 staff-pin-set = 密码已设定。
@@ -1097,6 +1099,7 @@ menu-show = 查看
 paper-counted = { $what }（{ $count }）
 list-more = ，另有 { $count } 项
 moment = { $day } { $time }
+list-titled = { $title }：{ $said }
 list-comma = 、
 
 # Why the till refuses.

@@ -6,9 +6,8 @@ use iced::widget::operation::focus;
 use super::door::{Missing, Needs};
 use super::query::Query;
 use super::refused::Refused;
+use super::room::Asked;
 use super::{Message, Place};
-use crate::domain::ids::RequestId;
-use crate::locale::Language;
 use crate::till::TillError;
 use crate::till::ask::{About, Wish};
 use crate::till::desk::Desk;
@@ -18,7 +17,7 @@ use crate::till::pass::Pass;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intention {
     /// Record what a place asks for, under the id of its request.
-    Act(Place, RequestId, Wish),
+    Act(Place, Asked),
     /// Ask the desk.
     Ask(Query),
     /// Write in a field next.
@@ -31,7 +30,7 @@ impl Intention {
     /// What a second person must read before they approve it.
     pub(super) fn particulars(&self, about: &About<'_>) -> Vec<String> {
         match self {
-            Self::Act(_, _, wish) => wish.particulars(about),
+            Self::Act(_, asked) => asked.particulars(about),
             Self::Ask(query) => query.particulars(about),
             Self::Approved(_, intention) => intention.particulars(about),
             Self::Focus(_) => Vec::new(),
@@ -45,7 +44,7 @@ impl Intention {
 
     /// Whether it belongs to a count of the stock: a second person types their PIN once for all of it.
     pub(super) fn is_counting(&self) -> bool {
-        matches!(self, Self::Act(_, _, Wish::CountStock(_)))
+        matches!(self, Self::Act(_, Asked { wish: Wish::CountStock(_), .. }))
             || matches!(self, Self::Ask(query) if query.is_counting())
     }
 }
@@ -94,8 +93,8 @@ async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
     match intention {
         // Done by the window, and unwrapped before it came here.
         Intention::Focus(_) | Intention::Approved(..) => Message::MenuSame,
-        Intention::Act(place, id, wish) => {
-            let done = desk.act(id, wish).await.map(Box::new);
+        Intention::Act(place, Asked { id, at, wish }) => {
+            let done = desk.act_at(id, at, wish).await.map(Box::new);
             Message::Acted(place, id, done.map_err(|e| ear.refused(e)))
         }
         Intention::Ask(query) => query.answered(desk, ear).await,

@@ -184,7 +184,7 @@ impl Open {
     /// What a place wants, as intentions; where it leads is gone to at once.
     fn carry(&mut self, place: Place, action: Action, language: Language) -> Vec<Intention> {
         let Action { act, ask, focus, print, go } = action;
-        let act = act.map(|(id, wish)| Intention::Act(place, id, wish));
+        let act = act.map(|asked| Intention::Act(place, asked));
         let print = print.map(|order| Intention::Ask(PrintReceipt { order, language }.into()));
         let ask = ask.into_iter().map(Intention::Ask);
         let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));

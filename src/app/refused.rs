@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::theme::Look;
 use crate::till::TillError;
 
@@ -23,6 +25,14 @@ impl Refused {
     /// The till's own refusal.
     pub fn why(&self) -> &TillError {
         &self.0
+    }
+
+    /// The person who is clocked in for longer than a day, and since when.
+    pub fn forgot_to_clock_out(&self) -> Option<(&str, DateTime<Utc>)> {
+        match self.0.as_ref() {
+            TillError::TooLongAtWork { name, since } => Some((name, *since)),
+            _other => None,
+        }
     }
 
     /// The refusal in the reader's language.

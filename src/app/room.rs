@@ -1,7 +1,7 @@
 //! The shell that every place on the rail has in common: what is being done there, whether it was
 //! asked and not answered yet, what came of it, and the keys that finish or leave it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use iced::Element;
 
 use super::keys::Stroke;
@@ -9,10 +9,11 @@ use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
+use crate::domain::business_day::wall_clock;
 use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
-use crate::till::ask::Wish;
+use crate::till::ask::{About, Wish};
 use crate::till::staff::StaffView;
 use crate::till::{Done, fresh_id};
 
@@ -43,11 +44,32 @@ impl<'a> Here<'a> {
     }
 }
 
+/// Something that is to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The id of the request.
+    pub id: RequestId,
+    /// When it happened, where that is not now.
+    pub at: Option<DateTime<Utc>>,
+    /// What is asked.
+    pub wish: Wish,
+}
+
+impl Asked {
+    /// What a second person must read before they approve it.
+    pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        let at = self.at.map(|at| wall_clock(at, about.menu.shop.timezone));
+        let day = |at: &DateTime<FixedOffset>| about.locale.full_day(at.date_naive());
+        let at = at.map(|at| about.locale.moment(day(&at), at));
+        self.wish.particulars(about).into_iter().chain(at).collect()
+    }
+}
+
 /// What a place wants of the till.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Action {
-    /// Recorded, under the id of its request.
-    pub act: Option<(RequestId, Wish)>,
+    /// Recorded.
+    pub act: Option<Asked>,
     /// Asked of the books, or done beside the record.
     pub ask: Vec<Query>,
     /// Written in next: the field of that id.
@@ -79,7 +101,16 @@ impl Action {
 
     /// Wants something recorded.
     pub fn act(id: RequestId, wish: impl Into<Wish>) -> Self {
-        Self { act: Some((id, wish.into())), ..Self::default() }
+        let (at, wish) = (None, wish.into());
+        Self { act: Some(Asked { id, at, wish }), ..Self::default() }
+    }
+
+    /// What is recorded happened then.
+    pub fn dated(mut self, at: DateTime<Utc>) -> Self {
+        if let Some(asked) = &mut self.act {
+            asked.at = Some(at);
+        }
+        self
     }
 
     /// Wants an answer.

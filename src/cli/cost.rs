@@ -18,7 +18,7 @@ use crate::till::reversal::{Reverse, SealMonth};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Enter a cost of a month or a day; prints its id
+    /// Add a cost of a month or a day; prints its id
     Add(AddArgs),
     /// List all costs, or those of a month and its days
     List {
@@ -32,10 +32,10 @@ pub(super) enum Command {
 pub(super) struct AddArgs {
     /// rent, labour, utilities …
     kind: Id,
-    /// The whole of it
+    /// The whole amount
     #[arg(value_parser = amount)]
     amount: String,
-    /// Borne on every day of this month
+    /// Charged to every day of this month
     #[arg(
         long,
         value_name = "YYYY-MM",
@@ -44,13 +44,13 @@ pub(super) struct AddArgs {
         conflicts_with_all = ["day", "from"]
     )]
     month: Option<Month>,
-    /// Borne on this day, and paid at once
+    /// Charged to this day, and paid at once
     #[arg(long, value_name = "DAY")]
     day: Option<NaiveDate>,
     /// What it is paid from
     #[arg(long, value_enum, default_value = "bank")]
     from: From,
-    /// Who bears it, in per cent
+    /// What it is charged to, in per cent
     #[arg(
         long,
         value_name = "SIDE=PERCENT,…",
@@ -65,7 +65,7 @@ pub(super) struct AddArgs {
 pub(super) struct ReverseArgs {
     /// The id of the cost or income, or the start of it
     entry: String,
-    /// Why
+    /// The reason
     #[arg(long, value_name = "TEXT")]
     reason: String,
 }

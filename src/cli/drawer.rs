@@ -10,7 +10,7 @@ use crate::till::drawer::OpenDrawer;
 pub(super) enum Command {
     /// Record that the drawer was opened without a sale
     Open {
-        /// Why
+        /// The reason
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },

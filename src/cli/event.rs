@@ -29,7 +29,7 @@ pub(super) enum Command {
         /// Its name
         #[arg(long)]
         name: String,
-        /// Its kind: talk, training, meet-up …
+        /// Its type: talk, training, meet-up …
         #[arg(long)]
         kind: Id,
         /// When it starts
@@ -41,21 +41,21 @@ pub(super) enum Command {
         /// Seats; the shop's unless said
         #[arg(long, value_name = "N")]
         capacity: Option<u32>,
-        /// Whose it is
+        /// Its host
         #[arg(long)]
         host: Option<String>,
-        /// What whoever works it must know
+        /// Notes for those who work at it
         #[arg(long, value_name = "TEXT")]
         notes: Option<String>,
     },
-    /// Change what is named of an event
+    /// Edit an event
     Change {
         /// The event's id, or the start of it
         event: String,
         /// Another name
         #[arg(long)]
         name: Option<String>,
-        /// Another kind
+        /// Another type
         #[arg(long)]
         kind: Option<Id>,
         /// When it starts
@@ -67,14 +67,14 @@ pub(super) enum Command {
         /// Seats
         #[arg(long, value_name = "N")]
         capacity: Option<u32>,
-        /// Whose it is
+        /// Its host
         #[arg(long)]
         host: Option<String>,
-        /// What whoever works it must know
+        /// Notes for those who work at it
         #[arg(long, value_name = "TEXT")]
         notes: Option<String>,
     },
-    /// Plan an event like another; prints its id
+    /// Duplicate an event; prints its id
     Copy {
         /// The event's id, or the start of it
         event: String,
@@ -96,29 +96,29 @@ pub(super) enum Command {
     },
     #[command(flatten)]
     Guests(guests::Command),
-    /// Sell prepaid drinks; prints the package's id
+    /// Sell a prepaid package of drinks; prints its id
     Package {
         /// The event's id, or the start of it
         event: String,
         /// How many
         #[arg(long, value_name = "N")]
         drinks: u32,
-        /// What each costs, tax inside
+        /// The price per drink, VAT included
         #[arg(long, value_name = "P", value_parser = amount)]
         price: String,
         /// How it is paid
         #[arg(long, value_name = "TENDER")]
         pay: Id,
-        /// The tax in it, by its name in the menu; `standard` unless said
+        /// The VAT in it, by its name in the menu; `standard` unless said
         #[arg(long, value_name = "NAME")]
         tax: Option<Id>,
     },
-    /// What was never claimed of its packages becomes income
+    /// Settle an event: unclaimed drinks of its packages become income
     Settle {
         /// The event's id, or the start of it
         event: String,
     },
-    /// The host pays what was invoiced
+    /// Record a payment of what was invoiced
     Collect {
         /// The event's id, or the start of it
         event: String,
@@ -129,7 +129,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value = "bank")]
         to: From,
     },
-    /// The statement of the event, for its host or to keep
+    /// The statement of the event, for its host or for the files
     Statement {
         /// The event's id, or the start of it
         event: String,
@@ -143,7 +143,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Book income: what is received, tax inside
+    /// Add income: what is received, VAT included
     Income {
         /// The event's id, or the start of it
         event: String,
@@ -152,14 +152,14 @@ pub(super) enum Command {
         /// How much
         #[arg(value_parser = amount)]
         amount: String,
-        /// The tax in it, by its name in the menu
+        /// The VAT in it, by its name in the menu
         #[arg(long, value_name = "NAME")]
         tax: Option<Id>,
         /// Where it goes
         #[arg(long, value_enum, default_value = "bank")]
         to: To,
     },
-    /// Book a direct cost
+    /// Add a direct cost
     Cost {
         /// The event's id, or the start of it
         event: String,

@@ -20,24 +20,24 @@ use crate::till::{Done, Request, Till, TillError, pass};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Sign a guest up; past capacity they wait. Prints their id
+    /// Sign up a guest; past capacity onto the waitlist. Prints their id
     SignUp {
         /// The event's id, or the start of it
         event: String,
         /// Their name
         #[arg(long)]
         name: String,
-        /// A mail address or telephone number
+        /// An email address or phone number
         #[arg(long)]
         contact: Option<String>,
     },
-    /// Sign up all of a list: CSV of Luma, Eventbrite or name,contact
+    /// Import a guest list: CSV of Luma, Eventbrite or name,contact
     Import {
         /// The event's id, or the start of it
         event: String,
         /// The file
         file: PathBuf,
-        /// Only say what would be added, changed and skipped
+        /// Only show what would be new, updated and skipped
         #[arg(long)]
         dry_run: bool,
     },
@@ -46,27 +46,27 @@ pub(super) enum Command {
         /// The event's id, or the start of it
         event: String,
     },
-    /// A guest is here
+    /// Check in a guest
     CheckIn {
         /// The event's id, or the start of it
         event: String,
         /// A part of the name, the contact, or what the ticket says
         who: String,
-        /// They had not signed up
+        /// A walk-in, who had not signed up
         #[arg(long, conflicts_with = "undo")]
         walk_in: bool,
-        /// They were checked in by mistake
+        /// Undo the check-in
         #[arg(long)]
         undo: bool,
     },
-    /// A guest will not come; whoever waits moves up
+    /// Mark a guest as not coming; the next on the waitlist moves up
     DropOut {
         /// The event's id, or the start of it
         event: String,
         /// A part of the name, the contact, or what the ticket says
         who: String,
     },
-    /// Forget who the guests were, after the event; the books keep how many
+    /// Erase the guests' names after the event; the books keep the number
     EraseGuests {
         /// The event's id, or the start of it
         event: String,

@@ -18,7 +18,7 @@ use crate::till::menu::{MenuTrouble, Source};
 pub(super) enum Command {
     /// Report every problem of a menu at once
     Check {
-        /// The menu; the one in force by default
+        /// The menu; the one in use by default
         file: Option<PathBuf>,
     },
     /// Cost and margin of one of each item

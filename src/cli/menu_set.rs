@@ -20,22 +20,22 @@ const NONE: &str = "none";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Set {
-    /// What an item costs
+    /// The price of an item
     Price {
         /// The item
         item: Id,
-        /// The price; `none` takes a daypart's own price away
+        /// The price; `none` removes a daypart's own price
         #[arg(value_name = "AMOUNT|none", value_parser = amount_or_none, allow_hyphen_values = true)]
         price: String,
         /// The daypart that has a price of its own
         #[arg(long, value_name = "DAYPART")]
         daypart: Option<Id>,
     },
-    /// What an item is called
+    /// The name of an item
     Name {
         /// The item
         item: Id,
-        /// The name; `none` takes a language's name away
+        /// The name; `none` removes a language's name
         name: String,
         /// The language; the shop's first by default
         #[arg(long, value_name = "LANG")]
@@ -47,7 +47,7 @@ pub(super) enum Set {
         item: Id,
         /// The ingredient
         ingredient: Id,
-        /// How much; `none` takes it out
+        /// How much; `none` removes it
         #[arg(value_name = "QTY|none", allow_hyphen_values = true)]
         quantity: String,
     },
@@ -69,7 +69,7 @@ pub(super) enum Set {
         #[arg(value_name = "PRICE", value_parser = amount, allow_hyphen_values = true)]
         price: String,
     },
-    /// What there should be of an ingredient at least
+    /// The par of an ingredient
     Par {
         /// The ingredient
         ingredient: Id,

@@ -16,13 +16,13 @@ pub(super) struct Args {
     /// A line by its number, from 1, with how many; all that is left by default
     #[arg(long = "line", value_name = "N[=QTY]", value_parser = piece)]
     lines: Vec<(u32, Option<u32>)>,
-    /// Why
+    /// The reason
     #[arg(long, value_name = "TEXT")]
     reason: String,
-    /// Give it back by this tender instead of those it was paid with
+    /// Refund to this tender instead of those of the order
     #[arg(long = "pay", value_name = "TENDER")]
     tender: Option<Id>,
-    /// It was never made: ingredients and cups come back too
+    /// Not made: ingredients and cups come back too
     #[arg(long)]
     unmade: bool,
 }

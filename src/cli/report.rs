@@ -27,21 +27,21 @@ use crate::till::report::{Sheet, evening, table};
 pub(super) enum Command {
     /// The owner's statement: the coffee side as a cost centre beside the events
     Statement(ReportArgs),
-    /// What was sold, what it leaves, and its class of menu engineering
+    /// Items: sales, margin and rating
     Items(ReportArgs),
     /// Sales by hour and weekday
     Hours(ReportArgs),
-    /// How it was paid
+    /// Tenders: received, refunded, net
     Tenders(ReportArgs),
-    /// Who sold what, and how long they worked
+    /// Staff: sales and hours
     Staff(ReportArgs),
-    /// What was given away and what was taken off
+    /// Comps and discounts
     Comps(ReportArgs),
-    /// What each event left
+    /// Events: income, direct costs and contribution
     Events(ReportArgs),
-    /// What came into the stock and went out of it, in units and in money
+    /// Stock: deliveries, use, waste and counts, in units and in money
     Stock(ReportArgs),
-    /// Tax by rate, for the filing period
+    /// VAT by rate, for the filing period
     Tax(ReportArgs),
 }
 

@@ -12,13 +12,13 @@ use crate::till::retender::Retender;
 pub(super) struct Args {
     /// The order's id, the start of it, or DAY/NUMBER
     order: String,
-    /// What it was paid with
+    /// The tender that is right
     #[arg(long = "pay", value_name = "TENDER")]
     tender: Id,
-    /// What was tapped instead, where it was paid with several
+    /// The tender that was wrong, where the order has several
     #[arg(long, value_name = "TENDER")]
     from: Option<Id>,
-    /// What the provider calls the payment
+    /// The provider's reference of the payment
     #[arg(long, value_name = "TEXT")]
     reference: Option<String>,
 }

@@ -27,16 +27,16 @@ pub(super) struct Args {
     /// TENDER[=AMOUNT]; the last may leave its amount out and pays the rest
     #[arg(long = "pay", value_name = "TENDER[=AMOUNT]", value_parser = payment)]
     payments: Vec<(Id, Option<String>)>,
-    /// Off the order: 10%, an amount, or one of the menu's
+    /// Discount on the order: 10%, an amount, or one of the menu's
     #[arg(long, value_name = "DISCOUNT")]
     discount: Option<String>,
-    /// Who bears all lines: event:ID, house, staff or package:ID
+    /// What all lines are charged to: event:ID, house, staff or package:ID
     #[arg(long, value_name = "BEARER", value_parser = bearer)]
     comp: Option<BearerArg>,
     /// The event it belongs to, or none; the one running then by default
     #[arg(long, value_name = "ID")]
     event: Option<String>,
-    /// Why something is given away
+    /// The reason of a comp
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     /// A note
@@ -45,10 +45,10 @@ pub(super) struct Args {
     /// The table
     #[arg(long, value_name = "TEXT")]
     table: Option<String>,
-    /// It leaves the house
+    /// Takeaway
     #[arg(long)]
     take_away: bool,
-    /// What the provider of a tender calls its payment
+    /// The provider's reference of a payment
     #[arg(long = "reference", value_name = "TENDER=TEXT", value_parser = reference)]
     references: Vec<(Id, String)>,
 }

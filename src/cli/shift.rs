@@ -18,28 +18,28 @@ use crate::till::shift::{self, CloseShift, Count, MoveCash, OpenShift, Way};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Begin a shift with a counted float
+    /// Open a shift with a counted float
     Open {
-        /// What was counted into the drawer
+        /// The opening float
         #[arg(long, value_name = "AMOUNT", value_parser = amount)]
         float: String,
     },
-    /// What the shift came to so far (X), and what should lie in the drawer
+    /// The X report of the open shift, with the expected cash
     Status,
-    /// Put cash into the drawer
+    /// Cash in: put cash into the drawer
     CashIn(CashArgs),
-    /// Take cash out of the drawer
+    /// Cash out: take cash out of the drawer
     CashOut(CashArgs),
-    /// End the shift with a counted drawer; makes its Z report
+    /// Close the shift with a counted drawer; makes its Z report
     Close {
-        /// What was counted in the drawer
+        /// The counted cash
         #[arg(long, value_name = "AMOUNT", value_parser = amount)]
         counted: String,
-        /// Why it is more or less than expected
+        /// The reason of the difference
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
-    /// Print a Z report again, as a copy
+    /// Make a copy of a Z report
     Z {
         /// Its number; the last by default
         number: Option<u32>,
@@ -53,7 +53,7 @@ pub(super) struct CashArgs {
     /// How much
     #[arg(value_parser = amount)]
     amount: String,
-    /// Why
+    /// The reason
     #[arg(long, value_name = "TEXT")]
     reason: String,
     /// safe, bank, or the kind of cost it is spent on (or comes back from)

@@ -14,20 +14,20 @@ use crate::till::{Done, Till, TillError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Somebody begins to work here; prints their id
+    /// Add a person to the staff; prints their id
     Add {
-        /// Their name, as it stands on receipts
+        /// The name on receipts
         name: String,
-        /// What they are
+        /// The role
         #[arg(long, value_enum)]
         role: RoleArg,
-        /// What an hour is paid
+        /// The hourly wage
         #[arg(long, value_name = "PER_HOUR", value_parser = amount)]
         wage: Option<String>,
     },
     /// Change a name, a role, a wage
     Change {
-        /// Who
+        /// The name
         name: String,
         /// Another name
         #[arg(long = "name", value_name = "NAME")]
@@ -39,28 +39,28 @@ pub(super) enum Command {
         #[arg(long, value_name = "PER_HOUR", value_parser = amount)]
         wage: Option<String>,
     },
-    /// Somebody works here no more
+    /// Remove a person from the staff
     Leave {
-        /// Who
+        /// The name
         name: String,
     },
-    /// List who works here
+    /// List the staff
     List,
-    /// Give somebody a PIN; the one before it is worth nothing any more
+    /// Set a PIN; the one before it is no longer valid
     Pin {
-        /// Who
+        /// The name
         name: String,
     },
-    /// Somebody comes to work
+    /// Clock in
     In {
-        /// Who
+        /// The name
         name: String,
     },
-    /// Somebody goes home; the hours are labour
+    /// Clock out; the hours become wages
     Out {
-        /// Who
+        /// The name
         name: String,
-        /// The event that they worked for, by its id or the start of it; the counter by default
+        /// The event that the hours are charged to, by its id or the start of it; the counter by default
         #[arg(long, value_name = "ID")]
         event: Option<String>,
     },

@@ -23,7 +23,7 @@ use crate::till::{Done, TillError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Take a delivery in, at what was paid for it; prints its id
+    /// Receive a delivery at the price paid; prints its id
     Receive {
         /// The ingredient
         ingredient: Id,
@@ -40,7 +40,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
     },
-    /// Write down what was thrown away: an ingredient, or drinks that were made
+    /// Record waste: an ingredient, or drinks that were made
     Waste {
         /// The ingredient, else the item of that id
         #[arg(value_name = "INGREDIENT|ITEM")]
@@ -48,11 +48,11 @@ pub(super) enum Command {
         /// How much of the ingredient, or how many of the item
         #[arg(value_name = "QTY", allow_hyphen_values = true)]
         quantity: String,
-        /// Why
+        /// The reason
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// Count an ingredient: what is not there is shrinkage; a first count opens the books
+    /// Count an ingredient: what is missing is shrinkage; a first count opens the books
     Count {
         /// The ingredient
         ingredient: Id,
@@ -70,15 +70,15 @@ pub(super) enum Command {
     },
     /// Record the count that was noted; what was sold since each note is no difference
     Finish,
-    /// What was noted of a count that goes on
+    /// Show the count that goes on
     Noted,
-    /// Forget the count that was noted
+    /// Discard the count that was noted
     Drop,
-    /// What is there by the books, what is below par, and when it runs out
+    /// The stock by the books, what is below par, and when it runs out
     List,
     /// Theoretical against actual use between the last two counts of each ingredient
     Counts,
-    /// The last deliveries and losses, with their ids
+    /// The last deliveries and waste, with their ids
     Entries,
 }
 

@@ -19,14 +19,14 @@ use crate::till::{Done, Request, TillError};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// List the orders that are open
+    /// List the open tabs
     List,
-    /// Show one
+    /// Show a tab
     Show {
         /// Its name, or the start of its id
         tab: String,
     },
-    /// Take a part of one, or all that is left of it
+    /// Take a part payment of a tab, or its balance
     Pay(PayArgs),
 }
 
@@ -34,13 +34,13 @@ pub(super) enum Command {
 pub(super) struct PayArgs {
     /// Its name, or the start of its id
     tab: String,
-    /// TENDER[=AMOUNT]; without an amount, or with all that is left, the tab is paid and closed
+    /// TENDER[=AMOUNT]; without an amount, or with the balance, the tab is paid and closed
     #[arg(long = "pay", value_name = "TENDER[=AMOUNT]", value_parser = payment)]
     payment: (Id, Option<String>),
     /// How much of it is paid, where more is handed over and change given
     #[arg(long, value_name = "AMOUNT", value_parser = super::amount)]
     share: Option<String>,
-    /// What the provider of the tender calls the payment
+    /// The provider's reference of the payment
     #[arg(long, value_name = "TENDER=TEXT", value_parser = reference)]
     reference: Option<(Id, String)>,
 }

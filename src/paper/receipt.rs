@@ -200,8 +200,10 @@ impl Words<'_> {
         if line.quantity > 1 {
             let each = self.first.amount(line.each, self.menu.shop.currency);
             let each = self.first.with("paper-each", &[("amount", each.into())]);
-            let gap = if second.is_empty() { "" } else { ", " };
-            second.push(self.run(format!("{gap}{each}"), Style::Small));
+            if !second.is_empty() {
+                second.push(self.run(self.first.text("list-comma"), Style::Small));
+            }
+            second.push(self.run(each, Style::Small));
         }
         let below = |left: Vec<Run>, right| Block::Pair {
             mark: Some(self.run("", Style::Small)),

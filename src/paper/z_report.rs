@@ -166,7 +166,7 @@ impl Sheet<'_> {
             let tag = self.locale.language().tag();
             let name = menu.tenders.get(id).map_or(id.as_str(), |tender| tender.name.get(tag));
             let count = self.locale.number(kept.count);
-            self.amount(format!("{name}, {count}"), kept.amount, Style::Body);
+            self.amount(self.locale.counted(name.to_owned(), count), kept.amount, Style::Body);
         }
         if !z.packages.is_zero() {
             self.line("shift-of-packages", z.packages, Style::Small);

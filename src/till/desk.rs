@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
+use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
 use super::ask::{About, Wish};
@@ -181,10 +182,6 @@ impl Desk {
         self.asked_by(Acting { approved_by: Some(pass), ..self.acting.clone() })
     }
 
-    fn request(&self, id: RequestId) -> Request {
-        Request { id, acting: self.acting.clone(), ..Request::new() }
-    }
-
     fn at_counter<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Till) -> Result<T, TillError> + Send + 'static,
@@ -214,7 +211,17 @@ impl Desk {
         id: RequestId,
         wish: Wish,
     ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
-        let request = self.request(id);
+        self.act_at(id, None, wish)
+    }
+
+    /// The same of something that happened at another time than now.
+    pub fn act_at(
+        &self,
+        id: RequestId,
+        at: Option<DateTime<Utc>>,
+        wish: Wish,
+    ) -> impl Future<Output = Result<Done, TillError>> + Send + 'static {
+        let request = Request { id, at, acting: self.acting.clone() };
         self.at_counter(move |till| wish.act(till, &request))
     }
 

@@ -2,10 +2,10 @@
 
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
-use allin::app::screen::{counter, queue};
+use allin::app::screen::{counter, queue, staff};
 use allin::app::{Message, Place};
 use allin::till::staff::StaffList;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use iced::Size;
 
 use crate::finger::{NOON, Till};
@@ -351,6 +351,40 @@ fn whoever_goes_home_after_an_event_says_where_they_worked() {
         })
         .unwrap();
     assert!(event.is_some());
+}
+
+#[test]
+fn whoever_forgot_to_clock_out_says_afterwards_when_they_left() {
+    let shop = guarded();
+    let came = (Utc::now() - TimeDelta::days(2)).duration_trunc(TimeDelta::hours(1)).unwrap();
+    let clock_in = ["staff", "in", "Mei", "--as", "Lin", "--at", &came.to_rfc3339()];
+    shop.typed_ok(&[LIN], &clock_in);
+    let step = |till: &mut Till, minutes| {
+        till.app.react(Message::Staff(staff::Message::LeftStepped(minutes)));
+    };
+    let mut till = at_work(&shop);
+    till.tap("Staff");
+    till.tap("Mei");
+    till.tap("Clock out");
+    till.must_read("When did Mei leave?");
+    // Nobody leaves before they came.
+    step(&mut till, -10_000);
+    step(&mut till, 8 * 60 + 15);
+    till.tap("Clock out");
+    // Nobody writes their own hours after the fact: a manager stands by.
+    till.must_read("Clock others in and out");
+    till.tap("Lin");
+    till.types(LIN);
+    till.must_read("Clocked out. Hours recorded.");
+    let (minutes, at): (i64, String) = shop
+        .sqlite()
+        .query_row(
+            "SELECT json_extract(body, '$.minutes'), at FROM journal ORDER BY seq DESC",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    assert_eq!(minutes, 8 * 60 + 15, "{at}");
 }
 
 #[test]

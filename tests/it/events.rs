@@ -257,6 +257,24 @@ fn the_same_sign_up_again_is_the_same_and_another_under_its_id_is_refused() {
 }
 
 #[test]
+fn a_command_that_is_repeated_means_its_first_event_though_another_begins_alike() {
+    let shop = Shop::new();
+    let plan = |name: &str, id: &str| {
+        let plan = ["event", "plan", "--name", name, "--kind", "talk", "--id", id];
+        shop.ok(&[&plan[..], &["--from", &at("10T17:00"), "--to", &at("10T21:00")]].concat());
+    };
+    plan("First", "01900000-0000-7000-8000-0000000000a1");
+    let id = "01900000-0000-7000-8000-0000000000b1";
+    let cancel = ["event", "cancel", "01900000-0000-7000-8000-0000000000a", "--id", id];
+    shop.ok(&cancel);
+    plan("Second", "01900000-0000-7000-8000-0000000000a2");
+    assert_eq!(shop.json(&cancel)["again"], true);
+    shop.refused(1, &cancel[..3]);
+    let list = shop.json(&["event", "list"]);
+    assert_eq!((&list[0]["cancelled"], &list[1]["cancelled"]), (&json!(true), &json!(false)));
+}
+
+#[test]
 fn names_are_erased_after_the_event_and_the_books_stay_sound() {
     let shop = Shop::new();
     let event = first_night(&shop);
@@ -312,7 +330,7 @@ fn a_package_gives_its_drinks_and_no_more() {
     assert!(err.contains("2 drinks are asked of a package that has 1 left"), "{err}");
     let order = sale["order"].as_str().unwrap();
     let receipt = shop.ok(&["receipt", order]);
-    assert!(receipt.contains("From the package of Founders' Night"), "{receipt}");
+    assert!(receipt.contains("Prepaid by Founders' Night"), "{receipt}");
     // A refund puts the drink back and pays no money.
     let refund = shop.json(&["refund", order, "--line", "1=1", "--reason", "cold"]);
     assert_eq!((&refund["total"], &refund["paid"]), (&json!("0.00"), &json!([])));

@@ -161,6 +161,24 @@ fn a_list_that_is_dropped_on_the_window_is_shown_before_it_is_taken_in() {
 }
 
 #[test]
+fn a_guest_list_that_is_read_after_its_event_was_left_is_dropped() {
+    let shop = Shop::with_menu(&all_day());
+    let [left, open_now] = ["40", "30"].map(|seats| running(&shop, seats).parse().unwrap());
+    let list = shop.folder().join("list.csv");
+    std::fs::write(&list, "name\nWen\n").unwrap();
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.says(events::Message::EventPressed(left));
+    let late = till.app.react(Message::Events(events::Message::FileDropped(list.clone())));
+    till.says(events::Message::EventPressed(open_now));
+    till.says(events::Message::DoorPressed);
+    till.settle(late);
+    till.must_read("No guests yet");
+    till.says(events::Message::FileDropped(list));
+    till.must_read("1 new guest");
+}
+
+#[test]
 fn prepaid_drinks_go_over_the_counter_with_a_gauge() {
     let shop = Shop::with_menu(&all_day());
     let event = running(&shop, "40");

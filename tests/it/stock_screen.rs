@@ -2,6 +2,7 @@
 
 use allin::app::effect::Intention;
 use allin::app::keys::{Step, Stroke};
+use allin::app::room::Asked;
 use allin::app::room::{Action, Here, Message as Shell};
 use allin::app::screen::stock::{
     CountingMessage, List, Message as Said, ReceivingField, ReceivingMessage, Stock,
@@ -134,7 +135,10 @@ fn a_delivery_of_nothing_cannot_be_taken_in_and_one_is_taken_in_once() {
     till.tap("Espresso beans");
     let first = till.press("Receive");
     assert!(
-        matches!(first.as_slice(), [Intention::Act(Place::Stock, _, Wish::ReceiveStock(_))]),
+        matches!(
+            first.as_slice(),
+            [Intention::Act(Place::Stock, Asked { wish: Wish::ReceiveStock(_), .. })]
+        ),
         "{first:?}"
     );
     assert_eq!(till.press("Receive"), [], "a delivery in flight was sent again");

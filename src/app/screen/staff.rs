@@ -1,11 +1,13 @@
 //! The staff: adding and changing people, their PINs, clocking in and out, and the table of rights.
 
+mod forgotten;
 mod form;
 mod new_pin;
 mod page;
 mod person;
 mod rights;
 
+use self::forgotten::Forgotten;
 use self::form::PersonForm;
 use self::new_pin::NewPin;
 use crate::app::keys::Stroke;
@@ -24,6 +26,8 @@ use crate::till::staff::{ClockIn, ClockOut, DismissStaff, StaffList, StaffRow};
 pub struct Staff {
     room: Room<Stage>,
     chosen: Option<StaffId>,
+    /// The clock-out that was asked for last.
+    clocking: Option<ClockOut>,
     shows_rights: bool,
 }
 
@@ -36,6 +40,8 @@ enum Stage {
     Pin(NewPin),
     /// Clocking out, once it is said for the counter or for which event.
     ClockingOut,
+    /// Clocking out at a time that is said afterwards.
+    Forgotten(Forgotten),
     /// Removing a person, once that is confirmed.
     Leaving,
 }
@@ -51,6 +57,8 @@ pub enum Message {
     ClockPressed,
     /// The hours are of the counter, or of that event.
     ClockedOut(Option<EventId>),
+    /// The time of a forgotten clock-out is that many minutes later, or earlier.
+    LeftStepped(i64),
     LeavePressed,
     /// People, or the table of rights.
     RightsPressed(bool),
@@ -98,6 +106,11 @@ impl Staff {
             }
             Message::ClockPressed => return self.clock(&here),
             Message::ClockedOut(event) => return self.clock_out(&here, event),
+            Message::LeftStepped(minutes) => {
+                if let Some(Stage::Forgotten(forgotten)) = self.room.stage_mut() {
+                    forgotten.step(minutes);
+                }
+            }
             Message::LeavePressed => self.room.go(Stage::Leaving),
             Message::RightsPressed(shows) => {
                 self.room.go(Stage::Looking);
@@ -149,6 +162,7 @@ impl Staff {
         match (self.room.stage(), self.person(here)) {
             (Stage::ClockingOut, Some(row)) => {
                 let ask = ClockOut { staff: row.id, event };
+                self.clocking = Some(ask.clone());
                 self.room.ask(ask, "staff-went", here.fresh_id)
             }
             (_, Some(_) | None) => Action::none(),
@@ -160,6 +174,10 @@ impl Staff {
         let (wish, said) = match self.room.stage_mut() {
             Some(Stage::Writing(form)) => (form.ask(here.menu), form.done()),
             Some(Stage::Pin(pin)) => (pin.done().map(Into::into), "staff-pin-set"),
+            Some(Stage::Forgotten(Forgotten { ask, at, .. })) => {
+                let (ask, at) = (ask.clone(), *at);
+                return self.room.ask(ask, "staff-went", here.fresh_id).dated(at);
+            }
             Some(Stage::Leaving) => (chosen.map(|id| DismissStaff(id).into()), "staff-left"),
             Some(Stage::Looking | Stage::ClockingOut) | None => return Action::none(),
         };
@@ -168,12 +186,21 @@ impl Staff {
 
     fn hear(&mut self, message: room::Message) -> Action {
         let is_answer = matches!(message, room::Message::Acted(..));
+        let forgotten = match &message {
+            room::Message::Acted(id, Err(refused)) if self.room.awaits(*id) => {
+                self.clocking.take().zip(refused.forgot_to_clock_out())
+            }
+            _ => None,
+        };
+        let forgotten = forgotten.map(|(ask, (name, since))| Forgotten::new(ask, name, since));
         if let Some(Done { record, .. }) = self.room.update(message) {
             match record.fact {
                 Fact::StaffAdded(_) => self.chosen = Some(record.id.into()),
                 Fact::StaffLeft(_) => self.chosen = None,
                 _ => {}
             }
+        } else if let Some(forgotten) = forgotten {
+            self.room.go(Stage::Forgotten(forgotten));
         } else if let Some(Stage::Pin(pin)) = self.room.stage_mut().filter(|_| is_answer) {
             // A PIN that was refused is typed anew.
             pin.begin_anew();
@@ -186,7 +213,7 @@ impl Staff {
         let pressed = match self.room.stage() {
             Stage::Writing(_) => Key::of(stroke).map(|k| Message::Form(form::Message::Key(k))),
             Stage::Pin(_) => Key::of(stroke).map(Message::KeyPressed),
-            Stage::Looking | Stage::ClockingOut | Stage::Leaving => None,
+            Stage::Looking | Stage::ClockingOut | Stage::Forgotten(_) | Stage::Leaving => None,
         };
         // What cannot be undone is confirmed by a finger.
         let asks_finger = matches!(self.room.stage(), Stage::ClockingOut | Stage::Leaving);

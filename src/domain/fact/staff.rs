@@ -157,11 +157,13 @@ pub fn labour(wage: Option<Money>, minutes: u32) -> Money {
     wage.map_or(Money::ZERO, |wage| round(wage.exact() * hours))
 }
 
+/// After a longer time the person forgot to clock out.
+pub const LONGEST_AT_WORK: TimeDelta = TimeDelta::hours(24);
+
 /// The whole minutes of a time at work; none where it is negative or longer than a person works.
 pub fn minutes_at_work(time: TimeDelta) -> Option<u32> {
-    /// After a longer time the person forgot to clock out.
-    const LONGEST: TimeDelta = TimeDelta::hours(24);
-    let minutes = (TimeDelta::zero()..=LONGEST).contains(&time).then(|| time.num_minutes())?;
+    let is_sound = (TimeDelta::zero()..=LONGEST_AT_WORK).contains(&time);
+    let minutes = is_sound.then(|| time.num_minutes())?;
     u32::try_from(minutes).ok()
 }
 

@@ -135,10 +135,3 @@ fn of_money(about: &About<'_>, kind: &Id, amount: Money, event: EventId) -> Vec<
 pub(in crate::till) fn positive(amount: Money) -> Result<Money, TillError> {
     if amount > Money::ZERO { Ok(amount) } else { Err(TillError::NotPositive) }
 }
-
-impl Scene<'_> {
-    /// An amount of more than nothing, as written.
-    pub(in crate::till) fn positive(&self, written: &str) -> Result<Money, TillError> {
-        positive(self.menu.shop.currency.parse(written)?)
-    }
-}

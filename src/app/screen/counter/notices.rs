@@ -106,7 +106,7 @@ fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
         return notice::menu_trouble(look, trouble);
     };
     let problem = look.locale.said(&first.said, look.menu);
-    let said = format!("{}: {problem}", place(look, first));
+    let said = look.locale.titled(place(look, first), problem);
     match i64::try_from(more.len()) {
         Ok(more) if more > 0 => said + &look.count("menu-and-more", more),
         _alone => said,

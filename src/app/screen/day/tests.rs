@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::app::Place;
 use crate::app::effect::Intention;
+use crate::app::room::Asked;
 use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::report::behind::Found;
@@ -131,8 +132,9 @@ fn looking_is_one_thing_and_entering_a_cost_another() {
         assert!(Intention::Ask(looking).is_looking());
     }
     let (entry, reason) = (EntryId::new(Uuid::nil()), "twice".to_owned());
-    let reversed = Reverse { entry, reason }.into();
-    assert!(!Intention::Act(Place::Day, RequestId::new(Uuid::nil()), reversed).is_looking());
+    let wish = Reverse { entry, reason }.into();
+    let asked = Asked { id: RequestId::new(Uuid::nil()), at: None, wish };
+    assert!(!Intention::Act(Place::Day, asked).is_looking());
     assert!(!Intention::Ask(AddCosts(Vec::new()).into()).is_looking());
 }
 

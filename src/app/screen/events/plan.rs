@@ -120,7 +120,7 @@ impl PlanForm {
 
     /// The title, for the head of the page.
     pub fn head<'a>(&self, look: Look<'a>) -> Element<'a, super::Message> {
-        let key = if self.of.is_some() { "event-change-title" } else { "events-plan" };
+        let key = if self.of.is_some() { "event-change-title" } else { "event-plan-title" };
         let title = look.say(key, TITLE).one_line();
         container(title).center_y(m::HEAD).into()
     }

@@ -45,7 +45,7 @@ impl Staff {
                 let list = self.list(look, view, now, shows_wages);
                 row![list, pin.view(look, is_free)].spacing(m::PAD).into()
             }
-            Stage::Looking | Stage::ClockingOut | Stage::Leaving => {
+            Stage::Looking | Stage::ClockingOut | Stage::Forgotten(_) | Stage::Leaving => {
                 let list = self.list(look, view, now, shows_wages);
                 let beside = self.person_view(look, view, now, shows_wages);
                 row![list, beside].spacing(m::PAD).into()

@@ -67,6 +67,7 @@ impl Staff {
         let mut page = column![head, space::vertical()].spacing(m::NEAR).padding(m::APART);
         page = match self.room.stage() {
             Stage::ClockingOut => self.clocking_out(look, view, page),
+            Stage::Forgotten(forgotten) => forgotten.view(look, now, page, self.room.is_free()),
             Stage::Leaving => self.leaving(look, row, page),
             Stage::Looking | Stage::Writing(_) | Stage::Pin(_) => self.doors(look, row, page),
         };
