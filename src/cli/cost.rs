@@ -36,7 +36,13 @@ pub(super) struct AddArgs {
     #[arg(value_parser = amount)]
     amount: String,
     /// Charged to every day of this month
-    #[arg(long, value_name = "YYYY-MM", value_parser = month, required_unless_present = "day", conflicts_with_all = ["day", "from"])]
+    #[arg(
+        long,
+        value_name = "YYYY-MM",
+        value_parser = month,
+        required_unless_present = "day",
+        conflicts_with_all = ["day", "from"]
+    )]
     month: Option<Month>,
     /// Charged to this day, and paid at once
     #[arg(long, value_name = "DAY")]
@@ -45,7 +51,13 @@ pub(super) struct AddArgs {
     #[arg(long, value_enum, default_value = "bank")]
     from: From,
     /// What it is charged to, in per cent
-    #[arg(long, value_name = "SIDE=PERCENT,…", value_parser = share, value_delimiter = ',', default_value = "counter=100")]
+    #[arg(
+        long,
+        value_name = "SIDE=PERCENT,…",
+        value_parser = share,
+        value_delimiter = ',',
+        default_value = "counter=100"
+    )]
     split: Vec<(String, String)>,
 }
 

@@ -99,7 +99,8 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             })?;
             for (id, on_hand) in till.books().read(|books| short_of(books, &done.record.fact))? {
                 say(&format!(
-                    "allin: by the books there is {on_hand} of `{id}` now: a delivery may be missing, or a count"
+                    "allin: by the books there is {on_hand} of `{id}` now: \
+                     a delivery may be missing, or a count"
                 ));
             }
             let cost = done.record.fact.cost;
@@ -268,7 +269,8 @@ fn counts(shop: &Shop) -> Result<Answer, TillError> {
         let hurts = count.hurts.as_ref();
         let cups = hurts.map_or_else(String::new, |(item, cups)| format!("  {cups} × {item}"));
         text += &format!(
-            "{ingredient:24} {since} to {day}  by recipe {} {unit}  actual {} {unit}  {} {unit}  {}{cups}\n",
+            "{ingredient:24} {since} to {day}  by recipe {} {unit}  actual {} {unit}  \
+             {} {unit}  {}{cups}\n",
             number(count.theoretical),
             number(count.actual()),
             number(*difference),

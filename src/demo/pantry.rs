@@ -1,9 +1,10 @@
 //! What the house keeps: deliveries, waste, counts, and what goes missing without a word.
 //!
-//! How much a day takes of each ingredient is known before the season begins, from a few hundred orders as guests
-//! would place them. The house orders on three mornings a week what lasts to the next but one, and whole packs of it;
-//! prices move a little, and those of what is used most rise slowly. A count on Monday mornings finds a little less
-//! than there should be: a generous hand, a spill that nobody wrote down.
+//! The use of each ingredient on a day is known before the season begins, from a few hundred orders
+//! as guests would place them. On three mornings a week the house orders whole packs that last to
+//! the next van but one; prices move a little, and those of the ingredients that are used most rise
+//! slowly. A count on Monday mornings finds a little less than there should be: a generous hand, a
+//! spill that was not written down.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
@@ -29,9 +30,9 @@ const VAN: i64 = 20;
 /// The shelves are counted before it.
 const COUNT: i64 = 30;
 
-/// What would not last so many days longer than to the next van is ordered, for so many days longer.
+/// An ingredient that would not last so many days longer than to the next van is ordered.
 const SPARE: i64 = 1;
-/// See [`SPARE`].
+/// It is ordered for so many days longer than to the next van.
 const COVER: i64 = 3;
 
 /// How often in a thousand …

@@ -213,8 +213,9 @@ impl CostsView {
         self.sealed.contains(&month)
     }
 
-    /// What was entered monthly in the month before and is missing in this one. Each cost of this month stands
-    /// for one of the month before: for the same one if there is such, else for one of its kind.
+    /// The monthly costs of the month before that are missing in this one. Each cost of this month
+    /// stands for one of the month before: for the same one if there is such, else for one of its
+    /// kind.
     pub fn missing_in(&self, month: Month) -> Vec<&CostAdded> {
         let monthly = |month| {
             let standing = self.in_month(month).filter(|entry| entry.back.is_none());

@@ -1,7 +1,7 @@
 //! Reports gathered from the books: the owner's evening, the tables, and what is behind a figure.
 //!
-//! Names of things are those of the menu that was in force when the period's last sale was made, so that a report of
-//! a closed month reads the same after the menu changed.
+//! Names of things are those of the menu that was in force when the period's last sale was made, so
+//! that a report of a closed month reads the same after the menu changed.
 
 mod evening;
 mod files;
@@ -241,8 +241,8 @@ fn moves_money(s: &Statement) -> bool {
     !(s.event_income.is_empty() && s.direct_costs.is_empty() && s.hospitality.is_zero())
 }
 
-/// Tax by rate: of the lines of the counter, of the income of events, of drinks drawn from packages and of those that
-/// were never claimed.
+/// Tax by rate: of the lines of the counter, of the income of events, of drinks drawn from packages
+/// and of those that were never claimed.
 fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
     let mut rates = ByRate::new();
     for row in books.taxed_in(period)? {
@@ -288,7 +288,7 @@ fn packages_of(fact: &Fact) -> Vec<PackageId> {
     drawn.iter().map(|drawn| drawn.package).collect()
 }
 
-/// What is behind a figure of a period: its days, or on one day the facts. The rows come to the figure.
+/// The rows behind a figure of a period: its days, or on one day the facts. They come to the figure.
 ///
 /// # Errors
 /// When the books cannot be read.

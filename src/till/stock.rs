@@ -1,6 +1,7 @@
 //! Stock at standard cost: deliveries, waste and counts (docs/books.md, Stock), and drinks that an
 //! ingredient is missing for.
 
+mod sold_out;
 mod view;
 
 use rust_decimal::Decimal;
@@ -14,17 +15,18 @@ use crate::books::{BooksError, CountingRow, Own, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::{
-    Counted, Delivered, Move, StockCounted, StockReceived, StockWasted, worth,
+    Counted, Delivered, StockCounted, StockReceived, StockWasted, worth,
 };
-use crate::domain::fact::{Fact, Purse, Recorded};
+use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::{Id, nearest};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::posting::Account;
 use crate::domain::rights::Right;
-use crate::domain::stock::{is_lacking, some_quantity, sound_quantity};
+use crate::domain::stock::{some_quantity, sound_quantity};
 
+pub(super) use self::sold_out::mark_sold_out;
 pub use self::view::{StockEntry, StockList, StockView};
 
 /// The most ingredients of one delivery or count: more than any menu has of them.
@@ -359,60 +361,6 @@ pub fn stock_balance(books: Own<'_>) -> Result<Money, TillError> {
         Fact::StockCounted(counted) => Ok(counted.worth + books.stock_posted_since(seq)?),
         _other => Err(BooksError::Damaged(format!("seq {seq}: it is no count")).into()),
     }
-}
-
-/// Marks as sold out what an ingredient just ran out for, and takes that back when there is some again, where the owner
-/// wants that. What somebody marked or unmarked by hand stays as it is.
-///
-/// # Errors
-/// When the books cannot be used.
-pub(super) fn mark_sold_out(
-    writer: &Writer<'_>,
-    menu: &Menu,
-    record: &Recorded,
-) -> Result<(), TillError> {
-    if !menu.shop.sold_out_by_stock {
-        return Ok(());
-    }
-    let mut moved: Vec<(Id, Decimal)> = Vec::new();
-    for one in record.fact.stock_moves()? {
-        let Some(id) = one.ingredient.filter(|_| one.kind != Move::Revalued) else { continue };
-        match moved.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, sum)) => *sum += one.quantity,
-            None => moved.push((id, one.quantity)),
-        }
-    }
-    if moved.is_empty() {
-        return Ok(());
-    }
-    let stock = writer.read().own().stock()?;
-    // Of what nobody keeps it is not known whether there is any.
-    let kept = |id: &Id| stock.iter().find(|row| row.ingredient == *id && row.is_kept);
-    let now = |id: &Id| kept(id).map(|row| row.on_hand);
-    let moved_of = |id: &Id| moved.iter().find(|(known, _)| known == id).map(|(_, by)| *by);
-    let before = |id: &Id| Some(now(id)? - moved_of(id).unwrap_or_default());
-    let by_hand = writer.read().sold_out()?;
-    let by_stock = writer.read().out_of_stock()?;
-    for id in menu.items.keys() {
-        let uses = plain_uses(menu, id).unwrap_or_default();
-        if !uses.iter().any(|used| moved_of(&used.ingredient).is_some()) {
-            continue;
-        }
-        let (was, is) = (is_lacking(&uses, before), is_lacking(&uses, now));
-        let is_marked = by_hand.iter().any(|(marked, _)| marked == id);
-        match (was, is) {
-            (false, true) if !is_marked => {
-                writer.sell_out(id, None)?;
-                writer.note_out_of_stock(id, true)?;
-            }
-            (true, false) if by_stock.contains(id) => {
-                writer.restock(id)?;
-                writer.note_out_of_stock(id, false)?;
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 /// The ingredients of which waste leaves less than nothing: the books know of less than went.

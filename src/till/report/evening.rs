@@ -106,7 +106,8 @@ fn windows(
     windows.collect()
 }
 
-/// Net sales by hour of one business day, from the first hour that has any, or usually has, to the last.
+/// Net sales by hour of one business day, from the first hour that has any, or usually has, to the
+/// last.
 fn hours(
     books: Reader<'_>,
     menu: &Menu,
@@ -213,7 +214,8 @@ fn days_alike(
     Ok(days.collect())
 }
 
-/// The business days on which an event of a period lies: one that goes on past the turn lies on the next one too.
+/// The business days on which an event of a period lies: one that goes on past the turn lies on the
+/// next one too.
 fn days_of_events(
     books: Reader<'_>,
     menu: &Menu,
@@ -236,8 +238,8 @@ fn mean(sum: Money, of: usize) -> Money {
     round(sum.exact() / Decimal::from(of.max(1)))
 }
 
-/// What is not known of a period: work that nobody entered or clocked, a cost of every month that is not there yet, a
-/// recipe without costs.
+/// The gaps of a period: days without labour, a monthly cost that is not entered yet, a recipe
+/// without costs.
 fn missing(
     books: Reader<'_>,
     period: Period,
@@ -257,8 +259,8 @@ fn missing(
     Ok(missing)
 }
 
-/// Costs that came in the month before one of the period, and are not entered for it. Labour is told by its days; a
-/// month that is sealed takes none any more.
+/// Costs that came in the month before one of the period, and are not entered for it. Labour is told
+/// by its days; a month that is sealed takes none any more.
 fn costs_to_come(books: Reader<'_>, period: Period) -> Result<Vec<Missing>, TillError> {
     let costs = CostsView::of(books)?;
     let mut missing = Vec::new();

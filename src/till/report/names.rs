@@ -1,5 +1,5 @@
-//! What things were called: by the menu in force when a period's last sale was made, else by the one under which
-//! the thing itself was last sold, else by today's.
+//! Names of things: by the menu in force when a period's last sale was made, else by the one under
+//! which the thing itself was last sold, else by today's.
 
 use crate::books::{Reader, SoldRow};
 use crate::domain::business_day::Period;

@@ -90,8 +90,7 @@ fn named(menu: &Menu, ingredient: Id, moved: Moved) -> IngredientMoved {
     IngredientMoved { ingredient, name, unit, moved }
 }
 
-/// What the ingredients of what was sold would cost today: what they cost then, and what the unit costs of the menu of
-/// today make of it.
+/// Sets the cost of today for each item sold: its ingredients at the unit costs of today's menu.
 pub(super) fn at_todays_cost(
     books: Reader<'_>,
     menu: &Menu,

@@ -1,4 +1,5 @@
-//! The stock as people look at it: what is there, what runs out, what came and went, and what counts found.
+//! The stock as people look at it: the quantities, when they run out, deliveries and losses, and the
+//! results of counts.
 
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use rust_decimal::Decimal;
