@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DecodeError;
 use super::cash::CashLine;
-use super::happening::{Happening, Posted, Tendered};
+use super::happening::{Happening, Posted, Tendered, posts_nothing};
 use super::paid::Paid;
 use crate::domain::ids::OrderId;
 use crate::domain::posting::Legs;
@@ -51,12 +51,4 @@ impl Happening for Retendered {
     }
 }
 
-impl Happening for ReceiptReprinted {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        Vec::new()
-    }
-}
+posts_nothing!(ReceiptReprinted; []);

@@ -1,11 +1,9 @@
 //! The drawer, apart from sales.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::happening::{Happening, Posted};
-use crate::domain::posting::Legs;
-use crate::domain::rights::{Doer, Right};
+use super::happening::posts_nothing;
+use crate::domain::rights::Right;
 
 /// The drawer was opened without a sale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,12 +12,4 @@ pub struct DrawerOpened {
     pub reason: String,
 }
 
-impl Happening for DrawerOpened {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::OpenDrawer]
-    }
-}
+posts_nothing!(DrawerOpened; [Right::OpenDrawer]);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Purse;
 use super::cash::CashLine;
-use super::happening::{Happening, Posted};
+use super::happening::{Happening, Posted, posts_nothing};
 use super::sale::TaxTotal;
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
@@ -96,35 +96,7 @@ pub struct EventCostBooked {
     pub from: Purse,
 }
 
-impl Happening for EventPlanned {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::PlanEvents]
-    }
-}
-
-impl Happening for EventChanged {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::PlanEvents]
-    }
-}
-
-impl Happening for EventCancelled {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::PlanEvents]
-    }
-}
+posts_nothing!(EventPlanned, EventChanged, EventCancelled; [Right::PlanEvents]);
 
 impl Happening for EventCollected {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {

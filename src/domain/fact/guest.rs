@@ -1,14 +1,11 @@
 //! Guests of events: who signed up, who came. A fact knows a guest by an id alone; names and contacts
 //! live in a table of their own, so that they can be erased and the record stays.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::happening::{Happening, Posted};
+use super::happening::posts_nothing;
 use super::paid::is_false;
 use crate::domain::ids::{EventId, GuestId};
-use crate::domain::posting::Legs;
-use crate::domain::rights::{Doer, Right};
 
 /// The longest name of a guest, in characters.
 pub const MAX_GUEST_NAME_CHARS: usize = 120;
@@ -59,42 +56,4 @@ pub struct CheckInUndone {
     pub guest: GuestId,
 }
 
-impl Happening for GuestSignedUp {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        Vec::new()
-    }
-}
-
-impl Happening for GuestDroppedOut {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        Vec::new()
-    }
-}
-
-impl Happening for GuestCheckedIn {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        Vec::new()
-    }
-}
-
-impl Happening for CheckInUndone {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        Vec::new()
-    }
-}
+posts_nothing!(GuestSignedUp, GuestDroppedOut, GuestCheckedIn, CheckInUndone; []);

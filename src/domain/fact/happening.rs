@@ -54,6 +54,30 @@ pub(super) trait Happening {
     }
 }
 
+/// Bodies that post nothing, and the rights that they take.
+macro_rules! posts_nothing {
+    ($($body:ident),+; $rights:tt) => {$(
+        impl $crate::domain::fact::happening::Happening for $body {
+            fn post(
+                &self,
+                _: chrono::NaiveDate,
+                _: &mut $crate::domain::posting::Legs,
+            ) -> $crate::domain::fact::happening::Posted {
+                Ok(())
+            }
+
+            fn needs(
+                &self,
+                _: $crate::domain::rights::Doer,
+            ) -> Vec<$crate::domain::rights::Right> {
+                vec!$rights
+            }
+        }
+    )+};
+}
+
+pub(super) use posts_nothing;
+
 /// What a tender brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tendered {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::cash::CashLine;
-use super::happening::{Happening, Posted, Tendered};
+use super::happening::{Happening, Posted, Tendered, posts_nothing};
 use super::moves::StockMove;
 use super::{DecodeError, Fact, FactKind};
 use crate::domain::ids::EntryId;
@@ -90,12 +90,4 @@ impl Happening for Reversed {
     }
 }
 
-impl Happening for MonthSealed {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::EnterCosts]
-    }
-}
+posts_nothing!(MonthSealed; [Right::EnterCosts]);

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::happening::{Happening, Posted};
+use super::happening::{Happening, Posted, posts_nothing};
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, round};
 use crate::domain::posting::{Account, Legs, Segment};
@@ -83,35 +83,7 @@ pub struct StaffClockedOut {
     pub labour: Money,
 }
 
-impl Happening for StaffAdded {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::ManageStaff]
-    }
-}
-
-impl Happening for StaffChanged {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::ManageStaff]
-    }
-}
-
-impl Happening for StaffLeft {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::ManageStaff]
-    }
-}
+posts_nothing!(StaffAdded, StaffChanged, StaffLeft; [Right::ManageStaff]);
 
 impl Happening for StaffPinSet {
     fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DecodeError;
 use super::cash::CashLine;
-use super::happening::{Happening, Posted, Tendered};
+use super::happening::{Happening, Posted, Tendered, posts_nothing};
 use super::paid::{Paid, is_nothing};
 use crate::domain::choice::Choice;
 use crate::domain::id::Id;
@@ -86,12 +86,4 @@ impl Happening for TabPartPaid {
     }
 }
 
-impl Happening for LineVoided {
-    fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
-        Ok(())
-    }
-
-    fn needs(&self, _: Doer) -> Vec<Right> {
-        vec![Right::Void]
-    }
-}
+posts_nothing!(LineVoided; [Right::Void]);
