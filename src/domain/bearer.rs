@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{EventId, PackageId};
 
-/// Who bears what is given away (BOOKS.md, Comps and Packages).
+/// Who bears what is given away (docs/books.md, Comps).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Bearer {

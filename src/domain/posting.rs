@@ -1,4 +1,4 @@
-//! Accounts, and the legs that facts post to them (BOOKS.md, Accounts and What each thing posts).
+//! Accounts, and the legs that facts post to them (docs/books.md, What each fact posts).
 //!
 //! Which legs a fact has stands beside its body. The legs of a fact sum to zero on each day.
 

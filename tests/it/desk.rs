@@ -225,6 +225,9 @@ fn the_office_reads_what_another_program_recorded_and_books_that_took_their_plac
     assert_eq!(names(), ["Mei"]);
     // Books that are put in the place of these are opened, not the ones that are gone.
     let head = |shop: &Shop| shop.books().with_extension("sqlite3.head");
+    for beside in ["sqlite3-wal", "sqlite3-shm"] {
+        let _ = std::fs::remove_file(shop.books().with_extension(beside));
+    }
     std::fs::rename(other.books(), shop.books()).unwrap();
     std::fs::rename(head(&other), head(&shop)).unwrap();
     assert_eq!(names(), ["Noor"]);

@@ -1,4 +1,4 @@
-//! What facts do to the stock, ingredient by ingredient (BOOKS.md, Stock).
+//! What facts do to the stock, ingredient by ingredient (docs/books.md, Stock).
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Stock at standard cost: deliveries, waste and counts (BOOKS.md, Stock).
+//! Stock at standard cost: deliveries, waste and counts (docs/books.md, Stock).
 //!
 //! A movement carries the unit cost that the ingredient had then, so that a later menu changes no history. Quantities
 //! are in the ingredient's own unit.

@@ -265,7 +265,7 @@ fn money_card<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Messag
         container(scrolls(rows)).padding(m::PAD).height(Fill),
         container(doors(look, report)).padding(Padding::new(m::PAD).top(0.0))
     ];
-    padded(look, page)
+    card(look, page).into()
 }
 
 fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message> {

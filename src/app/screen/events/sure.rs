@@ -44,6 +44,6 @@ impl Sure {
         .spacing(m::PAD)
         .align_x(Center)
         .max_width(m::PAGE);
-        card(look, container(centred(page).padding(m::APART)).padding(m::PAD)).into()
+        card(look, centred(page).padding(m::APART)).into()
     }
 }
