@@ -9,9 +9,10 @@ use super::refused::Refused;
 use super::room::Asked;
 use super::{Message, Place};
 use crate::till::TillError;
-use crate::till::ask::{About, Wish};
+use crate::till::ask::About;
 use crate::till::desk::Desk;
 use crate::till::pass::Pass;
+use crate::till::wish::Wish;
 
 /// What a screen wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]

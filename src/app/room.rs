@@ -13,8 +13,9 @@ use crate::domain::business_day::wall_clock;
 use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
-use crate::till::ask::{About, Wish};
+use crate::till::ask::About;
 use crate::till::staff::StaffView;
+use crate::till::wish::Wish;
 use crate::till::{Done, fresh_id};
 
 /// What a place can see of the till while it hears a message.

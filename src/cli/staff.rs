@@ -8,7 +8,8 @@ use super::{Answer, Shop, amount};
 use crate::domain::fact::staff::{Person, Role};
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
-use crate::till::pass::{self, SetPin};
+use crate::till::pass;
+use crate::till::pin::{self, SetPin};
 use crate::till::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff, find_staff};
 use crate::till::{Done, Till, TillError};
 
@@ -119,7 +120,7 @@ fn answered<T>((_till, done): (Till, Done<T>)) -> Result<Answer, TillError> {
 
 fn pin(shop: &mut Shop, name: &str) -> Result<Answer, TillError> {
     shop.ledger()?
-        .read(|books| pass::may_set_pin(books, &shop.acting, &find_staff(books, name)?))?;
+        .read(|books| pin::may_set_pin(books, &shop.acting, &find_staff(books, name)?))?;
     let (pin, present) = (shop.pins.ask_new(name)?, None);
     let (till, _done) =
         shop.act(|names| Ok(SetPin { staff: names.staff(name)?.id, pin, present }))?;

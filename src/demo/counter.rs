@@ -16,10 +16,10 @@ use crate::domain::money::{MAX_ENTRY_MINOR, Money, Rate};
 use crate::domain::order::Order;
 use crate::domain::refund::RefundAsk;
 use crate::domain::tender::Payment;
-use crate::till::ask::Wish;
 use crate::till::refund::Refund;
 use crate::till::retender::Retender;
 use crate::till::ring::{Ring, bill};
+use crate::till::wish::Wish;
 
 /// How often in a thousand orders …
 const TAB: u64 = 22;

@@ -14,13 +14,13 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part};
 use crate::domain::tender::Payment;
-use crate::till::ask::Wish;
-use crate::till::desk::Errand;
+use crate::till::office::Errand;
 use crate::till::pass::{Acting, Pass};
 use crate::till::ring::{Ring, bill};
 use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut};
 use crate::till::tab::{PayPart, SendOrder, VoidLine};
+use crate::till::wish::Wish;
 use crate::till::{Request, Till, TillError};
 
 /// Something that somebody does at an instant.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::desk::Errand;
+use super::office::Errand;
 use super::pass::Acting;
 use super::question::{Question, Sight};
 use super::{Request, Scene, Till, TillError};

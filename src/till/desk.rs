@@ -4,27 +4,27 @@
 //! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
 
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
 use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
-use super::ask::{About, Wish};
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good};
+use super::office::{Errand, Handover, Office, OpenBooks, Paperwork};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
 use super::staff::StaffView;
 use super::tab::open_orders;
+use super::wish::Wish;
 use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
 use crate::clock;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::{Menu, SoldOut};
 use crate::domain::order::Order;
-use crate::print::pdf::Press;
 
 /// Something to be done by a thread with what it owns.
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
@@ -53,91 +53,6 @@ pub struct Opened {
     pub staff: StaffView,
 }
 
-/// The books as the office reads them: opened once, and again where the file moved away from them.
-#[derive(Debug)]
-pub(super) struct OpenBooks {
-    pub(super) path: PathBuf,
-    ledger: Option<Ledger>,
-}
-
-impl OpenBooks {
-    pub(super) fn ledger(&mut self) -> Result<&Ledger, TillError> {
-        let ledger = match self.ledger.take().filter(Ledger::stands) {
-            Some(ledger) => ledger,
-            None => Ledger::open_to_read(&self.path)?,
-        };
-        Ok(self.ledger.insert(ledger))
-    }
-}
-
-/// What stands beside the counter: questions, paper, and the menu's file.
-pub struct Office {
-    pub(super) books: OpenBooks,
-    /// The menu's file, and what was last seen of it.
-    pub(super) watched: Watched,
-    pub(super) press: Option<Press>,
-    pub(super) menu: Arc<Menu>,
-}
-
-/// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that
-/// is looked at.
-pub trait Errand {
-    /// What comes of it.
-    type Answer;
-
-    /// Runs it.
-    ///
-    /// # Errors
-    /// When it is refused, or the books cannot be used.
-    fn run(&self, till: &mut Till, acting: &Acting) -> Result<Self::Answer, TillError>;
-
-    /// The lines that a second person must read before they approve it.
-    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-/// Something to be done beside the counter that is more than a question: paper, files, lists.
-pub trait Paperwork {
-    /// What comes of it.
-    type Answer;
-
-    /// Does it.
-    ///
-    /// # Errors
-    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
-    fn file(&self, office: &mut Office, acting: &Acting) -> Result<Self::Answer, TillError>;
-
-    /// The lines that a second person must read before they approve it.
-    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-/// Something that the office begins and the counter ends: a receipt is made and then noted, a menu
-/// is written and then recorded.
-pub trait Handover {
-    /// What the office hands over to the counter.
-    type Papers: Send;
-
-    /// What comes of it.
-    type Answer;
-
-    /// Begins it in the office.
-    ///
-    /// # Errors
-    /// When a right is missing, the books cannot be read, or a file cannot be read or written.
-    fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Self::Papers, TillError>;
-
-    /// Ends it at the counter. Trouble there takes nothing back.
-    fn end(&self, till: &mut Till, acting: &Acting, papers: Self::Papers) -> Self::Answer;
-
-    /// The lines that a second person must read before they approve it.
-    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
-        Vec::new()
-    }
-}
-
 impl Desk {
     /// Opens the books and the menu, and starts the till's threads. A broken menu file leaves the
     /// last good menu of the books in force.
@@ -162,12 +77,8 @@ impl Desk {
         let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
         let sold_out = till.books().read(|books| books.sold_out())?;
         let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
-        let office = Office {
-            books: OpenBooks { path: books.to_owned(), ledger: None },
-            watched,
-            press: None,
-            menu: Arc::clone(&menu),
-        };
+        let office =
+            Office { books: OpenBooks::at(books), watched, press: None, menu: Arc::clone(&menu) };
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
         Ok((desk, Opened { menu, menu_problems, orders, sold_out, staff }))
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::menu::MenuTrouble;
+use super::trouble::MenuTrouble;
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::DecodeError;

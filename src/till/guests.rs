@@ -6,8 +6,8 @@ use serde::Serialize;
 
 pub use self::import::{FindGuestLists, ImportGuests, Imported, ReadGuestList, preview, read_list};
 use super::ask::{About, Ask};
-use super::desk::Errand;
 use super::event;
+use super::office::Errand;
 use super::pass::{self, Acting};
 use super::{Scene, Till, TillError};
 use crate::books::{Reader, Writer};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub use self::view::{ItemSales, MenuSales, MenuView};
 use super::ask::About;
-use super::desk::{Handover, Office};
+use super::office::{Handover, Office};
 use super::pass::{self, Acting};
 pub use super::trouble::MenuTrouble;
 use super::{Till, TillError};

@@ -6,15 +6,12 @@
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
 
-use super::ask::{About, Ask};
-use super::desk::Errand;
-use super::{OWNER, Scene, Till, TillError};
-use crate::books::{BooksError, Ledger, Reader, StaffRow, Writer};
+use super::{OWNER, TillError};
+use crate::books::{BooksError, Ledger, Reader, StaffRow};
 use crate::clock;
 use crate::domain::fact::Fact;
-use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, StaffPinSet};
+use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person};
 use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Doer, Right};
@@ -90,91 +87,6 @@ impl Default for Acting {
     fn default() -> Self {
         Self::alone(Pass::owner())
     }
-}
-
-/// Lets a member of staff in by their PIN.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LetIn {
-    /// The name.
-    pub name: String,
-    /// The PIN.
-    pub pin: Pin,
-}
-
-impl Errand for LetIn {
-    type Answer = Pass;
-
-    fn run(&self, till: &mut Till, _acting: &Acting) -> Result<Pass, TillError> {
-        let_in(&mut till.ledger, &self.name, &self.pin)
-    }
-}
-
-/// Gives a member of staff a PIN; the one before it no longer lets anyone in. Everybody may change
-/// their own. The PIN of a person with more rights is set by an owner who is in, and not by an approval.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SetPin {
-    /// The member of staff.
-    pub staff: StaffId,
-    /// The new PIN. It is no part of the digest.
-    #[serde(skip)]
-    pub pin: Pin,
-    /// The PIN before, where the window asks for it: it is looked at as at the door.
-    #[serde(skip)]
-    pub present: Option<Pin>,
-}
-
-impl Ask for SetPin {
-    type Fact = StaffPinSet;
-    const WORD: &'static str = "staff pin";
-
-    fn prepare(&self, ledger: &mut Ledger) -> Result<(), TillError> {
-        let Some(present) = &self.present else { return Ok(()) };
-        let staff = ledger.read(|books| books.staff())?;
-        let row = staff.into_iter().find(|row| row.id == self.staff);
-        let row = row.ok_or_else(|| TillError::UnknownStaff(self.staff.to_string()))?;
-        let_in(ledger, &row.person.name, present).map(|_pass| ())
-    }
-
-    fn rule(&self, scene: &Scene<'_>) -> Result<StaffPinSet, TillError> {
-        let row = scene.member(self.staff)?;
-        may_set_pin(scene.books, scene.acting, &row)?;
-        Ok(StaffPinSet { staff: row.id })
-    }
-
-    fn beside(
-        &self,
-        writer: &Writer<'_>,
-        _: &Scene<'_>,
-        set: &StaffPinSet,
-    ) -> Result<(), TillError> {
-        let staff = writer.read().staff()?;
-        writer.keep_pin(set.staff, &hash(&self.pin)?, self.pin.digits())?;
-        match staff.iter().find(|row| row.id == set.staff) {
-            Some(row) => Ok(writer.forget_tries(&known_as(&row.person.name))?),
-            None => Ok(()),
-        }
-    }
-
-    fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        let name = about.person(self.staff);
-        vec![format!("{}: {name}", about.word("staff-new-pin"))]
-    }
-}
-
-/// Whether those acting may set somebody's PIN.
-///
-/// # Errors
-/// When nobody here has that name, the right is missing, or the books cannot be read.
-pub fn may_set_pin(books: Reader<'_>, acting: &Acting, row: &StaffRow) -> Result<(), TillError> {
-    if !is_guarded(books)? || acting.by.staff == Some(row.id) {
-        return Ok(());
-    }
-    check(books, acting, Right::ManageStaff)?;
-    let role = proven(books, &acting.by)?.map(|person| person.role);
-    if role.is_none_or(|role| role < row.person.role) {
-        return Err(TillError::OwnHandsOnly(row.person.name.clone()));
-    }
-    Ok(())
 }
 
 /// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the plug
@@ -283,7 +195,7 @@ pub(super) fn checked(
 }
 
 /// What the books say of somebody who came in by a PIN that is theirs still, and who works here still.
-fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
+pub(super) fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
     match (pass.staff, &pass.proof) {
         (Some(staff), Some(proof)) => Ok(books.person_by(staff, proof)?),
         (None, _) | (_, None) => Ok(None),
@@ -291,7 +203,7 @@ fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
 }
 
 /// A name as tries are counted by it.
-fn known_as(name: &str) -> String {
+pub(super) fn known_as(name: &str) -> String {
     name.trim().to_lowercase().chars().take(MAX_STAFF_NAME_CHARS).collect()
 }
 
@@ -322,7 +234,7 @@ pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, Till
     books.staff_named(name)?.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
 }
 
-fn hash(pin: &Pin) -> Result<String, TillError> {
+pub(super) fn hash(pin: &Pin) -> Result<String, TillError> {
     let hash = Argon2::default().hash_password(pin.as_bytes());
     Ok(hash.map_err(|e| TillError::Hash(e.to_string()))?.to_string())
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::desk::Errand;
+use super::office::Errand;
 use super::pass::Acting;
 use super::question::{Question, Sight};
 use super::{Till, TillError};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::ask::Ask;
-use super::desk::{Handover, Office};
 use super::menu::in_force_at;
+use super::office::{Handover, Office};
 use super::orders::{OrderView, order};
 use super::pass::Acting;
 use super::{Request, Scene, Till, TillError};

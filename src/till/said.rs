@@ -1,12 +1,11 @@
 //! A refusal as the window says it: the key of its words and the values that stand in them. No command and no flag has
 //! a place here; a refusal that only the command line can meet has no words for the window.
 
-mod nested;
+pub(super) mod nested;
 
 use std::borrow::Cow;
 use std::path::Path;
 
-pub(super) use self::nested::of_menu_file;
 use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
 use self::nested::{of_refund, of_settling};
 use super::error::{Standing, TillError};

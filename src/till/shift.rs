@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::desk::{Office, Paperwork};
 use super::menu::in_force_at;
+use super::office::{Office, Paperwork};
 use super::pass::Acting;
 use super::question::{Question, Sight};
 use super::tab::open_orders;

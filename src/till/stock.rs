@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::desk::Errand;
+use super::office::Errand;
 use super::pass::{self, Acting};
 use super::{Scene, Till, TillError, text};
 use crate::books::{BooksError, CountingRow, Own, Reader, StockRow, Writer};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
 
 use super::ask::{About, Ask};
-use super::desk::Errand;
+use super::office::Errand;
 use super::pass::Acting;
 use super::ring::{LineWords, OrderWords, Prices, payment_words};
 use super::{Scene, Till, TillError, text};

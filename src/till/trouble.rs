@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::said::of_menu_file;
+use super::said::nested::of_menu_file;
 use crate::locale::refusal::Said;
 use crate::menu_file::{MenuFileError, Problem};
 

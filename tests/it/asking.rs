@@ -7,12 +7,13 @@ use allin::domain::ids::RequestId;
 use allin::domain::order::Order;
 use allin::domain::tender::Payment;
 use allin::domain::ticket::Ticket;
-use allin::till::ask::Wish;
-use allin::till::desk::{Desk, Errand};
+use allin::till::desk::Desk;
+use allin::till::office::Errand;
 use allin::till::pass::Acting;
 use allin::till::queue::Tickets;
 use allin::till::ring::Ring;
 use allin::till::tab::{KeepOrders, OpenOrders, PayPart, SendOrder, VoidLine};
+use allin::till::wish::Wish;
 use allin::till::{Done, Till, TillError};
 use iced::futures::executor::block_on;
 

@@ -6,9 +6,11 @@ use std::process::Stdio;
 
 use allin::domain::pin::Pin;
 use allin::domain::rights::{Doer, Right};
-use allin::till::desk::{Desk, Errand};
+use allin::till::desk::Desk;
 use allin::till::drawer::OpenDrawer;
-use allin::till::pass::{Acting, LetIn, Pass};
+use allin::till::office::Errand;
+use allin::till::pass::{Acting, Pass};
+use allin::till::pin::LetIn;
 use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 

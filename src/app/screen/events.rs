@@ -25,13 +25,13 @@ use crate::app::room::{self, Action, Here, Reading, Room};
 use crate::app::widget::form::Form;
 use crate::domain::guests::Seats;
 use crate::domain::ids::EventId;
-use crate::till::ask::Wish;
 use crate::till::event::{
     CancelEvent, EventNow, EventPage, EventRow, EventView, PrintEvent, Season,
 };
 use crate::till::guests::{EraseGuests, ImportGuests, ReadGuestList};
 use crate::till::package::SettleEvent;
 use crate::till::reversal::Reverse;
+use crate::till::wish::Wish;
 
 /// What is said once something is recorded.
 const DONE: &str = "event-done";

@@ -24,8 +24,8 @@ use crate::app::widget::undo::{Message as UndoMessage, Undo};
 use crate::domain::fact::Fact;
 use crate::domain::ids::EntryId;
 use crate::domain::stock::InStock;
-use crate::till::ask::Wish;
 use crate::till::stock::{CountStock, StockList, StockView};
+use crate::till::wish::Wish;
 
 /// The list that the keys go through.
 pub const ROWS: &str = "stock-rows";

@@ -14,7 +14,7 @@ use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
 use crate::domain::menu::Menu;
-use crate::till::ask::Wish;
+use crate::till::wish::Wish;
 
 /// Something that is entered and then asked for.
 pub trait Form {

@@ -8,8 +8,8 @@ use super::super::dice::Dice;
 use super::super::house::House;
 use super::{Fate, Happening};
 use crate::domain::ids::GuestId;
-use crate::till::ask::Wish;
 use crate::till::guests::{CheckIn, DropOut, GuestEntry, SignUp, UndoCheckIn, WalkIn};
+use crate::till::wish::Wish;
 
 const GIVEN: &[&str] = &[
     "Aiko", "Amir", "Anneli", "Arjun", "Beatriz", "Chidi", "Dalia", "Dmitri", "Elif", "Emeka",

@@ -24,7 +24,7 @@ use crate::paper::event_statement::event_statement;
 use crate::print::Width;
 use crate::print::pdf::Press;
 use crate::till::TillError;
-use crate::till::desk::{Office, Paperwork};
+use crate::till::office::{Office, Paperwork};
 use crate::till::pass::{self, Acting};
 use crate::till::question::{Question, Sight};
 

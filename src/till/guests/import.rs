@@ -16,7 +16,7 @@ use crate::domain::guests::{Guest, GuestName};
 use crate::domain::ids::{EventId, GuestId, RequestId};
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
 use crate::till::ask::Ask;
-use crate::till::desk::{Errand, Office, Paperwork};
+use crate::till::office::{Errand, Office, Paperwork};
 use crate::till::pass::{self, Acting};
 use crate::till::{Request, Scene, Till, TillError, event, fresh_id};
 

@@ -18,7 +18,7 @@ use crate::paper;
 use crate::print::pdf::Press;
 use crate::till::TillError;
 use crate::till::ask::About;
-use crate::till::desk::{Office, Paperwork};
+use crate::till::office::{Office, Paperwork};
 use crate::till::pass::{self, Acting};
 
 /// What can be put on paper or into a file.

@@ -14,8 +14,8 @@ use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::domain::order::{Order, OrderLine, ring_up};
 use crate::domain::tender::Payment;
-use crate::till::ask::Wish;
 use crate::till::tab::KeepOrders;
+use crate::till::wish::Wish;
 
 impl Counter {
     pub(super) fn tile(&mut self, id: &Id, fresh_id: RequestId) -> Action {

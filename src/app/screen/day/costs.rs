@@ -17,8 +17,8 @@ use crate::app::widget::undo::{Message as UndoMessage, Undo};
 use crate::domain::fact::Fact;
 use crate::domain::ids::EntryId;
 use crate::till::Done;
-use crate::till::ask::Wish;
 use crate::till::cost::{AddCosts, AllCosts, CostsView};
+use crate::till::wish::Wish;
 
 #[derive(Debug)]
 pub struct Costs {

@@ -15,9 +15,9 @@ use crate::domain::fact::guest::MAX_CONTACT_CHARS;
 use crate::domain::guest_list::GuestList;
 use crate::domain::guests::{Guest, Standing, found, standings};
 use crate::domain::ids::{EventId, GuestId};
-use crate::till::ask::Wish;
 use crate::till::event::EventView;
 use crate::till::guests::{CheckIn, DropOut, FindGuestLists, ReadGuestList, UndoCheckIn};
+use crate::till::wish::Wish;
 
 /// The field that a name is typed or a code is scanned into.
 pub const SEARCH: &str = "door-search";

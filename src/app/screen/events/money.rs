@@ -5,9 +5,9 @@ use crate::app::widget::form::{Form, FormView};
 use crate::domain::event_report::EventReport;
 use crate::domain::fact::Purse;
 use crate::domain::ids::EventId;
-use crate::till::ask::Wish;
 use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
 use crate::till::package::SellPackage;
+use crate::till::wish::Wish;
 
 /// Kinds that are offered.
 const INCOME: [&str; 4] = ["venue-hire", "sponsorship", "tickets", "training"];

@@ -4,8 +4,8 @@ use crate::app::kit::*;
 use crate::app::widget::form::{Form, FormView};
 use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS};
 use crate::domain::ids::EventId;
-use crate::till::ask::Wish;
 use crate::till::guests::{GuestEntry, SignUp, WalkIn};
+use crate::till::wish::Wish;
 
 /// The field of the name.
 pub const GUEST_NAME: &str = "guest-name-field";

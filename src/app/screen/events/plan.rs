@@ -9,8 +9,8 @@ use crate::domain::business_day::{at_wall_clock, wall_clock};
 use crate::domain::fact::event::{EventPlanned, MAX_EVENT_NAME_CHARS};
 use crate::domain::ids::EventId;
 use crate::domain::order::MAX_NOTE_CHARS;
-use crate::till::ask::Wish;
 use crate::till::event::{ChangeEvent, PlanEvent};
+use crate::till::wish::Wish;
 
 /// Kinds that are offered, as they stand in the books.
 const KINDS: [&str; 5] = ["talk", "training", "meet-up", "party", "private"];

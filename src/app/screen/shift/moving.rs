@@ -4,8 +4,8 @@ use crate::app::kit::*;
 use crate::app::widget::form::{Form, FormView};
 use crate::domain::fact::shift::CashPlace;
 use crate::paper::z_report::place_words;
-use crate::till::ask::Wish;
 use crate::till::shift::{MoveCash, Way};
+use crate::till::wish::Wish;
 
 /// What cash is most often spent on, as kinds of the counter's costs.
 const KINDS: [&str; 3] = ["groceries", "repairs", "petty-cash"];

@@ -9,8 +9,8 @@ use crate::app::widget::text::Text;
 use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Person, Role};
 use crate::domain::menu::Menu;
 use crate::domain::money::Currency;
-use crate::till::ask::Wish;
 use crate::till::staff::{AddStaff, ChangeStaff, StaffRow};
+use crate::till::wish::Wish;
 
 /// The field of the name, where writing begins.
 const NAME: &str = "staff-name-field";

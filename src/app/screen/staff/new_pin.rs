@@ -13,7 +13,7 @@ use crate::app::widget::press::{finish, wide};
 use crate::app::widget::words::words;
 use crate::domain::ids::StaffId;
 use crate::domain::pin::{LEAST_DIGITS, MOST_DIGITS, Pin};
-use crate::till::pass::SetPin;
+use crate::till::pin::SetPin;
 use crate::till::staff::StaffRow;
 
 /// A PIN while it is typed.

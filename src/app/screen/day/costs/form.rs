@@ -10,8 +10,8 @@ use crate::app::widget::form::{Form, FormView};
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::domain::money::Currency;
 use crate::till::TillError;
-use crate::till::ask::Wish;
 use crate::till::cost::{AddCost, CostsView};
+use crate::till::wish::Wish;
 
 /// Kinds that are offered.
 const KINDS: [&str; 9] = [
