@@ -7,6 +7,7 @@ pub mod door;
 pub mod effect;
 mod help;
 pub mod icon;
+pub mod intention;
 pub mod keys;
 pub mod kit;
 mod open;
@@ -28,8 +29,7 @@ use iced::{
     Element, Event, Length, Size, Subscription, Task, event, time, widget as controls, window,
 };
 
-use self::door::Missing;
-use self::effect::Intention;
+use self::intention::{Intention, Missing};
 use self::keys::{Step, Stroke};
 use self::open::Open;
 use self::query::Answer;

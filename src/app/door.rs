@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::Message;
-use super::effect::Intention;
+use super::intention::Intention;
 use super::room::Here;
 use super::screen::counter::Who;
 use super::screen::sign_in::SignIn;
@@ -28,26 +28,6 @@ pub enum Door {
         /// Who stands by, so that they can look at what is not theirs.
         standing_by: Option<Pass>,
     },
-}
-
-/// What was asked for cannot be done by whoever asked.
-#[derive(Debug, Clone)]
-pub struct Missing {
-    /// What it needs.
-    pub needs: Needs,
-    /// What was asked for, to be asked again.
-    pub intention: Intention,
-    /// What the screen hears where nobody comes.
-    pub refused: Box<Message>,
-}
-
-/// What something needs that whoever asked has not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
-    /// To say who they are.
-    SignIn,
-    /// A right.
-    Right(Right),
 }
 
 /// What waits for somebody with the right to it.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
-use super::door::{Asking, Door, Missing, Needs};
-use super::effect::Intention;
+use super::door::{Asking, Door};
+use super::intention::{Intention, Missing};
 use super::keys::Stroke;
 use super::query::Answer;
+use super::refused::Needs;
 use super::refused::Refused;
 use super::room::{self, Action, Go};
 use super::screen::counter::{self, Counter, sold_out};

@@ -2,8 +2,7 @@
 //! counter, paperwork in the office. An answer carries the query that it answers.
 
 use super::Message;
-use super::effect::Ear;
-use super::refused::Refused;
+use super::refused::{Ear, Refused};
 use crate::till::ask::About;
 use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::Desk;

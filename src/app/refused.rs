@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::theme::Look;
+use crate::domain::rights::Right;
 use crate::till::TillError;
 
 /// Why the till refused something.
@@ -64,3 +65,33 @@ impl PartialEq for Refused {
 }
 
 impl Eq for Refused {}
+
+/// What something needs that whoever asked has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// To say who they are.
+    SignIn,
+    /// A right.
+    Right(Right),
+}
+
+/// Hears in a refusal what was missing.
+#[derive(Debug, Default)]
+pub struct Ear(Option<Needs>);
+
+impl Ear {
+    /// The refusal for the screen; what is missing is kept to be asked for on the spot.
+    pub fn refused(&mut self, error: TillError) -> Refused {
+        match &error {
+            TillError::RightMissing { right, .. } => self.0 = Some(Needs::Right(*right)),
+            TillError::SignInFirst => self.0 = Some(Needs::SignIn),
+            _other => {}
+        }
+        error.into()
+    }
+
+    /// What was missing.
+    pub fn missing(&self) -> Option<Needs> {
+        self.0
+    }
+}

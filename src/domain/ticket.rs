@@ -11,7 +11,7 @@ use super::choice::Choice;
 use super::fact::sale::SaleMade;
 use super::id::Id;
 use super::ids::{OrderId, RequestId};
-use super::menu::{Class, Menu};
+use super::menu::Menu;
 use super::order::{Order, OrderLine};
 
 /// How long a ticket stays on the queue: no guest waits longer, and a house that does not use its
@@ -119,7 +119,7 @@ impl Slip {
     pub fn of(menu: &Menu, order: &Order) -> Option<Self> {
         let unsent = order.lines.iter().map(|line| (line, line.unsent()));
         let lines: Vec<SlipLine> = unsent
-            .filter(|(line, quantity)| *quantity > 0 && is_made(menu, line))
+            .filter(|(line, quantity)| *quantity > 0 && line.is_made(menu))
             .map(|(line, quantity)| SlipLine::of(line, quantity))
             .collect();
         let slip = Self {
@@ -163,7 +163,7 @@ impl Slip {
 
     /// A number of pieces of a line that are voided.
     pub fn without(menu: &Menu, order: &Order, line: &OrderLine, quantity: u32) -> Option<Self> {
-        is_made(menu, line).then(|| Self {
+        line.is_made(menu).then(|| Self {
             order: order.id,
             number: None,
             tab: order.tab.clone(),
@@ -190,13 +190,4 @@ impl SlipLine {
             done: false,
         }
     }
-}
-
-/// Whether a line of an order has to be made, so that the bar gets a ticket.
-pub fn is_made(menu: &Menu, line: &OrderLine) -> bool {
-    let class = match &line.open {
-        Some(open) => menu.categories.get(&open.category).map(|c| c.class),
-        None => menu.items.get(&line.item).map(|item| menu.class_of(item)),
-    };
-    class.is_some_and(Class::is_made)
 }

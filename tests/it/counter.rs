@@ -1,7 +1,7 @@
 //! The counter on a full evening: tabs, splits, the bar's queue, what is sold out, what is put right.
 
 use allin::app::Message;
-use allin::app::effect::Intention;
+use allin::app::intention::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::query::Query;
 use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay, tabs};

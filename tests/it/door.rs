@@ -1,6 +1,6 @@
 //! Who is at the till: the sign-in, the lock, and somebody who stands by with a right.
 
-use allin::app::effect::Intention;
+use allin::app::intention::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::{counter, queue, staff};
 use allin::app::{Message, Place};

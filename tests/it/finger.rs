@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use allin::app::effect::{Intention, answer};
+use allin::app::effect::answer;
+use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
 use allin::app::screen::counter::{self, OverMessage, pay, tabs};
 use allin::app::widget::keypad::Key;

@@ -4,7 +4,7 @@
 use std::fs;
 
 use allin::app::Message;
-use allin::app::effect::Intention;
+use allin::app::intention::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::query::Query;
 use allin::app::screen::menu_page::{Column, Message as Said, Room, Target};

@@ -1,6 +1,6 @@
 //! Events under a finger: planned, opened, their door and their money, and prepaid drinks at the counter.
 
-use allin::app::effect::Intention;
+use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
 use allin::app::screen::events;
 use allin::app::{Message, Place};

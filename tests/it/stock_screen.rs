@@ -1,6 +1,6 @@
 //! The stock in the window: a delivery by taps, waste, a blind count that is left and taken up, and who may do it.
 
-use allin::app::effect::Intention;
+use allin::app::intention::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::room::Asked;
 use allin::app::room::{Action, Here, Message as Shell};

@@ -3,7 +3,7 @@
 use std::fs;
 
 use allin::app::Message;
-use allin::app::effect::Intention;
+use allin::app::intention::Intention;
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;

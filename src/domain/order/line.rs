@@ -12,7 +12,7 @@ use crate::domain::choice::Choice;
 use crate::domain::discount::Discount;
 use crate::domain::fact::sale::{SaleLine, Use};
 use crate::domain::id::{Id, nearest};
-use crate::domain::menu::{Choose, Item, Menu, MenuOption, ModifierGroup, Off};
+use crate::domain::menu::{Choose, Class, Item, Menu, MenuOption, ModifierGroup, Off};
 use crate::domain::money::{Money, Rate, round};
 
 /// Why a line cannot be rung up.
@@ -270,6 +270,15 @@ fn ring_up_open(menu: &Menu, line: &OrderLine, open: &OpenItem) -> Result<SaleLi
 }
 
 impl OrderLine {
+    /// Whether it has to be made, so that the bar gets a ticket.
+    pub fn is_made(&self, menu: &Menu) -> bool {
+        let class = match &self.open {
+            Some(open) => menu.categories.get(&open.category).map(|c| c.class),
+            None => menu.items.get(&self.item).map(|item| menu.class_of(item)),
+        };
+        class.is_some_and(Class::is_made)
+    }
+
     /// Turns an item that has left the menu into an open item, under its name and at its price.
     /// Where its category is gone too, it is sold under the first category.
     pub fn off_the_menu(&mut self, before: &Menu, menu: &Menu) {

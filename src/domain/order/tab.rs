@@ -13,7 +13,6 @@ use crate::domain::ids::LineId;
 use crate::domain::menu::{Menu, Off};
 use crate::domain::money::{Money, proportion};
 use crate::domain::price::Bill;
-use crate::domain::ticket::is_made;
 
 /// A part of a tab that was paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +54,7 @@ impl Order {
 
     /// The bar knows all of it now that is made there.
     pub fn mark_sent(&mut self, menu: &Menu) {
-        for line in self.lines.iter_mut().filter(|line| is_made(menu, line)) {
+        for line in self.lines.iter_mut().filter(|line| line.is_made(menu)) {
             line.sent = line.quantity;
         }
     }

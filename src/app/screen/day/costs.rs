@@ -2,6 +2,7 @@
 //! taken back (docs/books.md, Monthly costs, Reversal).
 
 mod again;
+mod entry;
 pub mod form;
 mod page;
 pub mod split;

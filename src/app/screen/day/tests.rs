@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::app::Place;
-use crate::app::effect::Intention;
+use crate::app::intention::Intention;
 use crate::app::room::Asked;
 use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::money::Money;

@@ -1,7 +1,8 @@
 //! The monthly costs of the month before, entered again: shown before they are entered.
 
 use super::Message;
-use super::page::{borne, summed};
+use super::entry::borne;
+use super::page::summed;
 use crate::app::kit::*;
 use crate::app::room;
 use crate::domain::fact::cost::{CostAdded, Segment};

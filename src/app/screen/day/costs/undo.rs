@@ -1,7 +1,7 @@
 //! A cost is taken back: what that does.
 
 use super::Message;
-use super::page::{line, purse_word};
+use super::entry::{line, purse_word};
 use crate::app::kit::*;
 use crate::app::widget::undo::{Question, Undo};
 use crate::domain::fact::cost::When;

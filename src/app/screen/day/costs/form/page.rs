@@ -2,7 +2,7 @@
 
 use super::{CostForm, KINDS, KINDS_BEFORE, Message, Pad, Problem, Span};
 use crate::app::kit::*;
-use crate::app::screen::day::costs::page::purse_word;
+use crate::app::screen::day::costs::entry::purse_word;
 use crate::app::screen::day::costs::split::{Split, bar, mark, side_word};
 use crate::app::widget::form::FormView;
 use crate::app::widget::keypad::key_button;

@@ -1,0 +1,56 @@
+//! What a screen wants done, as a value.
+
+use super::query::Query;
+use super::refused::Needs;
+use super::room::Asked;
+use super::{Message, Place};
+use crate::till::ask::About;
+use crate::till::pass::Pass;
+use crate::till::wish::Wish;
+
+/// What a screen wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intention {
+    /// Record what a place asks for, under the id of its request.
+    Act(Place, Asked),
+    /// Ask the desk.
+    Ask(Query),
+    /// Write in a field next.
+    Focus(&'static str),
+    /// Do something that somebody with the right to it stands by.
+    Approved(Pass, Box<Intention>),
+}
+
+impl Intention {
+    /// What a second person must read before they approve it.
+    pub(super) fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        match self {
+            Self::Act(_, asked) => asked.particulars(about),
+            Self::Ask(query) => query.particulars(about),
+            Self::Approved(_, intention) => intention.particulars(about),
+            Self::Focus(_) => Vec::new(),
+        }
+    }
+
+    /// Whether it only looks at what is the owner's.
+    pub(super) fn is_looking(&self) -> bool {
+        matches!(self, Self::Ask(query) if query.is_looking())
+    }
+
+    /// Whether it belongs to a count of the stock: a second person types their PIN once for all of it.
+    pub(super) fn is_counting(&self) -> bool {
+        matches!(self, Self::Act(_, Asked { wish: Wish::CountStock(_), .. }))
+            || matches!(self, Self::Ask(query) if query.is_counting())
+    }
+}
+
+/// What was asked for cannot be done by whoever asked.
+#[derive(Debug, Clone)]
+pub struct Missing {
+    /// What it needs.
+    pub needs: Needs,
+    /// What was asked for, to be asked again.
+    pub intention: Intention,
+    /// What the screen hears where nobody comes.
+    pub refused: Box<Message>,
+}
