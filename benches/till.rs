@@ -239,7 +239,8 @@ fn report(bencher: Bencher<'_, '_>, what: &str) {
     });
 }
 
-/// What the screens of the stock and the menu read, in a year of 100,000 sales, opening the books included.
+/// What the screens of the stock and the menu read, in a year of 100,000 sales, opening the books
+/// included.
 #[divan::bench(args = ["stock", "menu"], max_time = 2)]
 fn screen_read(bencher: Bencher<'_, '_>, what: &str) {
     let (path, menu, now) = (a_year(), Source::BuiltIn.load().unwrap().menu, Utc::now());

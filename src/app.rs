@@ -1,5 +1,5 @@
-//! The window: a barista's counter and the owner's day. Screens hold what is shown and say what they
-//! want; [`effect`] alone asks the till for it, so that the window never waits.
+//! The window: a barista's counter and the owner's day. Screens hold what is shown and say what
+//! they want; [`effect`] alone asks the till for it, so that the window never waits.
 
 #![allow(missing_docs, reason = "a message or a part of a screen says by its name what it is")]
 

@@ -166,8 +166,8 @@ impl Ledger {
         Ok(value)
     }
 
-    /// Deletes beside the record so that nothing of it is left, in the file or its log: a name that was
-    /// erased is gone, and not only out of sight.
+    /// Deletes beside the record so that nothing of it is left, in the file or its log: a name that
+    /// was erased is gone, and not only out of sight.
     ///
     /// # Errors
     /// When the file cannot be written, or what `rule` returns.

@@ -307,8 +307,8 @@ impl Shop {
         Till::open(&self.books, self.menu_to_sell_by()?)
     }
 
-    /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting may change
-    /// prices.
+    /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting
+    /// may change prices.
     fn menu_to_sell_by(&self) -> Result<Adoptable, TillError> {
         if self.check(Right::ChangePrices).is_err()
             && let Some(in_force) = last_good(&self.ledger()?)?

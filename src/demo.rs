@@ -1,8 +1,9 @@
-//! A believable season of trade for whoever wants to look around: sales, shifts, people, stock, costs and events, so that
-//! every screen and report has something to show.
+//! A believable season of trade for whoever wants to look around: sales, shifts, people, stock,
+//! costs and events, so that every screen and report has something to show.
 //!
-//! All of it goes through [`Till`], rule by rule, as real trade does; nothing writes around it. The same seed,
-//! menu, days and last day make the same trade to the cent. It refuses books that hold any fact.
+//! All of it goes through [`Till`], rule by rule, as real trade does; nothing writes around it. The
+//! same seed, menu, days and last day make the same trade to the cent. It refuses books that hold
+//! any fact.
 
 mod basket;
 mod costs;

@@ -82,8 +82,8 @@ pub fn family(language: Language, character: char) -> &'static str {
     }
 }
 
-/// How wide a text is when it is set in so large letters, kerning left out: pairs that are drawn closer make it
-/// narrower by less than a hair.
+/// How wide a text is when it is set in so large letters, kerning left out: pairs that are drawn
+/// closer make it narrower by less than a hair.
 pub fn width(text: &str, language: Language, weight: u16, size: f32) -> f32 {
     let mut last: (&str, Option<&Scale>) = ("", None);
     let mut ems = 0.0;

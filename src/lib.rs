@@ -14,28 +14,34 @@
 //! | [`demo`] | a believable season of trade, through the till like any other | [`demo::fill`] |
 //! | [`cli`], [`app`] | the command line; the window | [`cli::start`], [`app::App`] |
 //!
-//! Who may know whom stands in `tests/it/tidy.rs`, which fails where a layer says a word it must not know.
+//! Who may know whom stands in `tests/it/tidy.rs`, which fails where a layer says a word it must
+//! not know.
 //!
 //! # What always holds
 //!
 //! - The domain does no I/O, reads no clock and never panics. Rules are functions of values.
-//! - A fact is never changed; a correction is a new fact. A sale is made when it is on the disk, and only then is it
-//!   numbered, called paid, and printed.
-//! - Money is a [`domain::money::Money`] from file to paper. [`domain::money::round`] is the one place that rounds.
+//! - A fact is never changed; a correction is a new fact. A sale is made when it is on the disk,
+//!   and only then is it numbered, called paid, and printed.
+//! - Money is a [`domain::money::Money`] from file to paper. [`domain::money::round`] is the one
+//!   place that rounds.
 //! - A screen asks, [`app::effect`] alone does; the window waits for nothing.
 //! - Every word that a person reads on screen or paper is in `assets/i18n`.
-//! - If the books cannot be read, nothing is thrown away: the file stays, the till says so, selling stops.
+//! - If the books cannot be read, nothing is thrown away: the file stays, the till says so, selling
+//!   stops.
 //!
 //! # Where to add …
 //!
 //! - a tender, an item, a discount: `menu.toml` only;
-//! - a fact: its body under `domain/fact/` with what it posts, takes and moves beside it, its row in `domain/fact.rs`,
-//!   its view in `books/views.rs`, a body in `tests/fixtures/facts`; the compiler and the tests name what is missing;
-//! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in `books/read/report.rs`, an arm in
-//!   `till/report.rs`, its words; screen, text, PDF, CSV and JSON come by themselves;
+//! - a fact: its body under `domain/fact/` with what it posts, takes and moves beside it, its row
+//!   in `domain/fact.rs`, its view in `books/views.rs`, a body in `tests/fixtures/facts`; the
+//!   compiler and the tests name what is missing;
+//! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in
+//!   `books/read/report.rs`, an arm in `till/report.rs`, its words; screen, text, PDF, CSV and JSON
+//!   come by themselves;
 //! - a screen: a file under `app/screen`, a [`app::Place`], a journey in `tests/ice`;
 //! - a right: [`domain::rights`], its words, its row in `docs/people.md`;
-//! - a table of the ledger file: a step in `books/sql`, a file of the version before in `tests/fixtures/books`;
+//! - a table of the ledger file: a step in `books/sql`, a file of the version before in
+//!   `tests/fixtures/books`;
 //! - a language: `assets/i18n/TAG.ftl` and a line in [`locale::Language`];
 //! - a renderer: a file under `print/`;
 //! - an export: a file under `exchange/`, an arm in `cli/export.rs`, its row in `docs/exports.md`.

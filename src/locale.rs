@@ -112,8 +112,8 @@ impl Locale {
         self.format(key, Some(&args))
     }
 
-    /// The words behind a key that counts something: in `$count` for the form of the words, in `$shown` with its
-    /// thousands apart.
+    /// The words behind a key that counts something: in `$count` for the form of the words, in
+    /// `$shown` with its thousands apart.
     pub fn count(&self, key: &str, count: i64) -> String {
         let mut args = FluentArgs::new();
         args.set("count", count);

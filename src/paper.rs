@@ -1,8 +1,8 @@
 //! Paper as pure data: a [`Document`] of blocks for rolls, a [`drawing::Drawing`] for what has
 //! pictures or columns. Texts say their language.
 //!
-//! It knows no device and no ink. One layout serves every renderer in [`crate::print`]; drawings are shown by the window
-//! too.
+//! It knows no device and no ink. One layout serves every renderer in [`crate::print`]; drawings
+//! are shown by the window too.
 
 pub mod change;
 pub mod chart;

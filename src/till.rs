@@ -151,7 +151,8 @@ impl Till {
     /// Whether the menu could be changed now: whoever asks may, and the books could record it.
     ///
     /// # Errors
-    /// When whoever asks may not change prices, or the books cannot be written or trade in another currency.
+    /// When whoever asks may not change prices, or the books cannot be written or trade in another
+    /// currency.
     pub fn can_change_menu(&mut self, acting: &Acting) -> Result<(), TillError> {
         let menu = &mut self.menu;
         self.ledger.write(|writer| {
@@ -164,8 +165,8 @@ impl Till {
     /// Takes a changed menu and records it at once, by whoever changed it.
     ///
     /// # Errors
-    /// When whoever asks may not change prices, or the books cannot be written; the menu is taken all the same, and
-    /// the next fact records it first.
+    /// When whoever asks may not change prices, or the books cannot be written; the menu is taken
+    /// all the same, and the next fact records it first.
     pub fn adopt(&mut self, acting: &Acting, menu: Adoptable) -> Result<(), TillError> {
         self.menu = menu;
         let menu = &mut self.menu;
@@ -202,8 +203,8 @@ impl Till {
     /// Does what is asked, once: the request repeated returns the first result.
     ///
     /// # Errors
-    /// When the rule of the ask refuses it, a right is missing, the id was used for another request, or the books
-    /// cannot be used.
+    /// When the rule of the ask refuses it, a right is missing, the id was used for another
+    /// request, or the books cannot be used.
     pub fn act<A: Ask>(&mut self, request: &Request, ask: &A) -> Result<Done<A::Fact>, TillError> {
         ask.prepare(&mut self.ledger)?;
         let digest = ask::digest(request, ask);
@@ -332,8 +333,8 @@ impl Adoptable {
         Ok(Some(MenuAdopted { text, currency: currency.to_owned(), revalued }))
     }
 
-    /// What is on hand is carried at the cost it had when it moved last; at another cost it is worth something
-    /// else from now on.
+    /// What is on hand is carried at the cost it had when it moved last; at another cost it is
+    /// worth something else from now on.
     fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
         let decimals = self.menu.shop.currency.decimals();
         let mut revalued = Vec::new();

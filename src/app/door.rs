@@ -47,8 +47,8 @@ impl Door {
         if staff.is_guarded { Self::Locked(SignIn::new()) } else { Self::Ajar }
     }
 
-    /// Who works here changed: a door is closed once an owner has a PIN, and to whoever left; it is open
-    /// where nobody keeps it any more.
+    /// Who works here changed: a door is closed once an owner has a PIN, and to whoever left; it is
+    /// open where nobody keeps it any more.
     pub fn see(&mut self, staff: &StaffView) {
         let is_here = |pass: &Pass| staff.people.iter().any(|row| pass.staff() == Some(row.id));
         match self {

@@ -17,8 +17,8 @@ pub fn perform(desk: &Desk, intention: Intention) -> Task<Message> {
     Task::perform(answer(desk.clone(), intention), std::convert::identity)
 }
 
-/// Does what was intended and waits for the answer. Where whoever asked may not do it, the answer is
-/// what is missing, with all that is needed to ask again.
+/// Does what was intended and waits for the answer. Where whoever asked may not do it, the answer
+/// is what is missing, with all that is needed to ask again.
 pub async fn answer(desk: Desk, intention: Intention) -> Message {
     let (desk, intention) = match intention {
         Intention::Approved(pass, intention) => (desk.approved_by(pass), *intention),

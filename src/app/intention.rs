@@ -37,7 +37,8 @@ impl Intention {
         matches!(self, Self::Ask(query) if query.is_looking())
     }
 
-    /// Whether it belongs to a count of the stock: a second person types their PIN once for all of it.
+    /// Whether it belongs to a count of the stock: a second person types their PIN once for all of
+    /// it.
     pub(super) fn is_counting(&self) -> bool {
         matches!(self, Self::Act(_, Asked { wish: Wish::CountStock(_), .. }))
             || matches!(self, Self::Ask(query) if query.is_counting())

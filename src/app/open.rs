@@ -215,7 +215,8 @@ impl Open {
         intentions
     }
 
-    /// What is looked at, and what belongs to a count, is asked with the person who stands by for it.
+    /// What is looked at, and what belongs to a count, is asked with the person who stands by for
+    /// it.
     fn stood_by(&self, intention: Intention) -> Intention {
         match intention.is_looking() || intention.is_counting() {
             true => self.door.looking(intention),
@@ -666,8 +667,8 @@ impl Open {
         }
     }
 
-    /// Nobody is here any more. What waited for a second person is refused, so that its screen goes on, and
-    /// what the next person has no right to see is forgotten.
+    /// Nobody is here any more. What waited for a second person is refused, so that its screen goes
+    /// on, and what the next person has no right to see is forgotten.
     fn lock(&mut self) -> Vec<Intention> {
         self.door = Door::Locked(SignIn::new());
         self.here = Place::Counter;

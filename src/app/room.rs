@@ -361,8 +361,8 @@ impl<S: Default + PartialEq> Room<S> {
         self.id.and_then(|id| self.heard(id, answer)).is_some()
     }
 
-    /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was recorded.
-    /// What was refused stays on the screen and can be asked again under the same id.
+    /// Hears what every room hears; `DonePressed` is the place's own. Returns the fact that was
+    /// recorded. What was refused stays on the screen and can be asked again under the same id.
     pub fn update(&mut self, message: Message) -> Option<Done> {
         match message {
             Message::DonePressed => {}

@@ -91,7 +91,8 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, BooksError> {
     Ok(conn)
 }
 
-/// A step made beside a file that is only read: its tables hide those of the file that they replace.
+/// A step made beside a file that is only read: its tables hide those of the file that they
+/// replace.
 fn beside(step: &str) -> String {
     let stays = |line: &&str| !line.starts_with("DROP TABLE");
     let lines: Vec<&str> = step.lines().filter(stays).collect();

@@ -79,7 +79,8 @@ pub struct JournalRow {
 pub(super) const COLUMNS: &str = "seq, id, till, business_day, at, offset_minutes, recorded_at, \
                                   kind, version, body, postings, prev_hash, hash";
 
-/// Who did it, who approved it, and the digest of the request: the part of a body that all kinds share.
+/// Who did it, who approved it, and the digest of the request: the part of a body that all kinds
+/// share.
 #[derive(Debug, Deserialize)]
 pub(super) struct Envelope {
     pub by: String,

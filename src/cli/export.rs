@@ -109,7 +109,8 @@ fn opened(shop: &Shop, args: &Args) -> Result<(Ledger, Scope), TillError> {
     Ok((ledger, scope))
 }
 
-/// The menu that the books were kept by: its currency is theirs, whatever menu lies beside the program.
+/// The menu that the books were kept by: its currency is theirs, whatever menu lies beside the
+/// program.
 fn menu_of(shop: &Shop, ledger: &Ledger) -> Result<std::sync::Arc<Menu>, TillError> {
     match last_good(ledger) {
         Ok(Some(adopted)) => Ok(adopted.menu),

@@ -245,7 +245,8 @@ pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillErr
     }
 }
 
-/// Writes a result to a file, whole or not at all and never over the books, or hands it to standard output.
+/// Writes a result to a file, whole or not at all and never over the books, or hands it to standard
+/// output.
 pub(super) fn deliver(
     shop: &Shop,
     bytes: Vec<u8>,

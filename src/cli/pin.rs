@@ -1,5 +1,5 @@
-//! PINs on the command line: asked for at the terminal, or read from a file descriptor; never in the
-//! arguments, where every program of the machine can read them.
+//! PINs on the command line: asked for at the terminal, or read from a file descriptor; never in
+//! the arguments, where every program of the machine can read them.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Stdin};

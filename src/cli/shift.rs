@@ -132,7 +132,8 @@ fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError>
     Ok(recorded("movement", &done))
 }
 
-/// An open shift as it stands; a closed one as it was counted, with what should lie in the drawer now.
+/// An open shift as it stands; a closed one as it was counted, with what should lie in the drawer
+/// now.
 fn status(shop: &Shop) -> Result<Answer, TillError> {
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;

@@ -61,7 +61,8 @@ pub(super) enum Command {
     Out {
         /// The name
         name: String,
-        /// The event that the hours are charged to, by its id or the start of it; the counter by default
+        /// The event that the hours are charged to, by its id or the start of it; the counter by
+        /// default
         #[arg(long, value_name = "ID")]
         event: Option<String>,
     },

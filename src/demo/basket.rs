@@ -1,6 +1,7 @@
 //! What guests order: items by class, hour and taste, with the options that people ask for.
 //!
-//! Whatever it puts on an order can be rung up: an item that cannot be had in any form is left alone.
+//! Whatever it puts on an order can be rung up: an item that cannot be had in any form is left
+//! alone.
 
 use super::dice::Dice;
 use super::house::House;
@@ -169,7 +170,8 @@ fn asked_for(menu: &Menu, id: &Id, dice: &mut Dice) -> Vec<Choice> {
     choices
 }
 
-/// How somebody likes it: another milk, a larger cup. Whether that can be had is tried by the caller.
+/// How somebody likes it: another milk, a larger cup. Whether that can be had is tried by the
+/// caller.
 fn wish(menu: &Menu, offer: &Offer, dice: &mut Dice) -> Vec<Choice> {
     let mut choices = offer.plain.clone();
     let groups = menu.items.get(&offer.item).into_iter().flat_map(|item| &item.modifiers);

@@ -1,4 +1,5 @@
-//! A day at the counter: who comes when, what they order, how they pay, and what goes wrong with it.
+//! A day at the counter: who comes when, what they order, how they pay, and what goes wrong with
+//! it.
 
 use chrono::{DateTime, NaiveDate, Utc};
 

@@ -67,7 +67,8 @@ pub(super) fn hired(house: &House) -> Vec<Deed> {
 }
 
 impl Roster {
-    /// The roster of a day: the hours of the house in shifts, and more hands at the end of the week.
+    /// The roster of a day: the hours of the house in shifts, and more hands at the end of the
+    /// week.
     pub(super) fn of(house: &House, day: NaiveDate) -> Self {
         let (from, to) = ((house.opens - BEFORE).max(0), (house.closes + AFTER).min(DAY_MINUTES));
         let shifts = (to - from + LONGEST_SHIFT - 1) / LONGEST_SHIFT;

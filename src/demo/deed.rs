@@ -1,4 +1,5 @@
-//! What is done at the till, one after the other: the only door from a season to the books is [`Till`].
+//! What is done at the till, one after the other: the only door from a season to the books is
+//! [`Till`].
 
 use std::collections::HashMap;
 
@@ -58,8 +59,8 @@ pub(super) enum What {
     TabPaid { tender: Id },
     /// What is short on the shelves is delivered.
     Delivered(Box<Van>),
-    /// The shelves are counted: all of them, or what most money goes into; less is there than should be, where
-    /// something drifts.
+    /// The shelves are counted: all of them, or what most money goes into; less is there than
+    /// should be, where something drifts.
     Counted { all: bool, drift: Option<Dice> },
 }
 

@@ -1,5 +1,6 @@
-//! Chance that falls the same way every time: a generator with a published algorithm (PCG XSL 128/64), seeded
-//! by the season's seed and by what it decides about, so that a change to one subject moves no other.
+//! Chance that falls the same way every time: a generator with a published algorithm (PCG XSL
+//! 128/64), seeded by the season's seed and by what it decides about, so that a change to one
+//! subject moves no other.
 
 use chrono::{DateTime, Utc};
 use rand_pcg::Pcg64;

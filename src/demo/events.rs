@@ -1,4 +1,5 @@
-//! The programme of events: what pays for the coffee, more at the beginning of a season than at its end.
+//! The programme of events: what pays for the coffee, more at the beginning of a season than at its
+//! end.
 
 mod guests;
 mod kinds;
@@ -123,8 +124,8 @@ impl Programme {
         self.events.iter().filter(move |event| event.day == day && event.fate == Fate::Held)
     }
 
-    /// What the counter has to do with the events of a day: more guests, drinks for those on the stage, and
-    /// drinks that were prepaid.
+    /// What the counter has to do with the events of a day: more guests, drinks for those on the
+    /// stage, and drinks that were prepaid.
     pub(super) fn serve(&self, house: &House, day: NaiveDate, counter: &mut Counter<'_>) {
         for event in self.on(day) {
             let mut dice = house.dice("event at the counter", day);

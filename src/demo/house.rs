@@ -1,6 +1,8 @@
-//! The house that the season is of: its menu, its hours, how busy it is, and what money is worth in it.
+//! The house that the season is of: its menu, its hours, how busy it is, and what money is worth in
+//! it.
 //!
-//! All money of a season is reckoned in typical drinks of the menu, so that it is believable in any currency.
+//! All money of a season is reckoned in typical drinks of the menu, so that it is believable in any
+//! currency.
 
 use std::sync::Arc;
 
@@ -27,8 +29,8 @@ const HOURS: [u64; 24] =
 /// How busy each day is, from Monday, in percent.
 const WEEKDAYS: [u64; 7] = [94, 96, 99, 101, 106, 108, 96];
 
-/// How much busier, in thousandths, the counter is at the end of a season than at its beginning: people stay
-/// who came for the talks.
+/// How much busier, in thousandths, the counter is at the end of a season than at its beginning:
+/// people stay who came for the talks.
 const TREND: u64 = 70;
 
 /// The hours of a menu without dayparts.
@@ -178,8 +180,8 @@ impl House {
     }
 }
 
-/// Two digits and zeros, as prices and rents are; at least one of the smallest coin, and no more than a till
-/// takes.
+/// Two digits and zeros, as prices and rents are; at least one of the smallest coin, and no more
+/// than a till takes.
 fn tidy(amount: Money) -> Money {
     let mut step = 1;
     while amount.minor() / step >= 100 {

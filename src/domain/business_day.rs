@@ -80,8 +80,8 @@ pub fn wall_hour(at: DateTime<FixedOffset>) -> u32 {
     at.hour()
 }
 
-/// The instant at which the shop's wall clock shows a time; of two the first. A time that is skipped when
-/// summer begins is taken an hour later.
+/// The instant at which the shop's wall clock shows a time; of two the first. A time that is
+/// skipped when summer begins is taken an hour later.
 pub fn at_wall_clock(time: NaiveDateTime, zone: Tz) -> Option<DateTime<FixedOffset>> {
     let found = zone.from_local_datetime(&time).earliest();
     let found =

@@ -87,7 +87,8 @@ pub struct Drunk {
 pub struct Uplift {
     /// Net sales in its hours; none before it began.
     pub sold: Option<Money>,
-    /// The mean of the same weekday and hours on the last days without an event; none where there was none.
+    /// The mean of the same weekday and hours on the last days without an event; none where there
+    /// was none.
     pub usual: Option<Money>,
     /// How many days that is the mean of.
     pub days: u32,

@@ -57,7 +57,8 @@ pub struct GuestList {
 pub struct Import {
     /// New guests.
     pub added: Vec<GuestLine>,
-    /// Who is there and is known otherwise now: their id, their name before, and what the list says.
+    /// Who is there and is known otherwise now: their id, their name before, and what the list
+    /// says.
     pub changed: Vec<(GuestId, String, GuestLine)>,
     /// Who dropped out and comes again: their id and name; last in the line.
     pub back: Vec<(GuestId, String)>,
@@ -69,8 +70,9 @@ pub struct Import {
     pub skipped: Vec<Skipped>,
 }
 
-/// Compares a list with the guests who are there. A guest is the same by their ticket's code; else by contact
-/// and name; else by a contact that only one has on either side; else by a name without a contact.
+/// Compares a list with the guests who are there. A guest is the same by their ticket's code; else
+/// by contact and name; else by a contact that only one has on either side; else by a name without
+/// a contact.
 pub fn import(there: &[Guest], list: &GuestList) -> Import {
     let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
     let known = Known::of(there);

@@ -31,8 +31,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 impl Id {
-    /// The id that words become: small letters, and a hyphen for all else between them. None where nothing is
-    /// left, too much is, or a letter is none of a-z and would be lost.
+    /// The id that words become: small letters, and a hyphen for all else between them. None where
+    /// nothing is left, too much is, or a letter is none of a-z and would be lost.
     pub fn of_words(words: &str) -> Option<Self> {
         let words = words.trim().to_lowercase();
         if words.chars().any(|letter| letter.is_alphanumeric() && !letter.is_ascii()) {

@@ -1,7 +1,8 @@
-//! Typed ids: each kind of thing has a type of its own, so that no id stands where another is meant.
+//! Typed ids: each kind of thing has a type of its own, so that no id stands where another is
+//! meant.
 //!
-//! Stored and written they are plain UUIDs. Where a thing takes the id of another (a sale that of the request that
-//! made it), a `From` says so; no other id becomes another.
+//! Stored and written they are plain UUIDs. Where a thing takes the id of another (a sale that of
+//! the request that made it), a `From` says so; no other id becomes another.
 
 use std::fmt;
 use std::str::FromStr;

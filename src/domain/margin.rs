@@ -20,8 +20,8 @@ pub struct Margin {
 }
 
 impl Margin {
-    /// One of an item at a price of the menu. An item that must be asked about is taken without the options that are
-    /// missing.
+    /// One of an item at a price of the menu. An item that must be asked about is taken without the
+    /// options that are missing.
     pub fn of(menu: &Menu, id: &Id, item: &Item, price: Money) -> Self {
         let line = OrderLine::new(id.clone(), 1, price);
         let (price, cost) = match ring_up(menu, &line) {
@@ -166,7 +166,8 @@ mod tests {
     use super::*;
     use crate::domain::menu_change::{Change, Costing, Field, Value};
 
-    /// 38 by day, 42 in the evening, 6 % tax inside; 18 g of beans at 0.16 and 200 ml of milk at 0.014.
+    /// 38 by day, 42 in the evening, 6 % tax inside; 18 g of beans at 0.16 and 200 ml of milk at
+    /// 0.014.
     const MENU: &str = r#"
         [shop]
         name = "Corner"
@@ -213,8 +214,9 @@ mod tests {
         menu
     }
 
-    /// A hundred by day and fifty in the evening, a tenth off in all: 5,900 by the menu, 5,310 paid, of which
-    /// 5,310 ÷ 1.06 = 5,009.43 is net. 2,700 g of beans and 30,000 ml of milk, and 500 ml more for large ones.
+    /// A hundred by day and fifty in the evening, a tenth off in all: 5,900 by the menu, 5,310
+    /// paid, of which 5,310 ÷ 1.06 = 5,009.43 is net. 2,700 g of beans and 30,000 ml of milk, and
+    /// 500 ml more for large ones.
     fn sold() -> Vec<(Id, SoldOf)> {
         let of = SoldOf {
             pieces: vec![(Some(id("cafe")), 100), (Some(id("bar")), 50)],
@@ -247,7 +249,8 @@ mod tests {
     fn a_dearer_price_is_had_where_it_holds_less_discounts_and_tax() {
         let day = Field::Price { item: id("latte"), daypart: None };
         let all = what_if(&menu(), &with(day, Value::Amount(Money::from_minor(4_000))), &sold());
-        // Two more on a hundred by day; the evening has a price of its own. 200 × 5,009.43 ÷ 5,900 = 169.811….
+        // Two more on a hundred by day; the evening has a price of its own. 200 × 5,009.43 ÷ 5,900
+        // = 169.811….
         assert_eq!(all.difference().minor(), 16_981);
         let evening = Field::Price { item: id("latte"), daypart: Some(id("bar")) };
         let all = what_if(&menu(), &with(evening, Value::Nothing), &sold());

@@ -100,8 +100,8 @@ impl OrderLine {
         }
     }
 
-    /// Whether another line is the same but for how many, so that both can be one. One with an amount
-    /// off it is like no other: the amount is off that line once.
+    /// Whether another line is the same but for how many, so that both can be one. One with an
+    /// amount off it is like no other: the amount is off that line once.
     pub fn is_like(&self, other: &Self) -> bool {
         let alike =
             |line: &Self| Self { id: None, quantity: 0, sent: 0, covered: 0, ..line.clone() };

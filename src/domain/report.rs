@@ -1,5 +1,5 @@
-//! Reports: what the owner reads beside the statement. Each is defined once, as a [`Table`]; screen, plain
-//! text, PDF, CSV and JSON are made of that.
+//! Reports: what the owner reads beside the statement. Each is defined once, as a [`Table`];
+//! screen, plain text, PDF, CSV and JSON are made of that.
 //!
 //! A report is a sum of the books: its totals are the ledger's (a test compares them, day by day).
 
@@ -70,7 +70,8 @@ impl Kind {
     }
 }
 
-/// `part` of `whole` in per cent with one decimal, half away from zero; none of nothing, or of a loss.
+/// `part` of `whole` in per cent with one decimal, half away from zero; none of nothing, or of a
+/// loss.
 pub fn percent(part: Money, whole: Money) -> Option<Decimal> {
     percent_of(part.exact(), whole.exact())
 }

@@ -1,5 +1,5 @@
-//! Who may do what: one table. What a fact needs stands beside its body and is read off the fact, so that no way
-//! of making it goes around the table.
+//! Who may do what: one table. What a fact needs stands beside its body and is read off the fact,
+//! so that no way of making it goes around the table.
 
 use super::ids::StaffId;
 use super::role::Role;

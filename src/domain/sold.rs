@@ -1,4 +1,5 @@
-//! Lines of sales and refunds as reports read them: one row each, that adds up by item, hour, person, rate.
+//! Lines of sales and refunds as reports read them: one row each, that adds up by item, hour,
+//! person, rate.
 //!
 //! The rows of a day come to what the ledger posts for its sales and refunds on that day: the nets
 //! of paid lines to `income:counter:…`, the tax to `liabilities:vat`, the costs to their bearers.

@@ -132,8 +132,8 @@ pub type Usual = [Option<Decimal>; 7];
 
 /// The usual use, from the use on each day with trade.
 ///
-/// Each weekday is the mean of its days. Books that are younger than a week know no weekdays yet: then every day is
-/// the mean of all.
+/// Each weekday is the mean of its days. Books that are younger than a week know no weekdays yet:
+/// then every day is the mean of all.
 pub fn usual(trading: &[NaiveDate], used: impl Fn(NaiveDate) -> Decimal) -> Usual {
     let mean = |days: &[NaiveDate]| {
         let sum: Decimal = days.iter().map(|day| used(*day)).sum();

@@ -1,8 +1,8 @@
 //! What a shift came to: the Z report once it is closed, the X report while it is open
 //! (docs/books.md, The drawer).
 //!
-//! It is summed from the facts since the shift before was closed, and from nothing else, so that a Z
-//! report says the same whenever it is printed.
+//! It is summed from the facts since the shift before was closed, and from nothing else, so that a
+//! Z report says the same whenever it is printed.
 
 use indexmap::IndexMap;
 

@@ -1,5 +1,6 @@
-//! A ledger for beancount: every posting of the books, dated by its day, with metadata for what beancount does
-//! not know (segment, event, till), and, of all days, what every account must come to.
+//! A ledger for beancount: every posting of the books, dated by its day, with metadata for what
+//! beancount does not know (segment, event, till), and, of all days, what every account must come
+//! to.
 //!
 //! A fact that posts on several days becomes one transaction a day; each balances by itself.
 
@@ -87,15 +88,15 @@ fn balances(scope: &Scope, accounts: &[PostedAccount], out: &mut dyn Write) -> i
     writeln!(out)
 }
 
-/// An account as beancount wants it: `assets:clearing:wechat` is `Assets:Clearing:Wechat`. No two accounts have
-/// the same name.
+/// An account as beancount wants it: `assets:clearing:wechat` is `Assets:Clearing:Wechat`. No two
+/// accounts have the same name.
 pub fn account_name(account: &Account) -> String {
     let parts: Vec<String> = account.to_string().split(':').map(component).collect();
     parts.join(":")
 }
 
-/// A part of an account's name begins with a capital or a digit. What begins with a hyphen gets two capitals before
-/// it, which no other part has.
+/// A part of an account's name begins with a capital or a digit. What begins with a hyphen gets two
+/// capitals before it, which no other part has.
 fn component(part: &str) -> String {
     let mut signs = part.chars();
     match signs.next() {

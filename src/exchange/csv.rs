@@ -1,5 +1,5 @@
-//! Tables for a spreadsheet: lines of sales and refunds, payments, postings, events and stock, a file each, with a
-//! file of totals that adds them up.
+//! Tables for a spreadsheet: lines of sales and refunds, payments, postings, events and stock, a
+//! file each, with a file of totals that adds them up.
 //!
 //! What people wrote can never become a formula (`csv/table.rs`).
 
@@ -63,11 +63,12 @@ impl Written {
     }
 }
 
-/// Writes the tables of some days into a folder, which is made where there is none: postings by their own day, all
-/// else by the business day of the fact.
+/// Writes the tables of some days into a folder, which is made where there is none: postings by
+/// their own day, all else by the business day of the fact.
 ///
 /// # Errors
-/// When the books cannot be read, or a file cannot be written: then the tables that were there stay.
+/// When the books cannot be read, or a file cannot be written: then the tables that were there
+/// stay.
 pub fn write(books: Reader<'_>, scope: &Scope, folder: &Path) -> Result<Written, ExportError> {
     let folder = Folder::make(folder)?;
     let mut tables = Tables::new(&folder, books)?;
@@ -111,8 +112,8 @@ impl Tables {
         })
     }
 
-    /// Takes in a fact: its names always, its postings of the days of the export, and all else where its business day
-    /// is one of them.
+    /// Takes in a fact: its names always, its postings of the days of the export, and all else
+    /// where its business day is one of them.
     fn take(
         &mut self,
         books: Reader<'_>,

@@ -1,5 +1,5 @@
-//! A file that is there whole or not at all: it is written under another name in the same folder, and takes its
-//! own when it is finished.
+//! A file that is there whole or not at all: it is written under another name in the same folder,
+//! and takes its own when it is finished.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};

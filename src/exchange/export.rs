@@ -1,4 +1,5 @@
-//! What all exports have in common: what they are of, how a fact is told in a line, and the totals at their end.
+//! What all exports have in common: what they are of, how a fact is told in a line, and the totals
+//! at their end.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -1,5 +1,5 @@
-//! Guest lists in: the CSV files of Luma and Eventbrite, or `name,contact` by hand. Columns are known by
-//! their names, in any order; others are not read.
+//! Guest lists in: the CSV files of Luma and Eventbrite, or `name,contact` by hand. Columns are
+//! known by their names, in any order; others are not read.
 
 use csv::{ReaderBuilder, StringRecord};
 

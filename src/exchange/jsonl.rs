@@ -1,5 +1,5 @@
-//! The journal itself, a JSON object a line: every column as it is stored, so that the chain of hashes can be
-//! reckoned again from the lines alone, and the postings of every fact.
+//! The journal itself, a JSON object a line: every column as it is stored, so that the chain of
+//! hashes can be reckoned again from the lines alone, and the postings of every fact.
 //!
 //! It knows nothing of what facts mean, and so loses nothing of them.
 
@@ -15,7 +15,8 @@ use crate::domain::ids::{EventId, RequestId};
 use crate::domain::money::Currency;
 use crate::domain::posting::Posting;
 
-/// A line: the columns of the journal in their order, but that the postings stand where their number was.
+/// A line: the columns of the journal in their order, but that the postings stand where their
+/// number was.
 #[derive(Serialize)]
 struct Line<'r> {
     seq: i64,

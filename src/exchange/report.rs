@@ -158,7 +158,8 @@ pub fn statement_json(s: &Statement, currency: Currency) -> Value {
     })
 }
 
-/// The owner's statement as CSV: a line each with its side, and the same of the period it is read against.
+/// The owner's statement as CSV: a line each with its side, and the same of the period it is read
+/// against.
 pub fn statement_csv(s: &Statement, before: Option<&Statement>, currency: Currency) -> String {
     let mut sheet = Sheet::new();
     let words = |words: [&str; 4]| words.map(str::to_owned);

@@ -1,5 +1,5 @@
-//! Refusals in the reader's language: which words, and the values that stand in them. What was refused and why is
-//! decided above; this knows only how each kind of value is written.
+//! Refusals in the reader's language: which words, and the values that stand in them. What was
+//! refused and why is decided above; this knows only how each kind of value is written.
 
 use std::borrow::Cow;
 

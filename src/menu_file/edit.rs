@@ -53,7 +53,8 @@ pub enum EditError {
 /// as wanted stays as it is. Pictures are not looked for.
 ///
 /// # Errors
-/// When the text is broken, a value is not what it was, or the result would be no menu; then nothing is changed.
+/// When the text is broken, a value is not what it was, or the result would be no menu; then
+/// nothing is changed.
 pub fn apply(name: &str, text: &str, changes: &[Change]) -> Result<(String, Menu), EditError> {
     let name = name.to_owned();
     let menu = match parse(text) {
@@ -238,8 +239,8 @@ impl Pen<'_> {
         self.with(text, path, |found| Ok(matches!(found, Found::There { .. }))).unwrap_or(false)
     }
 
-    /// A value under a path: in place of the one that is there, in quotes where that has quotes, or anew. A table
-    /// that is not there yet comes with its first value.
+    /// A value under a path: in place of the one that is there, in quotes where that has quotes, or
+    /// anew. A table that is not there yet comes with its first value.
     fn set(self, text: &str, path: &[&str], to: &Literal) -> Result<String, EditError> {
         let (key, above) = path.split_last().ok_or_else(|| self.unwritable())?;
         if !self.is_there(text, above) {

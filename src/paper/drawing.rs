@@ -1,5 +1,5 @@
-//! A drawing as pure data: shapes and texts with colours by meaning. Drawn once, shown by the window in the
-//! colours of its hour and by paper in its own.
+//! A drawing as pure data: shapes and texts with colours by meaning. Drawn once, shown by the
+//! window in the colours of its hour and by paper in its own.
 //!
 //! Lengths are points on paper and logical pixels on the screen; y goes down.
 

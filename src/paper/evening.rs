@@ -1,5 +1,5 @@
-//! The owner's evening on one sheet of A4: the answer, the statement that proves it, the pictures, and what each
-//! cup leaves. What does not fit on one sheet goes on to another; nothing is cut.
+//! The owner's evening on one sheet of A4: the answer, the statement that proves it, the pictures,
+//! and what each cup leaves. What does not fit on one sheet goes on to another; nothing is cut.
 
 mod cups;
 mod figures;
@@ -23,8 +23,8 @@ const ROWS: (f32, f32) = (15.0, 10.5);
 const BRIDGE: (f32, f32) = (174.0, 104.0);
 /// The same where there is nothing to show.
 const BARE_BRIDGE: f32 = 60.0;
-/// How many kinds a group of the statement names, where there is room, and fewer as there is less: the smallest are
-/// folded together.
+/// How many kinds a group of the statement names, where there is room, and fewer as there is less:
+/// the smallest are folded together.
 const KINDS: [usize; 6] = [14, 10, 8, 6, 5, 4];
 /// Words in pictures.
 const PICTURE_TEXT: f32 = 8.25;
@@ -115,8 +115,8 @@ struct Plan {
 }
 
 impl Sheet<'_> {
-    /// Rows give way first and the bridge with them, then the smallest kinds are folded together; only where that is
-    /// not enough do the cups go to another sheet, and the bridge with them.
+    /// Rows give way first and the bridge with them, then the smallest kinds are folded together;
+    /// only where that is not enough do the cups go to another sheet, and the bridge with them.
     fn plan(&self) -> Plan {
         let mut blank = Page::portrait(self.locale);
         let top = self.head(&mut blank);

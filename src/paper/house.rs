@@ -38,7 +38,8 @@ fn knot() -> &'static Knot {
     KNOT.get_or_init(|| read(include_str!("../../assets/drinks/mark-allin.svg")))
 }
 
-/// Reads what the file is made of: paths of one start and curves, and circles. A test reads all of it.
+/// Reads what the file is made of: paths of one start and curves, and circles. A test reads all of
+/// it.
 fn read(svg: &str) -> Knot {
     let numbers = |text: &str| -> Vec<f32> {
         let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');

@@ -1,4 +1,5 @@
-//! A sheet of A4 being drawn: texts that are shrunk or broken where they would not fit, rules, surfaces.
+//! A sheet of A4 being drawn: texts that are shrunk or broken where they would not fit, rules,
+//! surfaces.
 
 use super::chart::broken;
 use super::drawing::{Anchor, Area, Bar, Drawing, Ink, Line, Mark, Text, Weight};

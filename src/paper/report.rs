@@ -1,4 +1,5 @@
-//! Reports as people read them: the words of every cell, and pages of A4. Plain text is made of the same words.
+//! Reports as people read them: the words of every cell, and pages of A4. Plain text is made of the
+//! same words.
 
 pub mod pages;
 

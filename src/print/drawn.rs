@@ -36,7 +36,8 @@ impl Setter {
     }
 }
 
-/// Paper has two weights, as the faces of East Asia have: each further one would be another face in the file.
+/// Paper has two weights, as the faces of East Asia have: each further one would be another face in
+/// the file.
 const fn on_paper(weight: Weight) -> u16 {
     match weight {
         Weight::Regular | Weight::Medium => Weight::Regular.number(),

@@ -1,4 +1,5 @@
-//! Documents and drawings as PDF: pages of exact size, real text, and of each face only the glyphs used.
+//! Documents and drawings as PDF: pages of exact size, real text, and of each face only the glyphs
+//! used.
 //!
 //! printpdf embeds whole fonts, so ours are cut down before (docs/paper.md, PDF). Text is extracted
 //! by glyph, so each glyph stands for one text only, an ordinary character before a radical of the

@@ -1,4 +1,5 @@
-//! The pen of a PDF page: shapes and rows of glyphs as its operations, and what it was dipped in last.
+//! The pen of a PDF page: shapes and rows of glyphs as its operations, and what it was dipped in
+//! last.
 
 use printpdf::{
     Codepoint, Color, FontId, Line as PdfLine, LineCapStyle, LineDashPattern, LinePoint, Op,

@@ -1,5 +1,6 @@
-//! Sets words: cosmic-text shapes and measures with our own faces only. The language of a text picks its face; a
-//! character that no face has is replaced before it is shaped, never drawn as a silent box.
+//! Sets words: cosmic-text shapes and measures with our own faces only. The language of a text
+//! picks its face; a character that no face has is replaced before it is shaped, never drawn as a
+//! silent box.
 
 use std::sync::Arc;
 

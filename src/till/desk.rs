@@ -1,7 +1,8 @@
 //! The till behind a window that never waits: two threads, and answers that come later.
 //!
 //! The *counter* thread owns the books' one writing connection and does one thing after the other.
-//! The *office* thread reads and prints beside it, so that no report and no receipt holds up a sale.
+//! The *office* thread reads and prints beside it, so that no report and no receipt holds up a
+//! sale.
 
 use std::future::Future;
 use std::path::Path;

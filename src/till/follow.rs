@@ -1,4 +1,5 @@
-//! What follows a fact, decided in one place and from the fact alone: paper, the bar, what is sold out.
+//! What follows a fact, decided in one place and from the fact alone: paper, the bar, what is sold
+//! out.
 
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::OrderId;

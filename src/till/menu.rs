@@ -107,8 +107,8 @@ pub fn in_force_at(books: Reader<'_>, seq: i64) -> Result<Option<Menu>, TillErro
 /// A new menu, or what is wrong with its file.
 pub type MenuNews = Result<Arc<Menu>, MenuTrouble>;
 
-/// Looks whether the menu's file changed since it was last looked at: the answer is the new menu, or
-/// what is wrong with it while the last good one stays in force. Nothing is said twice.
+/// Looks whether the menu's file changed since it was last looked at: the answer is the new menu,
+/// or what is wrong with it while the last good one stays in force. Nothing is said twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookAtMenu;
 
@@ -134,8 +134,8 @@ impl Handover for LookAtMenu {
     }
 }
 
-/// Writes changes into the menu's file and brings them into force: the answer is the new menu. Those
-/// who ask must have the right to change prices; the books say who they were.
+/// Writes changes into the menu's file and brings them into force: the answer is the new menu.
+/// Those who ask must have the right to change prices; the books say who they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveMenu(pub Vec<Change>);
 

@@ -16,8 +16,8 @@ use crate::domain::ids::StaffId;
 use crate::domain::pin::{Pin, Tries};
 use crate::domain::rights::{Doer, Right};
 
-/// The hash of no PIN at all. What is typed for somebody who has none, or who is nobody, is compared
-/// with it, so that a wrong name takes as long as a wrong PIN.
+/// The hash of no PIN at all. What is typed for somebody who has none, or who is nobody, is
+/// compared with it, so that a wrong name takes as long as a wrong PIN.
 const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWhhcy1hLXBpbg$\
                        13mRUkOPBQbAPRj0fgWce9mRkRwK9KWxIhtTNyFV054";
 
@@ -89,12 +89,12 @@ impl Default for Acting {
     }
 }
 
-/// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the plug
-/// gives none back; books that cannot be written count none.
+/// Lets somebody in by their PIN. Each try is counted before it is looked at, so that pulling the
+/// plug gives none back; books that cannot be written count none.
 ///
 /// # Errors
-/// When the PIN is not theirs, they have none, or nobody has that name, all in the same words and the
-/// same time; when too many tries went wrong; when the books cannot be used.
+/// When the PIN is not theirs, they have none, or nobody has that name, all in the same words and
+/// the same time; when too many tries went wrong; when the books cannot be used.
 pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillError> {
     let key = known_as(name);
     let now = clock::now();
@@ -130,8 +130,8 @@ pub fn is_guarded(books: Reader<'_>) -> Result<bool, TillError> {
 /// Refuses what a right is missing for.
 ///
 /// # Errors
-/// When the till is kept by PINs and neither of those acting has the right; when the books cannot be
-/// read.
+/// When the till is kept by PINs and neither of those acting has the right; when the books cannot
+/// be read.
 pub fn check(books: Reader<'_>, acting: &Acting, right: Right) -> Result<(), TillError> {
     checked(books, acting, &[right]).map(|_approved_by| ())
 }
@@ -144,8 +144,8 @@ pub fn check_in(books: Reader<'_>, acting: &Acting) -> Result<(), TillError> {
     checked(books, acting, &[]).map(|_names| ())
 }
 
-/// Who does a fact and who approves it, by the names that they have now. What everybody may do asks nothing
-/// more than who it is.
+/// Who does a fact and who approves it, by the names that they have now. What everybody may do asks
+/// nothing more than who it is.
 pub(super) fn named(
     books: Reader<'_>,
     acting: &Acting,
@@ -194,7 +194,8 @@ pub(super) fn checked(
     }
 }
 
-/// What the books say of somebody who came in by a PIN that is theirs still, and who works here still.
+/// What the books say of somebody who came in by a PIN that is theirs still, and who works here
+/// still.
 pub(super) fn proven(books: Reader<'_>, pass: &Pass) -> Result<Option<Person>, TillError> {
     match (pass.staff, &pass.proof) {
         (Some(staff), Some(proof)) => Ok(books.person_by(staff, proof)?),

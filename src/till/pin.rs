@@ -30,7 +30,8 @@ impl Errand for LetIn {
 }
 
 /// Gives a member of staff a PIN; the one before it no longer lets anyone in. Everybody may change
-/// their own. The PIN of a person with more rights is set by an owner who is in, and not by an approval.
+/// their own. The PIN of a person with more rights is set by an owner who is in, and not by an
+/// approval.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetPin {
     /// The member of staff.

@@ -288,7 +288,8 @@ fn packages_of(fact: &Fact) -> Vec<PackageId> {
     drawn.iter().map(|drawn| drawn.package).collect()
 }
 
-/// The rows behind a figure of a period: its days, or on one day the facts. They come to the figure.
+/// The rows behind a figure of a period: its days, or on one day the facts. They come to the
+/// figure.
 ///
 /// # Errors
 /// When the books cannot be read.

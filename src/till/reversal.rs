@@ -89,8 +89,8 @@ impl Ask for SealMonth {
 }
 
 impl Scene<'_> {
-    /// Refuses to take an entry back that another stands on: a package of which drinks were drawn, an
-    /// invoice that was collected.
+    /// Refuses to take an entry back that another stands on: a package of which drinks were drawn,
+    /// an invoice that was collected.
     fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {
         match &record.fact {
             Fact::PackageSold(_) => match self.books.package(record.id.into())? {

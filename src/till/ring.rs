@@ -209,8 +209,8 @@ impl Scene<'_> {
         })
     }
 
-    /// The parts paid of an order, and their sum; where whoever asks knows of others, they must look
-    /// again before money is taken.
+    /// The parts paid of an order, and their sum; where whoever asks knows of others, they must
+    /// look again before money is taken.
     pub(super) fn paid_before(
         &self,
         order: OrderId,

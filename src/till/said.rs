@@ -1,5 +1,6 @@
-//! A refusal as the window says it: the key of its words and the values that stand in them. No command and no flag has
-//! a place here; a refusal that only the command line can meet has no words for the window.
+//! A refusal as the window says it: the key of its words and the values that stand in them. No
+//! command and no flag has a place here; a refusal that only the command line can meet has no words
+//! for the window.
 
 pub(super) mod nested;
 

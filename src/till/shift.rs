@@ -249,7 +249,8 @@ impl Paperwork for PrintZ {
     }
 }
 
-/// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count on.
+/// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count
+/// on.
 ///
 /// # Errors
 /// When the books cannot be read.
@@ -266,8 +267,8 @@ pub fn drawer(books: Own<'_>) -> Result<Money, TillError> {
     Ok(counted + books.cash_since(seq)?)
 }
 
-/// What the open shift came to so far (X); before the first, and between two, what the next one begins
-/// with.
+/// What the open shift came to so far (X); before the first, and between two, what the next one
+/// begins with.
 ///
 /// # Errors
 /// When the books cannot be read.
@@ -313,8 +314,8 @@ pub fn document(
     Ok(paper(in_force.as_ref().unwrap_or(fallback), report, mark, locale))
 }
 
-/// Writes the Z report of a shift as PDF beside the ledger: the original once, and copies after it. Says
-/// which it was.
+/// Writes the Z report of a shift as PDF beside the ledger: the original once, and copies after it.
+/// Says which it was.
 ///
 /// # Errors
 /// When it cannot be printed or written; the shift is closed all the same.

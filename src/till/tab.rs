@@ -181,8 +181,8 @@ impl Errand for OpenOrders {
     }
 }
 
-/// The orders that are open, the one touched last first, with what the books say was paid of each. A
-/// draft that this program cannot read is left where it is.
+/// The orders that are open, the one touched last first, with what the books say was paid of each.
+/// A draft that this program cannot read is left where it is.
 ///
 /// # Errors
 /// When the books cannot be read.
@@ -192,7 +192,8 @@ pub fn open_orders(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
     orders.map(|order| whole(books, order)).collect()
 }
 
-/// An order as it was kept, with what the books say was paid of it; a draft of before its lines had ids gets them.
+/// An order as it was kept, with what the books say was paid of it; a draft of before its lines had
+/// ids gets them.
 fn whole(books: Reader<'_>, mut order: Order) -> Result<Order, TillError> {
     order.name_lines(order.id.into());
     order.parts = books.parts_of(order.id)?.into_iter().map(|paid| Part { paid }).collect();

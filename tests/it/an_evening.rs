@@ -1,4 +1,5 @@
-//! Evenings made by hand: the worked day of docs/books.md, a rich Thursday, a very full one, and an empty one.
+//! Evenings made by hand: the worked day of docs/books.md, a rich Thursday, a very full one, and an
+//! empty one.
 
 use allin::domain::business_day::{Month, Period};
 use allin::domain::guests::Seats;

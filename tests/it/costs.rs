@@ -1,4 +1,5 @@
-//! Costs of the house: entered and seen in the window, month by month, entered again, and taken back.
+//! Costs of the house: entered and seen in the window, month by month, entered again, and taken
+//! back.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! The counter on a full evening: tabs, splits, the bar's queue, what is sold out, what is put right.
+//! The counter on a full evening: tabs, splits, the bar's queue, what is sold out, what is put
+//! right.
 
 use allin::app::Message;
 use allin::app::intention::Intention;
@@ -706,8 +707,8 @@ fn the_taps_of_a_full_evening_are_few() {
     tap(&mut till, "Zero-Shot Espresso");
     assert_eq!(tap(&mut till, "Cash"), 2);
     till.must_read("Paid");
-    // A large oat ALL in AI by card: the next tile begins the next order, and the tender finishes the
-    // sheet.
+    // A large oat ALL in AI by card: the next tile begins the next order, and the tender finishes
+    // the sheet.
     for words in ["ALL in AI", "Customise", "Large", "Oat milk"] {
         tap(&mut till, words);
     }

@@ -1,5 +1,5 @@
-//! A season of trade: believable, the same every time, through the till like any other, and only into books that
-//! hold nothing.
+//! A season of trade: believable, the same every time, through the till like any other, and only
+//! into books that hold nothing.
 
 use std::collections::BTreeSet;
 
@@ -99,7 +99,8 @@ fn statement(shop: &Shop, filled: &Filled) -> Statement {
     till(shop).books().read(|books| books.statement(period)).unwrap()
 }
 
-/// All rows of the journal but when they were recorded, and what seals that; the menu's has an id of its own.
+/// All rows of the journal but when they were recorded, and what seals that; the menu's has an id
+/// of its own.
 fn rows(shop: &Shop) -> Vec<String> {
     let sql = "SELECT business_day, at, kind, body, iif(kind = 'MenuAdopted', '', hex(id))
                  FROM journal ORDER BY seq";
@@ -298,7 +299,8 @@ fn the_shelves_are_filled_counted_and_lose_a_little() {
     let total = &stock["total"];
     let of = |key: &str| -> f64 { total[key].as_str().unwrap().parse().unwrap() };
     let used = of("use_cost");
-    // What is thrown away and what goes missing is a small part of what is used, and so is what prices move.
+    // What is thrown away and what goes missing is a small part of what is used, and so is what
+    // prices move.
     for (key, most) in [("waste", 0.03), ("shrinkage", 0.03), ("price_variance", 0.04)] {
         let share = of(key) / used;
         assert!((0.0..most).contains(&share), "{key}: {share} of {used}");

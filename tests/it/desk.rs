@@ -80,7 +80,8 @@ fn a_broken_menu_file_leaves_the_last_good_one_in_force() {
     let (desk, opened) = open(&shop);
     ring(&desk, order(&opened.menu, "espresso"), pay("cash")).unwrap();
     std::fs::write(shop.menu(), "[shop").unwrap();
-    // Another program may be writing it: it is looked at twice before anybody is told, and nothing is said twice.
+    // Another program may be writing it: it is looked at twice before anybody is told, and nothing
+    // is said twice.
     assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
     let broken = block_on(desk.hand_over(LookAtMenu)).unwrap().unwrap().unwrap_err();
     assert_eq!((broken.problems[0].line, broken.problems[0].column), (1, 1));

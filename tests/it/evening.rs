@@ -1,5 +1,5 @@
-//! The owner's evening over a season of trade: every report is the ledger's own sum, every figure opens, and the
-//! judges outside come to the same.
+//! The owner's evening over a season of trade: every report is the ledger's own sum, every figure
+//! opens, and the judges outside come to the same.
 
 use std::fs;
 use std::sync::OnceLock;
@@ -122,7 +122,8 @@ fn evening_of(shop: &Shop, menu: &Menu, from: &str, to: &str, now: &str) -> Even
 #[test]
 fn what_was_sold_by_hour_stands_beside_a_usual_day_and_the_hours_of_the_event() {
     let shop = Shop::new();
-    // Two Tuesdays before: one espresso at nine, and none; a third had an event and is no usual day.
+    // Two Tuesdays before: one espresso at nine, and none; a third had an event and is no usual
+    // day.
     let at = |time: &str| format!("2026-0{time}:00+08:00");
     let ring = |time: &str| shop.ok(&["ring", "espresso", "--pay", "wechat", "--at", &at(time)]);
     ring("2-24T09:05");

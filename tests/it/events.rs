@@ -1,5 +1,5 @@
-//! The first night of an event: guests, money, drinks, each figure worked out by hand; and what the lists,
-//! the door and the packages refuse.
+//! The first night of an event: guests, money, drinks, each figure worked out by hand; and what the
+//! lists, the door and the packages refuse.
 
 use std::fmt::Write;
 

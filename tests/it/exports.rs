@@ -1,6 +1,6 @@
-//! The books for other programs, judged by those programs: hledger and beancount must accept what they are given and
-//! come to the ledger's own balances to the cent; tables must add up to their totals; a chain of hashes must be
-//! reckonable from lines of JSON alone.
+//! The books for other programs, judged by those programs: hledger and beancount must accept what
+//! they are given and come to the ledger's own balances to the cent; tables must add up to their
+//! totals; a chain of hashes must be reckonable from lines of JSON alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,7 +24,8 @@ use crate::shop::{Shop, WORKED_DAY, has_tool};
 const DRINK: &str = "=cmd|'/C calc'!A1; \"特浓\", \\ [2020-01-01] date:2020-01-01";
 const NIGHT: &str = "@Agents, \"Night\" [2020-01-01] \\; date:2020-01-01, 夜|x";
 
-/// The worked day's menu with that drink, tenders of odd names, cash that is rounded, a bar and options.
+/// The worked day's menu with that drink, tenders of odd names, cash that is rounded, a bar and
+/// options.
 fn odd_menu() -> String {
     let toml = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     WORKED_DAY

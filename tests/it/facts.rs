@@ -51,7 +51,8 @@ fn every_kind_of_fact_has_a_body_on_file() {
     }
 }
 
-/// What goes into the drawer or out of it stands on a line of the Z report; a count is a line of its own.
+/// What goes into the drawer or out of it stands on a line of the Z report; a count is a line of
+/// its own.
 #[test]
 fn every_fact_that_touches_the_drawer_says_why() {
     for (name, fixture) in fixtures() {

@@ -12,7 +12,8 @@ use iced_test::Simulator;
 use crate::finger::settings;
 use crate::shop::Shop;
 
-/// The shipped menu, café at every hour but one minute, so that journeys do not depend on the clock.
+/// The shipped menu, café at every hour but one minute, so that journeys do not depend on the
+/// clock.
 pub fn all_day() -> String {
     allin::menu_file::BUILT_IN
         .replace("from = \"08:00\"\nto = \"18:00\"", "from = \"04:00\"\nto = \"03:59\"")

@@ -1,4 +1,5 @@
-//! The menu's file while the till runs: changed from the till and by hand at once, taken away, replaced, broken, mended.
+//! The menu's file while the till runs: changed from the till and by hand at once, taken away,
+//! replaced, broken, mended.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! The menu in the window: changed in place, measured before it is saved, saved, taken back; what two people change at
-//! once, and what is wrong with the file.
+//! The menu in the window: changed in place, measured before it is saved, saved, taken back; what
+//! two people change at once, and what is wrong with the file.
 
 use std::fs;
 

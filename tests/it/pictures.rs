@@ -1,4 +1,5 @@
-//! The pictures of the owner's day: what holds of them whatever the figures, and what a press on them says.
+//! The pictures of the owner's day: what holds of them whatever the figures, and what a press on
+//! them says.
 
 use std::sync::LazyLock;
 

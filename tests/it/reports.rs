@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 
 use crate::shop::{Shop, WORKED_DAY, enter_worked_day};
 
-/// Books as version 5 left them: discounts, a gift, refunds, a package drawn from and settled, hours by the clock.
+/// Books as version 5 left them: discounts, a gift, refunds, a package drawn from and settled,
+/// hours by the clock.
 const VERSION_5: &[u8] = include_bytes!("../fixtures/books/version-5.sqlite3");
 
 const DAY: &str = "2026-03-10";
@@ -114,7 +115,8 @@ fn whoever_sold_worked_and_gave_back_stands_in_the_report() {
     shop.ok(&["staff", "out", "Mei", "--at", &four]);
     let staff = report(&shop, "staff");
     let fields = ["staff", "orders", "cups", "net", "discounts", "back", "worked", "labour"];
-    // 32.40 with 6 % inside is 30.57; one of two goes back: 16.20, and 15.28 or 15.29 of that is net.
+    // 32.40 with 6 % inside is 30.57; one of two goes back: 16.20, and 15.28 or 15.29 of that is
+    // net.
     let expected = json!([
         ["Mei", 1, 2, "30.57", "3.60", "0.00", 510, "212.50"],
         ["owner", 0, 0, "-15.28", "0.00", "16.20", 0, "0.00"],
@@ -141,7 +143,8 @@ fn what_was_never_made_is_in_no_report() {
     assert_eq!(json!(rows(&comps, &["what", "count", "at_menu", "at_cost"])), expected);
 }
 
-/// Every figure of the statement opens: on a day to its facts, in a month to its days; both come to the figure.
+/// Every figure of the statement opens: on a day to its facts, in a month to its days; both come to
+/// the figure.
 pub fn every_line_opens_to_what_it_says(shop: &Shop, from: &str, to: &str) {
     let ledger = Ledger::open_to_read(&shop.books()).unwrap();
     let whole = Period { from: from.parse().unwrap(), to: to.parse().unwrap() };

@@ -1,4 +1,5 @@
-//! Events under a finger: planned, opened, their door and their money, and prepaid drinks at the counter.
+//! Events under a finger: planned, opened, their door and their money, and prepaid drinks at the
+//! counter.
 
 use allin::app::intention::Intention;
 use allin::app::keys::Stroke;

@@ -1,4 +1,5 @@
-//! The owner's evening and the reports on paper: all of it stands there, whole, and other people's readers find it.
+//! The owner's evening and the reports on paper: all of it stands there, whole, and other people's
+//! readers find it.
 
 use std::process::Command;
 

@@ -1,4 +1,5 @@
-//! Stock at standard cost: a month worked out by hand, the law of it whatever the sequence, and what is refused.
+//! Stock at standard cost: a month worked out by hand, the law of it whatever the sequence, and
+//! what is refused.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -44,7 +45,8 @@ fn dearer_beans(shop: &Shop) {
     fs::write(shop.menu(), menu.replace("cost = \"0.16\"", "cost = \"0.18\"")).unwrap();
 }
 
-/// Opens with a count, takes two deliveries, sells, gives, throws away, counts, gets dearer beans, sells, counts.
+/// Opens with a count, takes two deliveries, sells, gives, throws away, counts, gets dearer beans,
+/// sells, counts.
 fn a_month(shop: &Shop) {
     for (ingredient, quantity) in [("beans", "5000"), ("milk", "10000"), ("cup", "200")] {
         on(shop, "01T08:00", &["stock", "count", ingredient, quantity]);
@@ -84,8 +86,8 @@ fn a_month_of_stock_comes_out_as_worked_out_by_hand() {
         ];
         fields.map(|field| report["rows"][at][field].as_str().unwrap().to_owned())
     };
-    // Beans: 40 + 2 drinks of 18 g at 0.16, ten at 0.18; 18 g fell down; 126 and 90 were missing; 30.00 were paid too
-    // much, and 6,100 g became 0.02 dearer.
+    // Beans: 40 + 2 drinks of 18 g at 0.16, ten at 0.18; 18 g fell down; 126 and 90 were missing;
+    // 30.00 were paid too much, and 6,100 g became 0.02 dearer.
     assert_eq!(
         row(0),
         ["beans", "0", "2000", "936", "18", "4784", "5830", "153.36", "2.88", "36.36", "-92.00"]
@@ -111,7 +113,8 @@ fn a_month_of_stock_comes_out_as_worked_out_by_hand() {
             "price-variance": "-102.00", "shrinkage": "35.80",
         })
     );
-    // Between the counts of the 15th and the 31st: ten drinks of 18 g by recipe, 270 g in fact, five espressi lost.
+    // Between the counts of the 15th and the 31st: ten drinks of 18 g by recipe, 270 g in fact,
+    // five espressi lost.
     let counts = shop.json(&["stock", "counts"]);
     let beans = counts.as_array().unwrap().iter().find(|c| c["ingredient"] == "beans").unwrap();
     assert_eq!(
@@ -235,7 +238,8 @@ fn a_barista_writes_down_waste_and_does_not_see_what_it_costs() {
     assert_eq!(said["price_variance"], "0.20");
 }
 
-/// A cost that changes twice around a delivery, and an ingredient that leaves the menu and comes back dearer.
+/// A cost that changes twice around a delivery, and an ingredient that leaves the menu and comes
+/// back dearer.
 #[test]
 fn what_is_on_hand_is_worth_its_quantity_at_todays_cost() {
     let shop = Shop::new();

@@ -1,4 +1,5 @@
-//! The stock in the window: a delivery by taps, waste, a blind count that is left and taken up, and who may do it.
+//! The stock in the window: a delivery by taps, waste, a blind count that is left and taken up, and
+//! who may do it.
 
 use allin::app::intention::Intention;
 use allin::app::keys::{Step, Stroke};

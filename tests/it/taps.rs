@@ -1,8 +1,8 @@
 //! The window's program is killed between taps: the order in hand and the tabs are there again.
 //!
-//! The killed program is this test program itself, started once more to press the tiles and tabs of a
-//! window without a screen. It counts its taps aloud, each once the till has answered; what they lead
-//! to is known from the same taps in a shop that nobody kills.
+//! The killed program is this test program itself, started once more to press the tiles and tabs of
+//! a window without a screen. It counts its taps aloud, each once the till has answered; what they
+//! lead to is known from the same taps in a shop that nobody kills.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -52,8 +52,8 @@ fn open_orders(shop: &Shop) -> Vec<String> {
     state(&Desk::open(&shop.books(), menu).unwrap().1.orders)
 }
 
-/// One tap of a barista's, the same for the same seed and number; some are two or three touches of which
-/// only the last changes what is open.
+/// One tap of a barista's, the same for the same seed and number; some are two or three touches of
+/// which only the last changes what is open.
 fn tap(till: &mut Till, seed: u64, number: usize) {
     let dice = (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 7) as usize + number * 7919;
     let tiles = ["ALL in AI", "Few-Shot Doppio", "Zero-Shot Espresso", "Prompt Pour-Over"];

@@ -116,8 +116,8 @@ fn no_layer_says_a_word_it_must_not_know() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What concerns one drawer, one chain or the till's own share of the stock is asked of the own books by type: a
-/// reader will answer for all tills of a shop.
+/// What concerns one drawer, one chain or the till's own share of the stock is asked of the own
+/// books by type: a reader will answer for all tills of a shop.
 #[test]
 fn no_reader_of_all_books_answers_for_one_drawer() {
     const OWN: &[&str] = &[

@@ -73,7 +73,8 @@ impl Shift {
         match message {
             Message::Opened => {
                 self.room.hush();
-                // A count that was begun stays where it is; one that was locked may be older than the drawer.
+                // A count that was begun stays where it is; one that was locked may be older than
+                // the drawer.
                 if let Some(Stage::Comparing(compared)) = self.room.stage_mut() {
                     compared.is_read = false;
                 }

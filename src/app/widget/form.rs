@@ -33,7 +33,8 @@ pub trait Form {
     /// The form's parts.
     fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Self::Message>;
 
-    /// The form on the screen: it can be finished while nothing is missing and no answer is waited for.
+    /// The form on the screen: it can be finished while nothing is missing and no answer is waited
+    /// for.
     fn show<'a, M: Clone + 'a>(
         &'a self,
         look: Look<'a>,

@@ -64,9 +64,9 @@ impl Reader<'_> {
         Ok(tickets)
     }
 
-    /// The sales recorded since an instant, the last one first: read from the end of the journal, as far
-    /// back as that. Those that were made long before it are left out unread: a season that was entered in
-    /// one go is nothing to wait for.
+    /// The sales recorded since an instant, the last one first: read from the end of the journal,
+    /// as far back as that. Those that were made long before it are left out unread: a season that
+    /// was entered in one go is nothing to wait for.
     fn sales_recorded_since(
         &self,
         since: DateTime<Utc>,

@@ -42,8 +42,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Calls `each` with what every fact posted on a day, from one day to another, both included, in the
-    /// order of days and then of the journal. A fact that posts on several days comes once for each.
+    /// Calls `each` with what every fact posted on a day, from one day to another, both included,
+    /// in the order of days and then of the journal. A fact that posts on several days comes once
+    /// for each.
     ///
     /// # Errors
     /// When the file cannot be read, or what `each` returns.
@@ -73,7 +74,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The accounts that were posted to from one day to another, both included, from the daily totals.
+    /// The accounts that were posted to from one day to another, both included, from the daily
+    /// totals.
     pub fn posted_accounts(
         &self,
         from: Option<NaiveDate>,

@@ -1,7 +1,8 @@
 //! What concerns one till alone: its chain, its drawer, its share of the stock.
 //!
-//! Once tills are joined, a reader answers for all of a shop. These questions would then add up drawers and shares
-//! that belong to others, so they stand on a type of their own, and no [`Reader`] has them.
+//! Once tills are joined, a reader answers for all of a shop. These questions would then add up
+//! drawers and shares that belong to others, so they stand on a type of their own, and no
+//! [`Reader`] has them.
 
 use chrono::NaiveDate;
 use rusqlite::named_params;

@@ -256,8 +256,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Facts of some kinds, and what took one of these back, on the days of a period: their own business
-    /// days, or days that they post on.
+    /// Facts of some kinds, and what took one of these back, on the days of a period: their own
+    /// business days, or days that they post on.
     pub fn facts_of(
         &self,
         period: Period,

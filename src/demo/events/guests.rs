@@ -1,4 +1,5 @@
-//! The guests of an event: who signs up and waits, who drops out, who comes, and who comes by chance.
+//! The guests of an event: who signs up and waits, who drops out, who comes, and who comes by
+//! chance.
 
 use chrono::TimeDelta;
 
@@ -117,7 +118,8 @@ fn walk_ins(house: &House, dice: &mut Dice, event: &Happening, asked: u32) -> Ve
 fn guest(event: &Happening, number: usize) -> GuestEntry {
     let start = usize::try_from(event.id.uuid().as_u128() % 9973).unwrap_or(0);
     let pick = |all: &[&'static str], at: usize| all.get(at % all.len()).copied().unwrap_or("");
-    // Both lists have lengths without a common divisor: each pair comes once before one comes again.
+    // Both lists have lengths without a common divisor: each pair comes once before one comes
+    // again.
     let at = start + number;
     let (given, family) = (pick(GIVEN, at), pick(FAMILY, at));
     let contact = format!("guest-{}@example.org", start + number);

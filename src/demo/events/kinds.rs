@@ -202,8 +202,8 @@ impl Kind {
     }
 }
 
-/// Whose turn it is: each kind comes as often as it should, evenly over a season and seldom twice in a row. A
-/// house whose best evenings all fell into one month would tell another story.
+/// Whose turn it is: each kind comes as often as it should, evenly over a season and seldom twice
+/// in a row. A house whose best evenings all fell into one month would tell another story.
 pub(super) struct Turns(Vec<i64>);
 
 impl Turns {

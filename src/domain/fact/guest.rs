@@ -1,5 +1,5 @@
-//! Guests of events: who signed up, who came. A fact knows a guest by an id alone; names and contacts
-//! live in a table of their own, so that they can be erased and the record stays.
+//! Guests of events: who signed up, who came. A fact knows a guest by an id alone; names and
+//! contacts live in a table of their own, so that they can be erased and the record stays.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! What every fact has to say of itself, beside its body.
 //!
-//! What it posts and which rights it takes is said by each, were it *nothing*: money and rights have no silent
-//! default. All else most facts have nothing to do with.
+//! What it posts and which rights it takes is said by each, were it *nothing*: money and rights
+//! have no silent default. All else most facts have nothing to do with.
 
 use chrono::NaiveDate;
 

@@ -48,8 +48,8 @@ impl Happening for MenuAdopted {
         Ok(())
     }
 
-    /// The menu that the till was started with comes into force with the first fact after it changed, whoever
-    /// makes that; who may name another is asked where it is named.
+    /// The menu that the till was started with comes into force with the first fact after it
+    /// changed, whoever makes that; who may name another is asked where it is named.
     fn needs(&self, _: Doer) -> Vec<Right> {
         Vec::new()
     }

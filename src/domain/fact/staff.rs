@@ -118,7 +118,8 @@ impl Happening for StaffClockedOut {
     }
 }
 
-/// Their own hours people write as they come and go; afterwards, and those of others, a manager does.
+/// Their own hours people write as they come and go; afterwards, and those of others, a manager
+/// does.
 fn of_hours(doer: Doer, staff: StaffId) -> Vec<Right> {
     if doer.is(staff) && doer.is_now { Vec::new() } else { vec![Right::KeepHours] }
 }

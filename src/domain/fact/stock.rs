@@ -1,7 +1,7 @@
 //! Stock at standard cost: deliveries, waste and counts (docs/books.md, Stock).
 //!
-//! A movement carries the unit cost that the ingredient had then, so that a later menu changes no history. Quantities
-//! are in the ingredient's own unit.
+//! A movement carries the unit cost that the ingredient had then, so that a later menu changes no
+//! history. Quantities are in the ingredient's own unit.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -100,7 +100,8 @@ pub struct Counted {
     pub counted: Decimal,
     /// Standard cost of one unit of it.
     pub unit_cost: Decimal,
-    /// Whether it was never counted before: then the difference opens the books, and nothing is missing.
+    /// Whether it was never counted before: then the difference opens the books, and nothing is
+    /// missing.
     #[serde(default, skip_serializing_if = "is_false")]
     pub first: bool,
     /// The worth of the difference; negative where some is missing.

@@ -1,4 +1,5 @@
-//! One line of an order: its choices checked against the menu, what one costs, and what goes into it.
+//! One line of an order: its choices checked against the menu, what one costs, and what goes into
+//! it.
 //!
 //! It refuses what the menu does not offer and choices that a modifier group does not allow.
 

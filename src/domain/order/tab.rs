@@ -1,8 +1,8 @@
 //! Orders that stay open: put together, taken apart, sent to the bar, paid in parts.
 //!
-//! A line that is moved takes along what of it was sent, so that nothing is made twice. It refuses to take
-//! apart what cannot be divided, to move money with lines, and to let a discount on one order reach
-//! another.
+//! A line that is moved takes along what of it was sent, so that nothing is made twice. It refuses
+//! to take apart what cannot be divided, to move money with lines, and to let a discount on one
+//! order reach another.
 
 use serde::{Deserialize, Serialize};
 
@@ -132,7 +132,8 @@ impl Order {
     /// moved are those that the bar does not know of.
     ///
     /// # Errors
-    /// When nothing is chosen, a line cannot be divided, parts are paid, or there are too many lines.
+    /// When nothing is chosen, a line cannot be divided, parts are paid, or there are too many
+    /// lines.
     pub fn move_to(&mut self, other: &mut Self, quantities: &[u32]) -> Result<(), MoveError> {
         if quantities.iter().all(|quantity| *quantity == 0) {
             return Err(MoveError::Nothing);

@@ -136,8 +136,8 @@ impl Evening {
         self.missing.is_empty()
     }
 
-    /// The kinds of a group of both statements, so that both add up, in their order: those that are named, and the
-    /// smallest, which stand together where there are more than `most`.
+    /// The kinds of a group of both statements, so that both add up, in their order: those that are
+    /// named, and the smallest, which stand together where there are more than `most`.
     pub fn kinds(&self, of: fn(&Statement) -> &Kinds, most: usize) -> (Vec<Id>, Vec<Id>) {
         let both = || [Some(&self.statement), self.before.as_ref()].into_iter().flatten();
         let mut kinds: Vec<Id> = both().flat_map(|s| of(s).keys().cloned()).collect();

@@ -1,5 +1,5 @@
-//! What each event left in a period. What the events' side bears beside them (its share of the rent) stands in a
-//! row of its own, so that the total is the statement's.
+//! What each event left in a period. What the events' side bears beside them (its share of the
+//! rent) stands in a row of its own, so that the total is the statement's.
 
 use chrono::NaiveDate;
 

@@ -1,7 +1,8 @@
 //! What came into the stock, what went out of it, and what that cost, by ingredient.
 //!
-//! Opening + received − used − wasted + counted = closing, in the ingredient's own unit. What it used costs is what the
-//! ledger spent on ingredients, gifts and hospitality; waste, shrinkage and price variance are its accounts of that name.
+//! Opening + received − used − wasted + counted = closing, in the ingredient's own unit. What it
+//! used costs is what the ledger spent on ingredients, gifts and hospitality; waste, shrinkage and
+//! price variance are its accounts of that name.
 
 use rust_decimal::Decimal;
 
@@ -73,8 +74,8 @@ const COLUMNS: &[Column] = &[
     Column::figure("price-variance"),
 ];
 
-/// The report: `all` is what the ledger spent, to the cent; what rounding each line of each sale makes of it stands in a
-/// row of its own.
+/// The report: `all` is what the ledger spent, to the cent; what rounding each line of each sale
+/// makes of it stands in a row of its own.
 pub fn table(period: Period, ingredients: Vec<IngredientMoved>, all: &Moved) -> Table {
     let sum =
         |of: fn(&Moved) -> Money| -> Money { ingredients.iter().map(|one| of(&one.moved)).sum() };

@@ -70,8 +70,8 @@ fn cells(name: Cell, percent: Cell, taxed: &Taxed) -> Vec<Cell> {
     ]
 }
 
-/// Adds the income of events in a fact, whose packages carry the tax that `of_package` says; `sign` is −1 where
-/// it is taken back.
+/// Adds the income of events in a fact, whose packages carry the tax that `of_package` says; `sign`
+/// is −1 where it is taken back.
 pub fn add_events(
     rates: &mut ByRate,
     fact: &Fact,

@@ -1,4 +1,5 @@
-//! `events.csv`: the events that begin on the days of the export, as they are planned now. Guests are not in it.
+//! `events.csv`: the events that begin on the days of the export, as they are planned now. Guests
+//! are not in it.
 
 use super::table::{Cell, Folder, Table};
 use crate::books::Reader;

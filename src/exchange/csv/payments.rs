@@ -1,5 +1,5 @@
-//! `payments.csv`: what guests paid and got back, by tender: sales, parts of tabs, refunds, corrected tenders and
-//! packages. The amounts of a tender add up to what the shop kept by it.
+//! `payments.csv`: what guests paid and got back, by tender: sales, parts of tabs, refunds,
+//! corrected tenders and packages. The amounts of a tender add up to what the shop kept by it.
 
 use uuid::Uuid;
 

@@ -1,7 +1,7 @@
 //! `postings.csv`: a row for every posting, and the rules by which hledger reads them.
 //!
-//! A row becomes a transaction of its own with one posting that need not balance, so that hledger comes to the
-//! same balances as the books, and to no account that is not theirs.
+//! A row becomes a transaction of its own with one posting that need not balance, so that hledger
+//! comes to the same balances as the books, and to no account that is not theirs.
 
 use super::table::{Cell, Folder, Sum, Table};
 use crate::domain::fact::Recorded;

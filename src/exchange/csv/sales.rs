@@ -1,7 +1,7 @@
 //! `sales-lines.csv`: a row for every line of a sale, and for every line that a refund took back.
 //!
-//! In each, quantity × price − discount is the net, with the tax in it where prices include tax; a line that was
-//! given away has a bearer and a net of nothing.
+//! In each, quantity × price − discount is the net, with the tax in it where prices include tax; a
+//! line that was given away has a bearer and a net of nothing.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! `stock-moves.csv`: what every fact took from the stock, by ingredient, in the ingredient's unit. What left is
-//! negative, what came back positive.
+//! `stock-moves.csv`: what every fact took from the stock, by ingredient, in the ingredient's unit.
+//! What left is negative, what came back positive.
 
 use std::collections::BTreeMap;
 

@@ -54,7 +54,8 @@ pub(in crate::exchange) fn no_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) { format!("'{text}").into() } else { text.into() }
 }
 
-/// Whether a spreadsheet would reckon a text instead of showing it; East Asian ones also those of full width.
+/// Whether a spreadsheet would reckon a text instead of showing it; East Asian ones also those of
+/// full width.
 fn is_formula(text: &str) -> bool {
     let begins =
         |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
@@ -148,7 +149,8 @@ impl Folder {
         draft.map_err(|source| refused(&path, source))
     }
 
-    /// Gives all of them their names, the totals last: files of two exports never stand beside totals.
+    /// Gives all of them their names, the totals last: files of two exports never stand beside
+    /// totals.
     pub(super) fn keep(
         mut self,
         rules: Draft,

@@ -1,4 +1,5 @@
-//! Every kind of change in every way that people write TOML, and a hundred of them after each other.
+//! Every kind of change in every way that people write TOML, and a hundred of them after each
+//! other.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -408,8 +409,8 @@ fn any_change(menu: &Menu, pick: [usize; 4]) -> Option<Change> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// A hundred changes: every comment is there, in order, and the text says the same menu that the changes make.
-    /// All of them taken back say the menu that it was.
+    /// A hundred changes: every comment is there, in order, and the text says the same menu that
+    /// the changes make. All of them taken back say the menu that it was.
     #[test]
     fn a_hundred_changes_lose_no_comment_and_say_what_they_were_to_say(
         picks in prop::collection::vec(prop::array::uniform4(0_usize..100_000), 100),

@@ -1,4 +1,5 @@
-//! A text with something put in or taken out at a place: what else stands there, comments among it, stays.
+//! A text with something put in or taken out at a place: what else stands there, comments among it,
+//! stays.
 
 use std::ops::Range;
 
@@ -49,7 +50,8 @@ fn comma(text: &str, after: usize) -> Option<usize> {
     text.get(at..)?.starts_with(',').then_some(at)
 }
 
-/// Something more in braces or brackets, after the last that is there: on a line of its own where that has one.
+/// Something more in braces or brackets, after the last that is there: on a line of its own where
+/// that has one.
 pub(super) fn insert_inline(
     text: &str,
     holder: &Range<usize>,
@@ -77,7 +79,8 @@ pub(super) fn insert_inline(
     splice(&text, end..end, &line)
 }
 
-/// Takes something out of braces or brackets with the comma that belongs to it; comments around it stay.
+/// Takes something out of braces or brackets with the comma that belongs to it; comments around it
+/// stay.
 pub(super) fn remove_between(text: &str, before: usize, gone: Range<usize>) -> String {
     if let Some(comma) = comma(text, gone.end) {
         // What stands between it and its comma is blank, or a comment that stays.
@@ -113,8 +116,8 @@ pub(super) fn remove_between(text: &str, before: usize, gone: Range<usize>) -> S
     }
 }
 
-/// Takes what stands on a line off it: the whole line, where nothing else is on it; a comment stays where the entry
-/// began.
+/// Takes what stands on a line off it: the whole line, where nothing else is on it; a comment stays
+/// where the entry began.
 pub(super) fn remove_line(text: &str, gone: Range<usize>) -> String {
     let end = line_end(text, gone.end);
     let rest = text.get(gone.end..end).unwrap_or_default();

@@ -167,8 +167,8 @@ fn costs(s: &Statement, locale: &Locale) -> Vec<(Line, String, Money)> {
     costs
 }
 
-/// Writes the figures of the steps, each in the smallest unit that its column has room for, and says how large they
-/// can be.
+/// Writes the figures of the steps, each in the smallest unit that its column has room for, and
+/// says how large they can be.
 fn figures(steps: &mut [Step], column: f32, size: f32, locale: &Locale, currency: Currency) -> f32 {
     let room = column - size * WORD_GAP / 2.0;
     let most = room / (size * labels::LEAST);

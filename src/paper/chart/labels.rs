@@ -1,5 +1,5 @@
-//! Words under bars: never over each other. They keep to one line where they fit, else to two, else every second
-//! one stands lower; last they are cut.
+//! Words under bars: never over each other. They keep to one line where they fit, else to two, else
+//! every second one stands lower; last they are cut.
 
 use super::{LEADING, WORD_GAP, count};
 use crate::fonts;
@@ -26,7 +26,8 @@ pub(super) struct Under {
     pub end: f32,
 }
 
-/// Labels that fit: lines of words for each, how large they are, and whether every second one stands lower.
+/// Labels that fit: lines of words for each, how large they are, and whether every second one
+/// stands lower.
 #[derive(Debug)]
 pub(super) struct Fitted {
     lines: Vec<Vec<String>>,
@@ -166,7 +167,8 @@ fn cut(label: &Label, language: Language, size: f32, room: f32) -> Vec<String> {
     vec![format!("{}…", kept.trim_end())]
 }
 
-/// Words with the blank behind them; letters of East Asia apart, but for marks that must not begin a line.
+/// Words with the blank behind them; letters of East Asia apart, but for marks that must not begin
+/// a line.
 fn pieces(words: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

@@ -12,8 +12,8 @@ use crate::paper::receipt::second_language;
 
 /// The most drinks that are named.
 const MOST_DRINKS: usize = 10;
-/// Where the columns are, from the left: the second name; the right edges of cups, price, cost, what it leaves, rate;
-/// the bar.
+/// Where the columns are, from the left: the second name; the right edges of cups, price, cost,
+/// what it leaves, rate; the bar.
 const SECOND: f32 = 138.0;
 const CUPS: f32 = 264.0;
 const PRICE: f32 = 304.0;

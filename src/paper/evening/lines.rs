@@ -116,7 +116,8 @@ impl Sheet<'_> {
         Row::Figure { words: self.locale.text(key), line, sign, amounts: None }
     }
 
-    /// The kinds of both statements, so that both columns add up; where they are many, the smallest together.
+    /// The kinds of both statements, so that both columns add up; where they are many, the smallest
+    /// together.
     fn kinds(
         &self,
         rows: &mut Vec<Row>,

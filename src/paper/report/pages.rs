@@ -1,5 +1,5 @@
-//! A report on A4: upright, or lying where it has many columns. The head row stands on every page, names wrap, and
-//! nothing is cut.
+//! A report on A4: upright, or lying where it has many columns. The head row stands on every page,
+//! names wrap, and nothing is cut.
 
 use super::{amounts_words, cell_words, column_words, title, total_words};
 use crate::domain::money::Currency;

@@ -1,5 +1,5 @@
-//! A report as plain text: columns by East Asian width, figures at the right. Figures never wrap; names do where the
-//! lines would be longer than a terminal is wide.
+//! A report as plain text: columns by East Asian width, figures at the right. Figures never wrap;
+//! names do where the lines would be longer than a terminal is wide.
 
 use unicode_width::UnicodeWidthStr;
 

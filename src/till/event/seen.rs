@@ -185,8 +185,8 @@ pub fn report(
     })
 }
 
-/// Net sales in its hours, beside those of the same weekday and hours on the last days without an event. Days
-/// on which nothing at all was sold do not count: the house was closed.
+/// Net sales in its hours, beside those of the same weekday and hours on the last days without an
+/// event. Days on which nothing at all was sold do not count: the house was closed.
 pub(in crate::till) fn uplift(
     books: Reader<'_>,
     menu: &Menu,

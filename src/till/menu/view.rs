@@ -1,4 +1,5 @@
-//! The menu as the owner looks at it: what was sold of each item, and the month that a change is measured on.
+//! The menu as the owner looks at it: what was sold of each item, and the month that a change is
+//! measured on.
 
 use chrono::{DateTime, NaiveTime, Utc};
 
@@ -19,7 +20,8 @@ pub struct MenuView {
     pub month: Period,
     /// What was sold in it, sold ones only.
     pub sold: Vec<ItemSales>,
-    /// The month that a change is measured on: the last one, or this one where nothing was sold before it.
+    /// The month that a change is measured on: the last one, or this one where nothing was sold
+    /// before it.
     pub basis: Period,
     /// What was sold in that.
     pub before: Vec<(Id, SoldOf)>,

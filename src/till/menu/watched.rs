@@ -1,5 +1,5 @@
-//! The menu's file as people change it while the till runs: it is edited, replaced, taken away, broken and mended;
-//! and as it is changed from the till.
+//! The menu's file as people change it while the till runs: it is edited, replaced, taken away,
+//! broken and mended; and as it is changed from the till.
 
 use std::fs::{self, Metadata};
 use std::io::{ErrorKind, Write};
@@ -32,8 +32,8 @@ pub struct Watched {
 struct Seen {
     changed: Option<SystemTime>,
     length: u64,
-    /// Which file it is, and when anything about it changed: one that is replaced by another of the same length and
-    /// time is another.
+    /// Which file it is, and when anything about it changed: one that is replaced by another of the
+    /// same length and time is another.
     #[cfg(unix)]
     identity: (u64, u64, i64, i64),
 }
@@ -88,8 +88,9 @@ impl Watched {
         }
     }
 
-    /// What is new about it since it was last looked at. A file that is broken is looked at twice before anybody is
-    /// told: another program may be writing it, or have taken it away to put a new one there.
+    /// What is new about it since it was last looked at. A file that is broken is looked at twice
+    /// before anybody is told: another program may be writing it, or have taken it away to put a
+    /// new one there.
     pub fn look(&mut self) -> Option<Result<Adoptable, MenuTrouble>> {
         let seen = self.see();
         let is_unsaid = matches!(self.trouble, Some((_, false)));
@@ -120,11 +121,12 @@ impl Watched {
         }
     }
 
-    /// Writes changes into it: as it is now, whatever was read before. The file as it was is kept beside it. A menu
-    /// that was nowhere but in the program is written beside the books.
+    /// Writes changes into it: as it is now, whatever was read before. The file as it was is kept
+    /// beside it. A menu that was nowhere but in the program is written beside the books.
     ///
     /// # Errors
-    /// When the file is broken, somebody else changed the same value, or it cannot be written; then it is as it was.
+    /// When the file is broken, somebody else changed the same value, or it cannot be written; then
+    /// it is as it was.
     pub fn save(&mut self, books: &Path, changes: &[Change]) -> Result<Adoptable, TillError> {
         let path = match &self.source {
             Source::File(path) => path.clone(),
@@ -179,7 +181,8 @@ pub fn kept_beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Puts a text in the place of what was there, which is kept beside it; not where that is something else by now.
+/// Puts a text in the place of what was there, which is kept beside it; not where that is something
+/// else by now.
 fn write(path: &Path, was: Option<&[u8]>, text: &str) -> std::io::Result<bool> {
     let mut draft = Draft::create(path)?;
     draft.write_all(text.as_bytes())?;

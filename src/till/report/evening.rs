@@ -259,8 +259,8 @@ fn missing(
     Ok(missing)
 }
 
-/// Costs that came in the month before one of the period, and are not entered for it. Labour is told
-/// by its days; a month that is sealed takes none any more.
+/// Costs that came in the month before one of the period, and are not entered for it. Labour is
+/// told by its days; a month that is sealed takes none any more.
 fn costs_to_come(books: Reader<'_>, period: Period) -> Result<Vec<Missing>, TillError> {
     let costs = CostsView::of(books)?;
     let mut missing = Vec::new();

@@ -1,4 +1,5 @@
-//! What stands in a refusal of the till: the books', the menu's, an order's, an amount's own reasons.
+//! What stands in a refusal of the till: the books', the menu's, an order's, an amount's own
+//! reasons.
 
 use chrono::DateTime;
 

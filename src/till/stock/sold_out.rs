@@ -11,8 +11,9 @@ use crate::domain::order::plain_uses;
 use crate::domain::stock::is_lacking;
 use crate::till::TillError;
 
-/// Marks an item as sold out when one of its ingredients ran out, and takes the mark back when there
-/// is some again, where the owner wants that. A mark that was set or taken back by hand stays.
+/// Marks an item as sold out when one of its ingredients ran out, and takes the mark back when
+/// there is some again, where the owner wants that. A mark that was set or taken back by hand
+/// stays.
 ///
 /// # Errors
 /// When the books cannot be used.

@@ -1,5 +1,5 @@
-//! The stock as people look at it: the quantities, when they run out, deliveries and losses, and the
-//! results of counts.
+//! The stock as people look at it: the quantities, when they run out, deliveries and losses, and
+//! the results of counts.
 
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use rust_decimal::Decimal;

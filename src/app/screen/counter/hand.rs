@@ -124,8 +124,8 @@ impl Counter {
         (self.notice, self.good) = (None, None);
     }
 
-    /// A tender takes all of the order. Where the sheet of a line is open, it finishes that first: a
-    /// person who taps a tender is done with the drink.
+    /// A tender takes all of the order. Where the sheet of a line is open, it finishes that first:
+    /// a person who taps a tender is done with the drink.
     pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
         if let Over::Sheet(sheet) = &mut self.over {
             let done = sheet.update(&self.menu, sheet::Message::DonePressed);

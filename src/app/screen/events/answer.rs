@@ -64,7 +64,8 @@ impl Events {
         Action::none()
     }
 
-    /// An event was read. One that was read before stays on the screen where it cannot be read again.
+    /// An event was read. One that was read before stays on the screen where it cannot be read
+    /// again.
     fn see(&mut self, id: EventId, read: Result<Box<EventView>, Refused>) {
         let Some(open) = self.open.as_mut().filter(|open| open.id == id) else { return };
         match read {
