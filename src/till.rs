@@ -208,16 +208,13 @@ impl Till {
     pub fn act<A: Ask>(&mut self, request: &Request, ask: &A) -> Result<Done<A::Fact>, TillError> {
         ask.prepare(&mut self.ledger)?;
         let digest = ask::digest(request, ask);
-        let done = self.record_once(
-            request,
-            &digest,
-            |record, first| ask::is_same::<A>(record, first, &digest),
-            |scene| ask.rule(scene).map(Body::into_fact),
-            |writer, scene, record| {
-                let body = A::Fact::of(record.fact.clone());
-                body.map_or(Ok(()), |body| ask.beside(writer, scene, &body))
-            },
-        )?;
+        let done = match self.try_record(request, ask, &digest) {
+            // Whether it took place is not known: ask again under the same id.
+            Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
+                self.try_record(request, ask, &digest)
+            }
+            done => done,
+        }?;
         let other = TillError::OtherRequest(request.id);
         let Some(body) = A::Fact::of(done.record.fact.clone()) else { return Err(other) };
         let record = done.record.map(|_| body);
@@ -227,31 +224,11 @@ impl Till {
         Ok(Done { record, again: done.again })
     }
 
-    fn record_once(
+    fn try_record<A: Ask>(
         &mut self,
         request: &Request,
+        ask: &A,
         digest: &str,
-        is_same: impl Fn(&Recorded, &str) -> bool,
-        rule: impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
-    ) -> Result<Done, TillError> {
-        let done = self.try_record(request, digest, &is_same, &rule, &beside);
-        match done {
-            // Whether it took place is not known: ask again under the same id.
-            Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
-                self.try_record(request, digest, &is_same, &rule, &beside)
-            }
-            done => done,
-        }
-    }
-
-    fn try_record(
-        &mut self,
-        request: &Request,
-        digest: &str,
-        is_same: &impl Fn(&Recorded, &str) -> bool,
-        rule: &impl Fn(&Scene<'_>) -> Result<Fact, TillError>,
-        beside: &impl Fn(&Writer<'_>, &Scene<'_>, &Recorded) -> Result<(), TillError>,
     ) -> Result<Done, TillError> {
         let now = clock::now();
         let menu = &mut self.menu;
@@ -259,7 +236,7 @@ impl Till {
         let done = self.ledger.write(|writer| {
             let names = checked(writer.read(), &request.acting, &[])?;
             if let Some((record, first)) = writer.read().by_id(request.id)? {
-                return if is_same(&record, &first) {
+                return if ask::is_same::<A>(&record, &first, digest) {
                     Ok(Done { record, again: true })
                 } else {
                     Err(TillError::OtherRequest(request.id))
@@ -287,7 +264,8 @@ impl Till {
             }
             let books = writer.read();
             let (id, acting) = (request.id, &request.acting);
-            let fact = rule(&Scene { books, menu: &in_hand, id, at, day, acting })?;
+            let body = ask.rule(&Scene { books, menu: &in_hand, id, at, day, acting })?;
+            let fact = body.into_fact();
             let is_now = (now - at).abs() <= AT_HAND;
             let Names { by, approved_by } =
                 named(books, &request.acting, names.clone(), &fact, is_now)?;
@@ -296,7 +274,9 @@ impl Till {
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
             let scene = Scene { books: writer.read(), menu: &in_hand, id, at, day, acting };
-            beside(writer, &scene, &record)?;
+            if let Some(body) = A::Fact::of(record.fact.clone()) {
+                ask.beside(writer, &scene, &body)?;
+            }
             stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
         })?;

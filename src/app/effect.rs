@@ -25,23 +25,19 @@ pub async fn answer(desk: Desk, intention: Intention) -> Message {
         intention => (desk, intention),
     };
     let mut ear = Ear::default();
-    let answer = told(&desk, intention.clone(), &mut ear).await;
+    let answer = match intention.clone() {
+        // Done by the window, and unwrapped above.
+        Intention::Focus(_) | Intention::Approved(..) => Message::MenuSame,
+        Intention::Act(place, Asked { id, at, wish }) => {
+            let done = desk.act_at(id, at, wish).await.map(Box::new);
+            Message::Acted(place, id, done.map_err(|error| ear.refused(error)))
+        }
+        Intention::Ask(query) => query.answered(&desk, &mut ear).await,
+    };
     match ear.missing() {
         Some(needs) => {
             Message::Missing(Box::new(Missing { needs, intention, refused: Box::new(answer) }))
         }
         None => answer,
-    }
-}
-
-async fn told(desk: &Desk, intention: Intention, ear: &mut Ear) -> Message {
-    match intention {
-        // Done by the window, and unwrapped before it came here.
-        Intention::Focus(_) | Intention::Approved(..) => Message::MenuSame,
-        Intention::Act(place, Asked { id, at, wish }) => {
-            let done = desk.act_at(id, at, wish).await.map(Box::new);
-            Message::Acted(place, id, done.map_err(|e| ear.refused(e)))
-        }
-        Intention::Ask(query) => query.answered(desk, ear).await,
     }
 }
