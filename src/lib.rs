@@ -35,10 +35,13 @@
 //! - a fact: its body under `domain/fact/` with what it posts, takes and moves beside it, its row
 //!   in `domain/fact.rs`, its view in `books/views.rs`, a body in `tests/fixtures/facts`; the
 //!   compiler and the tests name what is missing;
+//! - an ask: a struct with [`till::ask::Ask`] in the file of its subject, a row in `till/wish.rs`;
+//! - a question, errand or paper of the window: in the file of its subject, a row in `app/query.rs`;
 //! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in
 //!   `books/read/report.rs`, an arm in `till/report.rs`, its words; screen, text, PDF, CSV and JSON
 //!   come by themselves;
-//! - a screen: a file under `app/screen`, a [`app::Place`], a journey in `tests/ice`;
+//! - a screen: a file under `app/screen`, a [`app::Place`] with its arms in `app.rs`, `app/open.rs`
+//!   and `app/rail.rs`, a journey in `tests/ice`;
 //! - a right: [`domain::rights`], its words, its row in `docs/people.md`;
 //! - a table of the ledger file: a step in `books/sql`, a file of the version before in
 //!   `tests/fixtures/books`;
