@@ -1,53 +1,41 @@
 //! A till that sells: its screens, what each wants done, and who is at it.
 
+mod answers;
+mod people;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use super::door::{Asking, Door};
-use super::intention::{Intention, Missing};
+use super::intention::Intention;
 use super::keys::Stroke;
-use super::query::Answer;
-use super::refused::Needs;
-use super::refused::Refused;
-use super::room::{self, Action, Go};
+use super::room::{Action, Go};
 use super::screen::counter::{self, Counter, sold_out};
-use super::screen::day::{self, Day, costs};
+use super::screen::day::{self, Day};
 use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
 use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
 use super::screen::shift::{self, Shift};
-use super::screen::sign_in::{self, SignIn};
+use super::screen::sign_in;
 use super::screen::staff::{self, Staff};
 use super::screen::stock::{self, Stock};
 use super::theme::{self, DAY, Look, Palette};
 use super::widget::cup::Cups;
 use super::{Message, Place};
 use crate::domain::business_day::{business_day, wall_clock};
-use crate::domain::ids::RequestId;
 use crate::domain::menu::{DaypartTheme, Menu};
-use crate::domain::menu_change::Change;
 use crate::domain::rights::Right;
 use crate::locale::Language;
-use crate::till::Done;
 use crate::till::ask::About;
-use crate::till::cost::AllCosts;
 use crate::till::desk::{Desk, Opened};
-use crate::till::event::{EventNow, EventPage};
-use crate::till::follow::{self, Follow, follow};
+use crate::till::event::EventNow;
 use crate::till::fresh_id;
-use crate::till::guests::{EraseGuests, ImportGuests};
-use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, MenuTrouble, SaveMenu};
-use crate::till::orders::OrdersOf;
-use crate::till::pass::{Acting, Pass};
-use crate::till::pin::LetIn;
+use crate::till::menu::{LookAtMenu, MenuTrouble};
 use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
-use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::{StaffList, StaffView};
-use crate::till::stock::{DropCount, StockList};
-use crate::till::tab::{OpenOrders, SendOrder};
 
 /// A till that sells.
 pub(super) struct Open {
@@ -224,17 +212,6 @@ impl Open {
         }
     }
 
-    /// What follows a fact, or what the bar was told.
-    fn follow(&self, follows: Vec<Follow>, language: Language) -> Vec<Intention> {
-        let intention = |follow| match follow {
-            Follow::Receipt(order) => Intention::Ask(PrintReceipt { order, language }.into()),
-            Follow::Ticket => Intention::Ask(Tickets.into()),
-            Follow::Prepaid => Intention::Ask(EventNow.into()),
-            Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
-        };
-        follows.into_iter().map(intention).collect()
-    }
-
     fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
         let here = self.door.here(&self.menu, &self.people, self.now, language);
         let action = self.orders.update(here, message);
@@ -343,32 +320,6 @@ impl Open {
         vec![Intention::Ask(marking.into())]
     }
 
-    /// The changes of the menu are saved and in force, or not.
-    fn see_saved(
-        &mut self,
-        changes: Vec<Change>,
-        saved: Result<Arc<Menu>, Refused>,
-        language: Language,
-    ) -> Vec<Intention> {
-        let menu = saved.as_ref().ok().map(Arc::clone);
-        let saved = menu_page::Message::Saved(changes, saved.map(drop));
-        let mut intentions = self.menu_page(saved, language);
-        if let Some(menu) = menu {
-            intentions.extend(self.take_menu(menu));
-        }
-        intentions
-    }
-
-    /// The menu's file was looked at.
-    fn see_menu(&mut self, news: Option<MenuNews>) -> Vec<Intention> {
-        match news {
-            Some(Ok(menu)) => return self.take_menu(menu),
-            Some(Err(trouble)) => self.see_trouble(trouble),
-            None => {}
-        }
-        Vec::new()
-    }
-
     /// The menu's file is broken; the last good menu stays in force.
     fn see_trouble(&mut self, trouble: MenuTrouble) {
         self.counter.menu_broke(trouble.clone());
@@ -381,162 +332,11 @@ impl Open {
         self.carry(Place::Staff, action, language)
     }
 
-    /// What a place asked for was recorded, or refused.
-    fn acted(
-        &mut self,
-        place: Place,
-        id: RequestId,
-        answer: Result<Box<Done>, Refused>,
-        language: Language,
-    ) -> Vec<Intention> {
-        let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
-        let mut follows = self.follow(follows.unwrap_or_default(), language);
-        if place == Place::Counter {
-            follows.extend(self.counter(counter::Message::Acted(id, answer), language));
-            return follows;
-        }
-        let acted = room::Message::Acted(id, answer);
-        follows.extend(match place {
-            Place::Day => self.day(day::Message::Costs(costs::Message::Room(acted)), language),
-            Place::Events => self.events(events::Message::Room(acted), language),
-            Place::Orders => self.orders(orders::Message::Room(acted), language),
-            Place::Shift => self.shift(shift::Message::Room(acted), language),
-            Place::Staff => self.staff(staff::Message::Room(acted), language),
-            Place::Stock => self.stock(stock::Message::Room(acted), language),
-            Place::Counter | Place::Queue | Place::Menu => Vec::new(),
-        });
-        follows
-    }
-
-    /// The desk answered.
-    fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
-        use counter::Answer as AtCounter;
-        use events::Answer as OfEvents;
-        match answer {
-            // A file that cannot be looked at is looked at again.
-            Answer::LookAtMenu(LookAtMenu, news) => self.see_menu(news.ok().flatten()),
-            Answer::MenuSales(MenuSales, sold) => {
-                self.menu_page(menu_page::Message::Answered(sold), language)
-            }
-            Answer::OrdersOf(OrdersOf(day), orders) => {
-                self.orders(orders::Message::Answered(day, orders), language)
-            }
-            Answer::PrintReceipt(PrintReceipt { order, .. }, file) => {
-                let printed = file.map(drop);
-                if self.here == Place::Orders {
-                    return self.orders(orders::Message::Printed(order, printed), language);
-                }
-                self.of_counter(AtCounter::Receipt(order, printed), language)
-            }
-            Answer::PrintZ(PrintZ { number, .. }, printed) => {
-                self.shift(shift::Message::Printed(number, printed), language)
-            }
-            Answer::SaveMenu(SaveMenu(changes), saved) => self.see_saved(changes, saved, language),
-            Answer::ShiftNow(ShiftNow, drawer) => {
-                self.shift(shift::Message::Answered(drawer), language)
-            }
-            Answer::EraseGuests(EraseGuests(event), erased) => {
-                self.of_events(OfEvents::Erased(event, erased.map(drop)), language)
-            }
-            Answer::AllCosts(AllCosts, costs) => {
-                let read = costs::Message::Answered(costs.map(Box::new));
-                self.day(day::Message::Costs(read), language)
-            }
-            Answer::AddCosts(asked, answer) => {
-                let added = costs::Message::Added(asked, answer);
-                self.day(day::Message::Costs(added), language)
-            }
-            Answer::EveningOf(of, evening) => {
-                self.day(day::Message::Answered(of, evening), language)
-            }
-            Answer::FactsBehind(of, found) => {
-                self.day(day::Message::Found(of, found.map(Box::new)), language)
-            }
-            Answer::TableOf(of, table) => {
-                let read = day::report::Message::Answered(of, table.map(Box::new));
-                self.day(day::Message::Report(read), language)
-            }
-            Answer::SaveSheet(_, saved) => self.day(day::Message::Saved(saved), language),
-            Answer::StockList(StockList, stock) => {
-                self.stock(stock::Message::Answered(stock.map(Box::new)), language)
-            }
-            Answer::NoteCounted(_, noted) => self.stock(stock::Message::Noted(noted), language),
-            Answer::DropCount(DropCount, dropped) => {
-                self.stock(stock::Message::Dropped(dropped), language)
-            }
-            Answer::EventNow(EventNow, running) => {
-                // An event that cannot be looked up is not shown; selling goes on.
-                self.counter.see_event(running.ok().flatten().map(Into::into));
-                Vec::new()
-            }
-            Answer::EventPage(EventPage(event), read) => {
-                self.of_events(OfEvents::Event(event, read), language)
-            }
-            Answer::FindGuestLists(_, found) => {
-                // A folder that cannot be looked through has no lists.
-                self.of_events(OfEvents::Lists(found.unwrap_or_default()), language)
-            }
-            Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
-                self.of_events(OfEvents::Imported(id, imported.map(drop)), language)
-            }
-            Answer::PrintEvent(_, printed) => {
-                self.of_events(OfEvents::Printed(printed.map(drop)), language)
-            }
-            Answer::ReadGuestList(asked, read) => {
-                self.of_events(OfEvents::List(asked, read), language)
-            }
-            Answer::Season(_, read) => self.of_events(OfEvents::Season(read), language),
-            Answer::StaffList(StaffList, staff) => self.see_staff(staff, language),
-            Answer::LetIn(_, pass) => {
-                let passed = sign_in::Message::Answered(pass.map_err(Into::into));
-                self.at_the_door(passed)
-            }
-            Answer::Tickets(Tickets, read) => self.queue(queue::Message::Answered(read), language),
-            Answer::MoveTicket(_, moved) => self.queue(queue::Message::Moved(moved), language),
-            Answer::KeepOrders(_, kept) => self.of_counter(AtCounter::Kept(kept), language),
-            Answer::OpenOrders(OpenOrders { turn }, open) => {
-                self.of_counter(AtCounter::Open(turn, open), language)
-            }
-            Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => {
-                self.of_counter(AtCounter::SoldOut(out), language)
-            }
-            Answer::SendOrder(SendOrder { order, .. }, sent) => {
-                let follows = sent.as_ref().map(|_| follow::sent(&self.menu)).unwrap_or_default();
-                let mut follows = self.follow(follows, language);
-                let sent = AtCounter::Sent(order, sent.map(drop));
-                follows.extend(self.of_counter(sent, language));
-                follows
-            }
-        }
-    }
-
-    fn of_counter(&mut self, answer: counter::Answer, language: Language) -> Vec<Intention> {
-        self.counter(counter::Message::Answered(answer), language)
-    }
-
-    fn of_events(&mut self, answer: events::Answer, language: Language) -> Vec<Intention> {
-        self.events(events::Message::Answered(answer), language)
-    }
-
     /// What is told to a second person who is to approve something.
     pub(super) fn about<'a>(&'a self, look: Look<'a>) -> About<'a> {
         let (menu, people) = (&*self.menu, &self.people.people);
         let (event, back) = (self.events.named(), self.orders.going_back(menu));
         About { menu, locale: look.locale, people, event, back }
-    }
-
-    /// What is to be answered before anything else can be done.
-    pub(super) fn sign_in(&self) -> Option<&SignIn> {
-        match (&self.asking, &self.door) {
-            (Some(asking), _) => Some(&asking.sign_in),
-            (None, Door::Locked(sign_in)) => Some(sign_in),
-            (None, Door::Ajar | Door::In { .. }) => None,
-        }
-    }
-
-    /// Who does what is asked for now.
-    pub(super) fn acting(&self) -> Acting {
-        self.door.acting()
     }
 
     /// Whether those here may see what everybody earns.
@@ -562,133 +362,6 @@ impl Open {
             sold_out: self.counter.sold_out(),
             now: self.now,
         }
-    }
-
-    fn at_the_door(&mut self, message: sign_in::Message) -> Vec<Intention> {
-        let sign_in = match (&mut self.asking, &mut self.door) {
-            (Some(asking), _) => &mut asking.sign_in,
-            (None, Door::Locked(sign_in)) => sign_in,
-            (None, Door::Ajar | Door::In { .. }) => return Vec::new(),
-        };
-        match sign_in.update(&self.people.people, message) {
-            sign_in::Action::None => Vec::new(),
-            sign_in::Action::LetIn(name, pin) => {
-                vec![Intention::Ask(LetIn { name, pin }.into())]
-            }
-            sign_in::Action::Entered(pass) => self.enter(pass),
-            sign_in::Action::Cancelled => self.nobody_stands_by(),
-        }
-    }
-
-    fn enter(&mut self, pass: Pass) -> Vec<Intention> {
-        let Some(asking) = self.asking.take() else {
-            self.door = Door::In { pass, standing_by: None };
-            self.see_who();
-            return vec![Intention::Ask(StaffList.into())];
-        };
-        // Whoever stands by to look at something, or for a count, does so until the place is left.
-        let is_looking = asking.intention.is_looking() && self.here == Place::Day;
-        let is_counting = asking.intention.is_counting() && self.here == Place::Stock;
-        if is_looking || is_counting {
-            self.door.stand_by(pass.clone());
-        }
-        vec![Intention::Approved(pass, Box::new(asking.intention))]
-    }
-
-    fn nobody_stands_by(&mut self) -> Vec<Intention> {
-        let Some(asking) = self.asking.take() else { return Vec::new() };
-        if self.here == Place::Day && asking.intention.is_looking() {
-            return self.go(Place::Counter);
-        }
-        self.react(*asking.refused, Language::default())
-    }
-
-    /// The till wants to know who is there, or a right is missing.
-    fn miss(&mut self, missing: Missing) -> Vec<Intention> {
-        match missing.needs {
-            Needs::SignIn => {
-                let mut intentions = self.react(*missing.refused, Language::default());
-                intentions.extend(self.lock());
-                intentions
-            }
-            // Nobody is here to stand by for, or somebody is asked already.
-            Needs::Right(_) if self.asking.is_some() || self.door.is_locked() => {
-                self.react(*missing.refused, Language::default())
-            }
-            Needs::Right(right) => {
-                let name = self.acting().by.name().to_owned();
-                let sign_in = SignIn::approve(right, name, &self.people.people);
-                let Missing { intention, refused, .. } = missing;
-                self.asking = Some(Asking { sign_in, intention, refused });
-                Vec::new()
-            }
-        }
-    }
-
-    fn see_staff(
-        &mut self,
-        answer: Result<StaffView, Refused>,
-        language: Language,
-    ) -> Vec<Intention> {
-        match answer {
-            Ok(people) => {
-                self.people = people;
-                let (was_locked, here) = (self.door.is_locked(), self.here);
-                self.door.see(&self.people);
-                self.see_who();
-                if was_locked || !self.door.is_locked() {
-                    return Vec::new();
-                }
-                let intentions = self.lock();
-                if here == Place::Staff {
-                    // Whoever set the first PIN goes on where they were.
-                    self.here = here;
-                }
-                intentions
-            }
-            Err(refused) if self.here == Place::Staff => {
-                self.staff(staff::Message::NotRead(refused), language)
-            }
-            Err(_) => Vec::new(),
-        }
-    }
-
-    /// The counter says who is at the till.
-    fn see_who(&mut self) {
-        self.counter.see_who(self.door.who());
-    }
-
-    /// Somebody else, or nobody for now: a till that is not kept by PINs says how to keep it.
-    fn ask_who(&mut self) -> Vec<Intention> {
-        match self.door {
-            Door::Ajar => self.go(Place::Staff),
-            Door::In { .. } => self.lock(),
-            Door::Locked(_) => Vec::new(),
-        }
-    }
-
-    /// Nobody is here any more. What waited for a second person is refused, so that its screen goes
-    /// on, and what the next person has no right to see is forgotten.
-    fn lock(&mut self) -> Vec<Intention> {
-        self.door = Door::Locked(SignIn::new());
-        self.here = Place::Counter;
-        let mut intentions = match self.asking.take() {
-            Some(asking) => self.react(*asking.refused, Language::default()),
-            None => Vec::new(),
-        };
-        (self.day, self.staff) = (Day::new(self.today()), Staff::default());
-        (self.stock, self.menu_page) = (Stock::default(), MenuPage::default());
-        self.events = Events::new(self.now.date_naive());
-        self.see_who();
-        intentions.push(Intention::Ask(StaffList.into()));
-        intentions
-    }
-
-    /// Whether nobody touched it for longer than the shop lets it stand open.
-    fn is_left_alone(&self) -> bool {
-        let idle = self.now.to_utc() - self.touched;
-        let lock_after = self.menu.shop.lock_after;
-        lock_after.is_some_and(|limit| idle >= limit) && matches!(self.door, Door::In { .. })
     }
 
     fn today(&self) -> NaiveDate {
