@@ -40,7 +40,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use self::ask::Ask;
+use self::ask::{AnyAsk, Ask};
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
@@ -224,10 +224,10 @@ impl Till {
         Ok(Done { record, again: done.again })
     }
 
-    fn try_record<A: Ask>(
+    fn try_record(
         &mut self,
         request: &Request,
-        ask: &A,
+        ask: &dyn AnyAsk,
         digest: &str,
     ) -> Result<Done, TillError> {
         let now = clock::now();
@@ -236,7 +236,7 @@ impl Till {
         let done = self.ledger.write(|writer| {
             let names = checked(writer.read(), &request.acting, &[])?;
             if let Some((record, first)) = writer.read().by_id(request.id)? {
-                return if ask::is_same::<A>(&record, &first, digest) {
+                return if ask.is_same(&record, &first, digest) {
                     Ok(Done { record, again: true })
                 } else {
                     Err(TillError::OtherRequest(request.id))
@@ -264,8 +264,7 @@ impl Till {
             }
             let books = writer.read();
             let (id, acting) = (request.id, &request.acting);
-            let body = ask.rule(&Scene { books, menu: &in_hand, id, at, day, acting })?;
-            let fact = body.into_fact();
+            let fact = ask.fact(&Scene { books, menu: &in_hand, id, at, day, acting })?;
             let is_now = (now - at).abs() <= AT_HAND;
             let Names { by, approved_by } =
                 named(books, &request.acting, names.clone(), &fact, is_now)?;
@@ -274,9 +273,7 @@ impl Till {
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
             let scene = Scene { books: writer.read(), menu: &in_hand, id, at, day, acting };
-            if let Some(body) = A::Fact::of(record.fact.clone()) {
-                ask.beside(writer, &scene, &body)?;
-            }
+            ask.follow(writer, &scene, &record)?;
             stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
         })?;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Request, Scene, TillError};
 use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
-use crate::domain::fact::{Body, Recorded};
+use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -139,12 +139,44 @@ pub(super) fn digest<A: Ask>(request: &Request, ask: &A) -> String {
     format!("{SECOND_FORM}{}", hex(hash.get(..DIGEST_BYTES).unwrap_or(&hash)))
 }
 
-/// Whether a request repeats the one that was recorded under its id with the digest `first`. A
-/// digest of the first form is of names that may mean others by now: there the word must make the
-/// kind of fact that was recorded.
-pub(super) fn is_same<A: Ask>(record: &Recorded, first: &str, digest: &str) -> bool {
-    if first.starts_with(SECOND_FORM) {
-        return first == digest;
+/// An ask of whatever kind, so that what is the same for all of them is compiled once.
+pub(super) trait AnyAsk {
+    /// As [`Ask::rule`].
+    fn fact(&self, scene: &Scene<'_>) -> Result<Fact, TillError>;
+
+    /// As [`Ask::beside`].
+    fn follow(
+        &self,
+        writer: &Writer<'_>,
+        scene: &Scene<'_>,
+        record: &Recorded,
+    ) -> Result<(), TillError>;
+
+    /// Whether it repeats the request that was recorded under its id with the digest `first`. A
+    /// digest of the first form is of names that may mean others by now: there the word must make
+    /// the kind of fact that was recorded.
+    fn is_same(&self, record: &Recorded, first: &str, digest: &str) -> bool;
+}
+
+impl<A: Ask> AnyAsk for A {
+    fn fact(&self, scene: &Scene<'_>) -> Result<Fact, TillError> {
+        self.rule(scene).map(Body::into_fact)
     }
-    A::Fact::of(record.fact.clone()).is_some_and(|body| A::could_make(&body))
+
+    fn follow(
+        &self,
+        writer: &Writer<'_>,
+        scene: &Scene<'_>,
+        record: &Recorded,
+    ) -> Result<(), TillError> {
+        let body = A::Fact::of(record.fact.clone());
+        body.map_or(Ok(()), |body| self.beside(writer, scene, &body))
+    }
+
+    fn is_same(&self, record: &Recorded, first: &str, digest: &str) -> bool {
+        if first.starts_with(SECOND_FORM) {
+            return first == digest;
+        }
+        A::Fact::of(record.fact.clone()).is_some_and(|body| A::could_make(&body))
+    }
 }
