@@ -315,11 +315,10 @@ impl<S: Default + PartialEq> Room<S> {
         done: impl Into<Told>,
         fresh_id: RequestId,
     ) -> Action {
-        if !self.is_free() {
-            return Action::none();
+        match self.begin(done, fresh_id) {
+            Some(id) => Action::act(id, wish),
+            None => Action::none(),
         }
-        (self.asking, self.said) = (Some(done.into()), None);
-        Action::act(*self.id.get_or_insert(fresh_id), wish)
     }
 
     /// Asks for an errand that changes something, under the id of its request; `done` is said once
@@ -330,11 +329,20 @@ impl<S: Default + PartialEq> Room<S> {
         done: impl Into<Told>,
         fresh_id: RequestId,
     ) -> Action {
+        match self.begin(done, fresh_id) {
+            Some(id) => Action::ask(errand(id)),
+            None => Action::none(),
+        }
+    }
+
+    /// An answer is waited for from now on; the id that it comes under, none where one is waited
+    /// for already.
+    fn begin(&mut self, done: impl Into<Told>, fresh_id: RequestId) -> Option<RequestId> {
         if !self.is_free() {
-            return Action::none();
+            return None;
         }
         (self.asking, self.said) = (Some(done.into()), None);
-        Action::ask(errand(*self.id.get_or_insert(fresh_id)))
+        Some(*self.id.get_or_insert(fresh_id))
     }
 
     /// Runs an errand that is answered under an id of its own, see [`Self::heard`].
