@@ -64,7 +64,7 @@ pub const CHANGE_COLUMN: f32 = 52.0;
 /// What a drink leaves in all, as a bar, and as a share.
 pub const MARGIN_BAR: f32 = 64.0;
 /// See [`MARGIN_BAR`].
-pub const SHARE: f32 = 46.0;
+pub const SHARE: f32 = 54.0;
 /// Parts of the owner's pictures: the bridge above, sales and cups below it, side by side.
 pub const BRIDGE_PART: u16 = 11;
 /// See [`BRIDGE_PART`].
