@@ -3,17 +3,17 @@
 
 #![allow(missing_docs, reason = "a message or a part of a screen says by its name what it is")]
 
-pub mod door;
+pub(crate) mod door;
 pub mod effect;
 mod help;
-pub mod icon;
+pub(crate) mod icon;
 pub mod intention;
 pub mod keys;
-pub mod kit;
+pub(crate) mod kit;
 mod open;
 pub mod query;
 mod rail;
-pub mod refused;
+pub(crate) mod refused;
 pub mod room;
 pub mod screen;
 pub mod theme;

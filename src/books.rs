@@ -23,9 +23,9 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
-pub use self::read::{
-    CountRow, CountingRow, EntryRow, EventRow, GivenRow, Lines, MovedRow, Own, PostedAccount,
-    Reader, ShiftRow, SoldRow, StaffRow, StockRow, TaxedRow, UsedRow,
+pub(crate) use self::read::{
+    CountRow, CountingRow, EntryRow, EventRow, Lines, MovedRow, Own, PostedAccount, Reader,
+    ShiftRow, SoldRow, StaffRow, StockRow,
 };
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;

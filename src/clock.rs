@@ -4,6 +4,6 @@ use chrono::{DateTime, Utc};
 
 /// The time now.
 #[allow(clippy::disallowed_methods, reason = "this is the door")]
-pub fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     Utc::now()
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 const GAP: usize = 2;
 
 /// Rows of the large face.
-pub const ROWS: usize = 12;
+pub(crate) const ROWS: usize = 12;
 
 #[derive(Debug, Deserialize)]
 struct Faces {
@@ -18,13 +18,13 @@ struct Faces {
 
 /// A text in dots: rows of lit and unlit ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dots {
+pub(crate) struct Dots {
     rows: Vec<Vec<bool>>,
 }
 
 impl Dots {
     /// A number in the large face. Characters that it does not have are left out.
-    pub fn large(text: &str) -> Self {
+    pub(crate) fn large(text: &str) -> Self {
         let mut rows: Vec<Vec<bool>> = vec![Vec::new(); ROWS];
         // The true minus sign is drawn as the face's: a loss without its sign would read as a gain.
         let drawn = |c: char| large().get(&if c == '−' { '-' } else { c });
@@ -40,12 +40,12 @@ impl Dots {
     }
 
     /// Columns.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.rows.first().map_or(0, Vec::len)
     }
 
     /// Every lit dot, as column and row.
-    pub fn lit(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn lit(&self) -> impl Iterator<Item = (usize, usize)> {
         let row = |(y, row): (usize, &'_ Vec<bool>)| -> Vec<(usize, usize)> {
             row.iter().enumerate().filter(|(_, lit)| **lit).map(|(x, _)| (x, y)).collect()
         };

@@ -4,10 +4,10 @@
 //! totals that its reader can check ([`export::Totals`]).
 
 pub mod beancount;
-pub mod csv;
-pub mod draft;
-pub mod export;
+pub(crate) mod csv;
+pub(crate) mod draft;
+pub(crate) mod export;
 pub mod guest_list;
-pub mod hledger;
-pub mod jsonl;
-pub mod report;
+pub(crate) mod hledger;
+pub(crate) mod jsonl;
+pub(crate) mod report;

@@ -52,10 +52,10 @@
 pub mod app;
 pub mod books;
 pub mod cli;
-pub mod clock;
+pub(crate) mod clock;
 pub mod demo;
 pub mod domain;
-pub mod dots;
+pub(crate) mod dots;
 pub mod exchange;
 pub mod fonts;
 pub mod locale;

@@ -3,7 +3,7 @@
 //! Every word a person reads on screen or paper stands in `assets/i18n`; a test keeps the three
 //! languages at the same keys. It refuses nothing: a missing word shows as its key.
 
-pub mod refusal;
+pub(crate) mod refusal;
 
 use std::borrow::Cow;
 

@@ -4,7 +4,7 @@
 //! Amounts are read from the document's own text, so that none goes through a binary float. A
 //! menu that comes out of here is sound: every id that one part names stands in another.
 
-pub mod edit;
+pub(crate) mod edit;
 mod items;
 mod known;
 mod problem;
@@ -13,9 +13,9 @@ mod shop;
 
 use std::path::{Path, PathBuf};
 
-pub use self::problem::{Problem, render};
+pub(crate) use self::problem::{Problem, render};
 use self::reader::Sink;
-pub use self::reader::instead_of;
+pub(crate) use self::reader::instead_of;
 use crate::domain::menu::Menu;
 
 /// The menu inside the program, for a shop that has written none yet.

@@ -4,18 +4,18 @@
 //! It knows no device and no ink. One layout serves every renderer in [`crate::print`]; drawings
 //! are shown by the window too.
 
-pub mod change;
+pub(crate) mod change;
 pub mod chart;
 pub mod drawing;
 pub mod evening;
-pub mod event_statement;
+pub(crate) mod event_statement;
 mod house;
 mod page;
-pub mod receipt;
+pub(crate) mod receipt;
 pub mod report;
 mod sheet;
-pub mod statement;
-pub mod z_report;
+pub(crate) mod statement;
+pub(crate) mod z_report;
 
 use crate::locale::Language;
 

@@ -4,13 +4,13 @@
 //! Every request has an id. The same id with the same request returns the first result and records
 //! nothing; with another request it is refused (docs/books.md, One way in).
 
-pub mod ask;
+pub(crate) mod ask;
 pub mod cost;
 pub mod desk;
 pub mod drawer;
 mod error;
 pub mod event;
-pub mod follow;
+pub(crate) mod follow;
 pub mod guests;
 pub mod menu;
 pub mod office;
@@ -18,12 +18,12 @@ pub mod orders;
 pub mod package;
 pub mod pass;
 pub mod pin;
-pub mod question;
+pub(crate) mod question;
 pub mod queue;
 pub mod receipt;
 pub mod refund;
 pub mod report;
-pub mod retender;
+pub(crate) mod retender;
 pub mod reversal;
 pub mod ring;
 mod said;

@@ -14,16 +14,12 @@ use crate::locale::Language;
 use crate::till::pass::{Acting, Pass};
 use crate::till::staff::StaffView;
 
-/// Who is at the till.
 #[derive(Debug)]
-pub enum Door {
+pub(crate) enum Door {
     /// Anybody: no owner has a PIN.
     Ajar,
-    /// Nobody yet.
     Locked(SignIn),
-    /// Somebody.
     In {
-        /// Who.
         pass: Pass,
         /// Who stands by, so that they can look at what is not theirs.
         standing_by: Option<Pass>,
@@ -32,10 +28,9 @@ pub enum Door {
 
 /// What waits for somebody with the right to it.
 #[derive(Debug)]
-pub struct Asking {
+pub(crate) struct Asking {
     /// Where they say who they are.
     pub sign_in: SignIn,
-    /// What was asked for.
     pub intention: Intention,
     /// What the screen hears where nobody comes.
     pub refused: Box<Message>,
@@ -43,13 +38,13 @@ pub struct Asking {
 
 impl Door {
     /// The door as the till starts.
-    pub fn at_start(staff: &StaffView) -> Self {
+    pub(crate) fn at_start(staff: &StaffView) -> Self {
         if staff.is_guarded { Self::Locked(SignIn::new()) } else { Self::Ajar }
     }
 
     /// Who works here changed: a door is closed once an owner has a PIN, and to whoever left; it is
     /// open where nobody keeps it any more.
-    pub fn see(&mut self, staff: &StaffView) {
+    pub(crate) fn see(&mut self, staff: &StaffView) {
         let is_here = |pass: &Pass| staff.people.iter().any(|row| pass.staff() == Some(row.id));
         match self {
             Self::Ajar if staff.is_guarded => *self = Self::Locked(SignIn::new()),
@@ -60,7 +55,7 @@ impl Door {
     }
 
     /// Who does what is asked for now.
-    pub fn acting(&self) -> Acting {
+    pub(crate) fn acting(&self) -> Acting {
         match self {
             Self::Ajar | Self::Locked(_) => Acting::default(),
             Self::In { pass, .. } => Acting::alone(pass.clone()),
@@ -68,7 +63,7 @@ impl Door {
     }
 
     /// Whether whoever is here has a right.
-    pub fn may(&self, right: Right, staff: &StaffView) -> bool {
+    pub(crate) fn may(&self, right: Right, staff: &StaffView) -> bool {
         match self {
             Self::Ajar => true,
             Self::Locked(_) => false,
@@ -80,7 +75,7 @@ impl Door {
     }
 
     /// Who the counter says is there.
-    pub fn who(&self) -> Who {
+    pub(crate) fn who(&self) -> Who {
         match self {
             Self::Ajar => Who::Anybody,
             Self::Locked(_) => Who::Nobody,
@@ -92,7 +87,7 @@ impl Door {
     }
 
     /// Something to look at, with whoever stands by for that.
-    pub fn looking(&self, intention: Intention) -> Intention {
+    pub(crate) fn looking(&self, intention: Intention) -> Intention {
         match self {
             Self::In { standing_by: Some(pass), .. } => {
                 Intention::Approved(pass.clone(), Box::new(intention))
@@ -102,7 +97,7 @@ impl Door {
     }
 
     /// What a place can see of the till, and of the people who are there.
-    pub fn here<'a>(
+    pub(crate) fn here<'a>(
         &self,
         menu: &'a Menu,
         people: &'a StaffView,
@@ -113,35 +108,31 @@ impl Door {
         Here { who: self.staff(), shows_wages, language, ..Here::new(menu, people, now) }
     }
 
-    /// Whether nobody is in.
-    pub fn is_locked(&self) -> bool {
+    pub(crate) fn is_locked(&self) -> bool {
         matches!(self, Self::Locked(_))
     }
 
-    /// The id of whoever is in.
-    pub fn staff(&self) -> Option<StaffId> {
+    pub(crate) fn staff(&self) -> Option<StaffId> {
         match self {
             Self::In { pass, .. } => pass.staff(),
             Self::Ajar | Self::Locked(_) => None,
         }
     }
 
-    /// Somebody stands by.
-    pub fn stand_by(&mut self, by: Pass) {
+    pub(crate) fn stand_by(&mut self, by: Pass) {
         if let Self::In { standing_by, .. } = self {
             *standing_by = Some(by);
         }
     }
 
     /// Nobody stands by any more.
-    pub fn stand_down(&mut self) {
+    pub(crate) fn stand_down(&mut self) {
         if let Self::In { standing_by, .. } = self {
             *standing_by = None;
         }
     }
 
-    /// Time went on.
-    pub fn wait_on(&mut self, passed: TimeDelta) {
+    pub(crate) fn wait_on(&mut self, passed: TimeDelta) {
         if let Self::Locked(sign_in) = self {
             sign_in.wait_on(passed);
         }

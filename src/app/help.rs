@@ -4,8 +4,7 @@ use super::Message;
 use super::keys;
 use crate::app::kit::*;
 
-/// The list of keys.
-pub fn list<'a>(look: Look<'a>) -> Element<'a, Message> {
+pub(super) fn list<'a>(look: Look<'a>) -> Element<'a, Message> {
     let lines = keys::LIST.iter().map(|(key, word)| {
         row![look.text(*key, STRONG).width(m::KEY_NAME), look.say(word, QUIET).fill()].into()
     });

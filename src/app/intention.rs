@@ -13,7 +13,6 @@ use crate::till::wish::Wish;
 pub enum Intention {
     /// Record what a place asks for, under the id of its request.
     Act(Place, Asked),
-    /// Ask the desk.
     Ask(Query),
     /// Write in a field next.
     Focus(&'static str),
@@ -48,7 +47,6 @@ impl Intention {
 /// What was asked for cannot be done by whoever asked.
 #[derive(Debug, Clone)]
 pub struct Missing {
-    /// What it needs.
     pub needs: Needs,
     /// What was asked for, to be asked again.
     pub intention: Intention,

@@ -8,7 +8,6 @@ use iced::keyboard::key::{Key, Named};
 pub enum Stroke {
     /// A letter or sign: begins or goes on with a search, or a digit of the pad.
     Typed(String),
-    /// One back.
     Erase,
     /// Take the first, finish, go on.
     Enter,
@@ -20,19 +19,14 @@ pub enum Stroke {
     Quantity(Step),
     /// Take the open line off.
     Delete,
-    /// Undo.
     Undo,
-    /// Redo.
     Redo,
     /// Repeat the last order.
     Repeat,
-    /// A tender by its place, from 0.
     Tender(usize),
-    /// The cash pad.
     Pad,
     /// Change the open line.
     Customise,
-    /// Discounts and gifts.
     Adjust,
     /// Orders that stay open.
     Tabs,
@@ -46,17 +40,13 @@ pub enum Stroke {
     TakeAway,
     /// The next thing that can be pressed, or the one before.
     Focus(Step),
-    /// The next language.
     Language,
-    /// Lock the till.
     Lock,
     /// Another place on the rail, by its place, from 0.
     Place(usize),
-    /// Which keys there are.
     Help,
 }
 
-/// Up or down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// Towards the start; less.

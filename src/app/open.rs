@@ -37,7 +37,6 @@ use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::staff::{StaffList, StaffView};
 
-/// A till that sells.
 pub(super) struct Open {
     pub(super) desk: Desk,
     pub(super) menu: Arc<Menu>,
@@ -58,9 +57,7 @@ pub(super) struct Open {
     /// What is wrong with the menu's file.
     menu_trouble: Option<MenuTrouble>,
     pub(super) staff: Staff,
-    /// Who works here.
     pub(super) people: StaffView,
-    /// Who is at the till.
     pub(super) door: Door,
     /// What waits for somebody with the right to it.
     pub(super) asking: Option<Asking>,

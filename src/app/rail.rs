@@ -5,10 +5,8 @@ use iced::widget::pin;
 use super::{Message, Place};
 use crate::app::kit::*;
 
-/// What the rail shows.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown {
-    /// Where one is.
+pub(super) struct Shown {
     pub here: Place,
     /// Tickets that are not ready yet.
     pub waiting: usize,
@@ -22,7 +20,7 @@ pub struct Shown {
 
 /// The rail. Where the window is low, its places are a finger high and no more, and the mark gives
 /// way to them.
-pub fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
+pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
     let Shown { here, waiting, problems, is_guarded, height } = shown;
     let places = Place::ALL.into_iter().map(|_| ()).chain([()]).chain(is_guarded.then_some(()));

@@ -50,7 +50,6 @@ impl From<TillError> for Refused {
     }
 }
 
-/// The sentence of the terminal.
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -69,19 +68,17 @@ impl Eq for Refused {}
 /// What something needs that whoever asked has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// To say who they are.
     SignIn,
-    /// A right.
     Right(Right),
 }
 
 /// Hears in a refusal what was missing.
 #[derive(Debug, Default)]
-pub struct Ear(Option<Needs>);
+pub(crate) struct Ear(Option<Needs>);
 
 impl Ear {
     /// The refusal for the screen; what is missing is kept to be asked for on the spot.
-    pub fn refused(&mut self, error: TillError) -> Refused {
+    pub(crate) fn refused(&mut self, error: TillError) -> Refused {
         match &error {
             TillError::RightMissing { right, .. } => self.0 = Some(Needs::Right(*right)),
             TillError::SignInFirst => self.0 = Some(Needs::SignIn),
@@ -90,8 +87,7 @@ impl Ear {
         error.into()
     }
 
-    /// What was missing.
-    pub fn missing(&self) -> Option<Needs> {
+    pub(crate) fn missing(&self) -> Option<Needs> {
         self.0
     }
 }

@@ -21,9 +21,7 @@ use crate::till::{Done, fresh_id};
 /// What a place can see of the till while it hears a message.
 #[derive(Debug, Clone, Copy)]
 pub struct Here<'a> {
-    /// The menu in force.
     pub menu: &'a Menu,
-    /// The staff.
     pub people: &'a StaffView,
     /// The member of staff who signed in.
     pub who: Option<StaffId>,
@@ -31,7 +29,6 @@ pub struct Here<'a> {
     pub shows_wages: bool,
     /// The shop's wall clock.
     pub now: DateTime<FixedOffset>,
-    /// The reader's language.
     pub language: Language,
     /// The id of what begins with the message.
     pub fresh_id: RequestId,
@@ -45,14 +42,11 @@ impl<'a> Here<'a> {
     }
 }
 
-/// Something that is to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// The id of the request.
     pub id: RequestId,
     /// When it happened, where that is not now.
     pub at: Option<DateTime<Utc>>,
-    /// What is asked.
     pub wish: Wish,
 }
 
@@ -69,7 +63,6 @@ impl Asked {
 /// What a place wants of the till.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Action {
-    /// Recorded.
     pub act: Option<Asked>,
     /// Asked of the books, or done beside the record.
     pub ask: Vec<Query>,
@@ -88,19 +81,15 @@ pub enum Go {
     Who,
     /// To what is wrong with the menu's file.
     MenuProblems,
-    /// To an order of a day.
     Order(NaiveDate, OrderId),
-    /// To an event.
     Event(EventId),
 }
 
 impl Action {
-    /// Wants nothing.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// Wants something recorded.
     pub fn act(id: RequestId, wish: impl Into<Wish>) -> Self {
         let (at, wish) = (None, wish.into());
         Self { act: Some(Asked { id, at, wish }), ..Self::default() }
@@ -114,7 +103,6 @@ impl Action {
         self
     }
 
-    /// Wants an answer.
     pub fn ask(query: impl Into<Query>) -> Self {
         Self { ask: vec![query.into()], ..Self::default() }
     }
@@ -129,7 +117,6 @@ impl Action {
         Self { print: Some(order), ..Self::default() }
     }
 
-    /// Wants another place.
     pub fn go(to: Go) -> Self {
         Self { go: Some(to), ..Self::default() }
     }
@@ -149,11 +136,8 @@ impl Action {
 /// What happens in every room.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// What was entered is to be recorded.
     DonePressed,
-    /// What was begun is left.
     CancelPressed,
-    /// The notice was read.
     NoticePressed,
     /// A request was recorded, or refused.
     Acted(RequestId, Result<Box<Done>, Refused>),
@@ -192,9 +176,7 @@ pub enum Told {
     Word(&'static str),
     /// So many of them.
     Count(&'static str, usize),
-    /// Something that has a number.
     Number(&'static str, u32),
-    /// A file that was written.
     File(&'static str, String),
 }
 
@@ -231,18 +213,15 @@ pub struct Room<S> {
 /// What came of the last request or question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
-    /// Something is done.
     Done(Told),
     /// Something changed meanwhile, so that what was begun has to be looked at again.
     Warned(Told),
     /// A question could not be answered, or a file not be made.
     Failed(Told, Refused),
-    /// The request was refused.
     Refused(Refused),
 }
 
 impl<S: Default + PartialEq> Room<S> {
-    /// What is being done.
     pub fn stage(&self) -> &S {
         &self.stage
     }
@@ -269,7 +248,6 @@ impl<S: Default + PartialEq> Room<S> {
         }
     }
 
-    /// The notice was read.
     pub fn hush(&mut self) {
         self.said = None;
     }
@@ -298,7 +276,6 @@ impl<S: Default + PartialEq> Room<S> {
         self.said.as_ref()
     }
 
-    /// Something changed meanwhile.
     pub fn warn(&mut self, told: impl Into<Told>) {
         self.said = Some(Said::Warned(told.into()));
     }

@@ -1,9 +1,9 @@
 //! How the window looks: colours, spaces, voices of type, and the styles made of them. No view
 //! holds a number or a colour of its own.
 
-pub mod measure;
-pub mod style;
-pub mod voice;
+pub(crate) mod measure;
+pub(crate) mod style;
+pub(crate) mod voice;
 
 use std::fmt;
 
@@ -17,19 +17,15 @@ use crate::locale::Locale;
 /// The colours of a theme, by what they are for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Palette {
-    /// The window.
     pub paper: Color,
     /// Tiles, cards, the ticket.
     pub surface: Color,
-    /// The rail of places.
     pub rail: Color,
     /// Fields, tracks, quiet chips.
     pub sunken: Color,
-    /// Hairlines.
     pub line: Color,
     /// Rules that carry meaning.
     pub rule: Color,
-    /// Text.
     pub ink: Color,
     /// Text of less weight.
     pub ink2: Color,
@@ -39,13 +35,10 @@ pub struct Palette {
     pub amber: Color,
     /// The top of an amber fill.
     pub amber_high: Color,
-    /// Text on amber.
     pub on_amber: Color,
     /// Amber as text or icon.
     pub amber_ink: Color,
-    /// Surfaces of events.
     pub amber_wash: Color,
-    /// Their hairline.
     pub amber_line: Color,
     /// The ring of a chosen option.
     pub amber_edge: Color,
@@ -53,42 +46,30 @@ pub struct Palette {
     pub amber_soft: Color,
     /// What the coffee side costs, as a surface.
     pub coffee_wash: Color,
-    /// Coffee as a mark.
     pub coffee: Color,
     /// What sales recover, in a picture.
     pub coffee_mid: Color,
-    /// Done.
     pub good: Color,
-    /// Its surface.
     pub good_wash: Color,
-    /// Refused, missing.
     pub bad: Color,
-    /// Its surface.
     pub bad_wash: Color,
-    /// The dot panel.
     pub led: Color,
     /// Its border; none by day.
     pub led_line: Color,
-    /// A lit dot.
     pub led_on: Color,
-    /// An unlit dot.
     pub led_off: Color,
     /// Titles on a dot panel.
     pub led_title: Color,
     /// Text on a dot panel.
     pub led_text: Color,
-    /// Porcelain.
     pub rim: Color,
-    /// Its edge.
     pub rim_line: Color,
     /// Under a raised surface: its shadow on paper, mixed once, since what is opaque is drawn
     /// faster.
     pub shadow: Color,
-    /// Behind a sheet.
     pub scrim: Color,
 }
 
-/// Café hours.
 pub const DAY: Palette = Palette {
     paper: color!(0xF2F0EB),
     surface: color!(0xFFFFFF),
@@ -126,7 +107,6 @@ pub const DAY: Palette = Palette {
     scrim: color!(0x1E1813, 0.42),
 };
 
-/// Bar hours.
 pub const NIGHT: Palette = Palette {
     paper: color!(0x120F0C),
     surface: color!(0x1D1915),
@@ -175,13 +155,10 @@ pub fn palette(theme: DaypartTheme) -> &'static Palette {
 /// What every view is drawn with: words, colours and sizes.
 #[derive(Clone, Copy)]
 pub struct Look<'l> {
-    /// Words.
     pub locale: &'l Locale,
-    /// Colours.
     pub palette: &'static Palette,
     /// Sizes that follow the window's.
     pub measure: &'static Measure,
-    /// What money is counted in.
     pub currency: Currency,
     /// The menu that the till sells from; none while the till could not start.
     pub menu: Option<&'l Menu>,

@@ -2,26 +2,26 @@
 
 #![allow(missing_docs, reason = "fields and builders are named so that they need no comment")]
 
-pub mod base;
+pub(crate) mod base;
 pub mod chart;
-pub mod chip;
-pub mod choices;
-pub mod cup;
-pub mod face;
-pub mod focus;
-pub mod form;
-pub mod gauge;
+pub(crate) mod chip;
+pub(crate) mod choices;
+pub(crate) mod cup;
+pub(crate) mod face;
+pub(crate) mod focus;
+pub(crate) mod form;
+pub(crate) mod gauge;
 pub mod keypad;
-pub mod led;
-pub mod notice;
-pub mod pair;
-pub mod paper;
-pub mod press;
-pub mod scroll;
-pub mod segments;
-pub mod sheet;
-pub mod stepper;
-pub mod table;
-pub mod text;
+pub(crate) mod led;
+pub(crate) mod notice;
+pub(crate) mod pair;
+pub(crate) mod paper;
+pub(crate) mod press;
+pub(crate) mod scroll;
+pub(crate) mod segments;
+pub(crate) mod sheet;
+pub(crate) mod stepper;
+pub(crate) mod table;
+pub(crate) mod text;
 pub mod undo;
-pub mod words;
+pub(crate) mod words;

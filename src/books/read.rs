@@ -14,12 +14,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
-pub use self::export::PostedAccount;
-pub use self::own::Own;
-pub use self::report::{GivenRow, Lines, SoldRow, TaxedRow};
-pub use self::shift::ShiftRow;
-pub use self::staff::StaffRow;
-pub use self::stock::{CountRow, CountingRow, MovedRow, StockRow, UsedRow};
+pub(crate) use self::export::PostedAccount;
+pub(crate) use self::own::Own;
+pub(crate) use self::report::{Lines, SoldRow};
+pub(crate) use self::shift::ShiftRow;
+pub(crate) use self::staff::StaffRow;
+pub(crate) use self::stock::{CountRow, CountingRow, MovedRow, StockRow};
 use super::error::BooksError;
 use super::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::business_day::{Month, Period};

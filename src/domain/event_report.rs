@@ -158,7 +158,7 @@ impl EventReport {
 }
 
 /// The entry of a fact; none where it is no money of an event.
-pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
+pub(crate) fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
     let (what, amount) = match &record.fact {
         Fact::EventIncomeBooked(income) => {
             (Entry::Income(income.kind.clone(), income.to), income.amount)
@@ -173,7 +173,7 @@ pub fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> {
 
 /// The drinks of an event's guests: sold in its hours, given by it, or prepaid. `unmade` says how
 /// many of a sale's line were refunded as unmade.
-pub fn drunk(
+pub(crate) fn drunk(
     event: EventId,
     packages: &[Package],
     sales: &[Recorded<SaleMade>],

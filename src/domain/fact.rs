@@ -4,16 +4,16 @@
 //! A body's version never changes its meaning: `tests/fixtures/facts` holds one of each, and they
 //! must decode and post the same for ever.
 
-pub mod cash;
+pub(crate) mod cash;
 pub mod correction;
 pub mod cost;
-pub mod drawer;
-pub mod event;
-pub mod guest;
+pub(crate) mod drawer;
+pub(crate) mod event;
+pub(crate) mod guest;
 mod happening;
-pub mod menu;
+pub(crate) mod menu;
 mod moves;
-pub mod package;
+pub(crate) mod package;
 pub mod paid;
 pub mod reversal;
 pub mod sale;
@@ -40,7 +40,7 @@ use self::event::{
 };
 use self::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
 use self::happening::Happening;
-pub use self::happening::Tendered;
+pub(crate) use self::happening::Tendered;
 use self::menu::MenuAdopted;
 use self::moves::StockMove;
 use self::package::{EventSettled, PackageSold};

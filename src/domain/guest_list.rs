@@ -73,7 +73,7 @@ pub struct Import {
 /// Compares a list with the guests who are there. A guest is the same by their ticket's code; else
 /// by contact and name; else by a contact that only one has on either side; else by a name without
 /// a contact.
-pub fn import(there: &[Guest], list: &GuestList) -> Import {
+pub(crate) fn import(there: &[Guest], list: &GuestList) -> Import {
     let mut import = Import { skipped: list.skipped.clone(), ..Import::default() };
     let known = Known::of(there);
     // Whoever is found once is nobody else of the list.

@@ -10,7 +10,7 @@ use super::order::{OrderLine, plain_uses, ring_up};
 
 /// The margin of one item with its default options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Margin {
+pub(crate) struct Margin {
     /// The price, default options included.
     pub price: Money,
     /// The price without tax.
@@ -22,7 +22,7 @@ pub struct Margin {
 impl Margin {
     /// One of an item at a price of the menu. An item that must be asked about is taken without the
     /// options that are missing.
-    pub fn of(menu: &Menu, id: &Id, item: &Item, price: Money) -> Self {
+    pub(crate) fn of(menu: &Menu, id: &Id, item: &Item, price: Money) -> Self {
         let line = OrderLine::new(id.clone(), 1, price);
         let (price, cost) = match ring_up(menu, &line) {
             Ok(rung) => (rung.each, rung.cost),
@@ -38,13 +38,13 @@ impl Margin {
     }
 
     /// The margin: net price less cost.
-    pub fn left(&self) -> Money {
+    pub(crate) fn left(&self) -> Money {
         self.net - self.cost
     }
 
     /// The margin as a share of the net price, in per cent with one decimal; none where the price
     /// is zero.
-    pub fn share(&self) -> Option<Decimal> {
+    pub(crate) fn share(&self) -> Option<Decimal> {
         if self.net.is_zero() {
             return None;
         }
@@ -130,7 +130,7 @@ impl SoldOf {
 
 /// The effect of a change on a past month.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct WhatIf {
+pub(crate) struct WhatIf {
     /// The margin of all sales at today's prices and the costs of those days' cups.
     pub before: Money,
     /// The margin with the change.
@@ -141,14 +141,14 @@ pub struct WhatIf {
 
 impl WhatIf {
     /// By how much it would leave more.
-    pub fn difference(&self) -> Money {
+    pub(crate) fn difference(&self) -> Money {
         self.after - self.before
     }
 }
 
 /// The effect of a changed menu on the sales of a month, all else as it was: the same cups at any
 /// price.
-pub fn what_if(menu: &Menu, changed: &Menu, sold: &[(Id, SoldOf)]) -> WhatIf {
+pub(crate) fn what_if(menu: &Menu, changed: &Menu, sold: &[(Id, SoldOf)]) -> WhatIf {
     let mut all = WhatIf::default();
     for (id, of) in sold {
         let (before, after) = (of.left(id, menu, menu), of.left(id, menu, changed));

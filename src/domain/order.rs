@@ -12,7 +12,7 @@ pub use self::line::{
     LineError, Wanted, chosen_options, find_choice, find_discount, plain_uses, ring_up,
     unknown_item,
 };
-pub use self::tab::{MoveError, Part};
+pub(crate) use self::tab::{MoveError, Part};
 use super::bearer::Bearer;
 use super::choice::Choice;
 use super::discount::Discount;

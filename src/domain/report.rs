@@ -4,16 +4,16 @@
 //! A report is a sum of the books: its totals are the ledger's (a test compares them, day by day).
 
 pub mod behind;
-pub mod comps;
+pub(crate) mod comps;
 pub mod evening;
-pub mod events;
-pub mod hours;
+pub(crate) mod events;
+pub(crate) mod hours;
 pub mod items;
-pub mod staff;
-pub mod stock;
+pub(crate) mod staff;
+pub(crate) mod stock;
 mod table;
 pub mod tally;
-pub mod taxes;
+pub(crate) mod taxes;
 pub mod tenders;
 
 use rust_decimal::{Decimal, RoundingStrategy};

@@ -14,7 +14,7 @@ use super::money::{Money, Rate, proportion};
 
 /// A line of a sale, or what a refund takes back of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SoldLine {
+pub(crate) struct SoldLine {
     /// Its number on the sale, from 1.
     pub n: u32,
     /// The item.
@@ -90,7 +90,7 @@ impl Given {
 }
 
 /// The lines of a sale.
-pub fn of_sale(sale: &SaleMade) -> Vec<SoldLine> {
+pub(crate) fn of_sale(sale: &SaleMade) -> Vec<SoldLine> {
     (1..).zip(&sale.lines).map(|(n, line)| of_line(sale, n, line)).collect()
 }
 
@@ -130,7 +130,7 @@ fn of_line(sale: &SaleMade, n: u32, line: &SaleLine) -> SoldLine {
 
 /// The lines that a refund takes back, beside those of its sale. A drink that was made stays made,
 /// and its cost stays spent; a gift that was never made was no gift.
-pub fn of_refund(refund: &SaleRefunded, sale: &[SoldLine]) -> Vec<SoldLine> {
+pub(crate) fn of_refund(refund: &SaleRefunded, sale: &[SoldLine]) -> Vec<SoldLine> {
     let back = refund.lines.iter().filter_map(|line| {
         let was = sale.iter().find(|was| was.n == line.line)?;
         let made = if refund.unmade { i64::from(line.quantity) } else { 0 };

@@ -12,16 +12,16 @@ use super::menu::{Ingredient, Item, Name, Pack};
 use super::money::{AmountError, Money, parse_decimal};
 
 /// The most of an ingredient that can be meant: ten tonnes in grams.
-pub const MAX_STOCK: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+pub(crate) const MAX_STOCK: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
 /// The most decimals of a quantity (docs/books.md, Numbers).
-pub const STOCK_DECIMALS: u32 = 3;
+pub(crate) const STOCK_DECIMALS: u32 = 3;
 
 /// How many weeks back a weekday is read for its usual use.
-pub const WEEKS_BACK: u32 = 4;
+pub(crate) const WEEKS_BACK: u32 = 4;
 
 /// How many days ahead it is reckoned when something runs out; what lasts longer is enough.
-pub const DAYS_AHEAD: u32 = 28;
+pub(crate) const DAYS_AHEAD: u32 = 28;
 
 /// The least share of a usual day that must be over before the day's own pace says anything.
 const ENOUGH_OF_A_DAY: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
@@ -57,7 +57,7 @@ pub enum QuantityError {
 ///
 /// # Errors
 /// When it is no number, less than nothing, too much, or in another unit.
-pub fn parse_quantity(
+pub(crate) fn parse_quantity(
     written: &str,
     id: &Id,
     ingredient: Option<&Ingredient>,
@@ -88,7 +88,7 @@ fn is_negative(quantity: Decimal) -> bool {
 ///
 /// # Errors
 /// When it is less than nothing, or too much.
-pub fn sound_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
+pub(crate) fn sound_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
     if is_negative(quantity) {
         return Err(QuantityError::Negative(quantity.to_string()));
     }
@@ -102,7 +102,7 @@ pub fn sound_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
 ///
 /// # Errors
 /// When it is nothing, less than that, or too much.
-pub fn some_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
+pub(crate) fn some_quantity(quantity: Decimal) -> Result<Decimal, QuantityError> {
     if quantity.is_zero() { Err(QuantityError::Nothing) } else { sound_quantity(quantity) }
 }
 
@@ -128,13 +128,13 @@ fn size_of(unit: &str, id: &Id, ingredient: Option<&Ingredient>) -> Result<Decim
 
 /// The use of an ingredient on a usual day, by weekday from Monday, in its unit; none where no such
 /// day is known.
-pub type Usual = [Option<Decimal>; 7];
+pub(crate) type Usual = [Option<Decimal>; 7];
 
 /// The usual use, from the use on each day with trade.
 ///
 /// Each weekday is the mean of its days. Books that are younger than a week know no weekdays yet:
 /// then every day is the mean of all.
-pub fn usual(trading: &[NaiveDate], used: impl Fn(NaiveDate) -> Decimal) -> Usual {
+pub(crate) fn usual(trading: &[NaiveDate], used: impl Fn(NaiveDate) -> Decimal) -> Usual {
     let mean = |days: &[NaiveDate]| {
         let sum: Decimal = days.iter().map(|day| used(*day)).sum();
         (!days.is_empty()).then(|| sum / Decimal::from(days.len()))
@@ -162,7 +162,7 @@ fn on_weekday(usual: &Usual, day: NaiveDate) -> Option<Decimal> {
 
 /// The expected use of a whole day: at its own pace, once enough of a usual day is over, else as
 /// usual. Never less than was used. None where nothing is known.
-pub fn day_will_use(
+pub(crate) fn day_will_use(
     usual: &Usual,
     day: NaiveDate,
     used: Decimal,
@@ -190,7 +190,7 @@ pub enum RunsOut {
 
 /// When the quantity on hand runs out: first by the rest of today, then by the usual use of each
 /// day.
-pub fn runs_out(
+pub(crate) fn runs_out(
     on_hand: Decimal,
     today: NaiveDate,
     still_today: Option<Decimal>,
@@ -292,7 +292,7 @@ impl Variance {
 }
 
 /// How many of an item a quantity of an ingredient makes; none where it takes none of it.
-pub fn cups_of(item: &Item, ingredient: &Id, quantity: Decimal) -> Option<Decimal> {
+pub(crate) fn cups_of(item: &Item, ingredient: &Id, quantity: Decimal) -> Option<Decimal> {
     let each = item.recipe.get(ingredient).filter(|each| **each > Decimal::ZERO)?;
     let cups = quantity.abs() / *each;
     Some(cups.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
@@ -300,7 +300,7 @@ pub fn cups_of(item: &Item, ingredient: &Id, quantity: Decimal) -> Option<Decima
 
 /// The share of a usual day that is over, from the sales of each hour after the turn; none where
 /// they are not known. `at` is the hour from the turn on, `minutes` how far it is.
-pub fn share_over(by_hour: &[i64], at: usize, minutes: u32) -> Option<Decimal> {
+pub(crate) fn share_over(by_hour: &[i64], at: usize, minutes: u32) -> Option<Decimal> {
     let all: i64 = by_hour.iter().sum();
     if all <= 0 {
         return None;
@@ -312,7 +312,7 @@ pub fn share_over(by_hour: &[i64], at: usize, minutes: u32) -> Option<Decimal> {
 }
 
 /// Whether there is too little of an ingredient to make one more.
-pub fn is_lacking(uses: &[Use], on_hand: impl Fn(&Id) -> Option<Decimal>) -> bool {
+pub(crate) fn is_lacking(uses: &[Use], on_hand: impl Fn(&Id) -> Option<Decimal>) -> bool {
     uses.iter().any(|used| on_hand(&used.ingredient).is_some_and(|there| there < used.quantity))
 }
 

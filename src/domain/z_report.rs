@@ -7,7 +7,7 @@
 use indexmap::IndexMap;
 
 use super::bearer::Bearer;
-pub use super::fact::cash::CashLine;
+pub(crate) use super::fact::cash::CashLine;
 use super::fact::sale::{SaleMade, SaleRefunded};
 use super::fact::shift::{CallNumber, ShiftClosed, ShiftOpened};
 use super::fact::{DecodeError, Fact, Recorded, Tendered};

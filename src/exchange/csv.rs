@@ -36,7 +36,7 @@ const TOTALS_FILE: &str = "totals.csv";
 
 /// The tables that were written.
 #[derive(Debug)]
-pub struct Written {
+pub(crate) struct Written {
     /// The postings, added up.
     pub totals: Totals,
     /// The tables with their rows and sums.
@@ -45,7 +45,7 @@ pub struct Written {
 
 impl Written {
     /// As JSON: `{"sales-lines.csv": {"rows": 3, "net": "71.70", …}, …}` beside the totals.
-    pub fn json(&self, scope: &Scope) -> Value {
+    pub(crate) fn json(&self, scope: &Scope) -> Value {
         let table = |rows: usize, sums: &[Sum]| -> Value {
             let sums = sums.iter().map(|(what, value)| (what.clone(), value.clone().into()));
             [("rows".to_owned(), rows.into())].into_iter().chain(sums).collect::<Map<_, _>>().into()
@@ -69,7 +69,11 @@ impl Written {
 /// # Errors
 /// When the books cannot be read, or a file cannot be written: then the tables that were there
 /// stay.
-pub fn write(books: Reader<'_>, scope: &Scope, folder: &Path) -> Result<Written, ExportError> {
+pub(crate) fn write(
+    books: Reader<'_>,
+    scope: &Scope,
+    folder: &Path,
+) -> Result<Written, ExportError> {
     let folder = Folder::make(folder)?;
     let mut tables = Tables::new(&folder, books)?;
     books.each_row(|row, mut postings| {

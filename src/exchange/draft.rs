@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// A file that is being written. Dropped before it is finished, it leaves nothing behind.
 #[derive(Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Its name when it is finished.
     path: PathBuf,
     /// Its name until then; none where it cannot be renamed: a pipe, a terminal.
@@ -20,7 +20,7 @@ impl Draft {
     ///
     /// # Errors
     /// When it cannot be written there: a folder, a file that must not be written, no such folder.
-    pub fn create(path: &Path) -> io::Result<Self> {
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
         Self::begin(path, None)
     }
 
@@ -28,7 +28,7 @@ impl Draft {
     ///
     /// # Errors
     /// As for [`create`](Self::create), and when the other is not there.
-    pub fn create_like(path: &Path, other: &Path) -> io::Result<Self> {
+    pub(crate) fn create_like(path: &Path, other: &Path) -> io::Result<Self> {
         Self::begin(path, Some(fs::metadata(other)?.permissions()))
     }
 
@@ -62,7 +62,7 @@ impl Draft {
     ///
     /// # Errors
     /// When the disk refuses; then nothing of it is left.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.out.flush()?;
         if let Some(partial) = &self.partial {
             self.out.get_ref().sync_all()?;

@@ -125,18 +125,18 @@ impl Totals {
 }
 
 /// What events are called, by their ids.
-pub type EventNames = HashMap<EventId, String>;
+pub(crate) type EventNames = HashMap<EventId, String>;
 
 /// The present names of all events.
 ///
 /// # Errors
 /// When the books cannot be read.
-pub fn event_names(books: Reader<'_>) -> Result<EventNames, BooksError> {
+pub(crate) fn event_names(books: Reader<'_>) -> Result<EventNames, BooksError> {
     Ok(books.events()?.into_iter().map(|event| (event.id, event.plan.name)).collect())
 }
 
 /// A text on one line: what would end the line or is no sign at all becomes a space.
-pub fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     without(text, ends_line)
 }
 
@@ -155,7 +155,7 @@ pub(super) fn without(text: &str, is_bad: impl Fn(char) -> bool) -> Cow<'_, str>
 }
 
 /// A fact in a line; what people wrote stands in it as they wrote it.
-pub fn describe(record: &Recorded) -> String {
+pub(crate) fn describe(record: &Recorded) -> String {
     match &record.fact {
         Fact::SaleMade(sale) => format!("sale {}/{}", record.day, sale.number),
         Fact::SaleRefunded(refund) => format!("refund of {}: {}", refund.order, refund.reason),

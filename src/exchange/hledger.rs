@@ -19,7 +19,11 @@ use crate::domain::posting::Posting;
 ///
 /// # Errors
 /// When the books cannot be read, or `out` refuses.
-pub fn write(books: Reader<'_>, scope: &Scope, out: &mut dyn Write) -> Result<Totals, ExportError> {
+pub(crate) fn write(
+    books: Reader<'_>,
+    scope: &Scope,
+    out: &mut dyn Write,
+) -> Result<Totals, ExportError> {
     let names = event_names(books)?;
     let mut totals = Totals::of(books)?;
     head(books, scope, out)?;

@@ -48,7 +48,11 @@ struct Leg {
 ///
 /// # Errors
 /// When the books cannot be read, or `out` refuses.
-pub fn write(books: Reader<'_>, scope: &Scope, out: &mut dyn Write) -> Result<Totals, ExportError> {
+pub(crate) fn write(
+    books: Reader<'_>,
+    scope: &Scope,
+    out: &mut dyn Write,
+) -> Result<Totals, ExportError> {
     let mut totals = Totals::of(books)?;
     books.each_row(|row, postings| {
         if row.business_day.parse().is_ok_and(|day| scope.has(day)) {

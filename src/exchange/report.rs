@@ -9,7 +9,7 @@ use crate::domain::statement::{Kinds, Line, Statement};
 use crate::exchange::csv::no_formula;
 
 /// A report as JSON: its rows by the keys of their columns, and what they come to.
-pub fn json(table: &Table, currency: Currency, language: &str) -> Value {
+pub(crate) fn json(table: &Table, currency: Currency, language: &str) -> Value {
     let fields = |cells: &[Cell]| -> Value {
         let pairs = table.columns.iter().zip(cells);
         let fields = pairs.flat_map(|(column, cell)| named(column, cell, currency, language));
@@ -56,7 +56,7 @@ fn value(cell: &Cell, currency: Currency) -> Value {
 }
 
 /// A report as CSV (RFC 4180): a head, its rows, and last what they come to under `total`.
-pub fn csv(table: &Table, currency: Currency, language: &str) -> String {
+pub(crate) fn csv(table: &Table, currency: Currency, language: &str) -> String {
     let has_names: Vec<bool> = (0..table.columns.len())
         .map(|at| table.rows.iter().any(|row| matches!(row.cells.get(at), Some(Cell::Named(..)))))
         .collect();
@@ -119,7 +119,7 @@ impl Sheet {
 }
 
 /// The owner's statement as JSON; what does not exist is `null`.
-pub fn statement_json(s: &Statement, currency: Currency) -> Value {
+pub(crate) fn statement_json(s: &Statement, currency: Currency) -> Value {
     let plain = |amount: Money| currency.plain(amount);
     let kinds = |kinds: &Kinds| -> Value {
         let fields: Map<String, Value> =
@@ -160,7 +160,11 @@ pub fn statement_json(s: &Statement, currency: Currency) -> Value {
 
 /// The owner's statement as CSV: a line each with its side, and the same of the period it is read
 /// against.
-pub fn statement_csv(s: &Statement, before: Option<&Statement>, currency: Currency) -> String {
+pub(crate) fn statement_csv(
+    s: &Statement,
+    before: Option<&Statement>,
+    currency: Currency,
+) -> String {
     let mut sheet = Sheet::new();
     let words = |words: [&str; 4]| words.map(str::to_owned);
     sheet.line(words(["side", "line", "amount", "before"]));

@@ -55,7 +55,11 @@ pub enum EditError {
 /// # Errors
 /// When the text is broken, a value is not what it was, or the result would be no menu; then
 /// nothing is changed.
-pub fn apply(name: &str, text: &str, changes: &[Change]) -> Result<(String, Menu), EditError> {
+pub(crate) fn apply(
+    name: &str,
+    text: &str,
+    changes: &[Change],
+) -> Result<(String, Menu), EditError> {
     let name = name.to_owned();
     let menu = match parse(text) {
         Ok(menu) => menu,

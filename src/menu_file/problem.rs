@@ -41,7 +41,7 @@ impl Problem {
 }
 
 /// All problems, each beginning `FILE:LINE:COLUMN:`, with the offending text underlined.
-pub fn render(name: &str, text: &str, problems: &[Problem]) -> String {
+pub(crate) fn render(name: &str, text: &str, problems: &[Problem]) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut out = String::new();
     for problem in problems {

@@ -87,7 +87,11 @@ fn not_known(found: &str, known: &[&str]) -> Said {
 }
 
 /// The help for an unknown word: the known one spelled most like it, or all of them.
-pub fn instead_of<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn instead_of<'a>(
+    what: &str,
+    found: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     match nearest(found, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

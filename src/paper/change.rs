@@ -12,7 +12,7 @@ const TELLING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
 /// How a figure changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// By how many whole per cent of what it was.
     pub percent: Decimal,
     /// Its meaning.
@@ -21,7 +21,7 @@ pub struct Change {
 
 /// The meaning of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// Nothing to speak of.
     Quiet,
     /// Better.
@@ -32,7 +32,7 @@ pub enum Tone {
 
 /// Which way is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sense {
+pub(crate) enum Sense {
     /// More of it is worse.
     Cost,
     /// More of it is better.
@@ -41,7 +41,7 @@ pub enum Sense {
 
 impl Sense {
     /// Of a line of the statement.
-    pub fn of(line: &Line) -> Self {
+    pub(crate) fn of(line: &Line) -> Self {
         match line {
             Line::CounterCost(_)
             | Line::Cost
@@ -63,7 +63,7 @@ impl Sense {
 impl Change {
     /// How a figure changed; none where it was zero before and is not now. A cost that is shown as
     /// a loss is dearer by its percentage, with any sign on paper.
-    pub fn of(now: Money, before: Money, sense: Sense) -> Option<Self> {
+    pub(crate) fn of(now: Money, before: Money, sense: Sense) -> Option<Self> {
         let is_same_side = now.is_zero() || now.is_negative() == before.is_negative();
         let percent = match sense {
             _same if now == before => Decimal::ZERO,
@@ -80,7 +80,7 @@ impl Change {
     }
 
     /// As it is said: `+4%`, `−12%`, `same`.
-    pub fn words(&self, locale: &Locale) -> String {
+    pub(crate) fn words(&self, locale: &Locale) -> String {
         if self.percent.is_zero() {
             return locale.text("change-same");
         }

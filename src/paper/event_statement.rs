@@ -8,7 +8,7 @@ use crate::domain::menu::Menu;
 use crate::locale::Locale;
 
 /// The statement of an event, under the shop's name.
-pub fn event_statement(menu: &Menu, report: &EventReport, locale: &Locale) -> Document {
+pub(crate) fn event_statement(menu: &Menu, report: &EventReport, locale: &Locale) -> Document {
     let mut sheet = Sheet::new(locale, menu.shop.currency);
     let shop = menu.shop.name.get(locale.language().tag());
     sheet.text(shop, Style::Small);
@@ -28,7 +28,7 @@ pub fn event_statement(menu: &Menu, report: &EventReport, locale: &Locale) -> Do
 }
 
 /// When an event is, in words.
-pub fn when(report: &EventReport, locale: &Locale) -> String {
+pub(crate) fn when(report: &EventReport, locale: &Locale) -> String {
     let plan = &report.plan;
     let (from, to) = (locale.time(plan.from), locale.time(plan.to));
     let day = locale.full_day(plan.from.date_naive());
@@ -36,7 +36,7 @@ pub fn when(report: &EventReport, locale: &Locale) -> String {
 }
 
 /// An entry in words.
-pub fn entry_words(entry: &Entry, locale: &Locale) -> String {
+pub(crate) fn entry_words(entry: &Entry, locale: &Locale) -> String {
     match entry {
         Entry::Income(kind, Purse::Receivable) => {
             let kind = locale.kind(kind.as_str());

@@ -31,7 +31,7 @@ struct Words<'w> {
 
 /// Later facts of a sale.
 #[derive(Debug, Clone, Copy)]
-pub struct After<'a> {
+pub(crate) struct After<'a> {
     /// Its refunds, oldest first.
     pub refunds: &'a [Recorded<SaleRefunded>],
     /// Its corrected tenders, oldest first.
@@ -41,7 +41,7 @@ pub struct After<'a> {
 /// The receipt of a sale.
 ///
 /// `menu` is the one that was in force, `event_name` finds the name of an event.
-pub fn receipt(
+pub(crate) fn receipt(
     menu: &Menu,
     sale: &Recorded<SaleMade>,
     after: After<'_>,

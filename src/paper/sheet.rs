@@ -11,34 +11,34 @@ pub(super) struct Sheet<'s> {
 }
 
 impl<'s> Sheet<'s> {
-    pub fn new(locale: &'s Locale, currency: Currency) -> Self {
+    pub(super) fn new(locale: &'s Locale, currency: Currency) -> Self {
         Self { locale, currency, blocks: Vec::new() }
     }
 
-    pub fn run(&self, text: impl Into<String>, style: Style) -> Run {
+    pub(super) fn run(&self, text: impl Into<String>, style: Style) -> Run {
         Run::new(text, self.locale.language(), style)
     }
 
-    pub fn text(&mut self, text: &str, style: Style) {
+    pub(super) fn text(&mut self, text: &str, style: Style) {
         let runs = vec![self.run(text, style)];
         self.blocks.push(Block::Text { runs, align: Align::Left });
     }
 
-    pub fn rule(&mut self, rule: Rule) {
+    pub(super) fn rule(&mut self, rule: Rule) {
         self.blocks.push(Block::Rule(rule));
     }
 
-    pub fn pair(&mut self, left: String, right: String, style: Style) {
+    pub(super) fn pair(&mut self, left: String, right: String, style: Style) {
         let (left, right) = (vec![self.run(left, style)], Some(self.run(right, style)));
         self.blocks.push(Block::Pair { mark: None, left, right });
     }
 
     /// An amount under the words behind a key.
-    pub fn line(&mut self, key: &str, amount: Money, style: Style) {
+    pub(super) fn line(&mut self, key: &str, amount: Money, style: Style) {
         self.amount(self.locale.text(key), amount, style);
     }
 
-    pub fn amount(&mut self, words: String, amount: Money, style: Style) {
+    pub(super) fn amount(&mut self, words: String, amount: Money, style: Style) {
         let amount = self.locale.amount(amount, self.currency);
         self.pair(words, amount, style);
     }

@@ -8,7 +8,12 @@ use crate::domain::statement::{Kinds, Statement};
 use crate::locale::Locale;
 
 /// The statement of a period, under the shop's name.
-pub fn statement(shop: &str, currency: Currency, s: &Statement, locale: &Locale) -> Document {
+pub(crate) fn statement(
+    shop: &str,
+    currency: Currency,
+    s: &Statement,
+    locale: &Locale,
+) -> Document {
     let mut sheet = Sheet::new(locale, currency);
     let period = locale.period(s.period);
     sheet.text(shop, Style::Heading);

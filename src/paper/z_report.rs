@@ -13,7 +13,7 @@ use crate::domain::z_report::{CashLine, Giver, Kept, Tally, ZReport};
 use crate::locale::Locale;
 
 /// The report of a shift, in the words of a menu.
-pub fn z_report(menu: &Menu, z: &ZReport, mark: Mark, locale: &Locale) -> Document {
+pub(crate) fn z_report(menu: &Menu, z: &ZReport, mark: Mark, locale: &Locale) -> Document {
     let mut sheet = Sheet::new(locale, menu.shop.currency);
     if mark == Mark::Copy {
         sheet.blocks.push(copy_band());
@@ -41,13 +41,13 @@ pub fn z_report(menu: &Menu, z: &ZReport, mark: Mark, locale: &Locale) -> Docume
 }
 
 /// `Z report 0012`, or what an open shift came to so far.
-pub fn title(z: &ZReport, locale: &Locale) -> String {
+pub(crate) fn title(z: &ZReport, locale: &Locale) -> String {
     let key = if z.closed.is_some() { "shift-z" } else { "shift-x" };
     locale.with(key, &[("number", format!("{:04}", z.number).into())])
 }
 
 /// The name of a line of the drawer.
-pub fn cash_words(line: &CashLine, locale: &Locale) -> String {
+pub(crate) fn cash_words(line: &CashLine, locale: &Locale) -> String {
     match line {
         CashLine::Before => locale.text("shift-before"),
         CashLine::FloatMoved => locale.text("shift-float-moved"),
@@ -66,7 +66,7 @@ pub fn cash_words(line: &CashLine, locale: &Locale) -> String {
 }
 
 /// The name of a place that cash comes from or goes to.
-pub fn place_words(place: &CashPlace, locale: &Locale) -> String {
+pub(crate) fn place_words(place: &CashPlace, locale: &Locale) -> String {
     match place {
         CashPlace::Safe => locale.text("shift-safe"),
         CashPlace::Bank => locale.text("shift-bank"),

@@ -14,7 +14,7 @@ pub use self::seen::{
 };
 use super::ask::{About, Ask};
 use super::{Scene, Standing, TillError, text};
-pub use crate::books::EventRow;
+pub(crate) use crate::books::EventRow;
 use crate::books::Reader;
 use crate::domain::business_day::{Month, business_day, wall_clock};
 use crate::domain::fact::Fact;

@@ -7,7 +7,7 @@ use crate::domain::menu::Menu;
 
 /// Something that follows a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Follow {
+pub(crate) enum Follow {
     /// The receipt of a sale is made.
     Receipt(OrderId),
     /// The bar has something to make, or not to make.
@@ -19,7 +19,7 @@ pub enum Follow {
 }
 
 /// What follows a fact under a menu.
-pub fn follow(record: &Recorded, menu: &Menu) -> Vec<Follow> {
+pub(crate) fn follow(record: &Recorded, menu: &Menu) -> Vec<Follow> {
     match &record.fact {
         Fact::SaleMade(_) => {
             let receipt = Follow::Receipt(record.id.into());
@@ -32,7 +32,7 @@ pub fn follow(record: &Recorded, menu: &Menu) -> Vec<Follow> {
 }
 
 /// What follows when the bar was told of an order.
-pub fn sent(menu: &Menu) -> Vec<Follow> {
+pub(crate) fn sent(menu: &Menu) -> Vec<Follow> {
     let sold_out = menu.shop.sold_out_by_stock.then_some(Follow::SoldOut);
     [Follow::Ticket, Follow::Prepaid].into_iter().chain(sold_out).collect()
 }

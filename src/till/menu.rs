@@ -2,7 +2,7 @@
 //! file is broken.
 
 mod view;
-pub mod watched;
+pub(crate) mod watched;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -11,7 +11,7 @@ mod stock;
 use std::collections::BTreeMap;
 
 pub use self::evening::evening;
-pub use self::files::{SaveSheet, Sheet};
+pub(crate) use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
 use super::TillError;

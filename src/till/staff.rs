@@ -8,7 +8,7 @@ use super::ask::{About, Ask};
 use super::pass;
 use super::question::{Question, Sight};
 use super::{OWNER, Scene, TillError};
-pub use crate::books::StaffRow;
+pub(crate) use crate::books::StaffRow;
 use crate::books::{EventRow, Reader, Writer};
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{

@@ -13,7 +13,7 @@ fn period() -> Period {
 }
 
 /// The first items of a menu, some of them sold a lot, and one with a name that is too long.
-pub fn items(menu: &Menu, most: usize) -> Table {
+pub(crate) fn items(menu: &Menu, most: usize) -> Table {
     let sold = menu.items.iter().take(most).enumerate().map(|(at, (id, item))| {
         let sold = i64::try_from(800 / (at + 1)).unwrap();
         let net = Money::from_minor(item.price.minor() * sold);
@@ -57,7 +57,7 @@ pub fn items(menu: &Menu, most: usize) -> Table {
 }
 
 /// How it was paid.
-pub fn tenders(menu: &Menu) -> Table {
+pub(crate) fn tenders(menu: &Menu) -> Table {
     let taken = menu.tenders.iter().enumerate().map(|(at, (id, tender))| TenderTaken {
         tender: id.to_string(),
         name: tender.name.clone(),
@@ -68,6 +68,6 @@ pub fn tenders(menu: &Menu) -> Table {
 }
 
 /// A report of nothing.
-pub fn nothing() -> Table {
+pub(crate) fn nothing() -> Table {
     Table { kind: Kind::Comps, ..tenders::table(period(), Vec::new()) }
 }

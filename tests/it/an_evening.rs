@@ -13,11 +13,11 @@ use allin::menu_file;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-pub fn menu() -> Menu {
+pub(crate) fn menu() -> Menu {
     menu_file::parse(menu_file::BUILT_IN).unwrap()
 }
 
-pub fn yen_menu() -> Menu {
+pub(crate) fn yen_menu() -> Menu {
     let mut menu = menu();
     menu.shop.currency = allin::domain::money::Currency::from_code("JPY").unwrap();
     menu
@@ -31,7 +31,7 @@ fn kinds(kinds: &[(&str, i64)]) -> Kinds {
     kinds.iter().map(|(k, minor)| (k.parse().unwrap(), Money::from_minor(*minor))).collect()
 }
 
-pub fn statement(
+pub(crate) fn statement(
     on: &str,
     counter: &[(&str, i64)],
     recovered: i64,
@@ -51,7 +51,7 @@ pub fn statement(
     s
 }
 
-pub fn worked_day() -> Statement {
+pub(crate) fn worked_day() -> Statement {
     statement(
         "2026-03-10",
         &[("ingredients", 21_28), ("labour", 500_00), ("rent", 700_00)],
@@ -150,7 +150,7 @@ const HOURS: [(i64, i64); 16] = [
     (54, 61),
 ];
 
-pub fn hours() -> Vec<Bar> {
+pub(crate) fn hours() -> Vec<Bar> {
     let bar = |(at, (sold, usual)): (usize, &(i64, i64))| Bar {
         at: BarAt::Hour(8 + u32::try_from(at).unwrap()),
         sold: Money::from_minor(sold * 100),
@@ -160,12 +160,12 @@ pub fn hours() -> Vec<Bar> {
     HOURS.iter().enumerate().map(bar).collect()
 }
 
-pub fn window() -> Window {
+pub(crate) fn window() -> Window {
     Window { name: "Agents Night".to_owned(), hours: (17, 20), uplift: Some(Decimal::from(42)) }
 }
 
 /// The Thursday of the pictures of the product.
-pub fn rich(menu: &Menu) -> Evening {
+pub(crate) fn rich(menu: &Menu) -> Evening {
     let (statement, before) = thursday();
     Evening {
         statement,
@@ -180,7 +180,7 @@ pub fn rich(menu: &Menu) -> Evening {
 }
 
 /// Ten kinds of cost on a side, long names, much that is not known.
-pub fn full(menu: &Menu) -> Evening {
+pub(crate) fn full(menu: &Menu) -> Evening {
     let mut evening = rich(menu);
     let costs = [
         ("ingredients", 1_289_40),
@@ -230,7 +230,7 @@ pub fn full(menu: &Menu) -> Evening {
 }
 
 /// Nothing sold, nothing spent.
-pub fn empty() -> Evening {
+pub(crate) fn empty() -> Evening {
     let statement = statement("2026-11-26", &[], 0, &[], &[], [0, 0, 0]);
     let hour =
         |hour| Bar { at: BarAt::Hour(hour), sold: Money::ZERO, usual: None, has_event: false };
@@ -247,7 +247,7 @@ pub fn empty() -> Evening {
 }
 
 /// The same in whole yen.
-pub fn in_yen(mut evening: Evening) -> Evening {
+pub(crate) fn in_yen(mut evening: Evening) -> Evening {
     let yen = |amount: &mut Money| *amount = round(amount.exact() / Decimal::from(5));
     for s in [Some(&mut evening.statement), evening.before.as_mut()].into_iter().flatten() {
         for kinds in

@@ -17,7 +17,7 @@ use allin::till::wish::Wish;
 use allin::till::{Done, Till, TillError};
 use iced::futures::executor::block_on;
 
-pub fn act<B: Body>(
+pub(crate) fn act<B: Body>(
     desk: &Desk,
     id: RequestId,
     wish: impl Into<Wish>,
@@ -26,7 +26,7 @@ pub fn act<B: Body>(
     Ok(Done { record: record.map(|fact| B::of(fact).unwrap()), again })
 }
 
-pub fn ring(
+pub(crate) fn ring(
     desk: &Desk,
     order: Order,
     payments: Vec<Payment>,
@@ -34,19 +34,23 @@ pub fn ring(
     act(desk, order.id.into(), Ring::new(order, payments))
 }
 
-pub fn pay_part(desk: &Desk, id: RequestId, ask: PayPart) -> Result<Done<TabPartPaid>, TillError> {
+pub(crate) fn pay_part(
+    desk: &Desk,
+    id: RequestId,
+    ask: PayPart,
+) -> Result<Done<TabPartPaid>, TillError> {
     act(desk, id, ask)
 }
 
-pub fn void(desk: &Desk, id: RequestId, ask: VoidLine) -> Result<Done<Fact>, TillError> {
+pub(crate) fn void(desk: &Desk, id: RequestId, ask: VoidLine) -> Result<Done<Fact>, TillError> {
     block_on(desk.act(id, ask.into()))
 }
 
-pub fn keep_drafts(desk: &Desk, orders: Vec<Order>) -> Result<(), TillError> {
+pub(crate) fn keep_drafts(desk: &Desk, orders: Vec<Order>) -> Result<(), TillError> {
     block_on(desk.run(KeepOrders(orders)))
 }
 
-pub fn send(
+pub(crate) fn send(
     desk: &Desk,
     id: RequestId,
     order: Order,
@@ -55,15 +59,15 @@ pub fn send(
     block_on(desk.run(SendOrder { id, order: Box::new(order), others, at: None }))
 }
 
-pub fn open_orders(desk: &Desk) -> Result<Vec<Order>, TillError> {
+pub(crate) fn open_orders(desk: &Desk) -> Result<Vec<Order>, TillError> {
     block_on(desk.run(OpenOrders { turn: 0 }))
 }
 
-pub fn tickets(desk: &Desk) -> Result<Vec<Ticket>, TillError> {
+pub(crate) fn tickets(desk: &Desk) -> Result<Vec<Ticket>, TillError> {
     block_on(desk.ask(Tickets))
 }
 
 /// The same at a till without a window.
-pub fn keep(till: &mut Till, orders: Vec<Order>) -> Result<(), TillError> {
+pub(crate) fn keep(till: &mut Till, orders: Vec<Order>) -> Result<(), TillError> {
     KeepOrders(orders).run(till, &Acting::default())
 }

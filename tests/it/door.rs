@@ -13,13 +13,13 @@ use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
 
 impl Till {
-    pub fn types(&mut self, digits: &str) {
+    pub(crate) fn types(&mut self, digits: &str) {
         for digit in digits.chars() {
             self.stroke(Stroke::Typed(digit.to_string()));
         }
     }
 
-    pub fn sign_in(&mut self, name: &str, pin: &str) {
+    pub(crate) fn sign_in(&mut self, name: &str, pin: &str) {
         self.tap(name);
         self.types(pin);
     }

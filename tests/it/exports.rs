@@ -269,7 +269,7 @@ fn asked(shop: &Shop, sql: &str) -> Vec<(String, i64)> {
     rows.map(Result::unwrap).filter(|(_, amount)| *amount != 0).collect()
 }
 
-pub fn every_judge(shop: &Shop) {
+pub(crate) fn every_judge(shop: &Shop) {
     let journal = export(shop, "hledger");
     let folder = export(shop, "csv");
     if has_tool("hledger", "--version") {
@@ -492,7 +492,7 @@ fn the_chain_can_be_reckoned_again(shop: &Shop, file: &Path) {
 }
 
 #[test]
-pub fn every_judge_comes_to_the_ledgers_own_balances() {
+pub(crate) fn every_judge_comes_to_the_ledgers_own_balances() {
     for seed in [7, 2026] {
         let shop = Season::of(seed);
         let kinds: BTreeSet<String> = asked(&shop, "SELECT kind, count(*) FROM journal GROUP BY 1")

@@ -20,34 +20,34 @@ use iced_test::Simulator;
 use crate::shop::Shop;
 
 /// Noon in the shop: café hours.
-pub const NOON: &str = "2026-03-10T04:00:00Z";
+pub(crate) const NOON: &str = "2026-03-10T04:00:00Z";
 /// Nine in the evening there: bar hours.
-pub const NIGHT: &str = "2026-03-10T13:00:00Z";
+pub(crate) const NIGHT: &str = "2026-03-10T13:00:00Z";
 
 /// A till under a finger.
-pub struct Till {
+pub(crate) struct Till {
     pub app: App,
     size: Size,
 }
 
 /// A shop as it is shipped, and its till at noon.
-pub fn at_noon() -> (Shop, Till) {
+pub(crate) fn at_noon() -> (Shop, Till) {
     let shop = Shop::shipped();
     let till = Till::open(&shop, NOON);
     (shop, till)
 }
 
-pub fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     let fonts = fonts::FACES.iter().map(|face| face.bytes.into()).collect();
     Settings { fonts, ..Settings::default() }
 }
 
 impl Till {
-    pub fn open(shop: &Shop, at: &str) -> Self {
+    pub(crate) fn open(shop: &Shop, at: &str) -> Self {
         Self::sized(shop, at, Size::new(1366.0, 768.0))
     }
 
-    pub fn sized(shop: &Shop, at: &str, size: Size) -> Self {
+    pub(crate) fn sized(shop: &Shop, at: &str, size: Size) -> Self {
         let place = Where { books: shop.books(), menu: Source::File(shop.menu().to_owned()) };
         let now: DateTime<Utc> = at.parse().unwrap();
         let (mut app, _task) = App::open(place, now);
@@ -55,12 +55,12 @@ impl Till {
         Self { app, size }
     }
 
-    pub fn look(&self) -> Simulator<'_, Message> {
+    pub(crate) fn look(&self) -> Simulator<'_, Message> {
         Simulator::with_size(settings(), self.size, self.app.view())
     }
 
     /// Presses what reads so; returns what the till is to do about it.
-    pub fn press(&mut self, words: &str) -> Vec<Intention> {
+    pub(crate) fn press(&mut self, words: &str) -> Vec<Intention> {
         let mut screen = self.look();
         screen.click(words).unwrap_or_else(|e| panic!("nothing to press reads {words}: {e}"));
         let messages: Vec<Message> = screen.into_messages().collect();
@@ -68,7 +68,7 @@ impl Till {
     }
 
     /// Lets the till do what was intended, and all that follows from its answers.
-    pub fn settle(&mut self, intentions: Vec<Intention>) {
+    pub(crate) fn settle(&mut self, intentions: Vec<Intention>) {
         let mut open = VecDeque::from(intentions);
         while let Some(intention) = open.pop_front() {
             let desk = self.app.desk().unwrap().clone();
@@ -77,19 +77,19 @@ impl Till {
         }
     }
 
-    pub fn tap(&mut self, words: &str) {
+    pub(crate) fn tap(&mut self, words: &str) {
         let intentions = self.press(words);
         self.settle(intentions);
     }
 
     /// Presses a key.
-    pub fn stroke(&mut self, stroke: Stroke) {
+    pub(crate) fn stroke(&mut self, stroke: Stroke) {
         let intentions = self.app.react(Message::KeyPressed(stroke));
         self.settle(intentions);
     }
 
     /// Writes in the field of that id, at its end, as a keyboard does.
-    pub fn write(&mut self, field: &'static str, words: &str) {
+    pub(crate) fn write(&mut self, field: &'static str, words: &str) {
         for letter in words.chars() {
             let mut screen = self.look();
             screen.click(Id::new(field)).unwrap_or_else(|e| panic!("no field {field}: {e}"));
@@ -104,7 +104,7 @@ impl Till {
     }
 
     /// Rings up drinks and sells them by one tap on a tender.
-    pub fn sell(&mut self, drinks: &[&str], tender: &str) {
+    pub(crate) fn sell(&mut self, drinks: &[&str], tender: &str) {
         for drink in drinks {
             self.tap(drink);
         }
@@ -112,61 +112,61 @@ impl Till {
     }
 
     /// Sells the order in hand by one tap on a tender.
-    pub fn tender(&mut self, tender: &str) {
+    pub(crate) fn tender(&mut self, tender: &str) {
         self.tap(tender);
         self.must_read("Paid");
     }
 
     /// Opens the payment, which is in cash first.
-    pub fn pay(&mut self) {
+    pub(crate) fn pay(&mut self) {
         self.stroke(Stroke::Pad);
     }
 
     /// Opens the payment and pays by another tender.
-    pub fn pay_by(&mut self, tender: &str) {
+    pub(crate) fn pay_by(&mut self, tender: &str) {
         self.pay();
         self.by(tender);
     }
 
     /// Chooses the tender of the payment.
-    pub fn by(&mut self, tender: &str) {
+    pub(crate) fn by(&mut self, tender: &str) {
         self.at_payment(pay::Message::TenderPressed(tender.parse().unwrap()));
     }
 
     /// Types an amount on the keys of the payment.
-    pub fn key_in(&mut self, amount: &str) {
+    pub(crate) fn key_in(&mut self, amount: &str) {
         for sign in amount.chars() {
             self.at_payment(pay::Message::KeyPressed(Key::Sign(sign)));
         }
     }
 
-    pub fn at_payment(&mut self, message: pay::Message) -> Vec<Intention> {
+    pub(crate) fn at_payment(&mut self, message: pay::Message) -> Vec<Intention> {
         self.app.react(over(OverMessage::Pay(message)))
     }
 
     /// Puts the order in hand aside under a name.
-    pub fn hold(&mut self, name: &str) {
+    pub(crate) fn hold(&mut self, name: &str) {
         self.stroke(Stroke::Tabs);
         self.at_tabs(tabs::Message::NameSaid(name.to_owned()));
         self.tap("Hold");
     }
 
     /// Takes a tab up.
-    pub fn take_up(&mut self, name: &str) {
+    pub(crate) fn take_up(&mut self, name: &str) {
         self.stroke(Stroke::Tabs);
         self.tap(name);
     }
 
-    pub fn at_tabs(&mut self, message: tabs::Message) -> Vec<Intention> {
+    pub(crate) fn at_tabs(&mut self, message: tabs::Message) -> Vec<Intention> {
         self.app.react(over(OverMessage::Tabs(message)))
     }
 
-    pub fn reads(&self, words: &str) -> bool {
+    pub(crate) fn reads(&self, words: &str) -> bool {
         self.look().find(words).is_ok()
     }
 
     /// Whether what reads so is in sight, all of it.
-    pub fn shows(&self, words: &str) -> bool {
+    pub(crate) fn shows(&self, words: &str) -> bool {
         let window = iced::Rectangle::with_size(self.size);
         self.look().find(words).is_ok_and(|text| {
             let all = text.bounds();
@@ -179,15 +179,15 @@ impl Till {
     }
 
     #[track_caller]
-    pub fn must_read(&self, words: &str) {
+    pub(crate) fn must_read(&self, words: &str) {
         assert!(self.reads(words), "the window does not say {words}");
     }
 }
 
-pub fn pressed(message: counter::Message) -> Message {
+pub(crate) fn pressed(message: counter::Message) -> Message {
     Message::Counter(message)
 }
 
-pub fn over(message: OverMessage) -> Message {
+pub(crate) fn over(message: OverMessage) -> Message {
     pressed(counter::Message::Over(message))
 }

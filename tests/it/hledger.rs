@@ -6,10 +6,10 @@ use std::process::Command;
 
 use crate::shop::{Shop, enter_worked_day, has_tool};
 
-pub type Balances = BTreeMap<(String, String), i64>;
+pub(crate) type Balances = BTreeMap<(String, String), i64>;
 
 /// Balances per day and account as the ledger's file has them, by SQLite's own sums.
-pub fn of_the_ledger(shop: &Shop) -> Balances {
+pub(crate) fn of_the_ledger(shop: &Shop) -> Balances {
     let sql = "SELECT day, account, sum(amount) FROM postings GROUP BY day, account";
     let conn = shop.sqlite();
     let mut ask = conn.prepare(sql).unwrap();
@@ -18,7 +18,7 @@ pub fn of_the_ledger(shop: &Shop) -> Balances {
 }
 
 /// The same as hledger reckons them from the exported journal.
-pub fn of_hledger(journal: &str) -> Balances {
+pub(crate) fn of_hledger(journal: &str) -> Balances {
     let out = hledger(journal, &["balance", "--daily", "--flat", "--no-total", "-O", "csv"]);
     let mut lines = out.lines().map(cells);
     let days: Vec<String> = lines.next().unwrap().into_iter().skip(1).collect();
@@ -40,7 +40,7 @@ fn cells(line: &str) -> Vec<String> {
     line.trim_matches('"').split("\",\"").map(str::to_owned).collect()
 }
 
-pub fn hledger(journal: &str, args: &[&str]) -> String {
+pub(crate) fn hledger(journal: &str, args: &[&str]) -> String {
     let output = Command::new("hledger")
         .env("LC_ALL", "C.UTF-8")
         .args(["-f", journal])

@@ -14,7 +14,7 @@ use crate::shop::Shop;
 
 /// The shipped menu, café at every hour but one minute, so that journeys do not depend on the
 /// clock.
-pub fn all_day() -> String {
+pub(crate) fn all_day() -> String {
     allin::menu_file::BUILT_IN
         .replace("from = \"08:00\"\nto = \"18:00\"", "from = \"04:00\"\nto = \"03:59\"")
         .replace("from = \"18:00\"\nto = \"02:00\"", "from = \"03:59\"\nto = \"04:00\"")

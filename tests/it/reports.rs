@@ -18,7 +18,7 @@ const VERSION_5: &[u8] = include_bytes!("../fixtures/books/version-5.sqlite3");
 const DAY: &str = "2026-03-10";
 
 /// The reports that are tables.
-pub const TABLES: [&str; 8] =
+pub(crate) const TABLES: [&str; 8] =
     ["items", "hours", "tenders", "staff", "comps", "events", "stock", "tax"];
 
 fn report(shop: &Shop, kind: &str) -> Value {
@@ -145,7 +145,7 @@ fn what_was_never_made_is_in_no_report() {
 
 /// Every figure of the statement opens: on a day to its facts, in a month to its days; both come to
 /// the figure.
-pub fn every_line_opens_to_what_it_says(shop: &Shop, from: &str, to: &str) {
+pub(crate) fn every_line_opens_to_what_it_says(shop: &Shop, from: &str, to: &str) {
     let ledger = Ledger::open_to_read(&shop.books()).unwrap();
     let whole = Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let days = whole.from.iter_days().take_while(|day| *day <= whole.to);
@@ -171,7 +171,7 @@ fn every_figure_of_the_worked_day_opens_to_what_is_behind_it() {
 }
 
 /// The lines that reports read come to the ledger's postings, day by day and account by account.
-pub fn the_lines_come_to_the_ledger(shop: &Shop) {
+pub(crate) fn the_lines_come_to_the_ledger(shop: &Shop) {
     let differ = |what: &str, lines: &str, accounts: &str| {
         let sql = format!(
             "SELECT count(*) FROM (

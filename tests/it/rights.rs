@@ -16,13 +16,13 @@ use serde_json::{Value, json};
 
 use crate::shop::{Said, Shop, WORKED_DAY, said};
 
-pub const YUAN: &str = "7788";
-pub const LIN: &str = "4821";
-pub const MEI: &str = "135790";
+pub(crate) const YUAN: &str = "7788";
+pub(crate) const LIN: &str = "4821";
+pub(crate) const MEI: &str = "135790";
 
 impl Shop {
     /// Runs a command; `pins` are typed at the descriptor that `--pin-fd 0` names.
-    pub fn typed(&self, pins: &[&str], args: &[&str]) -> Said {
+    pub(crate) fn typed(&self, pins: &[&str], args: &[&str]) -> Said {
         let mut args = args.to_vec();
         args.extend(["--pin-fd", "0"]);
         let mut command = self.command(&args);
@@ -36,19 +36,19 @@ impl Shop {
         said(&child.wait_with_output().unwrap())
     }
 
-    pub fn typed_ok(&self, pins: &[&str], args: &[&str]) -> String {
+    pub(crate) fn typed_ok(&self, pins: &[&str], args: &[&str]) -> String {
         let said = self.typed(pins, args);
         assert_eq!(said.code, 0, "{args:?}: {said:?}");
         said.out
     }
 
-    pub fn typed_json(&self, pins: &[&str], args: &[&str]) -> Value {
+    pub(crate) fn typed_json(&self, pins: &[&str], args: &[&str]) -> Value {
         let mut args = args.to_vec();
         args.push("--json");
         serde_json::from_str(&self.typed_ok(pins, &args)).unwrap()
     }
 
-    pub fn typed_refused(&self, pins: &[&str], args: &[&str]) -> String {
+    pub(crate) fn typed_refused(&self, pins: &[&str], args: &[&str]) -> String {
         let before = self.facts();
         let said = self.typed(pins, args);
         assert_eq!((said.code, said.out.as_str()), (1, ""), "{args:?}: {said:?}");
@@ -63,7 +63,7 @@ fn guarded() -> Shop {
 }
 
 /// The same with another menu.
-pub fn guarded_with(menu: &str) -> Shop {
+pub(crate) fn guarded_with(menu: &str) -> Shop {
     let shop = Shop::with_menu(menu);
     for (name, role) in [("Yuan", "owner"), ("Lin", "manager"), ("Mei", "barista")] {
         shop.ok(&["staff", "add", name, "--role", role]);
@@ -76,7 +76,7 @@ pub fn guarded_with(menu: &str) -> Shop {
 }
 
 /// Lets a person in at the desk.
-pub fn let_in(desk: &Desk, name: &str, pin: &str) -> Pass {
+pub(crate) fn let_in(desk: &Desk, name: &str, pin: &str) -> Pass {
     let ask = LetIn { name: name.to_owned(), pin: Pin::parse(pin).unwrap() };
     block_on(desk.run(ask)).unwrap()
 }
@@ -129,7 +129,7 @@ fn journey(shop: &Shop, right: Right, mut args: impl FnMut(&Shop) -> Vec<String>
     // Whoever has the right needs nobody, and nobody is named.
 }
 
-pub fn last_fact(shop: &Shop) -> (String, Option<String>) {
+pub(crate) fn last_fact(shop: &Shop) -> (String, Option<String>) {
     let sql = "SELECT json_extract(body, '$.by'), json_extract(body, '$.approved_by') \
                FROM journal ORDER BY seq DESC LIMIT 1";
     shop.sqlite().query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap()

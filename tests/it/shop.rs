@@ -10,9 +10,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The menu of the worked day (docs/books.md).
-pub const WORKED_DAY: &str = include_str!("../fixtures/worked-day.toml");
+pub(crate) const WORKED_DAY: &str = include_str!("../fixtures/worked-day.toml");
 
-pub struct Shop {
+pub(crate) struct Shop {
     folder: PathBuf,
     menu: PathBuf,
     /// Goes with the shop; none where another program made the folder.
@@ -21,7 +21,7 @@ pub struct Shop {
 
 /// What a command came to.
 #[derive(Debug)]
-pub struct Said {
+pub(crate) struct Said {
     pub code: i32,
     pub out: String,
     pub err: String,
@@ -29,16 +29,16 @@ pub struct Said {
 
 impl Shop {
     /// With the menu of the worked day.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with_menu(WORKED_DAY)
     }
 
     /// With the menu that is shipped.
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Self::with_menu(menu_file::BUILT_IN)
     }
 
-    pub fn with_menu(menu: &str) -> Self {
+    pub(crate) fn with_menu(menu: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("menu.toml");
         std::fs::write(&path, menu).unwrap();
@@ -46,48 +46,48 @@ impl Shop {
     }
 
     /// A shop that another program has opened.
-    pub fn in_folder(folder: &Path) -> Self {
+    pub(crate) fn in_folder(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), menu: folder.join("menu.toml"), _own: None }
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    pub fn books(&self) -> PathBuf {
+    pub(crate) fn books(&self) -> PathBuf {
         self.folder.join("books.sqlite3")
     }
 
-    pub fn menu(&self) -> &Path {
+    pub(crate) fn menu(&self) -> &Path {
         &self.menu
     }
 
     /// The business day in the shop now.
-    pub fn today(&self) -> String {
+    pub(crate) fn today(&self) -> String {
         let shop = (chrono::Utc::now() + chrono::TimeDelta::hours(8 - 4)).date_naive();
         shop.to_string()
     }
 
     /// The program with some arguments, not started yet.
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = program();
         command.env("ALLIN_BOOKS", self.books()).env("ALLIN_MENU", &self.menu).args(args);
         command
     }
 
-    pub fn run(&self, args: &[&str]) -> Said {
+    pub(crate) fn run(&self, args: &[&str]) -> Said {
         said(&self.command(args).output().unwrap())
     }
 
     /// Runs what must succeed; returns what it said.
-    pub fn ok(&self, args: &[&str]) -> String {
+    pub(crate) fn ok(&self, args: &[&str]) -> String {
         let said = self.run(args);
         assert_eq!(said.code, 0, "{args:?}: {said:?}");
         said.out
     }
 
     /// Runs what must succeed with `--json`.
-    pub fn json(&self, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
         let mut all = args.to_vec();
         all.push("--json");
         let out = self.ok(&all);
@@ -96,7 +96,7 @@ impl Shop {
 
     /// Runs what must be refused with an exit code; nothing may be recorded by it. Returns what
     /// standard error said.
-    pub fn refused(&self, code: i32, args: &[&str]) -> String {
+    pub(crate) fn refused(&self, code: i32, args: &[&str]) -> String {
         let before = self.facts();
         let said = self.run(args);
         assert_eq!(said.code, code, "{args:?}: {said:?}");
@@ -107,7 +107,7 @@ impl Shop {
     }
 
     /// How many facts the journal holds, by SQLite's own reading.
-    pub fn facts(&self) -> i64 {
+    pub(crate) fn facts(&self) -> i64 {
         if !self.books().is_file() {
             return 0;
         }
@@ -118,19 +118,19 @@ impl Shop {
     }
 
     /// The books under SQLite's own hands.
-    pub fn sqlite(&self) -> rusqlite::Connection {
+    pub(crate) fn sqlite(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(self.books()).unwrap()
     }
 }
 
-pub fn program() -> Command {
+pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_allin"));
     command.env_remove("ALLIN_BOOKS").env_remove("ALLIN_MENU").env_remove("DISPLAY");
     command.env_remove("WAYLAND_DISPLAY");
     command
 }
 
-pub fn said(output: &Output) -> Said {
+pub(crate) fn said(output: &Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -138,17 +138,17 @@ pub fn said(output: &Output) -> Said {
     }
 }
 
-pub fn worked_menu() -> Menu {
+pub(crate) fn worked_menu() -> Menu {
     menu_file::parse(WORKED_DAY).unwrap()
 }
 
-pub fn shipped_menu() -> Menu {
+pub(crate) fn shipped_menu() -> Menu {
     menu_file::parse(menu_file::BUILT_IN).unwrap()
 }
 
 /// Whether a tool is on this machine. Where it is not, says so loudly: the test is skipped, unless
 /// the environment says that all judges must be there.
-pub fn has_tool(tool: &str, asks: &str) -> bool {
+pub(crate) fn has_tool(tool: &str, asks: &str) -> bool {
     let is_there = Command::new(tool).arg(asks).output().is_ok();
     if !is_there {
         assert!(std::env::var_os("ALLIN_JUDGES").is_none(), "{tool} must be installed here");
@@ -158,13 +158,13 @@ pub fn has_tool(tool: &str, asks: &str) -> bool {
 }
 
 /// Says, past the capture of test output, that something was not tried.
-pub fn skipped(why: &str) {
+pub(crate) fn skipped(why: &str) {
     // A test that cannot say so is skipped all the same.
     let _said = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 /// Enters the worked day and returns its event.
-pub fn enter_worked_day(shop: &Shop) -> String {
+pub(crate) fn enter_worked_day(shop: &Shop) -> String {
     let at = |time: &str| format!("2026-03-{time}:00+08:00");
     let (first, second) = (at("10T09:10"), at("10T10:00"));
     let (evening, night, noon) = (at("10T20:15"), at("11T01:30"), at("10T12:00"));

@@ -47,14 +47,14 @@ const WALLS: &[(&str, &[&str])] = &[
 ];
 
 /// The files of the library, by their path under `src`.
-pub fn sources() -> Vec<(PathBuf, String)> {
+pub(crate) fn sources() -> Vec<(PathBuf, String)> {
     let files =
         texts("src").into_iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "rs"));
     files.map(|(path, text)| (path.strip_prefix("src").unwrap().to_owned(), text)).collect()
 }
 
 /// The files of a folder of the repository that are text, by their path, in order.
-pub fn texts(folder: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn texts(folder: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut open = vec![root.join(folder)];
     let mut found = Vec::new();
@@ -72,7 +72,7 @@ pub fn texts(folder: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The lines of a file that are program, to its end: not comments, not what only tests have.
-pub fn program(text: &str) -> Vec<(usize, &str)> {
+pub(crate) fn program(text: &str) -> Vec<(usize, &str)> {
     let mut lines = (1..).zip(text.lines());
     let mut program = Vec::new();
     while let Some((number, line)) = lines.next() {

@@ -93,7 +93,6 @@ impl Open {
         follows
     }
 
-    /// The desk answered.
     pub(super) fn answered(&mut self, answer: Answer, language: Language) -> Vec<Intention> {
         use counter::Answer as AtCounter;
         use events::Answer as OfEvents;

@@ -18,7 +18,7 @@ mod over;
 pub mod pay;
 mod paying;
 mod ringing;
-pub mod search;
+pub(crate) mod search;
 pub mod sheet;
 pub mod sold_out;
 pub mod tabs;
@@ -27,7 +27,7 @@ mod taps;
 mod ticket;
 mod tiles;
 mod top;
-pub mod why;
+pub(crate) mod why;
 
 use std::sync::Arc;
 
@@ -64,11 +64,9 @@ pub struct Counter {
     /// The search; none while it is closed.
     sought: Option<String>,
     now: DateTime<Utc>,
-    /// What the clock says.
     daypart: Option<Id>,
     /// What a hand says, until the clock says something new.
     by_hand: Option<Id>,
-    /// The event that is on.
     event: Option<RunningEvent>,
     who: Who,
     sold_out: SoldOut,
@@ -79,7 +77,6 @@ pub struct Counter {
     good: Option<Good>,
 }
 
-/// The event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningEvent {
     pub id: EventId,
@@ -116,7 +113,6 @@ pub struct Prepaid {
     pub of_event: [u32; 2],
 }
 
-/// Who is at the till.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     /// Anybody: the till is not kept by PINs.
@@ -183,12 +179,10 @@ impl Counter {
         self.notice = Some(Trouble::MenuBroken(trouble));
     }
 
-    /// What is sold out.
     pub fn sold_out(&self) -> &SoldOut {
         &self.sold_out
     }
 
-    /// An event is on, or none.
     pub fn see_event(&mut self, event: Option<RunningEvent>) {
         self.event = event;
     }

@@ -1,12 +1,12 @@
 //! The owner's place: what the counter cost, what the events brought, what is left, and what is
 //! behind each figure. Reports and costs are rooms beside it.
 
-pub mod behind;
+pub(crate) mod behind;
 pub mod costs;
 mod head;
-pub mod period;
+pub(crate) mod period;
 mod pictures;
-pub mod report;
+pub(crate) mod report;
 mod shown;
 mod statement;
 #[cfg(test)]
@@ -16,7 +16,7 @@ use self::behind::Looking;
 use self::costs::Costs;
 use self::period::Choosing;
 use self::shown::Shown;
-pub use self::shown::Span;
+pub(crate) use self::shown::Span;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::{self, Action, Go, Here, Reading, Room, Told, unreadable};
@@ -50,10 +50,8 @@ pub struct Day {
 /// A part of the owner's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// The statement and its pictures.
     Statement,
     Reports,
-    /// What the house pays.
     Costs,
 }
 
@@ -79,7 +77,6 @@ pub enum Message {
     Period(period::Message),
     /// Once more, after it could not be read.
     AgainPressed,
-    /// A period was read.
     Answered(EveningOf, Result<Box<Evening>, Refused>),
     /// All kinds of the statement, or only the largest.
     FoldPressed,
@@ -115,7 +112,6 @@ impl Day {
         }
     }
 
-    /// Something happened.
     pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {

@@ -12,12 +12,11 @@ mod sure;
 
 use std::path::PathBuf;
 
-pub use self::answer::Answer;
-pub use self::door::SEARCH;
+pub(crate) use self::answer::Answer;
+pub(crate) use self::door::SEARCH;
 use self::door::{Door, Wanted};
 use self::import::Import;
 use self::money::MoneyForm;
-pub use self::plan::NAME;
 use self::plan::PlanForm;
 pub use self::sure::Sure;
 use crate::app::kit::*;
@@ -48,7 +47,6 @@ pub struct Events {
     open: Option<Open>,
 }
 
-/// The event that is open.
 #[derive(Debug)]
 struct Open {
     id: EventId,
@@ -71,7 +69,6 @@ enum Stage {
 pub enum Message {
     /// The screen was opened, on a day.
     Opened(NaiveDate),
-    /// As a month, or as a list.
     AsMonthPressed(bool),
     /// The month after, or before.
     MonthStepped(bool),
@@ -109,7 +106,6 @@ impl Events {
         }
     }
 
-    /// Something happened.
     pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {

@@ -45,11 +45,9 @@ pub struct MenuPage {
     /// A save that is not answered yet: nothing is asked twice.
     saving: Option<Saving>,
     said: Option<Said>,
-    /// What names are sorted in.
     language: Language,
 }
 
-/// What is being saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Saving {
     Draft,
@@ -57,7 +55,6 @@ enum Saving {
     Back,
 }
 
-/// The menu with the changes in it.
 #[derive(Debug)]
 struct Made {
     menu: Menu,
@@ -65,14 +62,11 @@ struct Made {
     what_if: WhatIf,
 }
 
-/// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
     #[default]
     Items,
-    /// What recipes are made of.
     Ingredients,
-    /// What is wrong with the file.
     Problems,
 }
 
@@ -108,9 +102,7 @@ pub struct Seen<'a> {
     pub shows_costs: bool,
     /// The problems of the menu's file.
     pub trouble: Option<&'a MenuTrouble>,
-    /// What is sold out.
     pub sold_out: &'a SoldOut,
-    /// What time it is.
     pub now: DateTime<FixedOffset>,
 }
 
@@ -408,7 +400,6 @@ impl MenuPage {
     }
 }
 
-/// What a daypart is called.
 fn part_word(look: Look<'_>, menu: &Menu, id: &Id) -> String {
     let name = menu.dayparts.get(id).and_then(|part| part.name.as_ref());
     name.map_or_else(|| id.to_string(), |name| look.name(name).to_owned())

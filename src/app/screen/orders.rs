@@ -19,10 +19,8 @@ use crate::till::retender::Retender;
 /// The longest text that is looked for.
 const MAX_SOUGHT: usize = 40;
 
-/// The field that is searched in.
 const SEARCH: &str = "orders-search-field";
 
-/// The orders of a day.
 #[derive(Debug)]
 pub struct Orders {
     room: Room<Stage>,
@@ -75,10 +73,8 @@ pub enum Message {
     /// One less of a line.
     FewerPressed(usize),
     ReasonSaid(String),
-    /// It was never made, or it was.
     UnmadePressed(bool),
     Room(room::Message),
-    /// A day was read.
     Answered(NaiveDate, Result<Vec<OrderView>, Refused>),
     /// A receipt was made, or not.
     Printed(OrderId, Result<(), Refused>),

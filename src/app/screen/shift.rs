@@ -19,7 +19,7 @@ use crate::till::Done;
 use crate::till::shift::{CloseShift, OpenShift, PrintZ, ShiftNow, ShiftView, Way};
 
 #[derive(Debug, Default)]
-pub struct Shift {
+pub(crate) struct Shift {
     room: Room<Stage>,
     read: Reading<Box<ShiftView>>,
     /// Counts of this shift that were locked, in order: a person who counts again knew what should
@@ -69,7 +69,7 @@ pub enum Message {
 }
 
 impl Shift {
-    pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
+    pub(crate) fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened => {
                 self.room.hush();
@@ -162,7 +162,6 @@ impl Shift {
         })
     }
 
-    /// Back to the count.
     fn unlock(&mut self) {
         if let Stage::Comparing(compared) = self.room.stage() {
             let counting = compared.counting.clone();

@@ -3,7 +3,7 @@
 
 mod page;
 
-pub use self::page::role_word;
+pub(crate) use self::page::role_word;
 
 use chrono::TimeDelta;
 
@@ -18,7 +18,7 @@ use crate::till::staff::StaffRow;
 
 /// The sign-in, or a second person's.
 #[derive(Debug)]
-pub struct SignIn {
+pub(crate) struct SignIn {
     why: Why,
     chosen: Option<StaffId>,
     typed: String,
@@ -28,7 +28,6 @@ pub struct SignIn {
 /// Why the sign-in is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Why {
-    /// To work at the till.
     Work,
     /// To stand by: which right is missing, and to whom.
     Approve(Right, String),
@@ -67,27 +66,25 @@ pub enum Message {
     ClearPressed,
     CancelPressed,
     Key(Stroke),
-    /// Let in, or not.
     Answered(Result<Pass, NotIn>),
     LanguagePressed,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
+pub(crate) enum Action {
     None,
-    /// Look at a PIN.
     LetIn(String, Pin),
     Entered(Pass),
     Cancelled,
 }
 
 impl SignIn {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::why(Why::Work)
     }
 
     /// A second person is to approve an action.
-    pub fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
+    pub(crate) fn approve(right: Right, asking: String, people: &[StaffRow]) -> Self {
         let mut sign_in = Self::why(Why::Approve(right, asking));
         // Where only one can, they need not say who they are.
         let able: Vec<StaffId> = sign_in.offered(people).map(|row| row.id).collect();
@@ -101,7 +98,6 @@ impl SignIn {
         Self { why, chosen: None, typed: String::new(), stage: Stage::Typing }
     }
 
-    /// Who can be asked in.
     fn offered<'p>(&self, people: &'p [StaffRow]) -> impl Iterator<Item = &'p StaffRow> {
         let right = match self.why {
             Why::Work => None,
@@ -116,7 +112,7 @@ impl SignIn {
         people.iter().find(|row| Some(row.id) == self.chosen)
     }
 
-    pub fn update(&mut self, people: &[StaffRow], message: Message) -> Action {
+    pub(crate) fn update(&mut self, people: &[StaffRow], message: Message) -> Action {
         match message {
             Message::TilePressed(id) => self.choose(id),
             Message::KeyPressed(key) => return self.press(people, key),
@@ -136,7 +132,7 @@ impl SignIn {
     }
 
     /// Time went on: a wait is shorter by this much.
-    pub fn wait_on(&mut self, passed: TimeDelta) {
+    pub(crate) fn wait_on(&mut self, passed: TimeDelta) {
         if let Stage::Refused(NotIn::Wait(left)) = &mut self.stage {
             *left -= passed;
             if *left <= TimeDelta::zero() {

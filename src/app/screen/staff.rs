@@ -21,7 +21,6 @@ use crate::domain::ids::{EventId, StaffId};
 use crate::till::Done;
 use crate::till::staff::{ClockIn, ClockOut, DismissStaff, StaffList, StaffRow};
 
-/// The staff's screen.
 #[derive(Debug, Default)]
 pub struct Staff {
     room: Room<Stage>,
@@ -31,7 +30,6 @@ pub struct Staff {
     shows_rights: bool,
 }
 
-/// What is being done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 enum Stage {
     #[default]
@@ -46,7 +44,6 @@ enum Stage {
     Leaving,
 }
 
-/// What happened on this screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     Opened,
@@ -73,7 +70,6 @@ pub enum Message {
 }
 
 impl Staff {
-    /// Something happened.
     pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened => {

@@ -35,18 +35,15 @@ pub struct Stock {
     room: Room<Stage>,
     read: Reading<Box<StockView>>,
     list: List,
-    /// The ingredient that is looked at.
     chosen: Option<Id>,
     /// The delivery whose lines are all shown.
     opened: Option<EntryId>,
 }
 
-/// What is looked at.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum List {
     #[default]
     There,
-    /// Deliveries and losses.
     Moved,
     Counts,
 }
@@ -96,7 +93,6 @@ pub enum Message {
 }
 
 impl Stock {
-    /// Something happened.
     pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened => {
@@ -264,7 +260,6 @@ impl Stock {
     }
 }
 
-/// A quantity with its unit.
 fn in_units(look: Look<'_>, quantity: Decimal, unit: &str) -> String {
     let quantity = look.locale.quantity(quantity);
     if unit.is_empty() { quantity } else { format!("{quantity} {unit}") }

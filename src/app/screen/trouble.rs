@@ -7,9 +7,8 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use iced::widget::scrollable;
 
-/// What cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub(crate) enum What {
     Books,
     /// The menu, and there is no earlier one to fall back on.
     Menu,
@@ -17,8 +16,7 @@ pub enum What {
 
 /// Why the till cannot sell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// What cannot be used.
+pub(crate) struct Trouble {
     pub what: What,
     pub file: String,
     pub why: Refused,
@@ -38,7 +36,7 @@ pub enum Message {
 }
 
 impl Trouble {
-    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+    pub(crate) fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let p = look.palette;
         let (title, what_to_do) = match self.what {
             What::Books => ("trouble-books", "trouble-books-help"),

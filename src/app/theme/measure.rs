@@ -5,238 +5,185 @@ use iced::Size;
 use super::voice::{self, Voice};
 
 /// Between a picture and its words.
-pub const HAIR: f32 = 1.0;
-/// Least space.
-pub const TIGHT: f32 = 4.0;
+pub(crate) const HAIR: f32 = 1.0;
+pub(crate) const TIGHT: f32 = 4.0;
 /// Between what belongs together.
-pub const NEAR: f32 = 8.0;
-/// Between tiles.
-pub const GAP: f32 = 12.0;
-/// Inside panels.
-pub const PAD: f32 = 16.0;
-/// Between groups.
-pub const APART: f32 = 24.0;
+pub(crate) const NEAR: f32 = 8.0;
+pub(crate) const GAP: f32 = 12.0;
+pub(crate) const PAD: f32 = 16.0;
+pub(crate) const APART: f32 = 24.0;
 
 /// The least target of a finger.
-pub const TOUCH: f32 = 56.0;
+pub(crate) const TOUCH: f32 = 56.0;
 /// The dot panel of the change.
-pub const CHANGE: f32 = 150.0;
+pub(crate) const CHANGE: f32 = 150.0;
 /// The dot panel of a card.
-pub const CARD_PANEL: f32 = 124.0;
+pub(crate) const CARD_PANEL: f32 = 124.0;
 /// The dot panel of the total.
-pub const PANEL: f32 = 88.0;
-/// A tender.
-pub const TENDER: f32 = 64.0;
-/// What finishes something.
-pub const FINISH: f32 = 72.0;
+pub(crate) const PANEL: f32 = 88.0;
+pub(crate) const TENDER: f32 = 64.0;
+pub(crate) const FINISH: f32 = 72.0;
 /// The head of a screen, and of the ticket.
-pub const HEAD: f32 = 72.0;
-/// A place on the rail.
-pub const PLACE: f32 = 68.0;
+pub(crate) const HEAD: f32 = 72.0;
+pub(crate) const PLACE: f32 = 68.0;
 /// The mark on top of the rail.
-pub const MARK: f32 = 48.0;
-/// The mark's drawing.
-pub const MARK_ART: f32 = 30.0;
+pub(crate) const MARK: f32 = 48.0;
+pub(crate) const MARK_ART: f32 = 30.0;
 /// A segment inside its track.
-pub const SEGMENT: f32 = 48.0;
-/// A line of the ticket.
-pub const LINE: f32 = 56.0;
+pub(crate) const SEGMENT: f32 = 48.0;
 /// Where the quantity of a line stands.
-pub const QUANTITY: f32 = 34.0;
+pub(crate) const QUANTITY: f32 = 34.0;
 /// The figure between minus and plus.
-pub const STEPS: f32 = 32.0;
-/// A chip.
-pub const CHIP: f32 = 24.0;
+pub(crate) const STEPS: f32 = 32.0;
+pub(crate) const CHIP: f32 = 24.0;
 /// The seats of an event, in its chip.
-pub const SEATS: f32 = 38.0;
-/// A row of the statement.
-pub const ROW: f32 = 24.0;
+pub(crate) const SEATS: f32 = 38.0;
+pub(crate) const ROW: f32 = 24.0;
 /// A row that sums the statement up.
-pub const SUM_ROW: f32 = 38.0;
-/// An order of the day.
-pub const ORDER_ROW: f32 = 44.0;
+pub(crate) const SUM_ROW: f32 = 38.0;
+pub(crate) const ORDER_ROW: f32 = 44.0;
 /// Columns of the day's orders: call number, time, total.
-pub const ORDER_COLUMNS: [f32; 3] = [56.0, 72.0, 110.0];
+pub(crate) const ORDER_COLUMNS: [f32; 3] = [56.0, 72.0, 110.0];
 /// How many kinds a group of the statement names while it is folded.
-pub const KINDS: usize = 4;
+pub(crate) const KINDS: usize = 4;
 /// How a figure of the statement changed.
-pub const CHANGE_COLUMN: f32 = 52.0;
+pub(crate) const CHANGE_COLUMN: f32 = 52.0;
 /// What a drink leaves in all, as a bar, and as a share.
-pub const MARGIN_BAR: f32 = 64.0;
-/// See [`MARGIN_BAR`].
-pub const SHARE: f32 = 54.0;
+pub(crate) const MARGIN_BAR: f32 = 64.0;
+pub(crate) const SHARE: f32 = 54.0;
 /// Parts of the owner's pictures: the bridge above, sales and cups below it, side by side.
-pub const BRIDGE_PART: u16 = 11;
-/// See [`BRIDGE_PART`].
-pub const BELOW_PART: u16 = 10;
-/// See [`BRIDGE_PART`].
-pub const SALES_PART: u16 = 10;
-/// See [`BRIDGE_PART`].
-pub const CUPS_PART: u16 = 11;
+pub(crate) const BRIDGE_PART: u16 = 11;
+pub(crate) const BELOW_PART: u16 = 10;
+pub(crate) const SALES_PART: u16 = 10;
+pub(crate) const CUPS_PART: u16 = 11;
 /// The least width of what names the rows of a report, and the most of another column of words.
-pub const NAME_LEAST: f32 = 132.0;
-/// See [`NAME_LEAST`].
-pub const WORDS_MOST: f32 = 200.0;
+pub(crate) const NAME_LEAST: f32 = 132.0;
+pub(crate) const WORDS_MOST: f32 = 200.0;
 /// The name of a key in their list.
-pub const KEY_NAME: f32 = 120.0;
+pub(crate) const KEY_NAME: f32 = 120.0;
 /// The head of a lane of the queue.
-pub const LANE_HEAD: f32 = 34.0;
+pub(crate) const LANE_HEAD: f32 = 34.0;
 /// What begins or finishes a ticket.
-pub const START: f32 = 96.0;
+pub(crate) const START: f32 = 96.0;
 /// A cup on a ticket that is being made.
-pub const MADE_CUP: f32 = 52.0;
+pub(crate) const MADE_CUP: f32 = 52.0;
 /// A cup of what is made together.
-pub const TOGETHER_CUP: f32 = 40.0;
+pub(crate) const TOGETHER_CUP: f32 = 40.0;
 /// What is said on a page of its own.
-pub const PAGE: f32 = 620.0;
-/// The least height of that.
-pub const PAGE_FACT: f32 = 160.0;
-/// Thickness of a rule.
-pub const RULE: f32 = 1.0;
+pub(crate) const PAGE: f32 = 620.0;
+pub(crate) const PAGE_FACT: f32 = 160.0;
+pub(crate) const RULE: f32 = 1.0;
 /// A rule above the last line.
-pub const HEAVY_RULE: f32 = 2.0;
-/// The count on a tile.
-pub const BADGE: f32 = 26.0;
+pub(crate) const HEAVY_RULE: f32 = 2.0;
+pub(crate) const BADGE: f32 = 26.0;
 /// The count on a place of the rail.
-pub const RAIL_BADGE: f32 = 20.0;
+pub(crate) const RAIL_BADGE: f32 = 20.0;
 /// The ring around what the keyboard has reached.
-pub const RING: f32 = 3.0;
+pub(crate) const RING: f32 = 3.0;
 /// A dot before an event.
-pub const DOT: f32 = 8.0;
+pub(crate) const DOT: f32 = 8.0;
 
 /// Icons: beside words, on the rail, on a tender, on a page.
-pub const ICON_SMALL: f32 = 18.0;
-/// See [`ICON_SMALL`].
-pub const ICON: f32 = 22.0;
-/// See [`ICON_SMALL`].
-pub const ICON_PLACE: f32 = 26.0;
-/// See [`ICON_SMALL`].
-pub const ICON_TENDER: f32 = 28.0;
-/// See [`ICON_SMALL`].
-pub const ICON_PAGE: f32 = 44.0;
+pub(crate) const ICON_SMALL: f32 = 18.0;
+pub(crate) const ICON: f32 = 22.0;
+pub(crate) const ICON_PLACE: f32 = 26.0;
+pub(crate) const ICON_TENDER: f32 = 28.0;
+pub(crate) const ICON_PAGE: f32 = 44.0;
 
 /// Corners, by what they belong to.
-pub const CORNER_CHIP: f32 = 8.0;
-/// See [`CORNER_CHIP`].
-pub const CORNER_SEGMENT: f32 = 11.0;
-/// See [`CORNER_CHIP`].
-pub const CORNER_CONTROL: f32 = 14.0;
-/// See [`CORNER_CHIP`].
-pub const CORNER_TILE: f32 = 16.0;
-/// See [`CORNER_CHIP`].
-pub const CORNER_SHEET: f32 = 24.0;
+pub(crate) const CORNER_CHIP: f32 = 8.0;
+pub(crate) const CORNER_SEGMENT: f32 = 11.0;
+pub(crate) const CORNER_CONTROL: f32 = 14.0;
+pub(crate) const CORNER_TILE: f32 = 16.0;
+pub(crate) const CORNER_SHEET: f32 = 24.0;
 
 /// Pitch of the dots of a total that fits, and of one that has many figures.
-pub const DOT_PITCH: f32 = 5.0;
-/// See [`DOT_PITCH`].
-pub const DOT_PITCH_SMALL: f32 = 4.0;
-/// See [`DOT_PITCH`].
-pub const DOT_PITCH_LEAST: f32 = 3.0;
+pub(crate) const DOT_PITCH: f32 = 5.0;
+pub(crate) const DOT_PITCH_SMALL: f32 = 4.0;
+pub(crate) const DOT_PITCH_LEAST: f32 = 3.0;
 /// Pitch of the change, which the guest reads too.
-pub const DOT_PITCH_CHANGE: f32 = 8.0;
-/// The mark of a step.
-pub const STEP_MARK: f32 = 28.0;
+pub(crate) const DOT_PITCH_CHANGE: f32 = 8.0;
+pub(crate) const STEP_MARK: f32 = 28.0;
 /// A note or coin beside its count.
-pub const NOTE: f32 = 68.0;
-/// How high it is.
-pub const NOTE_HEIGHT: f32 = 36.0;
+pub(crate) const NOTE: f32 = 68.0;
+pub(crate) const NOTE_HEIGHT: f32 = 36.0;
 /// Lines that are moved to another tab, while they scroll.
-pub const MOVED: f32 = 190.0;
+pub(crate) const MOVED: f32 = 190.0;
 
 /// A person's face: on their tile, and beside their name.
-pub const FACE: f32 = 64.0;
-/// See [`FACE`].
-pub const FACE_SMALL: f32 = 40.0;
+pub(crate) const FACE: f32 = 64.0;
+pub(crate) const FACE_SMALL: f32 = 40.0;
 /// The dots of a face, as a part of its ground.
-pub const FACE_PART: f32 = 0.66;
+pub(crate) const FACE_PART: f32 = 0.66;
 /// The tile of a person, where the page scrolls.
-pub const PERSON: f32 = 156.0;
+pub(crate) const PERSON: f32 = 156.0;
 /// The name of a role, above its column.
-pub const ROLE: f32 = 116.0;
-/// A digit of a PIN.
-pub const PIN_DOT: f32 = 22.0;
+pub(crate) const ROLE: f32 = 116.0;
+pub(crate) const PIN_DOT: f32 = 22.0;
 /// Where the digits of a PIN stand, and what is said of them.
-pub const PIN_FIELD: f32 = 120.0;
-/// The head of the sign-in.
-pub const DOOR: f32 = 148.0;
+pub(crate) const PIN_FIELD: f32 = 120.0;
+pub(crate) const DOOR: f32 = 148.0;
 
 /// Guests that are listed at once: what is looked for stands among them.
-pub const GUESTS: usize = 60;
+pub(crate) const GUESTS: usize = 60;
 /// Lines of each kind in the preview of a list.
-pub const PREVIEW: usize = 20;
+pub(crate) const PREVIEW: usize = 20;
 /// More seats or drinks than that are not told apart as dots.
-pub const DOTS_SHOWN: usize = 240;
+pub(crate) const DOTS_SHOWN: usize = 240;
 /// Letters of an event's name in a day of the month.
-pub const DAY_LETTERS: usize = 18;
+pub(crate) const DAY_LETTERS: usize = 18;
 /// Letters of a kind of income or cost.
-pub const KIND_LETTERS: usize = 40;
+pub(crate) const KIND_LETTERS: usize = 40;
 /// When an event is, in the list of the season.
-pub const EVENT_WHEN: f32 = 120.0;
+pub(crate) const EVENT_WHEN: f32 = 120.0;
 /// The card of prepaid drinks, and of none.
-pub const PACKAGE: f32 = 176.0;
-/// See [`PACKAGE`].
-pub const PACKAGE_NONE: f32 = 92.0;
+pub(crate) const PACKAGE: f32 = 176.0;
+pub(crate) const PACKAGE_NONE: f32 = 92.0;
 /// The card of what an event did to the counter.
-pub const UPLIFT: f32 = 232.0;
+pub(crate) const UPLIFT: f32 = 232.0;
 /// A cost in their list.
-pub const COST_ROW: f32 = 72.0;
-/// Who bears it, as a bar.
-pub const COST_SPLIT: f32 = 160.0;
-/// What it comes to.
-pub const COST_AMOUNT: f32 = 128.0;
+pub(crate) const COST_ROW: f32 = 72.0;
+pub(crate) const COST_SPLIT: f32 = 160.0;
+pub(crate) const COST_AMOUNT: f32 = 128.0;
 /// What a cost means for a day: the sum, and three sides.
-pub const COST_MEANING: f32 = 100.0;
+pub(crate) const COST_MEANING: f32 = 100.0;
 /// Columns of the stock: how much there is, what a day uses, when it runs out, what it is worth.
-pub const STOCK_ON_HAND: f32 = 118.0;
-/// See [`STOCK_ON_HAND`].
-pub const STOCK_TODAY: f32 = 92.0;
-/// See [`STOCK_ON_HAND`].
-pub const STOCK_RUNS_OUT: f32 = 108.0;
-/// See [`STOCK_ON_HAND`].
-pub const STOCK_WORTH: f32 = 88.0;
+pub(crate) const STOCK_ON_HAND: f32 = 118.0;
+pub(crate) const STOCK_TODAY: f32 = 92.0;
+pub(crate) const STOCK_RUNS_OUT: f32 = 108.0;
+pub(crate) const STOCK_WORTH: f32 = 88.0;
 /// What a delivery comes to and differs by, and what waste costs.
-pub const STOCK_SUM: f32 = 144.0;
+pub(crate) const STOCK_SUM: f32 = 144.0;
 /// Columns of the menu: prices, amounts, shares.
-pub const MENU_PRICE: f32 = 72.0;
-/// See [`MENU_PRICE`].
-pub const MENU_FIGURE: f32 = 60.0;
-/// See [`MENU_PRICE`].
-pub const MENU_SHARE: f32 = 48.0;
-/// A pack and what it costs.
-pub const MENU_PACK: f32 = 140.0;
+pub(crate) const MENU_PRICE: f32 = 72.0;
+pub(crate) const MENU_FIGURE: f32 = 60.0;
+pub(crate) const MENU_SHARE: f32 = 48.0;
+pub(crate) const MENU_PACK: f32 = 140.0;
 /// Where a problem of the file is.
-pub const MENU_PLACE: f32 = 160.0;
-/// The language of a name.
-pub const MENU_LANGUAGE: f32 = 48.0;
+pub(crate) const MENU_PLACE: f32 = 160.0;
+pub(crate) const MENU_LANGUAGE: f32 = 48.0;
 /// Rows above the one that the keys have reached.
-pub const ROWS_BEFORE: usize = 3;
+pub(crate) const ROWS_BEFORE: usize = 3;
 /// A field above the keys that the keys may write in.
-pub const KEYED: f32 = 64.0;
+pub(crate) const KEYED: f32 = 64.0;
 /// The keys, where lines stand above them.
-pub const KEYS: f32 = 232.0;
+pub(crate) const KEYS: f32 = 232.0;
 
 /// Sizes that follow the window's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measure {
-    /// Width of the rail.
     pub rail: f32,
-    /// Width of the ticket.
     pub ticket: f32,
-    /// Beside the page.
     pub gutter: f32,
-    /// Columns of tiles.
     pub columns: usize,
     /// Height of a tile where the page scrolls.
     pub tile: f32,
     /// Whether the rows of tiles share the height of the page as long as they fit.
     pub rows_share_height: bool,
-    /// Between tiles.
     pub tile_gap: f32,
-    /// Inside a tile.
     pub tile_pad: f32,
     /// A tile's name, and its second one.
     pub tile_voices: [Voice; 2],
-    /// Diameter of a cup.
     pub cup: f32,
     /// Diameter of the signature drink's cup.
     pub signature_cup: f32,
@@ -244,7 +191,6 @@ pub struct Measure {
     pub statement: Option<f32>,
     /// The quiet side of a sheet, and the cup on it.
     pub sheet_side: f32,
-    /// See `sheet_side`.
     pub sheet_cup: f32,
     /// Options side by side before a second row begins.
     pub options: usize,
@@ -263,13 +209,13 @@ pub struct Measure {
 }
 
 /// People side by side at the sign-in.
-pub const PEOPLE: usize = 3;
+pub(crate) const PEOPLE: usize = 3;
 
 /// Rows of people that share the height of the sign-in.
-pub const PEOPLE_ROWS: usize = 2;
+pub(crate) const PEOPLE_ROWS: usize = 2;
 
 /// Rows of tiles that share the height of a page.
-pub const ROWS: usize = 4;
+pub(crate) const ROWS: usize = 4;
 
 const SMALL: Measure = Measure {
     rail: 72.0,
@@ -368,11 +314,11 @@ impl Measure {
 
 /// How high this many rows of a list are, each a finger high, with their rules.
 #[allow(clippy::cast_precision_loss, reason = "far below the 24 bits of a float")]
-pub fn rows_above(rows: usize) -> f32 {
+pub(crate) fn rows_above(rows: usize) -> f32 {
     rows as f32 * (TOUCH + RULE)
 }
 
 /// How much everything is enlarged on a screen of this many pixels.
-pub fn scale_of(pixels: Size) -> f32 {
+pub(crate) fn scale_of(pixels: Size) -> f32 {
     if pixels.width >= 1800.0 && pixels.height >= 1000.0 { 1.25 } else { 1.0 }
 }

@@ -13,34 +13,24 @@ const PRESSED: f32 = 0.06;
 /// How far one under the pointer moves.
 const HOVERED: f32 = 0.02;
 
-/// A surface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Surface {
-    /// The page.
+pub(crate) enum Surface {
     Paper,
-    /// The rail.
     Rail,
-    /// The ticket.
     Ticket,
-    /// A card.
     Card,
     /// Under a card or a tile: its shadow.
     Under,
     /// The track of segments, quiet chips.
     Sunken,
-    /// A quiet chip.
     QuietChip,
     /// A chip of the signature drink or an event.
     Chip,
-    /// The event that is on.
     Event,
-    /// Its seats.
     Seats,
-    /// A count on a tile.
     Badge,
     /// A count on a place of the rail.
     CountBadge,
-    /// The dot panel.
     Led,
     /// The top of a card, as a dot panel.
     LedHead,
@@ -48,15 +38,10 @@ pub enum Surface {
     LedRule,
     /// The line of the ticket that is open.
     ChosenLine,
-    /// The net cost.
     Cost,
-    /// The contribution.
     Earned,
-    /// Something was refused.
     Bad,
-    /// Something is done.
     Good,
-    /// A hairline.
     Line,
     /// A rule that carries meaning.
     Rule,
@@ -64,11 +49,9 @@ pub enum Surface {
     Ink,
     /// A dot before an event.
     Dot,
-    /// The mark of the house.
     Mark,
     /// A sheet over the page.
     Sheet,
-    /// Its quiet side.
     SheetSide,
     /// Between the page and a sheet.
     Scrim,
@@ -89,8 +72,10 @@ pub enum Surface {
 }
 
 impl Surface {
-    /// Its style.
-    pub fn style(self, p: &'static Palette) -> impl Fn(&Theme) -> container::Style + 'static {
+    pub(crate) fn style(
+        self,
+        p: &'static Palette,
+    ) -> impl Fn(&Theme) -> container::Style + 'static {
         move |_| self.of(p)
     }
 
@@ -152,37 +137,28 @@ impl Surface {
     }
 }
 
-/// A button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Button {
     /// The next tap: one on a screen.
     Amber,
-    /// A choice on a surface.
     Plain,
     /// Nothing but its words.
     Bare,
-    /// A tile of the counter.
     Tile,
     /// Where one is: a place, a tab, a segment.
     Chosen,
     /// One that could be chosen beside it.
     Other,
-    /// A line of the ticket.
     Line,
-    /// The half of a stepper.
     Step,
-    /// An option that is chosen.
     Picked,
     /// A choice beside the main ones.
     Quiet,
-    /// On a dot panel.
     OnLed,
-    /// Of an event.
     Event,
 }
 
 impl Button {
-    /// Its style.
     pub fn style(
         self,
         p: &'static Palette,
@@ -190,7 +166,6 @@ impl Button {
         move |_, status| self.of(p, status)
     }
 
-    /// Its corner.
     pub fn corner(self) -> f32 {
         match self {
             Self::Amber | Self::Tile | Self::Event => m::CORNER_TILE,
@@ -266,8 +241,9 @@ impl Button {
     }
 }
 
-/// A field to write in.
-pub fn field(p: &'static Palette) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
+pub(crate) fn field(
+    p: &'static Palette,
+) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
     move |_, status| {
         let is_focused = matches!(status, text_input::Status::Focused { .. });
         text_input::Style {

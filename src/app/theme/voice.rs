@@ -6,14 +6,11 @@ use iced::font::{Family, Weight};
 use crate::fonts;
 use crate::locale::Language;
 
-/// A voice.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Voice {
     /// Height of the letters' body.
     pub size: f32,
-    /// From line to line.
     pub line: f32,
-    /// How heavy.
     pub weight: Weight,
 }
 
@@ -21,40 +18,29 @@ const fn voice(size: f32, line: f32, weight: Weight) -> Voice {
     Voice { size, line, weight }
 }
 
-/// Places on the rail.
-pub const LABEL: Voice = voice(12.0, 16.0, Weight::Medium);
+pub(crate) const LABEL: Voice = voice(12.0, 16.0, Weight::Medium);
 /// Second language, modifiers, asides.
-pub const SMALL: Voice = voice(13.0, 18.0, Weight::Normal);
-/// Chips.
-pub const CHIP: Voice = voice(13.0, 18.0, Weight::Medium);
-/// Text.
-pub const BODY: Voice = voice(15.0, 20.0, Weight::Normal);
-/// Choices.
-pub const CHOICE: Voice = voice(15.0, 20.0, Weight::Medium);
-/// Text that counts.
-pub const STRONG: Voice = voice(15.0, 20.0, Weight::Semibold);
-/// A tile's name.
-pub const TILE: Voice = voice(15.0, 18.0, Weight::Semibold);
+pub(crate) const SMALL: Voice = voice(13.0, 18.0, Weight::Normal);
+pub(crate) const CHIP: Voice = voice(13.0, 18.0, Weight::Medium);
+pub(crate) const BODY: Voice = voice(15.0, 20.0, Weight::Normal);
+pub(crate) const CHOICE: Voice = voice(15.0, 20.0, Weight::Medium);
+pub(crate) const STRONG: Voice = voice(15.0, 20.0, Weight::Semibold);
+pub(crate) const TILE: Voice = voice(15.0, 18.0, Weight::Semibold);
 /// The same where tiles are narrow.
-pub const TILE_SMALL: Voice = voice(14.0, 18.0, Weight::Semibold);
+pub(crate) const TILE_SMALL: Voice = voice(14.0, 18.0, Weight::Semibold);
 /// The same where they are wide.
-pub const TILE_LARGE: Voice = voice(17.0, 21.0, Weight::Semibold);
+pub(crate) const TILE_LARGE: Voice = voice(17.0, 21.0, Weight::Semibold);
 /// The same for names that are too long for a tile.
-pub const TILE_LONG: Voice = voice(13.0, 15.0, Weight::Semibold);
-/// Prices, headings.
-pub const HEADING: Voice = voice(17.0, 22.0, Weight::Semibold);
+pub(crate) const TILE_LONG: Voice = voice(13.0, 15.0, Weight::Semibold);
+pub(crate) const HEADING: Voice = voice(17.0, 22.0, Weight::Semibold);
 /// The ticket's title, steppers.
-pub const STEP: Voice = voice(20.0, 26.0, Weight::Bold);
-/// The signature drink.
-pub const SIGNATURE: Voice = voice(22.0, 26.0, Weight::Bold);
-/// A key of the pad.
-pub const KEY: Voice = voice(24.0, 30.0, Weight::Semibold);
+pub(crate) const STEP: Voice = voice(20.0, 26.0, Weight::Bold);
+pub(crate) const SIGNATURE: Voice = voice(22.0, 26.0, Weight::Bold);
+pub(crate) const KEY: Voice = voice(24.0, 30.0, Weight::Semibold);
 /// A call number in words.
-pub const CALL: Voice = voice(32.0, 38.0, Weight::Bold);
-/// The field that is keyed in.
-pub const SUM: Voice = voice(34.0, 40.0, Weight::Bold);
-/// A screen's title.
-pub const TITLE: Voice = voice(24.0, 30.0, Weight::Semibold);
+pub(crate) const CALL: Voice = voice(32.0, 38.0, Weight::Bold);
+pub(crate) const SUM: Voice = voice(34.0, 40.0, Weight::Bold);
+pub(crate) const TITLE: Voice = voice(24.0, 30.0, Weight::Semibold);
 
 impl Voice {
     /// The font of this voice in a family.
@@ -64,7 +50,7 @@ impl Voice {
 }
 
 /// The family of a field to write in: what it does not have is found in the other faces.
-pub const fn writing(language: Language) -> &'static str {
+pub(crate) const fn writing(language: Language) -> &'static str {
     match language {
         Language::English => fonts::LATIN,
         Language::Chinese => fonts::CHINESE,
@@ -73,7 +59,7 @@ pub const fn writing(language: Language) -> &'static str {
 }
 
 /// A text cut where its face changes: every piece with the family that draws it.
-pub fn runs(text: &str, language: Language) -> Vec<(&str, &'static str)> {
+pub(crate) fn runs(text: &str, language: Language) -> Vec<(&str, &'static str)> {
     let mut runs: Vec<(&str, &'static str)> = Vec::new();
     let mut start = 0;
     let mut of: Option<&'static str> = None;

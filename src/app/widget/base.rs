@@ -1,18 +1,20 @@
 //! What widgets and screens are made of: iced's own parts, sizes and colours, words in a named
 //! tone, and the frames that come again and again. It knows nothing of the till.
 
-pub use iced::widget::{column, container, row, space, stack};
-pub use iced::{Alignment, Center, Color, Element, Fill, FillPortion, Length, Padding, Shrink};
+pub(crate) use iced::widget::{column, container, row, space, stack};
+pub(crate) use iced::{
+    Alignment, Center, Color, Element, Fill, FillPortion, Length, Padding, Shrink,
+};
 
 use std::borrow::Cow;
 
-pub use iced::widget::{Column, Container, Row};
+pub(crate) use iced::widget::{Column, Container, Row};
 
-pub use super::words::{Words, words};
-pub use crate::app::icon::Icon;
-pub use crate::app::theme::style::{Button, Surface};
+pub(crate) use super::words::{Words, words};
+pub(crate) use crate::app::icon::Icon;
+pub(crate) use crate::app::theme::style::{Button, Surface};
 use crate::app::theme::voice::Voice;
-pub use crate::app::theme::{Look, Palette, measure as m, voice};
+pub(crate) use crate::app::theme::{Look, Palette, measure as m, voice};
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 
@@ -27,24 +29,20 @@ const fn tone(voice: Voice, ink: fn(&Palette) -> Color) -> Tone {
     Tone { voice, ink }
 }
 
-/// A screen's title.
-pub const TITLE: Tone = tone(voice::TITLE, |p| p.ink);
-/// Prices, headings.
-pub const HEADING: Tone = tone(voice::HEADING, |p| p.ink);
+pub(crate) const TITLE: Tone = tone(voice::TITLE, |p| p.ink);
+pub(crate) const HEADING: Tone = tone(voice::HEADING, |p| p.ink);
 /// The ticket's title, a figure on a card.
-pub const STEP: Tone = tone(voice::STEP, |p| p.ink);
-/// Text that counts.
-pub const STRONG: Tone = tone(voice::STRONG, |p| p.ink);
-/// Text.
-pub const BODY: Tone = tone(voice::BODY, |p| p.ink);
+pub(crate) const STEP: Tone = tone(voice::STEP, |p| p.ink);
+pub(crate) const STRONG: Tone = tone(voice::STRONG, |p| p.ink);
+pub(crate) const BODY: Tone = tone(voice::BODY, |p| p.ink);
 /// Text of less weight.
-pub const QUIET: Tone = tone(voice::BODY, |p| p.ink2);
+pub(crate) const QUIET: Tone = tone(voice::BODY, |p| p.ink2);
 /// Text of least weight.
-pub const FAINT: Tone = tone(voice::BODY, |p| p.ink3);
+pub(crate) const FAINT: Tone = tone(voice::BODY, |p| p.ink3);
 /// Small text below other text.
-pub const NOTE: Tone = tone(voice::SMALL, |p| p.ink2);
+pub(crate) const NOTE: Tone = tone(voice::SMALL, |p| p.ink2);
 /// Small text of least weight.
-pub const ASIDE: Tone = tone(voice::SMALL, |p| p.ink3);
+pub(crate) const ASIDE: Tone = tone(voice::SMALL, |p| p.ink3);
 
 impl Look<'_> {
     /// Words as they are, in a tone.
@@ -72,12 +70,10 @@ impl Look<'_> {
         self.locale.count(key, count.try_into().unwrap_or(i64::MAX))
     }
 
-    /// A number of things.
     pub fn number(self, number: impl TryInto<i64>) -> String {
         self.locale.number(number.try_into().unwrap_or(i64::MAX))
     }
 
-    /// Money with its currency: `¥24.00`.
     pub fn money(self, amount: Money) -> String {
         self.locale.money(amount, self.currency)
     }
@@ -120,7 +116,7 @@ macro_rules! col {
 pub(crate) use {col, pile, strip};
 
 /// The tails that builders of views share.
-pub trait Tails: Sized {
+pub(crate) trait Tails: Sized {
     /// As large as there is room.
     fn full(self) -> Self;
     /// Room at the left and at the right.
@@ -143,8 +139,7 @@ macro_rules! tails {
 
 tails!(Column, Container, Row);
 
-/// Content on a surface.
-pub fn on<'a, M: 'a>(
+pub(crate) fn on<'a, M: 'a>(
     look: Look<'_>,
     surface: Surface,
     content: impl Into<Element<'a, M>>,
@@ -153,17 +148,20 @@ pub fn on<'a, M: 'a>(
 }
 
 /// A card as large as there is room.
-pub fn card<'a, M: 'a>(look: Look<'_>, content: impl Into<Element<'a, M>>) -> Container<'a, M> {
+pub(crate) fn card<'a, M: 'a>(
+    look: Look<'_>,
+    content: impl Into<Element<'a, M>>,
+) -> Container<'a, M> {
     on(look, Surface::Card, content).full()
 }
 
 /// Content in the middle of the room that there is.
-pub fn centred<'a, M: 'a>(content: impl Into<Element<'a, M>>) -> Container<'a, M> {
+pub(crate) fn centred<'a, M: 'a>(content: impl Into<Element<'a, M>>) -> Container<'a, M> {
     container(content).center(Fill)
 }
 
 /// Two sides of a page.
-pub fn sides<'a, M: 'a>(
+pub(crate) fn sides<'a, M: 'a>(
     left: impl Into<Element<'a, M>>,
     right: impl Into<Element<'a, M>>,
 ) -> Element<'a, M> {
@@ -171,13 +169,16 @@ pub fn sides<'a, M: 'a>(
 }
 
 /// The page of a place beside the rail, with its gutters.
-pub fn whole_page<'a, M: 'a>(look: Look<'_>, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
+pub(crate) fn whole_page<'a, M: 'a>(
+    look: Look<'_>,
+    content: impl Into<Element<'a, M>>,
+) -> Element<'a, M> {
     let gutters = Padding::ZERO.horizontal(look.measure.gutter).bottom(m::PAD);
     container(content).padding(gutters).full().into()
 }
 
 /// A page that has nothing to show yet: an icon, why, and what to do.
-pub fn empty<'a, M: 'a>(
+pub(crate) fn empty<'a, M: 'a>(
     look: Look<'_>,
     icon: impl Into<Option<Icon>>,
     title: String,

@@ -2,7 +2,12 @@
 
 use super::base::*;
 
-pub fn chip<'a, M: 'a>(look: Look<'_>, surface: Surface, said: &str, ink: Color) -> Element<'a, M> {
+pub(crate) fn chip<'a, M: 'a>(
+    look: Look<'_>,
+    surface: Surface,
+    said: &str,
+    ink: Color,
+) -> Element<'a, M> {
     on(look, surface, words(look, said, voice::CHIP, ink).one_line())
         .height(m::CHIP)
         .inset(m::NEAR)

@@ -7,7 +7,7 @@ use super::press::pressable;
 use crate::app::theme::style::field;
 
 /// Choices: what each says, whether it is chosen, what pressing it says.
-pub fn choices<'a, M: Clone + 'a>(
+pub(crate) fn choices<'a, M: Clone + 'a>(
     look: Look<'_>,
     offered: impl IntoIterator<Item = (String, bool, M)>,
 ) -> Element<'a, M> {
@@ -24,12 +24,12 @@ pub fn choices<'a, M: Clone + 'a>(
 }
 
 /// What stands above a group of choices.
-pub fn heading<'a, M: 'a>(look: Look<'_>, key: &str) -> Element<'a, M> {
+pub(crate) fn heading<'a, M: 'a>(look: Look<'_>, key: &str) -> Element<'a, M> {
     look.note(key).into()
 }
 
 /// A field to write in, with a hint while it is empty.
-pub fn writing<'a, M: Clone + 'a>(
+pub(crate) fn writing<'a, M: Clone + 'a>(
     look: Look<'_>,
     hint: &str,
     written: &str,

@@ -66,8 +66,7 @@ impl Cups {
     }
 }
 
-/// The mark of the house.
-pub fn mark<'a, M: 'a>(palette: &'static Palette, size: f32) -> Element<'a, M> {
+pub(crate) fn mark<'a, M: 'a>(palette: &'static Palette, size: f32) -> Element<'a, M> {
     svg(svg::Handle::from_memory(motif("mark-allin").unwrap_or_default().as_bytes()))
         .width(size)
         .height(size)

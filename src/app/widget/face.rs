@@ -7,7 +7,6 @@ use iced::{Point, Rectangle, Renderer, Theme, mouse};
 use super::base::*;
 use crate::domain::ids::StaffId;
 
-/// Rows, and columns.
 const SIDE: u8 = 5;
 /// Columns that are drawn from the id; the others mirror them.
 const DRAWN: u8 = 3;
@@ -22,7 +21,12 @@ struct Face {
 }
 
 /// A face on its ground, so large; lit for the one that is meant.
-pub fn face<'a, M: 'a>(look: Look<'_>, of: StaffId, size: f32, is_lit: bool) -> Element<'a, M> {
+pub(crate) fn face<'a, M: 'a>(
+    look: Look<'_>,
+    of: StaffId,
+    size: f32,
+    is_lit: bool,
+) -> Element<'a, M> {
     let p = look.palette;
     let (surface, color) =
         if is_lit { (Surface::Mark, p.led_on) } else { (Surface::Sunken, p.ink2) };

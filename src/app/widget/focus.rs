@@ -47,7 +47,7 @@ impl Focusable for Held {
 }
 
 /// Something that the keyboard can reach and press.
-pub fn reachable<'a, M: Clone + 'a>(
+pub(crate) fn reachable<'a, M: Clone + 'a>(
     palette: &'static Palette,
     inside: impl Into<Element<'a, M>>,
     corner: f32,
@@ -58,12 +58,12 @@ pub fn reachable<'a, M: Clone + 'a>(
 }
 
 /// A page that lies under a sheet: seen, but out of reach.
-pub fn out_of_reach<'a, M: Clone + 'a>(inside: impl Into<Element<'a, M>>) -> Element<'a, M> {
+pub(crate) fn out_of_reach<'a, M: Clone + 'a>(inside: impl Into<Element<'a, M>>) -> Element<'a, M> {
     Element::new(Around { inside: inside.into(), reach: Reach::Nothing })
 }
 
 /// Hears the keys that nothing inside takes for itself.
-pub fn hearing<'a, M: Clone + 'a>(
+pub(crate) fn hearing<'a, M: Clone + 'a>(
     inside: impl Into<Element<'a, M>>,
     hear: impl Fn(&Key, Modifiers) -> Option<M> + 'a,
 ) -> Element<'a, M> {

@@ -17,20 +17,17 @@ use crate::domain::menu::Menu;
 use crate::till::wish::Wish;
 
 /// Something that is entered and then asked for.
-pub trait Form {
-    /// What happens in it.
+pub(crate) trait Form {
     type Message: Clone;
 
     /// The field that is written in first.
     const FIRST_FIELD: Option<&'static str> = None;
 
-    /// Something was entered.
     fn update(&mut self, message: Self::Message, menu: &Menu);
 
     /// What is asked for; none while something is missing, or nothing would change.
     fn ask(&self, menu: &Menu) -> Option<Wish>;
 
-    /// The form's parts.
     fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Self::Message>;
 
     /// The form on the screen: it can be finished while nothing is missing and no answer is waited
@@ -68,8 +65,7 @@ pub trait Form {
     }
 }
 
-/// The parts of a form.
-pub struct FormView<'a, F> {
+pub(crate) struct FormView<'a, F> {
     /// A left side of its own, in place of a card of parts.
     frame: Option<Element<'a, F>>,
     left: Column<'a, F>,
@@ -79,32 +75,32 @@ pub struct FormView<'a, F> {
 
 impl<'a, F: Clone + 'a> FormView<'a, F> {
     /// A form under a title, by its key; `done` is the key of what finishes it.
-    pub fn new(look: Look<'a>, title: &str, done: &'static str) -> Self {
+    pub(crate) fn new(look: Look<'a>, title: &str, done: &'static str) -> Self {
         let title = words(look, look.word(title), voice::TITLE, look.palette.ink);
         let left = column![title].spacing(m::APART).padding(m::APART);
         Self { frame: None, left, right: column![].spacing(m::NEAR), done }
     }
 
     /// A form with a left side of its own, and its title elsewhere.
-    pub fn framed(left: impl Into<Element<'a, F>>, done: &'static str) -> Self {
+    pub(crate) fn framed(left: impl Into<Element<'a, F>>, done: &'static str) -> Self {
         let right = column![].spacing(m::NEAR);
         Self { frame: Some(left.into()), left: column![], right, done }
     }
 
     /// A form whose title stands elsewhere; `done` is the key of what finishes it.
-    pub fn untitled(done: &'static str) -> Self {
+    pub(crate) fn untitled(done: &'static str) -> Self {
         let left = column![].spacing(m::PAD).padding(m::APART);
         Self { frame: None, left, right: column![].spacing(m::NEAR), done }
     }
 
     /// Something to choose or write, under its heading.
-    pub fn part(self, look: Look<'a>, head: &str, part: impl Into<Element<'a, F>>) -> Self {
+    pub(crate) fn part(self, look: Look<'a>, head: &str, part: impl Into<Element<'a, F>>) -> Self {
         let part = column![heading(look, head), part.into()].spacing(m::NEAR);
         Self { left: self.left.push(part), ..self }
     }
 
     /// Something to choose, with what the choice means under it.
-    pub fn explained(
+    pub(crate) fn explained(
         self,
         look: Look<'a>,
         head: &str,
@@ -117,23 +113,23 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
     }
 
     /// Something else on the left.
-    pub fn also(self, part: impl Into<Element<'a, F>>) -> Self {
+    pub(crate) fn also(self, part: impl Into<Element<'a, F>>) -> Self {
         Self { left: self.left.push(part), ..self }
     }
 
     /// An amount as it is keyed in, and the keys.
-    pub fn pad(self, look: Look<'a>, name: &str, figure: String, key: fn(Key) -> F) -> Self {
+    pub(crate) fn pad(self, look: Look<'a>, name: &str, figure: String, key: fn(Key) -> F) -> Self {
         let right = self.right.push(keyed(look, look.word(name), figure));
         Self { right: right.push(keypad(look, key, [])), ..self }
     }
 
     /// Something else on the right, above the way out.
-    pub fn beside(self, part: impl Into<Element<'a, F>>) -> Self {
+    pub(crate) fn beside(self, part: impl Into<Element<'a, F>>) -> Self {
         Self { right: self.right.push(part), ..self }
     }
 
     /// The parts on the screen, with the way back and the way on.
-    pub fn show<M: Clone + 'a>(
+    pub(crate) fn show<M: Clone + 'a>(
         self,
         look: Look<'a>,
         form: fn(F) -> M,

@@ -19,7 +19,12 @@ struct Gauge {
 }
 
 /// Taken dots filled, the others hollow.
-pub fn dots<'a, M: 'a>(look: Look<'_>, taken: usize, of: usize, fill: Color) -> Element<'a, M> {
+pub(crate) fn dots<'a, M: 'a>(
+    look: Look<'_>,
+    taken: usize,
+    of: usize,
+    fill: Color,
+) -> Element<'a, M> {
     canvas::Canvas::new(Gauge { taken, of, fill, edge: look.palette.rule })
         .width(Fill)
         .height(FillPortion(8))
@@ -76,7 +81,7 @@ fn to_f32(count: usize) -> f32 {
 }
 
 /// A bar as long as its part of the most.
-pub fn bar<'a, M: 'a>(part: i64, most: i64, color: Color) -> Element<'a, M> {
+pub(crate) fn bar<'a, M: 'a>(part: i64, most: i64, color: Color) -> Element<'a, M> {
     let share = |part: i64| u16::try_from(part * 1000 / most.max(1)).unwrap_or(1000);
     let filled = container(space::horizontal().height(m::GAP)).style(move |_| container::Style {
         background: Some(color.into()),
@@ -92,7 +97,7 @@ pub fn bar<'a, M: 'a>(part: i64, most: i64, color: Color) -> Element<'a, M> {
 }
 
 /// How much there is beside how much there should be at least, which is marked in the middle.
-pub fn level<'a, M: 'a>(
+pub(crate) fn level<'a, M: 'a>(
     look: Look<'_>,
     there: Decimal,
     par: Decimal,

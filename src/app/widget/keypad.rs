@@ -12,7 +12,6 @@ const MAX_DIGITS: usize = 9;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    /// A digit or the point.
     Sign(char),
     /// The last key was a mistake.
     Erase,
@@ -32,7 +31,6 @@ impl Key {
     }
 }
 
-/// What was keyed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Typed(String);
 
@@ -76,7 +74,6 @@ impl Typed {
     }
 }
 
-/// A quantity as it is keyed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figure(String);
 
@@ -239,7 +236,6 @@ pub fn pin_dots<'a, M: 'a>(look: Look<'_>, typed: usize, of: usize) -> Element<'
     row(dots).spacing(m::PAD).into()
 }
 
-/// A key with anything on it.
 pub fn key_button<'a, M: Clone + 'a>(
     look: Look<'_>,
     kind: Button,

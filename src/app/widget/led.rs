@@ -24,7 +24,7 @@ struct Led {
 }
 
 /// A number in dots at the right edge of the given columns; unlit dots fill the rest.
-pub fn led<'a, M: 'a>(
+pub(crate) fn led<'a, M: 'a>(
     palette: &'static Palette,
     said: String,
     pitch: f32,
@@ -38,12 +38,12 @@ pub fn led<'a, M: 'a>(
 }
 
 /// The columns that a number takes.
-pub fn columns(said: &str) -> usize {
+pub(crate) fn columns(said: &str) -> usize {
     Dots::large(said).width()
 }
 
 /// The panel of a card: as large as its number fits beside its words.
-pub fn card<'a, M: 'a>(
+pub(crate) fn card<'a, M: 'a>(
     look: Look<'a>,
     title: &str,
     aside: String,
@@ -63,7 +63,7 @@ pub fn card<'a, M: 'a>(
 }
 
 /// The panel of a page: what the number is of, a word beside it, the number.
-pub fn panel<'a, M: 'a>(
+pub(crate) fn panel<'a, M: 'a>(
     look: Look<'a>,
     title: &str,
     aside: String,

@@ -7,7 +7,7 @@ use crate::till::menu::MenuTrouble;
 
 /// Something that a person should know, and what they can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// What it is, in words of the reader's language.
     pub title: String,
     /// What exactly, in words of the reader's language.
@@ -15,7 +15,7 @@ pub struct Notice {
 }
 
 /// A notice of something that was refused, with a way to put it aside and, where there is one, out.
-pub fn refused<'a, M: Clone + 'a>(
+pub(crate) fn refused<'a, M: Clone + 'a>(
     look: Look<'_>,
     notice: &Notice,
     way_out: Option<(String, M)>,
@@ -41,12 +41,12 @@ pub fn refused<'a, M: Clone + 'a>(
 }
 
 /// A notice of something that was done, with a way to put it aside.
-pub fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Element<'a, M> {
+pub(crate) fn done<'a, M: Clone + 'a>(look: Look<'_>, said: &str, put_aside: M) -> Element<'a, M> {
     good(look, said, None, put_aside)
 }
 
 /// A notice of something that was done, with a way to take it back.
-pub fn done_with<'a, M: Clone + 'a>(
+pub(crate) fn done_with<'a, M: Clone + 'a>(
     look: Look<'_>,
     said: &str,
     way_back: (String, M),
@@ -73,14 +73,14 @@ fn good<'a, M: Clone + 'a>(
 }
 
 /// The line and column of a problem in the menu file.
-pub fn place(look: Look<'_>, problem: &Problem) -> String {
+pub(crate) fn place(look: Look<'_>, problem: &Problem) -> String {
     let number = |of: usize| look.locale.number(i64::try_from(of).unwrap_or(i64::MAX));
     let (line, column) = (number(problem.line), number(problem.column));
     look.locale.with("menu-place", &[("line", line.into()), ("column", column.into())])
 }
 
 /// Why there is no menu to be read, where its text is not the reason.
-pub fn menu_trouble(look: Look<'_>, trouble: &MenuTrouble) -> String {
+pub(crate) fn menu_trouble(look: Look<'_>, trouble: &MenuTrouble) -> String {
     let said = trouble.said.as_ref().map(|said| look.locale.said(said, look.menu));
     said.unwrap_or_else(|| trouble.words.clone())
 }

@@ -3,7 +3,7 @@
 use super::base::*;
 
 /// The name and the figure on one line.
-pub fn pair<'a, M: 'a>(
+pub(crate) fn pair<'a, M: 'a>(
     look: Look<'a>,
     said: String,
     figure: String,

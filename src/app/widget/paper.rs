@@ -7,7 +7,7 @@ use crate::app::theme::DAY;
 use crate::paper::{Align, Block, Document, Run, Style};
 
 /// The document, as high as there is room; the rest of it scrolls.
-pub fn paper<'a, M: 'a>(look: Look<'a>, document: Document) -> Element<'a, M> {
+pub(crate) fn paper<'a, M: 'a>(look: Look<'a>, document: Document) -> Element<'a, M> {
     let look = Look { palette: &DAY, ..look };
     let blocks = document.blocks.into_iter().filter_map(|block| shown(look, block));
     let sheet = column(blocks).spacing(m::TIGHT).padding(m::PAD);

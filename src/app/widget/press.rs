@@ -18,7 +18,7 @@ pub struct Press<'a, M> {
 }
 
 /// Any content to press; without a message it cannot be pressed. A finger's height, unless said.
-pub fn pressable<'a, M: Clone + 'a>(
+pub(crate) fn pressable<'a, M: Clone + 'a>(
     look: Look<'_>,
     kind: Button,
     inside: impl Into<Element<'a, M>>,
@@ -80,7 +80,7 @@ impl<'a, M: Clone + 'a> From<Press<'a, M>> for Element<'a, M> {
 }
 
 /// A button of a finger's height with an icon and words; without a message it cannot be pressed.
-pub fn press<'a, M: Clone + 'a>(
+pub(crate) fn press<'a, M: Clone + 'a>(
     look: Look<'_>,
     kind: Button,
     icon: Option<Icon>,
@@ -111,7 +111,11 @@ pub fn press<'a, M: Clone + 'a>(
 }
 
 /// Words in the middle of what finishes something.
-pub fn finish<'a, M: Clone + 'a>(look: Look<'_>, said: &str, message: Option<M>) -> Element<'a, M> {
+pub(crate) fn finish<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    said: &str,
+    message: Option<M>,
+) -> Element<'a, M> {
     let p = look.palette;
     let ink = if message.is_some() { p.on_amber } else { p.ink3 };
     let inside = centred(look.text(said, HEADING).ink(ink).center());
@@ -119,7 +123,7 @@ pub fn finish<'a, M: Clone + 'a>(look: Look<'_>, said: &str, message: Option<M>)
 }
 
 /// As wide as there is room, its words in the middle.
-pub fn wide<'a, M: Clone + 'a>(
+pub(crate) fn wide<'a, M: Clone + 'a>(
     look: Look<'_>,
     icon: Option<Icon>,
     said: &str,
@@ -132,13 +136,15 @@ pub fn wide<'a, M: Clone + 'a>(
     pressable(look, Button::Plain, inside, message).width(Fill).into()
 }
 
-/// Leaves everything as it was.
-pub fn cancel_button<'a, M: Clone + 'a>(look: Look<'_>, message: Option<M>) -> Element<'a, M> {
+pub(crate) fn cancel_button<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    message: Option<M>,
+) -> Element<'a, M> {
     wide(look, None, &look.word("cancel"), message)
 }
 
 /// A square button with nothing but an icon.
-pub fn icon_button<'a, M: Clone + 'a>(
+pub(crate) fn icon_button<'a, M: Clone + 'a>(
     look: Look<'_>,
     kind: Button,
     icon: Icon,
@@ -151,21 +157,21 @@ pub fn icon_button<'a, M: Clone + 'a>(
 }
 
 /// A surface that stands a little above what is below it.
-pub fn raised<'a, M: 'a>(look: Look<'_>, top: impl Into<Element<'a, M>>) -> Element<'a, M> {
+pub(crate) fn raised<'a, M: 'a>(look: Look<'_>, top: impl Into<Element<'a, M>>) -> Element<'a, M> {
     on(look, Surface::Under, top).padding(Padding::ZERO.bottom(m::HEAVY_RULE)).into()
 }
 
-pub fn rule<'a, M: 'a>(look: Look<'_>, of: Surface, thickness: f32) -> Element<'a, M> {
+pub(crate) fn rule<'a, M: 'a>(look: Look<'_>, of: Surface, thickness: f32) -> Element<'a, M> {
     container(space::horizontal().height(thickness))
         .width(Fill)
         .style(of.style(look.palette))
         .into()
 }
 
-pub fn hairline<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
+pub(crate) fn hairline<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
     rule(look, Surface::Line, m::RULE)
 }
 
-pub fn edge<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
+pub(crate) fn edge<'a, M: 'a>(look: Look<'_>) -> Element<'a, M> {
     on(look, Surface::Line, space::vertical().width(m::RULE)).height(Fill).into()
 }

@@ -6,7 +6,7 @@ use super::press::pressable;
 /// A segment: an icon where it has one, its words, whether it is the chosen one, and what pressing
 /// it says.
 #[derive(Debug, Clone)]
-pub struct Segment<M> {
+pub(crate) struct Segment<M> {
     pub icon: Option<Icon>,
     pub said: String,
     /// Whether it is the chosen one.
@@ -23,7 +23,7 @@ impl<M> From<(String, bool, M)> for Segment<M> {
 }
 
 /// The segments in their track.
-pub fn segments<'a, M: Clone + 'a>(
+pub(crate) fn segments<'a, M: Clone + 'a>(
     look: Look<'_>,
     segments: impl IntoIterator<Item = impl Into<Segment<M>>>,
 ) -> Element<'a, M> {

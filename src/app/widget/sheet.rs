@@ -4,12 +4,12 @@ use super::base::*;
 use super::press::press;
 
 /// A sheet, as large as there is room.
-pub fn sheet<'a, M: 'a>(look: Look<'_>, card: impl Into<Element<'a, M>>) -> Element<'a, M> {
+pub(crate) fn sheet<'a, M: 'a>(look: Look<'_>, card: impl Into<Element<'a, M>>) -> Element<'a, M> {
     on(look, Surface::Sheet, card).full().into()
 }
 
 /// The way back, and the way on, which cannot be pressed without a message.
-pub fn foot<'a, M: Clone + 'a>(
+pub(crate) fn foot<'a, M: Clone + 'a>(
     look: Look<'_>,
     cancel: M,
     done: &str,

@@ -4,7 +4,7 @@ use super::base::*;
 use super::press::icon_button;
 
 /// The stepper; a side without a message cannot be pressed.
-pub fn stepper<'a, M: Clone + 'a>(
+pub(crate) fn stepper<'a, M: Clone + 'a>(
     look: Look<'_>,
     count: u32,
     fewer: Option<M>,

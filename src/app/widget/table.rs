@@ -12,7 +12,7 @@ struct Column<'a, R, M> {
 }
 
 /// A table whose rows are `R`.
-pub struct Table<'a, R, M> {
+pub(crate) struct Table<'a, R, M> {
     look: Look<'a>,
     heads: Vec<Element<'a, M>>,
     columns: Vec<Column<'a, R, M>>,
@@ -24,29 +24,29 @@ pub struct Table<'a, R, M> {
 
 impl<'a, R: Copy, M: Clone + 'a> Table<'a, R, M> {
     /// A table of rows that are at least a finger high.
-    pub fn new(look: Look<'a>) -> Self {
+    pub(crate) fn new(look: Look<'a>) -> Self {
         let padding = Padding::ZERO.horizontal(m::NEAR);
         let (heads, columns) = (Vec::new(), Vec::new());
         Self { look, heads, columns, gap: m::GAP, padding, least: m::TOUCH, id: None }
     }
 
     /// The room between columns.
-    pub fn gap(self, gap: f32) -> Self {
+    pub(crate) fn gap(self, gap: f32) -> Self {
         Self { gap, ..self }
     }
 
     /// The room above and below the words of a row, which is as high as they are.
-    pub fn tall(self, room: f32) -> Self {
+    pub(crate) fn tall(self, room: f32) -> Self {
         Self { padding: Padding::from([room, m::NEAR]), least: 0.0, ..self }
     }
 
     /// The name that the rows are scrolled by.
-    pub fn id(self, id: &'static str) -> Self {
+    pub(crate) fn id(self, id: &'static str) -> Self {
         Self { id: Some(id), ..self }
     }
 
     /// A column under any head.
-    pub fn column<E: Into<Element<'a, M>>>(
+    pub(crate) fn column<E: Into<Element<'a, M>>>(
         mut self,
         head: impl Into<Element<'a, M>>,
         width: impl Into<Length>,
@@ -59,13 +59,17 @@ impl<'a, R: Copy, M: Clone + 'a> Table<'a, R, M> {
     }
 
     /// The column that names the rows; it has the room that the others leave.
-    pub fn names<E: Into<Element<'a, M>>>(self, key: &str, cell: impl Fn(R) -> E + 'a) -> Self {
+    pub(crate) fn names<E: Into<Element<'a, M>>>(
+        self,
+        key: &str,
+        cell: impl Fn(R) -> E + 'a,
+    ) -> Self {
         let head = self.look.note(key).fill();
         self.column(head, Fill, cell)
     }
 
     /// A column of figures, its head at their edge. Each cell ends there with [`Words::figure`].
-    pub fn figures<E: Into<Element<'a, M>>>(
+    pub(crate) fn figures<E: Into<Element<'a, M>>>(
         self,
         key: &str,
         width: f32,
@@ -77,7 +81,7 @@ impl<'a, R: Copy, M: Clone + 'a> Table<'a, R, M> {
 
     /// The heads, a rule, and the rows. `press`: whether a row is chosen, and the message of a
     /// press on it.
-    pub fn view(
+    pub(crate) fn view(
         self,
         rows: impl IntoIterator<Item = R>,
         press: impl Fn(R) -> (bool, M),
@@ -107,7 +111,7 @@ impl<'a, R: Copy, M: Clone + 'a> Table<'a, R, M> {
 }
 
 /// A head that sorts by its column when it is pressed; `mark`: the way that it is sorted by now.
-pub fn sorting_head<'a, M: Clone + 'a>(
+pub(crate) fn sorting_head<'a, M: Clone + 'a>(
     look: Look<'a>,
     key: &str,
     is_figure: bool,

@@ -8,38 +8,38 @@ use crate::domain::order::MAX_NOTE_CHARS;
 
 /// The text of a field, at most `MAX` characters long.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text<const MAX: usize>(String);
+pub(crate) struct Text<const MAX: usize>(String);
 
 impl<const MAX: usize> Text<MAX> {
     /// A field that holds a text already, which stays whole until it is written in.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self(text.to_owned())
     }
 
     /// Writes another text; characters beyond the limit are dropped.
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.0 = text.chars().take(MAX).collect();
     }
 
     /// The text without spaces around it; none where only spaces are left.
-    pub fn said(&self) -> Option<String> {
+    pub(crate) fn said(&self) -> Option<String> {
         Some(self.0.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
     /// Whether nothing but spaces is written.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.0.trim().is_empty()
     }
 
     /// The text as it is written, spaces and all.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl<const MAX: usize> Text<MAX> {
     /// The field on the screen, with a hint while it is empty.
-    pub fn field<'a, M: Clone + 'a>(
+    pub(crate) fn field<'a, M: Clone + 'a>(
         &self,
         look: Look<'_>,
         hint: &str,
@@ -50,11 +50,11 @@ impl<const MAX: usize> Text<MAX> {
 }
 
 /// Why something is done: one of some reasons, or other words.
-pub type Reason = Text<MAX_NOTE_CHARS>;
+pub(crate) type Reason = Text<MAX_NOTE_CHARS>;
 
 impl Reason {
     /// The reasons to press, and the field for another one. `done`: the answer to Enter.
-    pub fn view<'a, M: Clone + 'a>(
+    pub(crate) fn view<'a, M: Clone + 'a>(
         &self,
         look: Look<'_>,
         reasons: &[&str],

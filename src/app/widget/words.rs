@@ -22,7 +22,7 @@ pub struct Words {
 }
 
 /// Words in the reader's language.
-pub fn words(look: Look<'_>, said: impl Into<String>, voice: Voice, color: Color) -> Words {
+pub(crate) fn words(look: Look<'_>, said: impl Into<String>, voice: Voice, color: Color) -> Words {
     Words {
         said: said.into(),
         language: look.locale.language(),

@@ -14,7 +14,7 @@ use crate::domain::posting::{Account, Legs, Segment};
 use crate::domain::rights::{Doer, Right};
 
 /// The longest name of an event, in characters.
-pub const MAX_EVENT_NAME_CHARS: usize = 80;
+pub(crate) const MAX_EVENT_NAME_CHARS: usize = 80;
 
 /// An event. Its id is the fact's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

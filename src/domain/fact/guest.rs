@@ -8,13 +8,13 @@ use super::paid::is_false;
 use crate::domain::ids::{EventId, GuestId};
 
 /// The longest name of a guest, in characters.
-pub const MAX_GUEST_NAME_CHARS: usize = 120;
+pub(crate) const MAX_GUEST_NAME_CHARS: usize = 120;
 
 /// The longest contact or code of a guest, in characters: a mail address has at most 254.
-pub const MAX_CONTACT_CHARS: usize = 254;
+pub(crate) const MAX_CONTACT_CHARS: usize = 254;
 
 /// The most guests of one list: a hall, not a café.
-pub const MAX_GUESTS: usize = 10_000;
+pub(crate) const MAX_GUESTS: usize = 10_000;
 
 /// Guests signed up, in this order: one at the till, or all of a list. A guest who dropped out
 /// before is now last in the line.

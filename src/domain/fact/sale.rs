@@ -10,7 +10,7 @@ pub use self::refund::{RefundedLine, SaleRefunded};
 use super::DecodeError;
 use super::cash::CashLine;
 use super::happening::{Happening, Posted, Tendered};
-pub use super::moves::Use;
+pub(crate) use super::moves::Use;
 use super::moves::{Move, StockMove};
 use super::package::Drawn;
 use super::paid::{Paid, is_false, is_nothing};

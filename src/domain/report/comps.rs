@@ -9,7 +9,7 @@ use crate::domain::sold::Given;
 
 /// The comps of one bearer, or the reductions by one discount.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LetGo {
+pub(crate) struct LetGo {
     /// Why it brought less.
     pub why: Why,
     /// How many pieces were given, or how many lines were cheaper.
@@ -22,7 +22,7 @@ pub struct LetGo {
 
 /// Why something brought less than the menu says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub(crate) enum Why {
     /// It was given away; by an event of that name.
     Given(Given, Option<String>),
     /// A discount of the menu.
@@ -43,7 +43,7 @@ const COLUMNS: &[Column] = &[
 
 /// The report: comps first, then discounts, then refunds. Its total is that of the comps: their
 /// cost is the only column of one kind.
-pub fn table(period: Period, let_go: Vec<LetGo>) -> Table {
+pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
     let cost = let_go.iter().map(|row| row.cost).sum();
     let rows = let_go.into_iter().map(|row| {
         let (what, whom, is_gift) = match row.why {

@@ -13,7 +13,7 @@ use crate::domain::statement::Statement;
 
 /// An event, and its money in the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventMoney {
+pub(crate) struct EventMoney {
     /// Which; none for what belongs to no single one.
     pub event: Option<EventHead>,
     /// Its part of the statement.
@@ -22,7 +22,7 @@ pub struct EventMoney {
 
 /// An event's name, type and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventHead {
+pub(crate) struct EventHead {
     /// Its id.
     pub id: EventId,
     /// Its business day.
@@ -48,7 +48,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The report: the first event first, then what belongs to none.
-pub fn table(period: Period, events: &[EventMoney], whole: &Statement) -> Table {
+pub(crate) fn table(period: Period, events: &[EventMoney], whole: &Statement) -> Table {
     let rows = events.iter().map(|money| {
         let mut cells = match &money.event {
             Some(event) => head(event),

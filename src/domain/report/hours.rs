@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
 const WEEKDAYS: usize = 7;
 
 /// The report, from sales by the weekday of the business day and the hour of the wall clock.
-pub fn table(period: Period, turn: Turn, sold: &[(Weekday, u32, Tally)]) -> Table {
+pub(crate) fn table(period: Period, turn: Turn, sold: &[(Weekday, u32, Tally)]) -> Table {
     let mut hours: BTreeMap<u32, (Tally, [Money; WEEKDAYS])> = BTreeMap::new();
     for (weekday, hour, tally) in sold {
         let (all, days) = hours.entry(after(turn, *hour)).or_default();
@@ -88,7 +88,7 @@ fn cells(
 }
 
 /// How many hours after the business day began an hour of the wall clock is.
-pub fn after(turn: Turn, hour: u32) -> u32 {
+pub(crate) fn after(turn: Turn, hour: u32) -> u32 {
     (hour + 24 - first(turn)) % 24
 }
 

@@ -10,7 +10,7 @@ use crate::domain::money::{Money, round};
 
 /// The work of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StaffWork {
+pub(crate) struct StaffWork {
     /// Their name, as it stands in what they did.
     pub name: String,
     /// Their sales.
@@ -35,7 +35,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The report: the most sold first.
-pub fn table(period: Period, mut people: Vec<StaffWork>) -> Table {
+pub(crate) fn table(period: Period, mut people: Vec<StaffWork>) -> Table {
     people.sort_by(|a, b| b.tally.net.cmp(&a.tally.net).then_with(|| a.name.cmp(&b.name)));
     let rows = people.iter().map(|work| {
         Row::opening(cells(Cell::Text(work.name.clone()), work), Behind::Seller(work.name.clone()))

@@ -14,7 +14,7 @@ use crate::domain::money::Money;
 
 /// The movements of an ingredient over a period, in its unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Moved {
+pub(crate) struct Moved {
     /// How much there was by the books when the period began.
     pub opening: Decimal,
     /// The deliveries.
@@ -37,7 +37,7 @@ pub struct Moved {
 
 impl Moved {
     /// How much there was when the period ended.
-    pub fn closing(&self) -> Decimal {
+    pub(crate) fn closing(&self) -> Decimal {
         self.opening + self.received - self.used - self.wasted + self.counted
     }
 
@@ -48,7 +48,7 @@ impl Moved {
 
 /// An ingredient, and what moved of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IngredientMoved {
+pub(crate) struct IngredientMoved {
     /// The ingredient.
     pub ingredient: Id,
     /// Its name.
@@ -76,7 +76,7 @@ const COLUMNS: &[Column] = &[
 
 /// The report: `all` is what the ledger spent, to the cent; what rounding each line of each sale
 /// makes of it stands in a row of its own.
-pub fn table(period: Period, ingredients: Vec<IngredientMoved>, all: &Moved) -> Table {
+pub(crate) fn table(period: Period, ingredients: Vec<IngredientMoved>, all: &Moved) -> Table {
     let sum =
         |of: fn(&Moved) -> Money| -> Money { ingredients.iter().map(|one| of(&one.moved)).sum() };
     let rounding = [

@@ -11,7 +11,7 @@ use crate::domain::money::{Money, Rate};
 
 /// The sales at a rate of tax, or at none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Taxed {
+pub(crate) struct Taxed {
     /// Sales of the counter, without tax.
     pub counter: Money,
     /// Income of events, without tax.
@@ -21,7 +21,7 @@ pub struct Taxed {
 }
 
 /// By the menu's name for the tax and its rate; none for what carries no tax.
-pub type ByRate = IndexMap<Option<(Id, Rate)>, Taxed>;
+pub(crate) type ByRate = IndexMap<Option<(Id, Rate)>, Taxed>;
 
 const COLUMNS: &[Column] = &[
     Column::words("tax-name"),
@@ -34,7 +34,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The report: the highest rate first.
-pub fn table(period: Period, mut rates: ByRate) -> Table {
+pub(crate) fn table(period: Period, mut rates: ByRate) -> Table {
     rates.sort_by(|a, _, b, _| {
         let key = |rate: &Option<(Id, Rate)>| rate.as_ref().map(|(_, rate)| *rate);
         key(b).cmp(&key(a)).then_with(|| a.cmp(b))
@@ -72,7 +72,7 @@ fn cells(name: Cell, percent: Cell, taxed: &Taxed) -> Vec<Cell> {
 
 /// Adds the income of events in a fact, whose packages carry the tax that `of_package` says; `sign`
 /// is −1 where it is taken back.
-pub fn add_events(
+pub(crate) fn add_events(
     rates: &mut ByRate,
     fact: &Fact,
     sign: i64,

@@ -18,7 +18,7 @@ const TRIES: usize = 5;
 
 /// The menu's file, and what was last seen of it.
 #[derive(Debug)]
-pub struct Watched {
+pub(crate) struct Watched {
     source: Source,
     seen: Option<Seen>,
     /// What is wrong with it, and whether that was said.
@@ -53,7 +53,7 @@ impl Seen {
 
 impl Watched {
     /// Nothing was looked at yet.
-    pub fn new(source: Source) -> Self {
+    pub(crate) fn new(source: Source) -> Self {
         Self { source, seen: None, trouble: None, text: None }
     }
 
@@ -61,7 +61,7 @@ impl Watched {
     ///
     /// # Errors
     /// When it cannot be read or is broken.
-    pub fn load(&mut self) -> Result<Adoptable, TillError> {
+    pub(crate) fn load(&mut self) -> Result<Adoptable, TillError> {
         self.seen = self.see();
         let loaded = self.source.load();
         match &loaded {
@@ -72,7 +72,7 @@ impl Watched {
     }
 
     /// What is wrong with it as far as is known.
-    pub fn trouble(&self) -> Option<MenuTrouble> {
+    pub(crate) fn trouble(&self) -> Option<MenuTrouble> {
         self.trouble.as_ref().map(|(trouble, _)| trouble.clone())
     }
 
@@ -91,7 +91,7 @@ impl Watched {
     /// What is new about it since it was last looked at. A file that is broken is looked at twice
     /// before anybody is told: another program may be writing it, or have taken it away to put a
     /// new one there.
-    pub fn look(&mut self) -> Option<Result<Adoptable, MenuTrouble>> {
+    pub(crate) fn look(&mut self) -> Option<Result<Adoptable, MenuTrouble>> {
         let seen = self.see();
         let is_unsaid = matches!(self.trouble, Some((_, false)));
         if seen == self.seen && !is_unsaid {
@@ -127,7 +127,11 @@ impl Watched {
     /// # Errors
     /// When the file is broken, somebody else changed the same value, or it cannot be written; then
     /// it is as it was.
-    pub fn save(&mut self, books: &Path, changes: &[Change]) -> Result<Adoptable, TillError> {
+    pub(crate) fn save(
+        &mut self,
+        books: &Path,
+        changes: &[Change],
+    ) -> Result<Adoptable, TillError> {
         let path = match &self.source {
             Source::File(path) => path.clone(),
             Source::BuiltIn => books.with_file_name("menu.toml"),
@@ -175,7 +179,7 @@ fn trouble_of(error: &TillError) -> MenuTrouble {
 }
 
 /// Where the file as it was before the last change is kept.
-pub fn kept_beside(path: &Path) -> PathBuf {
+pub(crate) fn kept_beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".before");
     path.with_file_name(name)

@@ -16,7 +16,6 @@ const SHARES: [&str; 3] = ["10%", "20%", "50%"];
 const REASONS: [&str; 4] =
     ["reason-regular", "reason-too-late", "reason-tasting", "reason-speakers"];
 
-/// The order as it would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjust {
     order: Order,
@@ -31,7 +30,6 @@ pub struct Adjust {
 pub enum Message {
     /// This line, or the whole order.
     ScopePressed(Option<usize>),
-    /// A discount, or none.
     DiscountPressed(Option<Discount>),
     DiscountTyped(String),
     /// Who bears it; none: the guest pays.

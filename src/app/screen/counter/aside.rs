@@ -46,7 +46,7 @@ type Outcome = Result<Option<Moved>, MoveError>;
 impl Tabs {
     /// The orders that were open when the till closed, the one touched last first: the first that
     /// was not put aside is in hand again.
-    pub fn opened(mut open: Vec<Order>) -> (Option<Order>, Self) {
+    pub(super) fn opened(mut open: Vec<Order>) -> (Option<Order>, Self) {
         let in_hand = open.iter().position(|order| !order.parked);
         let in_hand = in_hand.map(|at| open.remove(at));
         let mut tabs = Self::default();
@@ -54,30 +54,30 @@ impl Tabs {
         (in_hand, tabs)
     }
 
-    pub fn open(&self) -> &[Order] {
+    pub(super) fn open(&self) -> &[Order] {
         &self.open
     }
 
     /// What the books do not hold yet, the order in hand included; it is kept before they are asked
     /// for tabs.
-    pub fn unkept(&self, in_hand: Option<&Order>) -> Option<KeepOrders> {
+    pub(super) fn unkept(&self, in_hand: Option<&Order>) -> Option<KeepOrders> {
         let all = in_hand.into_iter().chain(&self.open);
         self.is_ahead.then(|| KeepOrders(all.cloned().collect()))
     }
 
     /// What an answer of the books is known by.
-    pub fn turn(&self) -> u64 {
+    pub(super) fn turn(&self) -> u64 {
         self.turn
     }
 
     /// What is open was kept, or was not.
-    pub fn kept(&mut self, is_kept: bool) {
+    pub(super) fn kept(&mut self, is_kept: bool) {
         self.is_ahead = !is_kept;
     }
 
     /// These orders are open by the books, where nothing was put aside or taken up since they were
     /// read: what another program changed there is seen, too. The order in hand is none of them.
-    pub fn see_open(
+    pub(super) fn see_open(
         &mut self,
         menu: &Menu,
         turn: u64,
@@ -94,7 +94,7 @@ impl Tabs {
 
     /// Puts the order in hand aside under a name, and sends it to the bar. Where a tab of that name
     /// is open, it is added to that one.
-    pub fn hold(
+    pub(super) fn hold(
         &mut self,
         menu: &Menu,
         in_hand: Option<Order>,
@@ -116,7 +116,12 @@ impl Tabs {
     }
 
     /// Takes a tab in hand; what was in hand is pushed aside, under a name if it has none.
-    pub fn take_up(&mut self, in_hand: Option<Order>, id: OrderId, pushed: String) -> Outcome {
+    pub(super) fn take_up(
+        &mut self,
+        in_hand: Option<Order>,
+        id: OrderId,
+        pushed: String,
+    ) -> Outcome {
         self.turn += 1;
         let Some(at) = self.place(id) else { return Ok(None) };
         let mut kept = Vec::new();
@@ -133,7 +138,7 @@ impl Tabs {
     }
 
     /// Puts the order in hand onto a tab, which is in hand then.
-    pub fn merge(&mut self, in_hand: Option<Order>, id: OrderId) -> Outcome {
+    pub(super) fn merge(&mut self, in_hand: Option<Order>, id: OrderId) -> Outcome {
         self.turn += 1;
         let (Some(order), Some(at)) = (in_hand, self.place(id)) else { return Ok(None) };
         let Some(mut merged) = self.open.get(at).cloned() else { return Ok(None) };
@@ -146,7 +151,7 @@ impl Tabs {
     }
 
     /// Moves lines to a tab, which goes to the bar with what it did not know of them.
-    pub fn move_to(
+    pub(super) fn move_to(
         &mut self,
         menu: &Menu,
         in_hand: Option<Order>,
@@ -163,7 +168,7 @@ impl Tabs {
 
     /// Moves lines to a tab of their own, or to the one that has the name already. A new tab has
     /// the fresh id, so its slip has the one beside it.
-    pub fn move_out(
+    pub(super) fn move_out(
         &mut self,
         menu: &Menu,
         in_hand: Option<Order>,
@@ -186,7 +191,7 @@ impl Tabs {
     }
 
     /// The bar does not know of an order after all; it knows what it knew before.
-    pub fn not_sent(&mut self, before: &Order) {
+    pub(super) fn not_sent(&mut self, before: &Order) {
         self.is_ahead = true;
         if let Some(order) = self.open.iter_mut().find(|order| order.id == before.id) {
             order.mark_unsent(before);
@@ -194,7 +199,7 @@ impl Tabs {
     }
 
     /// Another menu: tabs keep their prices, and lose what the menu no longer has.
-    pub fn mend(&mut self, menu: &Menu, before: &Menu) -> Mended {
+    pub(super) fn mend(&mut self, menu: &Menu, before: &Menu) -> Mended {
         let mut mended = Mended::default();
         self.open.iter_mut().for_each(|order| mended.mend(order, menu, before));
         mended

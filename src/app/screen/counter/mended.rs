@@ -7,7 +7,6 @@ use crate::domain::order::{Order, ring_up};
 /// The orders that a menu changed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Mended {
-    /// As they are now.
     pub orders: Vec<Order>,
     /// How many lines left them.
     pub gone: usize,
@@ -16,7 +15,7 @@ pub(super) struct Mended {
 impl Mended {
     /// Takes off an order what the menu no longer has. What was sent or paid stays under the name
     /// that it had in the menu `before`.
-    pub fn mend(&mut self, order: &mut Order, menu: &Menu, before: &Menu) {
+    pub(super) fn mend(&mut self, order: &mut Order, menu: &Menu, before: &Menu) {
         let (lines, was) = (order.lines.len(), order.clone());
         let is_paid = !order.parts.is_empty();
         order.lines.retain(|line| is_paid || line.sent > 0 || ring_up(menu, line).is_ok());
@@ -31,8 +30,7 @@ impl Mended {
         }
     }
 
-    /// The same with others.
-    pub fn and(mut self, other: Self) -> Self {
+    pub(super) fn and(mut self, other: Self) -> Self {
         self.orders.extend(other.orders);
         self.gone += other.gone;
         self

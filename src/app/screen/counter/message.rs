@@ -51,11 +51,9 @@ pub enum Message {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineMessage {
-    /// Open it, or close it.
     Pressed(usize),
     /// One more of the open one.
     MorePressed,
-    /// One less of it.
     FewerPressed,
     BinPressed,
     CustomisePressed,
@@ -64,7 +62,6 @@ pub enum LineMessage {
 /// What can be laid over the tiles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Door {
-    /// Discounts and gifts.
     Adjust,
     /// Payment by this tender, or several.
     Pay(Id),
@@ -78,7 +75,6 @@ pub enum Door {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum OverMessage {
-    /// On the sheet of a line.
     Sheet(sheet::Message),
     Pay(pay::Message),
     /// On the sheet of discounts and gifts.

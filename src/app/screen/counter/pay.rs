@@ -46,7 +46,6 @@ pub enum Message {
     /// The bill in this many equal shares; one is the whole bill.
     SharesPressed(u32),
     LinesPressed,
-    /// This many of a line.
     Stepped(usize, u32),
     ClosePressed,
     FinishPressed,
@@ -63,10 +62,15 @@ pub enum Action {
 /// What pressing the last button would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
-    /// The order is paid.
-    Rest { payment: Payment, change: Money },
-    /// A part of it is.
-    Part { share: Money, payment: Payment, change: Money },
+    Rest {
+        payment: Payment,
+        change: Money,
+    },
+    Part {
+        share: Money,
+        payment: Payment,
+        change: Money,
+    },
     /// More than is left, and no change can be given.
     TooMuch,
     /// Nothing of the chosen lines is left to pay.
@@ -155,7 +159,6 @@ impl Pay {
         menu.tenders.get(&self.tender)
     }
 
-    /// What is left of the bill.
     fn rest(&self) -> Money {
         self.bill.total - self.order.paid()
     }

@@ -43,16 +43,13 @@ pub(super) enum Stage {
     Paid(Box<Paid>),
 }
 
-/// A sale that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Paid {
     pub rung: Rung,
     pub number: u32,
     /// What was owed, cash rounded.
     pub due: Money,
-    /// What is given back.
     pub change: Money,
-    /// How it was paid.
     pub tenders: Vec<Id>,
     pub receipt: Receipt,
 }
@@ -64,7 +61,6 @@ pub(super) enum Receipt {
     Failed(Refused),
 }
 
-/// What came of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Came {
     /// Nothing waits for the answer any more.
@@ -83,17 +79,17 @@ pub(super) enum Came {
 }
 
 impl Paying {
-    pub fn stage(&self) -> &Stage {
+    pub(super) fn stage(&self) -> &Stage {
         &self.stage
     }
 
     /// Whether the order in hand can be paid or changed.
-    pub fn is_ringing(&self) -> bool {
+    pub(super) fn is_ringing(&self) -> bool {
         self.stage == Stage::Ringing
     }
 
     /// Whether something is asked of the till that must be answered first.
-    pub fn is_asking(&self) -> bool {
+    pub(super) fn is_asking(&self) -> bool {
         match self.stage {
             Stage::Ringing | Stage::Paid(_) => false,
             Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => true,
@@ -101,7 +97,7 @@ impl Paying {
     }
 
     /// The sale that was just made.
-    pub fn paid(&self) -> Option<&Paid> {
+    pub(super) fn paid(&self) -> Option<&Paid> {
         match &self.stage {
             Stage::Paid(paid) => Some(paid),
             Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
@@ -109,17 +105,21 @@ impl Paying {
     }
 
     /// The last order that was paid.
-    pub fn last(&self) -> Option<&Order> {
+    pub(super) fn last(&self) -> Option<&Order> {
         self.last.as_ref()
     }
 
     /// The next order begins.
-    pub fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         (self.stage, self.doubtful) = (Stage::Ringing, None);
     }
 
     /// Asks for all of an order, under its own id.
-    pub fn take(&mut self, rung: &Rung, payments: Vec<Payment>) -> Option<(RequestId, Ring)> {
+    pub(super) fn take(
+        &mut self,
+        rung: &Rung,
+        payments: Vec<Payment>,
+    ) -> Option<(RequestId, Ring)> {
         if !self.is_ringing() {
             return None;
         }
@@ -128,7 +128,11 @@ impl Paying {
     }
 
     /// Asks for a part; again under the same id where the outcome of the same part is not known.
-    pub fn take_part(&mut self, ask: PayPart, fresh_id: RequestId) -> Option<(RequestId, PayPart)> {
+    pub(super) fn take_part(
+        &mut self,
+        ask: PayPart,
+        fresh_id: RequestId,
+    ) -> Option<(RequestId, PayPart)> {
         if !self.is_ringing() {
             return None;
         }
@@ -139,7 +143,11 @@ impl Paying {
     }
 
     /// Asks to take off what was sent to the bar.
-    pub fn void(&mut self, ask: VoidLine, fresh_id: RequestId) -> Option<(RequestId, VoidLine)> {
+    pub(super) fn void(
+        &mut self,
+        ask: VoidLine,
+        fresh_id: RequestId,
+    ) -> Option<(RequestId, VoidLine)> {
         if !self.is_ringing() {
             return None;
         }
@@ -148,12 +156,12 @@ impl Paying {
     }
 
     /// That the drawer was opened is asked to be recorded under this id.
-    pub fn note(&mut self, id: RequestId) {
+    pub(super) fn note(&mut self, id: RequestId) {
         self.noting = Some(id);
     }
 
     /// A request was recorded, or refused.
-    pub fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Came {
+    pub(super) fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Came {
         match std::mem::take(&mut self.stage) {
             Stage::Taking(rung) if id == rung.order.id.into() => self.sold(*rung, answer),
             Stage::TakingPart(asked, ask) if id == asked => self.part_paid(id, *ask, answer),
@@ -208,7 +216,7 @@ impl Paying {
     }
 
     /// A receipt was made, or was not.
-    pub fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
+    pub(super) fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
         if let Stage::Paid(paid) = &mut self.stage
             && paid.rung.order.id == id
         {
@@ -217,7 +225,7 @@ impl Paying {
     }
 
     /// The receipt is made again: the order that it is of.
-    pub fn receipt_again(&mut self) -> Option<OrderId> {
+    pub(super) fn receipt_again(&mut self) -> Option<OrderId> {
         match &mut self.stage {
             Stage::Paid(paid) => {
                 paid.receipt = Receipt::Making;

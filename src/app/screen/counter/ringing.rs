@@ -37,10 +37,8 @@ pub(super) struct Rung {
     pub bill: Option<Bill>,
 }
 
-/// What came of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Changed {
-    /// The order is as it was.
     Nothing,
     /// The order is this one now, and is to be kept.
     Kept(Order),
@@ -60,52 +58,49 @@ pub(super) enum Unfit {
     Full,
     /// The package has not so many drinks left.
     NoPrepaid,
-    /// Packages are of drinks.
     NoDrink,
 }
 
-/// The order in hand.
 #[derive(Debug, Default)]
 pub(super) struct Ringing {
     rung: Option<Rung>,
     undo: Vec<Option<Order>>,
     redo: Vec<Option<Order>>,
-    /// The line that is open.
     chosen: Option<usize>,
 }
 
 impl Ringing {
     /// Takes an order in hand, or none: no step leads behind it.
-    pub fn take(menu: &Menu, order: Option<Order>) -> Self {
+    pub(super) fn take(menu: &Menu, order: Option<Order>) -> Self {
         Self { rung: order.map(|order| Rung::of(menu, order)), ..Self::default() }
     }
 
-    pub fn order(&self) -> Option<&Order> {
+    pub(super) fn order(&self) -> Option<&Order> {
         self.rung.as_ref().map(|rung| &rung.order)
     }
 
-    pub fn bill(&self) -> Option<&Bill> {
+    pub(super) fn bill(&self) -> Option<&Bill> {
         self.rung.as_ref()?.bill.as_ref()
     }
 
     /// The order and its bill, where something is on it.
-    pub fn rung(&self) -> Option<&Rung> {
+    pub(super) fn rung(&self) -> Option<&Rung> {
         self.rung.as_ref().filter(|rung| !rung.order.is_empty())
     }
 
     /// The place of the open line.
-    pub fn chosen(&self) -> Option<usize> {
+    pub(super) fn chosen(&self) -> Option<usize> {
         self.chosen
     }
 
     /// The open line and its place.
-    pub fn open_line(&self) -> Option<(usize, &OrderLine)> {
+    pub(super) fn open_line(&self) -> Option<(usize, &OrderLine)> {
         let at = self.chosen?;
         Some((at, self.order()?.lines.get(at)?))
     }
 
     /// Whether there is a step to go back, or on.
-    pub fn can_go(&self, change: Change) -> bool {
+    pub(super) fn can_go(&self, change: Change) -> bool {
         match change {
             Change::Undo => !self.undo.is_empty(),
             Change::Redo => !self.redo.is_empty(),
@@ -113,18 +108,18 @@ impl Ringing {
     }
 
     /// How many of an item are on the order.
-    pub fn count(&self, item: &Id) -> u32 {
+    pub(super) fn count(&self, item: &Id) -> u32 {
         let lines = self.order().map_or(&[][..], |order| &order.lines);
         lines.iter().filter(|line| line.item == *item).map(|line| line.quantity).sum()
     }
 
     /// Opens a line, or closes it.
-    pub fn press(&mut self, line: usize) {
+    pub(super) fn press(&mut self, line: usize) {
         self.chosen = if self.chosen == Some(line) { None } else { Some(line) };
     }
 
     /// Opens the line before the open one, or the one after it.
-    pub fn walk(&mut self, step: Step) {
+    pub(super) fn walk(&mut self, step: Step) {
         let last = self.order().and_then(|order| order.lines.len().checked_sub(1));
         self.chosen = last.map(|last| match (self.chosen, step) {
             (None, Step::Back) => last,
@@ -135,7 +130,7 @@ impl Ringing {
     }
 
     /// Puts a line on the order, or counts one more where the same stands there.
-    pub fn add(&mut self, menu: &Menu, line: OrderLine, fresh: OrderId) -> Changed {
+    pub(super) fn add(&mut self, menu: &Menu, line: OrderLine, fresh: OrderId) -> Changed {
         if self.order().is_some_and(|order| order.lines.len() >= MAX_LINES) {
             return Changed::Refused(Unfit::Full);
         }
@@ -149,7 +144,7 @@ impl Ringing {
 
     /// The open line is prepaid by the event, as far as its package has drinks; or it is paid after
     /// all.
-    pub fn prepay(&mut self, menu: &Menu, prepaid: Prepaid) -> Changed {
+    pub(super) fn prepay(&mut self, menu: &Menu, prepaid: Prepaid) -> Changed {
         let Some((at, line)) = self.open_line() else { return Changed::Nothing };
         let quantity = line.quantity;
         let bearer = Some(Bearer::Package(prepaid.package));
@@ -168,7 +163,7 @@ impl Ringing {
     }
 
     /// The lines of an earlier order again, at today's prices; what cannot be sold now is left out.
-    pub fn repeat(
+    pub(super) fn repeat(
         &mut self,
         menu: &Menu,
         earlier: Order,
@@ -199,7 +194,7 @@ impl Ringing {
     }
 
     /// Another number of the open line.
-    pub fn step(&mut self, menu: &Menu, step: impl Fn(u32) -> u32) -> Changed {
+    pub(super) fn step(&mut self, menu: &Menu, step: impl Fn(u32) -> u32) -> Changed {
         let Some((at, line)) = self.open_line() else { return Changed::Nothing };
         let quantity = step(line.quantity).min(MAX_QUANTITY);
         if quantity == line.quantity {
@@ -210,7 +205,7 @@ impl Ringing {
     }
 
     /// A line is to be another one, or none.
-    pub fn replace(&mut self, menu: &Menu, at: usize, line: Option<OrderLine>) -> Changed {
+    pub(super) fn replace(&mut self, menu: &Menu, at: usize, line: Option<OrderLine>) -> Changed {
         let Some(mut after) = self.order().cloned() else { return Changed::Nothing };
         let Some(before) = after.lines.get(at).cloned() else { return Changed::Nothing };
         let stays_sent = line.as_ref().map_or(0, |line| {
@@ -243,7 +238,7 @@ impl Ringing {
     }
 
     /// Changes the order, beginning one under the fresh id where there is none.
-    pub fn change(
+    pub(super) fn change(
         &mut self,
         menu: &Menu,
         fresh: OrderId,
@@ -273,7 +268,7 @@ impl Ringing {
     }
 
     /// Goes a step back, or on again: the order to be kept, where there was a step to go.
-    pub fn go(&mut self, menu: &Menu, change: Change, fresh: OrderId) -> Option<Order> {
+    pub(super) fn go(&mut self, menu: &Menu, change: Change, fresh: OrderId) -> Option<Order> {
         let (from, to) = match change {
             Change::Undo => (&mut self.undo, &mut self.redo),
             Change::Redo => (&mut self.redo, &mut self.undo),
@@ -288,7 +283,7 @@ impl Ringing {
     }
 
     /// A part of the order was paid. That is recorded: no step leads behind it.
-    pub fn part_paid(&mut self, menu: &Menu, mut order: Order) -> Mended {
+    pub(super) fn part_paid(&mut self, menu: &Menu, mut order: Order) -> Mended {
         let mut mended = Mended::default();
         // The menu may have changed meanwhile.
         mended.mend(&mut order, menu, menu);
@@ -298,7 +293,7 @@ impl Ringing {
     }
 
     /// The bar does not know of an order after all; it knows what it knew before.
-    pub fn not_sent(&mut self, before: &Order) {
+    pub(super) fn not_sent(&mut self, before: &Order) {
         let rung = self.rung.as_mut().filter(|rung| rung.order.id == before.id);
         if let Some(rung) = rung {
             rung.order.mark_unsent(before);
@@ -306,7 +301,7 @@ impl Ringing {
     }
 
     /// Another menu: the order keeps its prices, and loses what the menu no longer has.
-    pub fn mend(&mut self, menu: &Menu, before: &Menu) -> Mended {
+    pub(super) fn mend(&mut self, menu: &Menu, before: &Menu) -> Mended {
         let mut mended = Mended::default();
         if let Some(Rung { mut order, .. }) = self.rung.take() {
             mended.mend(&mut order, menu, before);
@@ -319,7 +314,7 @@ impl Ringing {
     }
 
     /// No step leads back or on, and no line is open.
-    pub fn forget_steps(&mut self) {
+    pub(super) fn forget_steps(&mut self) {
         (self.undo, self.redo, self.chosen) = (Vec::new(), Vec::new(), None);
     }
 
@@ -344,7 +339,7 @@ impl Changed {
 }
 
 impl Rung {
-    pub fn of(menu: &Menu, order: Order) -> Self {
+    pub(super) fn of(menu: &Menu, order: Order) -> Self {
         let bill = bill(menu, &order).ok();
         Self { order, bill }
     }

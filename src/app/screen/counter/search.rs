@@ -5,15 +5,15 @@ use crate::app::kit::*;
 use pinyin::ToPinyin;
 
 /// The longest text that is looked for: longer than any name.
-pub const MAX_SOUGHT: usize = 40;
+pub(crate) const MAX_SOUGHT: usize = 40;
 
 /// What every item of a menu can be found by.
 #[derive(Debug, Clone, Default)]
-pub struct Index(Vec<(Id, Vec<String>)>);
+pub(crate) struct Index(Vec<(Id, Vec<String>)>);
 
 impl Index {
     /// Reads all names of a menu, once.
-    pub fn of(menu: &Menu) -> Self {
+    pub(crate) fn of(menu: &Menu) -> Self {
         let keys = |name: &str| [folded(name), initials(name), spelled(name)];
         let item = |(id, item): (&Id, &crate::domain::menu::Item)| {
             let mut all: Vec<String> = item.name.all().flat_map(|(_, name)| keys(name)).collect();
@@ -24,7 +24,7 @@ impl Index {
     }
 
     /// Whether an item answers to a text.
-    pub fn answers(&self, id: &Id, sought: &str) -> bool {
+    pub(crate) fn answers(&self, id: &Id, sought: &str) -> bool {
         let sought = folded(sought);
         let mut items = self.0.iter();
         let keys = items.find(|(item, _)| item == id).map(|(_, keys)| keys);
@@ -37,7 +37,6 @@ fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// 全押AI拿铁 as `qyaint`.
 fn initials(text: &str) -> String {
     let initial = |c: char| match c.to_pinyin() {
         Some(sound) => sound.plain().chars().next().into_iter().collect(),
@@ -46,7 +45,6 @@ fn initials(text: &str) -> String {
     text.chars().map(initial).collect()
 }
 
-/// 全押AI拿铁 as `quanyaainatie`.
 fn spelled(text: &str) -> String {
     let sound = |c: char| match c.to_pinyin() {
         Some(sound) => sound.plain().to_owned(),

@@ -239,7 +239,6 @@ fn option_button<'a>(
         .into()
 }
 
-/// What an option adds: `+5`, `−2`.
 fn surcharge(look: Look<'_>, option: &MenuOption) -> String {
     let amount = look.locale.short_amount(option.price, look.currency);
     if option.price.is_negative() { amount } else { format!("+{amount}") }

@@ -17,7 +17,7 @@ use crate::domain::price::Bill;
 /// From this width on, in columns of a narrow letter, a name has no room in one line of the head.
 const LONG_TITLE: usize = 12;
 
-pub fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
+pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let content = match counter.paying.paid() {
         Some(paid) => paid::view(counter, look, paid),
         None => open_ticket(counter, look),

@@ -18,13 +18,15 @@ const LONG_NAME: usize = 36;
 /// Lines of a tile that names have in all, and the columns in one of the first and of the second
 /// name.
 const LINES: usize = 3;
-/// See [`LINES`].
 const FIRST: usize = 18;
-/// See [`LINES`].
 const SECOND: usize = 20;
 
 /// The tiles in rows; they scroll where they do not fit.
-pub fn grid<'a>(counter: &'a Counter, look: Look<'a>, cups: &'a Cups) -> Element<'a, Message> {
+pub(super) fn grid<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    cups: &'a Cups,
+) -> Element<'a, Message> {
     let offered = counter.offered();
     if offered.is_empty() {
         return empty(look, counter.sought.is_some());
@@ -150,7 +152,6 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
     pressable(look, Button::Event, content, Some(Message::PackagePressed)).full().into()
 }
 
-/// What is on no menu.
 fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
     let mark = on(look, Surface::Sunken, Icon::Plus.show(m::ICON, p.ink));

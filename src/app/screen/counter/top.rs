@@ -13,8 +13,7 @@ const LONGEST_EVENT: usize = 24;
 /// More of a name does not fit beside the clock.
 const LONGEST_WHO: usize = 12;
 
-/// The bar on top.
-pub fn bar<'a>(
+pub(super) fn bar<'a>(
     counter: &'a Counter,
     look: Look<'a>,
     now: DateTime<FixedOffset>,
@@ -117,7 +116,7 @@ fn running<'a>(look: Look<'a>, event: &'a RunningEvent, is_apart: bool) -> Eleme
 }
 
 /// The categories that have something to offer now.
-pub fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
+pub(super) fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
     let all = counter.offered_in(None).len();
     let tab = |id: Option<&Id>, name: String, count: Option<usize>| {

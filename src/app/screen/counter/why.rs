@@ -3,7 +3,6 @@
 use crate::app::kit::*;
 use crate::till::tab::VoidLine;
 
-/// What a reason is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
     /// Something sent to the bar is taken off.
@@ -14,7 +13,7 @@ enum What {
 
 /// A reason while it is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
+pub(crate) struct Why {
     what: What,
     reason: Reason,
 }
@@ -27,7 +26,7 @@ pub enum Message {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
+pub(crate) enum Action {
     None,
     Close,
     Void(Box<VoidLine>),
@@ -37,21 +36,21 @@ pub enum Action {
 
 impl Why {
     /// Why something that was sent to the bar is taken off.
-    pub fn void(ask: Box<VoidLine>) -> Self {
+    pub(crate) fn void(ask: Box<VoidLine>) -> Self {
         Self { what: What::Void(ask), reason: Reason::default() }
     }
 
     /// Why the drawer was opened.
-    pub fn drawer() -> Self {
+    pub(crate) fn drawer() -> Self {
         Self { what: What::Drawer, reason: Reason::default() }
     }
 
     /// The reason, as far as it is written.
-    pub fn reason(&self) -> &str {
+    pub(crate) fn reason(&self) -> &str {
         self.reason.as_str()
     }
 
-    pub fn update(&mut self, message: Message) -> Action {
+    pub(crate) fn update(&mut self, message: Message) -> Action {
         match message {
             Message::ReasonSaid(reason) => {
                 self.reason.say(&reason);
@@ -70,7 +69,7 @@ impl Why {
         }
     }
 
-    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+    pub(crate) fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let (title, help, reasons, done) = match &self.what {
             What::Void(_) => (
                 "why-void",

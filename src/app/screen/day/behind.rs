@@ -16,7 +16,7 @@ const NAMED: usize = 3;
 
 /// A figure that is looked behind.
 #[derive(Debug)]
-pub struct Looking {
+pub(crate) struct Looking {
     /// The figure, and the days of it that are shown.
     pub(super) of: FactsBehind,
     /// The days that it was opened for, where one of them was chosen since.
@@ -38,7 +38,6 @@ impl Looking {
         Self { of: FactsBehind { figure, period }, whole: None, read: Reading::NotYet }
     }
 
-    /// What has to be asked for it.
     pub(super) fn ask(&self) -> Action {
         Action::ask(self.of.clone())
     }
@@ -136,7 +135,6 @@ fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, M
     scrolls(column(shown)).into()
 }
 
-/// A figure, in words.
 pub(super) fn figure_words(look: Look<'_>, menu: &Menu, figure: &Behind) -> String {
     match figure {
         Behind::Line(line) => line_words(look, line),
@@ -169,7 +167,6 @@ pub(super) fn line_words(look: Look<'_>, line: &Line) -> String {
     look.word(key)
 }
 
-/// A fact, in words.
 fn fact_words(look: Look<'_>, menu: &Menu, found: &FoundFact) -> String {
     let with = |key: &str, what: String| look.with(key, &[("what", what.into())]);
     let kind = |kind: &str| look.locale.kind(kind);

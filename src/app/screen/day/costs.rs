@@ -26,7 +26,6 @@ pub struct Costs {
     room: Room<Stage>,
     read: Reading<Box<CostsView>>,
     today: NaiveDate,
-    /// The month that is shown.
     month: Month,
 }
 
@@ -69,7 +68,6 @@ impl Costs {
         Self { room, read, today, month: Month::of(today) }
     }
 
-    /// Something happened.
     pub fn update(&mut self, here: Here<'_>, message: Message) -> Action {
         match message {
             Message::Opened(today) => {

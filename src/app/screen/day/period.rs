@@ -8,8 +8,7 @@ use crate::domain::report::evening::Against;
 
 /// The period while it is chosen.
 #[derive(Debug)]
-pub struct Choosing {
-    /// The month that is shown.
+pub(crate) struct Choosing {
     month: Month,
     chosen: Period,
     /// Whether the next tap ends the range that begins with the chosen day.

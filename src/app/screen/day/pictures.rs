@@ -12,8 +12,7 @@ use crate::domain::report::items::ItemSold;
 use crate::domain::report::percent;
 use crate::paper::chart::{Room, bridge, sales};
 
-/// The pictures of an evening.
-pub fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
+pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let bridge = raised_card(look, bridge_view(look, evening));
     let sales = raised_card(look, sales_view(look, evening));
     let cups = raised_card(look, cups_view(look, evening));

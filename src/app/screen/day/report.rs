@@ -15,7 +15,6 @@ use crate::till::report::TableOf;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     KindPressed(Kind),
-    /// A report was read.
     Answered(TableOf, Result<Box<Table>, Refused>),
 }
 
@@ -60,7 +59,6 @@ fn sheet<'a>(look: Look<'a>, table: &'a Table) -> Element<'a, Outer> {
 
 /// The weights that figures are measured in.
 const REGULAR: u16 = 400;
-/// See [`REGULAR`].
 const BOLD: u16 = 700;
 
 /// A table in columns that its figures fit into: with smaller letters where they would not, and in

@@ -8,7 +8,6 @@ use chrono::{Days, Months};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
     Day,
-    /// A week, from Monday.
     Week,
     Month,
     Range(Period),
@@ -28,7 +27,6 @@ impl Span {
     }
 }
 
-/// The days that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shown {
     pub span: Span,
@@ -38,12 +36,12 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub fn new(today: NaiveDate) -> Self {
+    pub(super) fn new(today: NaiveDate) -> Self {
         Self { span: Span::Day, day: today, today }
     }
 
     /// Its first day and its last.
-    pub fn period(&self) -> Period {
+    pub(super) fn period(&self) -> Period {
         self.of(self.span, self.day)
     }
 
@@ -52,17 +50,17 @@ impl Shown {
     }
 
     /// Whether a week or month goes on after today.
-    pub fn is_so_far(&self) -> bool {
+    pub(super) fn is_so_far(&self) -> bool {
         self.span.around(self.day).to > self.today
     }
 
     /// Whether there are days after it.
-    pub fn has_later(&self) -> bool {
+    pub(super) fn has_later(&self) -> bool {
         self.period().to < self.today
     }
 
     /// As much of it, earlier or later.
-    pub fn step(&mut self, step: Step) {
+    pub(super) fn step(&mut self, step: Step) {
         let days = |days| match step {
             Step::Back => self.day.checked_sub_days(Days::new(days)),
             Step::On => self.day.checked_add_days(Days::new(days)),
@@ -84,7 +82,7 @@ impl Shown {
     }
 
     /// Shows some days: as a day, a week or a month where they are one.
-    pub fn take(&mut self, days: Period) {
+    pub(super) fn take(&mut self, days: Period) {
         self.day = days.to.min(self.today);
         let mut named = Span::NAMED.into_iter().rev();
         let found = named.find(|span| self.of(*span, self.day) == days);

@@ -13,7 +13,7 @@ use crate::paper::change::{Change, Sense, Tone};
 use crate::paper::evening::missing_words;
 
 /// The statement: the answer first, then what proves it. The figure that is open is marked.
-pub fn view<'a>(
+pub(super) fn view<'a>(
     look: Look<'a>,
     evening: &'a Evening,
     open: Option<&'a Behind>,

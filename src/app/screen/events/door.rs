@@ -36,7 +36,6 @@ pub struct Door {
     pub import: Option<Import>,
 }
 
-/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Nobody(String),
@@ -94,7 +93,6 @@ impl Door {
         Self { event, sought, is_whole: false, said: None, armed: None, adding: None, import: None }
     }
 
-    /// What was asked is done.
     pub fn done(&mut self) {
         self.sought.clear();
         (self.is_whole, self.armed) = (false, None);

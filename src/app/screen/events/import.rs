@@ -7,14 +7,11 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::domain::guest_list::{GuestList, Import as Found, Skipped, Why};
 
-/// A list on its way in.
 #[derive(Debug, PartialEq)]
 pub enum Import {
     /// One of the files that lie about, or one that is dropped on the window.
     Choosing(Vec<PathBuf>),
-    /// A file is read.
     Reading(PathBuf),
-    /// What it would do.
     Read(Arc<GuestList>, Found),
     Failed(Refused),
 }
@@ -27,7 +24,6 @@ pub enum Message {
 }
 
 impl Import {
-    /// It was read, or not.
     pub fn of(read: Result<(Arc<GuestList>, Found), Refused>) -> Self {
         match read {
             Ok((list, found)) => Self::Read(list, found),

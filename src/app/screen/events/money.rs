@@ -9,9 +9,7 @@ use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
 use crate::till::package::SellPackage;
 use crate::till::wish::Wish;
 
-/// Kinds that are offered.
 const INCOME: [&str; 4] = ["venue-hire", "sponsorship", "tickets", "training"];
-/// See [`INCOME`].
 const COSTS: [&str; 5] = ["speakers", "catering", "equipment", "cleaning", "marketing"];
 
 /// Where money goes to or comes from.
@@ -27,7 +25,6 @@ pub enum Kind {
     Income,
     Cost,
     Package,
-    /// An invoice is paid.
     Collect,
 }
 
@@ -52,7 +49,6 @@ pub enum Message {
     KindPressed(String),
     KindSaid(String),
     PursePressed(Purse),
-    /// The tax in it, or none.
     TaxPressed(Option<Id>),
     TenderPressed(Id),
     /// The pad is for drinks, or for the price of one.

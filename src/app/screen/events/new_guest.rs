@@ -7,7 +7,6 @@ use crate::domain::ids::EventId;
 use crate::till::guests::{GuestEntry, SignUp, WalkIn};
 use crate::till::wish::Wish;
 
-/// The field of the name.
 pub const GUEST_NAME: &str = "guest-name-field";
 
 /// A guest while they are entered.

@@ -12,7 +12,7 @@ use crate::paper::event_statement::{entry_words, when};
 use crate::till::event::EventView;
 
 /// A figure under which its name stands.
-pub fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
+pub(super) fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
     on(look, Surface::Card, col![look.text(look.number(count), TITLE).one_line(), look.note(key)])
         .width(Fill)
         .padding(m::GAP)
@@ -20,7 +20,7 @@ pub fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Messag
 }
 
 /// How many are here, in dots.
-pub fn arrived<'a>(look: Look<'a>, seats: Seats) -> Element<'a, Message> {
+pub(super) fn arrived<'a>(look: Look<'a>, seats: Seats) -> Element<'a, Message> {
     let of = [("seats", seats.capacity.to_string().into())];
     let aside = match seats.capacity {
         0 => String::new(),

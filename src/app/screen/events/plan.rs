@@ -18,7 +18,6 @@ const KINDS: [&str; 5] = ["talk", "training", "meet-up", "party", "private"];
 /// The field of the name, where writing begins.
 pub const NAME: &str = "event-name-field";
 
-/// The field of the host.
 pub const HOST: &str = "event-host-field";
 
 /// Steps of a time and of a length.
@@ -68,7 +67,6 @@ pub enum Message {
 }
 
 impl Message {
-    /// Digits are seats.
     pub fn key(stroke: &Stroke) -> Option<Self> {
         match stroke {
             Stroke::Typed(text) => {

@@ -6,7 +6,6 @@ use super::{Events, Message, Planned};
 use crate::app::kit::*;
 use crate::app::room::Reading;
 
-/// Days of a week.
 const WEEK: u64 = 7;
 
 /// Most weeks that a month touches.

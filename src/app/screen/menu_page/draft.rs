@@ -10,28 +10,28 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn changes(&self) -> &[Change] {
+    pub(super) fn changes(&self) -> &[Change] {
         &self.changes
     }
 
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
     /// Whether a value is to be changed.
-    pub fn has(&self, field: &Field) -> bool {
+    pub(super) fn has(&self, field: &Field) -> bool {
         self.changes.iter().any(|change| change.field == *field)
     }
 
     /// Whether any field that matches is to be changed.
-    pub fn has_any(&self, of: impl Fn(&Field) -> bool) -> bool {
+    pub(super) fn has_any(&self, of: impl Fn(&Field) -> bool) -> bool {
         self.changes.iter().any(|change| of(&change.field))
     }
 
     /// A value shall be so. Said as it stands, it is no change; what it was is what stands there
     /// now, as whoever says it sees it.
-    pub fn set(&mut self, menu: &Menu, field: Field, to: Value) {
+    pub(super) fn set(&mut self, menu: &Menu, field: Field, to: Value) {
         let Some(was) = field.of(menu) else { return };
         self.changes.retain(|change| change.field != field);
         if was != to {
@@ -40,23 +40,22 @@ impl Draft {
     }
 
     /// The last change is taken back.
-    pub fn undo(&mut self) {
+    pub(super) fn undo(&mut self) {
         self.changes.pop();
     }
 
-    /// All of them are.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.changes.clear();
     }
 
     /// The menu is another one: changes that it already has, or that it has no field for, are
     /// dropped.
-    pub fn see(&mut self, menu: &Menu) {
+    pub(super) fn see(&mut self, menu: &Menu) {
         self.changes.retain(|change| change.field.of(menu).is_some_and(|now| now != change.to));
     }
 
     /// What the menu would be. A change that cannot stand is left out; saving it says why.
-    pub fn made(&self, menu: &Menu) -> Menu {
+    pub(super) fn made(&self, menu: &Menu) -> Menu {
         let mut made = menu.clone();
         for change in &self.changes {
             let _refused = change.make(&mut made);

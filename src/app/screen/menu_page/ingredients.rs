@@ -9,7 +9,6 @@ use crate::domain::fact::stock::worth;
 use crate::domain::menu::Ingredient;
 use crate::domain::menu_change::Field;
 
-/// An ingredient by its id.
 type Known<'a> = (&'a Id, &'a Ingredient);
 
 impl MenuPage {

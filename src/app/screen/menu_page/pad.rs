@@ -14,10 +14,8 @@ pub(super) const NAME_CHARS: usize = 80;
 /// The largest pack that a cost by the unit is turned into.
 const LARGEST_PACK: u32 = 3;
 
-/// The field that is keyed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A value by itself.
     Field(Field),
     /// How much a pack of an ingredient holds.
     PackSize(Id),
@@ -69,7 +67,7 @@ pub(super) fn pack_of(ingredient: &Ingredient, currency: Currency) -> Costing {
 
 impl Pad {
     /// The keys, with what stands there now.
-    pub fn new(menu: &Menu, target: Target) -> Self {
+    pub(super) fn new(menu: &Menu, target: Target) -> Self {
         let typed = match &target {
             Target::Field(field) => match (field, field.of(menu)) {
                 (Field::Price { item, .. }, now) => {
@@ -103,8 +101,7 @@ impl Pad {
         Self { target, typed, is_fresh: true }
     }
 
-    /// A key was pressed.
-    pub fn press(&mut self, currency: Currency, key: Key) {
+    pub(super) fn press(&mut self, currency: Currency, key: Key) {
         let is_fresh = std::mem::replace(&mut self.is_fresh, false);
         match &mut self.typed {
             Typing::Amount(typed) => {
@@ -123,7 +120,7 @@ impl Pad {
     }
 
     /// The figure so far; none while no key was pressed, which is not yet zero.
-    pub fn said(&self, menu: &Menu) -> Option<(Field, Value)> {
+    pub(super) fn said(&self, menu: &Menu) -> Option<(Field, Value)> {
         let amount = |typed: &Typed| {
             (!typed.is_empty()).then(|| typed.amount(menu.shop.currency).unwrap_or_default())
         };
@@ -151,7 +148,7 @@ impl Pad {
     }
 
     /// Nothing in its place, where nothing can stand there.
-    pub fn nothing(&self) -> Option<(Field, Value)> {
+    pub(super) fn nothing(&self) -> Option<(Field, Value)> {
         match &self.target {
             Target::Field(
                 field @ (Field::Price { daypart: Some(_), .. }
@@ -162,7 +159,12 @@ impl Pad {
         }
     }
 
-    pub fn view<'a>(&self, look: Look<'a>, menu: &'a Menu, seen: Seen<'_>) -> Element<'a, Outer> {
+    pub(super) fn view<'a>(
+        &self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        seen: Seen<'_>,
+    ) -> Element<'a, Outer> {
         let ingredient =
             |id: &Id| menu.ingredients.get(id).map(|of| look.name(&of.name).to_owned());
         let unit = |id: &Id| menu.ingredients.get(id).map(|of| of.unit.clone()).unwrap_or_default();

@@ -10,14 +10,10 @@ use crate::domain::menu_change::Field;
 use crate::locale::Language;
 use crate::till::menu::MenuView;
 
-/// What can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// What it is called.
     Name,
-    /// What it costs the guest.
     Price,
-    /// What goes into it.
     Cost,
     Margin,
     /// That as a share of the net price.
@@ -26,7 +22,6 @@ pub enum Column {
     Sold,
 }
 
-/// An item of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub id: Id,

@@ -14,7 +14,7 @@ use crate::till::orders::OrderView;
 const REASONS: [&str; 3] = ["reason-made-wrong", "reason-too-late", "reason-changed-mind"];
 
 /// The order that is open, on the ticket.
-pub fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+pub(super) fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
     let Some(order) = orders.open_order() else {
         return centred(look.say("orders-choose", FAINT)).into();
     };
@@ -144,7 +144,6 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     sums.into()
 }
 
-/// Who did it, and who stood by.
 fn who<T>(look: Look<'_>, record: &Recorded<T>) -> String {
     let Some(approved_by) = &record.approved_by else { return record.by.clone() };
     let names = [("by", record.by.as_str().into()), ("approved", approved_by.as_str().into())];

@@ -8,7 +8,7 @@ use crate::domain::ids::OrderId;
 use crate::till::orders::OrderView;
 
 /// The orders that match the search.
-pub fn view<'a>(
+pub(super) fn view<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     orders: &'a [OrderView],
@@ -56,7 +56,7 @@ fn items(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
 }
 
 /// How an order was paid.
-pub fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
+pub(super) fn tenders(look: Look<'_>, menu: &Menu, order: &OrderView) -> String {
     let name = |paid: &crate::domain::fact::paid::Paid| {
         let tender = menu.tenders.get(&paid.tender);
         tender.map_or_else(|| paid.tender.to_string(), |t| look.name(&t.name).to_owned())

@@ -5,7 +5,6 @@ use crate::app::kit::*;
 use crate::app::widget::led::columns;
 use crate::domain::ticket::{LATE_AFTER, Slip, SlipLine, Stage, Ticket};
 
-/// A ticket that waits.
 pub(super) fn queued<'a>(
     queue: &'a Queue,
     look: Look<'a>,

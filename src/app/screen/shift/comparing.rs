@@ -15,7 +15,7 @@ use crate::till::shift::ShiftView;
 const REASONS: [&str; 3] = ["reason-coins", "reason-wrong-change", "reason-not-known"];
 
 /// The count beside what should be there.
-pub fn view<'a>(
+pub(super) fn view<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     view: &'a ShiftView,

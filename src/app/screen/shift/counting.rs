@@ -12,7 +12,7 @@ use crate::till::shift::Count;
 const MOST: u32 = 9_999;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counting {
+pub(super) struct Counting {
     /// How many of each note and coin of the menu.
     pieces: Vec<Pieces>,
     /// The one that the keys count.
@@ -38,24 +38,22 @@ pub enum Message {
 
 impl Counting {
     /// A count of nothing yet.
-    pub fn new(menu: &Menu) -> Self {
+    pub(super) fn new(menu: &Menu) -> Self {
         let values = menu.cash.denominations.iter();
         let pieces = values.map(|value| Pieces { value: *value, count: 0 }).collect();
         Self { pieces, at: 0, is_fresh: true, is_touched: false, typed: Typed::default() }
     }
 
-    /// The notes and coins.
-    pub fn pieces(&self) -> &[Pieces] {
+    pub(super) fn pieces(&self) -> &[Pieces] {
         &self.pieces
     }
 
     /// Whether anything was counted.
-    pub fn is_touched(&self) -> bool {
+    pub(super) fn is_touched(&self) -> bool {
         self.is_touched
     }
 
-    /// What it comes to.
-    pub fn sum(&self, menu: &Menu) -> Money {
+    pub(super) fn sum(&self, menu: &Menu) -> Money {
         if self.pieces.is_empty() {
             self.typed.amount(menu.shop.currency).unwrap_or_default()
         } else {
@@ -63,8 +61,7 @@ impl Counting {
         }
     }
 
-    /// The count as it is entered.
-    pub fn count(&self, menu: &Menu) -> Count {
+    pub(super) fn count(&self, menu: &Menu) -> Count {
         if self.pieces.is_empty() {
             Count::Sum(self.sum(menu))
         } else {
@@ -73,7 +70,7 @@ impl Counting {
     }
 
     /// A key does what the finger would do.
-    pub fn key(stroke: &Stroke) -> Option<Message> {
+    pub(super) fn key(stroke: &Stroke) -> Option<Message> {
         Some(match stroke {
             Stroke::Typed(text) => Message::KeyPressed(Key::Sign(text.chars().next()?)),
             Stroke::Erase => Message::KeyPressed(Key::Erase),
@@ -83,7 +80,7 @@ impl Counting {
         })
     }
 
-    pub fn update(&mut self, menu: &Menu, message: Message) {
+    pub(super) fn update(&mut self, menu: &Menu, message: Message) {
         self.is_touched |= matches!(message, Message::Stepped(..) | Message::KeyPressed(_));
         match message {
             Message::Chosen(at) => (self.at, self.is_fresh) = (at, true),
@@ -120,7 +117,7 @@ impl Counting {
     }
 
     /// The count on the screen, with the words of the button that ends it.
-    pub fn view<'a>(
+    pub(super) fn view<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,

@@ -10,8 +10,11 @@ use crate::paper::receipt::Mark;
 use crate::paper::z_report::{cash_words, z_report};
 use crate::till::shift::{ShiftView, Way};
 
-/// The shift as it stands.
-pub fn view<'a>(look: Look<'a>, menu: &'a Menu, view: &'a ShiftView) -> Element<'a, Message> {
+pub(super) fn view<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    view: &'a ShiftView,
+) -> Element<'a, Message> {
     let next = if view.is_open() {
         finish(look, &look.word("shift-close"), Some(Message::ClosePressed))
     } else {

@@ -12,7 +12,7 @@ const KINDS: [&str; 3] = ["groceries", "repairs", "petty-cash"];
 
 /// A movement while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moving {
+pub(super) struct Moving {
     way: Way,
     typed: Typed,
     place: CashPlace,
@@ -27,7 +27,7 @@ pub enum Message {
 }
 
 impl Moving {
-    pub fn new(way: Way) -> Self {
+    pub(super) fn new(way: Way) -> Self {
         let (typed, reason) = (Typed::default(), Reason::default());
         Self { way, typed, place: CashPlace::Safe, reason }
     }

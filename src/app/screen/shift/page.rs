@@ -6,7 +6,7 @@ use crate::app::room::Reading;
 use crate::app::widget::form::Form;
 
 impl Shift {
-    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+    pub(crate) fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let mut page = col![self.head(look)].spacing(m::GAP);
         page = page.push(self.room.notice(look).map(|notice| notice.map(Message::Room)));
         let is_free = self.room.is_free();

@@ -11,7 +11,7 @@ use crate::till::staff::StaffRow;
 
 impl SignIn {
     /// The sign-in on the screen; `about`: the action that a second person is to approve.
-    pub fn view<'a>(
+    pub(crate) fn view<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
@@ -193,6 +193,6 @@ fn foot<'a>(look: Look<'a>) -> Element<'a, Message> {
 }
 
 /// A role, in the reader's language.
-pub fn role_word(look: Look<'_>, role: Role) -> String {
+pub(crate) fn role_word(look: Look<'_>, role: Role) -> String {
     look.locale.role(role)
 }

@@ -17,7 +17,7 @@ const NAME: &str = "staff-name-field";
 
 /// A person while they are entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonForm {
+pub(super) struct PersonForm {
     /// The person who is changed; none for a new one.
     of: Option<StaffRow>,
     name: Text<MAX_STAFF_NAME_CHARS>,
@@ -25,7 +25,6 @@ pub struct PersonForm {
     wage: Typed,
 }
 
-/// What happens in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     NameSaid(String),
@@ -34,13 +33,12 @@ pub enum Message {
 }
 
 impl PersonForm {
-    /// A new person.
-    pub fn new(role: Role) -> Self {
+    pub(super) fn new(role: Role) -> Self {
         Self { of: None, name: Text::default(), role, wage: Typed::default() }
     }
 
     /// A person of the staff; their wage only where it may be seen.
-    pub fn of(row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
+    pub(super) fn of(row: &StaffRow, currency: Currency, shows_wages: bool) -> Self {
         let mut wage = Typed::default();
         if let Some(amount) = row.person.wage.filter(|_| shows_wages) {
             wage.set(currency, amount);
@@ -50,7 +48,7 @@ impl PersonForm {
     }
 
     /// What is said once it is recorded.
-    pub fn done(&self) -> &'static str {
+    pub(super) fn done(&self) -> &'static str {
         if self.of.is_some() { "staff-changed" } else { "staff-added" }
     }
 }

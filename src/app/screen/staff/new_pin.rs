@@ -18,7 +18,7 @@ use crate::till::staff::StaffRow;
 
 /// A PIN while it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPin {
+pub(super) struct NewPin {
     staff: StaffId,
     name: String,
     step: Step,
@@ -28,12 +28,10 @@ pub struct NewPin {
     is_own: bool,
 }
 
-/// What is typed now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
     /// The PIN that is their own still.
     Present,
-    /// The new one.
     First(Option<Pin>),
     /// The new one again.
     Again(Option<Pin>, Pin),
@@ -41,21 +39,20 @@ enum Step {
 
 impl NewPin {
     /// Nothing is typed yet. Their own begins with the one before.
-    pub fn new(row: &StaffRow, is_own: bool) -> Self {
+    pub(super) fn new(row: &StaffRow, is_own: bool) -> Self {
         let step = if is_own { Step::Present } else { Step::First(None) };
         let (staff, name) = (row.id, row.person.name.clone());
         Self { staff, name, step, typed: String::new(), differed: false, is_own }
     }
 
     /// It was refused: all of it is typed again.
-    pub fn begin_anew(&mut self) {
+    pub(super) fn begin_anew(&mut self) {
         self.step = if self.is_own { Step::Present } else { Step::First(None) };
         self.typed.clear();
         self.differed = false;
     }
 
-    /// A key was pressed.
-    pub fn press(&mut self, key: Key) {
+    pub(super) fn press(&mut self, key: Key) {
         self.differed = false;
         match key {
             Key::Sign(digit) if digit.is_ascii_digit() && self.typed.len() < MOST_DIGITS => {
@@ -68,13 +65,11 @@ impl NewPin {
         }
     }
 
-    /// All of it was wrong.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.typed.clear();
     }
 
-    /// It is typed: on to the next.
-    pub fn done(&mut self) -> Option<SetPin> {
+    pub(super) fn done(&mut self) -> Option<SetPin> {
         let pin = Pin::parse(&self.typed).ok()?;
         self.typed.clear();
         match &self.step {
@@ -91,7 +86,7 @@ impl NewPin {
     }
 
     /// The pad, beside the list.
-    pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
+    pub(super) fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
         let p = look.palette;
         let name = [("name", self.name.as_str().into())];
         let (help, ink) = match (&self.step, self.differed) {

@@ -18,7 +18,7 @@ use crate::domain::business_day::at_offset;
 use crate::till::staff::{StaffRow, StaffView};
 
 /// Since when somebody is at work, in words; that they are not.
-pub fn at_work(look: Look<'_>, row: &StaffRow, now: DateTime<FixedOffset>) -> String {
+pub(super) fn at_work(look: Look<'_>, row: &StaffRow, now: DateTime<FixedOffset>) -> String {
     let Some(since) = row.at_work_since else { return look.word("staff-not-at-work") };
     let since = at_offset(since, now.offset().local_minus_utc() / 60);
     let moment = if since.date_naive() == now.date_naive() {

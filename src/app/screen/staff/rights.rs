@@ -15,8 +15,7 @@ use crate::app::widget::words::words;
 use crate::domain::fact::staff::Role;
 use crate::domain::rights::Right;
 
-/// The table.
-pub fn table<'a>(look: Look<'a>) -> Element<'a, Message> {
+pub(super) fn table<'a>(look: Look<'a>) -> Element<'a, Message> {
     let p = look.palette;
     let mut head = row![space::horizontal()].align_y(Alignment::Center);
     for role in Role::ALL {

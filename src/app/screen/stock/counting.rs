@@ -10,10 +10,8 @@ use crate::app::widget::keypad::{key_button, keyed_one};
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
 use crate::till::stock::{DropCount, NoteCounted, StockView};
 
-/// A count that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counting {
-    /// What the keys count.
     at: Option<Id>,
     packs: Figure,
     loose: Figure,
@@ -28,7 +26,6 @@ pub(super) struct Counting {
     is_dropping: bool,
 }
 
-/// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Packs,
@@ -51,7 +48,7 @@ pub enum Message {
 
 impl Counting {
     /// Taken up where it was left.
-    pub fn new(view: &StockView) -> Self {
+    pub(super) fn new(view: &StockView) -> Self {
         let mut counting = Self {
             at: None,
             packs: Figure::default(),
@@ -71,25 +68,23 @@ impl Counting {
     }
 
     /// Whether there is something to record, and all of it is kept.
-    pub fn can_finish(&self) -> bool {
+    pub(super) fn can_finish(&self) -> bool {
         !self.noted.is_empty() && self.in_flight == 0
     }
 
     /// The stock was read. Kept counts are taken up, unless a note is on its way.
-    pub fn see(&mut self, view: &StockView) {
+    pub(super) fn see(&mut self, view: &StockView) {
         if self.in_flight == 0 {
             let noted = view.counting.iter();
             self.noted = noted.map(|row| (row.ingredient.clone(), row.counted)).collect();
         }
     }
 
-    /// A note was answered.
-    pub fn heard(&mut self) {
+    pub(super) fn heard(&mut self) {
         self.in_flight = self.in_flight.saturating_sub(1);
     }
 
-    /// The row that is counted.
-    pub fn row_at(&self, view: &StockView) -> Option<usize> {
+    pub(super) fn row_at(&self, view: &StockView) -> Option<usize> {
         let at = self.at.as_ref()?;
         view.rows.iter().position(|row| row.ingredient == *at)
     }
@@ -133,7 +128,7 @@ impl Counting {
     }
 
     /// A key does what the finger would do.
-    pub fn key(&self, stroke: &Stroke) -> Option<Message> {
+    pub(super) fn key(&self, stroke: &Stroke) -> Option<Message> {
         Some(match stroke {
             Stroke::Line(step) => Message::Went(*step),
             Stroke::Delete => Message::ClearPressed,
@@ -143,7 +138,7 @@ impl Counting {
         })
     }
 
-    pub fn update(&mut self, view: &StockView, message: Message) -> Action {
+    pub(super) fn update(&mut self, view: &StockView, message: Message) -> Action {
         let was_dropping = std::mem::take(&mut self.is_dropping);
         let row = self.at.as_ref().and_then(|id| view.row(id));
         match (message, row) {
@@ -217,7 +212,7 @@ impl Counting {
         counted.map_or_else(Action::none, |counted| noting(row, Some(counted)))
     }
 
-    pub fn view<'a>(
+    pub(super) fn view<'a>(
         &'a self,
         look: Look<'a>,
         view: &'a StockView,

@@ -60,7 +60,6 @@ impl Stock {
     }
 }
 
-/// A delivery or a loss.
 pub(super) fn line<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,

@@ -23,7 +23,6 @@ pub(super) struct Receiving {
     note: Text<MAX_NOTE_CHARS>,
 }
 
-/// An ingredient of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     ingredient: Id,
@@ -33,11 +32,9 @@ struct Line {
     paid: Option<Typed>,
 }
 
-/// What the keys write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Quantity,
-    /// What was paid for it.
     Paid,
 }
 
@@ -47,7 +44,6 @@ pub enum Message {
     IngredientPressed(Id),
     /// The keys write in this line.
     LinePressed(usize),
-    /// This line was wrong.
     LineDropped(usize),
     FieldPressed(Field),
     /// The line is counted in packs, or in its unit.
@@ -102,7 +98,7 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub fn new(view: &StockView, of: Option<Id>) -> Self {
+    pub(super) fn new(view: &StockView, of: Option<Id>) -> Self {
         let mut receiving = Self {
             lines: Vec::new(),
             at: 0,
@@ -118,7 +114,7 @@ impl Receiving {
     }
 
     /// The delivery as it is asked for; none while something is missing.
-    pub fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveStock> {
+    pub(super) fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveStock> {
         let lines: Option<Vec<_>> = self
             .lines
             .iter()
@@ -146,7 +142,7 @@ impl Receiving {
     }
 
     /// A key does what the finger would do.
-    pub fn key(&self, stroke: &Stroke) -> Option<Message> {
+    pub(super) fn key(&self, stroke: &Stroke) -> Option<Message> {
         Some(match stroke {
             Stroke::Quantity(step) => Message::Stepped(*step),
             Stroke::Line(step) => Message::Went(*step),
@@ -158,7 +154,7 @@ impl Receiving {
         })
     }
 
-    pub fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
+    pub(super) fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
         match message {
             Message::IngredientPressed(id) => self.take(view, id),
             Message::LinePressed(at) => self.go(at, Field::Quantity),

@@ -24,7 +24,6 @@ const REASONS: [&str; 6] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
     what: What,
-    /// Which drink, or which ingredient.
     of: Option<Id>,
     quantity: Figure,
     /// Whether the next digit begins the figure anew.
@@ -36,9 +35,7 @@ pub(super) struct Wasting {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// A drink or a dish.
     Item,
-    /// What recipes are made of.
     Ingredient,
 }
 
@@ -63,7 +60,7 @@ impl Message {
 
 impl Wasting {
     /// Nothing is said yet, or this ingredient.
-    pub fn new(of: Option<Id>) -> Self {
+    pub(super) fn new(of: Option<Id>) -> Self {
         let what = if of.is_some() { What::Ingredient } else { What::Item };
         Self {
             what,
@@ -75,7 +72,7 @@ impl Wasting {
         }
     }
 
-    pub fn update(&mut self, message: Message) {
+    pub(super) fn update(&mut self, message: Message) {
         match message {
             Message::WhatPressed(what) => {
                 if what != self.what {
@@ -112,7 +109,6 @@ impl Wasting {
         }
     }
 
-    /// All that goes with it.
     fn uses(&self, view: &StockView, menu: &Menu) -> Vec<Use> {
         let (Some(of), Some(quantity)) = (&self.of, self.quantity.value()) else {
             return Vec::new();
@@ -140,7 +136,7 @@ impl Wasting {
 
     /// What it is asked for as; none while something is missing. Where there is less by the books,
     /// that is said first, and asking again asks for it: it went, whatever the books know.
-    pub fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
+    pub(super) fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
         let ask = self.whole()?;
         let short = self.short(view, menu);
         if short.is_some() && self.warned != self.asked() {
@@ -164,7 +160,7 @@ impl Wasting {
         Some(WasteStock { what, reason })
     }
 
-    pub fn view<'a>(
+    pub(super) fn view<'a>(
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,

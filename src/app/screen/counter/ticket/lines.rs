@@ -8,7 +8,6 @@ use crate::domain::fact::sale::SaleLine;
 use crate::domain::order::{Order, OrderLine, chosen_options};
 use crate::domain::price::Bill;
 
-/// The lines of an order.
 pub(super) fn view<'a>(
     counter: &'a Counter,
     look: Look<'a>,

@@ -7,7 +7,6 @@ use super::super::{Counter, Door, Message};
 use super::{hold_button, lines, panel};
 use crate::app::kit::*;
 
-/// The sale on the ticket.
 pub(super) fn view<'a>(
     counter: &'a Counter,
     look: Look<'a>,

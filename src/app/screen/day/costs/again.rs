@@ -11,7 +11,7 @@ use crate::till::cost::AddCost;
 
 /// Costs that are about to be entered again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Again {
+pub(super) struct Again {
     month: Month,
     offered: Vec<Offered>,
 }
@@ -28,7 +28,7 @@ struct Offered {
 
 impl Again {
     /// All of them. Their ids count on from the first.
-    pub fn new(first: RequestId, month: Month, missing: Vec<&CostAdded>) -> Self {
+    pub(super) fn new(first: RequestId, month: Month, missing: Vec<&CostAdded>) -> Self {
         let offered = missing.into_iter().zip(0_u128..).map(|(cost, at)| Offered {
             id: RequestId::new(Uuid::from_u128(first.uuid().as_u128().wrapping_add(at))),
             ask: AddCost::again(cost, month),
@@ -39,14 +39,13 @@ impl Again {
     }
 
     /// One of them is left out, or is not.
-    pub fn toggle(&mut self, at: usize) {
+    pub(super) fn toggle(&mut self, at: usize) {
         if let Some(offered) = self.offered.get_mut(at) {
             offered.is_taken = !offered.is_taken;
         }
     }
 
-    /// What is asked for.
-    pub fn asks(&self) -> Vec<(RequestId, AddCost)> {
+    pub(super) fn asks(&self) -> Vec<(RequestId, AddCost)> {
         self.taken().map(|offered| (offered.id, offered.ask.clone())).collect()
     }
 
@@ -55,11 +54,11 @@ impl Again {
     }
 
     /// The month that they are entered in.
-    pub fn month(&self) -> Month {
+    pub(super) fn month(&self) -> Month {
         self.month
     }
 
-    pub fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
+    pub(super) fn view<'a>(&'a self, look: Look<'a>, is_free: bool) -> Element<'a, Message> {
         let before = look.locale.month(self.month.before());
         let values = [("before", before.into()), ("month", look.locale.month(self.month).into())];
         let help = look.with("costs-again-help", &values);

@@ -7,7 +7,7 @@ use crate::domain::fact::cost::{CostAdded, When};
 use crate::till::cost::CostEntry;
 
 /// A cost of the list. `undo`: a place for taking it back, and whether that can be pressed.
-pub fn line<'a, M: Clone + 'a>(
+pub(super) fn line<'a, M: Clone + 'a>(
     look: Look<'a>,
     entry: &'a CostEntry,
     undo: Option<Option<M>>,
@@ -53,7 +53,7 @@ pub fn line<'a, M: Clone + 'a>(
 }
 
 /// A cost of a sealed month that was taken back in this one.
-pub fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message> {
+pub(super) fn undone_line<'a>(look: Look<'a>, entry: &'a CostEntry) -> Element<'a, Message> {
     let p = look.palette;
     let kind = look.locale.kind(entry.cost.kind.as_str());
     let of = [("month", look.locale.month(entry.cost.month()).into())];
@@ -81,8 +81,7 @@ fn when(look: Look<'_>, cost: &CostAdded) -> String {
     }
 }
 
-/// What a purse is called.
-pub fn purse_word(look: Look<'_>, purse: Purse) -> String {
+pub(super) fn purse_word(look: Look<'_>, purse: Purse) -> String {
     look.word(match purse {
         Purse::Bank => "event-to-bank",
         Purse::Cash => "event-to-cash",
@@ -91,7 +90,7 @@ pub fn purse_word(look: Look<'_>, purse: Purse) -> String {
 }
 
 /// Who bears a cost: as a bar, and in per cent, or by name where it is one side alone.
-pub fn borne<'a, M: 'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, M> {
+pub(super) fn borne<'a, M: 'a>(look: Look<'a>, cost: &CostAdded, is_quiet: bool) -> Element<'a, M> {
     let p = look.palette;
     let ink = if is_quiet { p.ink3 } else { p.ink2 };
     let is_alone = cost.split.len() == 1;

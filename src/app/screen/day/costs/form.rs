@@ -13,7 +13,6 @@ use crate::till::TillError;
 use crate::till::cost::{AddCost, CostsView};
 use crate::till::wish::Wish;
 
-/// Kinds that are offered.
 const KINDS: [&str; 9] = [
     "rent",
     "labour",
@@ -55,7 +54,6 @@ pub enum Span {
     Day,
 }
 
-/// What the keys are for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Pad {
     Amount,
@@ -129,7 +127,6 @@ impl CostForm {
         self.kinds = view.kinds().into_iter().cloned().collect();
     }
 
-    /// The month that it lies in.
     pub fn month(&self) -> Month {
         Month::of(self.day)
     }

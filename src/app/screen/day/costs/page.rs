@@ -128,7 +128,7 @@ impl Costs {
 
 /// What each side bears, as a bar and in figures; and what that comes to, where nothing else on the
 /// page says it.
-pub fn summed<'a>(
+pub(super) fn summed<'a>(
     look: Look<'a>,
     sums: [(Segment, Money); 3],
     says_total: bool,

@@ -5,7 +5,6 @@ use iced::Border;
 use crate::app::kit::*;
 use crate::domain::fact::cost::Segment;
 
-/// All of it.
 const WHOLE: u32 = 100;
 /// What a press of plus or minus moves.
 const STEP: u32 = 5;
@@ -19,7 +18,6 @@ pub struct Split {
 }
 
 impl Split {
-    /// Those that are offered.
     pub const OFFERED: [Self; 6] = [
         Self { counter: 100, events: 0, house: 0 },
         Self { counter: 0, events: 100, house: 0 },
@@ -29,7 +27,6 @@ impl Split {
         Self { counter: 30, events: 70, house: 0 },
     ];
 
-    /// The part of a side.
     pub fn of(self, side: Segment) -> u32 {
         match side {
             Segment::Counter => self.counter,
@@ -88,13 +85,11 @@ impl Split {
         all.filter(|(_, percent)| *percent > 0)
     }
 
-    /// The split as it is asked for.
     pub fn shares(self) -> Vec<(Segment, Decimal)> {
         self.sides().map(|(side, percent)| (side, Decimal::from(percent))).collect()
     }
 }
 
-/// What a side is called.
 pub fn side_word(look: Look<'_>, side: Segment) -> String {
     look.word(match side {
         Segment::Counter => "costs-counter",

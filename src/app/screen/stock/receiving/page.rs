@@ -10,7 +10,7 @@ use crate::app::widget::keypad::keyed_one;
 use crate::till::stock::StockView;
 
 impl Receiving {
-    pub fn view<'a>(
+    pub(crate) fn view<'a>(
         &'a self,
         look: Look<'a>,
         view: &'a StockView,
