@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::theme::Look;
 use crate::domain::rights::Right;
 use crate::till::TillError;
+use crate::till::staff::StaffError;
 
 /// Why the till refused something.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ impl Refused {
     /// The person who is clocked in for longer than a day, and since when.
     pub fn forgot_to_clock_out(&self) -> Option<(&str, DateTime<Utc>)> {
         match self.0.as_ref() {
-            TillError::TooLongAtWork { name, since } => Some((name, *since)),
+            TillError::Staff(StaffError::TooLongAtWork { name, since }) => Some((name, *since)),
             _other => None,
         }
     }

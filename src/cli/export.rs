@@ -18,6 +18,7 @@ use crate::exchange::export::{ExportError, Scope, Totals};
 use crate::exchange::{beancount, csv, hledger, jsonl};
 use crate::till::TillError;
 use crate::till::menu::last_good;
+use crate::till::report::OutError;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -92,7 +93,7 @@ fn text(shop: &Shop, args: &Args, format: Format, entries: &str) -> Result<Answe
 
 /// Writes tables into a folder.
 fn tables(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
-    let folder = args.out.as_deref().ok_or(TillError::TablesNeedFolder)?;
+    let folder = args.out.as_deref().ok_or(OutError::TablesNeedFolder)?;
     let (ledger, scope) = opened(shop, args)?;
     let written = ledger.read(|books| csv::write(books, &scope, folder));
     let written = written.map_err(|error| refused(error, folder))?;
@@ -133,8 +134,8 @@ fn to_standard_output(error: ExportError) -> TillError {
 fn refused(error: ExportError, path: &Path) -> TillError {
     match error {
         ExportError::Books(error) => TillError::Books(error),
-        ExportError::Write(source) => TillError::Out { path: path.to_owned(), source },
-        ExportError::File { path, source } => TillError::Out { path, source },
+        ExportError::Write(source) => OutError::File { path: path.to_owned(), source }.into(),
+        ExportError::File { path, source } => OutError::File { path, source }.into(),
     }
 }
 
@@ -149,7 +150,7 @@ impl Shop {
         };
         let ours = ["", "-wal", "-shm", "-journal", ".head"].map(|end| real(&beside(end)));
         if ours.contains(&real(path)) {
-            Err(TillError::OverTheBooks(path.to_owned()))
+            Err(OutError::OverTheBooks(path.to_owned()).into())
         } else {
             Ok(())
         }

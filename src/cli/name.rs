@@ -19,13 +19,14 @@ use crate::domain::package::Package;
 use crate::domain::stock::parse_quantity;
 use crate::till::ask::Ask;
 use crate::till::cost::SPLIT_DECIMALS;
-use crate::till::event::event_in;
-use crate::till::guests::{called, guest_in};
+use crate::till::event::{EventError, event_in};
+use crate::till::guests::{GuestError, called, guest_in};
 use crate::till::office::Errand;
 use crate::till::orders::{OrderView, only, view};
+use crate::till::package::PackageError;
 use crate::till::pass::check_in;
 use crate::till::reversal::REVERSIBLE;
-use crate::till::staff::{find_staff, staff_in};
+use crate::till::staff::{StaffError, find_staff, staff_in};
 use crate::till::stock::{Wasted, unknown_ingredient};
 use crate::till::{Done, Request, Till, TillError};
 
@@ -89,7 +90,7 @@ impl Names<'_> {
     /// The member of staff of a name, however it is capitalised.
     pub(super) fn staff(&self, name: &str) -> Result<StaffRow, TillError> {
         let found = find_staff(self.books, name);
-        let Err(TillError::UnknownStaff(_)) = found else { return found };
+        let Err(TillError::Staff(StaffError::Unknown(_))) = found else { return found };
         let first = self.first()?.as_ref().and_then(staff_in);
         let mut staff = self.books.staff()?.into_iter();
         staff.find(|row| Some(row.id) == first).map_or(found, Ok)
@@ -175,11 +176,11 @@ impl Names<'_> {
         }
         let guests = self.books.guests_of(event)?;
         match found(&guests, typed).as_slice() {
-            [] => Err(TillError::UnknownGuest(typed.to_owned())),
+            [] => Err(GuestError::Unknown(typed.to_owned()).into()),
             [only] => Ok(only.id),
             several => {
                 let guests = several.iter().take(NAMED).map(|guest| called(guest)).collect();
-                Err(TillError::SeveralGuests { typed: typed.to_owned(), guests })
+                Err(GuestError::Several { typed: typed.to_owned(), guests }.into())
             }
         }
     }
@@ -192,7 +193,7 @@ impl Names<'_> {
 
     /// The package of an id or the start of it.
     pub(super) fn package(&self, written: &str) -> Result<Package, TillError> {
-        let unknown = || TillError::UnknownPackage(written.to_owned());
+        let unknown = || PackageError::Unknown(written.to_owned()).into();
         let id = begun(self.books, FactKind::PackageSold, written)?.ok_or_else(unknown)?;
         self.books.package(id.into())?.ok_or_else(unknown)
     }
@@ -200,7 +201,7 @@ impl Names<'_> {
 
 /// The event of an id or the start of it.
 pub(super) fn find_event(books: Reader<'_>, written: &str) -> Result<EventRow, TillError> {
-    let unknown = || TillError::UnknownEvent(written.to_owned());
+    let unknown = || EventError::Unknown(written.to_owned()).into();
     let id = begun(books, FactKind::EventPlanned, written)?.ok_or_else(unknown)?;
     books.event(id.into())?.ok_or_else(unknown)
 }

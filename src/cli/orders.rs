@@ -23,6 +23,7 @@ use crate::till::menu::in_force_at;
 use crate::till::orders::{OrderView, orders_of};
 use crate::till::pass;
 use crate::till::receipt::document;
+use crate::till::report::OutError;
 use crate::till::{Till, TillError};
 
 #[derive(Debug, clap::Args)]
@@ -78,7 +79,7 @@ impl PaperArgs {
             Format::Text => Ok(text::render(document, width.columns()).into_bytes()),
             Format::Pdf => Press::new()
                 .print(document, width, at)
-                .map_err(|e| TillError::Receipt(e.to_string())),
+                .map_err(|e| OutError::Receipt(e.to_string()).into()),
         }
     }
 }
@@ -259,7 +260,7 @@ pub(super) fn deliver(
             let write = |mut draft: Draft| draft.write_all(&bytes).and_then(|()| draft.finish());
             Draft::create(file)
                 .and_then(write)
-                .map_err(|source| TillError::Out { path: file.to_owned(), source })?;
+                .map_err(|source| OutError::File { path: file.to_owned(), source })?;
             if let Some(fields) = json.as_object_mut() {
                 fields.insert("file".to_owned(), file.display().to_string().into());
             }

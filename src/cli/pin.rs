@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Stdin};
 
 use crate::domain::pin::Pin;
 use crate::till::TillError;
+use crate::till::pin::PinError;
 
 /// More is no PIN.
 const LONGEST_LINE: u64 = 64;
@@ -53,7 +54,7 @@ impl Pins {
         if matches!(self, Self::Terminal) {
             let again = self.typed("The same again: ").map_err(|source| no_pin(whose, source))?;
             if again.as_bytes() != pin.as_bytes() {
-                return Err(TillError::PinsDiffer);
+                return Err(PinError::Differ.into());
             }
         }
         Ok(pin)
@@ -79,5 +80,5 @@ impl Pins {
 }
 
 fn no_pin(whose: &str, source: io::Error) -> TillError {
-    TillError::NoPinGiven { whose: whose.to_owned(), source }
+    PinError::NotGiven { whose: whose.to_owned(), source }.into()
 }

@@ -19,7 +19,7 @@ use crate::till::office::Errand;
 use crate::till::pass::{Acting, Pass};
 use crate::till::ring::{Ring, bill};
 use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
-use crate::till::staff::{ClockIn, ClockOut};
+use crate::till::staff::{ClockIn, ClockOut, StaffError};
 use crate::till::tab::{PayPart, SendOrder, VoidLine};
 use crate::till::wish::Wish;
 use crate::till::{Request, Till, TillError};
@@ -175,7 +175,7 @@ impl<'t> Clerk<'t> {
     /// The id of a member of staff.
     fn staff(&self, name: &'static str) -> Result<StaffId, TillError> {
         let pass = self.till.books().read(|books| Pass::openly(books, name))?;
-        pass.staff().ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
+        pass.staff().ok_or_else(|| StaffError::Unknown(name.to_owned()).into())
     }
 
     fn drawer(&self) -> Result<Money, TillError> {

@@ -1,23 +1,38 @@
 //! Why the till refuses: one sentence each, with what would be right. Nothing was recorded.
 
-use std::fmt;
+mod event;
+mod guest;
+mod out;
+mod package;
+mod pin;
+mod staff;
+
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::event::{EventError, Standing};
+pub use self::guest::GuestError;
+pub use self::out::OutError;
+pub use self::package::PackageError;
+pub use self::pin::PinError;
+pub use self::staff::StaffError;
 use super::trouble::MenuTrouble;
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
-use crate::domain::ids::{OrderId, PackageId, RequestId};
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::money::{Amount, AmountError};
 use crate::domain::order::{LineError, MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
+use crate::domain::pin::NoPin;
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
 use crate::domain::rights::Right;
+use crate::domain::stock::QuantityError;
 use crate::domain::tender::SettleError;
+use crate::exchange::guest_list::GuestListError;
 use crate::menu_file::edit::EditError;
 
 /// A refusal.
@@ -48,7 +63,25 @@ pub enum TillError {
     Amount(#[from] AmountError),
     /// A quantity of an ingredient that is none.
     #[error(transparent)]
-    Quantity(#[from] crate::domain::stock::QuantityError),
+    Quantity(#[from] QuantityError),
+    /// A package of drinks.
+    #[error(transparent)]
+    Package(#[from] PackageError),
+    /// An event.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// A guest.
+    #[error(transparent)]
+    Guest(#[from] GuestError),
+    /// Somebody who works here.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
+    /// A PIN.
+    #[error(transparent)]
+    Pin(#[from] PinError),
+    /// A paper or a file.
+    #[error(transparent)]
+    Out(#[from] OutError),
     /// The menu has no such thing.
     #[error("there is no {what} `{asked}`: {help}")]
     NotOnMenu {
@@ -73,7 +106,8 @@ pub enum TillError {
     NotPaidFrom,
     /// A part of a drink.
     #[error(
-        "`{0}` is no number of drinks: they are thrown away whole, 1 to {MAX_QUANTITY}; of an ingredient name how much went"
+        "`{0}` is no number of drinks: they are thrown away whole, 1 to {MAX_QUANTITY}; of an \
+         ingredient name how much went"
     )]
     WholeDrinks(String),
     /// A drink that nobody said what it is made of.
@@ -93,7 +127,8 @@ pub enum TillError {
     UnknownDiscount(String, String),
     /// More was paid of a tab than it comes to.
     #[error(
-        "{paid} of this order is paid already, and it comes to {total}: nothing more may be taken off"
+        "{paid} of this order is paid already, and it comes to {total}: nothing more may be \
+         taken off"
     )]
     PartsAboveTotal {
         /// What is paid.
@@ -144,40 +179,13 @@ pub enum TillError {
     /// Several facts start so.
     #[error("`{0}` is the start of several ids: write more digits")]
     Ambiguous(String),
-    /// No event of that name.
-    #[error("there is no event `{0}`: `allin event list` shows them")]
-    UnknownEvent(String),
-    /// No package of that name.
-    #[error("there is no package `{0}`")]
-    UnknownPackage(String),
-    /// Something else than a drink from a package.
-    #[error("line {0} is no drink: a package pays for drinks only")]
-    NoDrink(usize),
-    /// More drinks than a package has.
-    #[error("{asked} drinks are asked of a package that has {left} left")]
-    PackageIsEmpty {
-        /// As asked for.
-        asked: u32,
-        /// What is left.
-        left: u32,
-    },
     /// The event of a package was settled.
     #[error("the event was settled: its packages are closed")]
     EventIsSettled,
-    /// A package that would be reversed after its event was settled.
-    #[error("the event was settled: its packages are closed")]
-    PackageIsSettled,
-    /// A package of which drinks were drawn.
-    #[error(
-        "{0} drinks of this package were drawn: settle the event, or put them back by refunds first"
-    )]
-    PackageWasDrawn(u32),
-    /// A package of no drinks, or of too many.
-    #[error("a package has 1 to {0} drinks")]
-    PackageSize(u32),
     /// More than a host owes.
     #[error(
-        "{owed} is owed for this event: no more than that can be collected, nor less than it taken back"
+        "{owed} is owed for this event: no more than that can be collected, nor less than it \
+         taken back"
     )]
     NotOwed {
         /// What is owed.
@@ -185,83 +193,16 @@ pub enum TillError {
     },
     /// An invoice that would be reversed after the host paid some of it.
     #[error(
-        "{owed} is owed for this event: no more than that can be collected, nor less than it taken back"
+        "{owed} is owed for this event: no more than that can be collected, nor less than it \
+         taken back"
     )]
     InvoiceIsPaid {
         /// What is owed.
         owed: Amount,
     },
-    /// A month that nothing may move into or out of.
-    #[error(
-        "the event lies in {0}, which is sealed: it can neither be moved nor cancelled any more"
-    )]
-    EventIsSealed(Month),
-    /// No guest of that name, or several.
-    #[error("no guest `{0}` is on the list: sign them up, or let them in with --walk-in")]
-    UnknownGuest(String),
-    /// Several guests may be meant.
-    #[error("`{typed}` may be {}: write more of the name, or the contact", listed(.guests))]
-    SeveralGuests {
-        /// As typed.
-        typed: String,
-        /// Who may be meant.
-        guests: Vec<String>,
-    },
-    /// A name of a guest that is none.
-    #[error("a guest's name must be 1 to {max} characters on one line", max = crate::domain::fact::guest::MAX_GUEST_NAME_CHARS)]
-    BadGuestName,
-    /// Somebody who is on the list.
-    #[error("{0} is on the list already")]
-    IsOnTheList(String),
-    /// A guest who dropped out.
-    #[error("{0} dropped out already")]
-    IsGone(String),
-    /// Names that were erased.
-    #[error(
-        "the names of this event's guests were erased: a list can no longer be compared with them"
-    )]
-    GuestsErased,
-    /// A guest who is here.
-    #[error("{0} is here already")]
-    IsHere(String),
-    /// A guest who is here and would be marked as not coming.
-    #[error("{0} is here already")]
-    CameAlready(String),
-    /// A guest who is not.
-    #[error("{0} is not here: check them in first")]
-    IsNotHere(String),
-    /// More guests than a list takes.
-    #[error("a list takes at most {max} guests", max = crate::domain::fact::guest::MAX_GUESTS)]
-    TooManyGuests,
     /// A guest list that cannot be read.
     #[error(transparent)]
-    GuestList(#[from] crate::exchange::guest_list::GuestListError),
-    /// An event that is not over.
-    #[error("the event ends at {}: names are erased after it", .0.to_rfc3339())]
-    EventIsNotOver(DateTime<FixedOffset>),
-    /// The event was cancelled.
-    #[error("the event `{0}` was cancelled")]
-    EventIsCancelled(String),
-    /// An event that has money on it.
-    #[error(
-        "the event `{name}` cannot be cancelled while this stands: {}; reverse it first",
-        listed(.entries)
-    )]
-    EventHasIncome {
-        /// The event.
-        name: String,
-        /// What stands, with ids.
-        entries: Vec<Standing>,
-    },
-    /// An event that ends before it starts.
-    #[error("the event must end after it starts")]
-    EventEndsBeforeStart,
-    /// A name that is empty or too long.
-    #[error("an event's name must be 1 to {max} characters on one line", max = crate::domain::fact::event::MAX_EVENT_NAME_CHARS)]
-    BadEventName,
-    /// More seats than any house has.
-    #[error("{0} seats are more than a house has")]
-    TooManySeats(u32),
+    GuestList(#[from] GuestListError),
     /// A kind that the till posts by itself.
     #[error("`{0}` is posted by the till itself and cannot be entered by hand; use another kind")]
     OwnKind(Id),
@@ -288,12 +229,13 @@ pub enum TillError {
     SealOutOfOrder(Month),
     /// Books that a season of trade cannot be put into.
     #[error(
-        "the books {} hold {facts} facts already: a demo fills empty books only; name others with --books FILE",
+        "the books {} hold {facts} facts already: a demo fills empty books only; name others \
+         with --books FILE",
         .books.display()
     )]
     BooksAreNotEmpty {
         /// The ledger.
-        books: std::path::PathBuf,
+        books: PathBuf,
         /// How many facts it holds.
         facts: i64,
     },
@@ -307,7 +249,7 @@ pub enum TillError {
     },
     /// A business day that still goes on, or is to come.
     #[error("the business day {0} is not over yet: name a time on an earlier one with --at")]
-    DayIsNotOver(chrono::NaiveDate),
+    DayIsNotOver(NaiveDate),
     /// Nothing to seal.
     #[error("there is nothing to seal yet")]
     NothingToSeal,
@@ -318,7 +260,10 @@ pub enum TillError {
     )]
     InTheFuture(DateTime<Utc>),
     /// A time before any till.
-    #[error("{} is too long ago: the books take nothing from before the year 2000", .0.to_rfc3339())]
+    #[error(
+        "{} is too long ago: the books take nothing from before the year 2000",
+        .0.to_rfc3339()
+    )]
     TooLongAgo(DateTime<Utc>),
     /// The id was used for something else.
     #[error("the id {0} was used for another request; nothing was recorded")]
@@ -348,63 +293,15 @@ pub enum TillError {
         /// The last one there is; nothing where no shift was closed.
         last: u32,
     },
-    /// Somebody here has that name.
-    #[error(
-        "somebody named `{0}` works here already: names must differ, for they stand on receipts"
-    )]
-    StaffNameIsTaken(String),
-    /// A name that is empty or too long.
-    #[error("a name must be 1 to {max} characters on one line, and not `owner`", max = crate::domain::fact::staff::MAX_STAFF_NAME_CHARS)]
-    BadStaffName,
     /// Nothing would change.
     #[error("nothing would change about {0}: name another name, role or wage")]
     NothingChanges(String),
-    /// Somebody who is at work.
-    #[error("{0} is at work: clock out first")]
-    IsAtWork(String),
-    /// Somebody who is not.
-    #[error("{0} is not at work: clock in first")]
-    NotAtWork(String),
-    /// Somebody who forgot to clock out.
-    #[error(
-        "{name} came at {}, which is no time within a day before: say with --at when they went",
-        .since.to_rfc3339()
-    )]
-    TooLongAtWork {
-        /// Who.
-        name: String,
-        /// Since when.
-        since: DateTime<Utc>,
-    },
-    /// Nobody of that name works here.
-    #[error("nobody named `{0}` works here: `allin staff list` shows who does")]
-    UnknownStaff(String),
     /// Nobody in particular asks, and the till is kept by PINs.
     #[error("the till is kept by PINs: say who acts with --as NAME")]
     SignInFirst,
-    /// A wrong PIN, or nobody of that name, or nobody who has a PIN: which of these is not said.
-    #[error("that is not the PIN of `{0}`: try again, or ask an owner for a new one")]
-    WrongPin(String),
-    /// Too many wrong PINs.
-    #[error("too many wrong PINs: wait {0} seconds before the next try")]
-    TooManyTries(i64),
     /// What was typed is no PIN.
     #[error(transparent)]
-    NoPin(#[from] crate::domain::pin::NoPin),
-    /// No way to ask for a PIN.
-    #[error("no PIN was given for {whose}: {source}. Type it when asked, or give it with --pin-fd")]
-    NoPinGiven {
-        /// Whose.
-        whose: String,
-        /// Why it could not be asked for.
-        source: std::io::Error,
-    },
-    /// A new PIN that was typed two ways.
-    #[error("the two PINs differ: nothing was changed")]
-    PinsDiffer,
-    /// A PIN could not be hashed.
-    #[error("the PIN could not be hashed: {0}")]
-    Hash(String),
+    NoPin(#[from] NoPin),
     /// Something that not everybody may do.
     #[error(
         "{by} has not got the right to {right}: {lowest} can approve it with --approved-by NAME",
@@ -421,12 +318,6 @@ pub enum TillError {
         /// Who lacks it.
         by: String,
     },
-    /// The PIN of somebody with more rights.
-    #[error("the PIN of {0} is set by an owner who signs in: an approval is not enough")]
-    OwnHandsOnly(String),
-    /// Without an owner's PIN everybody could do everything again.
-    #[error("{0} is the only owner with a PIN: give another owner a PIN first")]
-    LastOwner(String),
     /// Another currency than the books'.
     #[error(
         "the menu trades in {menu}, the books in {books}: start new books for another currency"
@@ -454,73 +345,17 @@ pub enum TillError {
     /// Somebody writes the menu's file without end.
     #[error("the menu {} is being written by another program: try again in a moment", .0.display())]
     MenuBusy(PathBuf),
-    /// The receipt could not be made.
-    #[error("the receipt could not be made: {0}. The sale stands; print it again from the order")]
-    Receipt(String),
-    /// The Z report could not be made.
-    #[error("the Z report could not be made: {0}; print it again when that is mended")]
-    ZReport(String),
-    /// The statement of an event could not be made.
-    #[error("the statement of the event could not be made: {0}")]
-    EventStatement(String),
-    /// A report could not be put on paper.
-    #[error("the report could not be printed: {0}")]
-    Report(String),
-    /// A file for a result could not be written.
-    #[error("{} cannot be written: {source}", .path.display())]
-    Out {
-        /// The file.
-        path: std::path::PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A file for a result that is part of the books.
-    #[error("{} belongs to the books: name another file with --out", .0.display())]
-    OverTheBooks(std::path::PathBuf),
-    /// Several files, and no folder for them.
-    #[error("csv is several files: name a folder for them with --out FOLDER")]
-    TablesNeedFolder,
     /// A range that ends before it begins.
     #[error("{to} is before {from}: name the earlier day first")]
     BackwardPeriod {
         /// As asked for.
-        from: chrono::NaiveDate,
+        from: NaiveDate,
         /// As asked for.
-        to: chrono::NaiveDate,
+        to: NaiveDate,
     },
     /// The till's thread is gone.
     #[error("the till is closing; nothing was recorded")]
     Closed,
-}
-
-/// An entry that keeps an event from being cancelled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    /// Income of the event.
-    Income {
-        /// Its kind.
-        kind: Id,
-        /// How much.
-        amount: Amount,
-        /// The entry.
-        id: RequestId,
-    },
-    /// A package of drinks.
-    Package {
-        /// How many.
-        drinks: u32,
-        /// The package.
-        id: PackageId,
-    },
-}
-
-impl fmt::Display for Standing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Income { kind, amount, id } => write!(f, "{kind} {amount} ({id})"),
-            Self::Package { drinks, id } => write!(f, "a package of {drinks} ({id})"),
-        }
-    }
 }
 
 fn listed(all: &[impl ToString]) -> String {

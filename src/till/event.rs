@@ -13,6 +13,7 @@ pub use self::seen::{
     EventNow, EventPage, EventView, PrintEvent, Running, Season, overlapping, report,
 };
 use super::ask::{About, Ask};
+pub use super::error::EventError;
 use super::{Scene, Standing, TillError, text};
 pub(crate) use crate::books::EventRow;
 use crate::books::Reader;
@@ -167,7 +168,7 @@ impl Ask for CancelEvent {
         if entries.is_empty() {
             Ok(EventCancelled { event: event.id })
         } else {
-            Err(TillError::EventHasIncome { name: event.plan.name, entries })
+            Err(EventError::HasIncome { name: event.plan.name, entries }.into())
         }
     }
 
@@ -203,15 +204,15 @@ impl Scene<'_> {
             && name.chars().count() <= MAX_EVENT_NAME_CHARS
             && !name.chars().any(char::is_control);
         if !sound {
-            return Err(TillError::BadEventName);
+            return Err(EventError::BadName.into());
         }
         if ask.to <= ask.from {
-            return Err(TillError::EventEndsBeforeStart);
+            return Err(EventError::EndsBeforeStart.into());
         }
         let shop = &self.menu.shop;
         let capacity = ask.capacity.unwrap_or(shop.seats);
         if capacity > MAX_SEATS {
-            return Err(TillError::TooManySeats(capacity));
+            return Err(EventError::TooManySeats(capacity).into());
         }
         let written = |what, text: &Option<String>| {
             let said = text.as_deref().filter(|text| !text.trim().is_empty());
@@ -234,7 +235,7 @@ impl Scene<'_> {
     fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
         let month = Month::of(day);
         if self.books.sealed_months()?.contains(&month) {
-            return Err(TillError::EventIsSealed(month));
+            return Err(EventError::IsSealed(month).into());
         }
         Ok(())
     }
@@ -261,11 +262,11 @@ pub fn event_in(fact: &Fact) -> Option<EventId> {
 
 /// An event.
 pub(super) fn row(books: Reader<'_>, id: EventId) -> Result<EventRow, TillError> {
-    books.event(id)?.ok_or_else(|| TillError::UnknownEvent(id.to_string()))
+    books.event(id)?.ok_or_else(|| EventError::Unknown(id.to_string()).into())
 }
 
 /// An event that was not cancelled.
 pub(super) fn standing(books: Reader<'_>, id: EventId) -> Result<EventRow, TillError> {
     let event = row(books, id)?;
-    if event.cancelled { Err(TillError::EventIsCancelled(event.plan.name)) } else { Ok(event) }
+    if event.cancelled { Err(EventError::IsCancelled(event.plan.name).into()) } else { Ok(event) }
 }

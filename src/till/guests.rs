@@ -6,6 +6,7 @@ use serde::Serialize;
 
 pub use self::import::{FindGuestLists, ImportGuests, Imported, ReadGuestList, preview, read_list};
 use super::ask::{About, Ask};
+pub use super::error::GuestError;
 use super::event;
 use super::office::Errand;
 use super::pass::{self, Acting};
@@ -97,7 +98,7 @@ impl Ask for SignUp {
         let is_there =
             |guest: &&Guest| !guest.is_gone && is_named(guest) && guest.contact == name.contact;
         if let Some(other) = there.iter().find(is_there) {
-            return Err(TillError::IsOnTheList(other.name.clone().unwrap_or_default()));
+            return Err(GuestError::IsOnTheList(other.name.clone().unwrap_or_default()).into());
         }
         refuse_full(&there)?;
         Ok(GuestSignedUp { event, guests: vec![name.id] })
@@ -172,7 +173,7 @@ impl Ask for CheckIn {
     fn rule(&self, scene: &Scene<'_>) -> Result<GuestCheckedIn, TillError> {
         let (event, guest) = scene.at_the_door(self.event, self.guest)?;
         if guest.came.is_some() {
-            return Err(TillError::IsHere(called(&guest)));
+            return Err(GuestError::IsHere(called(&guest)).into());
         }
         Ok(GuestCheckedIn { event, guest: guest.id, walk_in: false })
     }
@@ -193,7 +194,7 @@ impl Ask for UndoCheckIn {
     fn rule(&self, scene: &Scene<'_>) -> Result<CheckInUndone, TillError> {
         let (event, guest) = scene.at_the_door(self.event, self.guest)?;
         if guest.came.is_none() {
-            return Err(TillError::IsNotHere(called(&guest)));
+            return Err(GuestError::IsNotHere(called(&guest)).into());
         }
         Ok(CheckInUndone { event, guest: guest.id })
     }
@@ -210,10 +211,10 @@ impl Ask for DropOut {
     fn rule(&self, scene: &Scene<'_>) -> Result<GuestDroppedOut, TillError> {
         let (event, guest) = scene.at_the_door(self.event, self.guest)?;
         if guest.came.is_some() {
-            return Err(TillError::CameAlready(called(&guest)));
+            return Err(GuestError::CameAlready(called(&guest)).into());
         }
         if guest.is_gone {
-            return Err(TillError::IsGone(called(&guest)));
+            return Err(GuestError::IsGone(called(&guest)).into());
         }
         Ok(GuestDroppedOut { event, guest: guest.id })
     }
@@ -232,7 +233,7 @@ impl Errand for EraseGuests {
             let row = event::row(writer.read(), self.0)?;
             pass::check(writer.read(), acting, Right::PlanEvents)?;
             if row.plan.to > now && !row.cancelled {
-                return Err(TillError::EventIsNotOver(row.plan.to));
+                return Err(GuestError::EventIsNotOver(row.plan.to).into());
             }
             Ok(writer.erase_guests(row.id)?)
         })
@@ -252,7 +253,7 @@ impl GuestEntry {
         let name = self.name.trim();
         let contact = self.contact.as_deref().map(str::trim).filter(|contact| !contact.is_empty());
         if !is_sound(name, MAX_GUEST_NAME_CHARS) {
-            return Err(TillError::BadGuestName);
+            return Err(GuestError::BadName.into());
         }
         if contact.is_some_and(|contact| !is_sound(contact, MAX_CONTACT_CHARS)) {
             return Err(TillError::BadText("contact"));
@@ -275,12 +276,12 @@ impl Scene<'_> {
     fn at_the_door(&self, event: EventId, id: GuestId) -> Result<(EventId, Guest), TillError> {
         let event = self.standing(event)?.id;
         let guest = self.books.guests_of(event)?.into_iter().find(|guest| guest.id == id);
-        Ok((event, guest.ok_or_else(|| TillError::UnknownGuest(id.to_string()))?))
+        Ok((event, guest.ok_or_else(|| GuestError::Unknown(id.to_string()))?))
     }
 }
 
 fn refuse_full(there: &[Guest]) -> Result<(), TillError> {
-    if there.len() >= MAX_GUESTS { Err(TillError::TooManyGuests) } else { Ok(()) }
+    if there.len() >= MAX_GUESTS { Err(GuestError::TooMany.into()) } else { Ok(()) }
 }
 
 /// The guest that a fact of the door is about.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+pub use super::error::PackageError;
 use super::event::positive;
 use super::{Scene, TillError};
 use crate::domain::fact::package::{EventSettled, PackageSold};
@@ -46,7 +47,7 @@ impl Ask for SellPackage {
     fn rule(&self, scene: &Scene<'_>) -> Result<PackageSold, TillError> {
         let event = scene.standing(self.event)?.id;
         if !(1..=MAX_DRINKS).contains(&self.drinks) {
-            return Err(TillError::PackageSize(MAX_DRINKS));
+            return Err(PackageError::Size(MAX_DRINKS).into());
         }
         let (drinks, price) = (self.drinks, positive(self.price)?);
         let tax = match &self.tax {
@@ -107,7 +108,7 @@ impl Scene<'_> {
             return Err(TillError::EventIsSettled);
         }
         if package.is_reversed {
-            return Err(TillError::UnknownPackage(package.id.to_string()));
+            return Err(PackageError::Unknown(package.id.to_string()).into());
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::error::{PinError, StaffError};
 use super::{OWNER, TillError};
 use crate::books::{BooksError, Ledger, Reader, StaffRow};
 use crate::clock;
@@ -46,7 +47,7 @@ impl Pass {
     pub fn openly(books: Reader<'_>, name: &str) -> Result<Self, TillError> {
         match find_staff(books, name) {
             Ok(row) => Ok(Self::of(row, None)),
-            Err(TillError::UnknownStaff(_)) if name == OWNER => Ok(Self::owner()),
+            Err(TillError::Staff(StaffError::Unknown(_))) if name == OWNER => Ok(Self::owner()),
             Err(error) => Err(error),
         }
     }
@@ -111,7 +112,7 @@ pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillEr
     };
     let is_right = is_pin(pin, hash.as_deref().unwrap_or(NOBODYS))?;
     let Some(row) = row.filter(|_| is_right && hash.is_some()) else {
-        return Err(TillError::WrongPin(name.to_owned()));
+        return Err(PinError::Wrong(name.to_owned()).into());
     };
     match ledger.write(|writer| Ok::<_, TillError>(writer.forget_tries(&key)?)) {
         Ok(()) | Err(TillError::Books(BooksError::ReadOnly(_))) => Ok(Pass::of(row, hash)),
@@ -213,7 +214,7 @@ fn may_try(books: Reader<'_>, key: &str, now: DateTime<Utc>) -> Result<Tries, Ti
     let fresh = books.tries(key)?.filter(|tries| now - tries.at <= REMEMBERED);
     let tries = fresh.unwrap_or(Tries { wrong: 0, at: now });
     match tries.wait(now) {
-        Some(wait) => Err(TillError::TooManyTries(seconds(wait))),
+        Some(wait) => Err(PinError::TooManyTries(seconds(wait)).into()),
         None => Ok(Tries { wrong: tries.wrong.saturating_add(1), at: now }),
     }
 }
@@ -232,12 +233,12 @@ fn claimed(books: Reader<'_>, name: &str) -> Result<(Option<StaffRow>, Option<St
 
 /// Somebody who works here, by name.
 pub(super) fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> {
-    books.staff_named(name)?.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
+    books.staff_named(name)?.ok_or_else(|| StaffError::Unknown(name.to_owned()).into())
 }
 
 pub(super) fn hash(pin: &Pin) -> Result<String, TillError> {
     let hash = Argon2::default().hash_password(pin.as_bytes());
-    Ok(hash.map_err(|e| TillError::Hash(e.to_string()))?.to_string())
+    Ok(hash.map_err(|e| PinError::Hash(e.to_string()))?.to_string())
 }
 
 fn is_pin(pin: &Pin, hash: &str) -> Result<bool, TillError> {

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+pub use super::error::PinError;
+use super::error::StaffError;
 use super::office::Errand;
 use super::pass::{Acting, Pass, check, hash, is_guarded, known_as, let_in, proven};
 use super::{Scene, Till, TillError};
@@ -52,7 +54,7 @@ impl Ask for SetPin {
         let Some(present) = &self.present else { return Ok(()) };
         let staff = ledger.read(|books| books.staff())?;
         let row = staff.into_iter().find(|row| row.id == self.staff);
-        let row = row.ok_or_else(|| TillError::UnknownStaff(self.staff.to_string()))?;
+        let row = row.ok_or_else(|| StaffError::Unknown(self.staff.to_string()))?;
         let_in(ledger, &row.person.name, present).map(|_pass| ())
     }
 
@@ -93,7 +95,7 @@ pub fn may_set_pin(books: Reader<'_>, acting: &Acting, row: &StaffRow) -> Result
     check(books, acting, Right::ManageStaff)?;
     let role = proven(books, &acting.by)?.map(|person| person.role);
     if role.is_none_or(|role| role < row.person.role) {
-        return Err(TillError::OwnHandsOnly(row.person.name.clone()));
+        return Err(StaffError::OwnHandsOnly(row.person.name.clone()).into());
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::ask::Ask;
+use super::error::OutError;
 use super::menu::in_force_at;
 use super::office::{Handover, Office};
 use super::orders::{OrderView, order};
@@ -54,7 +55,7 @@ pub fn write_pdf(
     order: &OrderView,
     mark: Mark,
 ) -> Result<PathBuf, TillError> {
-    let failed = |error: &dyn std::fmt::Display| TillError::Receipt(error.to_string());
+    let failed = |error: &dyn std::fmt::Display| OutError::Receipt(error.to_string());
     let sale = &order.sale;
     let pdf = press.print(document, Width::Mm80, sale.at).map_err(|e| failed(&e))?;
     let day = sale.day.to_string();

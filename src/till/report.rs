@@ -16,6 +16,7 @@ use self::names::Names;
 pub(super) use self::names::plain;
 use super::TillError;
 use super::ask::About;
+pub use super::error::OutError;
 use super::question::{Question, Sight};
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::Period;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+use super::error::PackageError;
 use super::{Scene, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
@@ -96,7 +97,7 @@ impl Scene<'_> {
             Fact::PackageSold(_) => match self.books.package(record.id.into())? {
                 Some(package) if package.is_settled => Err(TillError::EventIsSettled),
                 Some(package) if package.drawn > 0 => {
-                    Err(TillError::PackageWasDrawn(package.drawn))
+                    Err(PackageError::WasDrawn(package.drawn).into())
                 }
                 Some(_) | None => Ok(()),
             },

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::ask::{About, Ask};
+use super::error::PackageError;
 use super::{Scene, TillError, text};
 use crate::books::Writer;
 use crate::domain::bearer::Bearer;
@@ -271,18 +272,18 @@ impl Scene<'_> {
         for (number, line) in (1..).zip(lines) {
             let Some(Bearer::Package(id)) = line.bearer else { continue };
             if !line.class.is_poured() {
-                return Err(TillError::NoDrink(number));
+                return Err(PackageError::NoDrink(number).into());
             }
             if packages.iter().all(|package| package.id != id) {
                 let package = self.books.package(id)?;
-                packages.push(package.ok_or_else(|| TillError::UnknownPackage(id.to_string()))?);
+                packages.push(package.ok_or_else(|| PackageError::Unknown(id.to_string()))?);
             }
         }
         for package in &packages {
             self.refuse_closed(package)?;
             let (asked, left) = (drinks_of(lines, package.id), package.left());
             if asked > left {
-                return Err(TillError::PackageIsEmpty { asked, left });
+                return Err(PackageError::IsEmpty { asked, left }.into());
             }
         }
         Ok(draw(lines, &packages))

@@ -3,16 +3,16 @@
 //! for the window.
 
 pub(super) mod nested;
+mod refused;
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
 use self::nested::{of_refund, of_settling};
-use super::error::{Standing, TillError};
-use crate::domain::fact::event::MAX_EVENT_NAME_CHARS;
-use crate::domain::fact::guest::{MAX_GUEST_NAME_CHARS, MAX_GUESTS};
-use crate::domain::fact::staff::{MAX_STAFF_NAME_CHARS, Role};
+use self::refused::{of_event, of_guest, of_out, of_package, of_pin, of_staff};
+use super::TillError;
+use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
 use crate::domain::order::{MAX_LINES, MAX_NOTE_CHARS, MAX_QUANTITY};
 use crate::domain::pin::{LEAST_DIGITS, MOST_DIGITS};
@@ -34,6 +34,12 @@ impl TillError {
             Self::Quantity(error) => return of_quantity(error),
             Self::GuestList(error) => of_list(error),
             Self::MenuEdit(error) => of_edit(error),
+            Self::Package(error) => of_package(error),
+            Self::Event(error) => of_event(error),
+            Self::Guest(error) => of_guest(error),
+            Self::Staff(error) => of_staff(error),
+            Self::Pin(error) => return of_pin(error),
+            Self::Out(error) => return of_out(error),
             Self::NotOnMenu { asked, .. } => named("refusal-not-on-menu", asked.as_str()),
             Self::IngredientTwice(id) => {
                 Said::new("refusal-ingredient-twice").with("name", ingredient(id))
@@ -65,45 +71,9 @@ impl TillError {
             Self::ReasonMissing => Said::new("refusal-reason-missing"),
             Self::BadText(what) => most(bad_text(what), MAX_NOTE_CHARS),
             Self::UnknownOrder(typed) => Said::new("refusal-unknown-order").with("typed", typed),
-            Self::UnknownEvent(name) => named("refusal-unknown-event", name),
-            Self::UnknownPackage(_) => Said::new("refusal-unknown-package"),
-            Self::NoDrink(line) => Said::new("refusal-no-drink").with("line", *line),
-            Self::PackageIsEmpty { asked, left } => {
-                Said::new("refusal-package-is-empty").with("asked", *asked).with("left", *left)
-            }
             Self::EventIsSettled => Said::new("refusal-event-is-settled"),
-            Self::PackageIsSettled => Said::new("refusal-package-is-settled"),
-            Self::PackageWasDrawn(count) => {
-                Said::new("refusal-package-was-drawn").with("count", *count)
-            }
-            Self::PackageSize(max) => most("refusal-package-size", *max),
             Self::NotOwed { owed } => Said::new("refusal-not-owed").with("owed", owed),
             Self::InvoiceIsPaid { owed } => Said::new("refusal-invoice-is-paid").with("owed", owed),
-            Self::EventIsSealed(month) => {
-                Said::new("refusal-event-is-sealed").with("month", *month)
-            }
-            Self::EventIsNotOver(end) => {
-                Said::new("refusal-event-is-not-over").with("time", end.to_utc())
-            }
-            Self::EventIsCancelled(name) => named("refusal-event-is-cancelled", name),
-            Self::EventHasIncome { name, entries } => {
-                named("refusal-event-has-income", name).with("entries", all(entries, standing))
-            }
-            Self::EventEndsBeforeStart => Said::new("refusal-event-ends-before-start"),
-            Self::BadEventName => most("refusal-bad-event-name", MAX_EVENT_NAME_CHARS),
-            Self::TooManySeats(seats) => Said::new("refusal-too-many-seats").with("seats", *seats),
-            Self::UnknownGuest(name) => named("refusal-unknown-guest", name),
-            Self::SeveralGuests { typed, guests } => Said::new("refusal-several-guests")
-                .with("typed", typed)
-                .with("guests", all(guests, Value::from)),
-            Self::BadGuestName => most("refusal-bad-guest-name", MAX_GUEST_NAME_CHARS),
-            Self::IsOnTheList(name) => named("refusal-is-on-the-list", name),
-            Self::IsGone(name) => named("refusal-is-gone", name),
-            Self::GuestsErased => Said::new("refusal-guests-erased"),
-            Self::IsHere(name) => named("refusal-is-here", name),
-            Self::CameAlready(name) => named("refusal-came-already", name),
-            Self::IsNotHere(name) => named("refusal-is-not-here", name),
-            Self::TooManyGuests => most("refusal-too-many-guests", MAX_GUESTS),
             Self::OwnKind(kind) => {
                 Said::new("refusal-own-kind").with("kind", Value::Kind(kind.clone()))
             }
@@ -131,41 +101,20 @@ impl TillError {
             Self::NoZReport { number, last } => Said::new("refusal-no-z-report")
                 .with("number", number.to_string())
                 .with("last", last.to_string()),
-            Self::StaffNameIsTaken(name) => named("refusal-staff-name-is-taken", name),
-            Self::BadStaffName => most("refusal-bad-staff-name", MAX_STAFF_NAME_CHARS),
             Self::NothingChanges(name) => named("refusal-nothing-changes", name),
-            Self::IsAtWork(name) => named("refusal-is-at-work", name),
-            Self::NotAtWork(name) => named("refusal-not-at-work", name),
-            Self::TooLongAtWork { name, since } => {
-                named("refusal-too-long-at-work", name).with("since", *since)
-            }
-            Self::UnknownStaff(name) => named("refusal-unknown-staff", name),
             Self::SignInFirst => Said::new("refusal-sign-in-first"),
-            Self::WrongPin(_) => Said::new("refusal-wrong-pin"),
-            Self::TooManyTries(seconds) => {
-                Said::new("refusal-too-many-tries").with("seconds", *seconds)
-            }
             Self::NoPin(_) => {
                 Said::new("refusal-no-pin").with("least", LEAST_DIGITS).with("most", MOST_DIGITS)
             }
-            Self::PinsDiffer => Said::new("refusal-pins-differ"),
-            Self::Hash(_) => Said::new("refusal-hash"),
             Self::RightMissing { right, by } => named("refusal-right-missing", by)
                 .with("right", Value::Word(Cow::Owned(format!("right-{}", right.as_str()))))
                 .with("role", Value::Word(Cow::Borrowed(lowest(*right)))),
-            Self::OwnHandsOnly(name) => named("refusal-own-hands-only", name),
-            Self::LastOwner(name) => named("refusal-last-owner", name),
             Self::OtherCurrency { menu, books } => {
                 Said::new("refusal-other-currency").with("menu", menu).with("books", books)
             }
             Self::Menu(trouble) => trouble.said.clone()?,
             Self::MenuNotWritten { path, .. } => of_path("refusal-menu-not-written", path),
             Self::MenuBusy(_) => Said::new("refusal-menu-busy"),
-            Self::Receipt(_) => Said::new("refusal-receipt"),
-            Self::ZReport(_) => Said::new("refusal-z-report"),
-            Self::EventStatement(_) => Said::new("refusal-event-statement"),
-            Self::Report(_) => Said::new("refusal-report"),
-            Self::Out { path, .. } => of_path("refusal-out", path),
             Self::Closed => Said::new("refusal-closed"),
             Self::NotPaidFrom
             | Self::TabHasItsId(_)
@@ -173,9 +122,6 @@ impl TillError {
             | Self::BooksAreNotEmpty { .. }
             | Self::NoSeason { .. }
             | Self::DayIsNotOver(_)
-            | Self::NoPinGiven { .. }
-            | Self::OverTheBooks(_)
-            | Self::TablesNeedFolder
             | Self::BackwardPeriod { .. } => return None,
         })
     }
@@ -207,18 +153,6 @@ fn ingredient(id: &Id) -> Value {
 
 fn tender(id: &Id) -> Value {
     Value::Named(Thing::Tender, id.clone())
-}
-
-fn standing(entry: &Standing) -> Value {
-    match entry {
-        Standing::Income { kind, amount, .. } => Said::new("refusal-standing-income")
-            .with("kind", Value::Kind(kind.clone()))
-            .with("amount", amount)
-            .into(),
-        Standing::Package { drinks, .. } => {
-            Said::new("refusal-standing-package").with("count", *drinks).into()
-        }
-    }
 }
 
 /// The words for a text that is empty, too long or more than a line.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+use super::error::OutError;
 use super::menu::in_force_at;
 use super::office::{Office, Paperwork};
 use super::pass::Acting;
@@ -326,7 +327,7 @@ pub fn write_pdf(
     fallback: &Menu,
     locale: &Locale,
 ) -> Result<Mark, TillError> {
-    let failed = |error: &dyn std::fmt::Display| TillError::ZReport(error.to_string());
+    let failed = |error: &dyn std::fmt::Display| OutError::ZReport(error.to_string());
     let folder = ledger.path().parent().unwrap_or(Path::new("")).join("z-reports");
     let (document, mark, at, file) = ledger.read(|books| {
         let report = z_report(books.own(), Some(number))?;

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+pub use super::error::StaffError;
 use super::pass;
 use super::question::{Question, Sight};
 use super::{OWNER, Scene, TillError};
@@ -110,7 +111,7 @@ impl Ask for DismissStaff {
     fn rule(&self, scene: &Scene<'_>) -> Result<StaffLeft, TillError> {
         let row = scene.member(self.0)?;
         if row.at_work_since.is_some() {
-            return Err(TillError::IsAtWork(row.person.name));
+            return Err(StaffError::IsAtWork(row.person.name).into());
         }
         refuse_last_owner(scene.books, &row)?;
         Ok(StaffLeft { staff: row.id })
@@ -137,7 +138,7 @@ impl Ask for ClockIn {
     fn rule(&self, scene: &Scene<'_>) -> Result<StaffClockedIn, TillError> {
         let row = scene.member(self.0)?;
         if row.at_work_since.is_some() {
-            return Err(TillError::IsAtWork(row.person.name));
+            return Err(StaffError::IsAtWork(row.person.name).into());
         }
         Ok(StaffClockedIn { staff: row.id })
     }
@@ -154,9 +155,9 @@ impl Ask for ClockOut {
     fn rule(&self, scene: &Scene<'_>) -> Result<StaffClockedOut, TillError> {
         let StaffRow { id: staff, person: Person { name, wage, .. }, at_work_since, .. } =
             scene.member(self.staff)?;
-        let since = at_work_since.ok_or_else(|| TillError::NotAtWork(name.clone()))?;
+        let since = at_work_since.ok_or_else(|| StaffError::NotAtWork(name.clone()))?;
         let minutes = minutes_at_work(scene.at - since)
-            .ok_or_else(|| TillError::TooLongAtWork { name, since })?;
+            .ok_or_else(|| StaffError::TooLongAtWork { name, since })?;
         let event = self.event.map(|event| scene.standing(event)).transpose()?;
         Ok(StaffClockedOut {
             staff,
@@ -195,7 +196,7 @@ pub fn find_staff(books: Reader<'_>, name: &str) -> Result<StaffRow, TillError> 
     let wanted = name.trim().to_lowercase();
     let mut staff = books.staff()?.into_iter().filter(|row| !row.has_left);
     let found = staff.find(|row| row.person.name.to_lowercase() == wanted);
-    found.ok_or_else(|| TillError::UnknownStaff(name.to_owned()))
+    found.ok_or_else(|| StaffError::Unknown(name.to_owned()).into())
 }
 
 /// How long after an event hours may still be clocked as its own.
@@ -255,13 +256,13 @@ impl Scene<'_> {
             && name.chars().count() <= MAX_STAFF_NAME_CHARS
             && !name.chars().any(char::is_control);
         if !is_sound {
-            return Err(TillError::BadStaffName);
+            return Err(StaffError::BadName.into());
         }
         match find_staff(self.books, name) {
             Ok(other) if of.is_none_or(|of| of.id != other.id) => {
-                Err(TillError::StaffNameIsTaken(other.person.name))
+                Err(StaffError::NameIsTaken(other.person.name).into())
             }
-            Ok(_) | Err(TillError::UnknownStaff(_)) => Ok(name.to_owned()),
+            Ok(_) | Err(TillError::Staff(StaffError::Unknown(_))) => Ok(name.to_owned()),
             Err(error) => Err(error),
         }
     }
@@ -269,8 +270,8 @@ impl Scene<'_> {
     /// A member of staff who has not left.
     pub(super) fn member(&self, id: StaffId) -> Result<StaffRow, TillError> {
         let row = self.books.staff()?.into_iter().find(|row| row.id == id);
-        let row = row.ok_or_else(|| TillError::UnknownStaff(id.to_string()))?;
-        if row.has_left { Err(TillError::UnknownStaff(row.person.name)) } else { Ok(row) }
+        let row = row.ok_or_else(|| StaffError::Unknown(id.to_string()))?;
+        if row.has_left { Err(StaffError::Unknown(row.person.name).into()) } else { Ok(row) }
     }
 }
 
@@ -280,7 +281,7 @@ fn refuse_last_owner(books: Reader<'_>, row: &StaffRow) -> Result<(), TillError>
     let mut guards = staff.iter().filter(|row| row.is_guard());
     match (guards.next(), guards.next()) {
         (Some(only), None) if only.id == row.id => {
-            Err(TillError::LastOwner(row.person.name.clone()))
+            Err(StaffError::LastOwner(row.person.name.clone()).into())
         }
         _ => Ok(()),
     }

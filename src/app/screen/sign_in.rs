@@ -14,6 +14,7 @@ use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
 use crate::till::TillError;
 use crate::till::pass::Pass;
+use crate::till::pin::PinError;
 use crate::till::staff::StaffRow;
 
 /// The sign-in, or a second person's.
@@ -52,8 +53,10 @@ pub enum NotIn {
 impl From<Refused> for NotIn {
     fn from(refused: Refused) -> Self {
         match refused.why() {
-            TillError::WrongPin(_) => Self::Wrong,
-            TillError::TooManyTries(seconds) => Self::Wait(TimeDelta::seconds(*seconds)),
+            TillError::Pin(PinError::Wrong(_)) => Self::Wrong,
+            TillError::Pin(PinError::TooManyTries(seconds)) => {
+                Self::Wait(TimeDelta::seconds(*seconds))
+            }
             _other => Self::Failed(refused),
         }
     }

@@ -21,6 +21,7 @@ use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
 use crate::till::event::report;
+use crate::till::report::OutError;
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(in crate::cli) enum Format {
@@ -110,7 +111,7 @@ pub(super) fn statement(
         Format::Json => format!("{json:#}\n").into_bytes(),
         Format::Pdf => Press::new()
             .print(&paper, Width::A4, report.plan.to)
-            .map_err(|e| TillError::EventStatement(e.to_string()))?,
+            .map_err(|e| OutError::EventStatement(e.to_string()))?,
     };
     deliver(shop, bytes, out, json)
 }

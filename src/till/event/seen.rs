@@ -24,6 +24,7 @@ use crate::paper::event_statement::event_statement;
 use crate::print::Width;
 use crate::print::pdf::Press;
 use crate::till::TillError;
+use crate::till::error::OutError;
 use crate::till::office::{Office, Paperwork};
 use crate::till::pass::{self, Acting};
 use crate::till::question::{Question, Sight};
@@ -230,11 +231,11 @@ fn write_pdf(
     let paper = event_statement(menu, report, locale);
     let pdf = press
         .print(&paper, Width::A4, report.plan.to)
-        .map_err(|e| TillError::EventStatement(e.to_string()))?;
+        .map_err(|e| OutError::EventStatement(e.to_string()))?;
     let folder = books.with_file_name("events");
     let id = report.id.uuid().simple().to_string();
     let file = folder.join(format!("{}-{}.pdf", report.plan.day, id.get(..8).unwrap_or(&id)));
-    let failed = |source| TillError::Out { path: file.clone(), source };
+    let failed = |source| OutError::File { path: file.clone(), source };
     std::fs::create_dir_all(&folder).map_err(failed)?;
     std::fs::write(&file, pdf).map_err(failed)?;
     Ok(file)

@@ -16,6 +16,7 @@ use crate::domain::guests::{Guest, GuestName};
 use crate::domain::ids::{EventId, GuestId, RequestId};
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES, parse};
 use crate::till::ask::Ask;
+use crate::till::error::GuestError;
 use crate::till::office::{Errand, Office, Paperwork};
 use crate::till::pass::{self, Acting};
 use crate::till::{Request, Scene, Till, TillError, event, fresh_id};
@@ -173,11 +174,11 @@ pub fn preview(books: Reader<'_>, event: EventId, list: &GuestList) -> Result<Im
     let there = books.guests_of(event.id)?;
     // An erased guest cannot be told from a new one.
     if there.iter().any(|guest| guest.name.is_none()) {
-        return Err(TillError::GuestsErased);
+        return Err(GuestError::NamesErased.into());
     }
     let import = import(&there, list);
     if there.len() + import.added.len() > MAX_GUESTS {
-        return Err(TillError::TooManyGuests);
+        return Err(GuestError::TooMany.into());
     }
     Ok(import)
 }

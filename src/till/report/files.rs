@@ -18,6 +18,7 @@ use crate::paper;
 use crate::print::pdf::Press;
 use crate::till::TillError;
 use crate::till::ask::About;
+use crate::till::error::OutError;
 use crate::till::office::{Office, Paperwork};
 use crate::till::pass::{self, Acting};
 
@@ -115,7 +116,7 @@ impl Sheet {
             }
         };
         let printed = press.draw(&title, &pages, made_at);
-        printed.map_err(|e| TillError::Report(e.to_string()))
+        printed.map_err(|e| OutError::Report(e.to_string()).into())
     }
 
     /// Writes it beside the books; says where.
@@ -125,7 +126,7 @@ impl Sheet {
     fn write(&self, books: &Path, bytes: &[u8]) -> Result<PathBuf, TillError> {
         let folder = books.with_file_name("reports");
         let file = folder.join(self.file_name());
-        let failed = |source| TillError::Out { path: file.clone(), source };
+        let failed = |source| OutError::File { path: file.clone(), source };
         std::fs::create_dir_all(&folder).map_err(failed)?;
         std::fs::write(&file, bytes).map_err(failed)?;
         Ok(file)

@@ -20,6 +20,9 @@ use crate::exchange::guest_list::GuestListError;
 use crate::locale::{Language, Locale};
 use crate::menu_file::edit::EditError;
 use crate::menu_file::{BUILT_IN, MenuFileError, parse};
+use crate::till::error::{
+    EventError, GuestError, OutError, PackageError, PinError, StaffError, Standing,
+};
 
 fn id(id: &str) -> Id {
     id.parse().unwrap()
@@ -101,23 +104,23 @@ fn of_the_till() -> Vec<TillError> {
         SameTender(id("cash")),
         ReasonMissing,
         UnknownOrder(typed.clone()),
-        UnknownEvent(name()),
-        UnknownPackage(name()),
-        NoDrink(1),
-        PackageIsEmpty { asked: 3, left: 1 },
+        Event(EventError::Unknown(name())),
+        Package(PackageError::Unknown(name())),
+        Package(PackageError::NoDrink(1)),
+        Package(PackageError::IsEmpty { asked: 3, left: 1 }),
         EventIsSettled,
-        PackageIsSettled,
-        PackageWasDrawn(3),
-        PackageSize(1000),
+        Package(PackageError::IsSettled),
+        Package(PackageError::WasDrawn(3)),
+        Package(PackageError::Size(1000)),
         NotOwed { owed },
         InvoiceIsPaid { owed },
-        EventIsSealed(month),
-        EventIsNotOver(at.fixed_offset()),
-        EventIsCancelled(name()),
-        EventHasIncome { name: name(), entries },
-        EventEndsBeforeStart,
-        BadEventName,
-        TooManySeats(5000),
+        Event(EventError::IsSealed(month)),
+        Guest(GuestError::EventIsNotOver(at.fixed_offset())),
+        Event(EventError::IsCancelled(name())),
+        Event(EventError::HasIncome { name: name(), entries }),
+        Event(EventError::EndsBeforeStart),
+        Event(EventError::BadName),
+        Event(EventError::TooManySeats(5000)),
         OwnKind(id("ingredients")),
         NotPositive,
         Split("counter=60".to_owned()),
@@ -146,31 +149,31 @@ fn of_people() -> Vec<TillError> {
     use TillError::*;
     let since = chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap();
     let mut all = vec![
-        UnknownGuest(name()),
-        SeveralGuests { typed: "m".to_owned(), guests: vec![name(), "Max".to_owned()] },
-        BadGuestName,
-        IsOnTheList(name()),
-        IsGone(name()),
-        GuestsErased,
-        IsHere(name()),
-        CameAlready(name()),
-        IsNotHere(name()),
-        TooManyGuests,
-        StaffNameIsTaken(name()),
-        BadStaffName,
+        Guest(GuestError::Unknown(name())),
+        Guest(GuestError::Several { typed: name(), guests: vec![name(), name()] }),
+        Guest(GuestError::BadName),
+        Guest(GuestError::IsOnTheList(name())),
+        Guest(GuestError::IsGone(name())),
+        Guest(GuestError::NamesErased),
+        Guest(GuestError::IsHere(name())),
+        Guest(GuestError::CameAlready(name())),
+        Guest(GuestError::IsNotHere(name())),
+        Guest(GuestError::TooMany),
+        Staff(StaffError::NameIsTaken(name())),
+        Staff(StaffError::BadName),
         NothingChanges(name()),
-        IsAtWork(name()),
-        NotAtWork(name()),
-        TooLongAtWork { name: name(), since },
-        UnknownStaff(name()),
+        Staff(StaffError::IsAtWork(name())),
+        Staff(StaffError::NotAtWork(name())),
+        Staff(StaffError::TooLongAtWork { name: name(), since }),
+        Staff(StaffError::Unknown(name())),
         SignInFirst,
-        WrongPin(name()),
-        TooManyTries(30),
+        Pin(PinError::Wrong(name())),
+        Pin(PinError::TooManyTries(30)),
         NoPin(crate::domain::pin::NoPin),
-        PinsDiffer,
-        Hash("no memory".to_owned()),
-        OwnHandsOnly(name()),
-        LastOwner(name()),
+        Pin(PinError::Differ),
+        Pin(PinError::Hash("no memory".to_owned())),
+        Staff(StaffError::OwnHandsOnly(name())),
+        Staff(StaffError::LastOwner(name())),
     ];
     all.extend(Right::ALL.map(|right| RightMissing { right, by: name() }));
     all
@@ -178,26 +181,21 @@ fn of_people() -> Vec<TillError> {
 
 fn of_files() -> Vec<TillError> {
     use TillError::*;
-    let broken = || MenuFileError::Broken {
-        name: "menu.toml".to_owned(),
-        text: String::new(),
-        problems: Vec::new(),
-    };
     let mut all = vec![
         MenuNotWritten { path: path(), source: gone() },
         MenuBusy(path()),
-        Receipt(name()),
-        ZReport(name()),
-        EventStatement(name()),
-        Report(name()),
-        Out { path: path(), source: gone() },
+        Out(OutError::Receipt(name())),
+        Out(OutError::ZReport(name())),
+        Out(OutError::EventStatement(name())),
+        Out(OutError::Report(name())),
+        Out(OutError::File { path: path(), source: gone() }),
     ];
     let menus = [
         MenuFileError::Io { path: path(), source: gone() },
         MenuFileError::NoFile(path()),
         MenuFileError::TooLarge(path()),
         MenuFileError::NotUtf8 { path: path(), line: 3 },
-        broken(),
+        MenuFileError::Broken { name: name(), text: String::new(), problems: Vec::new() },
     ];
     all.extend(menus.map(TillError::from));
     let problems = parse("[shop]\nname = 1\n").unwrap_err();
@@ -370,7 +368,7 @@ fn money_times_and_names_are_written_as_the_reader_writes_them() {
         "应收 ¥38.50，还差 ¥38.50。请补足金额或增加支付方式。"
     );
     let since = "2026-11-27T10:20:00Z".parse().unwrap();
-    let long = TillError::TooLongAtWork { name: name(), since };
+    let long = TillError::Staff(StaffError::TooLongAtWork { name: name(), since });
     assert!(said(Language::Japanese, long).contains("2026年11月27日(金) 18:20"));
     let count = LineError::WrongCount {
         item: menu.items.keys().next().unwrap().clone(),
@@ -390,7 +388,7 @@ fn a_flag_of_the_command_line_is_not_explained_in_the_window() {
     let choice = Choice { group: id("milk"), option: id("oat") };
     let alone = [
         TillError::NotPaidFrom,
-        TillError::TablesNeedFolder,
+        OutError::TablesNeedFolder.into(),
         TillError::Line { line: 1, source: LineError::OptionTwice(choice) },
         TillError::from(SettleError::OpenBeforeLast(id("cash"))),
     ];
