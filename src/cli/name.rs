@@ -235,7 +235,7 @@ pub(super) fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, 
         }
         None => {
             let record = only(books.by_prefix(written, &[FactKind::SaleMade])?, written)?;
-            record.and_then(Recorded::into_sale).ok_or_else(unknown)?
+            record.and_then(Recorded::holding).ok_or_else(unknown)?
         }
     };
     view(books, sale)

@@ -6,6 +6,7 @@ use super::ring::{paid_json, payment, reference, sale_json, summary};
 use super::{Answer, Shop, with_again};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;
@@ -125,7 +126,7 @@ fn again(
     let is_tab = |name: &Option<String>, id: OrderId| {
         name.as_deref() == Some(tab.trim()) || id.to_string().starts_with(tab)
     };
-    if let Some(sale) = record.clone().into_sale() {
+    if let Some(sale) = record.clone().holding::<SaleMade>() {
         let is_same = sale.fact.paid.last().is_some_and(is_same);
         if !is_same || !is_tab(&sale.fact.tab, sale.order()) {
             return Err(other);
@@ -133,7 +134,7 @@ fn again(
         let json = with_again(sale_json(&sale, menu), true);
         return Ok(Answer::new(summary(&sale, menu), json));
     }
-    let Some(part) = record.into_part() else { return Err(other) };
+    let Some(part) = record.holding::<TabPartPaid>() else { return Err(other) };
     let is_share = share.is_none_or(|share| share == part.fact.kept().amount);
     if !is_share || !is_same(&part.fact.paid) || !is_tab(&part.fact.name, part.fact.tab) {
         return Err(other);

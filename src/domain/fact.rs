@@ -15,6 +15,7 @@ pub(crate) mod menu;
 mod moves;
 pub(crate) mod package;
 pub mod paid;
+mod recorded;
 pub mod reversal;
 pub mod sale;
 pub mod shift;
@@ -25,11 +26,9 @@ pub mod tab;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-
-use super::ids::{OrderId, RequestId};
 
 use self::cash::CashLine;
 use self::correction::{ReceiptReprinted, Retendered};
@@ -44,6 +43,7 @@ pub(crate) use self::happening::Tendered;
 use self::menu::MenuAdopted;
 use self::moves::StockMove;
 use self::package::{EventSettled, PackageSold};
+pub use self::recorded::Recorded;
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
@@ -156,7 +156,9 @@ macro_rules! kinds {
             where
                 D: Deserializer<'de>,
             {
-                match kind { $(FactKind::$kind => Deserialize::deserialize(body).map(Self::$kind)),* }
+                match kind {
+                    $(FactKind::$kind => Deserialize::deserialize(body).map(Self::$kind)),*
+                }
             }
         }
     };
@@ -314,79 +316,6 @@ impl Fact {
 fn known(name: &str, version: u32) -> Result<FactKind, DecodeError> {
     let kind = name.parse().ok().filter(|_| version == VERSION);
     kind.ok_or_else(|| DecodeError::Unknown { kind: name.to_owned(), version })
-}
-
-/// A fact, or the inside of one, as the journal holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded<T = Fact> {
-    /// Its place in the journal: 1, 2, 3 … without gap.
-    pub seq: i64,
-    /// Its id, which is that of the request that made it.
-    pub id: RequestId,
-    /// The business day it belongs to.
-    pub day: NaiveDate,
-    /// When it happened, as the shop's wall clock showed it then.
-    pub at: DateTime<FixedOffset>,
-    /// When it was recorded.
-    pub recorded_at: DateTime<Utc>,
-    /// The person who did it.
-    pub by: String,
-    /// The person who approved it with a right that the first one lacked.
-    pub approved_by: Option<String>,
-    /// The hash that seals it, 64 hex digits.
-    pub hash: String,
-    /// The fact.
-    pub fact: T,
-}
-
-impl<T> Recorded<T> {
-    /// The same record around another value.
-    pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Recorded<U> {
-        let Self { seq, id, day, at, recorded_at, by, approved_by, hash, fact } = self;
-        Recorded { seq, id, day, at, recorded_at, by, approved_by, hash, fact: into(fact) }
-    }
-
-    /// The record's mark on paper: its number and the first eight digits of its seal.
-    pub fn seal_mark(&self) -> String {
-        format!("{}-{}", self.seq, self.hash.get(..8).unwrap_or(&self.hash))
-    }
-}
-
-impl Recorded<SaleMade> {
-    /// The id of the order that was paid.
-    pub fn order(&self) -> OrderId {
-        self.id.into()
-    }
-}
-
-impl Recorded {
-    /// The sale, where it is one.
-    pub fn into_sale(self) -> Option<Recorded<SaleMade>> {
-        let Fact::SaleMade(sale) = &self.fact else { return None };
-        let sale = sale.clone();
-        Some(self.map(|_| *sale))
-    }
-
-    /// The part paid of a tab, where it is one.
-    pub fn into_part(self) -> Option<Recorded<TabPartPaid>> {
-        let Fact::TabPartPaid(part) = &self.fact else { return None };
-        let part = part.clone();
-        Some(self.map(|_| part))
-    }
-
-    /// The corrected tender, where it is one.
-    pub fn into_retender(self) -> Option<Recorded<Retendered>> {
-        let Fact::Retendered(retender) = &self.fact else { return None };
-        let retender = retender.clone();
-        Some(self.map(|_| retender))
-    }
-
-    /// The refund, where it is one.
-    pub fn into_refund(self) -> Option<Recorded<SaleRefunded>> {
-        let Fact::SaleRefunded(refund) = &self.fact else { return None };
-        let refund = refund.clone();
-        Some(self.map(|_| refund))
-    }
 }
 
 /// The version of all bodies so far.

@@ -159,7 +159,7 @@ impl Tables {
 }
 
 fn sale_of(books: Reader<'_>, seq: i64, order: OrderId) -> Result<Recorded<SaleMade>, BooksError> {
-    let found = books.by_id(order.into())?.and_then(|(record, _)| record.into_sale());
+    let found = books.by_id(order.into())?.and_then(|(record, _)| record.holding::<SaleMade>());
     found.ok_or_else(|| BooksError::Damaged(format!("seq {seq}: its sale is not there")))
 }
 

@@ -56,7 +56,7 @@ impl OrderView {
 /// When there is none, or the books cannot be read.
 pub fn order(books: Reader<'_>, id: OrderId) -> Result<OrderView, TillError> {
     let found = books.by_id(id.into())?;
-    let sale = found.and_then(|(record, _)| record.into_sale());
+    let sale = found.and_then(|(record, _)| record.holding());
     view(books, sale.ok_or_else(|| TillError::UnknownOrder(id.to_string()))?)
 }
 

@@ -10,6 +10,7 @@ use crate::books::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::paid::Paid;
 use crate::domain::fact::sale::SaleMade;
+use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::SoldOut;
 use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
@@ -17,27 +18,21 @@ use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
 impl Reader<'_> {
     /// Whether an original receipt of a sale was made.
     pub fn receipt_was_made(&self, sale: i64) -> Result<bool, BooksError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM receipts WHERE sale = :sale)")?
-            .query_row(named_params! { ":sale": sale }, |r| r.get(0))?)
+        let sql = "SELECT EXISTS (SELECT 1 FROM receipts WHERE sale = :sale)";
+        self.one(sql, named_params! { ":sale": sale }, |r| r.get(0))
     }
 
     /// The orders that are open, as stored, the one touched last first.
     pub fn drafts(&self) -> Result<Vec<String>, BooksError> {
         let sql = "SELECT body FROM drafts ORDER BY saved_at DESC, id DESC";
-        let mut ask = self.0.prepare_cached(sql)?;
-        Ok(ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        self.all(sql, [], |row| Ok(row.get(0)?))
     }
 
     /// What the shop kept of the parts paid of a tab, in the order in which they were paid.
     pub fn parts_of(&self, tab: OrderId) -> Result<Vec<Paid>, BooksError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal \
-             WHERE seq IN (SELECT seq FROM tab_parts WHERE tab = :tab) ORDER BY seq"
-        );
-        let records = self.records(&sql, named_params! { ":tab": tab.as_bytes() })?;
-        let parts = records.into_iter().filter_map(Recorded::into_part);
+        let condition = "seq IN (SELECT seq FROM tab_parts WHERE tab = :tab)";
+        let records = self.records(condition, named_params! { ":tab": tab.as_bytes() })?;
+        let parts = records.into_iter().filter_map(Recorded::holding::<TabPartPaid>);
         Ok(parts.map(|part| part.fact.kept()).collect())
     }
 
@@ -82,26 +77,22 @@ impl Reader<'_> {
                 break;
             }
             if row.kind == "SaleMade" && row.at >= long_ago {
-                sales.extend(row.record()?.into_sale());
+                sales.extend(row.record()?.holding());
             }
         }
         Ok(sales)
     }
 
     fn stored_tickets(&self, since: DateTime<Utc>) -> Result<Vec<Ticket>, BooksError> {
-        let mut ask = self.0.prepare_cached(
-            "SELECT id, sent_ms, stage, at_ms, slip FROM tickets
-              WHERE sent_ms >= :since ORDER BY sent_ms, id",
-        )?;
-        let mut rows = ask.query(named_params! { ":since": since.timestamp_millis() })?;
-        let mut tickets = Vec::new();
-        while let Some(row) = rows.next()? {
+        let sql = "SELECT id, sent_ms, stage, at_ms, slip FROM tickets
+                    WHERE sent_ms >= :since ORDER BY sent_ms, id";
+        self.all(sql, named_params! { ":since": since.timestamp_millis() }, |row| {
             let bad = |what: &str| BooksError::Damaged(format!("a ticket {what}"));
             let instant = |ms: i64| DateTime::from_timestamp_millis(ms);
             let sent_at = instant(row.get(1)?).ok_or_else(|| bad("has no time"))?;
             let reached = row.get::<_, Option<i64>>(3)?.and_then(instant).unwrap_or(sent_at);
             let slip: String = row.get(4)?;
-            tickets.push(Ticket {
+            Ok(Ticket {
                 id: RequestId::from_bytes(row.get(0)?),
                 sent_at,
                 stage: match row.get(2)? {
@@ -111,23 +102,17 @@ impl Reader<'_> {
                     _handed_over => Stage::HandedOver(reached),
                 },
                 slip: serde_json::from_str(&slip).map_err(|_| bad("cannot be read"))?,
-            });
-        }
-        Ok(tickets)
+            })
+        })
     }
 
     /// The sold-out items, and until when where that is known.
     pub fn sold_out(&self) -> Result<SoldOut, BooksError> {
-        let mut ask = self.0.prepare_cached("SELECT item, until_ms FROM sold_out ORDER BY item")?;
-        let rows =
-            ask.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, Option<i64>>(1)?)))?;
-        let mut items = Vec::new();
-        for row in rows {
-            let (item, until) = row?;
-            if let Ok(id) = item.parse() {
-                items.push((id, until.and_then(DateTime::from_timestamp_millis)));
-            }
-        }
-        Ok(items)
+        let items = self.all("SELECT item, until_ms FROM sold_out ORDER BY item", [], |row| {
+            let (item, until): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+            let until = until.and_then(DateTime::from_timestamp_millis);
+            Ok(item.parse().ok().map(|item| (item, until)))
+        })?;
+        Ok(items.into_iter().flatten().collect())
     }
 }

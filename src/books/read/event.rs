@@ -1,12 +1,13 @@
-//! Events by their guests, packages and sales.
+//! Events as they stand, and by their guests, packages and sales.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Params, named_params};
 
-use super::Reader;
+use super::{Reader, prefixed};
 use crate::books::error::BooksError;
-use crate::books::journal::{COLUMNS, stored};
+use crate::books::journal::{JournalRow, stored};
 use crate::domain::business_day::Period;
+use crate::domain::fact::event::{EventChanged, EventPlanned};
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::guests::{Guest, GuestName, Seats};
@@ -15,50 +16,108 @@ use crate::domain::money::Money;
 use crate::domain::package::Package;
 use crate::domain::posting::Account;
 
+/// An event as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRow {
+    /// Its id.
+    pub id: EventId,
+    /// As planned.
+    pub plan: EventPlanned,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+}
+
 impl Reader<'_> {
+    /// An event.
+    pub fn event(&self, id: EventId) -> Result<Option<EventRow>, BooksError> {
+        Ok(self.events_where("id = :id", named_params! { ":id": id.as_bytes() })?.pop())
+    }
+
+    /// All events, by when they start.
+    pub fn events(&self) -> Result<Vec<EventRow>, BooksError> {
+        self.events_where("true", [])
+    }
+
+    /// The event running at an instant; of several the last to start.
+    pub fn running_event(&self, at: DateTime<Utc>) -> Result<Option<EventRow>, BooksError> {
+        let condition = "cancelled IS NULL AND starts <= :at AND ends > :at";
+        Ok(self.events_where(condition, named_params! { ":at": stored(at) })?.pop())
+    }
+
+    /// Events that began before an instant and ended after another, the first first.
+    pub fn events_around(
+        &self,
+        began_before: DateTime<Utc>,
+        ended_after: DateTime<Utc>,
+    ) -> Result<Vec<EventRow>, BooksError> {
+        let condition = "cancelled IS NULL AND starts <= :before AND ends > :after";
+        let (before, after) = (stored(began_before), stored(ended_after));
+        self.events_where(condition, named_params! { ":before": before, ":after": after })
+    }
+
+    /// The events that are held in a period, by when they start.
+    pub fn events_on(&self, period: Period) -> Result<Vec<EventRow>, BooksError> {
+        let condition = "cancelled IS NULL AND day BETWEEN :from AND :to";
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        self.events_where(condition, named_params! { ":from": from, ":to": to })
+    }
+
+    fn events_where(
+        &self,
+        condition: &str,
+        params: impl Params,
+    ) -> Result<Vec<EventRow>, BooksError> {
+        let sql = format!(
+            "SELECT {}, v.cancelled FROM (SELECT * FROM events WHERE {condition}) v \
+             JOIN journal j ON j.seq = v.seq ORDER BY v.starts, v.seq",
+            prefixed("j")
+        );
+        let events = self.all(&sql, params, |row| {
+            let cancelled: Option<i64> = row.get(13)?;
+            let Recorded { id, fact, .. } = JournalRow::read(row)?.record()?;
+            let (id, plan) = match fact {
+                Fact::EventPlanned(plan) => (id.into(), plan),
+                Fact::EventChanged(EventChanged { event, plan }) => (event, plan),
+                _ => return Ok(None),
+            };
+            Ok(Some(EventRow { id, plan, cancelled: cancelled.is_some() }))
+        })?;
+        Ok(events.into_iter().flatten().collect())
+    }
+
     /// Everybody who signed up for an event, in that order; names where they were not erased.
     pub fn guests_of(&self, event: EventId) -> Result<Vec<Guest>, BooksError> {
         let sql = "SELECT g.guest, n.name, n.contact, n.code, j.at, g.gone IS NOT NULL \
                    FROM guests g LEFT JOIN guest_names n ON n.guest = g.guest \
                    LEFT JOIN journal j ON j.seq = g.came \
                    WHERE g.event = :event ORDER BY g.seq, g.n";
-        let mut ask = self.0.prepare_cached(sql)?;
-        let mut rows = ask.query(named_params! { ":event": event.as_bytes() })?;
-        let mut guests = Vec::new();
-        while let Some(row) = rows.next()? {
+        self.all(sql, named_params! { ":event": event.as_bytes() }, |row| {
             let came: Option<String> = row.get(4)?;
-            guests.push(Guest {
+            Ok(Guest {
                 id: GuestId::from_bytes(row.get(0)?),
                 name: row.get(1)?,
                 contact: row.get(2)?,
                 code: row.get(3)?,
                 came: came.and_then(|at| at.parse().ok()),
                 is_gone: row.get(5)?,
-            });
-        }
-        Ok(guests)
+            })
+        })
     }
 
     /// Who a guest is, where that was not erased.
     pub fn guest_name(&self, guest: GuestId) -> Result<Option<GuestName>, BooksError> {
         let sql = "SELECT name, contact, code FROM guest_names WHERE guest = :guest";
-        let mut ask = self.0.prepare_cached(sql)?;
-        let row = ask.query_row(named_params! { ":guest": guest.as_bytes() }, |row| {
+        self.some(sql, named_params! { ":guest": guest.as_bytes() }, |row| {
             let (name, contact, code) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(GuestName { id: guest, name, contact, code })
-        });
-        Ok(row.optional()?)
+        })
     }
 
     /// The seats of an event in numbers, without reading its guests.
     pub fn seats_of(&self, event: EventId, capacity: u32) -> Result<Seats, BooksError> {
         let sql = "SELECT count(*), count(came) FROM guests WHERE event = :event AND gone IS NULL";
-        let (signed_up, arrived): (i64, i64) = self
-            .0
-            .prepare_cached(sql)?
-            .query_row(named_params! { ":event": event.as_bytes() }, |r| {
-                Ok((r.get(0)?, r.get(1)?))
-            })?;
+        let of = named_params! { ":event": event.as_bytes() };
+        let (signed_up, arrived): (i64, i64) = self.one(sql, of, |r| Ok((r.get(0)?, r.get(1)?)))?;
         let count = |n: i64| usize::try_from(n).unwrap_or(0);
         Ok(Seats::of(capacity, count(signed_up), count(arrived)))
     }
@@ -78,30 +137,24 @@ impl Reader<'_> {
             "SELECT p.id, p.seq, p.drawn, p.settled IS NOT NULL, e.reversed IS NOT NULL \
              FROM packages p JOIN entries e ON e.seq = p.seq WHERE {condition} ORDER BY p.seq"
         );
-        let mut ask = self.0.prepare_cached(&sql)?;
-        let mut rows = ask.query(named_params! { ":id": id })?;
-        let mut packages = Vec::new();
-        while let Some(row) = rows.next()? {
-            let Fact::PackageSold(sold) = self.fact(row.get(1)?)?.fact else { continue };
-            packages.push(Package {
+        let packages = self.all(&sql, named_params! { ":id": id }, |row| {
+            let Fact::PackageSold(sold) = self.fact(row.get(1)?)?.fact else { return Ok(None) };
+            Ok(Some(Package {
                 id: PackageId::from_bytes(row.get(0)?),
                 sold,
                 drawn: row.get(2)?,
                 is_settled: row.get(3)?,
                 is_reversed: row.get(4)?,
-            });
-        }
-        Ok(packages)
+            }))
+        })?;
+        Ok(packages.into_iter().flatten().collect())
     }
 
     /// The sales that belong to an event or gave something to it, in order.
     pub fn sales_at(&self, event: EventId) -> Result<Vec<Recorded<SaleMade>>, BooksError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal \
-             WHERE seq IN (SELECT seq FROM event_sales WHERE event = :event) ORDER BY seq"
-        );
-        let records = self.records(&sql, named_params! { ":event": event.as_bytes() })?;
-        Ok(records.into_iter().filter_map(Recorded::into_sale).collect())
+        let condition = "seq IN (SELECT seq FROM event_sales WHERE event = :event)";
+        let records = self.records(condition, named_params! { ":event": event.as_bytes() })?;
+        Ok(records.into_iter().filter_map(Recorded::holding).collect())
     }
 
     /// Net sales of the counter between two instants of some business days, less later refunds of
@@ -125,16 +178,14 @@ impl Reader<'_> {
                        AND (p.seq IN (SELECT seq FROM sold)
                             OR p.seq IN (SELECT r.seq FROM refunds r
                                           WHERE r.sale IN (SELECT seq FROM sold))))";
-        let (orders, sum): (i64, i64) = self.0.prepare_cached(sql)?.query_row(
-            named_params! {
-                ":first": days.from.to_string(),
-                ":last": days.to.to_string(),
-                ":from": stored(from),
-                ":to": stored(to),
-                ":income": income,
-            },
-            |r| Ok((r.get(0)?, r.get(1)?)),
-        )?;
+        let params = named_params! {
+            ":first": days.from.to_string(),
+            ":last": days.to.to_string(),
+            ":from": stored(from),
+            ":to": stored(to),
+            ":income": income,
+        };
+        let (orders, sum): (i64, i64) = self.one(sql, params, |r| Ok((r.get(0)?, r.get(1)?)))?;
         Ok((orders > 0).then(|| Money::from_minor(sum)))
     }
 
@@ -145,7 +196,7 @@ impl Reader<'_> {
                    AND day <= :last AND max(day, substr(ends, 1, 10)) >= :first)";
         let (first, last) = (days.from.to_string(), days.to.to_string());
         let params = named_params! { ":first": first, ":last": last };
-        Ok(self.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?)
+        self.one(sql, params, |r| r.get(0))
     }
 
     /// What a host still owes for an event.

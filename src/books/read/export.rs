@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
-use super::Reader;
+use super::{Reader, account};
 use crate::books::error::BooksError;
 use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::money::Money;
-use crate::domain::posting::{Account, NotAnAccount, Posting};
+use crate::domain::posting::{Account, Posting};
 
 /// An account of some days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,23 +84,16 @@ impl Reader<'_> {
         let sql = "SELECT account, min(day), max(day), sum(amount) FROM daily \
                    WHERE (:from IS NULL OR day >= :from) AND (:to IS NULL OR day <= :to) \
                    GROUP BY account ORDER BY account";
-        let mut ask = self.0.prepare_cached(sql)?;
         let (from, to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
-        let mut rows = ask.query(named_params! { ":from": from, ":to": to })?;
-        let mut accounts = Vec::new();
-        while let Some(row) = rows.next()? {
+        self.all(sql, named_params! { ":from": from, ":to": to }, |row| {
             let bad = |day: String| BooksError::Damaged(format!("`{day}` is no day"));
             let day = |day: String| day.parse().map_err(|_| bad(day));
-            let account: String = row.get(0)?;
-            accounts.push(PostedAccount {
-                account: account
-                    .parse()
-                    .map_err(|e: NotAnAccount| BooksError::Damaged(e.to_string()))?,
+            Ok(PostedAccount {
+                account: account(row, 0)?,
                 first: day(row.get(1)?)?,
                 last: day(row.get(2)?)?,
                 sum: Money::from_minor(row.get(3)?),
-            });
-        }
-        Ok(accounts)
+            })
+        })
     }
 }

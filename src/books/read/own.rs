@@ -35,20 +35,14 @@ impl Own<'_> {
 
     /// The call number of the next sale of a business day.
     pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
-        Ok(self
-            .0
-            .0
-            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day")?
-            .query_row(named_params! { ":day": day.to_string() }, |r| r.get(0))?)
+        let sql = "SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day";
+        self.0.one(sql, named_params! { ":day": day.to_string() }, |r| r.get(0))
     }
 
     /// The balance of an account over all days.
     pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
-        let sum: i64 = self
-            .0
-            .0
-            .prepare_cached("SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account")?
-            .query_row(named_params! { ":account": account.to_string() }, |r| r.get(0))?;
-        Ok(Money::from_minor(sum))
+        let sql = "SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account";
+        let of = named_params! { ":account": account.to_string() };
+        self.0.one(sql, of, |r| r.get(0).map(Money::from_minor))
     }
 }

@@ -4,9 +4,8 @@ use chrono::{NaiveDate, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
-use super::Reader;
+use super::{Reader, account};
 use crate::books::error::BooksError;
-use crate::books::journal::{COLUMNS, JournalRow};
 use crate::domain::business_day::Period;
 use crate::domain::fact::{FactKind, Recorded};
 use crate::domain::id::Id;
@@ -163,21 +162,14 @@ impl Reader<'_> {
         period: Period,
         read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
     ) -> Result<Vec<T>, BooksError> {
-        let mut ask = self.0.prepare_cached(sql)?;
         let (from, to) = (period.from.to_string(), period.to.to_string());
-        let mut rows = ask.query(named_params! { ":from": from, ":to": to })?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(row)?);
-        }
-        Ok(found)
+        self.all(sql, named_params! { ":from": from, ":to": to }, read)
     }
 
     /// The one figure that something asked of a period comes to.
     fn figure(&self, sql: &str, period: Period) -> Result<Option<i64>, BooksError> {
         let (from, to) = (period.from.to_string(), period.to.to_string());
-        let days = named_params! { ":from": from, ":to": to };
-        Ok(self.0.prepare_cached(sql)?.query_row(days, |row| row.get(0))?)
+        self.one(sql, named_params! { ":from": from, ":to": to }, |row| row.get(0))
     }
 
     /// The comps of a period, by bearer.
@@ -272,8 +264,8 @@ impl Reader<'_> {
     }
 
     fn facts_where(&self, condition: &str, period: Period) -> Result<Vec<Recorded>, BooksError> {
-        let sql = format!("SELECT {COLUMNS} FROM journal WHERE {condition} ORDER BY seq");
-        self.over(&sql, period, |row| JournalRow::read(row)?.record())
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        self.records(condition, named_params! { ":from": from, ":to": to })
     }
 
     /// The sums of accounts in a period, by event; none for what belongs to no single one.
@@ -362,16 +354,11 @@ impl Reader<'_> {
             "SELECT {key}, sum(net) FROM lines WHERE day BETWEEN :from AND :to AND {condition} \
              GROUP BY {key} ORDER BY {key}"
         );
-        let mut ask = self.0.prepare_cached(&sql)?;
         let (from, to) = (period.from.to_string(), period.to.to_string());
-        let mut rows = ask.query(named_params! {
+        let of = named_params! {
             ":from": from, ":to": to, ":word": word, ":name": name, ":class": class,
-        })?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(row)?);
-        }
-        Ok(found)
+        };
+        self.all(&sql, of, read)
     }
 
     /// How many business days of a period had sales but no labour of the counter.
@@ -383,21 +370,9 @@ impl Reader<'_> {
         Ok(self.figure(sql, period)?.unwrap_or(0))
     }
 
-    /// The events that are held in a period, by when they start.
-    pub fn events_on(&self, period: Period) -> Result<Vec<super::EventRow>, BooksError> {
-        let sql = super::event_sql("cancelled IS NULL AND day BETWEEN :from AND :to");
-        let (from, to) = (period.from.to_string(), period.to.to_string());
-        self.events_where(&sql, named_params! { ":from": from, ":to": to })
-    }
-
     /// The last fact that stands in the lines of a period; none where nothing was sold.
     pub fn last_line_seq(&self, period: Period) -> Result<Option<i64>, BooksError> {
         let sql = "SELECT max(seq) FROM lines WHERE day BETWEEN :from AND :to";
         self.figure(sql, period)
     }
-}
-
-fn account(row: &Row<'_>, at: usize) -> Result<Account, BooksError> {
-    let account: String = row.get(at)?;
-    account.parse::<Account>().map_err(|e| BooksError::Damaged(e.to_string()))
 }

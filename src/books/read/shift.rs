@@ -1,7 +1,7 @@
 //! What the drawer asks: shifts, the facts in them, and the cash since the last of them.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::named_params;
 
 use super::Own;
 use crate::books::error::BooksError;
@@ -38,11 +38,9 @@ impl Own<'_> {
             "SELECT number, opened, closed FROM shifts WHERE {condition} AND :number >= 0 \
              ORDER BY number DESC LIMIT 1"
         );
-        let row =
-            self.0.0.prepare_cached(&sql)?.query_row(named_params! { ":number": number }, |r| {
-                Ok(ShiftRow { number: r.get(0)?, opened: r.get(1)?, closed: r.get(2)? })
-            });
-        Ok(row.optional()?)
+        self.0.some(&sql, named_params! { ":number": number }, |r| {
+            Ok(ShiftRow { number: r.get(0)?, opened: r.get(1)?, closed: r.get(2)? })
+        })
     }
 
     /// Calls `each` with the facts after one row of the journal, up to another, in order.
@@ -72,8 +70,7 @@ impl Own<'_> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";
         let params = named_params! { ":after": after, ":account": Account::TillCash.to_string() };
-        let sum = self.0.0.prepare_cached(sql)?.query_row(params, |r| r.get(0))?;
-        Ok(Money::from_minor(sum))
+        self.0.one(sql, params, |r| r.get(0).map(Money::from_minor))
     }
 
     /// The number of the last shift that was closed on a business day, and the fact that closed it.

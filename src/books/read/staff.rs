@@ -1,12 +1,12 @@
 //! Who works here, and who is at work.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::named_params;
 
 use super::Reader;
 use crate::books::error::BooksError;
+use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{Person, Role, StaffAdded, StaffChanged};
-use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::StaffId;
 use crate::domain::pin::Tries;
 
@@ -38,21 +38,18 @@ impl Reader<'_> {
         let sql = "SELECT s.id, s.seq, s.gone IS NOT NULL, c.came, p.digits FROM staff s \
                    LEFT JOIN clock c ON c.staff = s.id AND c.went IS NULL \
                    LEFT JOIN pins p ON p.staff = s.id";
-        let mut ask = self.0.prepare_cached(sql)?;
-        let mut rows = ask.query(named_params! {})?;
-        let mut staff = Vec::new();
-        while let Some(row) = rows.next()? {
+        let mut staff = self.all(sql, [], |row| {
             let (seq, came): (i64, Option<i64>) = (row.get(1)?, row.get(3)?);
             let person = self.person_at(seq)?;
             let since = came.map(|came| self.fact(came)).transpose()?;
-            staff.push(StaffRow {
+            Ok(StaffRow {
                 id: StaffId::from_bytes(row.get(0)?),
                 person,
                 has_left: row.get(2)?,
                 at_work_since: since.map(|record| record.at.to_utc()),
                 pin_digits: row.get(4)?,
-            });
-        }
+            })
+        })?;
         staff.sort_by(|a, b| a.person.name.cmp(&b.person.name));
         Ok(staff)
     }
@@ -67,39 +64,31 @@ impl Reader<'_> {
     /// Whether anybody has a PIN.
     pub fn has_pins(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
-        Ok(self.0.prepare_cached(sql)?.query_row(named_params! {}, |r| r.get(0))?)
+        self.one(sql, [], |r| r.get(0))
     }
 
     /// What the books say of somebody who works here and whose PIN has that hash.
     pub fn person_by(&self, staff: StaffId, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
                    WHERE s.id = :staff AND s.gone IS NULL AND p.hash = :hash";
-        let seq: Option<i64> = self
-            .0
-            .prepare_cached(sql)?
-            .query_row(named_params! { ":staff": staff.as_bytes(), ":hash": hash }, |r| r.get(0))
-            .optional()?;
+        let of = named_params! { ":staff": staff.as_bytes(), ":hash": hash };
+        let seq: Option<i64> = self.some(sql, of, |r| r.get(0))?;
         seq.map(|seq| self.person_at(seq)).transpose()
     }
 
     /// The hash of somebody's PIN, in the form of PHC strings.
     pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
-        let mut ask = self.0.prepare_cached(sql)?;
-        Ok(ask.query_row(named_params! { ":staff": staff.as_bytes() }, |r| r.get(0)).optional()?)
+        self.some(sql, named_params! { ":staff": staff.as_bytes() }, |r| r.get(0))
     }
 
     /// The tries under a name that went wrong, since the last that went right.
     pub fn tries(&self, name: &str) -> Result<Option<Tries>, BooksError> {
         let sql = "SELECT wrong, at_ms FROM tries WHERE name = :name";
-        let mut ask = self.0.prepare_cached(sql)?;
-        let row: Option<(u32, i64)> = ask
-            .query_row(named_params! { ":name": name }, |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?;
-        Ok(row.map(|(wrong, at)| {
-            let at = DateTime::from_timestamp_millis(at).unwrap_or(DateTime::UNIX_EPOCH);
-            Tries { wrong, at }
-        }))
+        self.some(sql, named_params! { ":name": name }, |row| {
+            let at = DateTime::from_timestamp_millis(row.get(1)?);
+            Ok(Tries { wrong: row.get(0)?, at: at.unwrap_or(DateTime::UNIX_EPOCH) })
+        })
     }
 
     /// The person as a fact has them.
@@ -109,11 +98,5 @@ impl Reader<'_> {
             | Fact::StaffChanged(StaffChanged { person, .. }) => Ok(person),
             _ => Err(BooksError::Damaged(format!("seq {seq}: it is of no person"))),
         }
-    }
-
-    /// A fact that a view points at.
-    pub(crate) fn fact(&self, seq: i64) -> Result<Recorded, BooksError> {
-        let missing = || BooksError::Damaged(format!("seq {seq}: a view points at it"));
-        self.row(seq)?.ok_or_else(missing)?.record()
     }
 }

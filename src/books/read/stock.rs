@@ -121,20 +121,15 @@ impl Own<'_> {
     pub fn stock(&self) -> Result<Vec<StockRow>, BooksError> {
         let sql = "SELECT ingredient, on_hand_milli, unit_cost_micro, counted,
                           counted IS NOT NULL OR received_milli <> 0 FROM stock ORDER BY 1";
-        let mut ask = self.0.0.prepare_cached(sql)?;
-        let mut rows = ask.query([])?;
-        let mut stock = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (on_hand, unit_cost) = (milli(row, 1)?, micro(row, 2)?);
-            stock.push(StockRow {
+        self.0.all(sql, [], |row| {
+            Ok(StockRow {
                 ingredient: id(row, 0)?,
-                on_hand,
-                unit_cost,
+                on_hand: milli(row, 1)?,
+                unit_cost: micro(row, 2)?,
                 counted: row.get(3)?,
                 is_kept: row.get(4)?,
-            });
-        }
-        Ok(stock)
+            })
+        })
     }
 
     /// The sum posted to `assets:stock` after a row of the journal.
@@ -142,14 +137,12 @@ impl Own<'_> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM postings \
                    WHERE seq > :after AND account = :account";
         let params = named_params! { ":after": after, ":account": Account::Stock.to_string() };
-        let sum = self.0.0.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
-        Ok(Money::from_minor(sum))
+        self.0.one(sql, params, |row| row.get(0).map(Money::from_minor))
     }
 
     /// The fact that counted anything last.
     pub fn last_count(&self) -> Result<Option<i64>, BooksError> {
-        let sql = "SELECT max(counted) FROM stock";
-        Ok(self.0.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        self.0.one("SELECT max(counted) FROM stock", [], |row| row.get(0))
     }
 
     /// Every ingredient's last counts, the newest first, at most `most` of each.
@@ -164,12 +157,9 @@ impl Own<'_> {
                      JOIN journal j ON j.seq = c.seq
                      LEFT JOIN journal b ON b.seq = c.since
                     ORDER BY c.ingredient, c.seq DESC";
-        let mut ask = self.0.0.prepare_cached(sql)?;
-        let mut rows = ask.query(named_params! { ":most": most })?;
-        let mut counts = Vec::new();
-        while let Some(row) = rows.next()? {
+        self.0.all(sql, named_params! { ":most": most }, |row| {
             let has_since: Option<String> = row.get(3)?;
-            counts.push(CountRow {
+            Ok(CountRow {
                 ingredient: id(row, 0)?,
                 seq: row.get(1)?,
                 day: day(row, 2)?,
@@ -181,9 +171,8 @@ impl Own<'_> {
                 used: milli(row, 8)?,
                 received: milli(row, 9)?,
                 wasted: milli(row, 10)?,
-            });
-        }
-        Ok(counts)
+            })
+        })
     }
 }
 
@@ -256,30 +245,19 @@ impl Reader<'_> {
     pub fn counting(&self) -> Result<Vec<CountingRow>, BooksError> {
         let sql =
             "SELECT ingredient, counted_milli, on_hand_milli, by, at_ms FROM counting ORDER BY 1";
-        let mut ask = self.0.prepare_cached(sql)?;
-        let mut rows = ask.query([])?;
-        let mut counting = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (counted, on_hand) = (milli(row, 1)?, milli(row, 2)?);
-            counting.push(CountingRow {
+        self.all(sql, [], |row| {
+            Ok(CountingRow {
                 ingredient: id(row, 0)?,
-                counted,
-                on_hand,
+                counted: milli(row, 1)?,
+                on_hand: milli(row, 2)?,
                 by: row.get(3)?,
                 at: DateTime::from_timestamp_millis(row.get(4)?).unwrap_or_default(),
-            });
-        }
-        Ok(counting)
+            })
+        })
     }
 
     /// The items that the stock marked as sold out.
     pub fn out_of_stock(&self) -> Result<Vec<Id>, BooksError> {
-        let mut ask = self.0.prepare_cached("SELECT item FROM out_of_stock ORDER BY 1")?;
-        let mut rows = ask.query([])?;
-        let mut items = Vec::new();
-        while let Some(row) = rows.next()? {
-            items.push(id(row, 0)?);
-        }
-        Ok(items)
+        self.all("SELECT item FROM out_of_stock ORDER BY 1", [], |row| id(row, 0))
     }
 }
