@@ -7,6 +7,8 @@
 pub(crate) mod edit;
 mod items;
 mod known;
+mod pantry;
+mod paying;
 mod problem;
 mod reader;
 mod shop;

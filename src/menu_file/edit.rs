@@ -1,14 +1,16 @@
 //! Changes written into menu.toml: only the changed value moves. Comments, order, blank lines, and
 //! the form of numbers and line ends stay, because all other bytes stay.
 
+mod cost;
+mod list;
 mod literal;
+mod place;
 mod text;
 
-use std::ops::Range;
+use toml_edit::{Document, Item, Key, Value as Written};
 
-use toml_edit::{Document, InlineTable, Item, Key, Table, Value as Written};
-
-use self::literal::{Literal, amount, key_text, number, unit_cost, words};
+use self::literal::{Literal, amount, key_text, number, words};
+use self::place::{Found, Holder};
 use self::text::{
     insert_inline, line_end, line_start, newline, remove_between, remove_line, splice,
 };
@@ -16,7 +18,7 @@ use super::problem::Problem;
 use super::{parse, render};
 use crate::domain::id::Id;
 use crate::domain::menu::{Lang, Menu};
-use crate::domain::menu_change::{Change, ChangeError, Costing, Field, Value};
+use crate::domain::menu_change::{Change, ChangeError, Field, Value};
 
 /// Why a menu's text cannot be changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,89 +90,6 @@ pub(crate) fn apply(
 struct Pen<'a> {
     field: &'a Field,
     menu: &'a Menu,
-}
-
-/// Where something stands.
-enum Found<'d> {
-    /// It is there.
-    There { key: &'d Key, item: &'d Item, holder: Holder<'d> },
-    /// It is not, but what would hold it is.
-    Missing(Holder<'d>),
-}
-
-/// A table of keys and their values.
-#[derive(Clone, Copy)]
-enum Holder<'d> {
-    Table(&'d Table),
-    Inline(&'d InlineTable),
-}
-
-impl<'d> Holder<'d> {
-    fn of(item: &'d Item) -> Option<Self> {
-        match item {
-            Item::Table(table) => Some(Self::Table(table)),
-            Item::Value(Written::InlineTable(table)) => Some(Self::Inline(table)),
-            _ => None,
-        }
-    }
-
-    fn get(self, key: &str) -> Option<(&'d Key, &'d Item)> {
-        match self {
-            Self::Table(table) => table.get_key_value(key),
-            Self::Inline(table) => table.get_key_value(key),
-        }
-    }
-
-    fn is_dotted(self) -> bool {
-        match self {
-            Self::Table(table) => table.is_dotted(),
-            Self::Inline(table) => table.is_dotted(),
-        }
-    }
-
-    fn entries(self) -> Vec<(&'d Key, &'d Item)> {
-        let keys: Vec<&str> = match self {
-            Self::Table(table) => table.iter().map(|(key, _)| key).collect(),
-            Self::Inline(table) => table.iter().map(|(key, _)| key).collect(),
-        };
-        keys.into_iter().filter_map(|key| self.get(key)).collect()
-    }
-
-    /// Where the last of its own entries ends as they are written; none where it has none.
-    fn end(self) -> Option<usize> {
-        self.entries().into_iter().filter_map(|(_, item)| end_of(item)).max()
-    }
-
-    /// The last key of its own whose value stands right behind it.
-    fn last_key(self) -> Option<&'d Key> {
-        let plain = self.entries().into_iter().filter(|(_, item)| !is_dotted(item));
-        let keys = plain.filter_map(|(key, item)| Some((end_of(item)?, key)));
-        keys.max_by_key(|(end, _)| *end).map(|(_, key)| key)
-    }
-}
-
-/// Where an entry ends that stands in its holder itself, and not under a header of its own.
-fn end_of(item: &Item) -> Option<usize> {
-    match Holder::of(item) {
-        Some(holder) if holder.is_dotted() => holder.end(),
-        Some(Holder::Table(_)) => None,
-        Some(Holder::Inline(_)) | None => Some(item.span()?.end),
-    }
-}
-
-/// A list as it is written: where it stands, where each of its words stands, and the words.
-struct Elements {
-    place: Range<usize>,
-    spans: Vec<Range<usize>>,
-    ids: Vec<String>,
-}
-
-/// A pack over more than one line.
-enum PackTable {
-    /// `pack.size` and `pack.price`.
-    Dotted,
-    /// Under a header of its own, which stands there.
-    Headed(Range<usize>),
 }
 
 impl Pen<'_> {
@@ -334,59 +253,6 @@ impl Pen<'_> {
         })
     }
 
-    /// A list of ids: those that go, those that come, and their order.
-    fn list(self, text: &str, path: &[&str], to: &[Id]) -> Result<String, EditError> {
-        if !self.is_there(text, path) {
-            let all: Vec<String> = to.iter().map(|id| format!("\"{id}\"")).collect();
-            let (key, above) = path.split_last().ok_or_else(|| self.unwritable())?;
-            let value = format!("[{}]", all.join(", "));
-            return self.with(text, above, |found| match found {
-                Found::There { item, .. } => {
-                    let holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
-                    self.insert(text, holder, key, &value)
-                }
-                Found::Missing(_) => Err(self.unwritable()),
-            });
-        }
-        let mut text = text.to_owned();
-        loop {
-            let Elements { place, spans, ids } = self.elements(&text, path)?;
-            if let Some(at) = ids.iter().position(|id| !to.iter().any(|of| of.as_str() == id)) {
-                let gone = spans.get(at).cloned().ok_or_else(|| self.unwritable())?;
-                let before = at.checked_sub(1).and_then(|before| spans.get(before));
-                let before = before.map_or(place.start + 1, |span| span.end);
-                text = remove_between(&text, before, gone);
-            } else if let Some(id) = to.iter().find(|id| !ids.iter().any(|of| of == id.as_str())) {
-                let entry = format!("\"{id}\"");
-                text = match spans.last() {
-                    Some(last) => insert_inline(&text, &place, last.end, &entry),
-                    None => splice(&text, place.start + 1..place.start + 1, &entry),
-                };
-            } else {
-                let mut all: Vec<(Range<usize>, &Id)> = spans.into_iter().zip(to).collect();
-                all.reverse();
-                for (span, id) in all {
-                    text = splice(&text, span, &format!("\"{id}\""));
-                }
-                return Ok(text);
-            }
-        }
-    }
-
-    /// A list as it is written.
-    fn elements(self, text: &str, path: &[&str]) -> Result<Elements, EditError> {
-        self.with(text, path, |found| {
-            let Found::There { item: Item::Value(Written::Array(array)), .. } = found else {
-                return Err(self.unwritable());
-            };
-            let place = array.span().ok_or_else(|| self.unwritable())?;
-            let of = |value: &Written| Some((value.span()?, value.as_str()?.to_owned()));
-            let elements: Option<Vec<_>> = array.iter().map(of).collect();
-            let (spans, ids) = elements.ok_or_else(|| self.unwritable())?.into_iter().unzip();
-            Ok(Elements { place, spans, ids })
-        })
-    }
-
     /// A name by itself is that in the shop's first language; another language makes a table of it.
     fn name(self, text: &str, item: &Id, lang: &Lang, to: &Value) -> Result<String, EditError> {
         let path = ["items", item.as_str(), "name"];
@@ -416,107 +282,6 @@ impl Pen<'_> {
             _ => Err(self.unwritable()),
         }
     }
-
-    /// The cost of an ingredient: by the unit or by the pack, never both.
-    fn cost(self, text: &str, of: &Id, costing: &Costing) -> Result<String, EditError> {
-        let currency = self.menu.shop.currency;
-        let path = |key| ["ingredients", of.as_str(), key];
-        match costing {
-            Costing::Unit(cost) => {
-                let cost = unit_cost(*cost);
-                if !self.is_there(text, &path("pack")) {
-                    return self.set(text, &path("cost"), &cost);
-                }
-                if let Some(table) = self.pack_table(text, of)? {
-                    return self.unpacked(text, of, &table, &cost);
-                }
-                self.instead(text, &path("pack"), &format!("cost = {}", cost.anew()))
-            }
-            Costing::Pack(pack) => {
-                let (size, price) = (number(pack.size), amount(pack.price, currency));
-                if self.is_there(text, &path("pack")) {
-                    let [ingredients, of, key] = path("pack");
-                    let text = self.set(text, &[ingredients, of, key, "size"], &size)?;
-                    return self.set(&text, &[ingredients, of, key, "price"], &price);
-                }
-                let pack = format!("pack = {{ size = {}, price = {} }}", size.anew(), price.anew());
-                if self.is_there(text, &path("cost")) {
-                    return self.instead(text, &path("cost"), &pack);
-                }
-                let pack = pack.trim_start_matches("pack = ").to_owned();
-                let [ingredients, of, key] = path("pack");
-                self.with(text, &[ingredients, of], |found| match found {
-                    Found::There { item, .. } => {
-                        let holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
-                        self.insert(text, holder, key, &pack)
-                    }
-                    Found::Missing(_) => Err(self.unwritable()),
-                })
-            }
-        }
-    }
-
-    /// How an ingredient's pack is written, where it is not on one line.
-    fn pack_table(self, text: &str, of: &Id) -> Result<Option<PackTable>, EditError> {
-        self.with(text, &["ingredients", of.as_str(), "pack"], |found| match found {
-            Found::There { item: Item::Table(table), .. } if table.is_dotted() => {
-                Ok(Some(PackTable::Dotted))
-            }
-            Found::There { item: Item::Table(table), .. } => {
-                let header = table.span().ok_or_else(|| self.unwritable())?;
-                Ok(Some(PackTable::Headed(header)))
-            }
-            _ => Ok(None),
-        })
-    }
-
-    /// A pack that is a table of its own makes way for a cost by the unit.
-    fn unpacked(
-        self,
-        text: &str,
-        of: &Id,
-        table: &PackTable,
-        cost: &Literal,
-    ) -> Result<String, EditError> {
-        let path = |key| ["ingredients", of.as_str(), "pack", key];
-        let text = self.remove(text, &path("size"))?;
-        match table {
-            PackTable::Dotted => self.with(&text, &path("price"), |found| {
-                let Found::There { key, item, .. } = found else { return Err(self.unwritable()) };
-                let (Some(key), Some(value)) = (key.span(), item.span()) else {
-                    return Err(self.unwritable());
-                };
-                let before = text.get(line_start(&text, key.start)..key.start).unwrap_or_default();
-                let before = before.strip_suffix("pack.").ok_or_else(|| self.unwritable())?;
-                let entry = format!("{before}cost = {}", cost.anew());
-                Ok(splice(&text, line_start(&text, key.start)..value.end, &entry))
-            }),
-            PackTable::Headed(header) => {
-                let text = self.remove(&text, &path("price"))?;
-                let text = remove_line(&text, line_start(&text, header.start)..header.end);
-                self.set(&text, &["ingredients", of.as_str(), "cost"], cost)
-            }
-        }
-    }
-
-    /// Another key and value in the place of one that stands on one line.
-    fn instead(self, text: &str, path: &[&str], entry: &str) -> Result<String, EditError> {
-        self.with(text, path, |found| match found {
-            Found::There { key, item: item @ Item::Value(_), holder } if !holder.is_dotted() => {
-                match (key.span(), item.span()) {
-                    (Some(key), Some(value)) if !is_dotted(item) => {
-                        Ok(splice(text, key.start..value.end, entry))
-                    }
-                    _ => Err(self.unwritable()),
-                }
-            }
-            _ => Err(self.unwritable()),
-        })
-    }
-}
-
-fn is_dotted(item: &Item) -> bool {
-    Holder::of(item).is_some_and(Holder::is_dotted)
 }
 
 #[cfg(test)]

@@ -13,10 +13,8 @@ use crate::domain::menu::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb,
 };
 use crate::domain::money::Money;
+use crate::domain::stock::STOCK_DECIMALS;
 use crate::locale::refusal::Said;
-
-/// The most decimals of a recipe quantity (docs/books.md, Numbers).
-const RECIPE_DECIMALS: u32 = 3;
 
 /// The most items of a menu; the counter shows them all.
 const MAX_ITEMS: usize = 10_000;
@@ -57,7 +55,7 @@ fn dayparts(table: &Table<'_, '_>, known: &Known<'_>) -> Vec<Id> {
 
 fn recipe(table: &Table<'_, '_>, known: &Known<'_>, may_be_negative: bool) -> Recipe {
     table.map("recipe", "ingredient", &known.ingredients, |node| {
-        if may_be_negative { node.decimal(RECIPE_DECIMALS) } else { node.quantity(RECIPE_DECIMALS) }
+        if may_be_negative { node.decimal(STOCK_DECIMALS) } else { node.quantity(STOCK_DECIMALS) }
     })
 }
 

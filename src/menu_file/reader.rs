@@ -1,104 +1,27 @@
 //! Typed reading of a TOML document, where every failure is noted with its place and reading goes
 //! on.
 
-use std::cell::RefCell;
+mod number;
+mod sink;
+
 use std::ops::Range;
 
 use indexmap::{IndexMap, IndexSet};
-use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Problem;
-use crate::domain::id::{Id, nearest};
-use crate::domain::menu::{Lang, Name, Off};
-use crate::domain::money::{AmountError, Currency, Money, Rate, parse_decimal};
-use crate::locale::refusal::{Said, Value};
+pub(super) use self::sink::Sink;
+pub(crate) use self::sink::instead_of;
+use self::sink::not_known;
+use crate::domain::id::{Id, NotAnId, nearest};
+use crate::domain::menu::{Lang, Name};
+use crate::locale::refusal::Said;
 
 /// The longest name, in characters: three lines of a tile.
 pub(super) const MAX_NAME_CHARS: usize = 80;
 
 /// The longest free text, in characters: an address, a footer.
 pub(super) const MAX_TEXT_CHARS: usize = 300;
-
-/// Where problems go.
-pub(super) struct Sink<'t> {
-    text: &'t str,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl<'t> Sink<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, problems: RefCell::new(Vec::new()) }
-    }
-
-    /// Every problem, by place, each once.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| (a.span.start, &a.message).cmp(&(b.span.start, &b.message)));
-        problems.dedup();
-        problems
-    }
-
-    pub(super) fn note(
-        &self,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: Option<String>,
-        said: Said,
-    ) {
-        let problem = Problem::new(self.text, span, message.into(), help, said);
-        self.problems.borrow_mut().push(problem);
-    }
-
-    pub(super) fn syntax(&self, span: Range<usize>, message: &str) {
-        let help = message.contains("duplicate").then(|| "each key may stand once".to_owned());
-        let said = Said::new("problem-syntax");
-        self.note(span, message.trim().replace('\n', ", "), help, said);
-    }
-
-    /// A problem, with the nearest of what would be right.
-    pub(super) fn unknown<'a>(
-        &self,
-        span: Range<usize>,
-        what: &str,
-        found: &str,
-        known: impl IntoIterator<Item = &'a str>,
-    ) {
-        let known: Vec<&str> = known.into_iter().collect();
-        let help = instead_of(what, found, known.iter().copied());
-        let said = not_known(found, &known);
-        self.note(span, format!("unknown {what} `{found}`"), Some(help), said);
-    }
-}
-
-/// The most things that are named in place of one that is not known.
-const NAMED: usize = 12;
-
-fn not_known(found: &str, known: &[&str]) -> Said {
-    match nearest(found, known.iter().copied()) {
-        Some(near) => Said::new("problem-unknown").with("found", found).with("nearest", near),
-        None if known.is_empty() => Said::new("problem-none-known").with("found", found),
-        None => {
-            let known = known.iter().take(NAMED).map(|word| Value::from(*word)).collect();
-            Said::new("problem-not-allowed").with("found", found).with("known", Value::List(known))
-        }
-    }
-}
-
-/// The help for an unknown word: the known one spelled most like it, or all of them.
-pub(crate) fn instead_of<'a>(
-    what: &str,
-    found: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> String {
-    let known: Vec<&str> = known.into_iter().collect();
-    match nearest(found, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => format!("there is no {what} at all"),
-        None => format!("known: {}", known.join(", ")),
-    }
-}
 
 /// A value with its place.
 #[derive(Clone)]
@@ -176,15 +99,12 @@ impl<'a, 't> Table<'a, 't> {
 
     /// A key as an id.
     pub(super) fn id(&self, key: &Spanned<String>) -> Option<Id> {
-        match key.get_ref().parse() {
-            Ok(id) => Some(id),
-            Err(error) => {
-                let error: crate::domain::id::NotAnId = error;
-                let said = Said::new("problem-not-an-id").with("typed", key.get_ref());
-                self.sink.note(key.span(), error.to_string(), None, said);
-                None
-            }
+        let id: Result<Id, NotAnId> = key.get_ref().parse();
+        if let Err(error) = &id {
+            let said = Said::new("problem-not-an-id").with("typed", key.get_ref());
+            self.sink.note(key.span(), error.to_string(), None, said);
         }
+        id.ok()
     }
 
     /// A map from known ids to amounts of some kind.
@@ -288,98 +208,6 @@ impl<'a, 't> Node<'a, 't> {
         number
     }
 
-    /// A number exactly as written, in quotes or not.
-    fn written(&self) -> Option<&'a str>
-    where
-        't: 'a,
-    {
-        match self.value {
-            DeValue::String(text) => Some(text.as_ref()),
-            DeValue::Integer(_) | DeValue::Float(_) => {
-                let sink: &'a Sink<'t> = self.sink;
-                sink.text.get(self.span.clone()).map(str::trim)
-            }
-            DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                None
-            }
-        }
-    }
-
-    fn amount_error(&self, error: &AmountError) {
-        let help = match error {
-            AmountError::NotANumber(_) => "write it like 38, 38.5 or \"38.50\"",
-            AmountError::TooManyDecimals { .. } => "round it",
-            AmountError::TooLarge(_) => "write a smaller one",
-        };
-        let said = match error {
-            AmountError::NotANumber(written) => no_amount(written),
-            AmountError::TooManyDecimals { .. } | AmountError::TooLarge(_) => error.into(),
-        };
-        self.wrong(error.to_string(), help, said);
-    }
-
-    fn number<T>(&self, read: impl FnOnce(&str) -> Result<T, AmountError>) -> Option<T> {
-        let Some(written) = self.written() else {
-            let help = "write it like 38, 38.5 or \"38.50\"";
-            let written = self.sink.text.get(self.span.clone()).unwrap_or_default();
-            self.wrong("a number must stand here", help, no_amount(written));
-            return None;
-        };
-        read(written).map_err(|error| self.amount_error(&error)).ok()
-    }
-
-    pub(super) fn money(&self, currency: Currency) -> Option<Money> {
-        self.number(|written| currency.parse(written))
-    }
-
-    /// An amount of nothing or more.
-    pub(super) fn price(&self, currency: Currency) -> Option<Money> {
-        let amount = self.money(currency)?;
-        if amount.is_negative() {
-            let said = Said::new("problem-negative");
-            self.wrong("the amount is negative", "write 0 or more", said);
-            return None;
-        }
-        Some(amount)
-    }
-
-    pub(super) fn decimal(&self, decimals: u32) -> Option<Decimal> {
-        self.number(|written| parse_decimal(written, decimals))
-    }
-
-    /// A number of nothing or more.
-    pub(super) fn quantity(&self, decimals: u32) -> Option<Decimal> {
-        let number = self.decimal(decimals)?;
-        if number.is_sign_negative() && !number.is_zero() {
-            let said = Said::new("problem-negative");
-            self.wrong("the number is negative", "write 0 or more", said);
-            return None;
-        }
-        Some(number)
-    }
-
-    pub(super) fn rate(&self) -> Option<Rate> {
-        let written = self.string()?;
-        match Rate::parse_percent(written) {
-            Ok(rate) => Some(rate),
-            Err(_) => {
-                let said = Said::new("problem-no-rate").with("written", written);
-                let help = "write 0% to 100%, like \"6%\"";
-                self.wrong(format!("`{written}` is no rate"), help, said);
-                None
-            }
-        }
-    }
-
-    pub(super) fn off(&self, currency: Currency) -> Option<Off> {
-        match self.value {
-            DeValue::String(text) if text.trim_end().ends_with('%') => {
-                self.rate().map(Off::Percent)
-            }
-            _ => self.price(currency).map(Off::Amount),
-        }
-    }
-
     /// The list's values, each with its place.
     pub(super) fn list(&self) -> Vec<Node<'a, 't>> {
         if let DeValue::Array(values) = self.value {
@@ -468,8 +296,4 @@ impl<'a, 't> Node<'a, 't> {
         names.sort_by_key(|(lang, _)| languages.iter().position(|l| l == lang));
         Some(Name::new(names))
     }
-}
-
-fn no_amount(written: &str) -> Said {
-    Said::new("problem-no-amount").with("written", written)
 }

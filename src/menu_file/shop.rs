@@ -1,24 +1,19 @@
-//! The shop, its taxes, tenders, dayparts and ingredients; the order in which a menu is read.
+//! The shop, its hours, and the order in which a menu is read.
 
 use std::path::Path;
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 use indexmap::{IndexMap, IndexSet};
-use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-use super::items;
-use super::known::{Known, at_least_one, missing_section, named_by_id, not_valid};
+use super::known::{Known, missing_section, not_valid};
 use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
+use super::{items, pantry, paying};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
-use crate::domain::menu::{
-    CashDrawer, Daypart, DaypartTheme, Ingredient, Lang, Menu, MenuTender, NamedDiscount, Pack,
-    Shop, TenderKind,
-};
-use crate::domain::menu_change::{COST_DECIMALS, unit_cost};
-use crate::domain::money::{Currency, Money, Rate};
+use crate::domain::menu::{Daypart, DaypartTheme, Lang, Menu, Shop};
+use crate::domain::money::Currency;
 use crate::locale::refusal::Said;
 
 /// More seats than any café has.
@@ -30,9 +25,6 @@ const LOCK_MINUTES: u32 = 5;
 
 /// A till that stands open for a day is never locked.
 const MAX_LOCK_MINUTES: u32 = 24 * 60;
-
-/// The most decimals of packs and par (docs/books.md, Numbers).
-const QUANTITY_DECIMALS: u32 = 3;
 
 /// Reads all of it. `None` where so much is missing that no menu can be made.
 pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -> Option<Menu> {
@@ -60,7 +52,7 @@ pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -
         Some(shop) => shop.languages.clone(),
         None => shop_table.as_ref().map_or_else(default_languages, languages),
     };
-    let taxes = taxes(&root);
+    let taxes = paying::taxes(&root);
     let known = Known {
         currency,
         languages,
@@ -73,12 +65,12 @@ pub(super) fn menu(sink: &Sink<'_>, root: &DeTable<'_>, folder: Option<&Path>) -
     };
     let menu = Menu {
         taxes,
-        cash: cash(&root, &known),
-        tenders: tenders(&root, &known),
+        cash: paying::cash(&root, &known),
+        tenders: paying::tenders(&root, &known),
         dayparts: dayparts(&root, &known),
-        ingredients: ingredients(&root, &known),
+        ingredients: pantry::ingredients(&root, &known),
         categories: items::categories(&root, &known),
-        discounts: discounts(&root, &known),
+        discounts: paying::discounts(&root, &known),
         modifiers: items::modifiers(&root, &known),
         items: items::items(&root, &known),
         shop: shop?,
@@ -232,77 +224,6 @@ fn turn(node: &Node<'_, '_>) -> Option<Turn> {
     }
 }
 
-fn taxes(root: &Table<'_, '_>) -> IndexMap<Id, Rate> {
-    let Some(table) = root.table("tax") else { return IndexMap::new() };
-    let mut taxes = IndexMap::new();
-    for (name, node) in table.entries() {
-        if let (Some(id), Some(rate)) = (table.id(&name), node.rate()) {
-            taxes.insert(id, rate);
-        }
-    }
-    taxes
-}
-
-fn cash(root: &Table<'_, '_>, known: &Known<'_>) -> CashDrawer {
-    let Some(table) = root.table("cash") else { return CashDrawer::default() };
-    table.allow(&["denominations", "tolerance"]);
-    let mut denominations =
-        table.get("denominations").map_or_else(Vec::new, |node| positive(&node, known));
-    denominations.sort_by(|a, b| b.cmp(a));
-    let tolerance = table.get("tolerance").and_then(|node| node.price(known.currency));
-    CashDrawer { denominations, tolerance: tolerance.unwrap_or(Money::ZERO) }
-}
-
-/// A list of amounts above nothing, each once.
-fn positive(node: &Node<'_, '_>, known: &Known<'_>) -> Vec<Money> {
-    let mut amounts = Vec::new();
-    for node in node.list() {
-        match node.price(known.currency) {
-            Some(amount) if amount.is_zero() => {
-                let said = Said::new("problem-not-positive");
-                node.wrong("the amount is zero", "write more than 0", said);
-            }
-            Some(amount) if amounts.contains(&amount) => {
-                let written = known.currency.plain(amount);
-                let said = Said::new("problem-duplicate").with("id", written);
-                node.wrong("duplicate amount", "name each once", said);
-            }
-            Some(amount) => amounts.push(amount),
-            None => {}
-        }
-    }
-    amounts
-}
-
-fn tenders(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, MenuTender> {
-    at_least_one(root, "tenders", "tender");
-    let mut tenders = IndexMap::new();
-    for (id, table) in root.section("tenders") {
-        table.allow(&["name", "kind", "round_to", "quick"]);
-        let what = format!("the tender `{id}`");
-        let name = table.required("name", &what).and_then(|node| node.name(&known.languages));
-        let kinds = [("cash", TenderKind::Cash), ("external", TenderKind::External)];
-        let kind = table.required("kind", &what).and_then(|node| node.one_of(&kinds));
-        let round_to = table.get("round_to").and_then(|node| {
-            let step = node.price(known.currency)?;
-            if step.is_zero() {
-                node.wrong(
-                    "cash cannot be rounded to 0",
-                    "write the smallest coin, or leave it out",
-                    Said::new("problem-not-positive"),
-                );
-                return None;
-            }
-            Some(step)
-        });
-        let quick = table.get("quick").map_or_else(Vec::new, |node| positive(&node, known));
-        if let (Some(name), Some(kind)) = (name, kind) {
-            tenders.insert(id, MenuTender { name, kind, round_to, quick });
-        }
-    }
-    tenders
-}
-
 fn dayparts(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Daypart> {
     let mut dayparts: IndexMap<Id, Daypart> = IndexMap::new();
     for (id, table) in root.section("dayparts") {
@@ -339,65 +260,4 @@ fn overlap(a: &Daypart, b: &Daypart) -> bool {
         let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0);
         time.is_some_and(|t| t.nanosecond() == 0 && a.contains(t) && b.contains(t))
     })
-}
-
-fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredient> {
-    let mut ingredients = IndexMap::new();
-    for (id, table) in root.section("ingredients") {
-        table.allow(&["name", "unit", "cost", "pack", "par"]);
-        let name = match table.get("name") {
-            Some(node) => node.name(&known.languages),
-            None => named_by_id(&id, known),
-        };
-        let unit = table.get("unit").and_then(|node| node.words(MAX_NAME_CHARS));
-        let pack = table.table("pack").and_then(|pack| read_pack(&pack, known));
-        let cost = table.get("cost").and_then(|node| node.quantity(COST_DECIMALS));
-        let par = table.get("par").and_then(|node| node.quantity(QUANTITY_DECIMALS));
-        if table.get("cost").is_some() && table.get("pack").is_some() {
-            let help = Some("write one of them: a cost per unit, or a pack".to_owned());
-            let message = format!("the ingredient `{id}` has both `cost` and `pack`");
-            let said = Said::new("problem-cost-and-pack").with("ingredient", id.as_str());
-            table.sink.note(table.span.clone(), message, help, said);
-        }
-        let of_pack = pack.as_ref().map(|p| unit_cost(p, known.currency));
-        let ingredient = Ingredient {
-            name: name.unwrap_or_default(),
-            unit: unit.unwrap_or_default(),
-            unit_cost: cost.or(of_pack).unwrap_or(Decimal::ZERO),
-            pack,
-            par,
-        };
-        ingredients.insert(id, ingredient);
-    }
-    ingredients
-}
-
-fn read_pack(table: &Table<'_, '_>, known: &Known<'_>) -> Option<Pack> {
-    table.allow(&["size", "price"]);
-    let node = table.required("size", "the pack");
-    let size = node.as_ref().and_then(|node| node.quantity(QUANTITY_DECIMALS));
-    let price = table.required("price", "the pack").and_then(|node| node.price(known.currency));
-    if size.is_some_and(|s| s.is_zero()) {
-        if let Some(node) = node {
-            let help = "write how many units it holds";
-            let said = Said::new("problem-not-positive");
-            node.wrong("a pack of size 0 has no unit cost", help, said);
-        }
-        return None;
-    }
-    Some(Pack { size: size?, price: price? })
-}
-
-fn discounts(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, NamedDiscount> {
-    let mut discounts = IndexMap::new();
-    for (id, table) in root.section("discounts") {
-        table.allow(&["name", "off"]);
-        let what = format!("the discount `{id}`");
-        let name = table.required("name", &what).and_then(|node| node.name(&known.languages));
-        let off = table.required("off", &what).and_then(|node| node.off(known.currency));
-        if let (Some(name), Some(off)) = (name, off) {
-            discounts.insert(id, NamedDiscount { name, off });
-        }
-    }
-    discounts
 }

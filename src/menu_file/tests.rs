@@ -118,14 +118,18 @@ proptest! {
 
     #[test]
     fn no_menu_however_broken_panics_and_every_problem_has_a_place(
-        cuts in prop::collection::vec((0.0..1.0_f64, 0_usize..40, "[a-z0-9\\[\\]{}=\"',.#\n 押é-]{0,12}"), 1..6),
+        cuts in prop::collection::vec(
+            (0.0..1.0_f64, 0_usize..40, "[a-z0-9\\[\\]{}=\"',.#\n 押é-]{0,12}"),
+            1..6,
+        ),
     ) {
         let mut text = BUILT_IN.to_owned();
         for (at, length, with) in cuts {
             let chars: Vec<char> = text.chars().collect();
             let from = (at * chars.len() as f64) as usize;
             let to = (from + length).min(chars.len());
-            text = chars[..from].iter().collect::<String>() + &with + &chars[to..].iter().collect::<String>();
+            text = chars[..from].iter().collect::<String>() + &with;
+            text.extend(&chars[to..]);
         }
         if let Err(problems) = parse(&text) {
             prop_assert!(!problems.is_empty());
