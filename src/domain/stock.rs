@@ -8,9 +8,9 @@ mod quantity;
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-pub use self::pace::RunsOut;
+pub(crate) use self::pace::RunsOut;
 pub(crate) use self::pace::{Usual, WEEKS_BACK, day_will_use, runs_out, share_over, usual};
-pub use self::quantity::QuantityError;
+pub(crate) use self::quantity::QuantityError;
 pub(crate) use self::quantity::{MAX_STOCK, STOCK_DECIMALS};
 pub(crate) use self::quantity::{parse_quantity, some_quantity, sound_quantity};
 use super::fact::sale::Use;
