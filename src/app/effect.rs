@@ -1,43 +1,60 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
 use iced::Task;
-use iced::widget::operation::focus;
+use iced::widget::operation::{focus, focus_next, focus_previous, scroll_to};
+use iced::widget::scrollable::AbsoluteOffset;
 
 use super::Message;
 use super::intention::{Intention, Missing};
+use super::keys::Step;
 use super::refused::Ear;
 use super::room::Asked;
+use super::theme::measure as m;
 use crate::till::desk::Desk;
 
-/// Does what was intended, beside the window; the answer is a message.
-pub fn perform(desk: &Desk, intention: Intention) -> Task<Message> {
-    if let Intention::Focus(field) = intention {
-        return focus(field);
-    }
-    Task::perform(answer(desk.clone(), intention), std::convert::identity)
+/// Does what was intended, beside the window; what the till answers is a message.
+pub(super) fn perform(desk: Option<Desk>, intentions: Vec<Intention>) -> Task<Message> {
+    Task::batch(intentions.into_iter().map(|intention| match (intention, &desk) {
+        (Intention::Focus(field), _) => focus(field),
+        (Intention::FocusOn(Step::On), _) => focus_next(),
+        (Intention::FocusOn(Step::Back), _) => focus_previous(),
+        (Intention::ShowRow(list, row), _) => {
+            // Those above it help to find one's place.
+            let y = Some(m::rows_above(row.saturating_sub(m::ROWS_BEFORE)));
+            scroll_to(list, AbsoluteOffset { x: None, y })
+        }
+        (Intention::Quit, _) => iced::exit(),
+        (intention, Some(desk)) => {
+            Task::perform(answer(desk.clone(), intention), Option::from).and_then(Task::done)
+        }
+        (_, None) => Task::none(),
+    }))
 }
 
-/// Does what was intended and waits for the answer. Where whoever asked may not do it, the answer
-/// is what is missing, with all that is needed to ask again.
-pub async fn answer(desk: Desk, intention: Intention) -> Message {
+/// Asks the till and waits for the answer; none to what the window does by itself. Where whoever
+/// asked may not do it, the answer is what is missing, with all that is needed to ask again.
+pub async fn answer(desk: Desk, intention: Intention) -> Option<Message> {
     let (desk, intention) = match intention {
         Intention::Approved(pass, intention) => (desk.approved_by(pass), *intention),
         intention => (desk, intention),
     };
     let mut ear = Ear::default();
     let answer = match intention.clone() {
-        // Done by the window, and unwrapped above.
-        Intention::Focus(_) | Intention::Approved(..) => Message::MenuSame,
         Intention::Act(place, Asked { id, at, wish }) => {
             let done = desk.act_at(id, at, wish).await.map(Box::new);
             Message::Acted(place, id, done.map_err(|error| ear.refused(error)))
         }
         Intention::Ask(query) => query.answered(&desk, &mut ear).await,
+        Intention::Approved(..)
+        | Intention::Focus(_)
+        | Intention::FocusOn(_)
+        | Intention::ShowRow(..)
+        | Intention::Quit => return None,
     };
-    match ear.missing() {
+    Some(match ear.missing() {
         Some(needs) => {
             Message::Missing(Box::new(Missing { needs, intention, refused: Box::new(answer) }))
         }
         None => answer,
-    }
+    })
 }

@@ -1,5 +1,6 @@
 //! What a screen wants done, as a value.
 
+use super::keys::Step;
 use super::query::Query;
 use super::refused::Needs;
 use super::room::Asked;
@@ -16,6 +17,12 @@ pub enum Intention {
     Ask(Query),
     /// Write in a field next.
     Focus(&'static str),
+    /// Go to the next field or button, or to the one before.
+    FocusOn(Step),
+    /// Bring a row of a list into sight.
+    ShowRow(&'static str, usize),
+    /// Close the window.
+    Quit,
     /// Do something that somebody with the right to it stands by.
     Approved(Pass, Box<Intention>),
 }
@@ -27,7 +34,7 @@ impl Intention {
             Self::Act(_, asked) => asked.particulars(about),
             Self::Ask(query) => query.particulars(about),
             Self::Approved(_, intention) => intention.particulars(about),
-            Self::Focus(_) => Vec::new(),
+            Self::Focus(_) | Self::FocusOn(_) | Self::ShowRow(..) | Self::Quit => Vec::new(),
         }
     }
 

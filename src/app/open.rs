@@ -31,7 +31,6 @@ use crate::locale::Language;
 use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::EventNow;
-use crate::till::fresh_id;
 use crate::till::menu::{LookAtMenu, MenuTrouble};
 use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
@@ -106,7 +105,7 @@ impl Open {
         if leaves && self.is_left_alone() {
             return self.lock();
         }
-        if is_of_a_hand(&message) {
+        if message.is_of_a_hand() {
             self.touched = self.now.to_utc();
         }
         match message {
@@ -118,17 +117,12 @@ impl Open {
             Message::Missing(asking) => return self.miss(*asking),
             Message::Acted(place, id, answer) => return self.acted(place, id, answer, language),
             Message::Answered(answer) => return self.answered(*answer, language),
-            Message::Staff(message) => return self.staff(message, language),
-            Message::Stock(message) => return self.stock(message, language),
-            Message::Menu(message) => return self.menu_page(message, language),
-            Message::Events(message) => return self.events(message, language),
-            Message::Counter(message) => return self.counter(message, language),
-            Message::Queue(message) => return self.queue(message, language),
-            Message::Orders(message) => return self.orders(message, language),
-            Message::Day(message) => return self.day(message, language),
-            Message::Shift(message) => return self.shift(message, language),
             Message::Went(place) => return self.go(place),
-            Message::KeyPressed(stroke) => return self.key(stroke, language),
+            Message::KeyPressed(stroke) => {
+                let mut intentions = self.key(stroke, language);
+                intentions.extend(self.row_in_sight());
+                return intentions;
+            }
             Message::Ticked(now) => {
                 self.tick(now);
                 // The bar looks at its queue from afar.
@@ -149,23 +143,58 @@ impl Open {
                 return looks;
             }
             Message::KeysRead => self.shows_keys = false,
-            Message::MenuSame
-            | Message::Trouble(_)
-            | Message::LanguagePressed
-            | Message::Resized(_) => {}
+            of_a_place => return self.hear(of_a_place, language),
         }
         Vec::new()
     }
 
-    fn counter(&mut self, message: counter::Message, language: Language) -> Vec<Intention> {
-        let action = self.counter.update(message, fresh_id());
+    /// A place hears what happened there, and says what it wants.
+    fn hear(&mut self, message: impl Into<Message>, language: Language) -> Vec<Intention> {
+        let here = self.door.here(&self.menu, &self.people, self.now, language);
+        let (place, action) = match message.into() {
+            Message::Counter(message) => {
+                (Place::Counter, self.counter.update(message, here.fresh_id))
+            }
+            Message::Queue(message) => (Place::Queue, self.queue.update(message)),
+            // A file that is dropped elsewhere is no guest list.
+            Message::Events(events::Message::FileDropped(_)) if self.here != Place::Events => {
+                return Vec::new();
+            }
+            Message::Events(message) => (Place::Events, self.events.update(here, message)),
+            Message::Orders(message) => (Place::Orders, self.orders.update(here, message)),
+            Message::Day(message) => (Place::Day, self.day.update(here, message)),
+            Message::Shift(message) => (Place::Shift, self.shift.update(here, message)),
+            Message::Stock(message) => {
+                let goes_on =
+                    message == stock::Message::Counting(stock::CountingMessage::NextPressed);
+                let action = self.stock.update(here, message);
+                let mut intentions = self.carry(Place::Stock, action, language);
+                intentions.extend(if goes_on { self.row_in_sight() } else { None });
+                return intentions;
+            }
+            Message::Menu(menu_page::Message::SoldOut(message)) => return self.mark(message),
+            Message::Menu(message) => (Place::Menu, self.menu_page.update(here, message)),
+            Message::Staff(message) => (Place::Staff, self.staff.update(here, message)),
+            _of_no_place => return Vec::new(),
+        };
         self.dress();
-        self.carry(Place::Counter, action, language)
+        self.carry(place, action, language)
     }
 
-    fn queue(&mut self, message: queue::Message, language: Language) -> Vec<Intention> {
-        let action = self.queue.update(message);
-        self.carry(Place::Queue, action, language)
+    /// The row of a list that the keys have reached, which may be out of sight.
+    fn row_in_sight(&self) -> Option<Intention> {
+        let (list, row) = match self.here {
+            Place::Stock => (stock::ROWS, self.stock.row_at()),
+            Place::Menu => (menu_page::ROWS, self.menu_page.row_at()),
+            Place::Counter
+            | Place::Queue
+            | Place::Events
+            | Place::Orders
+            | Place::Day
+            | Place::Shift
+            | Place::Staff => return None,
+        };
+        Some(Intention::ShowRow(list, row?))
     }
 
     /// What a place wants, as intentions; where it leads is gone to at once.
@@ -183,17 +212,17 @@ impl Open {
             Some(Go::MenuProblems) => {
                 let gone = self.go(Place::Menu);
                 let problems = menu_page::Message::RoomPressed(menu_page::Room::Problems);
-                self.menu_page(problems, language);
+                self.hear(problems, language);
                 gone
             }
             Some(Go::Order(day, order)) => {
                 self.here = Place::Orders;
                 let shown = orders::Message::Shown(self.today(), day, order);
-                self.orders(shown, language)
+                self.hear(shown, language)
             }
             Some(Go::Event(event)) => {
                 let mut gone = self.go(Place::Events);
-                gone.extend(self.events(events::Message::EventPressed(event), language));
+                gone.extend(self.hear(events::Message::EventPressed(event), language));
                 gone
             }
         });
@@ -209,24 +238,6 @@ impl Open {
         }
     }
 
-    fn orders(&mut self, message: orders::Message, language: Language) -> Vec<Intention> {
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.orders.update(here, message);
-        self.carry(Place::Orders, action, language)
-    }
-
-    fn day(&mut self, message: day::Message, language: Language) -> Vec<Intention> {
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.day.update(here, message);
-        self.carry(Place::Day, action, language)
-    }
-
-    fn shift(&mut self, message: shift::Message, language: Language) -> Vec<Intention> {
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.shift.update(here, message);
-        self.carry(Place::Shift, action, language)
-    }
-
     fn key(&mut self, stroke: Stroke, language: Language) -> Vec<Intention> {
         if self.shows_keys {
             self.shows_keys = false;
@@ -240,16 +251,16 @@ impl Open {
             (Stroke::Place(at), _) => {
                 Place::ALL.get(at).map_or_else(Vec::new, |place| self.go(*place))
             }
-            (stroke, Place::Counter) => self.counter(counter::Message::Key(stroke), language),
-            (stroke, Place::Orders) => self.orders(orders::Message::Key(stroke), language),
-            (Stroke::Undo, Place::Queue) => self.queue(queue::Message::RecallPressed, language),
-            (stroke, Place::Shift) => self.shift(shift::Message::Key(stroke), language),
-            (stroke, Place::Events) => self.events(events::Message::Key(stroke), language),
-            (stroke, Place::Menu) => self.menu_page(menu_page::Message::Key(stroke), language),
-            (stroke, Place::Stock) => self.stock(stock::Message::Key(stroke), language),
-            (stroke, Place::Staff) => self.staff(staff::Message::Key(stroke), language),
-            (stroke, Place::Day) => self.day(day::Message::Key(stroke), language),
+            (Stroke::Undo, Place::Queue) => self.hear(queue::Message::RecallPressed, language),
             (_, Place::Queue) => Vec::new(),
+            (stroke, Place::Counter) => self.hear(counter::Message::Key(stroke), language),
+            (stroke, Place::Orders) => self.hear(orders::Message::Key(stroke), language),
+            (stroke, Place::Shift) => self.hear(shift::Message::Key(stroke), language),
+            (stroke, Place::Events) => self.hear(events::Message::Key(stroke), language),
+            (stroke, Place::Menu) => self.hear(menu_page::Message::Key(stroke), language),
+            (stroke, Place::Stock) => self.hear(stock::Message::Key(stroke), language),
+            (stroke, Place::Staff) => self.hear(staff::Message::Key(stroke), language),
+            (stroke, Place::Day) => self.hear(day::Message::Key(stroke), language),
         }
     }
 
@@ -257,54 +268,20 @@ impl Open {
         let was_here = std::mem::replace(&mut self.here, place) == place;
         // Whoever stood by did it for the place that is left.
         self.door.stand_down();
-        match place {
-            Place::Counter => Vec::new(),
-            Place::Queue => self.queue(queue::Message::Opened, Language::default()),
-            Place::Orders => {
-                self.orders(orders::Message::Opened(self.today()), Language::default())
-            }
-            Place::Day => {
-                let today = self.today();
-                let opened = match was_here {
-                    true => day::Message::Opened(today),
-                    false => day::Message::CameBack(today),
-                };
-                self.day(opened, Language::default())
-            }
-            Place::Shift => self.shift(shift::Message::Opened, Language::default()),
-            Place::Events => {
-                let today = self.now.date_naive();
-                self.events(events::Message::Opened(today), Language::default())
-            }
-            Place::Stock => self.stock(stock::Message::Opened, Language::default()),
-            Place::Menu => self.menu_page(menu_page::Message::Opened, Language::default()),
-            Place::Staff => self.staff(staff::Message::Opened, Language::default()),
-        }
-    }
-
-    fn events(&mut self, message: events::Message, language: Language) -> Vec<Intention> {
-        // A file that is dropped elsewhere is no guest list.
-        if matches!(message, events::Message::FileDropped(_)) && self.here != Place::Events {
-            return Vec::new();
-        }
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.events.update(here, message);
-        self.carry(Place::Events, action, language)
-    }
-
-    fn stock(&mut self, message: stock::Message, language: Language) -> Vec<Intention> {
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.stock.update(here, message);
-        self.carry(Place::Stock, action, language)
-    }
-
-    fn menu_page(&mut self, message: menu_page::Message, language: Language) -> Vec<Intention> {
-        if let menu_page::Message::SoldOut(message) = message {
-            return self.mark(message);
-        }
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.menu_page.update(here, message);
-        self.carry(Place::Menu, action, language)
+        let today = self.today();
+        let opened: Message = match place {
+            Place::Counter => return Vec::new(),
+            Place::Queue => queue::Message::Opened.into(),
+            Place::Orders => orders::Message::Opened(today).into(),
+            Place::Day if was_here => day::Message::Opened(today).into(),
+            Place::Day => day::Message::CameBack(today).into(),
+            Place::Shift => shift::Message::Opened.into(),
+            Place::Events => events::Message::Opened(self.now.date_naive()).into(),
+            Place::Stock => stock::Message::Opened.into(),
+            Place::Menu => menu_page::Message::Opened.into(),
+            Place::Staff => staff::Message::Opened.into(),
+        };
+        self.hear(opened, Language::default())
     }
 
     /// Marks the item that the menu shows as sold out, or as there again, as the counter does.
@@ -321,12 +298,6 @@ impl Open {
     fn see_trouble(&mut self, trouble: MenuTrouble) {
         self.counter.menu_broke(trouble.clone());
         self.menu_trouble = Some(trouble);
-    }
-
-    fn staff(&mut self, message: staff::Message, language: Language) -> Vec<Intention> {
-        let here = self.door.here(&self.menu, &self.people, self.now, language);
-        let action = self.staff.update(here, message);
-        self.carry(Place::Staff, action, language)
     }
 
     /// What is told to a second person who is to approve something.
@@ -397,20 +368,4 @@ impl Open {
         self.tick(self.now.to_utc());
         self.carry(Place::Counter, action, Language::default())
     }
-}
-
-/// Whether somebody did it, and not the till by itself.
-fn is_of_a_hand(message: &Message) -> bool {
-    !matches!(
-        message,
-        Message::Ticked(_)
-            | Message::MenuSame
-            | Message::Acted(..)
-            | Message::Answered(_)
-            | Message::Resized(_)
-            // What the till answers by itself.
-            | Message::Counter(counter::Message::Answered(_))
-            // Whoever makes drinks says nothing of who is at the till.
-            | Message::Queue(_)
-    )
 }

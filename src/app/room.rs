@@ -1,19 +1,20 @@
 //! The shell that every place on the rail has in common: what is being done there, whether it was
 //! asked and not answered yet, what came of it, and the keys that finish or leave it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+mod action;
+
+use chrono::{DateTime, FixedOffset};
 use iced::Element;
 
+pub use self::action::{Action, Asked, Go};
 use super::keys::Stroke;
 use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
-use crate::domain::business_day::wall_clock;
-use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
+use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
-use crate::till::ask::About;
 use crate::till::staff::StaffView;
 use crate::till::wish::Wish;
 use crate::till::{Done, fresh_id};
@@ -39,97 +40,6 @@ impl<'a> Here<'a> {
     pub fn new(menu: &'a Menu, people: &'a StaffView, now: DateTime<FixedOffset>) -> Self {
         let (language, fresh_id) = (Language::default(), fresh_id());
         Self { menu, people, who: None, shows_wages: false, now, language, fresh_id }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    pub id: RequestId,
-    /// When it happened, where that is not now.
-    pub at: Option<DateTime<Utc>>,
-    pub wish: Wish,
-}
-
-impl Asked {
-    /// What a second person must read before they approve it.
-    pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        let at = self.at.map(|at| wall_clock(at, about.menu.shop.timezone));
-        let day = |at: &DateTime<FixedOffset>| about.locale.full_day(at.date_naive());
-        let at = at.map(|at| about.locale.moment(day(&at), at));
-        self.wish.particulars(about).into_iter().chain(at).collect()
-    }
-}
-
-/// What a place wants of the till.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Action {
-    pub act: Option<Asked>,
-    /// Asked of the books, or done beside the record.
-    pub ask: Vec<Query>,
-    /// Written in next: the field of that id.
-    pub focus: Option<&'static str>,
-    /// The receipt of that order is made.
-    pub print: Option<OrderId>,
-    /// Another place is gone to.
-    pub go: Option<Go>,
-}
-
-/// Where a place leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Go {
-    /// To the sign-in, or to the staff where the till is open to everybody.
-    Who,
-    /// To what is wrong with the menu's file.
-    MenuProblems,
-    Order(NaiveDate, OrderId),
-    Event(EventId),
-}
-
-impl Action {
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    pub fn act(id: RequestId, wish: impl Into<Wish>) -> Self {
-        let (at, wish) = (None, wish.into());
-        Self { act: Some(Asked { id, at, wish }), ..Self::default() }
-    }
-
-    /// What is recorded happened then.
-    pub fn dated(mut self, at: DateTime<Utc>) -> Self {
-        if let Some(asked) = &mut self.act {
-            asked.at = Some(at);
-        }
-        self
-    }
-
-    pub fn ask(query: impl Into<Query>) -> Self {
-        Self { ask: vec![query.into()], ..Self::default() }
-    }
-
-    /// Wants a field to be written in.
-    pub fn focus(field: &'static str) -> Self {
-        Self { focus: Some(field), ..Self::default() }
-    }
-
-    /// Wants the receipt of an order.
-    pub fn print(order: OrderId) -> Self {
-        Self { print: Some(order), ..Self::default() }
-    }
-
-    pub fn go(to: Go) -> Self {
-        Self { go: Some(to), ..Self::default() }
-    }
-
-    /// Whether nothing is wanted.
-    pub fn is_none(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Wants an answer besides.
-    pub fn and(mut self, query: impl Into<Query>) -> Self {
-        self.ask.push(query.into());
-        self
     }
 }
 

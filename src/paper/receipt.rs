@@ -161,7 +161,7 @@ impl Words<'_> {
         let order = format!("{} {}", self.first.text("paper-order"), number(sale));
         let when = self.first.moment(self.first.full_day(sale.at.date_naive()), sale.at);
         let place = if sale.fact.take_away { "paper-take-away" } else { "paper-dine-in" };
-        let mut how = vec![sale.by.clone(), self.first.text(place)];
+        let mut how = vec![self.first.person(&sale.by), self.first.text(place)];
         if let Some(tab) = &sale.fact.tab {
             how.push(tab.clone());
         }

@@ -81,11 +81,17 @@ impl Sheet<'_> {
         };
         let mut lines = Vec::new();
         if let Some(opened) = &z.opened {
-            let values = [("moment", moment(opened.at).into()), ("by", opened.by.as_str().into())];
+            let values = [
+                ("moment", moment(opened.at).into()),
+                ("by", self.locale.person(&opened.by).into()),
+            ];
             lines.push(self.locale.with("shift-opened-by", &values));
         }
         if let Some(closed) = &z.closed {
-            let values = [("moment", moment(closed.at).into()), ("by", closed.by.as_str().into())];
+            let values = [
+                ("moment", moment(closed.at).into()),
+                ("by", self.locale.person(&closed.by).into()),
+            ];
             lines.push(self.locale.with("shift-closed-by", &values));
         }
         for line in lines {

@@ -73,7 +73,7 @@ impl Till {
         while let Some(intention) = open.pop_front() {
             let desk = self.app.desk().unwrap().clone();
             let message = block_on(answer(desk, intention));
-            open.extend(self.app.react(message));
+            open.extend(message.into_iter().flat_map(|message| self.app.react(message)));
         }
     }
 

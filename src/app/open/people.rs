@@ -114,7 +114,7 @@ impl Open {
                 intentions
             }
             Err(refused) if self.here == Place::Staff => {
-                self.staff(staff::Message::NotRead(refused), language)
+                self.hear(staff::Message::NotRead(refused), language)
             }
             Err(_) => Vec::new(),
         }

@@ -15,7 +15,6 @@ use crate::domain::ids::RequestId;
 use crate::domain::order::{Order, OrderLine, ring_up};
 use crate::domain::tender::Payment;
 use crate::till::tab::KeepOrders;
-use crate::till::wish::Wish;
 
 impl Counter {
     pub(super) fn tile(&mut self, id: &Id, fresh_id: RequestId) -> Action {
@@ -144,14 +143,12 @@ impl Counter {
 
     pub(super) fn pay(&mut self, payments: Vec<Payment>) -> Action {
         let rung = self.ringing.rung();
-        let asked = rung.and_then(|rung| self.paying.take(rung, payments));
-        self.asking(asked)
-    }
-
-    /// Money is asked for: the notices before it were read.
-    pub(super) fn asking<W: Into<Wish>>(&mut self, asked: Option<(RequestId, W)>) -> Action {
-        let Some((id, ask)) = asked else { return Action::none() };
-        (self.notice, self.good) = (None, None);
-        Action::act(id, ask)
+        match rung.and_then(|rung| self.paying.take(rung, payments)) {
+            Some((id, ring)) => {
+                (self.notice, self.good) = (None, None);
+                Action::act(id, ring)
+            }
+            None => Action::none(),
+        }
     }
 }

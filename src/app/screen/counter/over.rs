@@ -128,8 +128,11 @@ impl Counter {
             }
             pay::Action::Pay(payment) => self.pay(vec![payment]),
             pay::Action::PayPart(ask) => {
-                let asked = self.paying.take_part(*ask, fresh_id);
-                self.asking(asked)
+                let Some((id, ask)) = self.paying.take_part(*ask, fresh_id) else {
+                    return Action::none();
+                };
+                (self.notice, self.good) = (None, None);
+                Action::act(id, ask)
             }
         }
     }

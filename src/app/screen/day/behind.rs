@@ -112,7 +112,8 @@ fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, M
             }
             Found::Fact(fact) => {
                 let order = fact.order.map(|(order, day)| Message::OrderPressed(day, order));
-                let aside = format!("{} · {}", look.locale.time(fact.at), fact.by);
+                let aside =
+                    format!("{} · {}", look.locale.time(fact.at), look.locale.person(&fact.by));
                 (fact_words(look, menu, fact), aside, order)
             }
         };

@@ -145,8 +145,9 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
 }
 
 fn who<T>(look: Look<'_>, record: &Recorded<T>) -> String {
-    let Some(approved_by) = &record.approved_by else { return record.by.clone() };
-    let names = [("by", record.by.as_str().into()), ("approved", approved_by.as_str().into())];
+    let by = look.locale.person(&record.by);
+    let Some(approved_by) = &record.approved_by else { return by };
+    let names = [("by", by.into()), ("approved", look.locale.person(approved_by).into())];
     look.with("orders-approved", &names)
 }
 

@@ -70,7 +70,7 @@ impl Shift {
         let Some(opened) = &view.now.opened else { return (title, String::new()) };
         let day = look.locale.short_day(opened.at.date_naive());
         let since = look.locale.moment(day, opened.at);
-        let values = [("by", opened.by.as_str().into()), ("since", since.into())];
+        let values = [("by", look.locale.person(&opened.by).into()), ("since", since.into())];
         (title, look.with("shift-since", &values))
     }
 }

@@ -78,7 +78,8 @@ pub(super) fn line<'a, M: 'a>(
         _other => return space::vertical().height(0.0).into(),
     };
     let day = look.locale.short_day(entry.day);
-    let mut about = format!("{} · {}", look.locale.moment(day, entry.at), entry.by);
+    let mut about =
+        format!("{} · {}", look.locale.moment(day, entry.at), look.locale.person(&entry.by));
     if let Some(why) = why {
         about = format!("{about} · {why}");
     }

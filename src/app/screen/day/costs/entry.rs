@@ -21,15 +21,17 @@ pub(super) fn line<'a, M: Clone + 'a>(
         look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink),
         entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
     ];
-    let entered =
-        [("by", entry.by.as_str().into()), ("day", look.locale.short_day(entry.day).into())];
+    let entered = [
+        ("by", look.locale.person(&entry.by).into()),
+        ("day", look.locale.short_day(entry.day).into()),
+    ];
     let about = format!("{} · {}", when(look, cost), look.with("costs-by", &entered));
     let mut named =
         col![title, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
     if let Some(back) = &entry.back {
         let values = [
             ("reason", back.reason.as_str().into()),
-            ("by", back.by.as_str().into()),
+            ("by", look.locale.person(&back.by).into()),
             ("day", look.locale.short_day(back.day).into()),
             ("month", look.locale.month(Month::of(back.day)).into()),
         ];
