@@ -16,7 +16,9 @@ macro_rules! icons {
         impl Icon {
             const fn drawing(self) -> &'static [u8] {
                 match self {
-                    $(Self::$name => include_bytes!(concat!("../../assets/icons/", $file, ".svg"))),*
+                    $(Self::$name => {
+                        include_bytes!(concat!("../../assets/icons/", $file, ".svg"))
+                    }),*
                 }
             }
         }

@@ -8,16 +8,27 @@ use rusqlite::ErrorCode;
 #[derive(Debug, thiserror::Error)]
 pub enum BooksError {
     /// A folder stands where the file should be.
-    #[error("{} is a folder; name a file for the books, such as {}", .0.display(), .0.join("books.sqlite3").display())]
+    #[error(
+        "{} is a folder; name a file for the books, such as {}",
+        .0.display(),
+        .0.join("books.sqlite3").display()
+    )]
     IsFolder(PathBuf),
     /// No books there, and none were to be made.
     #[error("there are no books at {}; the first sale makes them", .0.display())]
     NotThere(PathBuf),
     /// Some other file.
-    #[error("{} is not a ledger of Allin; it was left untouched. Name another file with --books", .0.display())]
+    #[error(
+        "{} is not a ledger of Allin; it was left untouched. Name another file with --books",
+        .0.display()
+    )]
     NotOurs(PathBuf),
     /// Written by a later program.
-    #[error("{} was written by a newer Allin (ledger version {found}; this one reads up to {known}). Install that version", .path.display())]
+    #[error(
+        "{} was written by a newer Allin (ledger version {found}; this one reads up to {known}). \
+         Install that version",
+        .path.display()
+    )]
     Newer {
         /// The file.
         path: PathBuf,
@@ -27,7 +38,13 @@ pub enum BooksError {
         known: i64,
     },
     /// The head file knows of facts that the ledger does not have.
-    #[error("{missing} facts recorded since {since} are missing from {}: it is older than its head file {}, which ends with fact {last}. Restore the newest copy of the books and its -wal file", .path.display(), .head.display())]
+    #[error(
+        "{missing} facts recorded since {since} are missing from {}: it is older than its head \
+         file {}, which ends with fact {last}. Restore the newest copy of the books and its -wal \
+         file",
+        .path.display(),
+        .head.display()
+    )]
     Older {
         /// The ledger.
         path: PathBuf,
@@ -41,7 +58,12 @@ pub enum BooksError {
         last: i64,
     },
     /// The ledger and its head file tell of different pasts.
-    #[error("{} is not the ledger that its head file {} was written for: fact {seq} differs. Restore the books that belong together", .path.display(), .head.display())]
+    #[error(
+        "{} is not the ledger that its head file {} was written for: fact {seq} differs. Restore \
+         the books that belong together",
+        .path.display(),
+        .head.display()
+    )]
     OtherPast {
         /// The ledger.
         path: PathBuf,
@@ -54,7 +76,10 @@ pub enum BooksError {
     #[error("there is no home folder to keep the books in; name a file with --books FILE")]
     NoHome,
     /// The file cannot be written.
-    #[error("{} is read-only: nothing can be recorded. Allow writing to the file and its folder", .0.display())]
+    #[error(
+        "{} is read-only: nothing can be recorded. Allow writing to the file and its folder",
+        .0.display()
+    )]
     ReadOnly(PathBuf),
     /// The disk is full.
     #[error("the disk is full: nothing was recorded. Make room and try again")]
@@ -64,7 +89,8 @@ pub enum BooksError {
     Busy,
     /// Another program reads the pages that were to be overwritten.
     #[error(
-        "it is deleted, but another program that reads the books still holds the old pages: close it and do this again"
+        "it is deleted, but another program that reads the books still holds the old pages: \
+         close it and do this again"
     )]
     StillHeld,
     /// The file is damaged.

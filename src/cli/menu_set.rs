@@ -25,7 +25,8 @@ pub(super) enum Set {
         /// The item
         item: Id,
         /// The price; `none` removes a daypart's own price
-        #[arg(value_name = "AMOUNT|none", value_parser = amount_or_none, allow_hyphen_values = true)]
+        #[arg(value_name = "AMOUNT|none", value_parser = amount_or_none)]
+        #[arg(allow_hyphen_values = true)]
         price: String,
         /// The daypart that has a price of its own
         #[arg(long, value_name = "DAYPART")]

@@ -64,10 +64,12 @@ pub(super) struct ReportArgs {
 #[derive(Debug, clap::Args)]
 struct PeriodArgs {
     /// This business day
-    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["week", "month", "from", "to"])]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(conflicts_with_all = ["week", "month", "from", "to"])]
     day: Option<NaiveDate>,
     /// The week, from Monday, of this day
-    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["month", "from", "to"])]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(conflicts_with_all = ["month", "from", "to"])]
     week: Option<NaiveDate>,
     /// This month, such as 2026-03
     #[arg(long, value_name = "YYYY-MM", value_parser = month, conflicts_with_all = ["from", "to"])]

@@ -70,7 +70,8 @@ ids!(
     StaffId: "a person who works here",
     LineId: "a line of an order while that is open",
     PackageId: "a package of prepaid drinks",
-    EntryId: "an entry that can be taken back: a cost, an income, a delivery, a loss, a cash movement",
+    EntryId: "an entry that can be taken back: a cost, an income, a delivery, a loss, a movement \
+              of cash",
 );
 
 macro_rules! becomes {

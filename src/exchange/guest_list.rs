@@ -254,7 +254,8 @@ mod tests {
             (list.not_coming[0].0.name.as_str(), list.not_coming[0].1.as_str()),
             ("Noa", "declined")
         );
-        let eventbrite = "Order #,First Name,Last Name,Email,Quantity,Attendee #,Attendee Status,Barcode #\n\
+        let eventbrite = "Order #,First Name,Last Name,Email,Quantity,Attendee #,Attendee Status,\
+             Barcode #\n\
              1,Sofia,Lind,s@example.org,1,4711,Attending,77\n\
              2,Tao,,t@example.org,1,4712,Not Attending,78\n";
         let list = parse(eventbrite.as_bytes()).unwrap();

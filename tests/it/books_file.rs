@@ -67,8 +67,8 @@ fn the_file_itself_refuses_what_is_wrong() {
     let row = |seq: i64, postings: i64, prev: &str| {
         format!(
             "INSERT INTO journal VALUES ({seq}, randomblob(16), 'till-1', '2026-03-10', \
-             '2026-03-10T01:10:00.000Z', 480, '2026-03-10T01:10:00.000Z', 'MonthSealed', 1, '{{}}', \
-             {postings}, {prev}, zeroblob(32))"
+             '2026-03-10T01:10:00.000Z', 480, '2026-03-10T01:10:00.000Z', 'MonthSealed', 1, \
+             '{{}}', {postings}, {prev}, zeroblob(32))"
         )
     };
     let last = "(SELECT hash FROM journal ORDER BY seq DESC LIMIT 1)";
@@ -101,7 +101,8 @@ fn a_posting_in_a_sealed_month_is_refused_by_the_file() {
     let conn = shop.sqlite();
     let next: i64 = conn.query_row("SELECT max(seq) + 1 FROM journal", [], |r| r.get(0)).unwrap();
     let late = format!(
-        "BEGIN; INSERT INTO postings VALUES ({next}, 1, '2026-01-05', 'assets:bank', NULL, NULL, 5), \
+        "BEGIN; INSERT INTO postings VALUES \
+         ({next}, 1, '2026-01-05', 'assets:bank', NULL, NULL, 5), \
          ({next}, 2, '2026-01-05', 'assets:safe', NULL, NULL, -5); \
          INSERT INTO journal VALUES ({next}, randomblob(16), 'till-1', '2026-02-05', \
          '2026-02-05T01:10:00.000Z', 480, '2026-02-05T01:10:00.000Z', 'CostAdded', 1, '{{}}', 2, \

@@ -416,7 +416,10 @@ fn lines_moved_to_a_tab_go_to_the_bar_and_discounts_stay_where_they_are() {
     till.tap("Done ¥21.60");
     till.stroke(Stroke::Tabs);
     till.tap("Merge");
-    till.must_read("These two orders have different order discounts. Remove them first, or discount single lines instead.");
+    till.must_read(
+        "These two orders have different order discounts. Remove them first, or discount single \
+         lines instead.",
+    );
     till.must_read("−2.40");
     till.stroke(Stroke::Escape);
     // Paid, the moved drink is not sent once more, and the rest of its tab is.
@@ -547,7 +550,8 @@ fn what_is_paid_in_part_cannot_come_to_less_and_survives_the_tills_closing() {
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.app.react(pressed(counter::Message::Line(LineMessage::Pressed(0))));
     till.stroke(Stroke::Delete);
-    let refused = "Part of this order is paid. Its total cannot fall below that amount, and the payment stays with this order.";
+    let refused = "Part of this order is paid. Its total cannot fall below that amount, and the \
+                   payment stays with this order.";
     till.must_read(refused);
     drop(till);
     let mut till = Till::open(&shop, NOON);
@@ -631,7 +635,9 @@ fn the_bar_sees_what_is_made_together_and_what_is_not_to_be_made() {
 fn what_nobody_makes_sends_no_ticket_and_neither_does_a_sale_entered_late() {
     let menu = allin::menu_file::BUILT_IN.replace(
         "[items.zero-shot-espresso]",
-        "[categories.shelf]\nname = \"Shelf\"\nclass = \"retail\"\n\n[items.beans]\nname = \"Beans to go\"\ncategory = \"shelf\"\nprice = 90\n\n[items.zero-shot-espresso]",
+        "[categories.shelf]\nname = \"Shelf\"\nclass = \"retail\"\n\n\
+         [items.beans]\nname = \"Beans to go\"\ncategory = \"shelf\"\nprice = 90\n\n\
+         [items.zero-shot-espresso]",
     );
     let shop = Shop::with_menu(&menu);
     shop.ok(&["ring", "beans", "--pay", "card"]);

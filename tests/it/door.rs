@@ -160,7 +160,10 @@ fn somebody_stands_by_on_the_spot_and_both_are_named() {
     till.tap("ALL in AI");
     give_away(&mut till);
     till.must_read("Give comps");
-    till.must_read("Mei needs approval for this. Someone with the right enters their PIN; Mei stays signed in.");
+    till.must_read(
+        "Mei needs approval for this. Someone with the right enters their PIN; Mei stays signed \
+         in.",
+    );
     assert!(!till.reads("Mei"), "whoever asks was offered to approve");
     till.sign_in("Lin", LIN);
     till.must_read("Paid");

@@ -310,7 +310,8 @@ fn by_tags(shop: &Shop, journal: &str) {
     assert!(!events.is_empty());
     for (event, _) in events {
         let sql = format!(
-            "SELECT account, sum(amount) FROM postings WHERE lower(hex(event)) = '{event}' GROUP BY 1"
+            "SELECT account, sum(amount) FROM postings \
+             WHERE lower(hex(event)) = '{event}' GROUP BY 1"
         );
         let event: uuid::Uuid = event.parse().unwrap();
         assert_eq!(found(&format!("tag:event={event}")), asked(shop, &sql).into_iter().collect());
@@ -553,7 +554,8 @@ fn an_export_of_some_days_holds_those_days_and_no_balances() {
     let days = ["--from", "2026-03-08", "--to", "2026-03-12"];
     let sql = "SELECT 'n', count(*) FROM postings WHERE day BETWEEN '2026-03-08' AND '2026-03-12'";
     let postings = asked(&shop, sql)[0].1;
-    let sql = "SELECT 'n', count(*) FROM journal WHERE business_day BETWEEN '2026-03-08' AND '2026-03-12'";
+    let sql = "SELECT 'n', count(*) FROM journal \
+               WHERE business_day BETWEEN '2026-03-08' AND '2026-03-12'";
     let facts = asked(&shop, sql)[0].1;
     for format in ["hledger", "beancount"] {
         let told = shop.json(&[&["export", format][..], &days].concat());

@@ -490,12 +490,16 @@ proptest! {
         all.extend(postings);
         let booked = sums(&all);
         prop_assert_eq!(booked.get("liabilities:tabs"), None, "{:?}", booked);
-        let held = |account: &str| account.starts_with("assets:clearing") || account == "assets:till:cash";
+        let held = |account: &str| {
+            account.starts_with("assets:clearing") || account == "assets:till:cash"
+        };
         let taken: i64 = booked.iter().filter(|(a, _)| held(a)).map(|(_, n)| n).sum();
         prop_assert_eq!(taken, (sold.total + sold.rounding).minor());
         // All of it back leaves nothing with any tender.
-        let ask = RefundAsk { lines: Vec::new(), tender: None, unmade: true, reason: "x".to_owned() };
-        let back = refund(&menu, ORDER, &sold, &[], left_of_payments(&sold, []), &ask, None).unwrap();
+        let reason = "x".to_owned();
+        let ask = RefundAsk { lines: Vec::new(), tender: None, unmade: true, reason };
+        let left = left_of_payments(&sold, []);
+        let back = refund(&menu, ORDER, &sold, &[], left, &ask, None).unwrap();
         all.extend(posted(Fact::SaleRefunded(back)));
         prop_assert_eq!(sums(&all), BTreeMap::new());
     }
@@ -540,7 +544,8 @@ proptest! {
             } else {
                 let Some(from) = left.first().cloned() else { continue };
                 let to: Id = tenders[tender].parse().unwrap();
-                let amount = left.iter().filter(|p| p.tender == from.tender).map(|p| p.amount).sum();
+                let by_it = left.iter().filter(|p| p.tender == from.tender);
+                let amount = by_it.map(|p| p.amount).sum();
                 if to == from.tender {
                     continue;
                 }
@@ -577,7 +582,8 @@ proptest! {
         let of = |account: &str| booked.get(account).copied().unwrap_or(0);
         prop_assert_eq!(of("expenses:counter:rent") + of("expenses:events:rent"), amount);
         let mut by_day: BTreeMap<NaiveDate, i64> = BTreeMap::new();
-        for posting in postings.iter().filter(|p| p.account.to_string() == "expenses:counter:rent") {
+        let rent = |p: &&Posting| p.account.to_string() == "expenses:counter:rent";
+        for posting in postings.iter().filter(rent) {
             *by_day.entry(posting.day).or_default() += posting.amount.minor();
         }
         let (least, most) = (by_day.values().min(), by_day.values().max());

@@ -256,6 +256,10 @@ enum Step {
     Close(i64),
 }
 
+fn purse() -> impl Strategy<Value = Purse> {
+    prop_oneof![Just(Purse::Cash), Just(Purse::Bank), Just(Purse::Receivable)]
+}
+
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => (any::<bool>(), 1_u32..4).prop_map(|(cash, quantity)| Step::Sell { cash, quantity }),
@@ -263,7 +267,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (prop_oneof![Just(Way::In), Just(Way::Out)], 1_i64..900_00)
             .prop_map(|(way, amount)| Step::Move(way, amount)),
         1 => (1_i64..50_00).prop_map(Step::PayACost),
-        1 => (prop_oneof![Just(Purse::Cash), Just(Purse::Bank), Just(Purse::Receivable)], 1_i64..500_00)
+        1 => (purse(), 1_i64..500_00)
             .prop_map(|(purse, amount)| Step::EventIncome(purse, amount)),
         1 => (1_i64..90_00).prop_map(Step::EventCost),
         1 => (1_i64..500_00).prop_map(Step::Collect),
@@ -424,7 +428,8 @@ proptest! {
             // What is owed to guests is what their packages have left.
             let id = event(&till);
             let (packages, owed) = till.books().read(|books| {
-                Ok::<_, TillError>((books.packages_of(id)?, books.own().balance(&Account::Packages)?))
+                let owed = books.own().balance(&Account::Packages)?;
+                Ok::<_, TillError>((books.packages_of(id)?, owed))
             }).unwrap();
             let left: Money = packages.iter().map(|p| p.sold.worth(p.left())).sum();
             prop_assert_eq!(owed, -left);

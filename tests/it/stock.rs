@@ -569,8 +569,9 @@ proptest! {
         }
         // The last step may be a cost that no fact has adopted yet.
         shelf.take(&shop, &mut till, &Step::Count(0, 1_000_000));
-        let on_hand: BTreeMap<String, Decimal> = till.books().read(|books| books.own().stock()).unwrap()
-            .into_iter().map(|row| (row.ingredient.to_string(), row.on_hand.normalize())).collect();
+        let stock = till.books().read(|books| books.own().stock()).unwrap().into_iter();
+        let on_hand: BTreeMap<String, Decimal> =
+            stock.map(|row| (row.ingredient.to_string(), row.on_hand.normalize())).collect();
         for (name, there) in &shelf.on_hand {
             let sum: Decimal = shelf.moved[name].iter().sum();
             prop_assert_eq!(sum, *there);

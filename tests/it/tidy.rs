@@ -162,6 +162,43 @@ fn modules_stand_beside_their_folders() {
     }
 }
 
+/// A file that is longer holds more than one subject (docs/house.md, Style).
+const MAX_LINES: usize = 400;
+
+/// A line that is wider is not read beside another file (docs/house.md, Style).
+const MAX_COLUMNS: usize = 100;
+
+#[test]
+fn no_file_of_the_program_is_too_long() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let lines = text.lines().count();
+        if lines > MAX_LINES {
+            let path = path.display();
+            wrong.push(format!("src/{path}:{lines}: at most {MAX_LINES} lines"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_line_of_rust_is_too_wide() {
+    let mut wrong = Vec::new();
+    for (path, text) in ["src", "tests", "benches"].into_iter().flat_map(texts) {
+        if path.extension().is_none_or(|e| e != "rs") {
+            continue;
+        }
+        for (number, line) in (1..).zip(text.lines()) {
+            let columns = line.chars().count();
+            if columns > MAX_COLUMNS {
+                let path = path.display();
+                wrong.push(format!("{path}:{number}: {columns} of at most {MAX_COLUMNS} columns"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn no_number_and_no_colour_stands_in_a_view() {
     let mut wrong = Vec::new();

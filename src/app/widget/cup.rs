@@ -104,9 +104,10 @@ fn picture(item: &Item, class: Class, palette: &Palette) -> String {
     let inner = format!(r#"<svg x="19" y="19" width="62" height="62" color="{ink}" "#);
     let drawing = drawing.replacen("<svg ", &inner, 1);
     let (top, foot) = (rgb(top), rgb(foot));
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 102 106"><defs><linearGradient id="l" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{top}"/><stop offset="1" stop-color="{foot}"/></linearGradient></defs>{vessel}{drawing}</svg>"#
-    )
+    let stops =
+        format!(r#"<stop offset="0" stop-color="{top}"/><stop offset="1" stop-color="{foot}"/>"#);
+    let defs = format!("<defs>{GRADIENT}{stops}</linearGradient></defs>");
+    format!("{FRAME}{defs}{vessel}{drawing}</svg>")
 }
 
 /// A dashed cup with nothing in it but its motif.
@@ -119,10 +120,12 @@ fn empty(item: &Item, palette: &Palette) -> String {
     let inner = format!(r#"<svg x="22" y="22" width="56" height="56" color="{ink}" "#);
     let drawing = drawing.replacen("<svg ", &inner, 1);
     let ring = format!(r#"fill="none" stroke="{ink}" stroke-width="1.8" stroke-dasharray="6 4""#);
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 102 106"><circle cx="50" cy="50" r="48" {ring}/>{drawing}</svg>"#
-    )
+    format!(r#"{FRAME}<circle cx="50" cy="50" r="48" {ring}/>{drawing}</svg>"#)
 }
+
+const FRAME: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 102 106">"#;
+
+const GRADIENT: &str = r#"<linearGradient id="l" x1="0" y1="0" x2="0" y2="1">"#;
 
 const FILL: &str = r#"fill="url(#l)""#;
 

@@ -48,8 +48,9 @@ fn put(
     let mut insert = conn.prepare_cached(
         "INSERT INTO lines (day, seq, n, sale, hour, seller, class, item, name, bearer, event, made,
                             menu, off, share, off_name, share_name, net, tax, tax_name, rate, cost)
-         VALUES (:day, :seq, :n, :sale, :hour, :seller, :class, :item, :name, :bearer, :event, :made,
-                 :menu, :off, :share, :off_name, :share_name, :net, :tax, :tax_name, :rate, :cost)",
+         VALUES (:day, :seq, :n, :sale, :hour, :seller, :class, :item, :name, :bearer, :event,
+                 :made, :menu, :off, :share, :off_name, :share_name, :net, :tax, :tax_name, :rate,
+                 :cost)",
     )?;
     let (day, hour) = (record.day.to_string(), wall_hour(record.at));
     for line in lines {

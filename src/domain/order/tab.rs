@@ -273,7 +273,8 @@ mod tests {
     #[test]
     fn a_draft_without_ids_is_read_and_its_lines_get_some() {
         let body = r#"{"id":"00000000-0000-0000-0000-000000000010","lines":[
-            {"item":"espresso","quantity":1,"price":1000},{"item":"latte","quantity":2,"price":1200}]}"#;
+            {"item":"espresso","quantity":1,"price":1000},
+            {"item":"latte","quantity":2,"price":1200}]}"#;
         let mut order: Order = serde_json::from_str(body).unwrap();
         assert_eq!(ids(&order), [None, None]);
         order.name_lines(order.id.into());

@@ -29,7 +29,8 @@ pub(super) const RULES_FILE: &str = "postings.csv.rules";
 /// The rules.
 pub(super) const RULES: &str = "\
 # How hledger reads postings.csv beside this file: hledger -f postings.csv balance
-# Every row is a posting of its own, in brackets because the others of its transaction stand in other rows.
+# Every row is a posting of its own, in brackets because the others of its \
+transaction stand in other rows.
 skip 1
 fields seq, day, account, value, unit, segment, event, id, till, fact, business_day, words
 date %day
