@@ -10,6 +10,7 @@ pub(crate) mod icon;
 pub mod intention;
 pub mod keys;
 pub(crate) mod kit;
+mod message;
 mod open;
 pub mod query;
 mod rail;
@@ -25,37 +26,28 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use iced::widget::{container, opaque, row, stack};
-use iced::{
-    Element, Event, Length, Size, Subscription, Task, event, time, widget as controls, window,
-};
+use iced::{Element, Event, Length, Size, Subscription, Task, event, time, window};
 
-use self::intention::{Intention, Missing};
-use self::keys::{Step, Stroke};
+use self::intention::Intention;
+use self::keys::Stroke;
+pub use self::message::Message;
 use self::open::Open;
-use self::query::Answer;
-use self::refused::Refused;
-use self::screen::counter;
-use self::screen::day;
-use self::screen::menu_page;
-use self::screen::orders;
-use self::screen::queue;
 use self::screen::trouble::{self, Trouble, What};
-use self::screen::{events, shift, sign_in, staff, stock};
+use self::screen::{events, sign_in};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
 use self::widget::focus::{hearing, out_of_reach};
 use self::widget::press::edge;
 use crate::clock;
-use crate::domain::ids::RequestId;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
+use crate::till::TillError;
 use crate::till::desk::Desk;
 use crate::till::event::EventNow;
 use crate::till::menu::Source;
 use crate::till::queue::Tickets;
-use crate::till::{Done, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -142,55 +134,6 @@ impl Place {
     ];
 }
 
-/// What happened.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// At the counter.
-    Counter(counter::Message),
-    /// At the bar.
-    Queue(queue::Message),
-    /// Among the orders.
-    Orders(orders::Message),
-    /// On the owner's screen.
-    Day(day::Message),
-    /// At the drawer.
-    Shift(shift::Message),
-    /// Among the events.
-    Events(events::Message),
-    /// Among the stock.
-    Stock(stock::Message),
-    /// On the menu.
-    Menu(menu_page::Message),
-    /// Among the people.
-    Staff(staff::Message),
-    /// At the sign-in.
-    SignIn(sign_in::Message),
-    /// Somebody else wants to be at the till.
-    LockPressed,
-    /// Whoever asked may not do it alone.
-    Missing(Box<Missing>),
-    /// What a place asked for under that id was recorded, or refused.
-    Acted(Place, RequestId, Result<Box<Done>, Refused>),
-    /// The desk answered.
-    Answered(Box<Answer>),
-    /// On the screen of trouble.
-    Trouble(trouble::Message),
-    /// A key that nothing on the screen took for itself.
-    KeyPressed(Stroke),
-    /// The list of keys was read.
-    KeysRead,
-    /// Another place was chosen.
-    Went(Place),
-    /// The next language.
-    LanguagePressed,
-    /// The window changed its size, in logical pixels.
-    Resized(Size),
-    /// Time went on.
-    Ticked(DateTime<Utc>),
-    /// Nothing came of it.
-    MenuSame,
-}
-
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
@@ -235,36 +178,28 @@ impl App {
     /// Opens the till. What cannot be used is shown, and can be tried again.
     pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
         let (stage, language) = Stage::open(&place, now);
-        let mut app =
-            Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
+        let app = Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
         let looks = vec![Intention::Ask(EventNow.into()), Intention::Ask(Tickets.into())];
-        let looked = app.perform(looks);
+        let looked = effect::perform(app.desk(), looks);
         (app, Task::batch([looked, fill_screen()]))
     }
 
-    /// Something happened.
+    /// Something happened; what follows is done beside the window.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        match message {
-            Message::Trouble(message) => self.trouble(message),
-            Message::KeyPressed(Stroke::Focus(Step::On)) => controls::operation::focus_next(),
-            Message::KeyPressed(Stroke::Focus(Step::Back)) => controls::operation::focus_previous(),
-            message => {
-                let goes_on = goes_through_rows(&message);
-                let intentions = self.react(message);
-                let row = if goes_on { self.row_at() } else { None };
-                let performed = self.perform(intentions);
-                match row {
-                    Some(row) => Task::batch([performed, show_row(row)]),
-                    None => performed,
-                }
-            }
-        }
+        let intentions = self.react(message);
+        effect::perform(self.desk(), intentions)
     }
 
     /// Something happened; what is to be done about it.
     pub fn react(&mut self, message: Message) -> Vec<Intention> {
         match message {
             Message::Resized(size) => self.resized(size),
+            Message::Trouble(trouble::Message::QuitPressed) => return vec![Intention::Quit],
+            Message::Trouble(trouble::Message::AgainPressed) => {
+                (self.stage, _) = Stage::open(&self.place, clock::now());
+                return vec![Intention::Ask(EventNow.into())];
+            }
+            Message::KeyPressed(Stroke::Focus(step)) => return vec![Intention::FocusOn(step)],
             Message::LanguagePressed
             | Message::SignIn(sign_in::Message::LanguagePressed)
             | Message::KeyPressed(Stroke::Language) => {
@@ -285,34 +220,6 @@ impl App {
         match &self.stage {
             Stage::Open(open) => Some(open.desk.asked_by(open.acting())),
             Stage::Closed(_) => None,
-        }
-    }
-
-    fn perform(&mut self, intentions: Vec<Intention>) -> Task<Message> {
-        let Some(desk) = self.desk() else { return Task::none() };
-        Task::batch(intentions.into_iter().map(|intention| effect::perform(&desk, intention)))
-    }
-
-    /// The row of a list that the keys have reached.
-    fn row_at(&self) -> Option<(&'static str, usize)> {
-        match &self.stage {
-            Stage::Open(open) if open.here == Place::Stock => {
-                Some((stock::ROWS, open.stock.row_at()?))
-            }
-            Stage::Open(open) if open.here == Place::Menu => {
-                Some((menu_page::ROWS, open.menu_page.row_at()?))
-            }
-            Stage::Open(_) | Stage::Closed(_) => None,
-        }
-    }
-
-    fn trouble(&mut self, message: trouble::Message) -> Task<Message> {
-        match message {
-            trouble::Message::QuitPressed => iced::exit(),
-            trouble::Message::AgainPressed => {
-                (self.stage, _) = Stage::open(&self.place, clock::now());
-                self.perform(vec![Intention::Ask(EventNow.into())])
-            }
         }
     }
 
@@ -428,24 +335,6 @@ fn dropped(event: Event, _status: event::Status, _window: window::Id) -> Option<
         }
         _other => None,
     }
-}
-
-/// Whether it goes on to another row, which may be out of sight.
-fn goes_through_rows(message: &Message) -> bool {
-    matches!(
-        message,
-        Message::KeyPressed(_)
-            | Message::Stock(stock::Message::Counting(stock::CountingMessage::NextPressed))
-    )
-}
-
-/// Scrolls to a row, with those above it that help to find one's place.
-fn show_row((list, row): (&'static str, usize)) -> Task<Message> {
-    let offset = m::rows_above(row.saturating_sub(m::ROWS_BEFORE));
-    controls::operation::scroll_to(
-        list,
-        controls::scrollable::AbsoluteOffset { x: None, y: Some(offset) },
-    )
 }
 
 /// Takes the whole screen where nobody maximises windows.
