@@ -45,48 +45,6 @@ impl<'c> Reader<'c> {
 }
 
 impl Reader<'_> {
-    /// What every row says that something asked finds.
-    fn all<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
-    ) -> Result<Vec<T>, BooksError> {
-        let mut ask = self.0.prepare_cached(sql)?;
-        let mut rows = ask.query(params)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(row)?);
-        }
-        Ok(found)
-    }
-
-    /// What the one row says that something asked finds.
-    fn one<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<T, BooksError> {
-        Ok(self.0.prepare_cached(sql)?.query_row(params, read)?)
-    }
-
-    /// The same, where there may be none.
-    fn some<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>, BooksError> {
-        Ok(self.0.prepare_cached(sql)?.query_row(params, read).optional()?)
-    }
-
-    /// The facts on some condition, oldest first.
-    fn records(&self, condition: &str, params: impl Params) -> Result<Vec<Recorded>, BooksError> {
-        let sql = format!("SELECT {COLUMNS} FROM journal WHERE {condition} ORDER BY seq");
-        self.all(&sql, params, |row| JournalRow::read(row)?.record())
-    }
-
     /// The row of a seq.
     pub fn row(&self, seq: i64) -> Result<Option<JournalRow>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = :seq");
@@ -147,6 +105,48 @@ impl Reader<'_> {
     /// The text of the last menu that was adopted.
     pub fn last_menu_text(&self) -> Result<Option<String>, BooksError> {
         self.menu_text_at(i64::MAX)
+    }
+
+    /// What every row says that something asked finds.
+    fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
+    ) -> Result<Vec<T>, BooksError> {
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut rows = ask.query(params)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
+    /// What the one row says that something asked finds.
+    fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, BooksError> {
+        Ok(self.0.prepare_cached(sql)?.query_row(params, read)?)
+    }
+
+    /// The same, where there may be none.
+    fn some<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, BooksError> {
+        Ok(self.0.prepare_cached(sql)?.query_row(params, read).optional()?)
+    }
+
+    /// The facts on some condition, oldest first.
+    fn records(&self, condition: &str, params: impl Params) -> Result<Vec<Recorded>, BooksError> {
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE {condition} ORDER BY seq");
+        self.all(&sql, params, |row| JournalRow::read(row)?.record())
     }
 }
 

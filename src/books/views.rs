@@ -7,7 +7,7 @@ mod lines;
 mod stock;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, Params, named_params};
 
 pub(super) use self::stock::milli;
 use super::error::BooksError;
@@ -88,121 +88,111 @@ pub(super) fn apply(
     }
     lines::apply(conn, record, legs)?;
     stock::apply(conn, record)?;
+    let seq = record.seq;
     match &record.fact {
         Fact::MenuAdopted(_) => {
-            run(conn, "INSERT INTO menus (seq) VALUES (:seq)", record.seq)?;
+            let sql = "INSERT INTO menus (seq) VALUES (:seq)";
+            run(conn, sql, named_params! { ":seq": seq })?;
         }
         Fact::SaleMade(sale) => sale_made(conn, record, sale)?,
         Fact::SaleRefunded(refund) => sale_refunded(conn, record, refund)?,
-        Fact::CostAdded(_) => entry(conn, record, None)?,
         Fact::EventIncomeBooked(income) => entry(conn, record, Some(income.event))?,
         Fact::EventCostBooked(cost) => entry(conn, record, Some(cost.event))?,
+        Fact::EventCollected(collected) => entry(conn, record, Some(collected.event))?,
+        Fact::CostAdded(_) | Fact::CashMoved(_) | Fact::StockReceived(_) | Fact::StockWasted(_) => {
+            entry(conn, record, None)?
+        }
         Fact::EventPlanned(plan) => {
             let sql = "INSERT INTO events (id, seq, day, starts, ends, cancelled)
                        VALUES (:id, :seq, :day, :starts, :ends, NULL)";
-            event(conn, sql, record.seq, record.id.into(), plan)?;
+            event(conn, sql, seq, record.id.into(), plan)?;
         }
         Fact::EventChanged(EventChanged { event: id, plan }) => {
             let sql = "UPDATE events SET seq = :seq, day = :day, starts = :starts, ends = :ends
                         WHERE id = :id";
-            event(conn, sql, record.seq, *id, plan)?;
+            event(conn, sql, seq, *id, plan)?;
         }
-        Fact::EventCollected(collected) => entry(conn, record, Some(collected.event))?,
         Fact::PackageSold(package) => {
             entry(conn, record, Some(package.event))?;
-            conn.prepare_cached(
-                "INSERT INTO packages (id, event, seq, drawn) VALUES (:id, :event, :seq, 0)",
-            )?
-            .execute(named_params! {
-                ":id": record.id.as_bytes(),
-                ":event": package.event.as_bytes(),
-                ":seq": record.seq,
-            })?;
+            let sql = "INSERT INTO packages (id, event, seq, drawn) VALUES (:id, :event, :seq, 0)";
+            let (id, event) = (record.id.as_bytes(), package.event.as_bytes());
+            run(conn, sql, named_params! { ":id": id, ":event": event, ":seq": seq })?;
         }
         Fact::EventSettled(settled) => {
-            conn.prepare_cached(
-                "UPDATE packages SET settled = :seq WHERE event = :event AND settled IS NULL",
-            )?
-            .execute(named_params! { ":event": settled.event.as_bytes(), ":seq": record.seq })?;
+            let sql = "UPDATE packages SET settled = :seq WHERE event = :id AND settled IS NULL";
+            of_one(conn, sql, seq, settled.event.as_bytes())?;
         }
         Fact::GuestSignedUp(signed_up) => {
             for (n, guest) in (0..).zip(&signed_up.guests) {
-                guest_signed_up(conn, record.seq, n, signed_up.event, *guest)?;
+                guest_signed_up(conn, seq, n, signed_up.event, *guest)?;
             }
         }
         Fact::GuestDroppedOut(gone) => {
             let sql = "UPDATE guests SET gone = :seq WHERE guest = :id";
-            of_one(conn, sql, record.seq, gone.guest.as_bytes())?;
+            of_one(conn, sql, seq, gone.guest.as_bytes())?;
         }
         Fact::GuestCheckedIn(came) => {
             if came.walk_in {
-                guest_signed_up(conn, record.seq, 0, came.event, came.guest)?;
+                guest_signed_up(conn, seq, 0, came.event, came.guest)?;
             }
             // A guest who dropped out and then came is here.
             let sql = "UPDATE guests SET came = :seq, gone = NULL WHERE guest = :id";
-            of_one(conn, sql, record.seq, came.guest.as_bytes())?;
+            of_one(conn, sql, seq, came.guest.as_bytes())?;
         }
         Fact::CheckInUndone(undone) => {
-            conn.prepare_cached("UPDATE guests SET came = NULL WHERE guest = :id")?
-                .execute(named_params! { ":id": undone.guest.as_bytes() })?;
+            let sql = "UPDATE guests SET came = NULL WHERE guest = :id";
+            run(conn, sql, named_params! { ":id": undone.guest.as_bytes() })?;
         }
         Fact::EventCancelled(cancelled) => {
-            conn.prepare_cached("UPDATE events SET cancelled = :seq WHERE id = :id")?
-                .execute(named_params! { ":seq": record.seq, ":id": cancelled.event.as_bytes() })?;
+            let sql = "UPDATE events SET cancelled = :seq WHERE id = :id";
+            of_one(conn, sql, seq, cancelled.event.as_bytes())?;
         }
         Fact::Reversed(reversed) => {
-            conn.prepare_cached(
-                "UPDATE entries SET reversed = :seq
-                  WHERE seq = (SELECT seq FROM journal WHERE id = :id)",
-            )?
-            .execute(named_params! { ":seq": record.seq, ":id": reversed.id.as_bytes() })?;
+            let sql = "UPDATE entries SET reversed = :seq
+                        WHERE seq = (SELECT seq FROM journal WHERE id = :id)";
+            of_one(conn, sql, seq, reversed.id.as_bytes())?;
         }
         Fact::MonthSealed(sealed) => {
-            conn.prepare_cached("INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)")?
-                .execute(named_params! {
-                    ":month": Month::of(sealed.first).to_string(),
-                    ":seq": record.seq,
-                })?;
+            let sql = "INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)";
+            let month = Month::of(sealed.first).to_string();
+            run(conn, sql, named_params! { ":month": month, ":seq": seq })?;
         }
         Fact::TabPartPaid(part) => {
-            conn.prepare_cached("INSERT INTO tab_parts (tab, seq) VALUES (:tab, :seq)")?
-                .execute(named_params! { ":tab": part.tab.as_bytes(), ":seq": record.seq })?;
+            let sql = "INSERT INTO tab_parts (tab, seq) VALUES (:id, :seq)";
+            of_one(conn, sql, seq, part.tab.as_bytes())?;
         }
         Fact::Retendered(retender) => {
-            let (sale, _day) = sale_behind(conn, record.seq, retender.order)?;
-            conn.prepare_cached("INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)")?
-                .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+            let (sale, _day) = sale_behind(conn, seq, retender.order)?;
+            let sql = "INSERT INTO retenders (sale, seq) VALUES (:sale, :seq)";
+            run(conn, sql, named_params! { ":sale": sale, ":seq": seq })?;
         }
         Fact::ShiftOpened(opened) => {
-            conn.prepare_cached("INSERT INTO shifts (number, opened) VALUES (:number, :seq)")?
-                .execute(named_params! { ":number": opened.number, ":seq": record.seq })?;
-        }
-        Fact::CashMoved(_) | Fact::StockReceived(_) | Fact::StockWasted(_) => {
-            entry(conn, record, None)?;
+            let sql = "INSERT INTO shifts (number, opened) VALUES (:number, :seq)";
+            run(conn, sql, named_params! { ":number": opened.number, ":seq": seq })?;
         }
         Fact::ShiftClosed(closed) => {
-            conn.prepare_cached("UPDATE shifts SET closed = :seq WHERE number = :number")?
-                .execute(named_params! { ":number": closed.number, ":seq": record.seq })?;
+            let sql = "UPDATE shifts SET closed = :seq WHERE number = :number";
+            run(conn, sql, named_params! { ":number": closed.number, ":seq": seq })?;
         }
         Fact::StaffAdded(_) => {
-            conn.prepare_cached("INSERT INTO staff (id, seq) VALUES (:id, :seq)")?
-                .execute(named_params! { ":id": record.id.as_bytes(), ":seq": record.seq })?;
+            let sql = "INSERT INTO staff (id, seq) VALUES (:id, :seq)";
+            of_one(conn, sql, seq, record.id.as_bytes())?;
         }
         Fact::StaffChanged(changed) => {
             let sql = "UPDATE staff SET seq = :seq WHERE id = :id";
-            of_one(conn, sql, record.seq, changed.staff.as_bytes())?;
+            of_one(conn, sql, seq, changed.staff.as_bytes())?;
         }
         Fact::StaffLeft(gone) => {
             let sql = "UPDATE staff SET gone = :seq WHERE id = :id";
-            of_one(conn, sql, record.seq, gone.staff.as_bytes())?;
+            of_one(conn, sql, seq, gone.staff.as_bytes())?;
         }
         Fact::StaffClockedIn(came) => {
             let sql = "INSERT INTO clock (came, staff) VALUES (:seq, :id)";
-            of_one(conn, sql, record.seq, came.staff.as_bytes())?;
+            of_one(conn, sql, seq, came.staff.as_bytes())?;
         }
         Fact::StaffClockedOut(went) => {
             let sql = "UPDATE clock SET went = :seq WHERE staff = :id AND went IS NULL";
-            of_one(conn, sql, record.seq, went.staff.as_bytes())?;
+            of_one(conn, sql, seq, went.staff.as_bytes())?;
         }
         Fact::LineVoided(_)
         | Fact::ReceiptReprinted(_)
@@ -236,11 +226,9 @@ fn guest_signed_up(
     event: EventId,
     guest: GuestId,
 ) -> rusqlite::Result<usize> {
-    conn.prepare_cached(
-        "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)
-         ON CONFLICT DO UPDATE SET seq = excluded.seq, n = excluded.n, gone = NULL",
-    )?
-    .execute(named_params! {
+    let sql = "INSERT INTO guests (guest, event, seq, n) VALUES (:guest, :event, :seq, :n)
+               ON CONFLICT DO UPDATE SET seq = excluded.seq, n = excluded.n, gone = NULL";
+    conn.prepare_cached(sql)?.execute(named_params! {
         ":guest": guest.as_bytes(),
         ":event": event.as_bytes(),
         ":seq": seq,
@@ -267,20 +255,19 @@ fn events_of(sale: &SaleMade) -> Vec<EventId> {
 }
 
 fn of_one(conn: &Connection, sql: &str, seq: i64, id: &[u8; 16]) -> rusqlite::Result<usize> {
-    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq, ":id": id })
+    run(conn, sql, named_params! { ":seq": seq, ":id": id })
 }
 
-fn run(conn: &Connection, sql: &str, seq: i64) -> rusqlite::Result<usize> {
-    conn.prepare_cached(sql)?.execute(named_params! { ":seq": seq })
+fn run(conn: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(params)
 }
 
 fn add_daily(conn: &Connection, leg: &Posting) -> rusqlite::Result<usize> {
     let event = leg.event.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
-    conn.prepare_cached(
+    let sql =
         "INSERT INTO daily (day, account, event, amount) VALUES (:day, :account, :event, :amount)
-         ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
-    )?
-    .execute(named_params! {
+               ON CONFLICT DO UPDATE SET amount = amount + excluded.amount";
+    conn.prepare_cached(sql)?.execute(named_params! {
         ":day": leg.day.to_string(),
         ":account": leg.account.to_string(),
         ":event": event,
@@ -291,20 +278,16 @@ fn add_daily(conn: &Connection, leg: &Posting) -> rusqlite::Result<usize> {
 fn add_cups(conn: &Connection, record: &Recorded) -> rusqlite::Result<()> {
     let cups = record.fact.cups();
     if cups != 0 {
-        conn.prepare_cached(
-            "INSERT INTO daily_cups (day, cups) VALUES (:day, :cups)
-             ON CONFLICT DO UPDATE SET cups = cups + excluded.cups",
-        )?
-        .execute(named_params! { ":day": record.day.to_string(), ":cups": cups })?;
+        let sql = "INSERT INTO daily_cups (day, cups) VALUES (:day, :cups)
+                   ON CONFLICT DO UPDATE SET cups = cups + excluded.cups";
+        run(conn, sql, named_params! { ":day": record.day.to_string(), ":cups": cups })?;
     }
     Ok(())
 }
 
 fn entry(conn: &Connection, record: &Recorded, event: Option<EventId>) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO entries (seq, kind, event, reversed) VALUES (:seq, :kind, :event, NULL)",
-    )?
-    .execute(named_params! {
+    let sql = "INSERT INTO entries (seq, kind, event, reversed) VALUES (:seq, :kind, :event, NULL)";
+    conn.prepare_cached(sql)?.execute(named_params! {
         ":seq": record.seq,
         ":kind": record.fact.kind().as_str(),
         ":event": event.map(EventId::into_bytes),
@@ -313,13 +296,11 @@ fn entry(conn: &Connection, record: &Recorded, event: Option<EventId>) -> rusqli
 }
 
 fn add_tender(conn: &Connection, day: NaiveDate, tendered: &Tendered) -> rusqlite::Result<usize> {
-    conn.prepare_cached(
-        "INSERT INTO tenders (day, tender, taken, given_back)
-         VALUES (:day, :tender, :taken, :given_back)
-         ON CONFLICT DO UPDATE SET taken = taken + excluded.taken,
-                                   given_back = given_back + excluded.given_back",
-    )?
-    .execute(named_params! {
+    let sql = "INSERT INTO tenders (day, tender, taken, given_back)
+               VALUES (:day, :tender, :taken, :given_back)
+               ON CONFLICT DO UPDATE SET taken = taken + excluded.taken,
+                                         given_back = given_back + excluded.given_back";
+    conn.prepare_cached(sql)?.execute(named_params! {
         ":day": day.to_string(),
         ":tender": tendered.tender.as_str(),
         ":taken": tendered.taken.minor(),
@@ -332,8 +313,8 @@ fn sale_made(conn: &Connection, record: &Recorded, sale: &SaleMade) -> rusqlite:
     conn.prepare_cached("INSERT INTO orders (day, number, seq) VALUES (:day, :number, :seq)")?
         .execute(named_params! { ":day": day, ":number": sale.number, ":seq": record.seq })?;
     for event in events_of(sale) {
-        conn.prepare_cached("INSERT INTO event_sales (event, seq) VALUES (:event, :seq)")?
-            .execute(named_params! { ":event": event.as_bytes(), ":seq": record.seq })?;
+        let sql = "INSERT INTO event_sales (event, seq) VALUES (:id, :seq)";
+        of_one(conn, sql, record.seq, event.as_bytes())?;
     }
     for drawn in &sale.drawn {
         draw(conn, drawn.package, drawn.drinks.into())?;
@@ -358,8 +339,8 @@ fn sale_refunded(
     refund: &SaleRefunded,
 ) -> Result<(), BooksError> {
     let (sale, _day) = sale_behind(conn, record.seq, refund.order)?;
-    conn.prepare_cached("INSERT INTO refunds (sale, seq) VALUES (:sale, :seq)")?
-        .execute(named_params! { ":sale": sale, ":seq": record.seq })?;
+    let sql = "INSERT INTO refunds (sale, seq) VALUES (:sale, :seq)";
+    run(conn, sql, named_params! { ":sale": sale, ":seq": record.seq })?;
     for drawn in &refund.drawn {
         draw(conn, drawn.package, -i64::from(drawn.drinks))?;
     }

@@ -108,14 +108,12 @@ fn add_to_day(
     item: &str,
     sum: &Sum,
 ) -> rusqlite::Result<usize> {
-    conn.prepare_cached(
-        "INSERT INTO stock_days (day, ingredient, move, item, milli, cost_micro, expense)
-         VALUES (:day, :ingredient, :move, :item, :milli, :cost, :expense)
-         ON CONFLICT DO UPDATE SET milli = milli + excluded.milli,
-                                   cost_micro = cost_micro + excluded.cost_micro,
-                                   expense = expense + excluded.expense",
-    )?
-    .execute(named_params! {
+    let sql = "INSERT INTO stock_days (day, ingredient, move, item, milli, cost_micro, expense)
+               VALUES (:day, :ingredient, :move, :item, :milli, :cost, :expense)
+               ON CONFLICT DO UPDATE SET milli = milli + excluded.milli,
+                                         cost_micro = cost_micro + excluded.cost_micro,
+                                         expense = expense + excluded.expense";
+    conn.prepare_cached(sql)?.execute(named_params! {
         ":day": day,
         ":ingredient": ingredient,
         ":move": kind.as_str(),
@@ -140,18 +138,17 @@ fn move_stock(
         Move::Wasted => (0, 0, -moved),
         Move::Counted | Move::Opening | Move::Revalued => (0, 0, 0),
     };
-    conn.prepare_cached(
+    let sql =
         "INSERT INTO stock (ingredient, on_hand_milli, unit_cost_micro, used_milli, received_milli,
-                            wasted_milli)
-         VALUES (:ingredient, :moved, :unit_cost, :used, :received, :wasted)
-         ON CONFLICT DO UPDATE SET on_hand_milli = on_hand_milli + excluded.on_hand_milli,
-                                   unit_cost_micro = iif(:is_today, excluded.unit_cost_micro,
-                                                         unit_cost_micro),
-                                   used_milli = used_milli + excluded.used_milli,
-                                   received_milli = received_milli + excluded.received_milli,
-                                   wasted_milli = wasted_milli + excluded.wasted_milli",
-    )?
-    .execute(named_params! {
+                                  wasted_milli)
+               VALUES (:ingredient, :moved, :unit_cost, :used, :received, :wasted)
+               ON CONFLICT DO UPDATE SET on_hand_milli = on_hand_milli + excluded.on_hand_milli,
+                                         unit_cost_micro = iif(:is_today, excluded.unit_cost_micro,
+                                                               unit_cost_micro),
+                                         used_milli = used_milli + excluded.used_milli,
+                                         received_milli = received_milli + excluded.received_milli,
+                                         wasted_milli = wasted_milli + excluded.wasted_milli";
+    conn.prepare_cached(sql)?.execute(named_params! {
         ":ingredient": ingredient,
         ":moved": moved,
         ":unit_cost": micro(sum.unit_cost),
@@ -166,15 +163,13 @@ fn move_stock(
 fn note_counts(conn: &Connection, seq: i64, counted: &StockCounted) -> Result<(), BooksError> {
     for line in &counted.lines {
         let ingredient = line.ingredient.as_str();
-        conn.prepare_cached(
-            "INSERT INTO stock_counts (ingredient, seq, since, expected_milli, counted_milli,
-                                       unit_cost_micro, amount, used_milli, received_milli,
-                                       wasted_milli)
-             SELECT ingredient, :seq, counted, :expected, :counted, :unit_cost, :amount, used_milli,
-                    received_milli, wasted_milli
-               FROM stock WHERE ingredient = :ingredient",
-        )?
-        .execute(named_params! {
+        let sql = "INSERT INTO stock_counts (ingredient, seq, since, expected_milli, counted_milli,
+                                             unit_cost_micro, amount, used_milli, received_milli,
+                                             wasted_milli)
+                   SELECT ingredient, :seq, counted, :expected, :counted, :unit_cost, :amount,
+                          used_milli, received_milli, wasted_milli
+                     FROM stock WHERE ingredient = :ingredient";
+        conn.prepare_cached(sql)?.execute(named_params! {
             ":seq": seq,
             ":expected": milli(line.expected),
             ":counted": milli(line.counted),
@@ -182,11 +177,11 @@ fn note_counts(conn: &Connection, seq: i64, counted: &StockCounted) -> Result<()
             ":amount": line.amount.minor(),
             ":ingredient": ingredient,
         })?;
-        conn.prepare_cached(
+        let sql =
             "UPDATE stock SET counted = :seq, used_milli = 0, received_milli = 0, wasted_milli = 0
-              WHERE ingredient = :ingredient",
-        )?
-        .execute(named_params! { ":seq": seq, ":ingredient": ingredient })?;
+                    WHERE ingredient = :ingredient";
+        conn.prepare_cached(sql)?
+            .execute(named_params! { ":seq": seq, ":ingredient": ingredient })?;
     }
     Ok(())
 }
