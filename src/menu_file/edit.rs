@@ -167,12 +167,8 @@ impl Pen<'_> {
     fn set(self, text: &str, path: &[&str], to: &Literal) -> Result<String, EditError> {
         let (key, above) = path.split_last().ok_or_else(|| self.unwritable())?;
         if !self.is_there(text, above) {
-            let (table, _) = above.split_last().ok_or_else(|| self.unwritable())?;
             let inside = format!("{{ {} = {} }}", key_text(key), to.anew());
-            return self.with(text, above, |found| match found {
-                Found::Missing(holder) => self.insert(text, holder, table, &inside),
-                Found::There { .. } => Err(self.unwritable()),
-            });
+            return self.add(text, above, &inside);
         }
         self.with(text, path, |found| match found {
             Found::There { item, .. } => {
@@ -181,6 +177,15 @@ impl Pen<'_> {
                 Ok(splice(text, place, &to.like(was)))
             }
             Found::Missing(holder) => self.insert(text, holder, key, &to.anew()),
+        })
+    }
+
+    /// A value under a path that is not there yet, in a table that is.
+    fn add(self, text: &str, path: &[&str], value: &str) -> Result<String, EditError> {
+        let (key, _) = path.split_last().ok_or_else(|| self.unwritable())?;
+        self.with(text, path, |found| match found {
+            Found::Missing(holder) => self.insert(text, holder, key, value),
+            Found::There { .. } => Err(self.unwritable()),
         })
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml_edit::Item;
 
 use super::literal::{Literal, amount, number, unit_cost};
-use super::place::{Found, Holder, is_dotted};
+use super::place::{Found, is_dotted};
 use super::text::{line_start, remove_line, splice};
 use super::{EditError, Pen};
 use crate::domain::id::Id;
@@ -42,19 +42,11 @@ impl Pen<'_> {
                     let text = self.set(text, &[ingredients, of, key, "size"], &size)?;
                     return self.set(&text, &[ingredients, of, key, "price"], &price);
                 }
-                let pack = format!("pack = {{ size = {}, price = {} }}", size.anew(), price.anew());
+                let pack = format!("{{ size = {}, price = {} }}", size.anew(), price.anew());
                 if self.is_there(text, &path("cost")) {
-                    return self.instead(text, &path("cost"), &pack);
+                    return self.instead(text, &path("cost"), &format!("pack = {pack}"));
                 }
-                let pack = pack.trim_start_matches("pack = ").to_owned();
-                let [ingredients, of, key] = path("pack");
-                self.with(text, &[ingredients, of], |found| match found {
-                    Found::There { item, .. } => {
-                        let holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
-                        self.insert(text, holder, key, &pack)
-                    }
-                    Found::Missing(_) => Err(self.unwritable()),
-                })
+                self.add(text, &path("pack"), &pack)
             }
         }
     }

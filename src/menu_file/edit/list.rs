@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Item, Value as Written};
 
-use super::place::{Found, Holder};
+use super::place::Found;
 use super::text::{insert_inline, remove_between, splice};
 use super::{EditError, Pen};
 use crate::domain::id::Id;
@@ -21,15 +21,7 @@ impl Pen<'_> {
     pub(super) fn list(self, text: &str, path: &[&str], to: &[Id]) -> Result<String, EditError> {
         if !self.is_there(text, path) {
             let all: Vec<String> = to.iter().map(|id| format!("\"{id}\"")).collect();
-            let (key, above) = path.split_last().ok_or_else(|| self.unwritable())?;
-            let value = format!("[{}]", all.join(", "));
-            return self.with(text, above, |found| match found {
-                Found::There { item, .. } => {
-                    let holder = Holder::of(item).ok_or_else(|| self.unwritable())?;
-                    self.insert(text, holder, key, &value)
-                }
-                Found::Missing(_) => Err(self.unwritable()),
-            });
+            return self.add(text, path, &format!("[{}]", all.join(", ")));
         }
         let mut text = text.to_owned();
         loop {
