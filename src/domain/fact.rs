@@ -274,7 +274,7 @@ impl Fact {
     /// Its postings, where it is recorded on a business day.
     ///
     /// # Errors
-    /// When a reversal's inner fact cannot be read.
+    /// When a reversal's inner fact cannot be read, here and below.
     pub fn postings(&self, day: NaiveDate) -> Result<Vec<Posting>, DecodeError> {
         let mut legs = Legs::default();
         self.happening().post(day, &mut legs)?;
@@ -287,9 +287,6 @@ impl Fact {
     }
 
     /// What it does to the stock.
-    ///
-    /// # Errors
-    /// When a reversal's inner fact cannot be read.
     pub fn stock_moves(&self) -> Result<Vec<StockMove>, DecodeError> {
         self.happening().moves()
     }
@@ -300,9 +297,6 @@ impl Fact {
     }
 
     /// What guests paid by it, or got back.
-    ///
-    /// # Errors
-    /// When a reversal's inner fact cannot be read.
     pub fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
         self.happening().tendered()
     }

@@ -80,9 +80,6 @@ pub struct Totals {
 
 impl Totals {
     /// Nothing yet.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
     pub fn of(books: Reader<'_>) -> Result<Self, BooksError> {
         let (_, head) = books.own().head()?;
         Ok(Self { entries: 0, postings: 0, debits: Money::ZERO, credits: Money::ZERO, head })
@@ -128,9 +125,6 @@ impl Totals {
 pub(crate) type EventNames = HashMap<EventId, String>;
 
 /// The present names of all events.
-///
-/// # Errors
-/// When the books cannot be read.
 pub(crate) fn event_names(books: Reader<'_>) -> Result<EventNames, BooksError> {
     Ok(books.events()?.into_iter().map(|event| (event.id, event.plan.name)).collect())
 }

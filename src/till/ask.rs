@@ -65,9 +65,6 @@ pub trait Ask: Serialize {
 
     /// Whether the request that was recorded before under the same id meant the same, where the
     /// digest must not know all of it.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
     fn repeats(
         &self,
         _books: Reader<'_>,

@@ -163,9 +163,6 @@ impl Question for AllCosts {
 
 impl CostsView {
     /// Reads them.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
     pub fn of(books: Reader<'_>) -> Result<Self, TillError> {
         let mut entries = Vec::new();
         for entry in books.costs()? {

@@ -1,4 +1,6 @@
 //! Why the till refuses: one sentence each, with what would be right. Nothing was recorded.
+//!
+//! Whatever asks the books fails where they cannot be read. A function says only why else it does.
 
 mod event;
 mod guest;

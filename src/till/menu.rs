@@ -82,9 +82,6 @@ fn parse(name: &str, text: &str) -> Result<Menu, TillError> {
 }
 
 /// The last good menu of the books.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn last_good(books: &Ledger) -> Result<Option<Adoptable>, TillError> {
     let found: (Option<String>, Option<i64>) = books
         .read(|reader| Ok::<_, TillError>((reader.last_menu_text()?, reader.last_menu_seq()?)))?;
@@ -94,9 +91,6 @@ pub fn last_good(books: &Ledger) -> Result<Option<Adoptable>, TillError> {
 }
 
 /// The menu that was in force when a fact was recorded.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn in_force_at(books: Reader<'_>, seq: i64) -> Result<Option<Menu>, TillError> {
     match books.menu_text_at(seq)? {
         Some(text) => parse("the menu in the books", &text).map(Some),

@@ -61,18 +61,12 @@ pub fn order(books: Reader<'_>, id: OrderId) -> Result<OrderView, TillError> {
 }
 
 /// A sale with its refunds and its tenders that were put right.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn view(books: Reader<'_>, sale: Recorded<SaleMade>) -> Result<OrderView, TillError> {
     let (refunds, retenders) = (books.refunds_of(sale.seq)?, books.retenders_of(sale.seq)?);
     Ok(OrderView { sale, refunds, retenders })
 }
 
 /// The orders of a business day, by their numbers.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn orders_of(books: Reader<'_>, day: NaiveDate) -> Result<Vec<OrderView>, TillError> {
     let sales = books.sales_of(day)?.into_iter();
     sales.map(|sale| view(books, sale)).collect()

@@ -121,9 +121,6 @@ pub fn let_in(ledger: &mut Ledger, name: &str, pin: &Pin) -> Result<Pass, TillEr
 }
 
 /// Whether the till is kept by PINs: an owner who works here has one.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn is_guarded(books: Reader<'_>) -> Result<bool, TillError> {
     Ok(books.has_pins()? && books.staff()?.iter().any(StaffRow::is_guard))
 }

@@ -27,9 +27,6 @@ use crate::print::pdf::Press;
 /// The receipt of an order, as it must be made now: a copy once an original was made.
 ///
 /// `fallback` names things where the books have no menu in force.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn document(
     books: Reader<'_>,
     order: &OrderView,

@@ -37,9 +37,6 @@ use crate::domain::rights::Right;
 use crate::domain::statement::Statement;
 
 /// A report of a period; `menu` names what no menu of the books does.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn table(
     books: Reader<'_>,
     menu: &Menu,
@@ -291,9 +288,6 @@ fn packages_of(fact: &Fact) -> Vec<PackageId> {
 
 /// The rows behind a figure of a period: its days, or on one day the facts. They come to the
 /// figure.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn opened(books: Reader<'_>, of: Behind, period: Period) -> Result<Opened, TillError> {
     let is_one_day = period.from == period.to;
     let rows =

@@ -252,9 +252,6 @@ impl Paperwork for PrintZ {
 
 /// What should lie in the drawer: the balance of `assets:till:cash`, reckoned from the last count
 /// on.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn drawer(books: Own<'_>) -> Result<Money, TillError> {
     let Some(shift) = books.last_shift()? else {
         return Ok(books.balance(&Account::TillCash)?);
@@ -270,9 +267,6 @@ pub fn drawer(books: Own<'_>) -> Result<Money, TillError> {
 
 /// What the open shift came to so far (X); before the first, and between two, what the next one
 /// begins with.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn x_report(books: Own<'_>) -> Result<ZReport, TillError> {
     match books.last_shift()? {
         Some(shift) if shift.closed.is_none() => report_of(books, shift),
@@ -300,9 +294,6 @@ pub fn z_report(books: Own<'_>, number: Option<u32>) -> Result<ZReport, TillErro
 /// A shift's report on paper, in the words of the menu that was in force at its end.
 ///
 /// `fallback` names things where the books have no menu in force.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn document(
     books: Reader<'_>,
     report: &ZReport,

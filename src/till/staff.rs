@@ -156,8 +156,8 @@ impl Ask for ClockOut {
         let StaffRow { id: staff, person: Person { name, wage, .. }, at_work_since, .. } =
             scene.member(self.staff)?;
         let since = at_work_since.ok_or_else(|| StaffError::NotAtWork(name.clone()))?;
-        let minutes = minutes_at_work(scene.at - since)
-            .ok_or_else(|| StaffError::TooLongAtWork { name, since })?;
+        let minutes =
+            minutes_at_work(scene.at - since).ok_or(StaffError::TooLongAtWork { name, since })?;
         let event = self.event.map(|event| scene.standing(event)).transpose()?;
         Ok(StaffClockedOut {
             staff,

@@ -350,9 +350,6 @@ fn take(stock: &mut Vec<StockRow>, id: &Id, on_hand: Decimal, unit_cost: Decimal
 }
 
 /// The balance of `assets:stock`, reckoned from the last count on.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn stock_balance(books: Own<'_>) -> Result<Money, TillError> {
     let Some(seq) = books.last_count()? else {
         return Ok(books.balance(&Account::Stock)?);
@@ -364,9 +361,6 @@ pub fn stock_balance(books: Own<'_>) -> Result<Money, TillError> {
 }
 
 /// The ingredients of which waste leaves less than nothing: the books know of less than went.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn short_of(books: Reader<'_>, wasted: &StockWasted) -> Result<Vec<(Id, Decimal)>, TillError> {
     let stock = books.own().stock()?;
     let short = stock.into_iter().filter(|row| {

@@ -183,9 +183,6 @@ impl Errand for OpenOrders {
 
 /// The orders that are open, the one touched last first, with what the books say was paid of each.
 /// A draft that this program cannot read is left where it is.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn open_orders(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
     let drafts = books.drafts()?;
     let orders = drafts.iter().filter_map(|body| serde_json::from_str::<Order>(body).ok());

@@ -134,9 +134,6 @@ impl Question for EventNow {
 }
 
 /// Other events at the time of one, which were not cancelled.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn overlapping(books: Reader<'_>, event: EventId) -> Result<Vec<EventRow>, TillError> {
     let Some(row) = books.event(event)? else { return Ok(Vec::new()) };
     let (from, to) = (row.plan.from.to_utc(), row.plan.to.to_utc());
@@ -146,9 +143,6 @@ pub fn overlapping(books: Reader<'_>, event: EventId) -> Result<Vec<EventRow>, T
 }
 
 /// Everything about one event.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn report(
     books: Reader<'_>,
     menu: &Menu,

@@ -55,9 +55,6 @@ pub struct ItemSales {
 
 impl MenuView {
     /// Reads it, at an instant.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
     pub fn of(books: Reader<'_>, menu: &Menu, now: DateTime<Utc>) -> Result<Self, TillError> {
         let shop = &menu.shop;
         let today = business_day(now, shop.timezone, shop.business_day_starts);

@@ -25,9 +25,6 @@ use crate::till::event::uplift;
 const WEEKS_BACK: u64 = 26;
 
 /// All that the owner reads of a period at an instant, against another one.
-///
-/// # Errors
-/// When the books cannot be read.
 pub fn evening(
     books: Reader<'_>,
     menu: &Menu,

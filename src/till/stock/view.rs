@@ -73,9 +73,6 @@ impl Question for StockList {
 
 impl StockView {
     /// Reads it, at an instant.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
     pub fn of(books: Reader<'_>, menu: &Menu, now: DateTime<Utc>) -> Result<Self, TillError> {
         let shop = &menu.shop;
         let today = business_day(now, shop.timezone, shop.business_day_starts);
