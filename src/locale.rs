@@ -63,6 +63,11 @@ impl Locale {
         self.format(key, None)
     }
 
+    /// Who did something: a name, or the owner of a till that is open to everybody.
+    pub fn person(&self, name: &str) -> String {
+        if name == Role::Owner.as_str() { self.text("role-owner") } else { name.to_owned() }
+    }
+
     /// The words behind a key, with values in their places.
     pub fn with<'v>(&self, key: &str, values: &[(&'v str, Cow<'v, str>)]) -> String {
         let mut args = FluentArgs::new();
