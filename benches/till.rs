@@ -192,9 +192,10 @@ fn statement_over_a_month(bencher: Bencher<'_, '_>) {
     let path = till.books().path().to_owned();
     let to = Utc::now().date_naive();
     let period = Period { from: to - TimeDelta::days(30), to };
+    let now = till.menu().shop.now(Utc::now());
     bencher.bench(|| {
         let ledger = Ledger::open_to_read(&path).unwrap();
-        ledger.read(|books| books.statement(period)).unwrap()
+        ledger.read(|books| books.statement(period, now)).unwrap()
     });
 }
 
@@ -226,13 +227,14 @@ fn spans() -> impl Iterator<Item = String> {
 fn report(bencher: Bencher<'_, '_>, what: &str) {
     let (kind, span) = what.split_once(" of a ").unwrap();
     let days = SPANS.iter().find(|(name, _)| *name == span).unwrap().1;
-    let (path, menu, now) = (a_year(), Source::BuiltIn.load().unwrap().menu, Utc::now());
+    let (path, menu) = (a_year(), Source::BuiltIn.load().unwrap().menu);
+    let now = menu.shop.now(Utc::now());
     let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
     bencher.bench(|| {
         let ledger = Ledger::open_to_read(path).unwrap();
         ledger
             .read(|books| match kind {
-                Some(kind) => report::table(books, &menu, kind, last(days)).map(drop),
+                Some(kind) => report::table(books, &menu, kind, last(days), now).map(drop),
                 None => report::evening(books, &menu, last(days), Against::Alike, now).map(drop),
             })
             .unwrap();
@@ -243,13 +245,13 @@ fn report(bencher: Bencher<'_, '_>, what: &str) {
 /// included.
 #[divan::bench(args = ["stock", "menu"], max_time = 2)]
 fn screen_read(bencher: Bencher<'_, '_>, what: &str) {
-    let (path, menu, now) = (a_year(), Source::BuiltIn.load().unwrap().menu, Utc::now());
+    let (path, menu) = (a_year(), Source::BuiltIn.load().unwrap().menu);
     bencher.bench(|| {
         let ledger = Ledger::open_to_read(path).unwrap();
         ledger
             .read(|books| match what {
-                "stock" => StockView::of(books, &menu, now).map(drop),
-                _ => MenuView::of(books, &menu, now).map(drop),
+                "stock" => StockView::of(books, &menu, Utc::now()).map(drop),
+                _ => MenuView::of(books, &menu, Utc::now()).map(drop),
             })
             .unwrap();
     });

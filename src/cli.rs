@@ -24,6 +24,7 @@ mod shift;
 mod staff;
 mod stock;
 mod tab;
+mod transfer;
 mod verify;
 
 use std::io::Write;
@@ -39,7 +40,7 @@ use self::answer::{Answer, with_again};
 use self::pin::Pins;
 use crate::books::{BooksError, Ledger};
 use crate::clock;
-use crate::domain::business_day::business_day;
+use crate::domain::business_day::Now;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::money::parse_decimal;
@@ -130,6 +131,8 @@ enum Command {
     Reverse(cost::ReverseArgs),
     /// Close an ended month: nothing more can be entered in it
     Seal(cost::SealArgs),
+    /// Move money between accounts: a payout, a deposit, VAT or wages paid
+    Move(transfer::Args),
     /// The owner's reports
     #[command(subcommand)]
     Report(report::Command),
@@ -269,6 +272,7 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Stock(command) => stock::run(shop, command),
         Command::Reverse(args) => cost::reverse(shop, &args),
         Command::Seal(args) => cost::seal(shop, &args),
+        Command::Move(args) => transfer::run(shop, args),
         Command::Report(command) => report::run(shop, command),
         Command::Export(command) => export::run(shop, command),
         Command::Verify => verify::run(shop),
@@ -380,8 +384,13 @@ impl Shop {
 
     /// The business day now, or at the time that was named.
     fn today(&self, menu: &Menu) -> NaiveDate {
-        let at = self.options.at.map_or_else(clock::now, |at| at.to_utc());
-        business_day(at, menu.shop.timezone, menu.shop.business_day_starts)
+        self.now(menu).day
+    }
+
+    /// The moment that a command that only reads is reckoned up to: the time that was named, or
+    /// now.
+    fn now(&self, menu: &Menu) -> Now {
+        menu.shop.now(self.options.at.map_or_else(clock::now, |at| at.to_utc()))
     }
 }
 

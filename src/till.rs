@@ -31,6 +31,8 @@ pub mod shift;
 pub mod staff;
 pub mod stock;
 pub mod tab;
+pub mod tax;
+pub mod transfer;
 mod trouble;
 pub mod wish;
 
@@ -48,6 +50,7 @@ use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
+use crate::domain::fact::money::EditionBegun;
 use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
@@ -174,6 +177,9 @@ impl Till {
         let adopted = self.ledger.write(|writer| {
             let Names { by, approved_by } = checked(writer.read(), acting, &[Right::ChangePrices])?;
             let Some(fact) = menu.adoption(writer)? else { return Ok(None) };
+            let names = Names { by, approved_by };
+            begin_edition(writer, &menu.menu, &names, now)?;
+            let Names { by, approved_by } = names;
             let shop = &menu.menu.shop;
             let entry = Entry {
                 id: fresh_id(),
@@ -243,6 +249,7 @@ impl Till {
                 };
             }
             let at = check_time(request.at.unwrap_or(now), now)?;
+            begin_edition(writer, &menu.menu, &names, now)?;
             let in_hand = Arc::clone(&menu.menu);
             let shop = &in_hand.shop;
             let day = business_day(at, shop.timezone, shop.business_day_starts);
@@ -327,6 +334,36 @@ impl Adoptable {
         Ok(revalued)
     }
 }
+
+/// Records that the second edition of the books begins, before its first other fact in books that
+/// an earlier one began (docs/books.md, Event money).
+fn begin_edition(
+    writer: &mut Writer<'_>,
+    menu: &Menu,
+    names: &Names,
+    now: DateTime<Utc>,
+) -> Result<(), TillError> {
+    if !writer.read().wants_edition()? {
+        return Ok(());
+    }
+    let shop = &menu.shop;
+    let day = business_day(now, shop.timezone, shop.business_day_starts);
+    writer.record(&Entry {
+        id: fresh_id(),
+        day,
+        at: now,
+        offset_minutes: offset_minutes(now, shop.timezone),
+        recorded_at: now,
+        by: names.by.clone(),
+        approved_by: None,
+        request: String::new(),
+        fact: Fact::EditionBegun(EditionBegun { edition: EDITION, day }),
+    })?;
+    Ok(())
+}
+
+/// The edition of the books' law that this program keeps.
+const EDITION: u32 = 2;
 
 fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
     const FIRST: DateTime<Utc> = match DateTime::from_timestamp(946_684_800, 0) {

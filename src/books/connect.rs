@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/0005_events.sql"),
     include_str!("sql/0006_reports.sql"),
     include_str!("sql/0007_stock.sql"),
+    include_str!("sql/0008_second_edition.sql"),
 ];
 
 /// The settings of every connection; each is read back. SQLite's own defaults would lose sales on

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::BooksError;
 use crate::domain::business_day::at_offset;
-use crate::domain::fact::{Fact, Recorded, VERSION};
+use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::posting::Posting;
 
@@ -213,7 +213,7 @@ pub(super) fn post(
         offset_minutes: entry.offset_minutes.into(),
         recorded_at: stored(entry.recorded_at),
         kind: entry.fact.kind().to_string(),
-        version: VERSION.into(),
+        version: entry.fact.kind().version().into(),
         body: body(entry).map_err(|e| bad(e.to_string()))?,
         postings: i64::try_from(legs.len()).unwrap_or(i64::MAX),
         prev_hash: prev_hash.to_vec(),

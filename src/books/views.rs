@@ -37,6 +37,7 @@ pub(super) const VIEWS: &[&str] = &[
     "packages",
     "entries",
     "tenders",
+    "editions",
     "stock",
     "stock_counts",
     "stock_days",
@@ -46,12 +47,14 @@ pub(super) const VIEWS: &[&str] = &[
     "by_day",
 ];
 
-/// The step of the schema that made what reports read, and the one that made what the stock asks.
+/// The steps of the schema that made what reports read, what the stock asks, and the tenders by the
+/// days on which their postings stand.
 const REPORTS: usize = 6;
 const STOCK: usize = 7;
+const TENDERS: usize = 8;
 
 /// The last step whose views are made from the journal where a file of an earlier version has none.
-pub(super) const FILLED: usize = STOCK;
+pub(super) const FILLED: usize = TENDERS;
 
 /// Makes from the whole journal what a file of a version lacks.
 ///
@@ -67,7 +70,12 @@ pub(super) fn fill(conn: &Connection, version: usize) -> Result<(), BooksError> 
         if version < REPORTS {
             lines::apply(conn, &record, &legs)?;
         }
-        stock::apply(conn, &record)?;
+        if version < STOCK {
+            stock::apply(conn, &record)?;
+        }
+        if version < TENDERS {
+            add_tenders(conn, &record)?;
+        }
     }
     Ok(())
 }
@@ -82,10 +90,7 @@ pub(super) fn apply(
         add_daily(conn, leg)?;
     }
     add_cups(conn, record)?;
-    let tendered = record.fact.tendered().map_err(|e| BooksError::Damaged(e.to_string()))?;
-    for one in tendered {
-        add_tender(conn, record.day, &one)?;
-    }
+    add_tenders(conn, record)?;
     lines::apply(conn, record, legs)?;
     stock::apply(conn, record)?;
     let seq = record.seq;
@@ -99,15 +104,20 @@ pub(super) fn apply(
         Fact::EventIncomeBooked(income) => entry(conn, record, Some(income.event))?,
         Fact::EventCostBooked(cost) => entry(conn, record, Some(cost.event))?,
         Fact::EventCollected(collected) => entry(conn, record, Some(collected.event))?,
+        Fact::MoneyMoved(moved) => entry(conn, record, moved.event)?,
         Fact::CostAdded(_) | Fact::CashMoved(_) | Fact::StockReceived(_) | Fact::StockWasted(_) => {
             entry(conn, record, None)?
+        }
+        Fact::EditionBegun(begun) => {
+            let sql = "INSERT INTO editions (seq, day) VALUES (:seq, :day)";
+            run(conn, sql, named_params! { ":seq": seq, ":day": begun.day.to_string() })?;
         }
         Fact::EventPlanned(plan) => {
             let sql = "INSERT INTO events (id, seq, day, starts, ends, cancelled)
                        VALUES (:id, :seq, :day, :starts, :ends, NULL)";
             event(conn, sql, seq, record.id.into(), plan)?;
         }
-        Fact::EventChanged(EventChanged { event: id, plan }) => {
+        Fact::EventChanged(EventChanged { event: id, plan, .. }) => {
             let sql = "UPDATE events SET seq = :seq, day = :day, starts = :starts, ends = :ends
                         WHERE id = :id";
             event(conn, sql, seq, *id, plan)?;
@@ -292,6 +302,14 @@ fn entry(conn: &Connection, record: &Recorded, event: Option<EventId>) -> rusqli
         ":kind": record.fact.kind().as_str(),
         ":event": event.map(EventId::into_bytes),
     })?;
+    Ok(())
+}
+
+fn add_tenders(conn: &Connection, record: &Recorded) -> Result<(), BooksError> {
+    let tendered = record.fact.tendered().map_err(|e| BooksError::Damaged(e.to_string()))?;
+    for one in tendered {
+        add_tender(conn, record.fact.counts_on(record.day), &one)?;
+    }
     Ok(())
 }
 

@@ -59,6 +59,9 @@ pub(super) struct AddArgs {
         default_value = "counter=100"
     )]
     split: Vec<(String, String)>,
+    /// The input VAT in it that can be deducted, by its name in the menu; none unless named
+    #[arg(long, value_name = "NAME")]
+    tax: Option<Id>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -85,7 +88,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 }
 
 fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
-    let AddArgs { kind, amount, month, day, from, split } = args;
+    let AddArgs { kind, amount, month, day, from, split, tax } = args;
     let when = match month {
         Some(month) => When::Month { first: month.first() },
         // The parser asks for one of the two; without a month there is a day.
@@ -93,7 +96,7 @@ fn add(shop: &Shop, args: AddArgs) -> Result<Answer, TillError> {
     };
     let (_till, done) = shop.act(|names| {
         let (amount, split) = (names.amount(&amount)?, names.split(&split)?);
-        Ok(AddCost(CostAdded { kind, amount, when, split }))
+        Ok(AddCost { cost: CostAdded { kind, amount, when, split, tax: None }, tax_name: tax })
     })?;
     Ok(recorded("cost", &done))
 }

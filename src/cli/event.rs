@@ -4,7 +4,7 @@ mod shown;
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Subcommand, ValueEnum};
 
 use self::shown::{Format, list, show, statement};
@@ -13,13 +13,16 @@ use super::name::Names;
 use super::orders::language;
 use super::{Answer, Shop, amount, guests, say, time};
 use crate::domain::fact::Purse;
+use crate::domain::fact::sale::TaxTotal;
 use crate::domain::id::Id;
+use crate::domain::money::Money;
 use crate::locale::Language;
 use crate::till::event::{
     BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
     overlapping,
 };
-use crate::till::package::{SellPackage, SettleEvent};
+use crate::till::package::{PaidBy, SellPackage, SettleEvent};
+use crate::till::tax::{NO_TAX, Taxed};
 use crate::till::{Done, Till, TillError};
 
 #[derive(Debug, Subcommand)]
@@ -107,11 +110,14 @@ pub(super) enum Command {
         #[arg(long, value_name = "P", value_parser = amount)]
         price: String,
         /// How it is paid
-        #[arg(long, value_name = "TENDER")]
+        #[arg(long, value_name = "TENDER|bank|receivable")]
         pay: Id,
-        /// The VAT in it, by its name in the menu; `standard` unless said
-        #[arg(long, value_name = "NAME")]
+        /// The VAT in it, by its name in the menu, or `none`; `standard` unless said
+        #[arg(long, value_name = "NAME|none")]
         tax: Option<Id>,
+        /// The last day on which its drinks are drawn freely; the event's own unless said
+        #[arg(long, value_name = "DAY")]
+        until: Option<NaiveDate>,
     },
     /// Settle an event: unclaimed drinks of its packages become income
     Settle {
@@ -152,8 +158,8 @@ pub(super) enum Command {
         /// How much
         #[arg(value_parser = amount)]
         amount: String,
-        /// The VAT in it, by its name in the menu
-        #[arg(long, value_name = "NAME")]
+        /// The VAT in it, by its name in the menu, or `none`; `standard` unless said
+        #[arg(long, value_name = "NAME|none")]
         tax: Option<Id>,
         /// Where it goes
         #[arg(long, value_enum, default_value = "bank")]
@@ -171,6 +177,9 @@ pub(super) enum Command {
         /// What it is paid from
         #[arg(long, value_enum, default_value = "bank")]
         from: From,
+        /// The input VAT in it that can be deducted, by its name in the menu; none unless named
+        #[arg(long, value_name = "NAME")]
+        tax: Option<Id>,
     },
 }
 
@@ -223,12 +232,14 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             plan(shop, |names| Ok(PlanEvent::like(&names.event(&event)?.plan, from)))
         }
         Command::Guests(command) => guests::run(shop, command),
-        Command::Package { event, drinks, price, pay: tender, tax } => answered(
+        Command::Package { event, drinks, price, pay: tender, tax, until } => booked(
             "package",
             shop.act(|names| {
                 let (event, price) = (names.event(&event)?.id, names.amount(&price)?);
-                Ok(SellPackage { event, drinks, price, tax, tender })
+                let (tax, pay) = (taxed(tax), PaidBy::named(names.menu, tender));
+                Ok(SellPackage { event, drinks, price, tax, pay, until })
             })?,
+            |sold| vec![("tax", sold.tax_in_all()), ("rounding", sold.kept() - sold.total())],
         ),
         Command::Settle { event } => {
             answered("settled", shop.act(|names| Ok(SettleEvent(names.event(&event)?.id)))?)
@@ -248,25 +259,56 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::Cancel { event } => {
             answered("cancelled", shop.act(|names| Ok(CancelEvent(names.event(&event)?.id)))?)
         }
-        Command::Income { event, kind, amount, tax, to } => answered(
+        Command::Income { event, kind, amount, tax, to } => booked(
             "income",
             shop.act(|names| {
                 let (amount, event) = (names.amount(&amount)?, names.event(&event)?.id);
-                Ok(BookEventIncome { event, kind, amount, tax, to: to.purse() })
+                Ok(BookEventIncome { event, kind, amount, tax: taxed(tax), to: to.purse() })
             })?,
+            |income| vec![("tax", tax_in(&income.tax)), ("rounding", income.rounding)],
         ),
-        Command::Cost { event, kind, amount, from } => answered(
+        Command::Cost { event, kind, amount, from, tax } => booked(
             "cost",
             shop.act(|names| {
                 let (event, amount) = (names.event(&event)?.id, names.amount(&amount)?);
-                Ok(BookEventCost { event, kind, amount, from: from.purse() })
+                Ok(BookEventCost { event, kind, amount, from: from.purse(), tax })
             })?,
+            |cost| vec![("tax", tax_in(&cost.tax))],
         ),
     }
 }
 
 fn answered<T>(what: &str, (_till, done): (Till, Done<T>)) -> Result<Answer, TillError> {
     Ok(recorded(what, &done))
+}
+
+/// A tax by its name, or `none`.
+fn taxed(named: Option<Id>) -> Taxed {
+    match named {
+        None => Taxed::Standard,
+        Some(name) if name.as_str() == NO_TAX => Taxed::Free,
+        Some(name) => Taxed::At(name),
+    }
+}
+
+fn tax_in(tax: &Option<TaxTotal>) -> Money {
+    tax.as_ref().map_or(Money::ZERO, |tax| tax.tax)
+}
+
+/// An entry with what its money came to beside its id.
+fn booked<T>(
+    what: &str,
+    (till, done): (Till, Done<T>),
+    sums: impl FnOnce(&T) -> Vec<(&'static str, Money)>,
+) -> Result<Answer, TillError> {
+    let mut answer = recorded(what, &done);
+    let currency = till.menu().shop.currency;
+    if let Some(fields) = answer.json.as_object_mut() {
+        for (name, amount) in sums(&done.record.fact) {
+            fields.insert(name.to_owned(), currency.plain(amount).into());
+        }
+    }
+    Ok(answer)
 }
 
 /// Plans an event, and says which others it overlaps; that is not forbidden.

@@ -9,8 +9,7 @@ use super::cost::month;
 use super::orders::{deliver, language, locale};
 use super::{Answer, Shop};
 use crate::books::Ledger;
-use crate::clock;
-use crate::domain::business_day::{Month, Period};
+use crate::domain::business_day::{Month, Now, Period};
 use crate::domain::menu::Menu;
 use crate::domain::report::Kind;
 use crate::domain::report::evening::Against;
@@ -21,7 +20,7 @@ use crate::paper::statement::statement;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
-use crate::till::report::{Sheet, evening, table};
+use crate::till::report::{Sheet, beside, evening, table};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -110,12 +109,12 @@ fn of_statement(shop: &Shop, args: &ReportArgs) -> Result<Answer, TillError> {
     let menu = shop.menu_to_read(&ledger)?.menu;
     let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.lang, &menu));
     let currency = menu.shop.currency;
-    let found = ledger.read(|books| books.statement(period))?;
-    let json = file::statement_json(&found, currency);
-    let evening = || {
-        let now = clock::now();
-        ledger.read(|books| evening(books, &menu, period, Against::default(), now))
-    };
+    let now = shop.now(&menu);
+    let (found, beside) = ledger.read(|books| {
+        Ok::<_, TillError>((books.statement(period, now)?, beside(books, period, now)?))
+    })?;
+    let json = file::statement_json(&found, &beside, currency);
+    let evening = || ledger.read(|books| evening(books, &menu, period, Against::default(), now));
     let bytes = match args.format {
         Format::Json => format!("{json:#}\n").into_bytes(),
         Format::Csv => {
@@ -123,13 +122,13 @@ fn of_statement(shop: &Shop, args: &ReportArgs) -> Result<Answer, TillError> {
         }
         Format::Text => {
             let name = menu.shop.name.get(locale.language().tag());
-            let document = statement(name, currency, &found, &locale);
+            let document = statement(name, currency, &found, &beside, &locale);
             text::render(&document, Width::Mm80.columns()).into_bytes()
         }
         Format::Pdf => {
             // What has not come yet would stand there with its rent and without its sales.
-            let so_far = period.up_to(shop.today(&menu));
-            print(&ledger, &menu, &locale, &Sheet::Evening(so_far, Against::default()))?
+            let so_far = period.up_to(now.day);
+            print(&ledger, &menu, &locale, &Sheet::Evening(so_far, Against::default()), now)?
         }
     };
     answer(shop, args, bytes, json)
@@ -141,7 +140,7 @@ fn of_table(shop: &Shop, kind: Kind, args: &ReportArgs) -> Result<Answer, TillEr
     let menu = shop.menu_to_read(&ledger)?.menu;
     let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.lang, &menu));
     let currency = menu.shop.currency;
-    let found = ledger.read(|books| table(books, &menu, kind, period))?;
+    let found = ledger.read(|books| table(books, &menu, kind, period, shop.now(&menu)))?;
     let tag = locale.language().tag();
     let json = file::json(&found, currency, tag);
     let bytes = match args.format {
@@ -150,7 +149,9 @@ fn of_table(shop: &Shop, kind: Kind, args: &ReportArgs) -> Result<Answer, TillEr
         Format::Text => {
             text::table(menu.shop.name.get(tag), &found, &locale, currency).into_bytes()
         }
-        Format::Pdf => print(&ledger, &menu, &locale, &Sheet::Report(kind, period))?,
+        Format::Pdf => {
+            print(&ledger, &menu, &locale, &Sheet::Report(kind, period), shop.now(&menu))?
+        }
     };
     answer(shop, args, bytes, json)
 }
@@ -160,9 +161,10 @@ fn print(
     menu: &Menu,
     locale: &Locale,
     sheet: &Sheet,
+    now: Now,
 ) -> Result<Vec<u8>, TillError> {
     let mut press = Press::new();
-    ledger.read(|books| sheet.bytes(books, menu, locale, &mut press, clock::now()))
+    ledger.read(|books| sheet.bytes(books, menu, locale, &mut press, now))
 }
 
 /// Text goes to standard output as it is; what was asked as JSON is JSON there too.

@@ -59,6 +59,9 @@ pub(super) struct CashArgs {
     /// safe, bank, or the kind of cost it is spent on (or comes back from)
     #[arg(long, value_name = "safe|bank|KIND", default_value = "safe", value_parser = place)]
     to: CashPlace,
+    /// The input VAT in a cost that can be deducted, by its name in the menu; none unless named
+    #[arg(long, value_name = "NAME")]
+    tax: Option<Id>,
 }
 
 fn place(written: &str) -> Result<CashPlace, String> {
@@ -126,9 +129,11 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
 }
 
 fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError> {
-    let CashArgs { amount, reason, to: place } = args;
-    let (_till, done) =
-        shop.act(|names| Ok(MoveCash { way, amount: names.amount(&amount)?, place, reason }))?;
+    let CashArgs { amount, reason, to: place, tax } = args;
+    let (_till, done) = shop.act(|names| {
+        let amount = names.amount(&amount)?;
+        Ok(MoveCash { way, amount, place, reason, tax })
+    })?;
     Ok(recorded("movement", &done))
 }
 

@@ -39,6 +39,9 @@ pub(super) enum Command {
         /// The supplier, or the number of their invoice
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
+        /// The input VAT in it that can be deducted, by its name in the menu; none unless named
+        #[arg(long, value_name = "NAME")]
+        tax: Option<Id>,
     },
     /// Record waste: an ingredient, or drinks that were made
     Waste {
@@ -84,11 +87,11 @@ pub(super) enum Command {
 
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
-        Command::Receive { ingredient, quantity, price, from, note } => {
+        Command::Receive { ingredient, quantity, price, from, note, tax } => {
             let (_till, done) = shop.act(|names| {
                 let (came, paid) = (names.quantity(&ingredient, &quantity)?, names.amount(&price)?);
                 let lines = vec![(ingredient, came, paid)];
-                Ok(ReceiveStock { lines, from: from.purse(), note })
+                Ok(ReceiveStock { lines, from: from.purse(), note, tax })
             })?;
             received(shop, &done)
         }

@@ -53,7 +53,7 @@ pub(super) fn of_day(house: &House, day: NaiveDate) -> Vec<Deed> {
     let mut enter = |kind: &str, amount, when, split: Split| {
         let split = split.iter().map(|(side, part)| (*side, Decimal::from(*part))).collect();
         let Ok(kind) = kind.parse() else { return None };
-        let cost = AddCost(CostAdded { kind, amount, when, split });
+        let cost = AddCost::from(CostAdded { kind, amount, when, split, tax: None });
         let deed = Deed::new(&mut dice, at, Some(OWNER), What::Asked(cost.into()));
         let id = deed.id;
         deeds.push(deed);

@@ -201,7 +201,9 @@ impl<'t> Clerk<'t> {
             return Ok(());
         }
         let (amount, reason) = (Money::from_minor(more), "evening drop".to_owned());
-        self.till.act(request, &MoveCash { way: Way::Out, amount, place, reason }).map(drop)
+        self.till
+            .act(request, &MoveCash { way: Way::Out, amount, place, reason, tax: None })
+            .map(drop)
     }
 
     fn fetch(
@@ -215,7 +217,9 @@ impl<'t> Clerk<'t> {
             return Ok(());
         }
         let (place, reason) = (CashPlace::Kind(kind), reason.to_owned());
-        self.till.act(request, &MoveCash { way: Way::Out, amount, place, reason }).map(drop)
+        self.till
+            .act(request, &MoveCash { way: Way::Out, amount, place, reason, tax: None })
+            .map(drop)
     }
 
     fn close(

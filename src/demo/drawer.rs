@@ -63,7 +63,7 @@ pub(super) fn of_day(house: &House, day: NaiveDate, roster: &Roster) -> Vec<Deed
     }
     if number == 0 || day.weekday() == Weekday::Fri {
         let (amount, reason) = (house.price(400), "coins for the weekend".to_owned());
-        let ask = MoveCash { way: Way::In, amount, place: CashPlace::Safe, reason };
+        let ask = MoveCash { way: Way::In, amount, place: CashPlace::Safe, reason, tax: None };
         deed(&mut dice, house.opens + 5, What::Asked(ask.into()));
     }
     let to = if day.weekday() == Weekday::Mon { CashPlace::Bank } else { CashPlace::Safe };

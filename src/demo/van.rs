@@ -55,7 +55,7 @@ impl Pantry {
             lines.push((id.clone(), quantity, paid));
         }
         let note = Some(van.note.to_owned());
-        (!lines.is_empty()).then_some(ReceiveStock { lines, from: Purse::Bank, note })
+        (!lines.is_empty()).then_some(ReceiveStock { lines, from: Purse::Bank, note, tax: None })
     }
 
     /// What is found on the shelves.

@@ -189,6 +189,32 @@ impl Period {
     }
 }
 
+/// The moment up to which a period is reckoned, and its business day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The moment, on the shop's wall clock.
+    pub at: DateTime<FixedOffset>,
+    /// The business day that holds it.
+    pub day: NaiveDate,
+}
+
+impl Now {
+    /// A moment at a shop.
+    pub fn of(at: DateTime<Utc>, zone: Tz, turn: Turn) -> Self {
+        Self { at: wall_clock(at, zone), day: business_day(at, zone, turn) }
+    }
+
+    /// Whether a period is not over: it holds the day of the moment.
+    pub fn is_in(self, period: Period) -> bool {
+        (period.from..=period.to).contains(&self.day)
+    }
+
+    /// The part of a period that has come; none where all of it is to come.
+    pub fn come(self, period: Period) -> Option<Period> {
+        (period.from <= self.day).then(|| period.up_to(self.day))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -165,7 +165,7 @@ pub(crate) fn entry(record: &Recorded, is_reversed: bool) -> Option<EventEntry> 
         }
         Fact::EventCostBooked(cost) => (Entry::Cost(cost.kind.clone()), cost.amount),
         Fact::EventCollected(collected) => (Entry::Collected, collected.amount),
-        Fact::PackageSold(package) => (Entry::Package(package.drinks), package.paid.amount),
+        Fact::PackageSold(package) => (Entry::Package(package.drinks), package.total()),
         _ => return None,
     };
     Some(EventEntry { id: record.id.into(), what, amount, is_reversed })

@@ -12,6 +12,7 @@ pub(crate) mod event;
 pub(crate) mod guest;
 mod happening;
 pub(crate) mod menu;
+pub mod money;
 mod moves;
 pub(crate) mod package;
 pub mod paid;
@@ -20,6 +21,7 @@ pub mod reversal;
 pub mod sale;
 pub mod shift;
 pub mod staff;
+mod standing;
 pub mod stock;
 pub mod tab;
 
@@ -41,6 +43,7 @@ use self::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp}
 use self::happening::Happening;
 pub(crate) use self::happening::Tendered;
 use self::menu::MenuAdopted;
+use self::money::{EditionBegun, MoneyMoved};
 use self::moves::StockMove;
 use self::package::{EventSettled, PackageSold};
 pub use self::recorded::Recorded;
@@ -50,6 +53,7 @@ use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use self::staff::{
     StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
 };
+pub(crate) use self::standing::Standing;
 use self::stock::{StockCounted, StockReceived, StockWasted};
 use self::tab::{LineVoided, TabPartPaid};
 use super::posting::{Account, Legs, Posting};
@@ -86,7 +90,7 @@ pub trait Body: Sized {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident($body:ty)),* $(,)?) => {
+    ($($(#[$doc:meta])* $kind:ident($body:ty), $version:literal;)*) => {
         /// Something that happened.
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[non_exhaustive]
@@ -103,6 +107,11 @@ macro_rules! kinds {
         impl FactKind {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The version of the bodies that this program writes; it reads all up to that.
+            pub const fn version(self) -> u32 {
+                match self { $(Self::$kind => $version),* }
+            }
 
             /// Its name in the journal.
             pub const fn as_str(self) -> &'static str {
@@ -166,75 +175,79 @@ macro_rules! kinds {
 
 kinds!(
     /// A menu came into force.
-    MenuAdopted(MenuAdopted),
+    MenuAdopted(MenuAdopted), 2;
     /// A sale.
-    SaleMade(Box<SaleMade>),
+    SaleMade(Box<SaleMade>), 1;
     /// A refund.
-    SaleRefunded(SaleRefunded),
+    SaleRefunded(SaleRefunded), 1;
     /// A cost of a month or a day.
-    CostAdded(CostAdded),
+    CostAdded(CostAdded), 2;
     /// An event was planned.
-    EventPlanned(EventPlanned),
+    EventPlanned(EventPlanned), 1;
     /// An event was cancelled.
-    EventCancelled(EventCancelled),
+    EventCancelled(EventCancelled), 1;
     /// Income of an event.
-    EventIncomeBooked(EventIncomeBooked),
+    EventIncomeBooked(EventIncomeBooked), 2;
     /// A direct cost of an event.
-    EventCostBooked(EventCostBooked),
+    EventCostBooked(EventCostBooked), 2;
     /// A cost or income was taken back.
-    Reversed(Box<Reversed>),
+    Reversed(Box<Reversed>), 2;
     /// A month was closed.
-    MonthSealed(MonthSealed),
+    MonthSealed(MonthSealed), 1;
     /// A part of an open tab was paid.
-    TabPartPaid(TabPartPaid),
+    TabPartPaid(TabPartPaid), 1;
     /// An item sent to the bar was voided before payment.
-    LineVoided(LineVoided),
+    LineVoided(LineVoided), 1;
     /// A mis-tapped tender was corrected.
-    Retendered(Retendered),
+    Retendered(Retendered), 2;
     /// A receipt was printed again.
-    ReceiptReprinted(ReceiptReprinted),
+    ReceiptReprinted(ReceiptReprinted), 1;
     /// The drawer was opened without a sale.
-    DrawerOpened(DrawerOpened),
+    DrawerOpened(DrawerOpened), 1;
     /// A shift began with a counted float.
-    ShiftOpened(ShiftOpened),
+    ShiftOpened(ShiftOpened), 1;
     /// Cash came into the drawer or went out of it.
-    CashMoved(CashMoved),
+    CashMoved(CashMoved), 2;
     /// A shift ended with a counted drawer.
-    ShiftClosed(ShiftClosed),
+    ShiftClosed(ShiftClosed), 1;
     /// A person joined the staff.
-    StaffAdded(StaffAdded),
+    StaffAdded(StaffAdded), 1;
     /// A person's name, role or wage changed.
-    StaffChanged(StaffChanged),
+    StaffChanged(StaffChanged), 1;
     /// A person left the staff.
-    StaffLeft(StaffLeft),
+    StaffLeft(StaffLeft), 1;
     /// A person clocked in.
-    StaffClockedIn(StaffClockedIn),
+    StaffClockedIn(StaffClockedIn), 1;
     /// A person clocked out.
-    StaffClockedOut(StaffClockedOut),
+    StaffClockedOut(StaffClockedOut), 1;
     /// The plan of an event changed.
-    EventChanged(EventChanged),
+    EventChanged(EventChanged), 2;
     /// A host paid an invoice.
-    EventCollected(EventCollected),
+    EventCollected(EventCollected), 2;
     /// Prepaid drinks of an event were sold.
-    PackageSold(PackageSold),
+    PackageSold(PackageSold), 2;
     /// An event was settled.
-    EventSettled(EventSettled),
+    EventSettled(EventSettled), 1;
     /// Guests signed up for an event.
-    GuestSignedUp(GuestSignedUp),
+    GuestSignedUp(GuestSignedUp), 1;
     /// A guest will not come.
-    GuestDroppedOut(GuestDroppedOut),
+    GuestDroppedOut(GuestDroppedOut), 1;
     /// A guest is here.
-    GuestCheckedIn(GuestCheckedIn),
+    GuestCheckedIn(GuestCheckedIn), 1;
     /// A guest was checked in by mistake.
-    CheckInUndone(CheckInUndone),
+    CheckInUndone(CheckInUndone), 1;
     /// A person got a PIN.
-    StaffPinSet(StaffPinSet),
+    StaffPinSet(StaffPinSet), 1;
     /// Ingredients came in.
-    StockReceived(StockReceived),
+    StockReceived(StockReceived), 2;
     /// An ingredient or drink was thrown away.
-    StockWasted(StockWasted),
+    StockWasted(StockWasted), 1;
     /// The stock was counted.
-    StockCounted(StockCounted),
+    StockCounted(StockCounted), 1;
+    /// Money went from one account to another.
+    MoneyMoved(MoneyMoved), 1;
+    /// The second edition of the books began.
+    EditionBegun(EditionBegun), 1;
 );
 
 /// A name that is that of no fact.
@@ -281,6 +294,22 @@ impl Fact {
         Ok(legs.finish())
     }
 
+    /// What of an event's money stands on the day of the event, where the fact is recorded on a
+    /// business day; none for what stands on the day of the money, and for all else.
+    pub(crate) fn standing(&self, day: NaiveDate) -> Option<Standing> {
+        match self {
+            Self::EventIncomeBooked(income) if income.on.is_some() => Some(income.standing(day)),
+            Self::EventCostBooked(cost) if cost.on.is_some() => Some(cost.standing(day)),
+            _ => None,
+        }
+    }
+
+    /// The day on which its quantities and payments count, where it is recorded on a business day:
+    /// what takes a fact back counts where its postings stand.
+    pub fn counts_on(&self, day: NaiveDate) -> NaiveDate {
+        self.happening().counts_on(day)
+    }
+
     /// The rights that it needs of whoever makes it.
     pub fn needs(&self, doer: Doer) -> Vec<Right> {
         self.happening().needs(doer)
@@ -308,12 +337,9 @@ impl Fact {
 }
 
 fn known(name: &str, version: u32) -> Result<FactKind, DecodeError> {
-    let kind = name.parse().ok().filter(|_| version == VERSION);
+    let kind = name.parse().ok().filter(|kind: &FactKind| (1..=kind.version()).contains(&version));
     kind.ok_or_else(|| DecodeError::Unknown { kind: name.to_owned(), version })
 }
-
-/// The version of all bodies so far.
-pub const VERSION: u32 = 1;
 
 /// Where money that is no guest's payment comes from or goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

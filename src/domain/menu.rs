@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use self::item::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, NamedDiscount, Off, Recipe, Rgb,
 };
-pub use self::shop::{CashDrawer, Daypart, DaypartTheme, MenuTender, Shop, TenderKind};
+pub use self::shop::{CashDrawer, Daypart, DaypartTheme, MenuTender, Shop, TaxDue, TenderKind};
 use super::id::Id;
 use super::money::{Money, Rate};
 

@@ -34,9 +34,10 @@ impl Package {
     /// Its unclaimed drinks.
     pub fn unclaimed(&self) -> Drawn {
         let drinks = self.left();
-        let value = self.sold.worth(drinks);
+        let value = self.sold.released(self.drawn + drinks) - self.sold.released(self.drawn);
         let (package, event) = (self.id, self.sold.event);
-        Drawn { package, event, drinks, value, tax: self.sold.tax_in(value) }
+        let tax = self.sold.tax_in(value);
+        Drawn { package, event, drinks, value, tax, outside: false }
     }
 }
 
@@ -53,17 +54,25 @@ pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     for package in packages {
         let drinks = drinks_of(lines, package.id);
         if drinks > 0 {
-            let (value, tax) = (package.sold.worth(drinks), Money::ZERO);
-            let event = package.sold.event;
-            let of = Drawn { package: package.id, event, drinks, value, tax };
+            let (before, now) = (package.drawn, package.drawn + drinks);
+            let value = package.sold.released(now) - package.sold.released(before);
+            let (event, tax, outside) = (package.sold.event, Money::ZERO, false);
+            let of = Drawn { package: package.id, event, drinks, value, tax, outside };
             drawn.push((of, &package.sold));
         }
     }
     for at in 0..drawn.len() {
         let Some((_, first)) = drawn.get(at) else { break };
         let rate = &first.tax;
+        if !first.tax_due.is_zero() {
+            continue;
+        }
         let same: Vec<usize> = (0..drawn.len())
-            .filter(|other| drawn.get(*other).is_some_and(|(_, sold)| sold.tax == *rate))
+            .filter(|other| {
+                drawn
+                    .get(*other)
+                    .is_some_and(|(_, sold)| sold.tax == *rate && sold.tax_due.is_zero())
+            })
             .collect();
         if rate.is_none() || same.first() != Some(&at) {
             continue;
@@ -81,8 +90,14 @@ pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
 }
 
 /// The drinks that a refund puts back into packages: so far = round(whole × drinks put back ÷
-/// drinks drawn), less the value put back before, so that the last piece leaves nothing.
-pub fn put_back(sale: &SaleMade, before: &[SaleRefunded], now: &SaleRefunded) -> Vec<Drawn> {
+/// drinks drawn), less the value put back before, so that the last piece leaves nothing. Where the
+/// tax was due when the package was sold, the package says what goes back into it.
+pub fn put_back(
+    sale: &SaleMade,
+    before: &[SaleRefunded],
+    now: &SaleRefunded,
+    packages: &[Package],
+) -> Vec<Drawn> {
     let drinks_in = |refund: &SaleRefunded, package: PackageId| -> u32 {
         let of = refund.lines.iter().filter(|l| l.bearer == Some(Bearer::Package(package)));
         of.map(|line| line.quantity).sum()
@@ -91,6 +106,14 @@ pub fn put_back(sale: &SaleMade, before: &[SaleRefunded], now: &SaleRefunded) ->
     for drawn in &sale.drawn {
         let drinks = drinks_in(now, drawn.package);
         if drinks == 0 {
+            continue;
+        }
+        let package = packages.iter().find(|package| package.id == drawn.package);
+        if let Some(Package { sold, drawn: all, .. }) = package
+            && !sold.tax_due.is_zero()
+        {
+            let value = sold.released(*all) - sold.released(all.saturating_sub(drinks));
+            back.push(Drawn { drinks, value, tax: Money::ZERO, ..drawn.clone() });
             continue;
         }
         let earlier: Vec<&Drawn> = before
@@ -109,6 +132,7 @@ pub fn put_back(sale: &SaleMade, before: &[SaleRefunded], now: &SaleRefunded) ->
             drinks,
             value: piece(drawn.value, |d| d.value),
             tax: piece(drawn.tax, |d| d.tax),
+            outside: false,
         });
     }
     back

@@ -46,7 +46,8 @@ impl Segment {
 }
 
 /// An account, named as in plain-text accounting.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum Account {
     /// The drawer.
     TillCash,
@@ -56,8 +57,12 @@ pub enum Account {
     Bank,
     /// A tender until its provider pays out.
     Clearing(Id),
-    /// Invoiced to a host, not paid yet.
+    /// Earned from a host, not paid yet.
     EventReceivable,
+    /// Paid for an event that is still to come.
+    EventPrepaid,
+    /// Input tax that can be deducted.
+    InputVat,
     /// Ingredients at standard cost.
     Stock,
     /// Tax in prices.
@@ -70,6 +75,8 @@ pub enum Account {
     Tabs,
     /// Prepaid drinks not served.
     Packages,
+    /// Received for an event that is still to come.
+    EventAdvances,
     /// Stored-value cards.
     StoredValue,
     /// Net sales by class.
@@ -80,7 +87,11 @@ pub enum Account {
     HouseIncome(Id),
     /// Costs by the side that bears them, and kind.
     Expense(Segment, Id),
-    /// First float, first stock count.
+    /// Lent to the house.
+    Loans,
+    /// Put in by the owner, less what they took out.
+    Owner,
+    /// First float, first stock count, and what was there before the books.
     Opening,
 }
 
@@ -115,13 +126,18 @@ impl Account {
             | Self::Bank
             | Self::Clearing(_)
             | Self::EventReceivable
+            | Self::EventPrepaid
+            | Self::InputVat
             | Self::Stock
             | Self::Vat
             | Self::Accrued
             | Self::Wages
             | Self::Tabs
             | Self::Packages
+            | Self::EventAdvances
             | Self::StoredValue
+            | Self::Loans
+            | Self::Owner
             | Self::Opening => None,
         }
     }
@@ -149,13 +165,18 @@ impl fmt::Display for Account {
             Self::Bank => f.write_str("assets:bank"),
             Self::Clearing(tender) => write!(f, "assets:clearing:{tender}"),
             Self::EventReceivable => f.write_str("assets:receivable:events"),
+            Self::EventPrepaid => f.write_str("assets:prepaid:events"),
+            Self::InputVat => f.write_str("assets:vat"),
             Self::Stock => f.write_str("assets:stock"),
             Self::Vat => f.write_str("liabilities:vat"),
             Self::Accrued => f.write_str("liabilities:accrued"),
             Self::Wages => f.write_str("liabilities:wages"),
             Self::Tabs => f.write_str("liabilities:tabs"),
             Self::Packages => f.write_str("liabilities:events:packages"),
+            Self::EventAdvances => f.write_str("liabilities:events:advances"),
             Self::StoredValue => f.write_str("liabilities:stored-value"),
+            Self::Loans => f.write_str("liabilities:loans"),
+            Self::Owner => f.write_str("equity:owner"),
             Self::CounterIncome(class) => write!(f, "income:counter:{}", class.as_str()),
             Self::EventIncome(kind) => write!(f, "income:events:{kind}"),
             Self::HouseIncome(kind) => write!(f, "income:house:{kind}"),
@@ -183,13 +204,18 @@ impl FromStr for Account {
             ["assets", "bank"] => Self::Bank,
             ["assets", "clearing", tender] => Self::Clearing(id(tender)?),
             ["assets", "receivable", "events"] => Self::EventReceivable,
+            ["assets", "prepaid", "events"] => Self::EventPrepaid,
+            ["assets", "vat"] => Self::InputVat,
             ["assets", "stock"] => Self::Stock,
             ["liabilities", "vat"] => Self::Vat,
             ["liabilities", "accrued"] => Self::Accrued,
             ["liabilities", "wages"] => Self::Wages,
             ["liabilities", "tabs"] => Self::Tabs,
             ["liabilities", "events", "packages"] => Self::Packages,
+            ["liabilities", "events", "advances"] => Self::EventAdvances,
             ["liabilities", "stored-value"] => Self::StoredValue,
+            ["liabilities", "loans"] => Self::Loans,
+            ["equity", "owner"] => Self::Owner,
             ["income", "counter", class] => {
                 Self::CounterIncome(Class::parse(class).ok_or_else(wrong)?)
             }
@@ -204,8 +230,23 @@ impl FromStr for Account {
     }
 }
 
-/// One leg of a fact in the books.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl TryFrom<String> for Account {
+    type Error = NotAnAccount;
+
+    fn try_from(text: String) -> Result<Self, NotAnAccount> {
+        text.parse()
+    }
+}
+
+impl From<Account> for String {
+    fn from(account: Account) -> Self {
+        account.to_string()
+    }
+}
+
+/// One leg of a fact in the books. In a body it is a list of its four values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "PostingBody", into = "PostingBody")]
 pub struct Posting {
     /// The day it is dated by.
     pub day: NaiveDate,
@@ -215,6 +256,21 @@ pub struct Posting {
     pub event: Option<EventId>,
     /// The amount; a debit is positive.
     pub amount: Money,
+}
+
+/// A leg as a body holds it.
+type PostingBody = (NaiveDate, Account, Option<EventId>, Money);
+
+impl From<PostingBody> for Posting {
+    fn from((day, account, event, amount): PostingBody) -> Self {
+        Self { day, account, event, amount }
+    }
+}
+
+impl From<Posting> for PostingBody {
+    fn from(Posting { day, account, event, amount }: Posting) -> Self {
+        (day, account, event, amount)
+    }
 }
 
 /// Legs by day, account and event; those that come to nothing fall away.

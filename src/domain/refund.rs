@@ -100,7 +100,7 @@ pub fn refund(
         paid: Vec::new(),
         reason: ask.reason.clone(),
     };
-    refund.drawn = put_back(sale, before, &refund);
+    refund.drawn = put_back(sale, before, &refund, &[]);
     let named = ask.tender.as_ref().zip(tender_kind);
     refund.paid = pay_back(menu, sale, before, left, &refund, named);
     refund.rounding = refund.paid.iter().map(|p| p.amount).sum::<Money>() - total;

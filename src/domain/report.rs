@@ -4,6 +4,7 @@
 //! A report is a sum of the books: its totals are the ledger's (a test compares them, day by day).
 
 pub mod behind;
+pub(crate) mod beside;
 pub(crate) mod comps;
 pub mod evening;
 pub(crate) mod events;

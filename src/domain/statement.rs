@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -23,6 +23,8 @@ pub type Kinds = IndexMap<Id, Money>;
 pub struct Statement {
     /// The business days it covers.
     pub period: Period,
+    /// The moment up to which it is reckoned, where the period is not over.
+    pub so_far: Option<DateTime<FixedOffset>>,
     /// Costs of the coffee side by kind.
     pub counter_costs: Kinds,
     /// Net sales of the counter.
@@ -33,14 +35,29 @@ pub struct Statement {
     pub direct_costs: Kinds,
     /// Drinks given to events, at cost.
     pub hospitality: Money,
+    /// The events' share of running costs by kind: costs of the segment that no event caused.
+    pub shared_costs: Kinds,
     /// Costs of the house by kind, its income negative.
     pub house_costs: Kinds,
     /// Cups that left the counter.
     pub cups: i64,
+    /// Orders made.
+    pub orders: u32,
     /// Events held.
     pub events_held: u32,
     /// Days whose labour was both entered as a cost and clocked: it may stand there twice.
     pub labour_twice: Vec<NaiveDate>,
+}
+
+/// What a statement counts beside its amounts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Cups that left the counter.
+    pub cups: i64,
+    /// Orders made.
+    pub orders: u32,
+    /// Events held.
+    pub events_held: u32,
 }
 
 /// Costs in the order that owners expect; others follow by name.
@@ -69,6 +86,12 @@ pub enum Line {
     Hospitality,
     /// The contribution of the events.
     Contribution,
+    /// A kind of running cost that the events share.
+    SharedCost(Id),
+    /// All of them.
+    SharedCosts,
+    /// The contribution less the share of running costs.
+    EventsResult,
     /// A cost of the house, its income negative.
     House(Id),
     /// All of them.
@@ -79,9 +102,9 @@ pub enum Line {
 
 impl Line {
     /// The amount that a posting adds to this line; zero where it belongs to another.
-    pub fn takes(&self, account: &Account, amount: Money) -> Money {
-        let mut one = Statement::new(Period::day(NaiveDate::MIN), [], 0, 0);
-        one.add(account.clone(), amount);
+    pub fn takes(&self, account: &Account, is_of_event: bool, amount: Money) -> Money {
+        let mut one = Statement::new(Period::day(NaiveDate::MIN), [], Counts::default());
+        one.add(account.clone(), is_of_event, amount);
         one.amount(self)
     }
 }
@@ -101,6 +124,9 @@ impl Statement {
             Line::DirectCosts => self.direct_cost(),
             Line::Hospitality => self.hospitality,
             Line::Contribution => self.contribution(),
+            Line::SharedCost(kind) => of(&self.shared_costs, kind),
+            Line::SharedCosts => self.shared_cost(),
+            Line::EventsResult => self.events_result(),
             Line::House(kind) => of(&self.house_costs, kind),
             Line::HouseCost => self.house_cost(),
             Line::Result => self.house_result(),
@@ -118,37 +144,43 @@ impl Statement {
         lines.push(Line::Income);
         lines.extend(kinds(&self.direct_costs, Line::DirectCost));
         lines.extend([Line::DirectCosts, Line::Hospitality, Line::Contribution]);
+        lines.extend(kinds(&self.shared_costs, Line::SharedCost));
+        lines.extend([Line::SharedCosts, Line::EventsResult]);
         lines.extend(kinds(&self.house_costs, Line::House));
         lines.extend([Line::HouseCost, Line::Result]);
         lines
     }
 
-    /// The statement of a period from the sums of its accounts.
+    /// The statement of a period from the sums of its accounts, each with whether an event is named.
     pub fn new(
         period: Period,
-        sums: impl IntoIterator<Item = (Account, Money)>,
-        cups: i64,
-        events_held: u32,
+        sums: impl IntoIterator<Item = (Account, bool, Money)>,
+        counts: Counts,
     ) -> Self {
+        let Counts { cups, orders, events_held } = counts;
         let mut statement = Self {
             period,
+            so_far: None,
             counter_costs: Kinds::new(),
             recovered: Money::ZERO,
             event_income: Kinds::new(),
             direct_costs: Kinds::new(),
             hospitality: Money::ZERO,
+            shared_costs: Kinds::new(),
             house_costs: Kinds::new(),
             cups,
+            orders,
             events_held,
             labour_twice: Vec::new(),
         };
-        for (account, amount) in sums {
-            statement.add(account, amount);
+        for (account, is_of_event, amount) in sums {
+            statement.add(account, is_of_event, amount);
         }
         for kinds in [
             &mut statement.counter_costs,
             &mut statement.event_income,
             &mut statement.direct_costs,
+            &mut statement.shared_costs,
             &mut statement.house_costs,
         ] {
             kinds.retain(|_, amount| !amount.is_zero());
@@ -157,7 +189,7 @@ impl Statement {
         statement
     }
 
-    fn add(&mut self, account: Account, amount: Money) {
+    fn add(&mut self, account: Account, is_of_event: bool, amount: Money) {
         match account {
             Account::CounterIncome(_) => self.recovered -= amount,
             Account::EventIncome(kind) => *self.event_income.entry(kind).or_default() -= amount,
@@ -169,7 +201,9 @@ impl Statement {
                 self.hospitality += amount;
             }
             Account::Expense(Segment::Events, kind) => {
-                *self.direct_costs.entry(kind).or_default() += amount;
+                let costs =
+                    if is_of_event { &mut self.direct_costs } else { &mut self.shared_costs };
+                *costs.entry(kind).or_default() += amount;
             }
             Account::Expense(Segment::House, kind) => {
                 *self.house_costs.entry(kind).or_default() += amount;
@@ -179,13 +213,18 @@ impl Statement {
             | Account::Bank
             | Account::Clearing(_)
             | Account::EventReceivable
+            | Account::EventPrepaid
+            | Account::InputVat
             | Account::Stock
             | Account::Vat
             | Account::Accrued
             | Account::Wages
             | Account::Tabs
             | Account::Packages
+            | Account::EventAdvances
             | Account::StoredValue
+            | Account::Loans
+            | Account::Owner
             | Account::Opening => {}
         }
     }
@@ -215,6 +254,16 @@ impl Statement {
         self.income_total() - self.direct_cost() - self.hospitality
     }
 
+    /// The events' share of running costs.
+    pub fn shared_cost(&self) -> Money {
+        self.shared_costs.values().copied().sum()
+    }
+
+    /// The events' result: their contribution less their share of running costs.
+    pub fn events_result(&self) -> Money {
+        self.contribution() - self.shared_cost()
+    }
+
     /// Costs of the house less its income.
     pub fn house_cost(&self) -> Money {
         self.house_costs.values().copied().sum()
@@ -222,7 +271,7 @@ impl Statement {
 
     /// The house result.
     pub fn house_result(&self) -> Money {
-        self.contribution() - self.net_cost() - self.house_cost()
+        self.events_result() - self.net_cost() - self.house_cost()
     }
 
     /// Whether the counter paid for itself: there is no net cost.
@@ -230,11 +279,21 @@ impl Statement {
         self.net_cost() <= Money::ZERO
     }
 
-    /// Contribution ÷ net cost, two decimals; none where the counter paid for itself.
+    /// Contribution ÷ net cost, two decimals; none where the counter paid for itself, or no order
+    /// was made and no event was held.
     pub fn coverage(&self) -> Option<Decimal> {
-        let whole = self.net_cost();
-        (!self.counter_paid_for_itself())
-            .then(|| ratio(self.contribution().exact() / whole.exact(), 2))
+        self.covered(2)
+    }
+
+    /// The same as people read it: one decimal, rounded from the quotient.
+    pub fn coverage_read(&self) -> Option<Decimal> {
+        self.covered(1)
+    }
+
+    fn covered(&self, decimals: u32) -> Option<Decimal> {
+        let is_idle = self.orders == 0 && self.events_held == 0;
+        (!is_idle && !self.counter_paid_for_itself())
+            .then(|| ratio(self.contribution().exact() / self.net_cost().exact(), decimals))
     }
 
     /// Net cost ÷ cups; none where the counter paid for itself or no cup left it.
@@ -243,10 +302,11 @@ impl Statement {
             .then(|| super::money::round(self.net_cost().exact() / Decimal::from(self.cups)))
     }
 
-    /// (Net cost + house costs) ÷ (contribution ÷ events held), one decimal; none where there were
-    /// no events, they lost money, or there is nothing to cover.
+    /// (Net cost + share of running costs + house costs) ÷ (contribution ÷ events held), one
+    /// decimal: as many events like the average one bring the house result to zero. None where
+    /// there were no events, they lost money, or there is nothing to cover.
     pub fn events_to_break_even(&self) -> Option<Decimal> {
-        let to_cover = self.net_cost() + self.house_cost();
+        let to_cover = self.net_cost() + self.shared_cost() + self.house_cost();
         let contribution = self.contribution();
         (self.events_held > 0 && contribution > Money::ZERO && to_cover > Money::ZERO).then(|| {
             ratio(to_cover.exact() * Decimal::from(self.events_held) / contribution.exact(), 1)

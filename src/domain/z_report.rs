@@ -150,10 +150,10 @@ impl ZReport {
             Fact::SaleMade(sale) => self.sale(record, sale),
             Fact::SaleRefunded(refund) => self.refund(refund),
             Fact::TabPartPaid(part) => self.tabs += part.kept().amount,
-            Fact::PackageSold(package) => self.packages += package.paid.amount,
+            Fact::PackageSold(package) => self.packages += package.tendered_in(),
             Fact::Reversed(reversed) => {
                 if let Fact::PackageSold(package) = reversed.fact()? {
-                    self.packages -= package.paid.amount;
+                    self.packages -= package.tendered_in();
                 }
             }
             Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),

@@ -1,9 +1,11 @@
 //! Reports for other programs: CSV and JSON, with the keys, ids and plain amounts that files hold.
 //! Only the names of things are in a language, and they stand beside their ids.
 
+use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
 use crate::domain::money::{Currency, Money};
+use crate::domain::report::beside::Beside;
 use crate::domain::report::{Cell, Column, Table};
 use crate::domain::statement::{Kinds, Line, Statement};
 use crate::exchange::csv::no_formula;
@@ -119,7 +121,7 @@ impl Sheet {
 }
 
 /// The owner's statement as JSON; what does not exist is `null`.
-pub(crate) fn statement_json(s: &Statement, currency: Currency) -> Value {
+pub(crate) fn statement_json(s: &Statement, beside: &Beside, currency: Currency) -> Value {
     let plain = |amount: Money| currency.plain(amount);
     let kinds = |kinds: &Kinds| -> Value {
         let fields: Map<String, Value> =
@@ -140,10 +142,13 @@ pub(crate) fn statement_json(s: &Statement, currency: Currency) -> Value {
             "held": s.events_held,
             "income": kinds(&s.event_income),
             "income_total": plain(s.income_total()),
-            "costs": kinds(&s.direct_costs),
+            "direct": kinds(&s.direct_costs),
             "direct_costs": plain(s.direct_cost()),
             "hospitality": plain(s.hospitality),
             "contribution": plain(s.contribution()),
+            "shared": kinds(&s.shared_costs),
+            "shared_costs": plain(s.shared_cost()),
+            "result": plain(s.events_result()),
         },
         "house": {
             "costs": plain(s.house_cost()),
@@ -155,6 +160,22 @@ pub(crate) fn statement_json(s: &Statement, currency: Currency) -> Value {
         "labour_twice": s.labour_twice,
         "subsidy_per_cup": s.subsidy_per_cup().map(plain),
         "events_to_break_even": s.events_to_break_even().map(|e| e.to_string()),
+        "so_far": s.so_far.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
+        "drawer": {
+            "open": beside.is_open,
+            "over_short": plain(beside.over_short()),
+            "counts": beside.counts.iter().map(|count| json!({
+                "z": count.z,
+                "day": count.day,
+                "expected": plain(count.expected),
+                "counted": plain(count.counted),
+                "over_short": plain(count.over_short()),
+                "reason": count.reason,
+                "by": count.by,
+                "approved_by": count.approved_by,
+            })).collect::<Vec<_>>(),
+        },
+        "at_work": { "people": beside.at_work, "so_far": plain(beside.labour_so_far) },
     })
 }
 
@@ -194,9 +215,12 @@ fn place(line: &Line) -> u8 {
         Line::DirectCosts => 7,
         Line::Hospitality => 8,
         Line::Contribution => 9,
-        Line::House(_) => 10,
-        Line::HouseCost => 11,
-        Line::Result => 12,
+        Line::SharedCost(_) => 10,
+        Line::SharedCosts => 11,
+        Line::EventsResult => 12,
+        Line::House(_) => 13,
+        Line::HouseCost => 14,
+        Line::Result => 15,
     }
 }
 
@@ -213,6 +237,9 @@ fn place_words(line: &Line) -> (&'static str, String) {
         Line::DirectCosts => ("events", "direct_costs".to_owned()),
         Line::Hospitality => ("events", "hospitality".to_owned()),
         Line::Contribution => ("events", "contribution".to_owned()),
+        Line::SharedCost(kind) => ("events", format!("shared:{kind}")),
+        Line::SharedCosts => ("events", "shared_costs".to_owned()),
+        Line::EventsResult => ("events", "result".to_owned()),
         Line::House(kind) => ("house", kind.to_string()),
         Line::HouseCost => ("house", "costs".to_owned()),
         Line::Result => ("house", "result".to_owned()),

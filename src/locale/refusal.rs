@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::Locale;
@@ -36,6 +36,8 @@ pub enum Value {
     Pack(Amount, Decimal),
     /// A time.
     At(DateTime<Utc>),
+    /// A day.
+    Day(NaiveDate),
     /// A month.
     Month(Month),
     /// A kind of cost or income.
@@ -98,6 +100,7 @@ impl Locale {
             Value::Amount(amount) => money(amount),
             Value::Pack(price, size) => format!("{} / {}", money(price), self.quantity(*size)),
             Value::At(at) => self.on_the_wall(*at, menu),
+            Value::Day(day) => self.full_day(*day),
             Value::Month(month) => self.month(*month),
             Value::Kind(kind) => self.kind(kind.as_str()),
             Value::Named(thing, id) => {
@@ -167,6 +170,12 @@ impl From<usize> for Value {
 impl From<DateTime<Utc>> for Value {
     fn from(at: DateTime<Utc>) -> Self {
         Self::At(at)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
     }
 }
 

@@ -12,7 +12,7 @@ use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 use super::{items, pantry, paying};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
-use crate::domain::menu::{Daypart, DaypartTheme, Lang, Menu, Shop};
+use crate::domain::menu::{Daypart, DaypartTheme, Lang, Menu, Shop, TaxDue};
 use crate::domain::money::Currency;
 use crate::locale::refusal::Said;
 
@@ -108,6 +108,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         "business_day_starts",
         "languages",
         "prices_include_tax",
+        "tax_due",
         "seats",
         "discount_limit",
         "lock_after_minutes",
@@ -134,6 +135,12 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
             .get("prices_include_tax")
             .and_then(|node| node.bool())
             .unwrap_or(true),
+        tax_due: table
+            .get("tax_due")
+            .and_then(|node| {
+                node.one_of(&[("supply", TaxDue::Supply), ("payment", TaxDue::Payment)])
+            })
+            .unwrap_or_default(),
         seats: table.get("seats").and_then(|node| node.count(MAX_SEATS)).unwrap_or(0),
         discount_limit: table.get("discount_limit").and_then(|node| node.rate()),
         lock_after: lock_after(table),

@@ -49,12 +49,15 @@ impl Sense {
             | Line::DirectCost(_)
             | Line::DirectCosts
             | Line::Hospitality
+            | Line::SharedCost(_)
+            | Line::SharedCosts
             | Line::House(_)
             | Line::HouseCost => Self::Cost,
             Line::Recovered
             | Line::EventIncome(_)
             | Line::Income
             | Line::Contribution
+            | Line::EventsResult
             | Line::Result => Self::Income,
         }
     }

@@ -1,9 +1,12 @@
 //! The owner's statement on paper: the coffee side as a cost centre, the events beside it
 //! (docs/statement.md, The lines).
 
+use std::cmp::Ordering;
+
 use super::sheet::Sheet;
 use super::{Align, Block, Document, Rule, Style};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
+use crate::domain::report::beside::{Beside, DrawerCount};
 use crate::domain::statement::{Kinds, Statement};
 use crate::locale::Locale;
 
@@ -12,12 +15,17 @@ pub(crate) fn statement(
     shop: &str,
     currency: Currency,
     s: &Statement,
+    beside: &Beside,
     locale: &Locale,
 ) -> Document {
     let mut sheet = Sheet::new(locale, currency);
     let period = locale.period(s.period);
     sheet.text(shop, Style::Heading);
     sheet.text(&period, Style::Small);
+    if let Some(at) = s.so_far {
+        let time = locale.time(at);
+        sheet.text(&locale.with("statement-so-far-at", &[("time", time.into())]), Style::Small);
+    }
     sheet.rule(Rule::Solid);
     sheet.head("statement-coffee-side", "statement-cost-centre");
     sheet.kinds(&s.counter_costs);
@@ -28,26 +36,56 @@ pub(crate) fn statement(
     sheet.head("statement-events", "statement-profit-centre");
     sheet.kinds(&s.event_income);
     sheet.line("statement-income", s.income_total(), Style::Strong);
-    let costs: Kinds =
-        s.direct_costs.iter().map(|(kind, amount)| (kind.clone(), -*amount)).collect();
-    sheet.kinds(&costs);
+    sheet.kinds(&taken_off(&s.direct_costs));
     sheet.line("statement-hospitality", -s.hospitality, Style::Body);
     sheet.line("statement-contribution", s.contribution(), Style::Strong);
+    if !s.shared_costs.is_empty() {
+        sheet.kinds_under("statement-running-share", &taken_off(&s.shared_costs));
+        sheet.line("statement-events-result", s.events_result(), Style::Strong);
+    }
     if !s.house_costs.is_empty() {
         sheet.rule(Rule::Dotted);
         sheet.head("statement-house", "");
-        let costs: Kinds = s.house_costs.iter().map(|(k, amount)| (k.clone(), -*amount)).collect();
-        sheet.kinds(&costs);
+        sheet.kinds(&taken_off(&s.house_costs));
     }
     sheet.rule(Rule::Solid);
     let result = locale.money(s.house_result(), currency);
     sheet.pair(locale.text("statement-result"), result, Style::Total);
     sheet.rule(Rule::Solid);
     sheet.figures(s);
+    sheet.drawer(beside);
     Document { title: format!("{shop} {period}"), blocks: sheet.blocks }
 }
 
+/// Costs as what they take off.
+fn taken_off(kinds: &Kinds) -> Kinds {
+    kinds.iter().map(|(kind, amount)| (kind.clone(), -*amount)).collect()
+}
+
 impl Sheet<'_> {
+    /// Kinds under a word of their own.
+    fn kinds_under(&mut self, head: &str, kinds: &Kinds) {
+        let head = vec![self.run(self.locale.text(head), Style::Body)];
+        self.blocks.push(Block::Text { runs: head, align: Align::Left });
+        self.kinds(kinds);
+    }
+
+    /// How the drawer was counted, and who is at work.
+    fn drawer(&mut self, beside: &Beside) {
+        for count in &beside.counts {
+            self.text(&drawer_words(self.locale, self.currency, count), Style::Body);
+        }
+        if beside.is_open {
+            self.text(&self.locale.text("day-drawer-open"), Style::Body);
+        }
+        if beside.at_work > 0 {
+            let count = i64::try_from(beside.at_work).unwrap_or(i64::MAX);
+            let so_far = self.locale.money(beside.labour_so_far, self.currency);
+            let values = [("count", count.to_string().into()), ("amount", so_far.into())];
+            self.text(&self.locale.with("statement-at-work", &values), Style::Body);
+        }
+    }
+
     fn head(&mut self, title: &str, aside: &str) {
         let mut runs = vec![self.run(self.locale.text(title), Style::Strong)];
         if !aside.is_empty() {
@@ -87,5 +125,21 @@ impl Sheet<'_> {
         if let Some(events) = s.events_to_break_even() {
             self.pair(locale.text("statement-break-even"), events.to_string(), Style::Body);
         }
+    }
+}
+
+/// A count of the drawer in words: right, short or over, with the reason.
+pub(crate) fn drawer_words(locale: &Locale, currency: Currency, count: &DrawerCount) -> String {
+    let off = count.over_short();
+    let key = match off.cmp(&Money::ZERO) {
+        Ordering::Equal => "day-drawer-right",
+        Ordering::Less => "day-drawer-short",
+        Ordering::Greater => "day-drawer-over",
+    };
+    let number = ("number", count.z.to_string().into());
+    let said = locale.with(key, &[number, ("amount", locale.money(off.abs(), currency).into())]);
+    match &count.reason {
+        Some(reason) => format!("{said}: {reason}"),
+        None => said,
     }
 }

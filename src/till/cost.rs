@@ -5,14 +5,15 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+use super::error::MoneyError;
 use super::office::Errand;
 use super::pass::Acting;
 use super::question::{Question, Sight};
-use super::{Request, Scene, Till, TillError};
+use super::{Request, Scene, Till, TillError, tax};
 use crate::books::Reader;
 use crate::domain::business_day::Month;
-use crate::domain::fact::Fact;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
+use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
 use crate::domain::ids::{EntryId, RequestId};
 use crate::domain::money::Money;
@@ -24,7 +25,21 @@ pub const SPLIT_DECIMALS: u32 = 2;
 
 /// Enters a cost; its id is the request's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AddCost(pub CostAdded);
+pub struct AddCost {
+    /// The cost, its tax left out.
+    #[serde(flatten)]
+    pub cost: CostAdded,
+    /// The input tax in it that can be deducted, by the menu's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_name: Option<Id>,
+}
+
+impl From<CostAdded> for AddCost {
+    fn from(cost: CostAdded) -> Self {
+        let tax_name = cost.tax.map(|tax| tax.name);
+        Self { cost: CostAdded { tax: None, ..cost }, tax_name }
+    }
+}
 
 /// Enters several costs, each a request of its own, up to the first that is refused. Run again, it
 /// enters none twice.
@@ -35,7 +50,7 @@ impl AddCost {
     /// The same cost, on every day of a month.
     pub fn again(cost: &CostAdded, month: Month) -> Self {
         let split = cost.split.iter().map(|(side, percent)| (*side, percent.normalize())).collect();
-        Self(CostAdded { when: When::Month { first: month.first() }, split, ..cost.clone() })
+        CostAdded { when: When::Month { first: month.first() }, split, ..cost.clone() }.into()
     }
 
     /// Looks whether the books would take it, whichever month it lies in.
@@ -43,7 +58,7 @@ impl AddCost {
     /// # Errors
     /// When the amount is none, the split does not add up, or the kind is the till's own.
     pub fn check(&self) -> Result<(), TillError> {
-        let CostAdded { kind, amount, split, .. } = &self.0;
+        let CostAdded { kind, amount, split, .. } = &self.cost;
         if *amount <= Money::ZERO {
             return Err(TillError::NotPositive);
         }
@@ -59,13 +74,22 @@ impl Ask for AddCost {
     type Fact = CostAdded;
     const WORD: &'static str = "cost add";
 
-    fn rule(&self, _scene: &Scene<'_>) -> Result<CostAdded, TillError> {
+    fn rule(&self, scene: &Scene<'_>) -> Result<CostAdded, TillError> {
         self.check()?;
-        Ok(self.0.clone())
+        if let When::Day { day, from } = self.cost.when {
+            if day > scene.day {
+                return Err(MoneyError::DayToCome(day).into());
+            }
+            if day < scene.day && from == Purse::Cash {
+                return Err(MoneyError::CashOfAnotherDay { today: scene.day }.into());
+            }
+        }
+        let tax = tax::input(scene.menu, self.tax_name.as_ref(), self.cost.amount)?;
+        Ok(CostAdded { tax, ..self.cost.clone() })
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        let CostAdded { kind, amount, .. } = &self.0;
+        let CostAdded { kind, amount, .. } = &self.cost;
         vec![format!("{} {}", about.locale.kind(kind.as_str()), about.money(*amount))]
     }
 }

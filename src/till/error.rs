@@ -4,6 +4,7 @@
 
 mod event;
 mod guest;
+mod money;
 mod out;
 mod package;
 mod pin;
@@ -15,6 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::event::{EventError, Standing};
 pub use self::guest::GuestError;
+pub(super) use self::money::MoneyError;
 pub use self::out::OutError;
 pub use self::package::PackageError;
 pub use self::pin::PinError;
@@ -81,6 +83,9 @@ pub enum TillError {
     /// A PIN.
     #[error(transparent)]
     Pin(#[from] PinError),
+    /// Money that is booked or moved by hand.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
     /// A paper or a file.
     #[error(transparent)]
     Out(#[from] OutError),

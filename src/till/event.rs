@@ -6,8 +6,8 @@ mod seen;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-pub(super) use self::money::positive;
 pub use self::money::{BookEventCost, BookEventIncome, CollectInvoice};
+pub(super) use self::money::{cash_rounding, positive};
 pub(super) use self::seen::uplift;
 pub use self::seen::{
     EventNow, EventPage, EventView, PrintEvent, Running, Season, overlapping, report,
@@ -21,7 +21,7 @@ use crate::domain::business_day::{Month, business_day, wall_clock};
 use crate::domain::fact::Fact;
 use crate::domain::fact::event::{
     EventCancelled, EventChanged, EventCollected, EventCostBooked, EventIncomeBooked, EventPlanned,
-    MAX_EVENT_NAME_CHARS,
+    MAX_EVENT_NAME_CHARS, Moved,
 };
 use crate::domain::fact::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
 use crate::domain::fact::package::{EventSettled, PackageSold};
@@ -145,11 +145,15 @@ impl Ask for ChangeEvent {
         if plan == before {
             return Err(TillError::NothingChanges(before.name));
         }
-        if plan.day != before.day {
-            scene.refuse_sealed_event(before.day)?;
-            scene.refuse_sealed_event(plan.day)?;
+        if plan.day == before.day {
+            return Ok(EventChanged { event: self.event, plan, moved: None });
         }
-        Ok(EventChanged { event: self.event, plan })
+        scene.refuse_sealed_event(before.day)?;
+        scene.refuse_sealed_event(plan.day)?;
+        let amounts = scene.on_the_day_of(self.event)?;
+        let moved = Moved { from: before.day, to: plan.day, amounts };
+        let moved = Some(moved).filter(|moved| !moved.amounts.is_empty());
+        Ok(EventChanged { event: self.event, plan, moved })
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {

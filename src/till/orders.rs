@@ -10,6 +10,7 @@ use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::paid::Paid;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::ids::OrderId;
+use crate::domain::money::Money;
 use crate::domain::refund::{Moved, left_of_payments};
 
 /// A sale with what became of it.
@@ -32,6 +33,12 @@ impl OrderView {
     /// What the shop still keeps of its payments, after all that was given back and put right.
     pub fn left(&self) -> Vec<Paid> {
         left_of_payments(&self.sale.fact, self.moved(true))
+    }
+
+    /// What is left of the bill, refunds taken off.
+    pub fn left_of_bill(&self) -> Money {
+        let back: Money = self.refunds.iter().map(|refund| refund.fact.total).sum();
+        self.sale.fact.total - back
     }
 
     /// How it was paid, tenders put right, as if nothing had gone back.

@@ -7,6 +7,7 @@ use super::TillError;
 use super::ask::About;
 use super::pass::{self, Acting};
 use crate::books::Reader;
+use crate::domain::business_day::Now;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
 
@@ -44,6 +45,11 @@ pub struct Sight<'s> {
 }
 
 impl Sight<'_> {
+    /// The moment of the question with its business day.
+    pub fn today(&self) -> Now {
+        self.menu.shop.now(self.now)
+    }
+
     /// Whether those who ask have a right that only part of the answer needs.
     pub fn may(&self, right: Right) -> bool {
         pass::check(self.books, self.acting, right).is_ok()

@@ -7,6 +7,7 @@ use super::orders::order;
 use super::{Scene, TillError, text};
 use crate::domain::fact::sale::SaleRefunded;
 use crate::domain::ids::OrderId;
+use crate::domain::package::put_back;
 use crate::domain::refund::{RefundAsk, refund};
 use crate::domain::tender;
 
@@ -32,7 +33,11 @@ impl Ask for Refund {
         let back = RefundAsk { reason: text("reason", &self.back.reason)?, ..self.back.clone() };
         let (id, sale) = (order.sale.order(), &order.sale.fact);
         let before = order.refunded();
-        let refund = refund(scene.menu, id, sale, &before, order.left(), &back, kind)?;
+        let drawn = sale.drawn.iter().map(|drawn| scene.books.package(drawn.package));
+        let packages: Vec<_> = drawn.collect::<Result<_, _>>()?;
+        let packages: Vec<_> = packages.into_iter().flatten().collect();
+        let mut refund = refund(scene.menu, id, sale, &before, order.left(), &back, kind)?;
+        refund.drawn = put_back(sale, &before, &refund, &packages);
         // Only what goes back into a package needs it open.
         for back in &refund.drawn {
             if let Some(package) = scene.books.package(back.package)? {

@@ -10,7 +10,7 @@ mod stock;
 
 use std::collections::BTreeMap;
 
-pub use self::evening::evening;
+pub use self::evening::{beside, evening};
 pub(crate) use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
@@ -19,9 +19,9 @@ use super::ask::About;
 pub use super::error::OutError;
 use super::question::{Question, Sight};
 use crate::books::{Lines, Reader};
-use crate::domain::business_day::Period;
+use crate::domain::business_day::{Now, Period};
 use crate::domain::fact::{Fact, FactKind, Recorded};
-use crate::domain::ids::{EventId, PackageId};
+use crate::domain::ids::PackageId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
@@ -34,7 +34,7 @@ use crate::domain::report::taxes::{ByRate, add_events};
 use crate::domain::report::tenders::TenderTaken;
 use crate::domain::report::{Kind, Table, comps, events, hours, items, staff, taxes, tenders};
 use crate::domain::rights::Right;
-use crate::domain::statement::Statement;
+use crate::domain::statement::{Counts, Statement};
 
 /// A report of a period; `menu` names what no menu of the books does.
 pub fn table(
@@ -42,6 +42,7 @@ pub fn table(
     menu: &Menu,
     kind: Kind,
     period: Period,
+    now: Now,
 ) -> Result<Table, TillError> {
     Ok(match kind {
         Kind::Items => {
@@ -55,9 +56,7 @@ pub fn table(
         Kind::Tenders => tenders::table(period, taken(books, menu, period)?),
         Kind::Staff => staff::table(period, worked(books, period)?),
         Kind::Comps => comps::table(period, let_go(books, menu, period)?),
-        Kind::Events => {
-            events::table(period, &of_events(books, period)?, &books.statement(period)?)
-        }
+        Kind::Events => events::table(period, &of_events(books, period, now)?),
         Kind::Stock => stock::table(books, menu, period)?,
         Kind::Tax => taxes::table(period, taxed(books, period)?),
     })
@@ -95,8 +94,8 @@ impl Question for EveningOf {
     const NEEDS: Option<Right> = Some(Right::SeeMargins);
 
     fn ask(&self, sight: &Sight<'_>) -> Result<Box<Evening>, TillError> {
-        let Sight { books, menu, now, .. } = sight;
-        Ok(Box::new(evening(*books, menu, self.period, self.against, *now)?))
+        let Sight { books, menu, .. } = sight;
+        Ok(Box::new(evening(*books, menu, self.period, self.against, sight.today())?))
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
@@ -109,7 +108,7 @@ impl Question for TableOf {
     const NEEDS: Option<Right> = Some(Right::SeeMargins);
 
     fn ask(&self, sight: &Sight<'_>) -> Result<Table, TillError> {
-        table(sight.books, sight.menu, self.kind, self.period)
+        table(sight.books, sight.menu, self.kind, self.period, sight.today())
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
@@ -122,7 +121,7 @@ impl Question for FactsBehind {
     const NEEDS: Option<Right> = Some(Right::SeeMargins);
 
     fn ask(&self, sight: &Sight<'_>) -> Result<Opened, TillError> {
-        opened(sight.books, self.figure.clone(), self.period)
+        opened(sight.books, self.figure.clone(), self.period, sight.today())
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
@@ -199,40 +198,29 @@ fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, 
     Ok(rows)
 }
 
-fn of_events(books: Reader<'_>, period: Period) -> Result<Vec<EventMoney>, TillError> {
-    let mut sums: BTreeMap<Option<EventId>, Vec<_>> = BTreeMap::new();
-    for (event, account, amount) in books.sums_by_event(period)? {
-        sums.entry(event).or_default().push((account, amount));
-    }
-    let statement = |sums: Vec<_>| Statement::new(period, sums, 0, 0);
-    let none = statement(sums.remove(&None).unwrap_or_default());
-    let mut heads = books.events_on(period)?;
-    for id in sums.keys().flatten() {
-        if !heads.iter().any(|event| event.id == *id) {
-            heads.extend(books.event(*id)?);
-        }
-    }
-    heads.sort_by_key(|event| (event.plan.day, event.plan.from));
+/// The events whose planned start lies in a period, each with all its money whenever it was posted;
+/// cancelled ones where money stands on them. Last, what of it stands on days outside the period,
+/// taken off, so that the whole is what the period's statement says of events.
+fn of_events(
+    books: Reader<'_>,
+    period: Period,
+    now: Now,
+) -> Result<(Vec<EventMoney>, EventMoney), TillError> {
     let mut rows = Vec::new();
-    for event in heads {
-        let statement = statement(sums.remove(&Some(event.id)).unwrap_or_default());
-        let is_held =
-            !event.cancelled && event.plan.day >= period.from && event.plan.day <= period.to;
-        if !is_held && !moves_money(&statement) {
+    for event in books.planned_in(period)? {
+        let counts = Counts::default();
+        let statement = Statement::new(period, books.sums_of_event(event.id)?, counts);
+        if event.cancelled && !moves_money(&statement) {
             continue;
         }
-        let seats = match is_held {
-            true => Some(books.seats_of(event.id, event.plan.capacity)?),
-            false => None,
-        };
-        let (day, name, kind) = (event.plan.day, event.plan.name, event.plan.kind);
-        let head = EventHead { id: event.id, day, name, kind, seats };
-        rows.push(EventMoney { event: Some(head), statement });
+        let seats = books.seats_of(event.id, event.plan.capacity)?;
+        let owed = books.owed_for(event.id)?;
+        let (id, plan, is_cancelled) = (event.id, event.plan, event.cancelled);
+        let head = EventHead { id, plan, seats, is_cancelled };
+        rows.push(EventMoney { event: Some(head), statement, owed });
     }
-    if moves_money(&none) {
-        rows.push(EventMoney { event: None, statement: none });
-    }
-    Ok(rows)
+    let whole = books.statement(period, now)?;
+    Ok((rows, EventMoney { event: None, statement: whole, owed: Money::ZERO }))
 }
 
 fn moves_money(s: &Statement) -> bool {
@@ -288,10 +276,17 @@ fn packages_of(fact: &Fact) -> Vec<PackageId> {
 
 /// The rows behind a figure of a period: its days, or on one day the facts. They come to the
 /// figure.
-pub fn opened(books: Reader<'_>, of: Behind, period: Period) -> Result<Opened, TillError> {
+pub fn opened(
+    books: Reader<'_>,
+    of: Behind,
+    period: Period,
+    now: Now,
+) -> Result<Opened, TillError> {
+    let Some(come) = now.come(period) else {
+        return Ok(Opened { of, period, rows: Vec::new(), sum: Money::ZERO });
+    };
     let is_one_day = period.from == period.to;
-    let rows =
-        if is_one_day { facts_behind(books, &of, period)? } else { days(books, &of, period)? };
+    let rows = if is_one_day { facts_behind(books, &of, come)? } else { days(books, &of, come)? };
     let sum = rows.iter().map(Found::amount).sum();
     Ok(Opened { of, period, rows, sum })
 }
@@ -300,8 +295,8 @@ fn days(books: Reader<'_>, of: &Behind, period: Period) -> Result<Vec<Found>, Ti
     let mut days: BTreeMap<_, Money> = BTreeMap::new();
     match of {
         Behind::Line(line) => {
-            for (day, account, amount) in books.sums_by_day(period)? {
-                *days.entry(day).or_default() += line.takes(&account, amount);
+            for (day, account, of_event, amount) in books.sums_by_day(period)? {
+                *days.entry(day).or_default() += line.takes(&account, of_event, amount);
             }
         }
         Behind::Event(_) => {}
@@ -317,8 +312,8 @@ fn facts_behind(books: Reader<'_>, of: &Behind, period: Period) -> Result<Vec<Fo
     let mut facts: BTreeMap<i64, Money> = BTreeMap::new();
     match of {
         Behind::Line(line) => {
-            for (seq, account, amount) in books.postings_on(period.from)? {
-                *facts.entry(seq).or_default() += line.takes(&account, amount);
+            for (seq, account, of_event, amount) in books.postings_on(period.from)? {
+                *facts.entry(seq).or_default() += line.takes(&account, of_event, amount);
             }
             facts.retain(|_, amount| !amount.is_zero());
         }

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::orders::order;
+use super::event::cash_rounding;
+use super::orders::{OrderView, order};
 use super::{Scene, TillError, text};
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;
+use crate::domain::menu::TenderKind;
 use crate::domain::money::Money;
 use crate::domain::tender;
 
@@ -37,7 +39,8 @@ impl Ask for Retender {
             return Err(TillError::SameTender(self.tender.clone()));
         }
         let reference = self.reference.as_deref().map(|r| text("reference", r)).transpose()?;
-        let to = Paid { reference, ..Paid::new(self.tender.clone(), to.kind, from.amount) };
+        let amount = scene.amount_retendered(&order, &from, to.kind);
+        let to = Paid { reference, ..Paid::new(self.tender.clone(), to.kind, amount) };
         Ok(Retendered { order: order.sale.order(), from, to })
     }
 
@@ -45,6 +48,24 @@ impl Ask for Retender {
         let tender = about.menu.tenders.get(&self.tender);
         let tag = about.locale.language().tag();
         tender.map(|tender| tender.name.get(tag).to_owned()).into_iter().collect()
+    }
+}
+
+impl Scene<'_> {
+    /// The amount that the right tender brings: as much as the wrong one between two that are not
+    /// cash; to or from cash what is left of the bill less its other payments, cash rounded
+    /// (docs/books.md, Retender).
+    fn amount_retendered(&self, order: &OrderView, from: &Paid, to: TenderKind) -> Money {
+        if from.kind == to {
+            return from.amount;
+        }
+        let left = order.left();
+        let others = left.iter().filter(|paid| paid.tender != from.tender).map(|paid| paid.amount);
+        let rest = order.left_of_bill() - others.sum::<Money>();
+        match to {
+            TenderKind::Cash => rest + cash_rounding(self.menu, rest),
+            TenderKind::External => rest,
+        }
     }
 }
 

@@ -1,15 +1,18 @@
 //! Corrections: taking back a cost or an income, and sealing months.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
 use super::error::PackageError;
+use super::event::{event_in, row};
 use super::{Scene, TillError, text};
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
-use crate::domain::fact::{Fact, FactKind, Purse, Recorded, VERSION};
+use crate::domain::fact::{Fact, FactKind, Purse, Recorded, Standing};
 use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::posting::{Account, Posting};
 
 /// The kinds of facts that can be taken back.
 pub(crate) const REVERSIBLE: &[FactKind] = &[
@@ -19,6 +22,7 @@ pub(crate) const REVERSIBLE: &[FactKind] = &[
     FactKind::EventCostBooked,
     FactKind::PackageSold,
     FactKind::CashMoved,
+    FactKind::MoneyMoved,
     FactKind::StockReceived,
     FactKind::StockWasted,
 ];
@@ -49,20 +53,18 @@ impl Ask for Reverse {
             return Err(TillError::AlreadyReversed(written()));
         }
         scene.refuse_tied(&record)?;
-        let sealed = scene.books.sealed_months()?;
-        let whole = record
-            .fact
-            .postings(record.day)?
-            .iter()
-            .any(|posting| sealed.contains(&Month::of(posting.day)));
+        let (legs, on) = scene.taken_back(&record)?;
         let body = record.fact.body().map_err(|e| BooksError::Damaged(e.to_string()))?;
+        let kind = record.fact.kind();
         Ok(Reversed {
             id: self.entry,
-            kind: record.fact.kind().to_string(),
-            version: VERSION,
+            kind: kind.to_string(),
+            version: kind.version(),
             day: record.day,
             body,
-            whole,
+            whole: on != record.day,
+            legs: Some(legs),
+            on: Some(on),
             reason: text("reason", &self.reason)?,
         })
     }
@@ -90,6 +92,35 @@ impl Ask for SealMonth {
 }
 
 impl Scene<'_> {
+    /// The postings that take an entry back, and the day of their money: its own, or today where
+    /// its month is sealed or its cash was counted since (docs/books.md, Reversals).
+    fn taken_back(&self, record: &Recorded) -> Result<(Vec<Posting>, NaiveDate), TillError> {
+        let sealed = self.books.sealed_months()?;
+        let is_sealed = |day: NaiveDate| sealed.contains(&Month::of(day));
+        let postings = record.fact.postings(record.day)?;
+        let is_cash = postings.iter().any(|posting| posting.account == Account::TillCash);
+        let is_counted = is_cash && self.books.own().is_counted_since(record.seq)?;
+        if let (Some(id), Some(standing)) =
+            (event_in(&record.fact), record.fact.standing(record.day))
+        {
+            // It moved with its event.
+            let standing = Standing { on: row(self.books, id)?.plan.day, ..standing };
+            if !is_sealed(standing.on) {
+                let is_late = is_counted || is_sealed(record.day);
+                let on = if is_late { self.day } else { record.day };
+                return Ok((standing.taken_back(on, id), on));
+            }
+        }
+        let is_late = is_counted || postings.iter().any(|posting| is_sealed(posting.day));
+        let back = |posting: Posting| Posting {
+            day: if is_late { self.day } else { posting.day },
+            amount: -posting.amount,
+            ..posting
+        };
+        let on = if is_late { self.day } else { record.day };
+        Ok((merged(postings.into_iter().map(back)), on))
+    }
+
     /// Refuses to take an entry back that another stands on: a package of which drinks were drawn,
     /// an invoice that was collected.
     fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {
@@ -112,4 +143,21 @@ impl Scene<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// The postings of one day and account as one.
+fn merged(postings: impl Iterator<Item = Posting>) -> Vec<Posting> {
+    let mut all: Vec<Posting> = Vec::new();
+    for posting in postings {
+        let same = |other: &&mut Posting| {
+            (other.day, &other.account, other.event)
+                == (posting.day, &posting.account, posting.event)
+        };
+        match all.iter_mut().find(same) {
+            Some(other) => other.amount += posting.amount,
+            None => all.push(posting),
+        }
+    }
+    all.retain(|posting| !posting.amount.is_zero());
+    all
 }

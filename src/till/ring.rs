@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::ask::{About, Ask};
 use super::error::PackageError;
-use super::{Scene, TillError, text};
+use super::{Scene, TillError, event, text};
 use crate::books::Writer;
 use crate::domain::bearer::Bearer;
 use crate::domain::choice::Choice;
@@ -286,7 +286,13 @@ impl Scene<'_> {
                 return Err(PackageError::IsEmpty { asked, left }.into());
             }
         }
-        Ok(draw(lines, &packages))
+        let mut drawn = draw(lines, &packages);
+        for (drawn, package) in drawn.iter_mut().zip(&packages) {
+            let first = event::row(self.books, drawn.event)?.plan.day;
+            let last = package.sold.until.unwrap_or(first);
+            drawn.outside = !(first..=last).contains(&self.day);
+        }
+        Ok(drawn)
     }
 
     fn event_of(&self, asked: OfEvent) -> Result<Option<EventId>, TillError> {

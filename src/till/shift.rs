@@ -12,11 +12,13 @@ use super::office::{Office, Paperwork};
 use super::pass::Acting;
 use super::question::{Question, Sight};
 use super::tab::open_orders;
-use super::{Scene, TillError, text};
+use super::{Scene, TillError, tax, text};
 use crate::books::{Ledger, Own, Reader, ShiftRow};
 use crate::domain::fact::Fact;
 use crate::domain::fact::cost::Segment;
+use crate::domain::fact::sale::TaxTotal;
 use crate::domain::fact::shift::{CashMoved, CashPlace, Pieces, ShiftClosed, ShiftOpened};
+use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, is_own_expense};
@@ -81,6 +83,9 @@ pub struct MoveCash {
     pub place: CashPlace,
     /// Why.
     pub reason: String,
+    /// The input tax in what is spent that can be deducted, by the menu's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Id>,
 }
 
 /// Closes the shift with a counted drawer.
@@ -125,7 +130,7 @@ impl Ask for MoveCash {
     type Fact = CashMoved;
     const WORD: &'static str = "cash moved";
 
-    fn rule(&self, _scene: &Scene<'_>) -> Result<CashMoved, TillError> {
+    fn rule(&self, scene: &Scene<'_>) -> Result<CashMoved, TillError> {
         if self.amount <= Money::ZERO {
             return Err(TillError::NotPositive);
         }
@@ -138,7 +143,15 @@ impl Ask for MoveCash {
             Way::In => self.amount,
             Way::Out => -self.amount,
         };
-        Ok(CashMoved { amount, place: self.place.clone(), reason: text("reason", &self.reason)? })
+        let spent = match self.place {
+            CashPlace::Kind(_) => tax::input(scene.menu, self.tax.as_ref(), self.amount)?,
+            CashPlace::Safe | CashPlace::Bank => None,
+        };
+        // What comes back into the drawer from a kind of cost takes its tax back.
+        let tax = spent
+            .map(|of| TaxTotal { tax: if amount.is_negative() { of.tax } else { -of.tax }, ..of });
+        let reason = text("reason", &self.reason)?;
+        Ok(CashMoved { amount, place: self.place.clone(), reason, tax })
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::ask::{About, Ask};
 use super::office::Errand;
 use super::pass::{self, Acting};
-use super::{Scene, Till, TillError, text};
+use super::{Scene, Till, TillError, tax, text};
 use crate::books::{BooksError, CountingRow, Own, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::fact::sale::Use;
@@ -41,6 +41,9 @@ pub struct ReceiveStock {
     pub from: Purse,
     /// The supplier, or the number of their invoice.
     pub note: Option<String>,
+    /// The input tax in all of it that can be deducted, by the menu's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Id>,
 }
 
 /// Something that can be thrown away.
@@ -92,10 +95,13 @@ impl Ask for ReceiveStock {
         if self.from == Purse::Receivable {
             return Err(TillError::NotPaidFrom);
         }
-        let lines: Result<_, TillError> =
+        let lines: Result<Vec<Delivered>, TillError> =
             self.lines.iter().map(|line| scene.delivered(line)).collect();
         let note = self.note.as_deref().map(|note| text("note", note)).transpose()?;
-        Ok(StockReceived { lines: lines?, from: self.from, note })
+        let lines = lines?;
+        let paid = lines.iter().map(|line| line.paid).sum();
+        let tax = tax::input(scene.menu, self.tax.as_ref(), paid)?;
+        Ok(StockReceived { lines, from: self.from, note, tax })
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {

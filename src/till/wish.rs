@@ -18,6 +18,7 @@ use super::shift::{CloseShift, MoveCash, OpenShift};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::stock::{CountStock, ReceiveStock, WasteStock};
 use super::tab::{PayPart, VoidLine};
+use super::transfer::MoveMoney;
 use super::{Done, Request, Till, TillError};
 use crate::domain::fact::Body;
 
@@ -78,6 +79,7 @@ asks! {
     DismissStaff,
     DropOut,
     MoveCash,
+    MoveMoney,
     OpenDrawer,
     OpenShift,
     PayPart,

@@ -8,7 +8,7 @@ use allin::domain::money::{Money, round};
 use allin::domain::report::evening::{Bar, BarAt, Evening, Missing, Window};
 use allin::domain::report::items::ItemSold;
 use allin::domain::report::tally::Tally;
-use allin::domain::statement::{Kinds, Statement};
+use allin::domain::statement::{Counts, Kinds, Statement};
 use allin::menu_file;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -39,7 +39,9 @@ pub(crate) fn statement(
     direct: &[(&str, i64)],
     [hospitality, house, cups]: [i64; 3],
 ) -> Statement {
-    let mut s = Statement::new(Period::day(day(on)), [], cups, u32::from(!income.is_empty()));
+    let events_held = u32::from(!income.is_empty());
+    let counts = Counts { cups, orders: u32::try_from(cups).unwrap(), events_held };
+    let mut s = Statement::new(Period::day(day(on)), [], counts);
     s.counter_costs = kinds(counter);
     s.recovered = Money::from_minor(recovered);
     s.event_income = kinds(income);
@@ -168,14 +170,13 @@ pub(crate) fn window() -> Window {
 pub(crate) fn rich(menu: &Menu) -> Evening {
     let (statement, before) = thursday();
     Evening {
-        statement,
         before: Some(before),
         sales: hours(),
         events: vec![window()],
         items: cups(menu, 14),
         seats: Seats::of(40, 40, 38),
-        missing: Vec::new(),
         closed: Some((12, "2026-11-27T00:18:00+08:00".parse().unwrap())),
+        ..Evening::of(statement)
     }
 }
 
@@ -234,16 +235,7 @@ pub(crate) fn empty() -> Evening {
     let statement = statement("2026-11-26", &[], 0, &[], &[], [0, 0, 0]);
     let hour =
         |hour| Bar { at: BarAt::Hour(hour), sold: Money::ZERO, usual: None, has_event: false };
-    Evening {
-        statement,
-        before: None,
-        sales: (8..24).map(hour).collect(),
-        events: Vec::new(),
-        items: Vec::new(),
-        seats: Seats::of(0, 0, 0),
-        missing: Vec::new(),
-        closed: None,
-    }
+    Evening { sales: (8..24).map(hour).collect(), ..Evening::of(statement) }
 }
 
 /// The same in whole yen.

@@ -45,7 +45,7 @@ fn month(text: &str) -> Month {
 }
 
 fn ask(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> AddCost {
-    AddCost(cost(kind, amount, of, split))
+    AddCost::from(cost(kind, amount, of, split))
 }
 
 fn cost(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> CostAdded {
@@ -56,6 +56,7 @@ fn cost(kind: &str, amount: &str, of: &str, split: &[(&str, &str)]) -> CostAdded
         amount: worked_menu().shop.currency.parse(amount).unwrap(),
         when: When::Month { first: month(of).first() },
         split: split.iter().map(share).collect(),
+        tax: None,
     }
 }
 
@@ -143,7 +144,7 @@ fn rent_is_entered_by_what_is_offered_and_asked_for_once() {
     // What is asked for is not changed under way, and an answer to something else is none.
     room.form(form::Message::KindPressed("labour".to_owned()));
     assert_eq!(room.hears(CANCEL), Action::none());
-    let fact = Fact::CostAdded(rent.0.clone());
+    let fact = Fact::CostAdded(rent.cost.clone());
     assert_eq!(room.acted(fresh_id(), Ok(fact.clone())), Action::none());
     // A refusal keeps all that was entered, and it goes again under the same id.
     let unknown = BooksError::OutcomeUnknown("no answer".to_owned());
@@ -162,7 +163,7 @@ fn a_cost_of_one_day_says_what_it_was_paid_from() {
     room.form(form::Message::DayStepped(-3));
     room.form(form::Message::PursePressed(Purse::Cash));
     room.types("480.5");
-    let asked = AddCost(CostAdded {
+    let asked = AddCost::from(CostAdded {
         when: When::Day { day: day("2026-03-07"), from: Purse::Cash },
         ..cost("coffee-machine-lease", "480.50", "2026-03", &[("counter", "100")])
     });

@@ -11,7 +11,7 @@ use allin::menu_file;
 use allin::till::menu::Source;
 use allin::till::stock::stock_balance;
 use allin::till::{Till, TillError};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Utc};
 use serde_json::Value;
 
 use crate::shop::Shop;
@@ -96,7 +96,9 @@ fn filled(shop: &Shop, season: Season) -> Filled {
 
 fn statement(shop: &Shop, filled: &Filled) -> Statement {
     let period = Period { from: filled.from, to: filled.to };
-    till(shop).books().read(|books| books.statement(period)).unwrap()
+    let till = till(shop);
+    let now = till.menu().shop.now(Utc::now());
+    till.books().read(|books| books.statement(period, now)).unwrap()
 }
 
 /// All rows of the journal but when they were recorded, and what seals that; the menu's has an id

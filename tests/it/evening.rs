@@ -116,7 +116,7 @@ fn evening_of(shop: &Shop, menu: &Menu, from: &str, to: &str, now: &str) -> Even
     let ledger = allin::books::Ledger::open_to_read(&shop.books()).unwrap();
     let period = Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let now: DateTime<Utc> = now.parse().unwrap();
-    ledger.read(|books| evening(books, menu, period, Against::Alike, now)).unwrap()
+    ledger.read(|books| evening(books, menu, period, Against::Alike, menu.shop.now(now))).unwrap()
 }
 
 #[test]

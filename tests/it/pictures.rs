@@ -8,6 +8,7 @@ use allin::app::widget::chart::chart;
 use allin::domain::business_day::{Month, Period};
 use allin::domain::money::{Currency, Money};
 use allin::domain::report::evening::{Bar, BarAt, Window};
+use allin::domain::statement::Counts;
 use allin::domain::statement::{Kinds, Line, Statement};
 use allin::locale::{Language, Locale};
 use allin::paper::chart::{Chart, Room, bridge, sales};
@@ -278,7 +279,7 @@ fn statements() -> impl Strategy<Value = Statement> {
                 direct_costs,
                 hospitality: Money::from_minor(hospitality),
                 house_costs,
-                ..Statement::new(period, [], 7, 1)
+                ..Statement::new(period, [], Counts { cups: 7, orders: 5, events_held: 1 })
             }
         },
     )

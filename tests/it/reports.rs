@@ -7,9 +7,10 @@ use allin::domain::business_day::Period;
 use allin::domain::report::behind::{Behind, Found};
 use allin::domain::report::{Cell, Kind};
 use allin::till::report::{opened, table};
+use chrono::Utc;
 use serde_json::{Value, json};
 
-use crate::shop::{Shop, WORKED_DAY, enter_worked_day};
+use crate::shop::{Shop, WORKED_DAY, enter_worked_day, worked_menu};
 
 /// Books as version 5 left them: discounts, a gift, refunds, a package drawn from and settled,
 /// hours by the clock.
@@ -150,11 +151,12 @@ pub(crate) fn every_line_opens_to_what_it_says(shop: &Shop, from: &str, to: &str
     let whole = Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let days = whole.from.iter_days().take_while(|day| *day <= whole.to);
     let periods = days.map(Period::day).chain([whole]);
+    let now = worked_menu().shop.now(Utc::now());
     for period in periods {
-        let statement = ledger.read(|books| books.statement(period)).unwrap();
+        let statement = ledger.read(|books| books.statement(period, now)).unwrap();
         for line in statement.lines() {
             let figure = Behind::Line(line.clone());
-            let found = ledger.read(|books| opened(books, figure, period)).unwrap();
+            let found = ledger.read(|books| opened(books, figure, period, now)).unwrap();
             assert_eq!(found.sum, statement.amount(&line), "{line:?} of {period:?}");
             let is_day = period.from == period.to;
             let is_sound = |row: &Found| matches!(row, Found::Fact(_)) == is_day;
@@ -294,11 +296,12 @@ fn an_item_that_changed_its_class_opens_to_what_each_row_says() {
     shop.ok(&["ring", "2*espresso", "--pay", "wechat", "--at", &at("11T09:00")]);
     let ledger = Ledger::open_to_read(&shop.books()).unwrap();
     let menu = crate::shop::worked_menu();
+    let now = menu.shop.now(Utc::now());
     let period = Period { from: DAY.parse().unwrap(), to: "2026-03-11".parse().unwrap() };
-    let table = ledger.read(|b| table(b, &menu, Kind::Items, period)).unwrap();
+    let table = ledger.read(|b| table(b, &menu, Kind::Items, period, now)).unwrap();
     let sums = table.rows.iter().map(|row| {
         let figure = row.behind.clone().unwrap();
-        ledger.read(|books| opened(books, figure, period)).unwrap().sum
+        ledger.read(|books| opened(books, figure, period, now)).unwrap().sum
     });
     let sums: Vec<_> = sums.map(Cell::Money).collect();
     assert_eq!(sums, table.rows.iter().map(|row| row.cells[4].clone()).collect::<Vec<_>>());

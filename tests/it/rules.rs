@@ -18,7 +18,7 @@ use allin::domain::order::{OrderLine, ring_up};
 use allin::domain::posting::{Account, Posting};
 use allin::domain::price::{PriceError, price};
 use allin::domain::refund::{Moved, RefundAsk, RefundError, left_of_payments, refund};
-use allin::domain::statement::Statement;
+use allin::domain::statement::{Counts, Statement};
 use allin::domain::tender::{Payment, SettleError, settle, settle_part};
 use chrono::NaiveDate;
 use proptest::collection::vec;
@@ -283,13 +283,13 @@ fn the_statement_never_pretends_a_loss_of_the_counter() {
     let drinks = Account::CounterIncome(allin::domain::menu::Class::Drinks);
     let rent = Account::Expense(Segment::Counter, "rent".parse().unwrap());
     let hire = Account::EventIncome("venue-hire".parse().unwrap());
-    let earns = |net: i64, income: i64, cups, held| {
+    let earns = |net: i64, income: i64, cups, events_held| {
         let sums = [
-            (rent.clone(), fen(100_00)),
-            (drinks.clone(), fen(-net)),
-            (hire.clone(), fen(-income)),
+            (rent.clone(), false, fen(100_00)),
+            (drinks.clone(), false, fen(-net)),
+            (hire.clone(), true, fen(-income)),
         ];
-        Statement::new(period, sums, cups, held)
+        Statement::new(period, sums, Counts { cups, orders: 1, events_held })
     };
     let loss = earns(40_00, 90_00, 6, 1);
     assert_eq!(loss.coverage().unwrap().to_string(), "1.50");
@@ -574,7 +574,8 @@ proptest! {
             (Segment::Events, (100 - counter).into()),
         ];
         let kind = "rent".parse().unwrap();
-        let cost = CostAdded { kind, amount: fen(amount), when: When::Month { first }, split };
+        let when = When::Month { first };
+        let cost = CostAdded { kind, amount: fen(amount), when, split, tax: None };
         let postings = posted(Fact::CostAdded(cost));
         assert_balanced(&postings);
         let booked = sums(&postings);

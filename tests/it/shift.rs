@@ -21,12 +21,13 @@ use allin::domain::tender::Payment;
 use allin::till::cost::AddCost;
 use allin::till::event::{BookEventCost, BookEventIncome, CollectInvoice, PlanEvent};
 use allin::till::menu::Source;
-use allin::till::package::{SellPackage, SettleEvent};
+use allin::till::package::{PaidBy, SellPackage, SettleEvent};
 use allin::till::refund::Refund;
 use allin::till::reversal::Reverse;
 use allin::till::ring::Ring;
 use allin::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer, x_report, z_report};
 use allin::till::tab::open_orders;
+use allin::till::tax::Taxed;
 use allin::till::{Request, Till, TillError, fresh_id};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -315,6 +316,7 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
                 amount: Money::from_minor(*amount),
                 place: CashPlace::Safe,
                 reason: "full".to_owned(),
+                tax: None,
             };
             till.act(&request, &ask).unwrap();
             if *way == Way::In { held + amount } else { held - amount }
@@ -325,13 +327,14 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
                 amount: Money::from_minor(*amount),
                 when: When::Day { day: "2026-03-10".parse().unwrap(), from: Purse::Cash },
                 split: vec![(Segment::Counter, 100.into())],
+                tax: None,
             };
-            till.act(&request, &AddCost(cost)).unwrap();
+            till.act(&request, &AddCost::from(cost)).unwrap();
             held - amount
         }
         Step::EventIncome(purse, amount) => {
             let (event, kind) = (event(till), "tickets".parse().unwrap());
-            let (amount, tax) = (Money::from_minor(*amount), None);
+            let (amount, tax) = (Money::from_minor(*amount), Taxed::Free);
             let ask = BookEventIncome { event, kind, amount, tax, to: *purse };
             till.act(&request, &ask).unwrap();
             if *purse == Purse::Cash { held + amount.minor() } else { held }
@@ -339,7 +342,7 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
         Step::EventCost(amount) => {
             let (event, kind) = (event(till), "speakers".parse().unwrap());
             let cost = Money::from_minor(*amount);
-            let ask = BookEventCost { event, kind, amount: cost, from: Purse::Cash };
+            let ask = BookEventCost { event, kind, amount: cost, from: Purse::Cash, tax: None };
             till.act(&request, &ask).unwrap();
             held - amount
         }
@@ -357,8 +360,9 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
                 event: event(till),
                 drinks: *drinks,
                 price: Money::from_minor(*price),
-                tax: None,
-                tender: "cash".parse().unwrap(),
+                tax: Taxed::Free,
+                pay: PaidBy::Tender("cash".parse().unwrap()),
+                until: None,
             };
             till.act(&request, &ask).unwrap();
             held + i64::from(*drinks) * price
@@ -388,7 +392,7 @@ fn act(till: &mut Till, step: &Step, held: i64, sales: &mut Vec<(OrderId, bool)>
             let Some(package) = packages.iter().rev().find(is_whole) else { return held };
             let (entry, reason) = (package.id.into(), "wrong".to_owned());
             till.act(&request, &Reverse { entry, reason }).unwrap();
-            held - package.sold.paid.amount.minor()
+            held - package.sold.tendered_in().minor()
         }
         Step::Open(float) => match till.act(&request, &OpenShift(sum(*float))) {
             Ok(_) => *float,

@@ -477,7 +477,7 @@ impl Shelf {
             Step::Receive(i, quantity, paid) => {
                 let (name, quantity) = (INGREDIENTS[*i], milli(*quantity));
                 let lines = vec![(id(name), quantity, Money::from_minor((*paid).into()))];
-                let ask = ReceiveStock { lines, from: Purse::Bank, note: None };
+                let ask = ReceiveStock { lines, from: Purse::Bank, note: None, tax: None };
                 let done = till.act(&Request::new(), &ask).unwrap();
                 self.moves(RECEIVED, name, quantity);
                 self.entries.push((done.record.id.into(), RECEIVED, vec![(name, quantity)]));

@@ -374,6 +374,7 @@ fn what_was_refused_is_sent_again_under_the_same_id() {
         lines: vec![(id("beans"), 50.into(), Money::ZERO)],
         from: Purse::Cash,
         note: Some("Roastery".to_owned()),
+        tax: None,
     };
     assert_eq!(screen.hears(DONE), Action::act(FIRST, ask.clone()));
     assert_eq!(screen.hears(DONE), Action::none());

@@ -24,6 +24,11 @@ impl Reader<'_> {
         self.entries_where("e.kind = 'CostAdded'", [])
     }
 
+    /// Money moved between accounts of the balance sheet, in the order it was entered.
+    pub fn moves_of_money(&self) -> Result<Vec<EntryRow>, BooksError> {
+        self.entries_where("e.kind = 'MoneyMoved'", [])
+    }
+
     /// Income and direct costs of an event, in the order they were booked.
     pub fn entries_of(&self, event: EventId) -> Result<Vec<EntryRow>, BooksError> {
         self.entries_where("e.event = :event", named_params! { ":event": event.as_bytes() })

@@ -1,6 +1,6 @@
 //! Events as they stand, and by their guests, packages and sales.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Params, named_params};
 
 use super::{Reader, prefixed};
@@ -62,6 +62,13 @@ impl Reader<'_> {
         self.events_where(condition, named_params! { ":from": from, ":to": to })
     }
 
+    /// The events whose planned start lies in a period, cancelled or not, by when they start.
+    pub fn planned_in(&self, period: Period) -> Result<Vec<EventRow>, BooksError> {
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let days = named_params! { ":from": from, ":to": to };
+        self.events_where("day BETWEEN :from AND :to", days)
+    }
+
     fn events_where(
         &self,
         condition: &str,
@@ -77,7 +84,7 @@ impl Reader<'_> {
             let Recorded { id, fact, .. } = JournalRow::read(row)?.record()?;
             let (id, plan) = match fact {
                 Fact::EventPlanned(plan) => (id.into(), plan),
-                Fact::EventChanged(EventChanged { event, plan }) => (event, plan),
+                Fact::EventChanged(EventChanged { event, plan, .. }) => (event, plan),
                 _ => return Ok(None),
             };
             Ok(Some(EventRow { id, plan, cancelled: cancelled.is_some() }))
@@ -199,10 +206,26 @@ impl Reader<'_> {
         self.one(sql, params, |r| r.get(0))
     }
 
+    /// The business day on which the second edition began in books that an earlier one began; none
+    /// where there is no such bound.
+    pub fn edition_begun(&self) -> Result<Option<NaiveDate>, BooksError> {
+        let sql = "SELECT min(day) FROM editions";
+        let day: Option<String> = self.one(sql, [], |r| r.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
+    }
+
+    /// Whether an earlier edition began these books and the second has not begun in them: their
+    /// first fact is a menu of the first version.
+    pub fn wants_edition(&self) -> Result<bool, BooksError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE seq = 1 AND version = 1)
+                          AND NOT EXISTS (SELECT 1 FROM editions)";
+        self.one(sql, [], |r| r.get(0))
+    }
+
     /// What a host still owes for an event.
     pub fn owed_for(&self, event: EventId) -> Result<Money, BooksError> {
         let sums = self.sums_of_event(event)?;
-        let owed = sums.into_iter().filter(|(account, _)| *account == Account::EventReceivable);
-        Ok(owed.map(|(_, amount)| amount).sum())
+        let owed = sums.into_iter().filter(|(account, ..)| *account == Account::EventReceivable);
+        Ok(owed.map(|(.., amount)| amount).sum())
     }
 }

@@ -39,6 +39,12 @@ impl Own<'_> {
         self.0.one(sql, named_params! { ":day": day.to_string() }, |r| r.get(0))
     }
 
+    /// Whether the drawer was counted after a fact: a shift was opened or closed at a later one.
+    pub fn is_counted_since(&self, seq: i64) -> Result<bool, BooksError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM shifts WHERE opened > :seq OR closed > :seq)";
+        self.0.one(sql, named_params! { ":seq": seq }, |r| r.get(0))
+    }
+
     /// The balance of an account over all days.
     pub fn balance(&self, account: &Account) -> Result<Money, BooksError> {
         let sql = "SELECT coalesce(sum(amount), 0) FROM daily WHERE account = :account";

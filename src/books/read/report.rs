@@ -285,29 +285,33 @@ impl Reader<'_> {
         })
     }
 
-    /// The sums of accounts on each day of a period.
+    /// The sums of accounts on each day of a period, each with whether it is of an event.
     pub fn sums_by_day(
         &self,
         period: Period,
-    ) -> Result<Vec<(NaiveDate, Account, Money)>, BooksError> {
-        let sql = "SELECT day, account, sum(amount) FROM daily
-                    WHERE day BETWEEN :from AND :to GROUP BY day, account ORDER BY day";
+    ) -> Result<Vec<(NaiveDate, Account, bool, Money)>, BooksError> {
+        let sql = "SELECT day, account, length(event) > 0, sum(amount) FROM daily
+                    WHERE day BETWEEN :from AND :to GROUP BY 1, 2, 3 ORDER BY day";
         self.over(sql, period, |row| {
             let day: String = row.get(0)?;
             let day = day.parse().map_err(|_| damaged("no day"))?;
-            Ok((day, account(row, 1)?, Money::from_minor(row.get(2)?)))
+            Ok((day, account(row, 1)?, row.get(2)?, Money::from_minor(row.get(3)?)))
         })
     }
 
-    /// The facts that post on a day, each with what it posts there by account.
-    pub fn postings_on(&self, day: NaiveDate) -> Result<Vec<(i64, Account, Money)>, BooksError> {
+    /// The facts that post on a day, each with what it posts there by account, and whether that is
+    /// of an event.
+    pub fn postings_on(
+        &self,
+        day: NaiveDate,
+    ) -> Result<Vec<(i64, Account, bool, Money)>, BooksError> {
         let sql = "WITH facts (seq) AS (
                      SELECT seq FROM lines WHERE day BETWEEN :from AND :to
                      UNION SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)
-                   SELECT p.seq, p.account, p.amount FROM facts f JOIN postings p ON p.seq = f.seq
+                   SELECT p.seq, p.account, p.event IS NOT NULL, p.amount FROM facts f JOIN postings p ON p.seq = f.seq
                     WHERE p.day BETWEEN :from AND :to ORDER BY p.seq, p.n";
         self.over(sql, Period::day(day), |row| {
-            Ok((row.get(0)?, account(row, 1)?, Money::from_minor(row.get(2)?)))
+            Ok((row.get(0)?, account(row, 1)?, row.get(2)?, Money::from_minor(row.get(3)?)))
         })
     }
 

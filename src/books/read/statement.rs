@@ -5,12 +5,13 @@ use rusqlite::{Params, named_params};
 
 use super::{Reader, account};
 use crate::books::error::BooksError;
-use crate::domain::business_day::Period;
+use crate::books::journal::stored;
+use crate::domain::business_day::{Now, Period};
 use crate::domain::fact::Fact;
 use crate::domain::ids::EventId;
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, NotAnAccount, Posting};
-use crate::domain::statement::Statement;
+use crate::domain::statement::{Counts, Statement};
 
 impl Reader<'_> {
     /// The first business day and posting day of the books; none where nothing was posted.
@@ -19,18 +20,34 @@ impl Reader<'_> {
         Ok(day.and_then(|d| d.parse().ok()))
     }
 
-    /// The owner's statement of a period, from the daily totals.
-    pub fn statement(&self, period: Period) -> Result<Statement, BooksError> {
-        let (from, to) = (period.from.to_string(), period.to.to_string());
+    /// The business day of the first sale; none where nothing was sold yet.
+    pub fn first_sale(&self) -> Result<Option<NaiveDate>, BooksError> {
+        let day: Option<String> = self.one("SELECT min(day) FROM orders", [], |r| r.get(0))?;
+        Ok(day.and_then(|d| d.parse().ok()))
+    }
+
+    /// The owner's statement of a period, from the daily totals: up to a moment, where the period
+    /// is not over by then (docs/statement.md, Not over yet).
+    pub fn statement(&self, period: Period, now: Now) -> Result<Statement, BooksError> {
+        let Some(come) = now.come(period) else {
+            return Ok(Statement::new(period, [], Counts::default()));
+        };
+        let (from, to) = (come.from.to_string(), come.to.to_string());
         let days = named_params! { ":from": from, ":to": to };
         let sums = self.sums("day BETWEEN :from AND :to", days)?;
-        let sql = "SELECT coalesce(sum(cups), 0) FROM daily_cups WHERE day BETWEEN :from AND :to";
-        let cups = self.one(sql, days, |r| r.get(0))?;
-        let sql = "SELECT count(*) FROM events
-                    WHERE cancelled IS NULL AND day BETWEEN :from AND :to";
-        let held = self.one(sql, days, |r| r.get(0))?;
-        let mut statement = Statement::new(period, sums, cups, held);
-        statement.labour_twice = self.labour_twice(period)?;
+        let sql = "SELECT coalesce((SELECT sum(cups) FROM daily_cups
+                                     WHERE day BETWEEN :from AND :to), 0),
+                          (SELECT count(*) FROM orders WHERE day BETWEEN :from AND :to),
+                          (SELECT count(*) FROM events WHERE cancelled IS NULL
+                            AND day BETWEEN :from AND :to AND starts <= :now)";
+        let now_at = stored(now.at.to_utc());
+        let params = named_params! { ":from": from, ":to": to, ":now": now_at };
+        let counts = self.one(sql, params, |row| {
+            Ok(Counts { cups: row.get(0)?, orders: row.get(1)?, events_held: row.get(2)? })
+        })?;
+        let mut statement = Statement::new(period, sums, counts);
+        statement.so_far = now.is_in(period).then_some(now.at);
+        statement.labour_twice = self.labour_twice(come)?;
         Ok(statement)
     }
 
@@ -59,21 +76,24 @@ impl Reader<'_> {
     }
 
     /// Balances of an event's accounts.
-    pub fn sums_of_event(&self, event: EventId) -> Result<Vec<(Account, Money)>, BooksError> {
+    pub fn sums_of_event(&self, event: EventId) -> Result<Vec<(Account, bool, Money)>, BooksError> {
         self.sums("event = :event", named_params! { ":event": event.as_bytes() })
     }
 
-    /// The sums of accounts over the daily totals on some condition.
+    /// The sums of accounts over the daily totals on some condition, each with whether it is of an
+    /// event.
     fn sums(
         &self,
         condition: &str,
         params: impl Params,
-    ) -> Result<Vec<(Account, Money)>, BooksError> {
+    ) -> Result<Vec<(Account, bool, Money)>, BooksError> {
         let sql = format!(
-            "SELECT account, sum(amount) FROM daily WHERE {condition} \
-             GROUP BY account ORDER BY account"
+            "SELECT account, length(event) > 0, sum(amount) FROM daily WHERE {condition} \
+             GROUP BY 1, 2 ORDER BY 1, 2"
         );
-        self.all(&sql, params, |row| Ok((account(row, 0)?, Money::from_minor(row.get(1)?))))
+        self.all(&sql, params, |row| {
+            Ok((account(row, 0)?, row.get(1)?, Money::from_minor(row.get(2)?)))
+        })
     }
 
     /// The postings of a fact, as stored.

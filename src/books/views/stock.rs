@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -30,7 +29,7 @@ pub(super) fn apply(conn: &Connection, record: &Recorded) -> Result<(), BooksErr
     if moves.is_empty() {
         return Ok(());
     }
-    let day = day_of(record).to_string();
+    let day = record.fact.counts_on(record.day).to_string();
     for ((ingredient, kind, item), sum) in summed(conn, record, moves)? {
         add_to_day(conn, &day, ingredient.as_deref().unwrap_or(""), kind, &item, &sum)?;
         if let Some(ingredient) = ingredient {
@@ -40,14 +39,6 @@ pub(super) fn apply(conn: &Connection, record: &Recorded) -> Result<(), BooksErr
     match &record.fact {
         Fact::StockCounted(counted) => note_counts(conn, record.seq, counted),
         _other => Ok(()),
-    }
-}
-
-/// A reversal undoes on the days of what it undoes, as its postings do.
-fn day_of(record: &Recorded) -> NaiveDate {
-    match &record.fact {
-        Fact::Reversed(reversed) if !reversed.whole => reversed.day,
-        _other => record.day,
     }
 }
 

@@ -10,7 +10,8 @@ use crate::domain::fact::Purse;
 use crate::domain::ids::RequestId;
 use crate::domain::money::Money;
 use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
-use crate::till::package::{SellPackage, SettleEvent};
+use crate::till::package::{PaidBy, SellPackage, SettleEvent};
+use crate::till::tax::Taxed;
 
 /// What a prepaid drink costs, in hundredths of a typical one.
 const PREPAID: i64 = 88;
@@ -47,8 +48,9 @@ fn prepaid(house: &House, dice: &mut Dice, event: &Happening) -> Vec<Deed> {
         event: event.id,
         drinks,
         price: house.price(PREPAID),
-        tax: house.tax(),
-        tender: tender.clone(),
+        tax: Taxed::Standard,
+        pay: PaidBy::Tender(tender.clone()),
+        until: None,
     };
     let at = house.at(event.day, event.from - 50).max(event.planned_at);
     let morning = house.at(later(event.day, 1), house.opens + 25);
@@ -71,7 +73,13 @@ fn earned(
     };
     let Ok(kind) = income.kind.parse() else { return Vec::new() };
     let to = if income.on_invoice { Purse::Receivable } else { Purse::Bank };
-    let ask = BookEventIncome { event: event.id, kind, amount, tax: house.tax(), to };
+    let ask = BookEventIncome {
+        event: event.id,
+        kind,
+        amount,
+        tax: house.tax().map_or(Taxed::Free, Taxed::At),
+        to,
+    };
     let day = later(event.day, income.after).max(house.season.first()).min(house.season.last);
     let at = house.at(day, house.opens + 40).max(event.planned_at);
     let mut deeds = vec![Deed::asked(dice, at, OWNER, ask)];
@@ -108,7 +116,7 @@ fn spent(
         let Ok(kind) = kind.parse() else { continue };
         let luck = i64::try_from(event.pull).unwrap_or(1000) * dice.between(85, 120) / 100;
         let amount = house.budget((drinks * luck / 1000).max(1));
-        let ask = BookEventCost { event: event.id, kind, amount, from: Purse::Bank };
+        let ask = BookEventCost { event: event.id, kind, amount, from: Purse::Bank, tax: None };
         let at = house.at(day, house.opens + 50).max(event.planned_at);
         deeds.push(Deed::asked(dice, at, MANAGER, ask));
     }

@@ -8,7 +8,7 @@ use super::cash::CashLine;
 use super::happening::{Happening, Posted, Tendered, posts_nothing};
 use super::paid::Paid;
 use crate::domain::ids::OrderId;
-use crate::domain::posting::Legs;
+use crate::domain::posting::{Account, Legs, Segment};
 use crate::domain::rights::{Doer, Right};
 
 /// A mis-tapped tender: one tender posted against the other (docs/books.md, Retender).
@@ -18,7 +18,7 @@ pub struct Retendered {
     pub order: OrderId,
     /// What was tapped, and what is left of it.
     pub from: Paid,
-    /// The right tender, with the same amount.
+    /// The right tender, with the same amount; cash rounded as the shop rounds it.
     pub to: Paid,
 }
 
@@ -33,6 +33,8 @@ impl Happening for Retendered {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
         legs.add(day, self.to.account(), None, self.to.amount);
         legs.add(day, self.from.account(), None, -self.from.amount);
+        let rounding = self.from.amount - self.to.amount;
+        legs.add(day, Account::own(Segment::House, "rounding"), None, rounding);
         Ok(())
     }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::Purse;
 use super::cash::CashLine;
 use super::happening::{Happening, Posted};
+use super::sale::TaxTotal;
+use super::standing::tax_in;
 use crate::domain::business_day::Month;
 use crate::domain::id::Id;
 use crate::domain::money::{Money, allocate};
@@ -43,6 +45,9 @@ pub struct CostAdded {
     pub when: When,
     /// The sides that bear it, in per cent, as written; adds up to 100.
     pub split: Vec<(Segment, Decimal)>,
+    /// The input tax in it, where it can be deducted; the sides bear the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxTotal>,
 }
 
 impl CostAdded {
@@ -81,7 +86,7 @@ impl CostAdded {
             .iter()
             .map(|(_, percent)| crate::domain::money::round(percent * Decimal::ONE_HUNDRED).minor())
             .collect();
-        let amounts = allocate(self.amount, &hundredths);
+        let amounts = allocate(self.amount - tax_in(self.tax.as_ref()), &hundredths);
         self.split.iter().map(|(segment, _)| *segment).zip(amounts).collect()
     }
 }
@@ -95,6 +100,10 @@ impl Happening for CostAdded {
         for (day, segment, amount) in self.borne() {
             legs.add(day, Account::Expense(segment, self.kind.clone()), None, amount);
             legs.add(day, against.clone(), None, -amount);
+        }
+        if let (Some(tax), Some(first)) = (&self.tax, self.days().first()) {
+            legs.add(*first, Account::InputVat, None, tax.tax);
+            legs.add(*first, against, None, -tax.tax);
         }
         Ok(())
     }

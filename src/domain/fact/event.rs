@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::Purse;
 use super::cash::CashLine;
 use super::happening::{Happening, Posted, posts_nothing};
+use super::paid::{is_false, is_nothing};
 use super::sale::TaxTotal;
+use super::standing::{Standing, tax_in};
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
 use crate::domain::money::Money;
@@ -47,6 +49,21 @@ pub struct EventChanged {
     /// What it is now.
     #[serde(flatten)]
     pub plan: EventPlanned,
+    /// The money that it takes along to another day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+}
+
+/// What stood on the day of an event and moves with it: it is posted back on the old day and again
+/// on the new one (docs/books.md, Event money).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The old day.
+    pub from: NaiveDate,
+    /// The new day.
+    pub to: NaiveDate,
+    /// The amounts as they stood on the old day, by account; they sum to zero.
+    pub amounts: Vec<(Account, Money)>,
 }
 
 /// A host paid an invoice, or a part of it.
@@ -58,6 +75,9 @@ pub struct EventCollected {
     pub amount: Money,
     /// Where it went: the bank, or the drawer.
     pub to: Purse,
+    /// How much more than the amount cash came to, rounded; negative where less.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: Money,
 }
 
 /// An event will not take place.
@@ -81,6 +101,15 @@ pub struct EventIncomeBooked {
     pub tax: Option<TaxTotal>,
     /// Where it went.
     pub to: Purse,
+    /// The day of the event, where it stands on that and not on the day of the money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// Whether its tax is due when it is paid, so that it stands on the day of the money.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub due_at_once: bool,
+    /// How much more than the amount cash came to, rounded; negative where less.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: Money,
 }
 
 /// A direct cost of an event.
@@ -94,15 +123,73 @@ pub struct EventCostBooked {
     pub amount: Money,
     /// The purse it was paid from.
     pub from: Purse,
+    /// The day of the event, where it stands on that and not on the day of the money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// The input tax in it, where it can be deducted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxTotal>,
 }
 
-posts_nothing!(EventPlanned, EventChanged, EventCancelled; [Right::PlanEvents]);
+impl EventIncomeBooked {
+    /// What stands on which day, where the money came on `paid`.
+    pub(crate) fn standing(&self, paid: NaiveDate) -> Standing {
+        let on = self.on.unwrap_or(paid);
+        let tax = tax_in(self.tax.as_ref());
+        let earned = Account::EventIncome(self.kind.clone());
+        let vat = (Account::Vat, -tax);
+        let money = (self.to.account(), self.amount + self.rounding);
+        let rounding = (Account::own(Segment::House, "rounding"), -self.rounding);
+        let bridge = if paid <= on { Account::EventAdvances } else { Account::EventReceivable };
+        let earned = (earned, -(self.amount - tax));
+        let (money, event) = if self.to == Purse::Receivable {
+            // Nothing is paid: what is owed stands beside what was earned.
+            (vec![], vec![money, earned, vat])
+        } else if self.due_at_once && paid <= on {
+            (vec![money, vat, rounding], vec![earned])
+        } else {
+            (vec![money, rounding], vec![earned, vat])
+        };
+        Standing { on, money, event, bridge }
+    }
+}
+
+impl EventCostBooked {
+    /// What stands on which day, where the money went on `paid`.
+    pub(crate) fn standing(&self, paid: NaiveDate) -> Standing {
+        let on = self.on.unwrap_or(paid);
+        let tax = tax_in(self.tax.as_ref());
+        let spent = Account::Expense(Segment::Events, self.kind.clone());
+        let bridge = if paid <= on { Account::EventPrepaid } else { Account::Accrued };
+        let money = vec![(Account::InputVat, tax), (self.from.account(), -self.amount)];
+        Standing { on, money, event: vec![(spent, self.amount - tax)], bridge }
+    }
+}
+
+posts_nothing!(EventPlanned, EventCancelled; [Right::PlanEvents]);
+
+impl Happening for EventChanged {
+    fn post(&self, _: NaiveDate, legs: &mut Legs) -> Posted {
+        if let Some(Moved { from, to, amounts }) = &self.moved {
+            for (account, amount) in amounts {
+                legs.add(*from, account.clone(), Some(self.event), -*amount);
+                legs.add(*to, account.clone(), Some(self.event), *amount);
+            }
+        }
+        Ok(())
+    }
+
+    fn needs(&self, _: Doer) -> Vec<Right> {
+        vec![Right::PlanEvents]
+    }
+}
 
 impl Happening for EventCollected {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
         let event = Some(self.event);
-        legs.add(day, self.to.account(), event, self.amount);
+        legs.add(day, self.to.account(), event, self.amount + self.rounding);
         legs.add(day, Account::EventReceivable, event, -self.amount);
+        legs.add(day, Account::own(Segment::House, "rounding"), event, -self.rounding);
         Ok(())
     }
 
@@ -117,11 +204,9 @@ impl Happening for EventCollected {
 
 impl Happening for EventIncomeBooked {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
-        let tax = self.tax.as_ref().map_or(Money::ZERO, |tax| tax.tax);
-        let event = Some(self.event);
-        legs.add(day, self.to.account(), event, self.amount);
-        legs.add(day, Account::EventIncome(self.kind.clone()), event, -(self.amount - tax));
-        legs.add(day, Account::Vat, event, -tax);
+        let standing = self.standing(day);
+        standing.post_money(day, self.event, legs);
+        standing.post_event(self.event, legs);
         Ok(())
     }
 
@@ -136,9 +221,9 @@ impl Happening for EventIncomeBooked {
 
 impl Happening for EventCostBooked {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
-        let event = Some(self.event);
-        legs.add(day, Account::Expense(Segment::Events, self.kind.clone()), event, self.amount);
-        legs.add(day, self.from.account(), event, -self.amount);
+        let standing = self.standing(day);
+        standing.post_event(self.event, legs);
+        standing.post_money(day, self.event, legs);
         Ok(())
     }
 

@@ -40,6 +40,11 @@ pub(super) trait Happening {
         Ok(Vec::new())
     }
 
+    /// The day on which its quantities and payments count, where it is recorded on a business day.
+    fn counts_on(&self, day: NaiveDate) -> NaiveDate {
+        day
+    }
+
     /// Why it brings cash into the drawer or takes it out, where it does and no count makes it.
     fn cash_line(&self) -> Option<CashLine> {
         None

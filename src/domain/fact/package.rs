@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::DecodeError;
 use super::cash::CashLine;
 use super::happening::{Happening, Posted, Tendered};
-use super::paid::{Paid, is_nothing};
+use super::paid::{Paid, is_false, is_nothing};
+use super::{DecodeError, Purse};
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, PackageId};
-use crate::domain::money::{Money, Rate};
-use crate::domain::posting::{Account, Legs};
+use crate::domain::money::{Money, Rate, proportion};
+use crate::domain::posting::{Account, Legs, Segment};
 use crate::domain::rights::{Doer, Right};
 
 /// A package was sold; its id is the fact's.
@@ -22,11 +22,22 @@ pub struct PackageSold {
     pub drinks: u32,
     /// The price of each drink, tax inside.
     pub price: Money,
+    /// The last business day on which its drinks are drawn freely; the event's own where none is
+    /// said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
     /// The tax in it, by the menu's name, at the rate of that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<(Id, Rate)>,
-    /// How all of it was paid.
-    pub paid: Paid,
+    /// The tender that paid all of it; none where it went to the bank, or is owed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Paid>,
+    /// The bank, or on account, where no tender paid it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Purse>,
+    /// The tax in all of it, where that is due when it is sold and not when it is drunk.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub tax_due: Money,
 }
 
 impl PackageSold {
@@ -35,8 +46,42 @@ impl PackageSold {
         self.price * drinks
     }
 
-    /// The tax in an amount at its rate.
+    /// The worth of all of it, tax inside.
+    pub fn total(&self) -> Money {
+        self.worth(self.drinks)
+    }
+
+    /// The amount that came for it, cash rounded; the whole of it where it is owed.
+    pub fn kept(&self) -> Money {
+        self.paid.as_ref().map_or_else(|| self.total(), |paid| paid.amount)
+    }
+
+    /// The amount that a tender brought for it.
+    pub fn tendered_in(&self) -> Money {
+        self.paid.as_ref().map_or(Money::ZERO, |paid| paid.amount)
+    }
+
+    /// The liability that has become income once this many drinks were drawn: their worth, or, where
+    /// the tax was due when it was sold, their share of the rest.
+    pub fn released(&self, drawn: u32) -> Money {
+        if self.tax_due.is_zero() {
+            return self.worth(drawn);
+        }
+        proportion(self.total() - self.tax_due, drawn, self.drinks)
+    }
+
+    /// The tax in all of it, whenever that is posted.
+    pub fn tax_in_all(&self) -> Money {
+        self.tax.as_ref().map_or(Money::ZERO, |(_, rate)| rate.inside(self.total()))
+    }
+
+    /// The tax in an amount at its rate, which is posted when it is drunk; nothing where it was due
+    /// before.
     pub fn tax_in(&self, amount: Money) -> Money {
+        if !self.tax_due.is_zero() {
+            return Money::ZERO;
+        }
+
         self.tax.as_ref().map_or(Money::ZERO, |(_, rate)| rate.inside(amount))
     }
 }
@@ -55,6 +100,9 @@ pub struct Drawn {
     /// The tax in that.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub tax: Money,
+    /// Whether they were drawn before the event or after its package ended, which takes a right.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub outside: bool,
 }
 
 impl Drawn {
@@ -94,8 +142,15 @@ pub struct EventSettled {
 impl Happening for PackageSold {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
         let event = Some(self.event);
-        legs.add(day, self.paid.account(), event, self.paid.amount);
-        legs.add(day, Account::Packages, event, -self.paid.amount);
+        let account = match (&self.paid, self.to) {
+            (Some(paid), _) => paid.account(),
+            (None, to) => to.unwrap_or(Purse::Bank).account(),
+        };
+        let rounding = self.total() - self.kept();
+        legs.add(day, account, event, self.kept());
+        legs.add(day, Account::Packages, event, -(self.total() - self.tax_due));
+        legs.add(day, Account::Vat, event, -self.tax_due);
+        legs.add(day, Account::own(Segment::House, "rounding"), event, rounding);
         Ok(())
     }
 
@@ -104,7 +159,7 @@ impl Happening for PackageSold {
     }
 
     fn tendered(&self) -> Result<Vec<Tendered>, DecodeError> {
-        Ok(vec![Tendered::taken(&self.paid)])
+        Ok(self.paid.iter().map(Tendered::taken).collect())
     }
 
     fn cash_line(&self) -> Option<CashLine> {

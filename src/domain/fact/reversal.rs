@@ -9,7 +9,7 @@ use super::happening::{Happening, Posted, Tendered, posts_nothing};
 use super::moves::StockMove;
 use super::{DecodeError, Fact, FactKind};
 use crate::domain::ids::EntryId;
-use crate::domain::posting::Legs;
+use crate::domain::posting::{Legs, Posting};
 use crate::domain::rights::{Doer, Right};
 
 /// A fact taken back: the same postings with signs swapped.
@@ -30,6 +30,12 @@ pub struct Reversed {
     /// Whether one of its days is sealed, so that all of it is undone on the day of this fact.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
+    /// Its postings, each on its day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legs: Option<Vec<Posting>>,
+    /// The day on which its money and its quantities stand, where the postings are said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
     /// Why.
     pub reason: String,
 }
@@ -53,6 +59,12 @@ pub struct MonthSealed {
 
 impl Happening for Reversed {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
+        if let Some(said) = &self.legs {
+            for leg in said {
+                legs.add(leg.day, leg.account.clone(), leg.event, leg.amount);
+            }
+            return Ok(());
+        }
         for posting in self.fact()?.postings(self.day)? {
             let on = if self.whole { day } else { posting.day };
             legs.add(on, posting.account, posting.event, -posting.amount);
@@ -83,6 +95,10 @@ impl Happening for Reversed {
             ..one
         };
         Ok(self.fact()?.tendered()?.into_iter().map(back).collect())
+    }
+
+    fn counts_on(&self, day: NaiveDate) -> NaiveDate {
+        self.on.unwrap_or(if self.whole { day } else { self.day })
     }
 
     fn cash_line(&self) -> Option<CashLine> {

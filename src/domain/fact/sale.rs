@@ -280,11 +280,12 @@ impl Happening for SaleMade {
         Ok(())
     }
 
-    /// A prepaid drink is no gift: its package was sold.
+    /// A prepaid drink is no gift: its package was sold, and is drawn in its days.
     fn needs(&self, _: Doer) -> Vec<Right> {
         let mut bearers = self.lines.iter().filter_map(|line| line.bearer.as_ref());
         let gives = bearers.any(|bearer| !matches!(bearer, Bearer::Package(_)));
-        let comp = gives.then_some(Right::Comp);
+        let outside = self.drawn.iter().any(|drawn| drawn.outside);
+        let comp = (gives || outside).then_some(Right::Comp);
         let discount = self.over_limit.is_some().then_some(Right::DiscountOverLimit);
         comp.into_iter().chain(discount).collect()
     }

@@ -10,6 +10,8 @@ use super::cash::CashLine;
 pub use super::cash::CashPlace;
 use super::happening::{Happening, Posted};
 use super::paid::is_false;
+use super::sale::TaxTotal;
+use super::standing::tax_in;
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, Legs, Segment};
 use crate::domain::rights::{Doer, Right};
@@ -44,6 +46,9 @@ pub struct CashMoved {
     pub place: CashPlace,
     /// Why.
     pub reason: String,
+    /// The input tax in what was spent, where it can be deducted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxTotal>,
 }
 
 /// How many of one note or coin.
@@ -131,8 +136,10 @@ impl Happening for CashMoved {
             CashPlace::Bank => Account::Bank,
             CashPlace::Kind(kind) => Account::Expense(Segment::Counter, kind.clone()),
         };
+        let tax = tax_in(self.tax.as_ref());
         legs.add(day, Account::TillCash, None, self.amount);
-        legs.add(day, other, None, -self.amount);
+        legs.add(day, other, None, -self.amount - tax);
+        legs.add(day, Account::InputVat, None, tax);
         Ok(())
     }
 

@@ -12,6 +12,8 @@ use super::happening::{Happening, Posted};
 use super::moves::Use;
 pub use super::moves::{Move, StockMove, worth};
 use super::paid::{is_false, is_nothing};
+use super::sale::TaxTotal;
+use super::standing::tax_in;
 use super::{DecodeError, Purse};
 use crate::domain::id::Id;
 use crate::domain::money::{Money, allocate, round};
@@ -51,6 +53,9 @@ pub struct StockReceived {
     /// The supplier, or the number of their invoice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The input tax in all of it, where it can be deducted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<TaxTotal>,
 }
 
 fn bank() -> Purse {
@@ -70,6 +75,11 @@ impl StockReceived {
     /// Its worth at standard cost.
     pub fn worth(&self) -> Money {
         self.lines.iter().map(|line| line.worth).sum()
+    }
+
+    /// The amount paid above standard cost, without its input tax; negative where less was paid.
+    pub fn variance(&self) -> Money {
+        self.paid() - tax_in(self.tax.as_ref()) - self.worth()
     }
 }
 
@@ -143,8 +153,10 @@ impl StockCounted {
 impl Happening for StockReceived {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
         legs.add(day, Account::Stock, None, self.worth());
-        legs.add(day, Account::counter("price-variance"), None, self.paid() - self.worth());
+        let tax = tax_in(self.tax.as_ref());
+        legs.add(day, Account::counter("price-variance"), None, self.variance());
         legs.add(day, self.from.account(), None, -self.paid());
+        legs.add(day, Account::InputVat, None, tax);
         Ok(())
     }
 
@@ -153,14 +165,16 @@ impl Happening for StockReceived {
     }
 
     fn moves(&self) -> Result<Vec<StockMove>, DecodeError> {
-        let moves = self.lines.iter().map(|line| StockMove {
+        let paid: Vec<i64> = self.lines.iter().map(|line| line.paid.minor()).collect();
+        let taxes = allocate(tax_in(self.tax.as_ref()), &paid);
+        let moves = self.lines.iter().zip(taxes).map(|(line, tax)| StockMove {
             ingredient: Some(line.ingredient.clone()),
             kind: Move::Received,
             item: None,
             line: None,
             quantity: line.quantity,
             unit_cost: line.unit_cost,
-            expense: line.variance(),
+            expense: line.variance() - tax,
         });
         Ok(moves.collect())
     }

@@ -1,11 +1,11 @@
 //! The shop: what stands above its menu, its drawer, its tenders and its hours.
 
-use chrono::{NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Lang, Name};
-use crate::domain::business_day::Turn;
+use crate::domain::business_day::{Now, Turn};
 use crate::domain::money::{Currency, Money, Rate};
 
 /// The shop's own data.
@@ -31,6 +31,8 @@ pub struct Shop {
     pub languages: Vec<Lang>,
     /// Whether prices include tax.
     pub prices_include_tax: bool,
+    /// When the tax of packages and advances is due.
+    pub tax_due: TaxDue,
     /// Seats.
     pub seats: u32,
     /// The largest discount that needs no right of its own.
@@ -39,6 +41,23 @@ pub struct Shop {
     pub lock_after: Option<TimeDelta>,
     /// Whether a drink is marked as sold out when an ingredient of it runs out.
     pub sold_out_by_stock: bool,
+}
+
+impl Shop {
+    /// A moment with the business day that holds it here.
+    pub fn now(&self, at: DateTime<Utc>) -> Now {
+        Now::of(at, self.timezone, self.business_day_starts)
+    }
+}
+
+/// When the tax of what is paid before it is supplied is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaxDue {
+    /// When it is supplied.
+    #[default]
+    Supply,
+    /// When it is paid.
+    Payment,
 }
 
 /// The drawer.

@@ -4,6 +4,7 @@
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::beside::Beside;
 use super::items::ItemSold;
 use crate::domain::business_day::{Month, Period};
 use crate::domain::guests::Seats;
@@ -20,8 +21,12 @@ pub const MOST_DAYS: i64 = 62;
 pub struct Evening {
     /// The statement.
     pub statement: Statement,
-    /// The statement that it is read against; none where the books had not begun.
+    /// The statement that it is read against; none where that would not be like with like.
     pub before: Option<Statement>,
+    /// Net sales up to the same hour of the day that today is read against.
+    pub sold_before: Option<Money>,
+    /// The drawer, and who is at work.
+    pub beside: Beside,
     /// Sales by time.
     pub sales: Vec<Bar>,
     /// The hours of its events, where it is of one day.
@@ -131,6 +136,22 @@ pub fn change(now: Money, before: Money) -> Option<Decimal> {
 }
 
 impl Evening {
+    /// An evening of which nothing but the statement is known.
+    pub fn of(statement: Statement) -> Self {
+        Self {
+            statement,
+            before: None,
+            sold_before: None,
+            beside: Beside::default(),
+            sales: Vec::new(),
+            events: Vec::new(),
+            items: Vec::new(),
+            seats: Seats::of(0, 0, 0),
+            missing: Vec::new(),
+            closed: None,
+        }
+    }
+
     /// Whether anything is not known that the margin stands on.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty()
@@ -162,6 +183,7 @@ impl Evening {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::statement::Counts;
 
     fn period(from: &str, to: &str) -> Period {
         Period { from: from.parse().unwrap(), to: to.parse().unwrap() }
@@ -189,21 +211,14 @@ mod tests {
     fn the_smallest_kinds_stand_together_and_none_is_lost() {
         let sums = |amounts: &[(&str, i64)]| {
             let account = |kind: &str| format!("expenses:counter:{kind}").parse().unwrap();
-            let sums = amounts.iter().map(|(k, amount)| (account(k), Money::from_minor(*amount)));
-            Statement::new(period("2026-11-24", "2026-11-24"), sums.collect::<Vec<_>>(), 0, 0)
+            let sums = amounts.iter().map(|(k, sum)| (account(k), false, Money::from_minor(*sum)));
+            let day = period("2026-11-24", "2026-11-24");
+            Statement::new(day, sums.collect::<Vec<_>>(), Counts::default())
         };
         let statement =
             sums(&[("ingredients", 5), ("rent", 90), ("internet", 1), ("salaries", 40)]);
-        let evening = Evening {
-            statement,
-            before: Some(sums(&[("waste", 7)])),
-            sales: Vec::new(),
-            events: Vec::new(),
-            items: Vec::new(),
-            seats: Seats::of(0, 0, 0),
-            missing: Vec::new(),
-            closed: None,
-        };
+        let before = Some(sums(&[("waste", 7)]));
+        let evening = Evening { before, ..Evening::of(statement) };
         let words = |(named, rest): (Vec<Id>, Vec<Id>)| {
             [named, rest].map(|kinds| kinds.iter().map(Id::to_string).collect::<Vec<_>>().join(" "))
         };

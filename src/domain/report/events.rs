@@ -1,100 +1,117 @@
-//! What each event left in a period. What the events' side bears beside them (its share of the
-//! rent) stands in a row of its own, so that the total is the statement's.
-
-use chrono::NaiveDate;
+//! What each event of a period left: all its money, whenever it was posted. A last row says what of
+//! it stands on days outside the period, so that the total is the statement's
+//! (docs/statement.md, Events).
 
 use super::behind::Behind;
 use super::{Cell, Column, Kind, Row, Table};
 use crate::domain::business_day::Period;
+use crate::domain::fact::event::EventPlanned;
 use crate::domain::guests::Seats;
-use crate::domain::id::Id;
 use crate::domain::ids::EventId;
+use crate::domain::money::Money;
 use crate::domain::statement::Statement;
 
-/// An event, and its money in the period.
+/// An event, and its money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EventMoney {
-    /// Which; none for what belongs to no single one.
+    /// Which; none for all of the period.
     pub event: Option<EventHead>,
     /// Its part of the statement.
     pub statement: Statement,
+    /// What is not paid of it yet.
+    pub owed: Money,
 }
 
-/// An event's name, type and time.
+/// An event's plan and seats.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EventHead {
     /// Its id.
     pub id: EventId,
-    /// Its business day.
-    pub day: NaiveDate,
-    /// Its name.
-    pub name: String,
-    /// Its kind.
-    pub kind: Id,
-    /// Its seats; none where it is held in other days, so that no guest is counted twice.
-    pub seats: Option<Seats>,
+    /// Its plan.
+    pub plan: EventPlanned,
+    /// Its seats.
+    pub seats: Seats,
+    /// Whether it was cancelled; then money stands on it all the same.
+    pub is_cancelled: bool,
 }
 
 const COLUMNS: &[Column] = &[
     Column::words("day"),
     Column::words("event"),
     Column::words("kind"),
+    Column::words("host"),
+    Column::words("state"),
     Column::figure("signed-up"),
     Column::figure("arrived"),
     Column::figure("income"),
     Column::figure("direct-costs"),
     Column::figure("hospitality"),
     Column::figure("contribution"),
+    Column::figure("owed"),
 ];
 
-/// The report: the first event first, then what belongs to none.
-pub(crate) fn table(period: Period, events: &[EventMoney], whole: &Statement) -> Table {
-    let rows = events.iter().map(|money| {
-        let mut cells = match &money.event {
-            Some(event) => head(event),
-            None => vec![
-                Cell::Nothing,
-                Cell::Word("no-event"),
-                Cell::Nothing,
-                Cell::Nothing,
-                Cell::Nothing,
-            ],
-        };
-        cells.extend(figures(&money.statement));
+/// The report: the first event first, then what stands on other days, which makes the total `whole`.
+pub(crate) fn table(period: Period, (events, whole): &(Vec<EventMoney>, EventMoney)) -> Table {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut sums = [Money::ZERO; 4];
+    let mut owed = Money::ZERO;
+    for money in events {
+        let mut cells = money.event.as_ref().map_or_else(no_event, head);
+        for (sum, amount) in sums.iter_mut().zip(figures(&money.statement)) {
+            *sum += amount;
+        }
+        owed += money.owed;
+        cells.extend(figures(&money.statement).map(Cell::Money));
+        cells.push(Cell::Money(money.owed));
         let behind = money.event.as_ref().map(|event| Behind::Event(event.id));
-        Row { cells, behind }
-    });
+        rows.push(Row { cells, behind });
+    }
+    let whole = figures(&whole.statement);
+    let other: Vec<Money> = whole.iter().zip(sums).map(|(all, sum)| *all - sum).collect();
+    if other.iter().any(|amount| !amount.is_zero()) {
+        let mut cells = no_event();
+        cells.extend(other.into_iter().map(Cell::Money));
+        cells.push(Cell::Nothing);
+        rows.push(Row::new(cells));
+    }
     let came = |of: fn(&Seats) -> usize| {
-        let heads = events.iter().filter_map(|money| money.event.as_ref()?.seats.as_ref());
-        count(heads.map(of).sum())
+        let heads = events.iter().filter_map(|money| money.event.as_ref());
+        count(heads.map(|head| of(&head.seats)).sum())
     };
-    let mut total = vec![
-        Cell::Nothing,
-        Cell::Nothing,
-        Cell::Nothing,
-        came(|seats| seats.signed_up),
-        came(|seats| seats.arrived),
-    ];
-    total.extend(figures(whole));
-    Table { kind: Kind::Events, period, columns: COLUMNS.to_vec(), rows: rows.collect(), total }
+    let mut total = vec![Cell::Nothing; 5];
+    total.extend([came(|seats| seats.signed_up), came(|seats| seats.arrived)]);
+    total.extend(whole.map(Cell::Money));
+    total.push(Cell::Money(owed));
+    Table { kind: Kind::Events, period, columns: COLUMNS.to_vec(), rows, total }
+}
+
+fn no_event() -> Vec<Cell> {
+    let mut cells = vec![Cell::Nothing; 7];
+    if let Some(name) = cells.get_mut(1) {
+        *name = Cell::Word("other-days");
+    }
+    cells
 }
 
 fn head(event: &EventHead) -> Vec<Cell> {
+    let EventHead { plan, seats, is_cancelled, .. } = event;
     vec![
-        Cell::Day(event.day),
-        Cell::Text(event.name.clone()),
-        Cell::Kind(event.kind.to_string()),
-        event.seats.map_or(Cell::Nothing, |seats| count(seats.signed_up)),
-        event.seats.map_or(Cell::Nothing, |seats| count(seats.arrived)),
+        Cell::Day(plan.day),
+        Cell::Text(plan.name.clone()),
+        Cell::Kind(plan.kind.to_string()),
+        plan.host.clone().map_or(Cell::Nothing, Cell::Text),
+        if *is_cancelled { Cell::Word("cancelled") } else { Cell::Nothing },
+        count(seats.signed_up),
+        count(seats.arrived),
     ]
 }
 
-fn figures(statement: &Statement) -> [Cell; 4] {
+fn figures(statement: &Statement) -> [Money; 4] {
     [
-        Cell::Money(statement.income_total()),
-        Cell::Money(statement.direct_cost()),
-        Cell::Money(statement.hospitality),
-        Cell::Money(statement.contribution()),
+        statement.income_total(),
+        statement.direct_cost(),
+        statement.hospitality,
+        statement.contribution(),
     ]
 }
 

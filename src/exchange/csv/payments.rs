@@ -71,7 +71,7 @@ impl Payments {
         *side += *amount;
         self.table.row(&[
             Cell::exact(record.seq),
-            Cell::exact(record.day),
+            Cell::exact(record.fact.counts_on(record.day)),
             Cell::exact(record.at.to_rfc3339()),
             Cell::text(row.what),
             Cell::exact(row.paid_for),
@@ -133,11 +133,11 @@ fn rows(record: &Recorded) -> Result<Vec<Row>, DecodeError> {
             row("retender", order.uuid(), None, to, to.amount),
         ]);
     }
-    if let Fact::PackageSold(PackageSold { event, paid, .. }) = &record.fact {
+    if let Fact::PackageSold(PackageSold { event, paid: Some(paid), .. }) = &record.fact {
         return Ok(vec![row("package", record.id.uuid(), Some(*event), paid, paid.amount)]);
     }
     if let Fact::Reversed(reversed) = &record.fact
-        && let Fact::PackageSold(PackageSold { event, paid, .. }) = reversed.fact()?
+        && let Fact::PackageSold(PackageSold { event, paid: Some(paid), .. }) = reversed.fact()?
     {
         let back = -paid.amount;
         return Ok(vec![row("package taken back", reversed.id.uuid(), Some(event), &paid, back)]);

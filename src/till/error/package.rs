@@ -1,5 +1,7 @@
 //! Why a package of drinks is refused.
 
+use chrono::NaiveDate;
+
 /// A refusal about a package.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
@@ -25,6 +27,9 @@ pub enum PackageError {
         "{0} drinks of this package were drawn: settle the event, or put them back by refunds first"
     )]
     WasDrawn(u32),
+    /// One that would end before its event.
+    #[error("{0} is before the event: its drinks are drawn from the event's day on")]
+    EndsBefore(NaiveDate),
     /// One of no drinks, or of too many.
     #[error("a package has 1 to {0} drinks")]
     Size(u32),

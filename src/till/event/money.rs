@@ -1,17 +1,21 @@
 //! The money of an event: income, direct costs, and invoices that are paid.
 
+use chrono::NaiveDate;
+use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::row;
-use crate::domain::fact::Purse;
+use super::{EventRow, row};
+use crate::domain::business_day::Month;
 use crate::domain::fact::cost::Segment;
 use crate::domain::fact::event::{EventCollected, EventCostBooked, EventIncomeBooked};
-use crate::domain::fact::sale::TaxTotal;
+use crate::domain::fact::{Purse, Standing};
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
+use crate::domain::menu::{Menu, TaxDue, TenderKind};
 use crate::domain::money::Money;
-use crate::domain::posting::{OWN_EVENT_INCOME, is_own_expense};
+use crate::domain::posting::{Account, OWN_EVENT_INCOME, is_own_expense};
 use crate::till::ask::{About, Ask};
+use crate::till::tax::{self, Taxed};
 use crate::till::{Scene, TillError};
 
 /// Books income of an event: what is received, tax inside.
@@ -23,8 +27,8 @@ pub struct BookEventIncome {
     pub kind: Id,
     /// The amount.
     pub amount: Money,
-    /// The tax in it, by the menu's name.
-    pub tax: Option<Id>,
+    /// The tax in it.
+    pub tax: Taxed,
     /// Where it goes.
     pub to: Purse,
 }
@@ -40,6 +44,9 @@ pub struct BookEventCost {
     pub amount: Money,
     /// The purse that it is paid from.
     pub from: Purse,
+    /// The input tax in it that can be deducted, by the menu's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Id>,
 }
 
 /// Takes what a host pays of an invoice, all of it or a part.
@@ -62,21 +69,16 @@ impl Ask for BookEventIncome {
         if OWN_EVENT_INCOME.contains(&self.kind.as_str()) {
             return Err(TillError::OwnKind(self.kind.clone()));
         }
-        let tax = match &self.tax {
-            Some(name) => {
-                let rate = scene.menu.taxes.get(name);
-                let rate = *rate.ok_or_else(|| TillError::UnknownTax(name.clone()))?;
-                let tax = rate.inside(amount);
-                Some(TaxTotal { name: name.clone(), rate, base: amount, tax })
-            }
-            None => None,
-        };
+        let event = scene.standing(self.event)?;
         Ok(EventIncomeBooked {
-            event: scene.standing(self.event)?.id,
+            event: event.id,
             kind: self.kind.clone(),
             amount,
-            tax,
+            tax: self.tax.inside(scene.menu, amount)?,
             to: self.to,
+            on: scene.day_of_money(&event)?,
+            due_at_once: scene.menu.shop.tax_due == TaxDue::Payment,
+            rounding: scene.rounding(self.to, amount),
         })
     }
 
@@ -93,11 +95,14 @@ impl Ask for BookEventCost {
         if is_own_expense(Segment::Events, &self.kind) {
             return Err(TillError::OwnKind(self.kind.clone()));
         }
+        let (event, amount) = (row(scene.books, self.event)?, positive(self.amount)?);
         Ok(EventCostBooked {
-            event: row(scene.books, self.event)?.id,
+            event: event.id,
             kind: self.kind.clone(),
-            amount: positive(self.amount)?,
+            amount,
             from: self.from,
+            on: scene.day_of_money(&event)?,
+            tax: tax::input(scene.menu, self.tax.as_ref(), amount)?,
         })
     }
 
@@ -117,13 +122,56 @@ impl Ask for CollectInvoice {
             let owed = scene.menu.shop.currency.of(owed);
             return Err(TillError::NotOwed { owed });
         }
-        Ok(EventCollected { event, amount, to: self.to })
+        let rounding = scene.rounding(self.to, amount);
+        Ok(EventCollected { event, amount, to: self.to, rounding })
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
         let lines = vec![about.word("event-collect"), about.money(self.amount)];
         lines.into_iter().chain(about.event(self.event)).collect()
     }
+}
+
+impl Scene<'_> {
+    /// The amounts that stand on the day of an event and move with it: of what was booked on that
+    /// day and not taken back, by account.
+    pub(super) fn on_the_day_of(&self, event: EventId) -> Result<Vec<(Account, Money)>, TillError> {
+        let mut amounts: IndexMap<Account, Money> = IndexMap::new();
+        for entry in self.books.entries_of(event)?.into_iter().filter(|entry| !entry.reversed) {
+            let standing = entry.record.fact.standing(entry.record.day);
+            for (account, amount) in standing.iter().flat_map(Standing::on_event) {
+                *amounts.entry(account).or_default() += amount;
+            }
+        }
+        amounts.retain(|_, amount| !amount.is_zero());
+        Ok(amounts.into_iter().collect())
+    }
+
+    /// The day of an event, where its money stands on that; none where it stands on the day on
+    /// which it is paid: the month of the event is sealed, or it was before these books kept money
+    /// of events so (docs/books.md, Event money).
+    fn day_of_money(&self, event: &EventRow) -> Result<Option<NaiveDate>, TillError> {
+        let day = event.plan.day;
+        let is_sealed = self.books.sealed_months()?.contains(&Month::of(day));
+        let begun = self.books.edition_begun()?;
+        Ok((!is_sealed && begun.is_none_or(|begun| day >= begun)).then_some(day))
+    }
+
+    /// How much more than an amount cash comes to that is reckoned and paid in cash; negative where
+    /// less (docs/books.md, Cash rounding).
+    pub(in crate::till) fn rounding(&self, purse: Purse, amount: Money) -> Money {
+        match purse {
+            Purse::Cash => cash_rounding(self.menu, amount),
+            Purse::Bank | Purse::Receivable => Money::ZERO,
+        }
+    }
+}
+
+/// How much more than an amount the shop's cash tender comes to.
+pub(in crate::till) fn cash_rounding(menu: &Menu, amount: Money) -> Money {
+    let mut cash = menu.tenders.values().filter(|tender| tender.kind == TenderKind::Cash);
+    let step = cash.find_map(|tender| tender.round_to).unwrap_or(Money::ZERO);
+    amount.to_nearest(step) - amount
 }
 
 fn of_money(about: &About<'_>, kind: &Id, amount: Money, event: EventId) -> Vec<String> {

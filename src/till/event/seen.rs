@@ -18,7 +18,7 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::package::Package;
 use crate::domain::rights::Right;
-use crate::domain::statement::Statement;
+use crate::domain::statement::{Counts, Statement};
 use crate::locale::{Language, Locale};
 use crate::paper::event_statement::event_statement;
 use crate::print::Width;
@@ -164,12 +164,12 @@ pub fn report(
         drunk(id, &packages, &sales, |sale, line| unmade.get(&(sale, line)).copied().unwrap_or(0));
     let cups = drunk.iter().map(|drunk| i64::from(drunk.quantity)).sum();
     let period = Period { from: event.plan.day, to: event.plan.day };
-    let held = u32::from(!event.cancelled);
+    let counts = Counts { cups, orders: 0, events_held: u32::from(!event.cancelled) };
     let entries = books.entries_of(id)?;
     Ok(EventReport {
         id,
         seats: books.seats_of(id, event.plan.capacity)?,
-        statement: Statement::new(period, books.sums_of_event(id)?, cups, held),
+        statement: Statement::new(period, books.sums_of_event(id)?, counts),
         entries: entries.iter().filter_map(|e| entry(&e.record, e.reversed)).collect(),
         owed: books.owed_for(id)?,
         packages,

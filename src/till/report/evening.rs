@@ -7,16 +7,23 @@ use rust_decimal::Decimal;
 
 use super::sold;
 use crate::books::{EventRow, Reader};
-use crate::domain::business_day::{Month, Period, business_day, day_ends, wall_clock};
+use crate::domain::business_day::{
+    Month, Now, Period, at_wall_clock, business_day, day_ends, wall_clock,
+};
 use crate::domain::event_report::Uplift;
+use crate::domain::fact::shift::ShiftClosed;
+use crate::domain::fact::staff::labour;
+use crate::domain::fact::{Fact, FactKind, Recorded};
 use crate::domain::guests::Seats;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Money, round};
 use crate::domain::posting::Account;
+use crate::domain::report::beside::{Beside, DrawerCount};
 use crate::domain::report::evening::{Against, Bar, BarAt, Evening, MOST_DAYS, Missing, Window};
 use crate::domain::report::hours::after;
 use crate::domain::report::items::ItemSold;
+use crate::domain::statement::Statement;
 use crate::till::TillError;
 use crate::till::cost::CostsView;
 use crate::till::event::uplift;
@@ -24,13 +31,13 @@ use crate::till::event::uplift;
 /// Half a year back is another season: what is usual is looked for in these weeks.
 const WEEKS_BACK: u64 = 26;
 
-/// All that the owner reads of a period at an instant, against another one.
+/// All that the owner reads of a period at a moment, against another one.
 pub fn evening(
     books: Reader<'_>,
     menu: &Menu,
     period: Period,
     against: Against,
-    now: DateTime<Utc>,
+    now: Now,
 ) -> Result<Evening, TillError> {
     let is_one_day = period.from == period.to;
     let events = books.events_on(period)?;
@@ -42,7 +49,7 @@ pub fn evening(
         items
     };
     let windows = match is_one_day {
-        true => windows(books, menu, &events, now)?,
+        true => windows(books, menu, &events, now.at.to_utc())?,
         false => Vec::new(),
     };
     let sales = match (is_one_day, (period.to - period.from).num_days() < MOST_DAYS) {
@@ -50,11 +57,12 @@ pub fn evening(
         (false, true) => days(books, menu, period)?,
         (false, false) => months(books, period)?,
     };
-    let first = books.first_day()?;
-    let before = against.period(period).filter(|before| first.is_some_and(|day| before.to >= day));
+    let (before, sold_before) = compared(books, menu, period, against, now)?;
     Ok(Evening {
-        statement: books.statement(period)?,
-        before: before.map(|before| books.statement(before)).transpose()?,
+        statement: books.statement(period, now)?,
+        before,
+        sold_before,
+        beside: beside(books, period, now)?,
         sales,
         events: windows,
         missing: missing(books, period, &items)?,
@@ -62,6 +70,67 @@ pub fn evening(
         seats: seats(books, &events)?,
         closed: closed(books, period.to)?,
     })
+}
+
+/// What a period is read against: like with like, from the first sale of the books to now. A period
+/// that is not over is read against as many days; today only with the net sales up to the same hour
+/// (docs/statement.md, Compared).
+fn compared(
+    books: Reader<'_>,
+    menu: &Menu,
+    period: Period,
+    against: Against,
+    now: Now,
+) -> Result<(Option<Statement>, Option<Money>), TillError> {
+    let (Some(come), Some(first)) = (now.come(period), books.first_sale()?) else {
+        return Ok((None, None));
+    };
+    let Some(before) = against.period(come).filter(|before| before.from >= first) else {
+        return Ok((None, None));
+    };
+    if come != Period::day(now.day) {
+        return Ok((Some(books.statement(before, now)?), None));
+    }
+    let shop = &menu.shop;
+    let starts = |day: NaiveDate| {
+        let start = day.and_time(shop.business_day_starts.time());
+        at_wall_clock(start, shop.timezone).map(|at| at.to_utc())
+    };
+    let (Some(began), Some(start)) = (starts(now.day), starts(before.from)) else {
+        return Ok((None, None));
+    };
+    let sold = books.sold_between(before, start, start + (now.at.to_utc() - began))?;
+    Ok((None, sold))
+}
+
+/// How the drawer was counted in a period, and who is at work now.
+pub fn beside(books: Reader<'_>, period: Period, now: Now) -> Result<Beside, TillError> {
+    let mut counts = Vec::new();
+    for record in books.facts_of(period, &[FactKind::ShiftClosed])? {
+        let Recorded { day, by, approved_by, fact: Fact::ShiftClosed(closed), .. } = record else {
+            continue;
+        };
+        let ShiftClosed { number: z, expected, counted, reason, .. } = closed;
+        counts.push(DrawerCount { z, day, expected, counted, reason, by, approved_by });
+    }
+    if !now.is_in(period) {
+        return Ok(Beside { counts, ..Beside::default() });
+    }
+    let last = books.own().last_shift()?;
+    let mut beside = Beside {
+        counts,
+        is_open: last.is_some_and(|shift| shift.closed.is_none()),
+        ..Beside::default()
+    };
+    for person in books.staff()?.into_iter().filter(|person| !person.has_left) {
+        let Some(since) = person.at_work_since.filter(|since| *since <= now.at.to_utc()) else {
+            continue;
+        };
+        let minutes = u32::try_from((now.at.to_utc() - since).num_minutes()).unwrap_or(0);
+        beside.at_work += 1;
+        beside.labour_so_far += labour(person.person.wage, minutes);
+    }
+    Ok(beside)
 }
 
 fn closed(
@@ -185,7 +254,7 @@ fn counter_by_day(
     period: Period,
 ) -> Result<BTreeMap<NaiveDate, Money>, TillError> {
     let mut days: BTreeMap<NaiveDate, Money> = BTreeMap::new();
-    for (day, account, amount) in books.sums_by_day(period)? {
+    for (day, account, _of_event, amount) in books.sums_by_day(period)? {
         if let Account::CounterIncome(_) = account {
             *days.entry(day).or_default() -= amount;
         }

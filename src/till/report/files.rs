@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
-
 use super::{evening, table};
 use crate::books::Reader;
 use crate::clock;
-use crate::domain::business_day::{Period, wall_clock};
+use crate::domain::business_day::{Now, Period};
 use crate::domain::menu::Menu;
 use crate::domain::report::Kind;
 use crate::domain::report::evening::Against;
@@ -51,7 +49,7 @@ impl Paperwork for SaveSheet {
         let press = press.get_or_insert_with(Press::new);
         let bytes = ledger.read(|books| {
             pass::check(books, acting, Right::SeeMargins)?;
-            self.sheet.bytes(books, menu, &locale, press, clock::now())
+            self.sheet.bytes(books, menu, &locale, press, menu.shop.now(clock::now()))
         })?;
         Ok(self.sheet.write(&books.path, &bytes)?.display().to_string())
     }
@@ -93,10 +91,10 @@ impl Sheet {
         menu: &Menu,
         locale: &Locale,
         press: &mut Press,
-        now: DateTime<Utc>,
+        now: Now,
     ) -> Result<Vec<u8>, TillError> {
         let currency = menu.shop.currency;
-        let made_at = wall_clock(now, menu.shop.timezone);
+        let made_at = now.at;
         let (title, pages) = match self {
             Self::Evening(period, against) => {
                 let evening = evening(books, menu, *period, *against, now)?;
@@ -104,13 +102,13 @@ impl Sheet {
                 (title, paper::evening::pages(menu, &evening, locale))
             }
             Self::Report(kind, period) => {
-                let table = table(books, menu, *kind, *period)?;
+                let table = table(books, menu, *kind, *period, now)?;
                 let shop = menu.shop.name.get(locale.language().tag());
                 let title = format!("{shop} {}", paper::report::title(*kind, locale));
                 (title, paper::report::pages::pages(shop, &table, locale, currency))
             }
             Self::Csv(kind, period) => {
-                let table = table(books, menu, *kind, *period)?;
+                let table = table(books, menu, *kind, *period, now)?;
                 let tag = locale.language().tag();
                 return Ok(exchange::report::csv(&table, currency, tag).into_bytes());
             }

@@ -6,7 +6,7 @@ use crate::domain::fact::guest::{MAX_GUEST_NAME_CHARS, MAX_GUESTS};
 use crate::domain::fact::staff::MAX_STAFF_NAME_CHARS;
 use crate::locale::refusal::{Said, Value};
 use crate::till::error::{
-    EventError, GuestError, OutError, PackageError, PinError, StaffError, Standing,
+    EventError, GuestError, MoneyError, OutError, PackageError, PinError, StaffError, Standing,
 };
 
 pub(super) fn of_package(error: &PackageError) -> Said {
@@ -20,7 +20,26 @@ pub(super) fn of_package(error: &PackageError) -> Said {
         PackageError::WasDrawn(count) => {
             Said::new("refusal-package-was-drawn").with("count", *count)
         }
+        PackageError::EndsBefore(day) => Said::new("refusal-package-ends-before").with("day", *day),
         PackageError::Size(max) => most("refusal-package-size", *max),
+    }
+}
+
+pub(super) fn of_money(error: &MoneyError) -> Said {
+    match error {
+        MoneyError::TaxMustBeNamed(names) => Said::new("refusal-tax-must-be-named")
+            .with("names", all(names, |name| name.as_str().into())),
+        MoneyError::CashOfAnotherDay { today } => {
+            Said::new("refusal-cash-of-another-day").with("day", *today)
+        }
+        MoneyError::DayToCome(day) => Said::new("refusal-day-to-come").with("day", *day),
+        MoneyError::DrawerIsCounted => Said::new("refusal-drawer-is-counted"),
+        MoneyError::SameAccount(_) => Said::new("refusal-same-account"),
+        MoneyError::OnlyOpening(_) => Said::new("refusal-only-opening"),
+        MoneyError::OpenedBefore(account) => {
+            Said::new("refusal-opened-before").with("account", account.to_string())
+        }
+        MoneyError::FeeTooHigh => Said::new("refusal-fee-too-high"),
     }
 }
 

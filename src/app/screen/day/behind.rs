@@ -154,6 +154,7 @@ pub(super) fn line_words(look: Look<'_>, line: &Line) -> String {
         Line::CounterCost(kind)
         | Line::EventIncome(kind)
         | Line::DirectCost(kind)
+        | Line::SharedCost(kind)
         | Line::House(kind) => return look.locale.kind(kind.as_str()),
         Line::Cost => "statement-cost",
         Line::Recovered => "behind-recovered",
@@ -162,6 +163,8 @@ pub(super) fn line_words(look: Look<'_>, line: &Line) -> String {
         Line::DirectCosts => "behind-direct-costs",
         Line::Hospitality => "behind-hospitality",
         Line::Contribution => "statement-contribution",
+        Line::SharedCosts => "statement-running-share",
+        Line::EventsResult => "statement-events-result",
         Line::HouseCost => "statement-house",
         Line::Result => "statement-result",
     };

@@ -9,7 +9,7 @@ use crate::app::room::Asked;
 use crate::domain::ids::{EntryId, OrderId, RequestId};
 use crate::domain::money::Money;
 use crate::domain::report::behind::Found;
-use crate::domain::statement::{Line, Statement};
+use crate::domain::statement::{Counts, Line, Statement};
 use crate::locale::Language;
 use crate::menu_file::{BUILT_IN, parse};
 use crate::till::TillError;
@@ -52,16 +52,7 @@ fn alike(period: Period) -> EveningOf {
 }
 
 fn evening(period: Period) -> Box<Evening> {
-    Box::new(Evening {
-        statement: Statement::new(period, [], 0, 0),
-        before: None,
-        sales: Vec::new(),
-        events: Vec::new(),
-        items: Vec::new(),
-        seats: crate::domain::guests::Seats::of(0, 0, 0),
-        missing: Vec::new(),
-        closed: None,
-    })
+    Box::new(Evening::of(Statement::new(period, [], Counts::default())))
 }
 
 #[test]

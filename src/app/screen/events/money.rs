@@ -6,7 +6,8 @@ use crate::domain::event_report::EventReport;
 use crate::domain::fact::Purse;
 use crate::domain::ids::EventId;
 use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
-use crate::till::package::SellPackage;
+use crate::till::package::{PaidBy, SellPackage};
+use crate::till::tax::Taxed;
 use crate::till::wish::Wish;
 
 const INCOME: [&str; 4] = ["venue-hire", "sponsorship", "tickets", "training"];
@@ -203,14 +204,31 @@ impl Form for MoneyForm {
         Some(match self.what {
             Kind::Income => {
                 let (kind, tax) = (self.kind()?, self.tax.clone());
-                BookEventIncome { event, kind, amount, tax, to: purse }.into()
+                BookEventIncome {
+                    event,
+                    kind,
+                    amount,
+                    tax: tax.map_or(Taxed::Free, Taxed::At),
+                    to: purse,
+                }
+                .into()
             }
-            Kind::Cost => BookEventCost { event, kind: self.kind()?, amount, from: purse }.into(),
+            Kind::Cost => {
+                BookEventCost { event, kind: self.kind()?, amount, from: purse, tax: None }.into()
+            }
             Kind::Collect => CollectInvoice { event, amount, to: purse }.into(),
             Kind::Package => {
                 let drinks = self.drinks.parse().ok().filter(|drinks| *drinks > 0)?;
                 let tender = self.tender.clone()?;
-                SellPackage { event, drinks, price: amount, tax: None, tender }.into()
+                SellPackage {
+                    event,
+                    drinks,
+                    price: amount,
+                    tax: Taxed::Standard,
+                    pay: PaidBy::Tender(tender),
+                    until: None,
+                }
+                .into()
             }
         })
     }

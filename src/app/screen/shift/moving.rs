@@ -59,7 +59,9 @@ impl Form for Moving {
 
     fn ask(&self, menu: &Menu) -> Option<Wish> {
         let (amount, reason) = (self.typed.amount(menu.shop.currency)?, self.reason.said()?);
-        Some(MoveCash { way: self.way, amount, place: self.place.clone(), reason }.into())
+        Some(
+            MoveCash { way: self.way, amount, place: self.place.clone(), reason, tax: None }.into(),
+        )
     }
 
     fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {

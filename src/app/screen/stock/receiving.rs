@@ -129,6 +129,7 @@ impl Receiving {
             lines: lines.filter(|lines| !lines.is_empty())?,
             from: self.from,
             note,
+            tax: None,
         })
     }
 

@@ -148,8 +148,9 @@ impl CostForm {
         // The kind is checked before the amount is there, so that a wrong kind shows before an
         // amount is typed.
         let looked_at = amount.unwrap_or(Money::from_minor(1));
-        let cost = CostAdded { kind, amount: looked_at, when, split: self.split.shares() };
-        let ask = AddCost(cost);
+        let cost =
+            CostAdded { kind, amount: looked_at, when, split: self.split.shares(), tax: None };
+        let ask = AddCost::from(cost);
         match (ask.check(), amount) {
             (Ok(()), Some(_)) => Ok(ask),
             (Err(TillError::OwnKind(kind)), _) => Err(Problem::OwnKind(kind)),

@@ -8,7 +8,6 @@ use crate::app::widget::form::FormView;
 use crate::app::widget::keypad::key_button;
 use crate::app::widget::segments::Segment as Choice;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::till::cost::AddCost;
 
 impl CostForm {
     pub(super) fn parts<'a>(&'a self, look: Look<'a>) -> FormView<'a, Message> {
@@ -21,7 +20,7 @@ impl CostForm {
         .spacing(m::PAD);
         let left = card(look, container(scrolls(parts)).padding(m::PAD));
         let pad = pile![self.figure(look), keypad(look, Message::KeyPressed, [])].height(Fill);
-        let cost = asked.as_ref().ok().map(|AddCost(cost)| cost);
+        let cost = asked.as_ref().ok().map(|asked| &asked.cost);
         FormView::framed(left, "costs-add-done").beside(pad).beside(meaning(look, cost))
     }
 
