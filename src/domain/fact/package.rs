@@ -35,6 +35,11 @@ impl PackageSold {
         self.price * drinks
     }
 
+    /// The rate of its tax; none where it carries none.
+    pub fn rate(&self) -> Option<Rate> {
+        self.tax.as_ref().map(|(_, rate)| *rate)
+    }
+
     /// The tax in an amount at its rate.
     pub fn tax_in(&self, amount: Money) -> Money {
         self.tax.as_ref().map_or(Money::ZERO, |(_, rate)| rate.inside(amount))
