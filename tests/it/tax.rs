@@ -193,6 +193,56 @@ fn margins_are_those_of_what_is_had_here() {
     assert_eq!(text, MENU.replace("= 540", "= 560").replace("= 1511", "= 1600"));
 }
 
+/// The receipt of an order in lines without what stands at the beginning of each.
+fn receipt(shop: &Shop, lines: &[&str], width: &str) -> Vec<String> {
+    let sale = shop.json(&[&["ring"], lines, &["--pay", "card"]].concat());
+    let order = sale["order"].as_str().unwrap();
+    let text = shop.ok(&["receipt", order, "--width", width, "--lang", "en"]);
+    let columns = if width == "80" { 48 } else { 32 };
+    for line in text.lines() {
+        let wide = unicode_width::UnicodeWidthStr::width(line);
+        assert!(wide <= columns, "{wide} columns: {line}");
+    }
+    text.lines().map(|line| line.trim_start().to_owned()).collect()
+}
+
+#[test]
+fn a_receipt_with_two_rates_marks_the_reduced_one_and_adds_both_up() {
+    let shop = Shop::with_menu(MENU);
+    let comped = ["loaf", "2*mug", "loaf!house", "--reason", "x"];
+    let lines = receipt(&shop, &comped, "80");
+    let has = |wanted: &str| assert!(lines.iter().any(|line| line == wanted), "{lines:#?}");
+    has("1   Loaf                                   648 ※");
+    has("2   Mug                                  2,406");
+    // What is given away carries no tax, and no mark.
+    has("1   Loaf                                   648");
+    has("Rate           gross          VAT            net");
+    has("※ 8%             648           48            600");
+    has("10%            2,406          219          2,187");
+    has("In all         3,054          267          2,787");
+    has("※ reduced rate 8%");
+    // One rate is said in one line, under two names too, and nothing is marked.
+    for one in [&["loaf", "loaf"][..], &["toast", "mug"]] {
+        let lines = receipt(&shop, one, "80");
+        assert!(lines.iter().all(|line| !line.contains('※')), "{lines:#?}");
+        let taxes = lines.iter().filter(|line| line.starts_with("Incl. VAT"));
+        assert_eq!(taxes.count(), 1, "{lines:#?}");
+    }
+}
+
+#[test]
+fn taxes_that_fit_in_no_columns_follow_each_other() {
+    let shop = Shop::with_menu(&MENU.replace("JPY", "CNY").replace("Asia/Tokyo", "Asia/Shanghai"));
+    let lines = receipt(&shop, &["2*loaf", "mug"], "58");
+    assert!(lines.iter().any(|line| line.starts_with("In all 2,499.00")), "{lines:#?}");
+    let lines = receipt(&shop, &["200*loaf", "100*mug"], "58");
+    let at = lines.iter().position(|line| line == "※ 8%").unwrap();
+    let [gross, tax, net] = &lines[at + 1..at + 4] else { panic!("{lines:#?}") };
+    assert_eq!(gross, "gross                 129,600.00");
+    assert_eq!(tax, "VAT                     9,600.00");
+    assert_eq!(net, "net                   120,000.00");
+}
+
 /// Orders of everything on the menu, some of it given away.
 fn orders() -> impl Strategy<Value = Order> {
     let items: Vec<String> = menu().items.keys().map(ToString::to_string).collect();
