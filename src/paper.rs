@@ -88,7 +88,11 @@ pub enum Block {
         left: Vec<Run>,
         /// The amount.
         right: Option<Run>,
+        /// A narrow column behind the amount: a mark, or nothing where other lines have one.
+        tail: Option<Run>,
     },
+    /// Figures under each other.
+    Table(Table),
     /// A line across.
     Rule(Rule),
     /// Lines at the left, and a number in dots at the right.
@@ -109,6 +113,48 @@ pub enum Block {
     Band(Vec<Run>),
     /// Some room.
     Gap,
+}
+
+/// Words at the left and figures at the right, each column as wide as what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What the columns are, the most needed words first.
+    pub head: Vec<Vec<Run>>,
+    /// The rows.
+    pub rows: Vec<Vec<Run>>,
+}
+
+impl Table {
+    /// The forms to be tried, each narrower than the one before: as it is; with the first words of
+    /// its head; and small.
+    pub(crate) fn forms(&self) -> [Self; 3] {
+        let first = |cell: &Vec<Run>| cell.first().cloned().into_iter().collect();
+        let narrow = Self { head: self.head.iter().map(first).collect(), ..self.clone() };
+        let small = |run: &Run| Run { style: Style::Small, ..run.clone() };
+        let rows = narrow.rows.iter().map(|row| row.iter().map(small).collect());
+        let smallest = Self { rows: rows.collect(), head: narrow.head.clone() };
+        [self.clone(), narrow, smallest]
+    }
+
+    /// Its rows by their cells, the head above.
+    pub(crate) fn cells(&self) -> Vec<Vec<&[Run]>> {
+        let head = self.head.iter().map(Vec::as_slice).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(std::slice::from_ref).collect());
+        std::iter::once(head).chain(rows).collect()
+    }
+
+    /// Its figures as pairs, where no columns fit beside each other.
+    pub(crate) fn unfolded(&self) -> Vec<Block> {
+        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right, tail: None };
+        let of_row = |row: &Vec<Run>| {
+            let mut cells = row.iter().cloned();
+            let label = pair(cells.next().into_iter().collect(), None);
+            let heads = self.head.iter().skip(1).cloned();
+            let figures = heads.zip(cells).map(|(head, cell)| pair(head, Some(cell)));
+            std::iter::once(label).chain(figures).collect::<Vec<_>>()
+        };
+        self.rows.iter().flat_map(of_row).collect()
+    }
 }
 
 /// A line across.

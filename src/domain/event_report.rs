@@ -114,7 +114,7 @@ impl Uplift {
     /// The same as a share of the usual, in whole per cent.
     pub fn percent(&self) -> Option<Decimal> {
         let usual = self.usual.filter(|usual| *usual > Money::ZERO)?;
-        let share = self.gained()?.exact() / usual.exact() * Decimal::ONE_HUNDRED;
+        let share = self.gained()?.exact() * Decimal::ONE_HUNDRED / usual.exact();
         Some(share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
     }
 }
@@ -127,17 +127,13 @@ impl EventReport {
 
     /// The contribution per guest who came; none where no guest came.
     pub fn per_guest(&self) -> Option<Money> {
-        self.shared(Decimal::from(self.seats.arrived))
+        for_each(self.contribution(), 1, self.seats.arrived)
     }
 
     /// Its contribution per hour.
     pub fn per_hour(&self) -> Option<Money> {
         let minutes = (self.plan.to - self.plan.from).max(TimeDelta::zero()).num_minutes();
-        self.shared(Decimal::from(minutes) / Decimal::from(60))
-    }
-
-    fn shared(&self, over: Decimal) -> Option<Money> {
-        (over > Decimal::ZERO).then(|| round(self.contribution().exact() / over))
+        for_each(self.contribution(), MINUTES_OF_AN_HOUR, minutes)
     }
 
     /// Its prepaid drinks: sold, drunk, left to drink.
@@ -155,6 +151,14 @@ impl EventReport {
         let mut packages = self.packages.iter().filter(|p| !p.is_reversed).peekable();
         packages.peek().is_some() && packages.all(|package| package.is_settled)
     }
+}
+
+const MINUTES_OF_AN_HOUR: i64 = 60;
+
+/// An amount × `times` ÷ `over`, rounded once; none where it is shared over nothing.
+fn for_each(amount: Money, times: i64, over: impl Into<Decimal>) -> Option<Money> {
+    let (whole, over) = (amount.exact() * Decimal::from(times), over.into());
+    (over > Decimal::ZERO).then(|| round(whole / over))
 }
 
 /// The entry of a fact; none where it is no money of an event.
@@ -215,4 +219,33 @@ fn add(
     of.quantity += quantity;
     of.prepaid += if prepaid { quantity } else { 0 };
     of.given += if given { quantity } else { 0 };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_of_an_event_is_rounded_once() {
+        let an_hour = |amount, minutes| {
+            for_each(Money::from_minor(amount), MINUTES_OF_AN_HOUR, minutes).map(Money::minor)
+        };
+        // 0.01 in 40 minutes are 0.015 an hour; 40 ÷ 60 is no decimal.
+        assert_eq!(an_hour(1, 40), Some(2));
+        assert_eq!(an_hour(-1, 40), Some(-2));
+        assert_eq!(an_hour(10_000, 180), Some(3_333));
+        assert_eq!(an_hour(10_000, 0), None);
+    }
+
+    #[test]
+    fn the_share_of_the_usual_is_rounded_once() {
+        let of = |sold, usual| {
+            let [sold, usual] = [sold, usual].map(|minor| Some(Money::from_minor(minor)));
+            Uplift { sold, usual, days: 1 }.percent().map(|percent| percent.to_string())
+        };
+        // 3 ÷ 600 is half a per cent, 1 ÷ 3 is no decimal.
+        assert_eq!(of(603, 600).as_deref(), Some("1"));
+        assert_eq!(of(4, 3).as_deref(), Some("33"));
+        assert_eq!(of(4, 0), None);
+    }
 }

@@ -13,7 +13,7 @@ use super::order::{OrderLine, plain_uses, ring_up};
 pub(crate) struct Margin {
     /// The price, default options included.
     pub price: Money,
-    /// The price without tax.
+    /// The price without tax, as it is had here.
     pub net: Money,
     /// Its ingredients at standard cost.
     pub cost: Money,
@@ -28,8 +28,7 @@ impl Margin {
             Ok(rung) => (rung.each, rung.cost),
             Err(_) => (price, recipe_cost(menu, &item.recipe)),
         };
-        let rate = menu.categories.get(&item.category).and_then(|c| c.tax.as_ref());
-        let rate = rate.and_then(|tax| menu.taxes.get(tax)).copied();
+        let rate = menu.tax_of(item).and_then(|tax| menu.taxes.get(&tax.here)).copied();
         let net = match rate {
             Some(rate) if menu.shop.prices_include_tax => price - rate.inside(price),
             Some(_) | None => price,

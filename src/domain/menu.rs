@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::item::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, NamedDiscount, Off, Recipe, Rgb,
+    TaxByPlace,
 };
 pub use self::shop::{CashDrawer, Daypart, DaypartTheme, MenuTender, Shop, TaxDue, TenderKind};
 use super::id::Id;
@@ -130,5 +131,11 @@ impl Menu {
     /// The class of an item, by its category.
     pub fn class_of(&self, item: &Item) -> Class {
         self.categories.get(&item.category).map_or(Class::Retail, |c| c.class)
+    }
+
+    /// The taxes of an item: its own, else its category's.
+    pub fn tax_of<'m>(&'m self, item: &'m Item) -> Option<&'m TaxByPlace> {
+        let of_category = || self.categories.get(&item.category).and_then(|c| c.tax.as_ref());
+        item.tax.as_ref().or_else(of_category)
     }
 }

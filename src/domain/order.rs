@@ -16,9 +16,10 @@ pub(crate) use self::tab::{MoveError, Part};
 use super::bearer::Bearer;
 use super::choice::Choice;
 use super::discount::Discount;
+use super::fact::sale::SaleLine;
 use super::id::Id;
 use super::ids::{LineId, OrderId};
-use super::menu::Off;
+use super::menu::{Menu, Off};
 use super::money::Money;
 
 /// The id under which open items stand in the books.
@@ -163,6 +164,16 @@ impl Order {
             parked: false,
             parts: Vec::new(),
         }
+    }
+
+    /// Rings up a line as one of this order: where the order is had says which tax it carries.
+    /// Prepaid drinks are had here (docs/books.md, Tax).
+    ///
+    /// # Errors
+    /// As [`ring_up`].
+    pub fn ring_up(&self, menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
+        let is_prepaid = matches!(line.bearer, Some(Bearer::Package(_)));
+        line::rung(menu, line, self.take_away && !is_prepaid)
     }
 
     /// Whether nothing is on it.

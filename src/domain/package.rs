@@ -47,8 +47,8 @@ pub fn drinks_of(lines: &[SaleLine], package: PackageId) -> u32 {
     lines.iter().filter(of).map(|line| line.quantity).sum()
 }
 
-/// The drinks that an order draws from packages. Tax is rounded once per order and rate, and shared
-/// over the packages by largest remainder.
+/// The drinks that an order draws from packages. Tax is rounded once per order and rate, whatever
+/// the rate is called, and shared over the packages by largest remainder.
 pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     let mut drawn: Vec<(Drawn, &PackageSold)> = Vec::new();
     for package in packages {
@@ -63,16 +63,9 @@ pub fn draw(lines: &[SaleLine], packages: &[Package]) -> Vec<Drawn> {
     }
     for at in 0..drawn.len() {
         let Some((_, first)) = drawn.get(at) else { break };
-        let rate = &first.tax;
-        if !first.tax_due.is_zero() {
-            continue;
-        }
+        let rate = first.rate();
         let same: Vec<usize> = (0..drawn.len())
-            .filter(|other| {
-                drawn
-                    .get(*other)
-                    .is_some_and(|(_, sold)| sold.tax == *rate && sold.tax_due.is_zero())
-            })
+            .filter(|other| drawn.get(*other).is_some_and(|(_, sold)| sold.rate() == rate))
             .collect();
         if rate.is_none() || same.first() != Some(&at) {
             continue;

@@ -112,18 +112,22 @@ fn take_off_order(lines: &mut [SaleLine], discount: Option<&Discount>) -> Result
     Ok(())
 }
 
-/// One rounding per rate per order, shared over that rate's lines by largest remainder.
+/// One rounding per rate per order, shared over that rate's lines by largest remainder. Two names
+/// of one rate are one: its lines carry the name of the first that is paid.
 fn tax(lines: &mut [SaleLine], rates: &IndexMap<Id, Rate>, included: bool) -> Vec<TaxTotal> {
-    let mut totals = Vec::new();
-    for (name, rate) in rates {
-        let carries = |l: &SaleLine| l.bearer.is_none() && l.rate.as_ref() == Some(name);
+    let mut totals: Vec<TaxTotal> = Vec::new();
+    for rate in rates.values() {
+        let is_at = |l: &SaleLine| l.rate.as_ref().is_some_and(|n| rates.get(n) == Some(rate));
+        let carries = |l: &SaleLine| l.bearer.is_none() && is_at(l);
+        let Some(first) = lines.iter().find(|line| carries(line)) else { continue };
+        let Some(name) = first.rate.clone() else { continue };
+        if totals.iter().any(|total| total.rate == *rate) {
+            continue;
+        }
         let bases: Vec<i64> = lines
             .iter()
             .map(|l| if carries(l) { l.after_discounts().minor() } else { 0 })
             .collect();
-        if !lines.iter().any(carries) {
-            continue;
-        }
         let base = Money::from_minor(bases.iter().sum());
         let tax = if included { rate.inside(base) } else { rate.of(base) };
         if !tax.is_zero() {
@@ -131,7 +135,10 @@ fn tax(lines: &mut [SaleLine], rates: &IndexMap<Id, Rate>, included: bool) -> Ve
                 line.tax += share;
             }
         }
-        totals.push(TaxTotal { name: name.clone(), rate: *rate, base, tax });
+        for line in lines.iter_mut().filter(|line| is_at(line)) {
+            line.rate = Some(name.clone());
+        }
+        totals.push(TaxTotal { name, rate: *rate, base, tax });
     }
     totals
 }

@@ -10,7 +10,7 @@ use super::known::{Known, at_least_one, named_by_id, not_valid};
 use super::reader::{MAX_NAME_CHARS, Node, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{
-    Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb,
+    Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb, TaxByPlace,
 };
 use crate::domain::money::Money;
 use crate::domain::stock::STOCK_DECIMALS;
@@ -37,8 +37,8 @@ pub(super) fn categories(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id
             None => Some(Class::Drinks),
         };
         let tax = match table.get("tax") {
-            Some(node) => node.known("tax", &known.taxes),
-            None => known.taxes.get("standard").cloned(),
+            Some(node) => tax(&table, &node, known),
+            None => known.taxes.get("standard").cloned().map(TaxByPlace::everywhere),
         };
         let dayparts = dayparts(&table, known);
         if let (Some(name), Some(class)) = (name, class) {
@@ -46,6 +46,23 @@ pub(super) fn categories(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id
         }
     }
     categories
+}
+
+/// A tax by its name, or two: `{ here = "standard", away = "reduced" }`.
+fn tax(table: &Table<'_, '_>, node: &Node<'_, '_>, known: &Known<'_>) -> Option<TaxByPlace> {
+    let named = |node: Node<'_, '_>| node.known("tax", &known.taxes);
+    if !matches!(node.value, DeValue::Table(_)) {
+        return node.known("tax", &known.taxes).map(TaxByPlace::everywhere);
+    }
+    let places = table.table("tax")?;
+    places.allow(&["here", "away"]);
+    let here = places.required("here", "the tax").map(named);
+    let away = places.get("away").map(named);
+    let here = here.flatten()?;
+    match away {
+        Some(away) => away.map(|away| TaxByPlace { here, away }),
+        None => Some(TaxByPlace::everywhere(here)),
+    }
 }
 
 fn dayparts(table: &Table<'_, '_>, known: &Known<'_>) -> Vec<Id> {
@@ -190,6 +207,7 @@ fn item(id: &Id, table: &Table<'_, '_>, known: &Known<'_>) -> Option<Item> {
         "name",
         "category",
         "also",
+        "tax",
         "price",
         "prices",
         "dayparts",
@@ -211,6 +229,7 @@ fn item(id: &Id, table: &Table<'_, '_>, known: &Known<'_>) -> Option<Item> {
     };
     let item = Item {
         also: list("also", "category", &known.categories),
+        tax: table.get("tax").and_then(|node| tax(table, &node, known)),
         prices: table.map("prices", "daypart", &known.dayparts, |n| n.price(known.currency)),
         dayparts: dayparts(table, known),
         recipe: recipe(table, known, false),

@@ -1,6 +1,9 @@
 //! The receipt: lines, comps, payments and tax, in the reader's language and one
 //! more of the shop's (docs/paper.md, What a receipt carries).
 
+mod taxes;
+
+use self::taxes::ByRate;
 use super::{Align, Block, Document, Rule, Run, Style, copy_band};
 use crate::domain::bearer::Bearer;
 use crate::domain::discount::Discount;
@@ -64,10 +67,11 @@ pub(crate) fn receipt(
         }
         Bearer::House | Bearer::Staff => None,
     };
+    let rates = ByRate::of(&sale.fact);
     for line in &sale.fact.lines {
-        words.line(&mut blocks, line, &event_of);
+        words.line(&mut blocks, line, words.tail(&rates, line), &event_of);
     }
-    words.totals(&mut blocks, &sale.fact);
+    words.totals(&mut blocks, &sale.fact, &rates);
     words.payments(&mut blocks, &sale.fact);
     for retender in after.retenders {
         words.retender(&mut blocks, &retender.fact);
@@ -182,6 +186,7 @@ impl Words<'_> {
         &self,
         blocks: &mut Vec<Block>,
         line: &SaleLine,
+        tail: Option<Run>,
         event_of: &dyn Fn(&Bearer) -> Option<String>,
     ) {
         let item = self.menu.items.get(&line.item);
@@ -192,7 +197,9 @@ impl Words<'_> {
             mark: Some(self.run(line.quantity.to_string(), Style::Strong)),
             left: vec![self.run(name, Style::Strong)],
             right: self.amount(line.menu_price(), Style::Strong),
+            tail: tail.clone(),
         });
+        let tail = tail.map(|_| self.run("", Style::Small));
         let mut second = Vec::new();
         if let Some((text, language)) = item.and_then(|item| self.second_name(&item.name)) {
             second.push(Run::new(text, language, Style::Small));
@@ -209,6 +216,7 @@ impl Words<'_> {
             mark: Some(self.run("", Style::Small)),
             left,
             right,
+            tail: tail.clone(),
         };
         if !second.is_empty() {
             blocks.push(below(second, None));
@@ -275,8 +283,8 @@ impl Words<'_> {
         }
     }
 
-    fn totals(&self, blocks: &mut Vec<Block>, sale: &SaleMade) {
-        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right };
+    fn totals(&self, blocks: &mut Vec<Block>, sale: &SaleMade, rates: &ByRate) {
+        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right, tail: None };
         blocks.push(Block::Rule(Rule::Dotted));
         let share: Money = sale.sold().map(|l| l.share).sum();
         let pieces: u32 = sale.lines.iter().map(|l| l.quantity).sum();
@@ -290,29 +298,20 @@ impl Words<'_> {
             blocks.push(pair(left, self.amount(-share, Style::Body)));
         }
         if sale.tax_on_top {
-            self.taxes(blocks, sale, "paper-tax-on-top");
+            self.taxes(blocks, rates, "paper-tax-on-top");
         }
         let total = self.first.money(sale.total, self.menu.shop.currency);
         let right = Some(self.run(total, Style::Total));
         blocks.push(pair(self.both("paper-total", Style::Total), right));
-        if !sale.tax_on_top {
-            self.taxes(blocks, sale, "paper-tax-included");
-        }
-    }
-
-    fn taxes(&self, blocks: &mut Vec<Block>, sale: &SaleMade, key: &str) {
-        for tax in &sale.taxes {
-            let net = if sale.tax_on_top { tax.base } else { tax.base - tax.tax };
-            let net = self.first.amount(net, self.menu.shop.currency);
-            let values = [("rate", tax.rate.to_string().into()), ("net", net.into())];
-            let left = vec![self.run(self.first.with(key, &values), Style::Small)];
-            let right = self.amount(tax.tax, Style::Small);
-            blocks.push(Block::Pair { mark: None, left, right });
+        if rates.are_several() {
+            self.tax_table(blocks, rates);
+        } else if !sale.tax_on_top {
+            self.taxes(blocks, rates, "paper-tax-included");
         }
     }
 
     fn payments(&self, blocks: &mut Vec<Block>, sale: &SaleMade) {
-        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right };
+        let pair = |left: Vec<Run>, right| Block::Pair { mark: None, left, right, tail: None };
         blocks.push(Block::Rule(Rule::Dotted));
         if !sale.rounding.is_zero() {
             let left = self.both("paper-rounding", Style::Body);
@@ -343,12 +342,13 @@ impl Words<'_> {
     /// Another tender than was tapped: the one taken back, and the one that it was.
     fn retender(&self, blocks: &mut Vec<Block>, retender: &Retendered) {
         let left = self.both("paper-tender-corrected", Style::Strong);
-        blocks.push(Block::Pair { mark: None, left, right: None });
+        blocks.push(Block::Pair { mark: None, left, right: None, tail: None });
         for (paid, amount) in
             [(&retender.from, -retender.from.amount), (&retender.to, retender.to.amount)]
         {
             let left = self.tender(paid.tender.as_str(), Style::Body);
-            blocks.push(Block::Pair { mark: None, left, right: self.amount(amount, Style::Body) });
+            let right = self.amount(amount, Style::Body);
+            blocks.push(Block::Pair { mark: None, left, right, tail: None });
         }
     }
 
@@ -367,7 +367,7 @@ impl Words<'_> {
         for back in &refund.fact.paid {
             let left = self.tender(back.tender.as_str(), Style::Body);
             let right = self.amount(-back.amount, Style::Body);
-            blocks.push(Block::Pair { mark: None, left, right });
+            blocks.push(Block::Pair { mark: None, left, right, tail: None });
         }
     }
 

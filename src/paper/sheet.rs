@@ -30,7 +30,7 @@ impl<'s> Sheet<'s> {
 
     pub(super) fn pair(&mut self, left: String, right: String, style: Style) {
         let (left, right) = (vec![self.run(left, style)], Some(self.run(right, style)));
-        self.blocks.push(Block::Pair { mark: None, left, right });
+        self.blocks.push(Block::Pair { mark: None, left, right, tail: None });
     }
 
     /// An amount under the words behind a key.

@@ -8,13 +8,14 @@ use super::Width;
 use super::setter::{Inks, Laid, Mark, Set, Setter, Span};
 use crate::dots::{Dots, ROWS};
 use crate::paper::drawing::{Area, Bar, DotNumber, Ink, Mark as Shape};
-use crate::paper::{Align, Block, Document, Rule, Run, Style};
+use crate::paper::{Align, Block, Document, Rule, Run, Style, Table};
 
 const SIDE_MARGIN: f32 = 28.0;
 const NARROW_SIDE_MARGIN: f32 = 12.0;
 const END_MARGIN: f32 = 36.0;
 const SHEET_MARGIN: f32 = 140.0;
 const MARK_WIDTH: f32 = 40.0;
+const TAIL_WIDTH: f32 = 34.0;
 const COLUMN_GAP: f32 = 12.0;
 const RULE_SPACE: f32 = 14.0;
 const RULE_WIDTH: f32 = 2.5;
@@ -116,7 +117,10 @@ impl Page<'_> {
                 self.place(set, self.left, self.room(), *align);
                 self.y += BLOCK_GAP;
             }
-            Block::Pair { mark, left, right } => self.pair(mark.as_ref(), left, right.as_ref()),
+            Block::Pair { mark, left, right, tail } => {
+                self.pair(mark.as_ref(), left, right.as_ref(), tail.as_ref());
+            }
+            Block::Table(table) => self.table(table),
             Block::Rule(rule) => self.rule(*rule),
             Block::Call { lines, number } => self.call(lines, number),
             Block::Qr { content, lines } => self.qr(content, lines),
@@ -149,7 +153,7 @@ impl Page<'_> {
         }
     }
 
-    fn pair(&mut self, mark: Option<&Run>, left: &[Run], right: Option<&Run>) {
+    fn pair(&mut self, mark: Option<&Run>, left: &[Run], right: Option<&Run>, tail: Option<&Run>) {
         let top = self.y;
         if let Some(mark) = mark.filter(|m| !m.text.is_empty()) {
             self.y += ENTRY_GAP;
@@ -167,9 +171,9 @@ impl Page<'_> {
         }
         let start = if mark.is_some_and(|m| !m.text.is_empty()) { top + ENTRY_GAP } else { top };
         let indent = if mark.is_some() { MARK_WIDTH } else { 0.0 };
-        let amount =
-            right.map(|r| self.setter.runs(std::slice::from_ref(r), None, self.width, Ink::Ink));
-        let taken = amount.as_ref().map_or(0.0, |a| a.width + COLUMN_GAP);
+        let amount = right.map(|right| self.one(right));
+        let behind = if tail.is_some() { TAIL_WIDTH } else { 0.0 };
+        let taken = behind + amount.as_ref().map_or(0.0, |a| a.width + COLUMN_GAP);
         let room = (self.room() - indent - taken).max(MARK_WIDTH);
         let words = self.setter.runs(left, Some(room), self.width, Ink::Ink);
         self.y = start;
@@ -179,10 +183,57 @@ impl Page<'_> {
         if let Some(amount) = amount {
             // A small name and a larger amount still stand on one line.
             self.y = start + baseline - amount.baseline();
-            let (x, width) = (self.right - amount.width, amount.width);
+            let (x, width) = (self.right - behind - amount.width, amount.width);
             self.place(amount, x, width, Align::Left);
         }
+        if let Some(tail) = tail.filter(|tail| !tail.text.is_empty()) {
+            let set = self.one(tail);
+            self.y = start + baseline - set.baseline();
+            let (x, width) = (self.right - set.width, set.width);
+            self.place(set, x, width, Align::Left);
+        }
         self.y = end.max(self.y) + BLOCK_GAP;
+    }
+
+    /// Sets one run on one line.
+    fn one(&mut self, run: &Run) -> Set {
+        self.setter.runs(std::slice::from_ref(run), None, self.width, Ink::Ink)
+    }
+
+    fn table(&mut self, table: &Table) {
+        let columns = table.head.len();
+        for form in table.forms() {
+            let mut set = |cell: &[Run]| self.setter.runs(cell, None, self.width, Ink::Ink);
+            let rows: Vec<Vec<Set>> = form
+                .cells()
+                .into_iter()
+                .map(|row| row.into_iter().map(&mut set).collect())
+                .collect();
+            let widest = |column| {
+                let cells = rows.iter().filter_map(|row| row.get(column));
+                cells.map(|cell: &Set| cell.width).fold(0.0, f32::max)
+            };
+            let widths: Vec<f32> = (0..columns).map(widest).collect();
+            let gaps = columns.saturating_sub(1).max(1) as f32;
+            let gap = (self.room() - widths.iter().sum::<f32>()) / gaps;
+            if gap >= COLUMN_GAP {
+                return rows.into_iter().for_each(|row| self.table_row(row, &widths, gap));
+            }
+        }
+        table.unfolded().iter().for_each(|block| self.block(block));
+    }
+
+    /// The first cell at the left of its column, the others at the right of theirs.
+    fn table_row(&mut self, row: Vec<Set>, widths: &[f32], gap: f32) {
+        let (top, mut left, mut end) = (self.y, self.left, self.y);
+        for (column, (set, width)) in row.into_iter().zip(widths).enumerate() {
+            let indent = if column == 0 { 0.0 } else { width - set.width };
+            self.y = top;
+            self.place(set, left + indent, *width, Align::Left);
+            end = end.max(self.y);
+            left += width + gap;
+        }
+        self.y = end + BLOCK_GAP;
     }
 
     fn rule(&mut self, rule: Rule) {

@@ -5,7 +5,7 @@ mod table;
 pub use self::table::table;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::paper::{Align, Block, Document, Rule, Run};
+use crate::paper::{Align, Block, Document, Rule, Run, Table};
 
 /// Columns of the quantity before a line's name.
 const MARK_COLUMNS: usize = 4;
@@ -28,7 +28,10 @@ impl Sheet {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Text { runs, align } => self.words(&join(runs), *align),
-            Block::Pair { mark, left, right } => self.pair(mark.as_ref(), left, right.as_ref()),
+            Block::Pair { mark, left, right, tail } => {
+                self.pair(mark.as_ref(), left, right.as_ref(), tail.as_ref());
+            }
+            Block::Table(table) => self.table(table),
             Block::Rule(Rule::Solid) => self.line(&"-".repeat(self.columns)),
             Block::Rule(Rule::Dotted) => self.line(&". ".repeat(self.columns / 2)),
             Block::Call { lines, number } => {
@@ -62,8 +65,13 @@ impl Sheet {
         }
     }
 
-    fn pair(&mut self, mark: Option<&Run>, left: &[Run], right: Option<&Run>) {
+    fn pair(&mut self, mark: Option<&Run>, left: &[Run], right: Option<&Run>, tail: Option<&Run>) {
         let right = right.map_or("", |r| r.text.as_str());
+        // The mark stands in the last column, behind a blank.
+        let right = match tail {
+            Some(tail) => &format!("{right} {tail:>1}", tail = tail.text),
+            None => right,
+        };
         let indent = if mark.is_some() { MARK_COLUMNS } else { 0 };
         let gap = usize::from(!right.is_empty());
         let room = self.columns.saturating_sub(indent + right.width() + gap).max(1);
@@ -77,6 +85,38 @@ impl Sheet {
             let amount = if first { right } else { "" };
             let blanks = self.columns.saturating_sub(used + amount.width());
             self.line(&format!("{lead}{line}{}{amount}", " ".repeat(blanks)));
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let fitting = table.forms().iter().find_map(|form| {
+            let cells = |row: Vec<&[Run]>| row.into_iter().map(join).collect::<Vec<_>>();
+            let rows: Vec<Vec<String>> = form.cells().into_iter().map(cells).collect();
+            let widest = |column: usize| {
+                let cells = rows.iter().filter_map(|row| row.get(column));
+                cells.map(|cell| cell.width()).max().unwrap_or(0)
+            };
+            let widths: Vec<usize> = (0..table.head.len()).map(widest).collect();
+            let gaps = widths.len().saturating_sub(1);
+            let blanks = self.columns.checked_sub(widths.iter().sum()).filter(|b| *b >= gaps)?;
+            Some((rows, widths, blanks))
+        });
+        let Some((rows, widths, blanks)) = fitting else {
+            return table.unfolded().iter().for_each(|block| self.block(block));
+        };
+        let gaps = widths.len().saturating_sub(1).max(1);
+        for row in rows {
+            let mut line = String::new();
+            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                let room = " ".repeat(width.saturating_sub(cell.width()));
+                // What does not come out even stands before the later columns.
+                let gap = blanks * column / gaps - blanks * column.saturating_sub(1) / gaps;
+                line += &match column {
+                    0 => format!("{cell}{room}"),
+                    _ => format!("{}{room}{cell}", " ".repeat(gap)),
+                };
+            }
+            self.line(&line);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
-use crate::domain::order::{LineError, MAX_LINES, OpenItem, Order, OrderLine, ring_up};
+use crate::domain::order::{LineError, MAX_LINES, OpenItem, Order, OrderLine};
 use crate::domain::package::{Package, draw, drinks_of};
 use crate::domain::price::{Bill, price};
 use crate::domain::tender::{Payment, settle};
@@ -159,7 +159,7 @@ impl Ask for Ring {
 /// # Errors
 /// When a line cannot be rung up, or a discount is too large.
 pub fn bill(menu: &Menu, order: &Order) -> Result<Bill, TillError> {
-    let lines = numbered(order.lines.iter().map(|line| ring_up(menu, line)))?;
+    let lines = numbered(order.lines.iter().map(|line| order.ring_up(menu, line)))?;
     let discount = order.discount.as_ref();
     Ok(price(lines, discount, &menu.taxes, menu.shop.prices_include_tax)?)
 }
@@ -260,9 +260,9 @@ impl Scene<'_> {
         numbered(order.lines.iter().map(|line| match (prices, self.menu.items.get(&line.item)) {
             (Prices::Now, Some(item)) if line.open.is_none() => {
                 let price = self.menu.price_of(item, daypart);
-                ring_up(self.menu, &OrderLine { price, ..line.clone() })
+                order.ring_up(self.menu, &OrderLine { price, ..line.clone() })
             }
-            (Prices::Now | Prices::AsRung, _) => ring_up(self.menu, line),
+            (Prices::Now | Prices::AsRung, _) => order.ring_up(self.menu, line),
         }))
     }
 

@@ -51,6 +51,7 @@ mod staff;
 mod stock;
 mod stock_screen;
 mod taps;
+mod tax;
 mod tidy;
 mod upgrade;
 mod window;

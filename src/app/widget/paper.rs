@@ -22,6 +22,10 @@ fn shown<'a, M: 'a>(look: Look<'a>, block: Block) -> Option<Element<'a, M>> {
                 .spacing(m::NEAR)
                 .into()
         }
+        Block::Table(table) => {
+            let pairs = table.unfolded().into_iter().filter_map(|block| shown(look, block));
+            column(pairs).spacing(m::TIGHT).into()
+        }
         Block::Rule(_) => hairline(look),
         Block::Band(runs) => line(look, &runs, Align::Centre),
         Block::Call { .. } | Block::Qr { .. } | Block::Gap => return None,

@@ -75,14 +75,15 @@ impl PackageSold {
         self.tax.as_ref().map_or(Money::ZERO, |(_, rate)| rate.inside(self.total()))
     }
 
-    /// The tax in an amount at its rate, which is posted when it is drunk; nothing where it was due
-    /// before.
-    pub fn tax_in(&self, amount: Money) -> Money {
-        if !self.tax_due.is_zero() {
-            return Money::ZERO;
-        }
+    /// The rate of the tax that is posted when it is drunk; none where it carries none, or that was
+    /// due when it was sold.
+    pub fn rate(&self) -> Option<Rate> {
+        self.tax.as_ref().filter(|_| self.tax_due.is_zero()).map(|(_, rate)| *rate)
+    }
 
-        self.tax.as_ref().map_or(Money::ZERO, |(_, rate)| rate.inside(amount))
+    /// The tax in an amount, which is posted when it is drunk.
+    pub fn tax_in(&self, amount: Money) -> Money {
+        self.rate().map_or(Money::ZERO, |rate| rate.inside(amount))
     }
 }
 

@@ -1,15 +1,16 @@
 //! Staff and their hours (docs/books.md, Labour by the clock).
 
 use chrono::{NaiveDate, TimeDelta};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::happening::{Happening, Posted, posts_nothing};
 use crate::domain::ids::{EventId, StaffId};
-use crate::domain::money::{Money, round};
+use crate::domain::money::{Money, proportion};
 use crate::domain::posting::{Account, Legs, Segment};
 use crate::domain::rights::{Doer, Right};
 pub use crate::domain::role::Role;
+
+const MINUTES_OF_AN_HOUR: u32 = 60;
 
 /// The longest name of a person, in characters: what fits a receipt beside the time.
 pub const MAX_STAFF_NAME_CHARS: usize = 40;
@@ -79,7 +80,7 @@ pub struct StaffClockedOut {
     /// The wage per hour then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
-    /// The labour of these hours: minutes ÷ 60 × wage, rounded once.
+    /// The labour of these hours: wage × minutes ÷ 60, rounded once.
     pub labour: Money,
 }
 
@@ -124,10 +125,10 @@ fn of_hours(doer: Doer, staff: StaffId) -> Vec<Right> {
     if doer.is(staff) && doer.is_now { Vec::new() } else { vec![Right::KeepHours] }
 }
 
-/// What so many minutes at a wage come to.
+/// What so many minutes at a wage come to. The hours are no figure of their own: a third of an hour
+/// is no decimal, and one cut off falls short at half a cent.
 pub fn labour(wage: Option<Money>, minutes: u32) -> Money {
-    let hours = Decimal::from(minutes) / Decimal::from(60);
-    wage.map_or(Money::ZERO, |wage| round(wage.exact() * hours))
+    wage.map_or(Money::ZERO, |wage| proportion(wage, minutes, MINUTES_OF_AN_HOUR))
 }
 
 /// After a longer time the person forgot to clock out.
@@ -150,6 +151,8 @@ mod tests {
         assert_eq!(labour(wage, 8 * 60), Money::from_minor(20_000));
         assert_eq!(labour(wage, 7 * 60 + 20), Money::from_minor(18_333));
         assert_eq!(labour(Some(Money::from_minor(1)), 30), Money::from_minor(1));
+        // 485 minutes at 22.50 are 181.875: half a cent goes up, though 485 ÷ 60 is no decimal.
+        assert_eq!(labour(Some(Money::from_minor(2_250)), 485), Money::from_minor(18_188));
         assert_eq!(labour(None, 500), Money::ZERO);
     }
 

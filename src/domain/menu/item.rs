@@ -55,6 +55,28 @@ impl Class {
     }
 }
 
+/// The taxes of a category or an item: what is had here may carry another than what leaves the
+/// house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaxByPlace {
+    /// The tax of orders that are had here, by the menu's name for it.
+    pub here: Id,
+    /// The tax of orders that are taken away.
+    pub away: Id,
+}
+
+impl TaxByPlace {
+    /// One tax wherever it is had.
+    pub fn everywhere(tax: Id) -> Self {
+        Self { here: tax.clone(), away: tax }
+    }
+
+    /// The tax of an order that is taken away, or not.
+    pub fn of(&self, take_away: bool) -> &Id {
+        if take_away { &self.away } else { &self.here }
+    }
+}
+
 /// A group of items on the screen, and what they are for the books.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Category {
@@ -62,8 +84,8 @@ pub struct Category {
     pub name: Name,
     /// Its class.
     pub class: Class,
-    /// Which tax its sales carry; none where the menu has no such tax.
-    pub tax: Option<Id>,
+    /// Which taxes its sales carry; none where the menu has no such tax.
+    pub tax: Option<TaxByPlace>,
     /// When the counter offers it; empty: always.
     pub dayparts: Vec<Id>,
 }
@@ -152,6 +174,8 @@ pub struct Item {
     pub category: Id,
     /// Categories that show it too.
     pub also: Vec<Id>,
+    /// Its taxes in place of its category's; none: as its category.
+    pub tax: Option<TaxByPlace>,
     /// Its price, options not counted.
     pub price: Money,
     /// Other prices by daypart.

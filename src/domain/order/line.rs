@@ -188,18 +188,24 @@ pub fn chosen_options<'m>(
     all
 }
 
-/// Rings up one line: checks its choices against the menu, and works out what one costs and uses.
+/// Rings up one line that is had here: checks its choices against the menu, and works out what one
+/// costs and uses.
 ///
 /// Discounts, tax and the order's total come later, in [`crate::domain::price::price`].
 ///
 /// # Errors
 /// When the menu has no such item or option, a group's count is not met, or the sum is impossible.
 pub fn ring_up(menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
+    rung(menu, line, false)
+}
+
+/// The same, had here or taken away: the two may carry another tax.
+pub(super) fn rung(menu: &Menu, line: &OrderLine, take_away: bool) -> Result<SaleLine, LineError> {
     if line.quantity == 0 || line.quantity > MAX_QUANTITY {
         return Err(LineError::Quantity(line.quantity.into()));
     }
     if let Some(open) = &line.open {
-        return ring_up_open(menu, line, open);
+        return rung_open(menu, line, open, take_away);
     }
     let item = find_item(menu, &line.item)?;
     check_choices(menu, item, line)?;
@@ -209,7 +215,6 @@ pub fn ring_up(menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
         return Err(LineError::BelowZero(line.item.clone()));
     }
     let uses = uses(menu, &line.item, item, &options)?;
-    let category = menu.categories.get(&item.category);
     Ok(SaleLine {
         item: line.item.clone(),
         name: None,
@@ -221,7 +226,7 @@ pub fn ring_up(menu: &Menu, line: &OrderLine) -> Result<SaleLine, LineError> {
         discount: line.discount.clone(),
         off: Money::ZERO,
         share: Money::ZERO,
-        rate: category.and_then(|c| c.tax.clone()),
+        rate: menu.tax_of(item).map(|tax| tax.of(take_away).clone()),
         tax: Money::ZERO,
         bearer: line.bearer.clone(),
         cost: cost(menu, &uses, line.quantity),
@@ -239,7 +244,12 @@ pub fn plain_uses(menu: &Menu, id: &Id) -> Result<Vec<Use>, LineError> {
 }
 
 /// An open item has no recipe: what it is made of is not known, and its margin says so.
-fn ring_up_open(menu: &Menu, line: &OrderLine, open: &OpenItem) -> Result<SaleLine, LineError> {
+fn rung_open(
+    menu: &Menu,
+    line: &OrderLine,
+    open: &OpenItem,
+    take_away: bool,
+) -> Result<SaleLine, LineError> {
     let category = menu.categories.get(&open.category);
     let category = category.ok_or_else(|| LineError::UnknownCategory(open.category.clone()))?;
     let is_named = !open.name.trim().is_empty()
@@ -262,7 +272,7 @@ fn ring_up_open(menu: &Menu, line: &OrderLine, open: &OpenItem) -> Result<SaleLi
         discount: line.discount.clone(),
         off: Money::ZERO,
         share: Money::ZERO,
-        rate: category.tax.clone(),
+        rate: category.tax.as_ref().map(|tax| tax.of(take_away).clone()),
         tax: Money::ZERO,
         bearer: line.bearer.clone(),
         cost: Money::ZERO,

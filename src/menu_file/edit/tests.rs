@@ -95,6 +95,9 @@ fn one_value_is_changed_and_written_as_it_was_written() {
         (price("all-in-ai", Some("bar"), None), &["prices = {} #~ evenings"]),
         (price("mocha", Some("cafe"), Some(39_00)), &["prices.cafe = 39"]),
         (price("doppio", Some("bar"), Some(26_00)), &["prices = { bar = 26 }"]),
+        (price("mocha-to-go", None, Some(31_00)), &["price = 31 #~ and a tax of its own"]),
+        (price("mocha-to-go", Some("bar"), Some(33_00)), &["prices = { bar = 33 }"]),
+        (recipe("mocha-to-go", "beans", Some("18")), &["recipe = { beans = 18 }"]),
         (
             recipe("all-in-ai", "milk", Some("240.5")),
             &["recipe = { beans = 18, milk = 240.5, cup = 1 } #~ a double"],

@@ -3,8 +3,8 @@
 use super::super::taps::{DOPPIO, ESPRESSO, id, line, menu, order, part};
 use super::*;
 use crate::domain::discount::Discount;
-use crate::domain::menu::Off;
-use crate::domain::money::Money;
+use crate::domain::menu::{Off, TaxByPlace};
+use crate::domain::money::{Money, Rate};
 
 fn items(ringing: &Ringing) -> Vec<&str> {
     let lines = ringing.order().map_or(&[][..], |order| &order.lines);
@@ -109,4 +109,24 @@ fn the_last_order_is_rung_again_at_todays_prices() {
     assert_eq!((items(&ringing), total(&ringing)), (vec![DOPPIO], 24_00));
     assert_eq!(ringing.order().unwrap().id, id(2));
     assert_eq!(ringing.repeat(&menu, last, None, id(3)), Changed::Nothing, "one is in hand");
+}
+
+#[test]
+fn an_order_that_is_taken_away_shows_the_tax_of_away_at_once() {
+    let (mut menu, mut ringing) = (menu(), Ringing::default());
+    let [standard, reduced] = ["standard", "reduced"].map(|name| name.parse::<Id>().unwrap());
+    for (name, rate) in [(&standard, "13%"), (&reduced, "6%")] {
+        menu.taxes.insert(name.clone(), Rate::parse_percent(rate).unwrap());
+    }
+    let tax = TaxByPlace { here: standard, away: reduced };
+    menu.categories.values_mut().for_each(|category| category.tax = Some(tax.clone()));
+    ringing.add(&menu, line(DOPPIO), id(1));
+    let taxes = |ringing: &Ringing| {
+        let taxes = ringing.bill().unwrap().taxes.iter();
+        taxes.map(|of| (of.rate.to_string(), of.tax.minor())).collect::<Vec<_>>()
+    };
+    assert_eq!(taxes(&ringing), [("13%".to_owned(), 2_76)]);
+    ringing.change(&menu, id(2), |order| order.take_away = true);
+    assert_eq!(taxes(&ringing), [("6%".to_owned(), 1_36)]);
+    assert_eq!(total(&ringing), 24_00);
 }
