@@ -122,6 +122,15 @@ statement-running-share = Share of running costs
 statement-house = House
 statement-result = House result
 statement-coverage = Events covered the coffee side
+answer-to-come = These days are still to come.
+answer-lost = Events cost more than they brought
+answer-today = so far today; { $month }
+answer-day = on this day; { $month }
+answer-month-times = { $month } { $times }
+answer-month-paid = { $month }: the counter paid for itself
+answer-month-none-today = { $month } so far; no event today
+answer-month-not-begun = { $month } so far; today's event has not begun
+answer-month-none = { $month } up to this day; no event on it
 statement-paid-for-itself = The counter paid for itself.
 statement-cups = Cups
 statement-subsidy = Subsidy per cup
@@ -758,6 +767,28 @@ import-gone = { $count ->
 }
 
 # The owner's place
+tonight-none = No event planned.
+tonight-event = The event
+tonight-running = Tonight, { $from } to { $to }, running
+tonight-over = { $day }, { $from } to { $to }, over
+tonight-later = Today, { $from } to { $to }
+tonight-tomorrow = Tomorrow, { $from } to { $to }
+tonight-next = Next, in { $count } days: { $day }, { $from } to { $to }
+tonight-in = guests in
+tonight-away = did not come
+tonight-of = { $some } of { $all }
+tonight-less = Less { $what }
+tonight-owing = Who still owes
+tonight-owing-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+tonight-drawer = Drawer
+tonight-counted-by = counted by { $by }
+tonight-labour = Labour
+tonight-worked = { $from } to { $to }
+tonight-works = from { $from }, at work
+day-sold-until-now = Sold by this hour a week before: { $amount }
 day-room-statement = Statement
 day-room-reports = Reports
 day-room-costs = Costs
@@ -1046,7 +1077,6 @@ day-other = { $count ->
 }
 day-direct-costs = Direct costs
 day-house-costs = House costs
-day-lost = events lost money
 # The stock.
 rail-stock = Stock
 reason-spilled = Spilled

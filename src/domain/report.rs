@@ -16,6 +16,7 @@ mod table;
 pub mod tally;
 pub(crate) mod taxes;
 pub mod tenders;
+pub(crate) mod tonight;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

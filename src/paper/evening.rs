@@ -1,6 +1,7 @@
 //! The owner's evening on one sheet of A4: the answer, the statement that proves it, the pictures,
 //! and what each cup leaves. What does not fit on one sheet goes on to another; nothing is cut.
 
+pub mod answer;
 mod cups;
 mod figures;
 mod head;

@@ -7,6 +7,7 @@ mod evening;
 mod files;
 mod names;
 mod stock;
+mod tonight;
 
 use std::collections::BTreeMap;
 

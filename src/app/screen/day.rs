@@ -11,6 +11,7 @@ mod shown;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod tonight;
 
 use self::behind::Looking;
 use self::costs::Costs;
@@ -20,6 +21,7 @@ pub(crate) use self::shown::Span;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::{self, Action, Go, Here, Reading, Room, Told, unreadable};
+use crate::domain::ids::EventId;
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::{Kind, Table};
@@ -81,6 +83,7 @@ pub enum Message {
     /// All kinds of the statement, or only the largest.
     FoldPressed,
     FigurePressed(Behind),
+    EventPressed(EventId),
     /// Something was found behind a figure, or not.
     Found(FactsBehind, Result<Box<Opened>, Refused>),
     Behind(behind::Message),
@@ -170,7 +173,9 @@ impl Day {
                 self.is_unfolded = !self.is_unfolded;
                 Action::none()
             }
-            Message::FigurePressed(Behind::Event(event)) => Action::go(Go::Event(event)),
+            Message::EventPressed(event) | Message::FigurePressed(Behind::Event(event)) => {
+                Action::go(Go::Event(event))
+            }
             Message::FigurePressed(figure) => {
                 self.looking.insert(Looking::new(figure, self.shown.period())).ask()
             }
@@ -310,24 +315,57 @@ impl Day {
         };
         let open = self.looking.as_ref().map(|looking| &looking.of.figure);
         let statement = raised_card(look, statement::view(look, evening, open, self.is_unfolded));
-        let beside = match &self.looking {
-            Some(looking) => raised_card(look, looking.view(look, menu).map(Message::Behind)),
-            None => pictures::view(look, evening),
-        };
+        let looking = self.looking.as_ref();
+        let behind = looking.map(|of| raised_card(look, of.view(look, menu).map(Message::Behind)));
+        if self.shown.span == Span::Day {
+            return day_view(look, evening, statement, behind);
+        }
+        let beside = behind.unwrap_or_else(|| pictures::view(look, evening));
         match look.measure.statement {
             Some(width) => {
                 let fixed = container(statement).width(width).height(Fill);
                 sides(fixed, beside)
             }
-            None => row![
-                container(statement).width(FillPortion(10)).height(Fill),
-                container(beside).width(FillPortion(11)).height(Fill)
-            ]
-            .spacing(m::GAP)
-            .height(Fill)
-            .into(),
+            None => two(statement, beside).height(Fill).into(),
         }
     }
+}
+
+/// One day: its evening first, then the statement, then what explains it or what is behind a figure
+/// that was pressed.
+fn day_view<'a>(
+    look: Look<'a>,
+    evening: &'a Evening,
+    statement: Element<'a, Message>,
+    behind: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let Some(width) = look.measure.statement else {
+        if let Some(behind) = behind {
+            return two(statement, behind).height(Fill).into();
+        }
+        let above = two(tonight::view(look, evening), statement).height(m::TONIGHT_HEIGHT);
+        let below = pictures::column_view(look, evening);
+        return scrolls(col![above, below].spacing(m::GAP)).into();
+    };
+    let tonight = container(tonight::view(look, evening));
+    let beside = behind.unwrap_or_else(|| scrolls(pictures::column_view(look, evening)).into());
+    row![
+        tonight.width(FillPortion(m::TONIGHT_PART)).height(Fill),
+        container(statement).width(width).height(Fill),
+        container(beside).width(FillPortion(m::BESIDE_PART)).height(Fill)
+    ]
+    .spacing(m::PAD)
+    .height(Fill)
+    .into()
+}
+
+/// Two cards side by side on a small screen.
+fn two<'a>(left: Element<'a, Message>, right: Element<'a, Message>) -> Row<'a, Message> {
+    row![
+        container(left).width(FillPortion(10)).height(Fill),
+        container(right).width(FillPortion(11)).height(Fill)
+    ]
+    .spacing(m::GAP)
 }
 
 fn unread<'a>(look: Look<'a>, refused: &Refused) -> Element<'a, Message> {

@@ -39,6 +39,17 @@ pub(crate) const CHIP: f32 = 24.0;
 /// The seats of an event, in its chip.
 pub(crate) const SEATS: f32 = 38.0;
 pub(crate) const ROW: f32 = 24.0;
+/// The seats of an evening's event, in dots.
+pub(crate) const TONIGHT_SEATS: f32 = 92.0;
+/// The evening and the pictures, beside the statement between them.
+pub(crate) const TONIGHT_PART: u16 = 10;
+pub(crate) const BESIDE_PART: u16 = 11;
+/// The evening beside the statement on a small screen.
+pub(crate) const TONIGHT_HEIGHT: f32 = 596.0;
+/// The pictures in a narrow column.
+pub(crate) const BRIDGE_HEIGHT: f32 = 300.0;
+pub(crate) const SALES_HEIGHT: f32 = 240.0;
+pub(crate) const CUPS_HEIGHT: f32 = 320.0;
 /// A row that sums the statement up.
 pub(crate) const SUM_ROW: f32 = 38.0;
 pub(crate) const ORDER_ROW: f32 = 44.0;

@@ -222,6 +222,24 @@ impl Reader<'_> {
         self.one(sql, [], |r| r.get(0))
     }
 
+    /// The next event to begin after a moment.
+    pub fn next_event(&self, after: DateTime<Utc>) -> Result<Option<EventRow>, BooksError> {
+        let condition = "id = (SELECT id FROM events WHERE cancelled IS NULL AND starts > :after
+                               ORDER BY starts, seq LIMIT 1)";
+        Ok(self.events_where(condition, named_params! { ":after": stored(after) })?.pop())
+    }
+
+    /// The events that something is owed for, with how much.
+    pub fn events_owed(&self) -> Result<Vec<(EventId, Money)>, BooksError> {
+        let sql = "SELECT event, sum(amount) FROM daily
+                    WHERE account = :account AND length(event) > 0
+                    GROUP BY event HAVING sum(amount) <> 0";
+        let of = named_params! { ":account": Account::EventReceivable.to_string() };
+        self.all(sql, of, |row| {
+            Ok((EventId::from_bytes(row.get(0)?), Money::from_minor(row.get(1)?)))
+        })
+    }
+
     /// What a host still owes for an event.
     pub fn owed_for(&self, event: EventId) -> Result<Money, BooksError> {
         let sums = self.sums_of_event(event)?;

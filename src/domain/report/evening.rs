@@ -6,6 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::beside::Beside;
 use super::items::ItemSold;
+use super::tonight::{Owing, Tonight, Work};
 use crate::domain::business_day::{Month, Period};
 use crate::domain::guests::Seats;
 use crate::domain::id::Id;
@@ -23,6 +24,18 @@ pub struct Evening {
     pub statement: Statement,
     /// The statement that it is read against; none where that would not be like with like.
     pub before: Option<Statement>,
+    /// The month that a day lies in, up to that day.
+    pub month: Option<Statement>,
+    /// Whether all of it is still to come.
+    pub is_to_come: bool,
+    /// Whether an event of the day has not begun yet.
+    pub has_event_to_come: bool,
+    /// The event of the day, or the next one.
+    pub tonight: Option<Tonight>,
+    /// The hosts who owe.
+    pub owing: Vec<Owing>,
+    /// Who worked on the day.
+    pub works: Vec<Work>,
     /// Net sales up to the same hour of the day that today is read against.
     pub sold_before: Option<Money>,
     /// The drawer, and who is at work.
@@ -142,6 +155,12 @@ impl Evening {
             statement,
             before: None,
             sold_before: None,
+            month: None,
+            is_to_come: false,
+            has_event_to_come: false,
+            tonight: None,
+            owing: Vec::new(),
+            works: Vec::new(),
             beside: Beside::default(),
             sales: Vec::new(),
             events: Vec::new(),

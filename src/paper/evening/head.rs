@@ -1,9 +1,9 @@
 //! The head of the sheet: shop, period, and how often the events covered the coffee side; and the
 //! missing figures, where there are any.
 
+use super::answer::{Answer, answer};
 use super::{APART, Sheet, missing_words, period_words};
 use crate::domain::business_day::{Month, Period};
-use crate::domain::statement::Statement;
 use crate::locale::{Language, Locale};
 use crate::paper::drawing::{Anchor, Area, DotNumber, Ink, Mark, Weight};
 use crate::paper::house;
@@ -24,12 +24,6 @@ const SAID: f32 = 118.0;
 const GAP: f32 = 10.5;
 /// The most missing figures that are named.
 const MOST_MISSING: usize = 6;
-
-/// The counter's answer.
-enum Answer {
-    Words(String),
-    Ratio { times: String, before: Option<String> },
-}
 
 impl Sheet<'_> {
     /// Draws the head; returns where it ends.
@@ -80,15 +74,13 @@ impl Sheet<'_> {
 
     /// Draws the answer at the right; returns where it begins.
     fn put_answer(&self, page: &mut Page<'_>) -> f32 {
-        match answer(&self.evening.statement, self.evening.before.as_ref(), self.locale) {
-            Answer::Words(words) => {
-                let fitted = balance(&words, self.locale.language(), HEADING, ANSWER);
-                self.beside(page, &fitted, HEADING, page.right, TOP + HEADING.size * 1.6);
-                page.right - ANSWER
-            }
-            Answer::Ratio { times, before } => {
+        let Answer { title, aside, times } = answer(self.evening, self.locale);
+        let language = self.locale.language();
+        let (x, said) = match times {
+            None => (page.right, ANSWER),
+            Some(said) => {
                 let dots = |pitch| {
-                    let (x, y, said) = (0.0, TOP, times.clone());
+                    let (x, y, said) = (0.0, TOP, said.clone());
                     DotNumber { said, x, y, pitch, ink: Ink::Ink }
                 };
                 let wide = dots(PITCH).width();
@@ -97,17 +89,15 @@ impl Sheet<'_> {
                 number.x = page.right - number.width();
                 let x = number.x - GAP;
                 page.drawing.marks.push(Mark::Dots(number));
-                let words = self.locale.text("statement-coverage");
-                let fitted = balance(&words, self.locale.language(), HEADING, SAID);
-                let baseline = TOP + HEADING.size;
-                self.beside(page, &fitted, HEADING, x, baseline);
-                if let Some(before) = before {
-                    let below = baseline + fitted.height() + SMALL.size * 0.2;
-                    page.squeeze(&before, SMALL, Anchor::Right, x, below, SAID);
-                }
-                x - SAID
+                (x, SAID)
             }
-        }
+        };
+        let fitted = balance(&title, language, HEADING, said);
+        let baseline = TOP + HEADING.size;
+        self.beside(page, &fitted, HEADING, x, baseline);
+        let below = baseline + fitted.height() + SMALL.size * 0.2;
+        page.squeeze(&aside, SMALL, Anchor::Right, x, below, said);
+        x - said
     }
 
     fn beside(&self, page: &mut Page<'_>, fitted: &Fitted, voice: Voice, x: f32, baseline: f32) {
@@ -154,24 +144,6 @@ impl Sheet<'_> {
             lines.push(self.locale.count("evening-missing-more", more));
         }
         lines
-    }
-}
-
-/// A ratio in dots; in words where there is none.
-fn answer(s: &Statement, before: Option<&Statement>, locale: &Locale) -> Answer {
-    let had_no_trade = s.counter_costs.is_empty() && s.recovered.is_zero() && s.cups == 0;
-    match s.coverage() {
-        None if had_no_trade => Answer::Words(locale.text("day-no-trade")),
-        None => Answer::Words(locale.text("statement-paid-for-itself")),
-        Some(coverage) => {
-            let before = before.and_then(|before| {
-                let period = span_words(before.period, locale);
-                let times = locale.times(before.coverage()?);
-                let values = [("period", period.into()), ("times", times.into())];
-                Some(locale.with("evening-before", &values))
-            });
-            Answer::Ratio { times: locale.times(coverage), before }
-        }
     }
 }
 

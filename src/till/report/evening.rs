@@ -6,6 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use rust_decimal::Decimal;
 
 use super::sold;
+use super::tonight::{owing, tonight, works};
 use crate::books::{EventRow, Reader};
 use crate::domain::business_day::{
     Month, Now, Period, at_wall_clock, business_day, day_ends, wall_clock,
@@ -57,11 +58,22 @@ pub fn evening(
         (false, true) => days(books, menu, period)?,
         (false, false) => months(books, period)?,
     };
+    let is_today = period == Period::day(now.day);
+    let up_to_it = Now { day: now.day.min(period.to), ..now };
+    let month = Period::month(Month::of(period.from));
+    let month = if is_one_day { Some(books.statement(month, up_to_it)?) } else { None };
+    let works = if is_one_day { works(books, period, now)? } else { Vec::new() };
     let (before, sold_before) = compared(books, menu, period, against, now)?;
     Ok(Evening {
         statement: books.statement(period, now)?,
         before,
         sold_before,
+        month,
+        is_to_come: now.come(period).is_none(),
+        has_event_to_come: events.iter().any(|event| event.plan.from > now.at),
+        tonight: if is_one_day { tonight(books, menu, &events, now, is_today)? } else { None },
+        owing: if is_one_day { owing(books)? } else { Vec::new() },
+        works,
         beside: beside(books, period, now)?,
         sales,
         events: windows,

@@ -2,6 +2,7 @@
 
 use iced::Size;
 
+use super::tonight::{drawer_view, work_view};
 use super::{Message, raised_card};
 use crate::app::kit::*;
 use crate::app::widget::chart::chart;
@@ -12,6 +13,7 @@ use crate::domain::report::items::ItemSold;
 use crate::domain::report::percent;
 use crate::paper::chart::{Room, bridge, sales};
 
+/// Beside the statement of several days.
 pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let bridge = raised_card(look, bridge_view(look, evening));
     let sales = raised_card(look, sales_view(look, evening));
@@ -31,6 +33,22 @@ pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Mess
     .spacing(m::PAD)
     .height(Fill)
     .into()
+}
+
+/// Beside the statement of one day, in a column: the way to the result, the drawer, who works; the
+/// sales and the cups below.
+pub(super) fn column_view<'a>(look: Look<'a>, evening: &'a Evening) -> Column<'a, Message> {
+    let bridge = raised_card(look, bridge_view(look, evening));
+    let sales = raised_card(look, sales_view(look, evening));
+    let cups = raised_card(look, cups_view(look, evening));
+    let page = col![
+        container(bridge).height(m::BRIDGE_HEIGHT),
+        drawer_view(look, evening),
+        work_view(look, &evening.works),
+        container(sales).height(m::SALES_HEIGHT),
+        container(cups).height(m::CUPS_HEIGHT)
+    ];
+    page.spacing(m::PAD)
 }
 
 /// What a picture is of, and what its marks mean.

@@ -3,6 +3,7 @@
 
 use super::Message;
 use super::behind::line_words;
+use super::tonight::sold_view;
 use crate::app::kit::*;
 use crate::app::theme::voice::Voice;
 use crate::app::widget::led::columns;
@@ -10,6 +11,7 @@ use crate::domain::report::behind::Behind;
 use crate::domain::report::evening::Evening;
 use crate::domain::statement::{Kinds, Line, Statement};
 use crate::paper::change::{Change, Sense, Tone};
+use crate::paper::evening::answer::{self, Answer};
 use crate::paper::evening::missing_words;
 
 /// The statement: the answer first, then what proves it. The figure that is open is marked.
@@ -23,48 +25,25 @@ pub(super) fn view<'a>(
     col![answer(look, evening), sheet.proof()].into()
 }
 
-/// How often the events paid for the counter, in dots; or that it paid for itself.
+/// How often the events covered the coffee side, in dots, and the days that it is of.
 fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
-    let (p, s) = (look.palette, &evening.statement);
-    let had_no_trade = s.counter_costs.is_empty() && s.recovered.is_zero() && s.cups == 0;
-    let said = match s.coverage() {
-        None if had_no_trade => {
-            row![look.say("day-no-trade", HEADING).ink(p.led_title).fill()]
-        }
-        None => {
-            row![look.say("statement-paid-for-itself", HEADING).ink(p.led_title).fill()]
-        }
-        Some(coverage) => {
-            let times = look.locale.times(coverage);
-            let wide = columns(&times);
-            row![
-                col![
-                    look.say("statement-coverage", HEADING).ink(p.led_title),
-                    look.text(aside(look, evening), NOTE).ink(p.led_text)
-                ]
-                .spacing(m::TIGHT)
-                .width(Fill),
-                led(p, times, m::DOT_PITCH, wide + 2)
-            ]
-        }
-    };
-    on(look, Surface::LedHead, said.spacing(m::GAP).align_y(Center))
+    let p = look.palette;
+    let Answer { title, aside, times } = self::answer::answer(evening, look.locale);
+    let said = col![
+        look.text(title, HEADING).ink(p.led_title).fill(),
+        (!aside.is_empty()).then(|| look.text(aside, NOTE).ink(p.led_text).fill())
+    ]
+    .spacing(m::TIGHT)
+    .width(Fill);
+    let number = times.map(|times| {
+        let wide = columns(&times);
+        led(p, times, m::DOT_PITCH, wide + 2)
+    });
+    on(look, Surface::LedHead, row![said, number].spacing(m::GAP).align_y(Center))
         .center_y(m::PANEL + m::APART)
         .width(Fill)
         .inset(m::PAD + m::TIGHT)
         .into()
-}
-
-/// That the events lost money; what it was before, where that is known; else how many events were
-/// held.
-fn aside(look: Look<'_>, evening: &Evening) -> String {
-    if evening.statement.contribution().is_negative() {
-        return look.word("day-lost");
-    }
-    match evening.before.as_ref().and_then(Statement::coverage) {
-        Some(was) => look.with("day-coverage-was", &[("times", look.locale.times(was).into())]),
-        None => look.count("day-events-held", evening.statement.events_held),
-    }
 }
 
 /// The lines below the answer.
@@ -97,6 +76,14 @@ impl<'a> Sheet<'a> {
             self.line(Line::Hospitality, Sign::Less, voice::BODY),
             self.sum(Surface::Earned, Line::Contribution)
         ];
+        if !s.shared_costs.is_empty() {
+            lines = lines.push(if self.is_unfolded {
+                self.kinds(|s| &s.shared_costs, Line::SharedCost, Sign::Less)
+            } else {
+                self.line(Line::SharedCosts, Sign::Less, voice::BODY)
+            });
+            lines = lines.push(self.line(Line::EventsResult, Sign::AsIs, voice::STRONG));
+        }
         if !s.house_costs.is_empty() && self.is_unfolded {
             lines = lines.push(heading(look, "statement-house", None));
             lines = lines.push(self.kinds(|s| &s.house_costs, Line::House, Sign::Less));
@@ -104,6 +91,8 @@ impl<'a> Sheet<'a> {
             lines = lines.push(self.line(Line::HouseCost, Sign::Less, voice::BODY));
         }
         lines = lines.push(self.is_unfolded.then(|| self.fold(look.word("day-fewer"), None)));
+        lines =
+            lines.push(sold_view(look, self.evening).map(|sold| container(sold).inset(m::NEAR)));
         lines = lines.extend(self.warnings());
         col![
             scrolls(lines.inset(m::NEAR)),
@@ -136,11 +125,13 @@ impl<'a> Sheet<'a> {
         let amount = look.money(self.evening.statement.house_result());
         let mut line =
             strip![look.say("statement-result", STEP).fill(), look.text(amount, STEP).one_line()];
-        if let Some(before) = &self.evening.before {
+        let so_far = self.evening.statement.so_far.is_some();
+        let was = self.evening.before.as_ref().map(|before| {
             let was = look.amount(before.house_result());
-            let was = look.with("day-was", &[("amount", was.into())]);
-            line = line.push(look.text(was, ASIDE).one_line());
-        }
+            look.with("day-was", &[("amount", was.into())])
+        });
+        let aside = was.or_else(|| so_far.then(|| look.word("day-so-far")));
+        line = line.push(aside.map(|aside| look.text(aside, ASIDE).one_line()));
         let pressed = self.pressed(Line::Result, line.into(), m::SUM_ROW);
         pile![rule(look, Surface::Ink, m::HEAVY_RULE), pressed].into()
     }
