@@ -7,11 +7,13 @@ mod amounts;
 mod bridge;
 mod labels;
 mod sales;
+mod way;
 
 pub(super) use self::amounts::share;
 pub use self::bridge::bridge;
 pub(super) use self::labels::broken;
 pub use self::sales::sales;
+pub use self::way::way;
 use super::drawing::{Area, Drawing};
 
 /// A picture, and what can be pressed in it.

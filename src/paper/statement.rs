@@ -108,7 +108,7 @@ impl Sheet<'_> {
             let day = [("day", locale.short_day(*day).into())];
             self.text(&locale.with("statement-labour-twice", &day), Style::Strong);
         }
-        match s.coverage() {
+        match s.coverage_read() {
             Some(coverage) => {
                 let shown = locale.times(coverage);
                 self.pair(locale.text("statement-coverage"), shown, Style::Body);

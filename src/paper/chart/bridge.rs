@@ -135,6 +135,12 @@ fn steps(s: &Statement, locale: &Locale) -> Vec<Step> {
             s.hospitality,
             (Ink::AmberSoft, Some(Ink::AmberEdge)),
         ),
+        (
+            Line::SharedCosts,
+            "chart-shared",
+            s.shared_cost(),
+            (Ink::AmberSoft, Some(Ink::AmberEdge)),
+        ),
         (Line::HouseCost, "statement-house", s.house_cost(), (Ink::Rule, None)),
     ];
     for (line, key, cost, inks) in less {

@@ -94,3 +94,111 @@ fn span(evening: &Evening, locale: &Locale) -> String {
     });
     locale.list(said.iter().map(String::as_str))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::business_day::Period;
+    use crate::domain::money::Money;
+    use crate::domain::statement::Counts;
+    use crate::locale::Language;
+
+    const NOW: &str = "2026-11-26T21:40:00+08:00";
+
+    /// A statement whose counter cost so much net, whose events contributed so much, with so many
+    /// orders and events.
+    fn statement(days: [&str; 2], net: i64, earned: i64, [orders, held]: [u32; 2]) -> Statement {
+        let [from, to] = days.map(|day| day.parse().unwrap());
+        let counts = Counts { cups: orders.into(), orders, events_held: held };
+        let money = |major: i64| Money::from_minor(major * 100);
+        let sums = [
+            ("expenses:counter:rent", false, money(net)),
+            ("income:events:tickets", true, money(-earned)),
+        ];
+        let sums = sums.map(|(account, of, amount)| (account.parse().unwrap(), of, amount));
+        Statement::new(Period { from, to }, sums, counts)
+    }
+
+    fn day(net: i64, earned: i64, counts: [u32; 2]) -> Statement {
+        statement(["2026-11-26", "2026-11-26"], net, earned, counts)
+    }
+
+    fn month(net: i64, earned: i64, counts: [u32; 2]) -> Statement {
+        statement(["2026-11-01", "2026-11-30"], net, earned, counts)
+    }
+
+    fn so_far(s: Statement) -> Statement {
+        Statement { so_far: Some(NOW.parse().unwrap()), ..s }
+    }
+
+    fn read(evening: &Evening) -> [String; 3] {
+        let Answer { title, aside, times } = answer(evening, &Locale::new(Language::English));
+        [times.unwrap_or_default(), title, aside]
+    }
+
+    #[test]
+    fn an_event_evening_that_earned_answers_for_itself_with_its_month_beside_it() {
+        let month = Some(month(20_000, 10_000, [900, 4]));
+        let evening = Evening { month, ..Evening::of(so_far(day(800, 1_986, [82, 1]))) };
+        let said = ["2.5×", "Events covered the coffee side", "so far today; November 2026 0.5×"];
+        assert_eq!(read(&evening), said);
+        let over = Evening { statement: day(800, 1_986, [82, 1]), ..evening };
+        assert_eq!(read(&over)[2], "on this day; November 2026 0.5×");
+    }
+
+    #[test]
+    fn an_event_evening_that_lost_money_says_so() {
+        let month = Some(month(20_000, 10_000, [900, 4]));
+        let evening = Evening { month, ..Evening::of(so_far(day(800, -320, [40, 1]))) };
+        let said = ["−0.4×", "Events cost more than they brought"];
+        assert_eq!(read(&evening)[..2], said);
+    }
+
+    #[test]
+    fn a_day_without_an_event_lets_the_month_answer() {
+        let month = Some(so_far(month(20_000, 10_000, [900, 4])));
+        let evening = Evening { month, ..Evening::of(so_far(day(1_276, 0, [14, 0]))) };
+        let aside = "November 2026 so far; no event today";
+        assert_eq!(read(&evening), ["0.5×", "Events covered the coffee side", aside]);
+        let past = Evening { statement: day(1_276, 0, [70, 0]), ..evening };
+        assert_eq!(read(&past)[2], "November 2026 up to this day; no event on it");
+    }
+
+    #[test]
+    fn a_morning_before_the_event_and_before_the_first_sale_lets_the_month_answer() {
+        let month = Some(so_far(month(20_000, 10_000, [900, 4])));
+        let statement = so_far(day(1_280, 0, [0, 0]));
+        let evening = Evening { month, has_event_to_come: true, ..Evening::of(statement) };
+        let aside = "November 2026 so far; today's event has not begun";
+        assert_eq!(read(&evening), ["0.5×", "Events covered the coffee side", aside]);
+    }
+
+    #[test]
+    fn a_month_half_over_says_so_far_and_what_the_one_before_was() {
+        let before = Some(statement(["2026-10-01", "2026-10-26"], 10_000, 9_000, [800, 9]));
+        let evening = Evening { before, ..Evening::of(so_far(month(20_000, 10_000, [900, 4]))) };
+        let said = ["0.5×", "Events covered the coffee side", "so far, was 0.9×"];
+        assert_eq!(read(&evening), said);
+    }
+
+    #[test]
+    fn a_first_month_counts_its_events() {
+        let evening = Evening::of(month(20_000, 10_000, [900, 4]));
+        assert_eq!(read(&evening), ["0.5×", "Events covered the coffee side", "4 events held"]);
+    }
+
+    #[test]
+    fn a_month_in_which_the_counter_paid_for_itself_pretends_no_loss() {
+        let evening = Evening::of(month(-500, 10_000, [900, 4]));
+        assert_eq!(read(&evening), ["", "The counter paid for itself.", "4 events held"]);
+        let of_it = Evening { month: Some(month(-500, 1, [9, 1])), ..evening };
+        let today = Evening { statement: day(800, 1_986, [82, 1]), ..of_it };
+        assert_eq!(read(&today)[2], "on this day; November 2026: the counter paid for itself");
+    }
+
+    #[test]
+    fn a_month_to_come_claims_nothing() {
+        let evening = Evening { is_to_come: true, ..Evening::of(month(0, 0, [0, 0])) };
+        assert_eq!(read(&evening), ["", "These days are still to come.", ""]);
+    }
+}

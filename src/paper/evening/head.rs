@@ -52,7 +52,11 @@ impl Sheet<'_> {
         if let Some((language, name)) = second.filter(|(_, name)| *name != own) {
             runs.push((language, format!(" {name}")));
         }
-        let period = period_words(self.evening.statement.period, self.locale);
+        let mut period = period_words(self.evening.statement.period, self.locale);
+        if let Some(at) = self.evening.statement.so_far {
+            let time = [("time", self.locale.time(at).into())];
+            period = format!("{period}, {}", self.locale.with("statement-so-far-at", &time));
+        }
         let behind = format!("{}{period}", self.locale.text("evening-comma"));
         let wide = |page: &Page<'_>, words: &str| page.wide(words, UNDER_TITLE);
         let names: f32 = runs.iter().map(|(_, words)| wide(page, words)).sum();

@@ -102,6 +102,12 @@ impl Sheet<'_> {
         rows.push(self.figure("statement-hospitality", Line::Hospitality, Sign::Less));
         let words = text("statement-contribution");
         rows.push(Row::Sum { words, line: Line::Contribution, fill: Ink::AmberWash });
+        let shares = |s: &Statement| !s.shared_costs.is_empty();
+        if shares(s) || self.evening.before.as_ref().is_some_and(shares) {
+            rows.push(self.figure("statement-running-share", Line::SharedCosts, Sign::Less));
+            let words = text("statement-events-result");
+            rows.push(Row::Total { words, line: Line::EventsResult });
+        }
         let has_house = |s: &Statement| !s.house_costs.is_empty();
         if has_house(s) || self.evening.before.as_ref().is_some_and(has_house) {
             let words = text("statement-house");

@@ -74,15 +74,20 @@ impl Day {
             Span::Month => look.locale.month(Month::of(self.shown.day)),
         };
         let against = match self.part {
+            Part::Statement if self.is_alone() => look.word("day-against-nothing"),
             Part::Statement => against_words(look, self.shown.period(), self.against),
             Part::Reports => amounts_words(self.kind, look.locale, look.currency),
             Part::Costs => String::new(),
         };
         let says_so_far = look.measure.is_roomy || self.part == Part::Statement;
-        let aside = if self.shown.is_so_far() && says_so_far {
-            format!("{} · {against}", look.word("day-so-far"))
-        } else {
-            against
+        let statement = self.read.known().map(|evening| &evening.statement);
+        let reckoned = statement.filter(|s| s.period == self.shown.period());
+        let aside = match reckoned.and_then(|s| s.so_far) {
+            Some(at) if says_so_far => {
+                let time = [("time", look.locale.time(at).into())];
+                format!("{} · {against}", look.with("statement-so-far-at", &time))
+            }
+            Some(_) | None => against,
         };
         let voice = if look.measure.is_roomy { voice::TITLE } else { voice::STEP };
         let said =
@@ -96,6 +101,12 @@ impl Day {
             .height(m::HEAD - m::NEAR)
             .inset(m::NEAR)
             .into()
+    }
+
+    /// Whether there is nothing that the period could be read against.
+    fn is_alone(&self) -> bool {
+        let read = self.read.known();
+        read.is_some_and(|evening| evening.before.is_none() && evening.sold_before.is_none())
     }
 
     fn papers<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {

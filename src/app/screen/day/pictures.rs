@@ -11,7 +11,7 @@ use crate::domain::report::behind::Behind;
 use crate::domain::report::evening::{BarAt, Evening};
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::percent;
-use crate::paper::chart::{Room, bridge, sales};
+use crate::paper::chart::{Room, bridge, sales, way};
 
 /// Beside the statement of several days.
 pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
@@ -38,7 +38,7 @@ pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Mess
 /// Beside the statement of one day, in a column: the way to the result, the drawer, who works; the
 /// sales and the cups below.
 pub(super) fn column_view<'a>(look: Look<'a>, evening: &'a Evening) -> Column<'a, Message> {
-    let bridge = raised_card(look, bridge_view(look, evening));
+    let bridge = raised_card(look, way_view(look, evening));
     let sales = raised_card(look, sales_view(look, evening));
     let cups = raised_card(look, cups_view(look, evening));
     let page = col![
@@ -87,6 +87,18 @@ fn bridge_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message>
         |line| Message::FigurePressed(Behind::Line(line)),
     );
     picture(said.into(), drawn)
+}
+
+/// The same in a narrow column.
+fn way_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
+    let s = &evening.statement;
+    let so_far = s.so_far.map_or_else(String::new, |_| look.word("day-so-far"));
+    let drawn = chart(
+        look.palette,
+        move |size| way(s, room(size), look.locale, look.currency),
+        |line| Message::FigurePressed(Behind::Line(line)),
+    );
+    picture(head(look, look.word("day-bridge"), so_far), drawn)
 }
 
 fn figure_view<'a>(look: Look<'a>, figure: String, key: &str) -> Element<'a, Message> {

@@ -49,11 +49,6 @@ impl Shown {
         span.around(day).up_to(self.today)
     }
 
-    /// Whether a week or month goes on after today.
-    pub(super) fn is_so_far(&self) -> bool {
-        self.span.around(self.day).to > self.today
-    }
-
     /// Whether there are days after it.
     pub(super) fn has_later(&self) -> bool {
         self.period().to < self.today
@@ -120,10 +115,10 @@ mod tests {
         let mut shown = Shown::new(day("2026-11-24"));
         shown.span = Span::Month;
         assert_eq!(shown.period(), days("2026-11-01", "2026-11-24"));
-        assert!(shown.is_so_far() && !shown.has_later());
+        assert!(!shown.has_later());
         shown.step(Step::Back);
         assert_eq!(shown.period(), days("2026-10-01", "2026-10-31"));
-        assert!(!shown.is_so_far() && shown.has_later());
+        assert!(shown.has_later());
         shown.step(Step::On);
         assert_eq!(shown.period(), days("2026-11-01", "2026-11-24"));
     }

@@ -19,7 +19,10 @@ pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Mess
     let mut page = col![].spacing(m::GAP);
     page = match &evening.tonight {
         Some(tonight) => page.push(event_view(look, tonight)),
-        None => page.push(look.say("tonight-none", FAINT).fill()),
+        None if evening.statement.so_far.is_some() => {
+            page.push(look.say("tonight-none", FAINT).fill())
+        }
+        None => page.push(look.say("tonight-none-then", FAINT).fill()),
     };
     if !evening.owing.is_empty() {
         page = page.push(owing_view(look, &evening.owing));
@@ -224,7 +227,5 @@ pub(super) fn work_view<'a>(look: Look<'a>, works: &'a [Work]) -> Option<Element
 /// What was sold by now beside the same hour of the day that it is read against.
 pub(super) fn sold_view<'a>(look: Look<'a>, evening: &Evening) -> Option<Element<'a, Message>> {
     let was = evening.sold_before?;
-    let said = look.with("day-sold-until-now", &[("amount", look.amount(was).into())]);
-    let sold = look.amount(evening.statement.recovered);
-    Some(pair(look, said, sold, false))
+    Some(pair(look, look.word("day-sold-until-now"), look.amount(was), false))
 }
