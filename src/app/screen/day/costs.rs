@@ -1,5 +1,5 @@
 //! The costs of the house, month by month: seen, entered, entered again as in the month before, and
-//! taken back (docs/books.md, Monthly costs, Reversal).
+//! taken back (docs/books.md, Monthly costs, Reversals).
 
 mod again;
 mod entry;
