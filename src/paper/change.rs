@@ -1,6 +1,6 @@
 //! How much a figure changed, and whether that is good: by what it means, not by its sign.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::domain::money::Money;
 use crate::domain::report::evening::change;
@@ -10,11 +10,16 @@ use crate::locale::Locale;
 /// The least change that is worth a colour, in per cent; below it, days are just not alike.
 const TELLING: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
+/// Beyond as many times of what it was a change is said in times, and not in per cent.
+const TIMES: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
 /// How a figure changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Change {
     /// By how many whole per cent of what it was.
     pub percent: Decimal,
+    /// How many times what it was.
+    times: Decimal,
     /// Its meaning.
     pub tone: Tone,
 }
@@ -64,14 +69,20 @@ impl Sense {
 }
 
 impl Change {
-    /// How a figure changed; none where it was zero before and is not now. A cost that is shown as
-    /// a loss is dearer by its percentage, with any sign on paper.
+    /// How a figure changed; none where either is zero, or they stand on two sides of it
+    /// (docs/statement.md, Compared). A cost that is shown as a loss is dearer by its percentage,
+    /// with any sign on paper.
     pub(crate) fn of(now: Money, before: Money, sense: Sense) -> Option<Self> {
-        let is_same_side = now.is_zero() || now.is_negative() == before.is_negative();
+        if now == before {
+            let (percent, times, tone) = (Decimal::ZERO, Decimal::ONE, Tone::Quiet);
+            return Some(Self { percent, times, tone });
+        }
+        if now.is_zero() || before.is_zero() || now.is_negative() != before.is_negative() {
+            return None;
+        }
         let percent = match sense {
-            _same if now == before => Decimal::ZERO,
-            Sense::Cost if is_same_side => change(now.abs(), before.abs())?,
-            Sense::Cost | Sense::Income => change(now, before)?,
+            Sense::Cost => change(now.abs(), before.abs())?,
+            Sense::Income => change(now, before)?,
         };
         let is_better = (now > before) == (sense == Sense::Income);
         let tone = match percent.abs() >= TELLING {
@@ -79,13 +90,19 @@ impl Change {
             true if is_better => Tone::Good,
             true => Tone::Bad,
         };
-        Some(Self { percent, tone })
+        Some(Self { percent, times: now.exact() / before.exact(), tone })
     }
 
-    /// As it is said: `+4%`, `−12%`, `same`.
+    /// As it is said: `+4%`, `−12%`, `×4.2`, `same`.
     pub(crate) fn words(&self, locale: &Locale) -> String {
         if self.percent.is_zero() {
             return locale.text("change-same");
+        }
+        if self.times > TIMES {
+            let half_away = RoundingStrategy::MidpointAwayFromZero;
+            let mut times = self.times.round_dp_with_strategy(1, half_away);
+            times.rescale(1);
+            return format!("×{times}");
         }
         let sign = if self.percent.is_sign_negative() { "−" } else { "+" };
         format!("{sign}{}%", self.percent.abs())
@@ -108,10 +125,9 @@ mod tests {
         assert_eq!(tone(92, 100, Sense::Cost), Some(Tone::Good));
         assert_eq!(tone(108, 100, Sense::Income), Some(Tone::Good));
         assert_eq!(tone(92, 100, Sense::Income), Some(Tone::Bad));
-        // An income among the costs that is gone: a hundred per cent less, and worse for it.
-        assert_eq!(tone(0, -60, Sense::Cost), Some(Tone::Bad));
-        let gone = Change::of(Money::ZERO, Money::from_minor(-60), Sense::Cost);
-        assert_eq!(gone.map(|change| change.percent), Some(Decimal::from(-100)));
+        // What is gone, came anew or changed its side has no share to speak of.
+        assert_eq!(tone(0, -60, Sense::Cost), None);
+        assert_eq!(tone(-10, 60, Sense::Income), None);
         // A loss that became smaller.
         assert_eq!(tone(-50, -100, Sense::Income), Some(Tone::Good));
     }
@@ -119,6 +135,7 @@ mod tests {
     #[test]
     fn what_was_nothing_did_not_change_by_any_share() {
         assert_eq!(tone(5, 0, Sense::Cost), None);
+        assert_eq!(tone(0, 5, Sense::Cost), None);
         assert_eq!(tone(0, 0, Sense::Cost), Some(Tone::Quiet));
     }
 
@@ -132,5 +149,7 @@ mod tests {
         assert_eq!(said(104, 100), "+4%");
         assert_eq!(said(88, 100), "−12%");
         assert_eq!(said(100, 100), "same");
+        assert_eq!(said(300, 100), "+200%");
+        assert_eq!(said(420, 100), "×4.2");
     }
 }

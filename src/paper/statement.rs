@@ -113,6 +113,9 @@ impl Sheet<'_> {
                 let shown = locale.times(coverage);
                 self.pair(locale.text("statement-coverage"), shown, Style::Body);
             }
+            None if s.orders == 0 && s.events_held == 0 => {
+                self.text(&locale.text("statement-not-begun"), Style::Strong);
+            }
             None => self.text(&locale.text("statement-paid-for-itself"), Style::Strong),
         }
         self.pair(locale.text("statement-cups"), locale.number(s.cups), Style::Body);

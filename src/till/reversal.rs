@@ -11,7 +11,9 @@ use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
 use crate::domain::fact::{Fact, FactKind, Purse, Recorded, Standing};
-use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::ids::{EntryId, EventId, RequestId};
+use crate::domain::money::Money;
+use crate::domain::package::Package;
 use crate::domain::posting::{Account, Posting};
 
 /// The kinds of facts that can be taken back.
@@ -105,11 +107,14 @@ impl Scene<'_> {
         {
             // It moved with its event.
             let standing = Standing { on: row(self.books, id)?.plan.day, ..standing };
-            if !is_sealed(standing.on) {
-                let is_late = is_counted || is_sealed(record.day);
-                let on = if is_late { self.day } else { record.day };
-                return Ok((standing.taken_back(on, id), on));
+            if is_sealed(standing.on) {
+                let back = standing.taken_back(self.day, id).into_iter();
+                let back = back.map(|posting| Posting { day: self.day, ..posting });
+                return Ok((merged(back), self.day));
             }
+            let is_late = is_counted || is_sealed(record.day);
+            let on = if is_late { self.day } else { record.day };
+            return Ok((standing.taken_back(on, id), on));
         }
         let is_late = is_counted || postings.iter().any(|posting| is_sealed(posting.day));
         let back = |posting: Posting| Posting {
@@ -130,18 +135,26 @@ impl Scene<'_> {
                 Some(package) if package.drawn > 0 => {
                     Err(PackageError::WasDrawn(package.drawn).into())
                 }
+                Some(Package { sold, .. }) if sold.to == Some(Purse::Receivable) => {
+                    self.refuse_collected(sold.event, sold.total())
+                }
                 Some(_) | None => Ok(()),
             },
             Fact::EventIncomeBooked(income) if income.to == Purse::Receivable => {
-                let owed = self.books.owed_for(income.event)?;
-                if income.amount > owed {
-                    let owed = self.menu.shop.currency.of(owed);
-                    return Err(TillError::InvoiceIsPaid { owed });
-                }
-                Ok(())
+                self.refuse_collected(income.event, income.amount)
             }
             _ => Ok(()),
         }
+    }
+
+    /// Refuses to take back more than a host still owes: a part of it was collected.
+    fn refuse_collected(&self, event: EventId, amount: Money) -> Result<(), TillError> {
+        let owed = self.books.owed_for(event)?;
+        if amount > owed {
+            let owed = self.menu.shop.currency.of(owed);
+            return Err(TillError::InvoiceIsPaid { owed });
+        }
+        Ok(())
     }
 }
 

@@ -289,7 +289,7 @@ impl Scene<'_> {
         let mut drawn = draw(lines, &packages);
         for (drawn, package) in drawn.iter_mut().zip(&packages) {
             let first = event::row(self.books, drawn.event)?.plan.day;
-            let last = package.sold.until.unwrap_or(first);
+            let last = package.sold.until.unwrap_or(first).max(first);
             drawn.outside = !(first..=last).contains(&self.day);
         }
         Ok(drawn)

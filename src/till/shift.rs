@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::error::OutError;
+use super::error::{MoneyError, OutError};
 use super::menu::in_force_at;
 use super::office::{Office, Paperwork};
 use super::pass::Acting;
@@ -145,6 +145,9 @@ impl Ask for MoveCash {
         };
         let spent = match self.place {
             CashPlace::Kind(_) => tax::input(scene.menu, self.tax.as_ref(), self.amount)?,
+            CashPlace::Safe | CashPlace::Bank if self.tax.is_some() => {
+                return Err(MoneyError::TaxOfNoCost.into());
+            }
             CashPlace::Safe | CashPlace::Bank => None,
         };
         // What comes back into the drawer from a kind of cost takes its tax back.

@@ -11,7 +11,7 @@ use crate::domain::menu::Menu;
 use crate::domain::money::{Money, Rate};
 
 /// The menu's name of the tax that holds where none is named.
-const STANDARD: &str = "standard";
+pub const STANDARD: &str = "standard";
 
 /// The word for no tax.
 pub const NO_TAX: &str = "none";

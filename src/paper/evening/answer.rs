@@ -43,6 +43,7 @@ fn of_month(evening: &Evening, month: &Statement, locale: &Locale) -> Answer {
     let s = &evening.statement;
     let name = locale.month(Month::of(s.period.from));
     let key = match (s.so_far.is_some(), evening.has_event_to_come) {
+        (true, _) if s.orders == 0 => "answer-month-nothing-sold",
         (true, true) => "answer-month-not-begun",
         (true, false) => "answer-month-none-today",
         (false, _) => "answer-month-none",
@@ -169,8 +170,10 @@ mod tests {
         let month = Some(so_far(month(20_000, 10_000, [900, 4])));
         let statement = so_far(day(1_280, 0, [0, 0]));
         let evening = Evening { month, has_event_to_come: true, ..Evening::of(statement) };
-        let aside = "November 2026 so far; today's event has not begun";
+        let aside = "November 2026 so far; nothing sold yet today";
         assert_eq!(read(&evening), ["0.5×", "Events covered the coffee side", aside]);
+        let noon = Evening { statement: so_far(day(1_280, 0, [9, 0])), ..evening };
+        assert_eq!(read(&noon)[2], "November 2026 so far; today's event has not begun");
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub enum MoneyError {
     /// The menu has taxes, none is named, and none of them is `standard`.
     #[error("name the tax with --tax: {}, or `none`", super::listed(.0))]
     TaxMustBeNamed(Vec<Id>),
+    /// Input tax of cash that is not spent.
+    #[error("only what is spent on a kind of cost has input tax: name the kind with --to KIND")]
+    TaxOfNoCost,
     /// A cost of one day, in cash, of a day before: that drawer may have been counted.
     #[error(
         "cash is paid on the day it leaves the drawer: enter the cost for {today}, pay it from \

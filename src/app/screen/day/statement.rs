@@ -67,7 +67,11 @@ impl<'a> Sheet<'a> {
             self.line(Line::Recovered, Sign::Less, voice::BODY),
             self.sum(Surface::Cost, Line::NetCost),
             heading(look, "statement-events", None),
-            self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs),
+            if self.is_unfolded || !self.can_unfold() {
+                self.kinds(|s| &s.event_income, Line::EventIncome, Sign::AsIs)
+            } else {
+                self.line(Line::Income, Sign::AsIs, voice::BODY)
+            },
             if self.is_unfolded {
                 self.kinds(|s| &s.direct_costs, Line::DirectCost, Sign::Less)
             } else {
@@ -157,6 +161,11 @@ impl<'a> Sheet<'a> {
             lines = lines.push(self.fold(said, Some(sign.of(sum(&self.evening.statement)))));
         }
         lines.into()
+    }
+
+    /// Whether there is a line that unfolds the statement.
+    fn can_unfold(self) -> bool {
+        !self.evening.kinds(|s| &s.counter_costs, m::KINDS).1.is_empty()
     }
 
     /// A line that folds the statement, or unfolds it.

@@ -7,7 +7,7 @@ use crate::domain::fact::Purse;
 use crate::domain::ids::EventId;
 use crate::till::event::{BookEventCost, BookEventIncome, CollectInvoice};
 use crate::till::package::{PaidBy, SellPackage};
-use crate::till::tax::Taxed;
+use crate::till::tax::{STANDARD, Taxed};
 use crate::till::wish::Wish;
 
 const INCOME: [&str; 4] = ["venue-hire", "sponsorship", "tickets", "training"];
@@ -78,7 +78,7 @@ impl MoneyForm {
             kind: kind.map_or(String::new(), |kind| (*kind).to_owned()),
             own: Text::default(),
             purse: Purse::Bank,
-            tax: None,
+            tax: menu.taxes.contains_key(STANDARD).then(|| STANDARD.parse().ok()).flatten(),
             tender: menu.tenders.keys().next().cloned(),
             typed: Typed::default(),
             drinks: String::new(),
