@@ -1039,7 +1039,6 @@ evening-title-week = Weekly statement
 evening-title-month = Monthly statement
 evening-title-range = Statement
 evening-comma = {", "}
-evening-before = { $period }: { $times }
 evening-change = change
 evening-incomplete = Incomplete: the real result may be worse
 evening-missing-more = { $count ->

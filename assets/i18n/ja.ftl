@@ -958,7 +958,6 @@ evening-title-week = 週次損益報告
 evening-title-month = 月次損益報告
 evening-title-range = 損益報告
 evening-comma = 、
-evening-before = { $period }：{ $times }
 evening-change = 増減
 evening-incomplete = 未入力があります：実際はこれより悪い可能性があります
 evening-missing-more = ほか { $count }件

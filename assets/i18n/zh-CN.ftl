@@ -957,7 +957,6 @@ evening-title-week = 周损益表
 evening-title-month = 月损益表
 evening-title-range = 损益表
 evening-comma = ，
-evening-before = { $period }：{ $times }
 evening-change = 变化
 evening-incomplete = 数据不完整：实际损益可能更差
 evening-missing-more = 另有 { $count } 项
