@@ -37,13 +37,13 @@ use etcetera::{AppStrategy, AppStrategyArgs};
 use serde_json::Value;
 
 use self::answer::{Answer, with_again};
+use self::name::{amount, time};
 use self::pin::Pins;
 use crate::books::{BooksError, Ledger};
 use crate::clock;
 use crate::domain::business_day::Now;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
-use crate::domain::money::parse_decimal;
 use crate::domain::rights::Right;
 use crate::till::menu::{Adoptable, Source, last_good};
 use crate::till::pass::{self, Acting, Pass};
@@ -392,15 +392,4 @@ impl Shop {
     fn now(&self, menu: &Menu) -> Now {
         menu.shop.now(self.options.at.map_or_else(clock::now, |at| at.to_utc()))
     }
-}
-
-fn time(written: &str) -> Result<DateTime<FixedOffset>, String> {
-    DateTime::parse_from_rfc3339(written)
-        .map_err(|_| "write it like 2026-03-10T09:10:00+08:00".to_owned())
-}
-
-/// An amount as written: a plain number. Its decimals are checked against the currency later.
-fn amount(written: &str) -> Result<String, String> {
-    parse_decimal(written, 28).map_err(|e| e.to_string())?;
-    Ok(written.to_owned())
 }

@@ -8,6 +8,7 @@ pub(crate) mod ask;
 pub mod cost;
 pub mod desk;
 pub mod drawer;
+mod edition;
 mod error;
 pub mod event;
 pub(crate) mod follow;
@@ -43,6 +44,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use self::ask::{AnyAsk, Ask};
+use self::edition::begin_edition;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
@@ -50,7 +52,6 @@ use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
 use crate::domain::fact::menu::{MenuAdopted, Revalued};
-use crate::domain::fact::money::EditionBegun;
 use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
@@ -334,36 +335,6 @@ impl Adoptable {
         Ok(revalued)
     }
 }
-
-/// Records that the second edition of the books begins, before its first other fact in books that
-/// an earlier one began (docs/books.md, Event money).
-fn begin_edition(
-    writer: &mut Writer<'_>,
-    menu: &Menu,
-    names: &Names,
-    now: DateTime<Utc>,
-) -> Result<(), TillError> {
-    if !writer.read().wants_edition()? {
-        return Ok(());
-    }
-    let shop = &menu.shop;
-    let day = business_day(now, shop.timezone, shop.business_day_starts);
-    writer.record(&Entry {
-        id: fresh_id(),
-        day,
-        at: now,
-        offset_minutes: offset_minutes(now, shop.timezone),
-        recorded_at: now,
-        by: names.by.clone(),
-        approved_by: None,
-        request: String::new(),
-        fact: Fact::EditionBegun(EditionBegun { edition: EDITION, day }),
-    })?;
-    Ok(())
-}
-
-/// The edition of the books' law that this program keeps.
-const EDITION: u32 = 2;
 
 fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
     const FIRST: DateTime<Utc> = match DateTime::from_timestamp(946_684_800, 0) {

@@ -115,7 +115,6 @@ day-drawer-open = Drawer not counted yet
 day-drawer-over = Drawer { $amount } over (Z { $number })
 day-drawer-short = Drawer { $amount } short (Z { $number })
 day-drawer-right = Drawer balanced (Z { $number })
-statement-no-comparison = nothing to compare
 statement-so-far-at = so far, at { $time }
 statement-events-result = Events' result
 statement-running-share = Share of running costs

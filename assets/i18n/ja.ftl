@@ -112,7 +112,6 @@ day-drawer-open = ドロアは未計数
 day-drawer-over = ドロア過剰 { $amount }（精算 { $number }）
 day-drawer-short = ドロア不足 { $amount }（精算 { $number }）
 day-drawer-right = ドロア差異なし（精算 { $number }）
-statement-no-comparison = 比較なし
 statement-so-far-at = { $time } 現在
 statement-events-result = イベント損益
 statement-running-share = 共通費の配賦

@@ -112,7 +112,6 @@ day-drawer-open = 钱箱尚未清点
 day-drawer-over = 钱箱长款 { $amount }（Z { $number }）
 day-drawer-short = 钱箱短款 { $amount }（Z { $number }）
 day-drawer-right = 钱箱账实相符（Z { $number }）
-statement-no-comparison = 无可对比
 statement-so-far-at = 截至 { $time }
 statement-events-result = 活动损益
 statement-running-share = 分摊费用

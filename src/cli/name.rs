@@ -2,7 +2,7 @@
 //!
 //! A command that is repeated means what it meant first, even where a name is another's by now.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -239,4 +239,16 @@ pub(super) fn find_order(books: Reader<'_>, written: &str) -> Result<OrderView, 
         }
     };
     view(books, sale)
+}
+
+/// A time as written, with its offset.
+pub(super) fn time(written: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(written)
+        .map_err(|_| "write it like 2026-03-10T09:10:00+08:00".to_owned())
+}
+
+/// An amount as written: a plain number. Its decimals are checked against the currency later.
+pub(super) fn amount(written: &str) -> Result<String, String> {
+    parse_decimal(written, 28).map_err(|e| e.to_string())?;
+    Ok(written.to_owned())
 }

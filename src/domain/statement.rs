@@ -151,7 +151,7 @@ impl Statement {
         lines
     }
 
-    /// The statement of a period from the sums of its accounts, each with whether an event is named.
+    /// The statement of a period from the sums of its accounts, each with whether it is an event's.
     pub fn new(
         period: Period,
         sums: impl IntoIterator<Item = (Account, bool, Money)>,

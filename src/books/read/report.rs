@@ -308,7 +308,8 @@ impl Reader<'_> {
         let sql = "WITH facts (seq) AS (
                      SELECT seq FROM lines WHERE day BETWEEN :from AND :to
                      UNION SELECT seq FROM by_day WHERE day BETWEEN :from AND :to)
-                   SELECT p.seq, p.account, p.event IS NOT NULL, p.amount FROM facts f JOIN postings p ON p.seq = f.seq
+                   SELECT p.seq, p.account, p.event IS NOT NULL, p.amount
+                     FROM facts f JOIN postings p ON p.seq = f.seq
                     WHERE p.day BETWEEN :from AND :to ORDER BY p.seq, p.n";
         self.over(sql, Period::day(day), |row| {
             Ok((row.get(0)?, account(row, 1)?, row.get(2)?, Money::from_minor(row.get(3)?)))

@@ -61,8 +61,8 @@ impl PackageSold {
         self.paid.as_ref().map_or(Money::ZERO, |paid| paid.amount)
     }
 
-    /// The liability that has become income once this many drinks were drawn: their worth, or, where
-    /// the tax was due when it was sold, their share of the rest.
+    /// The liability that has become income once this many drinks were drawn: their worth, or,
+    /// where the tax was due when it was sold, their share of the rest.
     pub fn released(&self, drawn: u32) -> Money {
         if self.tax_due.is_zero() {
             return self.worth(drawn);

@@ -50,7 +50,7 @@ const COLUMNS: &[Column] = &[
     Column::figure("owed"),
 ];
 
-/// The report: the first event first, then what stands on other days, which makes the total `whole`.
+/// The report: the first event first, then what stands on other days; the total is `whole`.
 pub(crate) fn table(period: Period, (events, whole): &(Vec<EventMoney>, EventMoney)) -> Table {
     let mut rows: Vec<Row> = Vec::new();
     let mut sums = [Money::ZERO; 4];
