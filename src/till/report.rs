@@ -7,6 +7,7 @@ mod evening;
 mod files;
 mod names;
 mod stock;
+mod taxed;
 mod tonight;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ pub use self::evening::{beside, evening};
 pub(crate) use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
+use self::taxed::taxed;
 use super::TillError;
 use super::ask::About;
 pub use super::error::OutError;
@@ -22,7 +24,6 @@ use super::question::{Question, Sight};
 use crate::books::{Lines, Reader};
 use crate::domain::business_day::{Now, Period};
 use crate::domain::fact::{Fact, FactKind, Recorded};
-use crate::domain::ids::PackageId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::behind::{Behind, Found, FoundFact, Opened};
@@ -31,7 +32,6 @@ use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::events::{EventHead, EventMoney};
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::staff::StaffWork;
-use crate::domain::report::taxes::{ByRate, add_events};
 use crate::domain::report::tenders::TenderTaken;
 use crate::domain::report::{Kind, Table, comps, events, hours, items, staff, taxes, tenders};
 use crate::domain::rights::Right;
@@ -226,53 +226,6 @@ fn of_events(
 
 fn moves_money(s: &Statement) -> bool {
     !(s.event_income.is_empty() && s.direct_costs.is_empty() && s.hospitality.is_zero())
-}
-
-/// Tax by rate: of the lines of the counter, of the income of events, of drinks drawn from packages
-/// and of those that were never claimed.
-fn taxed(books: Reader<'_>, period: Period) -> Result<ByRate, TillError> {
-    let mut rates = ByRate::new();
-    for row in books.taxed_in(period)? {
-        let taxed = rates.entry(row.rate).or_default();
-        taxed.counter += row.net;
-        taxed.tax += row.tax;
-    }
-    let mut packages = BTreeMap::new();
-    let kinds = &[FactKind::EventIncomeBooked, FactKind::EventSettled, FactKind::Reversed];
-    let mut facts = books.facts_of(period, kinds)?;
-    facts.extend(books.drawn_in(period)?);
-    for record in &facts {
-        let (undone, sign) = match &record.fact {
-            Fact::Reversed(reversed) => (Some(reversed.fact()?), -1),
-            _other => (None, 1),
-        };
-        let fact = undone.as_ref().unwrap_or(&record.fact);
-        // A reversal stands under every day that it touches; it posts its tax on one of them.
-        let day = match &record.fact {
-            Fact::Reversed(reversed) if !reversed.whole => reversed.day,
-            _other => record.day,
-        };
-        if day < period.from || day > period.to {
-            continue;
-        }
-        for package in packages_of(fact) {
-            if let std::collections::btree_map::Entry::Vacant(place) = packages.entry(package) {
-                place.insert(books.package(package)?.and_then(|package| package.sold.tax));
-            }
-        }
-        add_events(&mut rates, fact, sign, |package| packages.get(&package).cloned().flatten());
-    }
-    Ok(rates)
-}
-
-fn packages_of(fact: &Fact) -> Vec<PackageId> {
-    let drawn = match fact {
-        Fact::SaleMade(sale) => &sale.drawn,
-        Fact::SaleRefunded(refund) => &refund.drawn,
-        Fact::EventSettled(settled) => &settled.unclaimed,
-        _other => return Vec::new(),
-    };
-    drawn.iter().map(|drawn| drawn.package).collect()
 }
 
 /// The rows behind a figure of a period: its days, or on one day the facts. They come to the

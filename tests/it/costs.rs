@@ -385,7 +385,7 @@ fn costs_are_entered_once_listed_and_taken_back_at_the_desk() {
 #[test]
 fn the_sums_of_a_month_are_those_of_its_statement() {
     let shop = Shop::new();
-    let at = ["--at", "2026-01-20T10:00:00+08:00"];
+    let at = ["--at", "2026-01-31T10:00:00+08:00"];
     let add = |words: &[&str]| {
         let id = shop.json(&[&["cost", "add"][..], words, &at].concat());
         id["cost"].as_str().unwrap().to_owned()
@@ -394,7 +394,9 @@ fn the_sums_of_a_month_are_those_of_its_statement() {
     let rent = add(&["rent", "1000.01", "--month", "2026-01", "--split", thirds]);
     add(&["labour", "77.77", "--month", "2026-01", "--split", "counter=50,house=50"]);
     let twice = add(&["repairs", "480", "--day", "2026-01-31", "--split", "counter=100"]);
-    add(&["licences", "12.30", "--day", "2026-02-01", "--split", "house=100"]);
+    let licences = ["cost", "add", "licences", "12.30", "--day", "2026-02-01"];
+    let next_day = ["--split", "house=100", "--at", "2026-02-01T10:00:00+08:00"];
+    shop.ok(&[&licences[..], &next_day].concat());
     shop.ok(&["reverse", &twice, "--reason", "Entered twice", at[0], at[1]]);
     shop.ok(&["seal", "2026-01"]);
     // Its month is sealed: it stays there, and all of it is undone where that is done.
@@ -407,7 +409,7 @@ fn the_sums_of_a_month_are_those_of_its_statement() {
         let written = |money: Money| worked_menu().shop.currency.plain(money);
         let [counter, events, house] = view.borne_in(month(of)).map(|(_, sum)| written(sum));
         assert_eq!(statement["counter"]["cost"], counter, "{of}");
-        assert_eq!(statement["events"]["direct_costs"], events, "{of}");
+        assert_eq!(statement["events"]["shared_costs"], events, "{of}");
         assert_eq!(statement["house"]["costs"], house, "{of}");
     }
     let listed = shop.json(&["cost", "list", "--month", "2026-01"]);

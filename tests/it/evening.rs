@@ -75,8 +75,12 @@ fn every_report_of_a_season_comes_to_the_ledgers_own_sums() {
         assert_eq!(fen(&tax["counter_net"]), sold, "{month}");
         assert_eq!(fen(&tax["events_net"]), -sum("account LIKE 'income:events:%'"), "{month}");
         assert_eq!(fen(&staff["labour"]), -sum("account = 'liabilities:wages'"), "{month}");
-        let contribution = -sum("account LIKE '%:events:%' AND segment = 'events'");
+        let contribution = -sum("segment = 'events' AND event IS NOT NULL");
         assert_eq!(fen(&of("events")["contribution"]), contribution, "{month}");
+        let statement = shop.json(&["report", "statement", "--month", month]);
+        let events = &statement["events"];
+        assert_eq!(fen(&events["contribution"]), contribution, "{month}");
+        assert_eq!(fen(&events["result"]), -sum("segment = 'events'"), "{month}");
         let taken = sum("(account = 'assets:till:cash' OR account LIKE 'assets:clearing:%')
                          AND seq IN (SELECT seq FROM journal WHERE kind IN ('SaleMade',
                              'SaleRefunded', 'TabPartPaid', 'Retendered', 'PackageSold'))");

@@ -52,8 +52,8 @@ fn first_night(shop: &Shop) -> String {
         let args = ["event", "income", &event, kind, amount, "--at", &noon];
         shop.ok(&[&args[..], more].concat());
     };
-    income("venue-hire", "600", &[]);
-    income("sponsorship", "800", &["--to", "receivable"]);
+    income("venue-hire", "600", &["--tax", "none"]);
+    income("sponsorship", "800", &["--tax", "none", "--to", "receivable"]);
     income("tickets", "600", &["--tax", "standard"]);
     shop.ok(&["event", "cost", &event, "speakers", "280", "--at", &noon]);
     let package =

@@ -1,4 +1,4 @@
-//! Bodies of facts as the first release wrote them: they must decode and post the same for ever.
+//! Bodies of facts as each edition wrote them: they must decode and post the same for ever.
 //!
 //! `tests/fixtures/facts/KIND-N.json` holds a body as it stands in a journal, and beside it the
 //! postings that follow from it.
@@ -43,11 +43,18 @@ fn posted(fact: &Fact, day: &str) -> Value {
 }
 
 #[test]
-fn every_kind_of_fact_has_a_body_on_file() {
-    let on_file: BTreeSet<String> =
-        fixtures().iter().map(|(name, _)| name.split('-').next().unwrap().to_owned()).collect();
+fn every_version_of_every_kind_of_fact_has_a_body_on_file() {
+    let on_file: BTreeSet<(String, u64)> = fixtures()
+        .iter()
+        .map(|(_, body)| {
+            (body["kind"].as_str().unwrap().to_owned(), body["version"].as_u64().unwrap())
+        })
+        .collect();
     for kind in FactKind::ALL {
-        assert!(on_file.contains(kind.as_str()), "tests/fixtures/facts has no {kind}");
+        for version in 1..=kind.version() {
+            let wanted = (kind.as_str().to_owned(), u64::from(version));
+            assert!(on_file.contains(&wanted), "tests/fixtures/facts has no {kind} {version}");
+        }
     }
 }
 

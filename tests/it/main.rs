@@ -36,6 +36,7 @@ mod hledger;
 mod journeys;
 mod menu_edit;
 mod menu_screen;
+mod next_month;
 mod paper;
 mod pictures;
 mod reports;

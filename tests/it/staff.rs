@@ -74,8 +74,8 @@ fn hours_are_labour_of_the_counter_or_of_an_event() {
     assert_eq!(balance(&shop, "liabilities:wages"), -258_33);
     let after = shop.json(&["report", "statement", "--day", "2026-03-10"]);
     assert_eq!(after["counter"]["costs"]["labour"], "683.33");
-    assert_eq!(before["events"]["direct_costs"], "600.00");
-    assert_eq!(after["events"]["direct_costs"], "675.00");
+    assert_eq!(before["events"]["direct_costs"], "300.00");
+    assert_eq!(after["events"]["direct_costs"], "375.00");
     // What is entered for the month and what was clocked may be the same hours: that is pointed
     // out.
     assert_eq!(before["labour_twice"], json!([]));

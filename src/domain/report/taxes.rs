@@ -8,6 +8,8 @@ use crate::domain::fact::Fact;
 use crate::domain::id::Id;
 use crate::domain::ids::PackageId;
 use crate::domain::money::{Money, Rate};
+use crate::domain::package::Package;
+use crate::domain::posting::{Account, Posting};
 
 /// The sales at a rate of tax, or at none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -70,34 +72,71 @@ fn cells(name: Cell, percent: Cell, taxed: &Taxed) -> Vec<Cell> {
     ]
 }
 
-/// Adds the income of events in a fact, whose packages carry the tax that `of_package` says; `sign`
-/// is −1 where it is taken back.
-pub(crate) fn add_events(
+/// The income of an event, or a package whose tax was due when it was sold, as a whole: its net
+/// amount stands where its tax stands, or where it is earned if it has none.
+pub(crate) struct InAll {
+    rate: Option<(Id, Rate)>,
+    net: Money,
+    tax: Money,
+}
+
+impl InAll {
+    /// What a fact brought; none for other facts.
+    pub(crate) fn of(fact: &Fact) -> Option<Self> {
+        match fact {
+            Fact::EventIncomeBooked(income) => {
+                let rate = income.tax.as_ref().map(|tax| (tax.name.clone(), tax.rate));
+                let tax = income.tax.as_ref().map_or(Money::ZERO, |tax| tax.tax);
+                Some(Self { rate, net: income.amount - tax, tax })
+            }
+            Fact::PackageSold(sold) if !sold.tax_due.is_zero() => {
+                let (rate, tax) = (sold.tax.clone(), sold.tax_due);
+                Some(Self { rate, net: sold.total() - tax, tax })
+            }
+            _other => None,
+        }
+    }
+
+    /// Adds what some postings of it, or of what takes it back or along, bring to a period.
+    pub(crate) fn add(&self, rates: &mut ByRate, postings: &[Posting], period: Period) {
+        for posting in postings {
+            let is_its = match &posting.account {
+                Account::Vat => true,
+                Account::EventIncome(_) => self.tax.is_zero(),
+                _other => false,
+            };
+            if is_its && (period.from..=period.to).contains(&posting.day) {
+                let is_brought = posting.amount < Money::ZERO;
+                let signed = |amount: Money| if is_brought { amount } else { -amount };
+                let taxed = rates.entry(self.rate.clone()).or_default();
+                taxed.events += signed(self.net);
+                taxed.tax += signed(self.tax);
+            }
+        }
+    }
+}
+
+/// Adds the drinks that a fact drew from packages or put back, at the tax of each package; those
+/// whose tax was due when they were sold counted then.
+pub(crate) fn add_drawn<E>(
     rates: &mut ByRate,
     fact: &Fact,
-    sign: i64,
-    of_package: impl Fn(PackageId) -> Option<(Id, Rate)>,
-) {
-    let mut add = |rate: Option<(Id, Rate)>, gross: Money, tax: Money| {
-        let signed = |amount: Money| Money::from_minor(amount.minor() * sign);
-        let taxed = rates.entry(rate).or_default();
-        taxed.events += signed(gross - tax);
-        taxed.tax += signed(tax);
-    };
-    let drawn = match fact {
-        Fact::EventIncomeBooked(income) => {
-            let rate = income.tax.as_ref().map(|t| (t.name.clone(), t.rate));
-            let tax = income.tax.as_ref().map_or(Money::ZERO, |t| t.tax);
-            return add(rate, income.amount, tax);
-        }
+    mut of_package: impl FnMut(PackageId) -> Result<Option<Package>, E>,
+) -> Result<(), E> {
+    let (drawn, direction) = match fact {
         Fact::SaleMade(sale) => (&sale.drawn, 1),
         Fact::SaleRefunded(refund) => (&refund.drawn, -1),
         Fact::EventSettled(settled) => (&settled.unclaimed, 1),
-        _other => return,
+        _other => return Ok(()),
     };
-    let (drawn, direction) = drawn;
     for drawn in drawn {
-        let signed = |amount: Money| Money::from_minor(amount.minor() * direction);
-        add(of_package(drawn.package), signed(drawn.value), signed(drawn.tax));
+        let Some(package) = of_package(drawn.package)? else { continue };
+        if package.sold.tax_due.is_zero() {
+            let signed = |amount: Money| Money::from_minor(amount.minor() * direction);
+            let taxed = rates.entry(package.sold.tax).or_default();
+            taxed.events += signed(drawn.value - drawn.tax);
+            taxed.tax += signed(drawn.tax);
+        }
     }
+    Ok(())
 }
