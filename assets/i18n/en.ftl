@@ -1289,6 +1289,7 @@ refusal-event-is-settled = This event is settled and its packages are closed. Ch
 refusal-package-is-settled = This event is settled. Its packages can no longer be reversed.
 refusal-package-was-drawn = { $count } drinks of this package were served. Settle the event, or refund those drinks first.
 refusal-package-size = A package has 1 to { $max } drinks.
+refusal-count-needs-reason = This count needs a reason. Count again, or say why.
 refusal-tax-of-no-cost = Only a cost has input VAT. Choose what the cash is spent on.
 refusal-fee-too-high = The fee must be less than the amount.
 refusal-opened-before = { $account } has an opening balance already. Reverse it first.

@@ -1187,6 +1187,7 @@ refusal-event-is-settled = このイベントは清算済みで、パッケー�
 refusal-package-is-settled = このイベントは清算済みで、パッケージの取消はできません。
 refusal-package-was-drawn = このパッケージは { $count }杯を提供済みです。イベントを清算するか、先にその分を返金してください。
 refusal-package-size = パッケージは1〜{ $max }杯です。
+refusal-count-needs-reason = この計数には理由が必要です。数え直すか、理由を入力してください。
 refusal-tax-of-no-cost = 仮払消費税は経費だけに付きます。支払いの科目を選んでください。
 refusal-fee-too-high = 手数料は金額より少なくしてください。
 refusal-opened-before = { $account }の期首残高は入力済みです。先に取り消してください。

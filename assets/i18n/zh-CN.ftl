@@ -1186,6 +1186,7 @@ refusal-event-is-settled = 此活动已结清，预付套餐已关闭。请正�
 refusal-package-is-settled = 此活动已结清，预付套餐不能再冲销。
 refusal-package-was-drawn = 此套餐已出品 { $count } 杯。请结清活动，或先退回这些饮品。
 refusal-package-size = 预付套餐为 1 到 { $max } 杯。
+refusal-count-needs-reason = 此次清点需填写原因。请重新清点或填写原因。
 refusal-tax-of-no-cost = 只有费用才有进项税。请选择现金用途。
 refusal-fee-too-high = 手续费须小于金额。
 refusal-opened-before = { $account }已有期初余额。请先冲销。

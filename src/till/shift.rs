@@ -178,11 +178,16 @@ impl Ask for CloseShift {
             return Err(TillError::OtherShift { counted, open: open.number });
         }
         let (counted, pieces) = self.count.settle()?;
+        let expected = drawer(own)?;
+        let is_off = (counted - expected).abs() > scene.menu.cash.tolerance;
+        if is_off && self.reason.is_none() {
+            return Err(MoneyError::CountNeedsReason.into());
+        }
         let report = report_of(own, open)?;
         let tabs = open_orders(scene.books)?.into_iter().filter_map(|order| order.tab);
         Ok(ShiftClosed {
             number: open.number,
-            expected: drawer(own)?,
+            expected,
             counted,
             pieces,
             counted_before: self.counted_before.clone(),

@@ -133,7 +133,10 @@ fn shifts_follow_each_other_and_nothing_of_one_is_in_another() {
     // Between two shifts: of the next one.
     shop.ok(&["ring", "espresso", "--pay", "cash"]);
     shop.ok(&["shift", "open", "--float", "118"]);
-    let third = shop.json(&["shift", "close", "--counted", "120"]);
+    // More or less than the shop lets pass needs its reason, and the refusal says neither side.
+    let err = shop.refused(1, &["shift", "close", "--counted", "120"]);
+    assert!(err.contains("needs a reason") && !err.contains('2'), "{err}");
+    let third = shop.json(&["shift", "close", "--counted", "120", "--reason", "coins"]);
     assert_eq!((&third["z"], &third["over_short"]), (&json!(3), &json!("2.00")));
     assert_eq!(third["grand_total"], "36.00");
     let err = shop.refused(1, &["shift", "z", "4"]);
@@ -211,7 +214,8 @@ fn sum(minor: i64) -> Count {
 }
 
 fn close_with(minor: i64) -> CloseShift {
-    CloseShift { number: None, count: sum(minor), counted_before: Vec::new(), reason: None }
+    let reason = Some("coins".to_owned());
+    CloseShift { number: None, count: sum(minor), counted_before: Vec::new(), reason }
 }
 
 fn plan_an_event(till: &mut Till) {
@@ -563,6 +567,7 @@ fn a_shift_that_cannot_be_closed_keeps_the_count() {
     till.tap("Close shift");
     type_in(&mut till, "5");
     till.tap("Lock count");
+    till.tap("Wrong change given");
     // Somebody else closes it meanwhile.
     shop.ok(&["shift", "close", "--counted", "524"]);
     till.tap("Close and save Z report");
@@ -581,6 +586,7 @@ fn a_z_report_that_cannot_be_saved_holds_nothing_up() {
     till.tap("Close shift");
     type_in(&mut till, "5");
     till.tap("Lock count");
+    till.tap("Wrong change given");
     till.tap("Close and save Z report");
     till.must_read("Z report 1 could not be saved.");
     assert_eq!(shop.json(&["shift", "status"])["z"], 1);
@@ -680,6 +686,7 @@ fn a_count_closes_the_shift_that_was_counted_and_no_other() {
     till.tap("Close shift");
     type_in(&mut till, "5");
     till.tap("Lock count");
+    till.tap("Wrong change given");
     shop.ok(&["shift", "close", "--counted", "524"]);
     shop.ok(&["shift", "open", "--float", "524"]);
     till.tap("Close and save Z report");

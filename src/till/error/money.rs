@@ -11,6 +11,10 @@ pub enum MoneyError {
     /// The menu has taxes, none is named, and none of them is `standard`.
     #[error("name the tax with --tax: {}, or `none`", super::listed(.0))]
     TaxMustBeNamed(Vec<Id>),
+    /// A drawer that is off by more than the shop lets pass. Neither side nor amount is said: the
+    /// count stays blind.
+    #[error("this count needs a reason: count again, or say why with --reason")]
+    CountNeedsReason,
     /// Input tax of cash that is not spent.
     #[error("only what is spent on a kind of cost has input tax: name the kind with --to KIND")]
     TaxOfNoCost,

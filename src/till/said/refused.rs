@@ -29,6 +29,7 @@ pub(super) fn of_money(error: &MoneyError) -> Said {
     match error {
         MoneyError::TaxMustBeNamed(names) => Said::new("refusal-tax-must-be-named")
             .with("names", all(names, |name| name.as_str().into())),
+        MoneyError::CountNeedsReason => Said::new("refusal-count-needs-reason"),
         MoneyError::TaxOfNoCost => Said::new("refusal-tax-of-no-cost"),
         MoneyError::CashOfAnotherDay { today } => {
             Said::new("refusal-cash-of-another-day").with("day", *today)

@@ -31,10 +31,12 @@ pub(super) fn view<'a>(
     let is_free = is_free && *is_read;
     let counted = counting.sum(menu);
     let off = counted - expected;
+    let is_within = off.abs() <= menu.cash.tolerance;
     let close = finish(
         look,
         &look.word("shift-close-done"),
-        is_free.then_some(Message::Room(room::Message::DonePressed)),
+        (is_free && (is_within || reason.said().is_some()))
+            .then_some(Message::Room(room::Message::DonePressed)),
     );
     let again = is_free.then_some(Message::AgainPressed);
     let left = pile![

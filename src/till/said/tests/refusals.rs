@@ -154,6 +154,8 @@ fn of_money() -> Vec<TillError> {
         MoneyError::CashOfAnotherDay { today },
         MoneyError::DayToCome(today),
         MoneyError::DrawerIsCounted,
+        MoneyError::CountNeedsReason,
+        MoneyError::TaxOfNoCost,
         MoneyError::SameAccount(Account::Bank),
         MoneyError::OnlyOpening(Account::EventAdvances),
         MoneyError::OpenedBefore(Account::Safe),
