@@ -6,8 +6,10 @@
 pub mod behind;
 pub(crate) mod beside;
 pub(crate) mod comps;
+pub(crate) mod entered;
 pub mod evening;
 pub(crate) mod events;
+pub mod filing;
 pub(crate) mod hours;
 pub mod items;
 pub(crate) mod staff;
@@ -20,7 +22,7 @@ pub(crate) mod tonight;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-pub use self::table::{Cell, Column, Row, Table};
+pub use self::table::{Cell, Column, Detail, Row, Table};
 use super::money::Money;
 
 /// A report that is a table.

@@ -1,6 +1,8 @@
 //! Reports for other programs: CSV and JSON, with the keys, ids and plain amounts that files hold.
 //! Only the names of things are in a language, and they stand beside their ids.
 
+mod detail;
+
 use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
@@ -17,14 +19,18 @@ pub(crate) fn json(table: &Table, currency: Currency, language: &str) -> Value {
         let fields = pairs.flat_map(|(column, cell)| named(column, cell, currency, language));
         fields.collect::<Map<String, Value>>().into()
     };
-    json!({
+    let mut json = json!({
         "report": table.kind.as_str(),
         "from": table.period.from,
         "to": table.period.to,
         "currency": currency.code(),
         "rows": table.rows.iter().map(|row| fields(&row.cells)).collect::<Vec<_>>(),
         "total": fields(&table.total),
-    })
+    });
+    if let Some(fields) = json.as_object_mut() {
+        fields.extend(detail::fields(table, currency, language));
+    }
+    json
 }
 
 /// A cell under its key; a thing of the menu with its name beside it.

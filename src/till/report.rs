@@ -7,7 +7,7 @@ mod evening;
 mod files;
 mod names;
 mod stock;
-mod taxed;
+mod tax;
 mod tonight;
 
 use std::collections::BTreeMap;
@@ -16,7 +16,6 @@ pub use self::evening::{beside, evening};
 pub(crate) use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
-use self::taxed::taxed;
 use super::TillError;
 use super::ask::About;
 pub use super::error::OutError;
@@ -59,7 +58,7 @@ pub fn table(
         Kind::Comps => comps::table(period, let_go(books, menu, period)?),
         Kind::Events => events::table(period, &of_events(books, period, now)?),
         Kind::Stock => stock::table(books, menu, period)?,
-        Kind::Tax => taxes::table(period, taxed(books, period)?),
+        Kind::Tax => taxes::table(period, tax::filing(books, menu, period)?),
     })
 }
 

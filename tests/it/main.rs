@@ -31,6 +31,7 @@ mod evening;
 mod events;
 mod exports;
 mod facts;
+mod filing;
 mod finger;
 mod hledger;
 mod journeys;

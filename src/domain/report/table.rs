@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Kind;
 use super::behind::Behind;
+use super::filing::Filing;
 use crate::domain::business_day::Period;
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
@@ -22,6 +23,31 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The totals of its rows; as many cells as columns.
     pub total: Vec<Cell>,
+    /// What it is made of, for files that say more than its rows do.
+    pub detail: Detail,
+}
+
+/// What some reports are made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Its rows say all of it.
+    #[default]
+    Rows,
+    /// Tax for a filing.
+    Tax(Box<Filing>),
+}
+
+impl Table {
+    /// A report whose rows say all of it.
+    pub(crate) fn new(
+        kind: Kind,
+        period: Period,
+        columns: &[Column],
+        rows: Vec<Row>,
+        total: Vec<Cell>,
+    ) -> Self {
+        Self { kind, period, columns: columns.to_vec(), rows, total, detail: Detail::Rows }
+    }
 }
 
 /// A column of a report.
