@@ -5,6 +5,7 @@ mod counter;
 mod entry;
 mod event;
 mod export;
+mod owed;
 mod own;
 mod report;
 mod sale;
@@ -12,6 +13,7 @@ mod shift;
 mod staff;
 mod statement;
 mod stock;
+mod tax;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 use uuid::Uuid;

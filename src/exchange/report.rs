@@ -55,10 +55,11 @@ fn value(cell: &Cell, currency: Currency) -> Value {
         Cell::Word(word) => (*word).into(),
         Cell::Named(text, _) | Cell::Kind(text) | Cell::Text(text) => text.clone().into(),
         Cell::Day(day) => json!(day),
+        Cell::Month(month) => month.to_string().into(),
         Cell::Hour(hour) => (*hour).into(),
         Cell::Count(count) | Cell::Minutes(count) => (*count).into(),
         Cell::Money(amount) => currency.plain(*amount).into(),
-        Cell::Percent(share) => share.to_string().into(),
+        Cell::Percent(share) | Cell::Ratio(share) => share.to_string().into(),
         Cell::Quantity(quantity) => quantity.normalize().to_string().into(),
     }
 }
@@ -161,6 +162,7 @@ pub(crate) fn statement_json(s: &Statement, beside: &Beside, currency: Currency)
             "kinds": kinds(&s.house_costs),
             "result": plain(s.house_result()),
         },
+        "figures": detail::figures(s, currency),
         "coverage": s.coverage().map(|c| c.to_string()),
         "cups": s.cups,
         "labour_twice": s.labour_twice,

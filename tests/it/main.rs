@@ -38,6 +38,8 @@ mod journeys;
 mod menu_edit;
 mod menu_screen;
 mod next_month;
+mod months;
+mod owed;
 mod paper;
 mod pictures;
 mod reports;

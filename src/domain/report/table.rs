@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 
 use super::Kind;
 use super::behind::Behind;
+use super::debts::Debt;
 use super::filing::Filing;
-use crate::domain::business_day::Period;
+use super::season::Season;
+use crate::domain::business_day::{Month, Period};
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 
@@ -35,6 +37,10 @@ pub enum Detail {
     Rows,
     /// Tax for a filing.
     Tax(Box<Filing>),
+    /// Who owes what since when.
+    Owed(Vec<Debt>),
+    /// Months side by side.
+    Season(Box<Season>),
 }
 
 impl Table {
@@ -107,6 +113,8 @@ pub enum Cell {
     Text(String),
     /// A business day.
     Day(NaiveDate),
+    /// A month.
+    Month(Month),
     /// An hour of the wall clock, 0 to 23.
     Hour(u32),
     /// How many.
@@ -115,6 +123,8 @@ pub enum Cell {
     Money(Money),
     /// Per cent, one decimal.
     Percent(Decimal),
+    /// A ratio, two decimals.
+    Ratio(Decimal),
     /// How much of something, in its own unit.
     Quantity(Decimal),
     /// Minutes of work.

@@ -1,4 +1,4 @@
-//! Tax for a filing as a table; and output by rate alone (docs/statement.md, Tax for a filing).
+//! Tax for a filing as a table; and output by rate alone (docs/reports.md, Tax for a filing).
 
 use std::collections::BTreeMap;
 
