@@ -366,11 +366,13 @@ impl Shop {
         }
     }
 
-    /// The menu for reading: the file's, else the last good one.
+    /// The menu for reading: the one in force in the books, whatever lies beside the program; the
+    /// file's where there is none.
     fn menu_to_read(&self, ledger: &Ledger) -> Result<Adoptable, TillError> {
-        match self.source().load() {
-            Ok(menu) => Ok(menu),
-            Err(broken) => last_good(ledger)?.ok_or(broken),
+        match last_good(ledger) {
+            Ok(Some(in_force)) => Ok(in_force),
+            Ok(None) | Err(TillError::Menu(_)) => self.source().load(),
+            Err(error) => Err(error),
         }
     }
 

@@ -5,6 +5,7 @@ mod counter;
 mod entry;
 mod event;
 mod export;
+mod owed;
 mod own;
 mod report;
 mod sale;
@@ -12,6 +13,7 @@ mod shift;
 mod staff;
 mod statement;
 mod stock;
+mod tax;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 use uuid::Uuid;
@@ -87,14 +89,18 @@ impl Reader<'_> {
 
     /// The menu in force at a seq: its text.
     pub fn menu_text_at(&self, seq: i64) -> Result<Option<String>, BooksError> {
-        let sql = "SELECT max(seq) FROM menus WHERE seq <= :seq";
-        let adopted: Option<i64> = self.one(sql, named_params! { ":seq": seq }, |r| r.get(0))?;
-        let Some(adopted) = adopted else { return Ok(None) };
+        let Some(adopted) = self.menu_seq_at(seq)? else { return Ok(None) };
         let record = self.row(adopted)?.map(|r| r.record()).transpose()?;
         Ok(record.and_then(|record| {
             let Fact::MenuAdopted(menu) = record.fact else { return None };
             Some(menu.text)
         }))
+    }
+
+    /// Which fact adopted the menu in force at a seq.
+    pub fn menu_seq_at(&self, seq: i64) -> Result<Option<i64>, BooksError> {
+        let sql = "SELECT max(seq) FROM menus WHERE seq <= :seq";
+        self.one(sql, named_params! { ":seq": seq }, |r| r.get(0))
     }
 
     /// Which fact adopted the last menu.

@@ -11,13 +11,11 @@ use super::orders::deliver;
 use super::report::{day, no_later};
 use super::{Answer, Shop};
 use crate::books::{Ledger, Reader};
-use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
 use crate::exchange::draft::Draft;
 use crate::exchange::export::{ExportError, Scope, Totals};
 use crate::exchange::{beancount, csv, hledger, jsonl};
 use crate::till::TillError;
-use crate::till::menu::last_good;
 use crate::till::report::OutError;
 
 #[derive(Debug, Subcommand)]
@@ -104,20 +102,10 @@ fn tables(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
 fn opened(shop: &Shop, args: &Args) -> Result<(Ledger, Scope), TillError> {
     no_later(args.from, args.to)?;
     let ledger = shop.ledger()?;
-    let menu = menu_of(shop, &ledger)?;
+    let menu = shop.menu_to_read(&ledger)?.menu;
     let name = menu.shop.name.get(menu.language()).to_owned();
     let scope = Scope { shop: name, currency: menu.shop.currency, from: args.from, to: args.to };
     Ok((ledger, scope))
-}
-
-/// The menu that the books were kept by: its currency is theirs, whatever menu lies beside the
-/// program.
-fn menu_of(shop: &Shop, ledger: &Ledger) -> Result<std::sync::Arc<Menu>, TillError> {
-    match last_good(ledger) {
-        Ok(Some(adopted)) => Ok(adopted.menu),
-        Ok(None) | Err(TillError::Menu(_)) => Ok(shop.menu_to_read(ledger)?.menu),
-        Err(error) => Err(error),
-    }
 }
 
 fn wrote(path: &Path, words: &str, mut json: Value) -> Answer {

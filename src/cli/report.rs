@@ -20,7 +20,11 @@ use crate::paper::statement::statement;
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::TillError;
-use crate::till::report::{Sheet, beside, evening, table};
+use crate::till::report::{Sheet, beside, evening, season_of, table};
+
+/// Half a year stands side by side unless said, and no more than a lease lasts.
+const MONTHS: u32 = 6;
+const MOST_MONTHS: i64 = 120;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -40,14 +44,35 @@ pub(super) enum Command {
     Events(ReportArgs),
     /// Stock: deliveries, use, waste and counts, in units and in money
     Stock(ReportArgs),
-    /// VAT by rate, for the filing period
+    /// VAT for a filing: output, input, what is to pay
     Tax(ReportArgs),
+    /// Who owes what since when: hosts, packages, tabs, advances
+    Owed(OutArgs),
+    /// Months side by side, with their events by kind, host and weekday
+    Season(SeasonArgs),
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     period: PeriodArgs,
+    #[command(flatten)]
+    out: OutArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SeasonArgs {
+    /// How many months: the last ones that have anything, this one so far
+    #[arg(long, value_name = "N", default_value_t = MONTHS)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=MOST_MONTHS))]
+    months: u32,
+    #[command(flatten)]
+    out: OutArgs,
+}
+
+/// How a report is written, and where to.
+#[derive(Debug, clap::Args)]
+pub(super) struct OutArgs {
     /// Text, JSON, CSV or an A4 page
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -92,14 +117,18 @@ enum Format {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::Statement(args) => of_statement(shop, &args),
-        Command::Items(args) => of_table(shop, Kind::Items, &args),
-        Command::Hours(args) => of_table(shop, Kind::Hours, &args),
-        Command::Tenders(args) => of_table(shop, Kind::Tenders, &args),
-        Command::Staff(args) => of_table(shop, Kind::Staff, &args),
-        Command::Comps(args) => of_table(shop, Kind::Comps, &args),
-        Command::Events(args) => of_table(shop, Kind::Events, &args),
-        Command::Stock(args) => of_table(shop, Kind::Stock, &args),
-        Command::Tax(args) => of_table(shop, Kind::Tax, &args),
+        Command::Items(args) => of_period(shop, Kind::Items, &args),
+        Command::Hours(args) => of_period(shop, Kind::Hours, &args),
+        Command::Tenders(args) => of_period(shop, Kind::Tenders, &args),
+        Command::Staff(args) => of_period(shop, Kind::Staff, &args),
+        Command::Comps(args) => of_period(shop, Kind::Comps, &args),
+        Command::Events(args) => of_period(shop, Kind::Events, &args),
+        Command::Stock(args) => of_period(shop, Kind::Stock, &args),
+        Command::Tax(args) => of_period(shop, Kind::Tax, &args),
+        Command::Owed(out) => of_table(shop, Kind::Owed, &out, |_, now| Ok(Period::day(now.day))),
+        Command::Season(args) => of_table(shop, Kind::Season, &args.out, |ledger, now| {
+            ledger.read(|books| season_of(books, args.months, now))
+        }),
     }
 }
 
@@ -107,7 +136,7 @@ fn of_statement(shop: &Shop, args: &ReportArgs) -> Result<Answer, TillError> {
     shop.check(Right::SeeMargins)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
-    let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.lang, &menu));
+    let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.out.lang, &menu));
     let currency = menu.shop.currency;
     let now = shop.now(&menu);
     let (found, beside) = ledger.read(|books| {
@@ -115,7 +144,7 @@ fn of_statement(shop: &Shop, args: &ReportArgs) -> Result<Answer, TillError> {
     })?;
     let json = file::statement_json(&found, &beside, currency);
     let evening = || ledger.read(|books| evening(books, &menu, period, Against::default(), now));
-    let bytes = match args.format {
+    let bytes = match args.out.format {
         Format::Json => format!("{json:#}\n").into_bytes(),
         Format::Csv => {
             file::statement_csv(&found, evening()?.before.as_ref(), currency).into_bytes()
@@ -131,16 +160,26 @@ fn of_statement(shop: &Shop, args: &ReportArgs) -> Result<Answer, TillError> {
             print(&ledger, &menu, &locale, &Sheet::Evening(so_far, Against::default()), now)?
         }
     };
-    answer(shop, args, bytes, json)
+    answer(shop, &args.out, bytes, json)
 }
 
-fn of_table(shop: &Shop, kind: Kind, args: &ReportArgs) -> Result<Answer, TillError> {
+fn of_period(shop: &Shop, kind: Kind, args: &ReportArgs) -> Result<Answer, TillError> {
+    of_table(shop, kind, &args.out, |_, now| period(&args.period, now.day))
+}
+
+fn of_table(
+    shop: &Shop,
+    kind: Kind,
+    args: &OutArgs,
+    period: impl FnOnce(&Ledger, Now) -> Result<Period, TillError>,
+) -> Result<Answer, TillError> {
     shop.check(Right::SeeMargins)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
-    let (period, locale) = (period(&args.period, shop.today(&menu))?, locale(args.lang, &menu));
+    let (now, locale) = (shop.now(&menu), locale(args.lang, &menu));
+    let period = period(&ledger, now)?;
     let currency = menu.shop.currency;
-    let found = ledger.read(|books| table(books, &menu, kind, period, shop.now(&menu)))?;
+    let found = ledger.read(|books| table(books, &menu, kind, period, now))?;
     let tag = locale.language().tag();
     let json = file::json(&found, currency, tag);
     let bytes = match args.format {
@@ -149,9 +188,7 @@ fn of_table(shop: &Shop, kind: Kind, args: &ReportArgs) -> Result<Answer, TillEr
         Format::Text => {
             text::table(menu.shop.name.get(tag), &found, &locale, currency).into_bytes()
         }
-        Format::Pdf => {
-            print(&ledger, &menu, &locale, &Sheet::Report(kind, period), shop.now(&menu))?
-        }
+        Format::Pdf => print(&ledger, &menu, &locale, &Sheet::Report(kind, period), now)?,
     };
     answer(shop, args, bytes, json)
 }
@@ -170,7 +207,7 @@ fn print(
 /// Text goes to standard output as it is; what was asked as JSON is JSON there too.
 fn answer(
     shop: &Shop,
-    args: &ReportArgs,
+    args: &OutArgs,
     bytes: Vec<u8>,
     json: serde_json::Value,
 ) -> Result<Answer, TillError> {

@@ -6,10 +6,16 @@
 pub mod behind;
 pub(crate) mod beside;
 pub(crate) mod comps;
+pub mod debts;
+pub(crate) mod entered;
 pub mod evening;
 pub(crate) mod events;
+pub mod filing;
 pub(crate) mod hours;
 pub mod items;
+pub(crate) mod months;
+pub(crate) mod owed;
+pub mod season;
 pub(crate) mod staff;
 pub(crate) mod stock;
 mod table;
@@ -20,7 +26,7 @@ pub(crate) mod tonight;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-pub use self::table::{Cell, Column, Row, Table};
+pub use self::table::{Cell, Column, Detail, Row, Table};
 use super::money::Money;
 
 /// A report that is a table.
@@ -40,12 +46,16 @@ pub enum Kind {
     Events,
     /// The movements of the stock.
     Stock,
-    /// Tax by rate, for the filing period.
+    /// Tax for a filing.
     Tax,
+    /// Who owes what since when, as of now.
+    Owed,
+    /// Months side by side.
+    Season,
 }
 
 impl Kind {
-    /// All of them, in the order in which they are offered.
+    /// Those of any period, in the order in which they are offered.
     pub const ALL: [Self; 8] = [
         Self::Items,
         Self::Hours,
@@ -68,6 +78,8 @@ impl Kind {
             Self::Events => "events",
             Self::Stock => "stock",
             Self::Tax => "tax",
+            Self::Owed => "owed",
+            Self::Season => "season",
         }
     }
 }

@@ -239,6 +239,22 @@ impl Statement {
         self.counter_cost() - self.recovered
     }
 
+    /// Labour of the coffee side.
+    pub fn labour(&self) -> Money {
+        self.counter_costs.get("labour").copied().unwrap_or_default()
+    }
+
+    /// Ingredients and labour of the coffee side.
+    pub fn prime_cost(&self) -> Money {
+        self.counter_costs.get("ingredients").copied().unwrap_or_default() + self.labour()
+    }
+
+    /// Net sales of the counter by order made; none where none was, or more went back than came.
+    pub fn average_order(&self) -> Option<Money> {
+        (self.orders > 0 && !self.recovered.is_negative())
+            .then(|| super::money::round(self.recovered.exact() / Decimal::from(self.orders)))
+    }
+
     /// All income of events.
     pub fn income_total(&self) -> Money {
         self.event_income.values().copied().sum()

@@ -1,6 +1,8 @@
 //! Reports for other programs: CSV and JSON, with the keys, ids and plain amounts that files hold.
 //! Only the names of things are in a language, and they stand beside their ids.
 
+mod detail;
+
 use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
@@ -17,14 +19,18 @@ pub(crate) fn json(table: &Table, currency: Currency, language: &str) -> Value {
         let fields = pairs.flat_map(|(column, cell)| named(column, cell, currency, language));
         fields.collect::<Map<String, Value>>().into()
     };
-    json!({
+    let mut json = json!({
         "report": table.kind.as_str(),
         "from": table.period.from,
         "to": table.period.to,
         "currency": currency.code(),
         "rows": table.rows.iter().map(|row| fields(&row.cells)).collect::<Vec<_>>(),
         "total": fields(&table.total),
-    })
+    });
+    if let Some(fields) = json.as_object_mut() {
+        fields.extend(detail::fields(table, currency, language));
+    }
+    json
 }
 
 /// A cell under its key; a thing of the menu with its name beside it.
@@ -49,10 +55,11 @@ fn value(cell: &Cell, currency: Currency) -> Value {
         Cell::Word(word) => (*word).into(),
         Cell::Named(text, _) | Cell::Kind(text) | Cell::Text(text) => text.clone().into(),
         Cell::Day(day) => json!(day),
+        Cell::Month(month) => month.to_string().into(),
         Cell::Hour(hour) => (*hour).into(),
         Cell::Count(count) | Cell::Minutes(count) => (*count).into(),
         Cell::Money(amount) => currency.plain(*amount).into(),
-        Cell::Percent(share) => share.to_string().into(),
+        Cell::Percent(share) | Cell::Ratio(share) => share.to_string().into(),
         Cell::Quantity(quantity) => quantity.normalize().to_string().into(),
     }
 }
@@ -155,6 +162,7 @@ pub(crate) fn statement_json(s: &Statement, beside: &Beside, currency: Currency)
             "kinds": kinds(&s.house_costs),
             "result": plain(s.house_result()),
         },
+        "figures": detail::figures(s, currency),
         "coverage": s.coverage().map(|c| c.to_string()),
         "cups": s.cups,
         "labour_twice": s.labour_twice,

@@ -19,6 +19,8 @@ pub fn cell_words(cell: &Cell, locale: &Locale, currency: Currency) -> String {
         Cell::Kind(kind) => locale.kind(kind),
         Cell::Text(text) => text.clone(),
         Cell::Day(day) => locale.short_day(*day),
+        Cell::Month(month) => locale.month(*month),
+        Cell::Ratio(ratio) => ratio.to_string().replace('-', "−"),
         Cell::Hour(hour) => format!("{hour:02}:00"),
         Cell::Count(count) => locale.number(*count),
         Cell::Money(amount) => locale.amount(*amount, currency),
@@ -54,8 +56,10 @@ pub fn total_words(table: &Table, locale: &Locale, currency: Currency) -> Vec<St
 /// The currency of its amounts, and whether tax is in them.
 pub fn amounts_words(kind: Kind, locale: &Locale, currency: Currency) -> String {
     let key = match kind {
-        Kind::Items | Kind::Hours | Kind::Events | Kind::Stock => "report-in-currency",
-        Kind::Tenders | Kind::Staff | Kind::Comps | Kind::Tax => "report-in-money",
+        Kind::Items | Kind::Hours | Kind::Events | Kind::Stock | Kind::Season => {
+            "report-in-currency"
+        }
+        Kind::Tenders | Kind::Staff | Kind::Comps | Kind::Tax | Kind::Owed => "report-in-money",
     };
     locale.with(key, &[("sign", currency.symbol().into())])
 }

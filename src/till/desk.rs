@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
 use super::menu::watched::Watched;
-use super::menu::{MenuTrouble, Source, last_good};
+use super::menu::{MenuTrouble, Source, last_good, of_the_books, trouble_of};
 use super::office::{Errand, Handover, Office, OpenBooks, Paperwork};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
@@ -62,17 +62,24 @@ impl Desk {
     /// When the books cannot be used, or there is no good menu at all.
     pub fn open(books: &Path, source: Source) -> Result<(Self, Opened), TillError> {
         let mut watched = Watched::new(source);
-        let (menu, menu_problems) = match watched.load() {
+        let ledger = match Ledger::open_to_read(books) {
+            Ok(ledger) => Some(ledger),
+            Err(crate::books::BooksError::NotThere(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let loaded = watched.load().and_then(|menu| match &ledger {
+            Some(ledger) => of_the_books(ledger, menu),
+            None => Ok(menu),
+        });
+        let (menu, menu_problems) = match loaded {
             Ok(menu) => (menu, None),
-            Err(broken) => {
-                let last = match Ledger::open_to_read(books) {
-                    Ok(ledger) => last_good(&ledger)?,
-                    Err(crate::books::BooksError::NotThere(_)) => None,
-                    Err(error) => return Err(error.into()),
-                };
-                (last.ok_or(broken)?, watched.trouble())
+            Err(error) => {
+                let trouble = trouble_of(&error);
+                let last = ledger.as_ref().map(last_good).transpose()?.flatten();
+                (last.ok_or(error)?, Some(trouble))
             }
         };
+        drop(ledger);
         let mut till = Till::open(books, menu)?;
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);

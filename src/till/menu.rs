@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::view::{ItemSales, MenuSales, MenuView};
+pub(super) use self::watched::trouble_of;
 use super::ask::About;
 use super::office::{Handover, Office};
 use super::pass::{self, Acting};
@@ -90,6 +91,24 @@ pub fn last_good(books: &Ledger) -> Result<Option<Adoptable>, TillError> {
     Ok(Some(Adoptable { text: text.into(), menu: Arc::new(menu), in_force }))
 }
 
+/// A menu that trades in the currency of the books; they keep theirs for good.
+///
+/// # Errors
+/// When the books were kept in another one, or cannot be read.
+pub(super) fn of_the_books(books: &Ledger, menu: Adoptable) -> Result<Adoptable, TillError> {
+    let in_force = match last_good(books) {
+        Ok(in_force) => in_force,
+        // Books whose menu cannot be read any more take a new one.
+        Err(TillError::Menu(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let code = |menu: &Adoptable| menu.menu.shop.currency.code().to_owned();
+    match in_force.as_ref().map(code).filter(|books| *books != code(&menu)) {
+        Some(books) => Err(TillError::OtherCurrency { menu: code(&menu), books }),
+        None => Ok(menu),
+    }
+}
+
 /// The menu that was in force when a fact was recorded.
 pub fn in_force_at(books: Reader<'_>, seq: i64) -> Result<Option<Menu>, TillError> {
     match books.menu_text_at(seq)? {
@@ -111,7 +130,13 @@ impl Handover for LookAtMenu {
     type Answer = Option<MenuNews>;
 
     fn begin(&self, office: &mut Office, _acting: &Acting) -> Result<Self::Papers, TillError> {
-        let seen = office.watched.look();
+        let seen = match office.watched.look() {
+            Some(Ok(menu)) => {
+                let menu = of_the_books(office.books.ledger()?, menu);
+                Some(menu.map_err(|error| trouble_of(&error)))
+            }
+            seen => seen,
+        };
         if let Some(Ok(adoptable)) = &seen {
             office.menu = Arc::clone(&adoptable.menu);
         }

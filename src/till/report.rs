@@ -6,8 +6,10 @@
 mod evening;
 mod files;
 mod names;
+mod owed;
+mod season;
 mod stock;
-mod taxed;
+mod tax;
 mod tonight;
 
 use std::collections::BTreeMap;
@@ -16,7 +18,7 @@ pub use self::evening::{beside, evening};
 pub(crate) use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
-use self::taxed::taxed;
+pub(crate) use self::season::season_of;
 use super::TillError;
 use super::ask::About;
 pub use super::error::OutError;
@@ -33,7 +35,9 @@ use crate::domain::report::events::{EventHead, EventMoney};
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::staff::StaffWork;
 use crate::domain::report::tenders::TenderTaken;
-use crate::domain::report::{Kind, Table, comps, events, hours, items, staff, taxes, tenders};
+use crate::domain::report::{
+    Kind, Table, comps, events, hours, items, months, owed as owed_table, staff, taxes, tenders,
+};
 use crate::domain::rights::Right;
 use crate::domain::statement::{Counts, Statement};
 
@@ -59,7 +63,9 @@ pub fn table(
         Kind::Comps => comps::table(period, let_go(books, menu, period)?),
         Kind::Events => events::table(period, &of_events(books, period, now)?),
         Kind::Stock => stock::table(books, menu, period)?,
-        Kind::Tax => taxes::table(period, taxed(books, period)?),
+        Kind::Tax => taxes::table(period, tax::filing(books, menu, period)?),
+        Kind::Owed => owed_table::table(Period::day(now.day), owed::debts(books, now)?),
+        Kind::Season => months::table(period, season::season(books, menu, period, now)?),
     })
 }
 

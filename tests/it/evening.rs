@@ -17,6 +17,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use crate::exports::every_judge;
+use crate::filing::the_filing_is_the_ledgers;
 use crate::reports::{TABLES, every_line_opens_to_what_it_says, the_lines_come_to_the_ledger};
 use crate::shop::{Shop, WORKED_DAY, enter_worked_day, shipped_menu};
 
@@ -51,6 +52,9 @@ fn fen(amount: &Value) -> i64 {
 fn every_report_of_a_season_comes_to_the_ledgers_own_sums() {
     let shop = season();
     the_lines_come_to_the_ledger(shop);
+    for (from, to) in [(FIRST, LAST), ("2026-03-01", "2026-03-31"), ("2026-03-10", "2026-03-10")] {
+        the_filing_is_the_ledgers(shop, from, to);
+    }
     let months = ["2026-02-01", "2026-03-01", "2026-04-01"].map(|from| (from, &from[..7]));
     for (_, month) in months {
         let of = |kind: &str| shop.json(&["report", kind, "--month", month])["total"].clone();

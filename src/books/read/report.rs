@@ -11,7 +11,7 @@ use crate::domain::fact::{FactKind, Recorded};
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
 use crate::domain::menu::Class;
-use crate::domain::money::{Money, Rate};
+use crate::domain::money::Money;
 use crate::domain::posting::Account;
 use crate::domain::report::tally::Tally;
 use crate::domain::sold::Given;
@@ -55,17 +55,6 @@ pub struct GivenRow {
     pub cost: Money,
 }
 
-/// The sales at a rate of tax.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaxedRow {
-    /// The tax's name and rate; none for what carries none.
-    pub rate: Option<(Id, Rate)>,
-    /// Net sales.
-    pub net: Money,
-    /// The tax on them.
-    pub tax: Money,
-}
-
 /// The sums of a [`Tally`], in its order.
 const TALLY: &str = "
     coalesce(sum(n = 1 AND sale IS NULL), 0),
@@ -100,7 +89,7 @@ fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
     })
 }
 
-fn damaged(what: &str) -> BooksError {
+pub(super) fn damaged(what: &str) -> BooksError {
     BooksError::Damaged(format!("the view `lines` holds {what}"))
 }
 
@@ -211,34 +200,6 @@ impl Reader<'_> {
         Ok(self.figure(sql, period)?.unwrap_or(0))
     }
 
-    /// Net sales of the counter and the tax on them in a period, by the tax's name and rate.
-    pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
-        let sql = "SELECT tax_name, rate, sum(net), sum(tax) FROM lines
-                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY tax_name, rate";
-        self.over(sql, period, |row| {
-            let (name, rate): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
-            let rate = name.zip(rate).map(|(name, rate)| {
-                let name = name.parse::<Id>().map_err(|_| damaged("no tax"))?;
-                let rate = Rate::parse_percent(&rate).map_err(|_| damaged("no rate"))?;
-                Ok::<_, BooksError>((name, rate))
-            });
-            Ok(TaxedRow {
-                rate: rate.transpose()?,
-                net: Money::from_minor(row.get(2)?),
-                tax: Money::from_minor(row.get(3)?),
-            })
-        })
-    }
-
-    /// The sales and refunds of a period that drew from a package of an event, or put back into it.
-    pub fn drawn_in(&self, period: Period) -> Result<Vec<Recorded>, BooksError> {
-        self.facts_where(
-            "seq IN (SELECT seq FROM lines
-                      WHERE day BETWEEN :from AND :to AND bearer = 'package')",
-            period,
-        )
-    }
-
     /// The money received and given back in a period, by tender.
     pub fn tenders_in(&self, period: Period) -> Result<Vec<(String, Money, Money)>, BooksError> {
         let sql = "SELECT tender, sum(taken), sum(given_back) FROM tenders
@@ -263,7 +224,11 @@ impl Reader<'_> {
         self.facts_where(&condition, period)
     }
 
-    fn facts_where(&self, condition: &str, period: Period) -> Result<Vec<Recorded>, BooksError> {
+    pub(super) fn facts_where(
+        &self,
+        condition: &str,
+        period: Period,
+    ) -> Result<Vec<Recorded>, BooksError> {
         let (from, to) = (period.from.to_string(), period.to.to_string());
         self.records(condition, named_params! { ":from": from, ":to": to })
     }

@@ -60,7 +60,7 @@ pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
     });
     let rows = rows.collect();
     let total = vec![Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Money(cost)];
-    Table { kind: Kind::Comps, period, columns: COLUMNS.to_vec(), rows, total }
+    Table::new(Kind::Comps, period, COLUMNS, rows, total)
 }
 
 const fn given_word(given: Given) -> &'static str {

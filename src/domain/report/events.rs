@@ -82,7 +82,7 @@ pub(crate) fn table(period: Period, (events, whole): &(Vec<EventMoney>, EventMon
     total.extend([came(|seats| seats.signed_up), came(|seats| seats.arrived)]);
     total.extend(whole.map(Cell::Money));
     total.push(Cell::Money(owed));
-    Table { kind: Kind::Events, period, columns: COLUMNS.to_vec(), rows, total }
+    Table::new(Kind::Events, period, COLUMNS, rows, total)
 }
 
 fn no_event() -> Vec<Cell> {

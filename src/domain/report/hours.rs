@@ -48,13 +48,8 @@ pub(crate) fn table(period: Period, turn: Turn, sold: &[(Weekday, u32, Tally)]) 
         let hour = (after + first(turn)) % 24;
         Row::opening(cells(Cell::Hour(hour), tally, &whole, days, held), Behind::Hour(hour))
     });
-    Table {
-        kind: Kind::Hours,
-        period,
-        columns: COLUMNS.to_vec(),
-        rows: rows.collect(),
-        total: cells(Cell::Nothing, &whole, &whole, &by_weekday, held),
-    }
+    let total = cells(Cell::Nothing, &whole, &whole, &by_weekday, held);
+    Table::new(Kind::Hours, period, COLUMNS, rows.collect(), total)
 }
 
 /// Which weekdays a period has, Monday first: the others have no sales of nothing.

@@ -161,7 +161,7 @@ pub fn table(period: Period, mut items: Vec<ItemSold>) -> Table {
         Cell::Nothing,
         Cell::Nothing,
     ];
-    Table { kind: Kind::Items, period, columns: COLUMNS.to_vec(), rows: rows.collect(), total }
+    Table::new(Kind::Items, period, COLUMNS, rows.collect(), total)
 }
 
 fn row(item: &ItemSold, all: &Tally, quadrant: Option<Quadrant>) -> Row {

@@ -47,7 +47,7 @@ pub(crate) fn table(period: Period, mut people: Vec<StaffWork>) -> Table {
         labour: people.iter().map(|work| work.labour).sum(),
     };
     let (rows, total) = (rows.collect(), cells(Cell::Nothing, &all));
-    Table { kind: Kind::Staff, period, columns: COLUMNS.to_vec(), rows, total }
+    Table::new(Kind::Staff, period, COLUMNS, rows, total)
 }
 
 fn cells(name: Cell, work: &StaffWork) -> Vec<Cell> {

@@ -92,7 +92,7 @@ pub(crate) fn table(period: Period, ingredients: Vec<IngredientMoved>, all: &Mov
     }
     let total = [all.use_cost, all.waste, all.shrinkage, all.variance];
     let total = sums(Cell::Nothing, total);
-    Table { kind: Kind::Stock, period, columns: COLUMNS.to_vec(), rows, total }
+    Table::new(Kind::Stock, period, COLUMNS, rows, total)
 }
 
 fn row(one: &IngredientMoved) -> Row {

@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 
 use super::Kind;
 use super::behind::Behind;
-use crate::domain::business_day::Period;
+use super::debts::Debt;
+use super::filing::Filing;
+use super::season::Season;
+use crate::domain::business_day::{Month, Period};
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 
@@ -22,6 +25,35 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The totals of its rows; as many cells as columns.
     pub total: Vec<Cell>,
+    /// What it is made of, for files that say more than its rows do.
+    pub detail: Detail,
+}
+
+/// What some reports are made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Its rows say all of it.
+    #[default]
+    Rows,
+    /// Tax for a filing.
+    Tax(Box<Filing>),
+    /// Who owes what since when.
+    Owed(Vec<Debt>),
+    /// Months side by side.
+    Season(Box<Season>),
+}
+
+impl Table {
+    /// A report whose rows say all of it.
+    pub(crate) fn new(
+        kind: Kind,
+        period: Period,
+        columns: &[Column],
+        rows: Vec<Row>,
+        total: Vec<Cell>,
+    ) -> Self {
+        Self { kind, period, columns: columns.to_vec(), rows, total, detail: Detail::Rows }
+    }
 }
 
 /// A column of a report.
@@ -81,6 +113,8 @@ pub enum Cell {
     Text(String),
     /// A business day.
     Day(NaiveDate),
+    /// A month.
+    Month(Month),
     /// An hour of the wall clock, 0 to 23.
     Hour(u32),
     /// How many.
@@ -89,6 +123,8 @@ pub enum Cell {
     Money(Money),
     /// Per cent, one decimal.
     Percent(Decimal),
+    /// A ratio, two decimals.
+    Ratio(Decimal),
     /// How much of something, in its own unit.
     Quantity(Decimal),
     /// Minutes of work.

@@ -1,31 +1,31 @@
-//! Tax by rate for the filing period: net amounts, and the tax on them.
+//! Tax for a filing as a table; and output by rate alone (docs/reports.md, Tax for a filing).
 
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
-use super::{Cell, Column, Kind, Row, Table};
+use super::filing::{Amounts, Filing, Named, Part, Side, sum};
+use super::{Cell, Column, Detail, Kind, Row, Table};
 use crate::domain::business_day::Period;
-use crate::domain::fact::Fact;
-use crate::domain::id::Id;
-use crate::domain::ids::PackageId;
-use crate::domain::money::{Money, Rate};
-use crate::domain::package::Package;
-use crate::domain::posting::{Account, Posting};
+use crate::domain::money::Money;
 
 /// The sales at a rate of tax, or at none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Taxed {
-    /// Sales of the counter, without tax.
-    pub counter: Money,
-    /// Income of events, without tax.
-    pub events: Money,
-    /// The tax on both.
-    pub tax: Money,
+struct Taxed {
+    counter: Money,
+    events: Money,
+    tax: Money,
 }
 
-/// By the menu's name for the tax and its rate; none for what carries no tax.
-pub(crate) type ByRate = IndexMap<Option<(Id, Rate)>, Taxed>;
-
 const COLUMNS: &[Column] = &[
+    Column::words("part"),
+    Column::words("what"),
+    Column::words("tax-name"),
+    Column::figure("rate"),
+    Column::figure("base"),
+    Column::figure("tax"),
+    Column::figure("gross"),
+];
+
+const BY_RATE: &[Column] = &[
     Column::words("tax-name"),
     Column::figure("rate"),
     Column::figure("counter-net"),
@@ -35,108 +35,82 @@ const COLUMNS: &[Column] = &[
     Column::figure("gross"),
 ];
 
-/// The report: the highest rate first.
-pub(crate) fn table(period: Period, mut rates: ByRate) -> Table {
-    rates.sort_by(|a, _, b, _| {
-        let key = |rate: &Option<(Id, Rate)>| rate.as_ref().map(|(_, rate)| *rate);
-        key(b).cmp(&key(a)).then_with(|| a.cmp(b))
-    });
-    rates.retain(|_, taxed| *taxed != Taxed::default());
-    let rows = rates.iter().map(|(rate, taxed)| {
-        let (name, percent) = match rate {
-            Some((name, rate)) => (Cell::Text(name.to_string()), Cell::Percent(rate.percent())),
-            None => (Cell::Word("untaxed"), Cell::Nothing),
-        };
-        Row::new(cells(name, percent, taxed))
-    });
+/// Output by name and rate alone, the highest rate first.
+pub(crate) fn by_rate(period: Period, filing: &Filing) -> Table {
+    let mut rates: BTreeMap<Named, Taxed> = BTreeMap::new();
     let mut all = Taxed::default();
-    for taxed in rates.values() {
-        all.counter += taxed.counter;
-        all.events += taxed.events;
-        all.tax += taxed.tax;
+    for line in filing.output() {
+        let Amounts { net, tax } = line.amounts;
+        for taxed in [rates.entry(line.rate).or_default(), &mut all] {
+            match line.part {
+                Part::Sales | Part::Refunds => taxed.counter += net,
+                _of_events => taxed.events += net,
+            }
+            taxed.tax += tax;
+        }
     }
-    let (rows, total) = (rows.collect(), cells(Cell::Nothing, Cell::Nothing, &all));
-    Table { kind: Kind::Tax, period, columns: COLUMNS.to_vec(), rows, total }
+    rates.retain(|_, taxed| *taxed != Taxed::default());
+    let mut rates: Vec<(Named, Taxed)> = rates.into_iter().collect();
+    let percent = |rate: &Named| rate.as_ref().map(|(_, rate)| *rate);
+    rates.sort_by(|(a, _), (b, _)| percent(b).cmp(&percent(a)));
+    let rows = rates.iter().map(|(rate, taxed)| Row::new(of_rate(named(rate), taxed)));
+    let total = of_rate([Cell::Nothing, Cell::Nothing], &all);
+    Table::new(Kind::Tax, period, BY_RATE, rows.collect(), total)
 }
 
-fn cells(name: Cell, percent: Cell, taxed: &Taxed) -> Vec<Cell> {
+/// The report: output, what was given away and input, each with what it comes to, and last what is
+/// to pay.
+pub(crate) fn table(period: Period, filing: Filing) -> Table {
+    let mut rows = Vec::new();
+    for (side, lines) in [
+        (Side::Output, filing.output()),
+        (Side::Given, filing.given()),
+        (Side::Input, filing.input()),
+    ] {
+        rows.extend(lines.iter().map(|line| {
+            let [name, rate] = named(&line.rate);
+            row(side, [Cell::Word(line.part.as_str()), name, rate], line.amounts)
+        }));
+        if side != Side::Given && !lines.is_empty() {
+            rows.push(row(side, [Cell::Word("total"), Cell::Nothing, Cell::Nothing], sum(&lines)));
+        }
+    }
+    let seal = Cell::Word(if filing.is_sealed { "sealed" } else { "not-sealed" });
+    let mut total = vec![Cell::Word("tax-to-pay"), seal];
+    total.resize(COLUMNS.len(), Cell::Nothing);
+    if let Some(tax) = total.iter_mut().nth(5) {
+        *tax = Cell::Money(filing.to_pay());
+    }
+    let table = Table::new(Kind::Tax, period, COLUMNS, rows, total);
+    Table { detail: Detail::Tax(Box::new(filing)), ..table }
+}
+
+fn row(side: Side, [what, name, rate]: [Cell; 3], amounts: Amounts) -> Row {
+    let Amounts { net, tax } = amounts;
+    let posted = if side == Side::Given { Cell::Nothing } else { Cell::Money(tax) };
+    let money = [Cell::Money(net), posted, Cell::Money(net + tax)];
+    Row::new([Cell::Word(word(side)), what, name, rate].into_iter().chain(money).collect())
+}
+
+fn of_rate([name, percent]: [Cell; 2], taxed: &Taxed) -> Vec<Cell> {
     let base = taxed.counter + taxed.events;
-    vec![
-        name,
-        percent,
-        Cell::Money(taxed.counter),
-        Cell::Money(taxed.events),
-        Cell::Money(base),
-        Cell::Money(taxed.tax),
-        Cell::Money(base + taxed.tax),
-    ]
+    let amounts = [taxed.counter, taxed.events, base, taxed.tax, base + taxed.tax];
+    [name, percent].into_iter().chain(amounts.map(Cell::Money)).collect()
 }
 
-/// The income of an event, or a package whose tax was due when it was sold, as a whole: its net
-/// amount stands where its tax stands, or where it is earned if it has none.
-pub(crate) struct InAll {
-    rate: Option<(Id, Rate)>,
-    net: Money,
-    tax: Money,
-}
-
-impl InAll {
-    /// What a fact brought; none for other facts.
-    pub(crate) fn of(fact: &Fact) -> Option<Self> {
-        match fact {
-            Fact::EventIncomeBooked(income) => {
-                let rate = income.tax.as_ref().map(|tax| (tax.name.clone(), tax.rate));
-                let tax = income.tax.as_ref().map_or(Money::ZERO, |tax| tax.tax);
-                Some(Self { rate, net: income.amount - tax, tax })
-            }
-            Fact::PackageSold(sold) if !sold.tax_due.is_zero() => {
-                let (rate, tax) = (sold.tax.clone(), sold.tax_due);
-                Some(Self { rate, net: sold.total() - tax, tax })
-            }
-            _other => None,
-        }
-    }
-
-    /// Adds what some postings of it, or of what takes it back or along, bring to a period.
-    pub(crate) fn add(&self, rates: &mut ByRate, postings: &[Posting], period: Period) {
-        for posting in postings {
-            let is_its = match &posting.account {
-                Account::Vat => true,
-                Account::EventIncome(_) => self.tax.is_zero(),
-                _other => false,
-            };
-            if is_its && (period.from..=period.to).contains(&posting.day) {
-                let is_brought = posting.amount < Money::ZERO;
-                let signed = |amount: Money| if is_brought { amount } else { -amount };
-                let taxed = rates.entry(self.rate.clone()).or_default();
-                taxed.events += signed(self.net);
-                taxed.tax += signed(self.tax);
-            }
-        }
+/// The name of a tax and its rate.
+fn named(rate: &Named) -> [Cell; 2] {
+    match rate {
+        Some((name, rate)) => [Cell::Text(name.to_string()), Cell::Percent(rate.percent())],
+        None => [Cell::Word("untaxed"), Cell::Nothing],
     }
 }
 
-/// Adds the drinks that a fact drew from packages or put back, at the tax of each package; those
-/// whose tax was due when they were sold counted then.
-pub(crate) fn add_drawn<E>(
-    rates: &mut ByRate,
-    fact: &Fact,
-    mut of_package: impl FnMut(PackageId) -> Result<Option<Package>, E>,
-) -> Result<(), E> {
-    let (drawn, direction) = match fact {
-        Fact::SaleMade(sale) => (&sale.drawn, 1),
-        Fact::SaleRefunded(refund) => (&refund.drawn, -1),
-        Fact::EventSettled(settled) => (&settled.unclaimed, 1),
-        _other => return Ok(()),
-    };
-    for drawn in drawn {
-        let Some(package) = of_package(drawn.package)? else { continue };
-        if package.sold.tax_due.is_zero() {
-            let signed = |amount: Money| Money::from_minor(amount.minor() * direction);
-            let taxed = rates.entry(package.sold.tax).or_default();
-            taxed.events += signed(drawn.value - drawn.tax);
-            taxed.tax += signed(drawn.tax);
-        }
+/// Its word, here and in the languages.
+const fn word(side: Side) -> &'static str {
+    match side {
+        Side::Output => "tax-output",
+        Side::Given => "tax-given",
+        Side::Input => "tax-input",
     }
-    Ok(())
 }

@@ -54,5 +54,5 @@ pub fn table(period: Period, mut tenders: Vec<TenderTaken>) -> Table {
         Cell::Money(kept),
         Cell::Nothing,
     ];
-    Table { kind: Kind::Tenders, period, columns: COLUMNS.to_vec(), rows: rows.collect(), total }
+    Table::new(Kind::Tenders, period, COLUMNS, rows.collect(), total)
 }

@@ -71,11 +71,6 @@ impl Watched {
         loaded
     }
 
-    /// What is wrong with it as far as is known.
-    pub(crate) fn trouble(&self) -> Option<MenuTrouble> {
-        self.trouble.as_ref().map(|(trouble, _)| trouble.clone())
-    }
-
     fn take(&mut self, adoptable: &Adoptable) {
         self.text = Some(Arc::clone(&adoptable.text));
         self.trouble = None;
@@ -171,7 +166,8 @@ impl Watched {
     }
 }
 
-fn trouble_of(error: &TillError) -> MenuTrouble {
+/// What is wrong with a menu, as it is told.
+pub(crate) fn trouble_of(error: &TillError) -> MenuTrouble {
     match error {
         TillError::Menu(trouble) => (**trouble).clone(),
         other => MenuTrouble { words: other.to_string(), said: other.said(), problems: Vec::new() },

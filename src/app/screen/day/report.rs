@@ -29,6 +29,8 @@ impl Kind {
             Self::Events => "day-report-events",
             Self::Stock => "day-report-stock",
             Self::Tax => "day-report-tax",
+            Self::Owed => "report-title-owed",
+            Self::Season => "report-title-season",
         }
     }
 }

@@ -1,0 +1,162 @@
+//! What a filing holds: output by kind, name and rate, what was given away at menu price, input, and
+//! what is to pay (docs/reports.md, Tax for a filing).
+//!
+//! Output and input are what the ledger posts to its accounts of tax; moves of money to and from
+//! these are payments, and stand here as little as those of anything else.
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::Id;
+use crate::domain::money::{Money, Rate};
+
+/// The menu's name for a tax and its rate; none for what carries no tax.
+pub type Named = Option<(Id, Rate)>;
+
+/// Where a tax comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Output: sales of the counter.
+    Sales,
+    /// Output: refunds of these, negative.
+    Refunds,
+    /// Output: packages, when they are drawn, or when they are sold where the tax is due then.
+    Packages,
+    /// Output: income of events.
+    Events,
+    /// Given away to an event, the house or the staff: at menu price, no tax is posted.
+    Given,
+    /// Input: costs of the house.
+    Costs,
+    /// Input: direct costs of events.
+    EventCosts,
+    /// Input: deliveries.
+    Deliveries,
+    /// Input: cash that was spent at once.
+    CashOut,
+}
+
+/// The three sides of a filing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Side {
+    /// What is owed.
+    Output,
+    /// What was given away.
+    Given,
+    /// What is taken off.
+    Input,
+}
+
+impl Part {
+    /// Its word in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sales => "sales",
+            Self::Refunds => "refunds",
+            Self::Packages => "packages",
+            Self::Events => "events",
+            Self::Given => "given",
+            Self::Costs => "costs",
+            Self::EventCosts => "event-costs",
+            Self::Deliveries => "deliveries",
+            Self::CashOut => "cash-out",
+        }
+    }
+
+    /// The side that it stands on.
+    pub(crate) const fn side(self) -> Side {
+        match self {
+            Self::Sales | Self::Refunds | Self::Packages | Self::Events => Side::Output,
+            Self::Given => Side::Given,
+            Self::Costs | Self::EventCosts | Self::Deliveries | Self::CashOut => Side::Input,
+        }
+    }
+}
+
+/// An amount without tax, and the tax on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// Without tax.
+    pub net: Money,
+    /// The tax; of what was given away that which would be in it, which nobody posts.
+    pub tax: Money,
+}
+
+/// One line of a filing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// Where it comes from.
+    pub part: Part,
+    /// The name of the tax and its rate.
+    pub rate: Named,
+    /// The amounts.
+    pub amounts: Amounts,
+}
+
+/// Tax for a filing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filing {
+    sums: BTreeMap<(Part, Named), Amounts>,
+    /// Whether all months of the period are sealed.
+    pub is_sealed: bool,
+}
+
+impl Filing {
+    /// One of nothing so far.
+    pub(crate) fn new(is_sealed: bool) -> Self {
+        Self { sums: BTreeMap::new(), is_sealed }
+    }
+
+    /// Adds something to a part.
+    pub(crate) fn add(&mut self, part: Part, rate: Named, net: Money, tax: Money) {
+        let sum = self.sums.entry((part, rate)).or_default();
+        sum.net += net;
+        sum.tax += tax;
+    }
+
+    /// Output tax: sales, refunds, packages and events.
+    pub fn output(&self) -> Vec<Filed> {
+        self.of(Side::Output)
+    }
+
+    /// Input tax.
+    pub fn input(&self) -> Vec<Filed> {
+        self.of(Side::Input)
+    }
+
+    /// What was given away.
+    pub fn given(&self) -> Vec<Filed> {
+        self.of(Side::Given)
+    }
+
+    /// Output less input; negative where more is to come back.
+    pub fn to_pay(&self) -> Money {
+        sum(&self.output()).tax - sum(&self.input()).tax
+    }
+
+    /// The lines of a side: by kind, the highest rate first, what carries none last.
+    pub(crate) fn of(&self, side: Side) -> Vec<Filed> {
+        let mut lines: Vec<Filed> = self
+            .sums
+            .iter()
+            .filter(|((part, _), amounts)| part.side() == side && **amounts != Amounts::default())
+            .map(|((part, rate), amounts)| Filed {
+                part: *part,
+                rate: rate.clone(),
+                amounts: *amounts,
+            })
+            .collect();
+        let percent = |line: &Filed| line.rate.as_ref().map(|(_, rate)| *rate);
+        lines.sort_by(|a, b| a.part.cmp(&b.part).then_with(|| percent(b).cmp(&percent(a))));
+        lines
+    }
+}
+
+/// What some lines come to.
+pub(crate) fn sum(lines: &[Filed]) -> Amounts {
+    let mut sum = Amounts::default();
+    for line in lines {
+        sum.net += line.amounts.net;
+        sum.tax += line.amounts.tax;
+    }
+    sum
+}
