@@ -791,6 +791,26 @@ tonight-worked = { $from } to { $to }
 tonight-works = from { $from }, at work
 day-sold-until-now = Sold by this hour a week before
 day-room-statement = Statement
+day-room-season = Season
+season-title = The season
+season-empty = No month has anything yet.
+season-guests = { $count ->
+    [one] 1 guest
+   *[other] { $count } guests
+}
+season-covered = Covered
+season-running = Running and house costs
+season-kinds = By kind
+season-hosts = By host
+season-held-aside = events, contribution
+season-if = What if
+season-if-aside = { $month }, with …
+season-no-base = Shown once a month with events is over.
+season-if-events = Events a month
+season-held = held: { $count }
+season-if-hire = Venue hire
+season-was-hire = was { $amount } on average
+season-if-by = House result by events a month, at this hire
 day-room-reports = Reports
 day-room-costs = Costs
 day-last-week = Last 7 days

@@ -15,7 +15,7 @@ use crate::till::pin::LetIn;
 use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
-use crate::till::report::{EveningOf, FactsBehind, SaveSheet, TableOf};
+use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, TableOf};
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, NoteCounted, StockList};
@@ -74,6 +74,7 @@ queries! {
         EventNow,
         EventPage,
         EveningOf,
+        SeasonOf,
         FactsBehind,
         MenuSales,
         OrdersOf,
@@ -116,6 +117,7 @@ impl Query {
             self,
             Self::AllCosts(_)
                 | Self::EveningOf(_)
+                | Self::SeasonOf(_)
                 | Self::FactsBehind(_)
                 | Self::SaveSheet(_)
                 | Self::TableOf(_)

@@ -71,6 +71,11 @@ impl Locale {
         format!("{} – {}", self.day_of_month(period.from), self.day_of_month(period.to))
     }
 
+    /// A month without its year, short: `Nov`.
+    pub fn short_month(&self, month: Month) -> String {
+        self.text(&format!("month-short-{}", month.first().month()))
+    }
+
     /// A month with its year: `November 2026`.
     pub fn month(&self, month: Month) -> String {
         let first = month.first();

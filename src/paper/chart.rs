@@ -6,12 +6,14 @@
 mod amounts;
 mod bridge;
 mod labels;
+mod months;
 mod sales;
 mod way;
 
 pub(super) use self::amounts::share;
 pub use self::bridge::bridge;
 pub(super) use self::labels::broken;
+pub use self::months::{months, what_if};
 pub use self::sales::sales;
 pub use self::way::way;
 use super::drawing::{Area, Drawing};

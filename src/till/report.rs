@@ -18,7 +18,7 @@ pub use self::evening::{beside, evening};
 pub(crate) use self::files::{SaveSheet, Sheet};
 use self::names::Names;
 pub(super) use self::names::plain;
-pub(crate) use self::season::season_of;
+pub(crate) use self::season::{SeasonOf, season_of};
 use super::TillError;
 use super::ask::About;
 pub use super::error::OutError;

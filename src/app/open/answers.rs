@@ -155,6 +155,7 @@ impl Open {
             Answer::AddCosts(asked, answer) => {
                 day::Message::Costs(costs::Message::Added(asked, answer)).into()
             }
+            Answer::SeasonOf(_, season) => day::Message::SeasonRead(season).into(),
             Answer::EveningOf(of, evening) => day::Message::Answered(of, evening).into(),
             Answer::FactsBehind(of, found) => day::Message::Found(of, found.map(Box::new)).into(),
             Answer::TableOf(of, table) => {

@@ -7,6 +7,7 @@ mod head;
 pub(crate) mod period;
 mod pictures;
 pub(crate) mod report;
+pub(crate) mod season;
 mod shown;
 mod statement;
 #[cfg(test)]
@@ -24,9 +25,13 @@ use crate::app::room::{self, Action, Go, Here, Reading, Room, Told, unreadable};
 use crate::domain::ids::EventId;
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
+use crate::domain::report::season::Season;
 use crate::domain::report::{Kind, Table};
 use crate::till::cost::AllCosts;
-use crate::till::report::{EveningOf, FactsBehind, SaveSheet, Sheet, TableOf};
+use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, Sheet, TableOf};
+
+/// The months of the season that are read.
+const SEASON_MONTHS: u32 = 6;
 
 #[derive(Debug)]
 pub struct Day {
@@ -43,6 +48,9 @@ pub struct Day {
     /// The report that is shown in its room.
     kind: Kind,
     table: Reading<Box<Table>>,
+    season: Reading<Box<Season>>,
+    /// What is asked about another month.
+    asked: season::Asked,
     costs: Costs,
     printing: Option<Sheet>,
     /// What came of the last file.
@@ -53,12 +61,13 @@ pub struct Day {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Statement,
+    Season,
     Reports,
     Costs,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Statement, Self::Reports, Self::Costs];
+    const ALL: [Self; 4] = [Self::Statement, Self::Season, Self::Reports, Self::Costs];
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +97,8 @@ pub enum Message {
     Found(FactsBehind, Result<Box<Opened>, Refused>),
     Behind(behind::Message),
     Report(report::Message),
+    SeasonRead(Result<Box<Season>, Refused>),
+    Season(season::Message),
     Costs(costs::Message),
     /// Put it on paper, or into a file.
     PaperPressed(Sheet),
@@ -109,6 +120,8 @@ impl Day {
             choosing: None,
             kind: Kind::Items,
             table: Reading::NotYet,
+            season: Reading::NotYet,
+            asked: season::Asked::default(),
             costs: Costs::new(today),
             printing: None,
             room: Room::default(),
@@ -130,7 +143,7 @@ impl Day {
                     Part::Costs => {
                         self.costs.update(here, costs::Message::Opened(self.shown.today))
                     }
-                    Part::Statement | Part::Reports => self.again(),
+                    Part::Statement | Part::Season | Part::Reports => self.again(),
                 }
             }
             Message::Costs(message) => self.costs.update(here, message),
@@ -148,6 +161,7 @@ impl Day {
                 self.again()
             }
             Message::MonthPressed(month) => {
+                self.part = Part::Statement;
                 self.shown.day = month.last().min(self.shown.today);
                 self.shown.span = Span::Month;
                 self.again()
@@ -187,6 +201,14 @@ impl Day {
             }
             Message::Behind(message) => self.look(message),
             Message::Report(message) => self.report(message),
+            Message::SeasonRead(answer) => {
+                self.season.hear(answer);
+                Action::none()
+            }
+            Message::Season(message) => {
+                self.asked.update(&message);
+                Action::none()
+            }
             Message::PaperPressed(sheet) if self.printing.is_none() => {
                 self.room.hush();
                 self.printing = Some(sheet.clone());
@@ -276,6 +298,7 @@ impl Day {
         self.room.hush();
         match self.part {
             Part::Statement => Action::ask(self.evening()),
+            Part::Season => Action::ask(SeasonOf { months: SEASON_MONTHS }),
             Part::Costs => Action::ask(AllCosts),
             Part::Reports => {
                 if self.table.known().is_none_or(|table| table.kind != self.kind) {
@@ -301,6 +324,11 @@ impl Day {
         let body = match (&self.choosing, self.part) {
             (Some(choosing), _) => choosing.view(look).map(Message::Period),
             (None, Part::Statement) => self.statement_view(look, menu),
+            (None, Part::Season) => match &self.season {
+                Reading::NotYet => space::vertical().height(Fill).into(),
+                Reading::Failed(refused) => unread(look, refused),
+                Reading::Read(season) => season::view(look, season, self.asked),
+            },
             (None, Part::Reports) => self.report_view(look, menu),
             (None, Part::Costs) => self.costs.view(look, menu).map(Message::Costs),
         };

@@ -12,9 +12,11 @@ use crate::domain::ids::EventId;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Money, round};
 use crate::domain::report::season::{Base, Held, Season, SeasonMonth};
+use crate::domain::rights::Right;
 use crate::domain::statement::{Counts, Statement};
 use crate::till::TillError;
 use crate::till::event::uplift;
+use crate::till::question::{Question, Sight};
 
 /// The period from the first to the last of so many months that have anything, this one so far.
 pub(crate) fn season_of(books: Reader<'_>, months: u32, now: Now) -> Result<Period, TillError> {
@@ -22,6 +24,24 @@ pub(crate) fn season_of(books: Reader<'_>, months: u32, now: Now) -> Result<Peri
     let this = Month::of(now.day);
     let (first, last) = (found.first().copied(), found.last().copied());
     Ok(Period { from: first.unwrap_or(this).first(), to: last.unwrap_or(this).last() })
+}
+
+/// Asks for the last months that have anything, side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeasonOf {
+    /// How many.
+    pub months: u32,
+}
+
+impl Question for SeasonOf {
+    type Answer = Box<Season>;
+    const NEEDS: Option<Right> = Some(Right::SeeMargins);
+
+    fn ask(&self, sight: &Sight<'_>) -> Result<Box<Season>, TillError> {
+        let (Sight { books, menu, .. }, now) = (sight, sight.today());
+        let period = season_of(*books, self.months, now)?;
+        Ok(Box::new(season(*books, menu, period, now)?))
+    }
 }
 
 /// The months of a period that have anything, up to now.

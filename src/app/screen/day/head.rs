@@ -3,6 +3,7 @@
 use super::period::against_words;
 use super::{Day, Message, Part, Span};
 use crate::app::kit::*;
+use crate::domain::report::Kind;
 use crate::paper::report::amounts_words;
 use crate::till::report::Sheet;
 
@@ -10,6 +11,7 @@ impl Part {
     const fn key(self) -> &'static str {
         match self {
             Self::Statement => "day-room-statement",
+            Self::Season => "day-room-season",
             Self::Reports => "day-room-reports",
             Self::Costs => "day-room-costs",
         }
@@ -18,6 +20,7 @@ impl Part {
     const fn icon(self) -> Icon {
         match self {
             Self::Statement => Icon::Day,
+            Self::Season => Icon::Events,
             Self::Reports => Icon::Paper,
             Self::Costs => Icon::Wallet,
         }
@@ -51,6 +54,17 @@ impl Day {
                 .height(m::HEAD + m::NEAR)
                 .into();
         }
+        if self.part == Part::Season {
+            let title = look.say("season-title", TITLE).one_line();
+            let title = container(title).center_y(Fill).width(Fill);
+            let paper = Sheet::Report(Kind::Season, self.shown.period());
+            let message = self.printing.is_none().then_some(Message::PaperPressed(paper));
+            let paper = press(look, Button::Plain, Some(Icon::Print), "A4", message);
+            return strip![title, segments(look, parts), paper]
+                .spacing(m::GAP)
+                .height(m::HEAD + m::NEAR)
+                .into();
+        }
         let spans = SPANS.map(|(span, key)| {
             (look.word(key), span == self.shown.span, Message::SpanPressed(span))
         });
@@ -77,7 +91,7 @@ impl Day {
             Part::Statement if self.is_alone() => look.word("day-against-nothing"),
             Part::Statement => against_words(look, self.shown.period(), self.against),
             Part::Reports => amounts_words(self.kind, look.locale, look.currency),
-            Part::Costs => String::new(),
+            Part::Season | Part::Costs => String::new(),
         };
         let says_so_far = look.measure.is_roomy || self.part == Part::Statement;
         let statement = self.read.known().map(|evening| &evening.statement);
@@ -120,7 +134,7 @@ impl Day {
                 let paper = Sheet::Evening(period, self.against);
                 row![offered(Some(Icon::Print), "A4", paper)].into()
             }
-            Part::Costs => row![].into(),
+            Part::Season | Part::Costs => row![].into(),
             Part::Reports => {
                 let icon = look.measure.is_roomy.then_some(Icon::Print);
                 let paper = offered(icon, "A4", Sheet::Report(self.kind, period));
