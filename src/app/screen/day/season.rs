@@ -11,7 +11,7 @@ use crate::paper::chart::{Room, months, what_if};
 /// The most months side by side.
 const MONTHS: (usize, usize) = (6, 4);
 /// The most kinds and hosts that are named.
-const NAMED: usize = 5;
+const NAMED: usize = 4;
 /// How many numbers of events stand beside the chosen one.
 const AROUND: u32 = 9;
 /// The most events of a month that can be asked about.
