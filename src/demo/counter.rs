@@ -23,7 +23,7 @@ use crate::till::ring::{Ring, bill};
 use crate::till::wish::Wish;
 
 /// How often in a thousand orders …
-const TAB: u64 = 22;
+const TAB: u64 = 16;
 const DISCOUNT: u64 = 45;
 const NOTE: u64 = 25;
 const AT_A_TABLE: u64 = 260;

@@ -34,7 +34,7 @@ const ERRANDS: &[(&str, &str)] = &[
 /// Now and then the drawer is wrong by more than coins: short, and why …
 const SHORT: &[&str] = &[
     "wrong change at the lunch rush",
-    "a fifty was given out as a twenty",
+    "coins fell behind the machine",
     "the courier was paid from the drawer, no note of it",
     "change for a hundred, counted in a hurry",
 ];

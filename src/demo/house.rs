@@ -34,7 +34,7 @@ pub(super) const ACTS: usize = 5;
 
 /// How busy the counter is in each act, in percent, beside the guests of events: fewer talks, fewer
 /// people who have heard of the place.
-const FOOTFALL: [u64; ACTS] = [95, 94, 91, 88, 85];
+const FOOTFALL: [u64; ACTS] = [96, 95, 92, 88, 84];
 
 /// The hours of a menu without dayparts.
 const USUAL_HOURS: std::ops::Range<u32> = 8..22;

@@ -31,7 +31,7 @@ pub(super) enum Luck {
 /// Sponsors by size. A large one wants an invoice.
 const SMALL: &Income = &Income::paid("sponsorship", 84, -3);
 const MIDDLE: &Income = &Income::paid("sponsorship", 125, -5);
-const LARGE: &Income = &Income::billed("sponsorship", 215);
+const LARGE: &Income = &Income::billed("sponsorship", 225);
 
 const fn bill(kind: &'static Kind) -> Bill {
     Bill { kind, sponsor: None, luck: Luck::Usual }
@@ -133,4 +133,45 @@ fn spread(days: &[NaiveDate], many: u64) -> Vec<NaiveDate> {
         is_whole
     };
     days.iter().filter(takes_place).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Days;
+
+    use super::*;
+
+    fn act(act: usize, length: u64) -> Vec<(NaiveDate, Bill)> {
+        let first: NaiveDate = "2026-07-01".parse().unwrap();
+        let first = first + Days::new(act as u64 * length);
+        let days: Vec<NaiveDate> = (0..length).map(|day| first + Days::new(day)).collect();
+        of_act(act, &days)
+    }
+
+    fn counts(length: u64) -> Vec<usize> {
+        (0..ACTS).map(|number| act(number, length).len()).collect()
+    }
+
+    #[test]
+    fn events_cool_from_ten_a_month_to_four_however_long_the_season_is() {
+        assert_eq!(counts(30), [10, 9, 7, 5, 4], "150 days");
+        assert_eq!(counts(4), [2, 2, 1, 1, 0], "20 days");
+        for length in 1..=730 {
+            let counts = counts(length);
+            assert!(counts.is_sorted_by(|before, after| before >= after), "{length}: {counts:?}");
+        }
+    }
+
+    #[test]
+    fn too_many_come_once_it_pours_once_and_free_nights_are_few() {
+        for length in [4, 30, 73] {
+            let all: Vec<Bill> =
+                (0..ACTS).flat_map(|number| act(number, length)).map(|(_, bill)| bill).collect();
+            let lucky = |luck| all.iter().filter(|bill| bill.luck == luck).count();
+            assert_eq!(lucky(Luck::Crowded), 1, "{length}");
+            assert_eq!(lucky(Luck::Rained), usize::from(length > 4), "{length}");
+            let free = all.iter().filter(|bill| bill.kind.is(COMMUNITY)).count();
+            assert!(free >= 1 && free * 5 <= all.len(), "{length}: {free} of {}", all.len());
+        }
+    }
 }
