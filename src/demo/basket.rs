@@ -12,13 +12,13 @@ use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, ring_up};
 
 /// How many lines an order has: weights of one to four.
-const LINES: [u64; 4] = [68, 23, 7, 2];
+const LINES: [u64; 4] = [92, 6, 1, 1];
 
 /// In how many of a thousand orders a guest wants something about a drink other than it comes.
 const WISHES: u64 = 170;
 
 /// How often, in a thousand, two of the same are ordered.
-const TWO: u64 = 55;
+const TWO: u64 = 25;
 
 /// Tries to find a form of an item that can be had.
 const TRIES: usize = 60;
@@ -71,7 +71,8 @@ impl Shelf {
             let plain = plain(menu, id, &mut dice)?;
             let fame = if item.signature { 4 } else { 1 };
             let (class, price) = (menu.class_of(item), menu.price_of(item, daypart));
-            let offer = Offer { item: id.clone(), class, price, liked: taste * fame, plain };
+            let liked = taste * fame * thrift(house.drink, price);
+            let offer = Offer { item: id.clone(), class, price, liked, plain };
             menu.offers(item, daypart).then_some(offer)
         });
         let mut offers: Vec<Offer> = offers.collect();
@@ -123,13 +124,18 @@ impl Shelf {
     }
 }
 
+/// What is cheap is ordered more often, in hundredths of what a typical drink is.
+fn thrift(typical: Money, price: Money) -> u64 {
+    u64::try_from(typical.minor() * 100 / price.minor().max(1)).unwrap_or(100).clamp(40, 200)
+}
+
 /// How much of a class goes over the counter, by day and by night.
 fn of_class(class: Class, is_night: bool) -> u64 {
     match (class, is_night) {
         (Class::Drinks, false) => 20,
         (Class::Drinks, true) => 11,
         (Class::Bar, false) => 2,
-        (Class::Bar, true) => 12,
+        (Class::Bar, true) => 10,
         (Class::Food, false) => 9,
         (Class::Food, true) => 6,
         (Class::Retail, _) => 1,

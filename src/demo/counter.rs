@@ -23,12 +23,12 @@ use crate::till::ring::{Ring, bill};
 use crate::till::wish::Wish;
 
 /// How often in a thousand orders …
-const TAB: u64 = 22;
+const TAB: u64 = 16;
 const DISCOUNT: u64 = 45;
 const NOTE: u64 = 25;
 const AT_A_TABLE: u64 = 260;
 const TWO_TENDERS: u64 = 9;
-const CASH: u64 = 130;
+const CASH: u64 = 50;
 const REFUND: u64 = 8;
 const RETENDER: u64 = 5;
 const MADE_AGAIN: u64 = 5;
@@ -72,9 +72,9 @@ const TABS: &[&str] = &[
     "Window seat",
     "Bar left",
     "The founders",
-    "Priya",
-    "Marek",
-    "Team Pivot",
+    "Xiao Chen",
+    "Lao Wang",
+    "Lab 407",
     "Sofa",
 ];
 

@@ -10,20 +10,26 @@ use crate::domain::fact::staff::Role;
 use crate::till::staff::AddStaff;
 
 /// Answers for the house.
-pub(super) const OWNER: &str = "Lan Yuan";
+pub(super) const OWNER: &str = "Yuan";
 
-/// Answers for the shifts.
-pub(super) const MANAGER: &str = "Inês Duarte";
+/// Answers for the shifts, and works some of them.
+pub(super) const MANAGER: &str = "Mei";
 
-/// Those on the clock, with what an hour is paid in hundredths of a typical drink.
-const BARISTAS: &[(&str, i64)] = &[
-    ("Mei Tanaka", 165),
-    ("Tomasz Zielak", 160),
-    ("Noor Haddad", 155),
-    ("Amara Diallo", 155),
-    ("Jonas Lindqvist", 150),
-    ("Sofía Rojas", 150),
+/// Those on the clock, with what an hour is paid in hundredths of a typical drink. A house of the
+/// usual size has the first [`FEW`] of them.
+const CREW: &[(&str, Role, i64)] = &[
+    (MANAGER, Role::Manager, 143),
+    ("Kenji", Role::Barista, 129),
+    ("Lin", Role::Barista, 123),
+    ("Bo", Role::Barista, 114),
+    ("Xiaoyu", Role::Barista, 120),
+    ("Tianyi", Role::Barista, 114),
+    ("Jing", Role::Barista, 114),
+    ("Haoran", Role::Barista, 109),
 ];
+
+/// How many are enough where one pair of hands is.
+const FEW: usize = 4;
 
 /// Nobody stands at the counter longer than that.
 const LONGEST_SHIFT: i64 = 10 * 60;
@@ -32,8 +38,11 @@ const LONGEST_SHIFT: i64 = 10 * 60;
 const BEFORE: i64 = 20;
 const AFTER: i64 = 15;
 
-/// How many sales of a day one pair of hands makes in a shift.
-const SALES_EACH: u32 = 130;
+/// From so many sales a day on, one pair of hands is not enough for a shift.
+const SALES_EACH: u32 = 75;
+
+/// How long a third one helps at the end of the week, in minutes.
+const HELPS: i64 = 5 * 60;
 
 /// Somebody's hours on a day.
 pub(super) struct Shift {
@@ -56,14 +65,23 @@ pub(super) fn hired(house: &House) -> Vec<Deed> {
     let first = house.season.first();
     let mut dice = house.dice("crew", first);
     let at = house.at(first, (house.opens - BEFORE * 2).max(0));
-    let of = |name, role| Person { name: str::to_owned(name), role, wage: None };
-    let barista = |(name, wage): &(&'static str, i64)| {
+    let owner = Person { name: OWNER.to_owned(), role: Role::Owner, wage: None };
+    let hand = |(name, role, wage): &(&'static str, Role, i64)| {
         let wage = Some(house.price(*wage));
-        Person { wage, ..of(name, Role::Barista) }
+        Person { name: str::to_owned(name), role: *role, wage }
     };
-    let house_people = [of(OWNER, Role::Owner), of(MANAGER, Role::Manager)];
-    let people = house_people.into_iter().chain(BARISTAS.iter().map(barista));
+    let people = std::iter::once(owner).chain(crew(house).iter().map(hand));
     people.map(|ask| Deed::new(&mut dice, at, None, What::Asked(AddStaff(ask).into()))).collect()
+}
+
+/// Those who work in a house of this size.
+fn crew(house: &House) -> &'static [(&'static str, Role, i64)] {
+    if hands(house) > 1 { CREW } else { CREW.get(..FEW).unwrap_or(CREW) }
+}
+
+/// How many stand at the counter at once.
+fn hands(house: &House) -> usize {
+    if house.season.sales_a_day < SALES_EACH * 2 { 1 } else { 2 }
 }
 
 impl Roster {
@@ -72,27 +90,27 @@ impl Roster {
     pub(super) fn of(house: &House, day: NaiveDate) -> Self {
         let (from, to) = ((house.opens - BEFORE).max(0), (house.closes + AFTER).min(DAY_MINUTES));
         let shifts = (to - from + LONGEST_SHIFT - 1) / LONGEST_SHIFT;
-        let hands = (house.season.sales_a_day / SALES_EACH).clamp(1, 2);
+        let (crew, hands) = (crew(house), hands(house));
         let mut hours = Vec::new();
         for shift in 0..shifts {
             let at = |shift| from + (to - from) * shift / shifts;
             hours.extend((0..hands).map(|_| (at(shift), at(shift + 1))));
         }
         let is_busy = matches!(day.weekday(), Weekday::Fri | Weekday::Sat | Weekday::Sun);
-        if is_busy && hands > 1 {
+        if is_busy {
             let middle = (from + to) / 2;
-            hours.push((middle - LONGEST_SHIFT / 3, middle + LONGEST_SHIFT / 3));
+            hours.push((middle - HELPS / 2, middle + HELPS / 2));
         }
-        // Whoever had the late shift yesterday is not asked first today.
-        let turn = house.number_of(day) as usize * 5;
-        let mut people = BARISTAS.iter().map(|(name, _)| *name).cycle().skip(turn % BARISTAS.len());
+        // Early today is late tomorrow, then help, then a day off.
+        let turn = house.number_of(day) as usize * (crew.len() - hands);
+        let mut people = crew.iter().map(|(name, ..)| *name).cycle().skip(turn % crew.len());
         let shifts = hours.into_iter().zip(people.by_ref());
         let shifts = shifts.map(|((from, to), name)| Shift { name, from, to });
-        let shifts: Vec<Shift> = shifts.take(BARISTAS.len()).collect();
+        let shifts: Vec<Shift> = shifts.take(crew.len()).collect();
         let is_off = |name: &&str| shifts.iter().all(|shift| shift.name != *name);
-        let off = people.take(BARISTAS.len()).filter(is_off).collect();
-        let is_owners = matches!(day.weekday(), Weekday::Mon | Weekday::Sun);
-        let lead = if is_owners { OWNER } else { MANAGER };
+        let off = people.take(crew.len()).filter(is_off).collect();
+        let is_there = shifts.iter().any(|shift| shift.name == MANAGER);
+        let lead = if is_there { MANAGER } else { OWNER };
         Self { off, shifts, lead }
     }
 

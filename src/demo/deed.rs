@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
 
 use super::dice::Dice;
 use super::van::{Pantry, Van};
@@ -12,8 +13,9 @@ use crate::domain::id::Id;
 use crate::domain::ids::StaffId;
 use crate::domain::ids::{EventId, OrderId, RequestId};
 use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::domain::money::{Money, round};
 use crate::domain::order::{Order, OrderLine, Part};
+use crate::domain::posting::Account;
 use crate::domain::tender::Payment;
 use crate::till::office::Errand;
 use crate::till::pass::{Acting, Pass};
@@ -21,6 +23,7 @@ use crate::till::ring::{Ring, bill};
 use crate::till::shift::{CloseShift, Count, MoveCash, OpenShift, Way, drawer};
 use crate::till::staff::{ClockIn, ClockOut, StaffError};
 use crate::till::tab::{PayPart, SendOrder, VoidLine};
+use crate::till::transfer::MoveMoney;
 use crate::till::wish::Wish;
 use crate::till::{Request, Till, TillError};
 
@@ -57,6 +60,9 @@ pub(super) enum What {
     PartPaid { tab: OrderId, tender: Id },
     /// The rest of a tab is paid.
     TabPaid { tender: Id },
+    /// What stood on an account at the end of a day goes to the other: what is paid from the bank
+    /// was owed.
+    Moved { from: Account, to: Account, upto: NaiveDate, fee_per_mille: u32, reason: &'static str },
     /// What is short on the shelves is delivered.
     Delivered(Box<Van>),
     /// The shelves are counted: all of them, or what most money goes into; less is there than
@@ -155,6 +161,19 @@ impl<'t> Clerk<'t> {
             What::Voided { tab, reason } => self.void(request, tab, reason),
             What::PartPaid { tab, tender } => self.pay_part(request, tab, tender),
             What::TabPaid { tender } => self.pay_rest(request, tender),
+            What::Moved { from, to, upto, fee_per_mille, reason } => {
+                let amount = match from {
+                    Account::Bank => -self.stood(&to, upto)?,
+                    _ => self.stood(&from, upto)?,
+                };
+                let fee = round(amount.exact() * Decimal::new(i64::from(fee_per_mille), 3));
+                if amount <= Money::ZERO || fee >= amount {
+                    return Ok(());
+                }
+                let reason = Some(reason.to_owned());
+                let ask = MoveMoney { from, to, amount, fee, event: None, reason };
+                self.till.act(request, &ask).map(drop)
+            }
             What::Delivered(mut van) => {
                 let stock = till.books().read(|books| books.own().stock())?;
                 match self.pantry.delivered(till.menu(), &stock, &mut van) {
@@ -176,6 +195,12 @@ impl<'t> Clerk<'t> {
     fn staff(&self, name: &'static str) -> Result<StaffId, TillError> {
         let pass = self.till.books().read(|books| Pass::openly(books, name))?;
         pass.staff().ok_or_else(|| StaffError::Unknown(name.to_owned()).into())
+    }
+
+    /// What stood on an account at the end of a day.
+    fn stood(&self, account: &Account, upto: NaiveDate) -> Result<Money, TillError> {
+        let all = self.till.books().read(|books| books.posted_accounts(None, Some(upto)))?;
+        Ok(all.into_iter().filter(|of| of.account == *account).map(|of| of.sum).sum())
     }
 
     fn drawer(&self) -> Result<Money, TillError> {

@@ -4,29 +4,28 @@
 mod guests;
 mod kinds;
 mod money;
+mod playbill;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use self::kinds::{HOSTS, Kind, Turns};
+use self::guests::List;
+use self::kinds::{Income, Kind};
+use self::playbill::{Bill, CALLED_OFF, TO_COME};
 use super::counter::Counter;
 use super::crew::{MANAGER, OWNER, Roster};
 use super::deed::{Deed, What};
 use super::dice::Dice;
-use super::house::House;
+use super::house::{ACTS, House};
 use crate::domain::bearer::Bearer;
 use crate::domain::business_day::wall_clock;
 use crate::domain::ids::{EventId, PackageId, RequestId};
 use crate::till::event::{CancelEvent, PlanEvent};
 
-/// Events in thirty days, in hundredths: when the hype is whole, and when it is gone.
-const HYPED: u64 = 1000;
-const COOLED: u64 = 420;
-
-/// How each day of the week suits an event, from Monday, in hundredths.
-const WEEKDAYS: [u64; 7] = [55, 120, 140, 145, 95, 105, 40];
-
-/// From so many events on one of them is called off in the middle of the season.
+/// From so many events on one is called off in the season.
 const MANY: usize = 5;
+
+/// The act in which it is.
+const CALLED_OFF_IN: usize = 3;
 
 /// An event longer than this before its day is not announced.
 const LONGEST_LEAD: i64 = 24;
@@ -35,6 +34,7 @@ const LONGEST_LEAD: i64 = 24;
 pub(super) struct Happening {
     id: EventId,
     kind: &'static Kind,
+    sponsor: Option<&'static Income>,
     name: String,
     host: &'static str,
     day: NaiveDate,
@@ -42,10 +42,10 @@ pub(super) struct Happening {
     from: i64,
     to: i64,
     capacity: u32,
+    /// Who signs up; none, where guests are the host's own.
+    list: Option<List>,
     /// How many come.
     crowd: u32,
-    /// How much of it there is, in thousandths: the hype, and luck.
-    pull: u64,
     planned_at: DateTime<Utc>,
     fate: Fate,
     /// Drinks prepaid, and under which id.
@@ -70,33 +70,27 @@ impl Programme {
     pub(super) fn of(house: &House) -> Self {
         let season = &house.season;
         let mut dice = Dice::of(season.seed, "programme", 0);
-        let mut days = Vec::new();
-        // So much of an event has gathered; a whole one takes place.
-        const WHOLE: u64 = 30 * 100 * 100;
-        let mut gathered = WHOLE / 2;
-        for day in season.all_days() {
-            let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize);
-            let hyped = COOLED + (HYPED - COOLED) * house.hype(day) / 1000;
-            gathered += hyped * weekday.unwrap_or(&100);
-            if gathered >= WHOLE {
-                gathered -= WHOLE;
-                days.push((day, Fate::Held));
-            }
+        let mut days: Vec<(NaiveDate, Bill, Fate)> = Vec::new();
+        for act in 0..ACTS {
+            let of_act: Vec<NaiveDate> =
+                season.all_days().filter(|day| house.act(*day) == act).collect();
+            let held = playbill::of_act(act, &of_act).into_iter();
+            days.extend(held.map(|(day, bill)| (day, bill, Fate::Held)));
         }
-        if days.is_empty() {
-            days.push((season.last, Fate::Held));
-        }
-        let middle = days.len() * 3 / 5;
-        match days.get_mut(middle).filter(|_| middle * 5 / 3 >= MANY) {
-            Some((_, fate)) => *fate = Fate::Cancelled,
-            None => days.push((later(season.last, 2), Fate::Cancelled)),
-        }
-        days.push((later(season.last, 3), Fate::ToCome));
-        days.push((later(season.last, 9), Fate::ToCome));
-        let mut turns = Turns::new(&mut dice);
+        let is_free = |day: &NaiveDate| days.iter().all(|(other, ..)| other != day);
+        let mut later_on = season.all_days().filter(|day| house.act(*day) == CALLED_OFF_IN);
+        let called_off = later_on.find(is_free).filter(|_| days.len() >= MANY);
+        let called_off = called_off.unwrap_or_else(|| later(season.last, 2));
+        days.push((called_off, CALLED_OFF, Fate::Cancelled));
+        days.extend(
+            TO_COME
+                .into_iter()
+                .zip([3, 9])
+                .map(|(bill, after)| (later(season.last, after), bill, Fate::ToCome)),
+        );
         let mut events: Vec<Happening> = Vec::new();
-        for day in days {
-            let event = Happening::of(house, &mut dice, day, turns.next(), &events);
+        for (day, bill, fate) in days {
+            let event = Happening::of(house, &mut dice, (day, fate), bill, &events);
             events.push(event);
         }
         Self { events }
@@ -130,8 +124,8 @@ impl Programme {
         for event in self.on(day) {
             let mut dice = house.dice("event at the counter", day);
             let minute = |dice: &mut Dice| dice.between(event.from, (event.to - 6).max(event.from));
-            // About one in three buys something beside what is prepaid.
-            for _ in 0..event.crowd * 35 / 100 {
+            // One in three buys something beside what is prepaid.
+            for _ in 0..event.crowd / 3 {
                 counter.serve(minute(&mut dice));
             }
             for _ in 0..dice.between(2, 4) {
@@ -142,7 +136,7 @@ impl Programme {
             let Some((package, prepaid)) = event.package else { continue };
             let mut left = prepaid * u32::try_from(dice.between(62, 94)).unwrap_or(75) / 100;
             while left > 0 {
-                let drinks = u32::try_from(dice.between(1, 3)).unwrap_or(1).min(left);
+                let drinks = u32::try_from(dice.between(2, 5)).unwrap_or(1).min(left);
                 left -= drinks;
                 counter.give(minute(&mut dice), drinks, (Bearer::Package(package), ""));
             }
@@ -169,34 +163,36 @@ impl Happening {
         house: &House,
         dice: &mut Dice,
         (day, fate): (NaiveDate, Fate),
-        kind: &'static Kind,
+        bill: Bill,
         before: &[Self],
     ) -> Self {
-        let edition = before.iter().filter(|event| event.kind.id == kind.id).count();
-        let name = kind.name(edition);
+        let Bill { kind, sponsor, luck } = bill;
+        let edition = before.iter().filter(|event| event.kind.is(kind)).count();
         let from = house.minute_of(kind.from.0, kind.from.1);
         let from = from.clamp(house.opens + 60, (house.closes - 60).max(house.opens + 60));
         let to = (from + kind.minutes).min(house.closes).max(from + 30);
         let capacity = (house.seats() * kind.seats / 100).max(2);
-        let pull = 930 + house.hype(day) * 100 / 1000 + dice.below(140);
-        let wanted =
-            u64::from(capacity) * pull * u64::try_from(dice.between(70, 112)).unwrap_or(90);
-        let wanted = u32::try_from(wanted / 100_000).unwrap_or(capacity);
+        let is_free = kind.income.is_empty() && sponsor.is_none();
+        let act = house.act(day);
+        let list = kind.has_list.then(|| List::of(dice, capacity, act, luck, is_free));
+        let own = capacity * u32::try_from(dice.between(76, 96)).unwrap_or(80) / 100;
+        let crowd = list.as_ref().map_or(own, List::came);
         let planned_at = planned_at(house, dice, day, before.len());
-        let prepaid = (wanted.min(capacity) * kind.prepaid / 100).next_multiple_of(5);
+        let prepaid = (crowd * kind.prepaid / 100).next_multiple_of(5);
         let can_pour = house.menu.items.values().any(|item| house.menu.class_of(item).is_poured());
-        let is_sold = kind.prepaid > 0 && can_pour && fate == Fate::Held;
+        let is_sold = prepaid > 0 && can_pour && fate == Fate::Held && !is_free;
         Self {
             id: dice.id(planned_at).into(),
             kind,
-            name,
-            host: dice.word(HOSTS),
+            sponsor,
+            name: kind.name(edition),
+            host: kind.host(edition),
             day,
             from,
             to,
             capacity,
-            crowd: wanted.min(capacity),
-            pull,
+            list,
+            crowd,
             planned_at,
             fate,
             package: is_sold.then(|| (dice.id(planned_at).into(), prepaid)),
@@ -238,9 +234,14 @@ impl Happening {
         }
     }
 
+    /// All that it brings beside prepaid drinks.
+    fn income(&self) -> impl Iterator<Item = &'static Income> {
+        self.kind.income.iter().chain(self.sponsor)
+    }
+
     /// Whether something of it is paid for after an invoice.
     fn on_invoice(&self) -> bool {
-        self.fate == Fate::Held && self.kind.income.iter().any(|income| income.on_invoice)
+        self.fate == Fate::Held && self.income().any(|income| income.on_invoice)
     }
 }
 

@@ -27,17 +27,20 @@ const HOURS: [u64; 24] =
     [10, 6, 3, 2, 2, 4, 10, 24, 42, 50, 44, 36, 42, 46, 40, 38, 32, 24, 22, 26, 28, 26, 20, 14];
 
 /// How busy each day is, from Monday, in percent.
-const WEEKDAYS: [u64; 7] = [94, 96, 99, 101, 106, 108, 96];
+const WEEKDAYS: [u64; 7] = [95, 97, 99, 101, 105, 107, 96];
 
-/// How much busier, in thousandths, the counter is at the end of a season than at its beginning:
-/// people stay who came for the talks.
-const TREND: u64 = 70;
+/// The story of a season has so many acts of equal length, whatever its dates.
+pub(super) const ACTS: usize = 5;
+
+/// How busy the counter is in each act, in percent, beside the guests of events: fewer talks, fewer
+/// people who have heard of the place.
+const FOOTFALL: [u64; ACTS] = [96, 95, 92, 88, 84];
 
 /// The hours of a menu without dayparts.
 const USUAL_HOURS: std::ops::Range<u32> = 8..22;
 
 /// The sales a day that the costs of the house are cut for.
-const USUAL_SALES: u32 = 300;
+const USUAL_SALES: u32 = 75;
 
 /// A quarter of an hour.
 struct Slot {
@@ -80,6 +83,12 @@ impl House {
     /// Which day of the season it is, from 0.
     pub(super) fn number_of(&self, day: NaiveDate) -> u32 {
         u32::try_from((day - self.season.first()).num_days()).unwrap_or(0)
+    }
+
+    /// Which act of the story a day lies in, from 0.
+    pub(super) fn act(&self, day: NaiveDate) -> usize {
+        let at = u64::from(self.number_of(day)) * ACTS as u64 / u64::from(self.season.days.max(1));
+        usize::try_from(at).unwrap_or(0).min(ACTS - 1)
     }
 
     /// How much of the hype is left on a day: a thousand at first, nothing on the last day.
@@ -137,9 +146,9 @@ impl House {
         let number = self.number_of(day);
         let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).unwrap_or(&100);
         let weather = self.weather.get(number as usize).unwrap_or(&1000);
-        let trend = 1000 + TREND - TREND * self.hype(day) / 1000;
-        let guests = u64::from(self.season.sales_a_day) * weekday * weather * trend;
-        (guests + 50_000_000) / 100_000_000
+        let act = FOOTFALL.get(self.act(day)).unwrap_or(&100);
+        let guests = u64::from(self.season.sales_a_day) * weekday * weather * act;
+        (guests + 5_000_000) / 10_000_000
     }
 
     /// So many hundredths of a typical drink, as people would price it.
@@ -235,7 +244,7 @@ fn weather(season: Season) -> Vec<u64> {
     let mut dice = Dice::of(season.seed, "weather", 0);
     let mut mood = 0;
     let day = |_| {
-        mood = mood * 6 / 10 + dice.between(-70, 70);
+        mood = mood * 6 / 10 + dice.between(-40, 40);
         u64::try_from(1000 + mood).unwrap_or(1000)
     };
     (0..season.days).map(day).collect()

@@ -43,7 +43,7 @@ const MADE: u64 = 550;
 /// What the dearest ingredients rise by over a season, in thousandths.
 const RISE: u64 = 45;
 
-const SUPPLIERS: &[&str] = &["Corner Provisions", "Two Rivers Dairy", "Old Port Trading"];
+const SUPPLIERS: &[&str] = &["Xijiao Provisions", "Two Rivers Dairy", "Fifth Ring Trading"];
 
 const WASTED: &[&str] = &["past its date", "left out of the fridge", "cleaning the machine"];
 

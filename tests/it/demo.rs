@@ -1,7 +1,8 @@
 //! A season of trade: believable, the same every time, through the till like any other, and only
 //! into books that hold nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use allin::demo::{Filled, Season, fill};
 use allin::domain::business_day::Period;
@@ -119,6 +120,30 @@ fn kinds(shop: &Shop) -> BTreeSet<String> {
     rows(shop).iter().map(|row| row.split('|').nth(2).unwrap().to_owned()).collect()
 }
 
+fn asked(shop: &Shop, sql: &str) -> i64 {
+    shop.sqlite().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// The bodies of all facts of a kind, each with its business day.
+fn bodies(shop: &Shop, kind: &str) -> Vec<(String, Value)> {
+    let conn = shop.sqlite();
+    let sql = "SELECT business_day, body FROM journal WHERE kind = ?1 ORDER BY seq";
+    let mut ask = conn.prepare(sql).unwrap();
+    let rows = ask.query_map([kind], |row| {
+        let body = row.get::<_, String>(1)?;
+        Ok((row.get(0)?, serde_json::from_str(&body).unwrap()))
+    });
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+/// A short season of the usual size, from the eleventh of June on; made once, only read.
+static SHORT: LazyLock<(Shop, Filled)> = LazyLock::new(|| {
+    let shop = Shop::shipped();
+    let season = Season { sales_a_day: Season::SALES_A_DAY, ..season(20, Season::SEED) };
+    let filled = filled(&shop, season);
+    (shop, filled)
+});
+
 fn is_sound(shop: &Shop) -> bool {
     shop.json(&["verify"])["ok"] == Value::Bool(true)
 }
@@ -161,6 +186,7 @@ fn a_season_has_all_that_happens_in_a_house() {
         "GuestSignedUp",
         "LineVoided",
         "MenuAdopted",
+        "MoneyMoved",
         "PackageSold",
         "Retendered",
         "Reversed",
@@ -186,9 +212,113 @@ fn a_season_has_all_that_happens_in_a_house() {
     for told in [r#""walk_in":true"#, "staff", "made wrong", "take_away", "a nought too many"] {
         assert!(text.contains(told), "nowhere `{told}`");
     }
-    let waits = "SELECT count(*) FROM drafts";
-    assert_eq!(shop.sqlite().query_row(waits, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+    for paid in ["weekly payout", "wages", "bills", "tax", "input tax"] {
+        assert!(text.contains(paid), "nobody paid `{paid}`");
+    }
+    // On the first all of May's wages were paid, and nothing of June's.
+    let wages = "SELECT sum(amount) FROM postings WHERE account = 'liabilities:wages'
+                    AND (day < '2026-06-01' OR day = '2026-06-01' AND amount > 0)";
+    assert_eq!(asked(&shop, wages), 0);
+    assert_eq!(asked(&shop, "SELECT count(*) FROM drafts"), 0);
     assert!(is_sound(&shop));
+}
+
+#[test]
+fn a_short_season_tells_the_story_by_its_fifths() {
+    let (shop, filled) = &*SHORT;
+    let days = |from: u64, to: u64| {
+        let [from, to] = [from, to].map(|day| filled.from + chrono::Days::new(day));
+        statement(shop, &Filled { from, to, ..filled.clone() })
+    };
+    let fifths: Vec<Statement> = (0..5).map(|fifth| days(fifth * 4, fifth * 4 + 3)).collect();
+    assert_eq!(fifths.iter().map(|of| of.events_held).collect::<Vec<_>>(), [2, 2, 1, 1, 0]);
+    // Events cover the coffee side well at first, and at last they do not.
+    let covered = |of: &Statement| of.coverage().unwrap().to_string().parse::<f64>().unwrap();
+    let (begun, ended) = (covered(&days(0, 7)), covered(&days(12, 19)));
+    assert!(begun > 1.5 && ended < 0.9, "{begun} {ended}");
+    // The coffee side costs something from the first day to the last, and more and more.
+    let cost = |fifths: &[Statement]| fifths.iter().map(|of| of.net_cost().minor()).sum::<i64>();
+    assert!(fifths.iter().all(|of| of.net_cost().minor() > 0));
+    assert!(cost(&fifths[3..]) > cost(&fifths[..2]));
+}
+
+#[test]
+fn a_season_that_begins_in_a_month_bears_the_rent_of_its_own_days() {
+    let (shop, filled) = &*SHORT;
+    let june = Filled { from: day("2026-06-01"), to: day("2026-06-30"), ..filled.clone() };
+    // 48,000 a month, the counter's four fifths of it, for 20 days of 30.
+    let rent = statement(shop, &june).counter_costs.get("rent").unwrap().minor();
+    assert_eq!(rent, 25_600_00);
+    assert_eq!(statement(shop, filled).counter_costs.get("rent").unwrap().minor(), rent);
+    // Two thirds of the month's power and light.
+    assert_eq!(statement(shop, &june).counter_costs.get("utilities").unwrap().minor(), 4_136_00);
+}
+
+#[test]
+fn a_usual_day_has_sixty_to_ninety_orders_of_about_forty() {
+    let (shop, filled) = &*SHORT;
+    let mut days: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for (day, sale) in bodies(shop, "SaleMade") {
+        let total = sale["total"].as_i64().unwrap_or(0);
+        let of_day = days.entry(day).or_default();
+        of_day.extend((total > 0).then_some(total));
+    }
+    assert_eq!(days.len(), filled.days as usize);
+    let counts: Vec<usize> = days.values().map(Vec::len).collect();
+    assert!(counts.iter().all(|count| (55..=95).contains(count)), "{counts:?}");
+    let usual = counts.iter().filter(|count| (60..=90).contains(*count)).count();
+    assert!(usual * 10 >= counts.len() * 8, "{counts:?}");
+    let all: Vec<i64> = days.into_values().flatten().collect();
+    let mean = all.iter().sum::<i64>() / i64::try_from(all.len()).unwrap();
+    assert!((36_00..44_00).contains(&mean), "{mean}");
+}
+
+#[test]
+fn sixty_sign_up_for_a_talk_with_forty_seats_and_a_free_night_costs_money() {
+    let (shop, filled) = &*SHORT;
+    let mut signed_up: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, body) in bodies(shop, "GuestSignedUp") {
+        let many = body["guests"].as_array().unwrap().len();
+        *signed_up.entry(body["event"].as_str().unwrap().to_owned()).or_default() += many;
+    }
+    let events = shop.json(&["event", "list"]);
+    let is_crowded = |event: &&Value| {
+        let many = signed_up.get(event["event"].as_str().unwrap());
+        event["capacity"] == 40 && many == Some(&60)
+    };
+    let crowded: Vec<&Value> = events.as_array().unwrap().iter().filter(is_crowded).collect();
+    assert_eq!(crowded.len(), 1, "{signed_up:?}");
+    assert_eq!(crowded[0]["kind"], "talk");
+    let (from, to) = (filled.from.to_string(), filled.to.to_string());
+    let held = shop.json(&["report", "events", "--from", &from, "--to", &to]);
+    let of = |row: &Value, key: &str| row[key].as_str().unwrap().parse::<f64>().unwrap();
+    let rows = held["rows"].as_array().unwrap();
+    let free = rows.iter().find(|row| row["kind"] == "meet-up" && of(row, "income") == 0.0);
+    assert!(of(free.unwrap(), "contribution") < 0.0, "{free:?}");
+}
+
+#[test]
+fn the_drawer_is_off_now_and_then_and_says_why() {
+    let (shop, _) = &*SHORT;
+    let counts = bodies(shop, "ShiftClosed");
+    let off = |body: &Value| body["counted"].as_i64().unwrap() - body["expected"].as_i64().unwrap();
+    let wrong: Vec<&Value> =
+        counts.iter().map(|(_, body)| body).filter(|body| off(body).abs() > 5_00).collect();
+    assert!((1..5).contains(&wrong.len()), "{wrong:?}");
+    assert!(wrong.iter().all(|body| body["reason"].is_string()), "{wrong:?}");
+    assert!(wrong.iter().any(|body| off(body) < 0), "{wrong:?}");
+}
+
+#[test]
+fn no_package_is_oversold_and_every_day_of_the_books_comes_to_nothing() {
+    let (shop, _) = &*SHORT;
+    let sold = "SELECT count(*) FROM packages p JOIN journal j USING (seq)";
+    let over = format!("{sold} WHERE p.drawn > j.body ->> 'drinks'");
+    assert!(asked(shop, sold) > 1 && asked(shop, &over) == 0);
+    let days =
+        "SELECT count(*) FROM (SELECT day FROM postings GROUP BY day HAVING sum(amount) <> 0)";
+    assert_eq!(asked(shop, days), 0);
+    assert!(is_sound(shop));
 }
 
 #[test]

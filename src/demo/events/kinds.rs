@@ -1,12 +1,8 @@
 //! The kinds of events that the house has, what they are called, and what they live on.
 
-use super::super::dice::Dice;
-
 /// A kind of event.
 pub(super) struct Kind {
     pub(super) id: &'static str,
-    /// How often it is in the programme.
-    pub(super) weight: i64,
     /// Hour and minute of the wall clock at which it starts.
     pub(super) from: (u32, u32),
     pub(super) minutes: i64,
@@ -14,6 +10,7 @@ pub(super) struct Kind {
     pub(super) seats: u32,
     /// Drinks prepaid for each hundred guests.
     pub(super) prepaid: u32,
+    pub(super) prepaid_by: Prepaid,
     /// Whether guests sign up, or are the host's own.
     pub(super) has_list: bool,
     pub(super) income: &'static [Income],
@@ -21,6 +18,18 @@ pub(super) struct Kind {
     pub(super) costs: &'static [(&'static str, i64)],
     pub(super) notes: &'static str,
     names: &'static [&'static str],
+    hosts: &'static [&'static str],
+}
+
+/// How prepaid drinks are paid.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prepaid {
+    /// At the door, by a provider.
+    AtTheDoor,
+    /// Days before, to the bank.
+    Before,
+    /// By the host, with the invoice.
+    OnInvoice,
 }
 
 /// Income of a kind of event.
@@ -30,18 +39,18 @@ pub(super) struct Income {
     pub(super) drinks: i64,
     /// Hundredths of a typical drink for each guest.
     pub(super) each: i64,
-    /// Days after the event at which it is booked; before it, where less than nothing.
+    /// How many days after the event it is booked; before it, where less than nothing.
     pub(super) after: i64,
     /// Whether an invoice is written, and paid some weeks later.
     pub(super) on_invoice: bool,
 }
 
 impl Income {
-    const fn paid(kind: &'static str, drinks: i64, after: i64) -> Self {
+    pub(super) const fn paid(kind: &'static str, drinks: i64, after: i64) -> Self {
         Self { kind, drinks, each: 0, after, on_invoice: false }
     }
 
-    const fn billed(kind: &'static str, drinks: i64) -> Self {
+    pub(super) const fn billed(kind: &'static str, drinks: i64) -> Self {
         Self { kind, drinks, each: 0, after: 1, on_invoice: true }
     }
 
@@ -50,145 +59,144 @@ impl Income {
     }
 }
 
-const TALK: Kind = Kind {
+/// A talk: a sponsor, tickets at the door, and drinks that the host has prepaid.
+pub(super) const TALK: &Kind = &Kind {
     id: "talk",
-    weight: 30,
     from: (19, 0),
-    minutes: 150,
+    minutes: 180,
     seats: 100,
-    prepaid: 60,
+    prepaid: 140,
+    prepaid_by: Prepaid::AtTheDoor,
     has_list: true,
-    income: &[Income::paid("sponsorship", 450, -3), Income::each("tickets", 230)],
-    costs: &[("speakers", 34), ("catering", 26)],
+    income: &[Income::each("tickets", 86)],
+    costs: &[("speakers", 16), ("catering", 14)],
     notes: "two microphones; the projector dislikes dark slides",
     names: &[
+        "AI Founders' Night",
         "Agents Night: who prompts the prompters?",
         "Attention Is Not All You Need: a talk about breakfast",
         "Mostly Harmless Alignment",
-        "Whitepaper Reading, Out Loud, With Wine",
         "Is It Still a Pivot If You Fall Over?",
-        "Zero Knowledge: an introduction by someone who has some",
         "Scaling Laws of Small Cafés",
         "My Other Model Is a Spreadsheet",
         "Explainable AI, Explained by a Four-Year-Old",
     ],
+    hosts: &["Wen Li, AI Founders", "Wen Li, AI Founders", "Ling Ventures", "Tsing Robotics Club"],
 };
 
-/// All of them.
-const KINDS: &[Kind] = &[
-    TALK,
-    Kind {
-        id: "meet-up",
-        weight: 22,
-        from: (19, 30),
-        minutes: 180,
-        seats: 110,
-        prepaid: 80,
-        has_list: true,
-        income: &[Income::paid("sponsorship", 520, -2)],
-        costs: &[("catering", 44)],
-        notes: "name tags; no pitching before nine",
-        names: &[
-            "Gas Fees Anonymous",
-            "Cap Table Tennis",
-            "Post-Hype Support Group",
-            "Merge Conflict Mediation",
-            "Stealth Mode Mixer (no names, no badges)",
-            "Down Round Table",
-            "Prompt Engineers Without Prompts",
-            "Context Window Shopping",
-        ],
-    },
-    Kind {
-        id: "training",
-        weight: 17,
-        from: (13, 30),
-        minutes: 240,
-        seats: 45,
-        prepaid: 120,
-        has_list: true,
-        income: &[Income::each("training", 3100), Income::billed("venue-hire", 110)],
-        costs: &[("speakers", 62), ("catering", 38), ("handouts", 7)],
-        notes: "tables in rows; sockets at every second seat",
-        names: &[
-            "Fine-Tuning Your Expectations: a workshop",
-            "From Zero-Shot to Double-Shot: barista training",
-            "Smart Contracts for Careful People",
-            "Spreadsheets for Visionaries",
-            "Saying No to Chatbots: practical course",
-            "Latte Art by Gradient Descent",
-        ],
-    },
-    Kind {
-        id: "hackathon",
-        weight: 6,
-        from: (10, 0),
-        minutes: 660,
-        seats: 100,
-        prepaid: 150,
-        has_list: true,
-        income: &[Income::paid("sponsorship", 760, -5), Income::billed("venue-hire", 260)],
-        costs: &[("catering", 165), ("prizes", 90)],
-        notes: "extra router under the stairs; bean bags from the attic",
-        names: &[
-            "The Last Hackathon Before AGI",
-            "The Second-to-Last Hackathon Before AGI",
-            "Hack the Milk Steamer",
-            "24 Hours in 11",
-            "Proof of Sleep",
-        ],
-    },
-    Kind {
-        id: "private-hire",
-        weight: 14,
-        from: (18, 30),
-        minutes: 270,
-        seats: 90,
-        prepaid: 140,
-        has_list: false,
-        income: &[Income::billed("venue-hire", 800)],
-        costs: &[("catering", 72), ("music", 18)],
-        notes: "upper room only; the host brings a cake",
-        names: &[
-            "Series A Signing Party (pending)",
-            "Exit Party, Acquirer to Be Announced",
-            "Board Dinner of a Two-Person Company",
-            "Farewell to a Chief Vision Officer",
-            "Ten Years of Pre-Revenue",
-        ],
-    },
-    Kind {
-        id: "launch",
-        weight: 9,
-        from: (18, 0),
-        minutes: 210,
-        seats: 120,
-        prepaid: 100,
-        has_list: true,
-        income: &[Income::paid("venue-hire", 420, -1), Income::billed("sponsorship", 320)],
-        costs: &[("catering", 88), ("music", 12)],
-        notes: "confetti is swept by the host",
-        names: &[
-            "Launch: a Blockchain for Lost Umbrellas",
-            "Launch: the Toaster That Listens",
-            "Launch: an App That Closes Apps",
-            "Relaunch: the Toaster That Stopped Listening",
-        ],
-    },
-];
+/// An evening without a stage, which its sponsor pays for.
+pub(super) const MEET_UP: &Kind = &Kind {
+    id: "meet-up",
+    from: (19, 30),
+    minutes: 180,
+    seats: 100,
+    prepaid: 80,
+    prepaid_by: Prepaid::Before,
+    has_list: true,
+    income: &[],
+    costs: &[("catering", 16)],
+    notes: "name tags; no pitching before nine",
+    names: &[
+        "Robots and Dumplings",
+        "Post-Hype Support Group",
+        "Merge Conflict Mediation",
+        "Down Round Table",
+        "Stealth Mode Mixer (no names, no badges)",
+        "Context Window Shopping",
+    ],
+    hosts: &["Tsing Robotics Club", "Wen Li, AI Founders", "Haidian Makers"],
+};
 
-/// Whose events they are. None of them exists.
-pub(super) const HOSTS: &[&str] = &[
-    "Pivot & Daughters",
-    "The Vaporware Guild",
-    "Runway Zero Club",
-    "Society for Slow Compute",
-    "Overfit Collective",
-    "Bootstraps Anonymous",
-    "Faculty of Applied Hype",
-    "Friends of the Semicolon",
-    "Ministry of Side Projects",
-];
+/// A free evening for whoever comes. Nobody pays for it but the house.
+pub(super) const COMMUNITY: &Kind = &Kind {
+    id: "meet-up",
+    from: (19, 0),
+    minutes: 150,
+    seats: 100,
+    prepaid: 0,
+    prepaid_by: Prepaid::AtTheDoor,
+    has_list: true,
+    income: &[],
+    costs: &[("catering", 8)],
+    notes: "free; the house pays for tea and snacks",
+    names: &[
+        "Community Night: bring your laptop",
+        "Community Night: read a paper aloud",
+        "Community Night: first pull request",
+    ],
+    hosts: &["Open Source Wudaokou"],
+};
+
+/// An afternoon in rows of tables, paid by whoever sits there.
+pub(super) const TRAINING: &Kind = &Kind {
+    id: "training",
+    from: (13, 30),
+    minutes: 240,
+    seats: 45,
+    prepaid: 120,
+    prepaid_by: Prepaid::AtTheDoor,
+    has_list: true,
+    income: &[Income::each("training", 1086)],
+    costs: &[("speakers", 22), ("catering", 10), ("supplies", 3)],
+    notes: "tables in rows; sockets at every second seat",
+    names: &[
+        "Fine-Tuning Your Expectations: a workshop",
+        "Prompting for Accountants",
+        "Latte Art by Gradient Descent",
+        "Spreadsheets for Visionaries",
+        "Saying No to Chatbots: practical course",
+        "Robot Arms for Beginners",
+    ],
+    hosts: &[
+        "Tsing Robotics Club",
+        "Ling Ventures",
+        "Wen Li, AI Founders",
+        "Haidian Evening School",
+    ],
+};
+
+/// Something new is shown to people who were invited.
+pub(super) const LAUNCH: &Kind = &Kind {
+    id: "launch",
+    from: (18, 0),
+    minutes: 210,
+    seats: 100,
+    prepaid: 110,
+    prepaid_by: Prepaid::Before,
+    has_list: true,
+    income: &[Income::paid("venue-hire", 63, -1), Income::billed("sponsorship", 66)],
+    costs: &[("catering", 20), ("music", 5)],
+    notes: "confetti is swept by the host",
+    names: &[
+        "Launch: the Toaster That Listens",
+        "Launch: a Model for Lost Umbrellas",
+        "Launch: an App That Closes Apps",
+        "Relaunch: the Toaster That Stopped Listening",
+    ],
+    hosts: &["Ling Ventures", "Lost & Found AI", "Quiet Apps", "Open Source Wudaokou"],
+};
+
+/// The room belongs to a host and their own guests.
+pub(super) const HIRE: &Kind = &Kind {
+    id: "private-hire",
+    from: (18, 30),
+    minutes: 270,
+    seats: 90,
+    prepaid: 150,
+    prepaid_by: Prepaid::OnInvoice,
+    has_list: false,
+    income: &[Income::billed("venue-hire", 80)],
+    costs: &[("music", 5)],
+    notes: "the whole room; the host brings a cake",
+    names: &[
+        "Series A Signing Party (pending)",
+        "Board Dinner of a Two-Person Company",
+        "Lab 407 Graduation",
+        "Farewell to a Chief Vision Officer",
+        "Ten Years of Pre-Revenue",
+    ],
+    hosts: &["Pivot & Daughters", "Runway Zero Club", "Lab 407", "Overfit Collective"],
+};
 
 impl Kind {
     /// The name of the next one, of which so many were before.
@@ -200,30 +208,14 @@ impl Kind {
             again => format!("{name}, no. {}", again + 1),
         }
     }
-}
 
-/// Whose turn it is: each kind comes as often as it should, evenly over a season and seldom twice
-/// in a row. A house whose best evenings all fell into one month would tell another story.
-pub(super) struct Turns(Vec<i64>);
-
-impl Turns {
-    pub(super) fn new(dice: &mut Dice) -> Self {
-        Self(KINDS.iter().map(|kind| dice.between(0, kind.weight * 2)).collect())
+    /// Whose the next one is, of which so many were before.
+    pub(super) fn host(&self, edition: usize) -> &'static str {
+        self.hosts.get(edition % self.hosts.len().max(1)).copied().unwrap_or(self.id)
     }
 
-    /// The kind that has waited longest for its share.
-    pub(super) fn next(&mut self) -> &'static Kind {
-        let sum: i64 = KINDS.iter().map(|kind| kind.weight).sum();
-        for (waited, kind) in self.0.iter_mut().zip(KINDS) {
-            *waited += kind.weight;
-        }
-        let longest = self.0.iter().copied().max().unwrap_or(0);
-        for (waited, kind) in self.0.iter_mut().zip(KINDS) {
-            if *waited == longest {
-                *waited -= sum;
-                return kind;
-            }
-        }
-        &TALK
+    /// Whether it is the same one: several may go by one id.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.notes == other.notes
     }
 }
