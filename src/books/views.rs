@@ -40,7 +40,7 @@ pub(super) const VIEWS: &[&str] = &[
     "tenders",
     "editions",
     "invoices",
-    "invoiced",
+    "invoice_lines",
     "stock",
     "stock_counts",
     "stock_days",
@@ -134,7 +134,7 @@ pub(super) fn apply(
         Fact::InvoiceIssued(invoice) => {
             invoice_issued(conn, seq, invoice)?;
             for line in &invoice.lines {
-                let sql = "INSERT INTO invoiced (entry, number) VALUES (:entry, :number)";
+                let sql = "INSERT INTO invoice_lines (entry, number) VALUES (:entry, :number)";
                 let (entry, number) = (line.entry.as_bytes(), invoice.number.to_string());
                 run(conn, sql, named_params! { ":entry": entry, ":number": number })?;
             }

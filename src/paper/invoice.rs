@@ -1,5 +1,5 @@
-//! Invoices and receipts of events, and the settlement for a host: what was agreed and paid, nothing
-//! of what the house earns by it (docs/books.md, Invoices).
+//! Invoices and receipts of events, and the settlement for a host: what was agreed and paid,
+//! nothing of what the house earns by it (docs/books.md, Invoices).
 
 use chrono::NaiveDate;
 
@@ -47,7 +47,7 @@ pub(crate) fn invoice(
     sheet.rule(Rule::Solid);
     sheet.text(&report.plan.name, Style::Strong);
     sheet.text(&when(report, locale), Style::Small);
-    sheet.invoiced(&invoice.lines);
+    sheet.billed(&invoice.lines);
     Document { title: format!("{} {title}", shop_name(menu, locale)), blocks: sheet.blocks }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn settlement(
         sheet.text(&locale.with("event-hosted-by", &[("host", host.into())]), Style::Small);
     }
     sheet.rule(Rule::Solid);
-    sheet.invoiced(lines);
+    sheet.billed(lines);
     let agreed: Money = lines.iter().map(|line| line.amount).sum();
     sheet.line("settlement-paid", agreed - report.owed, Style::Body);
     sheet.line("event-owed", report.owed, Style::Strong);
@@ -104,7 +104,7 @@ impl Sheet<'_> {
     }
 
     /// Lines, their tax by rate, and all of it.
-    fn invoiced(&mut self, lines: &[InvoiceLine]) {
+    fn billed(&mut self, lines: &[InvoiceLine]) {
         let locale = self.locale;
         self.rule(Rule::Dotted);
         for line in lines {

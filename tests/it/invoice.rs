@@ -1,4 +1,4 @@
-//! Invoices: numbers without gaps, tax by rate, what is taken back; and the settlement for the host.
+//! Invoices: numbers without gaps, tax by rate, what is taken back; the settlement for the host.
 
 use serde_json::{Value, json};
 

@@ -24,7 +24,7 @@ impl Reader<'_> {
 
     /// The invoice that an income or a package stands on; none where it was not invoiced.
     pub fn invoice_of(&self, entry: EntryId) -> Result<Option<InvoiceIssued>, BooksError> {
-        let sql = "SELECT i.seq FROM invoiced d JOIN invoices i ON i.number = d.number
+        let sql = "SELECT i.seq FROM invoice_lines d JOIN invoices i ON i.number = d.number
                     WHERE d.entry = :entry";
         let seq: Option<i64> =
             self.some(sql, named_params! { ":entry": entry.as_bytes() }, |row| row.get(0))?;

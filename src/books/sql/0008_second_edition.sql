@@ -20,7 +20,7 @@ CREATE TABLE invoices (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invoices_by_event ON invoices (event, seq);
 
-CREATE TABLE invoiced (
+CREATE TABLE invoice_lines (
   entry  BLOB PRIMARY KEY CHECK (length(entry) = 16),
   number TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -9,7 +9,6 @@ use super::shown::{Format, read_report};
 use crate::cli::answer::with_again;
 use crate::cli::name::Names;
 use crate::cli::orders::{deliver, language, locale};
-use crate::cli::report::day;
 use crate::cli::{Answer, Shop};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::invoice::{InvoiceIssued, InvoiceLine, by_rate};
@@ -38,7 +37,7 @@ pub(in crate::cli) struct InvoiceArgs {
     #[arg(long, value_name = "NUMBER")]
     tax_id: Option<String>,
     /// When it is due; in 14 days unless said
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, value_name = "DAY")]
     due: Option<NaiveDate>,
     #[command(flatten)]
     paper: BillArgs,

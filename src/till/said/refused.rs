@@ -51,7 +51,7 @@ pub(super) fn of_invoice(error: &InvoiceError) -> Said {
         InvoiceError::NoName => Said::new("refusal-invoice-no-name"),
         InvoiceError::Nothing(name) => named("refusal-invoice-nothing", name),
         InvoiceError::Before(number) => {
-            Said::new("refusal-invoiced-before").with("number", number.to_string())
+            Said::new("refusal-invoice-stands").with("number", number.to_string())
         }
         InvoiceError::BeforeLast { number, day } => Said::new("refusal-invoice-before-last")
             .with("number", number.to_string())
