@@ -10,6 +10,7 @@ pub mod drawing;
 pub mod evening;
 pub(crate) mod event_statement;
 mod house;
+pub(crate) mod invoice;
 mod page;
 pub(crate) mod receipt;
 pub mod report;

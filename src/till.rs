@@ -13,6 +13,7 @@ mod error;
 pub mod event;
 pub(crate) mod follow;
 pub mod guests;
+pub mod invoice;
 pub mod menu;
 pub mod office;
 pub mod orders;

@@ -5,6 +5,7 @@ mod counter;
 mod entry;
 mod event;
 mod export;
+mod invoice;
 mod owed;
 mod own;
 mod report;

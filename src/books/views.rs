@@ -15,6 +15,7 @@ use super::journal::{COLUMNS, JournalRow, stored};
 use crate::domain::bearer::Bearer;
 use crate::domain::business_day::Month;
 use crate::domain::fact::event::{EventChanged, EventPlanned};
+use crate::domain::fact::invoice::InvoiceIssued;
 use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::fact::{Fact, Recorded, Tendered};
 use crate::domain::ids::{EventId, GuestId, OrderId, PackageId};
@@ -38,6 +39,8 @@ pub(super) const VIEWS: &[&str] = &[
     "entries",
     "tenders",
     "editions",
+    "invoices",
+    "invoice_lines",
     "stock",
     "stock_counts",
     "stock_days",
@@ -128,6 +131,14 @@ pub(super) fn apply(
             let (id, event) = (record.id.as_bytes(), package.event.as_bytes());
             run(conn, sql, named_params! { ":id": id, ":event": event, ":seq": seq })?;
         }
+        Fact::InvoiceIssued(invoice) => {
+            invoice_issued(conn, seq, invoice)?;
+            for line in &invoice.lines {
+                let sql = "INSERT INTO invoice_lines (entry, number) VALUES (:entry, :number)";
+                let (entry, number) = (line.entry.as_bytes(), invoice.number.to_string());
+                run(conn, sql, named_params! { ":entry": entry, ":number": number })?;
+            }
+        }
         Fact::EventSettled(settled) => {
             let sql = "UPDATE packages SET settled = :seq WHERE event = :id AND settled IS NULL";
             of_one(conn, sql, seq, settled.event.as_bytes())?;
@@ -161,6 +172,9 @@ pub(super) fn apply(
             let sql = "UPDATE entries SET reversed = :seq
                         WHERE seq = (SELECT seq FROM journal WHERE id = :id)";
             of_one(conn, sql, seq, reversed.id.as_bytes())?;
+            if let Some(invoice) = &reversed.invoice {
+                invoice_issued(conn, seq, invoice)?;
+            }
         }
         Fact::MonthSealed(sealed) => {
             let sql = "INSERT INTO sealed_months (month, seq) VALUES (:month, :seq)";
@@ -227,6 +241,12 @@ fn event(
         ":starts": stored(plan.from.to_utc()),
         ":ends": stored(plan.to.to_utc()),
     })
+}
+
+fn invoice_issued(conn: &Connection, seq: i64, invoice: &InvoiceIssued) -> rusqlite::Result<usize> {
+    let sql = "INSERT INTO invoices (number, seq, event) VALUES (:number, :seq, :event)";
+    let (number, event) = (invoice.number.to_string(), invoice.event.as_bytes());
+    run(conn, sql, named_params! { ":number": number, ":seq": seq, ":event": event })
 }
 
 fn guest_signed_up(

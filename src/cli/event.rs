@@ -1,5 +1,6 @@
 //! `allin event`: plans events, shows them, and books their money.
 
+mod billed;
 mod shown;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Subcommand, ValueEnum};
 
+use self::billed::{BillArgs, InvoiceArgs};
 use self::shown::{Format, list, show, statement};
 use super::answer::recorded;
 use super::name::Names;
@@ -118,6 +120,15 @@ pub(super) enum Command {
         /// The last day on which its drinks are drawn freely; the event's own unless said
         #[arg(long, value_name = "DAY")]
         until: Option<NaiveDate>,
+    },
+    /// Issue an invoice, or a receipt of what was paid
+    Invoice(InvoiceArgs),
+    /// The paper for the host: what was agreed, paid and owed
+    Settlement {
+        /// The event's id, or the start of it
+        event: String,
+        #[command(flatten)]
+        paper: BillArgs,
     },
     /// Settle an event: unclaimed drinks of its packages become income
     Settle {
@@ -241,6 +252,8 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
             })?,
             |sold| vec![("tax", sold.tax_in_all()), ("rounding", sold.kept() - sold.total())],
         ),
+        Command::Invoice(args) => billed::invoice(shop, args),
+        Command::Settlement { event, paper } => billed::settlement(shop, &event, &paper),
         Command::Settle { event } => {
             answered("settled", shop.act(|names| Ok(SettleEvent(names.event(&event)?.id)))?)
         }

@@ -11,6 +11,7 @@ pub(crate) mod drawer;
 pub(crate) mod event;
 pub(crate) mod guest;
 mod happening;
+pub mod invoice;
 pub(crate) mod menu;
 pub mod money;
 mod moves;
@@ -42,6 +43,7 @@ use self::event::{
 use self::guest::{CheckInUndone, GuestCheckedIn, GuestDroppedOut, GuestSignedUp};
 use self::happening::Happening;
 pub(crate) use self::happening::Tendered;
+use self::invoice::InvoiceIssued;
 use self::menu::MenuAdopted;
 use self::money::{EditionBegun, MoneyMoved};
 use self::moves::StockMove;
@@ -248,6 +250,8 @@ kinds!(
     MoneyMoved(MoneyMoved), 1;
     /// The second edition of the books began.
     EditionBegun(EditionBegun), 1;
+    /// An invoice was issued.
+    InvoiceIssued(Box<InvoiceIssued>), 1;
 );
 
 /// A name that is that of no fact.

@@ -98,7 +98,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn drinks(&mut self, menu: &Menu, report: &EventReport) {
+    pub(super) fn drinks(&mut self, menu: &Menu, report: &EventReport) {
         let locale = self.locale;
         let [sold, drawn, left] = report.drinks();
         if sold > 0 {

@@ -4,6 +4,7 @@
 
 mod event;
 mod guest;
+mod invoice;
 mod money;
 mod out;
 mod package;
@@ -16,6 +17,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::event::{EventError, Standing};
 pub use self::guest::GuestError;
+pub(super) use self::invoice::InvoiceError;
 pub(super) use self::money::MoneyError;
 pub use self::out::OutError;
 pub use self::package::PackageError;
@@ -86,6 +88,9 @@ pub enum TillError {
     /// Money that is booked or moved by hand.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// An invoice.
+    #[error(transparent)]
+    Invoice(#[from] InvoiceError),
     /// A paper or a file.
     #[error(transparent)]
     Out(#[from] OutError),

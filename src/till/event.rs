@@ -260,6 +260,7 @@ pub fn event_in(fact: &Fact) -> Option<EventId> {
         | Fact::GuestCheckedIn(GuestCheckedIn { event, .. })
         | Fact::CheckInUndone(CheckInUndone { event, .. }) => Some(*event),
         Fact::StaffClockedOut(StaffClockedOut { event, .. }) => *event,
+        Fact::InvoiceIssued(invoice) => Some(invoice.event),
         _ => None,
     }
 }

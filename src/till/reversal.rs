@@ -67,6 +67,7 @@ impl Ask for Reverse {
             whole: on != record.day,
             legs: Some(legs),
             on: Some(on),
+            invoice: scene.invoice_back(self.entry)?.map(Box::new),
             reason: text("reason", &self.reason)?,
         })
     }

@@ -10,7 +10,9 @@ use std::path::Path;
 
 use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
 use self::nested::{of_refund, of_settling};
-use self::refused::{of_event, of_guest, of_money, of_out, of_package, of_pin, of_staff};
+use self::refused::{
+    of_event, of_guest, of_invoice, of_money, of_out, of_package, of_pin, of_staff,
+};
 use super::TillError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
@@ -40,6 +42,7 @@ impl TillError {
             Self::Staff(error) => of_staff(error),
             Self::Pin(error) => return of_pin(error),
             Self::Money(error) => of_money(error),
+            Self::Invoice(error) => of_invoice(error),
             Self::Out(error) => return of_out(error),
             Self::NotOnMenu { asked, .. } => named("refusal-not-on-menu", asked.as_str()),
             Self::IngredientTwice(id) => {

@@ -7,6 +7,7 @@ use super::event::{
     BookEventCost, BookEventIncome, CancelEvent, ChangeEvent, CollectInvoice, PlanEvent,
 };
 use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
+use super::invoice::IssueInvoice;
 use super::package::{SellPackage, SettleEvent};
 use super::pin::SetPin;
 use super::receipt::ReprintReceipt;
@@ -78,6 +79,7 @@ asks! {
     CountStock,
     DismissStaff,
     DropOut,
+    IssueInvoice,
     MoveCash,
     MoveMoney,
     OpenDrawer,

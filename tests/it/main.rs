@@ -35,6 +35,7 @@ mod facts;
 mod filing;
 mod finger;
 mod hledger;
+mod invoice;
 mod journeys;
 mod menu_edit;
 mod menu_screen;

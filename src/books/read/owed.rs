@@ -27,7 +27,7 @@ pub struct PaidTab {
 impl Reader<'_> {
     /// What an account comes to for each event, up to a day where one is said; only what is not
     /// nothing.
-    pub fn balances_by_event(
+    pub fn sums_of_account(
         &self,
         account: &Account,
         up_to: Option<NaiveDate>,

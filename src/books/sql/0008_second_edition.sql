@@ -12,6 +12,19 @@ CREATE TABLE tenders (
   PRIMARY KEY (day, tender)
 ) STRICT, WITHOUT ROWID;
 
+-- Invoices, also those that a reversal issues, and what was invoiced.
+CREATE TABLE invoices (
+  number TEXT    PRIMARY KEY,
+  seq    INTEGER NOT NULL,
+  event  BLOB    NOT NULL CHECK (length(event) = 16)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invoices_by_event ON invoices (event, seq);
+
+CREATE TABLE invoice_lines (
+  entry  BLOB PRIMARY KEY CHECK (length(entry) = 16),
+  number TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- When the second edition began, where an earlier one began the books.
 CREATE TABLE editions (
   seq INTEGER PRIMARY KEY,

@@ -69,7 +69,10 @@ pub(super) fn list(shop: &Shop) -> Result<Answer, TillError> {
     Ok(Answer::new(text, events.iter().map(event_json).collect()))
 }
 
-fn read_report(shop: &Shop, written: &str) -> Result<(EventReport, Arc<Menu>), TillError> {
+pub(super) fn read_report(
+    shop: &Shop,
+    written: &str,
+) -> Result<(EventReport, Arc<Menu>), TillError> {
     shop.check(Right::PlanEvents)?;
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;

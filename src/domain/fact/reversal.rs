@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::cash::CashLine;
 use super::happening::{Happening, Posted, Tendered, posts_nothing};
+use super::invoice::InvoiceIssued;
 use super::moves::StockMove;
 use super::{DecodeError, Fact, FactKind};
 use crate::domain::ids::EntryId;
@@ -36,6 +37,9 @@ pub struct Reversed {
     /// The day on which its money and its quantities stand, where the postings are said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<NaiveDate>,
+    /// The invoice that takes an invoiced fact back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<Box<InvoiceIssued>>,
     /// Why.
     pub reason: String,
 }

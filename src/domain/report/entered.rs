@@ -33,8 +33,8 @@ struct One {
     tax: Money,
 }
 
-/// What a fact that is no line of the counter adds, with the postings that it makes, or that take it
-/// back. What an event takes along to another day is [`standing_tax`] of its money.
+/// What a fact that is no line of the counter adds, with the postings that it makes, or that take
+/// it back. What an event takes along to another day is [`standing_tax`] of its money.
 pub(crate) fn entered(
     fact: &Fact,
     postings: &[Posting],

@@ -1,5 +1,5 @@
-//! What a filing holds: output by kind, name and rate, what was given away at menu price, input, and
-//! what is to pay (docs/reports.md, Tax for a filing).
+//! What a filing holds: output by kind, name and rate, what was given away at menu price, input,
+//! and what is to pay (docs/reports.md, Tax for a filing).
 //!
 //! Output and input are what the ledger posts to its accounts of tax; moves of money to and from
 //! these are payments, and stand here as little as those of anything else.

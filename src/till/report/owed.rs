@@ -21,7 +21,7 @@ pub(super) fn debts(books: Reader<'_>, now: Now) -> Result<Vec<Debt>, TillError>
         (What::Package, Account::Packages, Some(now.day)),
         (What::Advance, Account::EventAdvances, Some(now.day)),
     ] {
-        for (event, amount) in books.balances_by_event(&account, up_to)? {
+        for (event, amount) in books.sums_of_account(&account, up_to)? {
             let row = event.map(|id| books.event(id)).transpose()?.flatten();
             let since = match event {
                 Some(event) => since(books, event, &account, up_to)?,

@@ -1,5 +1,5 @@
-//! Tax for a filing, gathered: lines of the counter as the view sums them up, all else fact by fact,
-//! on the day on which its tax is posted.
+//! Tax for a filing, gathered: lines of the counter as the view sums them up, all else fact by
+//! fact, on the day on which its tax is posted.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

@@ -6,7 +6,8 @@ use crate::domain::fact::guest::{MAX_GUEST_NAME_CHARS, MAX_GUESTS};
 use crate::domain::fact::staff::MAX_STAFF_NAME_CHARS;
 use crate::locale::refusal::{Said, Value};
 use crate::till::error::{
-    EventError, GuestError, MoneyError, OutError, PackageError, PinError, StaffError, Standing,
+    EventError, GuestError, InvoiceError, MoneyError, OutError, PackageError, PinError, StaffError,
+    Standing,
 };
 
 pub(super) fn of_package(error: &PackageError) -> Said {
@@ -42,6 +43,20 @@ pub(super) fn of_money(error: &MoneyError) -> Said {
             Said::new("refusal-opened-before").with("account", account.to_string())
         }
         MoneyError::FeeTooHigh => Said::new("refusal-fee-too-high"),
+    }
+}
+
+pub(super) fn of_invoice(error: &InvoiceError) -> Said {
+    match error {
+        InvoiceError::NoName => Said::new("refusal-invoice-no-name"),
+        InvoiceError::Nothing(name) => named("refusal-invoice-nothing", name),
+        InvoiceError::Before(number) => {
+            Said::new("refusal-invoice-stands").with("number", number.to_string())
+        }
+        InvoiceError::BeforeLast { number, day } => Said::new("refusal-invoice-before-last")
+            .with("number", number.to_string())
+            .with("day", *day),
+        InvoiceError::DueBefore(day) => Said::new("refusal-invoice-due-before").with("day", *day),
     }
 }
 

@@ -21,7 +21,8 @@ use crate::menu_file::edit::EditError;
 use crate::menu_file::{MenuFileError, parse};
 use crate::till::TillError;
 use crate::till::error::{
-    EventError, GuestError, MoneyError, OutError, PackageError, PinError, StaffError, Standing,
+    EventError, GuestError, InvoiceError, MoneyError, OutError, PackageError, PinError, StaffError,
+    Standing,
 };
 
 pub(super) fn id(id: &str) -> Id {
@@ -52,6 +53,7 @@ pub(super) fn name() -> String {
 pub(super) fn refusals() -> Vec<TillError> {
     let mut all = of_the_till();
     all.extend(of_money());
+    all.extend(of_invoices());
     all.extend(of_people());
     all.extend(of_files());
     all.extend(of_lines().into_iter().map(|source| TillError::Line { line: 2, source }));
@@ -160,6 +162,19 @@ fn of_money() -> Vec<TillError> {
         MoneyError::OnlyOpening(Account::EventAdvances),
         MoneyError::OpenedBefore(Account::Safe),
         MoneyError::FeeTooHigh,
+    ];
+    all.map(TillError::from).into()
+}
+
+fn of_invoices() -> Vec<TillError> {
+    let day = Month::parse("2026-11").unwrap().first();
+    let number = "2026-0012".parse().unwrap();
+    let all = [
+        InvoiceError::NoName,
+        InvoiceError::Nothing(name()),
+        InvoiceError::Before(number),
+        InvoiceError::BeforeLast { number, day },
+        InvoiceError::DueBefore(day),
     ];
     all.map(TillError::from).into()
 }
