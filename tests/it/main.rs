@@ -28,6 +28,7 @@ mod demo;
 mod desk;
 mod door;
 mod evening;
+mod event_life;
 mod event_money;
 mod events;
 mod exports;
