@@ -1,5 +1,5 @@
-//! Months side by side: what the coffee side costs net beside what the events contribute; and what a
-//! month would come to with other numbers of events. All figures of a picture are in one unit.
+//! Months side by side: what the coffee side costs net beside what the events contribute; and what
+//! a month would come to with other numbers of events. All figures of a picture are in one unit.
 
 use super::amounts::{Unit, share, short};
 use super::{Chart, FIGURE_GAP, LEADING, LEAST_BAR, Room, WORD_GAP, count};
