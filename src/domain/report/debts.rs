@@ -86,7 +86,7 @@ pub(crate) fn oldest_left(amounts: &[(NaiveDate, Money)]) -> Option<NaiveDate> {
         if amount.abs() > paid {
             return Some(*day);
         }
-        paid = paid - amount.abs();
+        paid -= amount.abs();
     }
     None
 }

@@ -52,7 +52,7 @@ pub(crate) fn by_rate(period: Period, filing: &Filing) -> Table {
     rates.retain(|_, taxed| *taxed != Taxed::default());
     let mut rates: Vec<(Named, Taxed)> = rates.into_iter().collect();
     let percent = |rate: &Named| rate.as_ref().map(|(_, rate)| *rate);
-    rates.sort_by(|(a, _), (b, _)| percent(b).cmp(&percent(a)));
+    rates.sort_by_key(|(rate, _)| std::cmp::Reverse(percent(rate)));
     let rows = rates.iter().map(|(rate, taxed)| Row::new(of_rate(named(rate), taxed)));
     let total = of_rate([Cell::Nothing, Cell::Nothing], &all);
     Table::new(Kind::Tax, period, BY_RATE, rows.collect(), total)
@@ -78,7 +78,7 @@ pub(crate) fn table(period: Period, filing: Filing) -> Table {
     let seal = Cell::Word(if filing.is_sealed { "sealed" } else { "not-sealed" });
     let mut total = vec![Cell::Word("tax-to-pay"), seal];
     total.resize(COLUMNS.len(), Cell::Nothing);
-    if let Some(tax) = total.iter_mut().nth(5) {
+    if let Some(tax) = total.get_mut(5) {
         *tax = Cell::Money(filing.to_pay());
     }
     let table = Table::new(Kind::Tax, period, COLUMNS, rows, total);

@@ -18,8 +18,8 @@ pub(super) fn fields(table: &Table, currency: Currency, language: &str) -> Map<S
         Detail::Tax(filing) => {
             let by_rate = taxes::by_rate(table.period, filing);
             let mut fields = map(tax(filing, currency));
-            let by_rate = super::json(&by_rate, currency, language);
-            fields.extend(map(json!({ "rows": by_rate["rows"], "total": by_rate["total"] })));
+            let by_rate = map(super::json(&by_rate, currency, language)).into_iter();
+            fields.extend(by_rate.filter(|(key, _)| key == "rows" || key == "total"));
             fields
         }
         Detail::Owed(debts) => map(owed(debts, currency, language)),
