@@ -48,6 +48,11 @@ pub(crate) fn invoice(
     sheet.text(&report.plan.name, Style::Strong);
     sheet.text(&when(report, locale), Style::Small);
     sheet.billed(&invoice.lines);
+    let paid: Money = invoice.lines.iter().filter(|line| line.paid).map(|line| line.amount).sum();
+    if !paid.is_zero() && invoice.takes_back.is_none() {
+        sheet.line("settlement-paid", paid, Style::Body);
+        sheet.line("event-owed", invoice.total() - paid, Style::Strong);
+    }
     Document { title: format!("{} {title}", shop_name(menu, locale)), blocks: sheet.blocks }
 }
 
@@ -67,7 +72,6 @@ pub(crate) fn settlement(
     if let Some(host) = &report.plan.host {
         sheet.text(&locale.with("event-hosted-by", &[("host", host.into())]), Style::Small);
     }
-    sheet.rule(Rule::Solid);
     sheet.billed(lines);
     let agreed: Money = lines.iter().map(|line| line.amount).sum();
     sheet.line("settlement-paid", agreed - report.owed, Style::Body);

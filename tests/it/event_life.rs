@@ -12,7 +12,7 @@ use allin::domain::ids::{EntryId, EventId, OrderId};
 use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::refund::RefundAsk;
-use allin::domain::report::{Cell, Kind};
+use allin::domain::report::{Detail, Kind};
 use allin::domain::statement::{Line, Statement};
 use allin::till::cost::AddCost;
 use allin::till::event::{BookEventCost, BookEventIncome, ChangeEvent, CollectInvoice, PlanEvent};
@@ -309,13 +309,16 @@ fn taxes_are_those_of_the_ledger(shop: &Shop, house: &House, month: Month, now: 
     let (menu, period) = (house.till.menu(), Period::month(month));
     let report = house.till.books().read(|books| table(books, menu, Kind::Tax, period, now));
     let report = report.unwrap();
-    let at = report.columns.iter().position(|column| column.key == "tax").unwrap();
-    let sql = format!(
-        "SELECT coalesce(-sum(amount), 0) FROM postings
-          WHERE account = 'liabilities:vat' AND day LIKE '{month}-%'"
-    );
-    let posted = Cell::Money(Money::from_minor(asked(shop, &sql)));
-    assert_eq!(report.total[at], posted, "the report of tax of {month}");
+    let Detail::Tax(filing) = &report.detail else { panic!("no filing") };
+    let posted = |account: &str| {
+        let sql = format!(
+            "SELECT coalesce(-sum(amount), 0) FROM postings
+              WHERE account = '{account}' AND day LIKE '{month}-%'"
+        );
+        Money::from_minor(asked(shop, &sql))
+    };
+    let to_pay = posted("liabilities:vat") + posted("assets:vat");
+    assert_eq!(filing.to_pay(), to_pay, "the report of tax of {month}");
 }
 
 proptest! {

@@ -4,6 +4,7 @@
 pub(crate) mod behind;
 pub mod costs;
 mod head;
+mod one_day;
 pub(crate) mod period;
 mod pictures;
 pub(crate) mod report;
@@ -346,7 +347,7 @@ impl Day {
         let looking = self.looking.as_ref();
         let behind = looking.map(|of| raised_card(look, of.view(look, menu).map(Message::Behind)));
         if self.shown.span == Span::Day {
-            return tonight::day_view(look, evening, statement, behind);
+            return one_day::day_view(look, evening, statement, behind);
         }
         let beside = behind.unwrap_or_else(|| pictures::view(look, evening));
         match look.measure.statement {
@@ -354,7 +355,7 @@ impl Day {
                 let fixed = container(statement).width(width).height(Fill);
                 sides(fixed, beside)
             }
-            None => tonight::two(statement, beside).height(Fill).into(),
+            None => one_day::two(statement, beside).height(Fill).into(),
         }
     }
 }

@@ -111,33 +111,36 @@ impl Base {
 mod tests {
     use super::*;
 
+    fn yuan(yuan: i64) -> Money {
+        Money::from_minor(yuan * 100)
+    }
+
     fn base() -> Base {
-        let money = Money::from_minor;
         Base {
             month: Month::parse("2026-03").unwrap(),
-            result: money(-50_000),
+            result: yuan(-500),
             events: 4,
-            contribution: money(600_000),
-            hire: money(400_000),
-            gain: money(15_000),
+            contribution: yuan(6_000),
+            hire: yuan(4_000),
+            gain: yuan(150),
         }
     }
 
     #[test]
     fn the_month_as_it_was_comes_to_what_it_came_to() {
         let base = base();
-        assert_eq!(base.hire_each(), Some(Money::from_minor(100_000)));
-        assert_eq!(base.what_if(4, Money::from_minor(100_000)), Some(base.result));
+        assert_eq!(base.hire_each(), Some(yuan(1_000)));
+        assert_eq!(base.what_if(4, yuan(1_000)), Some(base.result));
     }
 
     #[test]
     fn more_events_and_dearer_hire_are_reckoned_by_hand() {
-        let if_so = |events, hire| base().what_if(events, Money::from_minor(hire)).unwrap().minor();
+        let if_so = |events, hire| base().what_if(events, yuan(hire)).unwrap();
         // Without events: −500 − 6,000 − 4 × 150 = −7,100; one beside its hire leaves 500.
-        assert_eq!(if_so(0, 100_000), -710_000);
+        assert_eq!(if_so(0, 1_000), yuan(-7_100));
         // Six at 1,200: −7,100 + 6 × (500 + 1,200 + 150).
-        assert_eq!(if_so(6, 120_000), 400_000);
+        assert_eq!(if_so(6, 1_200), yuan(4_000));
         let none = Base { events: 0, ..base() };
-        assert_eq!(none.what_if(6, Money::from_minor(120_000)), None);
+        assert_eq!(none.what_if(6, yuan(1_200)), None);
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn fields(table: &Table, currency: Currency, language: &str) -> Map<S
             let by_rate = taxes::by_rate(table.period, filing);
             let mut fields = map(tax(filing, currency));
             let by_rate = map(super::json(&by_rate, currency, language)).into_iter();
-            fields.extend(by_rate.filter(|(key, _)| ["rows", "total"].contains(&key.as_str())));
+            fields.extend(by_rate.filter(|(key, _)| key == "rows" || key == "total"));
             fields
         }
         Detail::Owed(debts) => map(owed(debts, currency, language)),

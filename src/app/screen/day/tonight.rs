@@ -1,7 +1,7 @@
 //! Tonight first: the event of the evening with its guests and its money, and who owes; the drawer
 //! and the work of the day beside the statement.
 
-use super::{Message, pictures, raised_card};
+use super::{Message, raised_card};
 use crate::app::kit::*;
 use crate::app::widget::gauge::dots;
 use crate::app::widget::pair::pair;
@@ -14,45 +14,8 @@ use crate::paper::statement::drawer_words;
 /// The most hosts who owe that are named; the report has all.
 const MOST_OWING: usize = 3;
 
-/// One day: its evening first, then the statement, then what explains it or what is behind a figure
-/// that was pressed.
-pub(super) fn day_view<'a>(
-    look: Look<'a>,
-    evening: &'a Evening,
-    statement: Element<'a, Message>,
-    behind: Option<Element<'a, Message>>,
-) -> Element<'a, Message> {
-    let Some(width) = look.measure.statement else {
-        if let Some(behind) = behind {
-            return two(statement, behind).height(Fill).into();
-        }
-        let above = two(view(look, evening), statement).height(m::TONIGHT_HEIGHT);
-        let below = pictures::column_view(look, evening);
-        return scrolls(col![above, below].spacing(m::GAP)).into();
-    };
-    let tonight = container(view(look, evening));
-    let beside = behind.unwrap_or_else(|| scrolls(pictures::column_view(look, evening)).into());
-    row![
-        tonight.width(FillPortion(m::TONIGHT_PART)).height(Fill),
-        container(statement).width(width).height(Fill),
-        container(beside).width(FillPortion(m::BESIDE_PART)).height(Fill)
-    ]
-    .spacing(m::PAD)
-    .height(Fill)
-    .into()
-}
-
-/// Two cards side by side on a small screen.
-pub(super) fn two<'a>(left: Element<'a, Message>, right: Element<'a, Message>) -> Row<'a, Message> {
-    row![
-        container(left).width(FillPortion(10)).height(Fill),
-        container(right).width(FillPortion(11)).height(Fill)
-    ]
-    .spacing(m::GAP)
-}
-
 /// The card of the evening.
-fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
+pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let mut page = col![].spacing(m::GAP);
     page = match &evening.tonight {
         Some(tonight) => page.push(event_view(look, tonight)),
