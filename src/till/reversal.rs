@@ -11,7 +11,8 @@ use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
 use crate::domain::fact::{Fact, FactKind, Purse, Recorded, Standing};
-use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::ids::{EntryId, EventId, RequestId};
+use crate::domain::money::Money;
 use crate::domain::posting::{Account, Posting};
 
 /// The kinds of facts that can be taken back.
@@ -125,23 +126,31 @@ impl Scene<'_> {
     /// an invoice that was collected.
     fn refuse_tied(&self, record: &Recorded) -> Result<(), TillError> {
         match &record.fact {
-            Fact::PackageSold(_) => match self.books.package(record.id.into())? {
+            Fact::PackageSold(sold) => match self.books.package(record.id.into())? {
                 Some(package) if package.is_settled => Err(TillError::EventIsSettled),
                 Some(package) if package.drawn > 0 => {
                     Err(PackageError::WasDrawn(package.drawn).into())
                 }
+                Some(_) | None if sold.to == Some(Purse::Receivable) => {
+                    self.refuse_collected(sold.event, sold.total())
+                }
                 Some(_) | None => Ok(()),
             },
             Fact::EventIncomeBooked(income) if income.to == Purse::Receivable => {
-                let owed = self.books.owed_for(income.event)?;
-                if income.amount > owed {
-                    let owed = self.menu.shop.currency.of(owed);
-                    return Err(TillError::InvoiceIsPaid { owed });
-                }
-                Ok(())
+                self.refuse_collected(income.event, income.amount)
             }
             _ => Ok(()),
         }
+    }
+
+    /// Refuses to take an invoice back of which more was collected than would be left to be owed.
+    fn refuse_collected(&self, event: EventId, amount: Money) -> Result<(), TillError> {
+        let owed = self.books.owed_for(event)?;
+        if amount > owed {
+            let owed = self.menu.shop.currency.of(owed);
+            return Err(TillError::InvoiceIsPaid { owed });
+        }
+        Ok(())
     }
 }
 
