@@ -1254,6 +1254,7 @@ refusal-package-is-settled = This event is settled. Its packages can no longer b
 refusal-package-was-drawn = { $count } drinks of this package were served. Settle the event, or refund those drinks first.
 refusal-package-size = A package has 1 to { $max } drinks.
 refusal-fee-too-high = The fee must be less than the amount.
+refusal-nothing-is-taxed = Cash for the safe or the bank holds no VAT: leave it out, or choose a cost.
 refusal-opened-before = { $account } has an opening balance already. Reverse it first.
 refusal-only-opening = Money of events moves when it is collected, booked or reversed.
 refusal-same-account = Choose two different accounts.

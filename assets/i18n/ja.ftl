@@ -1155,6 +1155,7 @@ refusal-package-is-settled = このイベントは清算済みで、パッケー
 refusal-package-was-drawn = このパッケージは { $count }杯を提供済みです。イベントを清算するか、先にその分を返金してください。
 refusal-package-size = パッケージは1〜{ $max }杯です。
 refusal-fee-too-high = 手数料は金額より少なくしてください。
+refusal-nothing-is-taxed = 金庫や銀行へ移す現金に消費税は含まれません。税を外すか、費用を選んでください。
 refusal-opened-before = { $account }の期首残高は入力済みです。先に取り消してください。
 refusal-only-opening = イベントのお金は、入金・記帳・取消で動きます。
 refusal-same-account = 別々の口座を選んでください。

@@ -1154,6 +1154,7 @@ refusal-package-is-settled = 此活动已结清，预付套餐不能再冲销。
 refusal-package-was-drawn = 此套餐已出品 { $count } 杯。请结清活动，或先退回这些饮品。
 refusal-package-size = 预付套餐为 1 到 { $max } 杯。
 refusal-fee-too-high = 手续费须小于金额。
+refusal-nothing-is-taxed = 存入保险箱或银行的现金不含增值税：请去掉税项，或选择一项费用。
 refusal-opened-before = { $account }已有期初余额。请先冲销。
 refusal-only-opening = 活动款项通过收款、入账或冲销变动。
 refusal-same-account = 请选择两个不同的账户。

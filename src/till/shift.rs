@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::ask::{About, Ask};
-use super::error::OutError;
+use super::error::{MoneyError, OutError};
 use super::menu::in_force_at;
 use super::office::{Office, Paperwork};
 use super::pass::Acting;
@@ -143,10 +143,11 @@ impl Ask for MoveCash {
             Way::In => self.amount,
             Way::Out => -self.amount,
         };
-        let spent = match self.place {
-            CashPlace::Kind(_) => tax::input(scene.menu, self.tax.as_ref(), self.amount)?,
-            CashPlace::Safe | CashPlace::Bank => None,
-        };
+        let is_spent = matches!(self.place, CashPlace::Kind(_));
+        if self.tax.is_some() && !is_spent {
+            return Err(MoneyError::NothingIsTaxed.into());
+        }
+        let spent = tax::input(scene.menu, self.tax.as_ref(), self.amount)?;
         // What comes back into the drawer from a kind of cost takes its tax back.
         let tax = spent
             .map(|of| TaxTotal { tax: if amount.is_negative() { of.tax } else { -of.tax }, ..of });

@@ -38,6 +38,11 @@ pub enum MoneyError {
     /// An opening balance that was said before.
     #[error("the opening balance of `{0}` was entered before: reverse that one first")]
     OpenedBefore(Account),
+    /// Input tax in cash that is only put elsewhere.
+    #[error(
+        "cash for the safe or the bank holds no tax: leave --tax out, or name a cost with --to"
+    )]
+    NothingIsTaxed,
     /// A fee that leaves nothing.
     #[error("the fee is part of the amount: it must be less than that, and not below zero")]
     FeeTooHigh,

@@ -39,6 +39,7 @@ pub(super) fn of_money(error: &MoneyError) -> Said {
         MoneyError::OpenedBefore(account) => {
             Said::new("refusal-opened-before").with("account", account.to_string())
         }
+        MoneyError::NothingIsTaxed => Said::new("refusal-nothing-is-taxed"),
         MoneyError::FeeTooHigh => Said::new("refusal-fee-too-high"),
     }
 }

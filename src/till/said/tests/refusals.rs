@@ -157,6 +157,7 @@ fn of_money() -> Vec<TillError> {
         MoneyError::SameAccount(Account::Bank),
         MoneyError::OnlyOpening(Account::EventAdvances),
         MoneyError::OpenedBefore(Account::Safe),
+        MoneyError::NothingIsTaxed,
         MoneyError::FeeTooHigh,
     ];
     all.map(TillError::from).into()
