@@ -151,9 +151,10 @@ fn noted(shop: &Shop) -> Result<Answer, TillError> {
 }
 
 fn received(shop: &Shop, done: &Done<StockReceived>) -> Result<Answer, TillError> {
-    let (paid, worth) = (done.record.fact.paid(), done.record.fact.worth());
+    let delivery = &done.record.fact;
+    let (paid, worth) = (delivery.paid(), delivery.worth());
     answered(shop, "delivery", done, |plain| {
-        let variance = plain(paid - worth);
+        let variance = plain(delivery.variance());
         vec![("paid", plain(paid)), ("worth", plain(worth)), ("price_variance", variance)]
     })
 }

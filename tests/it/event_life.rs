@@ -187,7 +187,8 @@ impl House {
                 self.tries(ChangeEvent { event, name, kind, from, to, capacity, host, notes });
             }
             Step::TakeBack(number) => {
-                if let Some(entry) = self.entries.get(number).copied() {
+                let places = self.entries.len().max(1);
+                if let Some(entry) = self.entries.get(number % places).copied() {
                     self.tries(Reverse { entry, reason: "wrong".to_owned() });
                 }
             }

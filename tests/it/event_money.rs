@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::exports::every_judge;
+use crate::reports::every_line_opens_to_what_it_says;
 use crate::shop::{Shop, WORKED_DAY};
 
 /// Postings by day and account, in fen.
@@ -170,6 +172,8 @@ fn an_event_that_is_moved_takes_its_money_along() {
     let other = Shop::new();
     all_kinds(&other);
     assert_eq!(posted(&shop), posted(&other));
+    every_line_opens_to_what_it_says(&shop, "2026-03-20", "2026-04-10");
+    every_judge(&shop);
     assert_eq!(shop.json(&["verify"])["ok"], true);
 }
 

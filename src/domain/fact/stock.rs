@@ -35,13 +35,6 @@ pub struct Delivered {
     pub paid: Money,
 }
 
-impl Delivered {
-    /// The amount paid above standard cost; negative where less was paid.
-    pub fn variance(&self) -> Money {
-        self.paid - self.worth
-    }
-}
-
 /// A delivery of ingredients, at the amounts paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockReceived {
@@ -80,6 +73,13 @@ impl StockReceived {
     /// The amount paid above standard cost, without its input tax; negative where less was paid.
     pub fn variance(&self) -> Money {
         self.paid() - tax_in(self.tax.as_ref()) - self.worth()
+    }
+
+    /// The same line by line: each bears its share of the tax by largest remainder.
+    pub fn variances(&self) -> Vec<Money> {
+        let paid: Vec<i64> = self.lines.iter().map(|line| line.paid.minor()).collect();
+        let taxes = allocate(tax_in(self.tax.as_ref()), &paid).into_iter();
+        self.lines.iter().zip(taxes).map(|(line, tax)| line.paid - tax - line.worth).collect()
     }
 }
 
@@ -165,16 +165,14 @@ impl Happening for StockReceived {
     }
 
     fn moves(&self) -> Result<Vec<StockMove>, DecodeError> {
-        let paid: Vec<i64> = self.lines.iter().map(|line| line.paid.minor()).collect();
-        let taxes = allocate(tax_in(self.tax.as_ref()), &paid);
-        let moves = self.lines.iter().zip(taxes).map(|(line, tax)| StockMove {
+        let moves = self.lines.iter().zip(self.variances()).map(|(line, expense)| StockMove {
             ingredient: Some(line.ingredient.clone()),
             kind: Move::Received,
             item: None,
             line: None,
             quantity: line.quantity,
             unit_cost: line.unit_cost,
-            expense: line.variance() - tax,
+            expense,
         });
         Ok(moves.collect())
     }

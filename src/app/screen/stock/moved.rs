@@ -110,7 +110,7 @@ pub(super) fn delivered<'a, M: 'a>(
     seen: Seen,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let lines = received.lines.iter().map(|line| {
+    let lines = received.lines.iter().zip(received.variances()).map(|(line, above)| {
         let (name, unit) = named(look, menu, &line.ingredient);
         let figure =
             |said, ink, width| container(look.text(said, BODY).ink(ink).figure()).width(width);
@@ -121,7 +121,7 @@ pub(super) fn delivered<'a, M: 'a>(
         ]
         .spacing(m::GAP);
         if seen.shows_costs {
-            let (variance, ink) = variance(look, line.variance());
+            let (variance, ink) = variance(look, above);
             said = said.push(figure(variance, ink, m::STOCK_WORTH));
         }
         said.into()
