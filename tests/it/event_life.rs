@@ -264,9 +264,10 @@ fn holds(shop: &Shop, house: &House) {
     let uneven = "SELECT count(*) FROM (SELECT 1 FROM postings GROUP BY seq, day
                     HAVING sum(amount) <> 0)";
     assert_eq!(asked(shop, uneven), 0, "a fact does not sum to zero on a day");
-    let left = "SELECT count(*) FROM (SELECT 1 FROM postings WHERE event IS NOT NULL AND account IN (
-                  'liabilities:events:advances', 'assets:prepaid:events', 'assets:receivable:events',
-                  'liabilities:events:packages', 'liabilities:accrued')
+    let left = "SELECT count(*) FROM (SELECT 1 FROM postings
+                  WHERE event IS NOT NULL AND account IN ('liabilities:events:advances',
+                    'assets:prepaid:events', 'assets:receivable:events',
+                    'liabilities:events:packages', 'liabilities:accrued')
                   GROUP BY event, account HAVING sum(amount) <> 0)";
     assert_eq!(asked(shop, left), 0, "a bridge is left of an event that is over and paid");
     // What was taken back after the drawer was counted leaves that drawer alone.
