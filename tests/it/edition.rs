@@ -87,7 +87,7 @@ fn money_of_events_before_the_edition_stays_on_the_day_on_which_it_is_paid() {
                     WHERE lower(hex(j.id)) = ";
         told(&shop, &format!("{sql}'{}'", id.trim().replace('-', "")))
     };
-    assert_eq!(days(&income), [today.clone()]);
+    assert_eq!(days(&income), [today.as_str()]);
     // With it nothing moves.
     let (from, to) = ("2026-03-12T19:00:00+08:00", "2026-03-12T22:00:00+08:00");
     let moved = shop.json(&["event", "change", &event, "--from", from, "--to", to]);

@@ -173,6 +173,7 @@ fn an_event_that_is_moved_takes_its_money_along() {
     all_kinds(&other);
     assert_eq!(posted(&shop), posted(&other));
     every_line_opens_to_what_it_says(&shop, "2026-03-20", "2026-04-10");
+    on(&shop, "04-06", &["ring", "espresso", "--pay", "wechat", "--event", &event]);
     every_judge(&shop);
     assert_eq!(shop.json(&["verify"])["ok"], true);
 }

@@ -1,5 +1,5 @@
-//! What is taken back: on its own days, and on the day of the reversal where a drawer was counted or
-//! a month sealed in between (docs/books.md, Reversals).
+//! What is taken back: on its own days, and on the day of the reversal where a drawer was counted
+//! or a month sealed in between (docs/books.md, Reversals).
 
 use serde_json::json;
 
