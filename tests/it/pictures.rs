@@ -8,10 +8,10 @@ use allin::app::widget::chart::chart;
 use allin::domain::business_day::{Month, Period};
 use allin::domain::money::{Currency, Money};
 use allin::domain::report::evening::{Bar, BarAt, Window};
-use allin::domain::statement::Counts;
-use allin::domain::statement::{Kinds, Line, Statement};
+use allin::domain::report::season::{Base, Held, SeasonMonth};
+use allin::domain::statement::{Counts, Kinds, Line, Statement};
 use allin::locale::{Language, Locale};
-use allin::paper::chart::{Chart, Room, bridge, sales};
+use allin::paper::chart::{Chart, Room, bridge, months, sales, way, what_if};
 use allin::paper::drawing::{Area, Drawing, Mark, Text};
 use iced::{Point, Size};
 use iced_test::Simulator;
@@ -336,6 +336,47 @@ proptest! {
         prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
         let targets: f32 = chart.targets.iter().map(|(area, _)| area.width).sum();
         prop_assert!(targets <= room.width + 0.6);
+    }
+
+    #[test]
+    fn no_two_words_of_the_way_stand_on_each_other(
+        statement in statements(),
+        language in prop::sample::select(&Language::ALL[..]),
+    ) {
+        for room in [Room::new(367.0, 234.0, 13.0), Room::new(880.0, 234.0, 13.0)] {
+            let chart = way(&statement, room, locale(language), cny());
+            prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
+        }
+    }
+
+    #[test]
+    fn no_two_words_of_the_season_stand_on_each_other(
+        statements in prop::collection::vec(statements(), 1..7),
+        events in 1_u32..40,
+        hire in 0_i64..1_000_000_000,
+        language in prop::sample::select(&Language::ALL[..]),
+    ) {
+        let month = Month::parse("2026-03").unwrap();
+        let month_of = |statement| SeasonMonth { month, statement, held: Held::default() };
+        let season: Vec<SeasonMonth> = statements.into_iter().map(month_of).collect();
+        let money = Money::from_minor;
+        let base = Base {
+            month,
+            result: money(-hire / 3),
+            events,
+            contribution: money(hire),
+            hire: money(hire / 2),
+            gain: money(hire / 10),
+        };
+        for room in [Room::new(635.0, 190.0, 13.0), Room::new(440.0, 150.0, 13.0)] {
+            let chart = months(&season, room, locale(language), cny());
+            prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
+        }
+        let around: Vec<u32> = (events - 1..events + 8).collect();
+        let room = Room::new(350.0, 240.0, 13.0);
+        let asked = (events, money(hire / 4));
+        let chart = what_if(&base, &around, asked, room, locale(language), cny());
+        prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
     }
 
     #[test]

@@ -143,7 +143,9 @@ struct Figures {
 impl Figures {
     fn of(groups: &[Group], column: f32, size: f32, locale: &Locale, currency: Currency) -> Self {
         let bars = groups.iter().map(|group| group.bars.len()).max().unwrap_or(1).max(1);
-        let room = column / count(bars) - size * WORD_GAP / 2.0;
+        // Bars of a group stand closer than groups do, and so do their figures.
+        let pitch = if bars > 1 { column * GROUP / count(bars) } else { column };
+        let room = pitch - size * WORD_GAP / 2.0;
         let widest = |unit: Unit| {
             let amounts = groups.iter().flat_map(|group| group.bars.iter().map(|bar| bar.0));
             let wide = amounts.map(|amount| {

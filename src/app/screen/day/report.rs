@@ -37,7 +37,8 @@ impl Kind {
 
 impl Day {
     pub(super) fn report_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Outer> {
-        let kinds = Kind::ALL.map(|kind| {
+        // Who owes is asked of now, whatever the days; the season has a part of its own.
+        let kinds = Kind::ALL.into_iter().chain([Kind::Owed]).map(|kind| {
             (look.word(kind.key()), kind == self.kind, Outer::Report(Message::KindPressed(kind)))
         });
         let body = match (&self.looking, &self.table) {
