@@ -9,10 +9,10 @@
 //! - [`menu_file`]: menu.toml: a sound menu, or every problem with its place; [`menu_file::parse`]
 //! - [`books`]: the ledger file, the only SQL; [`books::Ledger`]
 //! - [`locale`], [`paper`]: words and forms of three languages; receipts and statements as
-//!   documents, charts and reports as drawings; [`paper::receipt`], [`paper::drawing`]
+//!   documents, charts and reports as drawings; `paper::receipt`, [`paper::drawing`]
 //! - [`mod@print`]: documents to text and PDF: one layout, several renderers; [`print::pdf`]
 //! - [`exchange`]: the books for other programs, and their lists for the books;
-//!   [`exchange::export`], [`exchange::hledger`]
+//!   `exchange::export`, `exchange::hledger`
 //! - [`till`]: what can be done; window and command line both stand on it; [`till::Till`],
 //!   [`till::desk::Desk`]
 //! - [`demo`]: a believable season of trade, through the till like any other; [`demo::fill`]
@@ -39,7 +39,7 @@
 //! - a fact: its body under `domain/fact/` with what it posts, takes and moves beside it, its row
 //!   in `domain/fact.rs`, its view in `books/views.rs`, a body in `tests/fixtures/facts`; the
 //!   compiler and the tests name what is missing;
-//! - an ask: a struct with [`till::ask::Ask`] in the file of its subject, a row in `till/wish.rs`;
+//! - an ask: a struct with `till::ask::Ask` in the file of its subject, a row in `till/wish.rs`;
 //! - a question, errand or paper of the window: in the file of its subject, a row in
 //!   `app/query.rs`;
 //! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in

@@ -53,7 +53,7 @@ macro_rules! asks {
                 }
             }
 
-            /// As [`Ask::particulars`].
+            /// As the ask says it.
             pub fn particulars(&self, about: &About<'_>) -> Vec<String> {
                 match self {
                     $(Self::$ask(ask) => ask.particulars(about)),*
