@@ -650,6 +650,7 @@ event-to-cash = Drawer
 event-to-invoice = Invoice
 event-no-tax = No VAT
 event-tax-inside = VAT included
+event-tax-in-cost = VAT in this cost
 event-uplift = Counter during the event
 event-no-uplift = Shown once the event has begun and there is a day to compare with.
 event-nothing-drunk = Nothing yet

@@ -631,6 +631,7 @@ event-to-cash = ドロア
 event-to-invoice = 請求書
 event-no-tax = 課税なし
 event-tax-inside = 内消費税
+event-tax-in-cost = うち消費税
 event-uplift = 時間中のカウンター
 event-no-uplift = 開始後、比較できる日があれば表示します。
 event-nothing-drunk = まだありません

@@ -631,6 +631,7 @@ event-to-cash = 钱箱
 event-to-invoice = 开发票
 event-no-tax = 不计税
 event-tax-inside = 含增值税
+event-tax-in-cost = 其中进项税
 event-uplift = 活动时段的吧台
 event-no-uplift = 活动开始且有可对比的日子后显示。
 event-nothing-drunk = 暂无

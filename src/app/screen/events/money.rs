@@ -39,7 +39,7 @@ pub struct MoneyForm {
     own: Text<{ m::KIND_LETTERS }>,
     purse: Purse,
     tax: Option<Id>,
-    tender: Option<Id>,
+    pay: PaidBy,
     typed: Typed,
     drinks: String,
     is_drinks: bool,
@@ -51,7 +51,7 @@ pub enum Message {
     KindSaid(String),
     PursePressed(Purse),
     TaxPressed(Option<Id>),
-    TenderPressed(Id),
+    PayPressed(PaidBy),
     /// The pad is for drinks, or for the price of one.
     DrinksPressed(bool),
     KeyPressed(Key),
@@ -71,6 +71,8 @@ impl MoneyForm {
             Kind::Cost => COSTS.first(),
             Kind::Package | Kind::Collect => None,
         };
+        // A cost has no input tax unless its paper says so.
+        let standard = STANDARD.parse().ok().filter(|name| menu.taxes.contains_key(name));
         Self {
             event: report.id,
             owed: report.owed,
@@ -78,8 +80,8 @@ impl MoneyForm {
             kind: kind.map_or(String::new(), |kind| (*kind).to_owned()),
             own: Text::default(),
             purse: Purse::Bank,
-            tax: menu.taxes.contains_key(STANDARD).then(|| STANDARD.parse().ok()).flatten(),
-            tender: menu.tenders.keys().next().cloned(),
+            tax: standard.filter(|_| matches!(what, Kind::Income | Kind::Package)),
+            pay: menu.tenders.keys().next().cloned().map_or(PaidBy::Bank, PaidBy::Tender),
             typed: Typed::default(),
             drinks: String::new(),
             is_drinks: what == Kind::Package,
@@ -157,16 +159,34 @@ impl MoneyForm {
         choices(look, offered)
     }
 
-    fn tenders<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        let offered: Vec<_> = menu
+    /// The form with its taxes, where the shop has any.
+    fn taxed<'a>(
+        &self,
+        form: FormView<'a, Message>,
+        look: Look<'a>,
+        menu: &Menu,
+        head: &str,
+    ) -> FormView<'a, Message> {
+        match menu.taxes.is_empty() {
+            true => form,
+            false => form.part(look, head, self.taxes(look, menu)),
+        }
+    }
+
+    fn ways_to_pay<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let tenders = menu
             .tenders
             .iter()
-            .map(|(id, tender)| {
-                let is_chosen = self.tender.as_ref() == Some(id);
-                (look.name(&tender.name).to_owned(), is_chosen, Message::TenderPressed(id.clone()))
-            })
-            .collect();
-        choices(look, offered)
+            .map(|(id, tender)| (look.name(&tender.name).to_owned(), PaidBy::Tender(id.clone())));
+        let others = [
+            (look.word("event-to-bank"), PaidBy::Bank),
+            (look.word("event-to-invoice"), PaidBy::Receivable),
+        ];
+        let offered = tenders.chain(others).map(|(said, pay)| {
+            let is_chosen = self.pay == pay;
+            (said, is_chosen, Message::PayPressed(pay))
+        });
+        choices(look, offered.collect::<Vec<_>>())
     }
 }
 
@@ -182,7 +202,7 @@ impl Form for MoneyForm {
             Message::KindSaid(own) => self.own.say(&own),
             Message::PursePressed(purse) => self.purse = purse,
             Message::TaxPressed(tax) => self.tax = tax,
-            Message::TenderPressed(tender) => self.tender = Some(tender),
+            Message::PayPressed(pay) => self.pay = pay,
             Message::DrinksPressed(is_drinks) => self.is_drinks = is_drinks,
             Message::KeyPressed(key) if self.is_drinks => match key {
                 Key::Erase => {
@@ -214,18 +234,19 @@ impl Form for MoneyForm {
                 .into()
             }
             Kind::Cost => {
-                BookEventCost { event, kind: self.kind()?, amount, from: purse, tax: None }.into()
+                let (kind, tax) = (self.kind()?, self.tax.clone());
+                BookEventCost { event, kind, amount, from: purse, tax }.into()
             }
             Kind::Collect => CollectInvoice { event, amount, to: purse }.into(),
             Kind::Package => {
                 let drinks = self.drinks.parse().ok().filter(|drinks| *drinks > 0)?;
-                let tender = self.tender.clone()?;
+                let tax = self.tax.clone().map_or(Taxed::Free, Taxed::At);
                 SellPackage {
                     event,
                     drinks,
                     price: amount,
-                    tax: Taxed::Standard,
-                    pay: PaidBy::Tender(tender),
+                    tax,
+                    pay: self.pay.clone(),
                     until: None,
                 }
                 .into()
@@ -240,15 +261,14 @@ impl Form for MoneyForm {
                 let form = form("event-add-income", "event-income-done")
                     .part(look, "event-what-for", self.kinds(look, &INCOME))
                     .part(look, "shift-whereto", self.purses(look, &EVERYWHERE));
-                if menu.taxes.is_empty() {
-                    form
-                } else {
-                    form.part(look, "event-tax-inside", self.taxes(look, menu))
-                }
+                self.taxed(form, look, menu, "event-tax-inside")
             }
-            Kind::Cost => form("event-add-cost", "event-cost-done")
-                .part(look, "event-what-for", self.kinds(look, &COSTS))
-                .part(look, "shift-from-where", self.purses(look, &AT_HAND)),
+            Kind::Cost => {
+                let form = form("event-add-cost", "event-cost-done")
+                    .part(look, "event-what-for", self.kinds(look, &COSTS))
+                    .part(look, "shift-from-where", self.purses(look, &AT_HAND));
+                self.taxed(form, look, menu, "event-tax-in-cost")
+            }
             Kind::Collect => {
                 let owed = look.with("event-owes", &[("amount", look.money(self.owed).into())]);
                 form("event-collect", "event-collect-done").also(look.text(owed, QUIET)).part(
@@ -257,9 +277,12 @@ impl Form for MoneyForm {
                     self.purses(look, &AT_HAND),
                 )
             }
-            Kind::Package => form("event-sell-package", "event-package-done")
-                .also(look.say("event-package-help", QUIET))
-                .part(look, "paid-by", self.tenders(look, menu)),
+            Kind::Package => {
+                let form = form("event-sell-package", "event-package-done")
+                    .also(look.say("event-package-help", QUIET))
+                    .part(look, "paid-by", self.ways_to_pay(look, menu));
+                self.taxed(form, look, menu, "event-tax-inside")
+            }
         };
         form.beside(self.figures(look)).beside(keypad(look, Message::KeyPressed, []))
     }
