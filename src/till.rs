@@ -115,6 +115,8 @@ pub struct Done<T = Fact> {
 pub struct Till {
     ledger: Ledger,
     menu: Adoptable,
+    /// Whether the books are known to be of this edition, so that no fact has to ask.
+    is_begun: bool,
 }
 
 /// What a rule can see: the books inside its transaction, the menu, and the request.
@@ -140,7 +142,7 @@ impl Till {
     /// # Errors
     /// When the books cannot be used.
     pub fn open(books: &Path, menu: Adoptable) -> Result<Self, TillError> {
-        Ok(Self { ledger: Ledger::open(books)?, menu })
+        Ok(Self { ledger: Ledger::open(books)?, menu, is_begun: false })
     }
 
     /// The menu in force.
@@ -240,6 +242,7 @@ impl Till {
     ) -> Result<Done, TillError> {
         let now = clock::now();
         let menu = &mut self.menu;
+        let is_begun = self.is_begun;
         let mut adopted = None;
         let done = self.ledger.write(|writer| {
             let names = checked(writer.read(), &request.acting, &[])?;
@@ -251,7 +254,9 @@ impl Till {
                 };
             }
             let at = check_time(request.at.unwrap_or(now), now)?;
-            begin_edition(writer, &menu.menu, &names, now)?;
+            if !is_begun {
+                begin_edition(writer, &menu.menu, &names, now)?;
+            }
             let in_hand = Arc::clone(&menu.menu);
             let shop = &in_hand.shop;
             let day = business_day(at, shop.timezone, shop.business_day_starts);
@@ -289,6 +294,7 @@ impl Till {
         if adopted.is_some() {
             self.menu.in_force = adopted;
         }
+        self.is_begun |= !done.again;
         Ok(done)
     }
 }
