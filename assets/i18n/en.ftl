@@ -191,7 +191,6 @@ day-events-held = { $count ->
     [one] 1 event held
    *[other] { $count } events held
 }
-day-no-trade = No sales and no costs.
 paid-call = Call number
 trouble-books = The till cannot open its books
 trouble-books-help = Nothing was changed or deleted. Fix the problem below and try again; until then the till cannot sell.

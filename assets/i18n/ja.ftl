@@ -178,7 +178,6 @@ day-today = 今日
 day-none = –
 day-unreadable = 帳簿を読めませんでした。
 day-events-held = 開催イベント { $count }件
-day-no-trade = 売上も経費もありません。
 paid-call = 呼出番号
 trouble-books = 帳簿を開けません
 trouble-books-help = 何も変更・削除していません。下の問題を解決してからもう一度お試しください。それまで販売はできません。

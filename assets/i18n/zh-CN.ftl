@@ -178,7 +178,6 @@ day-today = 今天
 day-none = –
 day-unreadable = 账本无法读取。
 day-events-held = 已办活动 { $count } 场
-day-no-trade = 没有销售，也没有费用。
 paid-call = 取餐号
 trouble-books = 收银台无法打开账本
 trouble-books-help = 没有更改或删除任何内容。请解决下面的问题后重试；在此之前无法收银。

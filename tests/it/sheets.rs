@@ -109,7 +109,7 @@ fn a_counter_that_paid_for_itself_is_told_so_in_words() {
     let on_sheet = said(&evening::pages(&menu, &evening, &english)).join(" ");
     assert!(on_sheet.contains("The counter paid for itself."), "{on_sheet}");
     let on_sheet = said(&evening::pages(&menu, &empty(), &english)).join(" ");
-    assert!(on_sheet.contains("No sales and no costs."), "{on_sheet}");
+    assert!(on_sheet.contains("No orders and no events yet."), "{on_sheet}");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn of_month(evening: &Evening, month: &Statement, locale: &Locale) -> Answer {
 fn said(s: &Statement, aside: String, locale: &Locale) -> Answer {
     let is_idle = s.orders == 0 && s.events_held == 0;
     if is_idle {
-        return words(locale, "day-no-trade", aside);
+        return words(locale, "statement-not-begun", aside);
     }
     let Some(times) = s.coverage_read() else {
         return words(locale, "statement-paid-for-itself", aside);
@@ -174,6 +174,14 @@ mod tests {
         assert_eq!(read(&evening), ["0.5×", "Events covered the coffee side", aside]);
         let noon = Evening { statement: so_far(day(1_280, 0, [9, 0])), ..evening };
         assert_eq!(read(&noon)[2], "November 2026 so far; today's event has not begun");
+    }
+
+    #[test]
+    fn a_first_morning_with_its_rent_in_the_books_says_that_nothing_happened_yet() {
+        let month = Some(so_far(month(1_280, 0, [0, 0])));
+        let evening = Evening { month, ..Evening::of(so_far(day(1_280, 0, [0, 0]))) };
+        let aside = "November 2026 so far; nothing sold yet today";
+        assert_eq!(read(&evening), ["", "No orders and no events yet.", aside]);
     }
 
     #[test]
