@@ -26,6 +26,7 @@ mod counter;
 mod crash;
 mod demo;
 mod desk;
+mod docs_pictures;
 mod door;
 mod edition;
 mod evening;
