@@ -3,6 +3,7 @@
 //! Every word a person reads on screen or paper stands in `assets/i18n`; a test keeps the three
 //! languages at the same keys. It refuses nothing: a missing word shows as its key.
 
+mod allergen;
 mod day;
 mod language;
 mod number;
@@ -136,8 +137,17 @@ impl Locale {
 
     /// The name of a kind of cost or income: its words where there are any, else as it was entered.
     pub fn kind(&self, kind: &str) -> String {
-        let key = format!("kind-{kind}");
-        if self.has(&key) { self.text(&key) } else { sentence(kind) }
+        self.known("kind-", kind)
+    }
+
+    /// The name of a station of the house.
+    pub fn station(&self, station: &str) -> String {
+        self.known("station-", station)
+    }
+
+    fn known(&self, family: &str, id: &str) -> String {
+        let key = format!("{family}{id}");
+        if self.has(&key) { self.text(&key) } else { sentence(id) }
     }
 }
 

@@ -7,7 +7,7 @@ mod item;
 mod shop;
 
 use chrono::{DateTime, NaiveTime, Utc};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +91,8 @@ pub struct Ingredient {
     pub pack: Option<Pack>,
     /// Warn below this quantity, in the ingredient's unit.
     pub par: Option<Decimal>,
+    /// Everything with it has these.
+    pub allergens: Vec<String>,
 }
 
 /// How an ingredient is bought.
@@ -106,6 +108,19 @@ impl Menu {
     /// The shop's own language.
     pub fn language(&self) -> &str {
         self.shop.languages.first().map_or("en", |l| l.0.as_str())
+    }
+
+    /// The stations that make what is on the menu, in the order of its categories.
+    pub fn stations(&self) -> IndexSet<&Id> {
+        let made = self.categories.values().filter(|category| category.class.is_made());
+        made.map(|category| &category.station).collect()
+    }
+
+    /// Whether a station makes an item; what is not on the menu is made at the first.
+    pub fn is_made_at(&self, station: &Id, item: &Id) -> bool {
+        let category = self.items.get(item).and_then(|item| self.categories.get(&item.category));
+        let makes = category.map(|category| &category.station);
+        makes.or_else(|| self.stations().first().copied()) == Some(station)
     }
 
     /// The daypart that a wall clock time lies in; none between them.

@@ -4,6 +4,7 @@
 //! Parsed at the door, rung up line by line in [`line`], priced by [`super::price`].
 
 mod line;
+mod recipe;
 mod tab;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ pub use self::line::{
     LineError, Wanted, chosen_options, find_choice, find_discount, plain_uses, ring_up,
     unknown_item,
 };
+pub use self::recipe::allergens;
 pub(crate) use self::tab::{MoveError, Part};
 use super::bearer::Bearer;
 use super::choice::Choice;

@@ -6,8 +6,8 @@ use indexmap::{IndexMap, IndexSet};
 use toml::de::DeValue;
 
 use super::MOTIFS;
-use super::known::{Known, at_least_one, named_by_id, not_valid};
-use super::reader::{MAX_NAME_CHARS, Node, Table};
+use super::known::{Known, allergens, at_least_one, named_by_id, not_valid};
+use super::reader::{Node, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb, TaxByPlace,
@@ -19,6 +19,9 @@ use crate::locale::refusal::Said;
 /// The most items of a menu; the counter shows them all.
 const MAX_ITEMS: usize = 10_000;
 
+/// The station of a category that names none.
+const BAR: &str = "bar";
+
 /// The most options that a group can ask for.
 const MAX_CHOICES: u32 = 100;
 
@@ -26,7 +29,7 @@ pub(super) fn categories(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id
     at_least_one(root, "categories", "category");
     let mut categories = IndexMap::new();
     for (id, table) in root.section("categories") {
-        table.allow(&["name", "class", "tax", "dayparts"]);
+        table.allow(&["name", "class", "tax", "dayparts", "station"]);
         let name = match table.get("name") {
             Some(node) => node.name(&known.languages),
             None => named_by_id(&id, known),
@@ -42,10 +45,23 @@ pub(super) fn categories(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id
         };
         let dayparts = dayparts(&table, known);
         if let (Some(name), Some(class)) = (name, class) {
-            categories.insert(id, Category { name, class, tax, dayparts });
+            let Some(station) = station(&table) else { continue };
+            categories.insert(id, Category { name, class, tax, dayparts, station });
         }
     }
     categories
+}
+
+/// Where a category is made: the bar, unless it says otherwise.
+fn station(table: &Table<'_, '_>) -> Option<Id> {
+    let Some(node) = table.get("station") else { return BAR.parse().ok() };
+    let written = node.string()?;
+    let station = written.parse();
+    if station.is_err() {
+        let said = Said::new("problem-not-an-id").with("typed", written);
+        node.wrong(format!("`{written}` is no station"), "write an id such as kitchen", said);
+    }
+    station.ok()
 }
 
 /// A tax by its name, or two: `{ here = "standard", away = "reduced" }`.
@@ -103,7 +119,7 @@ pub(super) fn modifiers(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id,
 fn options(table: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, MenuOption> {
     let mut options = IndexMap::new();
     for (id, table) in table.section("options") {
-        table.allow(&["name", "price", "recipe", "swap"]);
+        table.allow(&["name", "price", "recipe", "swap", "allergens"]);
         let name = match table.get("name") {
             Some(node) => node.name(&known.languages),
             None => named_by_id(&id, known),
@@ -113,8 +129,9 @@ fn options(table: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, MenuOption>
             node.known("ingredient", &known.ingredients)
         });
         let recipe = recipe(&table, known, true);
+        let allergens = allergens(&table);
         if let (Some(name), Some(price)) = (name, price) {
-            options.insert(id, MenuOption { name, price, recipe, swap });
+            options.insert(id, MenuOption { name, price, recipe, swap, allergens });
         }
     }
     options
@@ -237,9 +254,7 @@ fn item(id: &Id, table: &Table<'_, '_>, known: &Known<'_>) -> Option<Item> {
         signature: table.get("signature").and_then(|node| node.bool()).unwrap_or(false),
         art: table.get("art").and_then(|node| art(&node, known.folder)),
         liquid: table.get("liquid").and_then(|node| liquid(&node)),
-        allergens: table.get("allergens").map_or_else(Vec::new, |node| {
-            node.list().iter().filter_map(|n| n.words(MAX_NAME_CHARS)).collect()
-        }),
+        allergens: allergens(table),
         name: name?,
         category: category?,
         price: price?,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use indexmap::IndexSet;
 
-use super::reader::Table;
+use super::reader::{MAX_NAME_CHARS, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{Lang, Name};
 use crate::domain::money::Currency;
@@ -48,4 +48,19 @@ pub(super) fn not_valid(written: &str, example: &str) -> Said {
 pub(super) fn named_by_id(id: &Id, known: &Known<'_>) -> Option<Name> {
     let first = known.languages.first()?.clone();
     Some(Name::new(vec![(first, id.to_string())]))
+}
+
+/// The allergens of an ingredient, an option or an item: words, each once.
+pub(super) fn allergens(table: &Table<'_, '_>) -> Vec<String> {
+    let Some(node) = table.get("allergens") else { return Vec::new() };
+    let mut allergens: Vec<String> = Vec::new();
+    for (node, word) in node.list().iter().filter_map(|n| Some((n, n.words(MAX_NAME_CHARS)?))) {
+        if allergens.contains(&word) {
+            let said = Said::new("problem-duplicate").with("id", word.as_str());
+            node.wrong(format!("duplicate allergen `{word}`"), "name each once", said);
+        } else {
+            allergens.push(word);
+        }
+    }
+    allergens
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::known::{Known, named_by_id};
+use super::known::{Known, allergens, named_by_id};
 use super::reader::{MAX_NAME_CHARS, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{Ingredient, Pack};
@@ -14,7 +14,7 @@ use crate::locale::refusal::Said;
 pub(super) fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredient> {
     let mut ingredients = IndexMap::new();
     for (id, table) in root.section("ingredients") {
-        table.allow(&["name", "unit", "cost", "pack", "par"]);
+        table.allow(&["name", "unit", "cost", "pack", "par", "allergens"]);
         let name = match table.get("name") {
             Some(node) => node.name(&known.languages),
             None => named_by_id(&id, known),
@@ -36,6 +36,7 @@ pub(super) fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<I
             unit_cost: cost.or(of_pack).unwrap_or(Decimal::ZERO),
             pack,
             par,
+            allergens: allergens(&table),
         };
         ingredients.insert(id, ingredient);
     }

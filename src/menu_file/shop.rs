@@ -19,6 +19,12 @@ use crate::locale::refusal::Said;
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;
 
+/// The tables of a shop that names none.
+const TABLES: usize = 12;
+
+/// The most tables: no more fit a list that is read at a glance.
+const MAX_TABLES: usize = 200;
+
 /// Minutes without a touch after which the till locks, unless the shop says otherwise: longer than
 /// a slow order.
 const LOCK_MINUTES: u32 = 5;
@@ -110,6 +116,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         "prices_include_tax",
         "tax_due",
         "seats",
+        "tables",
         "discount_limit",
         "lock_after_minutes",
         "sold_out_by_stock",
@@ -142,6 +149,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
             })
             .unwrap_or_default(),
         seats: table.get("seats").and_then(|node| node.count(MAX_SEATS)).unwrap_or(0),
+        tables: tables(table),
         discount_limit: table.get("discount_limit").and_then(|node| node.rate()),
         lock_after: lock_after(table),
         sold_out_by_stock: table
@@ -154,6 +162,30 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         languages,
     };
     Some(shop)
+}
+
+/// The tables of the house; without a word of the menu, twelve numbers.
+fn tables(table: &Table<'_, '_>) -> Vec<String> {
+    let Some(node) = table.get("tables") else {
+        return (1..=TABLES).map(|number| number.to_string()).collect();
+    };
+    let mut tables: Vec<String> = Vec::new();
+    for node in node.list() {
+        let Some(name) = node.words(MAX_NAME_CHARS) else { continue };
+        if tables.len() >= MAX_TABLES {
+            let said = Said::new("problem-tables").with("max", MAX_TABLES);
+            let message = format!("the shop has more than {MAX_TABLES} tables");
+            node.wrong(message, "remove some", said);
+            break;
+        }
+        if tables.contains(&name) {
+            let said = Said::new("problem-duplicate").with("id", name.as_str());
+            node.wrong(format!("duplicate table `{name}`"), "name each once", said);
+        } else {
+            tables.push(name);
+        }
+    }
+    tables
 }
 
 fn languages(table: &Table<'_, '_>) -> Vec<Lang> {

@@ -9,6 +9,7 @@ use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
+use allin::menu_file::BUILT_IN;
 use allin::till::TillError;
 use allin::till::desk::Desk;
 use allin::till::menu::{LookAtMenu, Source};
@@ -742,4 +743,79 @@ fn the_taps_of_a_full_evening_are_few() {
     }
     till.must_read("Paid");
     assert_eq!(split, 6, "taps of the split, from the tab in hand to paid");
+}
+
+// What is in it, and who makes it.
+
+#[test]
+fn a_guest_is_told_of_the_allergens_of_what_they_really_get() {
+    let (_shop, mut till) = at_noon();
+    till.tap("ALL in AI");
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Line(Step::On));
+    till.tap("Customise");
+    till.must_read("Contains milk.");
+    till.tap("Oat milk");
+    till.must_read("Contains oats.");
+    till.app.react(Message::LanguagePressed);
+    till.must_read("含燕麦。");
+    till.app.react(Message::LanguagePressed);
+    till.must_read("オーツ麦を含みます。");
+}
+
+#[test]
+fn a_tab_is_offered_the_tables_of_the_menu() {
+    let menu = BUILT_IN.replace("seats = 40", "seats = 40\ntables = [\"7\", \"Window\"]");
+    let shop = Shop::with_menu(&menu);
+    let mut till = Till::open(&shop, NOON);
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Tabs);
+    till.must_read("Table 7");
+    assert!(!till.reads("Table 1"));
+    till.tap("Window");
+    till.tap("Hold");
+    till.stroke(Stroke::Tabs);
+    till.must_read("Window");
+}
+
+#[test]
+fn each_station_sees_what_it_makes_and_the_order_is_ready_when_all_have_made_theirs() {
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
+    till.tap("Kitchen");
+    till.sell(&["Bootstrapped Bagel"], "Card");
+    till.tap("Next order");
+    till.tap("Kitchen");
+    till.tap("Bootstrapped Bagel");
+    till.tap("All");
+    till.tap("Few-Shot Doppio");
+    till.tender("Card");
+    till.tap("Queue");
+    till.must_read("All stations");
+    let last = |shop: &Shop| {
+        let sql = "SELECT max(seq) FROM journal";
+        shop.sqlite().query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(last(&shop), 4);
+    says(&mut till, queue::Message::StationPressed(Some("kitchen".parse().unwrap())));
+    assert!(!till.reads("ALL in AI") && !till.reads("Few-Shot Doppio"));
+    till.must_read("Bootstrapped Bagel");
+    // The kitchen has made its part of the order for both; the bar has not.
+    let tickets = tickets(&till.app.desk().unwrap()).unwrap();
+    let both = tickets.iter().find(|ticket| ticket.slip.lines.len() == 2).unwrap();
+    says(&mut till, queue::Message::OnPressed(both.id));
+    let bagel = both.slip.lines.iter().position(|line| line.item.as_str() == "bootstrapped-bagel");
+    says(&mut till, queue::Message::LinesMade(both.id, vec![bagel.unwrap()]));
+    says(&mut till, queue::Message::StationPressed(Some("bar".parse().unwrap())));
+    till.must_read("Few-Shot Doppio");
+    says(&mut till, queue::Message::LinesMade(both.id, vec![1 - bagel.unwrap()]));
+    assert!(!till.reads("Few-Shot Doppio"), "it is ready");
+    says(&mut till, queue::Message::BackPressed(both.id));
+    says(&mut till, queue::Message::StationPressed(None));
+    till.must_read("Few-Shot Doppio");
+}
+
+fn says(till: &mut Till, message: queue::Message) {
+    let intentions = till.app.react(bar(message));
+    till.settle(intentions);
 }

@@ -245,6 +245,8 @@ fn every_word_that_is_asked_for_is_in_the_languages_and_none_is_spare() {
     }
     let made_up = [
         "kind-",
+        "allergen-",
+        "station-",
         "right-",
         "month-long-",
         "month-short-",

@@ -10,8 +10,9 @@ use chrono::TimeDelta;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::Action;
+use crate::domain::business_day::wall_clock;
 use crate::domain::ids::RequestId;
-use crate::domain::ticket::{Stage, Ticket};
+use crate::domain::ticket::{Slip, SlipLine, Stage, Ticket};
 use crate::till::queue::{MoveTicket, Tickets};
 
 /// Items that are made together, at most.
@@ -25,6 +26,8 @@ pub struct Queue {
     /// moves.
     moving: usize,
     failed: Option<Refused>,
+    /// The station whose lines are shown; all of them where none is chosen.
+    station: Option<Id>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +37,11 @@ pub enum Message {
     OnPressed(RequestId),
     /// A line of a ticket is made, or is not.
     LinePressed(RequestId, usize),
+    /// Lines of a ticket are made; where those were all, it is ready.
+    LinesMade(RequestId, Vec<usize>),
+    /// A ticket goes back by a step.
+    BackPressed(RequestId),
+    StationPressed(Option<Id>),
     /// The last one that was handed over comes back.
     RecallPressed,
     NoticePressed,
@@ -44,7 +52,7 @@ pub enum Message {
 impl Queue {
     /// The queue before it is read.
     pub fn new(now: DateTime<Utc>) -> Self {
-        Self { tickets: Vec::new(), now, moving: 0, failed: None }
+        Self { tickets: Vec::new(), now, moving: 0, failed: None, station: None }
     }
 
     pub fn tick(&mut self, now: DateTime<Utc>) {
@@ -77,6 +85,24 @@ impl Queue {
                     }
                 });
             }
+            Message::LinesMade(id, lines) => {
+                let now = self.now;
+                return self.change(id, |ticket| {
+                    for line in lines {
+                        if let Some(line) = ticket.slip.lines.get_mut(line) {
+                            line.done = true;
+                        }
+                    }
+                    if ticket.slip.lines.iter().all(|line| line.done) {
+                        ticket.stage = ticket.stage.next(now);
+                    }
+                });
+            }
+            Message::BackPressed(id) => {
+                let now = self.now;
+                return self.change(id, |ticket| ticket.stage = ticket.stage.back(now));
+            }
+            Message::StationPressed(station) => self.station = station,
             Message::RecallPressed => {
                 let now = self.now;
                 let Some(last) = self.last().map(|ticket| ticket.id) else { return Action::none() };
@@ -129,6 +155,25 @@ impl Queue {
         all
     }
 
+    /// The lines of a ticket that are shown: those of the chosen station.
+    fn lines_here<'t>(
+        &self,
+        menu: &Menu,
+        ticket: &'t Ticket,
+    ) -> impl Iterator<Item = (usize, &'t SlipLine)> {
+        let is_here = |line: &SlipLine| {
+            self.station.as_ref().is_none_or(|station| menu.is_made_at(station, &line.item))
+        };
+        ticket.slip.lines.iter().enumerate().filter(move |(_, line)| is_here(line))
+    }
+
+    /// The lines that keep a ticket before the chosen station: all of it where none is chosen.
+    fn left_here(&self, menu: &Menu, ticket: &Ticket) -> Vec<usize> {
+        let is_all = self.station.is_none();
+        let lines = self.lines_here(menu, ticket).filter(|(_, line)| is_all || !line.done);
+        lines.map(|(at, _)| at).collect()
+    }
+
     fn average_wait(&self) -> Option<TimeDelta> {
         let waits = self.tickets.iter().filter(|ticket| is_waiting(ticket));
         let (mut sum, mut count) = (TimeDelta::zero(), 0);
@@ -146,12 +191,13 @@ impl Queue {
         cups: &'a Cups,
     ) -> Element<'a, Message> {
         let [queued, ready] = look.measure.lanes;
-        let of = |stage: fn(&Stage) -> bool| -> Vec<&'a Ticket> {
-            self.tickets.iter().filter(|ticket| stage(&ticket.stage)).collect()
-        };
-        let waiting = of(|stage| matches!(stage, Stage::Queued));
-        let making = of(|stage| matches!(stage, Stage::Making(_)));
-        let done = of(|stage| matches!(stage, Stage::Ready(_)));
+        let of = |stage: fn(&Stage) -> bool| self.tickets.iter().filter(move |t| stage(&t.stage));
+        let is_left = |ticket: &&Ticket| !self.left_here(menu, ticket).is_empty();
+        let waiting: Vec<&Ticket> =
+            of(|stage| matches!(stage, Stage::Queued)).filter(is_left).collect();
+        let making: Vec<&Ticket> =
+            of(|stage| matches!(stage, Stage::Making(_))).filter(is_left).collect();
+        let done: Vec<&Ticket> = of(|stage| matches!(stage, Stage::Ready(_))).collect();
         let (count_waiting, count_making, count_ready) = (waiting.len(), making.len(), done.len());
         let lane = |cards: Vec<Element<'a, Message>>, key: &str| -> Element<'a, Message> {
             if cards.is_empty() {
@@ -204,6 +250,17 @@ impl Queue {
             head = head.push(on(look, Surface::Card, chip).center_y(m::TOUCH).inset(m::GAP));
         }
         head = head.push(space::horizontal());
+        let stations = menu.stations();
+        if stations.len() > 1 {
+            let one = stations.into_iter().map(|station| {
+                let is_chosen = self.station.as_ref() == Some(station);
+                let message = Message::StationPressed(Some(station.clone()));
+                (look.locale.station(station.as_str()), is_chosen, message)
+            });
+            let is_all = self.station.is_none();
+            let all = (look.word("queue-all"), is_all, Message::StationPressed(None));
+            head = head.push(segments(look, std::iter::once(all).chain(one)));
+        }
         if let Some(last) = self.last() {
             let said = look.with("queue-recall", &[("call", call(&last.slip).into())]);
             let message = Some(Message::RecallPressed);
@@ -217,7 +274,8 @@ impl Queue {
             .align_x(Alignment::End);
             head = head.push(said);
         }
-        head.into()
+        let clock = look.locale.time(wall_clock(self.now, menu.shop.timezone));
+        head.push(look.text(clock, TITLE).one_line()).into()
     }
 }
 
@@ -230,7 +288,7 @@ fn lane_head<'a>(look: Look<'a>, key: &str, count: usize) -> Element<'a, Message
 }
 
 /// The call: the number of a sale, else the name of a tab.
-fn call(slip: &crate::domain::ticket::Slip) -> String {
+fn call(slip: &Slip) -> String {
     let number = slip.number.map(|number| number.to_string());
     number.or_else(|| slip.tab.clone()).unwrap_or_else(|| "–".to_owned())
 }

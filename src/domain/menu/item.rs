@@ -88,6 +88,8 @@ pub struct Category {
     pub tax: Option<TaxByPlace>,
     /// When the counter offers it; empty: always.
     pub dayparts: Vec<Id>,
+    /// The station that makes what is in it.
+    pub station: Id,
 }
 
 /// The reduction of a discount.
@@ -163,6 +165,8 @@ pub struct MenuOption {
     pub recipe: Recipe,
     /// After all additions, at once: the same quantity of another ingredient.
     pub swap: IndexMap<Id, Id>,
+    /// What it brings along, beyond its ingredients.
+    pub allergens: Vec<String>,
 }
 
 /// An item.
@@ -192,7 +196,7 @@ pub struct Item {
     pub art: Option<Art>,
     /// Colours of its liquid, top and bottom.
     pub liquid: Option<[Rgb; 2]>,
-    /// The allergens in it.
+    /// Its own, beyond those of its ingredients.
     pub allergens: Vec<String>,
 }
 

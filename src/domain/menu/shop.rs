@@ -35,6 +35,8 @@ pub struct Shop {
     pub tax_due: TaxDue,
     /// Seats.
     pub seats: u32,
+    /// The tables that tabs are offered, in the order of the screen.
+    pub tables: Vec<String>,
     /// The largest discount that needs no right of its own.
     pub discount_limit: Option<Rate>,
     /// How long the till stays open without a touch; none: for ever.

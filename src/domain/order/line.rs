@@ -5,16 +5,14 @@
 
 use std::fmt;
 
-use indexmap::IndexMap;
-use rust_decimal::Decimal;
-
+use super::recipe::{cost, uses};
 use super::{MAX_NOTE_CHARS, MAX_QUANTITY, OpenItem, OrderLine};
 use crate::domain::choice::Choice;
 use crate::domain::discount::Discount;
 use crate::domain::fact::sale::{SaleLine, Use};
 use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Choose, Class, Item, Menu, MenuOption, ModifierGroup, Off};
-use crate::domain::money::{Money, Rate, round};
+use crate::domain::money::{Money, Rate};
 
 /// Why a line cannot be rung up.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -333,45 +331,6 @@ fn check_choices(menu: &Menu, item: &Item, line: &OrderLine) -> Result<(), LineE
         }
     }
     Ok(())
-}
-
-/// The ingredients of one: the item's recipe, plus all additions, then all swaps at once.
-fn uses(
-    menu: &Menu,
-    item_id: &Id,
-    item: &Item,
-    options: &[(Choice, &MenuOption)],
-) -> Result<Vec<Use>, LineError> {
-    let mut sum: IndexMap<&Id, Decimal> = item.recipe.iter().map(|(id, q)| (id, *q)).collect();
-    for (id, quantity) in options.iter().flat_map(|(_, option)| &option.recipe) {
-        *sum.entry(id).or_default() += *quantity;
-    }
-    if let Some((id, _)) = sum.iter().find(|(_, q)| q.is_sign_negative() && !q.is_zero()) {
-        return Err(LineError::RecipeBelowZero {
-            item: item_id.clone(),
-            ingredient: (*id).clone(),
-        });
-    }
-    let swaps: IndexMap<&Id, &Id> = options.iter().flat_map(|(_, option)| &option.swap).collect();
-    let mut swapped: IndexMap<&Id, Decimal> = IndexMap::new();
-    for (id, quantity) in sum {
-        *swapped.entry(swaps.get(id).copied().unwrap_or(id)).or_default() += quantity;
-    }
-    let used = swapped.into_iter().filter(|(_, quantity)| !quantity.is_zero());
-    Ok(used
-        .map(|(id, quantity)| {
-            let unit_cost = menu.ingredients.get(id).map_or(Decimal::ZERO, |i| i.unit_cost);
-            let (quantity, unit_cost) = (quantity.normalize(), unit_cost.normalize());
-            Use { ingredient: id.clone(), quantity, unit_cost }
-        })
-        .collect())
-}
-
-/// `round(Σ quantity × unit cost × line quantity)`, once per line.
-fn cost(menu: &Menu, uses: &[Use], quantity: u32) -> Money {
-    let major: Decimal = uses.iter().map(|u| u.quantity * u.unit_cost).sum();
-    let minor_per_major = Decimal::from(10_i64.pow(menu.shop.currency.decimals().min(6)));
-    round(major * Decimal::from(quantity) * minor_per_major)
 }
 
 /// Finds what a written discount takes off: `10%`, `3` or the name of one in the menu.

@@ -125,6 +125,7 @@ mod tests {
             unit_cost: Decimal::new(16, 2),
             pack: Some(Pack { size: Decimal::from(1000), price: Money::from_minor(16_000) }),
             par: None,
+            allergens: Vec::new(),
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::app::kit::*;
 use crate::domain::choice::Choice;
 use crate::domain::menu::{Choose, Item, MenuOption, ModifierGroup};
-use crate::domain::order::{MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, chosen_options, ring_up};
+use crate::domain::order::{
+    MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, allergens, chosen_options, ring_up,
+};
 
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,8 +140,10 @@ impl Sheet {
             space::vertical(),
         ]
         .align_x(Center);
-        if !item.allergens.is_empty() {
-            let contains = [("what", look.locale.list(&item.allergens).into())];
+        let allergens = allergens(menu, &self.line.item, &self.line.choices);
+        if !allergens.is_empty() {
+            let allergens = allergens.into_iter().map(|word| look.locale.allergen(word));
+            let contains = [("what", look.locale.list(allergens).into())];
             said = said.push(look.text(look.with("sheet-contains", &contains), NOTE).fill());
         }
         let (fewer, more) = (Some(Message::FewerPressed), Some(Message::MorePressed));

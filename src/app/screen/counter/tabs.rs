@@ -10,9 +10,6 @@ use crate::till::ring::bill;
 /// The longest name of a tab, in characters: what a chip holds.
 const MAX_TAB_CHARS: usize = 40;
 
-/// Tables that are offered by a tap.
-const TABLES: u32 = 12;
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TabsSheet {
     /// The order in hand; none where nothing is on it.
@@ -149,11 +146,12 @@ impl TabsSheet {
             let list = scrolls(column(lines).spacing(m::TIGHT)).height(Shrink);
             parts = parts.push(container(list).max_height(m::MOVED));
         }
-        let tables = (1..=TABLES).map(|number| {
-            let said = look.with("tabs-table", &[("number", number.to_string().into())]);
+        let tables = menu.shop.tables.iter().map(|table| {
+            let said = table_name(look, table);
             (said.clone(), said == self.name.as_str(), Message::NameSaid(said))
         });
-        parts = parts.push(choices(look, tables));
+        let tables = scrolls(choices(look, tables)).height(Shrink);
+        parts = parts.push(container(tables).max_height(m::MOVED));
         let done = if self.moving.is_some() { "tabs-move-out" } else { "tabs-park" };
         let park = self.is_ready().then_some(Message::ParkPressed);
         let moving = if self.moving.is_some() { "cancel" } else { "tabs-move" };
@@ -204,6 +202,15 @@ impl TabsSheet {
         let merge = Some(Message::MergePressed(tab.id));
         let merge = press(look, Button::Plain, Some(Icon::Plus), &add, merge).height(m::FINISH);
         row![main, merge].spacing(m::NEAR).into()
+    }
+}
+
+/// A table as a tab is called by it: `Table 4` where the menu only numbers it.
+fn table_name(look: Look<'_>, table: &str) -> String {
+    if table.bytes().all(|digit| digit.is_ascii_digit()) {
+        look.with("tabs-table", &[("number", table.into())])
+    } else {
+        table.to_owned()
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn queued<'a>(
         aside(queue, look, ticket)
     ]
     .spacing(m::TIGHT);
-    for line in &ticket.slip.lines {
+    for (_, line) in queue.lines_here(menu, ticket) {
         said = said.push(line_words(look, menu, line, ticket.slip.is_change));
     }
     let (kind, key) = if ticket.slip.is_change {
@@ -42,9 +42,14 @@ pub(super) fn making<'a>(
     is_first: bool,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let head = strip![called(look, &ticket.slip), aside(queue, look, ticket)].spacing(m::GAP);
+    let head = strip![
+        called(look, &ticket.slip),
+        container(aside(queue, look, ticket)).width(Fill),
+        back(look, Button::Bare, ticket)
+    ]
+    .spacing(m::GAP);
     let mut said = pile![head];
-    for (at, line) in ticket.slip.lines.iter().enumerate() {
+    for (at, line) in queue.lines_here(menu, ticket) {
         let mark: Element<'a, Message> = if line.done {
             let tick = Icon::Done.show(m::ICON_TENDER, p.good);
             on(look, Surface::Good, tick).center(m::MADE_CUP).into()
@@ -63,8 +68,11 @@ pub(super) fn making<'a>(
         look.say("queue-ready-press", STRONG).ink(ink).center()
     ]
     .align_x(Center);
-    let on = Some(Message::OnPressed(ticket.id));
-    let button = pressable(look, kind, centred(inside), on).width(m::START).height(Fill);
+    let on = match &queue.station {
+        Some(_) => Message::LinesMade(ticket.id, queue.left_here(menu, ticket)),
+        None => Message::OnPressed(ticket.id),
+    };
+    let button = pressable(look, kind, centred(inside), Some(on)).width(m::START).height(Fill);
     raised_row(look, row![said.width(Fill), button])
 }
 
@@ -94,7 +102,8 @@ pub(super) fn ready<'a>(
         let wait = look.text(look.with("queue-stands", &wait), NOTE).ink(p.led_text);
         let over = Some(Message::OnPressed(ticket.id));
         let button = press(look, Button::OnLed, None, &look.word("queue-hand-over"), over);
-        let side = col![wait.one_line(), button].spacing(m::TIGHT).align_x(Alignment::End);
+        let buttons = strip![back(look, Button::OnLed, ticket), button];
+        let side = col![wait.one_line(), buttons].spacing(m::TIGHT).align_x(Alignment::End);
         let entry: Element<'a, Message> = if look.measure.is_roomy {
             row![dots, space::horizontal(), side].align_y(Center).into()
         } else {
@@ -103,6 +112,11 @@ pub(super) fn ready<'a>(
         panel = panel.push(entry).push(rule(look, Surface::LedRule, m::RULE));
     }
     on(look, Surface::Led, scrolls(panel)).padding(m::PAD).full().into()
+}
+
+/// Takes a ticket back by a step.
+fn back<'a>(look: Look<'a>, kind: Button, ticket: &Ticket) -> Element<'a, Message> {
+    icon_button(look, kind, Icon::Undo, Some(Message::BackPressed(ticket.id))).into()
 }
 
 fn raised_row<'a>(look: Look<'a>, inside: Row<'a, Message>) -> Element<'a, Message> {
