@@ -161,8 +161,17 @@ fn books_that_cannot_be_used_are_a_screen_and_selling_stops() {
 #[test]
 fn a_menu_that_cannot_be_used_is_a_screen_where_there_is_no_earlier_one() {
     let shop = Shop::with_menu("[shop]\nname = 3\n");
-    let till = Till::open(&shop, NOON);
+    let mut till = Till::open(&shop, NOON);
     till.must_read("The till has no usable menu");
+    // Each problem in the reader's words, not as a terminal shows it.
+    for said in [
+        "A text belongs here. Put it in quotes.",
+        "此处应为文字。请加引号。",
+        "ここは文字列です。引用符で囲んでください。",
+    ] {
+        till.must_read(said);
+        till.app.react(Message::LanguagePressed);
+    }
 }
 
 #[test]

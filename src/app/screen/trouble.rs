@@ -5,6 +5,8 @@ use std::fmt;
 
 use crate::app::kit::*;
 use crate::app::refused::Refused;
+use crate::app::widget::notice::problems;
+use crate::till::TillError;
 use iced::widget::scrollable;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +44,11 @@ impl Trouble {
             What::Books => ("trouble-books", "trouble-books-help"),
             What::Menu => ("trouble-menu", "trouble-menu-help"),
         };
-        // A menu shows its problems where they are in the file.
-        let why = match self.what {
-            What::Books => self.why.said(look),
-            What::Menu => self.why.to_string(),
+        let why: Element<'a, Message> = match self.why.why() {
+            TillError::Menu(trouble) => problems(look, trouble),
+            _other => look.text(self.why.said(look).trim_end(), NOTE).into(),
         };
-        let detail =
-            scrollable(container(look.text(why.trim_end(), NOTE)).padding(m::PAD).width(Fill))
-                .width(Fill);
+        let detail = scrollable(container(why).padding(m::PAD).width(Fill)).width(Fill);
         let again = look.word("try-again");
         let buttons = row![
             press(look, Button::Amber, Some(Icon::Again), &again, Some(Message::AgainPressed)),

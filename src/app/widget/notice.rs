@@ -1,7 +1,7 @@
 //! What went wrong or was done, on the panel that it concerns, with the way out as its button.
 
 use super::base::*;
-use super::press::{icon_button, press};
+use super::press::{hairline, icon_button, press};
 use crate::menu_file::Problem;
 use crate::till::menu::MenuTrouble;
 
@@ -70,6 +70,24 @@ fn good<'a, M: Clone + 'a>(
     .spacing(m::GAP);
     let line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(put_aside)));
     on(look, Surface::Good, line).padding(Padding::ZERO.left(m::GAP)).width(Fill).into()
+}
+
+/// More problems than that come from one of the first.
+const MOST: usize = 100;
+
+/// What is wrong with a menu, place by place in the file, in the reader's words.
+pub(crate) fn problems<'a, M: 'a>(look: Look<'a>, trouble: &MenuTrouble) -> Element<'a, M> {
+    if trouble.problems.is_empty() {
+        return look.text(menu_trouble(look, trouble), BODY).fill().into();
+    }
+    let lines = trouble.problems.iter().take(MOST).map(|problem| {
+        let said = look.locale.said(&problem.said, look.menu);
+        let said = look.text(said, STRONG).fill();
+        let place = look.text(place(look, problem), BODY).ink(look.palette.bad);
+        let line = strip![place.width(m::MENU_PLACE), said].spacing(m::GAP);
+        col![container(line).padding([m::GAP, 0.0]), hairline(look)].into()
+    });
+    column(lines).into()
 }
 
 /// The line and column of a problem in the menu file.
