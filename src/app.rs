@@ -37,7 +37,7 @@ use self::screen::{events, sign_in};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
-use self::widget::focus::{hearing, out_of_reach};
+use self::widget::focus::{hearing, out_of_reach, scene};
 use self::widget::press::edge;
 use crate::clock;
 use crate::domain::money::Currency;
@@ -97,7 +97,7 @@ enum Stage {
 }
 
 /// A place on the rail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// Where drinks are rung up.
     Counter,
@@ -273,7 +273,7 @@ impl App {
             let about = told.unwrap_or_default().join(" · ");
             let page = sign_in.view(look, &open.menu, people, about, open.now);
             let page = page.map(Message::SignIn);
-            return hearing(page, heard);
+            return hearing(scene("sign-in", page), heard);
         }
         let place = match open.here {
             Place::Counter => open.counter.view(look, &open.cups, open.now).map(Message::Counter),
@@ -305,16 +305,16 @@ impl App {
         if open.here == Place::Counter && open.counter.is_covered() {
             rail = out_of_reach(rail);
         }
-        let window = container(row![rail, edge(look), place])
+        let window = container(row![rail, edge(look), scene(open.here, place)])
             .width(Length::Fill)
             .height(Length::Fill)
             .style(Surface::Paper.style(look.palette));
         if !open.shows_keys {
-            return hearing(window, heard);
+            return hearing(scene("place", window), heard);
         }
         let scrim = Surface::Scrim.style(look.palette);
         let list = container(help::list(look)).center_x(Length::Fill).padding(m::APART);
-        hearing(stack![out_of_reach(window), opaque(list.style(scrim))], heard)
+        hearing(scene("keys", stack![out_of_reach(window), opaque(list.style(scrim))]), heard)
     }
 
     /// What the window hears by itself: time, and its own size.

@@ -28,6 +28,7 @@ mod demo;
 mod desk;
 mod docs_pictures;
 mod door;
+mod double_tap;
 mod edition;
 mod evening;
 mod event_life;

@@ -29,6 +29,7 @@ mod tiles;
 mod top;
 pub(crate) mod why;
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use iced::widget::opaque;
@@ -42,7 +43,7 @@ use self::ringing::Ringing;
 use self::search::{Index, MAX_SOUGHT};
 use crate::app::kit::*;
 use crate::app::room::{Action, Go};
-use crate::app::widget::focus::out_of_reach;
+use crate::app::widget::focus::{out_of_reach, scene};
 use crate::domain::guests::Seats;
 use crate::domain::ids::{EventId, PackageId, RequestId, StaffId};
 use crate::domain::menu::SoldOut;
@@ -293,14 +294,14 @@ impl Counter {
             }
         };
         let page = container(page).inset(look.measure.gutter - half).full();
-        let ticket = on(look, Surface::Ticket, ticket::view(self, look))
-            .width(look.measure.ticket)
-            .height(Fill);
+        let is_paying = matches!(self.over, Over::Pay(_));
+        let ticket = scene((self.paying.paid().is_some(), is_paying), ticket::view(self, look));
+        let ticket = on(look, Surface::Ticket, ticket).width(look.measure.ticket).height(Fill);
         let page: Element<'a, Message> = match self.sheet_view(look, cups) {
             Some(sheet) => over(look, page, sheet.map(Message::Over)),
             None => page.into(),
         };
-        row![page, edge(look), ticket].into()
+        row![scene(discriminant(&self.over), page), edge(look), ticket].into()
     }
 }
 

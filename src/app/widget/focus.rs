@@ -1,5 +1,9 @@
 //! Where the keyboard is: what can be pressed can be reached by Tab, shows a ring while it is, and
-//! is pressed by Enter or Space. A page under a sheet is out of reach.
+//! is pressed by Enter or Space. A page under a sheet is out of reach, and so is, for a moment, what
+//! has only just appeared under a finger.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::{Duration, Instant};
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::{Focusable, Operation};
@@ -8,7 +12,7 @@ use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, overlay, renderer}
 use iced::border::Radius;
 use iced::keyboard::key::Named;
 use iced::keyboard::{self, Key, Modifiers};
-use iced::{Border, Event, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse};
+use iced::{Border, Event, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse, touch, window};
 
 use super::base::*;
 
@@ -20,6 +24,53 @@ enum Reach<'a, M> {
     Nothing,
     /// Keys that nothing inside took for itself.
     Rest(Hear<'a, M>),
+    /// Nothing inside can be pressed until it has been seen for a moment.
+    Scene(u64),
+}
+
+/// The time for which a press on something new is one that was meant for what stood there before:
+/// a second tap comes within it, a hand that has read does not.
+const UNREAD: Duration = Duration::from_millis(400);
+
+/// How long a scene has been seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Seen {
+    /// It is the first, or none is drawn on a screen.
+    #[default]
+    Always,
+    /// Not yet: it was changed to.
+    NotYet,
+    Since(Instant),
+}
+
+/// A scene, and how long it has been seen.
+#[derive(Debug)]
+struct Scene {
+    scene: u64,
+    seen: Seen,
+    is_on_screen: bool,
+}
+
+impl Scene {
+    /// Whether a press is one that was meant for the scene before.
+    fn is_unread(&self) -> bool {
+        self.seen != Seen::Always
+    }
+
+    /// It is drawn now; until when it is unread.
+    fn draw(&mut self, now: Instant) -> Option<Instant> {
+        self.is_on_screen = true;
+        self.seen = match self.seen {
+            Seen::Always => Seen::Always,
+            Seen::NotYet => Seen::Since(now),
+            Seen::Since(since) if now >= since + UNREAD => Seen::Always,
+            since @ Seen::Since(_) => since,
+        };
+        match self.seen {
+            Seen::Since(since) => Some(since + UNREAD),
+            Seen::Always | Seen::NotYet => None,
+        }
+    }
 }
 
 /// What a key means; none for those that mean nothing.
@@ -62,6 +113,17 @@ pub(crate) fn out_of_reach<'a, M: Clone + 'a>(inside: impl Into<Element<'a, M>>)
     Element::new(Around { inside: inside.into(), reach: Reach::Nothing })
 }
 
+/// A part of the screen whose content changes as a whole. A press within a moment of the change was
+/// meant for what stood there before, and does nothing. `scene` says which content it is.
+pub(crate) fn scene<'a, M: Clone + 'a>(
+    scene: impl Hash,
+    inside: impl Into<Element<'a, M>>,
+) -> Element<'a, M> {
+    let mut hasher = DefaultHasher::new();
+    scene.hash(&mut hasher);
+    Element::new(Around { inside: inside.into(), reach: Reach::Scene(hasher.finish()) })
+}
+
 /// Hears the keys that nothing inside takes for itself.
 pub(crate) fn hearing<'a, M: Clone + 'a>(
     inside: impl Into<Element<'a, M>>,
@@ -80,11 +142,23 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
     }
 
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Held>()
+        match &self.reach {
+            Reach::Scene(_) => tree::Tag::of::<Scene>(),
+            Reach::Press { .. } | Reach::Nothing | Reach::Rest(_) => tree::Tag::of::<Held>(),
+        }
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Held::default())
+        match &self.reach {
+            Reach::Scene(scene) => tree::State::new(Scene {
+                scene: *scene,
+                seen: Seen::default(),
+                is_on_screen: false,
+            }),
+            Reach::Press { .. } | Reach::Nothing | Reach::Rest(_) => {
+                tree::State::new(Held::default())
+            }
+        }
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -92,6 +166,13 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
     }
 
     fn diff(&self, tree: &mut Tree) {
+        if let Reach::Scene(scene) = &self.reach {
+            let state = tree.state.downcast_mut::<Scene>();
+            if state.scene != *scene {
+                state.scene = *scene;
+                state.seen = if state.is_on_screen { Seen::NotYet } else { Seen::Always };
+            }
+        }
         tree.diff_children(std::slice::from_ref(&self.inside));
     }
 
@@ -118,7 +199,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
             Reach::Press { .. } => {
                 operation.focusable(None, layout.bounds(), tree.state.downcast_mut::<Held>());
             }
-            Reach::Rest(_) => {}
+            Reach::Rest(_) | Reach::Scene(_) => {}
         }
         if let (Some(inner), Some(place)) = (tree.children.first_mut(), layout.children().next()) {
             let inside = self.inside.as_widget_mut();
@@ -137,6 +218,24 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
         shell: &mut Shell<'_, M>,
         viewport: &Rectangle,
     ) {
+        if let Reach::Scene(_) = &self.reach {
+            let scene = tree.state.downcast_mut::<Scene>();
+            match event {
+                Event::Window(window::Event::RedrawRequested(now)) => {
+                    if let Some(until) = scene.draw(*now) {
+                        shell.request_redraw_at(until);
+                    }
+                }
+                Event::Mouse(mouse::Event::ButtonPressed(_))
+                | Event::Touch(touch::Event::FingerPressed { .. })
+                    if scene.is_unread() && cursor.is_over(layout.bounds()) =>
+                {
+                    shell.capture_event();
+                    return;
+                }
+                _other => {}
+            }
+        }
         let is_key = matches!(event, Event::Keyboard(_));
         let is_hidden = matches!(self.reach, Reach::Nothing) && is_key;
         if let (Some(inner), Some(place), false) =
@@ -145,6 +244,9 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
             self.inside
                 .as_widget_mut()
                 .update(inner, event, place, cursor, renderer, clipboard, shell, viewport);
+        }
+        if let Reach::Scene(_) = &self.reach {
+            return;
         }
         let held = tree.state.downcast_mut::<Held>();
         if matches!(event, Event::Mouse(mouse::Event::ButtonPressed(_))) && held.0 {
@@ -177,7 +279,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
                     shell.capture_event();
                 }
             }
-            Reach::Press { .. } | Reach::Nothing => {}
+            Reach::Press { .. } | Reach::Nothing | Reach::Scene(_) => {}
         }
     }
 
