@@ -45,7 +45,7 @@ use crate::fonts;
 use crate::locale::{Language, Locale};
 use crate::till::TillError;
 use crate::till::desk::Desk;
-use crate::till::event::EventNow;
+use crate::till::event::EventsNow;
 use crate::till::menu::Source;
 use crate::till::queue::Tickets;
 
@@ -179,7 +179,7 @@ impl App {
     pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
         let (stage, language) = Stage::open(&place, now);
         let app = Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
-        let looks = vec![Intention::Ask(EventNow.into()), Intention::Ask(Tickets.into())];
+        let looks = vec![Intention::Ask(EventsNow.into()), Intention::Ask(Tickets.into())];
         let looked = effect::perform(app.desk(), looks);
         (app, Task::batch([looked, fill_screen()]))
     }
@@ -197,7 +197,7 @@ impl App {
             Message::Trouble(trouble::Message::QuitPressed) => return vec![Intention::Quit],
             Message::Trouble(trouble::Message::AgainPressed) => {
                 (self.stage, _) = Stage::open(&self.place, clock::now());
-                return vec![Intention::Ask(EventNow.into())];
+                return vec![Intention::Ask(EventsNow.into())];
             }
             Message::KeyPressed(Stroke::Focus(step)) => return vec![Intention::FocusOn(step)],
             Message::LanguagePressed

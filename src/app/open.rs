@@ -30,7 +30,7 @@ use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
-use crate::till::event::EventNow;
+use crate::till::event::EventsNow;
 use crate::till::menu::{LookAtMenu, MenuTrouble};
 use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
@@ -131,7 +131,7 @@ impl Open {
                 }
                 let mut looks = vec![
                     Intention::Ask(LookAtMenu.into()),
-                    Intention::Ask(EventNow.into()),
+                    Intention::Ask(EventsNow.into()),
                     Intention::Ask(StaffList.into()),
                 ];
                 if self.here == Place::Queue {

@@ -6,7 +6,7 @@ use super::refused::{Ear, Refused};
 use crate::till::ask::About;
 use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::Desk;
-use crate::till::event::{EventNow, EventPage, PrintEvent, Season};
+use crate::till::event::{EventPage, EventsNow, PrintEvent, Season};
 use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
 use crate::till::menu::{LookAtMenu, MenuSales, SaveMenu};
 use crate::till::office::{Errand, Handover, Paperwork};
@@ -71,7 +71,7 @@ macro_rules! queries {
 queries! {
     ask Question:
         AllCosts,
-        EventNow,
+        EventsNow,
         EventPage,
         EveningOf,
         SeasonOf,

@@ -20,7 +20,7 @@ use super::choice::Choice;
 use super::discount::Discount;
 use super::fact::sale::SaleLine;
 use super::id::Id;
-use super::ids::{LineId, OrderId};
+use super::ids::{EventId, LineId, OrderId};
 use super::menu::{Menu, Off};
 use super::money::Money;
 
@@ -135,6 +135,9 @@ pub struct Order {
     /// Whether it has nothing to do with the event that is on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub apart: bool,
+    /// The event it belongs to, where that was said: of several that are on, not the last to start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<EventId>,
     /// A discount on all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
@@ -160,6 +163,7 @@ impl Order {
             lines: Vec::new(),
             take_away: false,
             apart: false,
+            event: None,
             discount: None,
             reason: None,
             tab: None,

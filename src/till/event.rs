@@ -10,7 +10,7 @@ pub use self::money::{BookEventCost, BookEventIncome, CollectInvoice};
 pub(super) use self::money::{cash_rounding, positive};
 pub(super) use self::seen::uplift;
 pub use self::seen::{
-    EventNow, EventPage, EventView, PrintEvent, Running, Season, overlapping, report,
+    EventPage, EventView, EventsNow, PrintEvent, Running, Season, overlapping, report,
 };
 use super::ask::{About, Ask};
 pub use super::error::EventError;

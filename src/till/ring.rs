@@ -64,7 +64,11 @@ impl Ring {
     pub fn new(mut order: Order, payments: Vec<Payment>) -> Self {
         let explains = order.explains();
         order.reason = order.reason.filter(|why| explains && !why.trim().is_empty());
-        let event = if order.apart { OfEvent::NoEvent } else { OfEvent::Running };
+        let event = match order.event {
+            _ if order.apart => OfEvent::NoEvent,
+            Some(event) => OfEvent::This(event),
+            None => OfEvent::Running,
+        };
         Self { order, payments, event, prices: Prices::AsRung, note: None, table: None }
     }
 }

@@ -3,10 +3,11 @@
 
 use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
-use allin::app::screen::events;
+use allin::app::screen::{counter, events};
 use allin::app::{Message, Place};
-use allin::domain::ids::GuestId;
-use allin::till::event::{EventNow, Season};
+use allin::domain::bearer::Bearer;
+use allin::domain::ids::{GuestId, PackageId};
+use allin::till::event::{EventsNow, Season};
 use chrono::{TimeDelta, Utc};
 use iced::Size;
 
@@ -134,7 +135,7 @@ fn guests_come_by_name_by_code_and_by_chance() {
     let guests = shop.json(&["event", "guests", &event]);
     assert_eq!(guests[1]["standing"], "seat", "a mistake at the door cannot be undone");
     // The counter says who is here.
-    till.settle(vec![Intention::Ask(EventNow.into())]);
+    till.settle(vec![Intention::Ask(EventsNow.into())]);
     till.stroke(Stroke::Place(0));
     till.must_read("1/2");
 }
@@ -185,7 +186,7 @@ fn prepaid_drinks_go_over_the_counter_with_a_gauge() {
     let event = running(&shop, "40");
     shop.ok(&["event", "package", &event, "--drinks", "3", "--price", "30", "--pay", "card"]);
     let mut till = open(&shop);
-    till.settle(vec![Intention::Ask(EventNow.into())]);
+    till.settle(vec![Intention::Ask(EventsNow.into())]);
     till.must_read("Prepaid package");
     till.must_read("3 of 3 left");
     till.tap("Prepaid package");
@@ -341,7 +342,7 @@ fn an_order_in_the_hours_of_an_event_belongs_to_it_unless_said_otherwise() {
     let shop = Shop::with_menu(&all_day());
     let event = running(&shop, "40");
     let mut till = open(&shop);
-    till.settle(vec![Intention::Ask(EventNow.into())]);
+    till.settle(vec![Intention::Ask(EventsNow.into())]);
     let sell = |till: &mut Till, is_apart: bool| {
         till.tap("ALL in AI");
         if is_apart {
@@ -358,6 +359,73 @@ fn an_order_in_the_hours_of_an_event_belongs_to_it_unless_said_otherwise() {
     assert_eq!(sell(&mut till, true), serde_json::Value::Null);
     // The next order is the event's again.
     assert_eq!(sell(&mut till, false), event.as_str());
+}
+
+/// Two events of now, with their ids: the second started last.
+fn two_running(shop: &Shop) -> [String; 2] {
+    let now = Utc::now();
+    [("Agents Night", 2, "5"), ("Board Dinner of a Two-Person Company", 1, "8")].map(
+        |(name, hours, price)| {
+            let from = (now - chrono::TimeDelta::hours(hours)).to_rfc3339();
+            let to = (now + chrono::TimeDelta::hours(1)).to_rfc3339();
+            let plan = ["event", "plan", "--name", name, "--kind", "talk", "--from", &from];
+            let planned = shop.json(&[&plan[..], &["--to", &to]].concat());
+            let event = planned["event"].as_str().unwrap().to_owned();
+            shop.ok(&[
+                "event", "package", &event, "--drinks", price, "--price", "9", "--pay", "card",
+            ]);
+            event
+        },
+    )
+}
+
+#[test]
+fn two_events_at_once_are_both_there_with_their_gifts_and_their_drinks() {
+    let shop = Shop::with_menu(&all_day());
+    let [first, second] = two_running(&shop);
+    let mut till = open(&shop);
+    till.settle(vec![Intention::Ask(EventsNow.into())]);
+    let sold = |till: &mut Till| {
+        till.tap("Card");
+        till.must_read("Paid");
+        let orders = shop.json(&["orders"]);
+        let last = orders.as_array().unwrap().last().unwrap()["order"].clone();
+        shop.json(&["order", last.as_str().unwrap()])["event"].clone()
+    };
+    till.tap("ALL in AI");
+    assert_eq!(sold(&mut till), second.as_str(), "the last to start");
+    till.tap("ALL in AI");
+    till.tap("Agents Night");
+    assert_eq!(sold(&mut till), first.as_str());
+    // A drink of each host, and a gift to either.
+    for (left, package) in
+        [("4 of 5 left", "Agents Night"), ("7 of 8 left", "Board Dinner of a Two-Person Company")]
+    {
+        till.tap("ALL in AI");
+        let prepaid = till
+            .app
+            .react(Message::Counter(counter::Message::PackagePressed(package_of(&shop, package))));
+        till.settle(prepaid);
+        till.must_read(left);
+        till.tap("Finish, prepaid");
+        till.must_read("Paid");
+    }
+    till.tap("ALL in AI");
+    till.stroke(Stroke::Adjust);
+    for event in [&first, &second] {
+        let bearer = Bearer::Event(event.parse().unwrap());
+        let give = counter::adjust::Message::BearerPressed(Some(bearer));
+        till.app.react(crate::finger::over(counter::OverMessage::Adjust(give)));
+        till.must_read("Speakers and crew");
+    }
+}
+
+/// The package that an event bought.
+fn package_of(shop: &Shop, name: &str) -> PackageId {
+    let events = shop.json(&["event", "list"]);
+    let event = events.as_array().unwrap().iter().find(|event| event["name"] == name).unwrap();
+    let shown = shop.json(&["event", "show", event["event"].as_str().unwrap()]);
+    shown["packages"][0]["package"].as_str().unwrap().parse().unwrap()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use allin::app::screen::counter::{self, OverMessage};
 use allin::app::screen::orders;
 use allin::app::widget::keypad::Key;
 use allin::domain::bearer::Bearer;
-use allin::till::event::EventNow;
+use allin::till::event::EventsNow;
 use allin::till::menu::LookAtMenu;
 use chrono::Utc;
 use iced::Size;
@@ -476,7 +476,7 @@ fn a_gift_to_the_event_that_is_on_says_its_name() {
     let plan = ["event", "plan", "--name", "Agents Night", "--kind", "talk", "--from"];
     let planned = shop.json(&[&plan[..], &[&from.to_rfc3339(), "--to", &to.to_rfc3339()]].concat());
     let mut till = Till::open(&shop, NOON);
-    till.settle(vec![Intention::Ask(EventNow.into())]);
+    till.settle(vec![Intention::Ask(EventsNow.into())]);
     till.tap("ALL in AI");
     till.stroke(Stroke::Adjust);
     // Its name stands above the counter too: press the one on the sheet.

@@ -16,7 +16,7 @@ use crate::domain::menu_change::Change;
 use crate::locale::Language;
 use crate::till::Done;
 use crate::till::cost::AllCosts;
-use crate::till::event::{EventNow, EventPage};
+use crate::till::event::{EventPage, EventsNow};
 use crate::till::follow::{self, Follow, follow};
 use crate::till::guests::{EraseGuests, ImportGuests};
 use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, SaveMenu};
@@ -34,7 +34,7 @@ impl Open {
         let intention = |follow| match follow {
             Follow::Receipt(order) => Intention::Ask(PrintReceipt { order, language }.into()),
             Follow::Ticket => Intention::Ask(Tickets.into()),
-            Follow::Prepaid => Intention::Ask(EventNow.into()),
+            Follow::Prepaid => Intention::Ask(EventsNow.into()),
             Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
         };
         follows.into_iter().map(intention).collect()
@@ -105,9 +105,10 @@ impl Open {
             Answer::SaveMenu(SaveMenu(changes), saved) => {
                 return self.see_saved(changes, saved, language);
             }
-            Answer::EventNow(EventNow, running) => {
-                // An event that cannot be looked up is not shown; selling goes on.
-                self.counter.see_event(running.ok().flatten().map(Into::into));
+            Answer::EventsNow(EventsNow, running) => {
+                // Events that cannot be looked up are not shown; selling goes on.
+                let running = running.unwrap_or_default();
+                self.counter.see_events(running.into_iter().map(Into::into).collect());
                 return Vec::new();
             }
             Answer::StaffList(StaffList, staff) => return self.see_staff(staff, language),

@@ -68,7 +68,8 @@ pub struct Counter {
     daypart: Option<Id>,
     /// What a hand says, until the clock says something new.
     by_hand: Option<Id>,
-    event: Option<RunningEvent>,
+    /// The events that are on, the last to start first.
+    events: Vec<RunningEvent>,
     who: Who,
     sold_out: SoldOut,
     /// Whether a tile that is tapped is sold out from now on, and not rung up.
@@ -139,7 +140,7 @@ impl Counter {
             now: DateTime::UNIX_EPOCH,
             daypart: None,
             by_hand: None,
-            event: None,
+            events: Vec::new(),
             who: Who::Anybody,
             sold_out,
             is_marking: false,
@@ -184,8 +185,19 @@ impl Counter {
         &self.sold_out
     }
 
-    pub fn see_event(&mut self, event: Option<RunningEvent>) {
-        self.event = event;
+    pub fn see_events(&mut self, events: Vec<RunningEvent>) {
+        self.events = events;
+    }
+
+    /// The event that the order in hand belongs to.
+    fn event_of_order(&self) -> Option<&RunningEvent> {
+        let order = self.ringing.order();
+        if order.is_some_and(|order| order.apart) {
+            return None;
+        }
+        let said = order.and_then(|order| order.event);
+        said.and_then(|id| self.events.iter().find(|event| event.id == id))
+            .or_else(|| self.events.first())
     }
 
     /// Another person is at the till.
@@ -219,8 +231,12 @@ impl Counter {
             Message::Line(message) => return self.line(&message),
             Message::Step(change) => return self.go(change, fresh_id),
             Message::WhoPressed => return Action::go(Go::Who),
-            Message::EventPressed => {
-                return self.change(fresh_id, |order| order.apart = !order.apart);
+            Message::EventPressed(event) => {
+                let is_chosen = self.event_of_order().is_some_and(|chosen| chosen.id == event);
+                return self.change(fresh_id, |order| {
+                    order.apart = is_chosen;
+                    order.event = Some(event).filter(|_| !is_chosen);
+                });
             }
             Message::DaypartPressed(daypart) => {
                 self.by_hand = Some(daypart);
@@ -244,7 +260,7 @@ impl Counter {
             Message::TakeAwayPressed(away) => {
                 return self.change(fresh_id, |order| order.take_away = away);
             }
-            Message::PackagePressed => return self.prepay(),
+            Message::PackagePressed(package) => return self.prepay(package),
             Message::TenderPressed(tender) => return self.tender(tender, fresh_id),
             Message::GivePressed => return self.pay(Vec::new()),
             Message::NextPressed => self.begin_with(None),

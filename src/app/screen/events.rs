@@ -25,7 +25,7 @@ use crate::app::widget::form::Form;
 use crate::domain::guests::Seats;
 use crate::domain::ids::EventId;
 use crate::till::event::{
-    CancelEvent, EventNow, EventPage, EventRow, EventView, PrintEvent, Season,
+    CancelEvent, EventPage, EventRow, EventView, EventsNow, PrintEvent, Season,
 };
 use crate::till::guests::{EraseGuests, ImportGuests, ReadGuestList};
 use crate::till::package::SettleEvent;
@@ -191,7 +191,7 @@ impl Events {
     fn read_again(&self) -> Action {
         let season = Action::ask(Season);
         match &self.open {
-            Some(open) => season.and(EventPage(open.id)).and(EventNow),
+            Some(open) => season.and(EventPage(open.id)).and(EventsNow),
             None => season,
         }
     }

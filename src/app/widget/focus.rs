@@ -1,6 +1,6 @@
 //! Where the keyboard is: what can be pressed can be reached by Tab, shows a ring while it is, and
-//! is pressed by Enter or Space. A page under a sheet is out of reach, and so is, for a moment, what
-//! has only just appeared under a finger.
+//! is pressed by Enter or Space. A page under a sheet is out of reach, and so is, for a moment,
+//! what has only just appeared under a finger.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};

@@ -40,8 +40,13 @@ impl Reader<'_> {
 
     /// The event running at an instant; of several the last to start.
     pub fn running_event(&self, at: DateTime<Utc>) -> Result<Option<EventRow>, BooksError> {
+        Ok(self.running_events(at)?.pop())
+    }
+
+    /// The events running at an instant, the last to start last.
+    pub fn running_events(&self, at: DateTime<Utc>) -> Result<Vec<EventRow>, BooksError> {
         let condition = "cancelled IS NULL AND starts <= :at AND ends > :at";
-        Ok(self.events_where(condition, named_params! { ":at": stored(at) })?.pop())
+        self.events_where(condition, named_params! { ":at": stored(at) })
     }
 
     /// Events that began before an instant and ended after another, the first first.

@@ -106,7 +106,7 @@ impl Paperwork for PrintEvent {
     }
 }
 
-/// The event of now.
+/// An event that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Running {
     /// The event.
@@ -117,19 +117,23 @@ pub struct Running {
     pub packages: Vec<Package>,
 }
 
-/// Asks for the event of now.
+/// Asks for the events that are on, the last to start first: an order belongs to that one unless
+/// it says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventNow;
+pub struct EventsNow;
 
-impl Question for EventNow {
-    type Answer = Option<Running>;
+impl Question for EventsNow {
+    type Answer = Vec<Running>;
 
-    fn ask(&self, sight: &Sight<'_>) -> Result<Option<Running>, TillError> {
-        let Some(event) = sight.books.running_event(sight.now)? else { return Ok(None) };
-        let seats = sight.books.seats_of(event.id, event.plan.capacity)?;
-        let mut packages = sight.books.packages_of(event.id)?;
-        packages.retain(|package| !package.is_reversed && !package.is_settled);
-        Ok(Some(Running { event, seats, packages }))
+    fn ask(&self, sight: &Sight<'_>) -> Result<Vec<Running>, TillError> {
+        let running = sight.books.running_events(sight.now)?.into_iter().rev();
+        let seen = running.map(|event| {
+            let seats = sight.books.seats_of(event.id, event.plan.capacity)?;
+            let mut packages = sight.books.packages_of(event.id)?;
+            packages.retain(|package| !package.is_reversed && !package.is_settled);
+            Ok(Running { event, seats, packages })
+        });
+        seen.collect()
     }
 }
 

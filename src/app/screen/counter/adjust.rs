@@ -138,12 +138,12 @@ impl Adjust {
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
-        event: Option<&'a RunningEvent>,
+        events: &'a [RunningEvent],
     ) -> Element<'a, Message> {
         let parts = col![
             self.head(look, menu),
             self.discounts(look, menu),
-            self.bearers(look, event),
+            self.bearers(look, events),
             (self.order.needs_reason() || self.is_over(menu)).then(|| self.reasons(look, menu))
         ];
         let parts = scrolls(parts.spacing(m::APART));
@@ -185,15 +185,13 @@ impl Adjust {
         pile![heading(look, "adjust-discount"), choices(look, buttons), by_hand].into()
     }
 
-    fn bearers(&self, look: Look<'_>, event: Option<&RunningEvent>) -> Element<'_, Message> {
+    fn bearers(&self, look: Look<'_>, events: &[RunningEvent]) -> Element<'_, Message> {
         let mut offered = vec![
             (look.word("adjust-nobody"), None),
             (look.word("paper-on-the-house"), Some(Bearer::House)),
             (look.word("paper-staff-drink"), Some(Bearer::Staff)),
         ];
-        if let Some(event) = event {
-            offered.push((event.name.clone(), Some(Bearer::Event(event.id))));
-        }
+        offered.extend(events.iter().map(|e| (e.name.clone(), Some(Bearer::Event(e.id)))));
         let buttons = offered.into_iter().map(|(said, bearer)| {
             let is_chosen = self.bearer() == bearer.as_ref();
             (said, is_chosen, Message::BearerPressed(bearer))

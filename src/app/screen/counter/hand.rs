@@ -11,7 +11,7 @@ use super::why::Why;
 use super::{Counter, LineMessage, Over};
 use crate::app::kit::*;
 use crate::app::room::Action;
-use crate::domain::ids::RequestId;
+use crate::domain::ids::{PackageId, RequestId};
 use crate::domain::order::{Order, OrderLine, ring_up};
 use crate::domain::tender::Payment;
 use crate::till::tab::KeepOrders;
@@ -66,8 +66,9 @@ impl Counter {
         self.ring(|order, menu| order.change(menu, fresh_id.into(), change))
     }
 
-    pub(super) fn prepay(&mut self) -> Action {
-        match self.event.as_ref().and_then(|event| event.package) {
+    pub(super) fn prepay(&mut self, package: PackageId) -> Action {
+        let mut prepaid = self.events.iter().filter_map(|event| event.package);
+        match prepaid.find(|prepaid| prepaid.package == package) {
             Some(prepaid) => self.ring(|order, menu| order.prepay(menu, prepaid)),
             None => Action::none(),
         }

@@ -5,7 +5,7 @@ use super::{adjust, open_item, pay, sheet, sold_out, tabs, why};
 use crate::app::keys::Stroke;
 use crate::app::refused::Refused;
 use crate::domain::id::Id;
-use crate::domain::ids::{OrderId, RequestId};
+use crate::domain::ids::{EventId, OrderId, PackageId, RequestId};
 use crate::domain::menu::SoldOut;
 use crate::domain::order::Order;
 use crate::till::Done;
@@ -19,8 +19,8 @@ pub enum Message {
     /// The last step was a mistake, or was none.
     Step(Change),
     DaypartPressed(Id),
-    /// The order in hand is of the event that is on, or is not.
-    EventPressed,
+    /// The order in hand is of that event, or of none after all.
+    EventPressed(EventId),
     WhoPressed,
     /// Look for an item, or no more.
     SearchPressed,
@@ -36,7 +36,7 @@ pub enum Message {
     TakeAwayPressed(bool),
     TenderPressed(Id),
     /// The open line is prepaid by the event, or is not.
-    PackagePressed,
+    PackagePressed(PackageId),
     /// An order of which nothing is to be paid is done.
     GivePressed,
     NextPressed,

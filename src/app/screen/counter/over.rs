@@ -243,7 +243,7 @@ impl Counter {
         Some(match &self.over {
             Over::Nothing | Over::Pay(_) => return None,
             Over::Adjust(adjust) => {
-                adjust.view(look, &self.menu, self.event.as_ref()).map(OverMessage::Adjust)
+                adjust.view(look, &self.menu, &self.events).map(OverMessage::Adjust)
             }
             Over::Sheet(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::Sheet),
             Over::Tabs(tabs) => {

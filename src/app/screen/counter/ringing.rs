@@ -250,8 +250,8 @@ impl Ringing {
         order.name_lines(fresh.into());
         if order.is_empty() && order.parts.is_empty() {
             // The next guest begins with nothing of this one.
-            let Order { id, take_away, apart, .. } = order;
-            order = Order { take_away, apart, ..Order::new(id) };
+            let Order { id, take_away, apart, event, .. } = order;
+            order = Order { take_away, apart, event, ..Order::new(id) };
         }
         let (rung, is_cut) = Rung::fitted(menu, order);
         if rung.is_below_what_is_paid() {

@@ -4,7 +4,8 @@ use iced::widget::pin;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Counter, Door, Message, Prepaid};
+use super::top::cut;
+use super::{Counter, Door, Message, Prepaid, RunningEvent};
 use crate::app::kit::*;
 use crate::app::theme::measure::ROWS;
 use crate::domain::bearer::Bearer;
@@ -34,7 +35,7 @@ pub(super) fn grid<'a>(
     let mut cells: Vec<Cell<'_>> =
         offered.into_iter().map(|(id, item)| Cell::Item(id, item)).collect();
     if counter.category.is_none() && counter.sought.is_none() && !counter.is_marking {
-        let prepaid = counter.event.as_ref().and_then(|event| event.package);
+        let prepaid = counter.events.iter().filter_map(|event| event.package);
         cells.extend(prepaid.map(Cell::Prepaid));
         cells.push(Cell::OpenItem);
     }
@@ -136,20 +137,27 @@ fn package<'a>(counter: &Counter, look: Look<'a>, prepaid: Prepaid) -> Element<'
     let mark = mark.center(look.measure.cup - m::GAP);
     let [voice, aside] = look.measure.tile_voices;
     let drawn: u32 = counter.ringing.order().map_or(0, |order| {
-        let of = |line: &&OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
+        let of = |line: &&OrderLine| line.bearer == Some(Bearer::Package(prepaid.package));
         order.lines.iter().filter(of).map(|line| line.quantity).sum()
     });
     let [sold, left] = prepaid.of_event;
     let left = left.saturating_sub(drawn).to_string();
+    // Of several events, each says whose drinks they are.
+    let of = |event: &&RunningEvent| event.package == Some(prepaid);
+    let event = counter.events.iter().find(of).filter(|_| counter.events.len() > 1);
+    let name =
+        event.map_or_else(|| look.word("counter-package"), |event| cut(&event.name, LONG_NAME));
     let gauge = [("left", left.into()), ("sold", sold.to_string().into())];
     let content = col![
         mark,
         space::vertical(),
-        words(look, look.word("counter-package"), voice, p.ink),
+        words(look, name, voice, p.ink),
         words(look, look.with("counter-package-left", &gauge), aside, p.ink2)
     ]
     .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP));
-    pressable(look, Button::Event, content, Some(Message::PackagePressed)).full().into()
+    pressable(look, Button::Event, content, Some(Message::PackagePressed(prepaid.package)))
+        .full()
+        .into()
 }
 
 fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {

@@ -26,15 +26,17 @@ pub(super) fn bar<'a>(
             menu.shop
                 .address
                 .as_ref()
-                .filter(|_| counter.event.is_none())
+                .filter(|_| counter.events.is_empty())
                 .map(|address| look.text(look.name(address), ASIDE)),
         );
         bar = bar.push(shop.max_width(look.measure.statement.unwrap_or(m::PAGE)).clip(true));
     }
     bar = bar.push((!menu.dayparts.is_empty()).then(|| dayparts(look, menu, counter.daypart())));
-    if let Some(event) = &counter.event {
-        let apart = counter.ringing.order().is_some_and(|order| order.apart);
-        bar = bar.push(running(look, event, apart));
+    let chosen = counter.event_of_order().map(|event| event.id);
+    let longest = if look.measure.is_roomy { LONGEST_EVENT } else { LONGEST_EVENT / 2 };
+    let longest = longest / counter.events.len().max(1);
+    for event in &counter.events {
+        bar = bar.push(running(look, event, chosen == Some(event.id), longest));
     }
     let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);
     let mut clock = col![look.text(look.locale.time(now), HEADING)].align_x(Alignment::End);
@@ -55,6 +57,15 @@ fn seats_words(look: Look<'_>, seats: Seats) -> String {
     }
 }
 
+/// A text of at most so many letters, the rest behind an ellipsis.
+pub(super) fn cut(said: &str, letters: usize) -> String {
+    if said.chars().count() <= letters {
+        return said.to_owned();
+    }
+    let kept: String = said.chars().take(letters.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// Who is at the till; a press lets another person sign in.
 fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
     let p = look.palette;
@@ -68,8 +79,7 @@ fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
     };
     let mut content = strip![mark];
     if look.measure.is_roomy {
-        let said: String = name.chars().take(LONGEST_WHO).collect();
-        content = content.push(look.text(said, STRONG).one_line());
+        content = content.push(look.text(cut(&name, LONGEST_WHO), STRONG).one_line());
     }
     let inside = container(content).center_y(Fill);
     Some(pressable(look, Button::Bare, inside, Some(Message::WhoPressed)).inset(m::TIGHT).into())
@@ -87,13 +97,18 @@ fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Me
     )
 }
 
-/// The event that is on; pressed, the order in hand has nothing to do with it.
-fn running<'a>(look: Look<'a>, event: &'a RunningEvent, is_apart: bool) -> Element<'a, Message> {
+/// An event that is on, and whether the order in hand belongs to it. Pressed, the order belongs to
+/// it, or to none.
+fn running<'a>(
+    look: Look<'a>,
+    event: &'a RunningEvent,
+    is_chosen: bool,
+    longest: usize,
+) -> Element<'a, Message> {
     let p = look.palette;
-    let ink = if is_apart { p.ink3 } else { p.ink };
+    let ink = if is_chosen { p.ink } else { p.ink3 };
     let dot = on(look, Surface::Dot, space::horizontal().width(m::DOT).height(m::DOT));
-    let longest = if look.measure.is_roomy { LONGEST_EVENT } else { LONGEST_EVENT / 2 };
-    let name: String = event.name.chars().take(longest).collect();
+    let name = cut(&event.name, longest);
     let mut content = strip![dot, look.text(name, STRONG).ink(ink).one_line()].spacing(m::GAP);
     let mut right = m::PAD;
     if event.seats.capacity > 0 || event.seats.signed_up > 0 {
@@ -105,12 +120,12 @@ fn running<'a>(look: Look<'a>, event: &'a RunningEvent, is_apart: bool) -> Eleme
         );
         right = m::NEAR;
     }
-    if is_apart {
+    if !is_chosen {
         content = content.push(look.note("top-apart").one_line());
     }
-    let kind = if is_apart { Button::Quiet } else { Button::Event };
+    let kind = if is_chosen { Button::Event } else { Button::Quiet };
     let inside = container(content).center_y(Fill);
-    pressable(look, kind, inside, Some(Message::EventPressed))
+    pressable(look, kind, inside, Some(Message::EventPressed(event.id)))
         .padding(Padding::ZERO.left(m::PAD).right(right))
         .into()
 }

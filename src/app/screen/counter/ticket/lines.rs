@@ -74,7 +74,7 @@ fn bearer_words(counter: &Counter, look: Look<'_>, bearer: &Bearer) -> String {
         Bearer::Staff => look.word("paper-staff-drink"),
         Bearer::Package(_) => look.word("kind-packages"),
         Bearer::Event(_) => {
-            let running = counter.event.as_ref().filter(|e| *bearer == Bearer::Event(e.id));
+            let running = counter.events.iter().find(|e| *bearer == Bearer::Event(e.id));
             let event = running.map_or_else(|| look.word("paper-an-event"), |e| e.name.clone());
             look.with("paper-on-event", &[("event", event.into())])
         }
