@@ -16,6 +16,7 @@ use crate::domain::fact::cost::{CostAdded, Segment, When};
 use crate::domain::fact::{Fact, Purse};
 use crate::domain::id::Id;
 use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::is_own_expense;
 use crate::domain::rights::Right;
@@ -53,6 +54,15 @@ impl AddCost {
         CostAdded { when: When::Month { first: month.first() }, split, ..cost.clone() }.into()
     }
 
+    /// The cost as it stands in the books, with its tax.
+    ///
+    /// # Errors
+    /// When the menu has no such tax.
+    pub fn with_tax(&self, menu: &Menu) -> Result<CostAdded, TillError> {
+        let tax = tax::input(menu, self.tax_name.as_ref(), self.cost.amount)?;
+        Ok(CostAdded { tax, ..self.cost.clone() })
+    }
+
     /// Looks whether the books would take it, whichever month it lies in.
     ///
     /// # Errors
@@ -84,8 +94,7 @@ impl Ask for AddCost {
                 return Err(MoneyError::CashOfAnotherDay { today: scene.day }.into());
             }
         }
-        let tax = tax::input(scene.menu, self.tax_name.as_ref(), self.cost.amount)?;
-        Ok(CostAdded { tax, ..self.cost.clone() })
+        self.with_tax(scene.menu)
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {

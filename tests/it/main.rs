@@ -45,6 +45,7 @@ mod invoice;
 mod journeys;
 mod menu_edit;
 mod menu_screen;
+mod money_screen;
 mod months;
 mod next_month;
 mod owed;

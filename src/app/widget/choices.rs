@@ -1,10 +1,13 @@
-//! One or some of many, as buttons that wrap; and a field for what none of them says.
+//! One or some of many, as buttons that wrap, such as the taxes of the menu; and a field for what
+//! none of them says.
 
 use iced::widget::text_input;
 
 use super::base::*;
 use super::press::pressable;
 use crate::app::theme::style::field;
+use crate::domain::id::Id;
+use crate::domain::menu::Menu;
 
 /// Choices: what each says, whether it is chosen, what pressing it says.
 pub(crate) fn choices<'a, M: Clone + 'a>(
@@ -21,6 +24,22 @@ pub(crate) fn choices<'a, M: Clone + 'a>(
         pressable(look, kind, inside, Some(message)).inset(m::PAD).into()
     });
     row(buttons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR).into()
+}
+
+/// No tax, and those of the menu by their rates; nothing where the shop has none.
+pub(crate) fn taxes<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    menu: &Menu,
+    chosen: Option<&Id>,
+    press: fn(Option<Id>) -> M,
+) -> Option<Element<'a, M>> {
+    let none = (look.word("event-no-tax"), chosen.is_none(), press(None));
+    let rates = menu
+        .taxes
+        .iter()
+        .map(|(name, rate)| (rate.to_string(), chosen == Some(name), press(Some(name.clone()))));
+    let offered = std::iter::once(none).chain(rates);
+    (!menu.taxes.is_empty()).then(|| choices(look, offered))
 }
 
 /// What stands above a group of choices.

@@ -4,7 +4,7 @@
 use iced::widget::{Column, column, container, row, space};
 use iced::{Element, Length};
 
-use super::choices::heading;
+use super::choices::{heading, taxes};
 use super::keypad::{Key, keyed, keypad};
 use super::press::{cancel_button, finish, wide};
 use super::scroll::scrolls;
@@ -13,6 +13,7 @@ use crate::app::room;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
+use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::till::wish::Wish;
 
@@ -97,6 +98,21 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
     pub(crate) fn part(self, look: Look<'a>, head: &str, part: impl Into<Element<'a, F>>) -> Self {
         let part = column![heading(look, head), part.into()].spacing(m::NEAR);
         Self { left: self.left.push(part), ..self }
+    }
+
+    /// The tax in what is entered, under its heading; nothing where the shop has none.
+    pub(crate) fn taxed(
+        self,
+        look: Look<'a>,
+        menu: &Menu,
+        head: &str,
+        chosen: Option<&Id>,
+        press: fn(Option<Id>) -> F,
+    ) -> Self {
+        match taxes(look, menu, chosen, press) {
+            Some(offered) => self.part(look, head, offered),
+            None => self,
+        }
     }
 
     /// Something to choose, with what the choice means under it.

@@ -149,30 +149,6 @@ impl MoneyForm {
         choices(look, buttons)
     }
 
-    fn taxes<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
-        let none = (look.word("event-no-tax"), self.tax.is_none(), Message::TaxPressed(None));
-        let rates = menu.taxes.iter().map(|(name, rate)| {
-            let is_chosen = self.tax.as_ref() == Some(name);
-            (rate.to_string(), is_chosen, Message::TaxPressed(Some(name.clone())))
-        });
-        let offered: Vec<_> = std::iter::once(none).chain(rates).collect();
-        choices(look, offered)
-    }
-
-    /// The form with its taxes, where the shop has any.
-    fn taxed<'a>(
-        &self,
-        form: FormView<'a, Message>,
-        look: Look<'a>,
-        menu: &Menu,
-        head: &str,
-    ) -> FormView<'a, Message> {
-        match menu.taxes.is_empty() {
-            true => form,
-            false => form.part(look, head, self.taxes(look, menu)),
-        }
-    }
-
     fn ways_to_pay<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
         let tenders = menu
             .tenders
@@ -256,18 +232,21 @@ impl Form for MoneyForm {
 
     fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
         let form = |title, done| FormView::new(look, title, done);
+        let taxed = |form: FormView<'a, Message>, head| {
+            form.taxed(look, menu, head, self.tax.as_ref(), Message::TaxPressed)
+        };
         let form = match self.what {
             Kind::Income => {
                 let form = form("event-add-income", "event-income-done")
                     .part(look, "event-what-for", self.kinds(look, &INCOME))
                     .part(look, "shift-whereto", self.purses(look, &EVERYWHERE));
-                self.taxed(form, look, menu, "event-tax-inside")
+                taxed(form, "event-tax-inside")
             }
             Kind::Cost => {
                 let form = form("event-add-cost", "event-cost-done")
                     .part(look, "event-what-for", self.kinds(look, &COSTS))
                     .part(look, "shift-from-where", self.purses(look, &AT_HAND));
-                self.taxed(form, look, menu, "event-tax-in-cost")
+                taxed(form, "event-tax-in-cost")
             }
             Kind::Collect => {
                 let owed = look.with("event-owes", &[("amount", look.money(self.owed).into())]);
@@ -281,7 +260,7 @@ impl Form for MoneyForm {
                 let form = form("event-sell-package", "event-package-done")
                     .also(look.say("event-package-help", QUIET))
                     .part(look, "paid-by", self.ways_to_pay(look, menu));
-                self.taxed(form, look, menu, "event-tax-inside")
+                taxed(form, "event-tax-inside")
             }
         };
         form.beside(self.figures(look)).beside(keypad(look, Message::KeyPressed, []))

@@ -16,6 +16,8 @@ pub(super) struct Moving {
     way: Way,
     typed: Typed,
     place: CashPlace,
+    /// The input tax in what is spent.
+    tax: Option<Id>,
     reason: Reason,
 }
 
@@ -23,19 +25,25 @@ pub(super) struct Moving {
 pub enum Message {
     Key(Key),
     PlacePressed(CashPlace),
+    TaxPressed(Option<Id>),
     ReasonSaid(String),
 }
 
 impl Moving {
     pub(super) fn new(way: Way) -> Self {
         let (typed, reason) = (Typed::default(), Reason::default());
-        Self { way, typed, place: CashPlace::Safe, reason }
+        Self { way, typed, place: CashPlace::Safe, tax: None, reason }
     }
 
     fn places(&self) -> impl Iterator<Item = CashPlace> {
         let kinds = KINDS.iter().filter(|_| self.way == Way::Out);
         let kinds = kinds.filter_map(|kind| kind.parse().ok()).map(CashPlace::Kind);
         [CashPlace::Safe, CashPlace::Bank].into_iter().chain(kinds)
+    }
+
+    /// Whether it is spent, and does not lie elsewhere only.
+    fn is_spent(&self) -> bool {
+        self.way == Way::Out && matches!(self.place, CashPlace::Kind(_))
     }
 
     fn reasons(&self) -> [&'static str; 3] {
@@ -53,18 +61,18 @@ impl Form for Moving {
         match message {
             Message::Key(key) => self.typed.press(menu.shop.currency, key),
             Message::PlacePressed(place) => self.place = place,
+            Message::TaxPressed(tax) => self.tax = tax,
             Message::ReasonSaid(reason) => self.reason.say(&reason),
         }
     }
 
     fn ask(&self, menu: &Menu) -> Option<Wish> {
         let (amount, reason) = (self.typed.amount(menu.shop.currency)?, self.reason.said()?);
-        Some(
-            MoveCash { way: self.way, amount, place: self.place.clone(), reason, tax: None }.into(),
-        )
+        let (place, tax) = (self.place.clone(), self.tax.clone().filter(|_| self.is_spent()));
+        Some(MoveCash { way: self.way, amount, place, reason, tax }.into())
     }
 
-    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
+    fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
         let (title, where_to) = match self.way {
             Way::In => ("shift-cash-in", "shift-from-where"),
             Way::Out => ("shift-cash-out", "shift-whereto"),
@@ -75,9 +83,17 @@ impl Form for Moving {
         });
         let why = self.reason.view(look, &self.reasons(), Message::ReasonSaid, None);
         let shown = self.typed.amount(look.currency).unwrap_or_default();
-        FormView::new(look, title, title)
-            .part(look, where_to, choices(look, places))
-            .part(look, "shift-why-moved", why)
-            .pad(look, "pay-amount", look.money(shown), Message::Key)
+        let mut form =
+            FormView::new(look, title, title).part(look, where_to, choices(look, places));
+        if self.is_spent() {
+            let (head, chosen) = ("event-tax-in-cost", self.tax.as_ref());
+            form = form.taxed(look, menu, head, chosen, Message::TaxPressed);
+        }
+        form.part(look, "shift-why-moved", why).pad(
+            look,
+            "pay-amount",
+            look.money(shown),
+            Message::Key,
+        )
     }
 }

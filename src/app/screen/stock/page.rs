@@ -29,7 +29,7 @@ impl Stock {
     ) -> Element<'a, Message> {
         let is_free = self.room.is_free();
         let list = match self.room.stage() {
-            Stage::Receiving(receiving) => return receiving.view(look, view, seen, is_free),
+            Stage::Receiving(receiving) => return receiving.view(look, menu, view, seen, is_free),
             Stage::Wasting(wasting) => return wasting.view(look, menu, view, seen, is_free),
             Stage::Counting(counting) => return counting.view(look, view, is_free),
             Stage::Undoing(undo) => return undo::view(undo, look, menu, view, seen, is_free),

@@ -20,6 +20,8 @@ pub(super) struct Receiving {
     /// Whether the next digit begins the figure anew.
     is_fresh: bool,
     from: Purse,
+    /// The input tax in all of it, by the menu's name.
+    tax: Option<Id>,
     note: Text<MAX_NOTE_CHARS>,
 }
 
@@ -52,6 +54,7 @@ pub enum Message {
     KeyPressed(Key),
     Went(Step),
     PursePressed(Purse),
+    TaxPressed(Option<Id>),
     /// The supplier, or the number of their invoice.
     NoteSaid(String),
 }
@@ -105,6 +108,7 @@ impl Receiving {
             field: Field::Quantity,
             is_fresh: true,
             from: Purse::Bank,
+            tax: None,
             note: Text::default(),
         };
         if let Some(of) = of {
@@ -129,7 +133,7 @@ impl Receiving {
             lines: lines.filter(|lines| !lines.is_empty())?,
             from: self.from,
             note,
-            tax: None,
+            tax: self.tax.clone(),
         })
     }
 
@@ -175,6 +179,7 @@ impl Receiving {
             Message::Went(Step::On) => {}
             Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
             Message::PursePressed(purse) => self.from = purse,
+            Message::TaxPressed(tax) => self.tax = tax,
             Message::NoteSaid(note) => self.note.say(&note),
         }
     }

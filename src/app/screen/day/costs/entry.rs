@@ -25,7 +25,15 @@ pub(super) fn line<'a, M: Clone + 'a>(
         ("by", look.locale.person(&entry.by).into()),
         ("day", look.locale.short_day(entry.day).into()),
     ];
-    let about = format!("{} · {}", when(look, cost), look.with("costs-by", &entered));
+    let tax = cost.tax.as_ref().map(|tax| {
+        let net = look.amount(cost.amount - tax.tax);
+        look.with(
+            "paper-tax-included",
+            &[("rate", tax.rate.to_string().into()), ("net", net.into())],
+        )
+    });
+    let about = [Some(when(look, cost)), tax, Some(look.with("costs-by", &entered))];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut named =
         col![title, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
     if let Some(back) = &entry.back {

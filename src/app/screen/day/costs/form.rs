@@ -42,6 +42,8 @@ pub struct CostForm {
     /// The day, or one of the month.
     day: NaiveDate,
     purse: Purse,
+    /// The input tax in it, by the menu's name.
+    tax: Option<Id>,
     split: Split,
     pad: Pad,
 }
@@ -83,6 +85,7 @@ pub enum Message {
     /// The day moves on by this many days.
     DayStepped(i64),
     PursePressed(Purse),
+    TaxPressed(Option<Id>),
     SplitPressed(Split),
     /// A side bears more, or less.
     ShareStepped(Segment, Step),
@@ -112,6 +115,7 @@ impl CostForm {
             span: Span::Month,
             day: if Month::of(today) == month { today } else { month.first() },
             purse: Purse::Bank,
+            tax: None,
             split,
             pad: Pad::Amount,
         };
@@ -150,7 +154,7 @@ impl CostForm {
         let looked_at = amount.unwrap_or(Money::from_minor(1));
         let cost =
             CostAdded { kind, amount: looked_at, when, split: self.split.shares(), tax: None };
-        let ask = AddCost::from(cost);
+        let ask = AddCost { cost, tax_name: self.tax.clone() };
         match (ask.check(), amount) {
             (Ok(()), Some(_)) => Ok(ask),
             (Err(TillError::OwnKind(kind)), _) => Err(Problem::OwnKind(kind)),
@@ -188,6 +192,7 @@ impl Form for CostForm {
                 self.day = day.unwrap_or(self.day);
             }
             Message::PursePressed(purse) => self.purse = purse,
+            Message::TaxPressed(tax) => self.tax = tax,
             Message::SplitPressed(split) => (self.split, self.pad) = (split, Pad::Amount),
             Message::ShareStepped(side, step) => {
                 (self.split, self.pad) = (self.split.step(side, step), Pad::Amount);
@@ -222,7 +227,7 @@ impl Form for CostForm {
         self.asked(menu.shop.currency).ok().map(Into::into)
     }
 
-    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
-        self.parts(look)
+    fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
+        self.parts(look, menu)
     }
 }

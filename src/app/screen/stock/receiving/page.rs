@@ -13,6 +13,7 @@ impl Receiving {
     pub(crate) fn view<'a>(
         &'a self,
         look: Look<'a>,
+        menu: &'a Menu,
         view: &'a StockView,
         seen: Seen,
         is_free: bool,
@@ -25,7 +26,7 @@ impl Receiving {
             self.lines(look, view),
             self.line_at(look, view),
             container(keys).height(m::KEYS),
-            self.sum(look, view, seen)
+            self.sum(look, menu, view, seen)
         ]
         .height(Fill)
         .into();
@@ -39,12 +40,17 @@ impl Receiving {
         ]
         .width(look.measure.ticket)
         .height(Fill);
-        let left = self.left(look, view).map(stock::Message::Receiving);
+        let left = self.left(look, menu, view).map(stock::Message::Receiving);
         sides(left, right)
     }
 
     /// What may have come, what it is paid from, and from whom it is.
-    fn left<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
+    fn left<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a StockView,
+    ) -> Element<'a, Message> {
         let offered = by_need(view).into_iter().filter(|row| row.is_on_menu).map(|row| {
             let is_there = self.lines.iter().any(|line| line.ingredient == row.ingredient);
             let message = Message::IngredientPressed(row.ingredient.clone());
@@ -56,6 +62,8 @@ impl Receiving {
         let note = self.note.field(look, "stock-note", Message::NoteSaid);
         let paid = row![
             pile![heading(look, "shift-from-where"), segments(look, purses)],
+            taxes(look, menu, self.tax.as_ref(), Message::TaxPressed)
+                .map(|offered| pile![heading(look, "event-tax-in-cost"), offered]),
             pile![heading(look, "stock-from-whom"), note]
         ]
         .spacing(m::PAD);
@@ -153,12 +161,19 @@ impl Receiving {
     }
 
     /// What all of it comes to, and how much that is above or below standard cost.
-    fn sum<'a>(&'a self, look: Look<'a>, view: &'a StockView, seen: Seen) -> Element<'a, Message> {
+    fn sum<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &Menu,
+        view: &'a StockView,
+        seen: Seen,
+    ) -> Element<'a, Message> {
         let p = look.palette;
         let (paid, worth) = self.sums(view, look.currency);
         let mut said = col![look.say("stock-paid-all", STRONG)].width(Fill);
         if seen.shows_costs && self.lines.iter().any(Line::is_whole) {
-            let variance = paid - worth;
+            let tax = self.tax.as_ref().and_then(|name| menu.taxes.get(name));
+            let variance = paid - tax.map_or(Money::ZERO, |rate| rate.inside(paid)) - worth;
             let (key, ink) = match (variance.is_zero(), variance.is_negative()) {
                 (true, _) => ("stock-at-standard", p.ink2),
                 (_, true) => ("stock-below-standard", p.good),

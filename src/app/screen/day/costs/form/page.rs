@@ -10,18 +10,20 @@ use crate::app::widget::segments::Segment as Choice;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
 
 impl CostForm {
-    pub(super) fn parts<'a>(&'a self, look: Look<'a>) -> FormView<'a, Message> {
+    pub(super) fn parts<'a>(&'a self, look: Look<'a>, menu: &Menu) -> FormView<'a, Message> {
         let asked = self.asked(look.currency);
         let parts = col![
             self.kinds(look, asked.as_ref().err()),
             self.when(look, asked.as_ref().err()),
-            self.sides(look)
+            self.sides(look),
+            taxes(look, menu, self.tax.as_ref(), Message::TaxPressed)
+                .map(|offered| pile![heading(look, "event-tax-in-cost"), offered])
         ]
         .spacing(m::PAD);
         let left = card(look, container(scrolls(parts)).padding(m::PAD));
         let pad = pile![self.figure(look), keypad(look, Message::KeyPressed, [])].height(Fill);
-        let cost = asked.as_ref().ok().map(|asked| &asked.cost);
-        FormView::framed(left, "costs-add-done").beside(pad).beside(meaning(look, cost))
+        let cost = asked.ok().and_then(|asked| asked.with_tax(menu).ok());
+        FormView::framed(left, "costs-add-done").beside(pad).beside(meaning(look, cost.as_ref()))
     }
 
     /// What the keys are for; the amount goes on where it is pressed.
