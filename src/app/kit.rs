@@ -28,9 +28,10 @@ pub(crate) use crate::domain::fact::Purse;
 pub(crate) use crate::domain::id::Id;
 pub(crate) use crate::domain::menu::Menu;
 pub(crate) use crate::domain::money::Money;
+pub(crate) use crate::domain::posting::Account;
 
-/// Names of the menu by id, in the reader's language; the id where the menu does not have it any
-/// more.
+/// Names of the menu by id and words of accounts, in the reader's language; the id where the menu
+/// does not have it any more.
 impl Look<'_> {
     pub fn item<'m>(self, menu: &'m Menu, id: &'m Id) -> &'m str {
         menu.items.get(id).map_or(id.as_str(), |item| self.name(&item.name))
@@ -38,6 +39,10 @@ impl Look<'_> {
 
     pub fn tender<'m>(self, menu: &'m Menu, id: &'m Id) -> &'m str {
         menu.tenders.get(id).map_or(id.as_str(), |tender| self.name(&tender.name))
+    }
+
+    pub fn account(self, menu: &Menu, account: &Account) -> String {
+        self.locale.value(&account.into(), Some(menu))
     }
 
     pub fn ingredient<'m>(self, menu: &'m Menu, id: &'m Id) -> &'m str {

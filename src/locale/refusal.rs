@@ -11,6 +11,7 @@ use crate::domain::business_day::{Month, wall_clock};
 use crate::domain::id::Id;
 use crate::domain::menu::{Menu, Name};
 use crate::domain::money::{Amount, AmountError};
+use crate::domain::posting::Account;
 
 /// The words behind a key with the values that stand in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +92,8 @@ impl Locale {
         self.with(said.key, &values)
     }
 
-    fn value(&self, value: &Value, menu: Option<&Menu>) -> String {
+    /// A value as a person reads it, with the names of the menu where there is one.
+    pub fn value(&self, value: &Value, menu: Option<&Menu>) -> String {
         let money = |amount: &Amount| self.money(amount.money, amount.currency);
         match value {
             Value::Text(text) => text.clone(),
@@ -188,6 +190,37 @@ impl From<Month> for Value {
 impl From<&Amount> for Value {
     fn from(amount: &Amount) -> Self {
         Self::Amount(*amount)
+    }
+}
+
+/// A tender by its name, and any other account that money is moved between by its word.
+impl From<&Account> for Value {
+    fn from(account: &Account) -> Self {
+        let key = match account {
+            Account::Clearing(tender) => return Self::Named(Thing::Tender, tender.clone()),
+            Account::TillCash => "event-to-cash",
+            Account::Safe => "shift-safe",
+            Account::Bank => "shift-bank",
+            Account::InputVat => "report-tax-input",
+            Account::Vat => "report-tax-output",
+            Account::Wages => "account-wages",
+            Account::Accrued => "account-accrued",
+            Account::EventReceivable => "event-owed",
+            Account::EventAdvances => "report-advance",
+            Account::Owner => "role-owner",
+            Account::Loans => "account-loan",
+            Account::Opening => "account-opening",
+            Account::EventPrepaid
+            | Account::Stock
+            | Account::Tabs
+            | Account::Packages
+            | Account::StoredValue
+            | Account::CounterIncome(_)
+            | Account::EventIncome(_)
+            | Account::HouseIncome(_)
+            | Account::Expense(..) => return Self::Text(account.to_string()),
+        };
+        Self::Word(Cow::Borrowed(key))
     }
 }
 

@@ -10,12 +10,13 @@ use super::office::Errand;
 use super::pass::Acting;
 use super::question::{Question, Sight};
 use super::{Request, Scene, Till, TillError, tax};
-use crate::books::Reader;
+use crate::books::{EntryRow, Reader};
 use crate::domain::business_day::Month;
 use crate::domain::fact::cost::{CostAdded, Segment, When};
-use crate::domain::fact::{Fact, Purse};
+use crate::domain::fact::money::MoneyMoved;
+use crate::domain::fact::{Fact, Purse, Recorded};
 use crate::domain::id::Id;
-use crate::domain::ids::{EntryId, RequestId};
+use crate::domain::ids::{EntryId, EventId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::is_own_expense;
@@ -147,7 +148,7 @@ pub struct CostEntry {
     pub back: Option<Back>,
 }
 
-/// How a cost was taken back.
+/// How an entry was taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Back {
     /// The business day on which that was done.
@@ -158,6 +159,20 @@ pub struct Back {
     pub reason: String,
     /// Whether its month was sealed by then, so that it stays and all of it is undone on that day.
     pub whole: bool,
+}
+
+impl Back {
+    fn of(books: Reader<'_>, entry: &EntryRow) -> Result<Option<Self>, TillError> {
+        if !entry.reversed {
+            return Ok(None);
+        }
+        let back = books.taken_back_by(entry.record.seq)?;
+        Ok(back.and_then(|back| {
+            let Fact::Reversed(reversed) = back.fact else { return None };
+            let (reason, whole) = (reversed.reason, reversed.whole);
+            Some(Self { day: back.day, by: back.by, reason, whole })
+        }))
+    }
 }
 
 impl CostEntry {
@@ -172,11 +187,30 @@ impl CostEntry {
     }
 }
 
-/// All costs, and the months that take none any more.
+/// Money that was moved, as it stands in the books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveEntry {
+    /// Its id.
+    pub id: EntryId,
+    /// The business day it was moved on.
+    pub day: NaiveDate,
+    /// Who entered it.
+    pub by: String,
+    /// What was entered.
+    pub moved: MoneyMoved,
+    /// How it was taken back, where it was.
+    pub back: Option<Back>,
+}
+
+/// All costs and all money that was moved, and the months that take none any more.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CostsView {
     /// In the order they were entered.
     pub entries: Vec<CostEntry>,
+    /// Money that was moved, in the order it was entered.
+    pub moves: Vec<MoveEntry>,
+    /// The events that an opening balance can be of, by when they start, with their names.
+    pub events: Vec<(EventId, NaiveDate, String)>,
     /// The months that are sealed, in order.
     pub sealed: Vec<Month>,
 }
@@ -197,23 +231,25 @@ impl Question for AllCosts {
 impl CostsView {
     /// Reads them.
     pub fn of(books: Reader<'_>) -> Result<Self, TillError> {
-        let mut entries = Vec::new();
-        for entry in books.costs()? {
-            let back = match entry.reversed {
-                true => books.taken_back_by(entry.record.seq)?,
-                false => None,
-            };
-            let back = back.and_then(|back| {
-                let Fact::Reversed(reversed) = back.fact else { return None };
-                let (reason, whole) = (reversed.reason, reversed.whole);
-                Some(Back { day: back.day, by: back.by, reason, whole })
-            });
-            let (id, day, by) = (entry.record.id, entry.record.day, entry.record.by);
-            if let Fact::CostAdded(cost) = entry.record.fact {
-                entries.push(CostEntry { id: id.into(), day, by, cost, back });
+        let (mut entries, mut moves) = (Vec::new(), Vec::new());
+        for entry in books.costs()?.into_iter().chain(books.moves_of_money()?) {
+            let back = Back::of(books, &entry)?;
+            let Recorded { id, day, by, fact, .. } = entry.record;
+            let id = id.into();
+            match fact {
+                Fact::CostAdded(cost) => entries.push(CostEntry { id, day, by, cost, back }),
+                Fact::MoneyMoved(moved) => moves.push(MoveEntry { id, day, by, moved, back }),
+                _ => {}
             }
         }
-        Ok(Self { entries, sealed: books.sealed_months()? })
+        let events = books.events()?.into_iter();
+        let events = events.map(|event| (event.id, event.plan.day, event.plan.name)).collect();
+        Ok(Self { entries, moves, events, sealed: books.sealed_months()? })
+    }
+
+    /// Money that was moved in a month.
+    pub fn moved_in(&self, month: Month) -> impl Iterator<Item = &MoveEntry> {
+        self.moves.iter().filter(move |entry| Month::of(entry.day) == month)
     }
 
     /// The costs of a month, those of its days among them.

@@ -77,7 +77,8 @@ impl Ask for MoveMoney {
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        let way = format!("{} → {}", self.from, self.to);
+        let named = |of: &Account| about.locale.value(&of.into(), Some(about.menu));
+        let way = format!("{} → {}", named(&self.from), named(&self.to));
         [about.money(self.amount), way].into_iter().chain(self.reason.clone()).collect()
     }
 }

@@ -253,7 +253,8 @@ fn what_came_last_month_and_is_missing_comes_again_each_under_its_own_id() {
         // Power cost something else this month.
         entry(cost("utilities", "1900", "2026-03", &counter)),
     ];
-    let mut room = Room::open(CostsView { entries, sealed: vec![month("2026-02")] });
+    let mut room =
+        Room::open(CostsView { entries, sealed: vec![month("2026-02")], ..CostsView::default() });
     room.hears(Message::AgainPressed);
     let second = RequestId::new(Uuid::from_u128(FIRST.uuid().as_u128() + 1));
     let rent = ask("rent", "31000.00", "2026-03", &halves);
@@ -276,7 +277,8 @@ fn what_came_last_month_and_is_missing_comes_again_each_under_its_own_id() {
 fn nothing_comes_again_in_a_sealed_month_or_after_an_empty_one() {
     let counter = [("counter", "100")];
     let entries = vec![entry(cost("rent", "500", "2026-02", &counter))];
-    let mut room = Room::open(CostsView { entries, sealed: vec![month("2026-03")] });
+    let mut room =
+        Room::open(CostsView { entries, sealed: vec![month("2026-03")], ..CostsView::default() });
     for _ in 0..3 {
         room.hears(Message::AgainPressed);
         assert_eq!(room.hears(DONE), Action::none());
@@ -288,7 +290,7 @@ fn nothing_comes_again_in_a_sealed_month_or_after_an_empty_one() {
 fn a_cost_is_taken_back_once_somebody_said_why() {
     let wrong = entry(cost("rent", "500", "2026-03", &[("counter", "100")]));
     let id = wrong.id;
-    let mut room = Room::open(CostsView { entries: vec![wrong], sealed: Vec::new() });
+    let mut room = Room::open(CostsView { entries: vec![wrong], ..CostsView::default() });
     room.hears(Message::UndoPressed(id));
     assert_eq!(room.hears(Message::Key(Stroke::Enter)), Action::none());
     room.hears(Message::Undo(UndoMessage::ReasonSaid("  Entered twice ".to_owned())));

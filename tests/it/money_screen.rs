@@ -1,10 +1,15 @@
 //! Money that is entered by hand in the window: the tax in it, where it goes, what is refused.
 
+use allin::app::Message;
 use allin::app::keys::Stroke;
+use allin::app::screen::day::costs::moving::Message as Moving;
+use allin::app::screen::day::{self, costs};
+use allin::domain::ids::EntryId;
+use allin::domain::posting::Account;
 use allin::locale::{Language, Locale};
 use iced::Size;
 
-use crate::event_money::posted;
+use crate::event_money::{night, posted};
 use crate::finger::{NOON, Till};
 use crate::shop::{Shop, WORKED_DAY};
 
@@ -18,6 +23,10 @@ impl Till {
         till.tap("Costs");
         till
     }
+}
+
+fn moving(message: Moving) -> Message {
+    Message::Day(day::Message::Costs(costs::Message::Moving(message)))
 }
 
 /// What an account comes to, in fen.
@@ -99,6 +108,70 @@ fn the_tax_of_a_delivery_and_of_cash_out_is_in_sight_in_every_language() {
             till.tap(&word("shift-cash-out"));
             till.tap(&Locale::new(language).kind("groceries"));
             assert!(till.shows(&word("event-tax-in-cost")), "{size:?} {language:?}");
+            till.stroke(Stroke::Language);
+        }
+    }
+}
+
+#[test]
+fn a_payout_is_moved_with_its_fee_and_taken_back() {
+    let shop = Shop::new();
+    let mut till = Till::at_costs(&shop);
+    till.tap("Move money");
+    till.types("1000");
+    till.tap("Payment fee");
+    till.types("6");
+    till.must_read("¥994.00 arrives");
+    till.stroke(Stroke::Enter);
+    till.must_read("Money moved.");
+    let sums = ["assets:clearing:wechat", "assets:bank", "expenses:house:fees"];
+    assert_eq!(sums.map(|account| sum(&shop, account)), [-1000_00, 994_00, 6_00]);
+    till.must_read("WeChat Pay → Bank");
+    let sql = "SELECT lower(hex(id)) FROM journal WHERE kind = 'MoneyMoved'";
+    let id: String = shop.sqlite().query_one(sql, [], |row| row.get(0)).unwrap();
+    let id: uuid::Uuid = id.parse().unwrap();
+    let undo = costs::Message::UndoPressed(EntryId::new(id));
+    till.app.react(Message::Day(day::Message::Costs(undo)));
+    till.must_read(
+        "The money goes back: WeChat Pay → Bank is reversed. Both entries stay in the books.",
+    );
+    till.tap("Entered twice");
+    till.stroke(Stroke::Enter);
+    till.must_read("Reversed. Both entries stay in the books.");
+    assert_eq!(sums.map(|account| sum(&shop, account)), [0, 0, 0]);
+    till.must_read("Reversed");
+}
+
+#[test]
+fn an_opening_balance_of_event_money_names_its_event() {
+    let shop = Shop::new();
+    let event = night(&shop, "04-02");
+    let mut till = Till::at_costs(&shop);
+    till.tap("Move money");
+    assert!(!till.reads("Owed by the host"), "money of events is moved by booking it");
+    till.tap("Opening balance");
+    till.app.react(moving(Moving::ToPressed(Account::EventReceivable)));
+    till.types("100");
+    till.stroke(Stroke::Enter);
+    assert_eq!(sum(&shop, "assets:receivable:events"), 0, "of no event");
+    till.tap("Agents Night");
+    till.stroke(Stroke::Enter);
+    till.must_read("Opening balance → Owed by the host");
+    assert_eq!(shop.json(&["event", "show", &event])["owed"], "100.00");
+}
+
+#[test]
+fn the_form_of_a_move_is_in_sight_in_every_language() {
+    let shop = Shop::shipped();
+    for size in SIZES {
+        let mut till = Till::at_costs(&shop);
+        till.app.react(Message::Resized(size));
+        till.tap("Move money");
+        for language in Language::ALL {
+            let word = |key: &str| Locale::new(language).text(key);
+            for key in ["money-payout", "money-from", "money-to", "money-fee"] {
+                assert!(till.shows(&word(key)), "{size:?} {language:?} {key}");
+            }
             till.stroke(Stroke::Language);
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn of_money(error: &MoneyError) -> Said {
         MoneyError::SameAccount(_) => Said::new("refusal-same-account"),
         MoneyError::OnlyOpening(_) => Said::new("refusal-only-opening"),
         MoneyError::OpenedBefore(account) => {
-            Said::new("refusal-opened-before").with("account", account.to_string())
+            Said::new("refusal-opened-before").with("account", account)
         }
         MoneyError::FeeTooHigh => Said::new("refusal-fee-too-high"),
     }

@@ -1,15 +1,18 @@
-//! The costs of the house, month by month: seen, entered, entered again as in the month before, and
-//! taken back (docs/books.md, Monthly costs, Reversals).
+//! The costs of the house and money that is moved, month by month: seen, entered, costs entered
+//! again as in the month before, and taken back (docs/books.md, Monthly costs, Moving money,
+//! Reversals).
 
 mod again;
 mod entry;
 pub mod form;
+pub mod moving;
 mod page;
 pub mod split;
 mod undo;
 
 use self::again::Again;
 use self::form::CostForm;
+use self::moving::MoveForm;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::{self, Action, Here, Reading, Room, Told};
@@ -34,6 +37,8 @@ enum Stage {
     #[default]
     Looking,
     Entering(CostForm),
+    /// Money is moved.
+    Moving(MoveForm),
     /// The costs of the month before are entered again.
     Again(Again),
     Undoing(Undo),
@@ -50,6 +55,8 @@ pub enum Message {
     AddPressed,
     /// On the form of a new one.
     Form(form::Message),
+    MovePressed,
+    Moving(moving::Message),
     AgainPressed,
     /// One of those, by its place: entered again, or left out.
     AgainToggled(usize),
@@ -89,6 +96,15 @@ impl Costs {
             }
             Message::Form(message) => {
                 if let Some(Stage::Entering(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
+                }
+            }
+            Message::MovePressed => {
+                let form = MoveForm::new(here.menu, self.today, self.view_of());
+                self.room.go(Stage::Moving(form));
+            }
+            Message::Moving(message) => {
+                if let Some(Stage::Moving(form)) = self.room.stage_mut() {
                     form.update(message, here.menu);
                 }
             }
@@ -146,6 +162,7 @@ impl Costs {
         let (wish, told): (Option<Wish>, _) = match self.room.stage() {
             Stage::Looking => return Action::none(),
             Stage::Entering(form) => (form.ask(here.menu), Told::Count("costs-entered", 1)),
+            Stage::Moving(form) => (form.ask(here.menu), "money-moved".into()),
             Stage::Undoing(undo) => (undo.ask().map(Into::into), "costs-taken-back".into()),
             Stage::Again(again) => {
                 let all = again.asks();
@@ -169,10 +186,12 @@ impl Costs {
     fn hear(&mut self, message: room::Message) -> Action {
         let was_free = self.room.is_free();
         // The month of the new entry is shown.
-        if let Some(Done { record, .. }) = self.room.update(message)
-            && let Fact::CostAdded(cost) = record.fact
-        {
-            self.month = cost.month();
+        if let Some(Done { record, .. }) = self.room.update(message) {
+            self.month = match record.fact {
+                Fact::CostAdded(cost) => cost.month(),
+                Fact::MoneyMoved(_) => Month::of(record.day),
+                _taken_back => self.month,
+            };
         }
         self.read_once_answered(was_free)
     }
@@ -189,6 +208,7 @@ impl Costs {
     fn key(&mut self, here: Here<'_>, stroke: &Stroke) -> Action {
         let pressed = match self.room.stage() {
             Stage::Entering(_) => form::Message::key(stroke).map(Message::Form),
+            Stage::Moving(_) => moving::Message::key(stroke).map(Message::Moving),
             Stage::Looking | Stage::Again(_) | Stage::Undoing(_) => None,
         };
         match pressed.or_else(|| self.room.key(stroke).map(Message::Room)) {

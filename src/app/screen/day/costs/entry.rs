@@ -1,10 +1,12 @@
-//! A cost as a line of the list: what it is, who bears it, and what took it back.
+//! A cost, or money that was moved, as a line of the list: what it is, who bears it, and what took
+//! it back.
 
 use super::Message;
 use super::split::{bar, mark, side_word};
 use crate::app::kit::*;
 use crate::domain::fact::cost::{CostAdded, When};
-use crate::till::cost::CostEntry;
+use crate::domain::fact::money::MoneyMoved;
+use crate::till::cost::{Back, CostEntry, CostsView, MoveEntry};
 
 /// A cost of the list. `undo`: a place for taking it back, and whether that can be pressed.
 pub(super) fn line<'a, M: Clone + 'a>(
@@ -21,10 +23,6 @@ pub(super) fn line<'a, M: Clone + 'a>(
         look.text(look.locale.kind(cost.kind.as_str()), STRONG).ink(ink),
         entry.back.is_some().then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
     ];
-    let entered = [
-        ("by", look.locale.person(&entry.by).into()),
-        ("day", look.locale.short_day(entry.day).into()),
-    ];
     let tax = cost.tax.as_ref().map(|tax| {
         let net = look.amount(cost.amount - tax.tax);
         look.with(
@@ -32,34 +30,88 @@ pub(super) fn line<'a, M: Clone + 'a>(
             &[("rate", tax.rate.to_string().into()), ("net", net.into())],
         )
     });
-    let about = [Some(when(look, cost)), tax, Some(look.with("costs-by", &entered))];
+    let about = [Some(when(look, cost)), tax, Some(entered(look, &entry.by, entry.day))];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut named =
         col![title, look.text(about, NOTE).ink(ink2).fill()].spacing(m::HAIR).width(Fill);
     if let Some(back) = &entry.back {
-        let values = [
-            ("reason", back.reason.as_str().into()),
-            ("by", look.locale.person(&back.by).into()),
-            ("day", look.locale.short_day(back.day).into()),
-            ("month", look.locale.month(Month::of(back.day)).into()),
-        ];
         let key = if back.whole { "costs-back-later" } else { "costs-back-said" };
-        named = named.push(look.text(look.with(key, &values), NOTE).fill());
+        named = named.push(taken_back(look, key, back));
     }
-    let mut amount = look.text(look.money(cost.amount), HEADING).ink(ink).one_line();
-    if is_quiet {
-        amount = amount.struck();
+    let line = strip![named, borne(look, cost, is_quiet), figure(look, cost.amount, is_quiet)];
+    container(line.push(undo.map(|undo| place(look, undo))).spacing(m::GAP))
+        .padding([m::NEAR, 0.0])
+        .into()
+}
+
+/// Money that was moved, as a line of the list. `undo`: as with a cost.
+pub(super) fn moved_line<'a, M: Clone + 'a>(
+    look: Look<'a>,
+    menu: &Menu,
+    view: &'a CostsView,
+    entry: &'a MoveEntry,
+    undo: Option<Option<M>>,
+) -> Element<'a, M> {
+    let p = look.palette;
+    let MoveEntry { moved, back, .. } = entry;
+    let is_quiet = back.is_some();
+    let ink = if is_quiet { p.ink3 } else { p.ink };
+    let fee = (!moved.fee.is_zero())
+        .then(|| look.with("money-fee-of", &[("amount", look.money(moved.fee).into())]));
+    let of = moved.event.and_then(|id| view.events.iter().find(|(event, ..)| *event == id));
+    let of = of.map(|(_, _, name)| name.clone());
+    let about = [of, fee, moved.reason.clone(), Some(entered(look, &entry.by, entry.day))];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let named = col![
+        strip![
+            look.text(way(look, menu, moved), STRONG).ink(ink),
+            is_quiet.then(|| chip(look, Surface::Bad, &look.word("event-reversed"), p.bad))
+        ],
+        look.text(about, NOTE).fill(),
+        back.as_ref().map(|back| taken_back(look, "costs-back-said", back))
+    ];
+    let named = named.spacing(m::HAIR).width(Fill);
+    let line = strip![named, figure(look, moved.amount, is_quiet)];
+    container(line.push(undo.map(|undo| place(look, undo))).spacing(m::GAP))
+        .padding([m::NEAR, 0.0])
+        .into()
+}
+
+/// Which way money went.
+pub(super) fn way(look: Look<'_>, menu: &Menu, moved: &MoneyMoved) -> String {
+    format!("{} → {}", look.account(menu, &moved.from), look.account(menu, &moved.to))
+}
+
+fn entered(look: Look<'_>, by: &str, day: NaiveDate) -> String {
+    let values =
+        [("by", look.locale.person(by).into()), ("day", look.locale.short_day(day).into())];
+    look.with("costs-by", &values)
+}
+
+fn taken_back<'a, M: 'a>(look: Look<'a>, key: &str, back: &Back) -> Element<'a, M> {
+    let values = [
+        ("reason", back.reason.as_str().into()),
+        ("by", look.locale.person(&back.by).into()),
+        ("day", look.locale.short_day(back.day).into()),
+        ("month", look.locale.month(Month::of(back.day)).into()),
+    ];
+    look.text(look.with(key, &values), NOTE).fill().into()
+}
+
+fn figure<'a, M: 'a>(look: Look<'a>, amount: Money, is_quiet: bool) -> Element<'a, M> {
+    let p = look.palette;
+    let ink = if is_quiet { p.ink3 } else { p.ink };
+    let amount = look.text(look.money(amount), HEADING).ink(ink).one_line();
+    let amount = if is_quiet { amount.struck() } else { amount };
+    container(amount).align_right(m::COST_AMOUNT).into()
+}
+
+/// The place for taking an entry back.
+fn place<'a, M: Clone + 'a>(look: Look<'a>, undo: Option<M>) -> Element<'a, M> {
+    match undo {
+        Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
+        None => space::horizontal().width(m::TOUCH).into(),
     }
-    let amount = container(amount).align_right(m::COST_AMOUNT);
-    let mut line = strip![named, borne(look, cost, is_quiet), amount].spacing(m::GAP);
-    if let Some(undo) = undo {
-        let place: Element<'a, M> = match undo {
-            Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
-            None => space::horizontal().width(m::TOUCH).into(),
-        };
-        line = line.push(place);
-    }
-    container(line).padding([m::NEAR, 0.0]).into()
 }
 
 /// A cost of a sealed month that was taken back in this one.

@@ -1,14 +1,14 @@
 //! The page of the costs: the month, its list, what each side bears, and what came of the last
 //! press.
 
-use super::entry::{line, undone_line};
+use super::entry::{line, moved_line, undone_line};
 use super::split::{bar, mark, side_word};
 use super::{Costs, Message, Stage, undo};
 use crate::app::kit::*;
 use crate::app::room::{Reading, unreadable};
 use crate::app::widget::form::Form;
 use crate::domain::fact::cost::Segment;
-use crate::till::cost::{CostEntry, CostsView};
+use crate::till::cost::{Back, CostEntry, CostsView, MoveEntry};
 
 impl Costs {
     pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
@@ -33,9 +33,10 @@ impl Costs {
         let is_free = self.room.is_free();
         match self.room.stage() {
             Stage::Entering(form) => form.show(look, menu, is_free, Message::Form, Message::Room),
+            Stage::Moving(form) => form.show(look, menu, is_free, Message::Moving, Message::Room),
             Stage::Again(again) => again.view(look, is_free),
-            Stage::Undoing(undo) => undo::view(undo, look, view, is_free),
-            Stage::Looking => sides(self.list(look, view), self.beside(look, view)),
+            Stage::Undoing(undo) => undo::view(undo, look, menu, view, is_free),
+            Stage::Looking => sides(self.list(look, menu, view), self.beside(look, view)),
         }
     }
 
@@ -45,6 +46,7 @@ impl Costs {
         let title = match self.room.stage() {
             Stage::Looking => look.locale.month(self.month),
             Stage::Entering(_) => look.word("costs-add"),
+            Stage::Moving(_) => look.word("money-add"),
             Stage::Again(again) => {
                 let month = [("month", look.locale.month(again.month()).into())];
                 look.with("costs-again-title", &month)
@@ -74,20 +76,36 @@ impl Costs {
         head.into()
     }
 
-    fn list<'a>(&'a self, look: Look<'a>, view: &'a CostsView) -> Element<'a, Message> {
+    fn list<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        view: &'a CostsView,
+    ) -> Element<'a, Message> {
         let entries: Vec<&CostEntry> = view.in_month(self.month).collect();
         let undone: Vec<&CostEntry> = view.undone_in(self.month).collect();
-        let content: Element<'a, Message> = if entries.is_empty() && undone.is_empty() {
+        let moves: Vec<&MoveEntry> = view.moved_in(self.month).collect();
+        let has_no_costs = entries.is_empty() && undone.is_empty();
+        let content: Element<'a, Message> = if has_no_costs && moves.is_empty() {
             self.empty(look, view)
         } else {
             let is_free = self.room.is_free();
-            let rows = entries.into_iter().map(|entry| {
-                let undo = (is_free && entry.back.is_none()).then_some(entry.id);
-                line(look, entry, Some(undo.map(Message::UndoPressed)))
-            });
+            let undo = |id, back: &Option<Back>| {
+                Some((is_free && back.is_none()).then_some(Message::UndoPressed(id)))
+            };
+            let rows = entries.into_iter();
+            let rows = rows.map(|entry| line(look, entry, undo(entry.id, &entry.back)));
             let undone = undone.into_iter().map(|entry| undone_line(look, entry));
+            let head = (!moves.is_empty()).then(|| {
+                let head = look.say("money-title", HEADING);
+                container(head).padding(Padding::new(0.0).top(m::APART).bottom(m::NEAR)).into()
+            });
+            let moves = moves
+                .into_iter()
+                .map(|entry| moved_line(look, menu, view, entry, undo(entry.id, &entry.back)));
             let between = |line| col![line, hairline(look)].into();
-            scrolls(column(rows.chain(undone).map(between))).into()
+            let costs = rows.chain(undone).map(between);
+            scrolls(column(costs.chain(head).chain(moves.map(between)))).into()
         };
         card(look, content).padding([m::NEAR, m::PAD]).into()
     }
@@ -121,6 +139,8 @@ impl Costs {
             let again = is_free.then_some(Message::AgainPressed);
             beside = beside.push(wide(look, Some(Icon::Again), &said, again));
         }
+        let moves = is_free.then_some(Message::MovePressed);
+        beside = beside.push(wide(look, Some(Icon::Wallet), &look.word("money-add"), moves));
         let add = is_free.then_some(Message::AddPressed);
         beside.push(finish(look, &look.word("costs-add"), add)).into()
     }
