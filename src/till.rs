@@ -29,6 +29,7 @@ pub(crate) mod retender;
 pub mod reversal;
 pub mod ring;
 mod said;
+pub mod settlement;
 pub mod shift;
 pub mod staff;
 pub mod stock;

@@ -20,7 +20,7 @@ pub(crate) use super::widget::press::{
 pub(crate) use super::widget::scroll::{BESIDE_ROWS, lists, scrolls};
 pub(crate) use super::widget::segments::{Segment, segments};
 pub(crate) use super::widget::sheet::{foot, sheet};
-pub(crate) use super::widget::stepper::stepper;
+pub(crate) use super::widget::stepper::{day_stepper, days_on, stepper};
 pub(crate) use super::widget::table::{Table, sorting_head};
 pub(crate) use super::widget::text::{Reason, Text};
 pub(crate) use crate::domain::business_day::{Month, Period};

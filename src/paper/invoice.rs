@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use super::sheet::Sheet;
 use super::{Document, Rule, Style};
 use crate::domain::event_report::EventReport;
-use crate::domain::fact::invoice::{InvoiceIssued, InvoiceLine, InvoiceNumber, by_rate};
+use crate::domain::fact::Recorded;
+use crate::domain::fact::invoice::{InvoiceIssued, InvoiceLine, by_rate};
 use crate::domain::menu::Menu;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::locale::Locale;
 use crate::paper::event_statement::when;
 
@@ -21,12 +22,7 @@ pub(crate) fn invoice(
 ) -> Document {
     let mut sheet = Sheet::new(locale, menu.shop.currency);
     sheet.shop(menu);
-    let key = match (invoice.takes_back, invoice.is_receipt()) {
-        (Some(_), _) => "invoice-back-title",
-        (None, true) => "invoice-receipt-title",
-        (None, false) => "invoice-title",
-    };
-    let title = locale.with(key, &[("number", invoice.number.to_string().into())]);
+    let title = title(invoice, locale);
     sheet.text(&title, Style::Heading);
     if let Some(number) = invoice.takes_back {
         let number = [("number", number.to_string().into())];
@@ -56,12 +52,33 @@ pub(crate) fn invoice(
     Document { title: format!("{} {title}", shop_name(menu, locale)), blocks: sheet.blocks }
 }
 
+/// What an invoice is called, with its number.
+pub(crate) fn title(invoice: &InvoiceIssued, locale: &Locale) -> String {
+    let key = match (invoice.takes_back, invoice.is_receipt()) {
+        (Some(_), _) => "invoice-back-title",
+        (None, true) => "invoice-receipt-title",
+        (None, false) => "invoice-title",
+    };
+    locale.with(key, &[("number", invoice.number.to_string().into())])
+}
+
+/// What a line is for.
+pub(crate) fn line_words(line: &InvoiceLine, locale: &Locale, currency: Currency) -> String {
+    match line.drinks {
+        Some((drinks, price)) => {
+            let drinks = locale.count("event-package-of", i64::from(drinks));
+            format!("{drinks} × {}", locale.money(price, currency))
+        }
+        None => locale.kind(line.kind.as_str()),
+    }
+}
+
 /// The settlement of an event for its host.
 pub(crate) fn settlement(
     menu: &Menu,
     report: &EventReport,
     lines: &[InvoiceLine],
-    invoices: &[(InvoiceNumber, NaiveDate, Money)],
+    invoices: &[(Recorded<()>, InvoiceIssued)],
     locale: &Locale,
 ) -> Document {
     let mut sheet = Sheet::new(locale, menu.shop.currency);
@@ -78,10 +95,10 @@ pub(crate) fn settlement(
     sheet.line("event-owed", report.owed, Style::Strong);
     if !invoices.is_empty() {
         sheet.rule(Rule::Dotted);
-        for (number, day, total) in invoices {
+        for (at, of) in invoices {
             let values =
-                [("number", number.to_string().into()), ("day", locale.full_day(*day).into())];
-            sheet.amount(locale.with("settlement-invoice", &values), *total, Style::Body);
+                [("number", of.number.to_string().into()), ("day", locale.full_day(at.day).into())];
+            sheet.amount(locale.with("settlement-invoice", &values), of.total(), Style::Body);
         }
     }
     sheet.drinks(menu, report);
@@ -112,14 +129,7 @@ impl Sheet<'_> {
         let locale = self.locale;
         self.rule(Rule::Dotted);
         for line in lines {
-            let said = match line.drinks {
-                Some((drinks, price)) => {
-                    let drinks = locale.count("event-package-of", i64::from(drinks));
-                    format!("{drinks} × {}", locale.money(price, self.currency))
-                }
-                None => locale.kind(line.kind.as_str()),
-            };
-            self.amount(said, line.amount, Style::Body);
+            self.amount(line_words(line, locale, self.currency), line.amount, Style::Body);
         }
         self.rule(Rule::Solid);
         let total: Money = lines.iter().map(|line| line.amount).sum();

@@ -1,4 +1,4 @@
-//! Invoices of events, and the settlement for a host (docs/books.md, Invoices).
+//! Invoices of events (docs/books.md, Invoices).
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
@@ -7,13 +7,11 @@ use super::ask::{About, Ask};
 use super::error::InvoiceError;
 use super::event::{event_in, row};
 use super::{Scene, TillError, text};
-use crate::books::Reader;
 use crate::domain::fact::invoice::{Billed, InvoiceIssued, InvoiceLine, InvoiceNumber};
 use crate::domain::ids::{EntryId, EventId, RequestId};
-use crate::domain::money::Money;
 
-/// How long after its day an invoice is due, unless said.
-const DAYS_TO_PAY: u64 = 14;
+/// How many days after its own an invoice is due, unless said.
+pub const DAYS_TO_PAY: u64 = 14;
 
 /// What is invoiced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -139,37 +137,5 @@ impl Scene<'_> {
     pub(super) fn invoice_back(&self, entry: EntryId) -> Result<Option<InvoiceIssued>, TillError> {
         let Some(invoice) = self.books.invoice_of(entry)? else { return Ok(None) };
         Ok(invoice.back(entry, self.next_invoice()?, self.day))
-    }
-}
-
-/// What a host is sent when an event is over: what was agreed, what is paid, and the invoices.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Settlement {
-    /// Income and packages that stand.
-    pub lines: Vec<InvoiceLine>,
-    /// What is not paid yet.
-    pub owed: Money,
-    /// The invoices: number, day, total.
-    pub invoices: Vec<(InvoiceNumber, NaiveDate, Money)>,
-}
-
-impl Settlement {
-    /// The settlement of an event.
-    ///
-    /// # Errors
-    /// When the books cannot be read.
-    pub(crate) fn of(books: Reader<'_>, event: EventId) -> Result<Self, TillError> {
-        let entries = books.entries_of(event)?.into_iter().filter(|entry| !entry.reversed);
-        let invoices = books.invoices_of(event)?.into_iter();
-        Ok(Self {
-            lines: entries.filter_map(|entry| InvoiceLine::of(&entry.record)).collect(),
-            owed: books.owed_for(event)?,
-            invoices: invoices.map(|(at, of)| (of.number, at.day, of.total())).collect(),
-        })
-    }
-
-    /// All that was agreed, tax inside.
-    pub(crate) fn total(&self) -> Money {
-        self.lines.iter().map(|line| line.amount).sum()
     }
 }

@@ -4,12 +4,14 @@ use allin::app::Message;
 use allin::app::keys::Stroke;
 use allin::app::screen::day::costs::moving::Message as Moving;
 use allin::app::screen::day::{self, costs};
+use allin::app::screen::events::{self, Sure, invoice};
 use allin::domain::ids::EntryId;
 use allin::domain::posting::Account;
 use allin::locale::{Language, Locale};
 use iced::Size;
+use serde_json::Value;
 
-use crate::event_money::{night, posted};
+use crate::event_money::{entered, night, posted};
 use crate::finger::{NOON, Till};
 use crate::shop::{Shop, WORKED_DAY};
 
@@ -27,6 +29,36 @@ impl Till {
 
 fn moving(message: Moving) -> Message {
     Message::Day(day::Message::Costs(costs::Message::Moving(message)))
+}
+
+fn at_event(message: events::Message) -> Message {
+    Message::Events(message)
+}
+
+/// A night with an invoiced income of 1,060 and one of 530 that was paid at once: the event, and
+/// both incomes.
+fn invoiced(shop: &Shop) -> [String; 3] {
+    let event = night(shop, "04-02");
+    shop.ok(&["event", "change", &event, "--host", "Ling Ventures"]);
+    let income = |kind: &str, amount: &str, to: &str| {
+        let args = ["event", "income", &event, kind, amount, "--to", to];
+        entered(shop, "03-20", &args)
+    };
+    let (owed, paid) =
+        (income("sponsorship", "1060", "receivable"), income("tickets", "530", "bank"));
+    [event, owed, paid]
+}
+
+/// The page of the night.
+fn at_night(shop: &Shop) -> Till {
+    let mut till = Till::open(shop, NOON);
+    till.tap("Events");
+    till.tap("Agents Night");
+    till
+}
+
+fn entry(id: &str) -> EntryId {
+    EntryId::new(id.parse().unwrap())
 }
 
 /// What an account comes to, in fen.
@@ -175,4 +207,51 @@ fn the_form_of_a_move_is_in_sight_in_every_language() {
             till.stroke(Stroke::Language);
         }
     }
+}
+
+#[test]
+fn an_invoice_is_issued_seen_and_saved_and_taken_back_with_its_income() {
+    let shop = Shop::new();
+    let [event, owed, _] = invoiced(&shop);
+    let mut till = at_night(&shop);
+    till.tap("Papers");
+    till.must_read("Settlement for the host");
+    till.tap("Issue invoice");
+    till.must_read("¥1,590.00");
+    till.app.react(at_event(events::Message::Invoice(invoice::Message::LinePressed(Some(entry(
+        &owed,
+    ))))));
+    till.must_read("¥1,060.00");
+    till.app.react(at_event(events::Message::Invoice(invoice::Message::AddressSaid(
+        "12 Attention Road".to_owned(),
+    ))));
+    till.stroke(Stroke::Enter);
+    till.must_read("Invoice issued.");
+    till.must_read("12 Attention Road");
+    let agreed = || -> Value {
+        let args = ["event", "settlement", &event, "--format", "json"];
+        serde_json::from_str(&shop.ok(&args)).unwrap()
+    };
+    let number = agreed()["invoices"][0]["number"].as_str().unwrap().to_owned();
+    till.must_read(&format!("Invoice {number}"));
+    till.tap("Save PDF");
+    let file = shop.folder().join("events").join(format!("invoice-{number}.pdf"));
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
+    // The rest was paid: a receipt, to whom the last invoice went.
+    till.tap("Issue invoice");
+    till.must_read("All of it is paid already: this will be a receipt.");
+    till.stroke(Stroke::Enter);
+    till.must_read("12 Attention Road");
+    assert_eq!(till.press("Issue invoice"), [], "nothing is left to invoice");
+    // Back to the event, where the income is taken back, and the invoice with it.
+    till.app.react(at_event(events::Message::BackPressed));
+    till.app.react(at_event(events::Message::SurePressed(Sure::Reverse(entry(&owed)))));
+    till.tap("Reverse");
+    till.tap("Papers");
+    let back = agreed()["invoices"][2]["number"].as_str().unwrap().to_owned();
+    till.must_read(&format!("Credit note {back}"));
+    till.tap("Event statement");
+    till.tap("Save PDF");
+    let files = std::fs::read_dir(shop.folder().join("events")).unwrap();
+    assert_eq!(files.count(), 2);
 }

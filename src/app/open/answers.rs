@@ -173,7 +173,7 @@ impl Open {
             Answer::ImportGuests(ImportGuests { id, .. }, imported) => {
                 OfEvents::Imported(id, imported.map(drop)).into()
             }
-            Answer::PrintEvent(_, printed) => OfEvents::Printed(printed.map(drop)).into(),
+            Answer::PrintEvent(_, printed) => OfEvents::Printed(printed).into(),
             Answer::ReadGuestList(asked, read) => OfEvents::List(asked, read).into(),
             Answer::Season(_, read) => OfEvents::Season(read).into(),
         };

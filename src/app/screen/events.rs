@@ -3,9 +3,11 @@
 mod answer;
 pub mod door;
 mod import;
+pub mod invoice;
 pub mod money;
 pub mod new_guest;
 mod page;
+mod papers;
 pub mod plan;
 mod season;
 mod sure;
@@ -16,16 +18,18 @@ pub(crate) use self::answer::Answer;
 pub(crate) use self::door::SEARCH;
 use self::door::{Door, Wanted};
 use self::import::Import;
+use self::invoice::InvoiceForm;
 use self::money::MoneyForm;
 use self::plan::PlanForm;
 pub use self::sure::Sure;
 use crate::app::kit::*;
 use crate::app::room::{self, Action, Here, Reading, Room};
 use crate::app::widget::form::Form;
+use crate::domain::fact::Fact;
 use crate::domain::guests::Seats;
 use crate::domain::ids::EventId;
 use crate::till::event::{
-    CancelEvent, EventPage, EventRow, EventView, EventsNow, PrintEvent, Season,
+    CancelEvent, EventsNow, EventPage, EventPaper, EventRow, EventView, PrintEvent, Season,
 };
 use crate::till::guests::{EraseGuests, ImportGuests, ReadGuestList};
 use crate::till::package::SettleEvent;
@@ -61,6 +65,9 @@ enum Stage {
     Looking,
     Planning(PlanForm),
     Money(MoneyForm),
+    /// Its papers, one of them shown.
+    Papers(EventPaper),
+    Invoicing(InvoiceForm),
     /// Something that cannot be undone is asked once more.
     Sure(Sure),
 }
@@ -73,7 +80,7 @@ pub enum Message {
     /// The month after, or before.
     MonthStepped(bool),
     EventPressed(EventId),
-    /// Back to the season, or from the door to the event.
+    /// Back to the season, or from the door or a form to the event.
     BackPressed,
     /// A new one, on that day.
     PlanPressed(Option<NaiveDate>),
@@ -87,6 +94,11 @@ pub enum Message {
     SurePressed(Sure),
     /// Confirmed, with the reason in the reader's language.
     SureConfirmed(String),
+    /// One of its papers is looked at.
+    PaperPressed(EventPaper),
+    InvoicePressed,
+    Invoice(invoice::Message),
+    /// The paper that is looked at is saved.
     PrintPressed,
     /// A file was dropped on the window.
     FileDropped(PathBuf),
@@ -156,10 +168,26 @@ impl Events {
             Message::Door(message) => return self.at_door(&here, message),
             Message::SurePressed(sure) => self.room.go(Stage::Sure(sure)),
             Message::SureConfirmed(why) => return self.sure(&here, why),
+            Message::PaperPressed(paper) => self.room.go(Stage::Papers(paper)),
+            Message::InvoicePressed => {
+                if let Some(view) = self.view_of() {
+                    let today = here.menu.shop.now(here.now.to_utc()).day;
+                    let form = InvoiceForm::new(view, today);
+                    self.room.go(Stage::Invoicing(form));
+                }
+            }
+            Message::Invoice(message) => {
+                if let Some(Stage::Invoicing(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
+                }
+            }
             Message::PrintPressed => {
-                let language = here.language;
-                let print = |open: &Open| Action::ask(PrintEvent { event: open.id, language });
-                return self.open.as_ref().map_or_else(Action::none, print);
+                if let (Some(Open { id, .. }), Stage::Papers(paper)) =
+                    (&self.open, self.room.stage())
+                {
+                    let (event, paper, language) = (*id, *paper, here.language);
+                    return Action::ask(PrintEvent { event, paper, language });
+                }
             }
             Message::FileDropped(file) => return self.dropped(file),
             Message::Key(stroke) => return self.key(here, &stroke),
@@ -200,8 +228,10 @@ impl Events {
         if !self.room.is_free() {
             return Action::none();
         }
+        let was_looking = self.room.is_looking();
         self.room.go(Stage::Looking);
         match &mut self.open {
+            Some(_) if !was_looking => return Action::none(),
             Some(open) if open.door.is_some() => open.door = None,
             Some(_) | None => self.open = None,
         }
@@ -221,7 +251,8 @@ impl Events {
         let wish = match self.room.stage() {
             Stage::Planning(form) => form.ask(here.menu),
             Stage::Money(form) => form.ask(here.menu),
-            Stage::Looking | Stage::Sure(_) => None,
+            Stage::Invoicing(form) => form.ask(here.menu),
+            Stage::Looking | Stage::Papers(_) | Stage::Sure(_) => None,
         };
         wish.map_or_else(Action::none, |wish| self.room.ask(wish, DONE, here.fresh_id))
     }
@@ -283,8 +314,12 @@ impl Events {
     fn hear(&mut self, message: room::Message) -> Action {
         let is_answer = matches!(message, room::Message::Acted(..));
         let was_looking = self.room.is_looking();
-        let is_done = self.room.update(message).is_some();
-        if is_answer { self.asked(is_done, was_looking) } else { Action::none() }
+        let done = self.room.update(message);
+        if let Some(Fact::InvoiceIssued(issued)) = done.as_ref().map(|done| &done.record.fact) {
+            self.room.go(Stage::Papers(EventPaper::Invoice(issued.number)));
+            self.room.tell("invoice-issued");
+        }
+        if is_answer { self.asked(done.is_some(), was_looking) } else { Action::none() }
     }
 
     /// A request or an errand came to an end. At the door the next guest stands there already, and
@@ -312,12 +347,12 @@ impl Events {
             },
             (Stage::Looking, Stroke::Escape) => Some(Message::BackPressed),
             (_, Stroke::Escape) => Some(Message::Room(room::Message::CancelPressed)),
-            (Stage::Planning(_) | Stage::Money(_), Stroke::Enter) => {
+            (Stage::Planning(_) | Stage::Money(_) | Stage::Invoicing(_), Stroke::Enter) => {
                 Some(Message::Room(room::Message::DonePressed))
             }
             (Stage::Planning(_), stroke) => plan::Message::key(stroke).map(Message::Plan),
             (Stage::Money(_), stroke) => money::Message::key(stroke).map(Message::Money),
-            (Stage::Looking | Stage::Sure(_), _) => None,
+            (Stage::Looking | Stage::Papers(_) | Stage::Invoicing(_) | Stage::Sure(_), _) => None,
         };
         message.map_or_else(Action::none, |message| self.update(here, message))
     }

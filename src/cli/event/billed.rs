@@ -19,8 +19,9 @@ use crate::paper::invoice::{invoice as invoice_paper, settlement as settlement_p
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
 use crate::till::event::report;
-use crate::till::invoice::{Bill, IssueInvoice, Settlement};
+use crate::till::invoice::{Bill, IssueInvoice};
 use crate::till::report::OutError;
+use crate::till::settlement::Settlement;
 use crate::till::{Done, TillError};
 
 #[derive(Debug, clap::Args)]
@@ -96,8 +97,8 @@ pub(super) fn settlement(
     let document = settlement_paper(&menu, &of, &found.lines, &found.invoices, &locale);
     let currency = menu.shop.currency;
     let plain = |amount| currency.plain(amount);
-    let invoices = found.invoices.iter().map(|(number, day, total)| {
-        json!({ "number": number.to_string(), "day": day, "total": plain(*total) })
+    let invoices = found.invoices.iter().map(|(at, of)| {
+        json!({ "number": of.number.to_string(), "day": at.day, "total": plain(of.total()) })
     });
     let drunk = of
         .drunk

@@ -1,14 +1,11 @@
-//! Events as they are seen: the season, one event with its money, the event of now, and the
-//! statement of an event on paper.
+//! Events as they are seen: the season, one event with its money, and the event of now.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
 use super::{EventRow, row};
 use crate::books::Reader;
-use crate::clock;
 use crate::domain::business_day::{Period, business_day, wall_clock};
 use crate::domain::event_report::{EventReport, Uplift, drunk, entry};
 use crate::domain::fact::event::EventPlanned;
@@ -19,15 +16,9 @@ use crate::domain::money::Money;
 use crate::domain::package::Package;
 use crate::domain::rights::Right;
 use crate::domain::statement::{Counts, Statement};
-use crate::locale::{Language, Locale};
-use crate::paper::event_statement::event_statement;
-use crate::print::Width;
-use crate::print::pdf::Press;
 use crate::till::TillError;
-use crate::till::error::OutError;
-use crate::till::office::{Office, Paperwork};
-use crate::till::pass::{self, Acting};
 use crate::till::question::{Question, Sight};
+use crate::till::settlement::Settlement;
 
 /// Asks for the events of the season, by when they start, with their seats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +42,8 @@ impl Question for Season {
 pub struct EventView {
     /// The event in figures.
     pub report: EventReport,
+    /// What was agreed with its host, and the invoices.
+    pub settlement: Settlement,
     /// The guests, in the order in which they signed up.
     pub guests: Vec<Guest>,
     /// The names of other events at its time.
@@ -75,34 +68,12 @@ impl Question for EventPage {
         let report = report(books, sight.menu, event, sight.now)?;
         Ok(Box::new(EventView {
             report,
+            settlement: Settlement::of(books, self.0)?,
             guests: books.guests_of(self.0)?,
             overlaps: overlaps.into_iter().map(|other| other.plan.name).collect(),
             shows_money: sight.may(Right::PlanEvents),
             is_over,
         }))
-    }
-}
-
-/// Writes the statement of an event beside the books; the answer is the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintEvent {
-    /// The event.
-    pub event: EventId,
-    /// The reader's language.
-    pub language: Language,
-}
-
-impl Paperwork for PrintEvent {
-    type Answer = PathBuf;
-
-    fn file(&self, office: &mut Office, acting: &Acting) -> Result<PathBuf, TillError> {
-        let Office { books, press, menu, .. } = office;
-        let report = books.ledger()?.read(|books| {
-            pass::check(books, acting, Right::PlanEvents)?;
-            report(books, menu, row(books, self.event)?, clock::now())
-        })?;
-        let press = press.get_or_insert_with(Press::new);
-        write_pdf(&books.path, press, &report, menu, &Locale::new(self.language))
     }
 }
 
@@ -217,26 +188,6 @@ pub(in crate::till) fn uplift(
         }
     }
     Ok(Uplift::of(sold.or(Some(Money::ZERO)), &before))
-}
-
-fn write_pdf(
-    books: &Path,
-    press: &mut Press,
-    report: &EventReport,
-    menu: &Menu,
-    locale: &Locale,
-) -> Result<PathBuf, TillError> {
-    let paper = event_statement(menu, report, locale);
-    let pdf = press
-        .print(&paper, Width::A4, report.plan.to)
-        .map_err(|e| OutError::EventStatement(e.to_string()))?;
-    let folder = books.with_file_name("events");
-    let id = report.id.uuid().simple().to_string();
-    let file = folder.join(format!("{}-{}.pdf", report.plan.day, id.get(..8).unwrap_or(&id)));
-    let failed = |source| OutError::File { path: file.clone(), source };
-    std::fs::create_dir_all(&folder).map_err(failed)?;
-    std::fs::write(&file, pdf).map_err(failed)?;
-    Ok(file)
 }
 
 /// The business days that some hours touch.

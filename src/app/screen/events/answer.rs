@@ -8,7 +8,7 @@ use super::door::Door;
 use super::import::Import;
 use super::{Events, Planned, Stage, Sure};
 use crate::app::refused::Refused;
-use crate::app::room::Action;
+use crate::app::room::{Action, Told};
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::ids::{EventId, RequestId};
 use crate::till::event::EventView;
@@ -24,7 +24,8 @@ pub enum Answer {
     Imported(RequestId, Result<(), Refused>),
     List(ReadGuestList, Result<(Arc<GuestList>, guest_list::Import), Refused>),
     Lists(Vec<PathBuf>),
-    Printed(Result<(), Refused>),
+    /// The file of a paper.
+    Printed(Result<PathBuf, Refused>),
 }
 
 impl Events {
@@ -58,8 +59,10 @@ impl Events {
                     *offered = files;
                 }
             }
-            Answer::Printed(Ok(())) => self.room.tell("event-printed"),
-            Answer::Printed(Err(refused)) => self.room.failed("event-not-printed", refused),
+            Answer::Printed(Ok(file)) => {
+                self.room.tell(Told::File("day-saved", file.display().to_string()));
+            }
+            Answer::Printed(Err(refused)) => self.room.failed("day-not-saved", refused),
         }
         Action::none()
     }

@@ -1,7 +1,7 @@
 //! The page of events, and one event on it: seats and prepaid drinks, what it brings and costs,
 //! what was drunk and what it did to the counter.
 
-use super::{Events, Message, Open, Stage, Sure, money};
+use super::{Events, Message, Open, Stage, Sure, money, papers};
 use crate::app::kit::*;
 use crate::app::room::Reading;
 use crate::app::widget::form::Form;
@@ -9,7 +9,7 @@ use crate::app::widget::gauge::dots;
 use crate::domain::event_report::{Entry, EventEntry, EventReport};
 use crate::domain::guests::Seats;
 use crate::paper::event_statement::{entry_words, when};
-use crate::till::event::EventView;
+use crate::till::event::{EventPaper, EventView};
 
 /// A figure under which its name stands.
 pub(super) fn figure<'a>(look: Look<'a>, count: usize, key: &str) -> Element<'a, Message> {
@@ -121,6 +121,10 @@ impl Events {
             (Stage::Sure(sure), _) => sure.view(look, view, is_free),
             (Stage::Money(form), _) => {
                 form.show(look, menu, is_free, Message::Money, Message::Room)
+            }
+            (Stage::Papers(paper), _) => papers::view(look, menu, view, *paper),
+            (Stage::Invoicing(form), _) => {
+                form.show(look, menu, is_free, Message::Invoice, Message::Room)
             }
             (_, Some(door)) => door.view(look, menu, view, now, is_free),
             (_, None) => overview(look, menu, view),
@@ -301,6 +305,7 @@ fn doors<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Message> {
     let [sold, _, _] = report.drinks();
     let settles =
         (is_open && sold > 0 && !report.is_settled()).then_some(Message::SurePressed(Sure::Settle));
+    let papers = Message::PaperPressed(EventPaper::Settlement);
     let cancels = is_open.then_some(Message::SurePressed(Sure::Cancel));
     let rows = [
         row![
@@ -311,7 +316,7 @@ fn doors<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Message> {
         row![
             wide(look, None, &look.word("event-collect"), owes),
             wide(look, None, &look.word("event-settle"), settles),
-            wide(look, Some(Icon::Print), &look.word("event-print"), Some(Message::PrintPressed)),
+            wide(look, Some(Icon::Print), &look.word("event-papers"), Some(papers)),
             icon_button(look, Button::Plain, Icon::Bin, cancels)
         ],
     ];

@@ -130,16 +130,6 @@ impl PlanForm {
         let step = |icon, message| icon_button(look, Button::Plain, icon, Some(message));
         let said =
             |text: String| container(look.text(text, STRONG).one_line().center()).center_x(Fill);
-        let week = |key: &str, days| {
-            press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
-        };
-        let day = row![
-            week("event-week-before", -7),
-            step(Icon::Earlier, Message::DayStepped(-1)),
-            said(look.locale.full_day(self.day)),
-            step(Icon::Later, Message::DayStepped(1)),
-            week("event-week-after", 7)
-        ];
         let hours = row![
             step(Icon::Minus, Message::FromStepped(-1)),
             said(clock(self.from)),
@@ -148,9 +138,9 @@ impl PlanForm {
             said(format!("– {}{next_day}", clock(until))),
             step(Icon::Plus, Message::LengthStepped(1))
         ];
-        let lines =
-            [day, hours].map(|line| line.spacing(m::NEAR).align_y(Center).width(Fill).into());
-        column(lines).push(space::vertical().height(m::TIGHT)).spacing(m::NEAR).into()
+        let hours = hours.spacing(m::NEAR).align_y(Center).width(Fill);
+        let day = day_stepper(look, self.day, Message::DayStepped);
+        pile![day, hours, space::vertical().height(m::TIGHT)].into()
     }
 }
 
@@ -164,9 +154,7 @@ impl Form for PlanForm {
             Message::KindPressed(kind) => self.kind = kind,
             Message::HostSaid(host) => self.host.say(&host),
             Message::NotesSaid(notes) => self.notes.say(&notes),
-            Message::DayStepped(days) => {
-                self.day = self.day.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.day);
-            }
+            Message::DayStepped(days) => self.day = days_on(self.day, days),
             Message::FromStepped(steps) => {
                 let (from, _) =
                     self.from.overflowing_add_signed(TimeDelta::minutes(steps * STEP_MINUTES));

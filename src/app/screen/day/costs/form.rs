@@ -2,7 +2,7 @@
 
 mod page;
 
-use chrono::{Days, Months};
+use chrono::Months;
 
 use super::split::Split;
 use crate::app::kit::*;
@@ -182,15 +182,7 @@ impl Form for CostForm {
                 };
                 self.day = day.unwrap_or(self.day);
             }
-            Message::DayStepped(days) => {
-                let by = Days::new(days.unsigned_abs());
-                let day = if days.is_negative() {
-                    self.day.checked_sub_days(by)
-                } else {
-                    self.day.checked_add_days(by)
-                };
-                self.day = day.unwrap_or(self.day);
-            }
+            Message::DayStepped(days) => self.day = days_on(self.day, days),
             Message::PursePressed(purse) => self.purse = purse,
             Message::TaxPressed(tax) => self.tax = tax,
             Message::SplitPressed(split) => (self.split, self.pad) = (split, Pad::Amount),

@@ -84,25 +84,18 @@ impl CostForm {
             look,
             [span("costs-every-day", Span::Month), span("costs-one-day", Span::Day)],
         );
-        let (said, [back, on]) = match self.span {
-            Span::Month => {
-                (look.locale.month(self.month()), [Step::Back, Step::On].map(Message::MonthStepped))
-            }
-            Span::Day => (look.locale.full_day(self.day), [-1, 1].map(Message::DayStepped)),
+        let step =
+            |icon, step| icon_button(look, Button::Plain, icon, Some(Message::MonthStepped(step)));
+        let month = look.text(look.locale.month(self.month()), STRONG).one_line().center();
+        let day = match self.span {
+            Span::Month => strip![
+                step(Icon::Earlier, Step::Back),
+                container(month).center_x(Fill),
+                step(Icon::Later, Step::On)
+            ],
+            Span::Day => day_stepper(look, self.day, Message::DayStepped),
         };
-        let mut day = strip![
-            icon_button(look, Button::Plain, Icon::Earlier, Some(back)),
-            container(look.text(said, STRONG).one_line().center()).center_x(Fill),
-            icon_button(look, Button::Plain, Icon::Later, Some(on))
-        ];
         let mut when = pile![heading(look, "event-when-heading")];
-        if self.span == Span::Day {
-            let week = |key: &str, days| {
-                press(look, Button::Plain, None, &look.word(key), Some(Message::DayStepped(days)))
-            };
-            let (before, after) = (week("event-week-before", -7), week("event-week-after", 7));
-            day = row![before, day, after].spacing(m::NEAR);
-        }
         when = if look.measure.is_roomy {
             when.push(strip![spans, day].spacing(m::GAP))
         } else {
