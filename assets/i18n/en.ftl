@@ -1455,6 +1455,7 @@ refusal-package-ends-before = { $day } is before the event. Choose the day of th
 refusal-not-owed = The host owes { $owed } for this event. Enter that amount or less.
 refusal-invoice-is-paid = The host has paid part of this invoice: only { $owed } is open. Reverse the payment first.
 refusal-event-is-sealed = The event is in { $month }, a closed month. It can no longer be moved or cancelled.
+refusal-event-into-sealed = { $month } is closed: it takes no more events. Choose a day in an open month.
 refusal-unknown-guest = { $name } is not on the list. Sign them up, or add a walk-in.
 refusal-several-guests = { $typed } matches several guests: { $guests }. Type more of the name, or the contact.
 refusal-bad-guest-name = Enter a name of 1 to { $max } characters on one line.

@@ -1350,6 +1350,7 @@ refusal-package-ends-before = { $day }はイベントより前です。イベン
 refusal-not-owed = 主催者の未払いは { $owed } です。それ以下の金額を入力してください。
 refusal-invoice-is-paid = 主催者が一部を支払済みで、未収は { $owed } です。先に入金を取り消してください。
 refusal-event-is-sealed = このイベントは月次締め済みの{ $month }にあります。日程の変更も中止もできません。
+refusal-event-into-sealed = { $month }は月次締め済みのため、イベントを入れられません。締めていない月の日付を選んでください。
 refusal-unknown-guest = { $name }さんは名簿にありません。申込か当日入場で追加してください。
 refusal-several-guests = 「{ $typed }」に該当する来場者が複数います：{ $guests }。名前の続きか連絡先を入力してください。
 refusal-bad-guest-name = 名前は1〜{ $max }文字、改行なしで入力してください。

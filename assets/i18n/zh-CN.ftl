@@ -1349,6 +1349,7 @@ refusal-package-ends-before = { $day }早于活动。请选择活动当天或之
 refusal-not-owed = 主办方此活动欠款 { $owed }。请填写不超过此数的金额。
 refusal-invoice-is-paid = 主办方已支付部分款项，未收仅 { $owed }。请先冲销收款。
 refusal-event-is-sealed = 此活动在已月结的{ $month }，不能再改期或取消。
+refusal-event-into-sealed = { $month }已月结，不能再安排活动。请选择未月结月份的日期。
 refusal-unknown-guest = 名单上没有{ $name }。请报名或按现场入场登记。
 refusal-several-guests = “{ $typed }”与多位来宾相符：{ $guests }。请输入更完整的姓名或联系方式。
 refusal-bad-guest-name = 姓名需为 1 到 { $max } 个字，不换行。

@@ -126,7 +126,7 @@ impl Ask for PlanEvent {
 
     fn rule(&self, scene: &Scene<'_>) -> Result<EventPlanned, TillError> {
         let plan = scene.plan(self)?;
-        scene.refuse_sealed_event(plan.day)?;
+        scene.refuse_sealed(plan.day, EventError::IntoSealed)?;
         Ok(plan)
     }
 
@@ -148,8 +148,8 @@ impl Ask for ChangeEvent {
         if plan.day == before.day {
             return Ok(EventChanged { event: self.event, plan, moved: None });
         }
-        scene.refuse_sealed_event(before.day)?;
-        scene.refuse_sealed_event(plan.day)?;
+        scene.refuse_sealed(before.day, EventError::IsSealed)?;
+        scene.refuse_sealed(plan.day, EventError::IntoSealed)?;
         let amounts = scene.on_the_day_of(self.event)?;
         let moved = Moved { from: before.day, to: plan.day, amounts };
         let moved = Some(moved).filter(|moved| !moved.amounts.is_empty());
@@ -168,7 +168,7 @@ impl Ask for CancelEvent {
     fn rule(&self, scene: &Scene<'_>) -> Result<EventCancelled, TillError> {
         let event = scene.standing(self.0)?;
         let entries = scene.standing_on(event.id)?;
-        scene.refuse_sealed_event(event.plan.day)?;
+        scene.refuse_sealed(event.plan.day, EventError::IsSealed)?;
         if entries.is_empty() {
             Ok(EventCancelled { event: event.id })
         } else {
@@ -236,10 +236,10 @@ impl Scene<'_> {
     }
 
     /// How many events were held stands in the statement of a closed month.
-    fn refuse_sealed_event(&self, day: NaiveDate) -> Result<(), TillError> {
+    fn refuse_sealed(&self, day: NaiveDate, why: fn(Month) -> EventError) -> Result<(), TillError> {
         let month = Month::of(day);
         if self.books.sealed_months()?.contains(&month) {
-            return Err(EventError::IsSealed(month).into());
+            return Err(why(month).into());
         }
         Ok(())
     }

@@ -1,19 +1,24 @@
 //! Money that is entered by hand in the window: the tax in it, where it goes, what is refused.
 
 use allin::app::Message;
+use allin::app::effect::answer;
+use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
+use allin::app::screen::day::costs::form;
 use allin::app::screen::day::costs::moving::Message as Moving;
 use allin::app::screen::day::{self, costs};
 use allin::app::screen::events::{self, Sure, invoice};
 use allin::domain::ids::EntryId;
 use allin::domain::posting::Account;
 use allin::locale::{Language, Locale};
+use allin::till::menu::LookAtMenu;
 use iced::Size;
+use iced::futures::executor::block_on;
 use serde_json::Value;
 
 use crate::event_money::{entered, night, posted};
 use crate::finger::{NOON, Till};
-use crate::shop::{Shop, WORKED_DAY};
+use crate::shop::{Shop, WORKED_DAY, worked_menu};
 
 const SIZES: [Size; 2] = [Size::new(1366.0, 768.0), Size::new(1024.0, 768.0)];
 
@@ -254,4 +259,156 @@ fn an_invoice_is_issued_seen_and_saved_and_taken_back_with_its_income() {
     till.tap("Save PDF");
     let files = std::fs::read_dir(shop.folder().join("events")).unwrap();
     assert_eq!(files.count(), 2);
+}
+
+/// What was intended is refused in these words, in each language, and the window says so where the
+/// person stands.
+#[track_caller]
+fn refused(till: &mut Till, intentions: Vec<Intention>, said: [&str; 3]) {
+    let mut why = None;
+    for intention in intentions {
+        let message = block_on(answer(till.app.desk().unwrap().clone(), intention));
+        if let Some(Message::Acted(_, _, Err(refused))) = &message {
+            why = refused.why().said();
+        }
+        let more = message.into_iter().flat_map(|message| till.app.react(message)).collect();
+        till.settle(more);
+    }
+    let why = why.expect("nothing was refused");
+    till.must_read(said[0]);
+    for (language, words) in Language::ALL.into_iter().zip(said) {
+        let locale = Locale::new(language);
+        assert_eq!(locale.said(&why, Some(&worked_menu())), words);
+        till.must_read(&locale.text("shift-refused"));
+        till.stroke(Stroke::Language);
+    }
+}
+
+fn enter(till: &mut Till) -> Vec<Intention> {
+    till.app.react(Message::KeyPressed(Stroke::Enter))
+}
+
+#[test]
+fn a_tax_that_the_menu_does_not_have_any_more_is_refused_in_three_languages() {
+    let shop = Shop::new();
+    let mut till = Till::at_costs(&shop);
+    till.tap("Add cost");
+    till.types("100");
+    till.tap("6%");
+    let menu = WORKED_DAY
+        .replace("standard = \"6%\"", "full = \"6%\"")
+        .replace("class = \"drinks\"", "class = \"drinks\"\ntax = \"full\"");
+    std::fs::write(shop.menu(), menu).unwrap();
+    till.settle(vec![Intention::Ask(LookAtMenu.into()), Intention::Ask(LookAtMenu.into())]);
+    let asked = enter(&mut till);
+    refused(
+        &mut till,
+        asked,
+        [
+            "The menu has no VAT rate standard. Choose another.",
+            "菜单中没有税率“standard”。请另选。",
+            "メニューに税率「standard」はありません。別の税率を選んでください。",
+        ],
+    );
+    let none = costs::Message::Form(form::Message::TaxPressed(None));
+    till.app.react(Message::Day(day::Message::Costs(none)));
+    till.stroke(Stroke::Enter);
+    till.must_read("1 cost added.");
+}
+
+#[test]
+fn an_event_is_not_moved_into_a_closed_month_in_three_languages() {
+    let shop = Shop::new();
+    shop.ok(&["ring", "espresso", "--pay", "wechat", "--at", "2026-03-05T12:00:00+08:00"]);
+    invoiced(&shop);
+    shop.ok(&["seal", "2026-03"]);
+    let mut till = at_night(&shop);
+    till.tap("Edit");
+    till.tap("− 1 week");
+    let asked = enter(&mut till);
+    refused(
+        &mut till,
+        asked,
+        [
+            "March 2026 is closed: it takes no more events. Choose a day in an open month.",
+            "2026年3月已月结，不能再安排活动。请选择未月结月份的日期。",
+            "2026年3月は月次締め済みのため、イベントを入れられません。締めていない月の日付を選んでください。",
+        ],
+    );
+}
+
+#[test]
+fn no_more_is_collected_than_is_owed_in_three_languages() {
+    let shop = Shop::new();
+    invoiced(&shop);
+    let mut till = at_night(&shop);
+    till.tap("Payment");
+    till.types("1060.01");
+    let asked = enter(&mut till);
+    refused(
+        &mut till,
+        asked,
+        [
+            "The host owes ¥1,060.00 for this event. Enter that amount or less.",
+            "主办方此活动欠款 ¥1,060.00。请填写不超过此数的金额。",
+            "主催者の未払いは ¥1,060.00 です。それ以下の金額を入力してください。",
+        ],
+    );
+}
+
+#[test]
+fn the_form_of_a_move_says_that_the_drawer_is_counted_in_three_languages() {
+    let mut till = Till::at_costs(&Shop::new());
+    till.tap("Move money");
+    for words in [
+        "The drawer is counted in shifts. Use cash in or cash out.",
+        "钱箱按班次清点。请用存入现金或取出现金。",
+        "ドロアはレジ締めで計数します。入金または出金を使ってください。",
+    ] {
+        till.must_read(words);
+        till.stroke(Stroke::Language);
+    }
+}
+
+#[test]
+fn what_was_reversed_meanwhile_is_not_invoiced_in_three_languages() {
+    let shop = Shop::new();
+    let [_, owed, _] = invoiced(&shop);
+    let mut till = at_night(&shop);
+    till.tap("Papers");
+    till.tap("Issue invoice");
+    till.app.react(at_event(events::Message::Invoice(invoice::Message::LinePressed(Some(entry(
+        &owed,
+    ))))));
+    shop.ok(&["reverse", &owed, "--reason", "wrong amount"]);
+    let asked = enter(&mut till);
+    refused(
+        &mut till,
+        asked,
+        [
+            "This entry is reversed already.",
+            "这笔记录已冲销。",
+            "この記録はすでに取り消されています。",
+        ],
+    );
+}
+
+#[test]
+fn an_income_that_was_collected_is_not_taken_back_in_three_languages() {
+    let shop = Shop::new();
+    let [event, owed, _] = invoiced(&shop);
+    shop.ok(&["event", "collect", &event, "60"]);
+    let mut till = at_night(&shop);
+    till.app.react(at_event(events::Message::SurePressed(Sure::Reverse(entry(&owed)))));
+    let asked = till.press("Reverse");
+    refused(
+        &mut till,
+        asked,
+        [
+            "The host has paid part of this invoice: only ¥1,000.00 is open. \
+             Reverse the payment first.",
+            "主办方已支付部分款项，未收仅 ¥1,000.00。请先冲销收款。",
+            "主催者が一部を支払済みで、未収は ¥1,000.00 です。先に入金を取り消してください。",
+        ],
+    );
 }

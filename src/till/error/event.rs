@@ -20,6 +20,9 @@ pub enum EventError {
         "the event lies in {0}, which is sealed: it can neither be moved nor cancelled any more"
     )]
     IsSealed(Month),
+    /// It would lie in a sealed month.
+    #[error("the event would lie in {0}, which is sealed: name a day of an open month")]
+    IntoSealed(Month),
     /// It was cancelled.
     #[error("the event `{0}` was cancelled")]
     IsCancelled(String),

@@ -64,6 +64,9 @@ pub(super) fn of_event(error: &EventError) -> Said {
     match error {
         EventError::Unknown(name) => named("refusal-unknown-event", name),
         EventError::IsSealed(month) => Said::new("refusal-event-is-sealed").with("month", *month),
+        EventError::IntoSealed(month) => {
+            Said::new("refusal-event-into-sealed").with("month", *month)
+        }
         EventError::IsCancelled(name) => named("refusal-event-is-cancelled", name),
         EventError::HasIncome { name, entries } => {
             named("refusal-event-has-income", name).with("entries", all(entries, standing))

@@ -119,6 +119,7 @@ fn of_the_till() -> Vec<TillError> {
         NotOwed { owed },
         InvoiceIsPaid { owed },
         Event(EventError::IsSealed(month)),
+        Event(EventError::IntoSealed(month)),
         Guest(GuestError::EventIsNotOver(at.fixed_offset())),
         Event(EventError::IsCancelled(name())),
         Event(EventError::HasIncome { name: name(), entries }),
