@@ -1034,6 +1034,7 @@ invoice-issue = Issue invoice
 invoice-issued = Invoice issued.
 invoice-all = All not invoiced
 invoice-all-paid = All of it is paid already: this will be a receipt.
+invoice-lines = Items
 invoice-to = Invoice to
 invoice-address = Address
 report-untaxed = No VAT

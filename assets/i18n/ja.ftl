@@ -962,6 +962,7 @@ invoice-issue = 請求書を発行
 invoice-issued = 請求書を発行しました。
 invoice-all = 未請求のすべて
 invoice-all-paid = すべて入金済みのため、領収書になります。
+invoice-lines = 請求項目
 invoice-to = 請求先
 invoice-address = 住所
 report-untaxed = 課税なし

@@ -961,6 +961,7 @@ invoice-issue = 开具发票
 invoice-issued = 发票已开具。
 invoice-all = 全部未开票项目
 invoice-all-paid = 款项已全部付清，将开具收据。
+invoice-lines = 开票项目
 invoice-to = 开票对象
 invoice-address = 地址
 report-untaxed = 不计税

@@ -102,7 +102,7 @@ impl Form for InvoiceForm {
         };
         let total: Money = billed().map(|line| line.amount).sum();
         let form = FormView::new(look, "invoice-issue", "invoice-issue")
-            .part(look, "event-what-for", choices(look, offered))
+            .part(look, "invoice-lines", choices(look, offered))
             .part(look, "invoice-to", whom)
             .part(look, "invoice-due", day_stepper(look, self.due(), Message::DueStepped))
             .beside(keyed(look, look.word("report-total"), look.money(total)));
