@@ -1068,6 +1068,7 @@ report-costs = Costs
 report-event-costs = Event costs
 report-deliveries = Deliveries
 report-cash-out = Cash out
+report-so-far = so far, up to { $moment }
 report-sealed = Closed months
 report-not-sealed = Months not closed
 

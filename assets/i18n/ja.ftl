@@ -996,6 +996,7 @@ report-costs = 費用
 report-event-costs = イベント費用
 report-deliveries = 仕入
 report-cash-out = 現金支払
+report-so-far = { $moment } 現在
 report-sealed = 締め済み
 report-not-sealed = 未締め
 report-total = 合計

@@ -995,6 +995,7 @@ report-costs = 费用
 report-event-costs = 活动成本
 report-deliveries = 进货
 report-cash-out = 现金支出
+report-so-far = 截至 { $moment }
 report-sealed = 已月结
 report-not-sealed = 未月结
 report-total = 合计

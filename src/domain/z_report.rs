@@ -109,8 +109,8 @@ pub struct ZReport {
     pub total: Money,
     /// The amount that cash rounding added, refunds included.
     pub rounding: Money,
-    /// Tax by rate on sales.
-    pub taxes: IndexMap<(Id, Rate), Money>,
+    /// Tax by rate on sales, whatever names a rate has.
+    pub taxes: IndexMap<Rate, Money>,
     /// Tax on refunds.
     pub tax_refunded: Money,
     /// Pieces sold and the amount paid for them, by class.
@@ -207,7 +207,7 @@ impl ZReport {
         }
         self.rounding += sale.rounding;
         for tax in &sale.taxes {
-            *self.taxes.entry((tax.name.clone(), tax.rate)).or_default() += tax.tax;
+            *self.taxes.entry(tax.rate).or_default() += tax.tax;
         }
         for line in sale.sold() {
             self.classes.entry(line.class).or_default().add(line.quantity, sale.paid_for(line));

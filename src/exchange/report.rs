@@ -3,7 +3,6 @@
 
 mod detail;
 
-use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
 use crate::domain::money::{Currency, Money};
@@ -168,7 +167,7 @@ pub(crate) fn statement_json(s: &Statement, beside: &Beside, currency: Currency)
         "labour_twice": s.labour_twice,
         "subsidy_per_cup": s.subsidy_per_cup().map(plain),
         "events_to_break_even": s.events_to_break_even().map(|e| e.to_string()),
-        "so_far": s.so_far.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
+        "so_far": s.so_far.map(detail::seconds),
         "drawer": {
             "open": beside.is_open,
             "over_short": plain(beside.over_short()),

@@ -3,6 +3,8 @@
 
 pub mod pages;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::domain::money::Currency;
 use crate::domain::report::{Cell, Column, Kind, Table};
 use crate::locale::Locale;
@@ -42,6 +44,21 @@ pub fn column_words(column: Column, locale: &Locale) -> String {
 /// The name of a report.
 pub fn title(kind: Kind, locale: &Locale) -> String {
     locale.text(&format!("report-title-{}", kind.as_str()))
+}
+
+/// The days of a report, and up to when they are counted where they are not over.
+pub fn period_words(table: &Table, locale: &Locale) -> String {
+    let period = locale.period(table.period);
+    match table.so_far() {
+        Some(at) => format!("{period}{}{}", locale.text("evening-comma"), so_far(at, locale)),
+        None => period,
+    }
+}
+
+/// Up to when a report counts.
+pub fn so_far(at: DateTime<FixedOffset>, locale: &Locale) -> String {
+    let moment = locale.moment(locale.short_day(at.date_naive()), at);
+    locale.with("report-so-far", &[("moment", moment.into())])
 }
 
 /// The totals, as words; the first cell names them.

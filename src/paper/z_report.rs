@@ -124,7 +124,7 @@ impl Sheet<'_> {
         }
         self.tally("shift-refunds", z.refunds);
         self.line("shift-net", z.net(), Style::Strong);
-        for ((_, rate), tax) in &z.taxes {
+        for (rate, tax) in &z.taxes {
             let words = self.locale.with("shift-tax", &[("rate", rate.to_string().into())]);
             self.amount(words, *tax, Style::Body);
         }

@@ -63,7 +63,7 @@ pub fn table(
         Kind::Comps => comps::table(period, let_go(books, menu, period)?),
         Kind::Events => events::table(period, &of_events(books, period, now)?),
         Kind::Stock => stock::table(books, menu, period)?,
-        Kind::Tax => taxes::table(period, tax::filing(books, menu, period)?),
+        Kind::Tax => taxes::table(period, tax::filing(books, menu, period, now)?),
         Kind::Owed => owed_table::table(Period::day(now.day), owed::debts(books, now)?),
         Kind::Season => months::table(period, season::season(books, menu, period, now)?),
     })

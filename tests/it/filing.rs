@@ -181,3 +181,25 @@ fn packages_are_filed_when_they_are_drawn_or_when_the_tax_is_due_when_sold() {
     ]);
     assert_eq!((bought, held), (paid, json!([])));
 }
+
+#[test]
+fn a_month_that_is_not_over_is_filed_up_to_now_and_says_so() {
+    let shop = Shop::new();
+    let event = event(&shop, "03-20");
+    let income = ["event", "income", &event, "tickets", "1060", "--at", &at("03-02T11:00")];
+    shop.ok(&income);
+    let now = at("03-10T12:00");
+    let early = shop.json(&["report", "tax", "--month", "2026-03", "--at", &now]);
+    assert_eq!((&early["output"], &early["to_pay"]), (&json!([]), &json!("0.00")));
+    assert_eq!(early["so_far"], "2026-03-10T12:00:00+08:00");
+    let read = |lang: &str| {
+        shop.ok(&["report", "tax", "--month", "2026-03", "--at", &now, "--lang", lang])
+    };
+    assert!(read("en").contains(", so far, up to Tue 10 Mar, 12:00"), "{}", read("en"));
+    assert!(read("zh-CN").contains("，截至 3月10日 周二 12:00"), "{}", read("zh-CN"));
+    assert!(read("ja").contains("、3月10日(火) 12:00 現在"), "{}", read("ja"));
+    // Once the month is over, it is whole.
+    let after = at("04-01T12:00");
+    let whole = shop.json(&["report", "tax", "--month", "2026-03", "--at", &after]);
+    assert_eq!((&whole["to_pay"], &whole["so_far"]), (&json!("60.00"), &Value::Null));
+}

@@ -293,3 +293,35 @@ proptest! {
         prop_assert_eq!(owed, bill.total);
     }
 }
+
+#[test]
+fn two_names_of_one_rate_are_one_row_on_the_z_report_and_in_the_filing() {
+    let shop = Shop::with_menu(MENU);
+    let at = |time: &str| format!("2026-03-10T{time}:00+09:00");
+    shop.ok(&["shift", "open", "--float", "0", "--at", &at("08:00")]);
+    shop.ok(&["ring", "toast", "--pay", "card", "--at", &at("09:00")]);
+    shop.ok(&["ring", "latte", "--pay", "card", "--at", &at("09:10")]);
+    let given = ["ring", "latte!house", "toast!house", "--reason", "rain", "--at", &at("09:20")];
+    shop.ok(&given);
+    let sold = shop.ok(&["shift", "status", "--at", &at("10:00")]);
+    assert_eq!(sold.matches("VAT 10%").count(), 1, "{sold}");
+    shop.ok(&["shift", "close", "--counted", "0", "--at", &at("20:00")]);
+    let z = shop.ok(&["shift", "z"]);
+    let [of_rate] = &z.lines().filter(|line| line.contains("VAT 10%")).collect::<Vec<_>>()[..]
+    else {
+        panic!("{z}")
+    };
+    // 35 of the toast and 49 of the latte.
+    assert!(of_rate.trim_end().ends_with(" 84"), "{of_rate}");
+    let filing = shop.json(&["report", "tax", "--day", "2026-03-10"]);
+    let rows = |side: &str| filing[side].as_array().unwrap().clone();
+    let fields = |row: &Value| json!([row["kind"], row["tax_name"], row["tax"]]);
+    let output: Vec<Value> = rows("output").iter().map(fields).collect();
+    assert_eq!(output, [json!(["sales", "eat-in", "84"])]);
+    // What is given away is at the same rate: 930 with tax inside.
+    let gifts: Vec<Value> = rows("gifts").iter().map(fields).collect();
+    assert_eq!(gifts, [json!(["given", "eat-in", "85"])]);
+    assert_eq!(rows("rows").len(), 1);
+    let csv = shop.ok(&["report", "tax", "--day", "2026-03-10", "--format", "csv"]);
+    assert_eq!(csv.matches("sales,").count(), 1, "{csv}");
+}

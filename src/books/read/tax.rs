@@ -34,10 +34,11 @@ pub struct TaxedRow {
 
 impl Reader<'_> {
     /// Net sales of the counter and the tax on them in a period, refunds apart, by the tax's name
-    /// and rate.
+    /// and rate, those that came first in the books first.
     pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
         let sql = "SELECT sale IS NOT NULL, tax_name, rate, sum(net), sum(tax) FROM lines
-                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY 1, 2, 3";
+                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY 1, 2, 3
+                    ORDER BY min(seq)";
         self.over(sql, period, |row| {
             let (name, rate): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
             let rate = name.zip(rate).map(|(name, rate)| {

@@ -162,13 +162,13 @@ impl InvoiceLine {
     }
 }
 
-/// The amounts of some lines by rate of tax: the tax's total, without tax; none for what carries
-/// none. The first line's first.
+/// The amounts of some lines by rate of tax, under the first name that it has: the tax's total,
+/// without tax; none for what carries none. The first line's first.
 pub fn by_rate(lines: &[InvoiceLine]) -> Vec<(Option<TaxTotal>, Money)> {
     let mut rates: Vec<(Option<TaxTotal>, Money)> = Vec::new();
     for line in lines {
         let tax = line.tax.as_ref().map_or(Money::ZERO, |tax| tax.tax);
-        let key = |total: Option<&TaxTotal>| total.map(|total| (total.name.clone(), total.rate));
+        let key = |total: Option<&TaxTotal>| total.map(|total| total.rate);
         match rates.iter_mut().find(|(total, _)| key(total.as_ref()) == key(line.tax.as_ref())) {
             Some((total, net)) => {
                 *net += line.amount - tax;
@@ -207,7 +207,32 @@ posts_nothing!(InvoiceIssued; [Right::PlanEvents]);
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::domain::money::Rate;
+
+    #[test]
+    fn two_names_of_one_rate_are_one_rate_of_an_invoice() {
+        let line = |name: &str, minor: i64, tax: i64| {
+            let (base, tax) = (Money::from_minor(minor), Money::from_minor(tax));
+            let rate = Rate::parse_percent("10%").unwrap();
+            InvoiceLine {
+                entry: EntryId::new(Uuid::nil()),
+                kind: "tickets".parse().unwrap(),
+                drinks: None,
+                amount: base,
+                tax: Some(TaxTotal { name: name.parse().unwrap(), rate, base, tax }),
+                paid: true,
+            }
+        };
+        let rates = by_rate(&[line("standard", 110_00, 10_00), line("eat-in", 55_00, 5_00)]);
+        let [(Some(total), net)] = &rates[..] else { panic!("{rates:?}") };
+        assert_eq!(
+            (total.name.as_str(), total.tax.minor(), net.minor()),
+            ("standard", 15_00, 150_00)
+        );
+    }
 
     #[test]
     fn numbers_begin_again_each_year_and_have_no_gaps() {

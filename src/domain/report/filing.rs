@@ -1,10 +1,12 @@
-//! What a filing holds: output by kind, name and rate, what was given away at menu price, input,
+//! What a filing holds: output by kind and rate, what was given away at menu price, input,
 //! and what is to pay (docs/reports.md, Tax for a filing).
 //!
 //! Output and input are what the ledger posts to its accounts of tax; moves of money to and from
 //! these are payments, and stand here as little as those of anything else.
 
 use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
 
 use crate::domain::id::Id;
 use crate::domain::money::{Money, Rate};
@@ -95,20 +97,28 @@ pub struct Filed {
 /// Tax for a filing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filing {
-    sums: BTreeMap<(Part, Named), Amounts>,
+    sums: BTreeMap<(Part, Option<Rate>), Amounts>,
+    /// The first name that each rate was added under: two names of one rate are one rate.
+    names: BTreeMap<Rate, Id>,
     /// Whether all months of the period are sealed.
     pub is_sealed: bool,
+    /// Up to when it counts, where its period is not over.
+    pub so_far: Option<DateTime<FixedOffset>>,
 }
 
 impl Filing {
     /// One of nothing so far.
-    pub(crate) fn new(is_sealed: bool) -> Self {
-        Self { sums: BTreeMap::new(), is_sealed }
+    pub(crate) fn new(is_sealed: bool, so_far: Option<DateTime<FixedOffset>>) -> Self {
+        Self { sums: BTreeMap::new(), names: BTreeMap::new(), is_sealed, so_far }
     }
 
     /// Adds something to a part.
     pub(crate) fn add(&mut self, part: Part, rate: Named, net: Money, tax: Money) {
-        let sum = self.sums.entry((part, rate)).or_default();
+        let percent = rate.as_ref().map(|(_, rate)| *rate);
+        if let Some((name, rate)) = rate {
+            self.names.entry(rate).or_insert(name);
+        }
+        let sum = self.sums.entry((part, percent)).or_default();
         sum.net += net;
         sum.tax += tax;
     }
@@ -135,16 +145,15 @@ impl Filing {
 
     /// The lines of a side: by kind, the highest rate first, what carries none last.
     pub(crate) fn of(&self, side: Side) -> Vec<Filed> {
-        let mut lines: Vec<Filed> = self
-            .sums
-            .iter()
-            .filter(|((part, _), amounts)| part.side() == side && **amounts != Amounts::default())
-            .map(|((part, rate), amounts)| Filed {
-                part: *part,
-                rate: rate.clone(),
-                amounts: *amounts,
-            })
-            .collect();
+        let named = |rate: Rate| self.names.get(&rate).map(|name| (name.clone(), rate));
+        let lines = self.sums.iter().filter(|((part, _), _)| part.side() == side);
+        let lines = lines.filter(|(_, amounts)| **amounts != Amounts::default());
+        let lines = lines.map(|((part, rate), amounts)| Filed {
+            part: *part,
+            rate: rate.and_then(named),
+            amounts: *amounts,
+        });
+        let mut lines: Vec<Filed> = lines.collect();
         let percent = |line: &Filed| line.rate.as_ref().map(|(_, rate)| *rate);
         lines.sort_by(|a, b| a.part.cmp(&b.part).then_with(|| percent(b).cmp(&percent(a))));
         lines

@@ -1,6 +1,6 @@
 //! A report as rows and columns, before a language, paper or file format.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::Kind;
@@ -53,6 +53,14 @@ impl Table {
         total: Vec<Cell>,
     ) -> Self {
         Self { kind, period, columns: columns.to_vec(), rows, total, detail: Detail::Rows }
+    }
+
+    /// Up to when it counts, where its period is not over and days to come could stand in it.
+    pub fn so_far(&self) -> Option<DateTime<FixedOffset>> {
+        match &self.detail {
+            Detail::Tax(filing) => filing.so_far,
+            Detail::Rows | Detail::Owed(_) | Detail::Season(_) => None,
+        }
     }
 }
 

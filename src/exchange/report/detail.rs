@@ -1,5 +1,6 @@
 //! What some reports say in JSON beside their rows, or in place of them.
 
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_json::{Map, Value, json};
 
 use crate::domain::money::Currency;
@@ -25,6 +26,11 @@ pub(super) fn fields(table: &Table, currency: Currency, language: &str) -> Map<S
         Detail::Owed(debts) => map(owed(debts, currency, language)),
         Detail::Season(found) => map(season(found, currency)),
     }
+}
+
+/// A time as files hold it.
+pub(super) fn seconds(at: DateTime<FixedOffset>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 fn map(value: Value) -> Map<String, Value> {
@@ -69,6 +75,7 @@ fn tax(filing: &Filing, currency: Currency) -> Value {
         "gifts": gifts,
         "to_pay": plain(filing.to_pay()),
         "sealed": filing.is_sealed,
+        "so_far": filing.so_far.map(seconds),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A report on A4: upright, or lying where it has many columns. The head row stands on every page,
 //! names wrap, and nothing is cut.
 
-use super::{amounts_words, cell_words, column_words, title, total_words};
+use super::{amounts_words, cell_words, column_words, period_words, title, total_words};
 use crate::domain::money::Currency;
 use crate::domain::report::Table;
 use crate::locale::Locale;
@@ -142,7 +142,7 @@ impl<'s> Sheet<'s> {
         let words = title(self.table.kind, self.locale);
         page.squeeze(&words, TITLE, Anchor::Left, left, baseline, room);
         let baseline = baseline + UNDER_TITLE.size * 1.6;
-        let period = self.locale.period(self.table.period);
+        let period = period_words(self.table, self.locale);
         let said = format!("{}{}{period}", self.shop, self.locale.text("evening-comma"));
         page.squeeze(&said, UNDER_TITLE, Anchor::Left, left, baseline, room);
         let y = baseline + UNDER_TITLE.size;

@@ -7,7 +7,9 @@ use super::wrap;
 use crate::domain::money::Currency;
 use crate::domain::report::Table;
 use crate::locale::Locale;
-use crate::paper::report::{amounts_words, cell_words, column_words, title, total_words};
+use crate::paper::report::{
+    amounts_words, cell_words, column_words, period_words, title, total_words,
+};
 
 /// As wide as lines should be, a wide terminal; where the figures alone are wider, so are they.
 const COLUMNS: usize = 132;
@@ -23,7 +25,7 @@ pub fn table(shop: &str, table: &Table, locale: &Locale, currency: Currency) -> 
     let mut out = format!(
         "{}\n{shop}, {}\n{}\n\n",
         title(table.kind, locale),
-        locale.period(table.period),
+        period_words(table, locale),
         amounts_words(table.kind, locale, currency)
     );
     if table.rows.is_empty() {

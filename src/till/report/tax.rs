@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
+use indexmap::IndexMap;
 
 use crate::books::Reader;
-use crate::domain::business_day::{Month, Period};
+use crate::domain::business_day::{Month, Now, Period};
 use crate::domain::fact::event::EventChanged;
 use crate::domain::fact::package::PackageSold;
 use crate::domain::fact::{Fact, FactKind, Recorded};
@@ -33,9 +34,16 @@ const KINDS: &[FactKind] = &[
     FactKind::Reversed,
 ];
 
-/// The filing of a period; `menu` has the rates that no menu of the books has.
-pub(super) fn filing(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Filing, TillError> {
-    let mut filing = Filing::new(is_sealed(books, period)?);
+/// The filing of a period, up to now; `menu` has the rates that no menu of the books has.
+pub(super) fn filing(
+    books: Reader<'_>,
+    menu: &Menu,
+    period: Period,
+    now: Now,
+) -> Result<Filing, TillError> {
+    let so_far = now.is_in(period).then_some(now.at);
+    let mut filing = Filing::new(is_sealed(books, period)?, so_far);
+    let Some(period) = now.come(period) else { return Ok(filing) };
     for row in books.taxed_in(period)? {
         let part = if row.is_refund { Part::Refunds } else { Part::Sales };
         filing.add(part, row.rate, row.net, row.tax);
@@ -124,7 +132,7 @@ fn given(
     filing: &mut Filing,
 ) -> Result<(), TillError> {
     let mut menus = Menus { books, today: menu, found: HashMap::new() };
-    let mut gross: HashMap<(Named, bool), Money> = HashMap::new();
+    let mut gross: IndexMap<(Option<Rate>, bool), (Named, Money)> = IndexMap::new();
     for row in books.given_lines(period)? {
         let Fact::SaleMade(sale) = books.fact(row.sale)?.fact else { continue };
         let at = usize::try_from(row.n).ok().and_then(|n| n.checked_sub(1));
@@ -133,13 +141,14 @@ fn given(
             Some(name) => menus.rate(row.sale, &name)?.map(|rate| (name, rate)),
             None => None,
         };
-        *gross.entry((rate, sale.tax_on_top)).or_default() += row.menu;
+        let key = (rate.as_ref().map(|(_, rate)| *rate), sale.tax_on_top);
+        gross.entry(key).or_insert((rate, Money::ZERO)).1 += row.menu;
     }
-    for ((rate, is_on_top), amount) in gross {
+    for ((rate, is_on_top), (named, amount)) in gross {
         let of = |rate: Rate| if is_on_top { rate.of(amount) } else { rate.inside(amount) };
-        let tax = rate.as_ref().map_or(Money::ZERO, |(_, rate)| of(*rate));
+        let tax = rate.map_or(Money::ZERO, of);
         let net = if is_on_top { amount } else { amount - tax };
-        filing.add(Part::Given, rate, net, tax);
+        filing.add(Part::Given, named, net, tax);
     }
     Ok(())
 }
