@@ -69,6 +69,13 @@ impl Locale {
         if name == Role::Owner.as_str() { self.text("role-owner") } else { name.to_owned() }
     }
 
+    /// Who did something, and who approved it where somebody had to.
+    pub fn doer(&self, by: &str, approved_by: Option<&str>) -> String {
+        let by = self.person(by);
+        let Some(approved) = approved_by.map(|name| self.person(name)) else { return by };
+        self.with("orders-approved", &[("by", by.into()), ("approved", approved.into())])
+    }
+
     /// The words behind a key, with values in their places.
     pub fn with<'v>(&self, key: &str, values: &[(&'v str, Cow<'v, str>)]) -> String {
         let mut args = FluentArgs::new();

@@ -7,6 +7,7 @@ use super::room::Asked;
 use super::{Message, Place};
 use crate::till::ask::About;
 use crate::till::pass::Pass;
+use crate::till::shift::CloseShift;
 use crate::till::wish::Wish;
 
 /// What a screen wants done.
@@ -49,6 +50,14 @@ impl Intention {
         matches!(self, Self::Act(_, Asked { wish: Wish::CountStock(_), .. }))
             || matches!(self, Self::Ask(query) if query.is_counting())
     }
+    /// The end of a shift, which whoever approves it compares first.
+    pub(super) fn closes(&self) -> Option<&CloseShift> {
+        match self {
+            Self::Act(_, Asked { wish: Wish::CloseShift(close), .. }) => Some(close),
+            _other => None,
+        }
+    }
+
 }
 
 /// What was asked for cannot be done by whoever asked.

@@ -16,7 +16,7 @@ use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, TableOf};
-use crate::till::shift::{PrintZ, ShiftNow};
+use crate::till::shift::{CountOff, PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, NoteCounted, StockList};
 use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
@@ -71,6 +71,7 @@ macro_rules! queries {
 queries! {
     ask Question:
         AllCosts,
+        CountOff,
         EventsNow,
         EventPage,
         EveningOf,

@@ -83,14 +83,14 @@ impl Sheet<'_> {
         if let Some(opened) = &z.opened {
             let values = [
                 ("moment", moment(opened.at).into()),
-                ("by", self.locale.person(&opened.by).into()),
+                ("by", self.locale.doer(&opened.by, opened.approved_by.as_deref()).into()),
             ];
             lines.push(self.locale.with("shift-opened-by", &values));
         }
         if let Some(closed) = &z.closed {
             let values = [
                 ("moment", moment(closed.at).into()),
-                ("by", self.locale.person(&closed.by).into()),
+                ("by", self.locale.doer(&closed.by, closed.approved_by.as_deref()).into()),
             ];
             lines.push(self.locale.with("shift-closed-by", &values));
         }

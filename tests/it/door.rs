@@ -619,3 +619,59 @@ fn more_off_than_the_limit_asks_for_a_manager_and_less_does_not() {
     till.must_read("Paid");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
 }
+
+#[test]
+fn whoever_approves_a_close_reads_how_far_it_is_off_and_whoever_counts_does_not() {
+    let shop = guarded();
+    shop.typed_ok(&[LIN], &["shift", "open", "--float", "500", "--as", "Lin"]);
+    let mut till = at_work(&shop);
+    till.tap("Shift");
+    till.tap("Close shift");
+    till.types("3");
+    till.tap("Lock count");
+    let is_told = |till: &Till| {
+        ["Short by", "Over by", "500.00", "200.00", "100.00", "-100.00", "−100.00"]
+            .into_iter()
+            .any(|words| till.reads(words))
+    };
+    assert!(!is_told(&till), "whoever counts reads what should be there");
+    // Far off, it needs a reason, and the refusal says neither side nor amount.
+    till.tap("Close and save Z report");
+    till.must_read("This count needs a reason. Count again, or say why.");
+    assert!(!is_told(&till));
+    till.tap("Count again");
+    till.stroke(Stroke::Erase);
+    till.types("4");
+    till.tap("Lock count");
+    till.tap("Wrong change given");
+    let before = shop.facts();
+    till.tap("Close and save Z report");
+    till.must_read("Count the drawer and close the shift");
+    assert!(!is_told(&till));
+    till.sign_in("Lin", LIN);
+    till.must_read("Short by");
+    till.must_read("−100.00");
+    till.must_read("500.00");
+    assert_eq!(shop.facts(), before, "closed before it was read");
+    // Whoever does not approve it leaves the count where it was.
+    till.tap("Cancel");
+    assert!(!is_told(&till));
+    till.tap("Close and save Z report");
+    till.sign_in("Lin", LIN);
+    till.tap("Approve and close");
+    till.must_read("Z report 1 saved.");
+    let z = shop.typed_ok(&[LIN], &["shift", "z", "--as", "Lin"]);
+    let z = z.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(z.contains("by Mei, approved by Lin"), "{z}");
+    assert!(z.contains("Earlier count 300.00"), "{z}");
+    // A count within the tolerance is approved by the PIN alone.
+    shop.typed_ok(&[LIN], &["shift", "open", "--float", "400", "--as", "Lin"]);
+    till.tap("Counter");
+    till.tap("Shift");
+    till.tap("Close shift");
+    till.types("4");
+    till.tap("Lock count");
+    till.tap("Close and save Z report");
+    till.sign_in("Lin", LIN);
+    till.must_read("Z report 2 saved.");
+}

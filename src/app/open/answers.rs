@@ -105,6 +105,7 @@ impl Open {
             Answer::SaveMenu(SaveMenu(changes), saved) => {
                 return self.see_saved(changes, saved, language);
             }
+            Answer::CountOff(_, compared) => return self.see_count(compared.ok()),
             Answer::EventsNow(EventsNow, running) => {
                 // Events that cannot be looked up are not shown; selling goes on.
                 let running = running.unwrap_or_default();

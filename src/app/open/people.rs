@@ -14,6 +14,7 @@ use crate::app::screen::stock::Stock;
 use crate::locale::Language;
 use crate::till::pass::{Acting, Pass};
 use crate::till::pin::LetIn;
+use crate::till::shift::{Compared, CountOff};
 use crate::till::staff::{StaffList, StaffView};
 
 impl Open {
@@ -43,16 +44,35 @@ impl Open {
                 vec![Intention::Ask(LetIn { name, pin }.into())]
             }
             sign_in::Action::Entered(pass) => self.enter(pass),
+            sign_in::Action::Approved(pass) => self.approve(pass),
             sign_in::Action::Cancelled => self.nobody_stands_by(),
         }
     }
 
     pub(super) fn enter(&mut self, pass: Pass) -> Vec<Intention> {
-        let Some(asking) = self.asking.take() else {
+        let Some(asking) = &mut self.asking else {
             self.door = Door::In { pass, standing_by: None };
             self.see_who();
             return vec![Intention::Ask(StaffList.into())];
         };
+        let Some(close) = asking.intention.closes() else { return self.approve(pass) };
+        // Whoever approves the end of a shift reads first how far it is off.
+        let compare = Intention::Ask(CountOff(close.clone()).into());
+        asking.sign_in.compare(pass.clone());
+        vec![Intention::Approved(pass, Box::new(compare))]
+    }
+
+    /// The count is compared: where it is off by no more than is let pass, or that cannot be said,
+    /// the shift is closed at once, or refused.
+    pub(super) fn see_count(&mut self, compared: Option<Compared>) -> Vec<Intention> {
+        let Some(asking) = &mut self.asking else { return Vec::new() };
+        let approved = asking.sign_in.see_count(compared.filter(|compared| compared.is_beyond));
+        approved.map_or_else(Vec::new, |pass| self.approve(pass))
+    }
+
+    /// Somebody with the right to it approves what was asked for.
+    fn approve(&mut self, pass: Pass) -> Vec<Intention> {
+        let Some(asking) = self.asking.take() else { return Vec::new() };
         // Whoever stands by to look at something, or for a count, does so until the place is left.
         let is_looking = asking.intention.is_looking() && self.here == Place::Day;
         let is_counting = asking.intention.is_counting() && self.here == Place::Stock;

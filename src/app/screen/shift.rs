@@ -7,6 +7,7 @@ mod looking;
 mod moving;
 mod page;
 
+pub(crate) use self::comparing::over_or_short;
 use self::counting::Counting;
 use self::moving::Moving;
 use crate::app::kit::*;

@@ -15,6 +15,7 @@ use crate::domain::rights::Right;
 use crate::till::TillError;
 use crate::till::pass::Pass;
 use crate::till::pin::PinError;
+use crate::till::shift::Compared;
 use crate::till::staff::StaffRow;
 
 /// The sign-in, or a second person's.
@@ -39,6 +40,8 @@ enum Stage {
     Typing,
     Asking,
     Refused(NotIn),
+    /// Whoever approves the end of a shift was let in, and reads how far the count is off.
+    Comparing(Pass, Option<Compared>),
 }
 
 /// Why a PIN was refused.
@@ -68,6 +71,7 @@ pub enum Message {
     KeyPressed(Key),
     ClearPressed,
     CancelPressed,
+    ApprovePressed,
     Key(Stroke),
     Answered(Result<Pass, NotIn>),
     LanguagePressed,
@@ -78,6 +82,8 @@ pub(crate) enum Action {
     None,
     LetIn(String, Pin),
     Entered(Pass),
+    /// They read what they approve.
+    Approved(Pass),
     Cancelled,
 }
 
@@ -121,6 +127,11 @@ impl SignIn {
             Message::KeyPressed(key) => return self.press(people, key),
             Message::ClearPressed => self.clear(),
             Message::CancelPressed => return self.cancel(),
+            Message::ApprovePressed => {
+                if let Stage::Comparing(pass, Some(_)) = &self.stage {
+                    return Action::Approved(pass.clone());
+                }
+            }
             Message::Key(stroke) => return self.key(people, &stroke),
             // An answer to a question from before the till was locked is dropped.
             Message::Answered(_) if self.stage != Stage::Asking => {}
@@ -132,6 +143,18 @@ impl SignIn {
             Message::LanguagePressed => {}
         }
         Action::None
+    }
+
+    /// Somebody was let in who is to read how far a count is off.
+    pub(crate) fn compare(&mut self, pass: Pass) {
+        self.stage = Stage::Comparing(pass, None);
+    }
+
+    /// They read it; whoever was let in, where there is nothing that they must read.
+    pub(crate) fn see_count(&mut self, compared: Option<Compared>) -> Option<Pass> {
+        let Stage::Comparing(pass, off) = &mut self.stage else { return None };
+        *off = compared;
+        off.is_none().then(|| pass.clone())
     }
 
     /// Time went on: a wait is shorter by this much.
@@ -158,7 +181,7 @@ impl SignIn {
     }
 
     fn can_type(&self) -> bool {
-        !matches!(self.stage, Stage::Asking | Stage::Refused(NotIn::Wait(_)))
+        !matches!(self.stage, Stage::Asking | Stage::Refused(NotIn::Wait(_)) | Stage::Comparing(..))
     }
 
     fn cancel(&mut self) -> Action {

@@ -191,14 +191,8 @@ pub(super) fn drawer_view<'a>(look: Look<'a>, evening: &Evening) -> Option<Eleme
 }
 
 fn counted_by(look: Look<'_>, count: &DrawerCount) -> String {
-    let by = look.locale.person(&count.by);
-    match &count.approved_by {
-        None => look.with("tonight-counted-by", &[("by", by.into())]),
-        Some(approved) => {
-            let approved = look.locale.person(approved);
-            look.with("orders-approved", &[("by", by.into()), ("approved", approved.into())])
-        }
-    }
+    let by = look.locale.doer(&count.by, count.approved_by.as_deref());
+    look.with("tonight-counted-by", &[("by", by.into())])
 }
 
 /// Who worked, and what it comes to so far.

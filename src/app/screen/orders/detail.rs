@@ -145,10 +145,7 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
 }
 
 fn who<T>(look: Look<'_>, record: &Recorded<T>) -> String {
-    let by = look.locale.person(&record.by);
-    let Some(approved_by) = &record.approved_by else { return by };
-    let names = [("by", by.into()), ("approved", look.locale.person(approved_by).into())];
-    look.with("orders-approved", &names)
+    look.locale.doer(&record.by, record.approved_by.as_deref())
 }
 
 fn doors<'a>(look: Look<'a>, order: &'a OrderView) -> Element<'a, Message> {

@@ -24,6 +24,10 @@ pub(super) fn view<'a>(
     is_free: bool,
 ) -> Element<'a, Message> {
     let Compared { counting, reason, expected, is_read } = compared;
+    let tabs = (!view.tabs.is_empty()).then(|| {
+        let said = look.with("shift-tabs-pass", &[("tabs", look.locale.list(&view.tabs).into())]);
+        look.text(said, NOTE).fill()
+    });
     // What should be there is not known before it was read.
     let Some(expected) = *expected else {
         return space::vertical().height(Fill).into();
@@ -31,11 +35,14 @@ pub(super) fn view<'a>(
     let is_free = is_free && *is_read;
     let counted = counting.sum(menu);
     let off = counted - expected;
+    // Without the right to close it, neither side nor amount is said, here nor by what can be
+    // pressed.
+    let is_blind = !view.may_close;
     let is_within = off.abs() <= menu.cash.tolerance;
     let close = finish(
         look,
         &look.word("shift-close-done"),
-        (is_free && (is_within || reason.said().is_some()))
+        (is_free && (is_blind || is_within || reason.said().is_some()))
             .then_some(Message::Room(room::Message::DonePressed)),
     );
     let again = is_free.then_some(Message::AgainPressed);
@@ -44,22 +51,24 @@ pub(super) fn view<'a>(
         wide(look, Some(Icon::Undo), &look.word("shift-count-again"), again)
     ]
     .width(look.measure.ticket);
-    let mut why = col![drawer(look, view, counted)].spacing(m::PAD).padding(m::PAD);
-    if !off.is_zero() {
+    let mut why = col![].spacing(m::PAD).padding(m::PAD);
+    why = match is_blind {
+        true => why.push(look.say("shift-blind-help", BODY).fill()),
+        false => why.push(drawer(look, view, counted)),
+    };
+    if is_blind || !off.is_zero() {
         let reason = reason.view(look, &REASONS, Message::ReasonSaid, None);
         why = why.push(pile![heading(look, "shift-why-off"), reason]);
     }
-    if !view.tabs.is_empty() {
-        let said = look.with("shift-tabs-pass", &[("tabs", look.locale.list(&view.tabs).into())]);
-        why = why.push(look.text(said, NOTE).fill());
-    }
+    why = why.push(tabs);
     let why = on(look, Surface::Card, scrolls(why)).height(Fill);
-    let right = col![over_or_short(look, menu, off), why, close].spacing(m::GAP).width(Fill);
+    let said = (!is_blind).then(|| over_or_short(look, menu, off));
+    let right = col![said, why, close].spacing(m::GAP).width(Fill);
     sides(left, right)
 }
 
 /// The number that is said out loud.
-fn over_or_short<'a>(look: Look<'a>, menu: &'a Menu, off: Money) -> Element<'a, Message> {
+pub(crate) fn over_or_short<'a, M: 'a>(look: Look<'a>, menu: &Menu, off: Money) -> Element<'a, M> {
     let (title, amount) = match off.cmp(&Money::ZERO) {
         Ordering::Less => ("shift-short", -off),
         Ordering::Equal => ("shift-exact", off),

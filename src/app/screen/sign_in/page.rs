@@ -2,11 +2,14 @@
 
 use super::{Message, NotIn, SignIn, Stage, Why};
 use crate::app::kit::*;
+use crate::app::screen::shift::over_or_short;
 use crate::app::widget::keypad::{pin_dots, pin_pad};
 use crate::app::widget::led::columns;
+use crate::app::widget::pair::pair;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::staff::Role;
 use crate::domain::pin::LEAST_DIGITS;
+use crate::till::shift::Compared;
 use crate::till::staff::StaffRow;
 
 impl SignIn {
@@ -29,9 +32,11 @@ impl SignIn {
             .spacing(m::PAD)
             .padding(m::APART)
             .full();
-        let right = on(look, Surface::Ticket, self.pad(look, people))
-            .width(look.measure.ticket)
-            .height(Fill);
+        let right = match &self.stage {
+            Stage::Comparing(_, Some(compared)) => comparison(look, menu, *compared),
+            _typing => self.pad(look, people),
+        };
+        let right = on(look, Surface::Ticket, right).width(look.measure.ticket).height(Fill);
         on(look, Surface::Paper, row![left, edge(look), right]).into()
     }
 
@@ -111,7 +116,7 @@ impl SignIn {
         let digits = chosen.and_then(|row| row.pin_digits).map_or(LEAST_DIGITS, usize::from);
         let (wrong, ink) = match &self.stage {
             Stage::Typing => (String::new(), p.ink2),
-            Stage::Asking => (look.word("sign-in-asking"), p.ink2),
+            Stage::Asking | Stage::Comparing(..) => (look.word("sign-in-asking"), p.ink2),
             Stage::Refused(NotIn::Wrong) => (look.word("sign-in-wrong"), p.bad),
             Stage::Refused(NotIn::Wait(left)) => {
                 (look.count("sign-in-wait", left.num_seconds().max(1)), p.bad)
@@ -143,6 +148,23 @@ impl SignIn {
         };
         page.into()
     }
+}
+
+/// How far a count is off, for whoever approves it.
+fn comparison<'a>(look: Look<'a>, menu: &Menu, compared: Compared) -> Element<'a, Message> {
+    let off = compared.counted - compared.expected;
+    pile![
+        over_or_short(look, menu, off),
+        space::vertical().height(m::NEAR),
+        pair(look, look.word("shift-expected"), look.amount(compared.expected), true),
+        pair(look, look.word("shift-counted"), look.amount(compared.counted), true),
+        pair(look, look.word("shift-over-short"), look.amount(off), true),
+        space::vertical(),
+        cancel_button(look, Some(Message::CancelPressed)),
+        finish(look, &look.word("shift-approve"), Some(Message::ApprovePressed))
+    ]
+    .padding(m::PAD)
+    .into()
 }
 
 /// Who can give a new PIN to a person who forgot theirs.
