@@ -46,6 +46,8 @@ pub(super) enum Command {
     Stock(ReportArgs),
     /// VAT for a filing: output, input, what is to pay
     Tax(ReportArgs),
+    /// Z reports: each count of the drawer, over and short by person
+    Drawer(ReportArgs),
     /// Who owes what since when: hosts, packages, tabs, advances
     Owed(OutArgs),
     /// Months side by side, with their events by kind, host and weekday
@@ -125,6 +127,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::Events(args) => of_period(shop, Kind::Events, &args),
         Command::Stock(args) => of_period(shop, Kind::Stock, &args),
         Command::Tax(args) => of_period(shop, Kind::Tax, &args),
+        Command::Drawer(args) => of_period(shop, Kind::Drawer, &args),
         Command::Owed(out) => of_table(shop, Kind::Owed, &out, |_, now| Ok(Period::day(now.day))),
         Command::Season(args) => of_table(shop, Kind::Season, &args.out, |ledger, now| {
             ledger.read(|books| season_of(books, args.months, now))

@@ -7,6 +7,7 @@ pub mod behind;
 pub(crate) mod beside;
 pub(crate) mod comps;
 pub mod debts;
+pub(crate) mod drawer;
 pub(crate) mod entered;
 pub mod evening;
 pub(crate) mod events;
@@ -48,6 +49,8 @@ pub enum Kind {
     Stock,
     /// Tax for a filing.
     Tax,
+    /// The Z reports, over and short by person.
+    Drawer,
     /// Who owes what since when, as of now.
     Owed,
     /// Months side by side.
@@ -56,7 +59,7 @@ pub enum Kind {
 
 impl Kind {
     /// Those of any period, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Items,
         Self::Hours,
         Self::Tenders,
@@ -65,6 +68,7 @@ impl Kind {
         Self::Events,
         Self::Stock,
         Self::Tax,
+        Self::Drawer,
     ];
 
     /// Its word on the command line and in files.
@@ -78,6 +82,7 @@ impl Kind {
             Self::Events => "events",
             Self::Stock => "stock",
             Self::Tax => "tax",
+            Self::Drawer => "drawer",
             Self::Owed => "owed",
             Self::Season => "season",
         }

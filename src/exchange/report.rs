@@ -52,7 +52,9 @@ fn value(cell: &Cell, currency: Currency) -> Value {
     match cell {
         Cell::Nothing => Value::Null,
         Cell::Word(word) => (*word).into(),
-        Cell::Named(text, _) | Cell::Kind(text) | Cell::Text(text) => text.clone().into(),
+        Cell::Named(text, _) | Cell::Kind(text) | Cell::Person(text) | Cell::Text(text) => {
+            text.clone().into()
+        }
         Cell::Day(day) => json!(day),
         Cell::Month(month) => month.to_string().into(),
         Cell::Hour(hour) => (*hour).into(),
@@ -97,7 +99,7 @@ pub(crate) fn csv(table: &Table, currency: Currency, language: &str) -> String {
 
 fn plain(cell: &Cell, currency: Currency) -> String {
     match (cell, value(cell, currency)) {
-        (Cell::Text(text) | Cell::Named(text, _) | Cell::Kind(text), _) => {
+        (Cell::Text(text) | Cell::Person(text) | Cell::Named(text, _) | Cell::Kind(text), _) => {
             no_formula(text).into_owned()
         }
         (_, Value::Null) => String::new(),
@@ -171,16 +173,7 @@ pub(crate) fn statement_json(s: &Statement, beside: &Beside, currency: Currency)
         "drawer": {
             "open": beside.is_open,
             "over_short": plain(beside.over_short()),
-            "counts": beside.counts.iter().map(|count| json!({
-                "z": count.z,
-                "day": count.day,
-                "expected": plain(count.expected),
-                "counted": plain(count.counted),
-                "over_short": plain(count.over_short()),
-                "reason": count.reason,
-                "by": count.by,
-                "approved_by": count.approved_by,
-            })).collect::<Vec<_>>(),
+            "counts": detail::counts(&beside.counts, currency),
         },
         "at_work": { "people": beside.at_work, "so_far": plain(beside.labour_so_far) },
     })

@@ -19,6 +19,7 @@ pub fn cell_words(cell: &Cell, locale: &Locale, currency: Currency) -> String {
             name => name.to_owned(),
         },
         Cell::Kind(kind) => locale.kind(kind),
+        Cell::Person(name) => locale.person(name),
         Cell::Text(text) => text.clone(),
         Cell::Day(day) => locale.short_day(*day),
         Cell::Month(month) => locale.month(*month),
@@ -76,7 +77,9 @@ pub fn amounts_words(kind: Kind, locale: &Locale, currency: Currency) -> String 
         Kind::Items | Kind::Hours | Kind::Events | Kind::Stock | Kind::Season => {
             "report-in-currency"
         }
-        Kind::Tenders | Kind::Staff | Kind::Comps | Kind::Tax | Kind::Owed => "report-in-money",
+        Kind::Tenders | Kind::Staff | Kind::Comps | Kind::Tax | Kind::Drawer | Kind::Owed => {
+            "report-in-money"
+        }
     };
     locale.with(key, &[("sign", currency.symbol().into())])
 }

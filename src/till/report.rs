@@ -36,7 +36,8 @@ use crate::domain::report::items::ItemSold;
 use crate::domain::report::staff::StaffWork;
 use crate::domain::report::tenders::TenderTaken;
 use crate::domain::report::{
-    Kind, Table, comps, events, hours, items, months, owed as owed_table, staff, taxes, tenders,
+    Kind, Table, comps, drawer, events, hours, items, months, owed as owed_table, staff, taxes,
+    tenders,
 };
 use crate::domain::rights::Right;
 use crate::domain::statement::{Counts, Statement};
@@ -64,6 +65,7 @@ pub fn table(
         Kind::Events => events::table(period, &of_events(books, period, now)?),
         Kind::Stock => stock::table(books, menu, period)?,
         Kind::Tax => taxes::table(period, tax::filing(books, menu, period, now)?),
+        Kind::Drawer => drawer::table(period, evening::drawer_counts(books, period)?),
         Kind::Owed => owed_table::table(Period::day(now.day), owed::debts(books, now)?),
         Kind::Season => months::table(period, season::season(books, menu, period, now)?),
     })

@@ -19,8 +19,8 @@ const VERSION_5: &[u8] = include_bytes!("../fixtures/books/version-5.sqlite3");
 const DAY: &str = "2026-03-10";
 
 /// The reports that are tables.
-pub(crate) const TABLES: [&str; 8] =
-    ["items", "hours", "tenders", "staff", "comps", "events", "stock", "tax"];
+pub(crate) const TABLES: [&str; 9] =
+    ["items", "hours", "tenders", "staff", "comps", "events", "stock", "tax", "drawer"];
 
 fn report(shop: &Shop, kind: &str) -> Value {
     shop.json(&["report", kind, "--day", DAY])

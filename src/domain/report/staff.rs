@@ -38,7 +38,10 @@ const COLUMNS: &[Column] = &[
 pub(crate) fn table(period: Period, mut people: Vec<StaffWork>) -> Table {
     people.sort_by(|a, b| b.tally.net.cmp(&a.tally.net).then_with(|| a.name.cmp(&b.name)));
     let rows = people.iter().map(|work| {
-        Row::opening(cells(Cell::Text(work.name.clone()), work), Behind::Seller(work.name.clone()))
+        Row::opening(
+            cells(Cell::Person(work.name.clone()), work),
+            Behind::Seller(work.name.clone()),
+        )
     });
     let all = StaffWork {
         name: String::new(),

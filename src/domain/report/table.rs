@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Kind;
 use super::behind::Behind;
+use super::beside::DrawerCount;
 use super::debts::Debt;
 use super::filing::Filing;
 use super::season::Season;
@@ -37,6 +38,8 @@ pub enum Detail {
     Rows,
     /// Tax for a filing.
     Tax(Box<Filing>),
+    /// The counts of the drawer.
+    Drawer(Vec<DrawerCount>),
     /// Who owes what since when.
     Owed(Vec<Debt>),
     /// Months side by side.
@@ -59,7 +62,7 @@ impl Table {
     pub fn so_far(&self) -> Option<DateTime<FixedOffset>> {
         match &self.detail {
             Detail::Tax(filing) => filing.so_far,
-            Detail::Rows | Detail::Owed(_) | Detail::Season(_) => None,
+            Detail::Rows | Detail::Drawer(_) | Detail::Owed(_) | Detail::Season(_) => None,
         }
     }
 }
@@ -117,6 +120,8 @@ pub enum Cell {
     Named(String, Name),
     /// A kind of income or cost.
     Kind(String),
+    /// Who did something.
+    Person(String),
     /// Text that a person wrote.
     Text(String),
     /// A business day.

@@ -4,7 +4,9 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_json::{Map, Value, json};
 
 use crate::domain::money::Currency;
+use crate::domain::report::beside::DrawerCount;
 use crate::domain::report::debts::{Debt, totals};
+use crate::domain::report::drawer::{Off, by_person};
 use crate::domain::report::filing::{Filed, Filing};
 use crate::domain::report::months::weekday_word;
 use crate::domain::report::season::{Held, Season};
@@ -23,6 +25,7 @@ pub(super) fn fields(table: &Table, currency: Currency, language: &str) -> Map<S
             fields.extend(by_rate.filter(|(key, _)| key == "rows" || key == "total"));
             fields
         }
+        Detail::Drawer(counts) => map(drawer(counts, currency)),
         Detail::Owed(debts) => map(owed(debts, currency, language)),
         Detail::Season(found) => map(season(found, currency)),
     }
@@ -76,6 +79,44 @@ fn tax(filing: &Filing, currency: Currency) -> Value {
         "to_pay": plain(filing.to_pay()),
         "sealed": filing.is_sealed,
         "so_far": filing.so_far.map(seconds),
+    })
+}
+
+/// Counts of the drawer, each as its Z report has it.
+pub(super) fn counts(counts: &[DrawerCount], currency: Currency) -> Vec<Value> {
+    let count = |count: &DrawerCount| {
+        json!({
+            "z": count.z,
+            "day": count.day,
+            "expected": currency.plain(count.expected),
+            "counted": currency.plain(count.counted),
+            "over_short": currency.plain(count.over_short()),
+            "reason": count.reason,
+            "by": count.by,
+            "approved_by": count.approved_by,
+        })
+    };
+    counts.iter().map(count).collect()
+}
+
+fn drawer(all: &[DrawerCount], currency: Currency) -> Value {
+    let off = |off: Off| {
+        json!({
+            "counts": off.counts,
+            "over": currency.plain(off.over),
+            "short": currency.plain(off.short),
+            "over_short": currency.plain(off.over + off.short),
+        })
+    };
+    let people = by_person(all).into_iter().map(|(by, summed)| {
+        let mut person = map(off(summed));
+        person.insert("by".to_owned(), by.into());
+        person
+    });
+    json!({
+        "rows": counts(all, currency),
+        "people": people.collect::<Vec<_>>(),
+        "total": off(Off::of(all)),
     })
 }
 

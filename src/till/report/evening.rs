@@ -115,8 +115,11 @@ fn compared(
     Ok((None, sold))
 }
 
-/// How the drawer was counted in a period, and who is at work now.
-pub fn beside(books: Reader<'_>, period: Period, now: Now) -> Result<Beside, TillError> {
+/// The counts of the drawer in a period, in order.
+pub(super) fn drawer_counts(
+    books: Reader<'_>,
+    period: Period,
+) -> Result<Vec<DrawerCount>, TillError> {
     let mut counts = Vec::new();
     for record in books.facts_of(period, &[FactKind::ShiftClosed])? {
         let Recorded { day, by, approved_by, fact: Fact::ShiftClosed(closed), .. } = record else {
@@ -125,6 +128,12 @@ pub fn beside(books: Reader<'_>, period: Period, now: Now) -> Result<Beside, Til
         let ShiftClosed { number: z, expected, counted, reason, .. } = closed;
         counts.push(DrawerCount { z, day, expected, counted, reason, by, approved_by });
     }
+    Ok(counts)
+}
+
+/// How the drawer was counted in a period, and who is at work now.
+pub fn beside(books: Reader<'_>, period: Period, now: Now) -> Result<Beside, TillError> {
+    let counts = drawer_counts(books, period)?;
     if !now.is_in(period) {
         return Ok(Beside { counts, ..Beside::default() });
     }

@@ -29,6 +29,7 @@ impl Kind {
             Self::Events => "day-report-events",
             Self::Stock => "day-report-stock",
             Self::Tax => "day-report-tax",
+            Self::Drawer => "day-report-drawer",
             Self::Owed => "report-title-owed",
             Self::Season => "report-title-season",
         }
@@ -93,8 +94,12 @@ impl<'a> Grid<'a> {
     }
 
     fn width(&self, at: usize) -> Option<f32> {
-        let names = usize::from(self.table.kind == Kind::Events);
-        let column = self.table.columns.get(at).filter(|_| at != names)?;
+        let names = match self.table.kind {
+            Kind::Events => "event",
+            Kind::Drawer => "reason",
+            _named_first => self.table.columns.first()?.key,
+        };
+        let column = self.table.columns.get(at).filter(|column| column.key != names)?;
         let language = self.look.locale.language();
         let wide = |said: &str, voice: Voice, weight| width(said, language, weight, voice.size);
         let rows = self.table.rows.iter().filter_map(|row| row.cells.get(at));
