@@ -98,6 +98,23 @@ pub fn width(text: &str, language: Language, weight: u16, size: f32) -> f32 {
     ems * size
 }
 
+/// A text that is no wider than some room: where it is, it ends in `…`.
+pub fn cut(text: &str, language: Language, weight: u16, size: f32, room: f32) -> String {
+    // A hair of rounding is no loss.
+    let fits = |text: &str| width(text, language, weight, size) <= room + 0.5;
+    if fits(text) {
+        return text.to_owned();
+    }
+    let mut kept = text.to_owned();
+    while kept.pop().is_some() {
+        let said = format!("{}…", kept.trim_end());
+        if fits(&said) {
+            return said;
+        }
+    }
+    String::new()
+}
+
 /// How far below its top a line of words stands, in em, when the line is so many em high.
 pub fn baseline(family: &str, weight: u16, leading: f32) -> f32 {
     let face = nearest(family, weight);

@@ -11,7 +11,9 @@ pub use self::money::{BookEventCost, BookEventIncome, CollectInvoice};
 pub(super) use self::money::{cash_rounding, positive};
 pub use self::papers::{EventPaper, PrintEvent};
 pub(super) use self::seen::uplift;
-pub use self::seen::{EventsNow, EventPage, EventView, Running, Season, overlapping, report};
+pub use self::seen::{
+    EventPage, EventView, EventsNow, Planned, Running, Season, overlapping, report,
+};
 use super::ask::{About, Ask};
 pub use super::error::EventError;
 use super::{Scene, Standing, TillError, text};

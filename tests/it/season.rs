@@ -265,6 +265,48 @@ fn the_money_of_an_event_is_entered_settled_and_kept() {
 }
 
 #[test]
+fn the_list_says_what_an_event_left_who_came_and_what_is_owed() {
+    let shop = guarded_with(&all_day());
+    let at = |hours: i64| (Utc::now() + TimeDelta::hours(hours)).to_rfc3339();
+    let long = "A very long evening about agents that write the names of evenings of agents";
+    let plan = |name: &str, from: i64| {
+        let plan = ["event", "plan", "--name", name, "--kind", "talk", "--capacity", "40"];
+        let when = ["--from", &at(from), "--to", &at(from + 3), "--at", &at(-60), "--as", "Yuan"];
+        let event = shop.typed_json(&[YUAN], &[&plan[..], &when].concat())["event"].clone();
+        event.as_str().unwrap().to_owned()
+    };
+    let (past, _coming) = (plan(long, -30), plan("Robot arms", 50));
+    for name in ["Ada", "Bo", "Cy"] {
+        shop.typed_ok(&[YUAN], &["event", "sign-up", &past, "--name", name, "--as", "Yuan"]);
+    }
+    shop.typed_ok(&[YUAN], &["event", "check-in", &past, "Ada", "--as", "Yuan"]);
+    for (what, amount, more) in [
+        (["income", &past, "sponsorship"], "800", ["--to", "receivable", "--tax", "none"]),
+        (["cost", &past, "speakers"], "280", ["--from", "bank", "--as", "Yuan"]),
+    ] {
+        let args = [&["event"][..], &what, &[amount], &more, &["--as", "Yuan"]].concat();
+        let args = &args[..if what[0] == "cost" { args.len() - 2 } else { args.len() }];
+        shop.typed_ok(&[YUAN], args);
+    }
+    for (size, name) in [(1366.0, long), (1024.0, "A very long evening about agents that…")] {
+        let mut till = Till::sized(&shop, &Utc::now().to_rfc3339(), Size::new(size, 768.0));
+        till.tap("Yuan");
+        YUAN.chars().for_each(|digit| till.stroke(Stroke::Typed(digit.to_string())));
+        till.tap("Events");
+        for words in [name, "1 of 3", "800.00", "520.00", "0 of 40", "Contribution"] {
+            assert!(till.shows(words), "{words} at {size}");
+        }
+        till.stroke(Stroke::Escape);
+    }
+    let mut till = open(&shop);
+    till.tap("Mei");
+    MEI.chars().for_each(|digit| till.stroke(Stroke::Typed(digit.to_string())));
+    till.tap("Events");
+    till.must_read("1 of 3");
+    assert!(!till.reads("520.00"), "a barista sees what an event leaves");
+}
+
+#[test]
 fn a_barista_keeps_the_door_and_a_manager_the_money() {
     let shop = guarded_with(&all_day());
     let (from, to) = (Utc::now() - TimeDelta::hours(1), Utc::now() + TimeDelta::hours(2));

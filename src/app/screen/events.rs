@@ -26,10 +26,9 @@ use crate::app::kit::*;
 use crate::app::room::{self, Action, Here, Reading, Room};
 use crate::app::widget::form::Form;
 use crate::domain::fact::Fact;
-use crate::domain::guests::Seats;
 use crate::domain::ids::EventId;
 use crate::till::event::{
-    CancelEvent, EventsNow, EventPage, EventPaper, EventRow, EventView, PrintEvent, Season,
+    CancelEvent, EventPage, EventPaper, EventView, EventsNow, Planned, PrintEvent, Season,
 };
 use crate::till::guests::{EraseGuests, ImportGuests, ReadGuestList};
 use crate::till::package::SettleEvent;
@@ -38,9 +37,6 @@ use crate::till::wish::Wish;
 
 /// What is said once something is recorded.
 const DONE: &str = "event-done";
-
-/// An event of the season, with its seats.
-pub type Planned = (EventRow, Seats);
 
 #[derive(Debug)]
 pub struct Events {

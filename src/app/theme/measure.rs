@@ -147,12 +147,12 @@ pub(crate) const GUESTS: usize = 60;
 pub(crate) const PREVIEW: usize = 20;
 /// More seats or drinks than that are not told apart as dots.
 pub(crate) const DOTS_SHOWN: usize = 240;
-/// Letters of an event's name in a day of the month.
-pub(crate) const DAY_LETTERS: usize = 18;
 /// Letters of a kind of income or cost.
 pub(crate) const KIND_LETTERS: usize = 40;
 /// When an event is, in the list of the season.
 pub(crate) const EVENT_WHEN: f32 = 120.0;
+/// Its guests, what is owed for it, and what it left.
+pub(crate) const EVENT_FIGURE: f32 = 116.0;
 /// The card of prepaid drinks, and of none.
 pub(crate) const PACKAGE: f32 = 176.0;
 pub(crate) const PACKAGE_NONE: f32 = 92.0;

@@ -49,6 +49,18 @@ impl Voice {
     }
 }
 
+impl Voice {
+    /// How heavy it is as a number, 400 to 700.
+    pub fn number(self) -> u16 {
+        match self.weight {
+            Weight::Medium => 500,
+            Weight::Semibold => 600,
+            Weight::Bold => 700,
+            _regular => 400,
+        }
+    }
+}
+
 /// The family of a field to write in: what it does not have is found in the other faces.
 pub(crate) const fn writing(language: Language) -> &'static str {
     match language {

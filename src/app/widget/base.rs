@@ -74,6 +74,15 @@ impl Look<'_> {
         self.locale.number(number.try_into().unwrap_or(i64::MAX))
     }
 
+    /// So many of all; only so many where all are not counted.
+    pub fn of(self, some: usize, all: usize) -> String {
+        if all == 0 {
+            return self.number(some);
+        }
+        let values = [("some", self.number(some).into()), ("all", self.number(all).into())];
+        self.with("some-of", &values)
+    }
+
     pub fn money(self, amount: Money) -> String {
         self.locale.money(amount, self.currency)
     }

@@ -1,11 +1,12 @@
 //! Words in a voice: every character in the face of its language, figures as wide as each other.
 
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
-use iced::widget::{rich_text, span, text};
+use iced::widget::{responsive, rich_text, span, text};
 use iced::{Color, Element, Length, Pixels, alignment};
 
 use crate::app::theme::Look;
 use crate::app::theme::voice::{Voice, runs};
+use crate::fonts;
 use crate::locale::Language;
 
 /// Words before they are put on the screen.
@@ -85,6 +86,21 @@ impl Words {
     pub fn one_line(mut self) -> Self {
         self.wrapping = Wrapping::None;
         self
+    }
+}
+
+impl Words {
+    /// On one line as wide as there is room, ending in `…` where it is wider: names that people
+    /// write.
+    pub fn cut<'a, M: 'a>(self) -> Element<'a, M> {
+        let Voice { size, line, .. } = self.voice;
+        responsive(move |room| {
+            let weight = self.voice.number();
+            let said = fonts::cut(&self.said, self.language, weight, size, room.width);
+            Self { said, ..self.clone() }.fill().one_line().into()
+        })
+        .height(line)
+        .into()
     }
 }
 

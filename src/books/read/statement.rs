@@ -80,6 +80,16 @@ impl Reader<'_> {
         self.sums("event = :event", named_params! { ":event": event.as_bytes() })
     }
 
+    /// Balances of the accounts of every event.
+    pub fn sums_of_events(&self) -> Result<Vec<(EventId, Account, Money)>, BooksError> {
+        let sql = "SELECT event, account, sum(amount) FROM daily
+                    WHERE length(event) > 0 GROUP BY 1, 2";
+        self.all(sql, [], |row| {
+            let event = EventId::from_bytes(row.get(0)?);
+            Ok((event, account(row, 1)?, Money::from_minor(row.get(2)?)))
+        })
+    }
+
     /// The sums of accounts over the daily totals on some condition, each with whether it is of an
     /// event.
     fn sums(

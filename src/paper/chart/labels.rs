@@ -156,15 +156,7 @@ pub(in crate::paper) fn broken(
 
 /// A label cut to one line that fits.
 fn cut(label: &Label, language: Language, size: f32, room: f32) -> Vec<String> {
-    let wide = |words: &str| fonts::width(words, language, label.weight().number(), size);
-    if wide(&label.words) <= room {
-        return vec![label.words.clone()];
-    }
-    let mut kept = label.words.clone();
-    while !kept.is_empty() && wide(&format!("{kept}…")) > room {
-        kept.pop();
-    }
-    vec![format!("{}…", kept.trim_end())]
+    vec![fonts::cut(&label.words, language, label.weight().number(), size, room)]
 }
 
 /// Words with the blank behind them; letters of East Asia apart, but for marks that must not begin

@@ -14,24 +14,47 @@ use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::package::Package;
+use crate::domain::posting::Account;
 use crate::domain::rights::Right;
 use crate::domain::statement::{Counts, Statement};
 use crate::till::TillError;
 use crate::till::question::{Question, Sight};
 use crate::till::settlement::Settlement;
 
-/// Asks for the events of the season, by when they start, with their seats.
+/// Asks for the events of the season, by when they start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Season;
 
+/// An event of the season.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The event.
+    pub event: EventRow,
+    /// Its seats.
+    pub seats: Seats,
+    /// Its contribution and what its host owes; none where those who ask may not see its money.
+    pub money: Option<(Money, Money)>,
+}
+
 impl Question for Season {
-    type Answer = Vec<(EventRow, Seats)>;
+    type Answer = Vec<Planned>;
 
     fn ask(&self, sight: &Sight<'_>) -> Result<Self::Answer, TillError> {
         let books = sight.books;
+        let shows_money = sight.may(Right::PlanEvents);
+        let mut sums: HashMap<EventId, Vec<(Account, Money)>> = HashMap::new();
+        for (event, account, amount) in books.sums_of_events()? {
+            sums.entry(event).or_default().push((account, amount));
+        }
         let events = books.events()?.into_iter().map(|event| {
             let seats = books.seats_of(event.id, event.plan.capacity)?;
-            Ok((event, seats))
+            let sums = sums.remove(&event.id).unwrap_or_default();
+            let owed = sums.iter().filter(|(account, _)| *account == Account::EventReceivable);
+            let owed = owed.map(|(_, amount)| *amount).sum();
+            let sums = sums.into_iter().map(|(account, amount)| (account, true, amount));
+            let day = Period::day(event.plan.day);
+            let left = Statement::new(day, sums, Counts::default()).contribution();
+            Ok(Planned { event, seats, money: shows_money.then_some((left, owed)) })
         });
         events.collect()
     }

@@ -98,15 +98,12 @@ fn guests_view<'a>(look: Look<'a>, tonight: &Tonight) -> Element<'a, Message> {
     });
     let mut figures = row![].spacing(m::APART);
     if has_begun {
-        figures = figures.push(figure(look, of(look, seats.arrived, seats.capacity), "tonight-in"));
+        figures = figures.push(figure(look, look.of(seats.arrived, seats.capacity), "tonight-in"));
         let away = no_shows(tonight, seats);
         figures = figures.push(away.map(|away| figure(look, look.number(away), "tonight-away")));
     } else {
-        figures = figures.push(figure(
-            look,
-            of(look, seats.signed_up, seats.capacity),
-            "event-signed-up",
-        ));
+        figures =
+            figures.push(figure(look, look.of(seats.signed_up, seats.capacity), "event-signed-up"));
         figures = figures.push(
             (seats.waiting > 0).then(|| figure(look, look.number(seats.waiting), "event-waiting")),
         );
@@ -115,7 +112,7 @@ fn guests_view<'a>(look: Look<'a>, tonight: &Tonight) -> Element<'a, Message> {
     if sold > 0 {
         let drunk = usize::try_from(drunk).unwrap_or(0);
         let sold = usize::try_from(sold).unwrap_or(0);
-        figures = figures.push(figure(look, of(look, drunk, sold), "event-prepaid-drunk"));
+        figures = figures.push(figure(look, look.of(drunk, sold), "event-prepaid-drunk"));
     }
     col![gauge, figures].spacing(m::NEAR).into()
 }
@@ -124,14 +121,6 @@ fn guests_view<'a>(look: Look<'a>, tonight: &Tonight) -> Element<'a, Message> {
 fn no_shows(tonight: &Tonight, seats: Seats) -> Option<usize> {
     let away = seats.signed_up.saturating_sub(seats.arrived);
     (tonight.when == When::Over && away > 0).then_some(away)
-}
-
-fn of(look: Look<'_>, some: usize, all: usize) -> String {
-    if all == 0 {
-        return look.number(some);
-    }
-    let values = [("some", look.number(some).into()), ("all", look.number(all).into())];
-    look.with("tonight-of", &values)
 }
 
 fn figure<'a>(look: Look<'a>, said: String, key: &str) -> Element<'a, Message> {

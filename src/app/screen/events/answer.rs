@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::door::Door;
 use super::import::Import;
-use super::{Events, Planned, Stage, Sure};
+use super::{Events, Stage, Sure};
 use crate::app::refused::Refused;
 use crate::app::room::{Action, Told};
 use crate::domain::guest_list::{self, GuestList};
 use crate::domain::ids::{EventId, RequestId};
-use crate::till::event::EventView;
+use crate::till::event::{EventView, Planned};
 use crate::till::guests::ReadGuestList;
 
 #[derive(Debug, Clone)]

@@ -2,9 +2,11 @@
 
 use chrono::{Datelike, Days};
 
-use super::{Events, Message, Planned};
+use super::{Events, Message};
 use crate::app::kit::*;
 use crate::app::room::Reading;
+use crate::domain::guests::Seats;
+use crate::till::event::Planned;
 
 const WEEK: u64 = 7;
 
@@ -107,12 +109,11 @@ impl Events {
         let mut cell = col![words(look, day.day().to_string(), voice, ink)].spacing(m::TIGHT);
         let of_day: Vec<&Planned> = events
             .iter()
-            .filter(|(event, _)| event.plan.from.date_naive() == day && !event.cancelled)
+            .filter(|Planned { event, .. }| event.plan.from.date_naive() == day && !event.cancelled)
             .collect();
-        for (event, _) in of_day.iter().take(FIT) {
-            let name: String = event.plan.name.chars().take(m::DAY_LETTERS).collect();
-            let said = format!("{} {name}", look.locale.time(event.plan.from));
-            cell = cell.push(look.text(said, NOTE).ink(p.amber_ink).one_line());
+        for Planned { event, .. } in of_day.iter().take(FIT) {
+            let said = format!("{} {}", look.locale.time(event.plan.from), event.plan.name);
+            cell = cell.push(look.text(said, NOTE).ink(p.amber_ink).cut());
         }
         if of_day.len() > FIT {
             let more = format!("+{}", of_day.len() - FIT);
@@ -120,7 +121,7 @@ impl Events {
         }
         // A day of one event opens it; any other is planned on.
         let message = match of_day.as_slice() {
-            [(event, _), ..] => Message::EventPressed(event.id),
+            [Planned { event, .. }, ..] => Message::EventPressed(event.id),
             [] => Message::PlanPressed(Some(day)),
         };
         let kind = if of_day.is_empty() { Button::Quiet } else { Button::Event };
@@ -132,7 +133,7 @@ impl Events {
 /// Coming events, the next one first; below them past events, the last one first.
 fn list<'a>(look: Look<'a>, events: &'a [Planned], now: DateTime<Utc>) -> Element<'a, Message> {
     let (coming, past): (Vec<&Planned>, Vec<&Planned>) =
-        events.iter().partition(|(event, _)| event.plan.to > now);
+        events.iter().partition(|planned| planned.event.plan.to > now);
     let mut rows = col![].spacing(m::TIGHT);
     rows = rows.extend(coming.into_iter().map(|planned| line(look, planned, now)));
     if !past.is_empty() {
@@ -144,7 +145,7 @@ fn list<'a>(look: Look<'a>, events: &'a [Planned], now: DateTime<Utc>) -> Elemen
 
 fn line<'a>(look: Look<'a>, planned: &'a Planned, now: DateTime<Utc>) -> Element<'a, Message> {
     let p = look.palette;
-    let (event, seats) = planned;
+    let Planned { event, seats, money } = planned;
     let plan = &event.plan;
     let is_on = plan.from <= now && plan.to > now && !event.cancelled;
     let (from, to) = (look.locale.time(plan.from), look.locale.time(plan.to));
@@ -158,21 +159,27 @@ fn line<'a>(look: Look<'a>, planned: &'a Planned, now: DateTime<Utc>) -> Element
         about = format!("{about} · {host}");
     }
     let ink = if event.cancelled { p.ink3 } else { p.ink };
-    let named = col![
-        look.text(plan.name.as_str(), HEADING).ink(ink).fill(),
-        look.text(about, NOTE).one_line()
-    ];
-    let mut content = strip![when, named].spacing(m::PAD);
-    if event.cancelled {
-        let said = look.word("event-cancelled");
-        content = content.push(chip(look, Surface::QuietChip, &said, p.ink2));
-    } else {
-        content = content
-            .push(is_on.then(|| chip(look, Surface::Chip, &look.word("events-on"), p.amber_ink)));
-        let capacity = if seats.capacity > 0 { seats.capacity } else { seats.signed_up };
-        let taken = if plan.from <= now { seats.arrived } else { seats.signed_up };
-        let said = format!("{taken}/{capacity}");
-        content = content.push(look.text(said, STRONG).ink(p.ink2).one_line());
+    let named =
+        col![look.text(plan.name.as_str(), HEADING).ink(ink).cut(), look.text(about, NOTE).cut()];
+    let has_begun = plan.from <= now;
+    let mut content = strip![
+        when,
+        named,
+        is_on.then(|| chip(look, Surface::Chip, &look.word("events-on"), p.amber_ink)),
+        if event.cancelled {
+            let said = chip(look, Surface::QuietChip, &look.word("event-cancelled"), p.ink2);
+            container(said).align_right(m::EVENT_FIGURE).into()
+        } else {
+            figure(look, guests(look, *seats, has_begun))
+        }
+    ]
+    .spacing(m::PAD);
+    if let Some((left, owed)) = money {
+        let amount = |amount: &Money, key| (look.amount(*amount), look.word(key));
+        let owed = (!owed.is_zero()).then(|| amount(owed, "event-owed"));
+        let is_known = !left.is_zero() || has_begun && !event.cancelled;
+        let left = is_known.then(|| amount(left, "statement-contribution"));
+        content = content.push(figure(look, owed)).push(figure(look, left));
     }
     let kind = if is_on { Button::Event } else { Button::Line };
     let inside = container(content).center_y(Fill);
@@ -180,5 +187,29 @@ fn line<'a>(look: Look<'a>, planned: &'a Planned, now: DateTime<Utc>) -> Element
         .width(Fill)
         .height(m::PLACE)
         .inset(m::PAD)
+        .into()
+}
+
+/// How many came of those who signed up; before it begins, the seats that are taken. None where
+/// nobody signed up for an event that has begun.
+fn guests(look: Look<'_>, seats: Seats, has_begun: bool) -> Option<(String, String)> {
+    if has_begun {
+        let came = (look.of(seats.arrived, seats.signed_up), look.word("event-arrived"));
+        return (seats.signed_up > 0).then_some(came);
+    }
+    let said = match seats.waiting {
+        0 => look.word("event-signed-up"),
+        waiting => look.count("events-waitlist", waiting),
+    };
+    Some((look.of(seats.signed_up - seats.waiting, seats.capacity), said))
+}
+
+/// A figure at the end of a line, what it is under it; its room where there is none.
+fn figure<'a>(look: Look<'a>, said: Option<(String, String)>) -> Element<'a, Message> {
+    let Some((said, what)) = said else {
+        return space::horizontal().width(m::EVENT_FIGURE).into();
+    };
+    col![look.text(said, STRONG).figure(), look.text(what, NOTE).figure()]
+        .width(m::EVENT_FIGURE)
         .into()
 }
