@@ -14,7 +14,7 @@ pub(super) use self::amounts::share;
 pub use self::bridge::bridge;
 pub(super) use self::labels::broken;
 pub use self::months::{months, what_if};
-pub use self::sales::sales;
+pub use self::sales::{OfSales, sales};
 pub use self::way::way;
 use super::drawing::{Area, Drawing};
 

@@ -3,6 +3,7 @@
 
 use allin::domain::business_day::{Month, Period};
 use allin::domain::guests::Seats;
+use allin::domain::ids::EventId;
 use allin::domain::menu::{Class, Lang, Menu, Name};
 use allin::domain::money::{Money, round};
 use allin::domain::report::evening::{Bar, BarAt, Evening, Missing, Window};
@@ -12,6 +13,7 @@ use allin::domain::statement::{Counts, Kinds, Statement};
 use allin::menu_file;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 pub(crate) fn menu() -> Menu {
     menu_file::parse(menu_file::BUILT_IN).unwrap()
@@ -163,7 +165,12 @@ pub(crate) fn hours() -> Vec<Bar> {
 }
 
 pub(crate) fn window() -> Window {
-    Window { name: "Agents Night".to_owned(), hours: (17, 20), uplift: Some(Decimal::from(42)) }
+    Window {
+        event: EventId::new(Uuid::from_u128(7)),
+        name: "Agents Night".to_owned(),
+        span: (BarAt::Hour(17), BarAt::Hour(20)),
+        uplift: Some(Decimal::from(42)),
+    }
 }
 
 /// The Thursday of the pictures of the product.
@@ -226,7 +233,7 @@ pub(crate) fn full(menu: &Menu) -> Evening {
         Missing::Cost("rent".parse().unwrap(), Month::parse("2026-11").unwrap()),
         Missing::Recipes(menu.items.values().take(5).map(|item| item.name.clone()).collect()),
     ];
-    evening.events.push(Window { hours: (19, 21), ..window() });
+    evening.events.push(Window { span: (BarAt::Hour(19), BarAt::Hour(21)), ..window() });
     evening
 }
 

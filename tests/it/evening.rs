@@ -159,7 +159,7 @@ fn what_was_sold_by_hour_stands_beside_a_usual_day_and_the_hours_of_the_event() 
     assert_eq!(bars, expected);
     let event: Vec<_> = read.sales.iter().filter(|bar| bar.has_event).map(|bar| bar.at).collect();
     assert_eq!(event, [19, 20, 21].map(BarAt::Hour));
-    assert_eq!(read.events[0].hours, (19, 21));
+    assert_eq!(read.events[0].span, (BarAt::Hour(19), BarAt::Hour(21)));
     assert!(read.is_complete(), "{:?}", read.missing);
     assert_eq!(read.before.unwrap().recovered.minor(), 16_98);
 }

@@ -6,18 +6,20 @@ use std::sync::LazyLock;
 use allin::app::theme::DAY;
 use allin::app::widget::chart::chart;
 use allin::domain::business_day::{Month, Period};
+use allin::domain::ids::EventId;
 use allin::domain::money::{Currency, Money};
 use allin::domain::report::evening::{Bar, BarAt, Window};
 use allin::domain::report::season::{Base, Held, SeasonMonth};
 use allin::domain::statement::{Counts, Kinds, Line, Statement};
 use allin::locale::{Language, Locale};
-use allin::paper::chart::{Chart, Room, bridge, months, sales, way, what_if};
-use allin::paper::drawing::{Area, Drawing, Mark, Text};
+use allin::paper::chart::{Chart, OfSales, Room, bridge, months, sales, way, what_if};
+use allin::paper::drawing::{Area, Drawing, Ink, Mark, Text};
 use iced::{Point, Size};
 use iced_test::Simulator;
 use iced_test::simulator::click;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use crate::an_evening::{hours, statement, window, worked_day};
 
@@ -69,6 +71,26 @@ fn is_sound(drawing: &Drawing) -> Result<(), String> {
             && a.y + a.height <= drawing.height + slack;
         if !is_inside {
             return Err(format!("outside {} × {}: {mark:?}", drawing.width, drawing.height));
+        }
+    }
+    // What lies on a mark cannot be read. The ground of an event is no mark, and where the ground
+    // is drawn over a line, the line gives way.
+    for (at, mark) in drawing.marks.iter().enumerate() {
+        let (is_mark, is_line) = match mark {
+            Mark::Bar(bar) => (!matches!(bar.fill, Ink::AmberWash | Ink::Ground), false),
+            Mark::Line(_) => (true, true),
+            Mark::Text(_) | Mark::Dots(_) | Mark::Curve(_) => (false, false),
+        };
+        for text in drawing.texts().filter(|_| is_mark) {
+            let words = text.area();
+            let is_cleared = drawing.marks[at..].iter().any(|mark| match mark {
+                Mark::Bar(bar) if bar.fill == Ink::Ground => bar.area.overlaps(&words),
+                _other => false,
+            });
+            let inner = Area { y: words.y + slack, height: words.height - 2.0 * slack, ..words };
+            if inner.overlaps(&area(mark)) && !(is_line && is_cleared) {
+                return Err(format!("{:?} stands on {mark:?}", text.words));
+            }
         }
     }
     let texts: Vec<&Text> = drawing.texts().collect();
@@ -150,20 +172,22 @@ fn more_kinds_of_cost_than_can_be_told_apart_stand_together() {
 }
 
 #[test]
-fn amounts_that_are_too_wide_are_said_in_larger_units_and_never_as_nothing() {
+fn amounts_that_are_too_wide_are_all_said_in_one_larger_unit_and_never_as_nothing() {
     let costs = [("ingredients", 123_456_789_00), ("labour", 1_200_000_000_00), ("rent", 96_20)];
     let income = [("tickets", 45_000_000_00)];
     let huge = statement("2026-03-10", &costs, 900_000_000_00, &income, &[], [0, 0, 7]);
-    for (language, figures) in [
-        (Language::English, ["−123M", "−1.2bn", "−96", "+900M", "+45M"]),
-        (Language::Chinese, ["−1.2亿", "−12亿", "−96", "+9亿", "+4,500万"]),
-        (Language::Japanese, ["−1.2億", "−12億", "−96", "+9億", "+4,500万"]),
+    for (language, unit, figures) in [
+        (Language::English, "bn", ["−0.1bn", "−1.2bn", "<0.1bn", "+0.9bn"]),
+        (Language::Chinese, "亿", ["−1.2亿", "−12亿", "<0.1亿", "+9亿"]),
+        (Language::Japanese, "億", ["−1.2億", "−12億", "<0.1億", "+9億"]),
     ] {
         let chart = bridge(&huge, Room::new(380.0, 220.0, 13.0), locale(language), cny());
         let said = words(&chart);
         for figure in figures {
             assert!(said.iter().any(|words| words == figure), "{figure}: {said:?}");
         }
+        let figures = said.iter().filter(|words| words.contains(|c: char| c.is_ascii_digit()));
+        assert!(figures.skip(1).all(|words| words.ends_with(unit)), "{said:?}");
     }
 }
 
@@ -186,13 +210,54 @@ fn an_event_is_shaded_and_says_what_it_did() {
     let room = Room::new(326.0, 226.0, 12.0);
     let chart = sales(&hours(), &[window()], room, &english, cny());
     let said = words(&chart);
-    assert!(said.contains(&"Event +42%".to_owned()), "{said:?}");
+    assert!(said.contains(&"Agents Night +42%".to_owned()), "{said:?}");
     assert!(said.contains(&"508".to_owned()), "the highest bar has its figure: {said:?}");
     let hours: Vec<_> = said.iter().filter(|s| s.len() == 2).cloned().collect();
     assert_eq!(hours, ["08", "10", "12", "14", "16", "18", "20", "22"]);
     let unknown = Window { uplift: None, ..window() };
     let chart = sales(&self::hours(), &[unknown], room, &english, cny());
     assert!(words(&chart).contains(&"Agents Night".to_owned()));
+}
+
+/// On a day two at once, one past midnight; in a month ten: each is named where it is, and its name
+/// opens it.
+#[test]
+fn events_are_named_over_the_bars_that_they_fill_and_a_name_opens_its_event() {
+    let long = "An evening about agents that write the names of evenings";
+    let of = |n: u128, name: &str, from: BarAt, to: BarAt| Window {
+        event: EventId::new(Uuid::from_u128(n)),
+        name: name.to_owned(),
+        span: (from, to),
+        uplift: None,
+    };
+    let first: chrono::NaiveDate = "2026-11-01".parse().unwrap();
+    let day = |at: u64| BarAt::Day(first + chrono::Days::new(at));
+    let bar = |at: BarAt| Bar { at, sold: Money::from_minor(900_00), usual: None, has_event: true };
+    let night: Vec<Bar> = (17..28).map(|hour| bar(BarAt::Hour(hour % 24))).collect();
+    let month: Vec<Bar> = (0..30).map(|at| bar(day(at))).collect();
+    let two = [
+        of(1, long, BarAt::Hour(18), BarAt::Hour(21)),
+        of(2, "机器人之夜", BarAt::Hour(19), BarAt::Hour(22)),
+        of(3, "終電までのロボット工作教室", BarAt::Hour(23), BarAt::Hour(2)),
+    ];
+    let ten = [0, 3, 4, 8, 11, 15, 19, 20, 27, 29]
+        .map(|at| of(u128::from(at), &format!("{at}. {long}"), day(at), day(at)));
+    for (bars, windows) in [(&night, &two[..]), (&month, &ten[..])] {
+        for room in [Room::new(350.0, 210.0, 13.0), Room::new(520.0, 180.0, 13.0)] {
+            for language in Language::ALL {
+                let chart = sales(bars, windows, room, locale(language), cny());
+                is_sound(&chart.drawing).unwrap();
+                for window in windows {
+                    let start: String = window.name.chars().take(4).collect();
+                    let name = chart.drawing.texts().find(|text| text.words.starts_with(&start));
+                    let place = name.unwrap_or_else(|| panic!("{start} is not named")).area();
+                    let under = chart.target(place.x + place.width / 2.0, place.y + 1.0);
+                    assert_eq!(under, Some(&OfSales::Event(window.event)));
+                }
+            }
+        }
+    }
+    assert_eq!(sales(&[], &two, ROOMS[0], locale(Language::English), cny()).targets, []);
 }
 
 #[test]
@@ -314,13 +379,26 @@ fn bars() -> impl Strategy<Value = Vec<Bar>> {
 }
 
 fn windows() -> impl Strategy<Value = Vec<Window>> {
-    let window = (0_u32..24, 0_u32..6, prop::option::of(-99_i64..900), any::<bool>());
-    let window = window.prop_map(|(from, hours, uplift, is_long)| Window {
+    let window = (0_u32..63, 0_u32..6, prop::option::of(-99_i64..900), any::<bool>());
+    let window = window.prop_map(|(from, length, uplift, is_long)| Window {
+        event: EventId::new(Uuid::from_u128(from.into())),
         name: if is_long { "A very long evening with friends 全押之夜" } else { "Talk" }.to_owned(),
-        hours: (from, (from + hours) % 24),
+        span: (BarAt::Hour(from), BarAt::Hour(from + length)),
         uplift: uplift.map(Decimal::from),
     });
-    prop::collection::vec(window, 0..4)
+    prop::collection::vec(window, 0..13)
+}
+
+/// The same windows among some bars.
+fn among(mut windows: Vec<Window>, bars: &[Bar]) -> Vec<Window> {
+    let place = |at: BarAt| match at {
+        BarAt::Hour(at) => bars[(at as usize).min(bars.len() - 1)].at,
+        other => other,
+    };
+    windows
+        .iter_mut()
+        .for_each(|window| window.span = (place(window.span.0), place(window.span.1)));
+    windows
 }
 
 proptest! {
@@ -385,10 +463,12 @@ proptest! {
         windows in windows(),
         language in prop::sample::select(&Language::ALL[..]),
     ) {
+        let windows = among(windows, &bars);
         for room in [Room::new(183.0, 200.0, 8.25), Room::new(326.0, 226.0, 12.0)] {
             let chart = sales(&bars, &windows, room, locale(language), cny());
             prop_assert_eq!(is_sound(&chart.drawing), Ok(()));
-            prop_assert_eq!(chart.targets.len(), bars.len());
+            let times = chart.targets.iter().filter(|(_, of)| matches!(of, OfSales::Bar(_)));
+            prop_assert_eq!(times.count(), bars.len());
         }
     }
 }

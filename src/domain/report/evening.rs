@@ -10,6 +10,7 @@ use super::tonight::{Owing, Tonight, Work};
 use crate::domain::business_day::{Month, Period};
 use crate::domain::guests::Seats;
 use crate::domain::id::Id;
+use crate::domain::ids::EventId;
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 use crate::domain::statement::{Kinds, Statement, in_order};
@@ -42,7 +43,7 @@ pub struct Evening {
     pub beside: Beside,
     /// Sales by time.
     pub sales: Vec<Bar>,
-    /// The hours of its events, where it is of one day.
+    /// Its events among these, where it is not shown by month.
     pub events: Vec<Window>,
     /// The items sold, the largest margin first.
     pub items: Vec<ItemSold>,
@@ -79,14 +80,17 @@ pub enum BarAt {
     Month(Month),
 }
 
-/// The hours of an event among the bars of a day.
+/// An event among the bars.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// The name of the event.
+    /// The event.
+    pub event: EventId,
+    /// Its name.
     pub name: String,
-    /// The first hour that it touches, and the last.
-    pub hours: (u32, u32),
-    /// Its uplift at the counter, in whole per cent of the usual; none where there is no usual.
+    /// The first hour or day that it touches, and the last.
+    pub span: (BarAt, BarAt),
+    /// Its uplift at the counter, in whole per cent of the usual; none where there is no usual, and
+    /// by day.
     pub uplift: Option<Decimal>,
 }
 

@@ -6,6 +6,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::domain::money::{Currency, Money, amount_decimal};
 use crate::locale::Locale;
 
+/// Less than a tenth of a unit.
+const LEAST: &str = "<0.1";
+
 /// The unit that figures are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -18,6 +21,21 @@ pub(super) enum Unit {
 
 impl Unit {
     pub(super) const ALL: [Self; 4] = [Self::One, Self::Large, Self::Larger, Self::Largest];
+
+    /// The smallest one in which all of some amounts fit, so that they can be compared; the largest
+    /// that any of them reaches where they fit in none.
+    pub(super) fn of_all(
+        amounts: impl Iterator<Item = Money>,
+        currency: Currency,
+        locale: &Locale,
+        fits: impl Fn(Self) -> bool,
+    ) -> Self {
+        let most = amounts.map(Money::abs).max().unwrap_or_default();
+        let within = |unit: &Self| unit.is_within(most, currency, locale);
+        let mut units = Self::ALL.into_iter().filter(within);
+        let found = units.clone().find(|unit| fits(*unit)).or_else(|| units.next_back());
+        found.unwrap_or(Self::One)
+    }
 
     /// Whether an amount is at least one of it.
     pub(super) fn is_within(self, amount: Money, currency: Currency, locale: &Locale) -> bool {
@@ -50,7 +68,8 @@ impl Unit {
     }
 }
 
-/// An amount in whole units of the currency, or in a larger unit with three figures at least.
+/// An amount in whole units of the currency, or in a larger unit with three figures at least; an
+/// amount that is nothing in that unit is not said to be nothing.
 pub(super) fn short(amount: Money, currency: Currency, unit: Unit, locale: &Locale) -> String {
     let exact = amount_decimal(amount, currency.decimals());
     let scaled = exact.checked_div(unit.size(locale)).unwrap_or(exact);
@@ -63,12 +82,19 @@ pub(super) fn short(amount: Money, currency: Currency, unit: Unit, locale: &Loca
         some => some.to_string().trim_start_matches('0').to_owned(),
     };
     let figure = match unit.key() {
-        Some(key) if !rounded.is_zero() => {
-            locale.with(key, &[("amount", format!("{whole}{tenths}").into())])
+        Some(_) if amount.is_zero() => whole,
+        Some(key) => {
+            let said = if rounded.is_zero() { LEAST.to_owned() } else { whole + &tenths };
+            locale.with(key, &[("amount", said.into())])
         }
-        Some(_) | None => format!("{whole}{tenths}"),
+        None => whole + &tenths,
     };
     if rounded.is_sign_negative() && !rounded.is_zero() { format!("−{figure}") } else { figure }
+}
+
+/// Whether a figure is nothing, or less than its unit can say.
+pub(super) fn says_nothing(figure: &str) -> bool {
+    figure == "0" || figure.starts_with('<')
 }
 
 /// The share of one amount in another, for lengths only.

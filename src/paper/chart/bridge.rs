@@ -1,6 +1,6 @@
 //! From cost to result: what the coffee side costs digs down, its sales and the events fill up.
 
-use super::amounts::{Unit, share, short};
+use super::amounts::{Unit, says_nothing, share, short};
 use super::labels::{self, Label, Under};
 use super::{Chart, FIGURE_GAP, LEAST_BAR, Room, WORD_GAP, count};
 use crate::domain::money::{Currency, Money};
@@ -173,39 +173,30 @@ fn costs(s: &Statement, locale: &Locale) -> Vec<(Line, String, Money)> {
     costs
 }
 
-/// Writes the figures of the steps, each in the smallest unit that its column has room for, and
+/// Writes the figures of the steps, all in the smallest unit that the columns have room for, and
 /// says how large they can be.
 fn figures(steps: &mut [Step], column: f32, size: f32, locale: &Locale, currency: Currency) -> f32 {
     let room = column - size * WORD_GAP / 2.0;
-    let most = room / (size * labels::LEAST);
-    let mut widest = f32::EPSILON;
-    for step in steps.iter_mut() {
-        let written = |unit| {
+    let widest = |unit| {
+        let wide = steps.iter().map(|step| {
             let figure = figure(step, currency, unit, locale);
-            let weight = weight(step).number();
-            let wide = fonts::width(&figure, locale.language(), weight, 1.0);
-            (figure, wide)
-        };
-        // A unit that the amount is less than would show nothing of it.
-        let units = Unit::ALL
-            .into_iter()
-            .take_while(|unit| unit.is_within(step.amount(), currency, locale));
-        let mut best = written(Unit::One);
-        for next in units.skip(1).map(written) {
-            if best.1 > most && next.1 < best.1 {
-                best = next;
-            }
-        }
-        widest = widest.max(best.1);
-        step.figure = best.0;
+            fonts::width(&figure, locale.language(), weight(step).number(), 1.0)
+        });
+        wide.fold(f32::EPSILON, f32::max)
+    };
+    let fits = |unit| widest(unit) * size * labels::LEAST <= room;
+    let unit = Unit::of_all(steps.iter().map(Step::amount), currency, locale, fits);
+    let most = room / widest(unit);
+    for step in steps {
+        step.figure = figure(step, currency, unit, locale);
     }
-    (room / widest).min(size)
+    most.min(size)
 }
 
 /// The figure of a step; gains say so.
 fn figure(step: &Step, currency: Currency, unit: Unit, locale: &Locale) -> String {
     let figure = short(step.amount(), currency, unit, locale);
-    let is_gain = !step.is_sum() && step.amount() > Money::ZERO && figure != "0";
+    let is_gain = !step.is_sum() && step.amount() > Money::ZERO && !says_nothing(&figure);
     if is_gain { format!("+{figure}") } else { figure }
 }
 

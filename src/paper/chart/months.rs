@@ -154,11 +154,9 @@ impl Figures {
             });
             wide.fold(f32::EPSILON, f32::max)
         };
-        let most = groups.iter().flat_map(|group| group.bars.iter().map(|bar| bar.0.abs())).max();
-        let fits = |unit: &Unit| widest(*unit) * size <= room;
-        let within = |unit: &Unit| unit.is_within(most.unwrap_or_default(), currency, locale);
-        let found = Unit::ALL.into_iter().filter(within).find(fits);
-        let unit = found.or(Unit::ALL.into_iter().filter(within).last()).unwrap_or(Unit::One);
+        let amounts = groups.iter().flat_map(|group| group.bars.iter().map(|bar| bar.0));
+        let fits = |unit| widest(unit) * size <= room;
+        let unit = Unit::of_all(amounts, currency, locale, fits);
         Self { unit, size: (room / widest(unit)).min(size) }
     }
 }

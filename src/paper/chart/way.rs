@@ -1,7 +1,7 @@
 //! From cost to result in a narrow column: a row for each step, its words at the left, its figure
 //! at the right, all figures in one unit.
 
-use super::amounts::{Unit, share, short};
+use super::amounts::{Unit, says_nothing, share, short};
 use super::{Chart, LEAST_BAR, Room, WORD_GAP, count};
 use crate::domain::money::{Currency, Money};
 use crate::domain::statement::{Line, Statement};
@@ -67,28 +67,14 @@ pub fn way(s: &Statement, room: Room, locale: &Locale, currency: Currency) -> Ch
             Mark::Text(Text { words, language, size, weight, anchor, x, baseline, ink })
         };
         let ink = if step.is_sum { Ink::Ink } else { Ink::Ink2 };
-        let fitted = fitting(&step.words, words, |part| wide(part, step.weight()));
+        let (language, weight) = (locale.language(), step.weight().number());
+        let fitted = fonts::cut(&step.words, language, weight, room.text, words);
         drawing.marks.push(text(fitted, Anchor::Left, 0.0, ink));
         drawing.marks.push(text(said, Anchor::Right, room.width, Ink::Ink));
         let area = Area { x: 0.0, y, width: room.width, height: row };
         targets.push((area, step.line.clone()));
     }
     Chart { drawing, targets }
-}
-
-/// Words that fit, cut with an ellipsis where they do not.
-fn fitting(words: &str, room: f32, wide: impl Fn(&str) -> f32) -> String {
-    if wide(words) <= room + 0.5 {
-        return words.to_owned();
-    }
-    let mut cut = words.to_owned();
-    while cut.pop().is_some() {
-        let said = format!("{}…", cut.trim_end());
-        if wide(&said) <= room {
-            return said;
-        }
-    }
-    String::new()
 }
 
 fn line(from: (f32, f32), to: (f32, f32), is_dashed: bool) -> Mark {
@@ -141,7 +127,7 @@ fn unit(steps: &[Step], currency: Currency, locale: &Locale) -> Unit {
 
 fn figure(step: &Step, currency: Currency, unit: Unit, locale: &Locale) -> String {
     let figure = short(step.amount(), currency, unit, locale);
-    let is_gain = !step.is_sum && step.amount() > Money::ZERO && figure != "0";
+    let is_gain = !step.is_sum && step.amount() > Money::ZERO && !says_nothing(&figure);
     if is_gain { format!("+{figure}") } else { figure }
 }
 

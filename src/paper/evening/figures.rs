@@ -90,15 +90,18 @@ impl Sheet<'_> {
             Some(BarAt::Month(_)) => locale.text("evening-sales-month"),
         };
         let period = self.evening.statement.period;
+        let has_event = self.evening.sales.iter().any(|bar| bar.has_event);
         let has_usual = self.evening.sales.iter().any(|bar| bar.usual.is_some());
-        let aside = match (has_usual, period.from == period.to) {
-            (false, _) => String::new(),
-            (true, true) => {
+        let usual = match period.from == period.to {
+            true => {
                 let weekday = locale.long_weekday(period.from);
                 locale.with("evening-usual-day", &[("weekday", weekday.into())])
             }
-            (true, false) => locale.text("evening-usual"),
+            false => locale.text("evening-usual"),
         };
+        let event = has_event.then(|| locale.text("evening-with-event"));
+        let said: Vec<String> = event.into_iter().chain(has_usual.then_some(usual)).collect();
+        let aside = locale.list(said.iter().map(String::as_str));
         (title, aside)
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::business_day::{
     Month, Now, Period, at_wall_clock, business_day, day_ends, wall_clock,
 };
 use crate::domain::event_report::Uplift;
+use crate::domain::fact::event::EventPlanned;
 use crate::domain::fact::shift::ShiftClosed;
 use crate::domain::fact::staff::labour;
 use crate::domain::fact::{Fact, FactKind, Recorded};
@@ -49,14 +50,13 @@ pub fn evening(
         });
         items
     };
-    let windows = match is_one_day {
-        true => windows(books, menu, &events, now.at.to_utc())?,
-        false => Vec::new(),
-    };
-    let sales = match (is_one_day, (period.to - period.from).num_days() < MOST_DAYS) {
-        (true, _) => hours(books, menu, period.from, &windows)?,
-        (false, true) => days(books, menu, period)?,
-        (false, false) => months(books, period)?,
+    let (sales, windows) = if is_one_day {
+        let windows = windows(books, menu, &events, now.at.to_utc())?;
+        (hours(books, menu, period.from, &windows)?, windows)
+    } else if (period.to - period.from).num_days() < MOST_DAYS {
+        (days(books, menu, period)?, days_of(menu, &events))
+    } else {
+        (months(books, period)?, Vec::new())
     };
     let is_today = period == Period::day(now.day);
     let up_to_it = Now { day: now.day.min(period.to), ..now };
@@ -188,9 +188,26 @@ fn windows(
         let end = wall_clock(plan.to.to_utc().min(turns), shop.timezone);
         let last = (end - TimeDelta::seconds(1)).max(plan.from);
         let uplift = uplift(books, menu, plan, now)?.percent();
-        Ok(Window { name: plan.name.clone(), hours: (plan.from.hour(), last.hour()), uplift })
+        let span = (BarAt::Hour(plan.from.hour()), BarAt::Hour(last.hour()));
+        Ok(Window { event: event.id, name: plan.name.clone(), span, uplift })
     });
     windows.collect()
+}
+
+/// The days of events among those of their period.
+fn days_of(menu: &Menu, events: &[EventRow]) -> Vec<Window> {
+    let windows = events.iter().map(|event| {
+        let span = (BarAt::Day(event.plan.day), BarAt::Day(last_day(menu, &event.plan)));
+        Window { event: event.id, name: event.plan.name.clone(), span, uplift: None }
+    });
+    windows.collect()
+}
+
+/// The last business day on which an event lies: one that goes on past the turn lies on the next
+/// one too.
+fn last_day(menu: &Menu, plan: &EventPlanned) -> NaiveDate {
+    let last = (plan.to - TimeDelta::seconds(1)).max(plan.from).to_utc();
+    business_day(last, menu.shop.timezone, menu.shop.business_day_starts)
 }
 
 /// Net sales by hour of one business day, from the first hour that has any, or usually has, to the
@@ -214,8 +231,12 @@ fn hours(
             *usual.entry(hour).or_default() += net;
         }
     }
-    let spans: Vec<(u32, u32)> =
-        windows.iter().map(|w| (after(turn, w.hours.0), after(turn, w.hours.1))).collect();
+    let hour = |at| match at {
+        BarAt::Hour(hour) => Some(after(turn, hour)),
+        BarAt::Day(_) | BarAt::Month(_) => None,
+    };
+    let spans = windows.iter().filter_map(|w| Some((hour(w.span.0)?, hour(w.span.1)?)));
+    let spans: Vec<(u32, u32)> = spans.collect();
     let known = || sold.keys().chain(usual.keys()).copied();
     let known = || known().chain(spans.iter().flat_map(|(from, to)| [*from, *to]));
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return Ok(Vec::new()) };
@@ -301,17 +322,14 @@ fn days_alike(
     Ok(days.collect())
 }
 
-/// The business days on which an event of a period lies: one that goes on past the turn lies on the
-/// next one too.
+/// The business days on which an event of a period lies.
 fn days_of_events(
     books: Reader<'_>,
     menu: &Menu,
     period: Period,
 ) -> Result<BTreeSet<NaiveDate>, TillError> {
-    let shop = &menu.shop;
     let days = books.events_on(period)?.into_iter().flat_map(|event| {
-        let last = (event.plan.to - TimeDelta::seconds(1)).max(event.plan.from).to_utc();
-        let last = business_day(last, shop.timezone, shop.business_day_starts);
+        let last = last_day(menu, &event.plan);
         event.plan.day.iter_days().take_while(move |day| *day <= last)
     });
     Ok(days.collect())

@@ -11,7 +11,7 @@ use crate::domain::report::behind::Behind;
 use crate::domain::report::evening::{BarAt, Evening};
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::percent;
-use crate::paper::chart::{Room, bridge, sales, way};
+use crate::paper::chart::{OfSales, Room, bridge, sales, way};
 
 /// Beside the statement of several days.
 pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
@@ -53,11 +53,11 @@ pub(super) fn column_view<'a>(look: Look<'a>, evening: &'a Evening) -> Column<'a
 
 /// What a picture is of, and what its marks mean.
 fn head<'a>(look: Look<'a>, title: String, aside: String) -> Element<'a, Message> {
-    let said = strip![
+    strip![
         look.text(title, HEADING).one_line(),
-        (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
-    ];
-    container(said).width(Fill).clip(true).into()
+        (!aside.is_empty()).then(|| look.text(aside, NOTE).cut())
+    ]
+    .into()
 }
 
 fn picture<'a>(head: Element<'a, Message>, chart: Element<'a, Message>) -> Element<'a, Message> {
@@ -118,17 +118,29 @@ fn sales_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> 
             ("day-sales-by-hour", look.with("day-usual", &[("weekday", weekday.into())]))
         }
     };
-    let aside = if has_usual { usual } else { String::new() };
+    let has_event = evening.sales.iter().any(|bar| bar.has_event);
+    let head = strip![
+        look.say(title, HEADING).one_line(),
+        has_event.then(|| key(look, look.palette.amber, "day-with-event")),
+        has_usual.then(|| look.text(usual, NOTE).one_line())
+    ];
+    let head = head.spacing(m::GAP).wrap();
     let drawn = chart(
         look.palette,
         move |size| sales(&evening.sales, &evening.events, room(size), look.locale, look.currency),
-        |at| match at {
-            BarAt::Hour(hour) => Message::FigurePressed(Behind::Hour(hour)),
-            BarAt::Day(day) => Message::DayPressed(day),
-            BarAt::Month(month) => Message::MonthPressed(Month::of(month.first())),
+        |pressed| match pressed {
+            OfSales::Bar(BarAt::Hour(hour)) => Message::FigurePressed(Behind::Hour(hour)),
+            OfSales::Bar(BarAt::Day(day)) => Message::DayPressed(day),
+            OfSales::Bar(BarAt::Month(month)) => Message::MonthPressed(month),
+            OfSales::Event(event) => Message::EventPressed(event),
         },
     );
-    picture(head(look, look.word(title), aside), drawn)
+    picture(head.into(), drawn)
+}
+
+/// What an ink of a picture means.
+pub(super) fn key<'a>(look: Look<'a>, ink: Color, word: &str) -> Element<'a, Message> {
+    strip![container(bar(1, 1, ink)).width(m::GAP), look.note(word).one_line()].into()
 }
 
 fn cups_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
@@ -155,7 +167,7 @@ fn cup_view(look: Look<'_>, item: &ItemSold, all: Money, most: Money) -> Element
     let name = look.name(&item.name);
     let cups = look.count("day-cups-count", item.tally.sold);
     let each = format!("{cups} · {} − {}", plain(item.each_net()), plain(item.each_cost()));
-    let left = col![look.text(name, BODY).one_line(), look.text(each, NOTE).one_line()];
+    let left = col![look.text(name, BODY).cut(), look.text(each, NOTE).cut()];
     let leaves = look.text(plain(item.each_margin()), STRONG).one_line();
     let part = strip![
         container(bar(margin.minor().max(0), most.minor(), p.coffee)).width(m::MARGIN_BAR),
@@ -163,7 +175,7 @@ fn cup_view(look: Look<'_>, item: &ItemSold, all: Money, most: Money) -> Element
     ]
     .spacing(m::TIGHT);
     let right = col![leaves, part].align_x(Alignment::End);
-    let line = strip![container(left).width(Fill).clip(true), right];
+    let line = strip![left, right];
     let behind = Behind::Item(item.item.clone(), item.open_name.clone(), item.class);
     let pressed: Element<'_, Message> = pressable(
         look,
