@@ -823,7 +823,6 @@ tonight-next = Next, in { $count } days: { $day }, { $from } to { $to }
 tonight-in = guests in
 tonight-away = did not come
 some-of = { $some } of { $all }
-tonight-less = Less { $what }
 tonight-owing = Who still owes
 tonight-owing-more = { $count ->
     [one] and 1 more

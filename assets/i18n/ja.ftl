@@ -759,7 +759,6 @@ tonight-next = 次回（{ $count }日後）{ $day } { $from }〜{ $to }
 tonight-in = 来場
 tonight-away = 欠席
 some-of = { $some } / { $all }
-tonight-less = { $what }（控除）
 tonight-owing = 未収
 tonight-owing-more = ほか{ $count }件
 tonight-drawer = ドロア

@@ -759,7 +759,6 @@ tonight-next = 下一场，{ $count } 天后：{ $day } { $from } 至 { $to }
 tonight-in = 已签到
 tonight-away = 未到
 some-of = { $some } / { $all }
-tonight-less = 减：{ $what }
 tonight-owing = 未收款
 tonight-owing-more = 另有 { $count } 笔
 tonight-drawer = 钱箱

@@ -104,10 +104,11 @@ impl Day {
             Some(_) | None => against,
         };
         let voice = if look.measure.is_roomy { voice::TITLE } else { voice::STEP };
-        let said =
-            col![words(look, title, voice, p.ink).one_line(), look.text(aside, NOTE).one_line()];
-        let width = if look.measure.is_roomy { Shrink } else { Fill };
-        let said = container(said).width(width).clip(true);
+        let (title, aside) = (words(look, title, voice, p.ink), look.text(aside, NOTE));
+        let said = match look.measure.is_roomy {
+            true => col![title.one_line(), aside.one_line()].clip(true),
+            false => col![title.cut(), aside.cut()].width(Fill),
+        };
         let said = strip![said, Icon::Down.show(m::ICON_SMALL, p.ink3)].spacing(m::GAP);
         let said = container(said).center_y(Fill).clip(true);
         pressable(look, Button::Bare, said, Some(Message::TitlePressed))

@@ -1,6 +1,7 @@
 //! The season: months side by side, the events by kind and host, and what another number of events
 //! or another price of hire would do to the house result (docs/statement.md, The season).
 
+use super::pictures::key;
 use super::{Message as DayMessage, raised_card};
 use crate::app::kit::*;
 use crate::app::widget::chart::chart;
@@ -13,7 +14,7 @@ const MONTHS: (usize, usize) = (6, 4);
 /// The most kinds and hosts that are named.
 const NAMED: usize = 4;
 /// How many numbers of events stand beside the chosen one.
-const AROUND: u32 = 9;
+const AROUND: u32 = 7;
 /// The most events of a month that can be asked about.
 const MOST_EVENTS: u32 = 60;
 
@@ -118,12 +119,11 @@ fn months_view<'a>(
         look.say("season-title", HEADING),
         look.text(look.locale.list(aside.iter().map(String::as_str)), NOTE).one_line()
     ];
-    let key = |surface, key: &str| {
-        strip![container(bar(1, 1, surface)).width(m::GAP), look.note(key).one_line()]
-    };
     let p = look.palette;
-    let legend =
-        strip![key(p.coffee, "statement-net-cost"), key(p.amber, "statement-contribution")];
+    let legend = strip![
+        key(look, p.coffee, "statement-net-cost"),
+        key(look, p.amber, "statement-contribution")
+    ];
     let drawn = chart(
         p,
         move |size| {
@@ -177,8 +177,7 @@ fn row_of<'a>(
     key: &str,
     figure: fn(Look<'_>, &SeasonMonth) -> String,
 ) -> Element<'a, DayMessage> {
-    let name = look.say(key, QUIET).one_line();
-    let mut line = row![container(name).width(m::SEASON_WORDS).clip(true)];
+    let mut line = row![container(look.say(key, QUIET).cut()).width(m::SEASON_WORDS)];
     for month in shown {
         let said = figure(look, month);
         let tone = if said.starts_with('−') && key == "statement-result" {
@@ -215,7 +214,7 @@ fn held_view<'a>(look: Look<'a>, title: &str, of: Vec<(String, Held)>) -> Elemen
 fn held_row<'a>(look: Look<'a>, name: String, held: Held, most: i64) -> Element<'a, DayMessage> {
     let p = look.palette;
     strip![
-        container(look.text(name, NOTE).ink(p.ink).one_line()).width(FillPortion(4)).clip(true),
+        container(look.text(name, NOTE).ink(p.ink).cut()).width(FillPortion(4)),
         look.text(look.number(held.events), NOTE).one_line().right().width(m::SEASON_COUNT),
         container(bar(held.contribution.minor().max(0), most, p.amber)).width(FillPortion(2)),
         look.text(whole(look, held.contribution), NOTE)

@@ -70,10 +70,10 @@ fn event_view<'a>(look: Look<'a>, tonight: &'a Tonight) -> Element<'a, Message> 
         page = page.push(row_of(look, look.locale.kind(kind.as_str()), *amount));
     }
     for (kind, amount) in &s.direct_costs {
-        page = page.push(row_of(look, less(look, look.locale.kind(kind.as_str())), -*amount));
+        page = page.push(row_of(look, look.locale.kind(kind.as_str()), -*amount));
     }
     if !s.hospitality.is_zero() {
-        let said = less(look, look.word("statement-hospitality"));
+        let said = look.word("statement-hospitality");
         page = page.push(row_of(look, said, -s.hospitality));
     }
     let sum = row![
@@ -127,10 +127,6 @@ fn figure<'a>(look: Look<'a>, said: String, key: &str) -> Element<'a, Message> {
     col![look.text(said, HEADING).one_line(), look.note(key).one_line()].into()
 }
 
-fn less(look: Look<'_>, what: String) -> String {
-    look.with("tonight-less", &[("what", what.into())])
-}
-
 fn row_of<'a>(look: Look<'a>, said: String, amount: Money) -> Element<'a, Message> {
     let line = row![look.text(said, QUIET).fill(), look.text(look.amount(amount), BODY).one_line()];
     container(line.spacing(m::NEAR).align_y(Center)).center_y(m::ROW).into()
@@ -141,10 +137,9 @@ fn owing_view<'a>(look: Look<'a>, owing: &'a [Owing]) -> Element<'a, Message> {
     let mut list = pile![look.say("tonight-owing", STRONG)];
     for one in owing.iter().take(MOST_OWING) {
         let day = look.locale.short_day(one.day);
-        let who =
-            col![look.text(one.who.as_str(), STRONG).one_line(), look.text(day, NOTE).one_line()];
+        let who = col![look.text(one.who.as_str(), STRONG).cut(), look.text(day, NOTE).one_line()];
         let line = strip![
-            container(who).width(Fill).clip(true),
+            who,
             look.text(look.amount(one.amount), STRONG).one_line(),
             Icon::Later.show(m::ICON_SMALL, look.palette.ink3)
         ];
