@@ -32,8 +32,10 @@ pub(super) enum Command {
     Statement(ReportArgs),
     /// Items: sales, margin and rating
     Items(ReportArgs),
-    /// Sales by hour and weekday
+    /// Sales and margin by hour, sales by weekday
     Hours(ReportArgs),
+    /// Sales and margin by daypart
+    Dayparts(ReportArgs),
     /// Tenders: received, refunded, net
     Tenders(ReportArgs),
     /// Staff: sales and hours
@@ -121,6 +123,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
         Command::Statement(args) => of_statement(shop, &args),
         Command::Items(args) => of_period(shop, Kind::Items, &args),
         Command::Hours(args) => of_period(shop, Kind::Hours, &args),
+        Command::Dayparts(args) => of_period(shop, Kind::Dayparts, &args),
         Command::Tenders(args) => of_period(shop, Kind::Tenders, &args),
         Command::Staff(args) => of_period(shop, Kind::Staff, &args),
         Command::Comps(args) => of_period(shop, Kind::Comps, &args),

@@ -6,6 +6,7 @@
 pub mod behind;
 pub(crate) mod beside;
 pub(crate) mod comps;
+pub(crate) mod dayparts;
 pub mod debts;
 pub(crate) mod drawer;
 pub(crate) mod entered;
@@ -37,6 +38,8 @@ pub enum Kind {
     Items,
     /// Sales by hour and weekday.
     Hours,
+    /// Sales and margin by daypart.
+    Dayparts,
     /// How it was paid.
     Tenders,
     /// Sales by person, and hours.
@@ -62,6 +65,7 @@ impl Kind {
     pub const ALL: [Self; 9] = [
         Self::Items,
         Self::Hours,
+        Self::Dayparts,
         Self::Tenders,
         Self::Staff,
         Self::Comps,
@@ -76,6 +80,7 @@ impl Kind {
         match self {
             Self::Items => "items",
             Self::Hours => "hours",
+            Self::Dayparts => "dayparts",
             Self::Tenders => "tenders",
             Self::Staff => "staff",
             Self::Comps => "comps",

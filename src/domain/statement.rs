@@ -14,6 +14,7 @@ use super::fact::cost::Segment;
 use super::id::Id;
 use super::money::Money;
 use super::posting::Account;
+use super::report::tally::average_order;
 
 /// Amounts by kind, in the order of the statement.
 pub type Kinds = IndexMap<Id, Money>;
@@ -249,10 +250,9 @@ impl Statement {
         self.counter_costs.get("ingredients").copied().unwrap_or_default() + self.labour()
     }
 
-    /// Net sales of the counter by order made; none where none was, or more went back than came.
+    /// Net sales of the counter by order made, as [`average_order`] has it.
     pub fn average_order(&self) -> Option<Money> {
-        (self.orders > 0 && !self.recovered.is_negative())
-            .then(|| super::money::round(self.recovered.exact() / Decimal::from(self.orders)))
+        average_order(self.recovered, self.orders.into())
     }
 
     /// All income of events.

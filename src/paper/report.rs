@@ -74,7 +74,7 @@ pub fn total_words(table: &Table, locale: &Locale, currency: Currency) -> Vec<St
 /// The currency of its amounts, and whether tax is in them.
 pub fn amounts_words(kind: Kind, locale: &Locale, currency: Currency) -> String {
     let key = match kind {
-        Kind::Items | Kind::Hours | Kind::Events | Kind::Stock | Kind::Season => {
+        Kind::Items | Kind::Hours | Kind::Dayparts | Kind::Events | Kind::Stock | Kind::Season => {
             "report-in-currency"
         }
         Kind::Tenders | Kind::Staff | Kind::Comps | Kind::Tax | Kind::Drawer | Kind::Owed => {

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::{Align, Block, Document, Rule, Style};
 use crate::domain::money::{Currency, Money};
 use crate::domain::report::beside::{Beside, DrawerCount};
+use crate::domain::report::percent;
 use crate::domain::statement::{Kinds, Statement};
 use crate::locale::Locale;
 
@@ -123,12 +124,31 @@ impl Sheet<'_> {
             let shown = locale.money(subsidy, self.currency);
             self.pair(locale.text("statement-subsidy"), shown, Style::Body);
         }
+        for (key, figure) in watched(s, locale, self.currency) {
+            self.pair(locale.text(key), figure, Style::Body);
+        }
         let held = locale.number(i64::from(s.events_held));
         self.pair(locale.text("statement-held"), held, Style::Body);
         if let Some(events) = s.events_to_break_even() {
             self.pair(locale.text("statement-break-even"), events.to_string(), Style::Body);
         }
     }
+}
+
+/// What cafés watch beside the statement, with the key of its name: the average order, and what
+/// labour and prime cost are of net sales. What does not exist is left out.
+pub(crate) fn watched(
+    s: &Statement,
+    locale: &Locale,
+    currency: Currency,
+) -> Vec<(&'static str, String)> {
+    let share = |amount| percent(amount, s.recovered).map(|share| format!("{share}%"));
+    let figures = [
+        ("statement-average-order", s.average_order().map(|each| locale.money(each, currency))),
+        ("statement-labour", share(s.labour())),
+        ("statement-prime-cost", share(s.prime_cost())),
+    ];
+    figures.into_iter().filter_map(|(key, figure)| Some((key, figure?))).collect()
 }
 
 /// A count of the drawer in words: right, short or over, with the reason.

@@ -3,6 +3,7 @@
 //! Names of things are those of the menu that was in force when the period's last sale was made, so
 //! that a report of a closed month reads the same after the menu changed.
 
+mod dayparts;
 mod evening;
 mod files;
 mod names;
@@ -36,8 +37,8 @@ use crate::domain::report::items::ItemSold;
 use crate::domain::report::staff::StaffWork;
 use crate::domain::report::tenders::TenderTaken;
 use crate::domain::report::{
-    Kind, Table, comps, drawer, events, hours, items, months, owed as owed_table, staff, taxes,
-    tenders,
+    Kind, Table, comps, dayparts as by_daypart, drawer, events, hours, items, months,
+    owed as owed_table, staff, taxes, tenders,
 };
 use crate::domain::rights::Right;
 use crate::domain::statement::{Counts, Statement};
@@ -59,6 +60,7 @@ pub fn table(
         Kind::Hours => {
             hours::table(period, menu.shop.business_day_starts, &books.sold_hours(period)?)
         }
+        Kind::Dayparts => by_daypart::table(period, dayparts::sold(books, menu, period)?),
         Kind::Tenders => tenders::table(period, taken(books, menu, period)?),
         Kind::Staff => staff::table(period, worked(books, period)?),
         Kind::Comps => comps::table(period, let_go(books, menu, period)?),

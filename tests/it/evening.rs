@@ -68,11 +68,16 @@ fn every_report_of_a_season_comes_to_the_ledgers_own_sums() {
         let sold = -sum("account LIKE 'income:counter:%'");
         let (items, staff, tax) = (of("items"), of("staff"), of("tax"));
         assert!(sold > 0, "{month}");
-        for total in [&items, &of("hours"), &staff] {
+        let (hours, dayparts) = (of("hours"), of("dayparts"));
+        for total in [&items, &hours, &dayparts, &staff] {
             assert_eq!(fen(&total["net"]), sold, "{month}: {total}");
         }
         let ingredients = sum("account = 'expenses:counter:ingredients'");
         assert_eq!(fen(&items["ingredients"]), ingredients, "{month}");
+        assert_eq!(fen(&dayparts["ingredients"]), ingredients, "{month}");
+        for total in [&items, &hours, &dayparts] {
+            assert_eq!(fen(&total["margin"]), sold - ingredients, "{month}: {total}");
+        }
         let given = "account IN ('expenses:counter:comps', 'expenses:counter:staff-drinks',
                                  'expenses:events:hospitality')";
         assert_eq!(fen(&of("comps")["at_cost"]), sum(given), "{month}");
@@ -83,7 +88,11 @@ fn every_report_of_a_season_comes_to_the_ledgers_own_sums() {
         let contribution = -sum("segment = 'events' AND event IS NOT NULL");
         assert_eq!(fen(&of("events")["contribution"]), contribution, "{month}");
         let statement = shop.json(&["report", "statement", "--month", month]);
-        let events = &statement["events"];
+        let (events, figures) = (&statement["events"], &statement["figures"]);
+        let labour = sum("account = 'expenses:counter:labour'");
+        assert_eq!(fen(&figures["labour"]), labour, "{month}");
+        assert_eq!(fen(&figures["prime_cost"]), ingredients + labour, "{month}");
+        assert_eq!(figures["average_order"], dayparts["average_order"], "{month}");
         assert_eq!(fen(&events["contribution"]), contribution, "{month}");
         assert_eq!(fen(&events["result"]), -sum("segment = 'events'"), "{month}");
         let taken = sum("(account = 'assets:till:cash' OR account LIKE 'assets:clearing:%')

@@ -19,8 +19,8 @@ const VERSION_5: &[u8] = include_bytes!("../fixtures/books/version-5.sqlite3");
 const DAY: &str = "2026-03-10";
 
 /// The reports that are tables.
-pub(crate) const TABLES: [&str; 9] =
-    ["items", "hours", "tenders", "staff", "comps", "events", "stock", "tax", "drawer"];
+pub(crate) const TABLES: [&str; 10] =
+    ["items", "hours", "dayparts", "tenders", "staff", "comps", "events", "stock", "tax", "drawer"];
 
 fn report(shop: &Shop, kind: &str) -> Value {
     shop.json(&["report", kind, "--day", DAY])
@@ -67,6 +67,42 @@ fn the_hours_of_the_worked_day_stand_in_the_order_of_its_evening() {
     ]);
     assert_eq!(json!(rows(&hours, &["hour", "orders", "cups", "net", "tue"])), expected);
     assert_eq!(hours["total"]["cups"], 7);
+}
+
+/// The bar begins at a quarter to eight in the evening: the hour is parted by the minute.
+#[test]
+fn what_is_sold_in_an_hour_of_two_dayparts_stands_in_its_own() {
+    let dayparts = "\n[dayparts.cafe]\nname = \"Café\"\nfrom = \"08:00\"\nto = \"19:45\"\n\
+                    theme = \"day\"\n[dayparts.bar]\nfrom = \"19:45\"\nto = \"01:00\"\n\
+                    theme = \"night\"\n";
+    let shop = Shop::with_menu(&format!("{WORKED_DAY}{dayparts}"));
+    let ring = |items: &[&str], time: &str| {
+        let at = format!("2026-03-{time}:00+08:00");
+        shop.ok(&[&["ring"], items, &["--pay", "wechat", "--at", &at]].concat())
+    };
+    ring(&["espresso", "espresso"], "10T09:00");
+    ring(&["espresso"], "10T19:44");
+    ring(&["espresso"], "10T19:45");
+    ring(&["espresso"], "11T01:00");
+    let found = report(&shop, "dayparts");
+    let fields = ["daypart", "daypart_name", "orders", "net", "average_order", "margin"];
+    let expected = json!([
+        ["cafe", "Café", 2, "50.94", "25.47", "39.60"],
+        ["bar", "bar", 1, "16.98", "16.98", "13.20"],
+        ["other-hours", null, 1, "16.98", "16.98", "13.20"],
+    ]);
+    assert_eq!(json!(rows(&found, &fields)), expected);
+    let total = &found["total"];
+    assert_eq!((&total["net"], &total["margin_share"]), (&json!("84.90"), &json!("100.0")));
+    for lang in ["en", "zh-CN", "ja"] {
+        let text = shop.ok(&["report", "dayparts", "--day", DAY, "--lang", lang]);
+        let other = ["Other hours", "其他时间", "その他の時間"];
+        assert!(text.contains("Café") && other.iter().any(|word| text.contains(word)), "{text}");
+    }
+    let file = shop.folder().join("dayparts.pdf");
+    let out = ["--format", "pdf", "--out", file.to_str().unwrap()];
+    shop.ok(&[&["report", "dayparts", "--day", DAY], &out[..]].concat());
+    assert!(fs::read(file).unwrap().starts_with(b"%PDF"));
 }
 
 #[test]
@@ -214,10 +250,10 @@ fn books_of_version_5_have_their_reports_before_and_after_they_are_upgraded() {
     the_lines_come_to_the_ledger(&old);
     every_line_opens_to_what_it_says(&old, "2026-03-09", "2026-03-12");
     // The package: two drawn, eight never claimed, tax taken out of both.
-    let tax = &before[7]["rows"][0];
+    let tax = &before[8]["rows"][0];
     assert_eq!(tax["events_net"], "283.02");
     let vat = asked(&old, "SELECT -sum(amount) FROM postings WHERE account = 'liabilities:vat'");
-    assert_eq!(before[7]["total"]["tax"], format!("{}.{:02}", vat / 100, vat % 100));
+    assert_eq!(before[8]["total"]["tax"], format!("{}.{:02}", vat / 100, vat % 100));
 }
 
 #[test]

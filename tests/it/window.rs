@@ -115,6 +115,7 @@ fn the_owners_day_shows_what_was_sold() {
         till.must_read(words);
     }
     till.must_read("−35.85");
+    till.must_read("Average order ¥35.85, Labour 0.0%, Prime cost 19.1%");
     // What is not known is said where the figures stand.
     till.must_read("These figures are incomplete:");
     till.tap("Recovered from sales");
@@ -126,6 +127,8 @@ fn the_owners_day_shows_what_was_sold() {
     till.must_read("ALL in AI");
     till.tap("Tenders");
     till.must_read("38.00");
+    till.tap("Dayparts");
+    till.must_read("Average order");
     till.tap("Counter");
     till.must_read("Paid");
 }

@@ -51,7 +51,7 @@ pub(crate) const BRIDGE_HEIGHT: f32 = 300.0;
 pub(crate) const SALES_HEIGHT: f32 = 240.0;
 pub(crate) const CUPS_HEIGHT: f32 = 320.0;
 /// The words of the season's rows, and the figures of its events.
-pub(crate) const SEASON_WORDS: f32 = 176.0;
+pub(crate) const SEASON_WORDS: f32 = 188.0;
 pub(crate) const SEASON_COUNT: f32 = 26.0;
 pub(crate) const SEASON_AMOUNT: f32 = 72.0;
 /// The events of the season by kind and host.

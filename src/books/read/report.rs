@@ -1,6 +1,6 @@
 //! What reports ask: lines of sales summed up, and the facts behind a figure.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
@@ -115,6 +115,22 @@ impl Reader<'_> {
             let weekday: u8 = row.get(0)?;
             let weekday = Weekday::try_from(weekday).map_err(|_| damaged("no weekday"))?;
             Ok((weekday, row.get(1)?, tally(row, 2)?))
+        })
+    }
+
+    /// The sales of one hour of the wall clock in a period, by the moment of each fact.
+    pub fn sold_in_hour(
+        &self,
+        period: Period,
+        hour: u32,
+    ) -> Result<Vec<(DateTime<Utc>, Tally)>, BooksError> {
+        let sql = format!(
+            "SELECT j.at, {TALLY} FROM lines JOIN journal j USING (seq)
+              WHERE day BETWEEN :from AND :to AND hour = {hour} GROUP BY seq"
+        );
+        self.over(&sql, period, |row| {
+            let at: String = row.get(0)?;
+            Ok((at.parse().map_err(|_| damaged("no moment"))?, tally(row, 1)?))
         })
     }
 

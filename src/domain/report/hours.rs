@@ -1,4 +1,4 @@
-//! Sales by hour and weekday, in the order of the business day.
+//! Sales and margin by hour, and sales by weekday, in the order of the business day.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +16,8 @@ const COLUMNS: &[Column] = &[
     Column::figure("cups"),
     Column::figure("net"),
     Column::figure("share"),
+    Column::figure("margin"),
+    Column::figure("margin-rate"),
     Column::figure("mon"),
     Column::figure("tue"),
     Column::figure("wed"),
@@ -76,6 +78,8 @@ fn cells(
         Cell::Count(tally.cups),
         Cell::Money(tally.net),
         Cell::percent(percent(tally.net, whole.net)),
+        Cell::Money(tally.margin()),
+        Cell::percent(percent(tally.margin(), tally.net)),
     ];
     let days = days.iter().zip(held);
     cells.extend(days.map(|(day, is_held)| Cell::money(is_held.then_some(*day))));
@@ -106,6 +110,6 @@ mod tests {
         let hours: Vec<_> = table.rows.iter().map(|row| row.cells[0].clone()).collect();
         assert_eq!(hours, [Cell::Hour(9), Cell::Hour(1)]);
         assert_eq!(table.total[3], Cell::Money(Money::from_minor(400)));
-        assert_eq!(table.total[6], Cell::Money(Money::from_minor(400)));
+        assert_eq!(table.total[8], Cell::Money(Money::from_minor(400)));
     }
 }

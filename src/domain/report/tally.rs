@@ -3,7 +3,9 @@
 use std::iter::Sum;
 use std::ops::AddAssign;
 
-use crate::domain::money::Money;
+use rust_decimal::Decimal;
+
+use crate::domain::money::{Money, round};
 
 /// Sums over lines of sales and refunds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +41,16 @@ impl Tally {
     pub fn margin(&self) -> Money {
         self.net - self.cost
     }
+
+    /// Net sales by order made; none where none was, or more went back than came.
+    pub fn average_order(&self) -> Option<Money> {
+        average_order(self.net, self.orders)
+    }
+}
+
+/// Net sales by order made; none where none was, or more went back than came.
+pub(crate) fn average_order(net: Money, orders: i64) -> Option<Money> {
+    (orders > 0 && !net.is_negative()).then(|| round(net.exact() / Decimal::from(orders)))
 }
 
 impl AddAssign for Tally {

@@ -7,6 +7,7 @@ use crate::domain::report::evening::BarAt;
 use crate::paper::chart::{Room, sales};
 use crate::paper::drawing::{Anchor, Ink, Weight};
 use crate::paper::page::{BODY, HEADING, LEADING, Page, SMALL, Voice, voice};
+use crate::paper::statement::watched;
 
 /// Between the statement and what stands beside it.
 const GUTTER: f32 = 26.0;
@@ -37,17 +38,22 @@ impl Sheet<'_> {
             (locale.number(s.cups), "evening-cups"),
             (self.seats().unwrap_or(none), "evening-seats"),
         ];
+        let watched = watched(s, locale, self.currency).into_iter();
+        let figures = figures.into_iter().chain(watched.map(|(key, figure)| (figure, key)));
         let room = (page.right - left - BODY.size) / 2.0;
-        for (at, (figure, key)) in figures.into_iter().enumerate() {
-            let x = if at % 2 == 0 { left } else { left + room + BODY.size };
-            let y = if at < 2 { top } else { top + KEY_ROW };
+        let mut end = top;
+        for (at, (figure, key)) in figures.enumerate() {
+            let (x, y) = match at % 2 {
+                0 => (left, end),
+                _right => (left + room + BODY.size, end - KEY_ROW),
+            };
             let baseline = y + KEY.size;
             // Its name first, so that a reader of the sheet as text knows the figure.
             let below = baseline + BODY.size * LEADING * 1.1;
             page.squeeze(&locale.text(key), BODY, Anchor::Left, x, below, room);
             page.squeeze(&figure, KEY, Anchor::Left, x, baseline, room);
+            end = y + KEY_ROW;
         }
-        let end = top + 2.0 * KEY_ROW;
         page.rule(left, page.right, end, 0.75, Ink::Line);
         end + APART
     }

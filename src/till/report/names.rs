@@ -30,6 +30,11 @@ impl<'r> Names<'r> {
         self.then.iter().chain([self.today])
     }
 
+    /// The menu of the period; today's where nothing was sold in it.
+    pub(super) fn menu(&self) -> &Menu {
+        self.then.as_ref().unwrap_or(self.today)
+    }
+
     pub(super) fn item(&mut self, row: &SoldRow) -> Result<Name, TillError> {
         if let Some(name) = &row.open_name {
             return Ok(plain(name));

@@ -23,6 +23,7 @@ impl Kind {
         match self {
             Self::Items => "day-report-items",
             Self::Hours => "day-report-hours",
+            Self::Dayparts => "day-report-dayparts",
             Self::Tenders => "day-report-tenders",
             Self::Staff => "day-report-staff",
             Self::Comps => "day-report-comps",

@@ -13,6 +13,7 @@ use crate::domain::statement::{Kinds, Line, Statement};
 use crate::paper::change::{Change, Sense, Tone};
 use crate::paper::evening::answer::{self, Answer};
 use crate::paper::evening::missing_words;
+use crate::paper::statement::watched;
 
 /// The statement: the answer first, then what proves it. The figure that is open is marked.
 pub(super) fn view<'a>(
@@ -97,12 +98,22 @@ impl<'a> Sheet<'a> {
         lines = lines.push(self.is_unfolded.then(|| self.fold(look.word("day-fewer"), None)));
         lines =
             lines.push(sold_view(look, self.evening).map(|sold| container(sold).inset(m::NEAR)));
+        lines = lines.push(self.watched());
         lines = lines.extend(self.warnings());
         col![
             scrolls(lines.inset(m::NEAR)),
             container(self.result()).padding(Padding::new(m::PAD).top(m::NEAR))
         ]
         .into()
+    }
+
+    /// What cafés watch beside the lines.
+    fn watched(self) -> Element<'a, Message> {
+        let look = self.look;
+        let figures = watched(&self.evening.statement, look.locale, look.currency);
+        let said = figures.into_iter().map(|(key, figure)| format!("{} {figure}", look.word(key)));
+        let said = look.text(look.locale.list(said), NOTE).fill();
+        container(said).padding(Padding::new(m::NEAR).bottom(0.0)).into()
     }
 
     /// Figures that are not known, and figures that may be counted twice.
