@@ -57,7 +57,6 @@ impl Intention {
             _other => None,
         }
     }
-
 }
 
 /// What was asked for cannot be done by whoever asked.

@@ -62,7 +62,7 @@ pub enum Kind {
 
 impl Kind {
     /// Those of any period, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Items,
         Self::Hours,
         Self::Dayparts,
