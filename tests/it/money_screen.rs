@@ -93,6 +93,7 @@ fn the_input_tax_of_what_is_paid_is_named_where_it_is_entered() {
     till.must_read("¥15.00 above standard cost");
     till.stroke(Stroke::Enter);
     till.must_read("Delivery received.");
+    till.must_read("variance +¥15.00");
     assert_eq!(sum(&shop, "assets:vat"), 186_00 + 10_50);
     till.tap("Shift");
     till.tap("Cash out");

@@ -150,7 +150,7 @@ fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element
     match &entry.fact {
         Fact::StockReceived(received) => {
             let mut said = col![amount(received.paid())].align_x(Alignment::End);
-            let variance = received.paid() - received.worth();
+            let variance = received.variance();
             if seen.shows_costs && !variance.is_zero() {
                 let ink = if variance.is_negative() { p.good } else { p.bad };
                 let shown = look.money(variance);
