@@ -282,9 +282,7 @@ impl App {
             Place::Orders => open.orders.view(look, &open.menu).map(Message::Orders),
             Place::Day => open.day.view(look, &open.menu).map(Message::Day),
             Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
-            Place::Stock => {
-                open.stock.view(look, &open.menu, open.sees_stock()).map(Message::Stock)
-            }
+            Place::Stock => open.stock.view(look, &open.menu).map(Message::Stock),
             Place::Menu => open.menu_page.view(look, open.sees_menu()).map(Message::Menu),
             Place::Staff => {
                 let staff = &open.staff;

@@ -312,11 +312,6 @@ impl Open {
         self.door.may(Right::ManageStaff, &self.people)
     }
 
-    /// What those here may see of the stock.
-    pub(super) fn sees_stock(&self) -> stock::Seen {
-        stock::Seen { shows_costs: self.door.may(Right::SeeMargins, &self.people) }
-    }
-
     /// How much is wrong with the menu's file.
     pub(super) fn menu_problems(&self) -> usize {
         self.menu_trouble.as_ref().map_or(0, |trouble| trouble.problems.len().max(1))

@@ -11,6 +11,8 @@ mod receiving;
 mod undo;
 mod wasting;
 
+use std::sync::Arc;
+
 use self::counting::Counting;
 pub use self::counting::Message as CountingMessage;
 use self::receiving::Receiving;
@@ -20,11 +22,12 @@ pub use self::wasting::{Message as WastingMessage, What};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::{self, Action, Here, Reading, Room};
+use crate::app::widget::form::Form;
 use crate::app::widget::undo::{Message as UndoMessage, Undo};
 use crate::domain::fact::Fact;
 use crate::domain::ids::EntryId;
 use crate::domain::stock::InStock;
-use crate::till::stock::{CountStock, StockList, StockView};
+use crate::till::stock::{StockList, StockView};
 use crate::till::wish::Wish;
 
 /// The list that the keys go through.
@@ -33,7 +36,7 @@ pub const ROWS: &str = "stock-rows";
 #[derive(Debug, Default)]
 pub struct Stock {
     room: Room<Stage>,
-    read: Reading<Box<StockView>>,
+    read: Reading<Arc<StockView>>,
     list: List,
     chosen: Option<Id>,
     /// The delivery whose lines are all shown.
@@ -56,13 +59,6 @@ enum Stage {
     Wasting(Wasting),
     Counting(Counting),
     Undoing(Undo),
-}
-
-/// What the signed-in person may see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    /// What things cost: worth, shrinkage, price variance.
-    pub shows_costs: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -106,27 +102,38 @@ impl Stock {
             }
             Message::RowPressed(id) => self.chosen = Some(id),
             Message::ReceivePressed(of) => {
-                if let Some(view) = self.read.known() {
-                    self.room.go(Stage::Receiving(Receiving::new(view, of)));
+                if let Some(stock) = self.read.known() {
+                    self.room.go(Stage::Receiving(Receiving::new(stock, of)));
                 }
             }
             Message::Receiving(message) => {
-                if let (Some(Stage::Receiving(receiving)), Some(view)) = self.at_hand() {
-                    receiving.update(view, here.menu.shop.currency, message);
+                if let Some(Stage::Receiving(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
                 }
             }
-            Message::WastePressed(of) => self.room.go(Stage::Wasting(Wasting::new(of))),
+            Message::WastePressed(of) => {
+                if let Some(stock) = self.read.known() {
+                    self.room.go(Stage::Wasting(Wasting::new(stock, of)));
+                }
+            }
             Message::Wasting(message) => {
-                if let Some(Stage::Wasting(wasting)) = self.room.stage_mut() {
-                    wasting.update(message);
+                if let Some(Stage::Wasting(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
                 }
             }
             Message::CountPressed => {
-                if let Some(view) = self.read.known() {
-                    self.room.go(Stage::Counting(Counting::new(view)));
+                if let Some(stock) = self.read.known() {
+                    self.room.go(Stage::Counting(Counting::new(stock)));
                 }
             }
-            Message::Counting(message) => return self.count(message),
+            Message::Counting(message) => {
+                if let Some(Stage::Counting(form)) = self.room.stage_mut() {
+                    form.update(message, here.menu);
+                    let action = form.wanted();
+                    self.room.hush();
+                    return action;
+                }
+            }
             Message::EntryPressed(entry) => {
                 self.opened = Some(entry).filter(|_| self.opened != Some(entry));
             }
@@ -151,16 +158,11 @@ impl Stock {
         Action::none()
     }
 
-    /// What is being done, to go on with it, and the stock as it is known.
-    fn at_hand(&mut self) -> (Option<&mut Stage>, Option<&StockView>) {
-        (self.room.stage_mut(), self.read.known().map(AsRef::as_ref))
-    }
-
     /// The row of the list that the keys have reached.
     pub fn row_at(&self) -> Option<usize> {
         let view = self.read.known()?;
         match self.room.stage() {
-            Stage::Counting(counting) => counting.row_at(view),
+            Stage::Counting(form) => form.row_at(),
             Stage::Looking if self.list == List::There => {
                 let chosen = self.chosen.as_ref()?;
                 list::by_need(view).iter().position(|row| row.ingredient == *chosen)
@@ -171,36 +173,24 @@ impl Stock {
 
     fn done(&mut self, here: &Here<'_>) -> Action {
         let menu = here.menu;
-        let (Some(stage), Some(view)) = self.at_hand() else { return Action::none() };
+        let Some(stage) = self.room.stage_mut() else { return Action::none() };
         let (wish, told): (Option<Wish>, _) = match stage {
             Stage::Looking => return Action::none(),
-            Stage::Receiving(receiving) => {
-                let ask = receiving.ask(view, menu.shop.currency);
-                (ask.map(Into::into), "stock-received")
+            Stage::Receiving(form) => (form.ask(menu), "stock-received"),
+            Stage::Wasting(form) => {
+                let warns = form.warns(menu);
+                (form.ask(menu).filter(|_| !warns), "stock-wasted")
             }
-            Stage::Wasting(wasting) => (wasting.ask(view, menu).map(Into::into), "stock-wasted"),
-            Stage::Counting(counting) => {
-                let ask = counting.can_finish().then_some(CountStock::Noted);
-                (ask.map(Into::into), "stock-counted-done")
-            }
+            Stage::Counting(form) => (form.ask(menu), "stock-counted-done"),
             Stage::Undoing(undo) => (undo.ask().map(Into::into), "costs-taken-back"),
         };
         wish.map_or_else(Action::none, |wish| self.room.ask(wish, told, here.fresh_id))
     }
 
-    fn count(&mut self, message: CountingMessage) -> Action {
-        let (Some(Stage::Counting(counting)), Some(view)) = self.at_hand() else {
-            return Action::none();
-        };
-        let action = counting.update(view, message);
-        self.room.hush();
-        action
-    }
-
     /// A note that was not kept is taken off the list again.
     fn noted(&mut self, answer: Result<(), Refused>) -> Action {
-        if let Some(Stage::Counting(counting)) = self.room.stage_mut() {
-            counting.heard();
+        if let Some(Stage::Counting(form)) = self.room.stage_mut() {
+            form.heard();
         }
         if let Err(refused) = answer {
             self.room.failed("stock-not-noted", refused);
@@ -209,8 +199,14 @@ impl Stock {
     }
 
     fn answered(&mut self, answer: Result<Box<StockView>, Refused>) {
-        if let (Some(Stage::Counting(counting)), Ok(view)) = (self.room.stage_mut(), &answer) {
-            counting.see(view);
+        let answer = answer.map(Arc::from);
+        if let (Some(stage), Ok(stock)) = (self.room.stage_mut(), &answer) {
+            match stage {
+                Stage::Receiving(form) => form.see(stock),
+                Stage::Wasting(form) => form.see(stock),
+                Stage::Counting(form) => form.see(stock),
+                Stage::Looking | Stage::Undoing(_) => {}
+            }
         }
         self.room.read(&mut self.read, answer, "stock-failed");
     }
@@ -233,8 +229,8 @@ impl Stock {
         let pressed = match (self.room.stage(), stroke) {
             (Stage::Looking, Stroke::Line(step)) => return self.step(*step),
             (Stage::Looking | Stage::Undoing(_), _) => None,
-            (Stage::Receiving(receiving), _) => receiving.key(stroke).map(Message::Receiving),
-            (Stage::Counting(counting), _) => counting.key(stroke).map(Message::Counting),
+            (Stage::Receiving(form), _) => form.key(stroke).map(Message::Receiving),
+            (Stage::Counting(form), _) => form.key(stroke).map(Message::Counting),
             (Stage::Wasting(_), _) => WastingMessage::key(stroke).map(Message::Wasting),
         };
         match pressed.or_else(|| self.room.key(stroke).map(Message::Room)) {

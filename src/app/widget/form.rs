@@ -2,7 +2,7 @@
 //! what was entered, or none while something is missing.
 
 use iced::widget::{Column, column, container, row, space};
-use iced::{Element, Length};
+use iced::{Alignment, Element, Length};
 
 use super::choices::{heading, taxes};
 use super::keypad::{Key, keyed, keypad};
@@ -71,7 +71,10 @@ pub(crate) struct FormView<'a, F> {
     frame: Option<Element<'a, F>>,
     left: Column<'a, F>,
     right: Column<'a, F>,
+    cancel: &'static str,
     done: &'static str,
+    /// Whether the ways out stand beside each other.
+    is_low: bool,
 }
 
 impl<'a, F: Clone + 'a> FormView<'a, F> {
@@ -79,19 +82,29 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
     pub(crate) fn new(look: Look<'a>, title: &str, done: &'static str) -> Self {
         let title = words(look, look.word(title), voice::TITLE, look.palette.ink);
         let left = column![title].spacing(m::APART).padding(m::APART);
-        Self { frame: None, left, right: column![].spacing(m::NEAR), done }
+        Self { left, ..Self::untitled(done) }
     }
 
     /// A form with a left side of its own, and its title elsewhere.
     pub(crate) fn framed(left: impl Into<Element<'a, F>>, done: &'static str) -> Self {
-        let right = column![].spacing(m::NEAR);
-        Self { frame: Some(left.into()), left: column![], right, done }
+        Self { frame: Some(left.into()), ..Self::untitled(done) }
     }
 
     /// A form whose title stands elsewhere; `done` is the key of what finishes it.
     pub(crate) fn untitled(done: &'static str) -> Self {
         let left = column![].spacing(m::PAD).padding(m::APART);
-        Self { frame: None, left, right: column![].spacing(m::NEAR), done }
+        let right = column![].spacing(m::NEAR);
+        Self { frame: None, left, right, cancel: "cancel", done, is_low: false }
+    }
+
+    /// With another word for the way back, by its key.
+    pub(crate) fn leaving(self, cancel: &'static str) -> Self {
+        Self { cancel, ..self }
+    }
+
+    /// With its ways out beside each other, where the right side holds much.
+    pub(crate) fn low(self) -> Self {
+        Self { is_low: true, ..self }
     }
 
     /// Something to choose or write, under its heading.
@@ -162,13 +175,17 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
         });
         let end = (!is_framed).then(|| space::vertical().height(0));
         let right: Element<'a, F> = self.right.push(end).into();
-        let right = column![
-            container(right.map(form)).height(Length::Fill),
-            wide(look, None, &look.word("cancel"), cancel),
-            finish(look, &look.word(self.done), done)
-        ]
-        .spacing(m::NEAR)
-        .width(look.measure.ticket);
+        let cancel = wide(look, None, &look.word(self.cancel), cancel);
+        let done = finish(look, &look.word(self.done), done);
+        let out: Element<'a, M> = if self.is_low {
+            let done = container(done).width(Length::FillPortion(2));
+            row![cancel, done].spacing(m::NEAR).align_y(Alignment::Center).into()
+        } else {
+            column![cancel, done].spacing(m::NEAR).into()
+        };
+        let right = column![container(right.map(form)).height(Length::Fill), out]
+            .spacing(m::NEAR)
+            .width(look.measure.ticket);
         row![left.map(form), right].spacing(m::PAD).height(Length::Fill).into()
     }
 

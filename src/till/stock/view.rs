@@ -13,6 +13,7 @@ use crate::domain::ids::EntryId;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::report::hours::after;
+use crate::domain::rights::Right;
 use crate::domain::stock::{
     InStock, RunsOut, Usual, Variance, WEEKS_BACK, cups_of, day_will_use, runs_out, share_over,
     usual,
@@ -57,6 +58,8 @@ pub struct StockView {
     pub counts: Vec<Variance>,
     /// What was noted of a count that goes on.
     pub counting: Vec<CountingRow>,
+    /// Whether those who ask may see what things cost: worth, shrinkage, price variance.
+    pub shows_costs: bool,
 }
 
 /// Asks for the stock as it stands.
@@ -67,12 +70,13 @@ impl Question for StockList {
     type Answer = StockView;
 
     fn ask(&self, sight: &Sight<'_>) -> Result<StockView, TillError> {
-        StockView::of(sight.books, sight.menu, sight.now)
+        let shows_costs = sight.may(Right::SeeMargins);
+        Ok(StockView { shows_costs, ..StockView::of(sight.books, sight.menu, sight.now)? })
     }
 }
 
 impl StockView {
-    /// Reads it, at an instant.
+    /// Reads it, at an instant, without what things cost.
     pub fn of(books: Reader<'_>, menu: &Menu, now: DateTime<Utc>) -> Result<Self, TillError> {
         let shop = &menu.shop;
         let today = business_day(now, shop.timezone, shop.business_day_starts);
@@ -82,6 +86,7 @@ impl StockView {
             entries: books.stock_entries(MOST_ENTRIES)?.into_iter().map(entry).collect(),
             counts: counts(books, menu)?,
             counting: books.counting()?,
+            shows_costs: false,
         })
     }
 

@@ -5,7 +5,7 @@ use iced::widget::Column;
 use rust_decimal::RoundingStrategy;
 
 use super::list::is_kept;
-use super::{List, Message, Seen, Stock, in_packs, in_units, packs_said};
+use super::{List, Message, Stock, in_packs, in_units, packs_said};
 use crate::app::kit::*;
 use crate::domain::stock::{InStock, RunsOut, Variance};
 use crate::till::stock::StockView;
@@ -16,7 +16,6 @@ impl Stock {
         look: Look<'a>,
         menu: &'a Menu,
         view: &'a StockView,
-        seen: Seen,
     ) -> Element<'a, Message> {
         let is_free = self.room.is_free();
         let below = view.rows.iter().filter(|row| row.is_on_menu && row.is_below_par()).count();
@@ -26,8 +25,8 @@ impl Stock {
         let aside = look.count("stock-run-out-today", today);
         let panel = led::card(look, "stock-below-par", aside, below.to_string());
         let about = match self.chosen.as_ref().and_then(|id| view.row(id)) {
-            Some(row) => self.about(look, menu, view, row, seen),
-            None => self.nothing_chosen(look, view, seen),
+            Some(row) => self.about(look, menu, view, row),
+            None => self.nothing_chosen(look, view),
         };
         let about = card(look, about);
         let count = match (view.counting.len(), view.rows.len()) {
@@ -55,9 +54,9 @@ impl Stock {
 
 impl Stock {
     /// What all of it is worth, and how to see more where there is an ingredient to tap.
-    fn nothing_chosen(&self, look: Look<'_>, view: &StockView, seen: Seen) -> Element<'_, Message> {
+    fn nothing_chosen(&self, look: Look<'_>, view: &StockView) -> Element<'_, Message> {
         let mut said = col![].spacing(m::GAP).padding(m::PAD);
-        if seen.shows_costs {
+        if view.shows_costs {
             let worth = look.money(view.worth());
             said = said.push(
                 col![look.note("stock-worth-all"), look.text(worth, STEP).one_line()]
@@ -79,10 +78,9 @@ impl Stock {
         menu: &'a Menu,
         view: &'a StockView,
         row: &'a InStock,
-        seen: Seen,
     ) -> Element<'a, Message> {
-        let figures = figures(look, row, seen);
-        let lines = match (history(look, menu, view, row, seen), self.list) {
+        let figures = figures(look, row, view.shows_costs);
+        let lines = match (history(look, menu, view, row), self.list) {
             (Some(history), List::Counts) => col![history, figures],
             (Some(history), List::There | List::Moved) => col![figures, history],
             (None, _) => col![figures],
@@ -109,7 +107,7 @@ impl Stock {
 }
 
 /// How much there is and should be of an ingredient, what it costs, and when it was counted.
-fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Message> {
+fn figures<'a>(look: Look<'a>, row: &'a InStock, shows_costs: bool) -> Column<'a, Message> {
     let p = look.palette;
     let units = |quantity| in_units(look, quantity, &row.unit);
     let mut lines = col![].spacing(m::TIGHT);
@@ -124,7 +122,7 @@ fn figures<'a>(look: Look<'a>, row: &'a InStock, seen: Seen) -> Column<'a, Messa
     }
     lines = lines.push(pair(look, "stock-used-today", units(row.used_today)));
     lines = lines.push(row.today.map(|all| pair(look, "stock-today", units(all.round_dp(0)))));
-    if seen.shows_costs {
+    if shows_costs {
         let pack = row.pack.as_ref().map(|pack| {
             let price = look.locale.price(pack.price, look.currency).into();
             look.with("stock-pack-of", &[("size", units(pack.size).into()), ("price", price)])
@@ -150,7 +148,6 @@ fn history<'a>(
     menu: &'a Menu,
     view: &'a StockView,
     row: &InStock,
-    seen: Seen,
 ) -> Option<Column<'a, Message>> {
     let counts = view.counts.iter();
     let mut counts = counts
@@ -158,7 +155,7 @@ fn history<'a>(
         .peekable();
     counts.peek()?;
     let lines = col![look.note("stock-counts-before"), hairline(look)].spacing(m::TIGHT);
-    Some(lines.extend(counts.map(|count| found(look, menu, count, seen))))
+    Some(lines.extend(counts.map(|count| found(look, menu, count, view.shows_costs))))
 }
 
 /// What brings it back to par: in packs where it is bought in packs.
@@ -177,14 +174,19 @@ fn to_par(look: Look<'_>, row: &InStock, par: Decimal) -> Option<String> {
 }
 
 /// The result of a count: the difference, its worth, and the cups of the drink that it hurts most.
-fn found(look: Look<'_>, menu: &Menu, count: &Variance, seen: Seen) -> Element<'static, Message> {
+fn found(
+    look: Look<'_>,
+    menu: &Menu,
+    count: &Variance,
+    shows_costs: bool,
+) -> Element<'static, Message> {
     let (difference, ink) = difference(look, count);
     let mut line = strip![
         look.text(look.locale.short_day(count.day), QUIET).fill(),
         look.text(difference, BODY).ink(ink).one_line()
     ]
     .spacing(m::GAP);
-    if seen.shows_costs {
+    if shows_costs {
         line = line.push(look.text(look.amount(count.amount), QUIET).one_line());
     }
     col![line, cups(look, menu, count).map(|cups| look.text(cups, ASIDE).fill().right())].into()

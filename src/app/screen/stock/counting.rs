@@ -2,16 +2,21 @@
 //! kept at once, so that it can be left and taken up again; nothing is recorded until it is
 //! finished.
 
+use std::sync::Arc;
+
 use super::{ROWS, in_units};
 use crate::app::kit::*;
-use crate::app::room::{self, Action};
-use crate::app::screen::stock;
+use crate::app::query::Query;
+use crate::app::room::Action;
+use crate::app::widget::form::{Form, FormView};
 use crate::app::widget::keypad::{key_button, keyed_one};
 use crate::domain::stock::{InStock, MAX_STOCK, STOCK_DECIMALS};
-use crate::till::stock::{DropCount, NoteCounted, StockView};
+use crate::till::stock::{CountStock, DropCount, NoteCounted, StockView};
+use crate::till::wish::Wish;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counting {
+    stock: Arc<StockView>,
     at: Option<Id>,
     packs: Figure,
     loose: Figure,
@@ -24,6 +29,8 @@ pub(super) struct Counting {
     in_flight: u32,
     /// The count is to be forgotten, once that is pressed again.
     is_dropping: bool,
+    /// What is to be kept or forgotten.
+    wanted: Option<Query>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +55,9 @@ pub enum Message {
 
 impl Counting {
     /// Taken up where it was left.
-    pub(super) fn new(view: &StockView) -> Self {
+    pub(super) fn new(stock: &Arc<StockView>) -> Self {
         let mut counting = Self {
+            stock: Arc::clone(stock),
             at: None,
             packs: Figure::default(),
             loose: Figure::default(),
@@ -58,35 +66,36 @@ impl Counting {
             noted: Vec::new(),
             in_flight: 0,
             is_dropping: false,
+            wanted: None,
         };
-        counting.see(view);
-        let next = counting.next_open(view, None).or_else(|| view.rows.first());
-        if let Some(row) = next {
+        counting.see(stock);
+        if let Some(row) = counting.next_open(stock, None).or_else(|| stock.rows.first()) {
             counting.go_to(row);
         }
         counting
     }
 
-    /// Whether there is something to record, and all of it is kept.
-    pub(super) fn can_finish(&self) -> bool {
-        !self.noted.is_empty() && self.in_flight == 0
-    }
-
     /// The stock was read. Kept counts are taken up, unless a note is on its way.
-    pub(super) fn see(&mut self, view: &StockView) {
+    pub(super) fn see(&mut self, stock: &Arc<StockView>) {
+        self.stock = Arc::clone(stock);
         if self.in_flight == 0 {
-            let noted = view.counting.iter();
+            let noted = stock.counting.iter();
             self.noted = noted.map(|row| (row.ingredient.clone(), row.counted)).collect();
         }
+    }
+
+    /// What is to be kept or forgotten since this was asked last.
+    pub(super) fn wanted(&mut self) -> Action {
+        self.wanted.take().map_or_else(Action::none, Action::ask)
     }
 
     pub(super) fn heard(&mut self) {
         self.in_flight = self.in_flight.saturating_sub(1);
     }
 
-    pub(super) fn row_at(&self, view: &StockView) -> Option<usize> {
+    pub(super) fn row_at(&self) -> Option<usize> {
         let at = self.at.as_ref()?;
-        view.rows.iter().position(|row| row.ingredient == *at)
+        self.stock.rows.iter().position(|row| row.ingredient == *at)
     }
 
     fn noted_of(&self, id: &Id) -> Option<Decimal> {
@@ -94,10 +103,9 @@ impl Counting {
     }
 
     /// The next one that is not counted, from this one on and round again.
-    fn next_open<'v>(&self, view: &'v StockView, after: Option<&Id>) -> Option<&'v InStock> {
-        let at = after.and_then(|id| view.rows.iter().position(|row| row.ingredient == *id));
-        let start = at.map_or(0, |at| at + 1);
-        let (before, from) = view.rows.split_at_checked(start)?;
+    fn next_open<'v>(&self, stock: &'v StockView, after: Option<&Id>) -> Option<&'v InStock> {
+        let at = after.and_then(|id| stock.rows.iter().position(|row| row.ingredient == *id));
+        let (before, from) = stock.rows.split_at_checked(at.map_or(0, |at| at + 1))?;
         from.iter().chain(before).find(|row| self.noted_of(&row.ingredient).is_none())
     }
 
@@ -138,51 +146,6 @@ impl Counting {
         })
     }
 
-    pub(super) fn update(&mut self, view: &StockView, message: Message) -> Action {
-        let was_dropping = std::mem::take(&mut self.is_dropping);
-        let row = self.at.as_ref().and_then(|id| view.row(id));
-        match (message, row) {
-            (Message::RowPressed(id), _) => {
-                if let Some(row) = view.row(&id) {
-                    self.go_to(row);
-                }
-            }
-            (Message::FieldPressed(field), _) => (self.field, self.is_fresh) = (field, true),
-            (Message::KeyPressed(key), Some(_)) => self.press(key),
-            (Message::NextPressed, Some(row)) => return self.note(view, row),
-            (Message::ClearPressed, Some(row)) => {
-                let was_noted = self.noted_of(&row.ingredient).is_some();
-                self.noted.retain(|(id, _)| *id != row.ingredient);
-                self.go_to(row);
-                if was_noted {
-                    self.in_flight += 1;
-                    return noting(row, None);
-                }
-            }
-            (Message::Went(step), Some(row)) => {
-                let at = view.rows.iter().position(|of| of.ingredient == row.ingredient);
-                let to = match (at, step) {
-                    (Some(at), Step::On) => at.checked_add(1),
-                    (Some(at), Step::Back) => at.checked_sub(1),
-                    (None, _) => Some(0),
-                };
-                if let Some(row) = to.and_then(|to| view.rows.get(to)) {
-                    self.go_to(row);
-                }
-            }
-            (Message::DropPressed, _) if was_dropping => return Action::ask(DropCount),
-            (Message::DropPressed, _) => self.is_dropping = true,
-            (
-                Message::KeyPressed(_)
-                | Message::NextPressed
-                | Message::ClearPressed
-                | Message::Went(_),
-                None,
-            ) => {}
-        }
-        Action::none()
-    }
-
     fn press(&mut self, key: Key) {
         let is_fresh = std::mem::replace(&mut self.is_fresh, false);
         let (figure, decimals) = match self.field {
@@ -196,63 +159,35 @@ impl Counting {
     }
 
     /// Keeps the figure, and goes on to the next ingredient that is not counted.
-    fn note(&mut self, view: &StockView, row: &InStock) -> Action {
+    fn note(&mut self, stock: &StockView, row: &InStock) {
         let counted = self.counted(row).filter(|of| self.noted_of(&row.ingredient) != Some(*of));
         if let Some(counted) = counted {
             self.noted.retain(|(id, _)| *id != row.ingredient);
             self.noted.push((row.ingredient.clone(), counted));
-            self.in_flight += 1;
+            self.keep(row, Some(counted));
         }
-        let after = view.rows.iter().skip_while(|of| of.ingredient != row.ingredient).nth(1);
-        if let Some(next) = self.next_open(view, Some(&row.ingredient)).or(after) {
-            self.go_to(next);
-        } else {
-            self.go_to(row);
-        }
-        counted.map_or_else(Action::none, |counted| noting(row, Some(counted)))
+        let after = stock.rows.iter().skip_while(|of| of.ingredient != row.ingredient).nth(1);
+        self.go_to(self.next_open(stock, Some(&row.ingredient)).or(after).unwrap_or(row));
     }
 
-    pub(super) fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        view: &'a StockView,
-        is_free: bool,
-    ) -> Element<'a, stock::Message> {
-        let values = [
-            ("noted", self.noted.len().to_string().into()),
-            ("all", view.rows.len().to_string().into()),
-        ];
-        let head = col![
-            look.text(look.with("stock-counted-of", &values), HEADING),
-            look.note("stock-blind").fill()
-        ]
-        .spacing(m::TIGHT)
-        .inset(m::NEAR);
-        let lines = view.rows.iter().map(|row| {
-            let line = self.line(look, row);
-            col![line, hairline(look)].into()
-        });
-        let list = pile![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
-            .padding(Padding::from([m::PAD, m::NEAR]));
-        let list: Element<'a, Message> = card(look, list).into();
-        let leave = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
-        let drop_key = if self.is_dropping { "stock-drop-sure" } else { "stock-drop" };
-        let can_drop = is_free && !self.noted.is_empty();
-        let drop_message = can_drop.then_some(stock::Message::Counting(Message::DropPressed));
-        let finished = (is_free && self.can_finish())
-            .then_some(stock::Message::Room(room::Message::DonePressed));
-        let keys = self.keys(look, view).map(stock::Message::Counting);
-        let right = pile![
-            keys,
-            row![
-                wide(look, None, &look.word(drop_key), drop_message),
-                wide(look, None, &look.word("stock-leave-count"), leave)
-            ]
-            .spacing(m::NEAR),
-            finish(look, &look.word("stock-finish-count"), finished)
-        ]
-        .width(look.measure.ticket);
-        sides(list.map(stock::Message::Counting), right)
+    /// A quantity of an ingredient is to be kept, or forgotten.
+    fn keep(&mut self, row: &InStock, quantity: Option<Decimal>) {
+        self.in_flight += 1;
+        let ingredient = row.ingredient.clone();
+        self.wanted = Some(NoteCounted { ingredient, quantity }.into());
+    }
+
+    /// To the ingredient above or below.
+    fn went(&mut self, stock: &StockView, row: &InStock, step: Step) {
+        let at = stock.rows.iter().position(|of| of.ingredient == row.ingredient);
+        let to = match (at, step) {
+            (Some(at), Step::On) => at.checked_add(1),
+            (Some(at), Step::Back) => at.checked_sub(1),
+            (None, _) => Some(0),
+        };
+        if let Some(row) = to.and_then(|to| stock.rows.get(to)) {
+            self.go_to(row);
+        }
     }
 
     fn line<'a>(&'a self, look: Look<'a>, row: &'a InStock) -> Element<'a, Message> {
@@ -283,8 +218,8 @@ impl Counting {
     }
 
     /// The ingredient at hand: full packs, loose units, and the keys.
-    fn keys<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
-        let Some(row) = self.at.as_ref().and_then(|id| view.row(id)) else {
+    fn keys<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        let Some(row) = self.at.as_ref().and_then(|id| self.stock.row(id)) else {
             return space::vertical().height(Fill).into();
         };
         let name = look.name(&row.name);
@@ -320,7 +255,69 @@ impl Counting {
     }
 }
 
-/// A quantity of an ingredient is to be kept, or forgotten.
-fn noting(row: &InStock, quantity: Option<Decimal>) -> Action {
-    Action::ask(NoteCounted { ingredient: row.ingredient.clone(), quantity })
+impl Form for Counting {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, _menu: &Menu) {
+        let was_dropping = std::mem::take(&mut self.is_dropping);
+        let stock = Arc::clone(&self.stock);
+        let row = self.at.as_ref().and_then(|id| stock.row(id));
+        match (message, row) {
+            (Message::RowPressed(id), _) => {
+                if let Some(row) = stock.row(&id) {
+                    self.go_to(row);
+                }
+            }
+            (Message::FieldPressed(field), _) => (self.field, self.is_fresh) = (field, true),
+            (Message::KeyPressed(key), Some(_)) => self.press(key),
+            (Message::NextPressed, Some(row)) => self.note(&stock, row),
+            (Message::ClearPressed, Some(row)) => {
+                let was_noted = self.noted_of(&row.ingredient).is_some();
+                self.noted.retain(|(id, _)| *id != row.ingredient);
+                self.go_to(row);
+                if was_noted {
+                    self.keep(row, None);
+                }
+            }
+            (Message::Went(step), Some(row)) => self.went(&stock, row, step),
+            (Message::DropPressed, _) if was_dropping => self.wanted = Some(DropCount.into()),
+            (Message::DropPressed, _) => self.is_dropping = true,
+            (
+                Message::KeyPressed(_)
+                | Message::NextPressed
+                | Message::ClearPressed
+                | Message::Went(_),
+                None,
+            ) => {}
+        }
+    }
+
+    /// What is kept is recorded, once there is something and all of it is kept.
+    fn ask(&self, _menu: &Menu) -> Option<Wish> {
+        let can_finish = !self.noted.is_empty() && self.in_flight == 0;
+        can_finish.then(|| CountStock::Noted.into())
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, _menu: &'a Menu) -> FormView<'a, Message> {
+        let rows = &self.stock.rows;
+        let values = [
+            ("noted", self.noted.len().to_string().into()),
+            ("all", rows.len().to_string().into()),
+        ];
+        let head = col![
+            look.text(look.with("stock-counted-of", &values), HEADING),
+            look.note("stock-blind").fill()
+        ]
+        .spacing(m::TIGHT)
+        .inset(m::NEAR);
+        let lines = rows.iter().map(|row| col![self.line(look, row), hairline(look)].into());
+        let list = pile![head, rule(look, Surface::Rule, m::RULE), lists(column(lines)).id(ROWS)]
+            .padding(Padding::from([m::PAD, m::NEAR]));
+        let drop_key = if self.is_dropping { "stock-drop-sure" } else { "stock-drop" };
+        let drop = (!self.noted.is_empty()).then_some(Message::DropPressed);
+        FormView::framed(card(look, list), "stock-finish-count")
+            .leaving("stock-leave-count")
+            .beside(self.keys(look))
+            .beside(wide(look, None, &look.word(drop_key), drop))
+    }
 }

@@ -2,7 +2,7 @@
 //! its unit, in money, and in cups of the drink that it hurts most.
 
 use super::beside::{cups, difference};
-use super::{Message, Seen, Stock, in_units};
+use super::{Message, Stock, in_units};
 use crate::app::kit::*;
 use crate::domain::stock::Variance;
 use crate::till::stock::StockView;
@@ -13,7 +13,6 @@ impl Stock {
         look: Look<'a>,
         menu: &'a Menu,
         view: &'a StockView,
-        seen: Seen,
     ) -> Element<'a, Message> {
         let counts = view.last_counts();
         if counts.is_empty() {
@@ -36,8 +35,10 @@ impl Stock {
             .figures("stock-actual", m::STOCK_TODAY, move |count: &Variance| {
                 figure(in_units(look, count.actual(), &count.unit))
             })
-            .figures("stock-difference", m::STOCK_ON_HAND, move |count| off(look, count, seen));
-        if seen.shows_costs && look.measure.is_roomy {
+            .figures("stock-difference", m::STOCK_ON_HAND, move |count| {
+                off(look, count, view.shows_costs)
+            });
+        if view.shows_costs && look.measure.is_roomy {
             table = table.figures("stock-in-money", m::STOCK_TODAY, move |count: &Variance| {
                 figure(look.amount(count.amount))
             });
@@ -47,7 +48,7 @@ impl Stock {
             (is_chosen, Message::RowPressed(count.ingredient.clone()))
         };
         let mut page = table.view(counts, press).padding([m::PAD, m::NEAR]);
-        if seen.shows_costs {
+        if view.shows_costs {
             let p = look.palette;
             let total_said = look.money(total);
             let ink = if total.is_negative() { p.bad } else { p.ink };
@@ -77,9 +78,9 @@ fn named<'a>(look: Look<'a>, menu: &'a Menu, count: &'a Variance) -> Element<'a,
 }
 
 /// The difference; where there is no room for a column of money, its worth below.
-fn off<'a>(look: Look<'a>, count: &Variance, seen: Seen) -> Element<'a, Message> {
+fn off<'a>(look: Look<'a>, count: &Variance, shows_costs: bool) -> Element<'a, Message> {
     let (difference, ink) = difference(look, count);
-    let money = (seen.shows_costs && !look.measure.is_roomy)
+    let money = (shows_costs && !look.measure.is_roomy)
         .then(|| look.text(look.amount(count.amount), NOTE).figure());
     col![look.text(difference, STRONG).ink(ink).figure(), money].into()
 }

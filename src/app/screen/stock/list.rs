@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Message, ROWS, Seen, Stock, in_packs, in_units};
+use super::{Message, ROWS, Stock, in_packs, in_units};
 use crate::app::kit::*;
 use crate::app::widget::gauge::level;
 use crate::domain::stock::{InStock, RunsOut};
@@ -33,12 +33,7 @@ pub(super) fn is_kept(view: &StockView) -> bool {
 }
 
 impl Stock {
-    pub(super) fn there<'a>(
-        &'a self,
-        look: Look<'a>,
-        view: &'a StockView,
-        seen: Seen,
-    ) -> Element<'a, Message> {
+    pub(super) fn there<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
         if view.rows.is_empty() {
             let (title, help) = ("stock-no-ingredients", "stock-no-ingredients-help");
             return empty(look, Icon::Stock, look.word(title), look.word(help));
@@ -62,7 +57,7 @@ impl Stock {
             .figures("stock-runs-out", m::STOCK_RUNS_OUT, move |row| {
                 container(runs_out(look, today, row)).align_right(Fill)
             });
-        if seen.shows_costs && look.measure.is_roomy {
+        if view.shows_costs && look.measure.is_roomy {
             table = table.figures("stock-worth", m::STOCK_WORTH, move |row: &InStock| {
                 look.text(look.amount(row.worth), QUIET).figure()
             });

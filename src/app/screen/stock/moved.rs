@@ -1,6 +1,6 @@
 //! The last deliveries and losses, each of which can be taken back.
 
-use super::{Message, Seen, Stock, in_units};
+use super::{Message, Stock, in_units};
 use crate::app::kit::*;
 use crate::domain::fact::Fact;
 use crate::domain::fact::stock::{StockReceived, StockWasted};
@@ -15,14 +15,13 @@ impl Stock {
         look: Look<'a>,
         menu: &'a Menu,
         view: &'a StockView,
-        seen: Seen,
     ) -> Element<'a, Message> {
         if view.entries.is_empty() {
             let (title, help) = ("stock-nothing-came", "stock-nothing-came-help");
             return empty(look, Icon::Stock, look.word(title), look.word(help));
         }
         let lines = view.entries.iter().map(|entry| {
-            let line = self.entry(look, menu, entry, seen);
+            let line = self.entry(look, menu, entry, view.shows_costs);
             col![line, hairline(look)].into()
         });
         container(lists(column(lines))).padding([m::NEAR, m::NEAR]).into()
@@ -34,9 +33,9 @@ impl Stock {
         look: Look<'a>,
         menu: &'a Menu,
         entry: &'a StockEntry,
-        seen: Seen,
+        shows_costs: bool,
     ) -> Element<'a, Message> {
-        let said = line(look, menu, entry, seen);
+        let said = line(look, menu, entry, shows_costs);
         let (said, all): (Element<'a, Message>, _) = match &entry.fact {
             Fact::StockReceived(received) if received.lines.len() > 1 => {
                 let press = Some(Message::EntryPressed(entry.id));
@@ -47,7 +46,7 @@ impl Stock {
                 let is_open = self.opened == Some(entry.id);
                 // Beside the place for taking it back.
                 let inset = Padding::ZERO.left(m::NEAR).right(m::TOUCH + m::NEAR * 2.0);
-                let all = || container(delivered(look, menu, received, seen)).padding(inset);
+                let all = || container(delivered(look, menu, received, shows_costs)).padding(inset);
                 (said.into(), is_open.then(all))
             }
             _one => (container(said).padding([0.0, m::NEAR]).width(Fill).into(), None),
@@ -64,7 +63,7 @@ pub(super) fn line<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
     entry: &'a StockEntry,
-    seen: Seen,
+    shows_costs: bool,
 ) -> Element<'a, M> {
     let p = look.palette;
     let (ink, ink2) = if entry.is_back { (p.ink3, p.ink3) } else { (p.ink, p.ink2) };
@@ -95,7 +94,7 @@ pub(super) fn line<'a, M: 'a>(
     let line = strip![
         icon.show(m::ICON, ink2),
         named,
-        container(amounts(look, entry, seen)).align_right(m::STOCK_SUM)
+        container(amounts(look, entry, shows_costs)).align_right(m::STOCK_SUM)
     ]
     .spacing(m::GAP);
     container(line).padding([m::NEAR, 0.0]).into()
@@ -107,7 +106,7 @@ pub(super) fn delivered<'a, M: 'a>(
     look: Look<'a>,
     menu: &'a Menu,
     received: &'a StockReceived,
-    seen: Seen,
+    shows_costs: bool,
 ) -> Element<'a, M> {
     let p = look.palette;
     let lines = received.lines.iter().zip(received.variances()).map(|(line, above)| {
@@ -120,7 +119,7 @@ pub(super) fn delivered<'a, M: 'a>(
             figure(look.amount(line.paid), p.ink, m::STOCK_WORTH)
         ]
         .spacing(m::GAP);
-        if seen.shows_costs {
+        if shows_costs {
             let (variance, ink) = variance(look, above);
             said = said.push(figure(variance, ink, m::STOCK_WORTH));
         }
@@ -143,7 +142,7 @@ fn variance(look: Look<'_>, variance: Money) -> (String, Color) {
 }
 
 /// The amount paid and its difference from standard cost; the cost of a loss.
-fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element<'a, M> {
+fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, shows_costs: bool) -> Element<'a, M> {
     let p = look.palette;
     let ink = if entry.is_back { p.ink3 } else { p.ink };
     let amount = |amount| look.text(look.money(amount), HEADING).ink(ink).one_line();
@@ -151,7 +150,7 @@ fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element
         Fact::StockReceived(received) => {
             let mut said = col![amount(received.paid())].align_x(Alignment::End);
             let variance = received.variance();
-            if seen.shows_costs && !variance.is_zero() {
+            if shows_costs && !variance.is_zero() {
                 let ink = if variance.is_negative() { p.good } else { p.bad };
                 let shown = look.money(variance);
                 let shown = if variance.is_negative() { shown } else { format!("+{shown}") };
@@ -160,7 +159,7 @@ fn amounts<'a, M: 'a>(look: Look<'a>, entry: &StockEntry, seen: Seen) -> Element
             }
             said.into()
         }
-        Fact::StockWasted(wasted) if seen.shows_costs => amount(wasted.cost).into(),
+        Fact::StockWasted(wasted) if shows_costs => amount(wasted.cost).into(),
         _other => space::horizontal().into(),
     }
 }

@@ -1,13 +1,14 @@
 //! The page of the stock: its head, what came of the last press, and what is looked at or done.
 
-use super::{List, Message, Seen, Stage, Stock, undo};
+use super::{List, Message, Stage, Stock, undo};
 use crate::app::kit::*;
 use crate::app::room::{Reading, unreadable};
+use crate::app::widget::form::Form;
 use crate::till::stock::StockView;
 
 impl Stock {
     /// The stock on the screen; what it costs only where that may be seen.
-    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu, seen: Seen) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
         let page = col![self.head(look), notice].spacing(m::GAP);
         let body: Element<'a, Message> = match &self.read {
@@ -15,7 +16,7 @@ impl Stock {
             Reading::Failed(refused) => {
                 col![unreadable(look, "stock-failed", refused, Message::TryAgainPressed)].into()
             }
-            Reading::Read(view) => self.body(look, menu, view, seen),
+            Reading::Read(view) => self.body(look, menu, view),
         };
         whole_page(look, page.push(container(body).height(Fill)))
     }
@@ -25,22 +26,26 @@ impl Stock {
         look: Look<'a>,
         menu: &'a Menu,
         view: &'a StockView,
-        seen: Seen,
     ) -> Element<'a, Message> {
         let is_free = self.room.is_free();
-        let list = match self.room.stage() {
-            Stage::Receiving(receiving) => return receiving.view(look, menu, view, seen, is_free),
-            Stage::Wasting(wasting) => return wasting.view(look, menu, view, seen, is_free),
-            Stage::Counting(counting) => return counting.view(look, view, is_free),
-            Stage::Undoing(undo) => return undo::view(undo, look, menu, view, seen, is_free),
-            Stage::Looking => match self.list {
-                List::There => self.there(look, view, seen),
-                List::Moved => self.moved(look, menu, view, seen),
-                List::Counts => self.counts(look, menu, view, seen),
-            },
-        };
-        let list = card(look, list);
-        sides(list, self.beside(look, menu, view, seen))
+        match self.room.stage() {
+            Stage::Receiving(form) => {
+                form.show(look, menu, is_free, Message::Receiving, Message::Room)
+            }
+            Stage::Wasting(form) => form.show(look, menu, is_free, Message::Wasting, Message::Room),
+            Stage::Counting(form) => {
+                form.show(look, menu, is_free, Message::Counting, Message::Room)
+            }
+            Stage::Undoing(undo) => undo::view(undo, look, menu, view, is_free),
+            Stage::Looking => {
+                let list = match self.list {
+                    List::There => self.there(look, view),
+                    List::Moved => self.moved(look, menu, view),
+                    List::Counts => self.counts(look, menu, view),
+                };
+                sides(card(look, list), self.beside(look, menu, view))
+            }
+        }
     }
 
     fn head<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {

@@ -3,16 +3,21 @@
 
 mod page;
 
+use std::sync::Arc;
+
 use crate::app::kit::*;
+use crate::app::widget::form::{Form, FormView};
 use crate::domain::fact::stock::worth;
 use crate::domain::money::{Currency, round};
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::stock::{InStock, STOCK_DECIMALS};
 use crate::till::stock::{ReceiveStock, StockView};
+use crate::till::wish::Wish;
 
 /// A delivery while it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Receiving {
+    stock: Arc<StockView>,
     lines: Vec<Line>,
     /// The line that the keys write in.
     at: usize,
@@ -101,8 +106,9 @@ impl Line {
 
 impl Receiving {
     /// Nothing came yet, or a pack of this.
-    pub(super) fn new(view: &StockView, of: Option<Id>) -> Self {
+    pub(super) fn new(stock: &Arc<StockView>, of: Option<Id>) -> Self {
         let mut receiving = Self {
+            stock: Arc::clone(stock),
             lines: Vec::new(),
             at: 0,
             field: Field::Quantity,
@@ -112,34 +118,19 @@ impl Receiving {
             note: Text::default(),
         };
         if let Some(of) = of {
-            receiving.take(view, of);
+            receiving.take(of);
         }
         receiving
     }
 
-    /// The delivery as it is asked for; none while something is missing.
-    pub(super) fn ask(&self, view: &StockView, currency: Currency) -> Option<ReceiveStock> {
-        let lines: Option<Vec<_>> = self
-            .lines
-            .iter()
-            .map(|line| {
-                let row = line.row(view)?;
-                let (units, paid) = (line.units(row)?, line.paid(row, currency)?);
-                Some((line.ingredient.clone(), units.normalize(), paid))
-            })
-            .collect();
-        let note = self.note.said();
-        Some(ReceiveStock {
-            lines: lines.filter(|lines| !lines.is_empty())?,
-            from: self.from,
-            note,
-            tax: self.tax.clone(),
-        })
+    /// The stock was read again.
+    pub(super) fn see(&mut self, stock: &Arc<StockView>) {
+        self.stock = Arc::clone(stock);
     }
 
     /// The amount paid in all, and the worth of all at standard cost.
-    fn sums(&self, view: &StockView, currency: Currency) -> (Money, Money) {
-        let rows = || self.lines.iter().filter_map(|line| Some((line, line.row(view)?)));
+    fn sums(&self, currency: Currency) -> (Money, Money) {
+        let rows = || self.lines.iter().filter_map(|line| Some((line, line.row(&self.stock)?)));
         (
             rows().filter_map(|(line, row)| line.paid(row, currency)).sum(),
             rows().filter_map(|(line, row)| line.worth(row, currency)).sum(),
@@ -159,38 +150,13 @@ impl Receiving {
         })
     }
 
-    pub(super) fn update(&mut self, view: &StockView, currency: Currency, message: Message) {
-        match message {
-            Message::IngredientPressed(id) => self.take(view, id),
-            Message::LinePressed(at) => self.go(at, Field::Quantity),
-            Message::LineDropped(at) => {
-                if at < self.lines.len() {
-                    self.lines.remove(at);
-                }
-                self.go(self.at.min(self.lines.len().saturating_sub(1)), Field::Quantity);
-            }
-            Message::FieldPressed(field) => self.go(self.at, field),
-            Message::InPacksPressed(in_packs) => self.count_in(view, in_packs),
-            Message::Stepped(step) => self.step(step),
-            Message::KeyPressed(key) => self.press(currency, key),
-            Message::Went(Step::On) if self.at + 1 < self.lines.len() => {
-                self.go(self.at + 1, Field::Quantity);
-            }
-            Message::Went(Step::On) => {}
-            Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
-            Message::PursePressed(purse) => self.from = purse,
-            Message::TaxPressed(tax) => self.tax = tax,
-            Message::NoteSaid(note) => self.note.say(&note),
-        }
-    }
-
     fn go(&mut self, at: usize, field: Field) {
         (self.at, self.field, self.is_fresh) = (at, field, true);
     }
 
     /// One pack more of it. Where it is not bought in packs, it is typed how much came.
-    fn take(&mut self, view: &StockView, id: Id) {
-        let Some(row) = view.row(&id).filter(|row| row.is_on_menu) else { return };
+    fn take(&mut self, id: Id) {
+        let Some(row) = self.stock.row(&id).filter(|row| row.is_on_menu) else { return };
         let has_packs = row.pack.is_some();
         match self.lines.iter().position(|line| line.ingredient == id) {
             Some(at) => {
@@ -208,9 +174,9 @@ impl Receiving {
     }
 
     /// The same quantity, counted in packs or in its unit.
-    fn count_in(&mut self, view: &StockView, in_packs: bool) {
+    fn count_in(&mut self, in_packs: bool) {
         let Some(line) = self.lines.get_mut(self.at) else { return };
-        let Some(row) = view.row(&line.ingredient) else { return };
+        let Some(row) = self.stock.row(&line.ingredient) else { return };
         let Some(pack) = row.pack.as_ref().filter(|pack| !pack.size.is_zero()) else { return };
         if line.in_packs != in_packs
             && let Some(units) = line.units(row)
@@ -258,5 +224,50 @@ impl Receiving {
                 }
             }
         }
+    }
+}
+
+impl Form for Receiving {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, menu: &Menu) {
+        match message {
+            Message::IngredientPressed(id) => self.take(id),
+            Message::LinePressed(at) => self.go(at, Field::Quantity),
+            Message::LineDropped(at) => {
+                if at < self.lines.len() {
+                    self.lines.remove(at);
+                }
+                self.go(self.at.min(self.lines.len().saturating_sub(1)), Field::Quantity);
+            }
+            Message::FieldPressed(field) => self.go(self.at, field),
+            Message::InPacksPressed(in_packs) => self.count_in(in_packs),
+            Message::Stepped(step) => self.step(step),
+            Message::KeyPressed(key) => self.press(menu.shop.currency, key),
+            Message::Went(Step::On) if self.at + 1 < self.lines.len() => {
+                self.go(self.at + 1, Field::Quantity);
+            }
+            Message::Went(Step::On) => {}
+            Message::Went(Step::Back) => self.go(self.at.saturating_sub(1), Field::Quantity),
+            Message::PursePressed(purse) => self.from = purse,
+            Message::TaxPressed(tax) => self.tax = tax,
+            Message::NoteSaid(note) => self.note.say(&note),
+        }
+    }
+
+    fn ask(&self, menu: &Menu) -> Option<Wish> {
+        let line = |line: &Line| {
+            let row = line.row(&self.stock)?;
+            let (units, paid) = (line.units(row)?, line.paid(row, menu.shop.currency)?);
+            Some((line.ingredient.clone(), units.normalize(), paid))
+        };
+        let lines = self.lines.iter().map(line).collect::<Option<Vec<_>>>();
+        let lines = lines.filter(|lines| !lines.is_empty())?;
+        let (from, note, tax) = (self.from, self.note.said(), self.tax.clone());
+        Some(ReceiveStock { lines, from, note, tax }.into())
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
+        self.parts(look, menu)
     }
 }

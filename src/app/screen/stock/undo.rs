@@ -1,7 +1,7 @@
 //! A delivery or a loss is taken back: what that does.
 
+use super::Message;
 use super::moved::{delivered, line};
-use super::{Message, Seen};
 use crate::app::kit::*;
 use crate::app::widget::undo::{Question, Undo};
 use crate::domain::fact::Fact;
@@ -12,16 +12,15 @@ pub(super) fn view<'a>(
     look: Look<'a>,
     menu: &'a Menu,
     view: &'a StockView,
-    seen: Seen,
     is_free: bool,
 ) -> Element<'a, Message> {
     let Some(entry) = view.entries.iter().find(|entry| entry.id == undo.entry()) else {
         return space::vertical().into();
     };
-    let entry_line = line(look, menu, entry, seen);
+    let entry_line = line(look, menu, entry, view.shows_costs);
     let (shown, does) = match &entry.fact {
         Fact::StockReceived(received) if received.lines.len() > 1 => {
-            let all = delivered(look, menu, received, seen);
+            let all = delivered(look, menu, received, view.shows_costs);
             (col![entry_line, all].into(), "stock-undo-received")
         }
         Fact::StockReceived(_) => (entry_line, "stock-undo-received"),

@@ -1,14 +1,16 @@
 //! A loss: drinks that were made, or an ingredient, and why.
 
-use super::{Seen, in_units};
+use std::sync::Arc;
+
+use super::in_units;
 use crate::app::kit::*;
-use crate::app::room;
-use crate::app::screen::stock;
+use crate::app::widget::form::{Form, FormView};
 use crate::domain::fact::sale::Use;
 use crate::domain::fact::stock::worth;
 use crate::domain::order::{MAX_QUANTITY, plain_uses};
 use crate::domain::stock::STOCK_DECIMALS;
 use crate::till::stock::{StockView, WasteStock, Wasted};
+use crate::till::wish::Wish;
 
 /// Why things are thrown away.
 const REASONS: [&str; 6] = [
@@ -23,6 +25,7 @@ const REASONS: [&str; 6] = [
 /// A loss while it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wasting {
+    stock: Arc<StockView>,
     what: What,
     of: Option<Id>,
     quantity: Figure,
@@ -60,9 +63,10 @@ impl Message {
 
 impl Wasting {
     /// Nothing is said yet, or this ingredient.
-    pub(super) fn new(of: Option<Id>) -> Self {
+    pub(super) fn new(stock: &Arc<StockView>, of: Option<Id>) -> Self {
         let what = if of.is_some() { What::Ingredient } else { What::Item };
         Self {
+            stock: Arc::clone(stock),
             what,
             of,
             quantity: first_quantity(what),
@@ -72,7 +76,131 @@ impl Wasting {
         }
     }
 
-    pub(super) fn update(&mut self, message: Message) {
+    /// The stock was read again.
+    pub(super) fn see(&mut self, stock: &Arc<StockView>) {
+        self.stock = Arc::clone(stock);
+    }
+
+    fn uses(&self, menu: &Menu) -> Vec<Use> {
+        let (Some(of), Some(quantity)) = (&self.of, self.quantity.value()) else {
+            return Vec::new();
+        };
+        match self.what {
+            What::Item => {
+                let each = plain_uses(menu, of).unwrap_or_default();
+                let all = |used: Use| Use { quantity: used.quantity * quantity, ..used };
+                each.into_iter().map(all).collect()
+            }
+            What::Ingredient => {
+                let unit_cost = self.stock.row(of).map(|row| row.unit_cost).unwrap_or_default();
+                vec![Use { ingredient: of.clone(), quantity, unit_cost }]
+            }
+        }
+    }
+
+    /// The first ingredient of which there is less by the books, and how much there is.
+    fn short(&self, menu: &Menu) -> Option<(Id, Decimal)> {
+        self.uses(menu).into_iter().find_map(|used| {
+            let there = self.stock.row(&used.ingredient)?.on_hand;
+            (there < used.quantity).then_some((used.ingredient, there))
+        })
+    }
+
+    /// Whether there is less by the books, and that was not said yet; it is from now on. Asking
+    /// again asks for it: it went, whatever the books know.
+    pub(super) fn warns(&mut self, menu: &Menu) -> bool {
+        let is_new = self.whole().is_some() && self.short(menu).is_some() && !self.is_warned();
+        if is_new {
+            self.warned = self.asked();
+        }
+        is_new
+    }
+
+    fn is_warned(&self) -> bool {
+        self.warned.is_some() && self.warned == self.asked()
+    }
+
+    fn asked(&self) -> Option<(Id, Decimal)> {
+        Some((self.of.clone()?, self.quantity.value()?))
+    }
+
+    fn whole(&self) -> Option<WasteStock> {
+        let (of, quantity) = self.asked().filter(|(_, quantity)| !quantity.is_zero())?;
+        let what = match self.what {
+            What::Item => Wasted::Item(of, u32::try_from(quantity).ok()?),
+            What::Ingredient => Wasted::Ingredient(of, quantity.normalize()),
+        };
+        let reason = self.reason.said()?;
+        Some(WasteStock { what, reason })
+    }
+
+    fn left<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let segment =
+            |key: &str, what| (look.word(key), self.what == what, Message::WhatPressed(what));
+        let kinds =
+            [segment("stock-made", What::Item), segment("stock-an-ingredient", What::Ingredient)];
+        let offered: Vec<(String, bool, Message)> = match self.what {
+            What::Item => menu
+                .items
+                .iter()
+                .filter(|(_, item)| !item.recipe.is_empty())
+                .map(|(id, item)| (look.name(&item.name), id))
+                .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
+                .collect(),
+            What::Ingredient => self
+                .stock
+                .rows
+                .iter()
+                .map(|row| (look.name(&row.name), &row.ingredient))
+                .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
+                .collect(),
+        };
+        let why = self.reason.view(look, &REASONS, Message::ReasonSaid, None);
+        let page = col![
+            row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
+                .align_y(Center),
+            scrolls(choices(look, offered)),
+            pile![heading(look, "shift-why-moved"), why]
+        ]
+        .spacing(m::GAP)
+        .padding(m::PAD);
+        card(look, page).into()
+    }
+
+    fn is_of(&self, id: &Id) -> bool {
+        self.of.as_ref() == Some(id)
+    }
+
+    /// What it costs; and that there is less by the books, where it was asked for all the same. Its
+    /// place stays, so that no key moves under a finger.
+    fn meaning<'a>(&self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut said = col![].width(Fill);
+        let short = self.short(menu).filter(|_| self.is_warned());
+        if let Some((id, there)) = short {
+            let row = self.stock.row(&id);
+            let name = row.map_or(id.as_str(), |row| look.name(&row.name));
+            let there = in_units(look, there, row.map_or("", |row| row.unit.as_str()));
+            let values = [("name", name.to_owned().into()), ("there", there.into())];
+            let warning = look.with("stock-waste-short", &values);
+            said = said.push(look.text(warning, BODY).ink(p.bad).fill());
+        } else if self.stock.shows_costs {
+            let uses = self.uses(menu);
+            let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
+            let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
+            if !cost.is_zero() {
+                let cost = look.with("stock-waste-costs", &[("amount", look.money(cost).into())]);
+                said = said.push(look.text(cost, QUIET).fill());
+            }
+        }
+        container(said).center_y(m::TOUCH).inset(m::NEAR).width(Fill).into()
+    }
+}
+
+impl Form for Wasting {
+    type Message = Message;
+
+    fn update(&mut self, message: Message, _menu: &Menu) {
         match message {
             Message::WhatPressed(what) => {
                 if what != self.what {
@@ -109,70 +237,13 @@ impl Wasting {
         }
     }
 
-    fn uses(&self, view: &StockView, menu: &Menu) -> Vec<Use> {
-        let (Some(of), Some(quantity)) = (&self.of, self.quantity.value()) else {
-            return Vec::new();
-        };
-        match self.what {
-            What::Item => {
-                let each = plain_uses(menu, of).unwrap_or_default();
-                let all = |used: Use| Use { quantity: used.quantity * quantity, ..used };
-                each.into_iter().map(all).collect()
-            }
-            What::Ingredient => {
-                let unit_cost = view.row(of).map(|row| row.unit_cost).unwrap_or_default();
-                vec![Use { ingredient: of.clone(), quantity, unit_cost }]
-            }
-        }
+    fn ask(&self, _menu: &Menu) -> Option<Wish> {
+        self.whole().map(Into::into)
     }
 
-    /// The first ingredient of which there is less by the books, and how much there is.
-    fn short(&self, view: &StockView, menu: &Menu) -> Option<(Id, Decimal)> {
-        self.uses(view, menu).into_iter().find_map(|used| {
-            let there = view.row(&used.ingredient)?.on_hand;
-            (there < used.quantity).then_some((used.ingredient, there))
-        })
-    }
-
-    /// What it is asked for as; none while something is missing. Where there is less by the books,
-    /// that is said first, and asking again asks for it: it went, whatever the books know.
-    pub(super) fn ask(&mut self, view: &StockView, menu: &Menu) -> Option<WasteStock> {
-        let ask = self.whole()?;
-        let short = self.short(view, menu);
-        if short.is_some() && self.warned != self.asked() {
-            self.warned = self.asked();
-            return None;
-        }
-        Some(ask)
-    }
-
-    fn asked(&self) -> Option<(Id, Decimal)> {
-        Some((self.of.clone()?, self.quantity.value()?))
-    }
-
-    fn whole(&self) -> Option<WasteStock> {
-        let (of, quantity) = self.asked().filter(|(_, quantity)| !quantity.is_zero())?;
-        let what = match self.what {
-            What::Item => Wasted::Item(of, u32::try_from(quantity).ok()?),
-            What::Ingredient => Wasted::Ingredient(of, quantity.normalize()),
-        };
-        let reason = self.reason.said()?;
-        Some(WasteStock { what, reason })
-    }
-
-    pub(super) fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-        seen: Seen,
-        is_free: bool,
-    ) -> Element<'a, stock::Message> {
-        let is_warned = self.warned.is_some() && self.warned == self.asked();
-        let done = (is_free && self.whole().is_some())
-            .then_some(stock::Message::Room(room::Message::DonePressed));
-        let done_said = if is_warned { "stock-waste-anyway" } else { "stock-waste-done" };
-        let (unit, has_point) = match (self.what, self.of.as_ref().and_then(|id| view.row(id))) {
+    fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
+        let row = self.of.as_ref().and_then(|id| self.stock.row(id));
+        let (unit, has_point) = match (self.what, row) {
             (What::Ingredient, Some(row)) => (row.unit.as_str(), true),
             (What::Ingredient, None) => ("", true),
             (What::Item, _) => ("", false),
@@ -185,91 +256,13 @@ impl Wasting {
             container(keyed(look, String::new(), figure)).width(Fill),
             step(Icon::Plus, Step::On)
         ];
-        let keys: Element<'a, Message> = pile![
+        let keys = pile![
             field,
             number_pad(look, has_point, Message::KeyPressed, []),
-            self.meaning(look, menu, view, seen, is_warned)
-        ]
-        .height(Fill)
-        .into();
-        let cancel = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
-        let right = pile![
-            keys.map(stock::Message::Wasting),
-            cancel_button(look, cancel),
-            finish(look, &look.word(done_said), done)
-        ]
-        .width(look.measure.ticket);
-        let left = self.left(look, menu, view);
-        sides(left, right)
-    }
-
-    fn left(&self, look: Look<'_>, menu: &Menu, view: &StockView) -> Element<'_, stock::Message> {
-        let segment =
-            |key: &str, what| (look.word(key), self.what == what, Message::WhatPressed(what));
-        let kinds =
-            [segment("stock-made", What::Item), segment("stock-an-ingredient", What::Ingredient)];
-        let offered: Vec<(String, bool, Message)> = match self.what {
-            What::Item => menu
-                .items
-                .iter()
-                .filter(|(_, item)| !item.recipe.is_empty())
-                .map(|(id, item)| (look.name(&item.name), id))
-                .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
-                .collect(),
-            What::Ingredient => view
-                .rows
-                .iter()
-                .map(|row| (look.name(&row.name), &row.ingredient))
-                .map(|(name, id)| (name.to_owned(), self.is_of(id), Message::Pressed(id.clone())))
-                .collect(),
-        };
-        let why = self.reason.view(look, &REASONS, Message::ReasonSaid, None);
-        let page: Element<'_, Message> = col![
-            row![look.say("stock-what-went", HEADING).fill(), segments(look, kinds)]
-                .align_y(Center),
-            scrolls(choices(look, offered)),
-            pile![heading(look, "shift-why-moved"), why]
-        ]
-        .spacing(m::GAP)
-        .padding(m::PAD)
-        .into();
-        card(look, page.map(stock::Message::Wasting)).into()
-    }
-
-    fn is_of(&self, id: &Id) -> bool {
-        self.of.as_ref() == Some(id)
-    }
-
-    /// What it costs; and that there is less by the books, where it was asked for all the same. Its
-    /// place stays, so that no key moves under a finger.
-    fn meaning<'a>(
-        &self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-        seen: Seen,
-        is_warned: bool,
-    ) -> Element<'a, Message> {
-        let p = look.palette;
-        let mut said = col![].width(Fill);
-        let short = self.short(view, menu).filter(|_| is_warned);
-        if let Some((id, there)) = short {
-            let row = view.row(&id);
-            let name = row.map_or(id.as_str(), |row| look.name(&row.name));
-            let there = in_units(look, there, row.map_or("", |row| row.unit.as_str()));
-            let values = [("name", name.to_owned().into()), ("there", there.into())];
-            let warning = look.with("stock-waste-short", &values);
-            said = said.push(look.text(warning, BODY).ink(p.bad).fill());
-        } else if seen.shows_costs {
-            let uses = self.uses(view, menu);
-            let major: Decimal = uses.iter().map(|used| used.quantity * used.unit_cost).sum();
-            let cost: Money = worth(major, Decimal::ONE, look.currency.decimals());
-            if !cost.is_zero() {
-                let cost = look.with("stock-waste-costs", &[("amount", look.money(cost).into())]);
-                said = said.push(look.text(cost, QUIET).fill());
-            }
-        }
-        container(said).center_y(m::TOUCH).inset(m::NEAR).width(Fill).into()
+            self.meaning(look, menu)
+        ];
+        let done = if self.is_warned() { "stock-waste-anyway" } else { "stock-waste-done" };
+        FormView::framed(self.left(look, menu), done).beside(keys.height(Fill))
     }
 }
 

@@ -3,55 +3,26 @@
 
 use super::{Field, Line, Message, Receiving};
 use crate::app::kit::*;
-use crate::app::room;
 use crate::app::screen::stock::list::by_need;
-use crate::app::screen::stock::{self, Seen, in_units, packs_said};
+use crate::app::screen::stock::{in_units, packs_said};
+use crate::app::widget::form::FormView;
 use crate::app::widget::keypad::keyed_one;
-use crate::till::stock::StockView;
 
 impl Receiving {
-    pub(crate) fn view<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-        seen: Seen,
-        is_free: bool,
-    ) -> Element<'a, stock::Message> {
-        let cancel = is_free.then_some(stock::Message::Room(room::Message::CancelPressed));
-        let done = (is_free && self.ask(view, look.currency).is_some())
-            .then_some(stock::Message::Room(room::Message::DonePressed));
+    pub(super) fn parts<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> FormView<'a, Message> {
         let keys = number_pad(look, true, Message::KeyPressed, []);
-        let keys: Element<'a, Message> = pile![
-            self.lines(look, view),
-            self.line_at(look, view),
-            container(keys).height(m::KEYS),
-            self.sum(look, menu, view, seen)
-        ]
-        .height(Fill)
-        .into();
         let right = pile![
-            keys.map(stock::Message::Receiving),
-            strip![
-                cancel_button(look, cancel),
-                container(finish(look, &look.word("stock-receive-done"), done))
-                    .width(FillPortion(2))
-            ]
-        ]
-        .width(look.measure.ticket)
-        .height(Fill);
-        let left = self.left(look, menu, view).map(stock::Message::Receiving);
-        sides(left, right)
+            self.lines(look),
+            self.line_at(look),
+            container(keys).height(m::KEYS),
+            self.sum(look, menu)
+        ];
+        FormView::framed(self.left(look, menu), "stock-receive-done").beside(right).low()
     }
 
     /// What may have come, what it is paid from, and from whom it is.
-    fn left<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &'a Menu,
-        view: &'a StockView,
-    ) -> Element<'a, Message> {
-        let offered = by_need(view).into_iter().filter(|row| row.is_on_menu).map(|row| {
+    fn left<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let offered = by_need(&self.stock).into_iter().filter(|row| row.is_on_menu).map(|row| {
             let is_there = self.lines.iter().any(|line| line.ingredient == row.ingredient);
             let message = Message::IngredientPressed(row.ingredient.clone());
             (look.name(&row.name).to_owned(), is_there, message)
@@ -79,25 +50,19 @@ impl Receiving {
     }
 
     /// What came so far.
-    fn lines<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
+    fn lines<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let shown: Element<'a, Message> = if self.lines.is_empty() {
             centred(look.say("stock-nothing-yet", FAINT).center()).padding(m::PAD).into()
         } else {
             let lines = self.lines.iter().enumerate();
-            scrolls(column(lines.map(|(at, line)| self.line(look, view, at, line)))).into()
+            scrolls(column(lines.map(|(at, line)| self.line(look, at, line)))).into()
         };
         card(look, shown).padding(m::TIGHT).into()
     }
 
-    fn line<'a>(
-        &self,
-        look: Look<'a>,
-        view: &'a StockView,
-        at: usize,
-        line: &'a Line,
-    ) -> Element<'a, Message> {
+    fn line<'a>(&'a self, look: Look<'a>, at: usize, line: &'a Line) -> Element<'a, Message> {
         let p = look.palette;
-        let Some(row) = line.row(view) else { return space().into() };
+        let Some(row) = line.row(&self.stock) else { return space().into() };
         let name = look.name(&row.name);
         let (said, ink) = match line.units(row) {
             Some(units) => (in_units(look, units, &row.unit), p.ink2),
@@ -121,9 +86,9 @@ impl Receiving {
     }
 
     /// The line that the keys write in: how much, and what was paid.
-    fn line_at<'a>(&'a self, look: Look<'a>, view: &'a StockView) -> Element<'a, Message> {
+    fn line_at<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let line = self.lines.get(self.at);
-        let Some((line, of)) = line.and_then(|line| Some((line, line.row(view)?))) else {
+        let Some((line, of)) = line.and_then(|line| Some((line, line.row(&self.stock)?))) else {
             return space::vertical().height(m::KEYED).into();
         };
         let quantity = match (line.quantity.value(), line.in_packs) {
@@ -161,17 +126,11 @@ impl Receiving {
     }
 
     /// What all of it comes to, and how much that is above or below standard cost.
-    fn sum<'a>(
-        &'a self,
-        look: Look<'a>,
-        menu: &Menu,
-        view: &'a StockView,
-        seen: Seen,
-    ) -> Element<'a, Message> {
+    fn sum<'a>(&'a self, look: Look<'a>, menu: &Menu) -> Element<'a, Message> {
         let p = look.palette;
-        let (paid, worth) = self.sums(view, look.currency);
+        let (paid, worth) = self.sums(look.currency);
         let mut said = col![look.say("stock-paid-all", STRONG)].width(Fill);
-        if seen.shows_costs && self.lines.iter().any(Line::is_whole) {
+        if self.stock.shows_costs && self.lines.iter().any(Line::is_whole) {
             let tax = self.tax.as_ref().and_then(|name| menu.taxes.get(name));
             let variance = paid - tax.map_or(Money::ZERO, |rate| rate.inside(paid)) - worth;
             let (key, ink) = match (variance.is_zero(), variance.is_negative()) {
