@@ -1092,6 +1092,11 @@ report-event-costs = Event costs
 report-deliveries = Deliveries
 report-cash-out = Cash out
 report-so-far = so far, up to { $moment }
+month-close = Close month
+month-close-sure = { $month } will be closed: nothing more can be entered in it.
+month-close-after = A later correction stands on the day it is made. A closed month cannot be opened again.
+month-closed = { $month } is closed.
+month-open = { $month } is not closed.
 report-sealed = Closed months
 report-not-sealed = Months not closed
 

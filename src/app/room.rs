@@ -12,6 +12,7 @@ use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;
 use super::widget::notice::{self, Notice};
+use crate::domain::business_day::Month;
 use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::menu::Menu;
 use crate::locale::Language;
@@ -88,6 +89,7 @@ pub enum Told {
     Count(&'static str, usize),
     Number(&'static str, u32),
     File(&'static str, String),
+    Month(&'static str, Month),
 }
 
 impl From<&'static str> for Told {
@@ -104,6 +106,9 @@ impl Told {
             Self::Count(key, count) => look.count(key, i64::try_from(*count).unwrap_or(i64::MAX)),
             Self::Number(key, number) => look.with(key, &[("number", number.to_string().into())]),
             Self::File(key, file) => look.with(key, &[("file", file.as_str().into())]),
+            Self::Month(key, month) => {
+                look.with(key, &[("month", look.locale.month(*month).into())])
+            }
         }
     }
 }

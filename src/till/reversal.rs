@@ -7,7 +7,7 @@ use super::ask::{About, Ask};
 use super::error::PackageError;
 use super::event::{event_in, row};
 use super::{Scene, TillError, text};
-use crate::books::BooksError;
+use crate::books::{BooksError, Reader};
 use crate::domain::business_day::Month;
 use crate::domain::fact::reversal::{MonthSealed, Reversed};
 use crate::domain::fact::{Fact, FactKind, Purse, Recorded, Standing};
@@ -82,15 +82,23 @@ impl Ask for SealMonth {
     const WORD: &'static str = "seal";
 
     fn rule(&self, scene: &Scene<'_>) -> Result<MonthSealed, TillError> {
-        let sealed = scene.books.sealed_months()?;
-        let next = match sealed.last() {
-            Some(last) => last.next(),
-            None => Month::of(scene.books.first_day()?.ok_or(TillError::NothingToSeal)?),
-        };
+        let next = next_to_seal(scene.books)?.ok_or(TillError::NothingToSeal)?;
         if self.0 != next || scene.day <= self.0.last() {
             return Err(TillError::SealOutOfOrder(next));
         }
         Ok(MonthSealed { first: self.0.first() })
+    }
+
+    fn particulars(&self, about: &About<'_>) -> Vec<String> {
+        vec![about.locale.month(self.0)]
+    }
+}
+
+/// The month that is sealed next, once it has ended; none before the books have a fact.
+pub(super) fn next_to_seal(books: Reader<'_>) -> Result<Option<Month>, BooksError> {
+    match books.sealed_months()?.last() {
+        Some(last) => Ok(Some(last.next())),
+        None => Ok(books.first_day()?.map(Month::of)),
     }
 }
 

@@ -82,10 +82,7 @@ impl Open {
                 let acted = counter::Message::Acted(id, answer);
                 self.hear(Message::Counter(acted), language)
             }
-            Place::Day => {
-                let acted = costs::Message::Room(acted(id, answer));
-                self.hear(Message::Day(day::Message::Costs(acted)), language)
-            }
+            Place::Day => self.hear(Message::Day(day::Message::Acted(id, answer)), language),
             Place::Events => self.hear(events::Message::Room(acted(id, answer)), language),
             Place::Orders => self.hear(orders::Message::Room(acted(id, answer)), language),
             Place::Shift => self.hear(shift::Message::Room(acted(id, answer)), language),

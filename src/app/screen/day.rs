@@ -5,9 +5,11 @@ pub(crate) mod behind;
 pub mod costs;
 mod head;
 mod one_day;
+mod page;
 pub(crate) mod period;
 mod pictures;
 pub(crate) mod report;
+pub(crate) mod sealing;
 pub(crate) mod season;
 mod shown;
 mod statement;
@@ -17,17 +19,20 @@ mod tonight;
 
 use self::behind::Looking;
 use self::costs::Costs;
+use self::page::{raised_card, unread};
 use self::period::Choosing;
+use self::sealing::Sealing;
 use self::shown::Shown;
 pub(crate) use self::shown::Span;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::room::{self, Action, Go, Here, Reading, Room, Told, unreadable};
-use crate::domain::ids::EventId;
+use crate::app::room::{self, Action, Go, Here, Reading, Room, Told};
+use crate::domain::ids::{EventId, RequestId};
 use crate::domain::report::behind::{Behind, Opened};
 use crate::domain::report::evening::{Against, Evening};
 use crate::domain::report::season::Season;
 use crate::domain::report::{Kind, Table};
+use crate::till::Done;
 use crate::till::cost::AllCosts;
 use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, Sheet, TableOf};
 
@@ -53,6 +58,7 @@ pub struct Day {
     /// What is asked about another month.
     asked: season::Asked,
     costs: Costs,
+    sealing: Sealing,
     printing: Option<Sheet>,
     /// What came of the last file.
     room: Room<()>,
@@ -101,6 +107,9 @@ pub enum Message {
     SeasonRead(Result<Box<Season>, Refused>),
     Season(season::Message),
     Costs(costs::Message),
+    Sealing(sealing::Message),
+    /// What a part of the place asked for was recorded, or refused.
+    Acted(RequestId, Result<Box<Done>, Refused>),
     /// Put it on paper, or into a file.
     PaperPressed(Sheet),
     /// It was, or not: the file's name.
@@ -124,6 +133,7 @@ impl Day {
             season: Reading::NotYet,
             asked: season::Asked::default(),
             costs: Costs::new(today),
+            sealing: Sealing::default(),
             printing: None,
             room: Room::default(),
         }
@@ -140,6 +150,7 @@ impl Day {
             Message::CameBack(today) => self.update(here, Message::Opened(today)),
             Message::PartPressed(part) => {
                 (self.part, self.looking, self.choosing) = (part, None, None);
+                self.sealing.leave();
                 match part {
                     Part::Costs => {
                         self.costs.update(here, costs::Message::Opened(self.shown.today))
@@ -148,6 +159,16 @@ impl Day {
                 }
             }
             Message::Costs(message) => self.costs.update(here, message),
+            Message::Sealing(message) => self.sealing.update(here, message),
+            Message::Acted(id, answer) => {
+                let acted = room::Message::Acted(id, answer);
+                if !self.sealing.awaits(id) {
+                    return self.costs.update(here, costs::Message::Room(acted));
+                }
+                // Whatever came of it, the state of the month is read again.
+                let sealed = self.sealing.update(here, sealing::Message::Room(acted));
+                sealed.and(self.table_of())
+            }
             Message::Key(stroke) if self.part == Part::Costs => {
                 self.costs.update(here, costs::Message::Key(stroke))
             }
@@ -155,6 +176,7 @@ impl Day {
             Message::LaterPressed => self.step(Step::On),
             Message::SpanPressed(span) => {
                 (self.shown.span, self.looking) = (span, None);
+                self.sealing.leave();
                 self.again()
             }
             Message::DayPressed(day) => {
@@ -238,6 +260,10 @@ impl Day {
                 self.choosing = None;
                 Action::none()
             }
+            Stroke::Escape if self.sealing.is_asking() => {
+                self.sealing.leave();
+                Action::none()
+            }
             Stroke::Escape if self.looking.is_some() => self.look(behind::Message::BackPressed),
             Stroke::Quantity(step) => self.step(*step),
             _other => Action::none(),
@@ -257,6 +283,7 @@ impl Day {
         match message {
             report::Message::KindPressed(kind) => {
                 (self.kind, self.looking) = (kind, None);
+                self.sealing.leave();
                 self.again()
             }
             report::Message::Answered(of, answer) => {
@@ -278,6 +305,7 @@ impl Day {
             }
             period::Action::Chosen(range, against) => {
                 (self.choosing, self.looking, self.against) = (None, None, against);
+                self.sealing.leave();
                 if range != self.shown.period() {
                     self.shown.take(range);
                 }
@@ -312,59 +340,8 @@ impl Day {
 
     fn step(&mut self, step: Step) -> Action {
         self.shown.step(step);
+        self.sealing.leave();
         self.looking = None;
         self.again()
     }
-
-    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let mut page = col![self.head(look)];
-        if let Some(notice) = self.room.notice(look) {
-            page = page.push(notice.map(Message::Room));
-            page = page.push(space::vertical().height(m::NEAR));
-        }
-        let body = match (&self.choosing, self.part) {
-            (Some(choosing), _) => choosing.view(look).map(Message::Period),
-            (None, Part::Statement) => self.statement_view(look, menu),
-            (None, Part::Season) => match &self.season {
-                Reading::NotYet => space::vertical().height(Fill).into(),
-                Reading::Failed(refused) => unread(look, refused),
-                Reading::Read(season) => season::view(look, season, self.asked),
-            },
-            (None, Part::Reports) => self.report_view(look, menu),
-            (None, Part::Costs) => self.costs.view(look, menu).map(Message::Costs),
-        };
-        whole_page(look, page.push(body).height(Fill))
-    }
-
-    fn statement_view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
-        let evening = match &self.read {
-            Reading::NotYet => return space::vertical().height(Fill).into(),
-            Reading::Failed(refused) => return unread(look, refused),
-            Reading::Read(evening) => evening,
-        };
-        let open = self.looking.as_ref().map(|looking| &looking.of.figure);
-        let statement = raised_card(look, statement::view(look, evening, open, self.is_unfolded));
-        let looking = self.looking.as_ref();
-        let behind = looking.map(|of| raised_card(look, of.view(look, menu).map(Message::Behind)));
-        if self.shown.span == Span::Day {
-            return one_day::day_view(look, evening, statement, behind);
-        }
-        let beside = behind.unwrap_or_else(|| pictures::view(look, evening));
-        match look.measure.statement {
-            Some(width) => {
-                let fixed = container(statement).width(width).height(Fill);
-                sides(fixed, beside)
-            }
-            None => one_day::two(statement, beside).height(Fill).into(),
-        }
-    }
-}
-
-fn unread<'a>(look: Look<'a>, refused: &Refused) -> Element<'a, Message> {
-    col![unreadable(look, "day-unreadable", refused, Message::AgainPressed)].height(Fill).into()
-}
-
-/// A card whose content scrolls where it does not fit.
-fn raised_card<'a>(look: Look<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
-    raised(look, card(look, content).padding(m::HAIR))
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::domain::business_day::Month;
 use crate::domain::id::Id;
 use crate::domain::money::{Money, Rate};
 
@@ -102,14 +103,20 @@ pub struct Filing {
     names: BTreeMap<Rate, Id>,
     /// Whether all months of the period are sealed.
     pub is_sealed: bool,
+    /// The month that is to be sealed next, which may not be over yet.
+    pub next: Option<Month>,
     /// Up to when it counts, where its period is not over.
     pub so_far: Option<DateTime<FixedOffset>>,
 }
 
 impl Filing {
     /// One of nothing so far.
-    pub(crate) fn new(is_sealed: bool, so_far: Option<DateTime<FixedOffset>>) -> Self {
-        Self { sums: BTreeMap::new(), names: BTreeMap::new(), is_sealed, so_far }
+    pub(crate) fn new(
+        is_sealed: bool,
+        next: Option<Month>,
+        so_far: Option<DateTime<FixedOffset>>,
+    ) -> Self {
+        Self { sums: BTreeMap::new(), names: BTreeMap::new(), is_sealed, next, so_far }
     }
 
     /// Adds something to a part.

@@ -20,6 +20,7 @@ use crate::domain::report::entered::{Entered, entered, standing_tax};
 use crate::domain::report::filing::{Filing, Named, Part};
 use crate::till::TillError;
 use crate::till::menu::in_force_at;
+use crate::till::reversal::next_to_seal;
 
 /// What holds tax beside the lines of the counter.
 const KINDS: &[FactKind] = &[
@@ -42,7 +43,7 @@ pub(super) fn filing(
     now: Now,
 ) -> Result<Filing, TillError> {
     let so_far = now.is_in(period).then_some(now.at);
-    let mut filing = Filing::new(is_sealed(books, period)?, so_far);
+    let mut filing = Filing::new(is_sealed(books, period)?, next_to_seal(books)?, so_far);
     let Some(period) = now.come(period) else { return Ok(filing) };
     for row in books.taxed_in(period)? {
         let part = if row.is_refund { Part::Refunds } else { Part::Sales };

@@ -7,7 +7,7 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::Reading;
 use crate::app::theme::voice::Voice;
-use crate::domain::report::{Cell, Kind, Row, Table};
+use crate::domain::report::{Cell, Detail, Kind, Row, Table};
 use crate::fonts::width;
 use crate::paper::report::{cell_words, column_words, total_words};
 use crate::till::report::TableOf;
@@ -47,9 +47,23 @@ impl Day {
             (Some(looking), _) => raised_card(look, looking.view(look, menu).map(Outer::Behind)),
             (None, Reading::NotYet) => space::vertical().height(Fill).into(),
             (None, Reading::Failed(refused)) => unread(look, refused),
-            (None, Reading::Read(table)) => raised_card(look, sheet(look, table)),
+            (None, Reading::Read(table)) => self.table_view(look, table),
         };
-        col![segments(look, kinds), body].spacing(m::GAP).height(Fill).into()
+        let notice = self.sealing.notice(look).filter(|_| self.kind == Kind::Tax);
+        col![segments(look, kinds), notice, body].spacing(m::GAP).height(Fill).into()
+    }
+
+    /// The table; below the tax the state of its month, beside it the question of closing that.
+    fn table_view<'a>(&'a self, look: Look<'a>, table: &'a Table) -> Element<'a, Outer> {
+        let shown = raised_card(look, sheet(look, table));
+        let Detail::Tax(filing) = &table.detail else { return shown };
+        if let Some(sure) = self.sealing.sure(look, filing) {
+            return sides(shown, sure);
+        }
+        let month = Month::of(table.period.from);
+        let is_month = table.period == Period::month(month).up_to(self.shown.today);
+        let month = is_month.then_some(month);
+        col![shown, self.sealing.foot(look, filing, month, self.shown.today)].spacing(m::GAP).into()
     }
 }
 
