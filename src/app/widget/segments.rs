@@ -22,7 +22,7 @@ impl<M> From<(String, bool, M)> for Segment<M> {
     }
 }
 
-/// The segments in their track.
+/// The segments in their track. Each is as wide as it is when it is chosen, so that none moves.
 pub(crate) fn segments<'a, M: Clone + 'a>(
     look: Look<'_>,
     segments: impl IntoIterator<Item = impl Into<Segment<M>>>,
@@ -36,7 +36,8 @@ pub(crate) fn segments<'a, M: Clone + 'a>(
         };
         let mut content = strip![segment.icon.map(|icon| icon.show(m::ICON_SMALL, mark))];
         if !segment.said.is_empty() {
-            content = content.push(words(look, segment.said, voice, ink));
+            let wide = words(look, segment.said.as_str(), voice::STRONG, ink).wide();
+            content = content.push(words(look, segment.said, voice, ink).center().width(wide));
         }
         let inside = container(content).center_y(Fill);
         // What only shows is no button: nothing there asks to be pressed.

@@ -93,14 +93,20 @@ impl Words {
     /// On one line as wide as there is room, ending in `…` where it is wider: names that people
     /// write.
     pub fn cut<'a, M: 'a>(self) -> Element<'a, M> {
-        let Voice { size, line, .. } = self.voice;
-        responsive(move |room| {
-            let weight = self.voice.number();
-            let said = fonts::cut(&self.said, self.language, weight, size, room.width);
-            Self { said, ..self.clone() }.fill().one_line().into()
-        })
-        .height(line)
-        .into()
+        let line = self.voice.line;
+        responsive(move |room| self.clone().within(room.width).fill().into()).height(line).into()
+    }
+
+    /// On one line no wider than some room, ending in `…` where it is wider.
+    pub fn within(mut self, room: f32) -> Self {
+        let Voice { size, .. } = self.voice;
+        self.said = fonts::cut(&self.said, self.language, self.voice.number(), size, room);
+        self.one_line()
+    }
+
+    /// How wide they are on one line.
+    pub fn wide(&self) -> f32 {
+        fonts::width(&self.said, self.language, self.voice.number(), self.voice.size).ceil()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The head of the owner's place: which days, which room, and paper.
 
+use iced::widget::responsive;
+
 use super::period::against_words;
 use super::{Day, Message, Part, Span};
 use crate::app::kit::*;
@@ -60,7 +62,7 @@ impl Day {
             let paper = Sheet::Report(Kind::Season, self.shown.period());
             let message = self.printing.is_none().then_some(Message::PaperPressed(paper));
             let paper = press(look, Button::Plain, Some(Icon::Print), "A4", message);
-            return strip![title, segments(look, parts), paper]
+            return strip![title, paper, segments(look, parts)]
                 .spacing(m::GAP)
                 .height(m::HEAD + m::NEAR)
                 .into();
@@ -68,9 +70,10 @@ impl Day {
         let spans = SPANS.map(|(span, key)| {
             (look.word(key), span == self.shown.span, Message::SpanPressed(span))
         });
-        strip![steps, self.title(look), segments(look, parts), segments(look, spans)]
+        // The parts stand last, so that they stay where they are whatever stands before them.
+        strip![steps, self.title(look), self.papers(look), segments(look, spans)]
             .spacing(m::GAP)
-            .push(self.papers(look))
+            .push(segments(look, parts))
             .height(m::HEAD + m::NEAR)
             .into()
     }
@@ -105,12 +108,12 @@ impl Day {
         };
         let voice = if look.measure.is_roomy { voice::TITLE } else { voice::STEP };
         let (title, aside) = (words(look, title, voice, p.ink), look.text(aside, NOTE));
-        let said = match look.measure.is_roomy {
-            true => col![title.one_line(), aside.one_line()].clip(true),
-            false => col![title.cut(), aside.cut()].width(Fill),
-        };
-        let said = strip![said, Icon::Down.show(m::ICON_SMALL, p.ink3)].spacing(m::GAP);
-        let said = container(said).center_y(Fill).clip(true);
+        let said = responsive(move |room| {
+            let most = room.width - m::ICON_SMALL - m::GAP;
+            let said = col![title.clone().within(most), aside.clone().within(most)];
+            let said = strip![said, Icon::Down.show(m::ICON_SMALL, p.ink3)].spacing(m::GAP);
+            container(said).center_y(Fill).into()
+        });
         pressable(look, Button::Bare, said, Some(Message::TitlePressed))
             .width(Fill)
             .height(m::HEAD - m::NEAR)
@@ -140,7 +143,7 @@ impl Day {
                 let icon = look.measure.is_roomy.then_some(Icon::Print);
                 let paper = offered(icon, "A4", Sheet::Report(self.kind, period));
                 let csv = offered(None, "CSV", Sheet::Csv(self.kind, period));
-                row![paper, csv].spacing(m::NEAR).into()
+                row![csv, paper].spacing(m::NEAR).into()
             }
         }
     }

@@ -287,12 +287,12 @@ fn turned<'a>(
     said: String,
     [less, more]: [Option<Message>; 2],
 ) -> Element<'a, DayMessage> {
-    let name = col![look.say(key, STRONG).one_line(), look.text(was, NOTE).one_line()];
+    let name = col![look.say(key, STRONG).cut(), look.text(was, NOTE).cut()];
     let press = |icon, message: Option<Message>| {
         icon_button(look, Button::Plain, icon, message.map(DayMessage::Season))
     };
     strip![
-        container(name).width(Fill).clip(true),
+        name.width(Fill),
         press(Icon::Minus, less),
         container(look.text(said, HEADING).one_line()).center_x(m::SEASON_AMOUNT),
         press(Icon::Plus, more)

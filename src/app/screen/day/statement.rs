@@ -211,7 +211,7 @@ impl<'a> Sheet<'a> {
             ref named => line_words(look, named),
         };
         let content = row![
-            words(look, name, voice, quiet).fill(),
+            words(look, name, voice, quiet).cut(),
             words(look, self.amount(&line, sign), voice, p.ink).one_line(),
             self.change(&line)
         ];

@@ -1,6 +1,8 @@
 //! Tonight first: the event of the evening with its guests and its money, and who owes; the drawer
 //! and the work of the day beside the statement.
 
+use iced::widget::responsive;
+
 use super::{Message, raised_card};
 use crate::app::kit::*;
 use crate::app::widget::gauge::dots;
@@ -128,7 +130,7 @@ fn figure<'a>(look: Look<'a>, said: String, key: &str) -> Element<'a, Message> {
 }
 
 fn row_of<'a>(look: Look<'a>, said: String, amount: Money) -> Element<'a, Message> {
-    let line = row![look.text(said, QUIET).fill(), look.text(look.amount(amount), BODY).one_line()];
+    let line = row![look.text(said, QUIET).cut(), look.text(look.amount(amount), BODY).one_line()];
     container(line.spacing(m::NEAR).align_y(Center)).center_y(m::ROW).into()
 }
 
@@ -194,9 +196,13 @@ pub(super) fn work_view<'a>(look: Look<'a>, works: &'a [Work]) -> Option<Element
             Some(to) => look.with("tonight-worked", &[from, ("to", look.locale.time(to).into())]),
             None => look.with("tonight-works", &[from]),
         };
-        let name = strip![look.text(work.name.as_str(), STRONG).one_line(), look.text(said, NOTE)];
-        let amount = look.amount(work.labour);
-        let line = row![container(name).width(Fill).clip(true), look.text(amount, BODY).one_line()];
+        let (name, said) = (look.text(work.name.as_str(), STRONG), look.text(said, NOTE));
+        let who = responsive(move |room| {
+            let name = name.clone().within(room.width - said.wide() - m::NEAR);
+            strip![name, said.clone().one_line()].into()
+        });
+        let amount = look.text(look.amount(work.labour), BODY).one_line();
+        let line = row![who.height(voice::STRONG.line), amount];
         page = page.push(line.align_y(Center));
     }
     Some(raised_card(look, page.padding(m::PAD).into()))
