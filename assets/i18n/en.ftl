@@ -616,6 +616,7 @@ staff-came = Clocked in.
 staff-went = Clocked out. Hours recorded.
 staff-left = Removed from staff.
 staff-failed = The staff list could not be read.
+orders-back = Back to Results
 orders-approved = { $by }, approved by { $approved }
 reason-more-change = More change
 event-hosted-by = Hosted by { $host }

@@ -600,6 +600,7 @@ staff-came = 出勤を記録しました。
 staff-went = 退勤を記録しました。
 staff-left = スタッフから外しました。
 staff-failed = スタッフを読み込めませんでした。
+orders-back = 収支に戻る
 orders-approved = { $by }、承認 { $approved }
 reason-more-change = 釣銭の補充
 event-hosted-by = 主催：{ $host }

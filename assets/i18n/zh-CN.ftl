@@ -600,6 +600,7 @@ staff-came = 已上班打卡。
 staff-went = 已下班打卡，工时已入账。
 staff-left = 已移除。
 staff-failed = 无法读取员工信息。
+orders-back = 返回经营
 orders-approved = { $by }，{ $approved }授权
 reason-more-change = 补充零钱
 event-hosted-by = 主办：{ $host }

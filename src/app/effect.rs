@@ -1,8 +1,8 @@
 //! The only place where an intention becomes a task: screens ask, this asks the till.
 
 use iced::Task;
-use iced::widget::operation::{focus, focus_next, focus_previous, scroll_to};
-use iced::widget::scrollable::AbsoluteOffset;
+use iced::widget::operation::{focus, focus_next, focus_previous, scroll_to, snap_to};
+use iced::widget::scrollable::{AbsoluteOffset, RelativeOffset};
 
 use super::Message;
 use super::intention::{Intention, Missing};
@@ -22,6 +22,9 @@ pub(super) fn perform(desk: Option<Desk>, intentions: Vec<Intention>) -> Task<Me
             // Those above it help to find one's place.
             let y = Some(m::rows_above(row.saturating_sub(m::ROWS_BEFORE)));
             scroll_to(list, AbsoluteOffset { x: None, y })
+        }
+        (Intention::ShowAmong(list, row, of), _) => {
+            snap_to(list, RelativeOffset { x: 0.0, y: m::part_of(row, of.saturating_sub(1)) })
         }
         (Intention::Quit, _) => iced::exit(),
         (intention, Some(desk)) => {
@@ -49,6 +52,7 @@ pub async fn answer(desk: Desk, intention: Intention) -> Option<Message> {
         | Intention::Focus(_)
         | Intention::FocusOn(_)
         | Intention::ShowRow(..)
+        | Intention::ShowAmong(..)
         | Intention::Quit => return None,
     };
     Some(match ear.missing() {

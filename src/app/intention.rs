@@ -22,6 +22,8 @@ pub enum Intention {
     FocusOn(Step),
     /// Bring a row of a list into sight.
     ShowRow(&'static str, usize),
+    /// Bring a row of so many into sight, however high they are.
+    ShowAmong(&'static str, usize, usize),
     /// Close the window.
     Quit,
     /// Do something that somebody with the right to it stands by.
@@ -35,7 +37,11 @@ impl Intention {
             Self::Act(_, asked) => asked.particulars(about),
             Self::Ask(query) => query.particulars(about),
             Self::Approved(_, intention) => intention.particulars(about),
-            Self::Focus(_) | Self::FocusOn(_) | Self::ShowRow(..) | Self::Quit => Vec::new(),
+            Self::Focus(_)
+            | Self::FocusOn(_)
+            | Self::ShowRow(..)
+            | Self::ShowAmong(..)
+            | Self::Quit => Vec::new(),
         }
     }
 

@@ -199,13 +199,14 @@ impl Open {
 
     /// What a place wants, as intentions; where it leads is gone to at once.
     fn carry(&mut self, place: Place, action: Action, language: Language) -> Vec<Intention> {
-        let Action { act, ask, focus, print, go } = action;
+        let Action { act, ask, focus, print, show, go } = action;
         let act = act.map(|asked| Intention::Act(place, asked));
         let print = print.map(|order| Intention::Ask(PrintReceipt { order, language }.into()));
         let ask = ask.into_iter().map(Intention::Ask);
         let wanted = act.into_iter().chain(ask).chain(print).chain(focus.map(Intention::Focus));
         let wanted = wanted.map(|intention| self.stood_by(intention));
         let mut intentions: Vec<Intention> = wanted.collect();
+        intentions.extend(show.map(|(list, row, of)| Intention::ShowAmong(list, row, of)));
         intentions.extend(match go {
             None => Vec::new(),
             Some(Go::Who) => self.ask_who(),
@@ -219,6 +220,12 @@ impl Open {
                 self.here = Place::Orders;
                 let shown = orders::Message::Shown(self.today(), day, order);
                 self.hear(shown, language)
+            }
+            // Whoever stands by for the figure still does.
+            Some(Go::Figure) => {
+                self.here = Place::Day;
+                let back = day::Message::CameBack(self.today());
+                self.hear(back, language)
             }
             Some(Go::Event(event)) => {
                 let mut gone = self.go(Place::Events);

@@ -12,6 +12,7 @@ use crate::domain::fact::sale::{SaleMade, SaleRefunded};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Money;
 use crate::domain::refund::{Moved, left_of_payments};
+use crate::domain::sold::{of_refund, of_sale};
 
 /// A sale with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,52 @@ impl OrderView {
         moved.extend(self.retenders.iter().map(|r| (r.seq, Moved::Over(&r.fact))));
         moved.sort_by_key(|(seq, _)| *seq);
         moved.into_iter().map(|(_, moved)| moved).collect()
+    }
+}
+
+/// What an order brought and what it left.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worth {
+    /// What was paid for it or drawn from a package, tax inside, refunds taken off.
+    pub price: Money,
+    /// The tax in that.
+    pub tax: Money,
+    /// What its ingredients cost, whoever bears them.
+    pub ingredients: Money,
+}
+
+impl Worth {
+    /// Without tax.
+    pub fn net(&self) -> Money {
+        self.price - self.tax
+    }
+
+    /// What is left once its ingredients are paid.
+    pub fn margin(&self) -> Money {
+        self.net() - self.ingredients
+    }
+}
+
+impl OrderView {
+    /// What it brought and left, as the ledger has it.
+    pub fn worth(&self) -> Worth {
+        let sale = of_sale(&self.sale.fact);
+        let back = self.refunds.iter().flat_map(|refund| of_refund(&refund.fact, &sale));
+        let mut worth = Worth::default();
+        for line in sale.iter().cloned().chain(back) {
+            worth.price += line.net + line.tax;
+            worth.tax += line.tax;
+            worth.ingredients += line.cost;
+        }
+        for drawn in &self.sale.fact.drawn {
+            worth.price += drawn.value;
+            worth.tax += drawn.tax;
+        }
+        for back in self.refunds.iter().flat_map(|refund| &refund.fact.drawn) {
+            worth.price -= back.value;
+            worth.tax -= back.tax;
+        }
+        worth
     }
 }
 

@@ -178,6 +178,15 @@ impl Till {
         })
     }
 
+    /// Whether something is read that is so.
+    pub(crate) fn reads_with(&self, is_so: impl Fn(&str) -> bool + Send + 'static) -> bool {
+        let text = move |candidate: iced_test::selector::Candidate<'_>| match candidate {
+            iced_test::selector::Candidate::Text { content, .. } => is_so(content).then_some(()),
+            _other => None,
+        };
+        self.look().find(text).is_ok()
+    }
+
     #[track_caller]
     pub(crate) fn must_read(&self, words: &str) {
         assert!(self.reads(words), "the window does not say {words}");

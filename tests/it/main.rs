@@ -54,6 +54,7 @@ mod paper;
 mod pictures;
 mod reports;
 mod requests;
+mod results;
 mod rights;
 mod rules;
 mod screen;

@@ -36,6 +36,8 @@ pub struct Action {
     pub focus: Option<&'static str>,
     /// The receipt of that order is made.
     pub print: Option<OrderId>,
+    /// A row is brought into sight: its list, its place, and how many rows there are.
+    pub show: Option<(&'static str, usize, usize)>,
     /// Another place is gone to.
     pub go: Option<Go>,
 }
@@ -48,6 +50,8 @@ pub enum Go {
     /// To what is wrong with the menu's file.
     MenuProblems,
     Order(NaiveDate, OrderId),
+    /// Back to the figure that the order was found behind.
+    Figure,
     Event(EventId),
 }
 
@@ -85,6 +89,12 @@ impl Action {
 
     pub fn go(to: Go) -> Self {
         Self { go: Some(to), ..Self::default() }
+    }
+
+    /// Wants a row of a list to be seen, where there is one.
+    pub fn showing(mut self, list: &'static str, row: Option<usize>, of: usize) -> Self {
+        self.show = row.map(|row| (list, row, of));
+        self
     }
 
     /// Whether nothing is wanted.

@@ -146,7 +146,13 @@ impl Day {
                 self.again()
             }
             // The figure that was open is read again.
-            Message::CameBack(today) if today == self.shown.today => self.again(),
+            Message::CameBack(today) if today == self.shown.today => {
+                let again = self.again();
+                match &self.looking {
+                    Some(looking) => looking.shown_again(again),
+                    None => again,
+                }
+            }
             Message::CameBack(today) => self.update(here, Message::Opened(today)),
             Message::PartPressed(part) => {
                 (self.part, self.looking, self.choosing) = (part, None, None);

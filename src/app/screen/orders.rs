@@ -7,7 +7,7 @@ use chrono::Days;
 
 use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::room::{self, Action, Here, Reading, Room};
+use crate::app::room::{self, Action, Go, Here, Reading, Room};
 use crate::domain::fact::sale::SaleRefunded;
 use crate::domain::ids::OrderId;
 use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
@@ -21,6 +21,9 @@ const MAX_SOUGHT: usize = 40;
 
 const SEARCH: &str = "orders-search-field";
 
+/// The list, to bring an order of it into sight.
+const ROWS: &str = "orders-rows";
+
 #[derive(Debug)]
 pub struct Orders {
     room: Room<Stage>,
@@ -29,6 +32,8 @@ pub struct Orders {
     read: Reading<Vec<OrderView>>,
     sought: Text<MAX_SOUGHT>,
     open: Option<OrderId>,
+    /// Whether it was opened behind a figure, which it leads back to.
+    is_behind: bool,
 }
 
 /// What is being done with the open order.
@@ -54,8 +59,9 @@ struct Pieces {
 pub enum Message {
     /// The screen was opened, on the business day that it is.
     Opened(NaiveDate),
-    /// An order of a day is shown; today is the first of these days.
+    /// An order of a day is shown behind a figure; today is the first of these days.
     Shown(NaiveDate, NaiveDate, OrderId),
+    BackPressed,
     EarlierPressed,
     LaterPressed,
     Sought(String),
@@ -89,6 +95,7 @@ impl Orders {
             read: Reading::NotYet,
             sought: Text::default(),
             open: None,
+            is_behind: false,
         }
     }
 
@@ -99,9 +106,10 @@ impl Orders {
                 return Action::ask(OrdersOf(today));
             }
             Message::Shown(today, day, order) => {
-                *self = Self { day, open: Some(order), ..Self::new(today) };
+                *self = Self { day, open: Some(order), is_behind: true, ..Self::new(today) };
                 return Action::ask(OrdersOf(day));
             }
+            Message::BackPressed => return Action::go(Go::Figure),
             Message::EarlierPressed => return self.go(self.day.checked_sub_days(Days::new(1))),
             Message::LaterPressed => return self.go(self.day.checked_add_days(Days::new(1))),
             Message::Sought(text) => self.sought.say(&text),
@@ -149,7 +157,13 @@ impl Orders {
                     return Action::ask(OrdersOf(self.day));
                 }
             }
-            Message::Answered(day, answer) if day == self.day => self.read.hear(answer),
+            Message::Answered(day, answer) if day == self.day => {
+                let was_known = self.read.known().is_some();
+                self.read.hear(answer);
+                if !was_known && let Some(orders) = self.read.known() {
+                    return Action::none().showing(ROWS, self.place_of_open(), orders.len());
+                }
+            }
             Message::Answered(..) => {}
             Message::Printed(order, answer) if self.open == Some(order) => match answer {
                 Ok(()) => self.room.tell("orders-copied"),
@@ -176,6 +190,9 @@ impl Orders {
             Stroke::Escape if self.room.said().is_some() => {
                 Message::Room(room::Message::NoticePressed)
             }
+            Stroke::Escape if self.is_behind && self.sought.as_str().is_empty() => {
+                Message::BackPressed
+            }
             Stroke::Escape => Message::Sought(String::new()),
             Stroke::Line(step) => {
                 let Some(order) = self.beside(*step) else { return Action::none() };
@@ -189,7 +206,7 @@ impl Orders {
     /// The order above the open one, or below it.
     fn beside(&self, step: Step) -> Option<OrderId> {
         let orders = self.read.known()?;
-        let open = orders.iter().position(|order| Some(order.sale.order()) == self.open);
+        let open = self.place_of_open();
         let at = match (open, step) {
             (None, _) => 0,
             (Some(at), Step::Back) => at.checked_sub(1)?,
@@ -265,6 +282,11 @@ impl Orders {
         self.room.ask(Refund { order, back }, "orders-refund-done", here.fresh_id)
     }
 
+    fn place_of_open(&self) -> Option<usize> {
+        let mut orders = self.read.known()?.iter();
+        orders.position(|order| Some(order.sale.order()) == self.open)
+    }
+
     fn open_order(&self) -> Option<&OrderView> {
         let mut orders = self.read.known()?.iter();
         orders.find(|order| Some(order.sale.order()) == self.open)
@@ -299,7 +321,12 @@ impl Orders {
             .id(SEARCH)
             .on_submit(Message::SearchDone)
             .width(Fill);
+        let back = self.is_behind.then(|| {
+            let said = look.word("orders-back");
+            press(look, Button::Plain, Some(Icon::Undo), &said, Some(Message::BackPressed))
+        });
         strip![
+            back,
             icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
             icon_button(look, Button::Plain, Icon::Later, later),
             look.text(look.locale.short_day(self.day), TITLE).one_line(),

@@ -335,6 +335,12 @@ pub(crate) fn rows_above(rows: usize) -> f32 {
     rows as f32 * (TOUCH + RULE)
 }
 
+/// A part of a whole, from nothing to all of it.
+#[allow(clippy::cast_precision_loss, reason = "far below the 24 bits of a float")]
+pub(crate) fn part_of(part: usize, whole: usize) -> f32 {
+    (part as f32 / whole.max(1) as f32).min(1.0)
+}
+
 /// How much everything is enlarged on a screen of this many pixels.
 pub(crate) fn scale_of(pixels: Size) -> f32 {
     if pixels.width >= 1800.0 && pixels.height >= 1000.0 { 1.25 } else { 1.0 }

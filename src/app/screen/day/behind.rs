@@ -14,6 +14,9 @@ use crate::till::report::FactsBehind;
 /// Lines of an order that are named: the rest is counted.
 const NAMED: usize = 3;
 
+/// The rows behind it, to bring one of them into sight.
+const ROWS: &str = "behind-rows";
+
 /// A figure that is looked behind.
 #[derive(Debug)]
 pub(crate) struct Looking {
@@ -21,6 +24,8 @@ pub(crate) struct Looking {
     pub(super) of: FactsBehind,
     /// The days that it was opened for, where one of them was chosen since.
     whole: Option<Period>,
+    /// The order that was opened from the list, which is marked there.
+    opened: Option<OrderId>,
     pub(super) read: Reading<Box<Opened>>,
 }
 
@@ -35,7 +40,12 @@ pub enum Message {
 
 impl Looking {
     pub(super) fn new(figure: Behind, period: Period) -> Self {
-        Self { of: FactsBehind { figure, period }, whole: None, read: Reading::NotYet }
+        Self {
+            of: FactsBehind { figure, period },
+            whole: None,
+            opened: None,
+            read: Reading::NotYet,
+        }
     }
 
     pub(super) fn ask(&self) -> Action {
@@ -49,7 +59,10 @@ impl Looking {
                 self.whole = Some(self.of.period);
                 self.turn_to(Period::day(day));
             }
-            Message::OrderPressed(day, order) => return Some(Action::go(Go::Order(day, order))),
+            Message::OrderPressed(day, order) => {
+                self.opened = Some(order);
+                return Some(Action::go(Go::Order(day, order)));
+            }
             Message::AgainPressed => {}
             Message::BackPressed => {
                 let whole = self.whole.take()?;
@@ -57,6 +70,22 @@ impl Looking {
             }
         }
         Some(self.ask())
+    }
+
+    /// The order that was opened from it comes into sight again.
+    pub(super) fn shown_again(&self, action: Action) -> Action {
+        let rows = self.read.known().map(|opened| opened.rows.as_slice()).unwrap_or_default();
+        let row = rows.iter().position(|found| self.is_opened(found));
+        action.showing(ROWS, row, rows.len())
+    }
+
+    fn is_opened(&self, found: &Found) -> bool {
+        match found {
+            Found::Day(..) => false,
+            Found::Fact(fact) => {
+                self.opened.is_some() && fact.order.map(|(order, _)| order) == self.opened
+            }
+        }
     }
 
     fn turn_to(&mut self, period: Period) {
@@ -89,7 +118,7 @@ impl Looking {
                     (!matches!(figure, Behind::Line(_))).then(|| look.note("column-net"))
                 ];
                 head = head.push(sum.align_x(Alignment::End));
-                rows(look, menu, opened)
+                self.rows(look, menu, opened)
             }
         };
         col![head, rule(look, Surface::Rule, m::RULE), body]
@@ -98,42 +127,42 @@ impl Looking {
             .height(Fill)
             .into()
     }
-}
 
-fn rows<'a>(look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, Message> {
-    let p = look.palette;
-    if opened.rows.is_empty() {
-        return centred(look.say("behind-nothing", FAINT)).into();
+    fn rows<'a>(&self, look: Look<'a>, menu: &'a Menu, opened: &'a Opened) -> Element<'a, Message> {
+        let p = look.palette;
+        if opened.rows.is_empty() {
+            return centred(look.say("behind-nothing", FAINT)).into();
+        }
+        let shown = opened.rows.iter().map(|found| {
+            let (title, aside, message) = match found {
+                Found::Day(day, _) => {
+                    (look.locale.long_day(*day), String::new(), Some(Message::DayPressed(*day)))
+                }
+                Found::Fact(fact) => {
+                    let order = fact.order.map(|(order, day)| Message::OrderPressed(day, order));
+                    let aside =
+                        format!("{} · {}", look.locale.time(fact.at), look.locale.person(&fact.by));
+                    (fact_words(look, menu, fact), aside, order)
+                }
+            };
+            let said = col![
+                look.text(title, BODY).cut(),
+                (!aside.is_empty()).then(|| look.text(aside, NOTE).cut())
+            ];
+            let line = strip![
+                said.width(Fill),
+                look.text(look.amount(found.amount()), STRONG).one_line(),
+                message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3))
+            ]
+            .spacing(m::GAP);
+            let inside = container(line).center_y(Fill);
+            let kind = if self.is_opened(found) { Button::Picked } else { Button::Line };
+            let pressed: Element<'a, Message> =
+                pressable(look, kind, inside, message).width(Fill).inset(m::TIGHT).into();
+            col![pressed, hairline(look)].into()
+        });
+        scrolls(column(shown)).id(ROWS).into()
     }
-    let shown = opened.rows.iter().map(|found| {
-        let (title, aside, message) = match found {
-            Found::Day(day, _) => {
-                (look.locale.long_day(*day), String::new(), Some(Message::DayPressed(*day)))
-            }
-            Found::Fact(fact) => {
-                let order = fact.order.map(|(order, day)| Message::OrderPressed(day, order));
-                let aside =
-                    format!("{} · {}", look.locale.time(fact.at), look.locale.person(&fact.by));
-                (fact_words(look, menu, fact), aside, order)
-            }
-        };
-        let said = col![
-            look.text(title, BODY).one_line(),
-            (!aside.is_empty()).then(|| look.text(aside, NOTE).one_line())
-        ];
-        let said = container(said).width(Fill).clip(true);
-        let line = strip![
-            said,
-            look.text(look.amount(found.amount()), STRONG).one_line(),
-            message.is_some().then(|| Icon::Later.show(m::ICON_SMALL, p.ink3))
-        ]
-        .spacing(m::GAP);
-        let inside = container(line).center_y(Fill);
-        let pressed: Element<'a, Message> =
-            pressable(look, Button::Line, inside, message).width(Fill).inset(m::TIGHT).into();
-        col![pressed, hairline(look)].into()
-    });
-    scrolls(column(shown)).into()
 }
 
 pub(super) fn figure_words(look: Look<'_>, menu: &Menu, figure: &Behind) -> String {

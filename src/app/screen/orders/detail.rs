@@ -6,6 +6,7 @@ use super::list::tenders;
 use super::{Message, Orders, Pieces, Stage};
 use crate::app::kit::*;
 use crate::app::room::{self, Said};
+use crate::app::widget::pair::pair;
 use crate::domain::fact::Recorded;
 use crate::domain::refund::refunded_quantity;
 use crate::till::orders::OrderView;
@@ -25,6 +26,7 @@ pub(super) fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> El
         Stage::Looking => parts
             .push(lines(look, menu, order, None))
             .push(sums(look, menu, order))
+            .push(orders.is_behind.then(|| worth(look, order)))
             .push(doors(look, order)),
         Stage::Choosing(pieces) => parts
             .push(lines(look, menu, order, Some(pieces)))
@@ -142,6 +144,22 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
         sums = sums.push(look.text(who(look, refund), NOTE));
     }
     sums.into()
+}
+
+/// What it brought and what it left, for whoever looks behind a figure.
+fn worth<'a>(look: Look<'a>, order: &OrderView) -> Element<'a, Message> {
+    let worth = order.worth();
+    let line = |key: &str, amount: Money, is_strong| {
+        pair(look, look.word(key), look.amount(amount), is_strong)
+    };
+    let lines = col![
+        line("menu-price", worth.price, false),
+        line("column-net", worth.net(), false),
+        line("column-ingredients", -worth.ingredients, false),
+        line("column-margin", worth.margin(), true)
+    ]
+    .spacing(m::TIGHT);
+    on(look, Surface::Sunken, lines).padding(m::GAP).width(Fill).into()
 }
 
 fn who<T>(look: Look<'_>, record: &Recorded<T>) -> String {

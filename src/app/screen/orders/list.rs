@@ -2,7 +2,7 @@
 
 use indexmap::IndexSet;
 
-use super::Message;
+use super::{Message, ROWS};
 use crate::app::kit::*;
 use crate::domain::ids::OrderId;
 use crate::till::orders::OrderView;
@@ -22,7 +22,7 @@ pub(super) fn view<'a>(
         return centred(look.say(key, FAINT)).into();
     }
     let rows = found.into_iter().map(|order| order_row(look, menu, order, open));
-    scrolls(column(rows).spacing(m::TIGHT)).into()
+    scrolls(column(rows).spacing(m::TIGHT)).id(ROWS).into()
 }
 
 /// By number, item, amount or tender.
