@@ -9,7 +9,7 @@ use super::keypad::{Key, keyed, keypad};
 use super::press::{cancel_button, finish, wide};
 use super::scroll::scrolls;
 use super::words::words;
-use crate::app::room;
+use crate::app::room::{self, Told};
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;
 use crate::app::theme::{Look, voice};
@@ -72,29 +72,29 @@ pub(crate) struct FormView<'a, F> {
     left: Column<'a, F>,
     right: Column<'a, F>,
     cancel: &'static str,
-    done: &'static str,
+    done: Told,
     /// Whether the ways out stand beside each other.
     is_low: bool,
 }
 
 impl<'a, F: Clone + 'a> FormView<'a, F> {
-    /// A form under a title, by its key; `done` is the key of what finishes it.
-    pub(crate) fn new(look: Look<'a>, title: &str, done: &'static str) -> Self {
+    /// A form under a title, by its key; `done` is what finishes it.
+    pub(crate) fn new(look: Look<'a>, title: &str, done: impl Into<Told>) -> Self {
         let title = words(look, look.word(title), voice::TITLE, look.palette.ink);
         let left = column![title].spacing(m::APART).padding(m::APART);
         Self { left, ..Self::untitled(done) }
     }
 
     /// A form with a left side of its own, and its title elsewhere.
-    pub(crate) fn framed(left: impl Into<Element<'a, F>>, done: &'static str) -> Self {
+    pub(crate) fn framed(left: impl Into<Element<'a, F>>, done: impl Into<Told>) -> Self {
         Self { frame: Some(left.into()), ..Self::untitled(done) }
     }
 
-    /// A form whose title stands elsewhere; `done` is the key of what finishes it.
-    pub(crate) fn untitled(done: &'static str) -> Self {
+    /// A form whose title stands elsewhere; `done` is what finishes it.
+    pub(crate) fn untitled(done: impl Into<Told>) -> Self {
         let left = column![].spacing(m::PAD).padding(m::APART);
         let right = column![].spacing(m::NEAR);
-        Self { frame: None, left, right, cancel: "cancel", done, is_low: false }
+        Self { frame: None, left, right, cancel: "cancel", done: done.into(), is_low: false }
     }
 
     /// With another word for the way back, by its key.
@@ -176,7 +176,7 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
         let end = (!is_framed).then(|| space::vertical().height(0));
         let right: Element<'a, F> = self.right.push(end).into();
         let cancel = wide(look, None, &look.word(self.cancel), cancel);
-        let done = finish(look, &look.word(self.done), done);
+        let done = finish(look, &self.done.said(look), done);
         let out: Element<'a, M> = if self.is_low {
             let done = container(done).width(Length::FillPortion(2));
             row![cancel, done].spacing(m::NEAR).align_y(Alignment::Center).into()
@@ -201,7 +201,7 @@ impl<'a, F: Clone + 'a> FormView<'a, F> {
             left.map(form),
             space::vertical(),
             cancel_button(look, cancel),
-            finish(look, &look.word(self.done), done)
+            finish(look, &self.done.said(look), done)
         ]
         .spacing(m::PAD)
         .padding(m::PAD);

@@ -1,10 +1,13 @@
 //! The monthly costs of the month before, entered again: shown before they are entered.
 
+use std::convert::identity;
+
 use super::Message;
 use super::entry::borne;
 use super::page::summed;
 use crate::app::kit::*;
-use crate::app::room;
+use crate::app::room::{self, Told};
+use crate::app::widget::form::FormView;
 use crate::domain::fact::cost::{CostAdded, Segment};
 use crate::domain::ids::RequestId;
 use crate::till::cost::AddCost;
@@ -64,29 +67,19 @@ impl Again {
         let help = look.with("costs-again-help", &values);
         let rows =
             self.offered.iter().enumerate().map(|(at, offered)| offered.view(look, at, is_free));
-        let left = col![look.text(help, QUIET).fill(), scrolls(column(rows).spacing(m::NEAR))]
-            .spacing(m::PAD)
-            .padding(m::APART);
-        let left = card(look, left);
         let parts: Vec<_> = self.taken().flat_map(|offered| offered.cost.parts()).collect();
         let sums = Segment::ALL.map(|side| {
             let of_side = parts.iter().filter(|(of, _)| *of == side).map(|(_, amount)| *amount);
             (side, of_side.sum::<Money>())
         });
         let count = self.taken().count();
-        let said = look.count("costs-again-done", count);
-        let right = pile![
-            summed(look, sums, true),
-            space::vertical(),
-            cancel_button(look, is_free.then_some(Message::Room(room::Message::CancelPressed))),
-            finish(
-                look,
-                &said,
-                (is_free && count > 0).then_some(Message::Room(room::Message::DonePressed))
-            )
-        ]
-        .width(look.measure.ticket);
-        sides(left, right)
+        let cancel = is_free.then_some(Message::Room(room::Message::CancelPressed));
+        let done = (is_free && count > 0).then_some(Message::Room(room::Message::DonePressed));
+        FormView::untitled(Told::Count("costs-again-done", count))
+            .also(look.text(help, QUIET).fill())
+            .also(column(rows).spacing(m::NEAR))
+            .beside(summed(look, sums, true))
+            .show(look, identity, cancel, done)
     }
 }
 
