@@ -60,6 +60,7 @@ kind-venue-hire = Venue hire
 kind-sponsorship = Sponsorship
 kind-tickets = Tickets
 kind-training = Training
+kind-launch = Launch
 kind-packages = Prepaid packages
 kind-over-short = Over/short
 kind-rounding = Cash rounding

@@ -60,6 +60,7 @@ kind-venue-hire = 会場貸し
 kind-sponsorship = 協賛
 kind-tickets = チケット
 kind-training = 研修
+kind-launch = 発表会
 kind-packages = 前払いパッケージ
 kind-over-short = 現金過不足
 kind-rounding = 端数調整

@@ -60,6 +60,7 @@ kind-venue-hire = 场地出租
 kind-sponsorship = 赞助
 kind-tickets = 门票
 kind-training = 培训
+kind-launch = 发布会
 kind-packages = 预付套餐
 kind-over-short = 长短款
 kind-rounding = 抹零

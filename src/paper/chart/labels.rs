@@ -1,5 +1,5 @@
-//! Words under bars: never over each other. They keep to one line where they fit, else to two, else
-//! every second one stands lower; last they are cut.
+//! Words under bars: never over each other. They keep to one line where they fit, else every second
+//! one stands lower, else they break; last they are cut.
 
 use super::{LEADING, WORD_GAP, count};
 use crate::fonts;
@@ -45,9 +45,10 @@ pub(super) fn fit(labels: &[Label], language: Language, under: Under) -> Fitted 
     let ways = [
         (1, 1.0, false),
         (1, LEAST, false),
+        (1, 1.0, true),
+        (1, LEAST, true),
         (MOST_LINES, 1.0, false),
         (MOST_LINES, LEAST, false),
-        (1, LEAST, true),
         (MOST_LINES, LEAST, true),
         (MOST_LINES + 1, LEAST, true),
     ];

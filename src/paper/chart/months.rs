@@ -12,8 +12,9 @@ use crate::paper::drawing::{
     Anchor, Area, Bar, CAP, Drawing, Ink, Line as Stroke, Mark, Text, Weight,
 };
 
-/// A group of bars, as a part of its column.
-const GROUP: f32 = 0.62;
+/// A bar as a part of its column, and a group of several, whose figures stand side by side.
+const BAR: f32 = 0.62;
+const GROUP: f32 = 0.84;
 const RADIUS: f32 = 4.0;
 /// Between the bars of a group.
 const BETWEEN: f32 = 3.0;
@@ -23,6 +24,13 @@ struct Group {
     words: String,
     is_key: bool,
     bars: Vec<(Money, Ink, Option<Ink>)>,
+}
+
+impl Group {
+    /// Its bars, as a part of its column.
+    fn part(&self) -> f32 {
+        if self.bars.len() > 1 { GROUP } else { BAR }
+    }
 }
 
 /// Months of a season: net cost and contribution.
@@ -107,9 +115,10 @@ fn draw<T: Clone>(
     for (at, (group, target)) in groups.iter().zip(targets).enumerate() {
         let left = count(at) * column;
         let many = count(group.bars.len().max(1));
-        let width = (column * GROUP - BETWEEN * (many - 1.0)) / many;
+        let part = group.part();
+        let width = (column * part - BETWEEN * (many - 1.0)) / many;
         for (n, (amount, fill, edge)) in group.bars.iter().enumerate() {
-            let x = left + column * (1.0 - GROUP) / 2.0 + count(n) * (width + BETWEEN);
+            let x = left + column * (1.0 - part) / 2.0 + count(n) * (width + BETWEEN);
             let (from, to) = (zero.min(y(*amount)), zero.max(y(*amount)));
             if !amount.is_zero() {
                 let area = Area { x, y: from, width, height: (to - from).max(LEAST_BAR) };

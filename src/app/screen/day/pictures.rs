@@ -15,12 +15,13 @@ use crate::paper::chart::{OfSales, Room, bridge, sales, way};
 
 /// Beside the statement of several days.
 pub(super) fn view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
-    let bridge = raised_card(look, bridge_view(look, evening));
     let sales = raised_card(look, sales_view(look, evening));
     let cups = raised_card(look, cups_view(look, evening));
     if look.measure.statement.is_none() {
-        return col![bridge, sales, cups].spacing(m::GAP).height(Fill).into();
+        let way = raised_card(look, way_view(look, evening));
+        return col![way, sales, cups].spacing(m::GAP).height(Fill).into();
     }
+    let bridge = raised_card(look, bridge_view(look, evening));
     let below = row![
         container(sales).width(FillPortion(m::SALES_PART)),
         container(cups).width(FillPortion(m::CUPS_PART))
@@ -70,17 +71,14 @@ fn room(size: Size) -> Room {
 
 fn bridge_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let s = &evening.statement;
-    let is_roomy = look.measure.is_roomy;
-    let aside = if is_roomy { look.word("day-bridge-aside") } else { String::new() };
-    let mut said = strip![head(look, look.word("day-bridge"), aside)].spacing(m::APART);
-    if let Some(subsidy) = s.subsidy_per_cup() {
-        said = said.push(figure_view(look, look.money(subsidy), "statement-subsidy"));
-    }
-    said = said.push(
-        s.events_to_break_even()
-            .filter(|_| is_roomy)
-            .map(|events| figure_view(look, events.to_string(), "statement-break-even")),
-    );
+    let head = head(look, look.word("day-bridge"), look.word("day-bridge-aside"));
+    let figure = |figure: String, key| figure_view(look, figure, key);
+    let said = strip![
+        head,
+        s.subsidy_per_cup().map(|each| figure(look.money(each), "statement-subsidy")),
+        s.events_to_break_even().map(|events| figure(events.to_string(), "statement-break-even"))
+    ]
+    .spacing(m::APART);
     let drawn = chart(
         look.palette,
         move |size| bridge(s, room(size), look.locale, look.currency),
@@ -92,13 +90,17 @@ fn bridge_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message>
 /// The same in a narrow column.
 fn way_view<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     let s = &evening.statement;
-    let so_far = s.so_far.map_or_else(String::new, |_| look.word("day-so-far"));
+    let so_far = s.so_far.map(|_| look.word("day-so-far"));
+    let subsidy = s.subsidy_per_cup();
+    let subsidy =
+        subsidy.map(|each| format!("{} {}", look.word("statement-subsidy"), look.money(each)));
+    let aside = look.locale.list([so_far, subsidy].into_iter().flatten());
     let drawn = chart(
         look.palette,
         move |size| way(s, room(size), look.locale, look.currency),
         |line| Message::FigurePressed(Behind::Line(line)),
     );
-    picture(head(look, look.word("day-bridge"), so_far), drawn)
+    picture(head(look, look.word("day-bridge"), aside), drawn)
 }
 
 fn figure_view<'a>(look: Look<'a>, figure: String, key: &str) -> Element<'a, Message> {

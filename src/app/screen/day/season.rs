@@ -103,7 +103,7 @@ fn answer<'a>(look: Look<'a>, season: &Season) -> Element<'a, DayMessage> {
         look.text(title, HEADING).ink(p.led_title).fill(),
         look.text(look.locale.list(aside.iter().map(String::as_str)), NOTE).ink(p.led_text).fill()
     ];
-    let said = row![words.width(Fill), led(p, said, m::DOT_PITCH_SMALL, wide)].align_y(Center);
+    let said = strip![words.width(Fill), led(p, said, m::DOT_PITCH_SMALL, wide)];
     on(look, Surface::Led, said).center_y(m::CARD_PANEL).inset(m::PAD).into()
 }
 
@@ -216,7 +216,9 @@ fn held_row<'a>(look: Look<'a>, name: String, held: Held, most: i64) -> Element<
     strip![
         container(look.text(name, NOTE).ink(p.ink).cut()).width(FillPortion(4)),
         look.text(look.number(held.events), NOTE).one_line().right().width(m::SEASON_COUNT),
-        container(bar(held.contribution.minor().max(0), most, p.amber)).width(FillPortion(2)),
+        look.measure.is_roomy.then(|| {
+            container(bar(held.contribution.minor().max(0), most, p.amber)).width(FillPortion(2))
+        }),
         look.text(whole(look, held.contribution), NOTE)
             .ink(p.ink)
             .one_line()
@@ -287,7 +289,7 @@ fn turned<'a>(
     said: String,
     [less, more]: [Option<Message>; 2],
 ) -> Element<'a, DayMessage> {
-    let name = col![look.say(key, STRONG).cut(), look.text(was, NOTE).cut()];
+    let name = col![look.say(key, STRONG).fill(), look.text(was, NOTE).fill()];
     let press = |icon, message: Option<Message>| {
         icon_button(look, Button::Plain, icon, message.map(DayMessage::Season))
     };
