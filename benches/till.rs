@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use allin::app::paint::Painter;
 use allin::app::{App, Message, Where};
 use allin::books::Ledger;
 use allin::domain::business_day::Period;
@@ -51,7 +52,7 @@ use allin::till::stock::StockView;
 use allin::till::{Request, Till, fresh_id};
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::Bencher;
-use iced::{Settings, Size};
+use iced::{Settings, Size, Theme};
 use iced_test::Simulator;
 
 fn main() {
@@ -359,6 +360,8 @@ fn two_thousand_guests(bencher: Bencher<'_, '_>) {
         });
 }
 
+type Screen<'a> = Simulator<'a, Message, Theme, Painter>;
+
 const SCREEN: Size = Size::new(1366.0, 768.0);
 
 /// The window at noon with an order on the ticket.
@@ -383,11 +386,11 @@ fn settings() -> Settings {
 #[divan::bench]
 fn counter_drawn_first(bencher: Bencher<'_, '_>) {
     let app = counter("first");
-    let mut faces = Simulator::<Message>::with_size(settings(), SCREEN, app.view());
-    faces.snapshot(&iced::Theme::Light).unwrap();
+    let mut faces = Screen::with_size(settings(), SCREEN, app.view());
+    faces.snapshot(&Theme::Light).unwrap();
     bencher.bench_local(|| {
-        let mut screen = Simulator::<Message>::with_size(Settings::default(), SCREEN, app.view());
-        screen.snapshot(&iced::Theme::Light).unwrap()
+        let mut screen = Screen::with_size(Settings::default(), SCREEN, app.view());
+        screen.snapshot(&Theme::Light).unwrap()
     });
 }
 
@@ -395,18 +398,18 @@ fn counter_drawn_first(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn counter_drawn_again(bencher: Bencher<'_, '_>) {
     let app = counter("again");
-    let mut screen = Simulator::<Message>::with_size(settings(), SCREEN, app.view());
-    screen.snapshot(&iced::Theme::Light).unwrap();
-    bencher.bench_local(|| screen.snapshot(&iced::Theme::Light).unwrap());
+    let mut screen = Screen::with_size(settings(), SCREEN, app.view());
+    screen.snapshot(&Theme::Light).unwrap();
+    bencher.bench_local(|| screen.snapshot(&Theme::Light).unwrap());
 }
 
 /// An empty window of the same size: what copying the pixels out costs by itself.
 #[divan::bench]
 fn counter_not_drawn(bencher: Bencher<'_, '_>) {
-    let nothing = || iced::Element::<'_, Message>::from(iced::widget::space());
-    let mut screen = Simulator::<Message>::with_size(settings(), SCREEN, nothing());
-    screen.snapshot(&iced::Theme::Light).unwrap();
-    bencher.bench_local(|| screen.snapshot(&iced::Theme::Light).unwrap());
+    let nothing = || allin::app::paint::Element::<'_, Message>::from(iced::widget::space());
+    let mut screen = Screen::with_size(settings(), SCREEN, nothing());
+    screen.snapshot(&Theme::Light).unwrap();
+    bencher.bench_local(|| screen.snapshot(&Theme::Light).unwrap());
 }
 
 /// The view of the counter built as a tree of widgets, not drawn.

@@ -12,6 +12,7 @@ pub mod keys;
 pub(crate) mod kit;
 mod message;
 mod open;
+pub mod paint;
 pub mod query;
 mod rail;
 pub(crate) mod refused;
@@ -26,12 +27,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use iced::widget::{container, opaque, row, stack};
-use iced::{Element, Event, Length, Size, Subscription, Task, event, time, window};
+use iced::{Event, Length, Size, Subscription, Task, event, time, window};
 
 use self::intention::Intention;
 use self::keys::Stroke;
 pub use self::message::Message;
 use self::open::Open;
+use self::paint::Element;
 use self::screen::trouble::{self, Trouble, What};
 use self::screen::{events, sign_in};
 use self::theme::measure::{self as m, Measure, scale_of};

@@ -1,8 +1,9 @@
 //! The icons: one colour each, taken from the caller.
 
+use iced::Color;
 use iced::widget::svg;
-use iced::{Color, Element};
 
+use super::paint::Element;
 use crate::domain::id::Id;
 use crate::domain::menu::{DaypartTheme, TenderKind};
 

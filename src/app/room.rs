@@ -4,10 +4,10 @@
 mod action;
 
 use chrono::{DateTime, FixedOffset};
-use iced::Element;
 
 pub use self::action::{Action, Asked, Go};
 use super::keys::Stroke;
+use super::paint::Element;
 use super::query::Query;
 use super::refused::Refused;
 use super::theme::Look;

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use allin::app::effect::answer;
 use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
+use allin::app::paint::Painter;
 use allin::app::screen::counter::{self, OverMessage, pay, tabs};
 use allin::app::widget::keypad::Key;
 use allin::app::{App, Message, Where};
@@ -14,7 +15,7 @@ use chrono::{DateTime, Utc};
 use iced::futures::executor::block_on;
 use iced::keyboard::key::Named;
 use iced::widget::Id;
-use iced::{Settings, Size};
+use iced::{Settings, Size, Theme};
 use iced_test::Simulator;
 
 use crate::shop::Shop;
@@ -55,7 +56,7 @@ impl Till {
         Self { app, size }
     }
 
-    pub(crate) fn look(&self) -> Simulator<'_, Message> {
+    pub(crate) fn look(&self) -> Simulator<'_, Message, Theme, Painter> {
         Simulator::with_size(settings(), self.size, self.app.view())
     }
 

@@ -38,7 +38,7 @@ fn program() -> impl Program<State = App, Message = Message> {
 
 /// The emulator does not load faces: a simulator does, once for the whole program.
 fn load_faces() {
-    let words: iced::Element<'_, ()> = iced::widget::text("x").into();
+    let words: allin::app::paint::Element<'_, ()> = iced::widget::text("x").into();
     let _loaded = Simulator::with_size(settings(), Size::new(100.0, 100.0), words);
 }
 

@@ -52,6 +52,7 @@ mod owed;
 mod package_days;
 mod paper;
 mod pictures;
+mod redraw;
 mod reports;
 mod requests;
 mod results;

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use allin::app::paint::Painter;
 use allin::app::theme::DAY;
 use allin::app::widget::chart::chart;
 use allin::domain::business_day::{Month, Period};
@@ -14,7 +15,7 @@ use allin::domain::statement::{Counts, Kinds, Line, Statement};
 use allin::locale::{Language, Locale};
 use allin::paper::chart::{Chart, OfSales, Room, bridge, months, sales, way, what_if};
 use allin::paper::drawing::{Area, Drawing, Ink, Mark, Text};
-use iced::{Point, Size};
+use iced::{Point, Size, Theme};
 use iced_test::Simulator;
 use iced_test::simulator::click;
 use proptest::prelude::*;
@@ -294,7 +295,7 @@ fn a_press_on_a_bar_says_which_and_one_that_slides_off_says_nothing() {
         let (area, _) = whole.targets.iter().find(|(_, of)| of == line).unwrap();
         Point::new(area.x + area.width / 2.0, area.height / 2.0)
     };
-    let mut window: Simulator<'_, Line> =
+    let mut window: Simulator<'_, Line, Theme, Painter> =
         Simulator::with_size(iced::Settings::default(), room, chart(&DAY, build, |line| line));
     window.point_at(middle(&Line::Result));
     window.simulate(click());

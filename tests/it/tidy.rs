@@ -37,6 +37,19 @@ const WALLS: &[(&str, &[&str])] = &[
     ("demo", &["iced", "rusqlite", "std::fs", "crate::app", "crate::cli"]),
     ("cli", &["iced", "rusqlite", "crate::app"]),
     (
+        "app/paint",
+        &[
+            "rusqlite",
+            "std::fs",
+            "crate::domain",
+            "crate::books",
+            "crate::till",
+            "crate::paper",
+            "crate::locale",
+            "crate::app",
+        ],
+    ),
+    (
         "app/screen",
         &["rusqlite", "std::fs", "crate::books", "crate::print", "crate::clock", "Task::perform"],
     ),

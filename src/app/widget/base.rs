@@ -2,13 +2,11 @@
 //! tone, and the frames that come again and again. It knows nothing of the till.
 
 pub(crate) use iced::widget::{column, container, row, space, stack};
-pub(crate) use iced::{
-    Alignment, Center, Color, Element, Fill, FillPortion, Length, Padding, Shrink,
-};
+pub(crate) use iced::{Alignment, Center, Color, Fill, FillPortion, Length, Padding, Shrink};
 
 use std::borrow::Cow;
 
-pub(crate) use iced::widget::{Column, Container, Row};
+pub(crate) use crate::app::paint::{Column, Container, Element, Painter, Row};
 
 pub(crate) use super::words::{Words, words};
 pub(crate) use crate::app::icon::Icon;

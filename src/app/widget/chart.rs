@@ -10,7 +10,7 @@ use iced::font::{Family, Weight as FontWeight};
 use iced::widget::canvas::{self, Action, Cache, Event, Frame, Geometry, LineCap, LineDash};
 use iced::widget::canvas::{Path, Stroke};
 use iced::widget::responsive;
-use iced::{Font, Pixels, Point, Rectangle, Renderer, Size, Theme};
+use iced::{Font, Pixels, Point, Rectangle, Size, Theme};
 use iced::{alignment, mouse, touch};
 
 use super::base::*;
@@ -53,7 +53,7 @@ struct Drawn<'a, T, M> {
 /// pressed.
 #[derive(Default)]
 struct Kept {
-    cache: Cache,
+    cache: Cache<Painter>,
     drawn: RefCell<Option<(Drawing, &'static Palette)>>,
     pressed: Option<usize>,
 }
@@ -65,7 +65,7 @@ impl<T, M> Drawn<'_, T, M> {
     }
 }
 
-impl<T: Clone, M> canvas::Program<M> for Drawn<'_, T, M> {
+impl<T: Clone, M> canvas::Program<M, Theme, Painter> for Drawn<'_, T, M> {
     type State = Kept;
 
     fn update(
@@ -105,11 +105,11 @@ impl<T: Clone, M> canvas::Program<M> for Drawn<'_, T, M> {
     fn draw(
         &self,
         state: &Kept,
-        renderer: &Renderer,
+        renderer: &Painter,
         _theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
+    ) -> Vec<Geometry<Painter>> {
         let now = (&self.chart.drawing, self.palette);
         let is_same = |(drawing, palette): &(Drawing, &'static Palette)| (drawing, *palette) == now;
         if !state.drawn.borrow().as_ref().is_some_and(is_same) {
@@ -175,7 +175,7 @@ fn size(area: &Area) -> Size {
 }
 
 struct Pen<'f> {
-    frame: &'f mut Frame,
+    frame: &'f mut Frame<Painter>,
     palette: &'static Palette,
 }
 
@@ -284,7 +284,7 @@ fn font(family: &'static str, weight: Weight) -> Font {
 
 /// How wide words are as the screen shapes them.
 fn wide(words: &str, font: Font, size: f32) -> f32 {
-    type Set = <Renderer as set::Renderer>::Paragraph;
+    type Set = <Painter as set::Renderer>::Paragraph;
     let set = Set::with_text(advanced::Text {
         content: words,
         bounds: Size::INFINITE,

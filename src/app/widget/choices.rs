@@ -53,7 +53,7 @@ pub(crate) fn writing<'a, M: Clone + 'a>(
     hint: &str,
     written: &str,
     write: impl Fn(String) -> M + 'a,
-) -> text_input::TextInput<'a, M> {
+) -> text_input::TextInput<'a, M, iced::Theme, Painter> {
     let family = voice::writing(look.locale.language());
     text_input(&look.word(hint), written)
         .on_input(write)

@@ -2,7 +2,7 @@
 //! no two people share one.
 
 use iced::widget::canvas::{self, Geometry, Path};
-use iced::{Point, Rectangle, Renderer, Theme, mouse};
+use iced::{Point, Rectangle, Theme, mouse};
 
 use super::base::*;
 use crate::domain::ids::StaffId;
@@ -51,17 +51,17 @@ fn dots(of: StaffId) -> u32 {
     if dots == 0 { 1 << (SIDE * SIDE / 2) } else { dots }
 }
 
-impl<M> canvas::Program<M> for Face {
-    type State = canvas::Cache;
+impl<M> canvas::Program<M, Theme, Painter> for Face {
+    type State = canvas::Cache<Painter>;
 
     fn draw(
         &self,
-        cache: &canvas::Cache,
-        renderer: &Renderer,
+        cache: &canvas::Cache<Painter>,
+        renderer: &Painter,
         _theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
+    ) -> Vec<Geometry<Painter>> {
         // Twenty-five dots are drawn faster than their changes are told apart.
         cache.clear();
         vec![cache.draw(renderer, bounds.size(), |frame| {

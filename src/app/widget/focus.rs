@@ -12,7 +12,7 @@ use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, overlay, renderer}
 use iced::border::Radius;
 use iced::keyboard::key::Named;
 use iced::keyboard::{self, Key, Modifiers};
-use iced::{Border, Event, Rectangle, Renderer, Shadow, Size, Theme, Vector, mouse, touch, window};
+use iced::{Border, Event, Rectangle, Shadow, Size, Theme, Vector, mouse, touch, window};
 
 use super::base::*;
 
@@ -132,7 +132,7 @@ pub(crate) fn hearing<'a, M: Clone + 'a>(
     Element::new(Around { inside: inside.into(), reach: Reach::Rest(Box::new(hear)) })
 }
 
-impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
+impl<M: Clone> Widget<M, Theme, Painter> for Around<'_, M> {
     fn size(&self) -> Size<Length> {
         self.inside.as_widget().size()
     }
@@ -179,7 +179,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
     fn layout(
         &mut self,
         tree: &mut Tree,
-        renderer: &Renderer,
+        renderer: &Painter,
         limits: &layout::Limits,
     ) -> layout::Node {
         let Some(inner) = tree.children.first_mut() else { return layout::Node::new(Size::ZERO) };
@@ -191,7 +191,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
         &mut self,
         tree: &mut Tree,
         layout: Layout<'_>,
-        renderer: &Renderer,
+        renderer: &Painter,
         operation: &mut dyn Operation,
     ) {
         match &self.reach {
@@ -213,7 +213,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
         event: &Event,
         layout: Layout<'_>,
         cursor: mouse::Cursor,
-        renderer: &Renderer,
+        renderer: &Painter,
         clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, M>,
         viewport: &Rectangle,
@@ -289,7 +289,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
         layout: Layout<'_>,
         cursor: mouse::Cursor,
         viewport: &Rectangle,
-        renderer: &Renderer,
+        renderer: &Painter,
     ) -> mouse::Interaction {
         match (tree.children.first(), layout.children().next()) {
             (Some(inner), Some(place)) => {
@@ -303,7 +303,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
     fn draw(
         &self,
         tree: &Tree,
-        renderer: &mut Renderer,
+        renderer: &mut Painter,
         theme: &Theme,
         style: &renderer::Style,
         layout: Layout<'_>,
@@ -332,10 +332,10 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Around<'_, M> {
         &'a mut self,
         tree: &'a mut Tree,
         layout: Layout<'a>,
-        renderer: &Renderer,
+        renderer: &Painter,
         viewport: &Rectangle,
         translation: Vector,
-    ) -> Option<overlay::Element<'a, M, Theme, Renderer>> {
+    ) -> Option<overlay::Element<'a, M, Theme, Painter>> {
         let (inner, place) = (tree.children.first_mut()?, layout.children().next()?);
         self.inside.as_widget_mut().overlay(inner, place, renderer, viewport, translation)
     }

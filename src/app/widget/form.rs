@@ -1,14 +1,15 @@
 //! A form: what is entered on the left, the keys and the way out on the right. It makes an ask of
 //! what was entered, or none while something is missing.
 
-use iced::widget::{Column, column, container, row, space};
-use iced::{Alignment, Element, Length};
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Length};
 
 use super::choices::{heading, taxes};
 use super::keypad::{Key, keyed, keypad};
 use super::press::{cancel_button, finish, wide};
 use super::scroll::scrolls;
 use super::words::words;
+use crate::app::paint::{Column, Element};
 use crate::app::room::{self, Told};
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;

@@ -1,7 +1,7 @@
 //! How many of how many, in dots; how much beside how much, as a bar.
 
 use iced::widget::canvas::{self, Cache, Geometry, Path, Stroke};
-use iced::{Point, Rectangle, Renderer, Size, Theme, mouse};
+use iced::{Point, Rectangle, Size, Theme, mouse};
 
 use rust_decimal::Decimal;
 
@@ -31,17 +31,17 @@ pub(crate) fn dots<'a, M: 'a>(
         .into()
 }
 
-impl<M> canvas::Program<M> for Gauge {
-    type State = Cache;
+impl<M> canvas::Program<M, Theme, Painter> for Gauge {
+    type State = Cache<Painter>;
 
     fn draw(
         &self,
-        cache: &Cache,
-        renderer: &Renderer,
+        cache: &Cache<Painter>,
+        renderer: &Painter,
         _theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
+    ) -> Vec<Geometry<Painter>> {
         cache.clear();
         vec![cache.draw(renderer, bounds.size(), |frame| {
             let columns = columns(self.of, bounds.size());

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use iced::widget::canvas::{self, Cache, Geometry, Path};
-use iced::{Point, Rectangle, Renderer, Theme, mouse};
+use iced::{Point, Rectangle, Theme, mouse};
 
 use super::base::*;
 use crate::dots::{Dots, ROWS};
@@ -89,21 +89,21 @@ fn to_f32(count: usize) -> f32 {
 #[derive(Debug, Default)]
 /// The last drawing, so that a number that did not change is not drawn again.
 struct Drawn {
-    cache: Cache,
+    cache: Cache<Painter>,
     said: RefCell<String>,
 }
 
-impl<M> canvas::Program<M> for Led {
+impl<M> canvas::Program<M, Theme, Painter> for Led {
     type State = Drawn;
 
     fn draw(
         &self,
         state: &Drawn,
-        renderer: &Renderer,
+        renderer: &Painter,
         _theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
+    ) -> Vec<Geometry<Painter>> {
         let said = format!("{} {} {}", self.said, self.pitch, self.columns);
         if *state.said.borrow() != said {
             state.cache.clear();
@@ -114,7 +114,7 @@ impl<M> canvas::Program<M> for Led {
 }
 
 impl Led {
-    fn paint(&self, frame: &mut canvas::Frame) {
+    fn paint(&self, frame: &mut canvas::Frame<Painter>) {
         let dots = Dots::large(&self.said);
         let before = self.columns.saturating_sub(dots.width());
         let center = |(x, y): (usize, usize)| {

@@ -5,6 +5,7 @@
 use super::base::*;
 use super::press::{hairline, pressable, rule};
 use super::scroll::{BESIDE_ROWS, lists};
+use crate::app::paint;
 
 struct Column<'a, R, M> {
     width: Length,
@@ -85,7 +86,7 @@ impl<'a, R: Copy, M: Clone + 'a> Table<'a, R, M> {
         self,
         rows: impl IntoIterator<Item = R>,
         press: impl Fn(R) -> (bool, M),
-    ) -> iced::widget::Column<'a, M> {
+    ) -> paint::Column<'a, M> {
         let Self { look, heads, columns, gap, padding, least, id } = self;
         // In line with rows that have a scroll bar beside them.
         let beside = Padding::ZERO.left(m::NEAR).right(m::NEAR + BESIDE_ROWS);

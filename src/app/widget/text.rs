@@ -44,7 +44,7 @@ impl<const MAX: usize> Text<MAX> {
         look: Look<'_>,
         hint: &str,
         say: impl Fn(String) -> M + 'a,
-    ) -> TextInput<'a, M> {
+    ) -> TextInput<'a, M, iced::Theme, Painter> {
         writing(look, hint, &self.0, say)
     }
 }

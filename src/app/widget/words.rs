@@ -2,8 +2,9 @@
 
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
 use iced::widget::{responsive, rich_text, span, text};
-use iced::{Color, Element, Length, Pixels, alignment};
+use iced::{Color, Length, Pixels, alignment};
 
+use crate::app::paint::Element;
 use crate::app::theme::Look;
 use crate::app::theme::voice::{Voice, runs};
 use crate::fonts;

@@ -4,6 +4,7 @@ use iced::widget::responsive;
 
 use super::{Day, Message as Outer, raised_card, unread};
 use crate::app::kit::*;
+use crate::app::paint;
 use crate::app::refused::Refused;
 use crate::app::room::Reading;
 use crate::app::theme::voice::Voice;
@@ -195,7 +196,7 @@ impl<'a> Grid<'a> {
         said: impl IntoIterator<Item = String>,
         voice: Voice,
         ink: Color,
-    ) -> iced::widget::Row<'a, Outer> {
+    ) -> paint::Row<'a, Outer> {
         let cells = said.into_iter().zip(&self.table.columns).zip(&self.widths);
         let shown = cells.map(|((said, column), width)| -> Element<'a, Outer> {
             let said = words(self.look, said, voice, ink).fill();

@@ -1,7 +1,6 @@
 //! A forgotten clock-out: the time is said afterwards, within a day of the clock-in.
 
 use chrono::{DurationRound, TimeDelta, Utc};
-use iced::widget::Column;
 
 use super::Message;
 use crate::app::kit::*;

@@ -1,9 +1,10 @@
 //! A new PIN, typed twice.
 
 use iced::widget::{column, container};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Length};
 
 use super::Message;
+use crate::app::paint::Element;
 use crate::app::room;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, FixedOffset};
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length, Padding};
+use iced::{Alignment, Length, Padding};
 
 use super::person::at_work;
 use super::{Message, Staff, Stage, rights};
 use crate::app::icon::Icon;
+use crate::app::paint::Element;
 use crate::app::screen::sign_in::role_word;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::{Button, Surface};

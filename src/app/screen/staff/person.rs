@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, FixedOffset};
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Length};
 
 use super::{Message, Staff, Stage};
 use crate::app::icon::Icon;
+use crate::app::paint::{Column, Element};
 use crate::app::room;
 use crate::app::screen::sign_in::role_word;
 use crate::app::theme::measure as m;
@@ -82,8 +83,8 @@ impl Staff {
         &self,
         look: Look<'a>,
         row: &StaffRow,
-        page: iced::widget::Column<'a, Message>,
-    ) -> iced::widget::Column<'a, Message> {
+        page: Column<'a, Message>,
+    ) -> Column<'a, Message> {
         let free = |message| self.room.is_free().then_some(message);
         let clock = if row.at_work_since.is_some() { "staff-clock-out" } else { "staff-clock-in" };
         let pin = if row.pin_digits.is_some() { "staff-new-pin" } else { "staff-give-pin" };
@@ -103,8 +104,8 @@ impl Staff {
         &self,
         look: Look<'a>,
         view: &'a StaffView,
-        page: iced::widget::Column<'a, Message>,
-    ) -> iced::widget::Column<'a, Message> {
+        page: Column<'a, Message>,
+    ) -> Column<'a, Message> {
         let free = |message| self.room.is_free().then_some(message);
         let asks = words(look, look.word("staff-from-where"), voice::HEADING, look.palette.ink);
         let mut page = page.push(asks).push(wide(
@@ -129,8 +130,8 @@ impl Staff {
         &self,
         look: Look<'a>,
         row: &StaffRow,
-        page: iced::widget::Column<'a, Message>,
-    ) -> iced::widget::Column<'a, Message> {
+        page: Column<'a, Message>,
+    ) -> Column<'a, Message> {
         let free = |message| self.room.is_free().then_some(message);
         let name = [("name", row.person.name.as_str().into())];
         let asks = look.locale.with("staff-leave-sure", &name);

@@ -1,10 +1,11 @@
 //! The table of who may do what, as the domain has it.
 
 use iced::widget::{column, container, row, space};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Length};
 
 use super::Message;
 use crate::app::icon::Icon;
+use crate::app::paint::Element;
 use crate::app::screen::sign_in::role_word;
 use crate::app::theme::measure as m;
 use crate::app::theme::style::Surface;

@@ -1,7 +1,6 @@
 //! Beside the lists: how much is below par, all about the ingredient that is looked at, and what
 //! can be done.
 
-use iced::widget::Column;
 use rust_decimal::RoundingStrategy;
 
 use super::list::is_kept;
