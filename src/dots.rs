@@ -1,6 +1,7 @@
 //! The dot faces: numbers as the board on the wall shows them, on screen and on paper.
 
 use std::collections::HashMap;
+use std::iter;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -8,8 +9,11 @@ use serde::Deserialize;
 /// Free columns between two characters of the large face.
 const GAP: usize = 2;
 
-/// Rows of the large face.
-pub(crate) const ROWS: usize = 12;
+/// Rows of a panel: those of a figure, and one below the line for the tail of a comma.
+pub(crate) const ROWS: usize = FIGURE_ROWS + 1;
+
+/// Rows of a figure of the large face.
+pub(crate) const FIGURE_ROWS: usize = 12;
 
 #[derive(Debug, Deserialize)]
 struct Faces {
@@ -23,17 +27,20 @@ pub(crate) struct Dots {
 }
 
 impl Dots {
-    /// A number in the large face. Characters that it does not have are left out.
+    /// A number in the large face. Characters that it does not have are left out: [`apart`] tells
+    /// which.
     pub(crate) fn large(text: &str) -> Self {
         let mut rows: Vec<Vec<bool>> = vec![Vec::new(); ROWS];
-        // The true minus sign is drawn as the face's: a loss without its sign would read as a gain.
-        let drawn = |c: char| large().get(&if c == '−' { '-' } else { c });
         for glyph in text.chars().filter_map(drawn) {
-            for (row, drawn) in rows.iter_mut().zip(glyph) {
+            let width = glyph.first().map_or(0, String::len);
+            for (at, row) in rows.iter_mut().enumerate() {
                 if !row.is_empty() {
                     row.extend([false; GAP]);
                 }
-                row.extend(drawn.chars().map(|dot| dot == '#'));
+                match glyph.get(at) {
+                    Some(dots) => row.extend(dots.chars().map(|dot| dot == '#')),
+                    None => row.extend(iter::repeat_n(false, width)),
+                }
             }
         }
         Self { rows }
@@ -51,6 +58,19 @@ impl Dots {
         };
         self.rows.iter().enumerate().flat_map(row)
     }
+}
+
+/// A number without the characters that the face does not have, and these by themselves: `1,250`
+/// and `Rp`.
+pub(crate) fn apart(text: &str) -> (String, String) {
+    let (dots, signs): (String, String) =
+        text.trim().chars().partition(|c| c.is_whitespace() || drawn(*c).is_some());
+    (dots.trim().to_owned(), signs)
+}
+
+/// The true minus sign is drawn as the face's: a loss without its sign would read as a gain.
+fn drawn(sign: char) -> Option<&'static Vec<String>> {
+    large().get(&if sign == '−' { '-' } else { sign })
 }
 
 fn large() -> &'static HashMap<char, Vec<String>> {
@@ -73,7 +93,22 @@ mod tests {
     }
 
     #[test]
-    fn every_figure_is_twelve_rows_high() {
+    fn a_comma_is_no_point() {
+        assert_ne!(Dots::large("1,102.00"), Dots::large("1.102.00"));
+        let below = |text: &str| Dots::large(text).lit().filter(|(_, y)| *y == FIGURE_ROWS).count();
+        assert_eq!((below("1,250,000.00"), below("1250000.00")), (2, 0));
+    }
+
+    #[test]
+    fn signs_that_the_face_lacks_stand_apart() {
+        let read = |text| apart(text);
+        assert_eq!(read("Rp1,250,000"), ("1,250,000".to_owned(), "Rp".to_owned()));
+        assert_eq!(read("−₺3.50"), ("−3.50".to_owned(), "₺".to_owned()));
+        assert_eq!(read("¥3.50"), ("¥3.50".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn every_figure_has_the_rows_of_a_panel() {
         for figure in "0123456789.,-×:¥".chars() {
             let dots = Dots::large(&figure.to_string());
             assert_eq!(dots.rows.len(), ROWS, "{figure}");

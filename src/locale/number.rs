@@ -17,11 +17,6 @@ impl Locale {
         self.number(round(amount.exact() / unit).minor())
     }
 
-    /// The same for a panel of dots, whose comma looks like its point: `1235`.
-    pub fn dotted_amount(&self, amount: Money, currency: Currency) -> String {
-        self.whole_amount(amount, currency).replace(',', "")
-    }
-
     /// An amount with the currency's sign: `¥1,234.50`, `−¥3.00`.
     pub fn money(&self, amount: Money, currency: Currency) -> String {
         with_sign(&self.amount(amount, currency), currency)

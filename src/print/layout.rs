@@ -6,7 +6,7 @@ use qrcode::{EcLevel, QrCode};
 
 use super::Width;
 use super::setter::{Inks, Laid, Mark, Set, Setter, Span};
-use crate::dots::{Dots, ROWS};
+use crate::dots::{Dots, FIGURE_ROWS};
 use crate::paper::drawing::{Area, Bar, DotNumber, Ink, Mark as Shape};
 use crate::paper::{Align, Block, Document, Rule, Run, Style, Table};
 
@@ -258,7 +258,7 @@ impl Page<'_> {
     fn call(&mut self, lines: &[Vec<Run>], number: &str) {
         let top = self.y;
         let dots = Dots::large(number);
-        let (columns, rows) = (dots.width() as f32, ROWS as f32);
+        let (columns, rows) = (dots.width() as f32, FIGURE_ROWS as f32);
         let x = self.right - columns * CALL_PITCH;
         let room = (x - COLUMN_GAP - self.left).max(MARK_WIDTH);
         for line in lines {

@@ -117,9 +117,12 @@ pub(crate) const CORNER_SHEET: f32 = 24.0;
 /// Pitch of the dots of a total that fits, and of one that has many figures.
 pub(crate) const DOT_PITCH: f32 = 5.0;
 pub(crate) const DOT_PITCH_SMALL: f32 = 4.0;
-pub(crate) const DOT_PITCH_LEAST: f32 = 3.0;
+pub(crate) const DOT_PITCH_LEAST: f32 = 2.0;
 /// Pitch of the change, which the guest reads too.
 pub(crate) const DOT_PITCH_CHANGE: f32 = 8.0;
+/// All of them, the largest first: a number that does not fit takes a smaller one.
+pub(crate) const DOT_PITCHES: [f32; 6] =
+    [DOT_PITCH_CHANGE, 6.0, DOT_PITCH, DOT_PITCH_SMALL, 3.0, DOT_PITCH_LEAST];
 pub(crate) const STEP_MARK: f32 = 28.0;
 /// A note or coin beside its count.
 pub(crate) const NOTE: f32 = 68.0;

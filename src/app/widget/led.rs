@@ -6,7 +6,7 @@ use iced::widget::canvas::{self, Cache, Geometry, Path};
 use iced::{Point, Rectangle, Theme, mouse};
 
 use super::base::*;
-use crate::dots::{Dots, ROWS};
+use crate::dots::{Dots, ROWS, apart};
 
 /// A lit dot, as a part of the pitch.
 const LIT: f32 = 0.86;
@@ -23,18 +23,32 @@ struct Led {
     palette: &'static Palette,
 }
 
-/// A number in dots at the right edge of the given columns; unlit dots fill the rest.
+/// A number in dots at the right edge of the given columns, which are more where it needs more:
+/// no digit is ever lost. Unlit dots fill the rest, and signs that the face lacks stand before it.
 pub(crate) fn led<'a, M: 'a>(
-    palette: &'static Palette,
-    said: String,
+    look: Look<'a>,
+    said: &str,
     pitch: f32,
     columns: usize,
 ) -> Element<'a, M> {
+    let palette = look.palette;
+    let (said, signs) = apart(said);
+    let columns = columns.max(Dots::large(&said).width());
     let (width, height) = (pitch * to_f32(columns), pitch * to_f32(ROWS));
-    canvas::Canvas::new(Led { said, pitch, columns, palette })
+    let dots = canvas::Canvas::new(Led { said, pitch, columns, palette })
         .width(Length::Fixed(width))
-        .height(Length::Fixed(height))
-        .into()
+        .height(Length::Fixed(height));
+    if signs.is_empty() {
+        return dots.into();
+    }
+    strip![look.text(signs, HEADING).ink(palette.led_text).one_line(), dots].into()
+}
+
+/// The largest pitch, of so much at most, with which a number fits in some room.
+pub(crate) fn pitch(said: &str, room: f32, most: f32) -> f32 {
+    let wide = to_f32(columns(said));
+    let fits = |pitch: &f32| *pitch <= most && wide * pitch <= room;
+    m::DOT_PITCHES.into_iter().find(fits).unwrap_or(m::DOT_PITCH_LEAST)
 }
 
 /// The columns that a number takes.
@@ -50,15 +64,12 @@ pub(crate) fn card<'a, M: 'a>(
     number: String,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let wide = columns(&number);
-    let fits = |pitch: &f32| to_f32(wide) * pitch <= look.measure.panel;
-    let pitches = [m::DOT_PITCH_CHANGE, m::DOT_PITCH, m::DOT_PITCH_SMALL];
-    let pitch = pitches.into_iter().find(fits).unwrap_or(m::DOT_PITCH_LEAST);
+    let pitch = pitch(&number, look.measure.panel, m::DOT_PITCH_CHANGE);
     let said = col![
         look.say(title, HEADING).ink(p.led_title),
         (!aside.is_empty()).then(|| look.text(aside, NOTE).ink(p.led_text))
     ];
-    let said = row![said.width(Fill), led(p, number, pitch, wide)].align_y(Center);
+    let said = row![said.width(Fill), led(look, &number, pitch, 0)].align_y(Center);
     on(look, Surface::Led, said).center_y(m::CARD_PANEL).inset(m::PAD).into()
 }
 
@@ -70,13 +81,13 @@ pub(crate) fn panel<'a, M: 'a>(
     number: String,
 ) -> Element<'a, M> {
     let p = look.palette;
-    let (wide, most) = (columns(&number), look.measure.change_columns);
-    let pitch = if wide > most { m::DOT_PITCH } else { m::DOT_PITCH_CHANGE };
+    let most = look.measure.change_columns;
+    let pitch = pitch(&number, to_f32(most) * m::DOT_PITCH_CHANGE, m::DOT_PITCH_CHANGE);
     let said = col![
         look.say(title, TITLE).ink(p.led_title),
         (!aside.is_empty()).then(|| look.text(aside, BODY).ink(p.led_text))
     ];
-    let said = row![said.width(Fill), led(p, number, pitch, wide.max(most))].align_y(Center);
+    let said = row![said.width(Fill), led(look, &number, pitch, most)].align_y(Center);
     on(look, Surface::Led, said).center_y(m::CHANGE).inset(m::APART).into()
 }
 
@@ -121,8 +132,7 @@ impl Led {
             let half = self.pitch / 2.0;
             Point::new(to_f32(x) * self.pitch + half, to_f32(y) * self.pitch + half)
         };
-        let lit: Vec<(usize, usize)> =
-            dots.lit().map(|(x, y)| (x + before, y)).filter(|(x, _)| *x < self.columns).collect();
+        let lit: Vec<(usize, usize)> = dots.lit().map(|(x, y)| (x + before, y)).collect();
         let all = (0..ROWS).flat_map(|y| (0..self.columns).map(move |x| (x, y)));
         let round = |part: f32, places: &[(usize, usize)]| {
             Path::new(|path| {
@@ -136,5 +146,23 @@ impl Led {
         frame.fill(&round(UNLIT, &unlit), self.palette.led_off);
         frame.fill(&round(GLOW.0, &lit), glow);
         frame.fill(&round(LIT, &lit), self.palette.led_on);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::theme::measure::Measure;
+
+    #[test]
+    fn a_sum_that_does_not_fit_steps_down_in_size() {
+        let measure = Measure::of(iced::Size::new(1366.0, 768.0));
+        let size = |said: &str| pitch(said, measure.panel, measure.pitch);
+        assert_eq!(
+            ["24.00", "1,102.00", "138,605.72", "1,250,000.00"].map(size),
+            [m::DOT_PITCH, m::DOT_PITCH_SMALL, 3.0, m::DOT_PITCH_LEAST]
+        );
+        // Beyond the least size the panel takes more room, and the words beside it less.
+        assert!(to_f32(columns("−12,345,678,901.00")) * m::DOT_PITCH_LEAST > measure.panel);
     }
 }

@@ -10,7 +10,6 @@ use unicode_width::UnicodeWidthStr;
 use super::ringing::Change;
 use super::{Counter, Door, Message, Over};
 use crate::app::kit::*;
-use crate::app::widget::led::columns;
 use crate::domain::order::Order;
 use crate::domain::price::Bill;
 
@@ -164,13 +163,8 @@ fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> 
 fn panel<'a>(look: Look<'a>, title: &str, aside: &str, number: String) -> Element<'a, Message> {
     let p = look.palette;
     let room = look.measure.panel;
-    let (wide, narrow) = (columns(&number), m::DOT_PITCH);
-    let pitch = [m::DOT_PITCH, m::DOT_PITCH_SMALL, m::DOT_PITCH_LEAST]
-        .into_iter()
-        .find(|pitch| look.measure.dots(*pitch, room) >= wide && *pitch <= look.measure.pitch)
-        .unwrap_or(m::DOT_PITCH_LEAST)
-        .min(narrow);
-    let dots = led(p, number, pitch, look.measure.dots(pitch, room));
+    let pitch = led::pitch(&number, room, look.measure.pitch);
+    let dots = led(look, &number, pitch, look.measure.dots(pitch, room));
     on(
         look,
         Surface::Led,

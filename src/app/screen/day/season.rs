@@ -98,12 +98,11 @@ fn answer<'a>(look: Look<'a>, season: &Season) -> Element<'a, DayMessage> {
     let covered = look.word("statement-coverage");
     let aside = [Some(covered), first].into_iter().flatten().collect::<Vec<_>>();
     let p = look.palette;
-    let wide = led::columns(&said);
     let words = col![
         look.text(title, HEADING).ink(p.led_title).fill(),
         look.text(look.locale.list(aside.iter().map(String::as_str)), NOTE).ink(p.led_text).fill()
     ];
-    let said = strip![words.width(Fill), led(p, said, m::DOT_PITCH_SMALL, wide)];
+    let said = strip![words.width(Fill), led(look, &said, m::DOT_PITCH_SMALL, 0)];
     on(look, Surface::Led, said).center_y(m::CARD_PANEL).inset(m::PAD).into()
 }
 

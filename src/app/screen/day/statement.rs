@@ -36,10 +36,7 @@ fn answer<'a>(look: Look<'a>, evening: &'a Evening) -> Element<'a, Message> {
     ]
     .spacing(m::TIGHT)
     .width(Fill);
-    let number = times.map(|times| {
-        let wide = columns(&times);
-        led(p, times, m::DOT_PITCH, wide + 2)
-    });
+    let number = times.map(|times| led(look, &times, m::DOT_PITCH, columns(&times) + 2));
     on(look, Surface::LedHead, row![said, number].spacing(m::GAP).align_y(Center))
         .center_y(m::PANEL + m::APART)
         .width(Fill)

@@ -110,7 +110,7 @@ impl MenuPage {
         } else {
             look.with("menu-measured", &[("month", month.into())])
         };
-        led::card(look, title, aside, look.locale.dotted_amount(amount, look.currency))
+        led::card(look, title, aside, look.locale.whole_amount(amount, look.currency))
     }
 }
 

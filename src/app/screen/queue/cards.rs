@@ -2,7 +2,6 @@
 
 use super::{Message, Queue, call};
 use crate::app::kit::*;
-use crate::app::widget::led::columns;
 use crate::domain::ticket::{LATE_AFTER, Slip, SlipLine, Stage, Ticket};
 
 pub(super) fn queued<'a>(
@@ -91,7 +90,7 @@ pub(super) fn ready<'a>(
     for ticket in tickets {
         let number = call(&ticket.slip);
         let dots: Element<'a, Message> = match ticket.slip.number {
-            Some(_) => led(p, number.clone(), look.measure.pitch, columns(&number)),
+            Some(_) => led(look, &number, look.measure.pitch, 0),
             None => words(look, number, voice::SIGNATURE, p.led_title).into(),
         };
         let since = match ticket.stage {

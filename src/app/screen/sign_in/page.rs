@@ -4,7 +4,6 @@ use super::{Message, NotIn, SignIn, Stage, Why};
 use crate::app::kit::*;
 use crate::app::screen::shift::over_or_short;
 use crate::app::widget::keypad::{pin_dots, pin_pad};
-use crate::app::widget::led::columns;
 use crate::app::widget::pair::pair;
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::staff::Role;
@@ -182,14 +181,13 @@ fn door<'a>(look: Look<'a>, menu: &'a Menu, now: DateTime<FixedOffset>) -> Eleme
     let p = look.palette;
     let time = look.locale.time(now);
     let pitch = if look.measure.is_roomy { m::DOT_PITCH_CHANGE } else { m::DOT_PITCH };
-    let wide = columns(&time);
     let said = col![
         look.text(look.name(&menu.shop.name), TITLE).ink(p.led_title),
         look.text(look.locale.long_day(now.date_naive()), BODY).ink(p.led_text)
     ]
     .spacing(m::TIGHT)
     .width(Fill);
-    let row = strip![cup::mark(p, m::FACE), said, led(p, time, pitch, wide)].spacing(m::APART);
+    let row = strip![cup::mark(p, m::FACE), said, led(look, &time, pitch, 0)].spacing(m::APART);
     on(look, Surface::Led, row).center_y(m::DOOR).inset(m::APART).into()
 }
 
