@@ -1,6 +1,6 @@
 //! Numbers that someone says out loud, in the dots of the board on the wall.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use iced::widget::canvas::{self, Cache, Geometry, Path};
 use iced::{Point, Rectangle, Theme, mouse};
@@ -15,11 +15,14 @@ const UNLIT: f32 = 0.66;
 /// The glow around lit dots, as a part of the pitch, and how strong it is.
 const GLOW: (f32, f32) = (1.75, 0.16);
 
-#[derive(Debug)]
+/// A character in its columns, or columns without one.
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Led {
-    said: String,
-    pitch: f32,
+    sign: Option<char>,
     columns: usize,
+    /// Columns before the character.
+    before: usize,
+    pitch: f32,
     palette: &'static Palette,
 }
 
@@ -34,14 +37,39 @@ pub(crate) fn led<'a, M: 'a>(
     let palette = look.palette;
     let (said, signs) = apart(said);
     let columns = columns.max(Dots::large(&said).width());
-    let (width, height) = (pitch * to_f32(columns), pitch * to_f32(ROWS));
-    let dots = canvas::Canvas::new(Led { said, pitch, columns, palette })
-        .width(Length::Fixed(width))
-        .height(Length::Fixed(height));
+    let dots = cells(&said, columns).into_iter().map(|(sign, before, columns)| {
+        canvas::Canvas::new(Led { sign, columns, before, pitch, palette })
+            .width(Length::Fixed(pitch * to_f32(columns)))
+            .height(Length::Fixed(pitch * to_f32(ROWS)))
+            .into()
+    });
+    let dots = row(dots);
     if signs.is_empty() {
         return dots.into();
     }
     strip![look.text(signs, HEADING).ink(palette.led_text).one_line(), dots].into()
+}
+
+/// The characters of a number from the left, each with the columns before it and all its columns.
+/// Each is a drawing of its own, so that a digit is painted once for all numbers; between two of
+/// them each has one column.
+fn cells(said: &str, columns: usize) -> Vec<(Option<char>, usize, usize)> {
+    let mut room = columns;
+    let mut cells = Vec::new();
+    let mut after = 0;
+    for sign in said.chars().rev() {
+        let wide = Dots::large(sign.encode_utf8(&mut [0; 4])).width();
+        if wide == 0 {
+            continue;
+        }
+        let before = room.saturating_sub(wide + after).min(1);
+        cells.push((Some(sign), before, before + wide + after));
+        room = room.saturating_sub(before + wide + after);
+        after = 1;
+    }
+    cells.extend((room > 0).then_some((None, 0, room)));
+    cells.reverse();
+    cells
 }
 
 /// The largest pitch, of so much at most, with which a number fits in some room.
@@ -97,11 +125,11 @@ fn to_f32(count: usize) -> f32 {
     count as f32
 }
 
+/// The last drawing, so that a character that did not change is not drawn again.
 #[derive(Debug, Default)]
-/// The last drawing, so that a number that did not change is not drawn again.
 struct Drawn {
     cache: Cache<Painter>,
-    said: RefCell<String>,
+    led: Cell<Option<Led>>,
 }
 
 impl<M> canvas::Program<M, Theme, Painter> for Led {
@@ -115,10 +143,8 @@ impl<M> canvas::Program<M, Theme, Painter> for Led {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry<Painter>> {
-        let said = format!("{} {} {}", self.said, self.pitch, self.columns);
-        if *state.said.borrow() != said {
+        if state.led.replace(Some(*self)) != Some(*self) {
             state.cache.clear();
-            *state.said.borrow_mut() = said;
         }
         vec![state.cache.draw(renderer, bounds.size(), |frame| self.paint(frame))]
     }
@@ -126,13 +152,12 @@ impl<M> canvas::Program<M, Theme, Painter> for Led {
 
 impl Led {
     fn paint(&self, frame: &mut canvas::Frame<Painter>) {
-        let dots = Dots::large(&self.said);
-        let before = self.columns.saturating_sub(dots.width());
+        let dots = Dots::large(&self.sign.map(String::from).unwrap_or_default());
         let center = |(x, y): (usize, usize)| {
             let half = self.pitch / 2.0;
             Point::new(to_f32(x) * self.pitch + half, to_f32(y) * self.pitch + half)
         };
-        let lit: Vec<(usize, usize)> = dots.lit().map(|(x, y)| (x + before, y)).collect();
+        let lit: Vec<(usize, usize)> = dots.lit().map(|(x, y)| (x + self.before, y)).collect();
         let all = (0..ROWS).flat_map(|y| (0..self.columns).map(move |x| (x, y)));
         let round = |part: f32, places: &[(usize, usize)]| {
             Path::new(|path| {
@@ -153,6 +178,19 @@ impl Led {
 mod tests {
     use super::*;
     use crate::app::theme::measure::Measure;
+
+    #[test]
+    fn the_characters_of_a_number_take_its_columns() {
+        for (said, columns) in [("56.00", 49), ("1,102.00", 60), ("−0.3×", 40), ("5", 7), ("", 9)] {
+            let cells = cells(said, columns);
+            assert_eq!(cells.iter().map(|cell| cell.2).sum::<usize>(), columns, "{said}");
+            let signs: String = cells.iter().filter_map(|cell| cell.0).collect();
+            assert_eq!(signs, said);
+            let dots = |said: &str| Dots::large(said).lit().count();
+            let one = |cell: &(Option<char>, usize, usize)| dots(&String::from_iter(cell.0));
+            assert_eq!(cells.iter().map(one).sum::<usize>(), dots(said), "{said}");
+        }
+    }
 
     #[test]
     fn a_sum_that_does_not_fit_steps_down_in_size() {
