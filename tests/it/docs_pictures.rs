@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use allin::app::keys::Stroke;
+use allin::app::paint::Painter;
 use allin::app::{Message, Place};
 use iced::mouse::Cursor;
 use iced::{Event, Settings, Size, Theme, window};
@@ -160,8 +161,7 @@ fn take(till: &Till, file: &Path) {
     // Loads the faces.
     drop(till.look());
     let Settings { default_font, default_text_size, .. } = settings();
-    let renderer =
-        <iced_test::renderer::Renderer as Headless>::new(default_font, default_text_size, None);
+    let renderer = <Painter as Headless>::new(default_font, default_text_size, None);
     let mut renderer = iced::futures::executor::block_on(renderer).unwrap();
     let mut window = UserInterface::build(till.app.view(), SCREEN, Cache::default(), &mut renderer);
     let redraw = Event::Window(window::Event::RedrawRequested(std::time::Instant::now()));

@@ -3,12 +3,13 @@
 
 use std::time::{Duration, Instant};
 
+use allin::app::paint::Painter;
 use iced::futures::executor::block_on;
 use iced::mouse::{Button, Cursor, Event as Mouse};
 use iced::{Event, Point, Settings, Size, window};
 use iced_test::core::clipboard;
 use iced_test::core::renderer::Headless;
-use iced_test::renderer::Renderer;
+
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
 
@@ -20,13 +21,13 @@ const SCREEN: Size = Size::new(1366.0, 768.0);
 struct Screen {
     till: Till,
     cache: Option<Cache>,
-    renderer: Renderer,
+    renderer: Painter,
 }
 
 impl Screen {
     fn new(till: Till) -> Self {
         let Settings { default_font, default_text_size, .. } = settings();
-        let renderer = <Renderer as Headless>::new(default_font, default_text_size, None);
+        let renderer = <Painter as Headless>::new(default_font, default_text_size, None);
         let renderer = block_on(renderer).unwrap();
         Self { till, cache: Some(Cache::default()), renderer }
     }

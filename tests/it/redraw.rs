@@ -1,7 +1,7 @@
 //! What is drawn after a change is what would be drawn anew: a walk over the window by chance, each
 //! frame of which is compared with a whole one, pixel by pixel.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use allin::app::keys::Stroke;
 use allin::app::paint::brush::Brush;
@@ -29,6 +29,8 @@ struct Window {
     brush: Brush,
     cache: Option<Cache>,
     page: Page,
+    /// The time of the last frame: each has been seen for a second when the next press comes.
+    now: Instant,
     /// Frames that were compared, and those of them that changed a part of the window only.
     frames: [usize; 2],
 }
@@ -39,7 +41,7 @@ impl Window {
         drop(till.look());
         let brush = block_on(<Brush as Headless>::new(Font::DEFAULT, 16.into(), None)).unwrap();
         let page = Page::new(SIZE.width, SIZE.height);
-        Self { brush, cache: None, page, frames: [0, 0] }
+        Self { brush, cache: None, page, now: Instant::now(), frames: [0, 0] }
     }
 
     /// Something happens under the pointer; the frame after it must be a whole one.
@@ -54,7 +56,8 @@ impl Window {
             self.cache.take().unwrap_or_default(),
             &mut self.brush,
         );
-        let redraw = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        self.now += Duration::from_secs(1);
+        let redraw = Event::Window(window::Event::RedrawRequested(self.now));
         for event in event.into_iter().chain([redraw]) {
             let brush = &mut self.brush;
             let _ = all.update(&[event], cursor, brush, &mut clipboard::Null, &mut messages);

@@ -253,6 +253,7 @@ fn the_money_of_an_event_is_entered_settled_and_kept() {
     till.must_read("0 served · 10 unclaimed, kept");
     let show = shop.json(&["event", "show", &event]);
     assert_eq!(show["contribution"], "757.74");
+    till.tap("Papers");
     till.tap("Save PDF");
     till.must_read("Statement saved.");
     assert_eq!(std::fs::read_dir(shop.folder().join("events")).unwrap().count(), 1);

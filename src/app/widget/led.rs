@@ -181,7 +181,8 @@ mod tests {
 
     #[test]
     fn the_characters_of_a_number_take_its_columns() {
-        for (said, columns) in [("56.00", 49), ("1,102.00", 60), ("−0.3×", 40), ("5", 7), ("", 9)] {
+        for (said, columns) in [("56.00", 49), ("1,102.00", 60), ("−0.3×", 40), ("5", 7), ("", 9)]
+        {
             let cells = cells(said, columns);
             assert_eq!(cells.iter().map(|cell| cell.2).sum::<usize>(), columns, "{said}");
             let signs: String = cells.iter().filter_map(|cell| cell.0).collect();

@@ -212,7 +212,8 @@ pub(super) fn rung(menu: &Menu, line: &OrderLine, take_away: bool) -> Result<Sal
     if each.is_negative() {
         return Err(LineError::BelowZero(line.item.clone()));
     }
-    let uses = uses(menu, &line.item, item, &options)?;
+    let below = |ingredient| below_zero(&line.item, ingredient);
+    let uses = uses(menu, item, &options).map_err(below)?;
     Ok(SaleLine {
         item: line.item.clone(),
         name: None,
@@ -238,7 +239,8 @@ pub(super) fn rung(menu: &Menu, line: &OrderLine, take_away: bool) -> Result<Sal
 /// When the menu has no such item, or its recipe is impossible.
 pub fn plain_uses(menu: &Menu, id: &Id) -> Result<Vec<Use>, LineError> {
     let item = find_item(menu, id)?;
-    uses(menu, id, item, &chosen_options(menu, item, &[]))
+    let options = chosen_options(menu, item, &[]);
+    uses(menu, item, &options).map_err(|ingredient| below_zero(id, ingredient))
 }
 
 /// An open item has no recipe: what it is made of is not known, and its margin says so.
@@ -305,6 +307,10 @@ impl OrderLine {
         self.open = Some(OpenItem { name, category });
         self.choices.clear();
     }
+}
+
+fn below_zero(item: &Id, ingredient: Id) -> LineError {
+    LineError::RecipeBelowZero { item: item.clone(), ingredient }
 }
 
 fn check_choices(menu: &Menu, item: &Item, line: &OrderLine) -> Result<(), LineError> {

@@ -3,7 +3,6 @@
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
-use super::line::{LineError, chosen_options};
 use crate::domain::choice::Choice;
 use crate::domain::fact::sale::Use;
 use crate::domain::id::Id;
@@ -11,21 +10,20 @@ use crate::domain::menu::{Item, Menu, MenuOption};
 use crate::domain::money::{Money, round};
 
 /// The ingredients of one: the item's recipe, plus all additions, then all swaps at once.
+///
+/// # Errors
+/// The ingredient that falls below zero.
 pub(super) fn uses(
     menu: &Menu,
-    item_id: &Id,
     item: &Item,
     options: &[(Choice, &MenuOption)],
-) -> Result<Vec<Use>, LineError> {
+) -> Result<Vec<Use>, Id> {
     let mut sum: IndexMap<&Id, Decimal> = item.recipe.iter().map(|(id, q)| (id, *q)).collect();
     for (id, quantity) in options.iter().flat_map(|(_, option)| &option.recipe) {
         *sum.entry(id).or_default() += *quantity;
     }
     if let Some((id, _)) = sum.iter().find(|(_, q)| q.is_sign_negative() && !q.is_zero()) {
-        return Err(LineError::RecipeBelowZero {
-            item: item_id.clone(),
-            ingredient: (*id).clone(),
-        });
+        return Err((*id).clone());
     }
     let swaps: IndexMap<&Id, &Id> = options.iter().flat_map(|(_, option)| &option.swap).collect();
     let mut swapped: IndexMap<&Id, Decimal> = IndexMap::new();
@@ -49,26 +47,24 @@ pub(super) fn cost(menu: &Menu, uses: &[Use], quantity: u32) -> Money {
     round(major * Decimal::from(quantity) * minor_per_major)
 }
 
-/// What a guest must be told of: the allergens of the item, of what goes into it with these
-/// options, and of the options themselves. What is swapped away takes its own along
+/// What a guest must be told of: the allergens of the item, of what goes into it with the options
+/// that are chosen, and of the options themselves. What is swapped away takes its own along
 /// (docs/menu.md, Allergens).
-pub fn allergens<'m>(menu: &'m Menu, item_id: &Id, choices: &[Choice]) -> IndexSet<&'m str> {
-    let Some(item) = menu.items.get(item_id) else { return IndexSet::new() };
-    let options = chosen_options(menu, item, choices);
+pub fn allergens<'m>(
+    menu: &'m Menu,
+    item: &'m Item,
+    options: &[(Choice, &'m MenuOption)],
+) -> IndexSet<&'m str> {
     let of = |id: &Id| menu.ingredients.get(id).map_or(&[][..], |known| &known.allergens);
     let away: IndexSet<&String> =
         options.iter().flat_map(|(_, option)| option.swap.keys()).flat_map(of).collect();
     let own = item.allergens.iter().filter(|allergen| !away.contains(allergen));
     // A recipe that falls below zero cannot be sold; all that it names is told.
-    let inside: Vec<&Id> = match uses(menu, item_id, item, &options) {
-        Ok(used) => used.iter().filter_map(|one| key_of(menu, &one.ingredient)).collect(),
-        Err(_) => item.recipe.keys().collect(),
+    let inside: Vec<Id> = match uses(menu, item, options) {
+        Ok(used) => used.into_iter().map(|one| one.ingredient).collect(),
+        Err(_) => item.recipe.keys().cloned().collect(),
     };
-    let inside = inside.into_iter().flat_map(of);
+    let inside = inside.iter().flat_map(of);
     let asked = options.iter().flat_map(|(_, option)| &option.allergens);
     own.chain(inside).chain(asked).map(String::as_str).collect()
-}
-
-fn key_of<'m>(menu: &'m Menu, id: &Id) -> Option<&'m Id> {
-    menu.ingredients.get_key_value(id).map(|(id, _)| id)
 }

@@ -140,7 +140,7 @@ impl Sheet {
             space::vertical(),
         ]
         .align_x(Center);
-        let allergens = allergens(menu, &self.line.item, &self.line.choices);
+        let allergens = allergens(menu, item, &chosen_options(menu, item, &self.line.choices));
         if !allergens.is_empty() {
             let allergens = allergens.into_iter().map(|word| look.locale.allergen(word));
             let contains = [("what", look.locale.list(allergens).into())];
