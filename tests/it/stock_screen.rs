@@ -26,7 +26,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::finger::{NOON, Till};
-use crate::rights::{LIN, MEI, guarded_with, last_fact};
+use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
 use crate::shop::Shop;
 
 const FIRST: RequestId = RequestId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
@@ -320,6 +320,26 @@ fn every_room_fits_every_screen_in_every_language() {
             }
             till.stroke(Stroke::Language);
         }
+    }
+}
+
+#[test]
+fn what_things_cost_is_shown_to_those_who_may_see_it() {
+    let shop = guarded_with(allin::menu_file::BUILT_IN);
+    for (name, pin, sees) in [("Mei", MEI, false), ("Yuan", YUAN, true)] {
+        let mut till = Till::open(&shop, NOON);
+        till.sign_in(name, pin);
+        till.tap("Stock");
+        assert_eq!(till.reads("Total at standard cost"), sees, "{name}");
+        till.tap("Receive delivery");
+        till.hears(Said::Receiving(ReceivingMessage::IngredientPressed(id("beans"))));
+        assert_eq!(till.reads("at standard cost"), sees, "{name}");
+        till.hears(CANCEL);
+        till.tap("Record waste");
+        till.hears(Said::Wasting(WastingMessage::WhatPressed(What::Ingredient)));
+        till.hears(Said::Wasting(WastingMessage::Pressed(id("beans"))));
+        till.types("100");
+        assert_eq!(till.reads("Costs ¥16.00"), sees, "{name}");
     }
 }
 
