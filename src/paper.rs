@@ -14,6 +14,7 @@ pub(crate) mod invoice;
 mod page;
 pub(crate) mod receipt;
 pub mod report;
+pub mod settlement;
 mod sheet;
 pub(crate) mod statement;
 pub(crate) mod z_report;

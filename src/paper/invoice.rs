@@ -106,7 +106,7 @@ pub(crate) fn settlement(
     Document { title: name, blocks: sheet.blocks }
 }
 
-fn shop_name<'m>(menu: &'m Menu, locale: &Locale) -> &'m str {
+pub(super) fn shop_name<'m>(menu: &'m Menu, locale: &Locale) -> &'m str {
     menu.shop.name.get(locale.language().tag())
 }
 

@@ -23,7 +23,7 @@ impl Settlement {
     ///
     /// # Errors
     /// When the books cannot be read.
-    pub(crate) fn of(books: Reader<'_>, event: EventId) -> Result<Self, TillError> {
+    pub fn of(books: Reader<'_>, event: EventId) -> Result<Self, TillError> {
         let entries = books.entries_of(event)?.into_iter().filter(|entry| !entry.reversed);
         Ok(Self {
             lines: entries.filter_map(|entry| InvoiceLine::of(&entry.record)).collect(),

@@ -3,18 +3,22 @@
 
 use std::process::Command;
 
+use allin::books::Ledger;
 use allin::domain::money::Money;
 use allin::domain::report::evening::Evening;
 use allin::locale::{Language, Locale};
-use allin::paper::drawing::{Drawing, Text};
-use allin::paper::{evening, report};
+use allin::paper::drawing::{Drawing, Mark, Text};
+use allin::paper::{evening, report, settlement};
 use allin::print::pdf::Press;
 use allin::print::text;
+use allin::till::TillError;
+use allin::till::settlement::Settlement;
 use chrono::{DateTime, FixedOffset};
 
 use crate::a_report;
 use crate::an_evening::{empty, full, in_yen, menu, rich, worked_day, yen_menu};
-use crate::shop::has_tool;
+use crate::event_money::{night, noon};
+use crate::shop::{Shop, has_tool, worked_menu};
 
 fn at() -> DateTime<FixedOffset> {
     "2026-11-27T00:30:00+08:00".parse().unwrap()
@@ -220,4 +224,51 @@ fn a_long_name_wraps_and_an_empty_report_says_so() {
     let pages =
         report::pages::pages("Allin Café", &a_report::nothing(), &english, menu.shop.currency);
     assert!(said(&pages).contains(&english.text("report-empty")));
+}
+
+#[test]
+fn a_settlement_says_what_was_agreed_paid_and_drunk_and_nothing_of_the_house() {
+    let shop = Shop::new();
+    let event = night(&shop, "03-10");
+    shop.ok(&["event", "change", &event, "--host", "Ling Ventures"]);
+    let at = noon("03-09");
+    let booked = |args: &[&str]| shop.ok(&[args, &["--at", &at]].concat());
+    let package = ["--drinks", "60", "--price", "18", "--pay", "bank"];
+    booked(&[&["event", "package", &event][..], &package].concat());
+    booked(&["event", "income", &event, "sponsorship", "1200", "--to", "receivable"]);
+    booked(&["event", "cost", &event, "catering", "777"]);
+    booked(&["event", "collect", &event, "200"]);
+    booked(&["event", "invoice", &event, "--address", "12 Attention Road"]);
+    let (menu, ledger) = (worked_menu(), Ledger::open_to_read(&shop.books()).unwrap());
+    let (of, agreed) = ledger
+        .read(|books| {
+            let of = books.event(event.parse().unwrap())?.unwrap();
+            let of = allin::till::event::report(books, &menu, of, at.parse().unwrap())?;
+            let agreed = Settlement::of(books, of.id)?;
+            Ok::<_, TillError>((of, agreed))
+        })
+        .unwrap();
+    for language in Language::ALL {
+        let locale = Locale::new(language);
+        let Settlement { lines, invoices, .. } = &agreed;
+        let pages = settlement::pages(&menu, &of, lines, invoices, &locale);
+        assert_sound(&pages, language.tag());
+        let all = said(&pages);
+        assert_eq!(pages.len(), 1, "{all:?}");
+        for wanted in ["Ling Ventures", "12 Attention Road", "60", "1,080.00", "2,280.00"] {
+            assert!(all.iter().any(|words| words == wanted), "{language:?} {wanted}: {all:?}");
+        }
+        let dots = pages[0].marks.iter().find_map(|mark| match mark {
+            Mark::Dots(number) => Some(number.said.clone()),
+            _other => None,
+        });
+        assert_eq!(dots.as_deref(), Some("1,000.00"));
+        assert!(!all.iter().any(|words| words.contains("777")), "a cost of the house: {all:?}");
+    }
+    // Much that was agreed goes on to another sheet.
+    let many: Vec<_> = agreed.lines.iter().cycle().take(60).cloned().collect();
+    let pages =
+        settlement::pages(&menu, &of, &many, &agreed.invoices, &Locale::new(Language::Chinese));
+    assert!(pages.len() > 1);
+    assert_sound(&pages, "many");
 }

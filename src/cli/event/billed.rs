@@ -10,17 +10,16 @@ use crate::cli::answer::with_again;
 use crate::cli::name::Names;
 use crate::cli::orders::{deliver, language, locale};
 use crate::cli::{Answer, Shop};
+use crate::domain::event_report::EventReport;
 use crate::domain::fact::Recorded;
 use crate::domain::fact::invoice::{InvoiceIssued, InvoiceLine, by_rate};
+use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Money};
 use crate::locale::Language;
-use crate::paper::Document;
-use crate::paper::invoice::{invoice as invoice_paper, settlement as settlement_paper};
 use crate::print::pdf::Press;
 use crate::print::{Width, text};
-use crate::till::event::report;
+use crate::till::event::{EventPaper, report};
 use crate::till::invoice::{Bill, IssueInvoice};
-use crate::till::report::OutError;
 use crate::till::settlement::Settlement;
 use crate::till::{Done, TillError};
 
@@ -73,9 +72,10 @@ pub(super) fn invoice(shop: &Shop, args: InvoiceArgs) -> Result<Answer, TillErro
         let event = found.ok_or_else(|| TillError::UnknownEntry(record.id.to_string()))?;
         report(books, menu, event, record.at.to_utc())
     })?;
-    let document = invoice_paper(menu, &of, (record.day, &record.fact), &locale(paper.lang, menu));
+    let agreed = till.books().read(|books| Settlement::of(books, of.id))?;
     let json = with_again(invoice_json(&record, menu.shop.currency), again);
-    print(shop, &paper, &document, record.at, json)
+    let which = EventPaper::Invoice(record.fact.number);
+    print(shop, &paper, menu, (which, &of, &agreed), json)
 }
 
 /// An event; else an income or a package of one.
@@ -93,8 +93,6 @@ pub(super) fn settlement(
 ) -> Result<Answer, TillError> {
     let (of, menu) = read_report(shop, written)?;
     let found = shop.ledger()?.read(|books| Settlement::of(books, of.id))?;
-    let locale = locale(paper.lang, &menu);
-    let document = settlement_paper(&menu, &of, &found.lines, &found.invoices, &locale);
     let currency = menu.shop.currency;
     let plain = |amount| currency.plain(amount);
     let invoices = found.invoices.iter().map(|(at, of)| {
@@ -116,23 +114,26 @@ pub(super) fn settlement(
         "invoices": invoices.collect::<Vec<_>>(),
         "drunk": drunk.collect::<Vec<_>>(),
     });
-    print(shop, paper, &document, of.plan.to, json)
+    print(shop, paper, &menu, (EventPaper::Settlement, &of, &found), json)
 }
 
 fn print(
     shop: &Shop,
     paper: &BillArgs,
-    document: &Document,
-    at: chrono::DateTime<chrono::FixedOffset>,
+    menu: &Menu,
+    (which, of, agreed): (EventPaper, &EventReport, &Settlement),
     json: Value,
 ) -> Result<Answer, TillError> {
+    let locale = locale(paper.lang, menu);
     let bytes = match paper.format {
-        Format::Text => text::render(document, Width::Mm80.columns()).into_bytes(),
-        Format::Json => format!("{json:#}\n").into_bytes(),
-        Format::Pdf => Press::new()
-            .print(document, Width::A4, at)
-            .map_err(|e| OutError::EventStatement(e.to_string()))?,
+        Format::Text => {
+            let document = which.document(menu, of, agreed, &locale);
+            document.map(|it| text::render(&it, Width::Mm80.columns()).into_bytes())
+        }
+        Format::Json => Some(format!("{json:#}\n").into_bytes()),
+        Format::Pdf => which.pdf(&mut Press::new(), menu, of, agreed, &locale)?,
     };
+    let bytes = bytes.ok_or_else(|| TillError::UnknownEntry(of.id.to_string()))?;
     let out: Option<&Path> = paper.out.as_deref();
     deliver(shop, bytes, out, json)
 }

@@ -12,9 +12,8 @@ use crate::domain::ids::EventId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
 use crate::locale::{Language, Locale};
-use crate::paper::Document;
 use crate::paper::event_statement::event_statement;
-use crate::paper::invoice::{invoice, settlement};
+use crate::paper::{Document, invoice, settlement};
 use crate::print::Width;
 use crate::print::pdf::Press;
 use crate::till::TillError;
@@ -46,14 +45,39 @@ impl EventPaper {
         match self {
             Self::Statement => Some(event_statement(menu, report, locale)),
             Self::Settlement => {
-                Some(settlement(menu, report, &agreed.lines, &agreed.invoices, locale))
+                Some(invoice::settlement(menu, report, &agreed.lines, &agreed.invoices, locale))
             }
             Self::Invoice(number) => {
                 let mut invoices = agreed.invoices.iter();
                 let (at, issued) = invoices.find(|(_, invoice)| invoice.number == number)?;
-                Some(invoice(menu, report, (at.day, issued), locale))
+                Some(invoice::invoice(menu, report, (at.day, issued), locale))
             }
         }
+    }
+
+    /// The paper as pages of A4; none where the event has no such invoice.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn pdf(
+        self,
+        press: &mut Press,
+        menu: &Menu,
+        report: &EventReport,
+        agreed: &Settlement,
+        locale: &Locale,
+    ) -> Result<Option<Vec<u8>>, TillError> {
+        let Some(document) = self.document(menu, report, agreed, locale) else { return Ok(None) };
+        let at = report.plan.to;
+        let pdf = match self {
+            Self::Settlement => {
+                let Settlement { lines, invoices, .. } = agreed;
+                let pages = settlement::pages(menu, report, lines, invoices, locale);
+                press.draw(&document.title, &pages, at)
+            }
+            Self::Statement | Self::Invoice(_) => press.print(&document, Width::A4, at),
+        };
+        Ok(Some(pdf.map_err(|e| OutError::EventStatement(e.to_string()))?))
     }
 
     fn file_name(self, report: &EventReport) -> String {
@@ -88,12 +112,9 @@ impl Paperwork for PrintEvent {
             let report = report(books, menu, row(books, self.event)?, clock::now())?;
             Ok::<_, TillError>((report, Settlement::of(books, self.event)?))
         })?;
-        let paper = self.paper.document(menu, &report, &agreed, &Locale::new(self.language));
-        let paper = paper.ok_or_else(|| TillError::UnknownEntry(self.event.to_string()))?;
         let press = press.get_or_insert_with(Press::new);
-        let pdf = press
-            .print(&paper, Width::A4, report.plan.to)
-            .map_err(|e| OutError::EventStatement(e.to_string()))?;
+        let pdf = self.paper.pdf(press, menu, &report, &agreed, &Locale::new(self.language))?;
+        let pdf = pdf.ok_or_else(|| TillError::UnknownEntry(self.event.to_string()))?;
         let folder = books.path.with_file_name("events");
         let file = folder.join(self.paper.file_name(&report));
         let failed = |source| OutError::File { path: file.clone(), source };
