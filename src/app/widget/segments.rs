@@ -28,6 +28,7 @@ pub(crate) fn segments<'a, M: Clone + 'a>(
     segments: impl IntoIterator<Item = impl Into<Segment<M>>>,
 ) -> Element<'a, M> {
     let p = look.palette;
+    let inset = if look.measure.is_roomy { m::PAD } else { m::GAP };
     let shown = segments.into_iter().map(Into::into).map(|segment: Segment<M>| {
         let (kind, voice, ink, mark) = if segment.is_chosen {
             (Button::Chosen, voice::STRONG, p.ink, p.amber_ink)
@@ -43,11 +44,11 @@ pub(crate) fn segments<'a, M: Clone + 'a>(
         // What only shows is no button: nothing there asks to be pressed.
         match segment.message {
             Some(message) => {
-                pressable(look, kind, inside, Some(message)).height(m::SEGMENT).inset(m::PAD).into()
+                pressable(look, kind, inside, Some(message)).height(m::SEGMENT).inset(inset).into()
             }
             None => {
                 let surface = if segment.is_chosen { Surface::Card } else { Surface::Sunken };
-                inside.height(m::SEGMENT).inset(m::PAD).style(surface.style(p)).into()
+                inside.height(m::SEGMENT).inset(inset).style(surface.style(p)).into()
             }
         }
     });
