@@ -62,13 +62,18 @@ pub(super) fn view<'a>(
     }
     why = why.push(tabs);
     let why = on(look, Surface::Card, scrolls(why)).height(Fill);
-    let said = (!is_blind).then(|| over_or_short(look, menu, off));
+    let said = (!is_blind).then(|| over_or_short(look, menu, off, panel));
     let right = col![said, why, close].spacing(m::GAP).width(Fill);
     sides(left, right)
 }
 
-/// The number that is said out loud.
-pub(crate) fn over_or_short<'a, M: 'a>(look: Look<'a>, menu: &Menu, off: Money) -> Element<'a, M> {
+/// The number that is said out loud, on a panel of some size.
+pub(crate) fn over_or_short<'a, M>(
+    look: Look<'a>,
+    menu: &Menu,
+    off: Money,
+    panel: fn(Look<'a>, &str, String, String) -> Element<'a, M>,
+) -> Element<'a, M> {
     let (title, amount) = match off.cmp(&Money::ZERO) {
         Ordering::Less => ("shift-short", -off),
         Ordering::Equal => ("shift-exact", off),

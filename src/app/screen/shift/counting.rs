@@ -121,11 +121,10 @@ impl Counting {
         &'a self,
         look: Look<'a>,
         menu: &'a Menu,
-        done: &str,
+        [hint, done]: [&str; 2],
         is_free: bool,
     ) -> Element<'a, super::Message> {
         let p = look.palette;
-        let hint = if done == "shift-lock-count" { "shift-blind" } else { "shift-float-hint" };
         let head =
             col![look.say("shift-count-help", HEADING), look.note(hint).fill()].spacing(m::TIGHT);
         let all = self.pieces.len();

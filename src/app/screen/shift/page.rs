@@ -19,10 +19,11 @@ impl Shift {
             }
             (Reading::Read(view), Stage::Looking) => looking::view(look, menu, view),
             (Reading::Read(_), Stage::Opening(counting)) => {
-                counting.view(look, menu, "shift-open-done", is_free)
+                counting.view(look, menu, ["shift-float-hint", "shift-open-done"], is_free)
             }
-            (Reading::Read(_), Stage::Counting(counting)) => {
-                counting.view(look, menu, "shift-lock-count", is_free)
+            (Reading::Read(view), Stage::Counting(counting)) => {
+                let hint = if view.may_close { "shift-blind" } else { "shift-blind-help" };
+                counting.view(look, menu, [hint, "shift-lock-count"], is_free)
             }
             (Reading::Read(view), Stage::Comparing(compared)) => {
                 let is_again = self.locked.len() > 1;

@@ -153,7 +153,7 @@ impl SignIn {
 fn comparison<'a>(look: Look<'a>, menu: &Menu, compared: Compared) -> Element<'a, Message> {
     let off = compared.counted - compared.expected;
     pile![
-        over_or_short(look, menu, off),
+        over_or_short(look, menu, off, led::card),
         space::vertical().height(m::NEAR),
         pair(look, look.word("shift-expected"), look.amount(compared.expected), true),
         pair(look, look.word("shift-counted"), look.amount(compared.counted), true),
