@@ -240,6 +240,7 @@ impl App {
             locale: &self.locale,
             palette,
             measure: Measure::of(self.size),
+            width: self.size.width,
             currency: menu.map_or_else(Currency::default, |menu| menu.shop.currency),
             menu,
         }

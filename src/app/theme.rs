@@ -159,6 +159,8 @@ pub struct Look<'l> {
     pub palette: &'static Palette,
     /// Sizes that follow the window's.
     pub measure: &'static Measure,
+    /// How wide the window is, in logical pixels.
+    pub width: f32,
     pub currency: Currency,
     /// The menu that the till sells from; none while the till could not start.
     pub menu: Option<&'l Menu>,

@@ -9,12 +9,16 @@ use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
+use allin::fonts;
+use allin::locale::Language;
 use allin::menu_file::BUILT_IN;
 use allin::till::TillError;
 use allin::till::desk::Desk;
 use allin::till::menu::{LookAtMenu, Source};
 use allin::till::tab::SendOrder;
 use chrono::{TimeDelta, Utc};
+use iced::Size;
+use iced_test::selector::Candidate;
 use serde_json::{Value, json};
 
 use crate::asking::tickets;
@@ -818,4 +822,34 @@ fn each_station_sees_what_it_makes_and_the_order_is_ready_when_all_have_made_the
 fn says(till: &mut Till, message: queue::Message) {
     let intentions = till.app.react(bar(message));
     till.settle(intentions);
+}
+
+#[test]
+fn a_price_has_its_room_in_its_tile_beside_a_count() {
+    for (code, price, said) in
+        [("CNY", "128.5", "¥128.50"), ("TRY", "175.5", "₺175.50"), ("IDR", "125000", "Rp125,000")]
+    {
+        let dear = |line: &str| match line.strip_prefix("price = ") {
+            Some(_) => format!("price = {price}\n"),
+            None => format!("{line}\n"),
+        };
+        let menu: String = BUILT_IN.lines().map(dear).collect();
+        let menu = menu.replace("currency = \"CNY\"", &format!("currency = \"{code}\""));
+        let shop = Shop::with_menu(&menu);
+        let figure = said.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let least = fonts::width(figure, Language::English, 600, 15.0);
+        for (wide, high) in [(1024.0, 768.0), (1366.0, 768.0), (1920.0, 1080.0)] {
+            let mut till = Till::sized(&shop, NOON, Size::new(wide, high));
+            till.tap("Few-Shot Doppio");
+            till.must_read(said);
+            let narrow = |candidate: Candidate<'_>| match candidate {
+                Candidate::Text { content, bounds, .. } if content == said => {
+                    (bounds.width < least).then_some(bounds)
+                }
+                _other => None,
+            };
+            let found = till.look().find(narrow);
+            assert!(found.is_err(), "{said} at {wide}: {found:?}");
+        }
+    }
 }

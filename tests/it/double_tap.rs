@@ -9,7 +9,6 @@ use iced::mouse::{Button, Cursor, Event as Mouse};
 use iced::{Event, Point, Settings, Size, window};
 use iced_test::core::clipboard;
 use iced_test::core::renderer::Headless;
-
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
 

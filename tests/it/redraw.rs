@@ -29,7 +29,6 @@ struct Window {
     brush: Brush,
     cache: Option<Cache>,
     page: Page,
-    /// The time of the last frame: each has been seen for a second when the next press comes.
     now: Instant,
     /// Frames that were compared, and those of them that changed a part of the window only.
     frames: [usize; 2],
@@ -56,6 +55,7 @@ impl Window {
             self.cache.take().unwrap_or_default(),
             &mut self.brush,
         );
+        // What has only just appeared does not hear a finger: this one is slow.
         self.now += Duration::from_secs(1);
         let redraw = Event::Window(window::Event::RedrawRequested(self.now));
         for event in event.into_iter().chain([redraw]) {

@@ -321,6 +321,14 @@ impl Measure {
         }
     }
 
+    /// The room inside a tile, from its left to its right, in a window so wide.
+    #[allow(clippy::cast_precision_loss, reason = "five columns at most")]
+    pub fn tile_room(&self, window: f32) -> f32 {
+        let page = window - self.rail - self.ticket - 2.0 * (self.gutter + RULE);
+        let tile = (page + self.tile_gap) / self.columns as f32 - self.tile_gap;
+        tile - 2.0 * self.tile_pad
+    }
+
     /// How many dots of a pitch stand side by side in some room.
     #[allow(
         clippy::cast_possible_truncation,

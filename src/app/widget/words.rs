@@ -83,6 +83,12 @@ impl Words {
         self
     }
 
+    /// Broken inside a word that is longer than a line, so that none runs over its neighbour.
+    pub fn broken(mut self) -> Self {
+        self.wrapping = Wrapping::WordOrGlyph;
+        self
+    }
+
     /// On one line: money never wraps.
     pub fn one_line(mut self) -> Self {
         self.wrapping = Wrapping::None;

@@ -11,6 +11,7 @@ use crate::app::theme::measure::ROWS;
 use crate::domain::bearer::Bearer;
 use crate::domain::menu::Item;
 use crate::domain::order::OrderLine;
+use crate::fonts;
 use crate::locale::Language;
 
 /// From this width on, in columns of a narrow letter, a name takes more than two lines of a tile.
@@ -172,19 +173,30 @@ fn open_item<'a>(look: Look<'a>) -> Element<'a, Message> {
         .into()
 }
 
-/// The price, or that there is none to be had.
+/// The price, or that there is none to be had: beside the cup as large as it fits there, else on
+/// the last line of the tile. Money is never cut.
 fn price_or_state<'a>(
     counter: &Counter,
     look: Look<'a>,
     id: &Id,
     item: &Item,
-    voice: voice::Voice,
-) -> Element<'a, Message> {
+    voices: [voice::Voice; 2],
+    room: f32,
+) -> (Option<Element<'a, Message>>, Option<Words>) {
     let p = look.palette;
     if counter.is_sold_out(id) {
-        return chip(look, Surface::QuietChip, &look.word("sold-out"), p.ink2);
+        return (Some(chip(look, Surface::QuietChip, &look.word("sold-out"), p.ink2)), None);
     }
-    words(look, price(counter, look, item), voice, p.ink).one_line().into()
+    let price = price(counter, look, item);
+    let said = |voice| words(look, price.as_str(), voice, p.ink).one_line();
+    match voices.into_iter().find(|voice| wide(look, &price, *voice) <= room) {
+        Some(voice) => (Some(said(voice).into()), None),
+        None => (None, Some(said(voice::HEADING))),
+    }
+}
+
+fn wide(look: Look<'_>, said: &str, voice: voice::Voice) -> f32 {
+    fonts::width(said, look.locale.language(), voice.number(), voice.size)
 }
 
 fn plain<'a>(
@@ -196,23 +208,23 @@ fn plain<'a>(
 ) -> Element<'a, Message> {
     let p = look.palette;
     let ink = if counter.is_sold_out(id) { p.ink3 } else { p.ink };
-    let top = row![
-        cup(counter, look, cups, id, look.measure.cup),
-        space::horizontal(),
-        price_or_state(counter, look, id, item, voice::HEADING)
-    ];
+    let room = look.measure.tile_room(look.width) - look.measure.cup - m::BADGE / 2.0;
+    let voices = [voice::HEADING, voice::TILE];
+    let (beside, below) = price_or_state(counter, look, id, item, voices, room);
+    let top = row![cup(counter, look, cups, id, look.measure.cup), space::horizontal(), beside];
     let (name, second, language) = names(counter, look, item);
     let [first_voice, second_voice] = look.measure.tile_voices;
     // Names are never cut: a long one is said smaller, and without its second one.
     let is_long = UnicodeWidthStr::width(name) > LONG_NAME;
     let first_voice = if is_long { voice::TILE_LONG } else { first_voice };
-    let mut foot = col![words(look, soft_break(name), first_voice, ink)];
     let has_room = |second: &&str| lines_of(name, FIRST) + lines_of(second, SECOND) <= LINES;
-    foot = foot.push(
-        second
-            .filter(has_room)
-            .map(|second| words(look, second, second_voice, p.ink2).in_language(language)),
-    );
+    let second = second.filter(|second| below.is_none() && has_room(second));
+    let second = second.map(|second| words(look, second, second_voice, p.ink2));
+    let foot = col![
+        words(look, soft_break(name), first_voice, ink).broken(),
+        second.map(|second| second.in_language(language).broken()),
+        below.map(|below| row![space::horizontal(), below])
+    ];
     col![top, space::vertical(), foot]
         .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP - m::HEAVY_RULE))
         .into()
@@ -226,18 +238,23 @@ fn signature<'a>(
     item: &'a Item,
 ) -> Element<'a, Message> {
     let p = look.palette;
-    let head = row![
-        chip(look, Surface::Chip, &look.word("counter-signature"), p.amber_ink),
-        space::horizontal(),
-        price_or_state(counter, look, id, item, voice::SIGNATURE)
-    ]
-    .align_y(Center);
+    let said = look.word("counter-signature");
+    let room = look.measure.tile_room(look.width);
+    let inside = 2.0 * room + 2.0 * look.measure.tile_pad + look.measure.tile_gap - m::PAD;
+    let cup_room = look.measure.signature_cup + m::BADGE / 2.0 + m::TIGHT;
+    let room = inside - cup_room - m::GAP - wide(look, &said, voice::CHIP) - 2.0 * m::NEAR;
+    let voices = [voice::SIGNATURE, voice::HEADING];
+    let (beside, below) = price_or_state(counter, look, id, item, voices, room);
+    let chip = chip(look, Surface::Chip, &said, p.amber_ink);
+    let head = row![chip, space::horizontal(), beside].align_y(Center);
     let (name, second, language) = names(counter, look, item);
+    let second = second.filter(|_| below.is_none());
     let said = col![
         head,
         space::vertical().height(m::GAP),
-        words(look, name, voice::SIGNATURE, p.ink),
-        second.map(|second| look.text(second, QUIET).in_language(language))
+        words(look, name, voice::SIGNATURE, p.ink).broken(),
+        second.map(|second| look.text(second, QUIET).in_language(language)),
+        below
     ];
     strip![cup(counter, look, cups, id, look.measure.signature_cup), said]
         .spacing(m::TIGHT)
