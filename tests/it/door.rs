@@ -627,6 +627,8 @@ fn whoever_approves_a_close_reads_how_far_it_is_off_and_whoever_counts_does_not(
     let mut till = at_work(&shop);
     till.tap("Shift");
     till.tap("Close shift");
+    // Expected cash follows for whoever may close the shift alone.
+    assert!(!till.reads("The expected cash appears once the count is locked."));
     till.types("3");
     till.tap("Lock count");
     let is_told = |till: &Till| {

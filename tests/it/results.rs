@@ -4,8 +4,10 @@
 use allin::app::Message;
 use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
+use allin::books::Ledger;
 use allin::domain::business_day::Month;
 use allin::locale::{Language, Locale};
+use allin::till::orders::orders_of;
 use chrono::{NaiveDate, Utc};
 use iced::Size;
 use serde_json::json;
@@ -92,6 +94,23 @@ fn a_figure_leads_to_an_order_and_the_order_back_to_the_figure() {
     till.tap("Orders");
     till.tap("ALL in AI");
     assert!(!till.reads("Margin") && !till.reads("Back to Results"));
+}
+
+#[test]
+fn an_order_leaves_what_the_ledger_has_of_it() {
+    let shop = Shop::new();
+    let at = |time: &str| format!("2026-03-10T{time}:00+08:00");
+    shop.ok(&["ring", "2*all-in-ai", "--pay", "wechat", "--at", &at("09:00")]);
+    let cold = ["refund", "2026-03-10/1", "--line", "1=1", "--reason", "cold"];
+    shop.ok(&[&cold[..], &["--at", &at("09:10")]].concat());
+    let ledger = Ledger::open_to_read(&shop.books()).unwrap();
+    let orders = ledger.read(|books| orders_of(books, "2026-03-10".parse().unwrap())).unwrap();
+    let worth = orders[0].worth();
+    // One goes back with its money; both were made.
+    let amounts = [worth.price, worth.net(), worth.ingredients, worth.margin()];
+    assert_eq!(amounts.map(|amount| amount.minor()), [38_00, 35_85, 13_72, 22_13]);
+    let statement = shop.json(&["report", "statement", "--day", "2026-03-10"]);
+    assert_eq!(statement["counter"]["net_cost"], "-22.13");
 }
 
 #[test]
