@@ -4,6 +4,8 @@
 use std::sync::LazyLock;
 
 use allin::app::paint::Painter;
+use allin::app::paint::brush::Brush;
+use allin::app::paint::page::Page;
 use allin::app::theme::DAY;
 use allin::app::widget::chart::chart;
 use allin::domain::business_day::{Month, Period};
@@ -15,14 +17,20 @@ use allin::domain::statement::{Counts, Kinds, Line, Statement};
 use allin::locale::{Language, Locale};
 use allin::paper::chart::{Chart, OfSales, Room, bridge, months, sales, way, what_if};
 use allin::paper::drawing::{Area, Drawing, Ink, Mark, Text};
-use iced::{Point, Size, Theme};
+use iced::advanced::renderer::{Headless, Style};
+use iced::futures::executor::block_on;
+use iced::mouse::Cursor;
+use iced::{Color, Font, Point, Size, Theme};
 use iced_test::Simulator;
+use iced_test::runtime::UserInterface;
+use iced_test::runtime::user_interface::Cache;
 use iced_test::simulator::click;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::an_evening::{hours, statement, window, worked_day};
+use crate::finger::settings;
 
 /// Two statements, a card of the window, a card of a small one.
 const ROOMS: [Room; 4] = [
@@ -259,6 +267,32 @@ fn events_are_named_over_the_bars_that_they_fill_and_a_name_opens_its_event() {
         }
     }
     assert_eq!(sales(&[], &two, ROOMS[0], locale(Language::English), cny()).targets, []);
+}
+
+#[test]
+fn the_words_of_a_picture_are_painted() {
+    let english = Locale::new(Language::English);
+    let room = Size::new(350.0, 210.0);
+    drop(Simulator::<(), Theme, Painter>::with_size(settings(), room, iced::widget::space()));
+    let pixels = |is_worded: bool| {
+        let build = |size: Size| {
+            let room = Room::new(size.width, size.height, 13.0);
+            let mut chart = sales(&hours(), &[window()], room, &english, cny());
+            chart.drawing.marks.retain(|mark| is_worded || !matches!(mark, Mark::Text(_)));
+            chart
+        };
+        let mut brush = block_on(<Brush as Headless>::new(Font::DEFAULT, 16.into(), None)).unwrap();
+        let picture = chart(&DAY, build, |_pressed| ());
+        let mut all = UserInterface::build(picture, room, Cache::default(), &mut brush);
+        let style = Style { text_color: Color::BLACK };
+        all.draw(&mut brush, &Theme::Light, &style, Cursor::Unavailable);
+        let mut page = Page::new(350, 210);
+        page.show(&mut brush, 1.0, Color::WHITE);
+        page.pixels().to_vec()
+    };
+    let (with, without) = (pixels(true), pixels(false));
+    let painted = with.iter().zip(&without).filter(|(with, without)| with != without).count();
+    assert!(painted > 500, "{painted} pixels are words");
 }
 
 #[test]

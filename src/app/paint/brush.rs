@@ -193,7 +193,11 @@ impl Brush {
             // No widget of the house draws one.
             Text::Raw { .. } => return None,
         };
-        let clip = Area::inside(cut * moved).meet(clip)?;
+        // The words of a drawing are cut nowhere, and no transformation can reckon with that.
+        let clip = match cut.size() == Size::INFINITE {
+            true => clip,
+            false => Area::inside(cut * moved).meet(clip)?,
+        };
         let ink = letters.iter().map(Placed::area).reduce(Area::join)?;
         let area = ink.meet(clip)?;
         let look = key(|state| {
