@@ -31,6 +31,7 @@ use crate::locale::Language;
 use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::EventsNow;
+use crate::till::fresh_id;
 use crate::till::menu::{LookAtMenu, MenuTrouble};
 use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
@@ -272,12 +273,18 @@ impl Open {
     }
 
     fn go(&mut self, place: Place) -> Vec<Intention> {
+        let left = if place == Place::Counter {
+            Vec::new()
+        } else {
+            let cleared = self.counter.record_cleared(fresh_id());
+            self.carry(Place::Counter, cleared, Language::default())
+        };
         let was_here = std::mem::replace(&mut self.here, place) == place;
         // Whoever stood by did it for the place that is left.
         self.door.stand_down();
         let today = self.today();
         let opened: Message = match place {
-            Place::Counter => return Vec::new(),
+            Place::Counter => return left,
             Place::Queue => queue::Message::Opened.into(),
             Place::Orders => orders::Message::Opened(today).into(),
             Place::Day if was_here => day::Message::Opened(today).into(),
@@ -288,7 +295,7 @@ impl Open {
             Place::Menu => menu_page::Message::Opened.into(),
             Place::Staff => staff::Message::Opened.into(),
         };
-        self.hear(opened, Language::default())
+        left.into_iter().chain(self.hear(opened, Language::default())).collect()
     }
 
     /// Marks the item that the menu shows as sold out, or as there again, as the counter does.

@@ -219,6 +219,7 @@ pub(super) fn apply(
             of_one(conn, sql, seq, went.staff.as_bytes())?;
         }
         Fact::LineVoided(_)
+        | Fact::OrderCleared(_)
         | Fact::ReceiptReprinted(_)
         | Fact::DrawerOpened(_)
         | Fact::StockCounted(_)

@@ -57,7 +57,7 @@ use self::staff::{
 };
 pub(crate) use self::standing::Standing;
 use self::stock::{StockCounted, StockReceived, StockWasted};
-use self::tab::{LineVoided, TabPartPaid};
+use self::tab::{LineVoided, OrderCleared, TabPartPaid};
 use super::posting::{Account, Legs, Posting};
 use super::rights::{Doer, Right};
 
@@ -200,6 +200,8 @@ kinds!(
     TabPartPaid(TabPartPaid), 1;
     /// An item sent to the bar was voided before payment.
     LineVoided(LineVoided), 1;
+    /// An order was cleared before it was paid.
+    OrderCleared(OrderCleared), 1;
     /// A mis-tapped tender was corrected.
     Retendered(Retendered), 2;
     /// A receipt was printed again.

@@ -132,6 +132,8 @@ pub struct ZReport {
     pub given_back: Tally,
     /// Voided pieces, at menu price.
     pub voids: Tally,
+    /// Orders that were cleared before they were paid, with what they came to.
+    pub cleared: Tally,
     /// How often the drawer was opened without a sale.
     pub openings: u32,
     /// How the drawer came to the float, line by line: the count before, and all movements since.
@@ -157,6 +159,7 @@ impl ZReport {
                 }
             }
             Fact::LineVoided(void) => self.voids.add(void.quantity, void.worth),
+            Fact::OrderCleared(cleared) => self.cleared.add(1, cleared.worth),
             Fact::DrawerOpened(_) => self.openings += 1,
             Fact::ShiftOpened(opened) => {
                 self.number = opened.number;

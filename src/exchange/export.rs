@@ -164,6 +164,7 @@ pub(crate) fn describe(record: &Recorded) -> String {
         },
         Fact::Retendered(retender) => format!("tender of {} corrected", retender.order),
         Fact::LineVoided(void) => format!("void of {}: {}", void.item, void.reason),
+        Fact::OrderCleared(cleared) => format!("order cleared by {}", cleared.who),
         Fact::DrawerOpened(opened) => format!("drawer opened: {}", opened.reason),
         Fact::ShiftOpened(opened) => format!("shift {} opened", opened.number),
         Fact::CashMoved(moved) => format!("cash moved: {}", moved.reason),

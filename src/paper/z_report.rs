@@ -183,7 +183,8 @@ impl Sheet<'_> {
     }
 
     fn given(&mut self, z: &ZReport) {
-        if z.given.is_empty() && z.voids.count == 0 && z.openings == 0 {
+        let taken_off = z.voids.count + z.cleared.count;
+        if z.given.is_empty() && taken_off == 0 && z.openings == 0 {
             return;
         }
         self.rule(Rule::Dotted);
@@ -203,6 +204,10 @@ impl Sheet<'_> {
         if z.voids.count > 0 {
             let words = self.counted("shift-voids", z.voids.count);
             self.amount(words, z.voids.amount, Style::Body);
+        }
+        if z.cleared.count > 0 {
+            let words = self.counted("shift-cleared", z.cleared.count);
+            self.amount(words, z.cleared.amount, Style::Body);
         }
         if z.openings > 0 {
             let count = z.openings.to_string();

@@ -206,7 +206,29 @@ fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, 
         let count = books.lines_given_back(period)?;
         rows.push(LetGo { why: Why::Refunded, count, menu: back, cost: Money::ZERO });
     }
+    rows.extend(taken_off(books, period)?);
     Ok(rows)
+}
+
+/// What was taken off before it was paid: voids, and cleared orders by who cleared them.
+fn taken_off(books: Reader<'_>, period: Period) -> Result<Vec<LetGo>, TillError> {
+    let (mut voids, mut cleared) = ((0, Money::ZERO), BTreeMap::new());
+    for record in books.facts_of(period, &[FactKind::LineVoided, FactKind::OrderCleared])? {
+        match record.fact {
+            Fact::LineVoided(void) => {
+                voids = (voids.0 + i64::from(void.quantity), voids.1 + void.worth)
+            }
+            Fact::OrderCleared(order) => {
+                let (count, worth) = cleared.entry(order.who).or_insert((0, Money::ZERO));
+                (*count, *worth) = (*count + 1, *worth + order.worth);
+            }
+            _other => {}
+        }
+    }
+    let row = |why, (count, menu)| LetGo { why, count, menu, cost: Money::ZERO };
+    let voids = (voids.0 > 0).then(|| row(Why::Voided, voids));
+    let cleared = cleared.into_iter().map(|(who, sum)| row(Why::Cleared(who), sum));
+    Ok(voids.into_iter().chain(cleared).collect())
 }
 
 /// The events whose planned start lies in a period, each with all its money whenever it was posted;

@@ -10,7 +10,7 @@ use super::ring::{LineWords, OrderWords, Prices, payment_words};
 use super::{Scene, Till, TillError, text};
 use crate::books::{BooksError, Reader, Writer};
 use crate::clock;
-use crate::domain::fact::tab::{LineVoided, TabPartPaid};
+use crate::domain::fact::tab::{ClearedLine, LineVoided, OrderCleared, TabPartPaid};
 use crate::domain::ids::RequestId;
 use crate::domain::money::Money;
 use crate::domain::order::{Order, OrderLine, Part, ring_up};
@@ -117,6 +117,40 @@ impl Ask for VoidLine {
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
         vec![about.line(&self.line, self.quantity), self.reason.clone()]
+    }
+}
+
+/// Takes all of an order off before it is paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClearOrder {
+    /// The order as it was.
+    pub order: Order,
+    /// The name of the person who cleared it.
+    pub who: String,
+}
+
+impl Serialize for ClearOrder {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let lines = self.order.lines.iter().map(|line| LineWords::of(line, Prices::AsRung));
+        (self.order.id, lines.collect::<Vec<_>>(), &self.who).serialize(serializer)
+    }
+}
+
+impl Ask for ClearOrder {
+    type Fact = OrderCleared;
+    const WORD: &'static str = "clear";
+
+    fn rule(&self, scene: &Scene<'_>) -> Result<OrderCleared, TillError> {
+        let Self { order, who } = self;
+        refuse_paid(scene.books, order)?;
+        let lines = order.lines.iter().map(|line| ClearedLine {
+            item: line.item.clone(),
+            name: line.open.as_ref().map(|open| open.name.clone()),
+            quantity: line.quantity,
+            options: line.choices.clone(),
+        });
+        let worth = scene.bill(order, Prices::AsRung)?.0.total;
+        Ok(OrderCleared { order: order.id, lines: lines.collect(), worth, who: text("who", who)? })
     }
 }
 

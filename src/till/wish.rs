@@ -18,7 +18,7 @@ use super::ring::Ring;
 use super::shift::{CloseShift, MoveCash, OpenShift};
 use super::staff::{AddStaff, ChangeStaff, ClockIn, ClockOut, DismissStaff};
 use super::stock::{CountStock, ReceiveStock, WasteStock};
-use super::tab::{PayPart, VoidLine};
+use super::tab::{ClearOrder, PayPart, VoidLine};
 use super::transfer::MoveMoney;
 use super::{Done, Request, Till, TillError};
 use crate::domain::fact::Body;
@@ -72,6 +72,7 @@ asks! {
     ChangeEvent,
     ChangeStaff,
     CheckIn,
+    ClearOrder,
     ClockIn,
     ClockOut,
     CloseShift,

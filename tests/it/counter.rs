@@ -853,3 +853,57 @@ fn a_price_has_its_room_in_its_tile_beside_a_count() {
         }
     }
 }
+
+// Cleared orders.
+
+#[test]
+fn an_order_that_is_cleared_can_be_brought_back_until_the_next_begins() {
+    let (shop, mut till) = at_noon();
+    till.tap("ALL in AI");
+    till.tap("Few-Shot Doppio");
+    till.tap("Clear order");
+    till.must_read("Order cleared. Undo brings it back.");
+    till.stroke(Stroke::Undo);
+    till.must_read("62.00");
+    till.sell(&[], "Card");
+    assert!(!kinds(&shop).contains(&"OrderCleared".to_owned()), "it was brought back");
+    till.tap("Next order");
+
+    till.tap("ALL in AI");
+    till.tap("Clear order");
+    assert_eq!(till.app.react(Message::KeyPressed(Stroke::Redo)), []);
+    till.tap("Few-Shot Doppio");
+    till.must_read("24.00");
+    let recorded = kinds(&shop);
+    assert_eq!(recorded.last().unwrap(), "OrderCleared");
+    till.sell(&[], "Card");
+    let comps = shop.json(&["report", "comps"]);
+    let row = comps["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&row["what"], &row["count"], &row["at_menu"]),
+        (&json!("cleared"), &json!(1), &json!("38.00"))
+    );
+    assert_eq!(shop.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn an_order_that_was_cleared_is_recorded_when_the_counter_is_left() {
+    let (shop, mut till) = at_noon();
+    till.tap("ALL in AI");
+    till.tap("Clear order");
+    till.tap("Shift");
+    assert_eq!(kinds(&shop).last().unwrap(), "OrderCleared");
+    drop(till);
+    // It is not in hand again after a power cut.
+    Till::open(&shop, NOON).must_read("New order");
+}
+
+#[test]
+fn what_the_bar_knows_is_voided_and_not_cleared() {
+    let (_shop, mut till) = at_noon();
+    till.tap("ALL in AI");
+    till.hold("Table 4");
+    till.take_up("Table 4");
+    till.must_read("38.00");
+    assert!(!till.reads("Clear order"));
+}

@@ -51,7 +51,7 @@ use crate::domain::order::Order;
 use crate::domain::package::Package;
 use crate::till::event::Running;
 use crate::till::menu::MenuTrouble;
-use crate::till::tab::KeepOrders;
+use crate::till::tab::{ClearOrder, KeepOrders};
 
 /// The counter, with the order that is being rung and those that were put aside.
 #[derive(Debug)]
@@ -77,6 +77,8 @@ pub struct Counter {
     over: Over,
     notice: Option<Trouble>,
     good: Option<Good>,
+    /// An order that was cleared and can still be brought back.
+    cleared: Option<ClearOrder>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +149,7 @@ impl Counter {
             over: Over::Nothing,
             notice: None,
             good: None,
+            cleared: None,
         };
         // A change that is made here is kept with the next tap.
         let _mended = counter.take_menu(menu);
@@ -179,6 +182,11 @@ impl Counter {
     /// The menu file is broken; the last good menu stays in force.
     pub fn menu_broke(&mut self, trouble: MenuTrouble) {
         self.notice = Some(Trouble::MenuBroken(trouble));
+    }
+
+    /// What was cleared and is recorded now: the counter is left, or the next order begins.
+    pub fn record_cleared(&mut self, fresh_id: RequestId) -> Action {
+        self.cleared.take().map_or_else(Action::none, |cleared| Action::act(fresh_id, cleared))
     }
 
     pub fn sold_out(&self) -> &SoldOut {
@@ -222,6 +230,15 @@ impl Counter {
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
     pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
+        let action = self.hear(message, fresh_id);
+        if action.act.is_some() || self.ringing.rung().is_none() {
+            return action;
+        }
+        // The next order began: the one before is not brought back any more.
+        Action { act: self.record_cleared(fresh_id).act, ..action }
+    }
+
+    fn hear(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::CategoryPressed(category) => {
                 self.category = category;
@@ -248,6 +265,7 @@ impl Counter {
             Message::Sought(text) => {
                 self.sought = Some(text.chars().take(MAX_SOUGHT).collect());
             }
+            Message::ClearPressed => return self.clear(fresh_id),
             Message::RepeatPressed => return self.repeat(fresh_id),
             Message::DoorPressed(door) => return self.open_door(door),
             Message::Over(message) => return self.over(message, fresh_id),

@@ -65,6 +65,42 @@ pub struct LineVoided {
     pub reason: String,
 }
 
+/// An order was taken off as a whole before it was paid. It posts nothing; it tells what was on it,
+/// what it came to and who did it (docs/books.md, Comps).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderCleared {
+    /// The order.
+    pub order: OrderId,
+    /// What was on it.
+    pub lines: Vec<ClearedLine>,
+    /// The amount that would have been paid.
+    pub worth: Money,
+    /// The name of the person who cleared it; whoever records it may be the next one at the till.
+    pub who: String,
+}
+
+/// A line of an order that was cleared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClearedLine {
+    /// The item.
+    pub item: Id,
+    /// Its name, where it stood on no menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How many.
+    pub quantity: u32,
+    /// Choices that were made, defaults left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+}
+
+impl OrderCleared {
+    /// How many pieces were on it.
+    pub fn pieces(&self) -> u32 {
+        self.lines.iter().map(|line| line.quantity).sum()
+    }
+}
+
 impl Happening for TabPartPaid {
     fn post(&self, day: NaiveDate, legs: &mut Legs) -> Posted {
         let kept = self.kept();
@@ -87,3 +123,4 @@ impl Happening for TabPartPaid {
 }
 
 posts_nothing!(LineVoided; [Right::Void]);
+posts_nothing!(OrderCleared; []);

@@ -31,6 +31,10 @@ pub(crate) enum Why {
     Discounted,
     /// It was given back, tax inside.
     Refunded,
+    /// It was sent to the bar and not made.
+    Voided,
+    /// It was taken off with its whole order before payment, by a person of that name.
+    Cleared(String),
 }
 
 const COLUMNS: &[Column] = &[
@@ -41,8 +45,8 @@ const COLUMNS: &[Column] = &[
     Column::figure("at-cost"),
 ];
 
-/// The report: comps first, then discounts, then refunds. Its total is that of the comps: their
-/// cost is the only column of one kind.
+/// The report: comps first, then discounts, refunds, voids and cleared orders. Its total is that of
+/// the comps: their cost is the only column of one kind.
 pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
     let cost = let_go.iter().map(|row| row.cost).sum();
     let rows = let_go.into_iter().map(|row| {
@@ -54,6 +58,8 @@ pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
             Why::Discount(id, name) => (Cell::Word("discount"), Cell::Named(id, name), false),
             Why::Discounted => (Cell::Word("discount"), Cell::Nothing, false),
             Why::Refunded => (Cell::Word("refunded"), Cell::Nothing, false),
+            Why::Voided => (Cell::Word("void"), Cell::Nothing, false),
+            Why::Cleared(who) => (Cell::Word("cleared"), Cell::Text(who), false),
         };
         let cost = if is_gift { Cell::Money(row.cost) } else { Cell::Nothing };
         Row::new(vec![what, whom, Cell::Count(row.count), Cell::Money(row.menu), cost])

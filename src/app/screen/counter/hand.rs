@@ -3,18 +3,19 @@
 
 use std::sync::Arc;
 
-use super::notices::Trouble;
+use super::notices::{Good, Trouble};
 use super::ringing::{Change, Changed, Ringing};
 use super::sheet::{self, Sheet};
 use super::sold_out::SoldOutSheet;
 use super::why::Why;
-use super::{Counter, LineMessage, Over};
+use super::{Counter, LineMessage, Over, Who};
 use crate::app::kit::*;
 use crate::app::room::Action;
+use crate::domain::fact::staff::Role;
 use crate::domain::ids::{PackageId, RequestId};
 use crate::domain::order::{Order, OrderLine, ring_up};
 use crate::domain::tender::Payment;
-use crate::till::tab::KeepOrders;
+use crate::till::tab::{ClearOrder, KeepOrders};
 
 impl Counter {
     pub(super) fn tile(&mut self, id: &Id, fresh_id: RequestId) -> Action {
@@ -74,6 +75,24 @@ impl Counter {
         }
     }
 
+    /// Takes all of the order off; a step back brings it back.
+    pub(super) fn clear(&mut self, fresh_id: RequestId) -> Action {
+        let Some(order) = self.ringing.order().filter(|order| can_clear(order)).cloned() else {
+            return Action::none();
+        };
+        let gone = Order::new(order.id);
+        let cleared = self.change(fresh_id, |order| *order = Order::new(fresh_id.into()));
+        if !cleared.is_none() {
+            let who = match &self.who {
+                Who::Somebody(_, name) => name.clone(),
+                Who::Anybody | Who::Nobody => Role::Owner.as_str().to_owned(),
+            };
+            self.cleared = Some(ClearOrder { order, who });
+            self.good = Some(Good::Cleared);
+        }
+        cleared.and(KeepOrders(vec![gone]))
+    }
+
     pub(super) fn repeat(&mut self, fresh_id: RequestId) -> Action {
         let Some(mut last) = self.paying.last().cloned() else { return Action::none() };
         last.lines.retain(|line| !self.is_sold_out(&line.item));
@@ -86,6 +105,12 @@ impl Counter {
             return Action::none();
         }
         let kept = self.ringing.go(&self.menu, change, fresh_id.into());
+        let is_back =
+            |cleared: &ClearOrder| kept.as_ref().is_some_and(|o| o.id == cleared.order.id);
+        if self.cleared.as_ref().is_some_and(is_back) {
+            (self.cleared, self.good) = (None, None);
+            self.ringing.forget_redo();
+        }
         kept.map_or_else(Action::none, |order| Action::ask(KeepOrders(vec![order])))
     }
 
@@ -152,4 +177,9 @@ impl Counter {
             None => Action::none(),
         }
     }
+}
+
+/// Whether an order can be taken off as a whole: the bar knows nothing of it, and nothing is paid.
+pub(super) fn can_clear(order: &Order) -> bool {
+    !order.is_empty() && order.parts.is_empty() && order.lines.iter().all(|line| line.sent == 0)
 }

@@ -26,6 +26,8 @@ pub enum Message {
     SearchPressed,
     Sought(String),
     RepeatPressed,
+    /// All of the order in hand is taken off.
+    ClearPressed,
     /// Something is to lie over the tiles.
     DoorPressed(Door),
     Over(OverMessage),

@@ -28,6 +28,7 @@ pub(super) enum Trouble {
 pub(super) enum Good {
     Parked(String),
     Voided,
+    Cleared,
     Drawer,
 }
 
@@ -41,6 +42,7 @@ impl Counter {
                     look.with("counter-parked", &[("name", name.as_str().into())])
                 }
                 Good::Voided => look.word("counter-voided"),
+                Good::Cleared => look.word("ticket-cleared"),
                 Good::Drawer => look.word("counter-drawer-noted"),
             };
             said = said.push(notice::done(look, &words, Message::NoticePressed));

@@ -282,6 +282,11 @@ impl Ringing {
         Some(self.order().cloned().unwrap_or_else(|| Order::new(id)))
     }
 
+    /// What was taken back cannot be done again.
+    pub(super) fn forget_redo(&mut self) {
+        self.redo.clear();
+    }
+
     /// A part of the order was paid. That is recorded: no step leads behind it.
     pub(super) fn part_paid(&mut self, menu: &Menu, mut order: Order) -> Mended {
         let mut mended = Mended::default();

@@ -1,6 +1,7 @@
 //! The lines of the ticket; the open one has its stepper.
 
 use super::super::adjust::taken;
+use super::super::hand::can_clear;
 use super::super::{Counter, LineMessage, Message};
 use crate::app::kit::*;
 use crate::domain::bearer::Bearer;
@@ -21,7 +22,12 @@ pub(super) fn view<'a>(
             closed_line(counter, look, at, line, priced)
         }
     });
-    scrolls(column(shown).spacing(m::HEAVY_RULE)).anchor_bottom().into()
+    let clear = (counter.is_free() && can_clear(order)).then(|| {
+        let said = look.word("ticket-clear");
+        press(look, Button::Bare, Some(Icon::Bin), &said, Some(Message::ClearPressed))
+    });
+    let all = column(shown).spacing(m::HEAVY_RULE).push(clear);
+    scrolls(all).anchor_bottom().into()
 }
 
 fn line_words<'a>(
