@@ -31,7 +31,6 @@ use crate::locale::Language;
 use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::EventsNow;
-use crate::till::fresh_id;
 use crate::till::menu::{LookAtMenu, MenuTrouble};
 use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
@@ -276,7 +275,7 @@ impl Open {
         let left = if place == Place::Counter {
             Vec::new()
         } else {
-            let cleared = self.counter.record_cleared(fresh_id());
+            let cleared = self.counter.record_cleared();
             self.carry(Place::Counter, cleared, Language::default())
         };
         let was_here = std::mem::replace(&mut self.here, place) == place;

@@ -184,9 +184,12 @@ impl Counter {
         self.notice = Some(Trouble::MenuBroken(trouble));
     }
 
-    /// What was cleared and is recorded now: the counter is left, or the next order begins.
-    pub fn record_cleared(&mut self, fresh_id: RequestId) -> Action {
-        self.cleared.take().map_or_else(Action::none, |cleared| Action::act(fresh_id, cleared))
+    /// What was cleared is recorded now, under the order's own id: the counter is left, or the
+    /// next order begins.
+    pub fn record_cleared(&mut self) -> Action {
+        let cleared = self.cleared.take();
+        let act = |cleared: ClearOrder| Action::act(cleared.order.id.into(), cleared);
+        cleared.map_or_else(Action::none, act)
     }
 
     pub fn sold_out(&self) -> &SoldOut {
@@ -230,15 +233,6 @@ impl Counter {
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
     pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
-        let action = self.hear(message, fresh_id);
-        if action.act.is_some() || self.ringing.rung().is_none() {
-            return action;
-        }
-        // The next order began: the one before is not brought back any more.
-        Action { act: self.record_cleared(fresh_id).act, ..action }
-    }
-
-    fn hear(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::CategoryPressed(category) => {
                 self.category = category;

@@ -138,7 +138,10 @@ impl Counter {
             self.over = Over::Nothing;
         }
         (self.notice, self.good) = (trouble, None);
-        Action::ask(KeepOrders(vec![order]))
+        let is_empty = order.is_empty();
+        // Where the next order begins, the one that was cleared before it is not brought back.
+        let before = if is_empty { Action::none() } else { self.record_cleared() };
+        before.and(KeepOrders(vec![order]))
     }
 
     /// Another order is in hand, or the next one begins.
