@@ -53,6 +53,9 @@ impl fmt::Display for Turn {
     }
 }
 
+/// The most minutes by which a clock that is put forward jumps.
+const LONGEST_JUMP: i64 = 120;
+
 /// The business day of an instant.
 pub fn business_day(at: DateTime<Utc>, zone: Tz, turn: Turn) -> NaiveDate {
     let wall = at.with_timezone(&zone).naive_local();
@@ -63,11 +66,17 @@ pub fn business_day(at: DateTime<Utc>, zone: Tz, turn: Turn) -> NaiveDate {
     }
 }
 
-/// When the business day of an instant ends: the next turn of the wall clock.
+/// When the business day of an instant ends: the next turn of the wall clock, or the moment at
+/// which a clock that is put forward jumps over it.
 pub fn day_ends(at: DateTime<Utc>, zone: Tz, turn: Turn) -> DateTime<Utc> {
     let day = business_day(at, zone, turn);
-    let next = day.checked_add_days(Days::new(1)).unwrap_or(day).and_time(turn.0);
-    zone.from_local_datetime(&next).earliest().map_or(at, |end| end.to_utc())
+    let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
+    let Some(turned) = at_wall_clock(next.and_time(turn.0), zone) else { return at };
+    let is_over = |at: DateTime<Utc>| business_day(at, zone, turn) >= next;
+    let before = |minutes: i64| turned.to_utc() - TimeDelta::minutes(minutes);
+    // An hour that is skipped lies between the day and what stands for its end.
+    let minutes = (1..=LONGEST_JUMP).take_while(|minutes| is_over(before(*minutes)));
+    before(minutes.last().unwrap_or(0))
 }
 
 /// The shop's wall clock at an instant.
@@ -265,6 +274,47 @@ mod tests {
             business_day(at("2026-10-25T04:00:00+01:00"), zone, Turn::DEFAULT),
             day("2026-10-25")
         );
+    }
+
+    #[test]
+    fn a_day_whose_midnight_does_not_exist_ends_when_the_clock_jumps() {
+        let zone = chrono_tz::Africa::Cairo;
+        for (turn, ends) in
+            [((0, 0), "2026-04-24T01:00+03:00"), ((0, 30), "2026-04-24T01:00+03:00")]
+        {
+            let turn = Turn::new(NaiveTime::from_hms_opt(turn.0, turn.1, 0).unwrap()).unwrap();
+            let ends = DateTime::parse_from_str(ends, "%Y-%m-%dT%H:%M%:z").unwrap();
+            assert_eq!(day_ends(at("2026-04-23T20:00:00+02:00"), zone, turn), ends);
+        }
+    }
+
+    #[test]
+    fn a_day_ends_at_the_first_minute_of_the_next_in_every_zone_for_twenty_years() {
+        use chrono_tz::{Africa, America, Asia, Atlantic, Australia, Europe};
+        let zones = [
+            Africa::Cairo,
+            America::Asuncion,
+            America::Havana,
+            America::Santiago,
+            Asia::Beirut,
+            Asia::Gaza,
+            Asia::Shanghai,
+            Atlantic::Azores,
+            Australia::Lord_Howe,
+            Europe::Berlin,
+        ];
+        for (zone, turn) in zones.into_iter().flat_map(|zone| [0, 30, 240].map(|m| (zone, m))) {
+            let turn = NaiveTime::from_hms_opt(turn / 60, turn % 60, 0).unwrap();
+            let turn = Turn::new(turn).unwrap();
+            for date in day("2020-01-01").iter_days().take(20 * 365) {
+                let noon = at_wall_clock(date.and_hms_opt(12, 0, 0).unwrap(), zone).unwrap();
+                let ends = day_ends(noon.to_utc(), zone, turn);
+                let last = ends - TimeDelta::minutes(1);
+                let next = date.succ_opt().unwrap();
+                assert_eq!(business_day(last, zone, turn), date, "{zone} {turn}");
+                assert_eq!(business_day(ends, zone, turn), next, "{zone} {turn}");
+            }
+        }
     }
 
     #[test]
