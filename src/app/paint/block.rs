@@ -105,7 +105,7 @@ impl Block {
             Background::Gradient(Gradient::Linear(linear)) => {
                 let mut stops = linear.stops.into_iter().flatten().map(|stop| stop.color);
                 let first = stops.next().unwrap_or(Color::TRANSPARENT);
-                Fill::Down(first, stops.last().unwrap_or(first))
+                Fill::Down(first, stops.next_back().unwrap_or(first))
             }
         };
         let edge = (thick > 0.0 && ink.share > 0).then_some((thick.min(most), ink));

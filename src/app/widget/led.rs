@@ -10,6 +10,8 @@ use crate::dots::{Dots, ROWS, apart};
 
 /// A lit dot, as a part of the pitch.
 const LIT: f32 = 0.86;
+/// The same at the least pitch, where the pixels of a smaller one would be dim.
+const LIT_LEAST: f32 = 1.2;
 /// An unlit one is a little smaller.
 const UNLIT: f32 = 0.66;
 /// The glow around lit dots, as a part of the pitch, and how strong it is.
@@ -167,10 +169,11 @@ impl Led {
             })
         };
         let unlit: Vec<(usize, usize)> = all.filter(|place| !lit.contains(place)).collect();
+        let full = if self.pitch > m::DOT_PITCH_LEAST { LIT } else { LIT_LEAST };
         let glow = self.palette.led_on.scale_alpha(GLOW.1);
         frame.fill(&round(UNLIT, &unlit), self.palette.led_off);
         frame.fill(&round(GLOW.0, &lit), glow);
-        frame.fill(&round(LIT, &lit), self.palette.led_on);
+        frame.fill(&round(full, &lit), self.palette.led_on);
     }
 }
 

@@ -191,7 +191,7 @@ fn price_or_state<'a>(
     let said = |voice| words(look, price.as_str(), voice, p.ink).one_line();
     match voices.into_iter().find(|voice| wide(look, &price, *voice) <= room) {
         Some(voice) => (Some(said(voice).into()), None),
-        None => (None, Some(said(voice::HEADING))),
+        None => (None, Some(said(voice::TILE))),
     }
 }
 
