@@ -40,7 +40,9 @@ impl Picture {
 /// What was painted.
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
-    trees: HashMap<u64, Option<Tree>>,
+    sizes: HashMap<u64, Option<Size>>,
+    /// The vector picture that was read last: it is measured, then painted, and not needed again.
+    read: Option<(u64, Option<Tree>)>,
     known: HashMap<u64, Option<Arc<Picture>>>,
     pixels: usize,
 }
@@ -48,17 +50,25 @@ pub(super) struct Pictures {
 impl Pictures {
     /// The size that a vector picture was drawn for.
     pub(super) fn size(&mut self, handle: &Handle) -> Option<Size> {
-        let size = self.tree(handle)?.size();
-        Some(Size::new(size.width(), size.height()))
+        if let Some(size) = self.sizes.get(&handle.id()) {
+            return *size;
+        }
+        let size =
+            self.tree(handle).map(|tree| Size::new(tree.size().width(), tree.size().height()));
+        self.sizes.insert(handle.id(), size);
+        size
     }
 
     fn tree(&mut self, handle: &Handle) -> Option<&Tree> {
-        let read = || match handle.data() {
-            Data::Bytes(bytes) => Tree::from_data(bytes, &Options::default()).ok(),
-            // The house has no pictures in files.
-            Data::Path(_) => None,
-        };
-        self.trees.entry(handle.id()).or_insert_with(read).as_ref()
+        if self.read.as_ref().is_none_or(|(id, _)| *id != handle.id()) {
+            let read = match handle.data() {
+                Data::Bytes(bytes) => Tree::from_data(bytes, &Options::default()).ok(),
+                // The house has no pictures in files.
+                Data::Path(_) => None,
+            };
+            self.read = Some((handle.id(), read));
+        }
+        self.read.as_ref().and_then(|(_, tree)| tree.as_ref())
     }
 
     /// A vector picture so large, in one colour or in its own.

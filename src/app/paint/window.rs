@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::num::NonZeroU32;
+use std::time::{Duration, Instant};
 
 use iced::Color;
 use iced::advanced::graphics::compositor::{self, Display, Information, SurfaceError, Window};
@@ -15,6 +16,10 @@ use super::page::Page;
 
 /// Frames whose changes are remembered: screens that take turns with buffers have three at most.
 const FRAMES: usize = 4;
+
+/// So soon after another frame, one that changes nothing is not shown. Later it is: a part of the
+/// window that another one had covered comes back by that, with the till's next look at the clock.
+const SOON: Duration = Duration::from_millis(500);
 
 type Screen = softbuffer::Surface<Box<dyn Display>, Box<dyn Window>>;
 
@@ -31,6 +36,7 @@ pub struct Surface {
     page: Page,
     /// What changed in the last frames, the latest first.
     changed: VecDeque<Vec<Area>>,
+    shown_at: Option<Instant>,
 }
 
 impl compositor::Default for Brush {
@@ -62,8 +68,12 @@ impl iced::advanced::graphics::Compositor for Compositor {
 
     fn create_surface<W: Window + Clone>(&mut self, window: W, width: u32, height: u32) -> Surface {
         let screen = softbuffer::Surface::new(&self.context, Box::new(window) as Box<dyn Window>);
-        let mut surface =
-            Surface { screen: screen.ok(), page: Page::new(0, 0), changed: VecDeque::new() };
+        let mut surface = Surface {
+            screen: screen.ok(),
+            page: Page::new(0, 0),
+            changed: VecDeque::new(),
+            shown_at: None,
+        };
         self.configure_surface(&mut surface, width, height);
         surface
     }
@@ -79,6 +89,7 @@ impl iced::advanced::graphics::Compositor for Compositor {
         }
         surface.page = Page::new(width, height);
         surface.changed.clear();
+        surface.shown_at = None;
     }
 
     fn information(&self) -> Information {
@@ -94,6 +105,9 @@ impl iced::advanced::graphics::Compositor for Compositor {
         on_pre_present: impl FnOnce(),
     ) -> Result<(), SurfaceError> {
         let changed = surface.page.show(brush, viewport.scale_factor(), background);
+        if changed.is_empty() && surface.shown_at.is_some_and(|at| at.elapsed() < SOON) {
+            return Ok(());
+        }
         surface.changed.push_front(changed);
         surface.changed.truncate(FRAMES);
         // Without a surface there is nothing that another frame could mend.
@@ -117,7 +131,9 @@ impl iced::advanced::graphics::Compositor for Compositor {
         }
         on_pre_present();
         // All of the buffer: a part that another window had covered is shown again by that.
-        buffer.present().map_err(|_lost| SurfaceError::Lost)
+        buffer.present().map_err(|_lost| SurfaceError::Lost)?;
+        surface.shown_at = Some(Instant::now());
+        Ok(())
     }
 
     fn screenshot(&mut self, brush: &mut Brush, viewport: &Viewport, below: Color) -> Vec<u8> {
