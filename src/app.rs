@@ -45,11 +45,11 @@ use crate::clock;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
-use crate::till::TillError;
 use crate::till::desk::Desk;
 use crate::till::event::EventsNow;
 use crate::till::menu::Source;
 use crate::till::queue::Tickets;
+use crate::till::{Till, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -144,6 +144,7 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
     if !has_screen() {
         return Err(NoWindow::NoScreen);
     }
+    let books = place.books.clone();
     let boot = move || App::open(place.clone(), clock::now());
     let mut app = iced::application(boot, App::update, App::view)
         .title(App::title)
@@ -166,6 +167,8 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
     }
     // The toolkit panics where the screen that is named does not answer.
     let opened = panic::catch_unwind(AssertUnwindSafe(|| app.run()));
+    // A copy of the closed books is whole. What is wrong with them was said by the window.
+    let _settled = Till::close(&books);
     Ok(opened.map_err(|_panic| NoWindow::NotAnswering)??)
 }
 

@@ -11,12 +11,12 @@ mod error;
 mod head;
 mod journal;
 mod read;
+mod stamp;
 mod verify;
 mod views;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -27,6 +27,7 @@ pub(crate) use self::read::{
     CountRow, CountingRow, EntryRow, EventRow, Lines, MovedRow, Own, PostedAccount, Reader,
     ShiftRow, SoldRow, StaffRow, StockRow,
 };
+use self::stamp::Stamp;
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;
 
@@ -182,10 +183,20 @@ impl Ledger {
         let erased = self.write(rule);
         set(&self.conn, false).map_err(BooksError::from)?;
         let erased = erased?;
-        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let is_held: i64 =
-            self.conn.query_row(checkpoint, [], |row| row.get(0)).map_err(BooksError::from)?;
-        if is_held == 0 { Ok(erased) } else { Err(BooksError::StillHeld.into()) }
+        let is_settled = connect::settle(&self.conn).map_err(BooksError::from)?;
+        if is_settled { Ok(erased) } else { Err(BooksError::StillHeld.into()) }
+    }
+
+    /// Brings the log into the file of books that are closed, so that a plain copy of the file is
+    /// whole. Books that are refused stay untouched.
+    ///
+    /// # Errors
+    /// When they are refused, or cannot be written.
+    pub fn settle(path: &Path) -> Result<(), BooksError> {
+        drop(Self::open_to_read(path)?);
+        // What another program still reads stays in the log until it closes.
+        let _is_settled = connect::settle(&connect::to_write(path)?)?;
+        Ok(())
     }
 
     fn reopen_if_doubtful(&mut self) -> Result<(), BooksError> {
@@ -204,9 +215,12 @@ impl Ledger {
     /// When SQLite cannot read the file at all.
     pub fn verify(path: &Path, progress: Progress<'_>) -> Result<Verdict, BooksError> {
         let ledger = Self::open_unchecked(path)?;
+        // The head file is read before the books: what other programs record meanwhile is in it
+        // later than in the books, and not in the state that is verified.
+        let known = head::last(&head::path_of(path))?;
         let one_state = ledger.conn.unchecked_transaction()?;
         let verdict = verify::verify(&one_state, progress)?;
-        match (verdict, check_head(path, &one_state)) {
+        match (verdict, compare(path, &one_state, known)) {
             (Verdict::Sound { facts, .. }, Err(error @ BooksError::Older { .. })) => {
                 Ok(Verdict::Unsound { seq: Some(facts + 1), problem: error.to_string() })
             }
@@ -216,36 +230,6 @@ impl Ledger {
             (verdict, _) => Ok(verdict),
         }
     }
-}
-
-/// What tells one state of the books' files from another without reading them.
-#[derive(Debug, PartialEq, Eq)]
-struct Stamp {
-    file: Option<FileId>,
-    head: Option<(u64, SystemTime)>,
-}
-
-impl Stamp {
-    fn of(path: &Path) -> Self {
-        let head = std::fs::metadata(head::path_of(path)).ok();
-        let head = head.and_then(|meta| Some((meta.len(), meta.modified().ok()?)));
-        Self { file: std::fs::metadata(path).ok().map(|meta| file_id(&meta)), head }
-    }
-}
-
-/// The identity of a file, which another file of the same name does not have.
-type FileId = (u64, u64);
-
-#[cfg(unix)]
-fn file_id(meta: &std::fs::Metadata) -> FileId {
-    use std::os::unix::fs::MetadataExt;
-    (meta.dev(), meta.ino())
-}
-
-/// Elsewhere a file that is open cannot be replaced.
-#[cfg(not(unix))]
-fn file_id(_meta: &std::fs::Metadata) -> FileId {
-    (0, 0)
 }
 
 impl Drop for Ledger {
@@ -317,8 +301,12 @@ fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
 
 /// Compares the ledger's end with its head file (docs/books.md, The journal).
 fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksError> {
+    compare(path, conn, head::last(&head::path_of(path))?)
+}
+
+fn compare(path: &Path, conn: &Connection, known: Option<Mark>) -> Result<(), BooksError> {
     let head_path = head::path_of(path);
-    let Some(mark) = head::last(&head_path)? else { return Ok(()) };
+    let Some(mark) = known else { return Ok(()) };
     let (seq, _) = journal::head(conn)?;
     if seq < mark.seq {
         return Err(missing(path, &head_path, seq, &mark)?);

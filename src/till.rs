@@ -146,6 +146,14 @@ impl Till {
         Ok(Self { ledger: Ledger::open(books)?, menu, is_begun: false })
     }
 
+    /// The window is closed: from now on a plain copy of the books' file is whole.
+    ///
+    /// # Errors
+    /// When the books are refused, or cannot be written.
+    pub fn close(books: &Path) -> Result<(), TillError> {
+        Ok(Ledger::settle(books)?)
+    }
+
     /// The menu in force.
     pub fn menu(&self) -> &Arc<Menu> {
         &self.menu.menu

@@ -1,6 +1,8 @@
 //! Opening the file: what every connection sets, reads back and asserts (docs/books.md, The file),
 //! and whose file it is.
 
+mod fresh;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -53,17 +55,34 @@ const SETTINGS: &[(&str, &str)] = &[
 
 /// Opens the one connection that writes; makes the file and its schema where there is none.
 pub(super) fn to_write(path: &Path) -> Result<Connection, BooksError> {
+    if std::fs::metadata(path).map_or(true, |meta| meta.len() == 0) {
+        fresh::make(path, |conn| {
+            set(conn)?;
+            migrate(path, conn)?;
+            keep_a_log(path, conn)
+        })?;
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags).map_err(|e| opening(path, e))?;
     set(&conn).map_err(|e| whose(path, e))?;
     migrate(path, &conn)?;
+    keep_a_log(path, &conn)?;
+    Ok(conn)
+}
+
+fn keep_a_log(path: &Path, conn: &Connection) -> Result<(), BooksError> {
     let mode: String = conn
         .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
         .map_err(|e| writing(path, e))?;
-    expect("journal_mode", mode, "wal")?;
-    Ok(conn)
+    expect("journal_mode", mode, "wal")
+}
+
+/// Brings the log into the file and empties it.
+pub(super) fn settle(conn: &Connection) -> rusqlite::Result<bool> {
+    let is_held: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(is_held == 0)
 }
 
 /// Opens a connection that only reads.

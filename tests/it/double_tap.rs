@@ -104,6 +104,25 @@ fn the_next_guest_does_not_wait_for_the_result_to_be_read() {
 }
 
 #[test]
+fn a_quick_hand_sells_one_drink_after_the_other() {
+    let (_shop, till) = at_noon();
+    let mut screen = Screen::new(till);
+    let start = Instant::now();
+    screen.frame(start);
+    let tile = screen.place("ALL in AI");
+    screen.press(tile);
+    let tender = screen.place("Card");
+    for sale in 1..=3 {
+        screen.press(tender);
+        screen.till.must_read("Paid");
+        screen.frame(start + Duration::from_secs(sale));
+        screen.press(tile);
+        assert!(!screen.till.reads("Paid"));
+        screen.frame(start + Duration::from_millis(sale * 1_000 + 100));
+    }
+}
+
+#[test]
 fn a_second_tap_on_the_button_that_closes_a_sheet_does_not_reach_what_lies_below() {
     let (_shop, till) = at_noon();
     let mut screen = Screen::new(till);

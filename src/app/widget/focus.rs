@@ -12,7 +12,7 @@ use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, overlay, renderer}
 use iced::border::Radius;
 use iced::keyboard::key::Named;
 use iced::keyboard::{self, Key, Modifiers};
-use iced::{Border, Event, Rectangle, Shadow, Size, Theme, Vector, mouse, touch, window};
+use iced::{Border, Event, Point, Rectangle, Shadow, Size, Theme, Vector, mouse, touch, window};
 
 use super::base::*;
 
@@ -49,12 +49,17 @@ struct Scene {
     scene: u64,
     seen: Seen,
     is_on_screen: bool,
+    /// Where the window was pressed last.
+    pressed: Option<Point>,
 }
 
 impl Scene {
-    /// Whether a press is one that was meant for the scene before.
-    fn is_unread(&self) -> bool {
-        self.seen != Seen::Always
+    /// Whether a press is one that was meant for the scene before: the second of a double tap,
+    /// where the first one was. A hand that went elsewhere knows where it goes.
+    fn is_too_late(&mut self, at: Point) -> bool {
+        let before = self.pressed.replace(at);
+        let is_there = before.is_some_and(|before| before.distance(at) < m::TOUCH);
+        is_there && self.seen != Seen::Always
     }
 
     /// It is drawn now; until when it is unread.
@@ -113,8 +118,8 @@ pub(crate) fn out_of_reach<'a, M: Clone + 'a>(inside: impl Into<Element<'a, M>>)
     Element::new(Around { inside: inside.into(), reach: Reach::Nothing })
 }
 
-/// A part of the screen whose content changes as a whole. A press within a moment of the change was
-/// meant for what stood there before, and does nothing. `scene` says which content it is.
+/// A part of the screen whose content changes as a whole. A second press in the same place within a
+/// moment of the change was meant for what stood there before, and does nothing. `scene` says which content it is.
 pub(crate) fn scene<'a, M: Clone + 'a>(
     scene: impl Hash,
     inside: impl Into<Element<'a, M>>,
@@ -154,6 +159,7 @@ impl<M: Clone> Widget<M, Theme, Painter> for Around<'_, M> {
                 scene: *scene,
                 seen: Seen::default(),
                 is_on_screen: false,
+                pressed: None,
             }),
             Reach::Press { .. } | Reach::Nothing | Reach::Rest(_) => {
                 tree::State::new(Held::default())
@@ -227,11 +233,13 @@ impl<M: Clone> Widget<M, Theme, Painter> for Around<'_, M> {
                     }
                 }
                 Event::Mouse(mouse::Event::ButtonPressed(_))
-                | Event::Touch(touch::Event::FingerPressed { .. })
-                    if scene.is_unread() && cursor.is_over(layout.bounds()) =>
-                {
-                    shell.capture_event();
-                    return;
+                | Event::Touch(touch::Event::FingerPressed { .. }) => {
+                    // Presses elsewhere are heard too: the hand has left.
+                    let is_too_late = cursor.position().is_some_and(|at| scene.is_too_late(at));
+                    if is_too_late && cursor.is_over(layout.bounds()) {
+                        shell.capture_event();
+                        return;
+                    }
                 }
                 _other => {}
             }

@@ -1,0 +1,36 @@
+//! Whether the books' files are those that were looked at, told without reading them.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::head;
+
+/// What tells one state of the books' files from another without reading them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub file: Option<FileId>,
+    head: Option<(u64, SystemTime)>,
+}
+
+impl Stamp {
+    pub(super) fn of(path: &Path) -> Self {
+        let head = std::fs::metadata(head::path_of(path)).ok();
+        let head = head.and_then(|meta| Some((meta.len(), meta.modified().ok()?)));
+        Self { file: std::fs::metadata(path).ok().map(|meta| file_id(&meta)), head }
+    }
+}
+
+/// The identity of a file, which another file of the same name does not have.
+pub(super) type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(meta: &std::fs::Metadata) -> FileId {
+    use std::os::unix::fs::MetadataExt;
+    (meta.dev(), meta.ino())
+}
+
+/// Elsewhere a file that is open cannot be replaced.
+#[cfg(not(unix))]
+fn file_id(_meta: &std::fs::Metadata) -> FileId {
+    (0, 0)
+}
