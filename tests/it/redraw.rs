@@ -7,10 +7,12 @@ use allin::app::keys::Stroke;
 use allin::app::paint::brush::Brush;
 use allin::app::paint::page::Page;
 use allin::app::{Message, Place};
-use iced::advanced::renderer::{Headless, Style};
+use iced::advanced::renderer::{Headless, Renderer as _, Style};
+use iced::advanced::text::{Alignment, LineHeight, Renderer as _, Shaping, Text, Wrapping};
+use iced::alignment::Vertical;
 use iced::futures::executor::block_on;
 use iced::mouse::{self, Button, Cursor};
-use iced::{Color, Event, Font, Point, Size, Theme};
+use iced::{Color, Event, Font, Point, Rectangle, Size, Theme, Vector};
 use iced_test::core::{clipboard, window};
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
@@ -144,4 +146,33 @@ fn a_frame_of_every_place_is_what_would_be_drawn_anew() {
         let intentions = till.app.react(Message::KeyPressed(Stroke::Escape));
         till.settle(intentions);
     }
+}
+
+#[test]
+fn words_of_a_canvas_are_drawn_where_it_stands() {
+    let (_shop, till) = at_noon();
+    let Window { mut brush, mut page, .. } = Window::new(&till);
+    brush.reset(Rectangle::with_size(Size::new(1366.0, 768.0)));
+    let words = Text {
+        content: "38.00".to_owned(),
+        bounds: Size::INFINITE,
+        size: 16.into(),
+        line_height: LineHeight::default(),
+        font: Font::with_name("Inter"),
+        align_x: Alignment::Default,
+        align_y: Vertical::Top,
+        shaping: Shaping::Advanced,
+        wrapping: Wrapping::None,
+    };
+    // As a canvas does, which cuts its words nowhere.
+    let everywhere = Rectangle::with_size(Size::INFINITE);
+    brush.with_translation(Vector::new(100.0, 50.0), |brush| {
+        brush.fill_text(words, Point::ORIGIN, Color::BLACK, everywhere);
+    });
+    page.show(&mut brush, 1.0, Color::WHITE);
+    let inked = page.pixels().iter().enumerate().filter(|(_, pixel)| **pixel != 0x00ff_ffff);
+    let width = SIZE.width as usize;
+    let places: Vec<_> = inked.map(|(at, _)| (at % width, at / width)).collect();
+    assert!(places.len() > 50, "{places:?}");
+    assert!(places.iter().all(|(x, y)| (100..150).contains(x) && (50..75).contains(y)));
 }

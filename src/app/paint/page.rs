@@ -104,10 +104,11 @@ impl Headless for Brush {
     fn screenshot(&mut self, size: Size<u32>, scale: f32, background: Color) -> Vec<u8> {
         let mut page = Page::new(size.width, size.height);
         page.show(self, scale, background);
-        let rgba = |pixel: &u32| {
-            let [_, r, g, b] = pixel.to_be_bytes();
-            [r, g, b, 255]
-        };
-        page.pixels().iter().flat_map(rgba).collect()
+        let mut rgba = vec![u8::MAX; page.pixels.len() * 4];
+        for (rgba, pixel) in rgba.chunks_exact_mut(4).zip(&page.pixels) {
+            let [_, color @ ..] = pixel.to_be_bytes();
+            rgba.iter_mut().zip(color).for_each(|(to, from)| *to = from);
+        }
+        rgba
     }
 }
