@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use allin::books::{BooksError, Ledger, Verdict};
+use allin::till::Till;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -274,4 +275,23 @@ fn a_flipped_bit_is_found_or_changes_no_record() {
         }
     }
     assert!(found > flips / 10, "only {found} of {flips} flips were seen at all");
+}
+
+#[test]
+fn a_plain_copy_of_the_file_is_whole_once_the_window_is_closed() {
+    let shop = worked_books();
+    // The window's own connection is still there, as its thread is when the window goes.
+    let mut ledger = Ledger::open(&shop.books()).unwrap();
+    shop.ok(&["ring", "espresso", "--pay", "cash", "--at", "2026-03-12T09:00:00+08:00"]);
+    let facts = shop.facts();
+    let copy = shop.folder().join("copy.sqlite3");
+    let in_the_copy = || {
+        std::fs::copy(shop.books(), &copy).unwrap();
+        let conn = Connection::open(&copy).unwrap();
+        conn.query_row("SELECT count(*) FROM journal", [], |row| row.get(0)).unwrap_or(0)
+    };
+    assert!(in_the_copy() < facts, "the log held nothing back");
+    Till::close(&shop.books()).unwrap();
+    assert_eq!(in_the_copy(), facts);
+    ledger.write(|_| Ok::<_, BooksError>(())).unwrap();
 }

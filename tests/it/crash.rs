@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -89,4 +90,40 @@ fn two_programs_that_sell_at_once_lose_nothing() {
     }
     assert_eq!(numbers, (1..=9).collect());
     assert_sound(&shop, &[]);
+}
+
+#[test]
+fn a_first_start_killed_at_any_moment_leaves_the_next_sale_possible() {
+    let mut made = 0;
+    for kill in 0..kills() {
+        let shop = Shop::new();
+        let mut child = start(&shop, &["ring", "espresso", "--pay", "cash"]);
+        thread::sleep(Duration::from_micros(kill % 50 * 1_000));
+        child.kill().unwrap();
+        made += u64::from(child.wait().unwrap().success());
+        shop.ok(&["ring", "espresso", "--pay", "cash"]);
+        assert_eq!(shop.json(&["verify"])["ok"], true, "killed after {kill} ms");
+    }
+    assert!(made < kills(), "no start was killed on its way");
+}
+
+#[test]
+fn verify_calls_books_sound_while_another_program_sells() {
+    let shop = Shop::new();
+    shop.ok(&["ring", "espresso", "--pay", "cash"]);
+    let is_over = AtomicBool::new(false);
+    thread::scope(|both| {
+        let seller = both.spawn(|| {
+            let mut sold = 0;
+            while !is_over.load(Ordering::Relaxed) {
+                shop.ok(&["ring", "espresso", "--pay", "cash"]);
+                sold += 1;
+            }
+            sold
+        });
+        let verdicts: Vec<Value> = (0..10).map(|_| shop.json(&["verify"])["ok"].clone()).collect();
+        is_over.store(true, Ordering::Relaxed);
+        assert!(seller.join().unwrap() > 0);
+        assert!(verdicts.iter().all(|ok| *ok == true), "{verdicts:?}");
+    });
 }

@@ -118,8 +118,9 @@ pub(crate) fn out_of_reach<'a, M: Clone + 'a>(inside: impl Into<Element<'a, M>>)
     Element::new(Around { inside: inside.into(), reach: Reach::Nothing })
 }
 
-/// A part of the screen whose content changes as a whole. A second press in the same place within a
-/// moment of the change was meant for what stood there before, and does nothing. `scene` says which content it is.
+/// A part of the screen whose content changes as a whole. A second press in the same place within
+/// a moment of the change was meant for what stood there before, and does nothing. `scene` says
+/// which content it is.
 pub(crate) fn scene<'a, M: Clone + 'a>(
     scene: impl Hash,
     inside: impl Into<Element<'a, M>>,
