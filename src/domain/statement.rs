@@ -19,6 +19,15 @@ use super::report::tally::average_order;
 /// Amounts by kind, in the order of the statement.
 pub type Kinds = IndexMap<Id, Money>;
 
+/// Balances of accounts, each with whether it is of an event.
+pub type Sums = Vec<(Account, bool, Money)>;
+
+/// What is owed for an event by the balances of its accounts.
+pub fn owed(sums: &[(Account, bool, Money)]) -> Money {
+    let owed = sums.iter().filter(|(account, ..)| *account == Account::EventReceivable);
+    owed.map(|(.., amount)| *amount).sum()
+}
+
 /// The statement of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {

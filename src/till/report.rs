@@ -41,7 +41,7 @@ use crate::domain::report::{
     owed as owed_table, staff, taxes, tenders,
 };
 use crate::domain::rights::Right;
-use crate::domain::statement::{Counts, Statement};
+use crate::domain::statement::{Counts, Statement, owed};
 
 /// A report of a period; `menu` names what no menu of the books does.
 pub fn table(
@@ -239,15 +239,15 @@ fn of_events(
     period: Period,
     now: Now,
 ) -> Result<(Vec<EventMoney>, EventMoney), TillError> {
-    let mut rows = Vec::new();
+    let (mut rows, mut sums) = (Vec::new(), books.sums_of_events()?);
     for event in books.planned_in(period)? {
-        let counts = Counts::default();
-        let statement = Statement::new(period, books.sums_of_event(event.id)?, counts);
+        let sums = sums.remove(&event.id).unwrap_or_default();
+        let owed = owed(&sums);
+        let statement = Statement::new(period, sums, Counts::default());
         if event.cancelled && !moves_money(&statement) {
             continue;
         }
         let seats = books.seats_of(event.id, event.plan.capacity)?;
-        let owed = books.owed_for(event.id)?;
         let (id, plan, is_cancelled) = (event.id, event.plan, event.cancelled);
         let head = EventHead { id, plan, seats, is_cancelled };
         rows.push(EventMoney { event: Some(head), statement, owed });

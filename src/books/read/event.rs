@@ -15,6 +15,7 @@ use crate::domain::ids::{EventId, GuestId, PackageId};
 use crate::domain::money::Money;
 use crate::domain::package::Package;
 use crate::domain::posting::Account;
+use crate::domain::statement::owed;
 
 /// An event as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -247,8 +248,6 @@ impl Reader<'_> {
 
     /// What a host still owes for an event.
     pub fn owed_for(&self, event: EventId) -> Result<Money, BooksError> {
-        let sums = self.sums_of_event(event)?;
-        let owed = sums.into_iter().filter(|(account, ..)| *account == Account::EventReceivable);
-        Ok(owed.map(|(.., amount)| amount).sum())
+        Ok(owed(&self.sums_of_event(event)?))
     }
 }

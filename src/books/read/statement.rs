@@ -1,5 +1,7 @@
 //! The owner's statement, and the postings and daily totals that it is made of.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Params, named_params};
 
@@ -11,7 +13,7 @@ use crate::domain::fact::Fact;
 use crate::domain::ids::EventId;
 use crate::domain::money::Money;
 use crate::domain::posting::{Account, NotAnAccount, Posting};
-use crate::domain::statement::{Counts, Statement};
+use crate::domain::statement::{Counts, Statement, Sums};
 
 impl Reader<'_> {
     /// The first business day and posting day of the books; none where nothing was posted.
@@ -76,27 +78,29 @@ impl Reader<'_> {
     }
 
     /// Balances of an event's accounts.
-    pub fn sums_of_event(&self, event: EventId) -> Result<Vec<(Account, bool, Money)>, BooksError> {
+    pub fn sums_of_event(&self, event: EventId) -> Result<Sums, BooksError> {
         self.sums("event = :event", named_params! { ":event": event.as_bytes() })
     }
 
-    /// Balances of the accounts of every event.
-    pub fn sums_of_events(&self) -> Result<Vec<(EventId, Account, Money)>, BooksError> {
+    /// Balances of the accounts of every event, as [`Self::sums_of_event`] has those of one: asked
+    /// for all of them, the daily totals are read once.
+    pub fn sums_of_events(&self) -> Result<HashMap<EventId, Sums>, BooksError> {
         let sql = "SELECT event, account, sum(amount) FROM daily
                     WHERE length(event) > 0 GROUP BY 1, 2";
-        self.all(sql, [], |row| {
+        let all = self.all(sql, [], |row| {
             let event = EventId::from_bytes(row.get(0)?);
             Ok((event, account(row, 1)?, Money::from_minor(row.get(2)?)))
-        })
+        })?;
+        let mut sums: HashMap<EventId, Sums> = HashMap::new();
+        for (event, account, amount) in all {
+            sums.entry(event).or_default().push((account, true, amount));
+        }
+        Ok(sums)
     }
 
     /// The sums of accounts over the daily totals on some condition, each with whether it is of an
     /// event.
-    fn sums(
-        &self,
-        condition: &str,
-        params: impl Params,
-    ) -> Result<Vec<(Account, bool, Money)>, BooksError> {
+    fn sums(&self, condition: &str, params: impl Params) -> Result<Sums, BooksError> {
         let sql = format!(
             "SELECT account, length(event) > 0, sum(amount) FROM daily WHERE {condition} \
              GROUP BY 1, 2 ORDER BY 1, 2"

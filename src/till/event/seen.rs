@@ -14,9 +14,8 @@ use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::package::Package;
-use crate::domain::posting::Account;
 use crate::domain::rights::Right;
-use crate::domain::statement::{Counts, Statement};
+use crate::domain::statement::{Counts, Statement, owed};
 use crate::till::TillError;
 use crate::till::question::{Question, Sight};
 use crate::till::settlement::Settlement;
@@ -42,16 +41,11 @@ impl Question for Season {
     fn ask(&self, sight: &Sight<'_>) -> Result<Self::Answer, TillError> {
         let books = sight.books;
         let shows_money = sight.may(Right::PlanEvents);
-        let mut sums: HashMap<EventId, Vec<(Account, Money)>> = HashMap::new();
-        for (event, account, amount) in books.sums_of_events()? {
-            sums.entry(event).or_default().push((account, amount));
-        }
+        let mut sums = books.sums_of_events()?;
         let events = books.events()?.into_iter().map(|event| {
             let seats = books.seats_of(event.id, event.plan.capacity)?;
             let sums = sums.remove(&event.id).unwrap_or_default();
-            let owed = sums.iter().filter(|(account, _)| *account == Account::EventReceivable);
-            let owed = owed.map(|(_, amount)| *amount).sum();
-            let sums = sums.into_iter().map(|(account, amount)| (account, true, amount));
+            let owed = owed(&sums);
             let day = Period::day(event.plan.day);
             let left = Statement::new(day, sums, Counts::default()).contribution();
             Ok(Planned { event, seats, money: shows_money.then_some((left, owed)) })
