@@ -226,11 +226,11 @@ mod tests {
                 paid: true,
             }
         };
-        let rates = by_rate(&[line("standard", 110_00, 10_00), line("eat-in", 55_00, 5_00)]);
+        let rates = by_rate(&[line("standard", 11_000, 1_000), line("eat-in", 5_500, 500)]);
         let [(Some(total), net)] = &rates[..] else { panic!("{rates:?}") };
         assert_eq!(
             (total.name.as_str(), total.tax.minor(), net.minor()),
-            ("standard", 15_00, 150_00)
+            ("standard", 1_500, 15_000)
         );
     }
 
