@@ -39,6 +39,7 @@ use self::screen::{events, sign_in};
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
+use self::widget::base::{HEADING, centred};
 use self::widget::focus::{hearing, out_of_reach, scene};
 use self::widget::press::edge;
 use crate::clock;
@@ -57,9 +58,6 @@ const TICK: Duration = Duration::from_secs(2);
 /// The window's size before it is moved by hand: the smallest of the common screens.
 const WINDOW: Size = Size::new(1366.0, 768.0);
 
-/// What still fits on one screen.
-const LEAST_WINDOW: Size = Size::new(1000.0, 700.0);
-
 /// Where the till's books and menu are.
 #[derive(Debug, Clone)]
 pub struct Where {
@@ -74,6 +72,8 @@ pub struct App {
     place: Where,
     size: Size,
     scale: f32,
+    /// Whether the window is too small for a till.
+    is_tiny: bool,
     locale: Locale,
     stage: Stage,
 }
@@ -156,12 +156,7 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
         .scale_factor(|app| app.scale)
         .subscription(App::subscription)
         .default_font(theme::voice::BODY.font(fonts::LATIN))
-        .window(window::Settings {
-            size: WINDOW,
-            maximized: true,
-            min_size: Some(LEAST_WINDOW),
-            ..window::Settings::default()
-        });
+        .window(window::Settings { size: WINDOW, maximized: true, ..window::Settings::default() });
     for face in fonts::FACES {
         app = app.font(face.bytes);
     }
@@ -183,7 +178,8 @@ impl App {
     /// Opens the till. What cannot be used is shown, and can be tried again.
     pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
         let (stage, language) = Stage::open(&place, now);
-        let app = Self { place, size: WINDOW, scale: 1.0, locale: Locale::new(language), stage };
+        let locale = Locale::new(language);
+        let app = Self { place, size: WINDOW, scale: 1.0, is_tiny: false, locale, stage };
         let looks = vec![Intention::Ask(EventsNow.into()), Intention::Ask(Tickets.into())];
         let looked = effect::perform(app.desk(), looks);
         (app, Task::batch([looked, fill_screen()]))
@@ -230,7 +226,8 @@ impl App {
 
     fn resized(&mut self, logical: Size) {
         let pixels = Size::new(logical.width * self.scale, logical.height * self.scale);
-        self.scale = scale_of(pixels);
+        let scale = scale_of(pixels);
+        (self.scale, self.is_tiny) = (scale.unwrap_or(1.0), scale.is_none());
         self.size = Size::new(pixels.width / self.scale, pixels.height / self.scale);
     }
 
@@ -267,6 +264,10 @@ impl App {
     /// The window.
     pub fn view(&self) -> Element<'_, Message> {
         let look = self.look();
+        if self.is_tiny {
+            let said = centred(look.say("window-too-small", HEADING).center());
+            return said.padding(m::PAD).style(Surface::Paper.style(look.palette)).into();
+        }
         let open = match &self.stage {
             Stage::Closed(trouble) => return trouble.view(look).map(Message::Trouble),
             Stage::Open(open) => open,

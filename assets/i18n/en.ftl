@@ -146,6 +146,7 @@ statement-break-even = Events to break even
 
 rail-counter = Counter
 rail-day = Results
+rail-keys = Keys
 rail-language = English
 top-seats = { $count ->
     [one] 1 seat
@@ -278,6 +279,16 @@ counter-give = Finish, no charge
 search-hint = Name or initials
 search-nothing = No item with that name
 search-nothing-help = Search in any language, or by initials: qyai finds 全押AI拿铁.
+window-too-small = The window is too small. Please make it larger.
+icon-earlier = Earlier
+icon-later = Later
+icon-fewer = Fewer
+icon-more = More
+icon-back = Back
+icon-undo = Undo
+icon-redo = Redo
+icon-remove = Remove
+icon-search = Search
 close = Close
 keys-title = Keyboard shortcuts
 keys-search = Search for an item; Enter takes the first

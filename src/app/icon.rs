@@ -42,6 +42,7 @@ icons! {
     /// What was more is put away.
     Up = "up",
     Undo = "undo",
+    Help = "help",
     Done = "done",
     Alert = "alert",
     Again = "again",

@@ -15,14 +15,16 @@ pub(crate) use super::widget::keypad::{Figure, Key, Typed, keyed, keypad, number
 pub(crate) use super::widget::led::{self, led};
 pub(crate) use super::widget::notice::{self, Notice};
 pub(crate) use super::widget::press::{
-    cancel_button, edge, finish, hairline, icon_button, press, pressable, raised, rule, wide,
+    BACK, CLOSE, EARLIER, FEWER, LATER, MORE, REDO, REMOVE, UNDO, cancel_button, edge, finish,
+    hairline, icon_button, press, pressable, raised, rule, wide,
 };
-pub(crate) use super::widget::scroll::{BESIDE_ROWS, lists, scrolls};
+pub(crate) use super::widget::scroll::{BESIDE_ROWS, goes_on, lists, scrolls};
 pub(crate) use super::widget::segments::{Segment, segments};
 pub(crate) use super::widget::sheet::{foot, sheet};
 pub(crate) use super::widget::stepper::{day_stepper, days_on, stepper};
 pub(crate) use super::widget::table::{Table, sorting_head};
 pub(crate) use super::widget::text::{Reason, Text};
+pub(crate) use super::widget::told::told;
 pub(crate) use crate::domain::business_day::{Month, Period};
 pub(crate) use crate::domain::fact::Purse;
 pub(crate) use crate::domain::id::Id;

@@ -48,6 +48,8 @@ pub enum Message {
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
     KeyPressed(Stroke),
+    /// The list of keys is wanted.
+    KeysPressed,
     /// The list of keys was read.
     KeysRead,
     /// Another place was chosen.

@@ -142,6 +142,7 @@ impl Open {
                 }
                 return looks;
             }
+            Message::KeysPressed => self.shows_keys = true,
             Message::KeysRead => self.shows_keys = false,
             of_a_place => return self.hear(of_a_place, language),
         }

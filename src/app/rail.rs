@@ -18,12 +18,13 @@ pub(super) struct Shown {
     pub height: f32,
 }
 
-/// The rail. Where the window is low, its places are a finger high and no more, and the mark gives
-/// way to them.
+/// The rail. Where the window is low, its places are a finger high and no more, the mark gives way
+/// to them, and they scroll.
 pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
     let Shown { here, waiting, problems, is_guarded, height } = shown;
-    let places = Place::ALL.into_iter().map(|_| ()).chain([()]).chain(is_guarded.then_some(()));
+    let foot = [(), ()].into_iter().chain(is_guarded.then_some(()));
+    let places = Place::ALL.into_iter().map(|_| ()).chain(foot);
     let room = |mark: f32, place: f32| {
         places.clone().fold(2.0 * m::GAP + mark, |sum, ()| sum + place + m::TIGHT)
     };
@@ -41,6 +42,7 @@ pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     }
     let item =
         |icon, said, is_here, message| item(look, place_height, (icon, said), is_here, message);
+    let mut places = col![].spacing(m::TIGHT).align_x(Center).width(Fill);
     for place in Place::ALL {
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),
@@ -54,14 +56,16 @@ pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
             Place::Staff => (Icon::Staff, "rail-staff"),
         };
         let item = item(icon, look.word(key), place == here, Message::Went(place));
-        rail = rail.push(match place {
+        places = places.push(match place {
             Place::Queue => counted(look, item, waiting),
             Place::Menu => counted(look, item, problems),
             _plain => item,
         });
     }
     let language = look.word("rail-language");
-    rail = rail.push(space::vertical());
+    rail = rail.push(scrolls(places));
+    let keys = look.word("rail-keys");
+    rail = rail.push(item(Icon::Help, keys, false, Message::KeysPressed));
     rail = rail.push(item(Icon::Globe, language, false, Message::LanguagePressed));
     if is_guarded {
         let lock = look.word("rail-lock");

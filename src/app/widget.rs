@@ -23,5 +23,6 @@ pub(crate) mod sheet;
 pub(crate) mod stepper;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod told;
 pub mod undo;
 pub(crate) mod words;

@@ -3,62 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use allin::app::paint::Painter;
-use iced::futures::executor::block_on;
-use iced::mouse::{Button, Cursor, Event as Mouse};
-use iced::{Event, Point, Settings, Size, window};
-use iced_test::core::clipboard;
-use iced_test::core::renderer::Headless;
-use iced_test::runtime::UserInterface;
-use iced_test::runtime::user_interface::Cache;
-
-use crate::finger::{Till, at_noon, settings};
-
-const SCREEN: Size = Size::new(1366.0, 768.0);
-
-/// The window of a till as it goes on from frame to frame.
-struct Screen {
-    till: Till,
-    cache: Option<Cache>,
-    renderer: Painter,
-}
-
-impl Screen {
-    fn new(till: Till) -> Self {
-        let Settings { default_font, default_text_size, .. } = settings();
-        let renderer = <Painter as Headless>::new(default_font, default_text_size, None);
-        let renderer = block_on(renderer).unwrap();
-        Self { till, cache: Some(Cache::default()), renderer }
-    }
-
-    fn hear(&mut self, cursor: Cursor, events: &[Event]) {
-        let (view, cache) = (self.till.app.view(), self.cache.take().unwrap());
-        let mut screen = UserInterface::build(view, SCREEN, cache, &mut self.renderer);
-        let mut heard = Vec::new();
-        let _state =
-            screen.update(events, cursor, &mut self.renderer, &mut clipboard::Null, &mut heard);
-        self.cache = Some(screen.into_cache());
-        for message in heard {
-            let intentions = self.till.app.react(message);
-            self.till.settle(intentions);
-        }
-    }
-
-    fn frame(&mut self, at: Instant) {
-        let drawn = Event::Window(window::Event::RedrawRequested(at));
-        self.hear(Cursor::Unavailable, &[drawn]);
-    }
-
-    fn press(&mut self, at: Point) {
-        let pressed = Event::Mouse(Mouse::ButtonPressed(Button::Left));
-        let released = Event::Mouse(Mouse::ButtonReleased(Button::Left));
-        self.hear(Cursor::Available(at), &[pressed, released]);
-    }
-
-    fn place(&self, words: &str) -> Point {
-        self.till.look().find(words).unwrap().bounds().center()
-    }
-}
+use crate::finger::at_noon;
+use crate::hand::Screen;
 
 #[test]
 fn a_second_tap_on_a_tender_does_not_wipe_the_result() {

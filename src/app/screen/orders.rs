@@ -327,8 +327,8 @@ impl Orders {
         });
         strip![
             back,
-            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
-            icon_button(look, Button::Plain, Icon::Later, later),
+            icon_button(look, Button::Plain, EARLIER, Some(Message::EarlierPressed)),
+            icon_button(look, Button::Plain, LATER, later),
             look.text(look.locale.short_day(self.day), TITLE).one_line(),
             search
         ]

@@ -15,6 +15,8 @@ pub(crate) const APART: f32 = 24.0;
 
 /// The least target of a finger.
 pub(crate) const TOUCH: f32 = 56.0;
+/// The arrow at either end of a strip that goes on there.
+pub(crate) const ARROW: f32 = 40.0;
 /// The dot panel of the change.
 pub(crate) const CHANGE: f32 = 150.0;
 /// The dot panel of a card.
@@ -22,6 +24,8 @@ pub(crate) const CARD_PANEL: f32 = 124.0;
 /// The dot panel of the total.
 pub(crate) const PANEL: f32 = 88.0;
 pub(crate) const TENDER: f32 = 64.0;
+/// Rows of tenders that scroll: half of one shows that they go on.
+pub(crate) const TENDERS: f32 = 2.5 * TENDER + 2.0 * NEAR;
 pub(crate) const FINISH: f32 = 72.0;
 /// The head of a screen, and of the ticket.
 pub(crate) const HEAD: f32 = 72.0;
@@ -352,7 +356,37 @@ pub(crate) fn part_of(part: usize, whole: usize) -> f32 {
     (part as f32 / whole.max(1) as f32).min(1.0)
 }
 
-/// How much everything is enlarged on a screen of this many pixels.
-pub(crate) fn scale_of(pixels: Size) -> f32 {
-    if pixels.width >= 1800.0 && pixels.height >= 1000.0 { 1.25 } else { 1.0 }
+/// The least window in which everything has its place. A smaller one shows it smaller.
+const LEAST: Size = Size::new(1000.0, 760.0);
+
+/// Letters that are shown smaller than so are not read any more.
+const LEAST_SCALE: f32 = 0.65;
+
+/// How much everything is enlarged in a window of this many pixels, or made smaller; none where it
+/// would be too small.
+pub(crate) fn scale_of(pixels: Size) -> Option<f32> {
+    if pixels.width >= 1800.0 && pixels.height >= 1000.0 {
+        return Some(1.25);
+    }
+    let scale = (pixels.width / LEAST.width).min(pixels.height / LEAST.height).min(1.0);
+    (scale >= LEAST_SCALE).then_some(scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_window_has_room_for_all_or_is_said_to_be_too_small() {
+        let scale = |wide, high| scale_of(Size::new(wide, high));
+        assert_eq!(scale(1920.0, 1080.0), Some(1.25));
+        assert_eq!(scale(1366.0, 768.0), Some(1.0));
+        assert_eq!(scale(1024.0, 768.0), Some(1.0));
+        for (wide, high) in [(911.0, 512.0), (800.0, 600.0), (720.0, 1280.0)] {
+            let scale = scale(wide, high).unwrap();
+            assert!(wide / scale >= 999.0 && high / scale >= 759.0, "{wide} x {high}");
+        }
+        assert_eq!(scale(640.0, 480.0), None);
+        assert_eq!(scale(1366.0, 400.0), None);
+    }
 }

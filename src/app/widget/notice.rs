@@ -1,7 +1,7 @@
 //! What went wrong or was done, on the panel that it concerns, with the way out as its button.
 
 use super::base::*;
-use super::press::{hairline, icon_button, press};
+use super::press::{CLOSE, hairline, icon_button, press};
 use crate::menu_file::Problem;
 use crate::till::menu::MenuTrouble;
 
@@ -35,7 +35,7 @@ pub(crate) fn refused<'a, M: Clone + 'a>(
     ]
     .spacing(m::GAP);
     if let Some(message) = put_aside {
-        line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(message)));
+        line = line.push(icon_button(look, Button::Bare, CLOSE, Some(message)));
     }
     on(look, Surface::Bad, line).padding([m::TIGHT, m::GAP]).width(Fill).into()
 }
@@ -68,7 +68,7 @@ fn good<'a, M: Clone + 'a>(
         way_back.map(|(label, message)| press(look, Button::Plain, None, &label, Some(message)))
     ]
     .spacing(m::GAP);
-    let line = line.push(icon_button(look, Button::Bare, Icon::Close, Some(put_aside)));
+    let line = line.push(icon_button(look, Button::Bare, CLOSE, Some(put_aside)));
     on(look, Surface::Good, line).padding(Padding::ZERO.left(m::GAP)).width(Fill).into()
 }
 

@@ -5,6 +5,7 @@ use iced::widget::button;
 
 use super::base::*;
 use super::focus::reachable;
+use super::told::told;
 
 /// Something to press, before it is put on the screen.
 pub struct Press<'a, M> {
@@ -143,17 +144,30 @@ pub(crate) fn cancel_button<'a, M: Clone + 'a>(
     wide(look, None, &look.word("cancel"), message)
 }
 
-/// A square button with nothing but an icon.
+/// An icon and its word, which is told where the icon stands alone.
+pub(crate) type Sign = (Icon, &'static str);
+
+pub(crate) const EARLIER: Sign = (Icon::Earlier, "icon-earlier");
+pub(crate) const LATER: Sign = (Icon::Later, "icon-later");
+pub(crate) const FEWER: Sign = (Icon::Minus, "icon-fewer");
+pub(crate) const MORE: Sign = (Icon::Plus, "icon-more");
+pub(crate) const BACK: Sign = (Icon::Earlier, "icon-back");
+pub(crate) const UNDO: Sign = (Icon::Undo, "icon-undo");
+pub(crate) const REDO: Sign = (Icon::Redo, "icon-redo");
+pub(crate) const REMOVE: Sign = (Icon::Bin, "icon-remove");
+pub(crate) const CLOSE: Sign = (Icon::Close, "close");
+
+/// A square button with nothing but an icon; its word is told.
 pub(crate) fn icon_button<'a, M: Clone + 'a>(
     look: Look<'_>,
     kind: Button,
-    icon: Icon,
+    (icon, word): Sign,
     message: Option<M>,
 ) -> Element<'a, M> {
     let p = look.palette;
     let ink = if message.is_some() { p.ink } else { p.line };
     let inside = centred(icon.show(m::ICON, ink));
-    pressable(look, kind, inside, message).width(m::TOUCH).into()
+    told(look, pressable(look, kind, inside, message).width(m::TOUCH), look.word(word))
 }
 
 /// A surface that stands a little above what is below it.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::base::*;
-use super::press::{icon_button, press};
+use super::press::{EARLIER, FEWER, LATER, MORE, icon_button, press};
 
 /// The stepper; a side without a message cannot be pressed.
 pub(crate) fn stepper<'a, M: Clone + 'a>(
@@ -14,9 +14,9 @@ pub(crate) fn stepper<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let figure = look.text(count.to_string(), STEP).width(m::STEPS).center();
     let steps = row![
-        icon_button(look, Button::Step, Icon::Minus, fewer),
+        icon_button(look, Button::Step, FEWER, fewer),
         figure,
-        icon_button(look, Button::Step, Icon::Plus, more)
+        icon_button(look, Button::Step, MORE, more)
     ]
     .align_y(Center);
     on(look, Surface::Card, steps).padding(m::HAIR).into()
@@ -34,9 +34,9 @@ pub(crate) fn day_stepper<'a, M: Clone + 'a>(
     let said = look.text(look.locale.full_day(day), STRONG).one_line().center();
     strip![
         week("event-week-before", -7),
-        one(Icon::Earlier, -1),
+        one(EARLIER, -1),
         container(said).center_x(Fill),
-        one(Icon::Later, 1),
+        one(LATER, 1),
         week("event-week-after", 7)
     ]
     .width(Fill)

@@ -269,7 +269,7 @@ impl Pay {
 
     fn head<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let head = strip![
-            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::ClosePressed)),
+            icon_button(look, Button::Plain, BACK, Some(Message::ClosePressed)),
             look.measure.is_roomy.then(|| look.say("pad-title", TITLE))
         ]
         .spacing(m::GAP)

@@ -116,7 +116,7 @@ impl TabsSheet {
         menu: &'a Menu,
         open: &'a [Order],
     ) -> Element<'a, Message> {
-        let close = icon_button(look, Button::Bare, Icon::Close, Some(Message::ClosePressed));
+        let close = icon_button(look, Button::Bare, CLOSE, Some(Message::ClosePressed));
         let title = if self.moving.is_some() { "tabs-move-title" } else { "tabs-title" };
         let head = row![look.say(title, TITLE).fill(), close].align_y(Center);
         let mut card = col![head].spacing(m::GAP).padding(m::APART);

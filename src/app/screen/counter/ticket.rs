@@ -90,9 +90,9 @@ fn head<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
     let redo = step(Change::Redo);
     row![
         title,
-        icon_button(look, Button::Bare, Icon::Undo, undo),
-        icon_button(look, Button::Bare, Icon::Redo, redo),
-        icon_button(look, Button::Bare, Icon::Percent, adjust),
+        icon_button(look, Button::Bare, UNDO, undo),
+        icon_button(look, Button::Bare, REDO, redo),
+        icon_button(look, Button::Bare, (Icon::Percent, "adjust-title"), adjust),
         hold_button(counter, look, hold)
     ]
     .align_y(Center)
@@ -109,11 +109,12 @@ fn hold_button<'a>(
     let p = look.palette;
     let open = counter.tabs.open().len();
     if open == 0 {
-        return icon_button(look, Button::Bare, Icon::Hold, message);
+        return icon_button(look, Button::Bare, (Icon::Hold, "tabs-title"), message);
     }
     let count = look.text(open.to_string(), STRONG).ink(p.amber_ink).one_line();
     let inside = strip![Icon::Hold.show(m::ICON_SMALL, p.ink), count].spacing(m::TIGHT);
-    pressable(look, Button::Picked, centred(inside), message).width(m::TOUCH).into()
+    let pressed = pressable(look, Button::Picked, centred(inside), message).width(m::TOUCH);
+    told(look, pressed, look.word("tabs-title"))
 }
 
 fn nothing_yet<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {

@@ -1,7 +1,5 @@
 //! The top of the counter: the shop, café or bar, the running event, the clock.
 
-use iced::widget::scrollable;
-
 use super::{Counter, Message, RunningEvent, Who};
 use crate::app::kit::*;
 use crate::domain::business_day::business_day;
@@ -31,19 +29,20 @@ pub(super) fn bar<'a>(
         );
         bar = bar.push(shop.max_width(look.measure.statement.unwrap_or(m::PAGE)).clip(true));
     }
-    bar = bar.push((!menu.dayparts.is_empty()).then(|| dayparts(look, menu, counter.daypart())));
+    let hours = (!menu.dayparts.is_empty()).then(|| dayparts(look, menu, counter.daypart()));
+    let mut middle = strip![hours].spacing(m::PAD);
     let chosen = counter.event_of_order().map(|event| event.id);
     let longest = if look.measure.is_roomy { LONGEST_EVENT } else { LONGEST_EVENT / 2 };
     let longest = longest / counter.events.len().max(1);
     for event in &counter.events {
-        bar = bar.push(running(look, event, chosen == Some(event.id), longest));
+        middle = middle.push(running(look, event, chosen == Some(event.id), longest));
     }
     let day = business_day(now.to_utc(), menu.shop.timezone, menu.shop.business_day_starts);
     let mut clock = col![look.text(look.locale.time(now), HEADING)].align_x(Alignment::End);
     if look.measure.is_roomy {
         clock = clock.push(look.text(look.locale.short_day(day), ASIDE).one_line());
     }
-    bar = bar.push(space::horizontal()).push(clock);
+    bar = bar.push(goes_on(look, Surface::Paper, middle)).push(clock);
     bar.extend(who(look, &counter.who)).into()
 }
 
@@ -166,12 +165,20 @@ pub(super) fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a
             (count > 0).then(|| tab(Some(id), look.name(&category.name).to_owned(), Some(count))),
         );
     }
-    let thin = scrollable::Scrollbar::new().width(0).scroller_width(0);
-    let tabs = scrollable(tabs).direction(scrollable::Direction::Horizontal(thin)).width(Fill);
     row![
-        tabs,
-        icon_button(look, Button::Bare, Icon::SoldOut, Some(Message::MarkingPressed)),
-        icon_button(look, Button::Bare, Icon::Search, Some(Message::SearchPressed))
+        goes_on(look, Surface::Paper, tabs),
+        icon_button(
+            look,
+            Button::Bare,
+            (Icon::SoldOut, "keys-sold-out"),
+            Some(Message::MarkingPressed)
+        ),
+        icon_button(
+            look,
+            Button::Bare,
+            (Icon::Search, "icon-search"),
+            Some(Message::SearchPressed)
+        )
     ]
     .spacing(m::TIGHT)
     .into()
@@ -193,7 +200,7 @@ fn search<'a>(look: Look<'a>, sought: &'a str) -> Element<'a, Message> {
     let input = writing(look, "search-hint", sought, Message::Sought)
         .on_submit(Message::Key(Stroke::Enter))
         .size(voice::HEADING.size);
-    row![input, icon_button(look, Button::Bare, Icon::Close, Some(Message::SearchPressed))]
+    row![input, icon_button(look, Button::Bare, CLOSE, Some(Message::SearchPressed))]
         .spacing(m::NEAR)
         .into()
 }

@@ -100,7 +100,7 @@ impl Looking {
             look.locale.short_period(*period)
         };
         let mut head = strip![
-            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::BackPressed)),
+            icon_button(look, Button::Plain, BACK, Some(Message::BackPressed)),
             col![
                 look.text(figure_words(look, menu, figure), HEADING).fill(),
                 look.text(days, NOTE)

@@ -38,8 +38,8 @@ impl Day {
         let is_roomy = look.measure.is_roomy;
         let later = self.shown.has_later().then_some(Message::LaterPressed);
         let steps = row![
-            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
-            icon_button(look, Button::Plain, Icon::Later, later)
+            icon_button(look, Button::Plain, EARLIER, Some(Message::EarlierPressed)),
+            icon_button(look, Button::Plain, LATER, later)
         ]
         .spacing(m::NEAR);
         let parts = Part::ALL.map(|part| Segment {

@@ -144,14 +144,9 @@ impl Choosing {
     fn month<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         let has_later = self.month.last() < self.today;
         let head = row![
-            icon_button(look, Button::Plain, Icon::Earlier, Some(Message::EarlierPressed)),
+            icon_button(look, Button::Plain, EARLIER, Some(Message::EarlierPressed)),
             look.text(look.locale.month(self.month), HEADING).fill().center(),
-            icon_button(
-                look,
-                Button::Plain,
-                Icon::Later,
-                has_later.then_some(Message::LaterPressed)
-            )
+            icon_button(look, Button::Plain, LATER, has_later.then_some(Message::LaterPressed))
         ]
         .align_y(Center);
         let first = self.month.first();

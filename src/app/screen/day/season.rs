@@ -294,9 +294,9 @@ fn turned<'a>(
     };
     strip![
         name.width(Fill),
-        press(Icon::Minus, less),
+        press(FEWER, less),
         container(look.text(said, HEADING).one_line()).center_x(m::SEASON_AMOUNT),
-        press(Icon::Plus, more)
+        press(MORE, more)
     ]
     .into()
 }

@@ -322,7 +322,7 @@ impl Door {
             (is_free && !is_in && !is_gone).then_some(Screen::Door(Message::DropPressed(guest.id)));
         row![
             guest_button,
-            container(icon_button(look, Button::Bare, Icon::Bin, drop)).center_y(m::PLACE)
+            container(icon_button(look, Button::Bare, REMOVE, drop)).center_y(m::PLACE)
         ]
         .spacing(m::TIGHT)
         .into()

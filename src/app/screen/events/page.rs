@@ -64,7 +64,7 @@ impl Events {
 
     fn event_head<'a>(&'a self, look: Look<'a>, open: &'a Open) -> Element<'a, Message> {
         let p = look.palette;
-        let back = icon_button(look, Button::Plain, Icon::Earlier, Some(Message::BackPressed));
+        let back = icon_button(look, Button::Plain, BACK, Some(Message::BackPressed));
         let mut head = strip![back].spacing(m::GAP).height(m::HEAD);
         let Reading::Read(view) = &open.view else { return head.into() };
         let report = &view.report;
@@ -289,7 +289,7 @@ fn entry_line<'a>(look: Look<'a>, entry: &'a EventEntry) -> Element<'a, Message>
     line = line.push(look.text(look.amount(sign), BODY).one_line());
     if !entry.is_reversed {
         let back = Message::SurePressed(Sure::Reverse(entry.id));
-        line = line.push(icon_button(look, Button::Bare, Icon::Undo, Some(back)));
+        line = line.push(icon_button(look, Button::Bare, UNDO, Some(back)));
     }
     line.into()
 }
@@ -317,7 +317,7 @@ fn doors<'a>(look: Look<'a>, report: &'a EventReport) -> Element<'a, Message> {
             wide(look, None, &look.word("event-collect"), owes),
             wide(look, None, &look.word("event-settle"), settles),
             wide(look, Some(Icon::Print), &look.word("event-papers"), Some(papers)),
-            icon_button(look, Button::Plain, Icon::Bin, cancels)
+            icon_button(look, Button::Plain, REMOVE, cancels)
         ],
     ];
     column(rows.map(|line| line.spacing(m::NEAR).into())).spacing(m::NEAR).into()

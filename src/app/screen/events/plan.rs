@@ -131,12 +131,12 @@ impl PlanForm {
         let said =
             |text: String| container(look.text(text, STRONG).one_line().center()).center_x(Fill);
         let hours = row![
-            step(Icon::Minus, Message::FromStepped(-1)),
+            step(FEWER, Message::FromStepped(-1)),
             said(clock(self.from)),
-            step(Icon::Plus, Message::FromStepped(1)),
-            step(Icon::Minus, Message::LengthStepped(-1)),
+            step(MORE, Message::FromStepped(1)),
+            step(FEWER, Message::LengthStepped(-1)),
             said(format!("– {}{next_day}", clock(until))),
-            step(Icon::Plus, Message::LengthStepped(1))
+            step(MORE, Message::LengthStepped(1))
         ];
         let hours = hours.spacing(m::NEAR).align_y(Center).width(Fill);
         let day = day_stepper(look, self.day, Message::DayStepped);

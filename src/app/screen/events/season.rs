@@ -25,7 +25,7 @@ impl Events {
                 icon_button(look, Button::Plain, icon, Some(Message::MonthStepped(is_on)))
             };
             let month = look.text(look.locale.month(self.month), HEADING);
-            head = head.push(step(Icon::Earlier, false)).push(month).push(step(Icon::Later, true));
+            head = head.push(step(EARLIER, false)).push(month).push(step(LATER, true));
         }
         let plan = look.word("events-plan");
         head.push(space::horizontal())

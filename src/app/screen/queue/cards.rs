@@ -115,7 +115,7 @@ pub(super) fn ready<'a>(
 
 /// Takes a ticket back by a step.
 fn back<'a>(look: Look<'a>, kind: Button, ticket: &Ticket) -> Element<'a, Message> {
-    icon_button(look, kind, Icon::Undo, Some(Message::BackPressed(ticket.id)))
+    icon_button(look, kind, UNDO, Some(Message::BackPressed(ticket.id)))
 }
 
 fn raised_row<'a>(look: Look<'a>, inside: Row<'a, Message>) -> Element<'a, Message> {

@@ -175,9 +175,9 @@ impl Counting {
         let is_chosen = at == self.at;
         let figure = centred(look.text(pieces.count.to_string(), STEP).center());
         let steps = row![
-            icon_button(look, Button::Step, Icon::Minus, fewer),
+            icon_button(look, Button::Step, FEWER, fewer),
             pressable(look, Button::Bare, figure, Some(Message::Chosen(at))).width(Fill),
-            icon_button(look, Button::Step, Icon::Plus, more)
+            icon_button(look, Button::Step, MORE, more)
         ]
         .align_y(Center);
         let surface = if is_chosen { Surface::Picked } else { Surface::Card };

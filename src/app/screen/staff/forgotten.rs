@@ -57,11 +57,11 @@ impl Forgotten {
         };
         let [quarter, hour] = STEPS;
         let steps = row![
-            step(Icon::Earlier, -hour),
-            step(Icon::Minus, -quarter),
+            step(EARLIER, -hour),
+            step(FEWER, -quarter),
             container(look.text(moment(self.at), STRONG).center()).center_x(Fill),
-            step(Icon::Plus, quarter),
-            step(Icon::Later, hour)
+            step(MORE, quarter),
+            step(LATER, hour)
         ]
         .spacing(m::TIGHT)
         .align_y(Center);

@@ -53,7 +53,7 @@ impl Stock {
         };
         let is_free = self.room.is_free() && !entry.is_back;
         let undo = is_free.then_some(Message::UndoPressed(entry.id));
-        let undo = icon_button(look, Button::Bare, Icon::Undo, undo);
+        let undo = icon_button(look, Button::Bare, UNDO, undo);
         let line = strip![said, undo];
         col![line].push(all).into()
     }

@@ -252,9 +252,9 @@ impl Form for Wasting {
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
         let field = strip![
-            step(Icon::Minus, Step::Back),
+            step(FEWER, Step::Back),
             container(keyed(look, String::new(), figure)).width(Fill),
-            step(Icon::Plus, Step::On)
+            step(MORE, Step::On)
         ];
         let keys = pile![
             field,

@@ -6,6 +6,9 @@ use crate::domain::bearer::Bearer;
 use crate::domain::menu::{MenuTender, TenderKind};
 use crate::domain::order::OrderLine;
 
+/// Rows of tenders that leave room for the order; more of them scroll.
+const TENDER_ROWS: usize = 3;
+
 /// How much the tenders ask to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pull {
@@ -48,7 +51,10 @@ pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> El
         });
         row(buttons).spacing(m::NEAR).into()
     });
-    column(rows).spacing(m::NEAR).into()
+    let rows: Vec<_> = rows.collect();
+    let goes_on = rows.len() > TENDER_ROWS;
+    let rows = column(rows).spacing(m::NEAR);
+    if goes_on { lists(rows).height(m::TENDERS).into() } else { rows.into() }
 }
 
 fn tender<'a>(
@@ -88,5 +94,6 @@ fn tender<'a>(
     let pay = (pull == Pull::Loud).then(|| Message::DoorPressed(Door::Pay(id.clone())));
     let pad = centred(Icon::Keypad.show(m::ICON, ink));
     let pad = pressable(look, Button::Plain, pad, pay).width(m::TOUCH).height(m::TENDER);
+    let pad = told(look, pad, look.word("pad-title"));
     row![exact, pad].spacing(m::NEAR).into()
 }

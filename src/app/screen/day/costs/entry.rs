@@ -109,7 +109,7 @@ fn figure<'a, M: 'a>(look: Look<'a>, amount: Money, is_quiet: bool) -> Element<'
 /// The place for taking an entry back.
 fn place<'a, M: Clone + 'a>(look: Look<'a>, undo: Option<M>) -> Element<'a, M> {
     match undo {
-        Some(message) => icon_button(look, Button::Bare, Icon::Undo, Some(message)),
+        Some(message) => icon_button(look, Button::Bare, UNDO, Some(message)),
         None => space::horizontal().width(m::TOUCH).into(),
     }
 }

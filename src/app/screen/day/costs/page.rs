@@ -60,10 +60,7 @@ impl Costs {
         }
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::MonthStepped(step)));
-        head = head
-            .push(step(Icon::Earlier, Step::Back))
-            .push(step(Icon::Later, Step::On))
-            .push(title);
+        head = head.push(step(EARLIER, Step::Back)).push(step(LATER, Step::On)).push(title);
         if self.view_of().is_some_and(|view| view.is_sealed(self.month)) {
             head = head.push(Icon::Lock.show(m::ICON_SMALL, p.ink2));
             head = head.push(chip(look, Surface::QuietChip, &look.word("costs-sealed"), p.ink2));

@@ -79,7 +79,7 @@ impl Receiving {
                 .width(Fill)
                 .height(Shrink)
                 .padding(Padding::from([m::NEAR, m::GAP])),
-            icon_button(look, Button::Bare, Icon::Bin, Some(Message::LineDropped(at)))
+            icon_button(look, Button::Bare, REMOVE, Some(Message::LineDropped(at)))
         ]
         .align_y(Center)
         .into()
@@ -117,8 +117,8 @@ impl Receiving {
         let step =
             |icon, step| icon_button(look, Button::Plain, icon, Some(Message::Stepped(step)));
         let steps = strip![
-            step(Icon::Minus, Step::Back),
-            step(Icon::Plus, Step::On),
+            step(FEWER, Step::Back),
+            step(MORE, Step::On),
             space::horizontal(),
             segments(look, ways)
         ];

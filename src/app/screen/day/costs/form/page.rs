@@ -89,9 +89,9 @@ impl CostForm {
         let month = look.text(look.locale.month(self.month()), STRONG).one_line().center();
         let day = match self.span {
             Span::Month => strip![
-                step(Icon::Earlier, Step::Back),
+                step(EARLIER, Step::Back),
                 container(month).center_x(Fill),
-                step(Icon::Later, Step::On)
+                step(LATER, Step::On)
             ],
             Span::Day => day_stepper(look, self.day, Message::DayStepped),
         };
@@ -156,9 +156,9 @@ impl CostForm {
         let named = strip![mark(look, side), look.text(side_word(look, side), NOTE).fill()]
             .spacing(m::TIGHT);
         let steps = row![
-            step(Icon::Minus, Step::Back),
+            step(FEWER, Step::Back),
             container(figure).width(Fill).height(m::TOUCH),
-            step(Icon::Plus, Step::On)
+            step(MORE, Step::On)
         ];
         col![named, on(look, Surface::Card, steps).padding(m::HAIR).width(Fill)]
             .spacing(m::TIGHT)
