@@ -27,6 +27,7 @@ pub mod report;
 pub mod rights;
 pub(crate) mod role;
 pub(crate) mod sold;
+pub mod sold_out;
 pub mod statement;
 pub(crate) mod stock;
 pub mod tender;

@@ -301,8 +301,8 @@ impl Open {
     /// Marks the item that the menu shows as sold out, or as there again, as the counter does.
     fn mark(&self, message: sold_out::Message) -> Vec<Intention> {
         let marking = match self.menu_page.marking(&self.menu, self.now, message) {
-            sold_out::Action::SellOut(item, until) => MarkSoldOut::SellOut(item, until),
-            sold_out::Action::Restock(item) => MarkSoldOut::Restock(item),
+            sold_out::Action::Mark(ware, mark) => MarkSoldOut::Mark(ware, mark),
+            sold_out::Action::Restock(ware) => MarkSoldOut::Restock(ware),
             sold_out::Action::None | sold_out::Action::Close => return Vec::new(),
         };
         vec![Intention::Ask(marking.into())]

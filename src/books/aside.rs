@@ -13,6 +13,7 @@ use crate::domain::guests::GuestName;
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
 use crate::domain::pin::Tries;
+use crate::domain::sold_out::{Mark, Ware};
 use crate::domain::ticket::{Slip, Stage, Ticket};
 
 impl Writer<'_> {
@@ -92,21 +93,35 @@ impl Writer<'_> {
         self.write(sql, named_params! { ":before": before.timestamp_millis() })
     }
 
-    /// An item is sold out until then, or until it is undone.
-    pub fn sell_out(&self, item: &Id, until: Option<DateTime<Utc>>) -> Result<(), BooksError> {
-        let sql = "INSERT INTO sold_out (item, until_ms) VALUES (:item, :until_ms)
-                   ON CONFLICT DO UPDATE SET until_ms = excluded.until_ms";
-        let row = named_params! {
-            ":item": item.as_str(),
-            ":until_ms": until.map(|at| at.timestamp_millis()),
-        };
-        self.write(sql, row)
+    /// An item or an option is sold out, or so many of it are left.
+    pub fn mark(&self, ware: &Ware, mark: Mark) -> Result<(), BooksError> {
+        self.restock(ware)?;
+        let item = ware.to_string();
+        match mark {
+            Mark::Out(until) => {
+                let sql = "INSERT INTO sold_out (item, until_ms) VALUES (:item, :until_ms)";
+                let until = until.map(|at| at.timestamp_millis());
+                self.write(sql, named_params! { ":item": item, ":until_ms": until })
+            }
+            Mark::Left(left) => {
+                let sql = "INSERT INTO countdown (item, left) VALUES (:item, :left)";
+                self.write(sql, named_params! { ":item": item, ":left": left })
+            }
+        }
     }
 
-    /// An item is there again.
-    pub fn restock(&self, item: &Id) -> Result<(), BooksError> {
+    /// An item or an option is there again.
+    pub fn restock(&self, ware: &Ware) -> Result<(), BooksError> {
+        let item = ware.to_string();
         let sql = "DELETE FROM sold_out WHERE item = :item";
-        self.write(sql, named_params! { ":item": item.as_str() })
+        self.write(sql, named_params! { ":item": item })?;
+        self.write("DELETE FROM countdown WHERE item = :item", named_params! { ":item": item })
+    }
+
+    /// So many of an item were sold: as many fewer are left of it, where they are counted.
+    pub fn count_down(&self, item: &Id, sold: u32) -> Result<(), BooksError> {
+        let sql = "UPDATE countdown SET left = max(left - :sold, 0) WHERE item = :item";
+        self.write(sql, named_params! { ":item": item.as_str(), ":sold": sold })
     }
 
     /// The stock marked an item as sold out, or takes that back.

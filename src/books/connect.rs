@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/0006_reports.sql"),
     include_str!("sql/0007_stock.sql"),
     include_str!("sql/0008_second_edition.sql"),
+    include_str!("sql/0009_countdown.sql"),
 ];
 
 /// The settings of every connection; each is read back. SQLite's own defaults would lose sales on

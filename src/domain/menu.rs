@@ -6,7 +6,7 @@
 mod item;
 mod shop;
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::NaiveTime;
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -49,9 +49,6 @@ impl Name {
         self.0.iter().map(|(l, n)| (l, n.as_str()))
     }
 }
-
-/// Items that are sold out, and until when where that is known.
-pub type SoldOut = Vec<(Id, Option<DateTime<Utc>>)>;
 
 /// Everything of menu.toml (docs/contract.md, menu.toml).
 #[derive(Debug, Clone, PartialEq)]

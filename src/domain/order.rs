@@ -73,6 +73,9 @@ pub struct OrderLine {
     /// A note for the bar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether the guest reads the note on the receipt too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub note_for_guest: bool,
     /// How many of it were sent to the bar.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub sent: u32,
@@ -98,6 +101,7 @@ impl OrderLine {
             bearer: None,
             open: None,
             note: None,
+            note_for_guest: false,
             sent: 0,
             covered: 0,
         }

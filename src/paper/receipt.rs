@@ -225,7 +225,7 @@ impl Words<'_> {
         if !options.is_empty() {
             blocks.push(below(vec![self.run(options, Style::Small)], None));
         }
-        if let Some(note) = &line.note {
+        if let Some(note) = line.note.as_ref().filter(|_| line.note_for_guest) {
             blocks.push(below(vec![self.run(note.clone(), Style::Small)], None));
         }
         if !line.off.is_zero() {

@@ -24,8 +24,9 @@ use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
 use crate::clock;
 use crate::domain::ids::RequestId;
-use crate::domain::menu::{Menu, SoldOut};
+use crate::domain::menu::Menu;
 use crate::domain::order::Order;
+use crate::domain::sold_out::SoldOut;
 
 /// Something to be done by a thread with what it owns.
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;

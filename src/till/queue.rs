@@ -1,14 +1,11 @@
 //! The bar's queue: what was sent and how far it is; and what is sold out.
 
-use chrono::{DateTime, Utc};
-
 use super::office::Errand;
 use super::pass::Acting;
 use super::question::{Question, Sight};
 use super::{Till, TillError};
 use crate::clock;
-use crate::domain::id::Id;
-use crate::domain::menu::SoldOut;
+use crate::domain::sold_out::{Mark, SoldOut, Ware};
 use crate::domain::ticket::{MAX_AGE, Ticket};
 
 /// Moves a ticket of the bar's queue on, or back.
@@ -35,13 +32,13 @@ impl Question for Tickets {
     }
 }
 
-/// Marks an item as sold out, or no longer; says what is sold out now.
+/// Marks an item or an option as sold out, or no longer; says what is sold out now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarkSoldOut {
-    /// Until then, or until it is unmarked.
-    SellOut(Id, Option<DateTime<Utc>>),
+    /// It is sold out, or only so many are left.
+    Mark(Ware, Mark),
     /// It is there again.
-    Restock(Id),
+    Restock(Ware),
 }
 
 impl Errand for MarkSoldOut {
@@ -50,10 +47,12 @@ impl Errand for MarkSoldOut {
     fn run(&self, till: &mut Till, _: &Acting) -> Result<SoldOut, TillError> {
         Ok(till.ledger.write(|writer| {
             match self {
-                Self::SellOut(item, until) => writer.sell_out(item, *until)?,
-                Self::Restock(item) => {
-                    writer.note_out_of_stock(item, false)?;
-                    writer.restock(item)?;
+                Self::Mark(ware, mark) => writer.mark(ware, *mark)?,
+                Self::Restock(ware) => {
+                    if let Ware::Item(item) = ware {
+                        writer.note_out_of_stock(item, false)?;
+                    }
+                    writer.restock(ware)?;
                 }
             }
             writer.read().sold_out()

@@ -142,8 +142,11 @@ impl Ask for Ring {
         &self,
         writer: &Writer<'_>,
         scene: &Scene<'_>,
-        _: &SaleMade,
+        sale: &SaleMade,
     ) -> Result<(), TillError> {
+        for line in &sale.lines {
+            writer.count_down(&line.item, line.quantity)?;
+        }
         Ok(writer.drop_draft(scene.id.into())?)
     }
 

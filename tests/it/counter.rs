@@ -93,18 +93,36 @@ fn what_is_on_no_menu_is_sold_under_a_name_and_price_that_are_typed() {
 }
 
 #[test]
-fn a_note_goes_to_the_bar_and_onto_the_receipt() {
+fn a_note_goes_to_the_bar_and_onto_the_receipt_where_it_is_chosen_for_the_guest() {
+    const NOTE: &str = "knot facing the handle";
     let (shop, mut till) = at_noon();
-    till.tap("ALL in AI");
-    till.tap("Customise");
-    let note = counter::sheet::Message::NoteTyped("knot facing the handle".to_owned());
-    till.app.react(over(OverMessage::Sheet(note)));
-    till.tap("Done ¥38");
-    till.must_read("knot facing the handle");
-    till.tap("Card");
-    assert_eq!(slips(&shop)[0]["l"][0]["h"], "knot facing the handle");
-    let receipt = shop.ok(&["receipt", &format!("{}/1", shop.today())]);
-    assert!(receipt.contains("knot facing the handle"), "{receipt}");
+    for (number, whose, reads) in [(1, "Bar only", false), (2, "On receipt too", true)] {
+        till.tap("ALL in AI");
+        till.tap("Customise");
+        let note = counter::sheet::Message::NoteTyped(NOTE.to_owned());
+        till.app.react(over(OverMessage::Sheet(note)));
+        till.tap(whose);
+        till.tap("Done ¥38");
+        till.must_read(NOTE);
+        till.tap("Card");
+        assert_eq!(slips(&shop)[number - 1]["l"][0]["h"], NOTE);
+        let receipt = shop.ok(&["receipt", &format!("{}/{number}", shop.today())]);
+        assert_eq!(receipt.contains(NOTE), reads, "{receipt}");
+        till.stroke(Stroke::Escape);
+    }
+}
+
+#[test]
+fn a_note_is_in_sight_while_it_is_typed() {
+    for size in [(1366.0, 768.0), (1024.0, 768.0), (1013.0, 760.0)] {
+        let shop = Shop::shipped();
+        let mut till = Till::sized(&shop, NOON, Size::new(size.0, size.1));
+        till.tap("ALL in AI");
+        till.tap("Customise");
+        let note = counter::sheet::Message::NoteTyped("less ice".to_owned());
+        till.app.react(over(OverMessage::Sheet(note)));
+        assert!(till.shows("Bar only") && till.shows("Done ¥38"), "{size:?}");
+    }
 }
 
 #[test]

@@ -66,6 +66,7 @@ mod sheets;
 mod shift;
 mod shop;
 mod so_far;
+mod sold_out;
 mod staff;
 mod stock;
 mod stock_screen;

@@ -23,8 +23,9 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::{Action, Here};
 use crate::domain::margin::{Margin, WhatIf, what_if};
-use crate::domain::menu::{Item, Lang, SoldOut};
+use crate::domain::menu::{Item, Lang};
 use crate::domain::menu_change::{Change, Costing, Field, Value};
+use crate::domain::sold_out::SoldOut;
 use crate::locale::Language;
 use crate::till::menu::{MenuSales, MenuTrouble, MenuView, SaveMenu};
 
@@ -290,7 +291,7 @@ impl MenuPage {
         message: sold_out::Message,
     ) -> sold_out::Action {
         let Some(item) = self.item.clone() else { return sold_out::Action::None };
-        SoldOutSheet::new(item, None).update(menu, now.to_utc(), message)
+        SoldOutSheet::new(item, None, None).update(menu, now.to_utc(), message)
     }
 
     fn save(&mut self) -> Action {

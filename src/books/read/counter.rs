@@ -12,7 +12,7 @@ use crate::domain::fact::paid::Paid;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::tab::TabPartPaid;
 use crate::domain::ids::{OrderId, RequestId};
-use crate::domain::menu::SoldOut;
+use crate::domain::sold_out::{Mark, SoldOut, Ware};
 use crate::domain::ticket::{MAX_AGE, Slip, Stage, Ticket};
 
 impl Reader<'_> {
@@ -106,12 +106,16 @@ impl Reader<'_> {
         })
     }
 
-    /// The sold-out items, and until when where that is known.
+    /// The items and options that are sold out, and the items of which so many are left.
     pub fn sold_out(&self) -> Result<SoldOut, BooksError> {
-        let items = self.all("SELECT item, until_ms FROM sold_out ORDER BY item", [], |row| {
-            let (item, until): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+        let sql = "SELECT item, until_ms, NULL AS left FROM sold_out
+                   UNION ALL SELECT item, NULL, left FROM countdown ORDER BY item";
+        let items = self.all(sql, [], |row| {
+            let (ware, until, left): (String, Option<i64>, Option<u32>) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
             let until = until.and_then(DateTime::from_timestamp_millis);
-            Ok(item.parse().ok().map(|item| (item, until)))
+            let mark = left.filter(|left| *left > 0).map_or(Mark::Out(until), Mark::Left);
+            Ok(Ware::try_from(ware).ok().map(|ware| (ware, mark)))
         })?;
         Ok(items.into_iter().flatten().collect())
     }

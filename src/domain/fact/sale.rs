@@ -52,6 +52,9 @@ pub struct SaleLine {
     /// A note for the bar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether the guest reads the note on the receipt too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub note_for_guest: bool,
     /// The price of one, options included, before discounts.
     pub each: Money,
     /// A discount on the line.

@@ -8,6 +8,7 @@ use crate::domain::fact::stock::Move;
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::order::plain_uses;
+use crate::domain::sold_out::{Mark, Ware};
 use crate::domain::stock::is_lacking;
 use crate::till::TillError;
 
@@ -43,14 +44,15 @@ pub(in crate::till) fn mark_sold_out(
             continue;
         }
         let (was, is) = (is_lacking(&uses, before), is_lacking(&uses, now));
-        let is_marked = by_hand.iter().any(|(marked, _)| marked == id);
+        let ware = Ware::Item(id.clone());
+        let is_marked = matches!(by_hand.mark(&ware), Some(Mark::Out(_)));
         match (was, is) {
             (false, true) if !is_marked => {
-                writer.sell_out(id, None)?;
+                writer.mark(&ware, Mark::Out(None))?;
                 writer.note_out_of_stock(id, true)?;
             }
             (true, false) if by_stock.contains(id) => {
-                writer.restock(id)?;
+                writer.restock(&ware)?;
                 writer.note_out_of_stock(id, false)?;
             }
             _ => {}

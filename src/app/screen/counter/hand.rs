@@ -13,7 +13,7 @@ use crate::app::kit::*;
 use crate::app::room::Action;
 use crate::domain::fact::staff::Role;
 use crate::domain::ids::{PackageId, RequestId};
-use crate::domain::order::{Order, OrderLine, ring_up};
+use crate::domain::order::{Order, OrderLine, chosen_options, ring_up};
 use crate::domain::tender::Payment;
 use crate::till::tab::{ClearOrder, KeepOrders};
 
@@ -23,13 +23,16 @@ impl Counter {
         let Some(item) = menu.items.get(id) else { return Action::none() };
         if self.is_marking || self.is_sold_out(id) {
             if !self.paying.is_asking() {
-                self.over = Over::SoldOut(SoldOutSheet::new(id.clone(), self.out_until(id)));
+                let left = self.sold_out.left(id);
+                self.over = Over::SoldOut(SoldOutSheet::new(id.clone(), self.out_until(id), left));
             }
             return Action::none();
         }
         let line = OrderLine::new(id.clone(), 1, menu.price_of(item, self.daypart()));
-        if ring_up(&menu, &line).is_err() {
-            // Something of it has no default: the till asks.
+        let chosen = chosen_options(&menu, item, &line.choices);
+        let has_no = chosen.iter().any(|(choice, _)| self.sold_out.has_no(choice, self.now));
+        if has_no || ring_up(&menu, &line).is_err() {
+            // Something of it has no default, or the default is sold out: the till asks.
             if !self.paying.is_asking() {
                 self.over = Over::Sheet(Sheet::new(None, line));
             }
@@ -156,7 +159,8 @@ impl Counter {
     /// a person who taps a tender is done with the drink.
     pub(super) fn tender(&mut self, tender: Id, fresh_id: RequestId) -> Action {
         if let Over::Sheet(sheet) = &mut self.over {
-            let done = sheet.update(&self.menu, sheet::Message::DonePressed);
+            let done =
+                sheet.update(&self.menu, (&self.sold_out, self.now), sheet::Message::DonePressed);
             self.notice = None;
             let action = self.after_sheet(done, fresh_id);
             // Something else than the drink that was wanted, or not all of it: that is read first.

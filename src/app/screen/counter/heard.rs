@@ -10,6 +10,7 @@ use crate::app::room::Action;
 use crate::domain::ids::RequestId;
 use crate::domain::order::Order;
 use crate::till::Done;
+use crate::till::queue::SoldOutNow;
 use crate::till::tab::KeepOrders;
 
 impl Counter {
@@ -52,6 +53,9 @@ impl Counter {
                 self.sought = None;
                 self.over = Over::Nothing;
                 self.ringing = Ringing::default();
+                if self.sold_out.counts() {
+                    return Action::ask(SoldOutNow);
+                }
             }
             Came::NotSold(refused) => {
                 self.notice = Some(Trouble::NotSold(refused));

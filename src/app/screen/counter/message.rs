@@ -6,8 +6,8 @@ use crate::app::keys::Stroke;
 use crate::app::refused::Refused;
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId, PackageId, RequestId};
-use crate::domain::menu::SoldOut;
 use crate::domain::order::Order;
+use crate::domain::sold_out::SoldOut;
 use crate::till::Done;
 
 #[derive(Debug, Clone, PartialEq)]

@@ -3,6 +3,7 @@
 use super::{Counter, sold_out};
 use crate::app::kit::*;
 use crate::domain::menu::Item;
+use crate::domain::sold_out::Ware;
 
 impl Counter {
     /// What the counter offers now, the signature drink first, of the category that is chosen.
@@ -23,24 +24,42 @@ impl Counter {
         menu.items.iter().filter(|(_, item)| offered(item)).collect()
     }
 
-    /// What answers to the search, among all that is offered now.
+    /// What answers to the search: what is offered now first, then what is at other hours.
     fn found(&self, sought: &str) -> Vec<(&Id, &Item)> {
-        let mut found = self.offered_in(None);
-        found.retain(|(id, _)| self.index.answers(id, sought));
+        let all = self.menu.items.iter();
+        let mut found: Vec<_> = all.filter(|(id, _)| self.index.answers(id, sought)).collect();
+        found.sort_by_key(|(_, item)| !self.menu.offers(item, self.daypart()));
         found
+    }
+
+    /// The hours at which an item is offered that is not offered now.
+    pub(super) fn other_hours(&self, look: Look<'_>, item: &Item) -> Option<String> {
+        let menu = &self.menu;
+        if menu.offers(item, self.daypart()) {
+            return None;
+        }
+        let hours = menu.dayparts.iter().filter(|(id, _)| menu.offers(item, Some(id)));
+        let named = hours.map(|(id, part)| {
+            part.name.as_ref().map_or_else(|| id.to_string(), |name| look.name(name).to_owned())
+        });
+        let hours = look.locale.list(named.collect::<Vec<_>>());
+        Some(look.with("search-other-hours", &[("hours", hours.into())]))
+    }
+
+    /// How many of an item are left beside those in hand, where they are counted.
+    pub(super) fn left(&self, item: &Id) -> Option<u32> {
+        let left = self.sold_out.left(item)?;
+        Some(left.saturating_sub(self.ringing.count(item)))
     }
 
     /// Whether an item is sold out now.
     pub(super) fn is_sold_out(&self, item: &Id) -> bool {
-        self.out_until(item).is_some()
+        self.out_until(item).is_some() || self.left(item) == Some(0)
     }
 
     /// Until when an item is sold out, where that is known; none where it is not sold out.
     pub(super) fn out_until(&self, item: &Id) -> Option<sold_out::Until> {
-        let (_, until) = self.sold_out.iter().find(|(id, _)| id == item)?;
-        match until {
-            None => Some(sold_out::Until::Undone),
-            Some(until) => (*until > self.now).then_some(sold_out::Until::Then(*until)),
-        }
+        let until = self.sold_out.until(&Ware::Item(item.clone()), self.now)?;
+        Some(until.map_or(sold_out::Until::Undone, sold_out::Until::Then))
     }
 }

@@ -15,6 +15,7 @@ use super::{Counter, Door, OverMessage};
 use crate::app::kit::*;
 use crate::app::room::Action;
 use crate::domain::ids::RequestId;
+use crate::domain::sold_out::Ware;
 use crate::till::drawer::OpenDrawer;
 use crate::till::queue::MarkSoldOut;
 use crate::till::tab::OpenOrders;
@@ -69,7 +70,7 @@ impl Counter {
         let menu = Arc::clone(&self.menu);
         match (&mut self.over, message) {
             (Over::Sheet(sheet), OverMessage::Sheet(message)) => {
-                let action = sheet.update(&menu, message);
+                let action = sheet.update(&menu, (&self.sold_out, self.now), message);
                 self.after_sheet(action, fresh_id)
             }
             (Over::Pay(pay), OverMessage::Pay(message)) => {
@@ -203,10 +204,15 @@ impl Counter {
         let action = match action {
             sold_out::Action::None => return Action::none(),
             sold_out::Action::Close => Action::none(),
-            sold_out::Action::SellOut(item, until) => {
-                Action::ask(MarkSoldOut::SellOut(item, until))
+            // Of several options that ran out, each is one press.
+            sold_out::Action::Mark(ware @ Ware::Option(_), mark) => {
+                return Action::ask(MarkSoldOut::Mark(ware, mark));
             }
-            sold_out::Action::Restock(item) => Action::ask(MarkSoldOut::Restock(item)),
+            sold_out::Action::Restock(ware @ Ware::Option(_)) => {
+                return Action::ask(MarkSoldOut::Restock(ware));
+            }
+            sold_out::Action::Mark(ware, mark) => Action::ask(MarkSoldOut::Mark(ware, mark)),
+            sold_out::Action::Restock(ware) => Action::ask(MarkSoldOut::Restock(ware)),
         };
         self.over = Over::Nothing;
         action
@@ -245,12 +251,18 @@ impl Counter {
             Over::Adjust(adjust) => {
                 adjust.view(look, &self.menu, &self.events).map(OverMessage::Adjust)
             }
-            Over::Sheet(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::Sheet),
+            Over::Sheet(sheet) => {
+                let out = (&self.sold_out, self.now);
+                sheet.view(look, &self.menu, cups, out).map(OverMessage::Sheet)
+            }
             Over::Tabs(tabs) => {
                 tabs.view(look, &self.menu, self.tabs.open()).map(OverMessage::Tabs)
             }
             Over::OpenItem(sheet) => sheet.view(look, &self.menu).map(OverMessage::OpenItem),
-            Over::SoldOut(sheet) => sheet.view(look, &self.menu, cups).map(OverMessage::SoldOut),
+            Over::SoldOut(sheet) => {
+                let out = (&self.sold_out, self.now);
+                sheet.view(look, &self.menu, cups, out).map(OverMessage::SoldOut)
+            }
             Over::Why(why) => why.view(look).map(OverMessage::Why),
         })
     }

@@ -6,6 +6,10 @@ use crate::domain::menu::{Choose, Item, MenuOption, ModifierGroup};
 use crate::domain::order::{
     MAX_NOTE_CHARS, MAX_QUANTITY, OrderLine, allergens, chosen_options, ring_up,
 };
+use crate::domain::sold_out::SoldOut;
+
+/// What is sold out, and the time of it.
+type Out<'a> = (&'a SoldOut, DateTime<Utc>);
 
 /// A line while it is changed; the order has it when it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub enum Message {
     MorePressed,
     FewerPressed,
     NoteTyped(String),
+    /// The guest reads the note too, or the bar alone.
+    ForGuestPressed(bool),
     ResetPressed,
     CancelPressed,
     DonePressed,
@@ -44,9 +50,10 @@ impl Sheet {
         self.line.note.as_deref().unwrap_or("")
     }
 
-    pub fn update(&mut self, menu: &Menu, message: Message) -> Action {
+    pub fn update(&mut self, menu: &Menu, out: Out<'_>, message: Message) -> Action {
         match message {
             Message::OptionPressed(choice) => self.choose(menu, &choice),
+            Message::ForGuestPressed(reads) => self.line.note_for_guest = reads,
             Message::MorePressed => {
                 self.line.quantity = (self.line.quantity + 1).min(MAX_QUANTITY);
             }
@@ -57,17 +64,27 @@ impl Sheet {
             }
             Message::ResetPressed => {
                 self.line.choices.clear();
-                self.line.note = None;
+                (self.line.note, self.line.note_for_guest) = (None, false);
             }
             Message::CancelPressed => return Action::Close,
-            Message::DonePressed if ring_up(menu, &self.line).is_ok() => {
+            Message::DonePressed if self.is_sound(menu, out) => {
                 let note = self.line.note.as_deref().map(str::trim).filter(|n| !n.is_empty());
-                let line = OrderLine { note: note.map(str::to_owned), ..self.line.clone() };
+                let note_for_guest = self.line.note_for_guest && note.is_some();
+                let note = note.map(str::to_owned);
+                let line = OrderLine { note, note_for_guest, ..self.line.clone() };
                 return Action::Done(self.at, Box::new(line));
             }
             Message::DonePressed => {}
         }
         Action::None
+    }
+
+    /// Whether it can be made as it is chosen.
+    fn is_sound(&self, menu: &Menu, (sold_out, now): Out<'_>) -> bool {
+        let Some(item) = menu.items.get(&self.line.item) else { return false };
+        let chosen = chosen_options(menu, item, &self.line.choices);
+        let has_all = chosen.iter().all(|(choice, _)| !sold_out.has_no(choice, now));
+        has_all && ring_up(menu, &self.line).is_ok()
     }
 
     fn choose(&mut self, menu: &Menu, choice: &Choice) {
@@ -109,9 +126,10 @@ impl Sheet {
         look: Look<'a>,
         menu: &'a Menu,
         cups: &'a Cups,
+        out: Out<'a>,
     ) -> Element<'a, Message> {
         let Some(item) = menu.items.get(&self.line.item) else { return space().into() };
-        let card = row![self.side(look, menu, item, cups), self.groups(look, menu, item)];
+        let card = row![self.side(look, menu, item, cups), self.groups(look, menu, item, out)];
         on(look, Surface::Sheet, card.height(Fill)).into()
     }
 
@@ -160,16 +178,26 @@ impl Sheet {
         look: Look<'a>,
         menu: &'a Menu,
         item: &'a Item,
+        out: Out<'a>,
     ) -> Element<'a, Message> {
         let groups = item.modifiers.iter().filter_map(|id| menu.modifiers.get_key_value(id));
-        let shown = groups.map(|(id, group)| self.group(look, menu, item, id, group));
-        let note = pile![
-            heading(look, "sheet-note"),
+        let shown = groups.map(|(id, group)| self.group(look, menu, item, (id, group), out));
+        let whose = |key: &str, reads| {
+            let is_chosen = self.line.note_for_guest == reads;
+            (look.word(key), is_chosen, Message::ForGuestPressed(reads))
+        };
+        let whose = [whose("sheet-note-for-bar", false), whose("sheet-note-for-guest", true)];
+        let whose = self.line.note.is_some().then(|| segments(look, whose));
+        // The note stands below the options and is in sight however many there are.
+        let note = strip![
             writing(look, "sheet-note-hint", self.note(), Message::NoteTyped)
-                .on_submit(Message::DonePressed)
+                .on_submit(Message::DonePressed),
+            whose
         ];
-        let all = scrolls(column(shown).push(note).spacing(m::PAD));
-        col![all, self.foot(look, menu, item)].spacing(m::PAD).padding(m::APART).into()
+        let note = col![heading(look, "sheet-note"), note].spacing(m::TIGHT);
+        let all = scrolls(column(shown).spacing(m::PAD));
+        let foot = self.foot(look, menu, item, out);
+        col![all, note, foot].spacing(m::PAD).padding(m::APART).into()
     }
 
     fn group<'a>(
@@ -177,8 +205,8 @@ impl Sheet {
         look: Look<'a>,
         menu: &'a Menu,
         item: &'a Item,
-        id: &'a Id,
-        group: &'a ModifierGroup,
+        (id, group): (&'a Id, &'a ModifierGroup),
+        (sold_out, now): Out<'a>,
     ) -> Element<'a, Message> {
         let p = look.palette;
         let chosen = self.chosen(menu, item, id);
@@ -198,16 +226,23 @@ impl Sheet {
         let rows = options.chunks(in_a_row.max(1)).map(|some| {
             let buttons = some.iter().map(|(option, of)| {
                 let choice = Choice { group: id.clone(), option: (*option).clone() };
-                option_button(look, of, chosen.contains(option), choice)
+                let is_out = sold_out.has_no(&choice, now);
+                option_button(look, of, chosen.contains(option), (choice, is_out))
             });
             row(buttons).spacing(m::NEAR).into()
         });
         pile![head, column(rows).spacing(m::NEAR)].into()
     }
 
-    fn foot<'a>(&'a self, look: Look<'a>, menu: &'a Menu, item: &'a Item) -> Element<'a, Message> {
+    fn foot<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        item: &'a Item,
+        out: Out<'a>,
+    ) -> Element<'a, Message> {
         let whole = self.each(menu, item) * self.line.quantity;
-        let is_sound = ring_up(menu, &self.line).is_ok();
+        let is_sound = self.is_sound(menu, out);
         let done = [("price", look.locale.price(whole, look.currency).into())];
         let done = look.with("sheet-done", &done);
         let is_plain = self.line.choices.is_empty() && self.line.note.is_none();
@@ -227,20 +262,23 @@ fn option_button<'a>(
     look: Look<'a>,
     option: &'a MenuOption,
     is_chosen: bool,
-    choice: Choice,
+    (choice, is_out): (Choice, bool),
 ) -> Element<'a, Message> {
     let p = look.palette;
     let (kind, voice) =
         if is_chosen { (Button::Picked, voice::STRONG) } else { (Button::Plain, voice::CHOICE) };
-    let said = strip![
-        words(look, look.name(&option.name), voice, p.ink).center(),
-        (!option.price.is_zero()).then(|| look.text(surcharge(look, option), NOTE).one_line())
-    ];
+    let ink = if is_out { p.ink3 } else { p.ink };
+    let name = words(look, look.name(&option.name), voice, ink).center();
+    let said: Element<'a, Message> = if is_out {
+        col![name, look.say("sold-out", ASIDE).one_line()].align_x(Center).into()
+    } else {
+        let price = surcharge(look, option);
+        strip![name, (!option.price.is_zero()).then(|| look.text(price, NOTE).one_line())].into()
+    };
     let inside = centred(said);
-    pressable(look, kind, inside, Some(Message::OptionPressed(choice)))
-        .width(Fill)
-        .inset(m::NEAR)
-        .into()
+    // What is chosen and ran out since can still be taken off.
+    let message = (!is_out || is_chosen).then_some(Message::OptionPressed(choice));
+    pressable(look, kind, inside, message).width(Fill).inset(m::NEAR).into()
 }
 
 fn surcharge(look: Look<'_>, option: &MenuOption) -> String {

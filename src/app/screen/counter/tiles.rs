@@ -220,14 +220,25 @@ fn plain<'a>(
     let has_room = |second: &&str| lines_of(name, FIRST) + lines_of(second, SECOND) <= LINES;
     let second = second.filter(|second| below.is_none() && has_room(second));
     let second = second.map(|second| words(look, second, second_voice, p.ink2));
+    let second = second.map(|second| second.in_language(language).broken());
+    let told = told_of(counter, look, id, item);
+    let told = told.map(|told| words(look, told, voice::SMALL, p.amber_ink));
     let foot = col![
         words(look, soft_break(name), first_voice, ink).broken(),
-        second.map(|second| second.in_language(language).broken()),
+        told.or(second),
         below.map(|below| row![space::horizontal(), below])
     ];
     col![top, space::vertical(), foot]
         .padding(Padding::new(look.measure.tile_pad).top(m::GAP).bottom(m::GAP - m::HEAVY_RULE))
         .into()
+}
+
+/// What must be known of an item before it is tapped: that it belongs to other hours, or how many
+/// are left.
+fn told_of(counter: &Counter, look: Look<'_>, id: &Id, item: &Item) -> Option<String> {
+    let left = counter.left(id).filter(|_| !counter.is_sold_out(id));
+    let other_hours = || counter.other_hours(look, item);
+    left.map(|left| look.count("tile-left", left)).or_else(other_hours)
 }
 
 fn signature<'a>(
@@ -249,11 +260,14 @@ fn signature<'a>(
     let head = row![chip, space::horizontal(), beside].align_y(Center);
     let (name, second, language) = names(counter, look, item);
     let second = second.filter(|_| below.is_none());
+    let second = second.map(|second| look.text(second, QUIET).in_language(language));
+    let told = told_of(counter, look, id, item);
+    let told = told.map(|told| look.text(told, QUIET).ink(p.amber_ink));
     let said = col![
         head,
         space::vertical().height(m::GAP),
         words(look, name, voice::SIGNATURE, p.ink).broken(),
-        second.map(|second| look.text(second, QUIET).in_language(language)),
+        told.or(second),
         below
     ];
     strip![cup(counter, look, cups, id, look.measure.signature_cup), said]

@@ -9,6 +9,7 @@ use crate::app::screen::counter::sold_out;
 use crate::domain::business_day::wall_clock;
 use crate::domain::menu::Item;
 use crate::domain::menu_change::Field;
+use crate::domain::sold_out::Ware;
 
 impl MenuPage {
     pub(super) fn item_view<'a>(
@@ -199,8 +200,7 @@ fn sold_out_view<'a>(
     id: &'a Id,
     seen: Seen<'_>,
 ) -> Element<'a, Message> {
-    let marked = seen.sold_out.iter().find(|(known, _)| known == id).map(|(_, until)| *until);
-    let marked = marked.filter(|until| until.is_none_or(|until| until > seen.now.to_utc()));
+    let marked = seen.sold_out.until(&Ware::Item(id.clone()), seen.now.to_utc());
     let p = look.palette;
     match marked {
         Some(until) => {

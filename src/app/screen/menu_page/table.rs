@@ -7,6 +7,7 @@ use super::{MenuPage, Message, Order, ROWS, Seen};
 use crate::app::kit::*;
 use crate::domain::margin::Margin;
 use crate::domain::menu_change::Field;
+use crate::domain::sold_out::Ware;
 use crate::locale::Language;
 use crate::till::menu::MenuView;
 
@@ -131,9 +132,8 @@ impl MenuPage {
         seen: Seen<'a>,
     ) -> Element<'a, Message> {
         let is_changed = self.draft.has_any(|field| field.item() == Some(&line.id));
-        let is_out = seen.sold_out.iter().any(|(id, until)| {
-            *id == line.id && until.is_none_or(|until| until > seen.now.to_utc())
-        });
+        let ware = Ware::Item(line.id.clone());
+        let is_out = seen.sold_out.until(&ware, seen.now.to_utc()).is_some();
         let out = || chip(look, Surface::Bad, &look.word("sold-out"), look.palette.bad);
         strip![
             is_changed.then(|| dot(look)),
