@@ -170,9 +170,14 @@ pub enum Rule {
 
 /// The mark of a copy, in every language at once.
 fn copy_band() -> Block {
-    Block::Band(vec![
-        Run::new("COPY ", Language::English, Style::Strong),
-        Run::new("副本 ", Language::Chinese, Style::Strong),
-        Run::new("控え", Language::Japanese, Style::Strong),
-    ])
+    Block::Band(in_all_languages(["COPY", "副本", "控え"]))
+}
+
+/// A word that a paper says in three languages at once.
+fn in_all_languages([english, chinese, japanese]: [&str; 3]) -> Vec<Run> {
+    vec![
+        Run::new(format!("{english} "), Language::English, Style::Strong),
+        Run::new(format!("{chinese} "), Language::Chinese, Style::Strong),
+        Run::new(japanese, Language::Japanese, Style::Strong),
+    ]
 }

@@ -8,7 +8,7 @@ pub(crate) use uuid::Uuid;
 pub(crate) use super::keys::{Step, Stroke};
 pub(crate) use super::widget::base::*;
 pub(crate) use super::widget::chip::chip;
-pub(crate) use super::widget::choices::{choices, heading, taxes, writing};
+pub(crate) use super::widget::choices::{choices, choices_within, heading, taxes, writing};
 pub(crate) use super::widget::cup::{self, Cups};
 pub(crate) use super::widget::face::face;
 pub(crate) use super::widget::keypad::{Figure, Key, Typed, keyed, keypad, number_pad};

@@ -222,6 +222,13 @@ impl Open {
                 let shown = orders::Message::Shown(self.today(), day, order);
                 self.hear(shown, language)
             }
+            Some(Go::Sold(day, order, correction)) => {
+                let mut gone = self.arrive(Place::Orders);
+                let led = orders::Message::Led(self.today(), day, order, correction);
+                gone.extend(self.hear(led, language));
+                gone
+            }
+            Some(Go::Counter) => self.go(Place::Counter),
             // Whoever stands by for the figure still does.
             Some(Go::Figure) => {
                 self.here = Place::Day;
@@ -272,16 +279,21 @@ impl Open {
         }
     }
 
-    fn go(&mut self, place: Place) -> Vec<Intention> {
-        let left = if place == Place::Counter {
-            Vec::new()
-        } else {
-            let cleared = self.counter.record_cleared();
-            self.carry(Place::Counter, cleared, Language::default())
-        };
-        let was_here = std::mem::replace(&mut self.here, place) == place;
+    /// Another place is on the screen; what leaving the last one brings.
+    fn arrive(&mut self, place: Place) -> Vec<Intention> {
+        self.here = place;
         // Whoever stood by did it for the place that is left.
         self.door.stand_down();
+        if place == Place::Counter {
+            return Vec::new();
+        }
+        let cleared = self.counter.record_cleared();
+        self.carry(Place::Counter, cleared, Language::default())
+    }
+
+    fn go(&mut self, place: Place) -> Vec<Intention> {
+        let was_here = self.here == place;
+        let left = self.arrive(place);
         let today = self.today();
         let opened: Message = match place {
             Place::Counter => return left,
@@ -317,8 +329,8 @@ impl Open {
     /// What is told to a second person who is to approve something.
     pub(super) fn about<'a>(&'a self, look: Look<'a>) -> About<'a> {
         let (menu, people) = (&*self.menu, &self.people.people);
-        let (event, back) = (self.events.named(), self.orders.going_back(menu));
-        About { menu, locale: look.locale, people, event, back }
+        let (event, order) = (self.events.named(), self.orders.told(menu));
+        About { menu, locale: look.locale, people, event, order }
     }
 
     /// Whether those here may see what everybody earns.

@@ -15,6 +15,7 @@ use crate::till::pin::LetIn;
 use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
+use crate::till::refund::PrintRefund;
 use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, TableOf};
 use crate::till::shift::{CountOff, PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
@@ -101,6 +102,7 @@ queries! {
     file Paperwork:
         FindGuestLists,
         PrintEvent,
+        PrintRefund,
         PrintZ,
         ReadGuestList,
         SaveSheet;

@@ -5,7 +5,7 @@ mod action;
 
 use chrono::{DateTime, FixedOffset};
 
-pub use self::action::{Action, Asked, Go};
+pub use self::action::{Action, Asked, Correction, Go};
 use super::keys::Stroke;
 use super::paint::Element;
 use super::query::Query;
@@ -15,6 +15,7 @@ use super::widget::notice::{self, Notice};
 use crate::domain::business_day::Month;
 use crate::domain::ids::{RequestId, StaffId};
 use crate::domain::menu::Menu;
+use crate::domain::money::Money;
 use crate::locale::Language;
 use crate::till::staff::StaffView;
 use crate::till::wish::Wish;
@@ -90,6 +91,8 @@ pub enum Told {
     Number(&'static str, u32),
     File(&'static str, String),
     Month(&'static str, Month),
+    /// Sums by name.
+    Sums(&'static str, Vec<(String, Money)>),
 }
 
 impl From<&'static str> for Told {
@@ -106,6 +109,13 @@ impl Told {
             Self::Count(key, count) => look.count(key, i64::try_from(*count).unwrap_or(i64::MAX)),
             Self::Number(key, number) => look.with(key, &[("number", number.to_string().into())]),
             Self::File(key, file) => look.with(key, &[("file", file.as_str().into())]),
+            Self::Sums(key, sums) => {
+                let sum = |(name, amount): &(String, Money)| {
+                    format!("{name} {}", look.locale.price(*amount, look.currency))
+                };
+                let said = look.locale.list(sums.iter().map(sum));
+                look.with(key, &[("sums", said.into())])
+            }
             Self::Month(key, month) => {
                 look.with(key, &[("month", look.locale.month(*month).into())])
             }

@@ -35,9 +35,9 @@ pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
     })?;
     let (id, refund) = (done.record.id, &done.record.fact);
     let currency = till.menu().shop.currency;
-    let mut text = format!("refunded {}", currency.plain(refund.total + refund.rounding));
+    let mut text = format!("refunded {}\n", currency.plain(refund.total + refund.rounding));
     for back in &refund.paid {
-        text += &format!("  {} {}", back.tender, currency.plain(back.amount));
+        text += &format!("hand out {} {}\n", back.tender, currency.plain(back.amount));
     }
     let json = json!({
         "refund": id,
@@ -45,7 +45,7 @@ pub(super) fn run(shop: &Shop, args: Args) -> Result<Answer, TillError> {
         "rounding": currency.plain(refund.rounding),
         "paid": paid_json(&refund.paid, currency),
     });
-    Ok(Answer::new(format!("{text}\nrefund {id}\n"), with_again(json, done.again)))
+    Ok(Answer::new(format!("{text}refund {id}\n"), with_again(json, done.again)))
 }
 
 fn piece(written: &str) -> Result<(u32, Option<u32>), String> {

@@ -109,6 +109,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         "phone",
         "tax_id",
         "footer",
+        "refund_note",
         "currency",
         "timezone",
         "business_day_starts",
@@ -134,6 +135,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         phone: words("phone"),
         tax_id: words("tax_id"),
         footer: text("footer"),
+        refund_note: text("refund_note"),
         business_day_starts: table
             .get("business_day_starts")
             .and_then(|node| turn(&node))

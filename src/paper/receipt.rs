@@ -1,10 +1,12 @@
 //! The receipt: lines, comps, payments and tax, in the reader's language and one
 //! more of the shop's (docs/paper.md, What a receipt carries).
 
+mod slip;
 mod taxes;
 
+pub(crate) use self::slip::RefundSlip;
 use self::taxes::ByRate;
-use super::{Align, Block, Document, Rule, Run, Style, copy_band};
+use super::{Align, Block, Document, Rule, Run, Style, copy_band, in_all_languages};
 use crate::domain::bearer::Bearer;
 use crate::domain::discount::Discount;
 use crate::domain::fact::Recorded;
@@ -15,6 +17,9 @@ use crate::domain::menu::{Lang, Menu, Name, Off};
 use crate::domain::money::Money;
 use crate::domain::order::chosen_options;
 use crate::locale::{Language, Locale};
+
+/// What a refund says, in three languages at once.
+const REFUND: [&str; 3] = ["REFUND", "退款", "返金"];
 
 /// Whether it is the one original or a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -354,14 +359,7 @@ impl Words<'_> {
 
     fn refund(&self, blocks: &mut Vec<Block>, refund: &Recorded<SaleRefunded>) {
         blocks.push(Block::Rule(Rule::Solid));
-        blocks.push(Block::Text {
-            runs: vec![
-                Run::new("REFUND ", Language::English, Style::Strong),
-                Run::new("退款 ", Language::Chinese, Style::Strong),
-                Run::new("返金", Language::Japanese, Style::Strong),
-            ],
-            align: Align::Left,
-        });
+        blocks.push(Block::Text { runs: in_all_languages(REFUND), align: Align::Left });
         let when = self.first.moment(self.first.full_day(refund.at.date_naive()), refund.at);
         self.text(blocks, &when, Style::Small, Align::Left);
         for back in &refund.fact.paid {
@@ -374,10 +372,10 @@ impl Words<'_> {
     fn foot(&self, blocks: &mut Vec<Block>, sale: &Recorded<SaleMade>) {
         blocks.push(Block::Rule(Rule::Solid));
         let seal = sale.seal_mark();
-        let mut lines = vec![
-            vec![self.run(seal, Style::Strong)],
-            vec![self.run(self.first.text("paper-refund-rule"), Style::Small)],
-        ];
+        let mut lines = vec![vec![self.run(seal, Style::Strong)]];
+        if let Some(rule) = &self.menu.shop.refund_note {
+            lines.push(vec![self.run(rule.get(self.language().tag()), Style::Small)]);
+        }
         if let Some(note) = &sale.fact.note {
             lines.push(vec![self.run(note.clone(), Style::Small)]);
         }

@@ -8,7 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::{Request, Scene, TillError};
 use crate::books::{Ledger, Reader, StaffRow, Writer, hex};
+use crate::domain::fact::paid::Paid;
+use crate::domain::fact::sale::{SaleLine, SaleMade, SaleRefunded};
 use crate::domain::fact::{Body, Fact, Recorded};
+use crate::domain::id::Id;
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -80,7 +83,7 @@ pub trait Ask: Serialize {
 }
 
 /// What particulars are told with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct About<'a> {
     /// The menu, for names of things.
     pub menu: &'a Menu,
@@ -90,8 +93,21 @@ pub struct About<'a> {
     pub people: &'a [StaffRow],
     /// The event that is open on the screen.
     pub event: Option<(EventId, &'a str)>,
-    /// The amount that a refund in hand gives back.
-    pub back: Option<Money>,
+    /// The paid order that is open on the screen.
+    pub order: Option<OpenOrder<'a>>,
+}
+
+/// A paid order that is open on the screen, and what is to be put right of it.
+#[derive(Debug, Clone)]
+pub struct OpenOrder<'a> {
+    /// Its sale.
+    pub sale: &'a SaleMade,
+    /// The refund in hand.
+    pub back: Option<SaleRefunded>,
+    /// What the shop still keeps of its payments.
+    pub left: Vec<Paid>,
+    /// What is left of its bill, refunds taken off.
+    pub left_of_bill: Money,
 }
 
 impl About<'_> {
@@ -105,14 +121,40 @@ impl About<'_> {
         self.locale.money(amount, self.menu.shop.currency)
     }
 
+    /// The number of the paid order that is open, and the pieces of its lines.
+    pub fn order(&self, pieces: impl Fn(u32, &SaleLine) -> u32) -> Vec<String> {
+        let Some(order) = &self.order else { return Vec::new() };
+        let number = order.sale.number.to_string();
+        let lines = (1..).zip(&order.sale.lines).filter_map(|(number, line)| {
+            let pieces = pieces(number, line);
+            (pieces > 0).then(|| self.pieces(&line.item, line.name.as_deref(), pieces))
+        });
+        let lines = self.locale.list(lines);
+        let number = self.locale.with("orders-number", &[("number", number.into())]);
+        [number, lines].into_iter().filter(|said| !said.is_empty()).collect()
+    }
+
+    /// A payment: its tender and its amount.
+    pub fn payment(&self, paid: &Paid) -> String {
+        format!("{} {}", self.tender(&paid.tender), self.money(paid.amount))
+    }
+
+    /// The name of a tender.
+    pub fn tender(&self, id: &Id) -> String {
+        let tender = self.menu.tenders.get(id);
+        let name = tender.map(|tender| tender.name.get(self.locale.language().tag()));
+        name.unwrap_or(id.as_str()).to_owned()
+    }
+
+    fn pieces(&self, item: &Id, name: Option<&str>, pieces: u32) -> String {
+        let known = self.menu.items.get(item);
+        let known = known.map(|item| item.name.get(self.locale.language().tag()));
+        format!("{pieces}× {}", name.or(known).unwrap_or(item.as_str()))
+    }
+
     /// A line of an order, with how many of it.
     pub fn line(&self, line: &OrderLine, quantity: u32) -> String {
-        let name = match (&line.open, self.menu.items.get(&line.item)) {
-            (Some(open), _) => open.name.clone(),
-            (None, Some(item)) => item.name.get(self.locale.language().tag()).to_owned(),
-            (None, None) => line.item.to_string(),
-        };
-        format!("{quantity}× {name}")
+        self.pieces(&line.item, line.open.as_ref().map(|open| open.name.as_str()), quantity)
     }
 
     /// The name of a member of staff.

@@ -2,7 +2,7 @@
 //! out.
 
 use crate::domain::fact::{Fact, Recorded};
-use crate::domain::ids::OrderId;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::Menu;
 
 /// Something that follows a fact.
@@ -10,6 +10,8 @@ use crate::domain::menu::Menu;
 pub(crate) enum Follow {
     /// The receipt of a sale is made.
     Receipt(OrderId),
+    /// The slip of a refund is made.
+    Slip(RequestId),
     /// The bar has something to make, or not to make.
     Ticket,
     /// Prepaid drinks of the event that is on were drawn.
@@ -25,6 +27,7 @@ pub(crate) fn follow(record: &Recorded, menu: &Menu) -> Vec<Follow> {
             let receipt = Follow::Receipt(record.id.into());
             [receipt].into_iter().chain(sent(menu)).collect()
         }
+        Fact::SaleRefunded(_) => vec![Follow::Slip(record.id)],
         Fact::LineVoided(_) => sent(menu),
         // The rest shows itself where it was asked for.
         _ => Vec::new(),

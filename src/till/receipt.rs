@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::ask::Ask;
@@ -52,14 +53,27 @@ pub fn write_pdf(
     order: &OrderView,
     mark: Mark,
 ) -> Result<PathBuf, TillError> {
-    let failed = |error: &dyn std::fmt::Display| OutError::Receipt(error.to_string());
     let sale = &order.sale;
-    let pdf = press.print(document, Width::Mm80, sale.at).map_err(|e| failed(&e))?;
     let day = sale.day.to_string();
-    let folder = books.parent().unwrap_or(Path::new("")).join("receipts").join(&day);
-    std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
     let copy = if mark == Mark::Copy { "-copy" } else { "" };
-    let file = folder.join(format!("{day}-{:03}{copy}.pdf", sale.fact.number));
+    let name = format!("{day}-{:03}{copy}.pdf", sale.fact.number);
+    write_beside(books, press, document, &day, &name, sale.at)
+}
+
+/// Writes a paper of a guest as PDF beside the ledger, in a folder of its day.
+pub(super) fn write_beside(
+    books: &Path,
+    press: &mut Press,
+    document: &Document,
+    day: &str,
+    name: &str,
+    at: DateTime<FixedOffset>,
+) -> Result<PathBuf, TillError> {
+    let failed = |error: &dyn std::fmt::Display| OutError::Receipt(error.to_string());
+    let pdf = press.print(document, Width::Mm80, at).map_err(|e| failed(&e))?;
+    let folder = books.parent().unwrap_or(Path::new("")).join("receipts").join(day);
+    std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
+    let file = folder.join(name);
     std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
     Ok(file)
 }

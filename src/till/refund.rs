@@ -1,15 +1,26 @@
 //! Refunds: all that is left of an order, or pieces of it.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::ask::{About, Ask};
+use super::menu::in_force_at;
+use super::office::{Office, Paperwork};
 use super::orders::order;
+use super::pass::Acting;
+use super::receipt::write_beside;
 use super::{Scene, TillError, text};
-use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::ids::OrderId;
+use crate::domain::fact::Recorded;
+use crate::domain::fact::sale::{SaleLine, SaleRefunded};
+use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::package::put_back;
 use crate::domain::refund::{RefundAsk, refund};
 use crate::domain::tender;
+use crate::locale::{Language, Locale};
+use crate::paper::receipt::RefundSlip;
+use crate::print::pdf::Press;
 
 /// Refunds an order or a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,7 +59,52 @@ impl Ask for Refund {
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        let back = about.back.map(|amount| about.money(amount));
-        back.into_iter().chain([self.back.reason.clone()]).collect()
+        let back = about.order.as_ref().and_then(|order| order.back.as_ref());
+        let of_line = |number, _: &SaleLine| {
+            let lines = back.map_or(&[][..], |back| &back.lines).iter();
+            lines.filter(|line| line.line == number).map(|line| line.quantity).sum()
+        };
+        let paid = back.map_or(&[][..], |back| &back.paid).iter();
+        let paid = paid.map(|paid| about.payment(paid));
+        about.order(of_line).into_iter().chain(paid).chain([self.back.reason.clone()]).collect()
+    }
+}
+
+/// Writes the slip of a refund beside the receipts; the answer is its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintRefund {
+    /// The refund.
+    pub refund: RequestId,
+    /// The language of the paper.
+    pub language: Language,
+}
+
+impl Paperwork for PrintRefund {
+    type Answer = PathBuf;
+
+    fn file(&self, office: &mut Office, _acting: &Acting) -> Result<PathBuf, TillError> {
+        let locale = Locale::new(self.language);
+        let fallback = Arc::clone(&office.menu);
+        let (refund, slip) = office.books.ledger()?.read(|books| {
+            let found = books.by_id(self.refund)?.and_then(|(record, _)| record.holding());
+            let unknown = || TillError::UnknownOrder(self.refund.to_string());
+            let refund: Recorded<SaleRefunded> = found.ok_or_else(unknown)?;
+            let order = order(books, refund.fact.order)?;
+            let menu = in_force_at(books, refund.seq)?;
+            let earlier = order.refunds.iter().filter(|known| known.seq <= refund.seq);
+            let slip = RefundSlip {
+                number: books.refund_number(refund.day, refund.seq)?,
+                kept: order.sale.fact.total - earlier.map(|known| known.fact.total).sum(),
+                sale: &order.sale,
+                refund: &refund,
+            };
+            let document = slip.document(menu.as_ref().unwrap_or(&fallback), &locale);
+            Ok::<_, TillError>((refund.clone(), (document, slip.number)))
+        })?;
+        let (document, number) = slip;
+        let day = refund.day.to_string();
+        let name = format!("{day}-R{number:03}.pdf");
+        let press = office.press.get_or_insert_with(Press::new);
+        write_beside(&office.books.path, press, &document, &day, &name, refund.at)
     }
 }

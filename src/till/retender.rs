@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::ask::{About, Ask};
 use super::event::cash_rounding;
-use super::orders::{OrderView, order};
+use super::orders::order;
 use super::{Scene, TillError, text};
 use crate::domain::fact::correction::Retendered;
 use crate::domain::fact::paid::Paid;
 use crate::domain::id::Id;
 use crate::domain::ids::OrderId;
-use crate::domain::menu::TenderKind;
+use crate::domain::menu::{Menu, TenderKind};
 use crate::domain::money::Money;
 use crate::domain::tender;
 
@@ -34,38 +34,51 @@ impl Ask for Retender {
     fn rule(&self, scene: &Scene<'_>) -> Result<Retendered, TillError> {
         let order = order(scene.books, self.order)?;
         let to = tender::find(scene.menu, &self.tender)?;
-        let from = wrong_one(&order.left(), self.from.as_ref())?;
+        let left = order.left();
+        let from = wrong_one(&left, self.from.as_ref())?;
         if from.tender == self.tender {
             return Err(TillError::SameTender(self.tender.clone()));
         }
         let reference = self.reference.as_deref().map(|r| text("reference", r)).transpose()?;
-        let amount = scene.amount_retendered(&order, &from, to.kind);
+        let amount = corrected(scene.menu, &left, order.left_of_bill(), &from, to.kind);
         let to = Paid { reference, ..Paid::new(self.tender.clone(), to.kind, amount) };
         Ok(Retendered { order: order.sale.order(), from, to })
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        let tender = about.menu.tenders.get(&self.tender);
-        let tag = about.locale.language().tag();
-        tender.map(|tender| tender.name.get(tag).to_owned()).into_iter().collect()
+        let mut told = about.order(|_, line| line.quantity);
+        let kind = about.menu.tenders.get(&self.tender).map(|tender| tender.kind);
+        let right = about.order.as_ref().zip(kind).and_then(|(order, kind)| {
+            let from = wrong_one(&order.left, self.from.as_ref()).ok()?;
+            let amount = corrected(about.menu, &order.left, order.left_of_bill, &from, kind);
+            Some((from, Paid::new(self.tender.clone(), kind, amount)))
+        });
+        let Some((from, to)) = right else {
+            told.push(about.tender(&self.tender));
+            return told;
+        };
+        told.push(format!("{} → {}", about.payment(&from), about.payment(&to)));
+        if from.amount != to.amount {
+            let (title, difference) = (about.word("stock-difference"), to.amount - from.amount);
+            let values = [("title", title.into()), ("said", about.money(difference).into())];
+            told.push(about.locale.with("list-titled", &values));
+        }
+        told
     }
 }
 
-impl Scene<'_> {
-    /// The amount that the right tender brings: as much as the wrong one between two that are not
-    /// cash; to or from cash what is left of the bill less its other payments, cash rounded
-    /// (docs/books.md, Retender).
-    fn amount_retendered(&self, order: &OrderView, from: &Paid, to: TenderKind) -> Money {
-        if from.kind == to {
-            return from.amount;
-        }
-        let left = order.left();
-        let others = left.iter().filter(|paid| paid.tender != from.tender).map(|paid| paid.amount);
-        let rest = order.left_of_bill() - others.sum::<Money>();
-        match to {
-            TenderKind::Cash => rest + cash_rounding(self.menu, rest),
-            TenderKind::External => rest,
-        }
+/// The amount that the right tender brings: as much as the wrong one between two that are not
+/// cash; to or from cash what is left of the bill less its other payments, cash rounded
+/// (docs/books.md, Retender).
+fn corrected(menu: &Menu, left: &[Paid], of_bill: Money, from: &Paid, to: TenderKind) -> Money {
+    if from.kind == to {
+        return from.amount;
+    }
+    let others = left.iter().filter(|paid| paid.tender != from.tender).map(|paid| paid.amount);
+    let rest = of_bill - others.sum::<Money>();
+    match to {
+        TenderKind::Cash => rest + cash_rounding(menu, rest),
+        TenderKind::External => rest,
     }
 }
 

@@ -152,10 +152,30 @@ impl Ask for Ring {
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
         let order = &self.order;
-        let lines: Vec<String> =
-            order.lines.iter().map(|line| about.line(line, line.quantity)).collect();
-        let mut told = vec![about.locale.list(&lines)];
-        told.extend(bill(about.menu, order).ok().map(|bill| about.money(bill.total)));
+        let Ok(bill) = bill(about.menu, order) else { return Vec::new() };
+        let titled = |title: &str, said: String| {
+            let values = [("title", about.word(title).into()), ("said", said.into())];
+            about.locale.with("list-titled", &values)
+        };
+        // A gift has its price on the menu behind it.
+        let lines = order.lines.iter().zip(&bill.lines).map(|(line, rung)| {
+            let said = about.line(line, line.quantity);
+            match line.bearer {
+                None | Some(Bearer::Package(_)) => said,
+                Some(Bearer::House | Bearer::Staff | Bearer::Event(_)) => {
+                    let amount = about.money(rung.menu_price());
+                    let values = [("line", said.into()), ("amount", amount.into())];
+                    about.locale.with("approve-gift", &values)
+                }
+            }
+        });
+        let off: Money = bill.lines.iter().map(|line| line.off + line.share).sum();
+        let off = (!off.is_zero()).then(|| titled("paper-discount", about.money(-off)));
+        let total = titled("ticket-total", about.money(bill.total));
+        let mut told: Vec<String> = order.tab.clone().into_iter().collect();
+        told.push(about.locale.list(lines));
+        told.extend(off.into_iter().chain([total]));
+        told.extend(self.payments.iter().map(|payment| about.tender(&payment.tender)));
         told.extend(order.reason.clone());
         told
     }

@@ -116,7 +116,12 @@ impl Ask for VoidLine {
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
-        vec![about.line(&self.line, self.quantity), self.reason.clone()]
+        let worth = ring_up(about.menu, &self.line).ok().map(|rung| rung.each * self.quantity);
+        let mut told: Vec<String> = self.order.tab.clone().into_iter().collect();
+        told.push(about.line(&self.line, self.quantity));
+        told.extend(worth.map(|worth| about.money(worth)));
+        told.push(self.reason.clone());
+        told
     }
 }
 

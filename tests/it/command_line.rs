@@ -262,6 +262,17 @@ fn costs_and_margins_of_the_menu_are_listed() {
 }
 
 #[test]
+fn a_refund_says_what_to_hand_out_by_each_tender() {
+    let shop = Shop::shipped();
+    let sale = shop.json(&["ring", "2*all-in-ai", "--pay", "wechat=40", "--pay", "cash"]);
+    let order = sale["order"].as_str().unwrap();
+    let told = shop.ok(&["refund", order, "--line", "1=1", "--pay", "card", "--reason", "cold"]);
+    assert!(told.contains("refunded 38.00\nhand out card 38.00\nrefund "), "{told}");
+    let told = shop.ok(&["refund", order, "--reason", "cold"]);
+    assert!(told.contains("hand out wechat 2.00\nhand out cash 36.00\n"), "{told}");
+}
+
+#[test]
 fn a_mis_tapped_tender_is_corrected_and_a_refund_follows_it() {
     let shop = Shop::new();
     let sale = shop.json(&["ring", "all-in-ai", "--pay", "cash=50"]);

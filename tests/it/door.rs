@@ -160,6 +160,7 @@ fn somebody_stands_by_on_the_spot_and_both_are_named() {
     till.tap("ALL in AI");
     give_away(&mut till);
     till.must_read("Give comps");
+    till.must_read("1× ALL in AI (¥38.00 on the menu) · Total: ¥0.00 · Took too long");
     till.must_read(
         "Mei needs approval for this. Someone with the right enters their PIN; Mei stays signed \
          in.",
@@ -213,9 +214,27 @@ fn a_refund_has_a_second_pair_of_eyes() {
     till.tap("Took too long");
     till.tap("Refund ¥38");
     till.must_read("Refund, or correct a tender");
+    till.must_read("Order 1 · 1× ALL in AI · Card ¥38.00 · Took too long");
     till.sign_in("Lin", LIN);
-    till.must_read("Refunded");
-    till.must_read("Mei, approved by Lin");
+    till.must_read("Refunded. Hand out: Card ¥38");
+    till.must_read("Card ¥38, Mei, approved by Lin");
+}
+
+#[test]
+fn whoever_approves_another_tender_reads_what_it_changes() {
+    let in_fives = allin::menu_file::BUILT_IN.replace("# round_to = 0.1 ", "round_to = 5 ");
+    let shop = guarded_with(&in_fives);
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.tap("Card");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.sign_in("Mei", MEI);
+    till.tap("Next order");
+    till.tap("Correct tender");
+    till.tap("Cash");
+    till.must_read("Order 1 · 1× ALL in AI · Card ¥38.00 → Cash ¥40.00 · Difference: ¥2.00");
+    till.sign_in("Lin", LIN);
+    till.must_read("Tender corrected");
 }
 
 #[test]
@@ -449,7 +468,7 @@ fn a_till_that_locks_while_somebody_is_asked_goes_on_selling() {
     let mut till = at_work(&shop);
     give_away(&mut till);
     till.must_read("Give comps");
-    till.must_read("1× ALL in AI · ¥0.00 · Took too long");
+    till.must_read("1× ALL in AI (¥38.00 on the menu) · Total: ¥0.00 · Took too long");
     till.passes(NOON, TimeDelta::minutes(6));
     till.must_read("Who are you?");
     till.sign_in("Lin", LIN);
@@ -583,7 +602,7 @@ fn taking_off_what_the_bar_is_making_asks_for_a_manager() {
     till.tap("Changed their mind");
     till.tap("Void");
     till.must_read("Void lines sent to the bar");
-    till.must_read("1× ALL in AI · Changed their mind");
+    till.must_read("Table 4 · 1× ALL in AI · ¥38.00 · Changed their mind");
     till.tap("Cancel");
     till.must_read("76.00");
     till.stroke(Stroke::Quantity(Step::Back));
@@ -614,7 +633,7 @@ fn more_off_than_the_limit_asks_for_a_manager_and_less_does_not() {
     till.tap("Done ¥19");
     till.tap("Card");
     till.must_read("Discount over the limit");
-    till.must_read("1× ALL in AI · ¥19.00 · Regular guest");
+    till.must_read("1× ALL in AI · Discount: −¥19.00 · Total: ¥19.00 · Card · Regular guest");
     till.sign_in("Lin", LIN);
     till.must_read("Paid");
     assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));

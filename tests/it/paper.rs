@@ -53,6 +53,17 @@ fn a_receipt_carries_what_a_guest_may_ask_for() {
     }
 }
 
+#[test]
+fn the_houses_own_rule_for_refunds_stands_under_a_receipt() {
+    let rule = "[shop]\nrefund_note = { en = \"Within seven days.\", ja = \"七日以内\" }";
+    let shop = Shop::with_menu(&allin::menu_file::BUILT_IN.replacen("[shop]", rule, 1));
+    let order = long_sale(&shop);
+    for (lang, said) in [("en", "Within seven days."), ("ja", "七日以内")] {
+        let text = shop.ok(&["receipt", &order, "--lang", lang]);
+        assert!(text.contains(said), "{text}");
+    }
+}
+
 /// Whether a line is the mark of the seal: a number, a hyphen, eight hex digits.
 fn has_seal(line: &str) -> bool {
     line.split_whitespace().any(|word| {

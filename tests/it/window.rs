@@ -225,6 +225,8 @@ fn a_tender_finishes_the_sheet_of_a_line_and_answers_under_no_other() {
     till.stroke(Stroke::Escape);
     till.tap("Customise");
     till.tap("Large");
+    // The panel says what the tender would take.
+    till.must_read("42.00");
     till.tender("WeChat Pay");
     assert_eq!(shop.json(&["orders"])[0]["total"], "42.00");
 }
@@ -237,6 +239,7 @@ fn where_something_has_no_default_the_till_asks() {
     till.tap("ALL in AI");
     till.must_read("choose one");
     assert_eq!(till.press("Done ¥38"), []);
+    assert_eq!(till.press("Card"), [], "a tender answered before the drink was one");
     till.tap("Small");
     till.tap("Done ¥36");
     till.must_read("36.00");
@@ -411,7 +414,7 @@ fn a_drink_is_refunded_from_the_orders_and_a_copy_is_printed() {
     assert_eq!(till.press("Refund ¥38"), [], "a refund without a reason");
     till.tap("Made wrong");
     till.tap("Refund ¥38");
-    till.must_read("Refunded");
+    till.must_read("Refunded. Hand out: Card ¥38");
     till.must_read("1 refunded");
     till.must_read("Refund: Made wrong");
     let statement = shop.json(&["report", "statement"]);
@@ -420,6 +423,49 @@ fn a_drink_is_refunded_from_the_orders_and_a_copy_is_printed() {
     let folder = shop.folder().join("receipts").join(day);
     assert!(folder.join(format!("{day}-001.pdf")).is_file());
     assert!(folder.join(format!("{day}-001-copy.pdf")).is_file());
+    assert!(folder.join(format!("{day}-R001.pdf")).is_file());
+}
+
+#[test]
+fn what_was_sold_last_is_corrected_from_the_empty_ticket_in_three_taps() {
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
+    till.tap("Next order");
+    till.must_read("Last order");
+    till.must_read("Order 1");
+    till.must_read("Receipt: saved");
+    till.tap("Correct tender");
+    till.tap("Cash");
+    till.must_read("Tender corrected");
+    assert_eq!(shop.json(&["shift", "status"])["expected"], "38.00");
+    till.tap("Back to counter");
+    till.must_read("New order");
+    assert!(till.shows("Cash") && !till.reads("Paid"));
+    till.tap("Reprint receipt");
+    till.must_read("Receipt: saved");
+    let day = shop.today();
+    assert!(
+        shop.folder().join("receipts").join(&day).join(format!("{day}-001-copy.pdf")).is_file()
+    );
+}
+
+#[test]
+fn a_refund_goes_back_by_the_tender_that_is_chosen_and_says_what_to_hand_out() {
+    let (shop, mut till) = at_noon();
+    till.sell(&["ALL in AI"], "Card");
+    till.tap("Next order");
+    till.tap("Refund");
+    till.must_read("Hand out: Card ¥38");
+    till.tap("Cash");
+    till.must_read("Hand out: Cash ¥38");
+    till.tap("Made wrong");
+    till.tap("Refund ¥38");
+    till.must_read("Refunded. Hand out: Cash ¥38");
+    let order = &shop.json(&["orders"])[0];
+    let order = shop.json(&["order", order["order"].as_str().unwrap()]);
+    assert_eq!(order["refunds"][0]["paid"][0]["tender"], "cash");
+    till.tap("Back to counter");
+    till.must_read("¥38 refunded");
 }
 
 #[test]

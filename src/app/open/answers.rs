@@ -23,6 +23,7 @@ use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, SaveMenu};
 use crate::till::orders::OrdersOf;
 use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
+use crate::till::refund::PrintRefund;
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, StockList};
@@ -33,6 +34,7 @@ impl Open {
     pub(super) fn follow(&self, follows: Vec<Follow>, language: Language) -> Vec<Intention> {
         let intention = |follow| match follow {
             Follow::Receipt(order) => Intention::Ask(PrintReceipt { order, language }.into()),
+            Follow::Slip(refund) => Intention::Ask(PrintRefund { refund, language }.into()),
             Follow::Ticket => Intention::Ask(Tickets.into()),
             Follow::Prepaid => Intention::Ask(EventsNow.into()),
             Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
@@ -76,6 +78,9 @@ impl Open {
     ) -> Vec<Intention> {
         let follows = answer.as_ref().map(|done| follow(&done.record, &self.menu));
         let mut follows = self.follow(follows.unwrap_or_default(), language);
+        if let Ok(done) = &answer {
+            self.counter.see_fact(&done.record.fact);
+        }
         let acted = room::Message::Acted;
         follows.extend(match place {
             Place::Counter => {
@@ -122,10 +127,16 @@ impl Open {
                 return follows;
             }
             Answer::PrintReceipt(PrintReceipt { order, .. }, file) => {
-                match (self.here, file.map(drop)) {
-                    (Place::Orders, printed) => orders::Message::Printed(order, printed).into(),
-                    (_, printed) => AtCounter::Receipt(order, printed).into(),
+                let printed = file.map(drop);
+                // The counter says it of the last order, wherever the receipt was asked for.
+                let mut follows = self.hear(AtCounter::Receipt(order, printed.clone()), language);
+                if self.here == Place::Orders {
+                    follows.extend(self.hear(orders::Message::Printed(order, printed), language));
                 }
+                return follows;
+            }
+            Answer::PrintRefund(PrintRefund { refund, .. }, printed) => {
+                orders::Message::SlipPrinted(refund, printed.map(drop)).into()
             }
             Answer::KeepOrders(_, kept) => AtCounter::Kept(kept).into(),
             Answer::OpenOrders(OpenOrders { turn }, open) => AtCounter::Open(turn, open).into(),

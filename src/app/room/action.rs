@@ -50,9 +50,20 @@ pub enum Go {
     /// To what is wrong with the menu's file.
     MenuProblems,
     Order(NaiveDate, OrderId),
+    /// To an order that was just paid, to correct it.
+    Sold(NaiveDate, OrderId, Correction),
+    /// Back to the counter that the order was found at.
+    Counter,
     /// Back to the figure that the order was found behind.
     Figure,
     Event(EventId),
+}
+
+/// What is put right of an order that is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correction {
+    Tender,
+    Refund,
 }
 
 impl Action {

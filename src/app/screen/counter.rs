@@ -39,11 +39,12 @@ pub use self::message::{Answer, Door, LineMessage, Message, OverMessage};
 use self::notices::{Good, Trouble};
 use self::over::Over;
 use self::paying::{Paying, Stage};
-use self::ringing::Ringing;
+use self::ringing::{Ringing, Rung};
 use self::search::{Index, MAX_SOUGHT};
 use crate::app::kit::*;
 use crate::app::room::{Action, Go};
 use crate::app::widget::focus::{out_of_reach, scene};
+use crate::domain::fact::Fact;
 use crate::domain::guests::Seats;
 use crate::domain::ids::{EventId, PackageId, RequestId, StaffId};
 use crate::domain::order::Order;
@@ -75,6 +76,8 @@ pub struct Counter {
     /// Whether a tile that is tapped is sold out from now on, and not rung up.
     is_marking: bool,
     over: Over,
+    /// The order as it is once the open sheet of a line is done.
+    tried: Option<Rung>,
     notice: Option<Trouble>,
     good: Option<Good>,
     /// An order that was cleared and can still be brought back.
@@ -147,6 +150,7 @@ impl Counter {
             sold_out,
             is_marking: false,
             over: Over::Nothing,
+            tried: None,
             notice: None,
             good: None,
             cleared: None,
@@ -211,6 +215,11 @@ impl Counter {
             .or_else(|| self.events.first())
     }
 
+    /// A fact was recorded, wherever it was asked for.
+    pub fn see_fact(&mut self, fact: &Fact) {
+        self.paying.see(fact);
+    }
+
     /// Another person is at the till.
     pub fn see_who(&mut self, who: Who) {
         self.who = who;
@@ -233,6 +242,12 @@ impl Counter {
 
     /// Something happened. `fresh_id` becomes the id of what begins with it.
     pub fn update(&mut self, message: Message, fresh_id: RequestId) -> Action {
+        let action = self.hear(message, fresh_id);
+        self.tried = self.try_sheet(fresh_id);
+        action
+    }
+
+    fn hear(&mut self, message: Message, fresh_id: RequestId) -> Action {
         match message {
             Message::CategoryPressed(category) => {
                 self.category = category;
@@ -261,6 +276,11 @@ impl Counter {
             }
             Message::ClearPressed => return self.clear(fresh_id),
             Message::RepeatPressed => return self.repeat(fresh_id),
+            Message::LastPressed(correction) => {
+                return self.paying.last().map_or_else(Action::none, |paid| {
+                    Action::go(Go::Sold(paid.day, paid.rung.order.id, correction))
+                });
+            }
             Message::DoorPressed(door) => return self.open_door(door),
             Message::Over(message) => return self.over(message, fresh_id),
             Message::MarkingPressed => {

@@ -1,20 +1,22 @@
 //! Orders of a day: found again, printed again, refunded.
 
+mod amend;
 mod detail;
 mod list;
+mod pieces;
 
 use chrono::Days;
 
+use self::amend::handed_out;
+use self::pieces::Pieces;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
-use crate::app::room::{self, Action, Go, Here, Reading, Room};
-use crate::domain::fact::sale::SaleRefunded;
-use crate::domain::ids::OrderId;
-use crate::domain::refund::{RefundAsk, refund, refunded_quantity};
+use crate::app::room::{self, Action, Correction, Go, Here, Reading, Room};
+use crate::domain::fact::Fact;
+use crate::domain::ids::{OrderId, RequestId};
 use crate::till::orders::{OrderView, OrdersOf};
 use crate::till::receipt::PrintReceipt;
-use crate::till::refund::Refund;
-use crate::till::retender::Retender;
+use crate::till::refund::PrintRefund;
 
 /// The longest text that is looked for.
 const MAX_SOUGHT: usize = 40;
@@ -32,8 +34,9 @@ pub struct Orders {
     read: Reading<Vec<OrderView>>,
     sought: Text<MAX_SOUGHT>,
     open: Option<OrderId>,
-    /// Whether it was opened behind a figure, which it leads back to.
-    is_behind: bool,
+    came: Came,
+    /// What is begun with the open order once it is read.
+    begins: Option<Correction>,
 }
 
 /// What is being done with the open order.
@@ -47,12 +50,14 @@ enum Stage {
     Correcting(Option<Id>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Pieces {
-    /// How many of each line.
-    quantities: Vec<u32>,
-    reason: Reason,
-    unmade: bool,
+/// Where the way to the orders began, and leads back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Came {
+    Rail,
+    /// Behind a figure.
+    Figure,
+    /// From the counter, where the order was paid last.
+    Counter,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +66,8 @@ pub enum Message {
     Opened(NaiveDate),
     /// An order of a day is shown behind a figure; today is the first of these days.
     Shown(NaiveDate, NaiveDate, OrderId),
+    /// An order that was just paid is corrected; today is the first of these days.
+    Led(NaiveDate, NaiveDate, OrderId, Correction),
     BackPressed,
     EarlierPressed,
     LaterPressed,
@@ -80,6 +87,12 @@ pub enum Message {
     FewerPressed(usize),
     ReasonSaid(String),
     UnmadePressed(bool),
+    /// By that tender, or as it was paid.
+    BackBy(Option<Id>),
+    /// The slip of a refund, made again.
+    SlipPressed(RequestId),
+    /// A slip was made, or not.
+    SlipPrinted(RequestId, Result<(), Refused>),
     Room(room::Message),
     Answered(NaiveDate, Result<Vec<OrderView>, Refused>),
     /// A receipt was made, or not.
@@ -95,7 +108,8 @@ impl Orders {
             read: Reading::NotYet,
             sought: Text::default(),
             open: None,
-            is_behind: false,
+            came: Came::Rail,
+            begins: None,
         }
     }
 
@@ -106,15 +120,25 @@ impl Orders {
                 return Action::ask(OrdersOf(today));
             }
             Message::Shown(today, day, order) => {
-                *self = Self { day, open: Some(order), is_behind: true, ..Self::new(today) };
+                let (open, came) = (Some(order), Came::Figure);
+                *self = Self { day, open, came, ..Self::new(today) };
                 return Action::ask(OrdersOf(day));
             }
-            Message::BackPressed => return Action::go(Go::Figure),
+            Message::Led(today, day, order, correction) => {
+                let (open, begins) = (Some(order), Some(correction));
+                *self = Self { day, open, begins, came: Came::Counter, ..Self::new(today) };
+                return Action::ask(OrdersOf(day));
+            }
+            Message::BackPressed => match self.came {
+                Came::Rail => {}
+                Came::Figure => return Action::go(Go::Figure),
+                Came::Counter => return Action::go(Go::Counter),
+            },
             Message::EarlierPressed => return self.go(self.day.checked_sub_days(Days::new(1))),
             Message::LaterPressed => return self.go(self.day.checked_add_days(Days::new(1))),
             Message::Sought(text) => self.sought.say(&text),
             Message::OrderPressed(order) if self.room.is_free() => {
-                self.open = Some(order);
+                (self.open, self.begins) = (Some(order), None);
                 self.room.go(Stage::Looking);
             }
             Message::OrderPressed(_) => {}
@@ -153,13 +177,42 @@ impl Orders {
             }
             Message::Room(room::Message::DonePressed) => return self.refund(&here),
             Message::Room(message) => {
-                if self.room.update(message).is_some() {
+                if let Some(done) = self.room.update(message) {
+                    if let Fact::SaleRefunded(refund) = &done.record.fact {
+                        self.room.tell(handed_out(&here, &refund.paid));
+                    }
                     return Action::ask(OrdersOf(self.day));
+                }
+            }
+            Message::BackBy(tender) => {
+                if let Some(Stage::Choosing(pieces)) = self.room.stage_mut() {
+                    pieces.tender = tender;
+                }
+            }
+            Message::SlipPressed(refund) => {
+                return Action::ask(PrintRefund { refund, language: here.language });
+            }
+            Message::SlipPrinted(refund, printed) => {
+                let orders = self.read.known().map_or(&[][..], Vec::as_slice);
+                let mut refunds = orders.iter().flat_map(|order| &order.refunds);
+                let is_again = refunds.any(|known| known.id == refund);
+                match printed {
+                    Err(refused) => self.room.failed("orders-slip-failed", refused),
+                    // What is to be handed out stays in sight.
+                    Ok(()) if is_again && self.room.said().is_none() => {
+                        self.room.tell("orders-slip-made");
+                    }
+                    Ok(()) => {}
                 }
             }
             Message::Answered(day, answer) if day == self.day => {
                 let was_known = self.read.known().is_some();
                 self.read.hear(answer);
+                match self.begins.take_if(|_| self.read.known().is_some()) {
+                    Some(Correction::Tender) => self.correct(),
+                    Some(Correction::Refund) => self.choose(),
+                    None => {}
+                }
                 if !was_known && let Some(orders) = self.read.known() {
                     return Action::none().showing(ROWS, self.place_of_open(), orders.len());
                 }
@@ -190,7 +243,7 @@ impl Orders {
             Stroke::Escape if self.room.said().is_some() => {
                 Message::Room(room::Message::NoticePressed)
             }
-            Stroke::Escape if self.is_behind && self.sought.as_str().is_empty() => {
+            Stroke::Escape if self.came != Came::Rail && self.sought.as_str().is_empty() => {
                 Message::BackPressed
             }
             Stroke::Escape => Message::Sought(String::new()),
@@ -215,26 +268,6 @@ impl Orders {
         orders.get(at).map(|order| order.sale.order())
     }
 
-    fn correct(&mut self) {
-        let left = self.open_order().map(OrderView::left).unwrap_or_default();
-        if let Some(first) = left.first() {
-            let is_only = left.iter().all(|paid| paid.tender == first.tender);
-            let from = is_only.then(|| first.tender.clone());
-            self.room.go(Stage::Correcting(from));
-        }
-    }
-
-    fn retender(&mut self, here: &Here<'_>, tender: Id) -> Action {
-        let (Some(order), Stage::Correcting(Some(from))) = (self.open, self.room.stage()) else {
-            return Action::none();
-        };
-        if *from == tender {
-            return Action::none();
-        }
-        let ask = Retender { order, tender, from: Some(from.clone()), reference: None };
-        self.room.ask(ask, "orders-corrected", here.fresh_id)
-    }
-
     fn go(&mut self, day: Option<NaiveDate>) -> Action {
         let Some(day) = day.filter(|day| *day <= self.today && self.room.is_free()) else {
             return Action::none();
@@ -242,44 +275,6 @@ impl Orders {
         (self.day, self.open) = (day, None);
         self.room.go(Stage::Looking);
         Action::ask(OrdersOf(day))
-    }
-
-    fn choose(&mut self) {
-        let Some(order) = self.open_order() else { return };
-        let before = order.refunded();
-        let left = |(number, quantity): (u32, u32)| {
-            quantity.saturating_sub(refunded_quantity(&before, number))
-        };
-        let lines = (1_u32..).zip(order.sale.fact.lines.iter().map(|l| l.quantity));
-        let quantities = lines.map(left).collect();
-        let pieces = Pieces { quantities, reason: Reason::default(), unmade: false };
-        self.room.go(Stage::Choosing(pieces));
-    }
-
-    fn step(&mut self, line: usize, step: impl Fn(u32) -> u32) {
-        let Some(left) = self.open_order().map(|order| {
-            let number = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(1);
-            let sold = order.sale.fact.lines.get(line).map_or(0, |l| l.quantity);
-            sold.saturating_sub(refunded_quantity(&order.refunded(), number))
-        }) else {
-            return;
-        };
-        if let Some(Stage::Choosing(pieces)) = self.room.stage_mut()
-            && let Some(quantity) = pieces.quantities.get_mut(line)
-        {
-            *quantity = step(*quantity).min(left);
-        }
-    }
-
-    fn refund(&mut self, here: &Here<'_>) -> Action {
-        let (Some(order), Stage::Choosing(pieces)) = (self.open, self.room.stage()) else {
-            return Action::none();
-        };
-        let back = pieces.ask();
-        if back.lines.is_empty() || back.reason.is_empty() {
-            return Action::none();
-        }
-        self.room.ask(Refund { order, back }, "orders-refund-done", here.fresh_id)
     }
 
     fn place_of_open(&self) -> Option<usize> {
@@ -321,8 +316,13 @@ impl Orders {
             .id(SEARCH)
             .on_submit(Message::SearchDone)
             .width(Fill);
-        let back = self.is_behind.then(|| {
-            let said = look.word("orders-back");
+        let back = match self.came {
+            Came::Rail => None,
+            Came::Figure => Some("orders-back"),
+            Came::Counter => Some("orders-back-counter"),
+        };
+        let back = back.map(|key| {
+            let said = look.word(key);
             press(look, Button::Plain, Some(Icon::Undo), &said, Some(Message::BackPressed))
         });
         strip![
@@ -335,36 +335,5 @@ impl Orders {
         .spacing(m::GAP)
         .height(m::HEAD + m::NEAR)
         .into()
-    }
-}
-
-impl Orders {
-    /// What would go back by the refund that is chosen.
-    pub fn going_back(&self, menu: &Menu) -> Option<Money> {
-        let Stage::Choosing(pieces) = self.room.stage() else { return None };
-        let refund = pieces.worked_out(menu, self.open_order()?)?;
-        Some(refund.paid.iter().map(|paid| paid.amount).sum())
-    }
-}
-
-impl Pieces {
-    fn ask(&self) -> RefundAsk {
-        let numbered = (1_u32..).zip(&self.quantities).filter(|(_, quantity)| **quantity > 0);
-        RefundAsk {
-            lines: numbered.map(|(number, quantity)| (number, Some(*quantity))).collect(),
-            tender: None,
-            unmade: self.unmade,
-            reason: self.reason.said().unwrap_or_default(),
-        }
-    }
-
-    /// What would go back; none where nothing is chosen.
-    fn worked_out(&self, menu: &Menu, order: &OrderView) -> Option<SaleRefunded> {
-        let ask = self.ask();
-        if ask.lines.is_empty() {
-            return None;
-        }
-        let (id, sale) = (order.sale.order(), &order.sale.fact);
-        refund(menu, id, sale, &order.refunded(), order.left(), &ask, None).ok()
     }
 }

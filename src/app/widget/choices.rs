@@ -14,6 +14,15 @@ pub(crate) fn choices<'a, M: Clone + 'a>(
     look: Look<'_>,
     offered: impl IntoIterator<Item = (String, bool, M)>,
 ) -> Element<'a, M> {
+    choices_within(look, offered, m::PAD)
+}
+
+/// As [`choices`], with so much room beside the words.
+pub(crate) fn choices_within<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    offered: impl IntoIterator<Item = (String, bool, M)>,
+    inset: f32,
+) -> Element<'a, M> {
     let buttons = offered.into_iter().map(|(said, is_chosen, message)| {
         let (kind, voice) = if is_chosen {
             (Button::Picked, voice::STRONG)
@@ -21,7 +30,7 @@ pub(crate) fn choices<'a, M: Clone + 'a>(
             (Button::Plain, voice::CHOICE)
         };
         let inside = container(words(look, said, voice, look.palette.ink)).center_y(Fill);
-        pressable(look, kind, inside, Some(message)).inset(m::PAD).into()
+        pressable(look, kind, inside, Some(message)).inset(inset).into()
     });
     row(buttons).spacing(m::NEAR).wrap().vertical_spacing(m::NEAR).into()
 }

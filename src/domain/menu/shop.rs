@@ -21,6 +21,8 @@ pub struct Shop {
     pub tax_id: Option<String>,
     /// The receipt's last line.
     pub footer: Option<Name>,
+    /// The house's own rule for refunds, on receipts and slips.
+    pub refund_note: Option<Name>,
     /// Its currency.
     pub currency: Currency,
     /// Where its wall clock hangs.

@@ -2,7 +2,7 @@
 //! reduced rate, and a table of what every rate comes to.
 
 use super::Words;
-use crate::domain::fact::sale::{SaleLine, SaleMade};
+use crate::domain::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use crate::domain::id::Id;
 use crate::domain::money::{Money, Rate};
 use crate::paper::{Block, Rule, Run, Style, Table};
@@ -50,6 +50,24 @@ impl ByRate {
         Self { rates, names }
     }
 
+    /// What goes back, as figures below nothing.
+    pub(super) fn of_refund(sale: &SaleMade, refund: &SaleRefunded) -> Self {
+        let names = Self::of(sale).names;
+        let mut back = Self { rates: Vec::new(), names };
+        for (line, sold) in lines_of(sale, refund) {
+            let Some(rate) = back.rate_of(sold) else { continue };
+            match back.rates.iter_mut().find(|known| known.rate == rate) {
+                Some(known) => {
+                    known.gross -= line.amount;
+                    known.tax -= line.tax;
+                }
+                None => back.rates.push(AtRate { rate, gross: -line.amount, tax: -line.tax }),
+            }
+        }
+        back.rates.sort_by_key(|at| at.rate);
+        back
+    }
+
     pub(super) fn are_several(&self) -> bool {
         self.rates.len() > 1
     }
@@ -63,6 +81,17 @@ impl ByRate {
         let name = line.rate.as_ref().filter(|_| line.bearer.is_none())?;
         self.names.iter().find(|(known, _)| known == name).map(|(_, rate)| *rate)
     }
+}
+
+/// The lines of a refund with those of the sale.
+pub(super) fn lines_of<'a>(
+    sale: &'a SaleMade,
+    refund: &'a SaleRefunded,
+) -> impl Iterator<Item = (&'a RefundedLine, &'a SaleLine)> {
+    refund.lines.iter().filter_map(|line| {
+        let at = usize::try_from(line.line).ok()?.checked_sub(1)?;
+        Some((line, sale.lines.get(at)?))
+    })
 }
 
 impl Words<'_> {

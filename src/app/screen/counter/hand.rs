@@ -97,7 +97,9 @@ impl Counter {
     }
 
     pub(super) fn repeat(&mut self, fresh_id: RequestId) -> Action {
-        let Some(mut last) = self.paying.last().cloned() else { return Action::none() };
+        let Some(mut last) = self.paying.last().map(|paid| paid.rung.order.clone()) else {
+            return Action::none();
+        };
         last.lines.retain(|line| !self.is_sold_out(&line.item));
         let daypart = self.daypart().cloned();
         self.ring(|order, menu| order.repeat(menu, last, daypart.as_ref(), fresh_id.into()))

@@ -4,6 +4,7 @@ use super::ringing::Change;
 use super::{adjust, open_item, pay, sheet, sold_out, tabs, why};
 use crate::app::keys::Stroke;
 use crate::app::refused::Refused;
+use crate::app::room::Correction;
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId, PackageId, RequestId};
 use crate::domain::order::Order;
@@ -26,6 +27,8 @@ pub enum Message {
     SearchPressed,
     Sought(String),
     RepeatPressed,
+    /// The last order that was paid is corrected, or refunded.
+    LastPressed(Correction),
     /// All of the order in hand is taken off.
     ClearPressed,
     /// Something is to lie over the tiles.

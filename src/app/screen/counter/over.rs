@@ -7,6 +7,7 @@ use super::aside::Told;
 use super::notices::{Good, Trouble};
 use super::open_item::{self, OpenSheet};
 use super::pay::{self, Pay};
+use super::ringing::Rung;
 use super::sheet::{self, Sheet};
 use super::sold_out::{self, SoldOutSheet};
 use super::tabs::{self, TabsSheet};
@@ -100,6 +101,13 @@ impl Counter {
             // A message of something that was put aside meanwhile.
             (_, _) => Action::none(),
         }
+    }
+
+    /// The order with the line of the open sheet, where a tender could take it so.
+    pub(super) fn try_sheet(&self, fresh_id: RequestId) -> Option<Rung> {
+        let Over::Sheet(sheet) = &self.over else { return None };
+        let (at, line) = sheet.done(&self.menu)?;
+        self.ringing.tried(&self.menu, at, line, fresh_id.into())
     }
 
     pub(super) fn after_sheet(&mut self, action: sheet::Action, fresh_id: RequestId) -> Action {

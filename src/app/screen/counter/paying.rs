@@ -3,14 +3,15 @@
 //! Nothing is asked twice while an answer is waited for. A late answer, for something that is no
 //! longer waited for, changes nothing.
 
+mod paid;
+
+pub(super) use self::paid::{Paid, Receipt};
 use super::ringing::Rung;
 use crate::app::refused::Refused;
-use crate::domain::fact::Body;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::fact::tab::TabPartPaid;
-use crate::domain::id::Id;
+use crate::domain::fact::{Body, Fact};
 use crate::domain::ids::{OrderId, RequestId};
-use crate::domain::money::Money;
 use crate::domain::order::{Order, Part};
 use crate::domain::tender::Payment;
 use crate::till::Done;
@@ -24,7 +25,7 @@ pub(super) struct Paying {
     /// A part whose outcome is not known: asked for again, it has the same id.
     doubtful: Option<(RequestId, PayPart)>,
     /// The last order that was paid.
-    last: Option<Order>,
+    last: Option<Box<Paid>>,
     /// That the drawer was opened, on its way into the books.
     noting: Option<RequestId>,
 }
@@ -40,25 +41,8 @@ pub(super) enum Stage {
     TakingPart(RequestId, Box<PayPart>),
     /// Something is being taken off that was sent to the bar, under this id; the order without it.
     Voiding(RequestId, Box<Order>),
-    Paid(Box<Paid>),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Paid {
-    pub rung: Rung,
-    pub number: u32,
-    /// What was owed, cash rounded.
-    pub due: Money,
-    pub change: Money,
-    pub tenders: Vec<Id>,
-    pub receipt: Receipt,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Receipt {
-    Making,
-    Made,
-    Failed(Refused),
+    /// The last order is paid, and the next has not begun.
+    Paid,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,22 +75,26 @@ impl Paying {
     /// Whether something is asked of the till that must be answered first.
     pub(super) fn is_asking(&self) -> bool {
         match self.stage {
-            Stage::Ringing | Stage::Paid(_) => false,
+            Stage::Ringing | Stage::Paid => false,
             Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => true,
         }
     }
 
     /// The sale that was just made.
     pub(super) fn paid(&self) -> Option<&Paid> {
-        match &self.stage {
-            Stage::Paid(paid) => Some(paid),
-            Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
-        }
+        self.last().filter(|_| self.stage == Stage::Paid)
     }
 
     /// The last order that was paid.
-    pub(super) fn last(&self) -> Option<&Order> {
-        self.last.as_ref()
+    pub(super) fn last(&self) -> Option<&Paid> {
+        self.last.as_deref()
+    }
+
+    /// What became of the last order that was paid, wherever that was done.
+    pub(super) fn see(&mut self, fact: &Fact) {
+        if let Some(paid) = &mut self.last {
+            paid.see(fact);
+        }
     }
 
     /// The next order begins.
@@ -172,7 +160,7 @@ impl Paying {
             | Stage::Taking(_)
             | Stage::TakingPart(..)
             | Stage::Voiding(..)
-            | Stage::Paid(_)) => {
+            | Stage::Paid) => {
                 self.stage = stage;
                 match self.noting.take_if(|asked| *asked == id) {
                     Some(_) => answer.map_or_else(Came::NotRecorded, |_| Came::Noted),
@@ -183,13 +171,13 @@ impl Paying {
     }
 
     fn sold(&mut self, rung: Rung, answer: Result<Box<Done>, Refused>) -> Came {
-        match answer.map(|done| SaleMade::of(done.record.fact)) {
-            Ok(Some(sale)) => {
-                self.last = Some(rung.order.clone());
-                self.stage = Stage::Paid(Box::new(Paid::of(rung, &sale)));
+        match answer.map(|done| (done.record.day, SaleMade::of(done.record.fact))) {
+            Ok((day, Some(sale))) => {
+                self.last = Some(Box::new(Paid::of(rung, day, &sale)));
+                self.stage = Stage::Paid;
                 Came::Sold
             }
-            Ok(None) => Came::Late,
+            Ok((_, None)) => Came::Late,
             Err(refused) => Came::NotSold(refused),
         }
     }
@@ -217,36 +205,16 @@ impl Paying {
 
     /// A receipt was made, or was not.
     pub(super) fn receipt_answered(&mut self, id: OrderId, answer: Result<(), Refused>) {
-        if let Stage::Paid(paid) = &mut self.stage
-            && paid.rung.order.id == id
-        {
+        if let Some(paid) = self.last.as_mut().filter(|paid| paid.rung.order.id == id) {
             paid.receipt = answer.map_or_else(Receipt::Failed, |()| Receipt::Made);
         }
     }
 
     /// The receipt is made again: the order that it is of.
     pub(super) fn receipt_again(&mut self) -> Option<OrderId> {
-        match &mut self.stage {
-            Stage::Paid(paid) => {
-                paid.receipt = Receipt::Making;
-                Some(paid.rung.order.id)
-            }
-            Stage::Ringing | Stage::Taking(_) | Stage::TakingPart(..) | Stage::Voiding(..) => None,
-        }
-    }
-}
-
-impl Paid {
-    /// The sale of an order; its receipt is being made.
-    fn of(rung: Rung, sale: &SaleMade) -> Self {
-        Self {
-            rung,
-            number: sale.number,
-            due: sale.total + sale.rounding,
-            change: sale.change,
-            tenders: sale.tendered().map(|paid| paid.tender.clone()).collect(),
-            receipt: Receipt::Making,
-        }
+        let paid = self.last.as_mut()?;
+        paid.receipt = Receipt::Making;
+        Some(paid.rung.order.id)
     }
 }
 
@@ -256,6 +224,7 @@ mod tests {
     use super::*;
     use crate::books::BooksError;
     use crate::domain::fact::drawer::DrawerOpened;
+    use crate::domain::money::Money;
     use crate::till::TillError;
 
     fn rung() -> Rung {
@@ -306,7 +275,7 @@ mod tests {
         assert_eq!(first, second);
         assert_eq!(paying.acted(second, Ok(sale())), Came::Sold);
         assert_eq!(paying.paid().unwrap().rung, rung());
-        assert_eq!(paying.last(), Some(&rung().order));
+        assert_eq!(paying.last(), paying.paid());
     }
 
     #[test]

@@ -237,6 +237,22 @@ impl Ringing {
         changed
     }
 
+    /// The order with a line in the place of another, or as a new one, where it takes it as it is.
+    pub(super) fn tried(
+        &self,
+        menu: &Menu,
+        at: Option<usize>,
+        line: OrderLine,
+        fresh: OrderId,
+    ) -> Option<Rung> {
+        let mut trial = Self { rung: self.rung.clone(), ..Self::default() };
+        let changed = match at {
+            None => trial.add(menu, line, fresh),
+            Some(at) => trial.replace(menu, at, Some(line)),
+        };
+        trial.rung.filter(|_| matches!(changed, Changed::Kept(_)))
+    }
+
     /// Changes the order, beginning one under the fresh id where there is none.
     pub(super) fn change(
         &mut self,
@@ -364,6 +380,12 @@ impl Rung {
             rung = Self::of(menu, rung.order);
         }
         (rung, true)
+    }
+
+    /// Whether all of it is given away, prepaid, or paid in parts.
+    pub(super) fn owes_nothing(&self) -> bool {
+        let paid = self.order.paid();
+        self.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero())
     }
 
     fn is_below_what_is_paid(&self) -> bool {

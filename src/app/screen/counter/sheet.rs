@@ -67,16 +67,25 @@ impl Sheet {
                 (self.line.note, self.line.note_for_guest) = (None, false);
             }
             Message::CancelPressed => return Action::Close,
-            Message::DonePressed if self.is_sound(menu, out) => {
-                let note = self.line.note.as_deref().map(str::trim).filter(|n| !n.is_empty());
-                let note_for_guest = self.line.note_for_guest && note.is_some();
-                let note = note.map(str::to_owned);
-                let line = OrderLine { note, note_for_guest, ..self.line.clone() };
-                return Action::Done(self.at, Box::new(line));
+            Message::DonePressed => {
+                if let Some((at, line)) = self.done(menu, out) {
+                    return Action::Done(at, Box::new(line));
+                }
             }
-            Message::DonePressed => {}
         }
         Action::None
+    }
+
+    /// The line as it is once it is done, and its place; none while something is to be chosen, or
+    /// has run out.
+    pub(super) fn done(&self, menu: &Menu, out: Out<'_>) -> Option<(Option<usize>, OrderLine)> {
+        if !self.is_sound(menu, out) {
+            return None;
+        }
+        let note = self.line.note.as_deref().map(str::trim).filter(|n| !n.is_empty());
+        let note_for_guest = self.line.note_for_guest && note.is_some();
+        let note = note.map(str::to_owned);
+        Some((self.at, OrderLine { note, note_for_guest, ..self.line.clone() }))
     }
 
     /// Whether it can be made as it is chosen.

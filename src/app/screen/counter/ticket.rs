@@ -7,9 +7,11 @@ mod tenders;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::paying::{Paid, Receipt};
 use super::ringing::Change;
 use super::{Counter, Door, Message, Over};
 use crate::app::kit::*;
+use crate::app::room::Correction;
 use crate::domain::order::Order;
 use crate::domain::price::Bill;
 
@@ -25,7 +27,8 @@ pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Mess
 }
 
 fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message> {
-    let rung = counter.ringing.rung();
+    // A tender would take the order with the line of the open sheet.
+    let rung = counter.tried.as_ref().or_else(|| counter.ringing.rung());
     let open = rung.and_then(|rung| Some((&rung.order, rung.bill.as_ref()?)));
     let body = match open {
         Some((order, bill)) => lines::view(counter, look, order, bill),
@@ -55,7 +58,7 @@ fn open_ticket<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
             look.amount(left),
         ))
         .push(space::vertical().height(m::GAP))
-        .push(tenders::view(counter, look, rung.is_some()))
+        .push(tenders::view(counter, look, rung))
         .into()
 }
 
@@ -125,16 +128,64 @@ fn nothing_yet<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a, Message>
     ]
     .spacing(m::TIGHT)
     .align_x(Center);
-    if counter.paying.last().is_some() {
-        let again = look.word("counter-repeat");
-        let message = Some(Message::RepeatPressed);
+    if let Some(paid) = counter.paying.last() {
         said = said.push(space::vertical().height(m::GAP));
-        said = said.push(press(look, Button::Plain, Some(Icon::Again), &again, message));
+        said = said.push(last(counter, look, paid));
+        said = said.push(space::vertical().height(m::GAP));
     }
     let drawer = look.word("counter-drawer");
-    let message = (!counter.paying.is_asking()).then_some(Message::DoorPressed(Door::Drawer));
+    let message = counter.is_free().then_some(Message::DoorPressed(Door::Drawer));
     said = said.push(press(look, Button::Bare, Some(Icon::Cash), &drawer, message));
-    centred(said).into()
+    centred(scrolls(said.width(Fill)).height(Shrink)).into()
+}
+
+/// What was sold last, and all that may be wanted of it.
+fn last<'a>(counter: &'a Counter, look: Look<'a>, paid: &'a Paid) -> Element<'a, Message> {
+    let p = look.palette;
+    let number = look.with("orders-number", &[("number", paid.number.to_string().into())]);
+    let due = look.text(look.locale.price(paid.due, look.currency), STRONG).one_line();
+    let aside = |said: String, ink| look.text(said, NOTE).ink(ink).fill();
+    let refunded = [("amount", look.locale.price(paid.back, look.currency).into())];
+    let (receipt, ink) = match &paid.receipt {
+        Receipt::Making => ("paid-receipt-making", p.ink2),
+        Receipt::Made => ("paid-receipt-made", p.ink2),
+        Receipt::Failed(_) => ("paid-receipt-failed", p.bad),
+    };
+    let receipt = match &paid.receipt {
+        Receipt::Failed(_) => look.word(receipt),
+        Receipt::Making | Receipt::Made => {
+            let (title, said) = (look.word("paid-receipt"), look.word(receipt));
+            look.with("list-titled", &[("title", title.into()), ("said", said.into())])
+        }
+    };
+    let (is_free, is_left) = (counter.is_free(), paid.back < paid.due);
+    let door = |icon, key: &str, message: Option<Message>| {
+        let message = message.filter(|_| is_free);
+        press(look, Button::Plain, icon, &look.word(key), message).width(Fill)
+    };
+    let facts = col![
+        look.note("counter-last"),
+        row![look.text(number, HEADING).fill(), due].align_y(Center),
+        (!paid.tenders.is_empty()).then(|| aside(paid::tenders(counter, look, paid), p.ink2)),
+        (!paid.back.is_zero()).then(|| aside(look.with("orders-refunded", &refunded), p.bad)),
+        aside(receipt, ink)
+    ];
+    // What was given away has no tender, and can still be taken back.
+    let can_refund = is_left || paid.due.is_zero();
+    let correct = Message::LastPressed;
+    let doors = pile![
+        door(Some(Icon::Again), "counter-repeat", Some(Message::RepeatPressed)),
+        door(Some(Icon::Wallet), "orders-correct", is_left.then_some(correct(Correction::Tender))),
+        row![
+            door(None, "orders-print", Some(Message::ReceiptPressed)),
+            door(None, "orders-refund", can_refund.then_some(correct(Correction::Refund)))
+        ]
+        .spacing(m::NEAR)
+    ];
+    on(look, Surface::Sunken, pile![facts.spacing(m::TIGHT), doors])
+        .padding(m::GAP)
+        .width(Fill)
+        .into()
 }
 
 fn sums<'a>(look: Look<'a>, bill: &Bill, order: &Order) -> Element<'a, Message> {

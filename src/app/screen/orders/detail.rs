@@ -3,11 +3,12 @@
 use indexmap::IndexSet;
 
 use super::list::tenders;
-use super::{Message, Orders, Pieces, Stage};
+use super::{Came, Message, Orders, Pieces, Stage};
 use crate::app::kit::*;
 use crate::app::room::{self, Said};
 use crate::app::widget::pair::pair;
 use crate::domain::fact::Recorded;
+use crate::domain::fact::paid::Paid;
 use crate::domain::refund::refunded_quantity;
 use crate::till::orders::OrderView;
 
@@ -26,11 +27,12 @@ pub(super) fn view<'a>(orders: &'a Orders, look: Look<'a>, menu: &'a Menu) -> El
         Stage::Looking => parts
             .push(lines(look, menu, order, None))
             .push(sums(look, menu, order))
-            .push(orders.is_behind.then(|| worth(look, order)))
+            .push((orders.came == Came::Figure).then(|| worth(look, order)))
             .push(doors(look, order)),
         Stage::Choosing(pieces) => parts
             .push(lines(look, menu, order, Some(pieces)))
             .push(is_free.then(|| why(look, pieces)))
+            .push(is_free.then(|| by_tender(look, menu, order, pieces)).flatten())
             .push(confirm(look, menu, order, pieces, is_free)),
         Stage::Correcting(from) => parts.push(lines(look, menu, order, None)).push(correct(
             look,
@@ -141,7 +143,11 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
     for refund in &order.refunds {
         let reason = [("reason", refund.fact.reason.clone().into())];
         sums = sums.push(line(look.with("orders-refund-of", &reason), -refund.fact.total));
-        sums = sums.push(look.text(who(look, refund), NOTE));
+        let by = refund.fact.paid.iter().map(|paid| paid_by(look, menu, paid));
+        let said = look.locale.list(by.chain([who(look, refund)]));
+        let slip = Some(Message::SlipPressed(refund.id));
+        let slip = icon_button(look, Button::Bare, Icon::Print, slip);
+        sums = sums.push(row![look.text(said, NOTE).fill(), slip].align_y(Center));
     }
     sums.into()
 }
@@ -223,6 +229,41 @@ fn why<'a>(look: Look<'a>, pieces: &'a Pieces) -> Element<'a, Message> {
     });
     let reason = pieces.reason.view(look, &REASONS, Message::ReasonSaid, None);
     pile![segments(look, made), reason].into()
+}
+
+/// The tenders that the money can go back by, and what is handed out by each.
+fn by_tender<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    order: &'a OrderView,
+    pieces: &'a Pieces,
+) -> Option<Element<'a, Message>> {
+    let left = order.left();
+    let paid: IndexSet<&Id> = left.iter().map(|paid| &paid.tender).collect();
+    if paid.is_empty() {
+        return None;
+    }
+    // What was paid by one tender goes back by it, unless another is named.
+    let only = paid.first().filter(|_| paid.len() == 1).copied();
+    let as_paid = only.is_none().then(|| {
+        (look.word("orders-back-as-paid"), pieces.tender.is_none(), Message::BackBy(None))
+    });
+    let named = menu.tenders.keys().map(|id| {
+        let by = Some(id).filter(|id| only != Some(*id));
+        let name = look.tender(menu, id).to_owned();
+        (name, pieces.tender.as_ref() == by, Message::BackBy(by.cloned()))
+    });
+    let offered: Vec<_> = as_paid.into_iter().chain(named).collect();
+    let back = pieces.worked_out(menu, order).map(|refund| refund.paid).unwrap_or_default();
+    let back = look.locale.list(back.iter().map(|paid| paid_by(look, menu, paid)));
+    let said = look.with("orders-hand-out", &[("sums", back.clone().into())]);
+    let back = (!back.is_empty()).then(|| look.text(said, STRONG).fill());
+    Some(pile![back, choices_within(look, offered, m::GAP)].into())
+}
+
+fn paid_by(look: Look<'_>, menu: &Menu, paid: &Paid) -> String {
+    let amount = look.locale.price(paid.amount, look.currency);
+    format!("{} {amount}", look.tender(menu, &paid.tender))
 }
 
 fn confirm<'a>(

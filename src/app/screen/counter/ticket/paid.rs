@@ -7,6 +7,13 @@ use super::super::{Counter, Door, Message};
 use super::{hold_button, lines, panel};
 use crate::app::kit::*;
 
+/// How it was paid.
+pub(super) fn tenders(counter: &Counter, look: Look<'_>, paid: &Paid) -> String {
+    let tenders: IndexSet<&str> =
+        paid.tenders.iter().map(|id| look.tender(&counter.menu, id)).collect();
+    tenders.into_iter().collect::<Vec<_>>().join(" + ")
+}
+
 pub(super) fn view<'a>(
     counter: &'a Counter,
     look: Look<'a>,
@@ -27,9 +34,7 @@ pub(super) fn view<'a>(
     let money = |amount| look.amount(amount);
     let line =
         |name: String, value: String| row![look.text(name, QUIET).fill(), look.text(value, STRONG)];
-    let tenders: IndexSet<&str> =
-        paid.tenders.iter().map(|id| look.tender(&counter.menu, id)).collect();
-    let tenders = tenders.into_iter().collect::<Vec<_>>().join(" + ");
+    let tenders = tenders(counter, look, paid);
     let facts = pile![
         line(
             look.with("counter-total", &[("sign", look.currency.symbol().into())]),

@@ -1,5 +1,6 @@
 //! One button per tender; the keypad beside cash opens the payment.
 
+use super::super::ringing::Rung;
 use super::super::{Counter, Door, Message, Over};
 use crate::app::kit::*;
 use crate::domain::bearer::Bearer;
@@ -13,29 +14,30 @@ const TENDER_ROWS: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pull {
     None,
-    /// They can be, and do not ask.
+    /// They are on, and the sheet of a line asks first.
     Quiet,
     /// They are the next tap.
     Loud,
 }
 
-/// The tenders; they are quiet while something lies over the tiles.
-pub(super) fn view<'a>(counter: &'a Counter, look: Look<'a>, is_due: bool) -> Element<'a, Message> {
-    let is_free = is_due && counter.paying.is_ringing();
-    // While a sheet is open there is one amber button, and it is not here; over the sheet of a line
-    // tenders answer all the same.
+/// The tenders of what is on the ticket. A tender finishes the sheet of a line, and is on there as
+/// far as it could; over every other sheet it waits.
+pub(super) fn view<'a>(
+    counter: &'a Counter,
+    look: Look<'a>,
+    rung: Option<&Rung>,
+) -> Element<'a, Message> {
+    let is_free = rung.is_some() && counter.paying.is_ringing();
+    let is_given = rung.is_some_and(Rung::owes_nothing);
+    // While a sheet is open there is one amber button, and it is not here.
     let pull = match &counter.over {
         Over::Nothing if is_free => Pull::Loud,
-        Over::Sheet(_) if is_free => Pull::Quiet,
+        Over::Sheet(_) if is_free && counter.tried.is_some() && !is_given => Pull::Quiet,
         _elsewhere => Pull::None,
     };
-    let is_open = pull == Pull::Loud;
-    let paid = counter.ringing.order().map(|order| order.paid()).unwrap_or_default();
-    let is_given = counter.ringing.bill().is_some_and(|bill| (bill.total - paid).is_zero());
-    if is_open && is_given {
+    if pull == Pull::Loud && is_given {
         let is_prepaid = |line: &OrderLine| matches!(line.bearer, Some(Bearer::Package(_)));
-        let is_all =
-            counter.ringing.order().is_some_and(|order| order.lines.iter().all(is_prepaid));
+        let is_all = rung.is_some_and(|rung| rung.order.lines.iter().all(is_prepaid));
         let key = if is_all { "counter-serve" } else { "counter-give" };
         return finish(look, &look.word(key), Some(Message::GivePressed));
     }
@@ -69,8 +71,7 @@ fn tender<'a>(
     let (kind, ink, quiet) = match (pull, is_first) {
         (Pull::None, _) => (Button::Plain, p.ink3, p.ink3),
         (Pull::Loud, true) => (Button::Amber, p.on_amber, p.on_amber),
-        (Pull::Loud, false) => (Button::Plain, p.ink, p.ink2),
-        (Pull::Quiet, _) => (Button::Quiet, p.ink2, p.ink2),
+        (Pull::Loud, false) | (Pull::Quiet, _) => (Button::Plain, p.ink, p.ink2),
     };
     let said = col![
         look.text(look.name(&tender.name), STRONG).ink(ink),
@@ -92,7 +93,8 @@ fn tender<'a>(
         return exact.into();
     }
     let pay = (pull == Pull::Loud).then(|| Message::DoorPressed(Door::Pay(id.clone())));
-    let pad = centred(Icon::Keypad.show(m::ICON, ink));
+    let pad_ink = if pay.is_some() { ink } else { p.ink3 };
+    let pad = centred(Icon::Keypad.show(m::ICON, pad_ink));
     let pad = pressable(look, Button::Plain, pad, pay).width(m::TOUCH).height(m::TENDER);
     let pad = told(look, pad, look.word("pad-title"));
     row![exact, pad].spacing(m::NEAR).into()
