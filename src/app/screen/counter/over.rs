@@ -106,7 +106,7 @@ impl Counter {
     /// The order with the line of the open sheet, where a tender could take it so.
     pub(super) fn try_sheet(&self, fresh_id: RequestId) -> Option<Rung> {
         let Over::Sheet(sheet) = &self.over else { return None };
-        let (at, line) = sheet.done(&self.menu)?;
+        let (at, line) = sheet.done(&self.menu, (&self.sold_out, self.now))?;
         self.ringing.tried(&self.menu, at, line, fresh_id.into())
     }
 

@@ -146,7 +146,7 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
         let by = refund.fact.paid.iter().map(|paid| paid_by(look, menu, paid));
         let said = look.locale.list(by.chain([who(look, refund)]));
         let slip = Some(Message::SlipPressed(refund.id));
-        let slip = icon_button(look, Button::Bare, Icon::Print, slip);
+        let slip = icon_button(look, Button::Bare, (Icon::Print, "event-print"), slip);
         sums = sums.push(row![look.text(said, NOTE).fill(), slip].align_y(Center));
     }
     sums.into()
