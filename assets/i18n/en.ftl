@@ -291,6 +291,7 @@ icon-back = Back
 icon-undo = Undo
 icon-redo = Redo
 icon-remove = Remove
+icon-erase = Delete
 icon-search = Search
 sold-out-left = Only { $count } left
 tile-left = { $count } left

@@ -278,6 +278,7 @@ icon-back = 返回
 icon-undo = 撤销
 icon-redo = 恢复
 icon-remove = 移除
+icon-erase = 退格
 icon-search = 搜索
 sold-out-left = 只剩 { $count } 份
 tile-left = 剩 { $count } 份

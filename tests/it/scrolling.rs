@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use iced::mouse::{Cursor, Event as Mouse};
+use iced::touch::{Event as Touch, Finger};
 use iced::{Event, Point, Rectangle, Size, Vector};
 
 use crate::finger::{NOON, Till, at_noon};
@@ -119,6 +120,24 @@ fn an_icon_is_told_to_a_hand_that_rests_on_it() {
     assert!(screen.seen("Undo").is_some());
     let away = Point::new(700.0, 500.0);
     screen.hear(Cursor::Available(away), &[Event::Mouse(Mouse::CursorMoved { position: away })]);
+    assert_eq!(screen.seen("Undo"), None);
+}
+
+#[test]
+fn a_finger_is_told_while_it_holds_an_icon() {
+    let (_shop, till) = at_noon();
+    let mut screen = Screen::new(till);
+    let (start, id) = (Instant::now(), Finger(1));
+    let position = Point::new(1366.0 - 16.0 - 3.5 * 56.0, 36.0);
+    let cursor = Cursor::Available(position);
+    screen.hear(cursor, &[Event::Touch(Touch::FingerPressed { id, position })]);
+    screen.rest(cursor, start);
+    screen.rest(cursor, start + Duration::from_millis(700));
+    assert!(screen.seen("Undo").is_some());
+    screen.hear(cursor, &[Event::Touch(Touch::FingerLifted { id, position })]);
+    // A screen says nothing of a finger that is gone.
+    screen.rest(cursor, start + Duration::from_millis(1_400));
+    screen.rest(cursor, start + Duration::from_millis(2_100));
     assert_eq!(screen.seen("Undo"), None);
 }
 

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::base::*;
 use super::press::pressable;
+use super::told::told;
 use crate::app::keys::Stroke;
 use crate::domain::money::{Currency, Money, parse_decimal};
 
@@ -159,12 +160,7 @@ pub fn number_pad<'a, M: Clone + 'a>(
         let said = words(look, sign.to_string(), voice::KEY, p.ink);
         key_button(look, Button::Plain, said, message)
     };
-    let erase = key_button(
-        look,
-        Button::Plain,
-        Icon::Erase.show(m::ICON_TENDER, p.ink),
-        Some(press(Key::Erase)),
-    );
+    let erase = erase(look, Button::Plain, Some(press(Key::Erase)));
     let rows = [
         row![key('7'), key('8'), key('9')],
         row![key('4'), key('5'), key('6')],
@@ -174,6 +170,14 @@ pub fn number_pad<'a, M: Clone + 'a>(
     let mut beside = beside.into_iter();
     let rows = rows.map(|keys| keys.push(beside.next()).spacing(m::NEAR).height(Fill).into());
     column(rows).spacing(m::NEAR).height(Fill).into()
+}
+
+/// The key that takes the last sign back.
+fn erase<'a, M: Clone + 'a>(look: Look<'_>, kind: Button, message: Option<M>) -> Element<'a, M> {
+    let p = look.palette;
+    let ink = if message.is_some() { p.ink } else { p.ink3 };
+    let key = key_button(look, kind, Icon::Erase.show(m::ICON_TENDER, ink), message);
+    told(look, key, look.word("icon-erase"))
 }
 
 /// The keys for a count, with one to go on to the next.
@@ -187,8 +191,7 @@ pub fn count_pad<'a, M: Clone + 'a>(
         let said = words(look, digit.to_string(), voice::KEY, p.ink);
         key_button(look, Button::Plain, said, Some(press(Key::Sign(digit))))
     };
-    let erase = Icon::Erase.show(m::ICON_TENDER, p.ink);
-    let erase = key_button(look, Button::Plain, erase, Some(press(Key::Erase)));
+    let erase = erase(look, Button::Plain, Some(press(Key::Erase)));
     let on = look.say("shift-next", STRONG);
     let rows = [
         row![key('7'), key('8'), key('9')],
@@ -213,8 +216,7 @@ pub fn pin_pad<'a, M: Clone + 'a>(
         let said = words(look, digit.to_string(), voice::KEY, ink);
         key_button(look, Button::Plain, said, message(Key::Sign(digit)))
     };
-    let erase = Icon::Erase.show(m::ICON_TENDER, ink);
-    let erase = key_button(look, Button::Bare, erase, message(Key::Erase));
+    let erase = erase(look, Button::Bare, message(Key::Erase));
     let clear_said = look.say("pin-clear", STRONG).ink(ink);
     let clear = key_button(look, Button::Bare, clear_said, press.as_ref().map(|_| clear));
     let rows = [

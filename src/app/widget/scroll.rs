@@ -34,14 +34,15 @@ pub(crate) fn scrolls<'a, M: 'a>(content: impl Into<Element<'a, M>>) -> Scrolls<
     down(Scrollable::new(content).direction(Direction::Vertical(thin)))
 }
 
-/// What stands side by side and goes on beyond its room, with an arrow wherever it does.
+/// What stands side by side and goes on beyond its room, with an arrow wherever it does; as wide as
+/// it is, or as there is room.
 pub(crate) fn goes_on<'a, M: 'a>(
     look: Look<'_>,
     ground: Surface,
     content: impl Into<Element<'a, M>>,
 ) -> Scrolls<'a, M> {
     let none = Scrollbar::new().width(0).scroller_width(0);
-    let inside = Scrollable::new(content).direction(Direction::Horizontal(none)).width(Fill);
+    let inside = Scrollable::new(content).direction(Direction::Horizontal(none));
     let arrow = |icon: Icon| {
         let icon = icon.show(m::ICON, look.palette.ink);
         on(look, ground, icon).center_x(m::ARROW).center_y(Fill).into()

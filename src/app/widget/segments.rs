@@ -2,6 +2,7 @@
 
 use super::base::*;
 use super::press::pressable;
+use super::told::told;
 
 /// A segment: an icon where it has one, its words, whether it is the chosen one, and what pressing
 /// it says.
@@ -9,6 +10,8 @@ use super::press::pressable;
 pub(crate) struct Segment<M> {
     pub icon: Option<Icon>,
     pub said: String,
+    /// Whether only its icon is shown, and its words are told.
+    pub is_icon: bool,
     /// Whether it is the chosen one.
     pub is_chosen: bool,
     /// What pressing it says; none: it only shows.
@@ -18,7 +21,7 @@ pub(crate) struct Segment<M> {
 /// Words, whether they are chosen, and the message of a press on them.
 impl<M> From<(String, bool, M)> for Segment<M> {
     fn from((said, is_chosen, message): (String, bool, M)) -> Self {
-        Self { icon: None, said, is_chosen, message: Some(message) }
+        Self { icon: None, said, is_icon: false, is_chosen, message: Some(message) }
     }
 }
 
@@ -36,15 +39,18 @@ pub(crate) fn segments<'a, M: Clone + 'a>(
             (Button::Other, voice::CHOICE, p.ink2, p.ink2)
         };
         let mut content = strip![segment.icon.map(|icon| icon.show(m::ICON_SMALL, mark))];
-        if !segment.said.is_empty() {
-            let wide = words(look, segment.said.as_str(), voice::STRONG, ink).wide();
-            content = content.push(words(look, segment.said, voice, ink).center().width(wide));
+        if !segment.is_icon {
+            let said = segment.said.as_str();
+            let wide = words(look, said, voice::STRONG, ink).wide();
+            content = content.push(words(look, said, voice, ink).center().width(wide));
         }
         let inside = container(content).center_y(Fill);
         // What only shows is no button: nothing there asks to be pressed.
         match segment.message {
             Some(message) => {
-                pressable(look, kind, inside, Some(message)).height(m::SEGMENT).inset(inset).into()
+                let pressed = pressable(look, kind, inside, Some(message));
+                let pressed = pressed.height(m::SEGMENT).inset(inset);
+                if segment.is_icon { told(look, pressed, segment.said) } else { pressed.into() }
             }
             None => {
                 let surface = if segment.is_chosen { Surface::Card } else { Surface::Sunken };

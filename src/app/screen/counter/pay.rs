@@ -277,10 +277,12 @@ impl Pay {
         let tenders = menu.tenders.iter().enumerate().map(|(i, (id, tender))| Segment {
             icon: look.measure.is_roomy.then(|| Icon::of_tender(id, tender.kind, i == 0)),
             said: look.name(&tender.name).to_owned(),
+            is_icon: false,
             is_chosen: *id == self.tender,
             message: Some(Message::TenderPressed(id.clone())),
         });
-        head.push(space::horizontal()).push(segments(look, tenders)).into()
+        let tenders = goes_on(look, Surface::Paper, segments(look, tenders));
+        head.push(container(tenders).align_right(Fill)).into()
     }
 
     /// The number that is said out loud: the change, else the amount due.

@@ -198,12 +198,10 @@ impl Sheet {
         let whose = [whose("sheet-note-for-bar", false), whose("sheet-note-for-guest", true)];
         let whose = self.line.note.is_some().then(|| segments(look, whose));
         // The note stands below the options and is in sight however many there are.
-        let note = strip![
-            writing(look, "sheet-note-hint", self.note(), Message::NoteTyped)
-                .on_submit(Message::DonePressed),
-            whose
-        ];
-        let note = col![heading(look, "sheet-note"), note].spacing(m::TIGHT);
+        let head = strip![heading(look, "sheet-note"), space::horizontal(), whose];
+        let note = writing(look, "sheet-note-hint", self.note(), Message::NoteTyped)
+            .on_submit(Message::DonePressed);
+        let note = col![head, note].spacing(m::TIGHT);
         let all = scrolls(column(shown).spacing(m::PAD));
         let foot = self.foot(look, menu, item, out);
         col![all, note, foot].spacing(m::PAD).padding(m::APART).into()

@@ -42,7 +42,7 @@ pub(super) fn bar<'a>(
     if look.measure.is_roomy {
         clock = clock.push(look.text(look.locale.short_day(day), ASIDE).one_line());
     }
-    bar = bar.push(goes_on(look, Surface::Paper, middle)).push(clock);
+    bar = bar.push(container(goes_on(look, Surface::Paper, middle)).width(Fill)).push(clock);
     bar.extend(who(look, &counter.who)).into()
 }
 
@@ -81,7 +81,8 @@ fn who<'a>(look: Look<'a>, who: &Who) -> Option<Element<'a, Message>> {
         content = content.push(look.text(cut(&name, LONGEST_WHO), STRONG).one_line());
     }
     let inside = container(content).center_y(Fill);
-    Some(pressable(look, Button::Bare, inside, Some(Message::WhoPressed)).inset(m::TIGHT).into())
+    let pressed = pressable(look, Button::Bare, inside, Some(Message::WhoPressed)).inset(m::TIGHT);
+    Some(if look.measure.is_roomy { pressed.into() } else { told(look, pressed, name) })
 }
 
 fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Message> {
@@ -90,6 +91,7 @@ fn dayparts<'a>(look: Look<'a>, menu: &Menu, now: Option<&Id>) -> Element<'a, Me
         menu.dayparts.iter().map(|(id, part)| Segment {
             icon: Some(Icon::of_daypart(part.theme)),
             said: part.name.as_ref().map_or_else(|| id.to_string(), |n| look.name(n).to_owned()),
+            is_icon: false,
             is_chosen: now == Some(id),
             message: Some(Message::DaypartPressed(id.clone())),
         }),
@@ -166,7 +168,7 @@ pub(super) fn categories<'a>(counter: &'a Counter, look: Look<'a>) -> Element<'a
         );
     }
     row![
-        goes_on(look, Surface::Paper, tabs),
+        container(goes_on(look, Surface::Paper, tabs)).width(Fill),
         icon_button(
             look,
             Button::Bare,

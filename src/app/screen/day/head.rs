@@ -44,7 +44,8 @@ impl Day {
         .spacing(m::NEAR);
         let parts = Part::ALL.map(|part| Segment {
             icon: (!is_roomy).then_some(part.icon()),
-            said: if is_roomy { look.word(part.key()) } else { String::new() },
+            said: look.word(part.key()),
+            is_icon: !is_roomy,
             is_chosen: part == self.part,
             message: Some(Message::PartPressed(part)),
         });

@@ -63,6 +63,7 @@ impl Staff {
         let segment = |key: &str, shows| Segment {
             icon: None,
             said: look.word(key),
+            is_icon: false,
             is_chosen: self.shows_rights == shows,
             message: Some(Message::RightsPressed(shows)),
         };

@@ -77,6 +77,7 @@ impl CostForm {
         let span = |key: &str, span| Choice {
             icon: None,
             said: look.word(key),
+            is_icon: false,
             is_chosen: self.span == span,
             message: Some(Message::SpanPressed(span)),
         };
