@@ -266,12 +266,12 @@ impl<M> Widget<M, Theme, Painter> for Dragged<'_, M> {
                     }
                 }
             }
-            Event::Mouse(Mouse::ButtonReleased(Knob::Left)) => {
-                if state.held.take().is_some_and(|held| held.is_drag) {
-                    shell.capture_event();
-                    shell.request_redraw();
-                    return;
-                }
+            Event::Mouse(Mouse::ButtonReleased(Knob::Left))
+                if state.held.take().is_some_and(|held| held.is_drag) =>
+            {
+                shell.capture_event();
+                shell.request_redraw();
+                return;
             }
             _other => {}
         }
