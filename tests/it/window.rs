@@ -485,6 +485,16 @@ fn a_refund_that_is_confirmed_twice_is_made_once() {
 }
 
 #[test]
+fn an_order_of_many_drinks_keeps_to_its_row() {
+    let shop = Shop::shipped();
+    let mut till = Till::sized(&shop, NOON, Size::new(1024.0, 768.0));
+    till.sell(&["ALL in AI", "Few-Shot Doppio", "Hallucination Mocha", "Attention Matcha"], "Card");
+    till.app.react(Message::Ticked(Utc::now()));
+    till.tap("Orders");
+    assert!(till.reads_with(|said| said.starts_with("ALL in AI, ") && said.ends_with('…')));
+}
+
+#[test]
 fn orders_are_found_by_what_was_on_them() {
     let (_shop, mut till) = at_noon();
     for item in ["ALL in AI", "Few-Shot Doppio"] {

@@ -258,7 +258,8 @@ fn by_tender<'a>(
     let back = look.locale.list(back.iter().map(|paid| paid_by(look, menu, paid)));
     let said = look.with("orders-hand-out", &[("sums", back.clone().into())]);
     let back = (!back.is_empty()).then(|| look.text(said, STRONG).fill());
-    Some(pile![back, choices_within(look, offered, m::GAP)].into())
+    let inset = if look.measure.is_roomy { m::GAP } else { m::NEAR };
+    Some(pile![back, choices_within(look, offered, inset)].into())
 }
 
 fn paid_by(look: Look<'_>, menu: &Menu, paid: &Paid) -> String {

@@ -86,7 +86,7 @@ fn order_row<'a>(
         let said = look.with("orders-refunded", &[("amount", look.amount(back).into())]);
         paid = paid.push(chip(look, Surface::Bad, &said, p.bad));
     }
-    let what = col![look.text(items(look, menu, order), BODY), paid];
+    let what = col![look.text(items(look, menu, order), BODY).cut(), paid];
     let content = row![
         look.text(sale.number.to_string(), HEADING).width(number),
         look.text(look.locale.time(order.sale.at), QUIET).width(time),

@@ -195,14 +195,15 @@ fn door<'a>(look: Look<'a>, menu: &'a Menu, now: DateTime<FixedOffset>) -> Eleme
 fn asked<'a>(look: Look<'a>, right: String, about: String, asking: &str) -> Element<'a, Message> {
     let p = look.palette;
     let said = col![
-        look.text(right, HEADING).ink(p.ink2),
-        look.text(about, TITLE),
+        look.text(right, STRONG).ink(p.ink2),
+        look.text(about, HEADING).fill(),
         look.text(look.with("approve-asks", &[("name", asking.to_owned().into())]), QUIET)
     ]
     .spacing(m::TIGHT)
     .width(Fill);
     let row = strip![Icon::Lock.show(m::ICON_PAGE, p.amber_ink), said].spacing(m::APART);
-    on(look, Surface::Event, row).center_y(m::DOOR).inset(m::APART).into()
+    // All of it is read, however much it is.
+    on(look, Surface::Event, row).width(Fill).padding(m::APART).into()
 }
 
 fn foot<'a>(look: Look<'a>) -> Element<'a, Message> {
