@@ -121,3 +121,24 @@ fn books_of_version_4_take_guests_and_packages_and_lose_nothing() {
     assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
     assert_eq!(old.json(&["verify"])["ok"], true);
 }
+
+/// Books as version 8 left them: a shift, sales, a refund, an event with a package and income that
+/// was paid before its day.
+const VERSION_8: &[u8] = include_bytes!("../fixtures/books/version-8.sqlite3");
+
+#[test]
+fn books_of_version_8_take_countdowns_and_lose_nothing() {
+    let old = Shop::with_menu(WORKED_DAY);
+    fs::write(old.books(), VERSION_8).unwrap();
+    let before = old.facts();
+    let statement = old.ok(&["report", "statement", "--day", "2026-03-10", "--json"]);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+    drop(Ledger::open(&old.books()).unwrap());
+    assert_eq!(old.facts(), before);
+    assert_eq!(old.ok(&["report", "statement", "--day", "2026-03-10", "--json"]), statement);
+    let fresh = Shop::new();
+    drop(Ledger::open(&fresh.books()).unwrap());
+    assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
+    old.ok(&["ring", "espresso", "--pay", "cash"]);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+}
