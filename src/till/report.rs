@@ -201,9 +201,8 @@ fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, 
         };
         rows.push(LetGo { why, count, menu: off, cost: Money::ZERO });
     }
-    let back: Money = books.sold_by(period)?.into_iter().map(|(_, tally)| tally.back).sum();
+    let (count, back) = books.given_back(period)?;
     if !back.is_zero() {
-        let count = books.lines_given_back(period)?;
         rows.push(LetGo { why: Why::Refunded, count, menu: back, cost: Money::ZERO });
     }
     rows.extend(taken_off(books, period)?);

@@ -1,5 +1,7 @@
 //! What reports ask: lines of sales summed up, and the facts behind a figure.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
@@ -96,26 +98,32 @@ pub(super) fn damaged(what: &str) -> BooksError {
 impl Reader<'_> {
     /// The sales of a period, by item.
     pub fn sold_items(&self, period: Period) -> Result<Vec<SoldRow>, BooksError> {
-        self.tallies("item, name, class, max(seq)", "item, name, class", period, |row| {
+        let sold = self.tallies(["item", "name", "class"], period, |row| {
             let (item, class): (String, String) = (row.get(0)?, row.get(2)?);
-            Ok(SoldRow {
-                item: item.parse().map_err(|_| damaged("no item"))?,
-                open_name: row.get(1)?,
-                class: Class::parse(&class).ok_or_else(|| damaged("no class"))?,
-                last_seq: row.get(3)?,
-                tally: tally(row, 4)?,
-            })
-        })
+            let item: Id = item.parse().map_err(|_| damaged("no item"))?;
+            let class = Class::parse(&class).ok_or_else(|| damaged("no class"))?;
+            Ok((item, row.get(1)?, class))
+        })?;
+        let sold = sold.into_iter().map(|((item, open_name, class), (tally, last_seq))| SoldRow {
+            item,
+            open_name,
+            class,
+            last_seq,
+            tally,
+        });
+        Ok(sold.collect())
     }
 
     /// The sales of a period, by the weekday of the business day and the hour of the wall clock.
     pub fn sold_hours(&self, period: Period) -> Result<Vec<(Weekday, u32, Tally)>, BooksError> {
-        let keys = "(strftime('%w', day) + 6) % 7, hour";
-        self.tallies(keys, "1, 2", period, |row| {
-            let weekday: u8 = row.get(0)?;
+        let keys = ["(strftime('%w', day) + 6) % 7", "hour"];
+        let sold =
+            self.tallies(keys, period, |row| Ok((row.get::<_, u8>(0)?, row.get::<_, u32>(1)?)))?;
+        let sold = sold.into_iter().map(|((weekday, hour), (tally, _))| {
             let weekday = Weekday::try_from(weekday).map_err(|_| damaged("no weekday"))?;
-            Ok((weekday, row.get(1)?, tally(row, 2)?))
-        })
+            Ok((weekday, hour, tally))
+        });
+        sold.collect()
     }
 
     /// The sales of one hour of the wall clock in a period, by the moment of each fact.
@@ -136,28 +144,46 @@ impl Reader<'_> {
 
     /// The sales of a period, by item and the hour of the wall clock.
     pub fn sold_item_hours(&self, period: Period) -> Result<Vec<(Id, u32, Tally)>, BooksError> {
-        self.tallies("item, hour", "item, hour", period, |row| {
+        let sold = self.tallies(["item", "hour"], period, |row| {
             let item: String = row.get(0)?;
-            Ok((item.parse().map_err(|_| damaged("no item"))?, row.get(1)?, tally(row, 2)?))
-        })
+            let item: Id = item.parse().map_err(|_| damaged("no item"))?;
+            Ok((item, row.get::<_, u32>(1)?))
+        })?;
+        Ok(sold.into_iter().map(|((item, hour), (tally, _))| (item, hour, tally)).collect())
     }
 
     /// What was sold in a period, by whom.
     pub fn sold_by(&self, period: Period) -> Result<Vec<(String, Tally)>, BooksError> {
-        self.tallies("seller", "seller", period, |row| Ok((row.get(0)?, tally(row, 1)?)))
+        let sold = self.tallies(["seller"], period, |row| Ok(row.get::<_, String>(0)?))?;
+        Ok(sold.into_iter().map(|(seller, (tally, _))| (seller, tally)).collect())
     }
 
-    fn tallies<T>(
+    /// The lines of a period by some keys, each with the last fact among them. Asked for month by
+    /// month: the lines of a month are sorted in memory, those of ten years on the disk.
+    fn tallies<K: Ord, const KEYS: usize>(
         &self,
-        keys: &str,
-        group: &str,
+        keys: [&str; KEYS],
         period: Period,
-        read: impl Fn(&Row<'_>) -> Result<T, BooksError>,
-    ) -> Result<Vec<T>, BooksError> {
+        key: impl Fn(&Row<'_>) -> Result<K, BooksError>,
+    ) -> Result<BTreeMap<K, (Tally, i64)>, BooksError> {
+        let group: Vec<String> = (1..=KEYS).map(|n| n.to_string()).collect();
+        let (keys, group) = (keys.join(", "), group.join(", "));
         let sql = format!(
-            "SELECT {keys}, {TALLY} FROM lines WHERE day BETWEEN :from AND :to GROUP BY {group}"
+            "SELECT {keys}, max(seq), {TALLY} FROM lines
+              WHERE day BETWEEN :from AND :to GROUP BY {group}"
         );
-        self.over(&sql, period, read)
+        let mut sums: BTreeMap<K, (Tally, i64)> = BTreeMap::new();
+        for month in period.by_month() {
+            let sold = self.over(&sql, month, |row| {
+                Ok((key(row)?, row.get::<_, i64>(KEYS)?, tally(row, KEYS + 1)?))
+            })?;
+            for (key, seq, sold) in sold {
+                let (sum, last) = sums.entry(key).or_default();
+                *sum += sold;
+                *last = seq.max(*last);
+            }
+        }
+        Ok(sums)
     }
 
     /// Asks something of the days of a period.
@@ -209,11 +235,14 @@ impl Reader<'_> {
         self.over(sql, period, |row| Ok((row.get(0)?, row.get(1)?, Money::from_minor(row.get(2)?))))
     }
 
-    /// How many lines were given back in a period.
-    pub fn lines_given_back(&self, period: Period) -> Result<i64, BooksError> {
-        let sql = "SELECT count(*) FROM lines
+    /// How many lines were given back in a period, and their worth, tax inside.
+    pub fn given_back(&self, period: Period) -> Result<(i64, Money), BooksError> {
+        let sql = "SELECT count(*), coalesce(-sum(net + tax), 0) FROM lines
                     WHERE day BETWEEN :from AND :to AND sale IS NOT NULL AND net + tax <> 0";
-        Ok(self.figure(sql, period)?.unwrap_or(0))
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        self.one(sql, named_params! { ":from": from, ":to": to }, |row| {
+            Ok((row.get(0)?, Money::from_minor(row.get(1)?)))
+        })
     }
 
     /// The money received and given back in a period, by tender.

@@ -1,5 +1,7 @@
 //! What a filing asks: tax on lines of sales, what they gave away, what was drawn from packages.
 
+use indexmap::IndexMap;
+
 use super::Reader;
 use super::report::damaged;
 use crate::books::error::BooksError;
@@ -36,23 +38,35 @@ impl Reader<'_> {
     /// Net sales of the counter and the tax on them in a period, refunds apart, by the tax's name
     /// and rate, those that came first in the books first.
     pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
-        let sql = "SELECT sale IS NOT NULL, tax_name, rate, sum(net), sum(tax) FROM lines
-                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY 1, 2, 3
-                    ORDER BY min(seq)";
-        self.over(sql, period, |row| {
-            let (name, rate): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
-            let rate = name.zip(rate).map(|(name, rate)| {
-                let name = name.parse::<Id>().map_err(|_| damaged("no tax"))?;
-                let rate = Rate::parse_percent(&rate).map_err(|_| damaged("no rate"))?;
-                Ok::<_, BooksError>((name, rate))
-            });
-            Ok(TaxedRow {
-                is_refund: row.get(0)?,
-                rate: rate.transpose()?,
-                net: Money::from_minor(row.get(3)?),
-                tax: Money::from_minor(row.get(4)?),
-            })
-        })
+        let sql = "SELECT sale IS NOT NULL, tax_name, rate, sum(net), sum(tax), min(seq) FROM lines
+                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY 1, 2, 3";
+        let mut sums: IndexMap<(bool, Option<(Id, Rate)>), (Money, Money, i64)> = IndexMap::new();
+        // Month by month: the lines of ten years would be sorted on the disk.
+        for month in period.by_month() {
+            let taxed = self.over(sql, month, |row| {
+                let (name, rate): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
+                let rate = name.zip(rate).map(|(name, rate)| {
+                    let name = name.parse::<Id>().map_err(|_| damaged("no tax"))?;
+                    let rate = Rate::parse_percent(&rate).map_err(|_| damaged("no rate"))?;
+                    Ok::<_, BooksError>((name, rate))
+                });
+                let money = |at| row.get(at).map(Money::from_minor);
+                let key = (row.get(0)?, rate.transpose()?);
+                Ok((key, money(3)?, money(4)?, row.get::<_, i64>(5)?))
+            })?;
+            for (key, net, tax, seq) in taxed {
+                let sum = sums.entry(key).or_insert((Money::ZERO, Money::ZERO, seq));
+                *sum = (sum.0 + net, sum.1 + tax, sum.2.min(seq));
+            }
+        }
+        sums.sort_by_key(|_, (_, _, first)| *first);
+        let rows = sums.into_iter().map(|((is_refund, rate), (net, tax, _))| TaxedRow {
+            is_refund,
+            rate,
+            net,
+            tax,
+        });
+        Ok(rows.collect())
     }
 
     /// What lines of sales gave away in a period, less what of that was never made.
