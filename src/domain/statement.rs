@@ -259,7 +259,7 @@ impl Statement {
         self.counter_costs.get("ingredients").copied().unwrap_or_default() + self.labour()
     }
 
-    /// Net sales of the counter by order made, as [`average_order`] has it.
+    /// Net sales of the counter by order made; none where none was.
     pub fn average_order(&self) -> Option<Money> {
         average_order(self.recovered, self.orders.into())
     }
