@@ -34,13 +34,16 @@ pub struct TaxedRow {
     pub tax: Money,
 }
 
+/// Whether it was given back, and the name and rate of its tax; none where it carries none.
+type TaxedAs = (bool, Option<(Id, Rate)>);
+
 impl Reader<'_> {
     /// Net sales of the counter and the tax on them in a period, refunds apart, by the tax's name
     /// and rate, those that came first in the books first.
     pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
         let sql = "SELECT sale IS NOT NULL, tax_name, rate, sum(net), sum(tax), min(seq) FROM lines
                     WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY 1, 2, 3";
-        let mut sums: IndexMap<(bool, Option<(Id, Rate)>), (Money, Money, i64)> = IndexMap::new();
+        let mut sums: IndexMap<TaxedAs, (Money, Money, i64)> = IndexMap::new();
         // Month by month: the lines of ten years would be sorted on the disk.
         for month in period.by_month() {
             let taxed = self.over(sql, month, |row| {
