@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
@@ -57,38 +57,32 @@ pub struct GivenRow {
     pub cost: Money,
 }
 
-/// The sums of a [`Tally`], in its order.
-const TALLY: &str = "
-    coalesce(sum(n = 1 AND sale IS NULL), 0),
-    coalesce(sum(made) FILTER (WHERE class IN ('drinks', 'bar')), 0),
-    coalesce(sum(made) FILTER (WHERE bearer IS NULL), 0),
-    coalesce(sum(made) FILTER (WHERE bearer IS NOT NULL), 0),
-    coalesce(sum(menu) FILTER (WHERE bearer IS NULL), 0),
-    coalesce(sum(off + share), 0),
-    coalesce(-sum(net + tax) FILTER (WHERE sale IS NOT NULL), 0),
-    coalesce(sum(net), 0),
-    coalesce(sum(tax), 0),
-    coalesce(sum(cost) FILTER (WHERE bearer IS NULL), 0),
-    coalesce(sum(menu) FILTER (WHERE bearer IS NOT NULL), 0),
-    coalesce(sum(cost) FILTER (WHERE bearer IS NOT NULL), 0)";
+/// The sums that a [`Tally`] is made of, behind the three questions that tell where they go: was it
+/// given away, was it given back, is it a cup.
+const SUMS: &str = "bearer IS NOT NULL, sale IS NOT NULL, class IN ('drinks', 'bar'),
+    sum(n = 1), sum(made), sum(menu), sum(off + share), sum(net), sum(tax), sum(cost)";
 
-/// Reads a [`Tally`] from the columns that begin at `from`.
+/// Reads a [`Tally`] from the columns of [`SUMS`], which begin at `from`.
 fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
+    let is = |at: usize| row.get::<_, bool>(from + at);
+    let count = |at: usize| row.get::<_, i64>(from + at);
     let money = |at: usize| row.get(from + at).map(Money::from_minor);
-    Ok(Tally {
-        orders: row.get(from)?,
-        cups: row.get(from + 1)?,
-        sold: row.get(from + 2)?,
-        given: row.get(from + 3)?,
-        menu: money(4)?,
-        off: money(5)?,
-        back: money(6)?,
-        net: money(7)?,
-        tax: money(8)?,
-        cost: money(9)?,
-        given_menu: money(10)?,
-        given_cost: money(11)?,
-    })
+    let (made, menu, net, tax, cost) = (count(4)?, money(5)?, money(7)?, money(8)?, money(9)?);
+    let mut tally = Tally { off: money(6)?, net, tax, ..Tally::default() };
+    if is(0)? {
+        (tally.given, tally.given_menu, tally.given_cost) = (made, menu, cost);
+    } else {
+        (tally.sold, tally.menu, tally.cost) = (made, menu, cost);
+    }
+    if is(1)? {
+        tally.back = -(net + tax);
+    } else {
+        tally.orders = count(3)?;
+    }
+    if is(2)? {
+        tally.cups = made;
+    }
+    Ok(tally)
 }
 
 pub(super) fn damaged(what: &str) -> BooksError {
@@ -98,7 +92,7 @@ pub(super) fn damaged(what: &str) -> BooksError {
 impl Reader<'_> {
     /// The sales of a period, by item.
     pub fn sold_items(&self, period: Period) -> Result<Vec<SoldRow>, BooksError> {
-        let sold = self.tallies(["item", "name", "class"], period, |row| {
+        let sold = self.tallies("lines", ["item", "name", "class"], period, |row| {
             let (item, class): (String, String) = (row.get(0)?, row.get(2)?);
             let item: Id = item.parse().map_err(|_| damaged("no item"))?;
             let class = Class::parse(&class).ok_or_else(|| damaged("no class"))?;
@@ -116,14 +110,16 @@ impl Reader<'_> {
 
     /// The sales of a period, by the weekday of the business day and the hour of the wall clock.
     pub fn sold_hours(&self, period: Period) -> Result<Vec<(Weekday, u32, Tally)>, BooksError> {
-        let keys = ["(strftime('%w', day) + 6) % 7", "hour"];
-        let sold =
-            self.tallies(keys, period, |row| Ok((row.get::<_, u8>(0)?, row.get::<_, u32>(1)?)))?;
-        let sold = sold.into_iter().map(|((weekday, hour), (tally, _))| {
-            let weekday = Weekday::try_from(weekday).map_err(|_| damaged("no weekday"))?;
-            Ok((weekday, hour, tally))
+        let sold = self.tallies("lines", ["day", "hour"], period, |row| {
+            let day: String = row.get(0)?;
+            let day: NaiveDate = day.parse().map_err(|_| damaged("no day"))?;
+            Ok((day.weekday().num_days_from_monday(), row.get::<_, u32>(1)?))
+        })?;
+        let sold = sold.into_iter().filter_map(|((weekday, hour), (tally, _))| {
+            let weekday = Weekday::try_from(u8::try_from(weekday).ok()?).ok()?;
+            Some((weekday, hour, tally))
         });
-        sold.collect()
+        Ok(sold.collect())
     }
 
     /// The sales of one hour of the wall clock in a period, by the moment of each fact.
@@ -132,19 +128,17 @@ impl Reader<'_> {
         period: Period,
         hour: u32,
     ) -> Result<Vec<(DateTime<Utc>, Tally)>, BooksError> {
-        let sql = format!(
-            "SELECT j.at, {TALLY} FROM lines JOIN journal j USING (seq)
-              WHERE day BETWEEN :from AND :to AND hour = {hour} GROUP BY seq"
-        );
-        self.over(&sql, period, |row| {
+        let lines = format!("lines JOIN journal j ON j.seq = lines.seq AND hour = {hour}");
+        let sold = self.tallies(&lines, ["j.at"], period, |row| {
             let at: String = row.get(0)?;
-            Ok((at.parse().map_err(|_| damaged("no moment"))?, tally(row, 1)?))
-        })
+            at.parse().map_err(|_| damaged("no moment"))
+        })?;
+        Ok(sold.into_iter().map(|(at, (tally, _))| (at, tally)).collect())
     }
 
     /// The sales of a period, by item and the hour of the wall clock.
     pub fn sold_item_hours(&self, period: Period) -> Result<Vec<(Id, u32, Tally)>, BooksError> {
-        let sold = self.tallies(["item", "hour"], period, |row| {
+        let sold = self.tallies("lines", ["item", "hour"], period, |row| {
             let item: String = row.get(0)?;
             let item: Id = item.parse().map_err(|_| damaged("no item"))?;
             Ok((item, row.get::<_, u32>(1)?))
@@ -154,7 +148,7 @@ impl Reader<'_> {
 
     /// What was sold in a period, by whom.
     pub fn sold_by(&self, period: Period) -> Result<Vec<(String, Tally)>, BooksError> {
-        let sold = self.tallies(["seller"], period, |row| Ok(row.get::<_, String>(0)?))?;
+        let sold = self.tallies("lines", ["seller"], period, |row| Ok(row.get::<_, String>(0)?))?;
         Ok(sold.into_iter().map(|(seller, (tally, _))| (seller, tally)).collect())
     }
 
@@ -162,14 +156,17 @@ impl Reader<'_> {
     /// month: the lines of a month are sorted in memory, those of ten years on the disk.
     fn tallies<K: Ord, const KEYS: usize>(
         &self,
+        lines: &str,
         keys: [&str; KEYS],
         period: Period,
         key: impl Fn(&Row<'_>) -> Result<K, BooksError>,
     ) -> Result<BTreeMap<K, (Tally, i64)>, BooksError> {
-        let group: Vec<String> = (1..=KEYS).map(|n| n.to_string()).collect();
+        // By the keys, and by the three questions behind them.
+        let group: Vec<String> =
+            (1..=KEYS).chain(KEYS + 2..=KEYS + 4).map(|n| n.to_string()).collect();
         let (keys, group) = (keys.join(", "), group.join(", "));
         let sql = format!(
-            "SELECT {keys}, max(seq), {TALLY} FROM lines
+            "SELECT {keys}, max(lines.seq), {SUMS} FROM {lines}
               WHERE day BETWEEN :from AND :to GROUP BY {group}"
         );
         let mut sums: BTreeMap<K, (Tally, i64)> = BTreeMap::new();
@@ -184,6 +181,12 @@ impl Reader<'_> {
             }
         }
         Ok(sums)
+    }
+
+    /// The cost of everything that was made for the lines of a period, sold or given away.
+    pub fn cost_of_lines(&self, period: Period) -> Result<Money, BooksError> {
+        let sql = "SELECT sum(cost) FROM lines WHERE day BETWEEN :from AND :to";
+        Ok(Money::from_minor(self.figure(sql, period)?.unwrap_or(0)))
     }
 
     /// Asks something of the days of a period.

@@ -11,7 +11,7 @@ use crate::domain::business_day::Period;
 use crate::domain::fact::stock::{Move, worth};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
-use crate::domain::money::{Money, allocate};
+use crate::domain::money::allocate;
 use crate::domain::report::Table;
 use crate::domain::report::items::ItemSold;
 use crate::domain::report::stock::{self, IngredientMoved, Moved};
@@ -27,11 +27,7 @@ pub(super) fn table(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Ta
             add(moved.entry(id).or_default(), &row, decimals);
         }
     }
-    let mut spent = Money::ZERO;
-    for (_, tally) in books.sold_by(period)? {
-        spent += tally.cost + tally.given_cost;
-    }
-    all.use_cost = spent;
+    all.use_cost = books.cost_of_lines(period)?;
     let after = moved_after(books, period.to)?;
     for row in books.own().stock()? {
         let moved = moved.entry(row.ingredient.clone()).or_default();
