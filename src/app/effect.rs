@@ -39,6 +39,7 @@ pub(super) fn perform(desk: Option<Desk>, intentions: Vec<Intention>) -> Task<Me
 pub async fn answer(desk: Desk, intention: Intention) -> Option<Message> {
     let (desk, intention) = match intention {
         Intention::Approved(pass, intention) => (desk.approved_by(pass), *intention),
+        Intention::By(acting, intention) => (desk.asked_by(acting), *intention),
         intention => (desk, intention),
     };
     let mut ear = Ear::default();
@@ -49,6 +50,7 @@ pub async fn answer(desk: Desk, intention: Intention) -> Option<Message> {
         }
         Intention::Ask(query) => query.answered(&desk, &mut ear).await,
         Intention::Approved(..)
+        | Intention::By(..)
         | Intention::Focus(_)
         | Intention::FocusOn(_)
         | Intention::ShowRow(..)

@@ -6,7 +6,7 @@ use super::refused::Needs;
 use super::room::Asked;
 use super::{Message, Place};
 use crate::till::ask::About;
-use crate::till::pass::Pass;
+use crate::till::pass::{Acting, Pass};
 use crate::till::shift::CloseShift;
 use crate::till::wish::Wish;
 
@@ -28,6 +28,8 @@ pub enum Intention {
     Quit,
     /// Do something that somebody with the right to it stands by.
     Approved(Pass, Box<Intention>),
+    /// Do something for whoever was there, and is not any more.
+    By(Acting, Box<Intention>),
 }
 
 impl Intention {
@@ -36,7 +38,7 @@ impl Intention {
         match self {
             Self::Act(_, asked) => asked.particulars(about),
             Self::Ask(query) => query.particulars(about),
-            Self::Approved(_, intention) => intention.particulars(about),
+            Self::Approved(_, intention) | Self::By(_, intention) => intention.particulars(about),
             Self::Focus(_)
             | Self::FocusOn(_)
             | Self::ShowRow(..)

@@ -75,7 +75,12 @@ impl Open {
             now: wall_clock(now, menu.shop.timezone),
             here: Place::Counter,
             shows_keys: false,
-            counter: Counter::new(Arc::clone(&menu), opened.orders, opened.sold_out),
+            counter: Counter::new(
+                Arc::clone(&menu),
+                opened.orders,
+                opened.cleared,
+                opened.sold_out,
+            ),
             queue: Queue::new(now),
             orders: Orders::new(today),
             day: Day::new(today),
@@ -287,7 +292,7 @@ impl Open {
         if place == Place::Counter {
             return Vec::new();
         }
-        let cleared = self.counter.record_cleared();
+        let cleared = self.counter.leave();
         self.carry(Place::Counter, cleared, Language::default())
     }
 

@@ -124,7 +124,20 @@ impl Writer<'_> {
         self.write(sql, named_params! { ":item": item.as_str(), ":sold": sold })
     }
 
-    /// The stock marked an item as sold out, or takes that back.
+    /// The stock marks an item as sold out, or takes that back; a count of what is left stays.
+    pub fn mark_out_of_stock(&self, item: &Id, is_out: bool) -> Result<(), BooksError> {
+        let sql = match is_out {
+            true => {
+                "INSERT INTO sold_out (item, until_ms) VALUES (:item, NULL)
+                     ON CONFLICT DO UPDATE SET until_ms = NULL"
+            }
+            false => "DELETE FROM sold_out WHERE item = :item",
+        };
+        self.write(sql, named_params! { ":item": item.as_str() })?;
+        self.note_out_of_stock(item, is_out)
+    }
+
+    /// Whether it was the stock that marked an item as sold out.
     pub fn note_out_of_stock(&self, item: &Id, is_out: bool) -> Result<(), BooksError> {
         let sql = match is_out {
             true => "INSERT INTO out_of_stock (item) VALUES (:item) ON CONFLICT DO NOTHING",

@@ -142,6 +142,9 @@ pub struct Order {
     /// The event it belongs to, where that was said: of several that are on, not the last to start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<EventId>,
+    /// The person who took all of it off, by name, until that is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cleared: Option<String>,
     /// A discount on all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
@@ -160,6 +163,11 @@ pub struct Order {
 }
 
 impl Order {
+    /// How many of an item are on it.
+    pub fn count(&self, item: &Id) -> u32 {
+        self.lines.iter().filter(|line| line.item == *item).map(|line| line.quantity).sum()
+    }
+
     /// An empty order.
     pub fn new(id: OrderId) -> Self {
         Self {
@@ -168,6 +176,7 @@ impl Order {
             take_away: false,
             apart: false,
             event: None,
+            cleared: None,
             discount: None,
             reason: None,
             tab: None,

@@ -18,7 +18,7 @@ use super::office::{Errand, Handover, Office, OpenBooks, Paperwork};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
 use super::staff::StaffView;
-use super::tab::open_orders;
+use super::tab::{ClearOrder, cleared_orders, open_orders};
 use super::wish::Wish;
 use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
@@ -49,6 +49,8 @@ pub struct Opened {
     pub menu_problems: Option<MenuTrouble>,
     /// The orders that were open when the till closed, the one touched last first.
     pub orders: Vec<Order>,
+    /// The orders that were cleared and are still to be recorded.
+    pub cleared: Vec<ClearOrder>,
     /// What is sold out.
     pub sold_out: SoldOut,
     /// Who works here.
@@ -84,12 +86,13 @@ impl Desk {
         let mut till = Till::open(books, menu)?;
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
+        let cleared = till.books().read(cleared_orders)?;
         let sold_out = till.books().read(|books| books.sold_out())?;
         let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
         let office =
             Office { books: OpenBooks::at(books), watched, press: None, menu: Arc::clone(&menu) };
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
-        Ok((desk, Opened { menu, menu_problems, orders, sold_out, staff }))
+        Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff }))
     }
 
     /// The same desk, asked by somebody.

@@ -45,15 +45,15 @@ impl Errand for MarkSoldOut {
     type Answer = SoldOut;
 
     fn run(&self, till: &mut Till, _: &Acting) -> Result<SoldOut, TillError> {
+        let (Self::Mark(ware, _) | Self::Restock(ware)) = self;
         Ok(till.ledger.write(|writer| {
+            // What a hand says holds, whatever the stock said before.
+            if let Ware::Item(item) = ware {
+                writer.note_out_of_stock(item, false)?;
+            }
             match self {
-                Self::Mark(ware, mark) => writer.mark(ware, *mark)?,
-                Self::Restock(ware) => {
-                    if let Ware::Item(item) = ware {
-                        writer.note_out_of_stock(item, false)?;
-                    }
-                    writer.restock(ware)?;
-                }
+                Self::Mark(_, mark) => writer.mark(ware, *mark)?,
+                Self::Restock(_) => writer.restock(ware)?,
             }
             writer.read().sold_out()
         })?)

@@ -71,11 +71,15 @@ pub(super) fn write_beside(
 ) -> Result<PathBuf, TillError> {
     let failed = |error: &dyn std::fmt::Display| OutError::Receipt(error.to_string());
     let pdf = press.print(document, Width::Mm80, at).map_err(|e| failed(&e))?;
-    let folder = books.parent().unwrap_or(Path::new("")).join("receipts").join(day);
-    std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
-    let file = folder.join(name);
+    let file = beside(books, day, name);
+    std::fs::create_dir_all(file.parent().unwrap_or(&file)).map_err(|e| failed(&e))?;
     std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
     Ok(file)
+}
+
+/// Where a paper of a guest lies.
+pub(super) fn beside(books: &Path, day: &str, name: &str) -> PathBuf {
+    books.parent().unwrap_or(Path::new("")).join("receipts").join(day).join(name)
 }
 
 /// Notes that a copy of a receipt was made.

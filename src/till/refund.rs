@@ -10,7 +10,7 @@ use super::menu::in_force_at;
 use super::office::{Office, Paperwork};
 use super::orders::order;
 use super::pass::Acting;
-use super::receipt::write_beside;
+use super::receipt::{beside, write_beside};
 use super::{Scene, TillError, text};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::{SaleLine, SaleRefunded};
@@ -19,7 +19,7 @@ use crate::domain::package::put_back;
 use crate::domain::refund::{RefundAsk, refund};
 use crate::domain::tender;
 use crate::locale::{Language, Locale};
-use crate::paper::receipt::RefundSlip;
+use crate::paper::receipt::{Mark, RefundSlip};
 use crate::print::pdf::Press;
 
 /// Refunds an order or a part of it.
@@ -84,7 +84,7 @@ impl Paperwork for PrintRefund {
 
     fn file(&self, office: &mut Office, _acting: &Acting) -> Result<PathBuf, TillError> {
         let locale = Locale::new(self.language);
-        let fallback = Arc::clone(&office.menu);
+        let (fallback, path) = (Arc::clone(&office.menu), office.books.path.clone());
         let (refund, slip) = office.books.ledger()?.read(|books| {
             let found = books.by_id(self.refund)?.and_then(|(record, _)| record.holding());
             let unknown = || TillError::UnknownOrder(self.refund.to_string());
@@ -98,12 +98,17 @@ impl Paperwork for PrintRefund {
                 sale: &order.sale,
                 refund: &refund,
             };
-            let document = slip.document(menu.as_ref().unwrap_or(&fallback), &locale);
-            Ok::<_, TillError>((refund.clone(), (document, slip.number)))
+            let name = format!("{}-R{:03}", refund.day, slip.number);
+            let original = beside(&path, &refund.day.to_string(), &format!("{name}.pdf"));
+            let (mark, end) = match original.exists() {
+                true => (Mark::Copy, "-copy.pdf"),
+                false => (Mark::Original, ".pdf"),
+            };
+            let document = slip.document(menu.as_ref().unwrap_or(&fallback), mark, &locale);
+            Ok::<_, TillError>((refund.clone(), (document, name + end)))
         })?;
-        let (document, number) = slip;
+        let (document, name) = slip;
         let day = refund.day.to_string();
-        let name = format!("{day}-R{number:03}.pdf");
         let press = office.press.get_or_insert_with(Press::new);
         write_beside(&office.books.path, press, &document, &day, &name, refund.at)
     }

@@ -59,7 +59,7 @@ impl Ask for Retender {
         };
         told.push(format!("{} → {}", about.payment(&from), about.payment(&to)));
         if from.amount != to.amount {
-            let (title, difference) = (about.word("stock-difference"), to.amount - from.amount);
+            let (title, difference) = (about.word("approve-difference"), to.amount - from.amount);
             let values = [("title", title.into()), ("said", about.money(difference).into())];
             told.push(about.locale.with("list-titled", &values));
         }

@@ -6,6 +6,7 @@ use super::ask::{About, Ask};
 use super::error::PackageError;
 use super::{Scene, TillError, event, text};
 use crate::books::Writer;
+use crate::clock;
 use crate::domain::bearer::Bearer;
 use crate::domain::choice::Choice;
 use crate::domain::discount::Discount;
@@ -20,6 +21,7 @@ use crate::domain::order::{LineError, MAX_LINES, OpenItem, Order, OrderLine};
 use crate::domain::package::{Package, draw, drinks_of};
 use crate::domain::price::{Bill, price};
 use crate::domain::tender::{Payment, settle};
+use crate::domain::ticket::MAX_AGE;
 
 /// Makes a sale of an order, under the order's own id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +146,9 @@ impl Ask for Ring {
         scene: &Scene<'_>,
         sale: &SaleMade,
     ) -> Result<(), TillError> {
-        for line in &sale.lines {
+        // What is left is left today: a sale that is entered late took nothing of it.
+        let is_now = clock::now() - scene.at < MAX_AGE;
+        for line in sale.lines.iter().filter(|_| is_now) {
             writer.count_down(&line.item, line.quantity)?;
         }
         Ok(writer.drop_draft(scene.id.into())?)

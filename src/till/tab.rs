@@ -10,6 +10,7 @@ use super::ring::{LineWords, OrderWords, Prices, payment_words};
 use super::{Scene, Till, TillError, text};
 use crate::books::{BooksError, Reader, Writer};
 use crate::clock;
+use crate::domain::fact::staff::Role;
 use crate::domain::fact::tab::{ClearedLine, LineVoided, OrderCleared, TabPartPaid};
 use crate::domain::ids::RequestId;
 use crate::domain::money::Money;
@@ -125,19 +126,15 @@ impl Ask for VoidLine {
     }
 }
 
-/// Takes all of an order off before it is paid.
+/// Takes all of an order off before it is paid; the order as it was says who did it. Until this is
+/// recorded it is kept with the open orders, so that a power cut does not hide it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClearOrder {
-    /// The order as it was.
-    pub order: Order,
-    /// The name of the person who cleared it.
-    pub who: String,
-}
+pub struct ClearOrder(pub Order);
 
 impl Serialize for ClearOrder {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let lines = self.order.lines.iter().map(|line| LineWords::of(line, Prices::AsRung));
-        (self.order.id, lines.collect::<Vec<_>>(), &self.who).serialize(serializer)
+        let lines = self.0.lines.iter().map(|line| LineWords::of(line, Prices::AsRung));
+        (self.0.id, lines.collect::<Vec<_>>(), &self.0.cleared).serialize(serializer)
     }
 }
 
@@ -146,8 +143,9 @@ impl Ask for ClearOrder {
     const WORD: &'static str = "clear";
 
     fn rule(&self, scene: &Scene<'_>) -> Result<OrderCleared, TillError> {
-        let Self { order, who } = self;
+        let Self(order) = self;
         refuse_paid(scene.books, order)?;
+        let who = order.cleared.as_deref().unwrap_or(Role::Owner.as_str());
         let lines = order.lines.iter().map(|line| ClearedLine {
             item: line.item.clone(),
             name: line.open.as_ref().map(|open| open.name.clone()),
@@ -156,6 +154,15 @@ impl Ask for ClearOrder {
         });
         let worth = scene.bill(order, Prices::AsRung)?.0.total;
         Ok(OrderCleared { order: order.id, lines: lines.collect(), worth, who: text("who", who)? })
+    }
+
+    fn beside(
+        &self,
+        writer: &Writer<'_>,
+        _: &Scene<'_>,
+        _: &OrderCleared,
+    ) -> Result<(), TillError> {
+        Ok(writer.drop_draft(self.0.id)?)
     }
 }
 
@@ -223,9 +230,22 @@ impl Errand for OpenOrders {
 /// The orders that are open, the one touched last first, with what the books say was paid of each.
 /// A draft that this program cannot read is left where it is.
 pub fn open_orders(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
-    let drafts = books.drafts()?;
-    let orders = drafts.iter().filter_map(|body| serde_json::from_str::<Order>(body).ok());
+    let orders = drafts(books)?.into_iter().filter(|order| order.cleared.is_none());
     orders.map(|order| whole(books, order)).collect()
+}
+
+/// The orders that were cleared, and are not recorded yet.
+///
+/// # Errors
+/// When the books cannot be read.
+pub(super) fn cleared_orders(books: Reader<'_>) -> Result<Vec<ClearOrder>, TillError> {
+    let orders = drafts(books)?.into_iter().filter(|order| order.cleared.is_some());
+    Ok(orders.map(ClearOrder).collect())
+}
+
+fn drafts(books: Reader<'_>) -> Result<Vec<Order>, TillError> {
+    let drafts = books.drafts()?;
+    Ok(drafts.iter().filter_map(|body| serde_json::from_str::<Order>(body).ok()).collect())
 }
 
 /// An order as it was kept, with what the books say was paid of it; a draft of before its lines had

@@ -9,12 +9,14 @@ use allin::app::screen::counter::{self, LineMessage, OverMessage, open_item, pay
 use allin::app::screen::queue;
 use allin::app::widget::keypad::Key;
 use allin::books::BooksError;
+use allin::domain::sold_out::{Mark, Ware};
 use allin::fonts;
 use allin::locale::Language;
 use allin::menu_file::BUILT_IN;
 use allin::till::TillError;
 use allin::till::desk::Desk;
 use allin::till::menu::{LookAtMenu, Source};
+use allin::till::queue::MarkSoldOut;
 use allin::till::tab::SendOrder;
 use chrono::{TimeDelta, Utc};
 use iced::Size;
@@ -924,4 +926,57 @@ fn what_the_bar_knows_is_voided_and_not_cleared() {
     till.take_up("Table 4");
     till.must_read("38.00");
     assert!(!till.reads("Clear order"));
+}
+
+#[test]
+fn a_cleared_order_that_is_recorded_is_not_brought_back() {
+    let (shop, mut till) = at_noon();
+    till.tap("ALL in AI");
+    till.tap("Clear order");
+    till.tap("Few-Shot Doppio");
+    till.stroke(Stroke::Undo);
+    till.stroke(Stroke::Undo);
+    assert!(!till.reads("38.00"), "it is in the books as cleared");
+    till.tap("Zero-Shot Espresso");
+    till.sell(&[], "Card");
+    till.tap("Next order");
+    till.tap("ALL in AI");
+    till.tap("Clear order");
+    till.tap("Shift");
+    till.tap("Counter");
+    till.stroke(Stroke::Undo);
+    assert!(!till.reads("38.00"));
+    assert_eq!(kinds(&shop).iter().filter(|kind| *kind == "OrderCleared").count(), 2);
+}
+
+#[test]
+fn an_order_that_was_cleared_before_a_power_cut_is_recorded_with_the_next() {
+    let (shop, mut till) = at_noon();
+    for drink in ["ALL in AI", "Few-Shot Doppio"] {
+        till.tap(drink);
+        till.tap("Clear order");
+    }
+    drop(till);
+    let mut till = Till::open(&shop, NOON);
+    till.must_read("New order");
+    assert_eq!(shop.json(&["tab", "list"]), json!([]));
+    till.tap("Zero-Shot Espresso");
+    till.sell(&[], "Card");
+    assert_eq!(kinds(&shop).iter().filter(|kind| *kind == "OrderCleared").count(), 2);
+}
+
+#[test]
+fn no_more_are_rung_than_are_left() {
+    let (_shop, mut till) = at_noon();
+    let bagel = Ware::Item("bootstrapped-bagel".parse().unwrap());
+    till.settle(vec![Intention::Ask(MarkSoldOut::Mark(bagel, Mark::Left(3)).into())]);
+    till.tap("Bootstrapped Bagel");
+    for _ in 0..5 {
+        till.stroke(Stroke::Quantity(Step::On));
+    }
+    till.must_read("Not that many are left.");
+    till.must_read("66.00");
+    till.hold("Table 4");
+    till.tap("Bootstrapped Bagel");
+    assert!(!till.reads("22.00"), "all three are on the table");
 }

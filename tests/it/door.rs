@@ -696,3 +696,18 @@ fn whoever_approves_a_close_reads_how_far_it_is_off_and_whoever_counts_does_not(
     till.sign_in("Lin", LIN);
     till.must_read("Z report 2 saved.");
 }
+
+#[test]
+fn what_was_cleared_is_recorded_for_whoever_goes() {
+    let shop = guarded();
+    let mut till = at_work(&shop);
+    till.tap("ALL in AI");
+    till.tap("Clear order");
+    let intentions = till.app.react(Message::LockPressed);
+    till.settle(intentions);
+    till.must_read("Who are you?");
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), None));
+    let kind = "SELECT kind FROM journal ORDER BY seq DESC LIMIT 1";
+    let kind: String = shop.sqlite().query_row(kind, [], |row| row.get(0)).unwrap();
+    assert_eq!(kind, "OrderCleared");
+}

@@ -157,6 +157,11 @@ impl Open {
     /// Nobody is here any more. What waited for a second person is refused, so that its screen goes
     /// on, and what the next person has no right to see is forgotten.
     pub(super) fn lock(&mut self) -> Vec<Intention> {
+        // Whoever goes has done it.
+        let (by, left) = (self.acting(), self.counter.leave());
+        let left = self.carry(Place::Counter, left, Language::default());
+        let left = left.into_iter().map(|one| Intention::By(by.clone(), Box::new(one)));
+        let left: Vec<Intention> = left.collect();
         self.door = Door::Locked(SignIn::new());
         self.here = Place::Counter;
         let mut intentions = match self.asking.take() {
@@ -168,7 +173,7 @@ impl Open {
         self.events = Events::new(self.now.date_naive());
         self.see_who();
         intentions.push(Intention::Ask(StaffList.into()));
-        intentions
+        left.into_iter().chain(intentions).collect()
     }
 
     /// Whether nobody touched it for longer than the shop lets it stand open.

@@ -6,6 +6,7 @@
 
 pub mod adjust;
 mod aside;
+mod cleared;
 mod hand;
 mod heard;
 mod keyboard;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 use iced::widget::opaque;
 
 use self::aside::Tabs;
+use self::cleared::Cleared;
 pub use self::message::{Answer, Door, LineMessage, Message, OverMessage};
 use self::notices::{Good, Trouble};
 use self::over::Over;
@@ -80,8 +82,7 @@ pub struct Counter {
     tried: Option<Rung>,
     notice: Option<Trouble>,
     good: Option<Good>,
-    /// An order that was cleared and can still be brought back.
-    cleared: Option<ClearOrder>,
+    cleared: Cleared,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +133,12 @@ pub enum Who {
 impl Counter {
     /// The counter with a menu, and with the orders that were open when the till closed, the one
     /// touched last first: the first that was not put aside is in hand again.
-    pub fn new(menu: Arc<Menu>, open: Vec<Order>, sold_out: SoldOut) -> Self {
+    pub fn new(
+        menu: Arc<Menu>,
+        open: Vec<Order>,
+        cleared: Vec<ClearOrder>,
+        sold_out: SoldOut,
+    ) -> Self {
         let (in_hand, tabs) = Tabs::opened(open);
         let mut counter = Self {
             menu: Arc::clone(&menu),
@@ -153,7 +159,7 @@ impl Counter {
             tried: None,
             notice: None,
             good: None,
-            cleared: None,
+            cleared: Cleared::of(cleared),
         };
         // A change that is made here is kept with the next tap.
         let _mended = counter.take_menu(menu);
@@ -188,12 +194,13 @@ impl Counter {
         self.notice = Some(Trouble::MenuBroken(trouble));
     }
 
-    /// What was cleared is recorded now, under the order's own id: the counter is left, or the
-    /// next order begins.
-    pub fn record_cleared(&mut self) -> Action {
-        let cleared = self.cleared.take();
-        let act = |cleared: ClearOrder| Action::act(cleared.order.id.into(), cleared);
-        cleared.map_or_else(Action::none, act)
+    /// The counter is left: what was cleared is recorded now, and no step brings it back.
+    pub fn leave(&mut self) -> Action {
+        let recorded = self.cleared.record();
+        if recorded.is_some() {
+            self.ringing.keep_steps(0);
+        }
+        recorded.unwrap_or_default()
     }
 
     pub fn sold_out(&self) -> &SoldOut {
@@ -202,6 +209,7 @@ impl Counter {
 
     pub fn see_events(&mut self, events: Vec<RunningEvent>) {
         self.events = events;
+        self.ringing.see_events(&self.events);
     }
 
     /// The event that the order in hand belongs to.

@@ -108,8 +108,9 @@ impl Reader<'_> {
 
     /// The items and options that are sold out, and the items of which so many are left.
     pub fn sold_out(&self) -> Result<SoldOut, BooksError> {
+        // What is out is out, however many are left of it.
         let sql = "SELECT item, until_ms, NULL AS left FROM sold_out
-                   UNION ALL SELECT item, NULL, left FROM countdown ORDER BY item";
+                   UNION ALL SELECT item, NULL, left FROM countdown ORDER BY item, left";
         let items = self.all(sql, [], |row| {
             let (ware, until, left): (String, Option<i64>, Option<u32>) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);

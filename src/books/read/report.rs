@@ -57,12 +57,12 @@ pub struct GivenRow {
     pub cost: Money,
 }
 
-/// The sums that a [`Tally`] is made of, behind the three questions that tell where they go: was it
+/// What a line adds to a [`Tally`], behind the three questions that tell where it goes: was it
 /// given away, was it given back, is it a cup.
-const SUMS: &str = "bearer IS NOT NULL, sale IS NOT NULL, class IN ('drinks', 'bar'),
-    sum(n = 1), sum(made), sum(menu), sum(off + share), sum(net), sum(tax), sum(cost)";
+const ADDS: &str = "bearer IS NOT NULL, sale IS NOT NULL, class IN ('drinks', 'bar'),
+    n = 1, made, menu, off + share, net, tax, cost";
 
-/// Reads a [`Tally`] from the columns of [`SUMS`], which begin at `from`.
+/// Reads what a line adds from the columns of [`ADDS`], which begin at `from`.
 fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
     let is = |at: usize| row.get::<_, bool>(from + at);
     let count = |at: usize| row.get::<_, i64>(from + at);
@@ -85,6 +85,15 @@ fn tally(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
     Ok(tally)
 }
 
+/// A text of a row, as it lies there.
+fn text<'r>(row: &'r Row<'_>, at: usize) -> Result<&'r str, BooksError> {
+    row.get_ref(at)?.as_str().map_err(|_| damaged("no text"))
+}
+
+fn item(row: &Row<'_>, at: usize) -> Result<Id, BooksError> {
+    text(row, at)?.parse().map_err(|_| damaged("no item"))
+}
+
 pub(super) fn damaged(what: &str) -> BooksError {
     BooksError::Damaged(format!("the view `lines` holds {what}"))
 }
@@ -93,10 +102,8 @@ impl Reader<'_> {
     /// The sales of a period, by item.
     pub fn sold_items(&self, period: Period) -> Result<Vec<SoldRow>, BooksError> {
         let sold = self.tallies("lines", ["item", "name", "class"], period, |row| {
-            let (item, class): (String, String) = (row.get(0)?, row.get(2)?);
-            let item: Id = item.parse().map_err(|_| damaged("no item"))?;
-            let class = Class::parse(&class).ok_or_else(|| damaged("no class"))?;
-            Ok((item, row.get(1)?, class))
+            let class = Class::parse(text(row, 2)?).ok_or_else(|| damaged("no class"))?;
+            Ok((item(row, 0)?, row.get(1)?, class))
         })?;
         let sold = sold.into_iter().map(|((item, open_name, class), (tally, last_seq))| SoldRow {
             item,
@@ -111,8 +118,7 @@ impl Reader<'_> {
     /// The sales of a period, by the weekday of the business day and the hour of the wall clock.
     pub fn sold_hours(&self, period: Period) -> Result<Vec<(Weekday, u32, Tally)>, BooksError> {
         let sold = self.tallies("lines", ["day", "hour"], period, |row| {
-            let day: String = row.get(0)?;
-            let day: NaiveDate = day.parse().map_err(|_| damaged("no day"))?;
+            let day: NaiveDate = text(row, 0)?.parse().map_err(|_| damaged("no day"))?;
             Ok((day.weekday().num_days_from_monday(), row.get::<_, u32>(1)?))
         })?;
         let sold = sold.into_iter().filter_map(|((weekday, hour), (tally, _))| {
@@ -130,8 +136,7 @@ impl Reader<'_> {
     ) -> Result<Vec<(DateTime<Utc>, Tally)>, BooksError> {
         let lines = format!("lines JOIN journal j ON j.seq = lines.seq AND hour = {hour}");
         let sold = self.tallies(&lines, ["j.at"], period, |row| {
-            let at: String = row.get(0)?;
-            at.parse().map_err(|_| damaged("no moment"))
+            text(row, 0)?.parse().map_err(|_| damaged("no moment"))
         })?;
         Ok(sold.into_iter().map(|(at, (tally, _))| (at, tally)).collect())
     }
@@ -139,9 +144,7 @@ impl Reader<'_> {
     /// The sales of a period, by item and the hour of the wall clock.
     pub fn sold_item_hours(&self, period: Period) -> Result<Vec<(Id, u32, Tally)>, BooksError> {
         let sold = self.tallies("lines", ["item", "hour"], period, |row| {
-            let item: String = row.get(0)?;
-            let item: Id = item.parse().map_err(|_| damaged("no item"))?;
-            Ok((item, row.get::<_, u32>(1)?))
+            Ok((item(row, 0)?, row.get::<_, u32>(1)?))
         })?;
         Ok(sold.into_iter().map(|((item, hour), (tally, _))| (item, hour, tally)).collect())
     }
@@ -152,8 +155,8 @@ impl Reader<'_> {
         Ok(sold.into_iter().map(|(seller, (tally, _))| (seller, tally)).collect())
     }
 
-    /// The lines of a period by some keys, each with the last fact among them. Asked for month by
-    /// month: the lines of a month are sorted in memory, those of ten years on the disk.
+    /// The lines of a period by some keys, each with the last fact among them. They are summed up
+    /// here: the file would sort all lines of ten years to find those that belong together.
     fn tallies<K: Ord, const KEYS: usize>(
         &self,
         lines: &str,
@@ -161,24 +164,17 @@ impl Reader<'_> {
         period: Period,
         key: impl Fn(&Row<'_>) -> Result<K, BooksError>,
     ) -> Result<BTreeMap<K, (Tally, i64)>, BooksError> {
-        // By the keys, and by the three questions behind them.
-        let group: Vec<String> =
-            (1..=KEYS).chain(KEYS + 2..=KEYS + 4).map(|n| n.to_string()).collect();
-        let (keys, group) = (keys.join(", "), group.join(", "));
         let sql = format!(
-            "SELECT {keys}, max(lines.seq), {SUMS} FROM {lines}
-              WHERE day BETWEEN :from AND :to GROUP BY {group}"
+            "SELECT {}, lines.seq, {ADDS} FROM {lines} WHERE day BETWEEN ?1 AND ?2",
+            keys.join(", ")
         );
+        let mut ask = self.0.prepare_cached(&sql)?;
+        let mut rows = ask.query([period.from.to_string(), period.to.to_string()])?;
         let mut sums: BTreeMap<K, (Tally, i64)> = BTreeMap::new();
-        for month in period.by_month() {
-            let sold = self.over(&sql, month, |row| {
-                Ok((key(row)?, row.get::<_, i64>(KEYS)?, tally(row, KEYS + 1)?))
-            })?;
-            for (key, seq, sold) in sold {
-                let (sum, last) = sums.entry(key).or_default();
-                *sum += sold;
-                *last = seq.max(*last);
-            }
+        while let Some(row) = rows.next()? {
+            let (sum, last) = sums.entry(key(row)?).or_default();
+            *sum += tally(row, KEYS + 1)?;
+            *last = row.get::<_, i64>(KEYS)?.max(*last);
         }
         Ok(sums)
     }

@@ -59,7 +59,7 @@ pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
             Why::Discounted => (Cell::Word("discount"), Cell::Nothing, false),
             Why::Refunded => (Cell::Word("refunded"), Cell::Nothing, false),
             Why::Voided => (Cell::Word("void"), Cell::Nothing, false),
-            Why::Cleared(who) => (Cell::Word("cleared"), Cell::Text(who), false),
+            Why::Cleared(who) => (Cell::Word("cleared"), Cell::Person(who), false),
         };
         let cost = if is_gift { Cell::Money(row.cost) } else { Cell::Nothing };
         Row::new(vec![what, whom, Cell::Count(row.count), Cell::Money(row.menu), cost])

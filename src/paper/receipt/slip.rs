@@ -1,7 +1,7 @@
 //! The slip of a refund: what goes back, its taxes, its tenders, and the order that it is of.
 
 use super::taxes::{ByRate, lines_of};
-use super::{REFUND, Words, number, second_language};
+use super::{Mark, REFUND, Words, copy_band, number, second_language};
 use crate::domain::fact::Recorded;
 use crate::domain::fact::sale::{RefundedLine, SaleLine, SaleMade, SaleRefunded};
 use crate::domain::menu::Menu;
@@ -21,11 +21,12 @@ pub(crate) struct RefundSlip<'a> {
 }
 
 impl RefundSlip<'_> {
-    /// Its paper; `menu` is the one that was in force.
-    pub(crate) fn document(&self, menu: &Menu, locale: &Locale) -> Document {
+    /// Its paper, as the original or a copy; `menu` is the one that was in force.
+    pub(crate) fn document(&self, menu: &Menu, mark: Mark, locale: &Locale) -> Document {
         let words = Words { menu, first: locale, second: second_language(menu, locale.language()) };
         let rates = ByRate::of_refund(&self.sale.fact, &self.refund.fact);
         let mut blocks = vec![Block::Band(in_all_languages(REFUND))];
+        blocks.extend((mark == Mark::Copy).then(copy_band));
         words.head(&mut blocks);
         self.origin(&words, &mut blocks);
         for (line, sold) in lines_of(&self.sale.fact, &self.refund.fact) {
@@ -188,7 +189,7 @@ mod tests {
         let (sale, refund) = (recorded(SALE), recorded(REFUND));
         let kept = Money::from_minor(79_00);
         let slip = RefundSlip { sale: &sale, refund: &refund, number: 3, kept };
-        let said = written(&slip.document(&menu, &Locale::new(Language::English)));
+        let said = written(&slip.document(&menu, Mark::Original, &Locale::new(Language::English)));
         for part in [
             "REFUND 退款 返金",
             "Refund 20260310-R003",

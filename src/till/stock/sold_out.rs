@@ -47,14 +47,8 @@ pub(in crate::till) fn mark_sold_out(
         let ware = Ware::Item(id.clone());
         let is_marked = matches!(by_hand.mark(&ware), Some(Mark::Out(_)));
         match (was, is) {
-            (false, true) if !is_marked => {
-                writer.mark(&ware, Mark::Out(None))?;
-                writer.note_out_of_stock(id, true)?;
-            }
-            (true, false) if by_stock.contains(id) => {
-                writer.restock(&ware)?;
-                writer.note_out_of_stock(id, false)?;
-            }
+            (false, true) if !is_marked => writer.mark_out_of_stock(id, true)?,
+            (true, false) if by_stock.contains(id) => writer.mark_out_of_stock(id, false)?,
             _ => {}
         }
     }

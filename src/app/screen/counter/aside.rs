@@ -10,6 +10,7 @@ mod tests;
 use uuid::Uuid;
 
 use super::mended::Mended;
+use crate::domain::id::Id;
 use crate::domain::ids::{OrderId, RequestId};
 use crate::domain::menu::Menu;
 use crate::domain::order::{MoveError, Order};
@@ -56,6 +57,11 @@ impl Tabs {
 
     pub(super) fn open(&self) -> &[Order] {
         &self.open
+    }
+
+    /// How many of an item are on them.
+    pub(super) fn count(&self, item: &Id) -> u32 {
+        self.open.iter().map(|order| order.count(item)).sum()
     }
 
     /// What the books do not hold yet, the order in hand included; it is kept before they are asked

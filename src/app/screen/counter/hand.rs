@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::notices::{Good, Trouble};
-use super::ringing::{Change, Changed, Ringing};
+use super::ringing::{Change, Changed, Ringing, Unfit};
 use super::sheet::{self, Sheet};
 use super::sold_out::SoldOutSheet;
 use super::why::Why;
@@ -13,7 +13,7 @@ use crate::app::kit::*;
 use crate::app::room::Action;
 use crate::domain::fact::staff::Role;
 use crate::domain::ids::{PackageId, RequestId};
-use crate::domain::order::{Order, OrderLine, chosen_options, ring_up};
+use crate::domain::order::{Order, OrderLine, ring_up};
 use crate::domain::tender::Payment;
 use crate::till::tab::{ClearOrder, KeepOrders};
 
@@ -29,9 +29,7 @@ impl Counter {
             return Action::none();
         }
         let line = OrderLine::new(id.clone(), 1, menu.price_of(item, self.daypart()));
-        let chosen = chosen_options(&menu, item, &line.choices);
-        let has_no = chosen.iter().any(|(choice, _)| self.sold_out.has_no(choice, self.now));
-        if has_no || ring_up(&menu, &line).is_err() {
+        if self.has_no_option(&line) || ring_up(&menu, &line).is_err() {
             // Something of it has no default, or the default is sold out: the till asks.
             if !self.paying.is_asking() {
                 self.over = Over::Sheet(Sheet::new(None, line));
@@ -80,27 +78,27 @@ impl Counter {
 
     /// Takes all of the order off; a step back brings it back.
     pub(super) fn clear(&mut self, fresh_id: RequestId) -> Action {
-        let Some(order) = self.ringing.order().filter(|order| can_clear(order)).cloned() else {
+        let Some(mut order) = self.ringing.order().filter(|order| can_clear(order)).cloned() else {
             return Action::none();
         };
-        let gone = Order::new(order.id);
         let cleared = self.change(fresh_id, |order| *order = Order::new(fresh_id.into()));
-        if !cleared.is_none() {
-            let who = match &self.who {
-                Who::Somebody(_, name) => name.clone(),
-                Who::Anybody | Who::Nobody => Role::Owner.as_str().to_owned(),
-            };
-            self.cleared = Some(ClearOrder { order, who });
-            self.good = Some(Good::Cleared);
+        if cleared.is_none() {
+            return cleared;
         }
-        cleared.and(KeepOrders(vec![gone]))
+        order.cleared = Some(match &self.who {
+            Who::Somebody(_, name) => name.clone(),
+            Who::Anybody | Who::Nobody => Role::Owner.as_str().to_owned(),
+        });
+        self.cleared.add(ClearOrder(order.clone()));
+        self.good = Some(Good::Cleared);
+        cleared.and(KeepOrders(vec![order]))
     }
 
     pub(super) fn repeat(&mut self, fresh_id: RequestId) -> Action {
         let Some(mut last) = self.paying.last().map(|paid| paid.rung.order.clone()) else {
             return Action::none();
         };
-        last.lines.retain(|line| !self.is_sold_out(&line.item));
+        last.lines.retain(|line| !self.is_sold_out(&line.item) && !self.has_no_option(line));
         let daypart = self.daypart().cloned();
         self.ring(|order, menu| order.repeat(menu, last, daypart.as_ref(), fresh_id.into()))
     }
@@ -110,10 +108,8 @@ impl Counter {
             return Action::none();
         }
         let kept = self.ringing.go(&self.menu, change, fresh_id.into());
-        let is_back =
-            |cleared: &ClearOrder| kept.as_ref().is_some_and(|o| o.id == cleared.order.id);
-        if self.cleared.as_ref().is_some_and(is_back) {
-            (self.cleared, self.good) = (None, None);
+        if kept.as_ref().is_some_and(|order| self.cleared.bring_back(order.id)) {
+            self.good = None;
             self.ringing.forget_redo();
         }
         kept.map_or_else(Action::none, |order| Action::ask(KeepOrders(vec![order])))
@@ -125,6 +121,7 @@ impl Counter {
         if self.paying.is_asking() {
             return Action::none();
         }
+        let before = self.sold_out.counts().then(|| self.ringing.order().cloned());
         let (order, trouble) = match change(&mut self.ringing, &self.menu) {
             Changed::Nothing => return Action::none(),
             Changed::Refused(unfit) => {
@@ -138,20 +135,28 @@ impl Counter {
             Changed::Kept(order) => (order, None),
             Changed::Cut(order) => (order, Some(Trouble::DiscountGone)),
         };
+        if before.is_some_and(|before| self.runs_short(before.as_ref())) {
+            self.ringing.take_back(&self.menu);
+            self.notice = Some(Trouble::Unfit(Unfit::NotSoMany));
+            return Action::none();
+        }
         if self.paying.paid().is_some() {
             self.paying.begin();
             self.over = Over::Nothing;
         }
         (self.notice, self.good) = (trouble, None);
-        let is_empty = order.is_empty();
-        // Where the next order begins, the one that was cleared before it is not brought back.
-        let before = if is_empty { Action::none() } else { self.record_cleared() };
-        before.and(KeepOrders(vec![order]))
+        let cleared = if order.is_empty() { None } else { self.cleared.record() };
+        if cleared.is_some() {
+            // The next order has begun; the one before is not brought back any more.
+            self.ringing.keep_steps(1);
+        }
+        cleared.unwrap_or_default().and(KeepOrders(vec![order]))
     }
 
     /// Another order is in hand, or the next one begins.
     pub(super) fn begin_with(&mut self, order: Option<Order>) {
         self.ringing = Ringing::take(&self.menu, order);
+        self.ringing.see_events(&self.events);
         self.paying.begin();
         self.over = Over::Nothing;
         (self.notice, self.good) = (None, None);

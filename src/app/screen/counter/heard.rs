@@ -47,6 +47,10 @@ impl Counter {
     }
 
     pub(super) fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Action {
+        if self.cleared.answered(id, answer.is_ok()) {
+            self.notice = answer.err().map(Trouble::NotRecorded);
+            return Action::none();
+        }
         match self.paying.acted(id, answer) {
             Came::Late => {}
             Came::Sold => {

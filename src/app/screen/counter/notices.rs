@@ -88,6 +88,7 @@ impl Trouble {
             Self::NotMoved(MoveError::Nothing) => plain("counter-nothing-chosen"),
             Self::NotMoved(MoveError::Full) | Self::Unfit(Unfit::Full) => plain("counter-full"),
             Self::Unfit(Unfit::NoPrepaid) => plain("counter-no-prepaid"),
+            Self::Unfit(Unfit::NotSoMany) => plain("counter-not-so-many"),
             Self::Unfit(Unfit::NoDrink) => plain("counter-no-drink"),
             Self::DiscountGone => plain("counter-discount-gone"),
             Self::LinesGone(count) => {

@@ -3,6 +3,7 @@
 use super::{Counter, sold_out};
 use crate::app::kit::*;
 use crate::domain::menu::Item;
+use crate::domain::order::{Order, OrderLine, chosen_options};
 use crate::domain::sold_out::Ware;
 
 impl Counter {
@@ -46,10 +47,28 @@ impl Counter {
         Some(look.with("search-other-hours", &[("hours", hours.into())]))
     }
 
-    /// How many of an item are left beside those in hand, where they are counted.
+    /// How many of an item are left beside those in hand and on tabs, where they are counted.
     pub(super) fn left(&self, item: &Id) -> Option<u32> {
         let left = self.sold_out.left(item)?;
-        Some(left.saturating_sub(self.ringing.count(item)))
+        Some(left.saturating_sub(self.ringing.count(item) + self.tabs.count(item)))
+    }
+
+    /// Whether the order in hand has more of something than are left, and more than it had.
+    pub(super) fn runs_short(&self, before: Option<&Order>) -> bool {
+        let lines = self.ringing.order().map_or(&[][..], |order| &order.lines);
+        lines.iter().any(|line| {
+            let (item, now) = (&line.item, self.ringing.count(&line.item));
+            let left = self.sold_out.left(item);
+            let is_over = left.is_some_and(|left| now + self.tabs.count(item) > left);
+            is_over && now > before.map_or(0, |before| before.count(item))
+        })
+    }
+
+    /// Whether an option of a line is sold out, chosen or by default.
+    pub(super) fn has_no_option(&self, line: &OrderLine) -> bool {
+        let Some(item) = self.menu.items.get(&line.item) else { return false };
+        let chosen = chosen_options(&self.menu, item, &line.choices);
+        chosen.iter().any(|(choice, _)| self.sold_out.has_no(choice, self.now))
     }
 
     /// Whether an item is sold out now.

@@ -3,19 +3,20 @@
 //! A change returns what came of it. What is said of it, and when nothing may change, is the
 //! counter's.
 
+mod rung;
 #[cfg(test)]
 mod tests;
 
-use super::Prepaid;
+pub(super) use self::rung::Rung;
 use super::mended::Mended;
+use super::{Prepaid, RunningEvent};
 use crate::app::keys::Step;
 use crate::domain::bearer::Bearer;
 use crate::domain::id::Id;
-use crate::domain::ids::OrderId;
+use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::order::{MAX_LINES, MAX_QUANTITY, Order, OrderLine, ring_up};
 use crate::domain::price::Bill;
-use crate::till::ring::bill;
 use crate::till::tab::VoidLine;
 
 /// How many steps can be undone: more than a person remembers.
@@ -27,14 +28,6 @@ pub enum Change {
     /// The last step was a mistake.
     Undo,
     Redo,
-}
-
-/// An order with the bill that was reckoned of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Rung {
-    pub order: Order,
-    /// None where the order cannot be priced.
-    pub bill: Option<Bill>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +52,8 @@ pub(super) enum Unfit {
     /// The package has not so many drinks left.
     NoPrepaid,
     NoDrink,
+    /// Not so many are left of it.
+    NotSoMany,
 }
 
 #[derive(Debug, Default)]
@@ -109,8 +104,7 @@ impl Ringing {
 
     /// How many of an item are on the order.
     pub(super) fn count(&self, item: &Id) -> u32 {
-        let lines = self.order().map_or(&[][..], |order| &order.lines);
-        lines.iter().filter(|line| line.item == *item).map(|line| line.quantity).sum()
+        self.order().map_or(0, |order| order.count(item))
     }
 
     /// Opens a line, or closes it.
@@ -298,6 +292,28 @@ impl Ringing {
         Some(self.order().cloned().unwrap_or_else(|| Order::new(id)))
     }
 
+    /// The last change is not made after all.
+    pub(super) fn take_back(&mut self, menu: &Menu) {
+        let before = self.undo.pop().flatten();
+        self.rung = before.map(|order| Rung::of(menu, order));
+        self.chosen = self.chosen.filter(|at| self.order().is_some_and(|o| *at < o.lines.len()));
+    }
+
+    /// No step leads further back than the last few.
+    pub(super) fn keep_steps(&mut self, steps: usize) {
+        let older = self.undo.len().saturating_sub(steps);
+        self.undo.drain(..older);
+        self.redo.clear();
+    }
+
+    /// An event that is not on any more has no part in the order.
+    pub(super) fn see_events(&mut self, running: &[RunningEvent]) {
+        let is_on = |event: &EventId| running.iter().any(|running| running.id == *event);
+        if let Some(rung) = &mut self.rung {
+            rung.order.event = rung.order.event.filter(is_on);
+        }
+    }
+
     /// What was taken back cannot be done again.
     pub(super) fn forget_redo(&mut self) {
         self.redo.clear();
@@ -356,41 +372,5 @@ impl Changed {
             Self::Kept(_) | Self::Cut(_) => true,
             Self::Nothing | Self::Refused(_) | Self::MustBeVoided(_) => false,
         }
-    }
-}
-
-impl Rung {
-    pub(super) fn of(menu: &Menu, order: Order) -> Self {
-        let bill = bill(menu, &order).ok();
-        Self { order, bill }
-    }
-
-    /// The order without discounts that are larger than the rest of it, and whether there were any.
-    fn fitted(menu: &Menu, order: Order) -> (Self, bool) {
-        let mut rung = Self::of(menu, order);
-        if rung.bill.is_some() {
-            return (rung, false);
-        }
-        rung.order.discount = None;
-        rung = Self::of(menu, rung.order);
-        if rung.bill.is_none() {
-            for line in &mut rung.order.lines {
-                line.discount = None;
-            }
-            rung = Self::of(menu, rung.order);
-        }
-        (rung, true)
-    }
-
-    /// Whether all of it is given away, prepaid, or paid in parts.
-    pub(super) fn owes_nothing(&self) -> bool {
-        let paid = self.order.paid();
-        self.bill.as_ref().is_some_and(|bill| (bill.total - paid).is_zero())
-    }
-
-    fn is_below_what_is_paid(&self) -> bool {
-        let Self { order, bill } = self;
-        let is_below = bill.as_ref().is_some_and(|bill| bill.total < order.paid());
-        !order.parts.is_empty() && is_below
     }
 }

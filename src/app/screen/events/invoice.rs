@@ -92,7 +92,7 @@ impl Form for InvoiceForm {
         });
         let offered = std::iter::once(all).chain(lines).collect::<Vec<_>>();
         let whom = pile![
-            self.to.field(look, "event-host", Message::NameSaid),
+            self.to.field(look, "invoice-name", Message::NameSaid),
             self.address.field(look, "invoice-address", Message::AddressSaid),
             self.tax_id.field(look, "paper-tax-id", Message::TaxIdSaid)
         ];

@@ -146,7 +146,7 @@ fn sums<'a>(look: Look<'a>, menu: &'a Menu, order: &'a OrderView) -> Element<'a,
         let by = refund.fact.paid.iter().map(|paid| paid_by(look, menu, paid));
         let said = look.locale.list(by.chain([who(look, refund)]));
         let slip = Some(Message::SlipPressed(refund.id));
-        let slip = icon_button(look, Button::Bare, (Icon::Print, "event-print"), slip);
+        let slip = icon_button(look, Button::Bare, (Icon::Print, "orders-slip-again"), slip);
         sums = sums.push(row![look.text(said, NOTE).fill(), slip].align_y(Center));
     }
     sums.into()
@@ -245,7 +245,8 @@ fn by_tender<'a>(
     }
     // What was paid by one tender goes back by it, unless another is named.
     let only = paid.first().filter(|_| paid.len() == 1).copied();
-    let as_paid = only.is_none().then(|| {
+    let is_offered = only.is_some_and(|id| menu.tenders.contains_key(id));
+    let as_paid = (!is_offered).then(|| {
         (look.word("orders-back-as-paid"), pieces.tender.is_none(), Message::BackBy(None))
     });
     let named = menu.tenders.keys().map(|id| {
