@@ -187,16 +187,6 @@ impl Period {
         Self { from: week.first_day(), to: week.last_day() }
     }
 
-    /// Its months, the first and the last as far as they lie in it.
-    pub fn by_month(self) -> impl Iterator<Item = Self> {
-        let part = move |month: Month| Self {
-            from: month.first().max(self.from),
-            to: month.last().min(self.to),
-        };
-        let months = std::iter::successors(Some(Month::of(self.from)), |month| Some(month.next()));
-        months.take_while(move |month| month.first() <= self.to).map(part)
-    }
-
     /// The part of it that has come by a day; its first day at least.
     pub fn up_to(self, day: NaiveDate) -> Self {
         Self { from: self.from, to: self.to.min(day).max(self.from) }

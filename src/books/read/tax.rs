@@ -1,7 +1,5 @@
 //! What a filing asks: tax on lines of sales, what they gave away, what was drawn from packages.
 
-use indexmap::IndexMap;
-
 use super::Reader;
 use super::report::damaged;
 use crate::books::error::BooksError;
@@ -34,42 +32,47 @@ pub struct TaxedRow {
     pub tax: Money,
 }
 
-/// Whether it was given back, and the name and rate of its tax; none where it carries none.
-type TaxedAs = (bool, Option<(Id, Rate)>);
-
 impl Reader<'_> {
     /// Net sales of the counter and the tax on them in a period, refunds apart, by the tax's name
     /// and rate, those that came first in the books first.
     pub fn taxed_in(&self, period: Period) -> Result<Vec<TaxedRow>, BooksError> {
-        let sql = "SELECT sale IS NOT NULL, tax_name, rate, sum(net), sum(tax), min(seq) FROM lines
-                    WHERE day BETWEEN :from AND :to AND bearer IS NULL GROUP BY 1, 2, 3";
-        let mut sums: IndexMap<TaxedAs, (Money, Money, i64)> = IndexMap::new();
-        // Month by month: the lines of ten years would be sorted on the disk.
-        for month in period.by_month() {
-            let taxed = self.over(sql, month, |row| {
-                let (name, rate): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
-                let rate = name.zip(rate).map(|(name, rate)| {
-                    let name = name.parse::<Id>().map_err(|_| damaged("no tax"))?;
-                    let rate = Rate::parse_percent(&rate).map_err(|_| damaged("no rate"))?;
-                    Ok::<_, BooksError>((name, rate))
-                });
-                let money = |at| row.get(at).map(Money::from_minor);
-                let key = (row.get(0)?, rate.transpose()?);
-                Ok((key, money(3)?, money(4)?, row.get::<_, i64>(5)?))
-            })?;
-            for (key, net, tax, seq) in taxed {
-                let sum = sums.entry(key).or_insert((Money::ZERO, Money::ZERO, seq));
-                *sum = (sum.0 + net, sum.1 + tax, sum.2.min(seq));
+        let sql = "SELECT sale IS NOT NULL, tax_name, rate, net, tax, seq FROM lines
+                    WHERE day BETWEEN ?1 AND ?2 AND bearer IS NULL";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let mut lines = ask.query([period.from.to_string(), period.to.to_string()])?;
+        // A handful of rows, with the first fact of each.
+        let mut rows: Vec<(i64, TaxedRow)> = Vec::new();
+        let mut written: Vec<(bool, Option<String>, Option<String>)> = Vec::new();
+        while let Some(line) = lines.next()? {
+            let is_refund: bool = line.get(0)?;
+            let word = |at| line.get_ref(at)?.as_str_or_null().map_err(|_| damaged("no text"));
+            let (name, rate) = (word(1)?, word(2)?);
+            let is_it = |(back, known, at): &(bool, Option<String>, Option<String>)| {
+                (*back, known.as_deref(), at.as_deref()) == (is_refund, name, rate)
+            };
+            let at = written.iter().position(is_it).unwrap_or(rows.len());
+            let (net, tax) = (Money::from_minor(line.get(3)?), Money::from_minor(line.get(4)?));
+            let seq: i64 = line.get(5)?;
+            match rows.get_mut(at) {
+                Some((first, row)) => {
+                    *first = seq.min(*first);
+                    row.net += net;
+                    row.tax += tax;
+                }
+                None => {
+                    written.push((is_refund, name.map(str::to_owned), rate.map(str::to_owned)));
+                    let rate = name.zip(rate).map(|(name, rate)| {
+                        let name = name.parse::<Id>().map_err(|_| damaged("no tax"))?;
+                        let rate = Rate::parse_percent(rate).map_err(|_| damaged("no rate"))?;
+                        Ok::<_, BooksError>((name, rate))
+                    });
+                    let rate = rate.transpose()?;
+                    rows.push((seq, TaxedRow { is_refund, rate, net, tax }));
+                }
             }
         }
-        sums.sort_by_key(|_, (_, _, first)| *first);
-        let rows = sums.into_iter().map(|((is_refund, rate), (net, tax, _))| TaxedRow {
-            is_refund,
-            rate,
-            net,
-            tax,
-        });
-        Ok(rows.collect())
+        rows.sort_by_key(|(first, _)| *first);
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
     /// What lines of sales gave away in a period, less what of that was never made.
