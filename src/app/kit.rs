@@ -15,8 +15,8 @@ pub(crate) use super::widget::keypad::{Figure, Key, Typed, keyed, keypad, number
 pub(crate) use super::widget::led::{self, led};
 pub(crate) use super::widget::notice::{self, Notice};
 pub(crate) use super::widget::press::{
-    BACK, CLOSE, EARLIER, FEWER, LATER, MORE, REDO, REMOVE, UNDO, cancel_button, edge, finish,
-    hairline, icon_button, press, pressable, raised, rule, wide,
+    BACK, CLOSE, EARLIER, FEWER, LATER, MORE, REDO, REMOVE, UNDO, brief, cancel_button, edge,
+    finish, hairline, icon_button, press, pressable, raised, rule, wide,
 };
 pub(crate) use super::widget::scroll::{BESIDE_ROWS, goes_on, lists, scrolls};
 pub(crate) use super::widget::segments::{Segment, segments};

@@ -32,7 +32,7 @@ use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::EventsNow;
 use crate::till::menu::{LookAtMenu, MenuTrouble};
-use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
+use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::staff::{StaffList, StaffView};
 
@@ -317,12 +317,10 @@ impl Open {
 
     /// Marks the item that the menu shows as sold out, or as there again, as the counter does.
     fn mark(&self, message: sold_out::Message) -> Vec<Intention> {
-        let marking = match self.menu_page.marking(&self.menu, self.now, message) {
-            sold_out::Action::Mark(ware, mark) => MarkSoldOut::Mark(ware, mark),
-            sold_out::Action::Restock(ware) => MarkSoldOut::Restock(ware),
-            sold_out::Action::None | sold_out::Action::Close => return Vec::new(),
-        };
-        vec![Intention::Ask(marking.into())]
+        match self.menu_page.marking(&self.menu, self.now, message) {
+            sold_out::Action::Ask(marking) => vec![Intention::Ask(marking.into())],
+            sold_out::Action::None | sold_out::Action::Close => Vec::new(),
+        }
     }
 
     /// The menu's file is broken; the last good menu stays in force.

@@ -141,6 +141,32 @@ fn guests_come_by_name_by_code_and_by_chance() {
 }
 
 #[test]
+fn what_is_typed_while_a_walk_in_is_entered_is_their_name() {
+    let shop = Shop::with_menu(&all_day());
+    let event = running(&shop, "2");
+    let mut till = open(&shop);
+    till.tap("Events");
+    till.tap("Agents Night");
+    till.tap("Check-in");
+    let asked = till.press("Walk-in");
+    assert_eq!(asked, [Intention::Focus(events::new_guest::GUEST_NAME)]);
+    for letter in ["W", "e", "b"] {
+        till.stroke(Stroke::Typed(letter.to_owned()));
+    }
+    till.stroke(Stroke::Erase);
+    till.stroke(Stroke::Typed("n".to_owned()));
+    till.stroke(Stroke::Enter);
+    let guests = shop.json(&["event", "guests", &event]);
+    assert_eq!((&guests[0]["name"], &guests[0]["standing"]), (&"Wen".into(), &"in".into()));
+    // Escape leaves the form first, and the door after that.
+    till.tap("Walk-in");
+    till.stroke(Stroke::Escape);
+    till.must_read("Walk-in");
+    till.stroke(Stroke::Escape);
+    till.must_read("Check-in");
+}
+
+#[test]
 fn a_list_that_is_dropped_on_the_window_is_shown_before_it_is_taken_in() {
     let shop = Shop::with_menu(&all_day());
     running(&shop, "40");

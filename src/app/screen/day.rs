@@ -294,7 +294,7 @@ impl Day {
             }
             report::Message::Answered(of, answer) => {
                 if of == self.table_of() {
-                    self.table.hear(answer);
+                    self.table.hear(answer.map(|table| Box::new(table.for_people())));
                 }
                 Action::none()
             }

@@ -281,6 +281,7 @@ impl Events {
         };
         match wanted {
             Wanted::Query(query) => Action::ask(query),
+            Wanted::Focus(field) => Action::focus(field),
             Wanted::Act(wish) => {
                 // Each press at the door is a request of its own.
                 self.room.go(Stage::Looking);
@@ -339,7 +340,11 @@ impl Events {
         let message = match (self.room.stage(), stroke) {
             (Stage::Looking, stroke) if is_door => match Door::key(stroke) {
                 Some(message) => Some(Message::Door(message)),
-                None => (*stroke == Stroke::Escape).then_some(Message::BackPressed),
+                None if *stroke == Stroke::Escape => {
+                    let form = self.open.as_ref().and_then(|open| open.door.as_ref()?.closes());
+                    Some(form.map_or(Message::BackPressed, Message::Door))
+                }
+                None => None,
             },
             (Stage::Looking, Stroke::Escape) => Some(Message::BackPressed),
             (_, Stroke::Escape) => Some(Message::Room(room::Message::CancelPressed)),

@@ -316,20 +316,19 @@ impl Orders {
             .id(SEARCH)
             .on_submit(Message::SearchDone)
             .width(Fill);
+        let day = if look.measure.is_roomy { TITLE } else { HEADING };
         let back = match self.came {
             Came::Rail => None,
             Came::Figure => Some("orders-back"),
             Came::Counter => Some("orders-back-counter"),
         };
-        let back = back.map(|key| {
-            let said = look.word(key);
-            press(look, Button::Plain, Some(Icon::Undo), &said, Some(Message::BackPressed))
-        });
+        let back = back
+            .map(|key| brief(look, Button::Plain, (Icon::Undo, key), Some(Message::BackPressed)));
         strip![
             back,
             icon_button(look, Button::Plain, EARLIER, Some(Message::EarlierPressed)),
             icon_button(look, Button::Plain, LATER, later),
-            look.text(look.locale.short_day(self.day), TITLE).one_line(),
+            look.text(look.locale.short_day(self.day), day).one_line(),
             search
         ]
         .spacing(m::GAP)

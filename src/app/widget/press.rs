@@ -170,6 +170,21 @@ pub(crate) fn icon_button<'a, M: Clone + 'a>(
     told(look, pressable(look, kind, inside, message).width(m::TOUCH), look.word(word))
 }
 
+/// A button with its word beside its icon; where there is little room, the word is told.
+pub(crate) fn brief<'a, M: Clone + 'a>(
+    look: Look<'_>,
+    kind: Button,
+    sign: Sign,
+    message: Option<M>,
+) -> Element<'a, M> {
+    let (icon, word) = sign;
+    if look.measure.is_roomy {
+        press(look, kind, Some(icon), &look.word(word), message).into()
+    } else {
+        icon_button(look, kind, sign, message)
+    }
+}
+
 /// A surface that stands a little above what is below it.
 pub(crate) fn raised<'a, M: 'a>(look: Look<'_>, top: impl Into<Element<'a, M>>) -> Element<'a, M> {
     on(look, Surface::Under, top).padding(Padding::ZERO.bottom(m::HEAVY_RULE)).into()

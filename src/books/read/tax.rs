@@ -79,7 +79,7 @@ impl Reader<'_> {
     pub fn given_lines(&self, period: Period) -> Result<Vec<GivenLine>, BooksError> {
         let sql = "SELECT coalesce(sale, seq), n, sum(menu) FROM lines
                     WHERE day BETWEEN :from AND :to AND bearer IN ('event', 'house', 'staff')
-                    GROUP BY 1, 2 HAVING sum(menu) <> 0";
+                    GROUP BY 1, 2 HAVING sum(menu) <> 0 ORDER BY 1, 2";
         self.over(sql, period, |row| {
             let (sale, n) = (row.get(0)?, row.get(1)?);
             Ok(GivenLine { sale, n, menu: Money::from_minor(row.get(2)?) })

@@ -58,6 +58,23 @@ impl Table {
         Self { kind, period, columns: columns.to_vec(), rows, total, detail: Detail::Rows }
     }
 
+    /// The same for people to read: a column after the first that has nothing in it is left out.
+    #[must_use]
+    pub fn for_people(mut self) -> Self {
+        let cells = || self.rows.iter().map(|row| &row.cells).chain([&self.total]);
+        let says = |at: usize| {
+            let is_empty = |cells: &Vec<Cell>| cells.get(at).is_none_or(|it| *it == Cell::Nothing);
+            at == 0 || self.rows.is_empty() || !cells().all(is_empty)
+        };
+        let keeps: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        for row in &mut self.rows {
+            keep(&mut row.cells, &keeps);
+        }
+        keep(&mut self.total, &keeps);
+        keep(&mut self.columns, &keeps);
+        self
+    }
+
     /// Up to when it counts, where its period is not over and days to come could stand in it.
     pub fn so_far(&self) -> Option<DateTime<FixedOffset>> {
         match &self.detail {
@@ -65,6 +82,11 @@ impl Table {
             Detail::Rows | Detail::Drawer(_) | Detail::Owed(_) | Detail::Season(_) => None,
         }
     }
+}
+
+fn keep<T>(columns: &mut Vec<T>, keeps: &[bool]) {
+    let mut keeps = keeps.iter();
+    columns.retain(|_| keeps.next().is_none_or(|keeps| *keeps));
 }
 
 /// A column of a report.
@@ -153,5 +175,27 @@ impl Cell {
     /// Money where that can be known.
     pub fn money(amount: Option<Money>) -> Self {
         amount.map_or(Self::Nothing, Self::Money)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::report::Kind;
+
+    #[test]
+    fn people_read_no_column_with_nothing_in_it() {
+        let columns = [Column::words("what"), Column::words("for"), Column::figure("count")];
+        let day = Period::day(NaiveDate::MIN);
+        let row = Row::new(vec![Cell::Word("void"), Cell::Nothing, Cell::Count(2)]);
+        let total = vec![Cell::Nothing; 3];
+        let table = Table::new(Kind::Comps, day, &columns, vec![row], total).for_people();
+        let keys: Vec<_> = table.columns.iter().map(|column| column.key).collect();
+        assert_eq!(keys, ["what", "count"]);
+        assert_eq!(table.rows[0].cells, [Cell::Word("void"), Cell::Count(2)]);
+        assert_eq!(table.total.len(), 2);
+
+        let empty = Table::new(Kind::Comps, day, &columns, Vec::new(), vec![Cell::Nothing; 3]);
+        assert_eq!(empty.clone().for_people(), empty, "an empty report keeps its head");
     }
 }

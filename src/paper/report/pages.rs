@@ -23,7 +23,8 @@ const MOST_LINES: usize = 3;
 
 /// The pages of a report.
 pub fn pages(shop: &str, table: &Table, locale: &Locale, currency: Currency) -> Vec<Drawing> {
-    let sheet = Sheet::new(shop, table, locale, currency);
+    let table = table.clone().for_people();
+    let sheet = Sheet::new(shop, &table, locale, currency);
     let mut pages = Vec::new();
     let (mut page, mut y) = sheet.begin();
     if table.rows.is_empty() {

@@ -134,8 +134,16 @@ fn given(
 ) -> Result<(), TillError> {
     let mut menus = Menus { books, today: menu, found: HashMap::new() };
     let mut gross: IndexMap<(Option<Rate>, bool), (Named, Money)> = IndexMap::new();
+    let mut last = None;
     for row in books.given_lines(period)? {
-        let Fact::SaleMade(sale) = books.fact(row.sale)?.fact else { continue };
+        // The lines of a sale stand together.
+        let (_, sale) = match last.take().filter(|(seq, _)| *seq == row.sale) {
+            Some(known) => last.insert(known),
+            None => match books.fact(row.sale)?.fact {
+                Fact::SaleMade(sale) => last.insert((row.sale, sale)),
+                _other => continue,
+            },
+        };
         let at = usize::try_from(row.n).ok().and_then(|n| n.checked_sub(1));
         let name = at.and_then(|at| sale.lines.get(at)).and_then(|line| line.rate.clone());
         let rate = match name {

@@ -212,15 +212,14 @@ impl Counter {
         let action = match action {
             sold_out::Action::None => return Action::none(),
             sold_out::Action::Close => Action::none(),
-            // Of several options that ran out, each is one press.
-            sold_out::Action::Mark(ware @ Ware::Option(_), mark) => {
-                return Action::ask(MarkSoldOut::Mark(ware, mark));
+            sold_out::Action::Ask(marking) => {
+                let (MarkSoldOut::Mark(ware, _) | MarkSoldOut::Restock(ware)) = &marking;
+                // Of several options that ran out, each is one press.
+                if matches!(ware, Ware::Option(_)) {
+                    return Action::ask(marking);
+                }
+                Action::ask(marking)
             }
-            sold_out::Action::Restock(ware @ Ware::Option(_)) => {
-                return Action::ask(MarkSoldOut::Restock(ware));
-            }
-            sold_out::Action::Mark(ware, mark) => Action::ask(MarkSoldOut::Mark(ware, mark)),
-            sold_out::Action::Restock(ware) => Action::ask(MarkSoldOut::Restock(ware)),
         };
         self.over = Over::Nothing;
         action

@@ -255,7 +255,7 @@ impl Sheet {
         let is_plain = self.line.choices.is_empty() && self.line.note.is_none();
         let reset = (!is_plain).then_some(Message::ResetPressed);
         row![
-            press(look, Button::Bare, Some(Icon::Undo), &look.word("sheet-reset"), reset),
+            brief(look, Button::Bare, (Icon::Undo, "sheet-reset"), reset),
             space::horizontal(),
             press(look, Button::Plain, None, &look.word("cancel"), Some(Message::CancelPressed)),
             press(look, Button::Amber, None, &done, is_sound.then_some(Message::DonePressed))

@@ -1,4 +1,5 @@
-//! Sold out: an item for an hour, for today, or until it is undone.
+//! Sold out: an item for an hour, for today, or until it is undone; how many of it are left; and
+//! its options.
 
 use chrono::TimeDelta;
 
@@ -8,6 +9,7 @@ use crate::domain::choice::Choice;
 use crate::domain::menu::Item;
 use crate::domain::order::MAX_QUANTITY;
 use crate::domain::sold_out::{Mark, SoldOut, Ware};
+use crate::till::queue::MarkSoldOut;
 
 /// How long an item is sold out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +53,17 @@ pub enum Message {
 pub enum Action {
     None,
     Close,
-    /// It is sold out, or only so many are left.
-    Mark(Ware, Mark),
-    Restock(Ware),
+    Ask(MarkSoldOut),
+}
+
+impl Action {
+    fn mark(ware: Ware, mark: Mark) -> Self {
+        Self::Ask(MarkSoldOut::Mark(ware, mark))
+    }
+
+    fn restock(ware: Ware) -> Self {
+        Self::Ask(MarkSoldOut::Restock(ware))
+    }
 }
 
 impl SoldOutSheet {
@@ -63,7 +73,7 @@ impl SoldOutSheet {
 
     pub fn update(&mut self, menu: &Menu, now: DateTime<Utc>, message: Message) -> Action {
         let item = Ware::Item(self.item.clone());
-        let out = |until| Action::Mark(item.clone(), Mark::Out(until));
+        let out = |until| Action::mark(item.clone(), Mark::Out(until));
         let shop = &menu.shop;
         match message {
             Message::HourPressed => out(Some(now + TimeDelta::hours(1))),
@@ -72,10 +82,10 @@ impl SoldOutSheet {
                 out(Some(end))
             }
             Message::UndonePressed => out(None),
-            Message::LeftPressed => Action::Mark(item, Mark::Left(self.left)),
-            Message::OptionPressed(choice, true) => Action::Restock(Ware::Option(choice)),
+            Message::LeftPressed => Action::mark(item, Mark::Left(self.left)),
+            Message::OptionPressed(choice, true) => Action::restock(Ware::Option(choice)),
             Message::OptionPressed(choice, false) => {
-                Action::Mark(Ware::Option(choice), Mark::Out(None))
+                Action::mark(Ware::Option(choice), Mark::Out(None))
             }
             Message::FewerPressed => {
                 self.left = self.left.saturating_sub(1).max(1);
@@ -85,7 +95,7 @@ impl SoldOutSheet {
                 self.left = (self.left + 1).min(MAX_QUANTITY);
                 Action::None
             }
-            Message::RestockPressed => Action::Restock(item),
+            Message::RestockPressed => Action::restock(item),
             Message::CancelPressed => Action::Close,
         }
     }

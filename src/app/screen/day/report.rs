@@ -109,10 +109,14 @@ impl<'a> Grid<'a> {
         self.widths.iter().map(|width| width.unwrap_or(m::NAME_LEAST) + m::GAP).sum()
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.table.columns.iter().any(|column| column.key == key)
+    }
+
     fn width(&self, at: usize) -> Option<f32> {
         let names = match self.table.kind {
             Kind::Events => "event",
-            Kind::Drawer => "reason",
+            Kind::Drawer if self.has("reason") => "reason",
             _named_first => self.table.columns.first()?.key,
         };
         let column = self.table.columns.get(at).filter(|column| column.key != names)?;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::import::{self, Import};
-use super::new_guest::{self, NewGuest};
+use super::new_guest::{self, GUEST_NAME, NewGuest};
 use super::{Message as Screen, Sure};
 use crate::app::kit::*;
 use crate::app::query::Query;
@@ -78,6 +78,8 @@ pub enum Wanted {
     /// All of a list sign up.
     Import(Arc<GuestList>),
     Query(Query),
+    /// What is typed next belongs into this field.
+    Focus(&'static str),
 }
 
 impl Wanted {
@@ -97,6 +99,11 @@ impl Door {
         self.sought.clear();
         (self.is_whole, self.armed) = (false, None);
         (self.adding, self.import) = (None, None);
+    }
+
+    /// Escape closes the form of a guest before it leaves the door.
+    pub fn closes(&self) -> Option<Message> {
+        self.adding.is_some().then_some(Message::AddClosed)
     }
 
     /// What a key that no field took means here.
@@ -123,6 +130,17 @@ impl Door {
         let event = self.event;
         let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
         let armed = self.armed.take();
+        if let Some(new) = &mut self.adding {
+            // Letters that no field took belong to whoever is entered.
+            match message {
+                Message::Typed(text) => {
+                    new.typed(&text);
+                    return None;
+                }
+                Message::SearchDone => return new.ask(menu).filter(|_| is_free).map(Wanted::Act),
+                _ => {}
+            }
+        }
         match message {
             Message::Sought(sought) => {
                 // After Enter, the letters typed behind the old search begin a new one.
@@ -177,6 +195,7 @@ impl Door {
             Message::AddPressed(is_here) => {
                 // A name that was searched for in vain is the name of the new guest.
                 self.adding = Some(NewGuest::new(event, is_here, self.sought.trim()));
+                return Some(Wanted::Focus(GUEST_NAME));
             }
             Message::New(new_guest::Message::Submitted) => {
                 let wish = self.adding.as_ref().and_then(|new| new.ask(menu));
@@ -187,7 +206,10 @@ impl Door {
                     new.update(message, menu);
                 }
             }
-            Message::AddClosed if is_free => self.adding = None,
+            Message::AddClosed if is_free => {
+                self.adding = None;
+                return Some(Wanted::Focus(SEARCH));
+            }
             Message::AddClosed => {}
             Message::ListPressed => {
                 self.import = Some(Import::Choosing(Vec::new()));

@@ -35,6 +35,15 @@ impl NewGuest {
         name.say(sought);
         Self { event, is_here, name, contact: Text::default() }
     }
+
+    /// A letter of the name that no field took; none takes the last one back.
+    pub fn typed(&mut self, text: &str) {
+        let mut name = self.name.as_str().to_owned();
+        if text.is_empty() {
+            name.pop();
+        }
+        self.name.say(&(name + text));
+    }
 }
 
 impl Form for NewGuest {
