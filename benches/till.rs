@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use allin::app::paint::Painter;
-use allin::app::{App, Message, Where};
+use allin::app::{App, Message};
 use allin::books::Ledger;
 use allin::domain::business_day::Period;
 use allin::domain::fact::Fact;
@@ -39,6 +39,7 @@ use allin::domain::report::evening::Against;
 use allin::domain::tender::Payment;
 use allin::exchange::guest_list;
 use allin::fonts;
+use allin::till::desk::Where;
 use allin::till::event::PlanEvent;
 use allin::till::guests::{ImportGuests, preview};
 use allin::till::menu::{MenuView, Source};
@@ -368,7 +369,7 @@ const SCREEN: Size = Size::new(1366.0, 768.0);
 fn counter(name: &str) -> App {
     let books = folder(name).join("books.sqlite3");
     let noon: DateTime<Utc> = "2026-03-10T04:00:00Z".parse().unwrap();
-    let (mut app, _task) = App::open(Where { books, menu: Source::BuiltIn }, noon);
+    let (mut app, _task) = App::open(Where::new(books, Source::BuiltIn), noon);
     app.react(Message::Resized(SCREEN));
     for item in ["all-in-ai", "zero-shot-espresso", "hodl-hot-chocolate"] {
         let tile = allin::app::screen::counter::Message::TilePressed(item.parse().unwrap());

@@ -22,7 +22,7 @@ pub mod theme;
 pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -46,7 +46,7 @@ use crate::clock;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
-use crate::till::desk::Desk;
+use crate::till::desk::{Desk, Where};
 use crate::till::event::EventsNow;
 use crate::till::menu::Source;
 use crate::till::queue::Tickets;
@@ -57,15 +57,6 @@ const TICK: Duration = Duration::from_secs(2);
 
 /// The window's size before it is moved by hand: the smallest of the common screens.
 const WINDOW: Size = Size::new(1366.0, 768.0);
-
-/// Where the till's books and menu are.
-#[derive(Debug, Clone)]
-pub struct Where {
-    /// The ledger.
-    pub books: PathBuf,
-    /// The menu.
-    pub menu: Source,
-}
 
 /// The window's state.
 pub struct App {
@@ -361,9 +352,11 @@ fn next(language: Language) -> Language {
 
 impl Stage {
     fn open(place: &Where, now: DateTime<Utc>) -> (Self, Language) {
-        match Desk::open(&place.books, place.menu.clone()) {
+        match Desk::open(place) {
             Ok((desk, opened)) => {
-                let language = Language::of_tag(opened.menu.language()).unwrap_or_default();
+                let set = opened.settings.settings.as_ref().ok().and_then(|set| set.language);
+                let of_menu = || Language::of_tag(opened.menu.language());
+                let language = set.or_else(of_menu).unwrap_or_default();
                 (Self::Open(Box::new(Open::new(desk, opened, now))), language)
             }
             Err(error) => (Self::Closed(trouble_of(place, error)), Language::default()),

@@ -16,10 +16,12 @@ mod menu_set;
 mod name;
 mod orders;
 mod pin;
+mod place;
 mod refund;
 mod report;
 mod retender;
 mod ring;
+mod settings;
 mod shift;
 mod staff;
 mod stock;
@@ -33,7 +35,6 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Parser, Subcommand};
-use etcetera::{AppStrategy, AppStrategyArgs};
 use serde_json::Value;
 
 use self::answer::{Answer, with_again};
@@ -45,6 +46,7 @@ use crate::domain::business_day::Now;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
+use crate::till::desk::Where;
 use crate::till::menu::{Adoptable, Source, last_good};
 use crate::till::pass::{self, Acting, Pass};
 use crate::till::{Request, Till, TillError, fresh_id};
@@ -72,6 +74,9 @@ struct Options {
     /// The menu; ./menu.toml, else the one beside the books, else the built-in
     #[arg(long, global = true, env = "ALLIN_MENU", value_name = "FILE")]
     menu: Option<PathBuf>,
+    /// The settings of this machine; till.toml beside the books by default
+    #[arg(long, global = true, env = "ALLIN_SETTINGS", value_name = "FILE")]
+    settings: Option<PathBuf>,
     /// When it happened, with an offset: 2026-03-10T09:10:00+08:00
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     at: Option<DateTime<FixedOffset>>,
@@ -144,6 +149,9 @@ enum Command {
     /// Check the menu, and the margin of each item
     #[command(subcommand)]
     Menu(menu::Command),
+    /// What this machine has: backups, printers, the guests' board
+    #[command(subcommand)]
+    Settings(settings::Command),
     /// Fill empty books with a believable season of trade, and open the till on them
     ///
     /// Stopped with Ctrl-C it leaves sound books of fewer days: each fact is recorded by itself.
@@ -163,8 +171,8 @@ struct Shop {
 pub enum Started {
     /// A command, which is done.
     Done(ExitCode),
-    /// The window is to be opened, on these books with this menu.
-    Window(PathBuf, Source),
+    /// The window is to be opened.
+    Window(Where),
 }
 
 /// Reads the arguments and runs the command that they name; none asks for the window.
@@ -176,7 +184,7 @@ pub fn start() -> Started {
         Some(Command::Demo(demo)) => !demo.no_window,
         Some(_) => false,
     };
-    let window = opens_window.then(|| window(&args.options));
+    let window = opens_window.then(|| place::window(&args.options));
     let mut code = ExitCode::SUCCESS;
     if let Some(command) = args.command {
         match run(args.options, command) {
@@ -186,16 +194,9 @@ pub fn start() -> Started {
     }
     match window {
         None => Started::Done(code),
-        Some(Ok((books, menu))) => Started::Window(books, menu),
+        Some(Ok(place)) => Started::Window(place),
         Some(Err(error)) => Started::Done(refuse(&error)),
     }
-}
-
-/// What the window opens on.
-fn window(options: &Options) -> Result<(PathBuf, Source), TillError> {
-    let books = books_path(options)?;
-    let menu = Source::find(options.menu.as_deref(), &books);
-    Ok((books, menu))
 }
 
 fn print(answer: &Answer, json: bool) -> ExitCode {
@@ -213,7 +214,7 @@ fn print(answer: &Answer, json: bool) -> ExitCode {
 fn refuse(error: &TillError) -> ExitCode {
     let text = error.to_string();
     // A menu's problems begin with their place, for editors to jump to.
-    let named = if matches!(error, TillError::Menu(_)) { "" } else { "allin: " };
+    let named = if matches!(error, TillError::File(_)) { "" } else { "allin: " };
     say(&format!("{named}{}", text.trim_end()));
     ExitCode::from(if error.is_about_books() { BOOKS_UNUSABLE } else { REFUSED })
 }
@@ -228,7 +229,7 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     if let Command::Menu(check @ menu::Command::Check { .. }) = command {
         return menu::run(&options, check);
     }
-    let (books, pins) = (books_path(&options)?, Pins::from(options.pin_fd));
+    let (books, pins) = (place::books(&options)?, Pins::from(options.pin_fd));
     let mut shop = Shop { books, options, pins, acting: Acting::default() };
     shop.see_who_acts()?;
     let tells_costs = matches!(
@@ -276,28 +277,13 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Report(command) => report::run(shop, command),
         Command::Export(command) => export::run(shop, command),
         Command::Verify => verify::run(shop),
+        Command::Settings(command) => settings::run(shop, command),
         Command::Demo(args) => demo::run(shop, &args),
         Command::Menu(menu::Command::Set(set)) => menu_set::run(shop, set),
         Command::Menu(command) => {
             shop.check(Right::SeeMargins)?;
             menu::run(&shop.options, command)
         }
-    }
-}
-
-/// The ledger that is named, else the one in the platform's data folder.
-fn books_path(options: &Options) -> Result<PathBuf, TillError> {
-    if let Some(books) = &options.books {
-        return Ok(books.clone());
-    }
-    let ours = AppStrategyArgs {
-        top_level_domain: "app".to_owned(),
-        author: "allin".to_owned(),
-        app_name: "allin".to_owned(),
-    };
-    match etcetera::choose_app_strategy(ours) {
-        Ok(folders) => Ok(folders.in_data_dir("books.sqlite3")),
-        Err(_) => Err(TillError::Books(BooksError::NoHome)),
     }
 }
 
@@ -371,7 +357,7 @@ impl Shop {
     fn menu_to_read(&self, ledger: &Ledger) -> Result<Adoptable, TillError> {
         match last_good(ledger) {
             Ok(Some(in_force)) => Ok(in_force),
-            Ok(None) | Err(TillError::Menu(_)) => self.source().load(),
+            Ok(None) | Err(TillError::File(_)) => self.source().load(),
             Err(error) => Err(error),
         }
     }

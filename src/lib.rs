@@ -7,6 +7,8 @@
 //! - [`domain`]: the rules of the café, and nothing else: no file, no clock, no window;
 //!   [`domain::order`], [`domain::posting`]
 //! - [`menu_file`]: menu.toml: a sound menu, or every problem with its place; [`menu_file::parse`]
+//! - [`settings_file`]: till.toml, read in the same way; [`settings_file::parse`]
+//! - [`toml_file`]: what both are read with
 //! - [`books`]: the ledger file, the only SQL; [`books::Ledger`]
 //! - [`locale`], [`paper`]: words and forms of three languages; receipts and statements as
 //!   documents, charts and reports as drawings; `paper::receipt`, [`paper::drawing`]
@@ -67,4 +69,6 @@ pub mod locale;
 pub mod menu_file;
 pub mod paper;
 pub mod print;
+pub mod settings_file;
 pub mod till;
+pub mod toml_file;

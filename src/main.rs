@@ -2,13 +2,13 @@
 
 use std::process::ExitCode;
 
-use allin::app::{self, Where};
+use allin::app;
 use allin::cli::{self, Started};
 
 fn main() -> ExitCode {
     match cli::start() {
         Started::Done(code) => code,
-        Started::Window(books, menu) => match app::run(Where { books, menu }) {
+        Started::Window(place) => match app::run(place) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("allin: no window can be opened: {error}");

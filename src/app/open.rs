@@ -31,7 +31,7 @@ use crate::locale::Language;
 use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
 use crate::till::event::EventsNow;
-use crate::till::menu::{LookAtMenu, MenuTrouble};
+use crate::till::menu::{FileTrouble, LookAtMenu};
 use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::staff::{StaffList, StaffView};
@@ -54,7 +54,7 @@ pub(super) struct Open {
     pub(super) stock: Stock,
     pub(super) menu_page: MenuPage,
     /// What is wrong with the menu's file.
-    menu_trouble: Option<MenuTrouble>,
+    menu_trouble: Option<FileTrouble>,
     pub(super) staff: Staff,
     pub(super) people: StaffView,
     pub(super) door: Door,
@@ -324,7 +324,7 @@ impl Open {
     }
 
     /// The menu's file is broken; the last good menu stays in force.
-    fn see_trouble(&mut self, trouble: MenuTrouble) {
+    fn see_trouble(&mut self, trouble: FileTrouble) {
         self.counter.menu_broke(trouble.clone());
         self.menu_trouble = Some(trouble);
     }

@@ -6,13 +6,13 @@ use clap::Subcommand;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Answer, Options, books_path, menu_set};
+use super::{Answer, Options, menu_set, place};
 use crate::domain::margin::Margin;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::menu_file;
 use crate::till::TillError;
-use crate::till::menu::{MenuTrouble, Source};
+use crate::till::menu::{FileTrouble, Source};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -43,31 +43,33 @@ pub(super) fn run(options: &Options, command: Command) -> Result<Answer, TillErr
 }
 
 fn source(options: &Options) -> Source {
-    let books = books_path(options).unwrap_or_else(|_| PathBuf::from("books.sqlite3"));
+    let books = place::books(options).unwrap_or_else(|_| PathBuf::from("books.sqlite3"));
     Source::find(options.menu.as_deref(), &books)
 }
 
 fn check(file: &Path) -> Result<Answer, TillError> {
     match menu_file::load(file) {
         Ok((_, menu)) => Ok(sound(&file.display().to_string(), &menu)),
-        Err(error) => {
-            let trouble = MenuTrouble::from(error);
-            if trouble.problems.is_empty() {
-                return Err(TillError::Menu(Box::new(trouble)));
-            }
-            let problems: Vec<_> = trouble
-                .problems
-                .into_iter()
-                .map(|p| {
-                    json!({
-                        "line": p.line, "column": p.column,
-                        "message": p.message, "help": p.help,
-                    })
-                })
-                .collect();
-            Ok(Answer::bad(trouble.words, json!({ "ok": false, "problems": problems })))
-        }
+        Err(error) => listed(error.into()),
     }
+}
+
+/// Every problem of a file with its place; where it cannot be read, that.
+pub(super) fn listed(trouble: FileTrouble) -> Result<Answer, TillError> {
+    if trouble.problems.is_empty() {
+        return Err(TillError::File(Box::new(trouble)));
+    }
+    let problems: Vec<_> = trouble
+        .problems
+        .into_iter()
+        .map(|p| {
+            json!({
+                "line": p.line, "column": p.column,
+                "message": p.message, "help": p.help,
+            })
+        })
+        .collect();
+    Ok(Answer::bad(trouble.words, json!({ "ok": false, "problems": problems })))
 }
 
 fn sound(name: &str, menu: &Menu) -> Answer {

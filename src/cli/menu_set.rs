@@ -11,9 +11,9 @@ use crate::domain::menu_change::{COST_DECIMALS, Change, ChangeError, Costing, Fi
 use crate::domain::money::parse_decimal;
 use crate::domain::rights::Right;
 use crate::domain::stock::STOCK_DECIMALS;
-use crate::menu_file::instead_of;
 use crate::till::menu::watched::Watched;
 use crate::till::{Till, TillError};
+use crate::toml_file::instead_of;
 
 /// What takes a value away.
 const NONE: &str = "none";

@@ -37,11 +37,13 @@ pub enum Right {
     Export,
     /// Add and change people, and set their PINs.
     ManageStaff,
+    /// Change the settings of this machine, and bring back a copy of the books.
+    ChangeSettings,
 }
 
 impl Right {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Comp,
         Self::DiscountOverLimit,
         Self::Refund,
@@ -57,6 +59,7 @@ impl Right {
         Self::EnterCosts,
         Self::Export,
         Self::ManageStaff,
+        Self::ChangeSettings,
     ];
 
     /// The lowest role that has it; those above it have it too.
@@ -76,7 +79,8 @@ impl Right {
             | Self::SeeMargins
             | Self::EnterCosts
             | Self::Export
-            | Self::ManageStaff => Role::Owner,
+            | Self::ManageStaff
+            | Self::ChangeSettings => Role::Owner,
         }
     }
 
@@ -103,6 +107,7 @@ impl Right {
             Self::EnterCosts => "enter-costs",
             Self::Export => "export",
             Self::ManageStaff => "manage-staff",
+            Self::ChangeSettings => "change-settings",
         }
     }
 }

@@ -14,11 +14,11 @@ use self::place::{Found, Holder};
 use self::text::{
     insert_inline, line_end, line_start, newline, remove_between, remove_line, splice,
 };
-use super::problem::Problem;
-use super::{parse, render};
+use super::parse;
 use crate::domain::id::Id;
 use crate::domain::menu::{Lang, Menu};
 use crate::domain::menu_change::{Change, ChangeError, Field, Value};
+use crate::toml_file::{Problem, render};
 
 /// Why a menu's text cannot be changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -7,7 +7,6 @@ use toml::de::DeValue;
 
 use super::MOTIFS;
 use super::known::{Known, allergens, at_least_one, named_by_id, not_valid};
-use super::reader::{Node, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{
     Art, Category, Choose, Class, Item, MenuOption, ModifierGroup, Recipe, Rgb, TaxByPlace,
@@ -15,6 +14,7 @@ use crate::domain::menu::{
 use crate::domain::money::Money;
 use crate::domain::stock::STOCK_DECIMALS;
 use crate::locale::refusal::Said;
+use crate::toml_file::{Node, Table};
 
 /// The most items of a menu; the counter shows them all.
 const MAX_ITEMS: usize = 10_000;

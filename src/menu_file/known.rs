@@ -4,11 +4,11 @@ use std::path::Path;
 
 use indexmap::IndexSet;
 
-use super::reader::{MAX_NAME_CHARS, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{Lang, Name};
 use crate::domain::money::Currency;
 use crate::locale::refusal::Said;
+use crate::toml_file::{MAX_NAME_CHARS, Table};
 
 /// What the parts of a menu need to know of each other.
 pub(super) struct Known<'m> {

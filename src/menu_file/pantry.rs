@@ -4,12 +4,12 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::known::{Known, allergens, named_by_id};
-use super::reader::{MAX_NAME_CHARS, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{Ingredient, Pack};
 use crate::domain::menu_change::{COST_DECIMALS, unit_cost};
 use crate::domain::stock::STOCK_DECIMALS;
 use crate::locale::refusal::Said;
+use crate::toml_file::{MAX_NAME_CHARS, Table};
 
 pub(super) fn ingredients(root: &Table<'_, '_>, known: &Known<'_>) -> IndexMap<Id, Ingredient> {
     let mut ingredients = IndexMap::new();

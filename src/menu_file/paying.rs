@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use super::known::{Known, at_least_one};
-use super::reader::{Node, Table};
 use crate::domain::id::Id;
 use crate::domain::menu::{CashDrawer, MenuTender, NamedDiscount, TenderKind};
 use crate::domain::money::{Money, Rate};
 use crate::locale::refusal::Said;
+use crate::toml_file::{Node, Table};
 
 pub(super) fn taxes(root: &Table<'_, '_>) -> IndexMap<Id, Rate> {
     let Some(table) = root.table("tax") else { return IndexMap::new() };

@@ -8,13 +8,13 @@ use indexmap::{IndexMap, IndexSet};
 use toml::de::DeTable;
 
 use super::known::{Known, missing_section, not_valid};
-use super::reader::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 use super::{items, pantry, paying};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
 use crate::domain::menu::{Daypart, DaypartTheme, Lang, Menu, Shop, TaxDue};
 use crate::domain::money::Currency;
 use crate::locale::refusal::Said;
+use crate::toml_file::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 
 /// More seats than any café has.
 const MAX_SEATS: u32 = 100_000;

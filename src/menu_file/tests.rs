@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::locale::{Language, Locale};
+use crate::toml_file::render;
 
 /// Every fixture says in lines that begin with `#!` what must be reported, in order.
 #[test]

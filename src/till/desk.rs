@@ -5,7 +5,7 @@
 //! sale.
 
 use std::future::Future;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
@@ -13,10 +13,11 @@ use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
 use super::menu::watched::Watched;
-use super::menu::{MenuTrouble, Source, last_good, of_the_books, trouble_of};
+use super::menu::{FileTrouble, Source, last_good, of_the_books, trouble_of};
 use super::office::{Errand, Handover, Office, OpenBooks, Paperwork};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
+use super::settings::SettingsSeen;
 use super::staff::StaffView;
 use super::tab::{ClearOrder, cleared_orders, open_orders};
 use super::wish::Wish;
@@ -27,6 +28,7 @@ use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::order::Order;
 use crate::domain::sold_out::SoldOut;
+use crate::settings_file;
 
 /// Something to be done by a thread with what it owns.
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
@@ -40,13 +42,32 @@ pub struct Desk {
     acting: Acting,
 }
 
+/// What the till stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Where {
+    /// The ledger.
+    pub books: PathBuf,
+    /// The menu.
+    pub menu: Source,
+    /// The settings of this machine.
+    pub settings: PathBuf,
+}
+
+impl Where {
+    /// Books with a menu, and the settings beside them.
+    pub fn new(books: PathBuf, menu: Source) -> Self {
+        let settings = settings_file::place(None, &books);
+        Self { books, menu, settings }
+    }
+}
+
 /// What the till starts with.
 #[derive(Debug)]
 pub struct Opened {
     /// The menu in force.
     pub menu: Arc<Menu>,
     /// What is wrong with the menu file, where the last good menu had to be taken.
-    pub menu_problems: Option<MenuTrouble>,
+    pub menu_problems: Option<FileTrouble>,
     /// The orders that were open when the till closed, the one touched last first.
     pub orders: Vec<Order>,
     /// The orders that were cleared and are still to be recorded.
@@ -55,6 +76,8 @@ pub struct Opened {
     pub sold_out: SoldOut,
     /// Who works here.
     pub staff: StaffView,
+    /// What this machine has.
+    pub settings: SettingsSeen,
 }
 
 impl Desk {
@@ -63,8 +86,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the books cannot be used, or there is no good menu at all.
-    pub fn open(books: &Path, source: Source) -> Result<(Self, Opened), TillError> {
-        let mut watched = Watched::new(source);
+    pub fn open(place: &Where) -> Result<(Self, Opened), TillError> {
+        let Where { books, menu, settings } = place;
+        let mut watched = Watched::new(menu.clone());
         let ledger = match Ledger::open_to_read(books) {
             Ok(ledger) => Some(ledger),
             Err(crate::books::BooksError::NotThere(_)) => None,
@@ -89,10 +113,16 @@ impl Desk {
         let cleared = till.books().read(cleared_orders)?;
         let sold_out = till.books().read(|books| books.sold_out())?;
         let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
-        let office =
-            Office { books: OpenBooks::at(books), watched, press: None, menu: Arc::clone(&menu) };
+        let office = Office {
+            books: OpenBooks::at(books),
+            watched,
+            press: None,
+            menu: Arc::clone(&menu),
+            settings: settings.clone(),
+        };
+        let settings = SettingsSeen::at(settings);
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
-        Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff }))
+        Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff, settings }))
     }
 
     /// The same desk, asked by somebody.

@@ -23,7 +23,7 @@ pub use self::out::OutError;
 pub use self::package::PackageError;
 pub use self::pin::PinError;
 pub use self::staff::StaffError;
-use super::trouble::MenuTrouble;
+use super::trouble::FileTrouble;
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
 use crate::domain::fact::DecodeError;
@@ -40,6 +40,7 @@ use crate::domain::stock::QuantityError;
 use crate::domain::tender::SettleError;
 use crate::exchange::guest_list::GuestListError;
 use crate::menu_file::edit::EditError;
+use crate::settings_file::SetError;
 
 /// A refusal.
 #[derive(Debug, thiserror::Error)]
@@ -340,23 +341,26 @@ pub enum TillError {
         /// The books'.
         books: String,
     },
-    /// The menu is broken.
+    /// The menu's file or the settings are broken, or cannot be read.
     #[error("{0}")]
-    Menu(Box<MenuTrouble>),
+    File(Box<FileTrouble>),
+    /// A setting cannot be set so.
+    #[error(transparent)]
+    Setting(#[from] SetError),
     /// The menu cannot be changed so.
     #[error(transparent)]
     MenuEdit(#[from] EditError),
-    /// The menu's file cannot be written.
-    #[error("the menu {} cannot be written: {source}. It is as it was", .path.display())]
-    MenuNotWritten {
+    /// The menu's file or the settings cannot be written.
+    #[error("{} cannot be written: {source}. It is as it was", .path.display())]
+    FileNotWritten {
         /// The file.
         path: PathBuf,
         /// Why.
         source: std::io::Error,
     },
-    /// Somebody writes the menu's file without end.
-    #[error("the menu {} is being written by another program: try again in a moment", .0.display())]
-    MenuBusy(PathBuf),
+    /// Somebody writes the file without end.
+    #[error("{} is being written by another program: try again in a moment", .0.display())]
+    FileBusy(PathBuf),
     /// A range that ends before it begins.
     #[error("{to} is before {from}: name the earlier day first")]
     BackwardPeriod {

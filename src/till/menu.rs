@@ -12,14 +12,15 @@ pub(super) use self::watched::trouble_of;
 use super::ask::About;
 use super::office::{Handover, Office};
 use super::pass::{self, Acting};
-pub use super::trouble::MenuTrouble;
+pub use super::trouble::FileTrouble;
 use super::{Till, TillError};
 use crate::books::{Ledger, Reader};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
 use crate::domain::menu_change::{Change, Field};
 use crate::domain::rights::Right;
-use crate::menu_file::{self, MenuFileError};
+use crate::menu_file;
+use crate::toml_file::{TomlFileError, Which};
 
 /// A sound menu with its text; the first use of it records it.
 #[derive(Debug, Clone)]
@@ -32,9 +33,9 @@ pub struct Adoptable {
     pub(super) in_force: Option<i64>,
 }
 
-impl From<MenuFileError> for TillError {
-    fn from(error: MenuFileError) -> Self {
-        Self::Menu(Box::new(error.into()))
+impl From<TomlFileError> for TillError {
+    fn from(error: TomlFileError) -> Self {
+        Self::File(Box::new(error.into()))
     }
 }
 
@@ -78,7 +79,7 @@ impl Source {
 fn parse(name: &str, text: &str) -> Result<Menu, TillError> {
     menu_file::parse(text).map_err(|problems| {
         let (name, text) = (name.to_owned(), text.to_owned());
-        MenuFileError::Broken { name, text, problems }.into()
+        TomlFileError::Broken { which: Which::Menu, name, text, problems }.into()
     })
 }
 
@@ -99,7 +100,7 @@ pub(super) fn of_the_books(books: &Ledger, menu: Adoptable) -> Result<Adoptable,
     let in_force = match last_good(books) {
         Ok(in_force) => in_force,
         // Books whose menu cannot be read any more take a new one.
-        Err(TillError::Menu(_)) => None,
+        Err(TillError::File(_)) => None,
         Err(error) => return Err(error),
     };
     let code = |menu: &Adoptable| menu.menu.shop.currency.code().to_owned();
@@ -118,7 +119,7 @@ pub fn in_force_at(books: Reader<'_>, seq: i64) -> Result<Option<Menu>, TillErro
 }
 
 /// A new menu, or what is wrong with its file.
-pub type MenuNews = Result<Arc<Menu>, MenuTrouble>;
+pub type MenuNews = Result<Arc<Menu>, FileTrouble>;
 
 /// Looks whether the menu's file changed since it was last looked at: the answer is the new menu,
 /// or what is wrong with it while the last good one stays in force. Nothing is said twice.
@@ -126,7 +127,7 @@ pub type MenuNews = Result<Arc<Menu>, MenuTrouble>;
 pub struct LookAtMenu;
 
 impl Handover for LookAtMenu {
-    type Papers = Option<Result<Adoptable, MenuTrouble>>;
+    type Papers = Option<Result<Adoptable, FileTrouble>>;
     type Answer = Option<MenuNews>;
 
     fn begin(&self, office: &mut Office, _acting: &Acting) -> Result<Self::Papers, TillError> {

@@ -40,6 +40,8 @@ pub struct Office {
     pub(super) watched: Watched,
     pub(super) press: Option<Press>,
     pub(super) menu: Arc<Menu>,
+    /// The file of this machine's settings.
+    pub(super) settings: PathBuf,
 }
 
 /// Something to be done at the counter that is no fact: an order that is kept, a mark, a PIN that

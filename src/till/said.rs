@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
-use self::nested::{of_refund, of_settling};
+use self::nested::{of_refund, of_setting, of_settling};
 use self::refused::{
     of_event, of_guest, of_invoice, of_money, of_out, of_package, of_pin, of_staff,
 };
@@ -116,9 +116,10 @@ impl TillError {
             Self::OtherCurrency { menu, books } => {
                 Said::new("refusal-other-currency").with("menu", menu).with("books", books)
             }
-            Self::Menu(trouble) => trouble.said.clone()?,
-            Self::MenuNotWritten { path, .. } => of_path("refusal-menu-not-written", path),
-            Self::MenuBusy(_) => Said::new("refusal-menu-busy"),
+            Self::File(trouble) => trouble.said.clone()?,
+            Self::Setting(error) => of_setting(error),
+            Self::FileNotWritten { path, .. } => of_path("refusal-file-not-written", path),
+            Self::FileBusy(path) => of_path("refusal-file-busy", path),
             Self::Closed => Said::new("refusal-closed"),
             Self::NotPaidFrom
             | Self::TabHasItsId(_)

@@ -1,14 +1,16 @@
-//! Why a menu cannot be used, below the refusals and the menu that both tell it.
+//! Why a file that people write cannot be used, below the refusals and the files that both tell
+//! it.
 
 use std::fmt;
 
-use super::said::nested::of_menu_file;
+use super::said::nested::of_file;
 use crate::locale::refusal::Said;
-use crate::menu_file::{MenuFileError, Problem};
+use crate::toml_file::{Problem, TomlFileError};
 
-/// Why a menu cannot be used: in words for a terminal, and place by place where it is its text.
+/// Why a menu or settings cannot be used: in words for a terminal, and place by place where it is
+/// the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuTrouble {
+pub struct FileTrouble {
     /// All of it, for a terminal.
     pub words: String,
     /// The same for the window.
@@ -17,21 +19,21 @@ pub struct MenuTrouble {
     pub problems: Vec<Problem>,
 }
 
-impl fmt::Display for MenuTrouble {
+impl fmt::Display for FileTrouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words)
     }
 }
 
-impl From<MenuFileError> for MenuTrouble {
-    fn from(error: MenuFileError) -> Self {
-        let (words, said) = (error.to_string(), Some(of_menu_file(&error)));
+impl From<TomlFileError> for FileTrouble {
+    fn from(error: TomlFileError) -> Self {
+        let (words, said) = (error.to_string(), Some(of_file(&error)));
         let problems = match error {
-            MenuFileError::Broken { problems, .. } => problems,
-            MenuFileError::Io { .. }
-            | MenuFileError::NoFile(_)
-            | MenuFileError::TooLarge(_)
-            | MenuFileError::NotUtf8 { .. } => Vec::new(),
+            TomlFileError::Broken { problems, .. } => problems,
+            TomlFileError::Io { .. }
+            | TomlFileError::NoFile { .. }
+            | TomlFileError::TooLarge { .. }
+            | TomlFileError::NotUtf8 { .. } => Vec::new(),
         };
         Self { words, said, problems }
     }

@@ -19,7 +19,7 @@ use allin::domain::ids::{EntryId, RequestId};
 use allin::domain::menu::Menu;
 use allin::domain::money::Money;
 use allin::till::cost::{AddCost, AddCosts, AllCosts, Back, CostEntry, CostsView};
-use allin::till::desk::Desk;
+use allin::till::desk::{Desk, Where};
 use allin::till::menu::Source;
 use allin::till::pass::Acting;
 use allin::till::reversal::Reverse;
@@ -349,7 +349,7 @@ fn reverse(entry: EntryId, reason: &str) -> Wish {
 }
 
 fn desk(shop: &Shop) -> Desk {
-    Desk::open(&shop.books(), Source::File(shop.menu().to_owned())).unwrap().0
+    Desk::open(&Where::new(shop.books(), Source::File(shop.menu().to_owned()))).unwrap().0
 }
 
 #[test]

@@ -14,7 +14,7 @@ use allin::fonts;
 use allin::locale::Language;
 use allin::menu_file::BUILT_IN;
 use allin::till::TillError;
-use allin::till::desk::Desk;
+use allin::till::desk::{Desk, Where};
 use allin::till::menu::{LookAtMenu, Source};
 use allin::till::queue::MarkSoldOut;
 use allin::till::tab::SendOrder;
@@ -41,7 +41,7 @@ fn kinds(shop: &Shop) -> Vec<String> {
 /// The slips that went to the bar, in order.
 fn slips(shop: &Shop) -> Vec<Value> {
     let menu = Source::File(shop.menu().to_owned());
-    let (desk, _opened) = Desk::open(&shop.books(), menu).unwrap();
+    let (desk, _opened) = Desk::open(&Where::new(shop.books(), menu)).unwrap();
     let tickets = tickets(&desk).unwrap();
     tickets.iter().map(|ticket| serde_json::to_value(&ticket.slip).unwrap()).collect()
 }

@@ -5,7 +5,7 @@ use allin::domain::money::Money;
 use allin::domain::order::{Order, OrderLine};
 use allin::domain::tender::Payment;
 use allin::locale::Language;
-use allin::till::desk::{Desk, Opened};
+use allin::till::desk::{Desk, Opened, Where};
 use allin::till::fresh_id;
 use allin::till::menu::{LookAtMenu, Source};
 use allin::till::receipt::PrintReceipt;
@@ -17,7 +17,7 @@ use crate::asking::{keep_drafts, open_orders, pay_part, ring, send, tickets, voi
 use crate::shop::Shop;
 
 fn open(shop: &Shop) -> (Desk, Opened) {
-    Desk::open(&shop.books(), Source::File(shop.menu().to_owned())).unwrap()
+    Desk::open(&Where::new(shop.books(), Source::File(shop.menu().to_owned()))).unwrap()
 }
 
 fn order(menu: &Menu, item: &str) -> Order {

@@ -8,8 +8,9 @@ use allin::app::keys::Stroke;
 use allin::app::paint::Painter;
 use allin::app::screen::counter::{self, OverMessage, pay, tabs};
 use allin::app::widget::keypad::Key;
-use allin::app::{App, Message, Where};
+use allin::app::{App, Message};
 use allin::fonts;
+use allin::till::desk::Where;
 use allin::till::menu::Source;
 use chrono::{DateTime, Utc};
 use iced::futures::executor::block_on;
@@ -49,7 +50,7 @@ impl Till {
     }
 
     pub(crate) fn sized(shop: &Shop, at: &str, size: Size) -> Self {
-        let place = Where { books: shop.books(), menu: Source::File(shop.menu().to_owned()) };
+        let place = Where::new(shop.books(), Source::File(shop.menu().to_owned()));
         let now: DateTime<Utc> = at.parse().unwrap();
         let (mut app, _task) = App::open(place, now);
         app.react(Message::Resized(size));

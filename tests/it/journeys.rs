@@ -3,7 +3,8 @@
 
 use std::sync::Mutex;
 
-use allin::app::{App, Message, Where};
+use allin::app::{App, Message};
+use allin::till::desk::Where;
 use allin::till::menu::Source;
 use chrono::Utc;
 use iced::{Program, Size, Task};
@@ -26,7 +27,7 @@ static SHOPS: Mutex<Vec<Shop>> = Mutex::new(Vec::new());
 /// A new till each time it is asked for.
 fn new_till() -> (App, Task<Message>) {
     let shop = Shop::with_menu(&all_day());
-    let place = Where { books: shop.books(), menu: Source::File(shop.menu().to_owned()) };
+    let place = Where::new(shop.books(), Source::File(shop.menu().to_owned()));
     let opened = App::open(place, Utc::now());
     SHOPS.lock().unwrap().push(shop);
     opened

@@ -62,6 +62,7 @@ mod rules;
 mod screen;
 mod scrolling;
 mod season;
+mod settings;
 mod sheets;
 mod shift;
 mod shop;

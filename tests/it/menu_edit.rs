@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime};
 use allin::domain::menu_change::{Change, Field, Value};
 use allin::domain::money::Money;
 use allin::till::TillError;
-use allin::till::desk::{Desk, Opened};
-use allin::till::menu::{LookAtMenu, MenuSales, MenuTrouble, SaveMenu, Source};
+use allin::till::desk::{Desk, Opened, Where};
+use allin::till::menu::{FileTrouble, LookAtMenu, MenuSales, SaveMenu, Source};
 use allin::till::pass::Acting;
 use iced::futures::executor::block_on;
 use rust_decimal::Decimal;
@@ -20,7 +20,7 @@ use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact, let_in};
 use crate::shop::Shop;
 
 fn open(shop: &Shop) -> (Desk, Opened) {
-    Desk::open(&shop.books(), Source::File(shop.menu().to_owned())).unwrap()
+    Desk::open(&Where::new(shop.books(), Source::File(shop.menu().to_owned()))).unwrap()
 }
 
 fn price(was: i64, to: i64) -> Change {
@@ -43,7 +43,7 @@ fn files(shop: &Shop) -> Vec<String> {
 }
 
 /// What the till says of the file: it looks twice before it says that something is wrong.
-fn news(desk: &Desk) -> Option<Result<i64, MenuTrouble>> {
+fn news(desk: &Desk) -> Option<Result<i64, FileTrouble>> {
     let look = || block_on(desk.hand_over(LookAtMenu)).unwrap();
     let said = look().or_else(look);
     said.map(|said| said.map(|menu| menu.items["all-in-ai"].price.minor()))
@@ -185,7 +185,7 @@ fn a_file_that_must_not_be_written_stays_as_it_is() {
     let good = fs::read_to_string(shop.menu()).unwrap();
     fs::set_permissions(shop.menu(), fs::Permissions::from_mode(0o444)).unwrap();
     let refused = block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap_err();
-    assert!(matches!(refused, TillError::MenuNotWritten { .. }), "{refused}");
+    assert!(matches!(refused, TillError::FileNotWritten { .. }), "{refused}");
     assert!(refused.to_string().contains("It is as it was"), "{refused}");
     assert_eq!(fs::read_to_string(shop.menu()).unwrap(), good);
     assert_eq!(files(&shop), ["menu.toml"]);
@@ -284,7 +284,7 @@ fn the_menu_inside_the_program_is_written_beside_the_books_when_it_is_changed() 
     let shop = Shop::shipped();
     let books = shop.folder().join("alone").join("books.sqlite3");
     fs::create_dir(books.parent().unwrap()).unwrap();
-    let (desk, _) = Desk::open(&books, Source::BuiltIn).unwrap();
+    let (desk, _) = Desk::open(&Where::new(books.clone(), Source::BuiltIn)).unwrap();
     assert_eq!(block_on(desk.hand_over(LookAtMenu)).unwrap(), None);
     block_on(desk.hand_over(SaveMenu(vec![price(38_00, 40_00)]))).unwrap();
     let written = fs::read_to_string(books.with_file_name("menu.toml")).unwrap();

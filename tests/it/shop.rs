@@ -125,8 +125,9 @@ impl Shop {
 
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_allin"));
-    command.env_remove("ALLIN_BOOKS").env_remove("ALLIN_MENU").env_remove("DISPLAY");
-    command.env_remove("WAYLAND_DISPLAY");
+    for name in ["ALLIN_BOOKS", "ALLIN_MENU", "ALLIN_SETTINGS", "DISPLAY", "WAYLAND_DISPLAY"] {
+        command.env_remove(name);
+    }
     command
 }
 

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use allin::app::keys::{Step, Stroke};
 use allin::app::screen::counter::tabs;
 use allin::domain::order::Order;
-use allin::till::desk::Desk;
+use allin::till::desk::{Desk, Where};
 use allin::till::menu::Source;
 
 use crate::finger::{NOON, Till};
@@ -49,7 +49,7 @@ fn state(orders: &[Order]) -> Vec<String> {
 
 fn open_orders(shop: &Shop) -> Vec<String> {
     let menu = Source::File(shop.menu().to_owned());
-    state(&Desk::open(&shop.books(), menu).unwrap().1.orders)
+    state(&Desk::open(&Where::new(shop.books(), menu)).unwrap().1.orders)
 }
 
 /// One tap of a barista's, the same for the same seed and number; some are two or three touches of

@@ -23,6 +23,8 @@ const WALLS: &[(&str, &[&str])] = &[
             "crate::print",
             "crate::locale",
             "crate::menu_file",
+            "crate::settings_file",
+            "crate::toml_file",
             "crate::exchange",
             "crate::cli",
             "crate::app",

@@ -53,7 +53,7 @@ use crate::domain::order::Order;
 use crate::domain::package::Package;
 use crate::domain::sold_out::SoldOut;
 use crate::till::event::Running;
-use crate::till::menu::MenuTrouble;
+use crate::till::menu::FileTrouble;
 use crate::till::tab::{ClearOrder, KeepOrders};
 
 /// The counter, with the order that is being rung and those that were put aside.
@@ -190,7 +190,7 @@ impl Counter {
     }
 
     /// The menu file is broken; the last good menu stays in force.
-    pub fn menu_broke(&mut self, trouble: MenuTrouble) {
+    pub fn menu_broke(&mut self, trouble: FileTrouble) {
         self.notice = Some(Trouble::MenuBroken(trouble));
     }
 

@@ -27,7 +27,7 @@ use crate::domain::menu::{Item, Lang};
 use crate::domain::menu_change::{Change, Costing, Field, Value};
 use crate::domain::sold_out::SoldOut;
 use crate::locale::Language;
-use crate::till::menu::{MenuSales, MenuTrouble, MenuView, SaveMenu};
+use crate::till::menu::{FileTrouble, MenuSales, MenuView, SaveMenu};
 
 /// The list that the keys go through.
 pub const ROWS: &str = "menu-rows";
@@ -103,7 +103,7 @@ pub struct Seen<'a> {
     /// What things cost and leave.
     pub shows_costs: bool,
     /// The problems of the menu's file.
-    pub trouble: Option<&'a MenuTrouble>,
+    pub trouble: Option<&'a FileTrouble>,
     pub sold_out: &'a SoldOut,
     pub now: DateTime<FixedOffset>,
 }

@@ -45,7 +45,7 @@ impl Trouble {
             What::Menu => ("trouble-menu", "trouble-menu-help"),
         };
         let why: Element<'a, Message> = match self.why.why() {
-            TillError::Menu(trouble) => problems(look, trouble),
+            TillError::File(trouble) => problems(look, trouble),
             _other => look.text(self.why.said(look).trim_end(), NOTE).into(),
         };
         let detail = scrollable(container(why).padding(m::PAD).width(Fill)).width(Fill);

@@ -2,8 +2,8 @@
 
 use super::base::*;
 use super::press::{CLOSE, hairline, icon_button, press};
-use crate::menu_file::Problem;
-use crate::till::menu::MenuTrouble;
+use crate::till::menu::FileTrouble;
+use crate::toml_file::Problem;
 
 /// Something that a person should know, and what they can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn good<'a, M: Clone + 'a>(
 const MOST: usize = 100;
 
 /// What is wrong with a menu, place by place in the file, in the reader's words.
-pub(crate) fn problems<'a, M: 'a>(look: Look<'a>, trouble: &MenuTrouble) -> Element<'a, M> {
+pub(crate) fn problems<'a, M: 'a>(look: Look<'a>, trouble: &FileTrouble) -> Element<'a, M> {
     if trouble.problems.is_empty() {
         return look.text(menu_trouble(look, trouble), BODY).fill().into();
     }
@@ -98,7 +98,7 @@ pub(crate) fn place(look: Look<'_>, problem: &Problem) -> String {
 }
 
 /// Why there is no menu to be read, where its text is not the reason.
-pub(crate) fn menu_trouble(look: Look<'_>, trouble: &MenuTrouble) -> String {
+pub(crate) fn menu_trouble(look: Look<'_>, trouble: &FileTrouble) -> String {
     let said = trouble.said.as_ref().map(|said| look.locale.said(said, look.menu));
     said.unwrap_or_else(|| trouble.words.clone())
 }

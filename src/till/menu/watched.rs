@@ -2,16 +2,17 @@
 //! broken and mended; and as it is changed from the till.
 
 use std::fs::{self, Metadata};
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{Adoptable, MenuTrouble, Source};
+use super::{Adoptable, FileTrouble, Source};
 use crate::domain::menu_change::Change;
-use crate::exchange::draft::Draft;
-use crate::menu_file::{self, MenuFileError, edit};
+use crate::menu_file::{self, edit};
 use crate::till::TillError;
+use crate::till::by_hand::replace;
+use crate::toml_file::{TomlFileError, Which, bytes_of, text_of};
 
 /// Another program that writes the file at the same moment is waited for so often.
 const TRIES: usize = 5;
@@ -22,7 +23,7 @@ pub(crate) struct Watched {
     source: Source,
     seen: Option<Seen>,
     /// What is wrong with it, and whether that was said.
-    trouble: Option<(MenuTrouble, bool)>,
+    trouble: Option<(FileTrouble, bool)>,
     /// The text in force.
     text: Option<Arc<str>>,
 }
@@ -86,7 +87,7 @@ impl Watched {
     /// What is new about it since it was last looked at. A file that is broken is looked at twice
     /// before anybody is told: another program may be writing it, or have taken it away to put a
     /// new one there.
-    pub(crate) fn look(&mut self) -> Option<Result<Adoptable, MenuTrouble>> {
+    pub(crate) fn look(&mut self) -> Option<Result<Adoptable, FileTrouble>> {
         let seen = self.see();
         let is_unsaid = matches!(self.trouble, Some((_, false)));
         if seen == self.seen && !is_unsaid {
@@ -132,9 +133,9 @@ impl Watched {
             Source::BuiltIn => books.with_file_name("menu.toml"),
         };
         for _try in 0..TRIES {
-            let was = match (menu_file::bytes_of(&path), &self.source) {
+            let was = match (bytes_of(Which::Menu, &path), &self.source) {
                 (Ok(bytes), _) => Some(bytes),
-                (Err(MenuFileError::Io { source, .. }), Source::BuiltIn)
+                (Err(TomlFileError::Io { source, .. }), Source::BuiltIn)
                     if source.kind() == ErrorKind::NotFound =>
                 {
                     None
@@ -142,17 +143,17 @@ impl Watched {
                 (Err(error), _) => return Err(error.into()),
             };
             let text = match &was {
-                Some(bytes) => menu_file::text_of(&path, bytes.clone())?,
+                Some(bytes) => text_of(Which::Menu, &path, bytes.clone())?,
                 None => menu_file::BUILT_IN.to_owned(),
             };
             let name = path.display().to_string();
             let (edited, _) = edit::apply(&name, &text, changes)?;
             let menu = menu_file::sound(&path, &edited)?;
             if was.is_none() || edited != text {
-                match write(&path, was.as_deref(), &edited) {
+                match replace(&path, was.as_deref(), &edited) {
                     Ok(true) => {}
                     Ok(false) => continue,
-                    Err(source) => return Err(TillError::MenuNotWritten { path, source }),
+                    Err(source) => return Err(TillError::FileNotWritten { path, source }),
                 }
             }
             self.source = Source::File(path);
@@ -162,43 +163,14 @@ impl Watched {
             self.take(&adoptable);
             return Ok(adoptable);
         }
-        Err(TillError::MenuBusy(path))
+        Err(TillError::FileBusy(path))
     }
 }
 
 /// What is wrong with a menu, as it is told.
-pub(crate) fn trouble_of(error: &TillError) -> MenuTrouble {
+pub(crate) fn trouble_of(error: &TillError) -> FileTrouble {
     match error {
-        TillError::Menu(trouble) => (**trouble).clone(),
-        other => MenuTrouble { words: other.to_string(), said: other.said(), problems: Vec::new() },
+        TillError::File(trouble) => (**trouble).clone(),
+        other => FileTrouble { words: other.to_string(), said: other.said(), problems: Vec::new() },
     }
-}
-
-/// Where the file as it was before the last change is kept.
-pub(crate) fn kept_beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".before");
-    path.with_file_name(name)
-}
-
-/// Puts a text in the place of what was there, which is kept beside it; not where that is something
-/// else by now.
-fn write(path: &Path, was: Option<&[u8]>, text: &str) -> std::io::Result<bool> {
-    let mut draft = Draft::create(path)?;
-    draft.write_all(text.as_bytes())?;
-    if let Some(was) = was {
-        let mut before = Draft::create_like(&kept_beside(path), path)?;
-        before.write_all(was)?;
-        before.finish()?;
-    }
-    let now = match fs::read(path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    if now.as_deref() != was {
-        return Ok(false);
-    }
-    draft.finish()?;
-    Ok(true)
 }

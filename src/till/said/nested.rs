@@ -16,7 +16,8 @@ use crate::domain::tender::{MAX_PAYMENTS, SettleError};
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES};
 use crate::locale::refusal::{Said, Thing, Value};
 use crate::menu_file::edit::EditError;
-use crate::menu_file::{MAX_BYTES as MAX_MENU_BYTES, MenuFileError};
+use crate::settings_file::SetError;
+use crate::toml_file::{MAX_BYTES as MAX_FILE_BYTES, TomlFileError, Which};
 
 pub(super) fn of_books(error: &BooksError) -> Said {
     match error {
@@ -154,17 +155,27 @@ pub(super) fn of_list(error: &GuestListError) -> Said {
     }
 }
 
-/// A menu with problems names them one by one elsewhere.
-pub(in crate::till) fn of_menu_file(error: &MenuFileError) -> Said {
+/// A file with problems names them one by one elsewhere.
+pub(in crate::till) fn of_file(error: &TomlFileError) -> Said {
     match error {
-        MenuFileError::Io { path, .. } => of_path("refusal-menu-io", path),
-        MenuFileError::NoFile(path) => of_path("refusal-menu-no-file", path),
-        MenuFileError::TooLarge(path) => of_path("refusal-menu-too-large", path)
-            .with("max", i64::try_from(MAX_MENU_BYTES).unwrap_or(i64::MAX)),
-        MenuFileError::NotUtf8 { line, .. } => {
-            Said::new("refusal-menu-not-utf8").with("line", *line)
+        TomlFileError::Io { path, .. } => of_path("refusal-file-io", path),
+        TomlFileError::NoFile { path, .. } => of_path("refusal-no-file", path),
+        TomlFileError::TooLarge { path, .. } => of_path("refusal-file-too-large", path)
+            .with("max", i64::try_from(MAX_FILE_BYTES).unwrap_or(i64::MAX)),
+        TomlFileError::NotUtf8 { path, line, .. } => {
+            of_path("refusal-file-not-utf8", path).with("line", *line)
         }
-        MenuFileError::Broken { .. } => Said::new("refusal-menu"),
+        TomlFileError::Broken { which: Which::Menu, .. } => Said::new("refusal-menu"),
+        TomlFileError::Broken { which: Which::Settings, .. } => Said::new("refusal-settings"),
+    }
+}
+
+pub(super) fn of_setting(error: &SetError) -> Said {
+    match error {
+        SetError::Broken { .. } => Said::new("refusal-settings"),
+        SetError::Refused { problems, .. } => Said::new("refusal-setting-refused")
+            .with("problems", all(problems, |problem| problem.said.clone().into())),
+        SetError::NoKey(key) => Said::new("refusal-setting-no-key").with("key", key),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::widget::notice::place;
 use crate::domain::order::MoveError;
-use crate::till::menu::MenuTrouble;
+use crate::till::menu::FileTrouble;
 
 /// Something was refused, or is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum Trouble {
     Unfit(Unfit),
     LinesGone(usize),
     DiscountGone,
-    MenuBroken(MenuTrouble),
+    MenuBroken(FileTrouble),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Trouble {
 }
 
 /// What a notice has room for: the first of many problems, and how many more there are.
-fn first_of(look: Look<'_>, trouble: &MenuTrouble) -> String {
+fn first_of(look: Look<'_>, trouble: &FileTrouble) -> String {
     let Some((first, more)) = trouble.problems.split_first() else {
         return notice::menu_trouble(look, trouble);
     };

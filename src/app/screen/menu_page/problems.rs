@@ -3,9 +3,9 @@
 use super::Message;
 use crate::app::kit::*;
 use crate::app::widget::notice::problems;
-use crate::till::menu::MenuTrouble;
+use crate::till::menu::FileTrouble;
 
-pub(super) fn view<'a>(look: Look<'a>, trouble: &'a MenuTrouble) -> Element<'a, Message> {
+pub(super) fn view<'a>(look: Look<'a>, trouble: &'a FileTrouble) -> Element<'a, Message> {
     let p = look.palette;
     let head = strip![
         Icon::Alert.show(m::ICON, p.bad),

@@ -18,12 +18,14 @@ use crate::domain::stock::QuantityError;
 use crate::domain::tender::SettleError;
 use crate::exchange::guest_list::GuestListError;
 use crate::menu_file::edit::EditError;
-use crate::menu_file::{MenuFileError, parse};
+use crate::menu_file::parse;
+use crate::settings_file::set;
 use crate::till::TillError;
 use crate::till::error::{
     EventError, GuestError, InvoiceError, MoneyError, OutError, PackageError, PinError, StaffError,
     Standing,
 };
+use crate::toml_file::{TomlFileError, Which};
 
 pub(super) fn id(id: &str) -> Id {
     id.parse().unwrap()
@@ -217,26 +219,37 @@ fn of_people() -> Vec<TillError> {
 fn of_files() -> Vec<TillError> {
     use TillError::*;
     let mut all = vec![
-        MenuNotWritten { path: path(), source: gone() },
-        MenuBusy(path()),
+        FileNotWritten { path: path(), source: gone() },
+        FileBusy(path()),
         Out(OutError::Receipt(name())),
         Out(OutError::ZReport(name())),
         Out(OutError::EventStatement(name())),
         Out(OutError::Report(name())),
         Out(OutError::File { path: path(), source: gone() }),
     ];
-    let menus = [
-        MenuFileError::Io { path: path(), source: gone() },
-        MenuFileError::NoFile(path()),
-        MenuFileError::TooLarge(path()),
-        MenuFileError::NotUtf8 { path: path(), line: 3 },
-        MenuFileError::Broken { name: name(), text: String::new(), problems: Vec::new() },
-    ];
+    let menus = [Which::Menu, Which::Settings].into_iter().flat_map(|which| {
+        [
+            TomlFileError::Io { which, path: path(), source: gone() },
+            TomlFileError::NoFile { which, path: path() },
+            TomlFileError::TooLarge { which, path: path() },
+            TomlFileError::NotUtf8 { which, path: path(), line: 3 },
+            TomlFileError::Broken {
+                which,
+                name: name(),
+                text: String::new(),
+                problems: Vec::new(),
+            },
+        ]
+    });
     all.extend(menus.map(TillError::from));
     let problems = parse("[shop]\nname = 1\n").unwrap_err();
     let (name, text) = (name(), String::new());
     all.push(MenuEdit(EditError::Broken { name: name.clone(), text: text.clone(), problems }));
     all.push(MenuEdit(EditError::Refused { name, text, problems: Vec::new() }));
+    let unset = |key: &str, to: &str| set("till.toml", "", key, &[to.to_owned()]).unwrap_err();
+    all.push(Setting(unset("backup.folder", "/a")));
+    all.push(Setting(unset("a..b", "1")));
+    all.push(Setting(set("till.toml", "language = 3", "a", &[]).unwrap_err()));
     all.push(MenuEdit(EditError::Unwritable(Field::Cost(id("beans")))));
     all
 }

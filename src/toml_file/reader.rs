@@ -1,31 +1,26 @@
 //! Typed reading of a TOML document, where every failure is noted with its place and reading goes
 //! on.
 
-mod number;
-mod sink;
-
 use std::ops::Range;
 
 use indexmap::{IndexMap, IndexSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub(super) use self::sink::Sink;
-pub(crate) use self::sink::instead_of;
-use self::sink::not_known;
+use super::sink::{Sink, not_known};
 use crate::domain::id::{Id, NotAnId, nearest};
 use crate::domain::menu::{Lang, Name};
 use crate::locale::refusal::Said;
 
 /// The longest name, in characters: three lines of a tile.
-pub(super) const MAX_NAME_CHARS: usize = 80;
+pub(crate) const MAX_NAME_CHARS: usize = 80;
 
 /// The longest free text, in characters: an address, a footer.
-pub(super) const MAX_TEXT_CHARS: usize = 300;
+pub(crate) const MAX_TEXT_CHARS: usize = 300;
 
 /// A value with its place.
 #[derive(Clone)]
-pub(super) struct Node<'a, 't> {
+pub(crate) struct Node<'a, 't> {
     pub sink: &'a Sink<'t>,
     pub span: Range<usize>,
     pub value: &'a DeValue<'a>,
@@ -33,7 +28,7 @@ pub(super) struct Node<'a, 't> {
 
 /// A table, with the place of the key that names it.
 #[derive(Clone)]
-pub(super) struct Table<'a, 't> {
+pub(crate) struct Table<'a, 't> {
     pub sink: &'a Sink<'t>,
     pub span: Range<usize>,
     pub table: &'a DeTable<'a>,
@@ -41,7 +36,7 @@ pub(super) struct Table<'a, 't> {
 
 impl<'a, 't> Table<'a, 't> {
     /// Notes every key that is not allowed here.
-    pub(super) fn allow(&self, allowed: &[&str]) {
+    pub(crate) fn allow(&self, allowed: &[&str]) {
         for key in self.table.keys() {
             if !allowed.contains(&key.get_ref().as_ref()) {
                 self.sink.unknown(key.span(), "key", key.get_ref(), allowed.iter().copied());
@@ -49,17 +44,17 @@ impl<'a, 't> Table<'a, 't> {
         }
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<Node<'a, 't>> {
+    pub(crate) fn get(&self, key: &str) -> Option<Node<'a, 't>> {
         let value = self.table.get(key)?;
         Some(Node { sink: self.sink, span: value.span(), value: value.get_ref() })
     }
 
     /// The key that names it, as it is written.
-    pub(super) fn key(&self) -> &'t str {
+    pub(crate) fn key(&self) -> &'t str {
         self.sink.text.get(self.span.clone()).unwrap_or_default()
     }
 
-    pub(super) fn required(&self, key: &str, what: &str) -> Option<Node<'a, 't>> {
+    pub(crate) fn required(&self, key: &str, what: &str) -> Option<Node<'a, 't>> {
         let found = self.get(key);
         if found.is_none() {
             let help = format!("add `{key} = …` here");
@@ -70,14 +65,14 @@ impl<'a, 't> Table<'a, 't> {
     }
 
     /// A table below this one; where it is missing, an empty one in its place.
-    pub(super) fn table(&self, key: &str) -> Option<Table<'a, 't>> {
+    pub(crate) fn table(&self, key: &str) -> Option<Table<'a, 't>> {
         let (name, value) = self.table.get_key_value(key)?;
         let node = Node { sink: self.sink, span: value.span(), value: value.get_ref() };
         node.as_table(name.span())
     }
 
     /// The tables of a section by their ids, in order.
-    pub(super) fn section(&self, key: &str) -> Vec<(Id, Table<'a, 't>)> {
+    pub(crate) fn section(&self, key: &str) -> Vec<(Id, Table<'a, 't>)> {
         let Some(section) = self.table(key) else { return Vec::new() };
         let mut tables = Vec::new();
         for (name, node) in section.entries() {
@@ -89,7 +84,7 @@ impl<'a, 't> Table<'a, 't> {
     }
 
     /// Every key with its value.
-    pub(super) fn entries(&self) -> Vec<(Spanned<String>, Node<'a, 't>)> {
+    pub(crate) fn entries(&self) -> Vec<(Spanned<String>, Node<'a, 't>)> {
         let entries = self.table.iter().map(|(key, value)| {
             let node = Node { sink: self.sink, span: value.span(), value: value.get_ref() };
             (Spanned::new(key.span(), key.get_ref().to_string()), node)
@@ -98,7 +93,7 @@ impl<'a, 't> Table<'a, 't> {
     }
 
     /// A key as an id.
-    pub(super) fn id(&self, key: &Spanned<String>) -> Option<Id> {
+    pub(crate) fn id(&self, key: &Spanned<String>) -> Option<Id> {
         let id: Result<Id, NotAnId> = key.get_ref().parse();
         if let Err(error) = &id {
             let said = Said::new("problem-not-an-id").with("typed", key.get_ref());
@@ -108,7 +103,7 @@ impl<'a, 't> Table<'a, 't> {
     }
 
     /// A map from known ids to amounts of some kind.
-    pub(super) fn map<V>(
+    pub(crate) fn map<V>(
         &self,
         key: &str,
         what: &str,
@@ -136,7 +131,7 @@ impl<'a, 't> Table<'a, 't> {
 }
 
 impl<'a, 't> Node<'a, 't> {
-    pub(super) fn wrong(&self, message: impl Into<String>, help: &str, said: Said) {
+    pub(crate) fn wrong(&self, message: impl Into<String>, help: &str, said: Said) {
         // What has no length was put in by the parser where the syntax is broken, and is reported.
         if self.span.is_empty() {
             return;
@@ -145,7 +140,12 @@ impl<'a, 't> Node<'a, 't> {
         self.sink.note(self.span.clone(), message, help, said);
     }
 
-    pub(super) fn as_table(&self, key: Range<usize>) -> Option<Table<'a, 't>> {
+    /// The text that it was read from.
+    pub(crate) fn as_written(&self) -> &'t str {
+        self.sink.text.get(self.span.clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn as_table(&self, key: Range<usize>) -> Option<Table<'a, 't>> {
         if let DeValue::Table(table) = self.value {
             return Some(Table { sink: self.sink, span: key, table });
         }
@@ -154,7 +154,7 @@ impl<'a, 't> Node<'a, 't> {
         None
     }
 
-    pub(super) fn string(&self) -> Option<&'a str> {
+    pub(crate) fn string(&self) -> Option<&'a str> {
         match self.value {
             DeValue::String(text) => Some(text.as_ref()),
             _ => {
@@ -166,7 +166,7 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// A text of one line that people read.
-    pub(super) fn words(&self, max_chars: usize) -> Option<String> {
+    pub(crate) fn words(&self, max_chars: usize) -> Option<String> {
         let text = self.string()?.trim();
         let said = || Said::new("problem-text").with("max", max_chars);
         if text.is_empty() {
@@ -184,7 +184,7 @@ impl<'a, 't> Node<'a, 't> {
         Some(text.to_owned())
     }
 
-    pub(super) fn bool(&self) -> Option<bool> {
+    pub(crate) fn bool(&self) -> Option<bool> {
         match self.value {
             DeValue::Boolean(value) => Some(*value),
             _ => {
@@ -195,7 +195,7 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// A whole number up to a limit.
-    pub(super) fn count(&self, max: u32) -> Option<u32> {
+    pub(crate) fn count(&self, max: u32) -> Option<u32> {
         let number = match self.value {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
             _ => None,
@@ -209,7 +209,7 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// The list's values, each with its place.
-    pub(super) fn list(&self) -> Vec<Node<'a, 't>> {
+    pub(crate) fn list(&self) -> Vec<Node<'a, 't>> {
         if let DeValue::Array(values) = self.value {
             let node = |v: &'a Spanned<DeValue<'a>>| Node {
                 sink: self.sink,
@@ -224,7 +224,7 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// One of these words.
-    pub(super) fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
         let found = self.string()?;
         let value = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
         if value.is_none() {
@@ -240,7 +240,7 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// The id of something that stands elsewhere in the menu.
-    pub(super) fn known(&self, what: &str, known: &IndexSet<Id>) -> Option<Id> {
+    pub(crate) fn known(&self, what: &str, known: &IndexSet<Id>) -> Option<Id> {
         let found = self.string()?;
         let id = known.get(found).cloned();
         if id.is_none() {
@@ -250,7 +250,7 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// A list of such ids, each once.
-    pub(super) fn all_known(&self, what: &str, known: &IndexSet<Id>) -> Vec<Id> {
+    pub(crate) fn all_known(&self, what: &str, known: &IndexSet<Id>) -> Vec<Id> {
         let mut ids: Vec<Id> = Vec::new();
         for node in self.list() {
             if let Some(id) = node.known(what, known) {
@@ -266,11 +266,11 @@ impl<'a, 't> Node<'a, 't> {
     }
 
     /// A name: a text in the shop's first language, or a table by language.
-    pub(super) fn name(&self, languages: &[Lang]) -> Option<Name> {
+    pub(crate) fn name(&self, languages: &[Lang]) -> Option<Name> {
         self.text_by_language(languages, MAX_NAME_CHARS)
     }
 
-    pub(super) fn text_by_language(&self, languages: &[Lang], max_chars: usize) -> Option<Name> {
+    pub(crate) fn text_by_language(&self, languages: &[Lang], max_chars: usize) -> Option<Name> {
         if !matches!(self.value, DeValue::Table(_)) {
             let first = languages.first().cloned().unwrap_or(Lang("en".to_owned()));
             return self.words(max_chars).map(|words| Name::new(vec![(first, words)]));

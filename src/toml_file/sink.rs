@@ -1,15 +1,18 @@
-//! Where the problems of a menu are noted, with what would be right.
+//! Where the problems of a file are noted, with what would be right.
 
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::problem::Problem;
 use crate::domain::id::nearest;
 use crate::locale::refusal::{Said, Value};
-use crate::menu_file::problem::Problem;
+
+/// The most problems that are told: whoever has more mends these first.
+const MOST: usize = 100;
 
 /// Where problems go.
 pub(crate) struct Sink<'t> {
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     problems: RefCell<Vec<Problem>>,
 }
 
@@ -33,6 +36,17 @@ impl<'t> Sink<'t> {
         help: Option<String>,
         said: Said,
     ) {
+        let known = self.problems.borrow().len();
+        if known > MOST {
+            return;
+        }
+        if known == MOST {
+            let message = format!("there are more than {MOST} problems; mend these first");
+            let said = Said::new("problem-more").with("max", MOST);
+            let more = Problem::new(self.text, span, message, None, said);
+            self.problems.borrow_mut().push(more);
+            return;
+        }
         let problem = Problem::new(self.text, span, message.into(), help, said);
         self.problems.borrow_mut().push(problem);
     }
@@ -61,7 +75,7 @@ impl<'t> Sink<'t> {
 /// The most things that are named in place of one that is not known.
 const NAMED: usize = 12;
 
-pub(super) fn not_known(found: &str, known: &[&str]) -> Said {
+pub(crate) fn not_known(found: &str, known: &[&str]) -> Said {
     match nearest(found, known.iter().copied()) {
         Some(near) => Said::new("problem-unknown").with("found", found).with("nearest", near),
         None if known.is_empty() => Said::new("problem-none-known").with("found", found),

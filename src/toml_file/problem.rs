@@ -1,4 +1,4 @@
-//! A problem in a menu, and how it is shown.
+//! A problem in a file, and how it is shown.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -7,7 +7,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::locale::refusal::Said;
 
-/// Something in menu.toml that cannot stand.
+/// How much of a line is shown, and how much of that before the problem, in characters.
+const SHOWN: usize = 160;
+const SHOWN_BEFORE: usize = 60;
+
+/// Something in a file that cannot stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Its line, from 1.
@@ -25,7 +29,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(
+    pub(crate) fn new(
         text: &str,
         span: Range<usize>,
         message: String,
@@ -56,13 +60,18 @@ fn write_problem(out: &mut String, name: &str, text: &str, p: &Problem) -> std::
     let line = text.lines().nth(p.line - 1).unwrap_or("");
     let number = p.line.to_string();
     let margin = " ".repeat(number.len());
-    let before: String = line.chars().take(p.column - 1).collect();
+    // Of a line that no screen holds, what stands around the problem.
+    let skipped = (p.column - 1).saturating_sub(SHOWN_BEFORE);
+    let before: String = line.chars().skip(skipped).take(p.column - 1 - skipped).collect();
+    let line: String = line.chars().skip(skipped).take(SHOWN).collect();
     let marked: String = text
         .get(p.span.clone())
         .and_then(|offending| offending.lines().next())
         .unwrap_or("")
         .trim_end()
-        .to_owned();
+        .chars()
+        .take(SHOWN - before.chars().count())
+        .collect();
     let underline = "^".repeat(marked.width().max(1));
     writeln!(out, " {number} | {}", line.replace('\t', " "))?;
     writeln!(out, " {margin} | {}{underline}", " ".repeat(width(&before)))?;

@@ -1,9 +1,10 @@
-//! Numbers of a menu, read from the text itself: amounts, quantities, rates.
+//! Numbers, read from the text itself: amounts, quantities, rates.
 
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use super::{Node, Sink};
+use super::reader::Node;
+use super::sink::Sink;
 use crate::domain::menu::Off;
 use crate::domain::money::{AmountError, Currency, Money, Rate, parse_decimal};
 use crate::locale::refusal::Said;
