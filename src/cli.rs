@@ -11,6 +11,7 @@ mod drawer;
 mod event;
 mod export;
 mod guests;
+mod licences;
 mod menu;
 mod menu_set;
 mod name;
@@ -152,6 +153,8 @@ enum Command {
     /// What this machine has: backups, printers, the guests' board
     #[command(subcommand)]
     Settings(settings::Command),
+    /// Under which terms the program and its parts may be used
+    Licences,
     /// Fill empty books with a believable season of trade, and open the till on them
     ///
     /// Stopped with Ctrl-C it leaves sound books of fewer days: each fact is recorded by itself.
@@ -277,6 +280,7 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Report(command) => report::run(shop, command),
         Command::Export(command) => export::run(shop, command),
         Command::Verify => verify::run(shop),
+        Command::Licences => Ok(licences::run()),
         Command::Settings(command) => settings::run(shop, command),
         Command::Demo(args) => demo::run(shop, &args),
         Command::Menu(menu::Command::Set(set)) => menu_set::run(shop, set),

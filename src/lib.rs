@@ -18,6 +18,7 @@
 //! - [`till`]: what can be done; window and command line both stand on it; [`till::Till`],
 //!   [`till::desk::Desk`]
 //! - [`demo`]: a believable season of trade, through the till like any other; [`demo::fill`]
+//! - [`notices`]: whose work it stands on
 //! - [`cli`], [`app`]: the command line; the window; [`cli::start`], [`app::App`]
 //!
 //! Who may know whom stands in `tests/it/tidy.rs`, which fails where a layer says a word it must
@@ -67,6 +68,7 @@ pub mod exchange;
 pub mod fonts;
 pub mod locale;
 pub mod menu_file;
+pub mod notices;
 pub mod paper;
 pub mod print;
 pub mod settings_file;

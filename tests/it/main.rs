@@ -49,6 +49,7 @@ mod menu_screen;
 mod money_screen;
 mod months;
 mod next_month;
+mod notices;
 mod owed;
 mod package_days;
 mod paper;
