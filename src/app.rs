@@ -110,11 +110,13 @@ pub enum Place {
     Menu,
     /// Who works here.
     Staff,
+    /// What this machine has.
+    Settings,
 }
 
 impl Place {
     /// All of them, from the top.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Counter,
         Self::Queue,
         Self::Events,
@@ -124,6 +126,7 @@ impl Place {
         Self::Stock,
         Self::Menu,
         Self::Staff,
+        Self::Settings,
     ];
 }
 
@@ -282,6 +285,7 @@ impl App {
             Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
             Place::Stock => open.stock.view(look, &open.menu).map(Message::Stock),
             Place::Menu => open.menu_page.view(look, open.sees_menu()).map(Message::Menu),
+            Place::Settings => open.settings.view(look).map(Message::Settings),
             Place::Staff => {
                 let staff = &open.staff;
                 let shows_wages = open.shows_wages();

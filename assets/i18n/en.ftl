@@ -1702,3 +1702,33 @@ problem-tables = A shop has { $max } tables at most.
 problem-signature = Only one item has the double tile, and { $item } has it already.
 problem-no-length = { $what } ends when it begins. Change one of the times.
 problem-cost-and-pack = { $ingredient } has both a cost and a pack. Keep one of them.
+
+# Settings
+rail-settings = Settings
+settings-title = Settings
+settings-unread = The settings could not be read.
+settings-broken = The settings file has problems
+settings-about = About and licences
+about-version = Version
+about-licence = Licence
+about-books = Books
+about-settings = Settings file
+about-parts = Made with the work of others
+about-choose = Tap a part to read its licence.
+
+# Backup
+backup-title = Backup
+backup-none = No backup yet
+backup-none-hint = A backup is a copy of the books on another disk. Choose a folder for it.
+backup-where = Where
+backup-no-folder = No folder yet. A USB stick or a folder of another computer keeps the books when this one breaks.
+backup-there = there
+backup-not-there = not there
+backup-add-folder = Another place
+backup-folder-hint = /media/usb/allin
+backup-no-stick = No stick and no share was found. Type the whole path of a folder.
+backup-add-done = Add
+backup-folder-added = Backups go there from now on.
+backup-remove-sure = { $folder } gets no more backups. Those in it stay.
+backup-remove-done = Take off
+backup-folder-removed = No more backups go there.

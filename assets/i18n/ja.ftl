@@ -1597,3 +1597,33 @@ problem-tables = テーブルは { $max }卓までです。
 problem-signature = 大きいタイルは1つだけです。{ $item } が使っています。
 problem-no-length = { $what } の開始と終了が同じです。どちらかを直してください。
 problem-cost-and-pack = { $ingredient } に cost と pack の両方があります。どちらか一つにしてください。
+
+# Settings
+rail-settings = 設定
+settings-title = 設定
+settings-unread = 設定を読めませんでした。
+settings-broken = 設定ファイルに問題があります
+settings-about = このレジとライセンス
+about-version = バージョン
+about-licence = ライセンス
+about-books = 帳簿
+about-settings = 設定ファイル
+about-parts = 使用しているソフトウェア
+about-choose = 項目を選ぶとライセンスを表示します。
+
+# Backup
+backup-title = バックアップ
+backup-none = バックアップはまだありません
+backup-none-hint = バックアップは、別のディスクに置く帳簿のコピーです。保存先フォルダーを選んでください。
+backup-where = 保存先
+backup-no-folder = フォルダーがまだありません。USBメモリーや別のパソコンのフォルダーがあれば、このレジが壊れても帳簿が残ります。
+backup-there = 接続中
+backup-not-there = 見つかりません
+backup-add-folder = 保存先を追加
+backup-folder-hint = /media/usb/allin
+backup-no-stick = USBメモリーや共有フォルダーが見つかりません。フォルダーのパスをすべて入力してください。
+backup-add-done = 追加
+backup-folder-added = 今後のバックアップをここに保存します。
+backup-remove-sure = { $folder } には今後バックアップしません。保存済みのものは残ります。
+backup-remove-done = 外す
+backup-folder-removed = ここへのバックアップをやめました。

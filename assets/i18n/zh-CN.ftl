@@ -1596,3 +1596,33 @@ problem-tables = 一家店最多 { $max } 张桌。
 problem-signature = 只有一种商品可用双格，{ $item } 已使用。
 problem-no-length = { $what }的起止时间相同。请修改其中一个。
 problem-cost-and-pack = { $ingredient } 同时写了 cost 和 pack。请只保留一项。
+
+# Settings
+rail-settings = 设置
+settings-title = 设置
+settings-unread = 无法读取设置。
+settings-broken = 设置文件有问题
+settings-about = 关于与许可
+about-version = 版本
+about-licence = 许可
+about-books = 账本
+about-settings = 设置文件
+about-parts = 使用的开源软件
+about-choose = 点一项，查看其许可。
+
+# Backup
+backup-title = 备份
+backup-none = 尚无备份
+backup-none-hint = 备份是账本在另一块磁盘上的副本。请选择一个备份文件夹。
+backup-where = 位置
+backup-no-folder = 还没有文件夹。有了 U 盘或另一台电脑上的文件夹，本机损坏时账本仍在。
+backup-there = 可用
+backup-not-there = 找不到
+backup-add-folder = 添加位置
+backup-folder-hint = /media/usb/allin
+backup-no-stick = 没有找到 U 盘或共享文件夹。请输入文件夹的完整路径。
+backup-add-done = 添加
+backup-folder-added = 今后会备份到这里。
+backup-remove-sure = { $folder } 不再接收备份，已有的备份会保留。
+backup-remove-done = 移除
+backup-folder-removed = 不再备份到这里。

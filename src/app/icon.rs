@@ -78,6 +78,11 @@ icons! {
     Menu = "menu",
     /// What is there, and what runs out.
     Stock = "stock",
+    Settings = "settings",
+    /// A copy of the books.
+    Backup = "backup",
+    Info = "info",
+    Folder = "folder",
 }
 
 impl Icon {

@@ -74,7 +74,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("Ctrl Z, Ctrl Y", "keys-undo"),
     ("Ctrl T", "keys-take-away"),
     ("Ctrl D", "keys-drawer"),
-    ("Ctrl 1 – 9", "keys-places"),
+    ("Ctrl 1 – 0", "keys-places"),
     ("Ctrl K", "keys-lock"),
     ("Ctrl L", "keys-language"),
     ("Esc", "keys-escape"),
@@ -122,6 +122,8 @@ fn command(text: &str, is_shifted: bool) -> Option<Stroke> {
         "d" => Stroke::Drawer,
         "k" => Stroke::Lock,
         "l" => Stroke::Language,
+        // The tenth place stands on 0, as on the keyboard.
+        "0" => Stroke::Place(9),
         digit => Stroke::Place(digit.parse::<usize>().ok()?.checked_sub(1)?),
     })
 }

@@ -9,7 +9,9 @@ use super::keys::Stroke;
 use super::query::Answer;
 use super::refused::Refused;
 use super::screen::trouble;
-use super::screen::{counter, day, events, menu_page, orders, queue, shift, sign_in, staff, stock};
+use super::screen::{
+    counter, day, events, menu_page, orders, queue, settings, shift, sign_in, staff, stock,
+};
 use crate::domain::ids::RequestId;
 use crate::till::Done;
 
@@ -34,6 +36,8 @@ pub enum Message {
     Menu(menu_page::Message),
     /// Among the people.
     Staff(staff::Message),
+    /// On the settings.
+    Settings(settings::Message),
     /// At the sign-in.
     SignIn(sign_in::Message),
     /// Somebody else wants to be at the till.
@@ -82,6 +86,7 @@ heard_at! {
     Stock: stock::Message,
     Menu: menu_page::Message,
     Staff: staff::Message,
+    Settings: settings::Message,
 }
 
 impl From<counter::Answer> for Message {

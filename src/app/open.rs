@@ -17,6 +17,7 @@ use super::screen::events::{self, Events};
 use super::screen::menu_page::{self, MenuPage};
 use super::screen::orders::{self, Orders};
 use super::screen::queue::{self, Queue};
+use super::screen::settings::{self, Settings};
 use super::screen::shift::{self, Shift};
 use super::screen::sign_in;
 use super::screen::staff::{self, Staff};
@@ -56,6 +57,7 @@ pub(super) struct Open {
     /// What is wrong with the menu's file.
     menu_trouble: Option<FileTrouble>,
     pub(super) staff: Staff,
+    pub(super) settings: Settings,
     pub(super) people: StaffView,
     pub(super) door: Door,
     /// What waits for somebody with the right to it.
@@ -90,6 +92,7 @@ impl Open {
             menu_page: MenuPage::default(),
             menu_trouble: None,
             staff: Staff::default(),
+            settings: Settings::default(),
             door: Door::at_start(&opened.staff),
             people: opened.staff,
             asking: None,
@@ -181,6 +184,7 @@ impl Open {
             Message::Menu(menu_page::Message::SoldOut(message)) => return self.mark(message),
             Message::Menu(message) => (Place::Menu, self.menu_page.update(here, message)),
             Message::Staff(message) => (Place::Staff, self.staff.update(here, message)),
+            Message::Settings(message) => (Place::Settings, self.settings.update(here, message)),
             _of_no_place => return Vec::new(),
         };
         self.dress();
@@ -192,13 +196,7 @@ impl Open {
         let (list, row) = match self.here {
             Place::Stock => (stock::ROWS, self.stock.row_at()),
             Place::Menu => (menu_page::ROWS, self.menu_page.row_at()),
-            Place::Counter
-            | Place::Queue
-            | Place::Events
-            | Place::Orders
-            | Place::Day
-            | Place::Shift
-            | Place::Staff => return None,
+            _without_rows => return None,
         };
         Some(Intention::ShowRow(list, row?))
     }
@@ -280,6 +278,7 @@ impl Open {
             (stroke, Place::Menu) => self.hear(menu_page::Message::Key(stroke), language),
             (stroke, Place::Stock) => self.hear(stock::Message::Key(stroke), language),
             (stroke, Place::Staff) => self.hear(staff::Message::Key(stroke), language),
+            (stroke, Place::Settings) => self.hear(settings::Message::Key(stroke), language),
             (stroke, Place::Day) => self.hear(day::Message::Key(stroke), language),
         }
     }
@@ -311,6 +310,7 @@ impl Open {
             Place::Stock => stock::Message::Opened.into(),
             Place::Menu => menu_page::Message::Opened.into(),
             Place::Staff => staff::Message::Opened.into(),
+            Place::Settings => settings::Message::Opened.into(),
         };
         left.into_iter().chain(self.hear(opened, Language::default())).collect()
     }

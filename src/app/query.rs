@@ -17,6 +17,7 @@ use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::refund::PrintRefund;
 use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, TableOf};
+use crate::till::settings::{ChangeSetting, ReadSettings};
 use crate::till::shift::{CountOff, PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, NoteCounted, StockList};
@@ -100,11 +101,13 @@ queries! {
         SendOrder,
         SoldOutNow;
     file Paperwork:
+        ChangeSetting,
         FindGuestLists,
         PrintEvent,
         PrintRefund,
         PrintZ,
         ReadGuestList,
+        ReadSettings,
         SaveSheet;
     hand_over Handover:
         LookAtMenu,

@@ -25,24 +25,28 @@ pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let Shown { here, waiting, problems, is_guarded, height } = shown;
     let foot = [(), ()].into_iter().chain(is_guarded.then_some(()));
     let places = Place::ALL.into_iter().map(|_| ()).chain(foot);
-    let room = |mark: f32, place: f32| {
-        places.clone().fold(2.0 * m::GAP + mark, |sum, ()| sum + place + m::TIGHT)
+    let room = |mark: f32, place: f32, gap: f32| {
+        places.clone().fold(2.0 * m::GAP + mark, |sum, ()| sum + place + gap)
     };
     let mark_room = m::MARK + m::NEAR + 2.0 * m::TIGHT;
-    let place_height = if room(mark_room, m::PLACE) <= height { m::PLACE } else { m::TOUCH };
-    let mut rail = col![]
-        .spacing(m::TIGHT)
-        .align_x(Center)
-        .width(Fill)
-        .padding(Padding::ZERO.vertical(m::GAP));
-    if room(mark_room, place_height) <= height {
+    let fits = |mark, place, gap| room(mark, place, gap) <= height;
+    let place_height = if fits(mark_room, m::PLACE, m::TIGHT) { m::PLACE } else { m::TOUCH };
+    // The mark stays as long as it may.
+    let gap = match (fits(mark_room, place_height, 0.0), fits(0.0, place_height, m::TIGHT)) {
+        (true, _) if fits(mark_room, place_height, m::TIGHT) => m::TIGHT,
+        (false, true) => m::TIGHT,
+        _crowded => 0.0,
+    };
+    let mut rail =
+        col![].spacing(gap).align_x(Center).width(Fill).padding(Padding::ZERO.vertical(m::GAP));
+    if fits(mark_room, place_height, gap) {
         let mark = container(cup::mark(p, m::MARK_ART)).center(m::MARK);
         rail = rail.push(mark.style(Surface::Mark.style(p)));
         rail = rail.push(space::vertical().height(m::NEAR));
     }
     let item =
         |icon, said, is_here, message| item(look, place_height, (icon, said), is_here, message);
-    let mut places = col![].spacing(m::TIGHT).align_x(Center).width(Fill);
+    let mut places = col![].spacing(gap).align_x(Center).width(Fill);
     for place in Place::ALL {
         let (icon, key) = match place {
             Place::Counter => (Icon::Counter, "rail-counter"),
@@ -54,6 +58,7 @@ pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
             Place::Stock => (Icon::Stock, "rail-stock"),
             Place::Menu => (Icon::Menu, "rail-menu"),
             Place::Staff => (Icon::Staff, "rail-staff"),
+            Place::Settings => (Icon::Settings, "rail-settings"),
         };
         let item = item(icon, look.word(key), place == here, Message::Went(place));
         places = places.push(match place {

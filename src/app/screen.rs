@@ -9,6 +9,7 @@ pub mod events;
 pub mod menu_page;
 pub mod orders;
 pub mod queue;
+pub mod settings;
 pub(crate) mod shift;
 pub(crate) mod sign_in;
 pub mod staff;

@@ -36,11 +36,11 @@ pub(super) enum Command {
 pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
     let path = place::settings(&shop.options, &shop.books);
     match command {
-        Command::Show => match SettingsSeen::at(&path).settings {
+        Command::Show => match SettingsSeen::at(&path, &shop.books).settings {
             Ok(settings) => Ok(shown(&path, &settings)),
             Err(trouble) => Err(TillError::File(Box::new(trouble))),
         },
-        Command::Check { file } => check(&file.unwrap_or(path)),
+        Command::Check { file } => check(&file.unwrap_or(path), &shop.books),
         Command::Set { key, values } => {
             shop.check(Right::ChangeSettings)?;
             Ok(shown(&path, &set(&path, &key, &values)?))
@@ -72,8 +72,8 @@ fn lines(key: &str, value: &Value, text: &mut String) {
     }
 }
 
-fn check(path: &Path) -> Result<Answer, TillError> {
-    match SettingsSeen::at(path).settings {
+fn check(path: &Path, books: &Path) -> Result<Answer, TillError> {
+    match SettingsSeen::at(path, books).settings {
         Ok(_) => {
             let said = format!("{}: sound\n", path.display());
             Ok(Answer::new(said, json!({ "ok": true })))

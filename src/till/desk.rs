@@ -120,7 +120,7 @@ impl Desk {
             menu: Arc::clone(&menu),
             settings: settings.clone(),
         };
-        let settings = SettingsSeen::at(settings);
+        let settings = SettingsSeen::at(settings, books);
         let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
         Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff, settings }))
     }

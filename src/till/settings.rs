@@ -1,5 +1,6 @@
 //! The settings of this machine: read, checked and written (docs/contract.md, till.toml).
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::TillError;
@@ -8,6 +9,7 @@ use super::by_hand::replace;
 use super::office::{Office, Paperwork};
 use super::pass::{self, Acting};
 use super::trouble::FileTrouble;
+use crate::domain::ids::RequestId;
 use crate::domain::rights::Right;
 use crate::settings_file::{self, Settings};
 
@@ -21,14 +23,67 @@ pub struct SettingsSeen {
     pub path: PathBuf,
     /// What it says, or what is wrong with it.
     pub settings: Result<Settings, FileTrouble>,
+    /// The books that they stand beside.
+    pub books: PathBuf,
+    /// The folders for copies that can be written into now.
+    pub there: Vec<PathBuf>,
+    /// Sticks and shares that copies could go to.
+    pub found: Vec<PathBuf>,
 }
 
 impl SettingsSeen {
-    /// Looks at the file.
-    pub fn at(path: &Path) -> Self {
+    /// Looks at the file, and at what it names.
+    pub fn at(path: &Path, books: &Path) -> Self {
         let settings = settings_file::load(path).map_err(FileTrouble::from);
-        Self { path: path.to_owned(), settings }
+        Self::of(path, books, settings)
     }
+
+    fn of(path: &Path, books: &Path, settings: Result<Settings, FileTrouble>) -> Self {
+        let (path, books) = (path.to_owned(), books.to_owned());
+        let named = settings.as_ref().map_or(&[][..], |settings| &settings.backup_folders);
+        let there = named.iter().filter(|folder| is_usable(folder)).cloned().collect();
+        let found = mounted().into_iter().filter(|found| !named.contains(found)).collect();
+        Self { path, settings, books, there, found }
+    }
+}
+
+/// Whether files can be made in a folder, as far as its rights tell.
+fn is_usable(folder: &Path) -> bool {
+    fs::metadata(folder).is_ok_and(|meta| meta.is_dir() && !meta.permissions().readonly())
+}
+
+/// Where Linux desktops put sticks, and people their shares.
+const MOUNTS: [&str; 3] = ["/media", "/run/media", "/mnt"];
+
+/// What is plugged in or mounted, by name: the folders below those of the system and its users.
+fn mounted() -> Vec<PathBuf> {
+    let below = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+    };
+    let device = |path: &Path| fs::metadata(path).ok().map(|meta| device(&meta));
+    let mut found = Vec::new();
+    for mounts in MOUNTS.map(Path::new) {
+        let near = below(mounts);
+        let far = near.iter().flat_map(|folder| below(folder));
+        // A folder on another disk than the one that it stands in is something that is mounted.
+        let is_mounted = |path: &PathBuf| device(path) != path.parent().and_then(device);
+        found.extend(near.iter().cloned().chain(far).filter(is_mounted));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[cfg(unix)]
+fn device(meta: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::dev(meta)
+}
+
+/// Elsewhere there are none of these folders.
+#[cfg(not(unix))]
+fn device(_meta: &fs::Metadata) -> u64 {
+    0
 }
 
 /// Sets a key of the file as [`settings_file::set`] does, and leaves the file as it was beside it.
@@ -61,13 +116,15 @@ impl Paperwork for ReadSettings {
     type Answer = SettingsSeen;
 
     fn file(&self, office: &mut Office, _acting: &Acting) -> Result<SettingsSeen, TillError> {
-        Ok(SettingsSeen::at(&office.settings))
+        Ok(SettingsSeen::at(&office.settings, &office.books.path))
     }
 }
 
 /// Sets a key; the answer is the settings then. Those who ask must have the right to change them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeSetting {
+    /// The id of the request.
+    pub id: RequestId,
     /// The key, with points between its parts.
     pub key: String,
     /// What it shall be: one value, or those of a list.
@@ -80,8 +137,8 @@ impl Paperwork for ChangeSetting {
     fn file(&self, office: &mut Office, acting: &Acting) -> Result<SettingsSeen, TillError> {
         let ledger = office.books.ledger()?;
         ledger.read(|books| pass::check(books, acting, Right::ChangeSettings))?;
-        let settings = Ok(set(&office.settings, &self.key, &self.to)?);
-        Ok(SettingsSeen { path: office.settings.clone(), settings })
+        let settings = set(&office.settings, &self.key, &self.to)?;
+        Ok(SettingsSeen::of(&office.settings, &office.books.path, Ok(settings)))
     }
 
     fn particulars(&self, _about: &About<'_>) -> Vec<String> {

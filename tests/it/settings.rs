@@ -1,9 +1,14 @@
 //! The settings of a machine: shown, checked and set by the command line, and read by the window.
 
+use allin::app::keys::Stroke;
+use allin::app::screen::settings::{self, FOLDER};
+use allin::app::{Message, Place};
 use allin::locale::Language;
+use allin::notices::parts;
 use allin::till::desk::{Desk, Where};
 use allin::till::menu::Source;
 
+use crate::finger::Till;
 use crate::rights::{YUAN, guarded_with};
 use crate::shop::{Shop, WORKED_DAY};
 
@@ -67,4 +72,94 @@ fn a_broken_settings_file_keeps_no_till_closed_and_is_told() {
     std::fs::write(&place.settings, "language = 7\n").unwrap();
     let (_desk, opened) = Desk::open(&place).unwrap();
     assert_eq!(opened.settings.settings.unwrap_err().problems.len(), 1);
+}
+
+const NO_FOLDER: &str = "No folder yet. A USB stick or a folder of another computer keeps the \
+                         books when this one breaks.";
+
+fn on_settings(shop: &Shop) -> Till {
+    let mut till = Till::open(shop, &chrono::Utc::now().to_rfc3339());
+    till.tap("Settings");
+    till
+}
+
+#[test]
+fn a_folder_for_backups_is_added_and_taken_off_in_the_window() {
+    let shop = Shop::new();
+    let stick = shop.folder().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let stick = stick.to_str().unwrap();
+    let mut till = on_settings(&shop);
+    till.must_read(NO_FOLDER);
+    till.tap("Another place");
+    till.write(FOLDER, stick);
+    till.stroke(Stroke::Enter);
+    till.must_read("there");
+    assert_eq!(shop.json(&["settings", "show"])["backup"]["folders"][0], stick);
+    // What is no whole path is refused, and can be mended.
+    till.tap("Another place");
+    till.write(FOLDER, "stick");
+    till.tap("Add");
+    till.must_read("stick");
+    assert_eq!(shop.json(&["settings", "show"])["backup"]["folders"].as_array().unwrap().len(), 1);
+    till.stroke(Stroke::Escape);
+    std::fs::remove_dir(stick).unwrap();
+    till.tap("Settings");
+    till.must_read("not there");
+    till.settings(settings::Message::RemovePressed(stick.into()));
+    till.must_read(&format!("{stick} gets no more backups. Those in it stay."));
+    till.tap("Take off");
+    till.must_read(NO_FOLDER);
+}
+
+#[test]
+fn the_window_names_whose_work_it_stands_on() {
+    let shop = Shop::new();
+    let mut till = on_settings(&shop);
+    till.tap("About and licences");
+    till.must_read("MIT OR Apache-2.0");
+    till.must_read("Tap a part to read its licence.");
+    let at = parts().position(|part| part.licence == "OFL-1.1").unwrap();
+    till.settings(settings::Message::PartPressed(at));
+    till.must_read("OFL-1.1");
+}
+
+#[test]
+fn broken_settings_are_told_place_by_place() {
+    let shop = Shop::new();
+    std::fs::write(shop.folder().join("till.toml"), "[backup]\nfolder = 7\n").unwrap();
+    let till = on_settings(&shop);
+    till.must_read("The settings file has problems");
+    till.must_read("Line 2, column 1");
+}
+
+#[test]
+fn the_settings_draw_at_every_size_in_every_language() {
+    let shop = Shop::new();
+    let folder = format!("/media/{}", "stick-".repeat(20));
+    shop.ok(&["settings", "set", "backup.folders", &folder, "/mnt/office"]);
+    for (width, height) in [(800.0, 600.0), (1024.0, 768.0), (1366.0, 768.0)] {
+        let now = chrono::Utc::now().to_rfc3339();
+        let mut till = Till::sized(&shop, &now, iced::Size::new(width, height));
+        let intentions = till.app.react(Message::Went(Place::Settings));
+        till.settle(intentions);
+        for message in [
+            settings::Message::AddPressed,
+            settings::Message::RemovePressed("/mnt/office".into()),
+            settings::Message::PagePressed(settings::Page::About),
+        ] {
+            till.settings(message);
+            for _ in 0..3 {
+                till.look().snapshot(&iced::Theme::Light).unwrap();
+                till.app.react(Message::LanguagePressed);
+            }
+        }
+    }
+}
+
+impl Till {
+    fn settings(&mut self, message: settings::Message) {
+        let intentions = self.app.react(Message::Settings(message));
+        self.settle(intentions);
+    }
 }

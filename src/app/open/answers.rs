@@ -8,7 +8,9 @@ use crate::app::query::Answer;
 use crate::app::refused::Refused;
 use crate::app::room;
 use crate::app::screen::day::{self, costs};
-use crate::app::screen::{counter, events, menu_page, orders, queue, shift, sign_in, staff, stock};
+use crate::app::screen::{
+    counter, events, menu_page, orders, queue, settings, shift, sign_in, staff, stock,
+};
 use crate::app::{Message, Place};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
@@ -24,6 +26,7 @@ use crate::till::orders::OrdersOf;
 use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::refund::PrintRefund;
+use crate::till::settings::ChangeSetting;
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, StockList};
@@ -93,7 +96,7 @@ impl Open {
             Place::Shift => self.hear(shift::Message::Room(acted(id, answer)), language),
             Place::Staff => self.hear(staff::Message::Room(acted(id, answer)), language),
             Place::Stock => self.hear(stock::Message::Room(acted(id, answer)), language),
-            Place::Queue | Place::Menu => Vec::new(),
+            Place::Queue | Place::Menu | Place::Settings => Vec::new(),
         });
         follows
     }
@@ -137,6 +140,10 @@ impl Open {
             }
             Answer::PrintRefund(PrintRefund { refund, .. }, printed) => {
                 orders::Message::SlipPrinted(refund, printed.map(drop)).into()
+            }
+            Answer::ReadSettings(_, read) => settings::Message::Answered(read).into(),
+            Answer::ChangeSetting(ChangeSetting { id, .. }, changed) => {
+                settings::Message::Changed(id, changed).into()
             }
             Answer::KeepOrders(_, kept) => AtCounter::Kept(kept).into(),
             Answer::OpenOrders(OpenOrders { turn }, open) => AtCounter::Open(turn, open).into(),
