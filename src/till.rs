@@ -15,6 +15,7 @@ pub mod event;
 pub(crate) mod follow;
 pub mod guests;
 pub mod invoice;
+mod kept;
 pub mod menu;
 pub mod office;
 pub mod orders;
@@ -47,7 +48,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use self::ask::{AnyAsk, Ask};
+use self::ask::{AnyAsk, Ask, text};
 use self::edition::begin_edition;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
@@ -60,7 +61,6 @@ use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
-use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::rights::Right;
 
 /// How far a time may be ahead of the clock: two clocks are never quite together.
@@ -100,8 +100,11 @@ impl Default for Request {
 pub fn fresh_id() -> RequestId {
     let now = clock::now();
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    let nanos = now.timestamp_subsec_nanos();
-    RequestId::new(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos)))
+    RequestId::new(Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        seconds,
+        now.timestamp_subsec_nanos(),
+    )))
 }
 
 /// What a request came to.
@@ -120,6 +123,8 @@ pub struct Till {
     menu: Adoptable,
     /// Whether the books are known to be of this edition, so that no fact has to ask.
     is_begun: bool,
+    /// What open orders that it keeps are known by.
+    hand: Uuid,
 }
 
 /// What a rule can see: the books inside its transaction, the menu, and the request.
@@ -137,6 +142,8 @@ pub struct Scene<'t> {
     pub day: NaiveDate,
     /// The people who act.
     pub acting: &'t Acting,
+    /// What open orders that this till keeps are known by.
+    pub hand: Uuid,
 }
 
 impl Till {
@@ -145,7 +152,7 @@ impl Till {
     /// # Errors
     /// When the books cannot be used.
     pub fn open(books: &Path, menu: Adoptable) -> Result<Self, TillError> {
-        Ok(Self { ledger: Ledger::open(books)?, menu, is_begun: false })
+        Ok(Self { ledger: Ledger::open(books)?, menu, is_begun: false, hand: Uuid::new_v4() })
     }
 
     /// The window is closed: from now on a plain copy of the books' file is whole.
@@ -253,7 +260,7 @@ impl Till {
     ) -> Result<Done, TillError> {
         let now = clock::now();
         let menu = &mut self.menu;
-        let is_begun = self.is_begun;
+        let (is_begun, hand) = (self.is_begun, self.hand);
         let mut adopted = None;
         let done = self.ledger.write(|writer| {
             let names = checked(writer.read(), &request.acting, &[])?;
@@ -289,7 +296,7 @@ impl Till {
             }
             let books = writer.read();
             let (id, acting) = (request.id, &request.acting);
-            let fact = ask.fact(&Scene { books, menu: &in_hand, id, at, day, acting })?;
+            let fact = ask.fact(&Scene { books, menu: &in_hand, id, at, day, acting, hand })?;
             let is_now = (now - at).abs() <= AT_HAND;
             let Names { by, approved_by } =
                 named(books, &request.acting, names.clone(), &fact, is_now)?;
@@ -297,7 +304,8 @@ impl Till {
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
             let record = writer.record(&entry)?;
-            let scene = Scene { books: writer.read(), menu: &in_hand, id, at, day, acting };
+            let books = writer.read();
+            let scene = Scene { books, menu: &in_hand, id, at, day, acting, hand };
             ask.follow(writer, &scene, &record)?;
             stock::mark_sold_out(writer, &in_hand, &record)?;
             Ok(Done { record, again: false })
@@ -355,14 +363,11 @@ impl Adoptable {
 }
 
 fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
-    const FIRST: DateTime<Utc> = match DateTime::from_timestamp(946_684_800, 0) {
-        Some(first) => first,
-        None => DateTime::<Utc>::MIN_UTC,
-    };
+    const YEAR_2000: i64 = 946_684_800;
     if at > now + MAX_AHEAD {
         return Err(TillError::InTheFuture(at));
     }
-    if at < FIRST {
+    if at.timestamp() < YEAR_2000 {
         return Err(TillError::TooLongAgo(at));
     }
     Ok(at)
@@ -386,13 +391,4 @@ impl Scene<'_> {
     fn wall_time(&self) -> chrono::NaiveTime {
         wall_clock(self.at, self.menu.shop.timezone).time()
     }
-}
-
-/// A text that people wrote: trimmed, one line, not empty, not too long.
-fn text(what: &'static str, written: &str) -> Result<String, TillError> {
-    let text = written.trim();
-    let sound = !text.is_empty()
-        && text.chars().count() <= MAX_NOTE_CHARS
-        && !text.chars().any(char::is_control);
-    if sound { Ok(text.to_owned()) } else { Err(TillError::BadText(what)) }
 }

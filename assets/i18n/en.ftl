@@ -168,6 +168,7 @@ counter-exact = exact
 counter-not-sold = Not sold. Nothing was recorded and the order is still here.
 counter-outcome-unknown = The till cannot tell whether this sale was recorded. Tap the same tender again: it is recorded once only.
 counter-not-kept = This order could not be saved to disk. You can still sell it, but a power cut would lose it.
+counter-joined = Another program changed this order. It is shown as both have it now.
 counter-full = This order is full. Take payment and start a new one.
 counter-lines-gone = { $count ->
     [one] 1 line was removed: the item is no longer on the menu.
@@ -1491,6 +1492,7 @@ refusal-too-many-lines = An order holds { $max } lines at most. Take payment and
 refusal-unknown-discount = { $typed } is not a discount. Enter a rate such as 10%, an amount, or choose one from the menu.
 refusal-parts-above-total = { $paid } of this order is paid and its total would be { $total }. Take off less, or refund after the sale.
 refusal-unknown-tab = There is no open tab { $name }. It may be paid or merged: look in Tabs.
+refusal-order-changed = Another program changed this order. It is shown as it is now.
 refusal-order-is-paid = This order is paid already. To change it, refund it under Orders.
 refusal-parts-changed = Another payment came in: { $paid } of this order is now paid. Check the balance and try again.
 refusal-nothing-to-retender = No payment of this order is left to correct.

@@ -20,6 +20,11 @@ impl Refused {
         self.0.is_outcome_unknown()
     }
 
+    /// Whether another program changed what it is about since it was read.
+    pub fn is_changed(&self) -> bool {
+        matches!(self.0.as_ref(), TillError::OrderChanged)
+    }
+
     /// The key of what stands above it in a notice.
     pub fn title(&self) -> &'static str {
         if self.is_unknown() { "shift-unknown" } else { "shift-refused" }

@@ -3,12 +3,14 @@
 //!
 //! Parsed at the door, rung up line by line in [`line`], priced by [`super::price`].
 
+mod join;
 mod line;
 mod recipe;
 mod tab;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::join::Kept;
 pub use self::line::{
     LineError, Wanted, chosen_options, find_choice, find_discount, plain_uses, ring_up,
     unknown_item,
@@ -160,6 +162,9 @@ pub struct Order {
     /// The parts paid before the rest (docs/books.md, Tabs paid in parts).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
+    /// The state in which it was kept last, as far as whoever holds it knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Kept>,
 }
 
 impl Order {
@@ -182,6 +187,7 @@ impl Order {
             tab: None,
             parked: false,
             parts: Vec::new(),
+            kept: None,
         }
     }
 

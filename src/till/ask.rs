@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
-use crate::domain::order::OrderLine;
+use crate::domain::order::{MAX_NOTE_CHARS, OrderLine};
 use crate::locale::Locale;
 
 /// How much of its hash tells a request from another one under the same id.
@@ -218,4 +218,13 @@ impl<A: Ask> AnyAsk for A {
         }
         A::Fact::of(record.fact.clone()).is_some_and(|body| A::could_make(&body))
     }
+}
+
+/// A text that people wrote: trimmed, one line, not empty, not too long.
+pub(super) fn text(what: &'static str, written: &str) -> Result<String, TillError> {
+    let text = written.trim();
+    let sound = !text.is_empty()
+        && text.chars().count() <= MAX_NOTE_CHARS
+        && !text.chars().any(char::is_control);
+    if sound { Ok(text.to_owned()) } else { Err(TillError::BadText(what)) }
 }

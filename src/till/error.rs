@@ -152,6 +152,9 @@ pub enum TillError {
     /// No open tab of that name.
     #[error("there is no open tab `{0}`: `allin tab list` shows them")]
     UnknownTab(String),
+    /// Another program changed an open order since it was read.
+    #[error("another program changed this order: look at it again, see allin tab list")]
+    OrderChanged,
     /// An order that is open no more.
     #[error("the order {0} is paid already: nothing more is taken for it or off it")]
     OrderIsPaid(OrderId),

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::ask::{About, Ask};
 use super::error::PackageError;
+use super::kept::refuse_changed;
 use super::{Scene, TillError, event, text};
 use crate::books::Writer;
 use crate::clock;
@@ -202,6 +203,7 @@ fn numbered<T>(lines: impl Iterator<Item = Result<T, LineError>>) -> Result<Vec<
 impl Scene<'_> {
     fn sale(&self, ask: &Ring) -> Result<SaleMade, TillError> {
         let (order, menu) = (&ask.order, self.menu);
+        refuse_changed(self.books, order, self.hand)?;
         let (bill, reason) = self.bill(order, ask.prices)?;
         let drawn = self.drawn(&bill.lines)?;
         let known = (ask.prices == Prices::AsRung).then(|| order.paid());

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
+use uuid::Uuid;
 
 use super::ask::{About, Ask};
+use super::kept::refuse_changed;
 use super::office::Errand;
 use super::pass::Acting;
 use super::ring::{LineWords, OrderWords, Prices, payment_words};
@@ -14,7 +16,7 @@ use crate::domain::fact::staff::Role;
 use crate::domain::fact::tab::{ClearedLine, LineVoided, OrderCleared, TabPartPaid};
 use crate::domain::ids::RequestId;
 use crate::domain::money::Money;
-use crate::domain::order::{Order, OrderLine, Part, ring_up};
+use crate::domain::order::{Kept, Order, OrderLine, Part, ring_up};
 use crate::domain::tender::{Payment, settle_part};
 use crate::domain::ticket::Slip;
 
@@ -64,6 +66,7 @@ impl Ask for PayPart {
     fn rule(&self, scene: &Scene<'_>) -> Result<TabPartPaid, TillError> {
         let Self { order, share, payment } = self;
         refuse_paid(scene.books, order)?;
+        refuse_changed(scene.books, order, scene.hand)?;
         let (bill, _) = scene.bill(order, Prices::AsRung)?;
         let left = bill.total - scene.paid_before(order.id, Some(order.paid()))?.1;
         let settled = settle_part(scene.menu, left, *share, payment)?;
@@ -74,12 +77,12 @@ impl Ask for PayPart {
     fn beside(
         &self,
         writer: &Writer<'_>,
-        _: &Scene<'_>,
+        scene: &Scene<'_>,
         part: &TabPartPaid,
     ) -> Result<(), TillError> {
         let mut order = self.order.clone();
         order.parts.push(Part { paid: part.kept() });
-        keep(writer, &order)
+        keep(writer, &order, scene.hand)
     }
 }
 
@@ -90,6 +93,7 @@ impl Ask for VoidLine {
     fn rule(&self, scene: &Scene<'_>) -> Result<LineVoided, TillError> {
         let Self { order, line, quantity, reason } = self;
         refuse_paid(scene.books, order)?;
+        refuse_changed(scene.books, order, scene.hand)?;
         let rung = ring_up(scene.menu, line);
         let each = rung.map_err(|source| TillError::Line { line: 1, source })?.each;
         Ok(LineVoided {
@@ -113,7 +117,7 @@ impl Ask for VoidLine {
         if let Some(slip) = slip {
             writer.send_ticket(scene.id, &slip, scene.at)?;
         }
-        keep(writer, &self.order)
+        keep(writer, &self.order, scene.hand)
     }
 
     fn particulars(&self, about: &About<'_>) -> Vec<String> {
@@ -175,7 +179,8 @@ impl Errand for KeepOrders {
     type Answer = ();
 
     fn run(&self, till: &mut Till, _: &Acting) -> Result<(), TillError> {
-        till.ledger.write(|writer| self.0.iter().try_for_each(|order| keep(writer, order)))
+        let hand = till.hand;
+        till.ledger.write(|writer| self.0.iter().try_for_each(|order| keep(writer, order, hand)))
     }
 }
 
@@ -198,6 +203,7 @@ impl Errand for SendOrder {
 
     fn run(&self, till: &mut Till, _: &Acting) -> Result<Order, TillError> {
         let menu = std::sync::Arc::clone(till.menu());
+        let hand = till.hand;
         let mut sent = Order::clone(&self.order);
         sent.mark_sent(&menu);
         till.ledger.write(|writer| {
@@ -205,8 +211,8 @@ impl Errand for SendOrder {
             if let Some(slip) = Slip::of(&menu, &self.order) {
                 writer.send_ticket(self.id, &slip, self.at.unwrap_or_else(clock::now))?;
             }
-            keep(writer, &sent)?;
-            self.others.iter().try_for_each(|other| keep(writer, other))
+            keep(writer, &sent, hand)?;
+            self.others.iter().try_for_each(|other| keep(writer, other, hand))
         })?;
         Ok(sent)
     }
@@ -279,11 +285,12 @@ fn refuse_paid(books: Reader<'_>, order: &Order) -> Result<(), TillError> {
     }
 }
 
-fn keep(writer: &Writer<'_>, order: &Order) -> Result<(), TillError> {
+fn keep(writer: &Writer<'_>, order: &Order, hand: Uuid) -> Result<(), TillError> {
     let books = writer.read();
     if books.by_id(order.id.into())?.is_some() {
         return Ok(writer.drop_draft(order.id)?);
     }
+    refuse_changed(books, order, hand)?;
     if order.is_empty() {
         // Money that was paid on it keeps its lines where they are.
         return match books.parts_of(order.id)?.is_empty() {
@@ -291,6 +298,8 @@ fn keep(writer: &Writer<'_>, order: &Order) -> Result<(), TillError> {
             false => Ok(()),
         };
     }
-    let body = serde_json::to_string(order).map_err(|e| BooksError::Damaged(e.to_string()))?;
+    let kept = Some(Kept { by: hand, state: Uuid::new_v4() });
+    let body = serde_json::to_string(&Order { kept, ..order.clone() })
+        .map_err(|e| BooksError::Damaged(e.to_string()))?;
     Ok(writer.keep_draft(order.id, &body, clock::now())?)
 }

@@ -76,6 +76,7 @@ mod taps;
 mod tax;
 mod tidy;
 mod transfers;
+mod two_windows;
 mod upgrade;
 mod window;
 mod worked_day;

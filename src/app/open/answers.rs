@@ -30,7 +30,7 @@ use crate::till::settings::ChangeSetting;
 use crate::till::shift::{PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, StockList};
-use crate::till::tab::{OpenOrders, SendOrder};
+use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
 
 impl Open {
     /// What follows a fact, or what the bar was told.
@@ -145,7 +145,7 @@ impl Open {
             Answer::ChangeSetting(ChangeSetting { id, .. }, changed) => {
                 settings::Message::Changed(id, changed).into()
             }
-            Answer::KeepOrders(_, kept) => AtCounter::Kept(kept).into(),
+            Answer::KeepOrders(KeepOrders(orders), kept) => AtCounter::Kept(orders, kept).into(),
             Answer::OpenOrders(OpenOrders { turn }, open) => AtCounter::Open(turn, open).into(),
             Answer::MarkSoldOut(_, out) | Answer::SoldOutNow(_, out) => {
                 AtCounter::SoldOut(out).into()

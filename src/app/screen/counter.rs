@@ -62,6 +62,10 @@ pub struct Counter {
     menu: Arc<Menu>,
     ringing: Ringing,
     tabs: Tabs,
+    /// Whether another program changed what is open, which is read again.
+    is_behind: bool,
+    /// The order in hand as it was kept last.
+    known: Option<Order>,
     paying: Paying,
     category: Option<Id>,
     index: Index,
@@ -144,6 +148,8 @@ impl Counter {
             menu: Arc::clone(&menu),
             ringing: Ringing::take(&menu, in_hand),
             tabs,
+            is_behind: false,
+            known: None,
             paying: Paying::default(),
             category: None,
             index: Index::default(),
@@ -309,7 +315,7 @@ impl Counter {
             }
             Message::MenuPressed => return Action::go(Go::MenuProblems),
             Message::NoticePressed => (self.notice, self.good) = (None, None),
-            Message::Answered(answer) => self.answered(answer),
+            Message::Answered(answer) => return self.answered(answer),
             Message::Acted(id, answer) => return self.acted(id, answer),
         }
         Action::none()

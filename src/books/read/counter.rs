@@ -2,7 +2,7 @@
 //! made.
 
 use chrono::{DateTime, Utc};
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 use super::Reader;
 use crate::books::error::BooksError;
@@ -26,6 +26,14 @@ impl Reader<'_> {
     pub fn drafts(&self) -> Result<Vec<String>, BooksError> {
         let sql = "SELECT body FROM drafts ORDER BY saved_at DESC, id DESC";
         self.all(sql, [], |row| Ok(row.get(0)?))
+    }
+
+    /// An order that is kept, where it is open.
+    pub fn draft(&self, id: OrderId) -> Result<Option<String>, BooksError> {
+        let sql = "SELECT body FROM drafts WHERE id = :id";
+        let mut ask = self.0.prepare_cached(sql)?;
+        let body = ask.query_row(named_params! { ":id": id.as_bytes() }, |row| row.get(0));
+        Ok(body.optional()?)
     }
 
     /// What the shop kept of the parts paid of a tab, in the order in which they were paid.

@@ -43,7 +43,7 @@ pub enum Message {
 pub enum Action {
     None,
     Close,
-    Done(Order),
+    Done(Box<Order>),
 }
 
 impl Adjust {
@@ -79,7 +79,9 @@ impl Adjust {
                 self.order.reason = Some(reason.chars().take(MAX_NOTE_CHARS).collect());
             }
             Message::CancelPressed => return Action::Close,
-            Message::DonePressed if self.is_sound(menu) => return Action::Done(self.order.clone()),
+            Message::DonePressed if self.is_sound(menu) => {
+                return Action::Done(Box::new(self.order.clone()));
+            }
             Message::DonePressed => {}
         }
         Action::None

@@ -76,6 +76,12 @@ impl Tabs {
         self.turn
     }
 
+    /// What is open is read once more, whatever was read before; the turn that it comes under.
+    pub(super) fn read_again(&mut self) -> u64 {
+        (self.turn, self.is_ahead) = (self.turn + 1, false);
+        self.turn
+    }
+
     /// What is open was kept, or was not.
     pub(super) fn kept(&mut self, is_kept: bool) {
         self.is_ahead = !is_kept;

@@ -11,19 +11,28 @@ use crate::domain::ids::RequestId;
 use crate::domain::order::Order;
 use crate::till::Done;
 use crate::till::queue::SoldOutNow;
-use crate::till::tab::KeepOrders;
+use crate::till::tab::{KeepOrders, OpenOrders};
 
 impl Counter {
-    pub(super) fn answered(&mut self, answer: Answer) {
+    pub(super) fn answered(&mut self, answer: Answer) -> Action {
         match answer {
             Answer::Sent(_, Ok(())) => {}
             Answer::Sent(before, Err(refused)) => {
                 self.ringing.not_sent(&before);
                 self.tabs.not_sent(&before);
+                if refused.is_changed() {
+                    return self.look_again();
+                }
                 (self.notice, self.good) = (Some(Trouble::NotSent(refused)), None);
             }
             Answer::Receipt(order, answer) => self.paying.receipt_answered(order, answer),
-            Answer::Kept(answer) => {
+            Answer::Kept(_, Err(refused)) if refused.is_changed() => return self.look_again(),
+            Answer::Kept(orders, answer) => {
+                if answer.is_ok() {
+                    let in_hand = self.ringing.order().map(|order| order.id);
+                    let kept = orders.into_iter().find(|order| Some(order.id) == in_hand);
+                    self.known = kept.or_else(|| self.known.take());
+                }
                 self.tabs.kept(answer.is_ok());
                 match answer {
                     Ok(()) if matches!(self.notice, Some(Trouble::NotKept(_))) => {
@@ -34,16 +43,46 @@ impl Counter {
                 }
             }
             Answer::Open(turn, Ok(open)) => {
+                let joined = self.join(turn, &open);
                 let paid = self.paying.paid().map(|paid| &paid.rung.order);
                 let in_hand = self.ringing.order().or(paid).map(|order| order.id);
                 let mended = self.tabs.see_open(&self.menu, turn, open, in_hand);
                 self.after_mending(&mended);
+                return joined;
             }
             Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
             Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
                 self.notice = Some(Trouble::NotRead(refused));
             }
         }
+        Action::none()
+    }
+
+    /// Another program changed an open order: what is open is read again, and what only this one
+    /// has of the order in hand is added to it.
+    fn look_again(&mut self) -> Action {
+        self.is_behind = true;
+        Action::ask(OpenOrders { turn: self.tabs.read_again() })
+    }
+
+    fn join(&mut self, turn: u64, open: &[Order]) -> Action {
+        if turn != self.tabs.turn() || !std::mem::take(&mut self.is_behind) {
+            return Action::none();
+        }
+        let Some(ours) = self.ringing.order().cloned() else { return Action::none() };
+        let Some(theirs) = open.iter().find(|order| order.id == ours.id).cloned() else {
+            // It is open no more: what was on it is paid, or stands on another tab.
+            self.ringing = Ringing::default();
+            self.notice = Some(Trouble::Joined);
+            return Action::none();
+        };
+        if theirs.kept == ours.kept {
+            return Action::none();
+        }
+        let joined = ours.joined_to(self.known.as_ref(), theirs, open);
+        self.ringing = Ringing::take(&self.menu, Some(joined.clone()));
+        self.notice = Some(Trouble::Joined);
+        Action::ask(KeepOrders(vec![joined]))
     }
 
     pub(super) fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Action {
@@ -60,6 +99,9 @@ impl Counter {
                 if self.sold_out.counts() {
                     return Action::ask(SoldOutNow);
                 }
+            }
+            Came::NotSold(refused) | Came::PartNotPaid(refused) if refused.is_changed() => {
+                return self.look_again();
             }
             Came::NotSold(refused) => {
                 self.notice = Some(Trouble::NotSold(refused));

@@ -101,7 +101,8 @@ pub enum Answer {
     /// A receipt was made, or not.
     Receipt(OrderId, Result<(), Refused>),
     /// What is open was kept, or not.
-    Kept(Result<(), Refused>),
+    /// These orders were kept, or not.
+    Kept(Vec<Order>, Result<(), Refused>),
     /// These orders were open, at that turn.
     Open(u64, Result<Vec<Order>, Refused>),
     /// These items are sold out.

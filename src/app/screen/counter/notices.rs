@@ -15,6 +15,8 @@ pub(super) enum Trouble {
     PartNotPaid(Refused),
     NotRecorded(Refused),
     NotKept(Refused),
+    /// Another program changed the order in hand; it is shown as both have it.
+    Joined,
     NotSent(Refused),
     NotRead(Refused),
     NotMoved(MoveError),
@@ -78,6 +80,7 @@ impl Trouble {
             Self::PartNotPaid(refusal) => reported("counter-part-not-paid", refusal),
             Self::NotRecorded(refusal) => reported("counter-not-recorded", refusal),
             Self::NotKept(refused) => reported("counter-not-kept", refused),
+            Self::Joined => plain("counter-joined"),
             Self::NotSent(refused) => reported("counter-not-sent", refused),
             Self::NotRead(refused) => reported("day-unreadable", refused),
             Self::NotMoved(MoveError::PartsPaid) | Self::Unfit(Unfit::PartsPaid) => {

@@ -152,7 +152,7 @@ impl Counter {
             adjust::Action::Close => self.over = Over::Nothing,
             adjust::Action::Done(adjusted) => {
                 self.over = Over::Nothing;
-                return self.change(fresh_id, |order| *order = adjusted);
+                return self.change(fresh_id, |order| *order = *adjusted);
             }
         }
         Action::none()

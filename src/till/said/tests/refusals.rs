@@ -101,6 +101,7 @@ fn of_the_till() -> Vec<TillError> {
         UnknownDiscount(typed.clone(), ": staff".to_owned()),
         PartsAboveTotal { paid, total },
         UnknownTab(name()),
+        OrderChanged,
         OrderIsPaid(OrderId::new(reference)),
         PartsChanged(amount()),
         NothingToRetender,
