@@ -107,6 +107,17 @@ impl Menu {
         self.shop.languages.first().map_or("en", |l| l.0.as_str())
     }
 
+    /// The item that has a name in any language, whatever its capitals, signs and blanks.
+    pub fn item_named(&self, written: &str) -> Option<&Id> {
+        let plain = |name: &str| -> String {
+            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let written = plain(written);
+        let mut items = self.items.iter().filter(|_| !written.is_empty());
+        let is_it = |item: &Item| item.name.all().any(|(_, name)| plain(name) == written);
+        items.find(|(_, item)| is_it(item)).map(|(id, _)| id)
+    }
+
     /// The stations that make what is on the menu, in the order of its categories.
     pub fn stations(&self) -> IndexSet<&Id> {
         let made = self.categories.values().filter(|category| category.class.is_made());

@@ -12,7 +12,7 @@ use super::{items, pantry, paying};
 use crate::domain::business_day::Turn;
 use crate::domain::id::Id;
 use crate::domain::menu::{Daypart, DaypartTheme, Lang, Menu, Shop, TaxDue};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::locale::refusal::Said;
 use crate::toml_file::{MAX_NAME_CHARS, MAX_TEXT_CHARS, Node, Sink, Table};
 
@@ -119,6 +119,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         "seats",
         "tables",
         "discount_limit",
+        "open_item_limit",
         "lock_after_minutes",
         "sold_out_by_stock",
     ]);
@@ -153,6 +154,7 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         seats: table.get("seats").and_then(|node| node.count(MAX_SEATS)).unwrap_or(0),
         tables: tables(table),
         discount_limit: table.get("discount_limit").and_then(|node| node.rate()),
+        open_item_limit: open_item_limit(table, currency),
         lock_after: lock_after(table),
         sold_out_by_stock: table
             .get("sold_out_by_stock")
@@ -164,6 +166,10 @@ fn shop(table: &Table<'_, '_>) -> Option<Shop> {
         languages,
     };
     Some(shop)
+}
+
+fn open_item_limit(table: &Table<'_, '_>, currency: Option<Currency>) -> Option<Money> {
+    table.get("open_item_limit")?.price(currency?)
 }
 
 /// The tables of the house; without a word of the menu, twelve numbers.

@@ -152,6 +152,14 @@ pub enum TillError {
     /// No open tab of that name.
     #[error("there is no open tab `{0}`: `allin tab list` shows them")]
     UnknownTab(String),
+    /// An open item has the name of something on the menu.
+    #[error("`{name}` is on the menu: ring {item}")]
+    OpenOnMenu {
+        /// The name.
+        name: String,
+        /// What has it.
+        item: Id,
+    },
     /// Another program changed an open order since it was read.
     #[error("another program changed this order: look at it again, see allin tab list")]
     OrderChanged,

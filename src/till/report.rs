@@ -205,6 +205,9 @@ fn let_go(books: Reader<'_>, menu: &Menu, period: Period) -> Result<Vec<LetGo>, 
     if !back.is_zero() {
         rows.push(LetGo { why: Why::Refunded, count, menu: back, cost: Money::ZERO });
     }
+    for (name, count, menu) in books.open_items_in(period)? {
+        rows.push(LetGo { why: Why::Open(name), count, menu, cost: Money::ZERO });
+    }
     rows.extend(taken_off(books, period)?);
     Ok(rows)
 }

@@ -224,6 +224,7 @@ impl Scene<'_> {
             daypart: menu.daypart_at(self.wall_time()).cloned(),
             event: self.event_of(ask.event)?,
             over_limit: menu.shop.discount_limit.filter(|limit| bill.is_over(*limit)),
+            over_open_limit: self.over_open_limit(order)?,
             lines: bill.lines,
             discount: order.discount.clone(),
             taxes: bill.taxes,
@@ -241,6 +242,20 @@ impl Scene<'_> {
             table: written("table", &ask.table)?,
             take_away: order.take_away,
         })
+    }
+
+    /// The limit of typed prices, where an open item is dearer. One that is named like an item of
+    /// the menu is refused: it would be sold past its price and its recipe.
+    fn over_open_limit(&self, order: &Order) -> Result<Option<Money>, TillError> {
+        for open in order.lines.iter().filter_map(|line| line.open.as_ref()) {
+            if let Some(item) = self.menu.item_named(&open.name) {
+                return Err(TillError::OpenOnMenu { name: open.name.clone(), item: item.clone() });
+            }
+        }
+        let limit = self.menu.shop.open_item_limit;
+        let typed = order.lines.iter().filter(|line| line.open.is_some());
+        let dearest = typed.map(|line| line.price).max();
+        Ok(limit.filter(|limit| dearest.is_some_and(|price| price > *limit)))
     }
 
     /// The parts paid of an order, and their sum; where whoever asks knows of others, they must

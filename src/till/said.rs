@@ -62,6 +62,7 @@ impl TillError {
                 Said::new("refusal-parts-above-total").with("paid", paid).with("total", total)
             }
             Self::UnknownTab(name) => named("refusal-unknown-tab", name),
+            Self::OpenOnMenu { name, .. } => named("refusal-open-on-menu", name),
             Self::OrderChanged => Said::new("refusal-order-changed"),
             Self::OrderIsPaid(_) => Said::new("refusal-order-is-paid"),
             Self::PartsChanged(paid) => Said::new("refusal-parts-changed").with("paid", paid),

@@ -50,6 +50,7 @@ mod money_screen;
 mod months;
 mod next_month;
 mod notices;
+mod open_items;
 mod owed;
 mod package_days;
 mod paper;

@@ -78,6 +78,7 @@ fn sale(
         change: settled.change,
         reason: None,
         over_limit: None,
+        over_open_limit: None,
         tab: None,
         sent: Vec::new(),
         note: None,

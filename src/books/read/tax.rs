@@ -1,4 +1,5 @@
-//! What a filing asks: tax on lines of sales, what they gave away, what was drawn from packages.
+//! What a filing asks: tax on lines of sales, what they gave away, what was drawn from packages;
+//! and what was sold at typed prices.
 
 use super::Reader;
 use super::report::damaged;
@@ -73,6 +74,14 @@ impl Reader<'_> {
         }
         rows.sort_by_key(|(first, _)| *first);
         Ok(rows.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// Open items that were paid for in a period, by name: how many, and what they brought.
+    pub fn open_items_in(&self, period: Period) -> Result<Vec<(String, i64, Money)>, BooksError> {
+        let sql = "SELECT coalesce(name, ''), sum(made), sum(net + tax) FROM lines
+                    WHERE day BETWEEN :from AND :to AND item = 'open-item' AND bearer IS NULL
+                    GROUP BY 1 ORDER BY 3 DESC, 1";
+        self.over(sql, period, |row| Ok((row.get(0)?, row.get(1)?, Money::from_minor(row.get(2)?))))
     }
 
     /// What lines of sales gave away in a period, less what of that was never made.

@@ -169,6 +169,9 @@ pub struct SaleMade {
     /// The menu's limit of discounts then, where more was taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub over_limit: Option<Rate>,
+    /// The menu's limit of typed prices then, where an open item was dearer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_open_limit: Option<Money>,
     /// The drinks drawn from packages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drawn: Vec<Drawn>,
@@ -289,7 +292,8 @@ impl Happening for SaleMade {
         let gives = bearers.any(|bearer| !matches!(bearer, Bearer::Package(_)));
         let outside = self.drawn.iter().any(|drawn| drawn.outside);
         let comp = (gives || outside).then_some(Right::Comp);
-        let discount = self.over_limit.is_some().then_some(Right::DiscountOverLimit);
+        let is_over = self.over_limit.is_some() || self.over_open_limit.is_some();
+        let discount = is_over.then_some(Right::DiscountOverLimit);
         comp.into_iter().chain(discount).collect()
     }
 

@@ -41,6 +41,8 @@ pub struct Shop {
     pub tables: Vec<String>,
     /// The largest discount that needs no right of its own.
     pub discount_limit: Option<Rate>,
+    /// The dearest item whose price is typed in that needs no right of its own.
+    pub open_item_limit: Option<Money>,
     /// How long the till stays open without a touch; none: for ever.
     pub lock_after: Option<TimeDelta>,
     /// Whether a drink is marked as sold out when an ingredient of it runs out.

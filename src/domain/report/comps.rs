@@ -33,6 +33,8 @@ pub(crate) enum Why {
     Refunded,
     /// It was sent to the bar and not made.
     Voided,
+    /// Its price was typed in, and it has no recipe: an open item of that name.
+    Open(String),
     /// It was taken off with its whole order before payment, by a person of that name.
     Cleared(String),
 }
@@ -45,7 +47,7 @@ const COLUMNS: &[Column] = &[
     Column::figure("at-cost"),
 ];
 
-/// The report: comps first, then discounts, refunds, voids and cleared orders. Its total is that of
+/// The report: comps first, then discounts, refunds, open items, voids and cleared orders. Its total is that of
 /// the comps: their cost is the only column of one kind.
 pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
     let cost = let_go.iter().map(|row| row.cost).sum();
@@ -59,6 +61,7 @@ pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
             Why::Discounted => (Cell::Word("discount"), Cell::Nothing, false),
             Why::Refunded => (Cell::Word("refunded"), Cell::Nothing, false),
             Why::Voided => (Cell::Word("void"), Cell::Nothing, false),
+            Why::Open(name) => (Cell::Word("open-item"), Cell::Text(name), false),
             Why::Cleared(who) => (Cell::Word("cleared"), Cell::Person(who), false),
         };
         let cost = if is_gift { Cell::Money(row.cost) } else { Cell::Nothing };

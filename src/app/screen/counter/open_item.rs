@@ -49,7 +49,10 @@ impl OpenSheet {
                 let category = menu.categories.get(&self.category);
                 let otherwise = || category.map_or("", |c| c.name.get(menu.language())).to_owned();
                 let name = self.name.said().unwrap_or_else(otherwise);
-                let line = self.line(menu, name).filter(|line| ring_up(menu, line).is_ok());
+                let line = self.line(menu, name).filter(|line| {
+                    let is_known = |open: &OpenItem| menu.item_named(&open.name).is_some();
+                    ring_up(menu, line).is_ok() && !line.open.as_ref().is_some_and(is_known)
+                });
                 return line.map_or(Action::None, Action::Done);
             }
         }
@@ -70,7 +73,9 @@ impl OpenSheet {
         let price = self.price.amount(look.currency);
         let shown = look.money(price.unwrap_or(Money::ZERO));
         let field = keyed(look, look.word("open-item-price"), shown);
-        let done = price.map(|_| Message::DonePressed);
+        let is_known = self.name.said().is_some_and(|name| menu.item_named(&name).is_some());
+        let known = is_known.then(|| look.note("open-item-on-menu").ink(look.palette.bad));
+        let done = price.filter(|_| !is_known).map(|_| Message::DonePressed);
         let said = [("price", look.locale.price(price.unwrap_or_default(), look.currency).into())];
         let foot = foot(look, Message::CancelPressed, &look.with("sheet-done", &said), done);
         let name = self
@@ -80,6 +85,7 @@ impl OpenSheet {
         let card = col![
             look.say("open-item", TITLE),
             name,
+            known,
             pile![heading(look, "open-item-category"), choices(look, categories)],
             field,
             keypad(look, Message::KeyPressed, []),

@@ -101,6 +101,7 @@ fn of_the_till() -> Vec<TillError> {
         UnknownDiscount(typed.clone(), ": staff".to_owned()),
         PartsAboveTotal { paid, total },
         UnknownTab(name()),
+        OpenOnMenu { name: name(), item: id("flat-white") },
         OrderChanged,
         OrderIsPaid(OrderId::new(reference)),
         PartsChanged(amount()),
