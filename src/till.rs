@@ -5,6 +5,7 @@
 //! nothing; with another request it is refused (docs/books.md, One way in).
 
 pub(crate) mod ask;
+pub mod backup;
 pub mod cost;
 pub mod desk;
 pub mod drawer;
@@ -29,6 +30,7 @@ pub(crate) mod retender;
 pub mod reversal;
 pub mod ring;
 mod said;
+pub mod seal;
 pub mod settlement;
 pub mod shift;
 pub mod staff;

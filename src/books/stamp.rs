@@ -24,13 +24,13 @@ impl Stamp {
 pub(super) type FileId = (u64, u64);
 
 #[cfg(unix)]
-fn file_id(meta: &std::fs::Metadata) -> FileId {
+pub(super) fn file_id(meta: &std::fs::Metadata) -> FileId {
     use std::os::unix::fs::MetadataExt;
     (meta.dev(), meta.ino())
 }
 
 /// Elsewhere a file that is open cannot be replaced.
 #[cfg(not(unix))]
-fn file_id(_meta: &std::fs::Metadata) -> FileId {
+pub(super) fn file_id(_meta: &std::fs::Metadata) -> FileId {
     (0, 0)
 }

@@ -37,11 +37,13 @@ pub enum Right {
     Export,
     /// Add and change people, and set their PINs.
     ManageStaff,
+    /// Back up the books, and restore them.
+    KeepBooks,
 }
 
 impl Right {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Comp,
         Self::DiscountOverLimit,
         Self::Refund,
@@ -57,6 +59,7 @@ impl Right {
         Self::EnterCosts,
         Self::Export,
         Self::ManageStaff,
+        Self::KeepBooks,
     ];
 
     /// The lowest role that has it; those above it have it too.
@@ -76,7 +79,8 @@ impl Right {
             | Self::SeeMargins
             | Self::EnterCosts
             | Self::Export
-            | Self::ManageStaff => Role::Owner,
+            | Self::ManageStaff
+            | Self::KeepBooks => Role::Owner,
         }
     }
 
@@ -103,6 +107,7 @@ impl Right {
             Self::EnterCosts => "enter-costs",
             Self::Export => "export",
             Self::ManageStaff => "manage-staff",
+            Self::KeepBooks => "keep-books",
         }
     }
 }
