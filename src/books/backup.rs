@@ -84,7 +84,7 @@ pub fn to_folder(
     }
     let source = Ledger::open_to_read(books)?;
     let id = End::of(&source.conn)?.ok_or(BackupError::Nothing)?.books;
-    folder::clear(folder, &id);
+    folder::clear(folder, &format!(".allin-{id}-"));
     let name = folder::free_name(folder, &id, now);
     let part = Part::folder(folder, &name)?;
     let end = copy(&source.conn, &part.0.join(BOOKS))?;
@@ -111,6 +111,7 @@ pub fn to_file(books: &Path, file: &Path, now: DateTime<Utc>) -> Result<Backup, 
     if file.exists() && !is_backup_of(file, &id) {
         return Err(BackupError::IsThere(file.to_owned()));
     }
+    folder::clear(folder_of(file), &file.file_name().unwrap_or_default().to_string_lossy());
     let part = Part::file(file);
     let end = copy(&source.conn, &part.0)?;
     // Between the two names the head file is that of an older copy, which is no contradiction.

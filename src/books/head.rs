@@ -6,17 +6,18 @@
 
 mod line;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 
 pub(super) use self::line::{Head, Mark};
 use super::error::BooksError;
 use super::journal::hex;
-use super::place::{beside, sync_folder};
-use super::stamp::file_id;
+use super::place::{beside, file_id, sync_folder};
 use crate::domain::numbers::LastNumbers;
 
 /// How often the file is synced: the ledger itself is synced at each fact.
@@ -35,6 +36,9 @@ const KEPT: [(i64, i64); 3] = [(2_000, 1), (100_000, 100), (1_000_000, 1_000)];
 
 /// Of what is older than all that.
 const KEPT_FOR_EVER: i64 = 10_000;
+
+/// How long to wait for another program: thinning the file out takes some twenty milliseconds.
+const PATIENCE_MS: u32 = 500;
 
 /// How often a file that others replace at the same moment is opened anew.
 const TRIES: usize = 100;
@@ -76,17 +80,14 @@ pub(super) fn make(
 ) -> Result<(), BooksError> {
     let mut head = Head { marks: Vec::new(), numbers: numbers.into_iter().collect() };
     let last = super::journal::head(conn)?.0;
-    let sql = "SELECT seq, hash, recorded_at FROM journal
-                WHERE seq > :last - :all OR seq = 1 OR seq % :some = 0 ORDER BY seq";
-    let [(all, _), (_, some), _] = KEPT;
-    let mut ask = conn.prepare(sql)?;
-    let mut rows = ask.query(named_params! { ":last": last, ":all": all, ":some": some })?;
-    while let Some(row) = rows.next()? {
-        let seq: i64 = row.get(0)?;
-        if is_kept(seq, last) {
-            let hash = hex(&row.get::<_, [u8; 32]>(1)?);
-            head.marks.push(Mark { seq, hash, recorded_at: row.get(2)? });
-        }
+    // Asked one by one: a million rows are not read for some thousand lines.
+    let mut ask = conn.prepare("SELECT hash, recorded_at FROM journal WHERE seq = ?1")?;
+    for seq in (1..=last).filter(|seq| is_kept(*seq, last)) {
+        let read = |row: &rusqlite::Row<'_>| {
+            let hash = hex(&row.get::<_, [u8; 32]>(0)?);
+            Ok(Mark { seq, hash, recorded_at: row.get(1)? })
+        };
+        head.marks.push(ask.query_row([seq], read)?);
     }
     replace(path, &head.written())
         .map_err(|source| BooksError::Io { path: path.to_owned(), source })
@@ -162,8 +163,7 @@ impl HeadFile {
     /// in its place meanwhile, that is taken.
     fn in_turn(&mut self, work: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
         for _ in 0..TRIES {
-            // Not every disk has locks; there the last one to write wins.
-            let is_locked = self.file.lock().is_ok();
+            let is_locked = is_locked(&self.file);
             if self.is_the_named()? {
                 let done = work(self);
                 if is_locked {
@@ -194,13 +194,27 @@ impl HeadFile {
             replace(&self.path, &head.written())?;
             // Whoever waits for the old file sees that it is not the named one any more.
             self.file = open(&self.path)?;
-            return self.file.lock().or(Ok(()));
+            is_locked(&self.file);
+            return Ok(());
         }
         if length > 0 && ends_torn(&mut self.file)? {
             self.file.write_all(b"\n")?;
         }
         Ok(())
     }
+}
+
+/// Waits until no other program writes the file, but not for ever: a program that hangs stops no
+/// sale. Not every disk has locks; there the last one to write wins.
+fn is_locked(file: &File) -> bool {
+    for _ in 0..PATIENCE_MS {
+        match file.try_lock() {
+            Ok(()) => return true,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(1)),
+            Err(TryLockError::Error(_)) => return false,
+        }
+    }
+    false
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -216,8 +230,6 @@ fn ends_torn(file: &mut File) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use std::thread;
-
     use super::*;
 
     fn mark(seq: i64) -> Mark {

@@ -22,3 +22,18 @@ pub(super) fn sync_folder(path: &Path) {
     let folder = File::open(folder_of(path));
     let _synced = folder.and_then(|folder| folder.sync_all());
 }
+
+/// The identity of a file, which another file of the same name does not have.
+pub(super) type FileId = (u64, u64);
+
+#[cfg(unix)]
+pub(super) fn file_id(meta: &std::fs::Metadata) -> FileId {
+    use std::os::unix::fs::MetadataExt;
+    (meta.dev(), meta.ino())
+}
+
+/// Elsewhere a file that is open cannot be replaced.
+#[cfg(not(unix))]
+pub(super) fn file_id(_meta: &std::fs::Metadata) -> FileId {
+    (0, 0)
+}

@@ -82,7 +82,7 @@ pub fn restore(
     what: &Restore<'_>,
     entry: &dyn Fn(BooksRestored) -> Entry,
 ) -> Result<Restored, BackupError> {
-    let new = fresh::another(what.books);
+    let new = fresh::another(&file_of(what.books));
     fresh::remove(&new);
     let restored = put_in_place(what, &new, entry, &mut |_| Ok(()));
     fresh::remove(&new);
@@ -114,18 +114,19 @@ fn put_in_place(
     let synced = fs::File::open(new).and_then(|file| file.sync_all());
     synced.map_err(|source| io_of(new, source))?;
     after(Step::LossRecorded)?;
-    let aside = put_aside(books, what.now).map_err(|source| io_of(books, source))?;
+    let file = file_of(books);
+    let aside = put_aside(books, &file, what.now).map_err(|source| io_of(books, source))?;
     after(Step::PutAside)?;
     // The log of other books would be played into these.
     for log in ["-wal", "-shm", "-journal"] {
-        match fs::remove_file(beside(books, log)) {
+        match fs::remove_file(beside(&file, log)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(io_of(books, error)),
             Ok(()) | Err(_) => {}
         }
     }
     after(Step::LogRemoved)?;
-    fs::rename(new, books).map_err(|source| io_of(books, source))?;
-    sync_folder(books);
+    fs::rename(new, &file).map_err(|source| io_of(&file, source))?;
+    sync_folder(&file);
     // From here on it is done: a head file that ends with what is lost is known to be stale.
     after(Step::Named)?;
     if loss.is_some() || known.is_none() {
@@ -134,6 +135,11 @@ fn put_in_place(
         sync_folder(books);
     }
     Ok(Restored { facts: end.facts, head: end.head, aside, loss })
+}
+
+/// The file that the books are in, where their name leads to it from elsewhere.
+fn file_of(books: &Path) -> PathBuf {
+    books.canonicalize().unwrap_or_else(|_| books.to_owned())
 }
 
 /// A verified copy of what is to be restored, under another name.
@@ -235,26 +241,25 @@ fn record(conn: &Connection, entry: &Entry) -> Result<(), BackupError> {
 
 /// Gives what is there a second name with the time, so that it stays when the first goes to other
 /// books. Its log and its head file go with it.
-fn put_aside(books: &Path, now: DateTime<Utc>) -> std::io::Result<Option<PathBuf>> {
-    if !books.exists() {
+fn put_aside(books: &Path, file: &Path, now: DateTime<Utc>) -> std::io::Result<Option<PathBuf>> {
+    if !file.exists() {
         return Ok(None);
     }
     let stamp = now.format("%Y%m%dT%H%M%SZ");
     let names = (1..).map(|n: u32| match n {
-        1 => beside(books, &format!(".before-{stamp}")),
-        n => beside(books, &format!(".before-{stamp}-{n}")),
+        1 => beside(file, &format!(".before-{stamp}")),
+        n => beside(file, &format!(".before-{stamp}-{n}")),
     });
     let Some(aside) = names.into_iter().find(|name| !name.exists()) else { return Ok(None) };
-    for end in ["-wal", ".head"] {
-        let beside_it = beside(books, end);
+    for (end, beside_it) in [("-wal", beside(file, "-wal")), (".head", head::path_of(books))] {
         if beside_it.exists() {
             fs::copy(&beside_it, beside(&aside, end))?;
         }
     }
-    if fs::hard_link(books, &aside).is_err() {
+    if fs::hard_link(file, &aside).is_err() {
         // Not every disk has links: without one there are no books for a moment, and the head file
         // says so to whoever looks then.
-        fs::rename(books, &aside)?;
+        fs::rename(file, &aside)?;
     }
     sync_folder(&aside);
     Ok(Some(aside))

@@ -229,8 +229,8 @@ pub(super) fn apply(
     Ok(())
 }
 
-/// Restored books stand beside the editions. A shift that is open in them and whose Z report is lost
-/// takes the number after that.
+/// Restored books stand beside the editions. A shift that is open in them and whose Z report is
+/// lost takes the number after that.
 fn books_restored(conn: &Connection, record: &Recorded, z: Option<u32>) -> rusqlite::Result<()> {
     let sql = "INSERT INTO editions (seq, day) VALUES (:seq, :day)";
     run(conn, sql, named_params! { ":seq": record.seq, ":day": record.day.to_string() })?;

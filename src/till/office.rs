@@ -97,6 +97,11 @@ pub trait LongWork {
     /// # Errors
     /// When a file cannot be read or written.
     fn finish(&self, papers: Self::Papers) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Something that the office begins and the counter ends: a receipt is made and then noted, a menu

@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
+use allin::till::desk::Desk;
+use allin::till::menu::Source;
+use allin::till::staff::StaffList;
+use iced::futures::executor::block_on;
 use serde_json::{Value, json};
 
 use crate::shop::{Shop, program, said};
@@ -87,6 +91,24 @@ fn what_is_no_backup_or_not_sound_is_refused_and_the_books_stay() {
     assert!(torn.contains("not sound"), "{torn}");
     assert_eq!(shop.json(&["verify"])["head"], before);
     assert_eq!((shop.aside(), shop.ring()), (0, 3));
+}
+
+#[test]
+fn books_that_a_window_has_open_are_not_replaced() {
+    let shop = Shop::new();
+    shop.ring();
+    let backup = shop.back_up();
+    let (desk, _) = Desk::open(&shop.books(), Source::File(shop.menu().to_owned())).unwrap();
+    let open = shop.refused(3, &["restore", &backup]);
+    assert!(open.contains("close the till"), "{open}");
+    assert!(block_on(desk.ask(StaffList)).is_ok());
+    drop(desk);
+    // Its threads end by themselves, a little later.
+    let restored = (0..50).any(|_| {
+        thread::sleep(Duration::from_millis(20));
+        shop.run(&["restore", &backup]).code == 0
+    });
+    assert!(restored);
 }
 
 /// A shop with sales, refunds, a Z report and an invoice after its backup; the backup.

@@ -161,17 +161,18 @@ fn holds_ours_alone(path: &Path) -> bool {
     files_in(path).is_ok_and(|files| files.is_subset(&ours))
 }
 
-/// Removes what a program left that was stopped while it made a backup of these books here.
-pub(super) fn clear(folder: &Path, id: &str) {
-    let start = format!(".allin-{id}-");
+/// Removes what a program left that was stopped while it made a backup here whose name begins so.
+pub(super) fn clear(folder: &Path, start: &str) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_ours = name.starts_with(&start) && name.contains(".part-");
+        let is_ours = name.starts_with(start) && name.contains(".part-");
         let age = entry.metadata().and_then(|meta| meta.modified()).ok();
         let is_old = age.is_some_and(|age| age.elapsed().is_ok_and(|age| age > LEFT_BEHIND));
         if is_ours && is_old {
-            let _removed = fs::remove_dir_all(entry.path());
+            let path = entry.path();
+            let _removed =
+                if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
         }
     }
 }

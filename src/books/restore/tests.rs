@@ -279,3 +279,23 @@ fn a_backup_that_fails_leaves_nothing() {
         assert!(matches!(refused, Err(BackupError::OverTheBooks(_))), "{ours}: {refused:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn books_whose_name_leads_elsewhere_are_replaced_where_they_are() {
+    let scene = Scene::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("ledger");
+    fs::rename(scene.books(), &file).unwrap();
+    std::os::unix::fs::symlink(&file, scene.books()).unwrap();
+    let books = scene.books();
+    let today = "2026-03-10".parse().unwrap();
+    let from = &scene.backup;
+    let what = Restore { books: &books, from, accepts_loss: true, now: now(), today };
+    let make = |lost| entry(Fact::BooksRestored(Box::new(lost)));
+    let aside = restore(&what, &make).unwrap().aside.unwrap();
+    assert!(fs::symlink_metadata(&books).unwrap().is_symlink());
+    assert_eq!((facts(&file), facts(&aside)), (4, 5));
+    record_some(&books, 1);
+    assert_eq!(facts(&books), 5);
+}
