@@ -152,7 +152,9 @@ pub(super) fn copy(source: &Connection, to: &Path) -> Result<End, BackupError> {
     }
     let conn = connect::to_read(to)?;
     let end = End::of(&conn)?.ok_or(BackupError::Nothing)?;
-    head::make(&head::path_of(to), &conn, Reader(&conn).own().last_numbers()?)?;
+    let head_path = head::path_of(to);
+    private_file(&head_path).map_err(|source| io_of(&head_path, source))?;
+    head::make(&head_path, &conn, Reader(&conn).own().last_numbers()?)?;
     ends::check_head(to, &conn)?;
     Ok(end)
 }

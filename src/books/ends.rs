@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Local, Utc};
 use rusqlite::Connection;
 
 use super::error::BooksError;
@@ -17,7 +17,7 @@ use crate::domain::business_day::at_offset;
 pub(super) fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
     let is_empty = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
     match head::last(&head::path_of(path))? {
-        Some(last) if is_empty => Err(missing(path, 0, 0, &last)?),
+        Some(last) if is_empty => Err(missing(path, 0, None, &last)?),
         Some(_) | None => Ok(()),
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn compare(
     }
     let (seq, _) = journal::head(conn)?;
     if seq < mark.seq {
-        let offset = Reader(conn).row(seq)?.map_or(0, |row| row.offset_minutes);
+        let offset = Reader(conn).row(seq)?.map(|row| row.offset_minutes);
         return Err(missing(path, seq, offset, &mark)?);
     }
     Err(other_past(path, mark.seq))
@@ -94,7 +94,12 @@ pub(super) fn is_given_up(conn: &Connection, mark: &Mark) -> Result<bool, BooksE
     Ok(lost.any(|lost| lost.seq == mark.seq && lost.hash == mark.hash))
 }
 
-fn missing(path: &Path, seq: i64, offset: i64, last: &Mark) -> Result<BooksError, BooksError> {
+fn missing(
+    path: &Path,
+    seq: i64,
+    offset: Option<i64>,
+    last: &Mark,
+) -> Result<BooksError, BooksError> {
     let head_path = head::path_of(path);
     let known = head::all(&head_path)?;
     let first = known.as_ref().and_then(|known| known.first_after(seq));
@@ -107,10 +112,14 @@ fn missing(path: &Path, seq: i64, offset: i64, last: &Mark) -> Result<BooksError
     })
 }
 
-/// A time of a mark by the wall clock that the shop had at its last fact.
-fn on_the_wall(recorded_at: &str, offset_minutes: i64) -> DateTime<FixedOffset> {
-    let at = recorded_at.parse().unwrap_or_default();
-    at_offset(at, i32::try_from(offset_minutes).unwrap_or(0))
+/// A time of a mark by the wall clock that the shop had at its last fact; by that of this machine
+/// where there is none.
+fn on_the_wall(recorded_at: &str, offset_minutes: Option<i64>) -> DateTime<FixedOffset> {
+    let at: DateTime<Utc> = recorded_at.parse().unwrap_or_default();
+    match offset_minutes.and_then(|minutes| i32::try_from(minutes).ok()) {
+        Some(minutes) => at_offset(at, minutes),
+        None => at.with_timezone(&Local).fixed_offset(),
+    }
 }
 
 /// Appends the end of the chain where a crash left the head file behind, or there is none yet; and

@@ -100,11 +100,14 @@ fn is_kept(seq: i64, last: i64) -> bool {
     seq == 1 || seq % each == 0
 }
 
-/// Puts a text in the place of a file, whole or not at all.
+/// Puts a text in the place of a file, whole or not at all; who may read it stays.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let new = beside(path, &format!(".new-{}", std::process::id()));
     let write = || {
         let mut file = File::create(&new)?;
+        if let Ok(now) = fs::metadata(path) {
+            file.set_permissions(now.permissions())?;
+        }
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&new, path)

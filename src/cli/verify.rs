@@ -36,7 +36,7 @@ pub(super) fn run(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
     }
     Ok(match verdict? {
         Verdict::Sound { facts, head, known } => Answer::new(
-            format!("sound: {facts} facts, head {head}\n{}", of_head_file(known)),
+            format!("sound: {facts} facts, head {head}\n{}", of_head_file(facts, known)),
             json!({
                 "ok": true,
                 "facts": facts,
@@ -55,8 +55,9 @@ pub(super) fn run(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
 }
 
 /// What cannot be proved without a head file, or with one that begins late.
-fn of_head_file(known: Option<HeadKnown>) -> String {
+fn of_head_file(facts: i64, known: Option<HeadKnown>) -> String {
     match known {
+        None if facts == 0 => String::new(),
         None => "note: there is no head file, so nothing proves that the last facts are there; \
                  the next fact makes one\n"
             .to_owned(),

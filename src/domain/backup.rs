@@ -111,8 +111,8 @@ mod tests {
             let all = times(&(0..days).map(|day| day * 1440).collect::<Vec<_>>());
             let kept = kept(&all);
             let oldest = *all.last().unwrap() - *kept.first().unwrap();
-            prop_assert!((690..=730).contains(&oldest.num_days()), "{}", oldest.num_days());
-            prop_assert!(kept.len() >= DAYS + 6 + 21);
+            prop_assert!((665..=735).contains(&oldest.num_days()), "{}", oldest.num_days());
+            prop_assert!(kept.len() >= DAYS + 5 + 20);
         }
     }
 

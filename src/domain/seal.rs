@@ -12,12 +12,15 @@ pub const CODE: &str = "ALLIN1";
 /// How many words the code has.
 pub const CODE_WORDS: usize = 6;
 
-/// A seal: `12-34f3c759`.
+/// The fewest digits of a hash that are a seal, and all of them.
+const DIGITS: std::ops::RangeInclusive<usize> = 8..=64;
+
+/// A seal: `12-34f3c759`, or with the whole hash as a Z report has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
     /// The fact's place in the journal.
     pub seq: i64,
-    /// The first eight digits of its hash.
+    /// The first digits of its hash.
     pub digits: String,
 }
 
@@ -71,13 +74,18 @@ impl FromStr for Seal {
     type Err = NoSeal;
 
     fn from_str(text: &str) -> Result<Self, NoSeal> {
-        let read = text.trim().split_once('-').and_then(|(seq, digits)| {
-            let is_hex = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-            let is_number = seq.bytes().all(|b| b.is_ascii_digit());
-            let seq = seq.parse().ok().filter(|seq| is_hex && is_number && *seq > 0)?;
-            Some(Self { seq, digits: digits.to_ascii_lowercase() })
-        });
-        read.ok_or_else(|| NoSeal(text.to_owned()))
+        let read = text.trim().split_once('-');
+        read.and_then(|(seq, digits)| Self::of(seq, digits)).ok_or_else(|| NoSeal(text.to_owned()))
+    }
+}
+
+impl Seal {
+    fn of(seq: &str, digits: &str) -> Option<Self> {
+        let is_hex =
+            DIGITS.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        let is_number = seq.bytes().all(|b| b.is_ascii_digit());
+        let seq = seq.parse().ok().filter(|seq| is_hex && is_number && *seq > 0)?;
+        Some(Self { seq, digits: digits.to_ascii_lowercase() })
     }
 }
 
@@ -105,9 +113,20 @@ impl Printed {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut rest = words.as_slice();
         let mut found = Vec::new();
-        while let Some((first, others)) = rest.split_first() {
-            let length = if *first == CODE { CODE_WORDS.min(rest.len()) } else { 1 };
+        while let Some(first) = rest.first() {
+            // A Z report has a space between the number and the hash.
+            let on_z = rest.get(1).and_then(|hash| Seal::of(first, hash));
+            let length = match on_z {
+                Some(_) => 2,
+                None if *first == CODE => CODE_WORDS.min(rest.len()),
+                None => 1,
+            };
             let (these, after) = rest.split_at(length);
+            rest = after;
+            if let Some(seal) = on_z {
+                found.push(Self::Seal(seal));
+                continue;
+            }
             found.push(match these {
                 [CODE, books, number, total, currency, seal] => Self::Code(Box::new(Code {
                     books: (*books).to_ascii_lowercase(),
@@ -116,10 +135,9 @@ impl Printed {
                     currency: (*currency).to_owned(),
                     seal: seal.parse()?,
                 })),
-                [CODE, ..] => return Err(NoSeal(rest.join(" "))),
+                [CODE, ..] => return Err(NoSeal(these.join(" "))),
                 _seal => Self::Seal(first.parse()?),
             });
-            rest = if length == 1 { others } else { after };
         }
         Ok(found)
     }
@@ -145,6 +163,10 @@ mod tests {
         assert_eq!(seal.to_string(), "12-34f3c759");
         assert_eq!((code.number.number, code.number.is_refund), (71, false));
         assert_eq!(code.seal.seq, 71);
+        let z = format!("57 {} 12-34f3c759", "ab".repeat(32));
+        let read = Printed::all(&z).unwrap();
+        assert_eq!(read.len(), 2);
+        assert_eq!((read[0].seal().seq, read[0].seal().digits.len()), (57, 64));
         let refund: PaperNumber = "20261127-R003".parse().unwrap();
         assert_eq!((refund.number, refund.is_refund), (3, true));
         for wrong in ["12", "12-34f3", "x-34f3c759", "1,234-34f3c759", "-12-34f3c759", "ALLIN1 a"] {

@@ -100,7 +100,7 @@ fn a_backup_is_a_folder_that_only_its_owner_can_read_with_all_that_goes_along() 
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(path.clone()), 0o700);
-        for file in ["books.sqlite3", "till.toml", "cups/small.png"] {
+        for file in ["books.sqlite3", "books.sqlite3.head", "till.toml", "cups/small.png"] {
             assert_eq!(mode(path.join(file)), 0o600, "{file}");
         }
     }
@@ -108,6 +108,8 @@ fn a_backup_is_a_folder_that_only_its_owner_can_read_with_all_that_goes_along() 
     let [one] = listed["backups"].as_array().unwrap().as_slice() else { panic!("{listed}") };
     assert_eq!(*one, made);
     assert_eq!((&one["verified"], &one["facts"]), (&true.into(), &2.into()));
+    fs::remove_file(shop.folder().join("till.toml")).unwrap();
+    assert!(!PathBuf::from(shop.back_up()).join("till.toml").exists());
     let said = shop.ok(&["backup", "list", &shop.disk()]);
     assert!(said.contains("2 facts") && said.contains("verified"), "{said}");
 }

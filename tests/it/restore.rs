@@ -320,6 +320,14 @@ fn a_seal_on_paper_is_found_other_or_not_there() {
         assert_eq!((said.code, &json["seals"][0]["state"]), (1, &json!("other")), "{wrong}");
         assert_eq!(json["seals"][0]["differs"], differs, "{wrong}");
     }
+    shop.ok(&["shift", "open", "--float", "0"]);
+    let z = shop.json(&["shift", "close", "--counted", "0"])["z"].to_string();
+    let paper = shop.ok(&["shift", "z", &z]);
+    let words: Vec<&str> = paper.split_whitespace().collect();
+    let is_hash = |word: &&str| word.len() > 30 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let at = words.iter().position(is_hash).unwrap();
+    let (number, hash) = (words[at - 1], words[at]);
+    assert_eq!(shop.json(&["verify", number, hash])["seals"][0]["kind"], "ShiftClosed");
     let said = shop.run(&["verify", &seal, "99-00ff00ff"]);
     assert_eq!(said.code, 1);
     assert!(said.out.contains("found") && said.out.contains("not there"), "{said:?}");

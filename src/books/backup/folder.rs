@@ -37,6 +37,7 @@ pub(super) fn fill(part: &Path, with: &[With]) -> Result<(), BackupError> {
     for one in with {
         let to = part.join(&one.name);
         let add = || {
+            let mut from = File::open(&one.from)?;
             let folders = to.strip_prefix(part).ok().and_then(Path::parent);
             let mut folder = part.to_owned();
             for name in folders.into_iter().flat_map(Path::components) {
@@ -46,7 +47,7 @@ pub(super) fn fill(part: &Path, with: &[With]) -> Result<(), BackupError> {
                 }
             }
             let mut file = private_file(&to)?;
-            io::copy(&mut File::open(&one.from)?, &mut file)?;
+            io::copy(&mut from, &mut file)?;
             file.sync_all()
         };
         match add() {

@@ -124,8 +124,9 @@ impl Reader<'_> {
     }
 
     fn refunds_between(&self, day: NaiveDate, after: i64, upto: i64) -> Result<u32, BooksError> {
-        let sql = "SELECT count(*) FROM refunds JOIN journal USING (seq) \
-                   WHERE business_day = :day AND seq > :after AND seq <= :upto";
+        // By their lines, which are found by the day; each refund has some.
+        let sql = "SELECT count(DISTINCT seq) FROM lines
+                    WHERE day = :day AND sale IS NOT NULL AND seq > :after AND seq <= :upto";
         let day = day.to_string();
         let of = named_params! { ":day": day, ":after": after, ":upto": upto };
         self.one(sql, of, |row| row.get(0))
