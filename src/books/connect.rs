@@ -90,23 +90,20 @@ pub(super) fn settle(conn: &Connection) -> rusqlite::Result<bool> {
 const CLOSING: Duration = Duration::from_secs(1);
 
 /// Opens books so that no other program can, and keeps them so until the connection is closed. All
-/// of them is in the one file then, without a log beside it.
+/// of them is in the one file then, and its log is empty.
 pub(super) fn to_hold(path: &Path) -> Result<Connection, BooksError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags).map_err(|e| opening(path, e))?;
-    set(&conn).map_err(|e| whose(path, e))?;
-    conn.busy_timeout(CLOSING)?;
+    // Before anything is read: only then is the file's own lock taken, which fails where another
+    // program has it open, even idle.
     conn.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
+    // When it is closed there may be a log of that name that belongs to other books.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.busy_timeout(CLOSING)?;
     check_version(path, &conn)?;
-    // The log can go only where nobody else has the file open, not even idle.
-    let mode: String = conn
-        .pragma_update_and_check(None, "journal_mode", "delete", |row| row.get(0))
-        .map_err(|e| writing(path, e))?;
-    if mode != "delete" {
-        return Err(BooksError::Busy);
-    }
+    set(&conn).map_err(|e| whose(path, e))?;
     conn.execute_batch("BEGIN EXCLUSIVE; COMMIT").map_err(|e| writing(path, e))?;
-    Ok(conn)
+    if settle(&conn)? { Ok(conn) } else { Err(BooksError::Busy) }
 }
 
 /// Opens a connection that only reads.

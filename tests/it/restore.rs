@@ -253,7 +253,7 @@ fn restoring_that_is_killed_at_any_moment_can_be_done_again() {
     let facts = shop.facts();
     for kill in 0..kills {
         let mut child = shop.command(&["restore", &backup, "--accept-loss"]).spawn().unwrap();
-        thread::sleep(Duration::from_micros(kill * 7_919 % 60_000));
+        thread::sleep(Duration::from_micros(kill * 7_919 % 150_000));
         // One that has ended by itself cannot be killed any more.
         let _ended = child.kill();
         child.wait().unwrap();
