@@ -6,11 +6,15 @@
 //! nothing away.
 
 mod aside;
+pub mod backup;
 mod connect;
+mod ends;
 mod error;
 mod head;
 mod journal;
+mod place;
 mod read;
+pub mod restore;
 mod stamp;
 mod verify;
 mod views;
@@ -20,7 +24,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use self::error::BooksError;
+use self::ends::{catch_up, check_head, refuse_empty_with_a_head};
+pub use self::error::{BackupError, BooksError};
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
 pub(crate) use self::read::{
@@ -28,8 +33,12 @@ pub(crate) use self::read::{
     ShiftRow, SoldRow, StaffRow, StockRow,
 };
 use self::stamp::Stamp;
-pub use self::verify::{Progress, Verdict};
-use crate::domain::fact::Recorded;
+pub use self::verify::{HeadKnown, Progress, Verdict};
+use crate::domain::fact::{Fact, Recorded};
+use crate::domain::numbers::LastNumbers;
+
+/// How often the head file notes the last numbers that were given.
+const NUMBERS_EVERY: i64 = 100;
 
 /// The ledger, open for recording or only for reading.
 #[derive(Debug)]
@@ -67,10 +76,14 @@ impl Ledger {
                 .map_err(|source| BooksError::Io { path: folder.to_owned(), source })?;
         }
         refuse_empty_with_a_head(path)?;
+        let before = Stamp::of(path).file;
         let conn = connect::to_write(path)?;
         check_head(path, &conn)?;
-        let mut head = HeadFile::open(&head::path_of(path))?;
-        catch_up(path, &conn, &mut head)?;
+        let head = catch_up(path, &conn)?;
+        // Books that are restored while this program waits for them are not those that it opened.
+        if before.is_some() && Stamp::of(path).file != before {
+            return Err(BooksError::Busy);
+        }
         let recording = Some(Recording { head, till: journal::till(&conn)? });
         Ok(Self::around(path, conn, recording))
     }
@@ -80,12 +93,16 @@ impl Ledger {
     /// # Errors
     /// When there are none, or the file is not ours, newer, or older than its head file.
     pub fn open_to_read(path: &Path) -> Result<Self, BooksError> {
-        let ledger = Self::open_unchecked(path)?;
+        let ledger = Self::open_to_look(path)?;
         check_head(path, &ledger.conn)?;
         Ok(ledger)
     }
 
-    fn open_unchecked(path: &Path) -> Result<Self, BooksError> {
+    /// Opens books only to look into them, also where they end before their head file says.
+    ///
+    /// # Errors
+    /// When there are none, or the file is not ours or newer.
+    pub fn open_to_look(path: &Path) -> Result<Self, BooksError> {
         check_place(path)?;
         refuse_empty_with_a_head(path)?;
         if !path.exists() {
@@ -159,8 +176,8 @@ impl Ledger {
         }
         // The sale is made. A head file that cannot be written loses its warning, not the sale;
         // the next start catches up.
-        for mark in &marks {
-            if head.append(mark).is_err() {
+        for (mark, numbers) in &marks {
+            if head.append(mark, numbers.as_ref()).is_err() {
                 break;
             }
         }
@@ -214,20 +231,17 @@ impl Ledger {
     /// # Errors
     /// When SQLite cannot read the file at all.
     pub fn verify(path: &Path, progress: Progress<'_>) -> Result<Verdict, BooksError> {
-        let ledger = Self::open_unchecked(path)?;
+        let ledger = Self::open_to_look(path)?;
         // The head file is read before the books: what other programs record meanwhile is in it
         // later than in the books, and not in the state that is verified.
-        let known = head::last(&head::path_of(path))?;
+        let known = head::all(&head::path_of(path))?;
         let one_state = ledger.conn.unchecked_transaction()?;
         let verdict = verify::verify(&one_state, progress)?;
-        match (verdict, compare(path, &one_state, known)) {
-            (Verdict::Sound { facts, .. }, Err(error @ BooksError::Older { .. })) => {
-                Ok(Verdict::Unsound { seq: Some(facts + 1), problem: error.to_string() })
+        match verdict {
+            Verdict::Sound { facts, head, .. } => {
+                ends::verified(path, &one_state, known.as_ref(), facts, head)
             }
-            (Verdict::Sound { .. }, Err(error @ BooksError::OtherPast { seq, .. })) => {
-                Ok(Verdict::Unsound { seq: Some(seq), problem: error.to_string() })
-            }
-            (verdict, _) => Ok(verdict),
+            unsound @ Verdict::Unsound { .. } => Ok(unsound),
         }
     }
 }
@@ -246,7 +260,8 @@ impl Drop for Ledger {
 pub struct Writer<'c> {
     conn: &'c Connection,
     till: &'c str,
-    marks: Vec<Mark>,
+    /// What goes into the head file once it is committed.
+    marks: Vec<(Mark, Option<LastNumbers>)>,
 }
 
 impl Writer<'_> {
@@ -275,8 +290,22 @@ impl Writer<'_> {
         views::apply(self.conn, &record, &legs)?;
         journal::seal(self.conn, &row)?;
         let mark = Mark { seq: row.seq, hash: record.hash.clone(), recorded_at: row.recorded_at };
-        self.marks.push(mark);
+        let are_noted = row.seq % NUMBERS_EVERY == 0 || gives_a_rare_number(&record.fact);
+        let numbers = if are_noted { self.read().own().last_numbers()? } else { None };
+        self.marks.push((mark, numbers));
         Ok(record)
+    }
+}
+
+/// Whether a fact gives a number of which none may be lost sight of.
+fn gives_a_rare_number(fact: &Fact) -> bool {
+    match fact {
+        Fact::ShiftClosed(_)
+        | Fact::SaleRefunded(_)
+        | Fact::InvoiceIssued(_)
+        | Fact::BooksRestored(_) => true,
+        Fact::Reversed(reversed) => reversed.invoice.is_some(),
+        _other => false,
     }
 }
 
@@ -286,60 +315,6 @@ fn check_place(path: &Path) -> Result<(), BooksError> {
 
 fn is_marked_read_only(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
-}
-
-/// A missing or empty file beside a head file that knows of facts: the books were lost, and new
-/// ones in their place would hide it.
-fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
-    let is_empty = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
-    let head_path = head::path_of(path);
-    match head::last(&head_path)? {
-        Some(last) if is_empty => Err(missing(path, &head_path, 0, &last)?),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Compares the ledger's end with its head file (docs/books.md, The journal).
-fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksError> {
-    compare(path, conn, head::last(&head::path_of(path))?)
-}
-
-fn compare(path: &Path, conn: &Connection, known: Option<Mark>) -> Result<(), BooksError> {
-    let head_path = head::path_of(path);
-    let Some(mark) = known else { return Ok(()) };
-    let (seq, _) = journal::head(conn)?;
-    if seq < mark.seq {
-        return Err(missing(path, &head_path, seq, &mark)?);
-    }
-    let row = Reader(conn).row(mark.seq)?;
-    if row.is_some_and(|row| hex(&row.hash) == mark.hash) {
-        Ok(())
-    } else {
-        Err(BooksError::OtherPast { path: path.to_owned(), head: head_path, seq: mark.seq })
-    }
-}
-
-fn missing(path: &Path, head: &Path, seq: i64, last: &Mark) -> Result<BooksError, BooksError> {
-    let first = head::first_after(head, seq)?;
-    Ok(BooksError::Older {
-        path: path.to_owned(),
-        head: head.to_owned(),
-        missing: last.seq - seq,
-        since: first.map_or_else(|| last.recorded_at.clone(), |m| m.recorded_at),
-        last: last.seq,
-    })
-}
-
-/// Appends the end of the chain where a crash left the head file behind, or there is none yet.
-fn catch_up(path: &Path, conn: &Connection, head: &mut HeadFile) -> Result<(), BooksError> {
-    let (seq, _) = journal::head(conn)?;
-    let known = head::last(&head::path_of(path))?.map_or(0, |m| m.seq);
-    if seq > known
-        && let Some(row) = Reader(conn).row(seq)?
-    {
-        head.append(&Mark { seq, hash: hex(&row.hash), recorded_at: row.recorded_at })?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

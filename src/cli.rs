@@ -5,6 +5,7 @@
 //! 2 the command line cannot be parsed, 3 the books cannot be used.
 
 mod answer;
+mod backup;
 mod cost;
 mod demo;
 mod drawer;
@@ -24,6 +25,7 @@ mod retender;
 mod ring;
 mod settings;
 mod shift;
+mod shop;
 mod staff;
 mod stock;
 mod tab;
@@ -34,23 +36,19 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 
 use self::answer::{Answer, with_again};
 use self::name::{amount, time};
 use self::pin::Pins;
-use crate::books::{BooksError, Ledger};
-use crate::clock;
-use crate::domain::business_day::Now;
+use self::shop::Shop;
 use crate::domain::ids::RequestId;
-use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
+use crate::till::TillError;
 use crate::till::desk::Where;
-use crate::till::menu::{Adoptable, Source, last_good};
-use crate::till::pass::{self, Acting, Pass};
-use crate::till::{Request, Till, TillError, fresh_id};
+use crate::till::pass::Acting;
 
 /// Exit codes (docs/contract.md, Exit codes).
 const REFUSED: u8 = 1;
@@ -96,6 +94,9 @@ struct Options {
     /// One JSON value on standard output
     #[arg(long, global = true)]
     json: bool,
+    /// Only look, also into books that end before their head file says; nothing is recorded
+    #[arg(long, global = true)]
+    look: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -145,8 +146,12 @@ enum Command {
     /// The books for other programs
     #[command(subcommand)]
     Export(export::Command),
-    /// Check every fact, posting and total of the books against their seals
-    Verify,
+    /// Check every fact, posting and total of the books against their seals; or seals on paper
+    Verify(verify::Args),
+    /// Back up the books, or list backups
+    Backup(backup::Args),
+    /// Put a backup in the place of the books
+    Restore(backup::RestoreArgs),
     /// Check the menu, and the margin of each item
     #[command(subcommand)]
     Menu(menu::Command),
@@ -159,14 +164,6 @@ enum Command {
     ///
     /// Stopped with Ctrl-C it leaves sound books of fewer days: each fact is recorded by itself.
     Demo(demo::Args),
-}
-
-/// What a command stands on.
-struct Shop {
-    options: Options,
-    books: PathBuf,
-    pins: Pins,
-    acting: Acting,
 }
 
 /// What the arguments came to.
@@ -234,7 +231,11 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     }
     let (books, pins) = (place::books(&options)?, Pins::from(options.pin_fd));
     let mut shop = Shop { books, options, pins, acting: Acting::default() };
-    shop.see_who_acts()?;
+    match &command {
+        // The people are those of the backup: the books in its place may be past reading.
+        Command::Restore(args) => shop.see_who_acts_by(&args.from)?,
+        _by_the_books => shop.see_who_acts()?,
+    }
     let tells_costs = matches!(
         command,
         Command::Ring(_) | Command::Tab(_) | Command::Order(_) | Command::Orders(_)
@@ -279,109 +280,16 @@ fn answer(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
         Command::Move(args) => transfer::run(shop, args),
         Command::Report(command) => report::run(shop, command),
         Command::Export(command) => export::run(shop, command),
-        Command::Verify => verify::run(shop),
         Command::Licences => Ok(licences::run()),
         Command::Settings(command) => settings::run(shop, command),
+        Command::Verify(args) => verify::run(shop, &args),
+        Command::Backup(args) => backup::run(shop, &args),
+        Command::Restore(args) => backup::restore(shop, &args),
         Command::Demo(args) => demo::run(shop, &args),
         Command::Menu(menu::Command::Set(set)) => menu_set::run(shop, set),
         Command::Menu(command) => {
             shop.check(Right::SeeMargins)?;
             menu::run(&shop.options, command)
         }
-    }
-}
-
-impl Shop {
-    fn source(&self) -> Source {
-        Source::find(self.options.menu.as_deref(), &self.books)
-    }
-
-    /// The till, open for recording.
-    fn till(&self) -> Result<Till, TillError> {
-        Till::open(&self.books, self.menu_to_sell_by()?)
-    }
-
-    /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting
-    /// may change prices.
-    fn menu_to_sell_by(&self) -> Result<Adoptable, TillError> {
-        if self.check(Right::ChangePrices).is_err()
-            && let Some(in_force) = last_good(&self.ledger()?)?
-        {
-            return Ok(in_force);
-        }
-        self.source().load()
-    }
-
-    /// The books to read; new ones where there are none.
-    fn ledger(&self) -> Result<Ledger, TillError> {
-        match Ledger::open_to_read(&self.books) {
-            Err(BooksError::NotThere(_)) => Ok(Ledger::open(&self.books)?),
-            opened => Ok(opened?),
-        }
-    }
-
-    /// Lets those in who are named.
-    fn see_who_acts(&mut self) -> Result<(), TillError> {
-        if let Some(name) = self.options.staff.take() {
-            self.acting.by = self.let_in(&name)?;
-        }
-        if let Some(name) = self.options.approved_by.take() {
-            self.acting.approved_by = Some(self.let_in(&name)?);
-        }
-        Ok(())
-    }
-
-    fn let_in(&mut self, name: &str) -> Result<Pass, TillError> {
-        let books = self.ledger()?;
-        let is_guarded = books.read(pass::is_guarded)?;
-        // A program hands over a PIN for everybody it names, whether it is asked for or not.
-        if !is_guarded && self.pins.is_terminal() {
-            return books.read(|books| Pass::openly(books, name));
-        }
-        let pin = self.pins.ask(name)?;
-        if !is_guarded {
-            return books.read(|books| Pass::openly(books, name));
-        }
-        // Tries are counted in the books, where they can be written.
-        let mut books = Ledger::open(&self.books).unwrap_or(books);
-        pass::let_in(&mut books, name, &pin)
-    }
-
-    /// Refuses what those acting have no right to see.
-    fn check(&self, right: Right) -> Result<(), TillError> {
-        match Ledger::open_to_read(&self.books) {
-            // Where there are no books, nobody keeps the till.
-            Err(BooksError::NotThere(_)) => Ok(()),
-            opened => opened?.read(|books| pass::check(books, &self.acting, right)),
-        }
-    }
-
-    /// The menu for reading: the one in force in the books, whatever lies beside the program; the
-    /// file's where there is none.
-    fn menu_to_read(&self, ledger: &Ledger) -> Result<Adoptable, TillError> {
-        match last_good(ledger) {
-            Ok(Some(in_force)) => Ok(in_force),
-            Ok(None) | Err(TillError::File(_)) => self.source().load(),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn request(&self) -> Request {
-        Request {
-            id: self.options.id.unwrap_or_else(fresh_id),
-            at: self.options.at.map(|at| at.to_utc()),
-            acting: self.acting.clone(),
-        }
-    }
-
-    /// The business day now, or at the time that was named.
-    fn today(&self, menu: &Menu) -> NaiveDate {
-        self.now(menu).day
-    }
-
-    /// The moment that a command that only reads is reckoned up to: the time that was named, or
-    /// now.
-    fn now(&self, menu: &Menu) -> Now {
-        menu.shop.now(self.options.at.map_or_else(clock::now, |at| at.to_utc()))
     }
 }

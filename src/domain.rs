@@ -3,6 +3,7 @@
 //! The domain does no I/O, reads no clock and never panics: every rule is a function of the values
 //! it is given, `now` included. It refuses to know files, SQL, windows and languages.
 
+pub mod backup;
 pub mod bearer;
 pub mod business_day;
 pub(crate) mod choice;
@@ -17,6 +18,7 @@ pub(crate) mod margin;
 pub mod menu;
 pub mod menu_change;
 pub mod money;
+pub mod numbers;
 pub mod order;
 pub mod package;
 pub mod pin;
@@ -26,6 +28,7 @@ pub mod refund;
 pub mod report;
 pub mod rights;
 pub(crate) mod role;
+pub mod seal;
 pub(crate) mod sold;
 pub mod sold_out;
 pub mod statement;

@@ -5,6 +5,7 @@
 //! nothing; with another request it is refused (docs/books.md, One way in).
 
 pub(crate) mod ask;
+pub mod backup;
 mod by_hand;
 pub mod cost;
 pub mod desk;
@@ -31,6 +32,7 @@ pub(crate) mod retender;
 pub mod reversal;
 pub mod ring;
 mod said;
+pub mod seal;
 pub mod settings;
 pub mod settlement;
 pub mod shift;

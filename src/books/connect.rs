@@ -1,7 +1,7 @@
 //! Opening the file: what every connection sets, reads back and asserts (docs/books.md, The file),
 //! and whose file it is.
 
-mod fresh;
+pub(super) mod fresh;
 
 use std::path::Path;
 use std::time::Duration;
@@ -84,6 +84,26 @@ fn keep_a_log(path: &Path, conn: &Connection) -> Result<(), BooksError> {
 pub(super) fn settle(conn: &Connection) -> rusqlite::Result<bool> {
     let is_held: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(is_held == 0)
+}
+
+/// How long to wait for a program that is about to close the books.
+const CLOSING: Duration = Duration::from_secs(1);
+
+/// Opens books so that no other program can, and keeps them so until the connection is closed. All
+/// of them is in the one file then, and its log is empty.
+pub(super) fn to_hold(path: &Path) -> Result<Connection, BooksError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|e| opening(path, e))?;
+    // Before anything is read: only then is the file's own lock taken, which fails where another
+    // program has it open, even idle.
+    conn.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
+    // When it is closed there may be a log of that name that belongs to other books.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.busy_timeout(CLOSING)?;
+    check_version(path, &conn)?;
+    set(&conn).map_err(|e| whose(path, e))?;
+    conn.execute_batch("BEGIN EXCLUSIVE; COMMIT").map_err(|e| writing(path, e))?;
+    if settle(&conn)? { Ok(conn) } else { Err(BooksError::Busy) }
 }
 
 /// Opens a connection that only reads.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset};
 use rusqlite::ErrorCode;
 
 /// Why the books cannot be used. Nothing is lost by any of these: the file stays as it is.
@@ -39,11 +40,13 @@ pub enum BooksError {
     },
     /// The head file knows of facts that the ledger does not have.
     #[error(
-        "{missing} facts recorded since {since} are missing from {}: it is older than its head \
-         file {}, which ends with fact {last}. Restore the newest copy of the books and its -wal \
-         file",
-        .path.display(),
-        .head.display()
+        "{missing} facts recorded since {} are missing from {path}: it is older than its head \
+         file {}, which ends with fact {last}. Restore the newest backup with `allin restore \
+         BACKUP`; or only look into the books with --look; or accept the loss with `allin restore \
+         {path} --accept-loss`",
+        .since.format("%Y-%m-%d %H:%M"),
+        .head.display(),
+        path = .path.display(),
     )]
     Older {
         /// The ledger.
@@ -52,17 +55,18 @@ pub enum BooksError {
         head: PathBuf,
         /// How many are missing.
         missing: i64,
-        /// When the first of them was recorded.
-        since: String,
+        /// When the first of them that is known was recorded, by the shop's wall clock.
+        since: DateTime<FixedOffset>,
         /// The last that the head file knows.
         last: i64,
     },
     /// The ledger and its head file tell of different pasts.
     #[error(
-        "{} is not the ledger that its head file {} was written for: fact {seq} differs. Restore \
-         the books that belong together",
-        .path.display(),
-        .head.display()
+        "{path} is not the ledger that its head file {} was written for: fact {seq} differs. \
+         Restore the backup that belongs to it with `allin restore BACKUP`; or only look into \
+         the books with --look; or accept the loss with `allin restore {path} --accept-loss`",
+        .head.display(),
+        path = .path.display(),
     )]
     OtherPast {
         /// The ledger.
@@ -94,7 +98,11 @@ pub enum BooksError {
     )]
     StillHeld,
     /// The file is damaged.
-    #[error("the books are damaged: {0}. The file was left untouched; restore a backup")]
+    #[error(
+        "the books are damaged: {0}. The file was left untouched: restore the newest backup with \
+         `allin restore BACKUP`, and accept with --accept-loss what is missing from it; `allin \
+         verify` names the first bad row, and --look reads what can still be read"
+    )]
     Damaged(String),
     /// A connection setting did not hold.
     #[error(
@@ -135,4 +143,87 @@ impl From<rusqlite::Error> for BooksError {
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// Why no backup is made, or none restored. What is there stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The books, or the copy, cannot be used.
+    #[error(transparent)]
+    Books(#[from] BooksError),
+    /// No folder is named.
+    #[error("name a file or a folder for the backup: `allin backup FOLDER`")]
+    NoFolders,
+    /// A folder for backups that is not there: a disk that is not plugged in must not be mistaken
+    /// for an empty one.
+    #[error("the folder {} is not there: plug in its disk, or make it", .0.display())]
+    NoFolder(PathBuf),
+    /// Books without a fact.
+    #[error("the books hold nothing yet: there is nothing to back up")]
+    Nothing,
+    /// The name of the books themselves, or of what belongs to them.
+    #[error("{} belongs to the books themselves: name another file or folder", .0.display())]
+    OverTheBooks(PathBuf),
+    /// A file that is no backup of these books.
+    #[error("{} is there already and is no backup of these books: name another file", .0.display())]
+    IsThere(PathBuf),
+    /// A copy that is not what was sealed.
+    #[error("{} is not sound: {}{problem}", .path.display(), at(*.seq))]
+    NotSound {
+        /// The copy.
+        path: PathBuf,
+        /// The first fact that differs, where one does.
+        seq: Option<i64>,
+        /// The difference.
+        problem: String,
+    },
+    /// Nothing there to restore.
+    #[error("there is no backup at {}: name its folder, or a file of books", .0.display())]
+    NoBackup(PathBuf),
+    /// The books of another till.
+    #[error(
+        "{} holds other books ({theirs}) than those here ({ours}): restore their own backup, or \
+         name other books with --books FILE",
+        .path.display()
+    )]
+    OtherBooks {
+        /// The backup.
+        path: PathBuf,
+        /// Its books' own id.
+        theirs: String,
+        /// The id of those here.
+        ours: String,
+    },
+    /// The backup ends before the books do.
+    #[error(
+        "the backup lacks {missing} facts recorded since {}: they would be lost. Restore a newer \
+         one, or accept the loss with --accept-loss",
+        .since.format("%Y-%m-%d %H:%M")
+    )]
+    Loss {
+        /// How many facts it lacks.
+        missing: i64,
+        /// When the first of them that is known was recorded, by the shop's wall clock.
+        since: DateTime<FixedOffset>,
+    },
+    /// The backup and the books tell of different pasts.
+    #[error(
+        "the backup tells another past than the books here, whose last fact is {0}: facts of them \
+         would be lost. Restore another one, or accept the loss with --accept-loss"
+    )]
+    OtherPast(i64),
+    /// What is there cannot be read, so that nothing says what the backup lacks.
+    #[error(
+        "{} cannot be read and has no head file: nothing says which facts the backup lacks. \
+         Accept what is lost with --accept-loss",
+        .0.display()
+    )]
+    Unknown(PathBuf),
+    /// Another program has the books open.
+    #[error("another program has the books {} open: close the till first", .0.display())]
+    InUse(PathBuf),
+}
+
+fn at(seq: Option<i64>) -> String {
+    seq.map_or_else(String::new, |seq| format!("seq {seq}: "))
 }

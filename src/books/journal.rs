@@ -174,6 +174,14 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// How many digits of the first fact's hash are the books' own id.
+const ID_DIGITS: usize = 8;
+
+/// The id of books by the hash of their first fact.
+pub(super) fn id_of(first_hash: &str) -> String {
+    first_hash.chars().take(ID_DIGITS).collect()
+}
+
 /// An instant as the journal stores it: UTC with milliseconds, 24 characters.
 pub(super) fn stored(instant: DateTime<Utc>) -> String {
     instant.to_rfc3339_opts(SecondsFormat::Millis, true)

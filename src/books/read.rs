@@ -5,6 +5,7 @@ mod counter;
 mod entry;
 mod event;
 mod export;
+mod given;
 mod invoice;
 mod owed;
 mod own;

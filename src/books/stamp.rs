@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::head;
+use super::place::{FileId, file_id};
 
 /// What tells one state of the books' files from another without reading them.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,19 +19,4 @@ impl Stamp {
         let head = head.and_then(|meta| Some((meta.len(), meta.modified().ok()?)));
         Self { file: std::fs::metadata(path).ok().map(|meta| file_id(&meta)), head }
     }
-}
-
-/// The identity of a file, which another file of the same name does not have.
-pub(super) type FileId = (u64, u64);
-
-#[cfg(unix)]
-fn file_id(meta: &std::fs::Metadata) -> FileId {
-    use std::os::unix::fs::MetadataExt;
-    (meta.dev(), meta.ino())
-}
-
-/// Elsewhere a file that is open cannot be replaced.
-#[cfg(not(unix))]
-fn file_id(_meta: &std::fs::Metadata) -> FileId {
-    (0, 0)
 }

@@ -23,6 +23,8 @@ pub enum Verdict {
         facts: i64,
         /// The hash of the last, in hex.
         head: String,
+        /// What its head file knows; none where there is none.
+        known: Option<HeadKnown>,
     },
     /// Something differs.
     Unsound {
@@ -31,6 +33,16 @@ pub enum Verdict {
         /// The difference.
         problem: String,
     },
+}
+
+/// The span of facts that a head file knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadKnown {
+    /// The first fact that it has a line of: where that is not 1, the file does not reach back to
+    /// the beginning.
+    pub from: i64,
+    /// The last one.
+    pub to: i64,
 }
 
 /// Progress: how many rows were checked, of how many.
@@ -63,7 +75,7 @@ pub(super) fn verify(conn: &Connection, progress: Progress<'_>) -> Result<Verdic
         return Ok(Verdict::Unsound { seq: None, problem });
     }
     let (facts, hash) = super::journal::head(conn)?;
-    Ok(Verdict::Sound { facts, head: hex(&hash) })
+    Ok(Verdict::Sound { facts, head: hex(&hash), known: None })
 }
 
 fn bad_row(seq: i64, problem: impl Into<String>) -> Verdict {

@@ -115,6 +115,7 @@ pub(super) fn apply(
             let sql = "INSERT INTO editions (seq, day) VALUES (:seq, :day)";
             run(conn, sql, named_params! { ":seq": seq, ":day": begun.day.to_string() })?;
         }
+        Fact::BooksRestored(restored) => books_restored(conn, record, restored.taken.z)?,
         Fact::EventPlanned(plan) => {
             let sql = "INSERT INTO events (id, seq, day, starts, ends, cancelled)
                        VALUES (:id, :seq, :day, :starts, :ends, NULL)";
@@ -226,6 +227,15 @@ pub(super) fn apply(
         | Fact::StaffPinSet(_) => {}
     }
     Ok(())
+}
+
+/// Restored books stand beside the editions. A shift that is open in them and whose Z report is
+/// lost takes the number after that.
+fn books_restored(conn: &Connection, record: &Recorded, z: Option<u32>) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO editions (seq, day) VALUES (:seq, :day)";
+    run(conn, sql, named_params! { ":seq": record.seq, ":day": record.day.to_string() })?;
+    let sql = "UPDATE shifts SET number = :z + 1 WHERE closed IS NULL AND number <= :z";
+    run(conn, sql, named_params! { ":z": z }).map(|_shifts| ())
 }
 
 fn event(

@@ -18,6 +18,7 @@ mod moves;
 pub(crate) mod package;
 pub mod paid;
 mod recorded;
+pub mod restored;
 pub mod reversal;
 pub mod sale;
 pub mod shift;
@@ -49,6 +50,7 @@ use self::money::{EditionBegun, MoneyMoved};
 use self::moves::StockMove;
 use self::package::{EventSettled, PackageSold};
 pub use self::recorded::Recorded;
+use self::restored::BooksRestored;
 use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
@@ -254,6 +256,8 @@ kinds!(
     EditionBegun(EditionBegun), 1;
     /// An invoice was issued.
     InvoiceIssued(Box<InvoiceIssued>), 1;
+    /// The books were restored, and facts are lost.
+    BooksRestored(Box<BooksRestored>), 1;
 );
 
 /// A name that is that of no fact.

@@ -37,13 +37,15 @@ pub enum Right {
     Export,
     /// Add and change people, and set their PINs.
     ManageStaff,
-    /// Change the settings of this machine, and bring back a copy of the books.
+    /// Change the settings of this machine.
     ChangeSettings,
+    /// Back up the books, and restore them.
+    KeepBooks,
 }
 
 impl Right {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Comp,
         Self::DiscountOverLimit,
         Self::Refund,
@@ -60,6 +62,7 @@ impl Right {
         Self::Export,
         Self::ManageStaff,
         Self::ChangeSettings,
+        Self::KeepBooks,
     ];
 
     /// The lowest role that has it; those above it have it too.
@@ -80,7 +83,8 @@ impl Right {
             | Self::EnterCosts
             | Self::Export
             | Self::ManageStaff
-            | Self::ChangeSettings => Role::Owner,
+            | Self::ChangeSettings
+            | Self::KeepBooks => Role::Owner,
         }
     }
 
@@ -108,6 +112,7 @@ impl Right {
             Self::Export => "export",
             Self::ManageStaff => "manage-staff",
             Self::ChangeSettings => "change-settings",
+            Self::KeepBooks => "keep-books",
         }
     }
 }

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use super::bearer::Bearer;
 pub(crate) use super::fact::cash::CashLine;
+use super::fact::restored::Gap;
 use super::fact::sale::{SaleMade, SaleRefunded};
 use super::fact::shift::{CallNumber, ShiftClosed, ShiftOpened};
 use super::fact::{DecodeError, Fact, Recorded, Tendered};
@@ -136,6 +137,8 @@ pub struct ZReport {
     pub cleared: Tally,
     /// How often the drawer was opened without a sale.
     pub openings: u32,
+    /// Where facts are lost.
+    pub gaps: Vec<Gap>,
     /// How the drawer came to the float, line by line: the count before, and all movements since.
     pub before: Vec<(CashLine, Money)>,
     /// Cash since the shift began, line by line; the float first.
@@ -169,8 +172,13 @@ impl ZReport {
                 return Ok(());
             }
             Fact::ShiftClosed(closed) => {
+                self.number = closed.number;
                 self.closed = Some(record.clone().map(|_| closed.clone()));
                 return Ok(());
+            }
+            Fact::BooksRestored(restored) => {
+                self.gaps.push(record.clone().map(|_| restored.as_ref().clone()).gap());
+                self.number = restored.taken.z.map_or(self.number, |z| self.number.max(z + 1));
             }
             _only_money => {}
         }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::Locale;
@@ -37,6 +37,8 @@ pub enum Value {
     Pack(Amount, Decimal),
     /// A time.
     At(DateTime<Utc>),
+    /// A time as the shop's wall clock showed it.
+    Then(DateTime<FixedOffset>),
     /// A day.
     Day(NaiveDate),
     /// A month.
@@ -102,6 +104,7 @@ impl Locale {
             Value::Amount(amount) => money(amount),
             Value::Pack(price, size) => format!("{} / {}", money(price), self.quantity(*size)),
             Value::At(at) => self.on_the_wall(*at, menu),
+            Value::Then(at) => self.moment(self.full_day(at.date_naive()), *at),
             Value::Day(day) => self.full_day(*day),
             Value::Month(month) => self.month(*month),
             Value::Kind(kind) => self.kind(kind.as_str()),
@@ -172,6 +175,12 @@ impl From<usize> for Value {
 impl From<DateTime<Utc>> for Value {
     fn from(at: DateTime<Utc>) -> Self {
         Self::At(at)
+    }
+}
+
+impl From<DateTime<FixedOffset>> for Value {
+    fn from(at: DateTime<FixedOffset>) -> Self {
+        Self::Then(at)
     }
 }
 

@@ -5,6 +5,7 @@ pub mod pages;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::z_report::gap_words;
 use crate::domain::money::Currency;
 use crate::domain::report::{Cell, Column, Kind, Table};
 use crate::locale::Locale;
@@ -47,13 +48,14 @@ pub fn title(kind: Kind, locale: &Locale) -> String {
     locale.text(&format!("report-title-{}", kind.as_str()))
 }
 
-/// The days of a report, and up to when they are counted where they are not over.
+/// The days of a report, up to when they are counted where they are not over, and where facts of
+/// them are lost.
 pub fn period_words(table: &Table, locale: &Locale) -> String {
     let period = locale.period(table.period);
-    match table.so_far() {
-        Some(at) => format!("{period}{}{}", locale.text("evening-comma"), so_far(at, locale)),
-        None => period,
-    }
+    let so_far = table.so_far().map(|at| so_far(at, locale));
+    let gaps = table.gaps().iter().map(|gap| gap_words(gap, locale));
+    let all: Vec<String> = [period].into_iter().chain(so_far).chain(gaps).collect();
+    all.join(&locale.text("evening-comma"))
 }
 
 /// Up to when a report counts.

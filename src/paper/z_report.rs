@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use super::receipt::Mark;
 use super::sheet::Sheet;
 use super::{Document, Rule, Style, copy_band};
+use crate::domain::fact::restored::Gap;
 use crate::domain::fact::shift::{CallNumber, CashPlace, ShiftClosed};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
@@ -23,6 +24,9 @@ pub(crate) fn z_report(menu: &Menu, z: &ZReport, mark: Mark, locale: &Locale) ->
     sheet.text(shop, Style::Heading);
     sheet.text(&title, Style::Strong);
     sheet.span(z);
+    for gap in &z.gaps {
+        sheet.text(&gap_words(gap, locale), Style::Strong);
+    }
     sheet.rule(Rule::Solid);
     sheet.sales(z);
     sheet.classes(menu, z);
@@ -44,6 +48,19 @@ pub(crate) fn z_report(menu: &Menu, z: &ZReport, mark: Mark, locale: &Locale) ->
 pub(crate) fn title(z: &ZReport, locale: &Locale) -> String {
     let key = if z.closed.is_some() { "shift-z" } else { "shift-x" };
     locale.with(key, &[("number", format!("{:04}", z.number).into())])
+}
+
+/// Where facts are lost.
+pub(crate) fn gap_words(gap: &Gap, locale: &Locale) -> String {
+    let moment = |at: DateTime<FixedOffset>| locale.moment(locale.full_day(at.date_naive()), at);
+    let restored = ("moment", moment(gap.at).into());
+    match gap.lost {
+        Some((count, since)) => {
+            let count = locale.number(count).into();
+            locale.with("gap-lost", &[restored, ("count", count), ("since", moment(since).into())])
+        }
+        None => locale.with("gap-unknown", &[restored]),
+    }
 }
 
 /// The name of a line of the drawer.

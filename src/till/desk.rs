@@ -14,7 +14,7 @@ use futures_channel::oneshot;
 
 use super::menu::watched::Watched;
 use super::menu::{FileTrouble, Source, last_good, of_the_books, trouble_of};
-use super::office::{Errand, Handover, Office, OpenBooks, Paperwork};
+use super::office::{Errand, Handover, LongWork, Office, OpenBooks, Paperwork};
 use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
 use super::settings::SettingsSeen;
@@ -207,6 +207,27 @@ impl Desk {
     ) -> impl Future<Output = Result<P::Answer, TillError>> + Send + 'static {
         let acting = self.acting.clone();
         self.at_office(move |office| paperwork.file(office, &acting))
+    }
+
+    /// Does what takes long, beside counter and office.
+    pub fn work<W: LongWork<Papers: 'static, Answer: Send> + Send + 'static>(
+        &self,
+        work: W,
+    ) -> impl Future<Output = Result<W::Answer, TillError>> + Send + 'static {
+        let acting = self.acting.clone();
+        let (answer, later) = oneshot::channel();
+        let begun = self.at_office(move |office| {
+            let papers = work.begin(office, &acting)?;
+            thread::spawn(move || {
+                // Whoever asked may be gone by now.
+                let _heard = answer.send(work.finish(papers));
+            });
+            Ok(())
+        });
+        async move {
+            begun.await?;
+            later.await.unwrap_or(Err(TillError::Closed))
+        }
     }
 
     /// Does what the office begins and the counter ends.

@@ -2,6 +2,7 @@
 //!
 //! Whatever asks the books fails where they cannot be read. A function says only why else it does.
 
+mod about;
 mod event;
 mod guest;
 mod invoice;
@@ -24,9 +25,8 @@ pub use self::package::PackageError;
 pub use self::pin::PinError;
 pub use self::staff::StaffError;
 use super::trouble::FileTrouble;
-use crate::books::BooksError;
+use crate::books::{BackupError, BooksError};
 use crate::domain::business_day::Month;
-use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
 use crate::domain::ids::{OrderId, RequestId};
@@ -36,6 +36,7 @@ use crate::domain::pin::NoPin;
 use crate::domain::price::PriceError;
 use crate::domain::refund::RefundError;
 use crate::domain::rights::Right;
+use crate::domain::seal::NoSeal;
 use crate::domain::stock::QuantityError;
 use crate::domain::tender::SettleError;
 use crate::exchange::guest_list::GuestListError;
@@ -89,6 +90,12 @@ pub enum TillError {
     /// Money that is booked or moved by hand.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// A backup.
+    #[error(transparent)]
+    Backup(BackupError),
+    /// A text that is no seal.
+    #[error(transparent)]
+    NoSeal(NoSeal),
     /// An invoice.
     #[error(transparent)]
     Invoice(#[from] InvoiceError),
@@ -387,22 +394,4 @@ pub enum TillError {
 
 fn listed(all: &[impl ToString]) -> String {
     all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-impl From<DecodeError> for TillError {
-    fn from(error: DecodeError) -> Self {
-        Self::Books(BooksError::Damaged(error.to_string()))
-    }
-}
-
-impl TillError {
-    /// Whether what was asked may have been recorded all the same.
-    pub fn is_outcome_unknown(&self) -> bool {
-        matches!(self, Self::Books(BooksError::OutcomeUnknown(_)))
-    }
-
-    /// Whether the books are the trouble, and not what was asked.
-    pub fn is_about_books(&self) -> bool {
-        matches!(self, Self::Books(_))
-    }
 }

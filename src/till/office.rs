@@ -79,6 +79,33 @@ pub trait Paperwork {
     }
 }
 
+/// Something that takes long and needs neither the counter nor the office: it is begun in the
+/// office and done on a thread of its own, so that neither sales nor reports wait for it.
+pub trait LongWork {
+    /// What is taken along from the office.
+    type Papers: Send;
+
+    /// What comes of it.
+    type Answer;
+
+    /// Begins it in the office.
+    ///
+    /// # Errors
+    /// When a right is missing, or the books cannot be read.
+    fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Self::Papers, TillError>;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    fn finish(&self, papers: Self::Papers) -> Result<Self::Answer, TillError>;
+
+    /// The lines that a second person must read before they approve it.
+    fn particulars(&self, _about: &About<'_>) -> Vec<String> {
+        Vec::new()
+    }
+}
+
 /// Something that the office begins and the counter ends: a receipt is made and then noted, a menu
 /// is written and then recorded.
 pub trait Handover {

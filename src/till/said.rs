@@ -2,12 +2,14 @@
 //! command and no flag has a place here; a refusal that only the command line can meet has no words
 //! for the window.
 
+mod backup;
 pub(super) mod nested;
 mod refused;
 
 use std::borrow::Cow;
 use std::path::Path;
 
+use self::backup::of_backup;
 use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
 use self::nested::{of_refund, of_setting, of_settling};
 use self::refused::{
@@ -42,6 +44,7 @@ impl TillError {
             Self::Staff(error) => of_staff(error),
             Self::Pin(error) => return of_pin(error),
             Self::Money(error) => of_money(error),
+            Self::Backup(error) => of_backup(error),
             Self::Invoice(error) => of_invoice(error),
             Self::Out(error) => return of_out(error),
             Self::NotOnMenu { asked, .. } => named("refusal-not-on-menu", asked.as_str()),
@@ -124,6 +127,7 @@ impl TillError {
             Self::FileBusy(path) => of_path("refusal-file-busy", path),
             Self::Closed => Said::new("refusal-closed"),
             Self::NotPaidFrom
+            | Self::NoSeal(_)
             | Self::TabHasItsId(_)
             | Self::Ambiguous(_)
             | Self::BooksAreNotEmpty { .. }

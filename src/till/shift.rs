@@ -108,7 +108,7 @@ impl Ask for OpenShift {
         }
         let (float, _) = self.0.settle()?;
         Ok(ShiftOpened {
-            number: last.map_or(1, |last| last.number + 1),
+            number: scene.books.own().next_shift()?,
             float,
             expected: drawer(scene.books.own())?,
             first: last.is_none(),
@@ -237,10 +237,9 @@ impl Question for ShiftNow {
         let tabs = open_orders(sight.books)?.into_iter().filter_map(|order| order.tab).collect();
         let is_open = own.last_shift()?.is_some_and(|shift| shift.closed.is_none());
         // Where none is open, nothing is said of the next one but its number.
-        let number = last.as_ref().map_or(1, |last| last.number + 1);
         let now = match is_open {
             true => x_report(own)?,
-            false => ZReport { number, ..ZReport::default() },
+            false => ZReport { number: own.next_shift()?, ..ZReport::default() },
         };
         let may_close = sight.may(Right::CloseShift);
         Ok(Box::new(ShiftView { now, expected: drawer(own)?, last, tabs, may_close }))

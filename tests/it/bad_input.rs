@@ -181,7 +181,7 @@ fn an_empty_file_where_there_were_books_is_refused() {
 
 #[test]
 fn a_full_disk_refuses_the_sale_and_keeps_what_was_made() {
-    let Some(disk) = SmallDisk::new() else { return };
+    let Some(disk) = SmallDisk::of("1m") else { return };
     let shop = Shop::new();
     let books = disk.folder().join("books.sqlite3");
     let books = books.to_str().unwrap();
@@ -204,14 +204,14 @@ fn a_full_disk_refuses_the_sale_and_keeps_what_was_made() {
     assert_eq!(listed.len(), made, "a sale that was acknowledged is missing, or one too many");
 }
 
-/// A file system of one megabyte, where this machine lets us make one.
-struct SmallDisk(tempfile::TempDir);
+/// A small file system, where this machine lets us make one.
+pub(crate) struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
-    fn new() -> Option<Self> {
+    pub(crate) fn of(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = std::process::Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
             .arg(folder.path())
             .output()
             .is_ok_and(|output| output.status.success());
@@ -222,7 +222,7 @@ impl SmallDisk {
         Some(Self(folder))
     }
 
-    fn folder(&self) -> &std::path::Path {
+    pub(crate) fn folder(&self) -> &std::path::Path {
         self.0.path()
     }
 }

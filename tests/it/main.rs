@@ -16,6 +16,7 @@
 mod a_report;
 mod an_evening;
 mod asking;
+mod backup;
 mod bad_input;
 mod books_file;
 mod circles;
@@ -58,6 +59,7 @@ mod pictures;
 mod redraw;
 mod reports;
 mod requests;
+mod restore;
 mod results;
 mod rights;
 mod rules;

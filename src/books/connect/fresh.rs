@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::error::BooksError;
+use super::super::place::{beside, folder_of, sync_folder};
 use super::opening;
 
 /// What a program that was stopped left behind is nobody's any more after so long.
@@ -23,14 +24,20 @@ pub(super) fn make(
     path: &Path,
     fill: impl FnOnce(&Connection) -> Result<(), BooksError>,
 ) -> Result<(), BooksError> {
-    clear(path);
-    let new = beside(path, &format!(".new-{}", std::process::id()));
+    let new = another(path);
     let made = write(&new, fill).and_then(|()| {
         let named = name(&new, path);
         named.map_err(|source| BooksError::Io { path: path.to_owned(), source })
     });
     remove(&new);
     made
+}
+
+/// The name of a file beside one that it is to become. What programs left under such names that
+/// were stopped goes.
+pub(in crate::books) fn another(path: &Path) -> PathBuf {
+    clear(path);
+    beside(path, &format!(".new-{}", std::process::id()))
 }
 
 fn write(
@@ -65,19 +72,11 @@ fn name(new: &Path, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The name is on the disk too; where a folder cannot be synced, it comes there by itself.
-fn sync_folder(path: &Path) {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = File::open(folder.unwrap_or(Path::new(".")));
-    let _synced = folder.and_then(|folder| folder.sync_all());
-}
-
 /// Removes what programs left that were stopped while they made books here.
 fn clear(path: &Path) {
     let Some(name) = path.file_name() else { return };
     let start = format!("{}.new-", name.to_string_lossy());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let Ok(files) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return };
+    let Ok(files) = fs::read_dir(folder_of(path)) else { return };
     for file in files.flatten() {
         let is_ours = file.file_name().to_string_lossy().starts_with(&start);
         let age = file.metadata().and_then(|meta| meta.modified()).ok();
@@ -88,15 +87,10 @@ fn clear(path: &Path) {
     }
 }
 
-fn remove(new: &Path) {
-    for end in ["", "-wal", "-shm", "-journal"] {
+/// Removes such a file and what lies beside it.
+pub(in crate::books) fn remove(new: &Path) {
+    for end in ["", "-wal", "-shm", "-journal", ".head"] {
         // What is not there needs no removing.
         let _removed = fs::remove_file(beside(new, end));
     }
-}
-
-fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
 }

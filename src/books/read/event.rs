@@ -215,7 +215,8 @@ impl Reader<'_> {
     /// The business day on which the second edition began in books that an earlier one began; none
     /// where there is no such bound.
     pub fn edition_begun(&self) -> Result<Option<NaiveDate>, BooksError> {
-        let sql = "SELECT min(day) FROM editions";
+        let sql = "SELECT min(e.day) FROM editions e JOIN journal j ON j.seq = e.seq
+                    WHERE j.kind = 'EditionBegun'";
         let day: Option<String> = self.one(sql, [], |r| r.get(0))?;
         Ok(day.and_then(|day| day.parse().ok()))
     }
@@ -224,7 +225,8 @@ impl Reader<'_> {
     /// first fact is a menu of the first version.
     pub fn wants_edition(&self) -> Result<bool, BooksError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE seq = 1 AND version = 1)
-                          AND NOT EXISTS (SELECT 1 FROM editions)";
+                          AND NOT EXISTS (SELECT 1 FROM editions e JOIN journal j ON j.seq = e.seq
+                                           WHERE j.kind = 'EditionBegun')";
         self.one(sql, [], |r| r.get(0))
     }
 

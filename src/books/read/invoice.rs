@@ -1,27 +1,14 @@
 //! Invoices as they were issued.
 
-use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::Reader;
 use crate::books::error::BooksError;
-use crate::domain::fact::invoice::{InvoiceIssued, InvoiceNumber};
+use crate::domain::fact::invoice::InvoiceIssued;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::{EntryId, EventId};
 
 impl Reader<'_> {
-    /// The number of the last invoice, and its business day; none where none was issued.
-    pub fn last_invoice(&self) -> Result<Option<(InvoiceNumber, NaiveDate)>, BooksError> {
-        let sql = "SELECT i.number, j.business_day FROM invoices i JOIN journal j ON j.seq = i.seq
-                    ORDER BY i.seq DESC LIMIT 1";
-        let last: Option<(String, String)> =
-            self.some(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let wrong = || BooksError::Damaged("the view `invoices` holds no number".to_owned());
-        let read =
-            |(number, day): (String, String)| Some((number.parse().ok()?, day.parse().ok()?));
-        last.map(|last| read(last).ok_or_else(wrong)).transpose()
-    }
-
     /// The invoice that an income or a package stands on; none where it was not invoiced.
     pub fn invoice_of(&self, entry: EntryId) -> Result<Option<InvoiceIssued>, BooksError> {
         let sql = "SELECT i.seq FROM invoice_lines d JOIN invoices i ON i.number = d.number

@@ -4,12 +4,11 @@
 //! drawers and shares that belong to others, so they stand on a type of their own, and no
 //! [`Reader`] has them.
 
-use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::Reader;
 use crate::books::error::BooksError;
-use crate::books::journal::{head, hex};
+use crate::books::journal::{head, hex, id_of};
 use crate::domain::fact::Recorded;
 use crate::domain::money::Money;
 use crate::domain::posting::Account;
@@ -25,18 +24,18 @@ impl Own<'_> {
         Ok((seq, hex(&hash)))
     }
 
+    /// The books' own id: the first eight hex digits of the hash of their first fact; none where
+    /// there is none.
+    pub fn id(&self) -> Result<Option<String>, BooksError> {
+        Ok(self.0.row(1)?.map(|first| id_of(&hex(&first.hash))))
+    }
+
     /// A fact of the chain.
     ///
     /// # Errors
     /// When it is not there, or the file cannot be read.
     pub fn fact(&self, seq: i64) -> Result<Recorded, BooksError> {
         self.0.fact(seq)
-    }
-
-    /// The call number of the next sale of a business day.
-    pub fn next_number(&self, day: NaiveDate) -> Result<u32, BooksError> {
-        let sql = "SELECT coalesce(max(number), 0) + 1 FROM orders WHERE day = :day";
-        self.0.one(sql, named_params! { ":day": day.to_string() }, |r| r.get(0))
     }
 
     /// Whether the drawer was counted after a fact: a shift was opened or closed at a later one.

@@ -38,16 +38,6 @@ impl Reader<'_> {
         Ok(records.into_iter().filter_map(Recorded::holding).collect())
     }
 
-    /// The number of a refund: how many its business day had up to it.
-    pub fn refund_number(&self, day: NaiveDate, seq: i64) -> Result<u32, BooksError> {
-        let sql = "SELECT count(*) FROM refunds JOIN journal USING (seq) \
-                   WHERE business_day = :day AND seq <= :seq";
-        let mut statement = self.0.prepare_cached(sql)?;
-        let day = day.to_string();
-        let params = named_params! { ":day": day, ":seq": seq };
-        Ok(statement.query_row(params, |row| row.get(0))?)
-    }
-
     /// The corrected tenders of a sale, oldest first.
     pub fn retenders_of(&self, sale: i64) -> Result<Vec<Recorded<Retendered>>, BooksError> {
         let condition = "seq IN (SELECT seq FROM retenders WHERE sale = :sale)";

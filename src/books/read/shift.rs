@@ -33,6 +33,11 @@ impl Own<'_> {
         self.shift_where("number = :number", number)
     }
 
+    /// The last shift before a number that was closed: numbers may be missing between them.
+    pub fn shift_closed_before(&self, number: u32) -> Result<Option<ShiftRow>, BooksError> {
+        self.shift_where("number < :number AND closed IS NOT NULL", number)
+    }
+
     fn shift_where(&self, condition: &str, number: u32) -> Result<Option<ShiftRow>, BooksError> {
         let sql = format!(
             "SELECT number, opened, closed FROM shifts WHERE {condition} AND :number >= 0 \

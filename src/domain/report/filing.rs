@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::business_day::Month;
+use crate::domain::fact::restored::Gap;
 use crate::domain::id::Id;
 use crate::domain::money::{Money, Rate};
 
@@ -107,6 +108,8 @@ pub struct Filing {
     pub next: Option<Month>,
     /// Up to when it counts, where its period is not over.
     pub so_far: Option<DateTime<FixedOffset>>,
+    /// Where facts of its days are lost.
+    pub gaps: Vec<Gap>,
 }
 
 impl Filing {
@@ -116,7 +119,8 @@ impl Filing {
         next: Option<Month>,
         so_far: Option<DateTime<FixedOffset>>,
     ) -> Self {
-        Self { sums: BTreeMap::new(), names: BTreeMap::new(), is_sealed, next, so_far }
+        let (sums, names, gaps) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        Self { sums, names, is_sealed, next, so_far, gaps }
     }
 
     /// Adds something to a part.

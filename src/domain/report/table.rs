@@ -10,6 +10,7 @@ use super::debts::Debt;
 use super::filing::Filing;
 use super::season::Season;
 use crate::domain::business_day::{Month, Period};
+use crate::domain::fact::restored::Gap;
 use crate::domain::menu::Name;
 use crate::domain::money::Money;
 
@@ -80,6 +81,14 @@ impl Table {
         match &self.detail {
             Detail::Tax(filing) => filing.so_far,
             Detail::Rows | Detail::Drawer(_) | Detail::Owed(_) | Detail::Season(_) => None,
+        }
+    }
+
+    /// Where facts of its days are lost, for a report that must say so.
+    pub fn gaps(&self) -> &[Gap] {
+        match &self.detail {
+            Detail::Tax(filing) => &filing.gaps,
+            Detail::Rows | Detail::Drawer(_) | Detail::Owed(_) | Detail::Season(_) => &[],
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_json::{Map, Value, json};
 
+use crate::domain::fact::restored::Gap;
 use crate::domain::money::Currency;
 use crate::domain::report::beside::DrawerCount;
 use crate::domain::report::debts::{Debt, totals};
@@ -79,6 +80,17 @@ fn tax(filing: &Filing, currency: Currency) -> Value {
         "to_pay": plain(filing.to_pay()),
         "sealed": filing.is_sealed,
         "so_far": filing.so_far.map(seconds),
+        "gaps": filing.gaps.iter().map(gap).collect::<Vec<_>>(),
+    })
+}
+
+/// Where facts are lost.
+fn gap(gap: &Gap) -> Value {
+    json!({
+        "seq": gap.seq,
+        "restored": seconds(gap.at),
+        "lost": gap.lost.map(|(count, _)| count),
+        "since": gap.lost.map(|(_, since)| seconds(since)),
     })
 }
 

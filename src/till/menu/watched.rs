@@ -58,6 +58,11 @@ impl Watched {
         Self { source, seen: None, trouble: None, text: None }
     }
 
+    /// Where it is.
+    pub(crate) fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// Reads it, and knows from now on what it was.
     ///
     /// # Errors

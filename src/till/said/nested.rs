@@ -1,8 +1,6 @@
 //! What stands in a refusal of the till: the books', the menu's, an order's, an amount's own
 //! reasons.
 
-use chrono::DateTime;
-
 use super::{all, ingredient, item, most, named, of_path, tender};
 use crate::books::BooksError;
 use crate::domain::fact::guest::MAX_GUESTS;
@@ -28,9 +26,7 @@ pub(super) fn of_books(error: &BooksError) -> Said {
             .with("found", found.to_string())
             .with("known", known.to_string()),
         BooksError::Older { missing, since, .. } => {
-            let at = DateTime::parse_from_rfc3339(since).ok();
-            let since = at.map_or_else(|| Value::from(since), |at| at.to_utc().into());
-            Said::new("refusal-books-older").with("missing", *missing).with("since", since)
+            Said::new("refusal-books-older").with("missing", *missing).with("since", *since)
         }
         BooksError::OtherPast { seq, .. } => {
             Said::new("refusal-books-other-past").with("seq", *seq)

@@ -63,7 +63,7 @@ pub fn x_report(books: Own<'_>) -> Result<ZReport, TillError> {
         last => {
             let after = last.and_then(|shift| shift.closed).unwrap_or(0);
             let mut report = summed(books, after, i64::MAX)?;
-            report.number = last.map_or(1, |shift| shift.number + 1);
+            report.number = books.next_shift()?;
             Ok(report)
         }
     }
@@ -74,8 +74,7 @@ pub fn x_report(books: Own<'_>) -> Result<ZReport, TillError> {
 /// # Errors
 /// When there is none, it is open still, or the books cannot be read.
 pub fn z_report(books: Own<'_>, number: Option<u32>) -> Result<ZReport, TillError> {
-    let last = books.last_shift()?;
-    let last_closed = last.map_or(0, |s| if s.closed.is_some() { s.number } else { s.number - 1 });
+    let last_closed = books.shift_closed_before(u32::MAX)?.map_or(0, |shift| shift.number);
     let number = number.unwrap_or(last_closed);
     let shift = books.shift(number)?.filter(|shift| shift.closed.is_some());
     report_of(books, shift.ok_or(TillError::NoZReport { number, last: last_closed })?)
@@ -135,7 +134,7 @@ pub fn write_pdf(
 
 /// The facts of a shift: after the one before was closed, until it was closed.
 pub(super) fn report_of(books: Own<'_>, shift: ShiftRow) -> Result<ZReport, TillError> {
-    let before = books.shift(shift.number.saturating_sub(1))?;
+    let before = books.shift_closed_before(shift.number)?;
     let after = before.and_then(|before| before.closed).unwrap_or(0);
     summed(books, after, shift.closed.unwrap_or(i64::MAX))
 }
@@ -147,7 +146,7 @@ fn summed(books: Own<'_>, after: i64, upto: i64) -> Result<ZReport, TillError> {
 }
 
 pub(super) fn grand_total_before(books: Own<'_>, number: u32) -> Result<Money, TillError> {
-    let before = books.shift(number.saturating_sub(1))?.and_then(|shift| shift.closed);
+    let before = books.shift_closed_before(number)?.and_then(|shift| shift.closed);
     let Some(seq) = before else { return Ok(Money::ZERO) };
     match books.fact(seq)?.fact {
         Fact::ShiftClosed(closed) => Ok(closed.grand_total),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::books::BooksError;
+use crate::books::{BackupError, BooksError};
 use crate::domain::business_day::Month;
 use crate::domain::id::Id;
 use crate::domain::ids::{OrderId, PackageId, RequestId};
@@ -55,6 +55,7 @@ pub(super) fn name() -> String {
 pub(super) fn refusals() -> Vec<TillError> {
     let mut all = of_the_till();
     all.extend(of_money());
+    all.extend(of_backups().into_iter().map(TillError::from));
     all.extend(of_invoices());
     all.extend(of_people());
     all.extend(of_files());
@@ -333,8 +334,27 @@ fn of_lists() -> Vec<GuestListError> {
     ]
 }
 
+fn of_backups() -> Vec<BackupError> {
+    let since = "2026-11-27T18:20:00+08:00".parse().unwrap();
+    vec![
+        BackupError::Books(BooksError::Full),
+        BackupError::NoFolders,
+        BackupError::NoFolder(path()),
+        BackupError::Nothing,
+        BackupError::OverTheBooks(path()),
+        BackupError::IsThere(path()),
+        BackupError::NotSound { path: path(), seq: Some(7), problem: name() },
+        BackupError::NoBackup(path()),
+        BackupError::OtherBooks { path: path(), theirs: name(), ours: name() },
+        BackupError::Loss { missing: 12, since },
+        BackupError::OtherPast(41),
+        BackupError::Unknown(path()),
+        BackupError::InUse(path()),
+    ]
+}
+
 fn of_books() -> Vec<BooksError> {
-    let since = "2026-11-27T18:20:00Z".to_owned();
+    let since = "2026-11-27T18:20:00+08:00".parse().unwrap();
     vec![
         BooksError::IsFolder(path()),
         BooksError::NotThere(path()),

@@ -1,0 +1,150 @@
+//! What a command stands on: the books, the menu, and the people who act.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::Options;
+use super::pin::Pins;
+use crate::books::restore::books_of;
+use crate::books::{BooksError, Ledger};
+use crate::clock;
+use crate::domain::business_day::Now;
+use crate::domain::menu::Menu;
+use crate::domain::rights::Right;
+use crate::till::menu::{Adoptable, Source, last_good};
+use crate::till::pass::{self, Acting, Pass};
+use crate::till::{Request, Till, TillError, fresh_id};
+
+/// What a command stands on.
+pub(super) struct Shop {
+    pub(super) options: Options,
+    pub(super) books: PathBuf,
+    pub(super) pins: Pins,
+    pub(super) acting: Acting,
+}
+
+impl Shop {
+    pub(super) fn source(&self) -> Source {
+        Source::find(self.options.menu.as_deref(), &self.books)
+    }
+
+    /// The till, open for recording.
+    pub(super) fn till(&self) -> Result<Till, TillError> {
+        if self.options.look {
+            return Err(BooksError::ReadOnly(self.books.clone()).into());
+        }
+        Till::open(&self.books, self.menu_to_sell_by()?)
+    }
+
+    /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting
+    /// may change prices.
+    pub(super) fn menu_to_sell_by(&self) -> Result<Adoptable, TillError> {
+        if self.check(Right::ChangePrices).is_err()
+            && let Some(in_force) = last_good(&self.ledger()?)?
+        {
+            return Ok(in_force);
+        }
+        self.source().load()
+    }
+
+    /// The books to read; new ones where there are none.
+    pub(super) fn ledger(&self) -> Result<Ledger, TillError> {
+        match self.opened() {
+            Err(BooksError::NotThere(_)) if !self.options.look => Ok(Ledger::open(&self.books)?),
+            opened => Ok(opened?),
+        }
+    }
+
+    /// Books that are there, to look into them.
+    pub(super) fn look(&self) -> Result<Ledger, TillError> {
+        Ok(self.opened()?)
+    }
+
+    fn opened(&self) -> Result<Ledger, BooksError> {
+        match self.options.look {
+            true => Ledger::open_to_look(&self.books),
+            false => Ledger::open_to_read(&self.books),
+        }
+    }
+
+    /// Lets those in who are named by the PINs of a backup, which is only read.
+    pub(super) fn see_who_acts_by(&mut self, backup: &Path) -> Result<(), TillError> {
+        if self.options.staff.is_none() && self.options.approved_by.is_none() {
+            return Ok(());
+        }
+        let books = std::mem::replace(&mut self.books, books_of(backup)?);
+        let look = std::mem::replace(&mut self.options.look, true);
+        let seen = self.see_who_acts();
+        (self.books, self.options.look) = (books, look);
+        seen
+    }
+
+    /// Lets those in who are named.
+    pub(super) fn see_who_acts(&mut self) -> Result<(), TillError> {
+        if let Some(name) = self.options.staff.take() {
+            self.acting.by = self.let_in(&name)?;
+        }
+        if let Some(name) = self.options.approved_by.take() {
+            self.acting.approved_by = Some(self.let_in(&name)?);
+        }
+        Ok(())
+    }
+
+    pub(super) fn let_in(&mut self, name: &str) -> Result<Pass, TillError> {
+        let books = self.ledger()?;
+        let is_guarded = books.read(pass::is_guarded)?;
+        // A program hands over a PIN for everybody it names, whether it is asked for or not.
+        if !is_guarded && self.pins.is_terminal() {
+            return books.read(|books| Pass::openly(books, name));
+        }
+        let pin = self.pins.ask(name)?;
+        if !is_guarded {
+            return books.read(|books| Pass::openly(books, name));
+        }
+        // Tries are counted in the books, where they can be written.
+        let mut books = match self.options.look {
+            true => books,
+            false => Ledger::open(&self.books).unwrap_or(books),
+        };
+        pass::let_in(&mut books, name, &pin)
+    }
+
+    /// Refuses what those acting have no right to see.
+    pub(super) fn check(&self, right: Right) -> Result<(), TillError> {
+        match self.opened() {
+            // Where there are no books, nobody keeps the till.
+            Err(BooksError::NotThere(_)) => Ok(()),
+            opened => opened?.read(|books| pass::check(books, &self.acting, right)),
+        }
+    }
+
+    /// The menu for reading: the one in force in the books, whatever lies beside the program; the
+    /// file's where there is none.
+    pub(super) fn menu_to_read(&self, ledger: &Ledger) -> Result<Adoptable, TillError> {
+        match last_good(ledger) {
+            Ok(Some(in_force)) => Ok(in_force),
+            Ok(None) | Err(TillError::File(_)) => self.source().load(),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(super) fn request(&self) -> Request {
+        Request {
+            id: self.options.id.unwrap_or_else(fresh_id),
+            at: self.options.at.map(|at| at.to_utc()),
+            acting: self.acting.clone(),
+        }
+    }
+
+    /// The business day now, or at the time that was named.
+    pub(super) fn today(&self, menu: &Menu) -> NaiveDate {
+        self.now(menu).day
+    }
+
+    /// The moment that a command that only reads is reckoned up to: the time that was named, or
+    /// now.
+    pub(super) fn now(&self, menu: &Menu) -> Now {
+        menu.shop.now(self.options.at.map_or_else(clock::now, |at| at.to_utc()))
+    }
+}

@@ -1,0 +1,69 @@
+//! Books that were restored from a backup although facts after it are lost (docs/backup.md, When
+//! something is lost).
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Recorded;
+use super::happening::posts_nothing;
+use crate::domain::numbers::Taken;
+use crate::domain::rights::Right;
+
+/// The books go on from a backup, and the facts after it are lost. Posts nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BooksRestored {
+    /// The end of the chain that is lost; none where nothing could say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<LostEnd>,
+    /// The numbers that the lost facts gave, or may have given: none of them is given again.
+    #[serde(default, skip_serializing_if = "Taken::is_nothing")]
+    pub taken: Taken,
+}
+
+/// The end of a chain that is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostEnd {
+    /// The number of its last fact.
+    pub seq: i64,
+    /// The hash of that, 64 hex digits.
+    pub hash: String,
+    /// When the first lost fact that is known was recorded.
+    pub since: DateTime<Utc>,
+}
+
+/// The place in the books from which facts are lost, for a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The fact that restored the books, in the place of the first that is lost.
+    pub seq: i64,
+    /// When they were restored.
+    pub at: DateTime<FixedOffset>,
+    /// The business day of that.
+    pub day: NaiveDate,
+    /// How many facts are lost and since when, by the shop's wall clock; none where it is not
+    /// known.
+    pub lost: Option<(i64, DateTime<FixedOffset>)>,
+}
+
+impl Gap {
+    /// Whether facts of these days may be lost.
+    pub fn touches(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        let since = self.lost.map_or(self.day, |(_, since)| since.date_naive());
+        // The day of a time is at most one later than its business day.
+        since.pred_opt().unwrap_or(since) <= to && from <= self.day
+    }
+}
+
+impl Recorded<BooksRestored> {
+    /// What is missing before it.
+    pub fn gap(&self) -> Gap {
+        let zone = *self.at.offset();
+        let lost = self.fact.lost.as_ref();
+        let lost = lost.map(|end| (end.seq - self.seq + 1, end.since.with_timezone(&zone)));
+        // Of another past nobody can say how many facts of it are lost.
+        let lost = lost.filter(|(count, _)| *count > 0);
+        Gap { seq: self.seq, at: self.at, day: self.day, lost }
+    }
+}
+
+posts_nothing!(BooksRestored; [Right::KeepBooks]);
