@@ -193,6 +193,11 @@ impl App {
 
     /// Something happened; what is to be done about it.
     pub fn react(&mut self, message: Message) -> Vec<Intention> {
+        if let Some(why) = message.stops_selling().cloned() {
+            let file = self.place.books.display().to_string();
+            self.stage = Stage::Closed(Trouble { what: What::Stopped, file, why });
+            return Vec::new();
+        }
         match message {
             Message::Resized(size) => self.resized(size),
             Message::Trouble(trouble::Message::QuitPressed) => return vec![Intention::Quit],

@@ -5,13 +5,19 @@
 //! It refuses a file that is not ours, newer, damaged, or older than its head file, and throws
 //! nothing away.
 
+mod alone;
+mod anchor;
 mod aside;
+mod beside;
 mod connect;
 mod error;
 mod head;
 mod journal;
+mod place;
 mod read;
+mod recent;
 mod stamp;
+mod stop;
 mod verify;
 mod views;
 
@@ -20,6 +26,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use self::anchor::{catch_up, check_head, compare, refuse_empty_with_a_head};
+pub use self::beside::{Finding, quick_check};
 pub use self::error::BooksError;
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
@@ -27,7 +35,9 @@ pub(crate) use self::read::{
     CountRow, CountingRow, EntryRow, EventRow, Lines, MovedRow, Own, PostedAccount, Reader,
     ShiftRow, SoldRow, StaffRow, StockRow,
 };
-use self::stamp::Stamp;
+use self::recent::Reach;
+use self::stamp::{Files, Stamp};
+use self::stop::Stopped;
 pub use self::verify::{Progress, Verdict};
 use crate::domain::fact::Recorded;
 
@@ -50,16 +60,21 @@ struct Recording {
     head: HeadFile,
     /// The name of the till, as it stands in the rows.
     till: String,
+    /// The files that are held open: where others lie under their names, nothing is recorded.
+    files: Files,
+    /// Why nothing is recorded any more.
+    stopped: Option<Stopped>,
 }
 
 impl Ledger {
-    /// Opens the books for recording; makes them where there are none.
+    /// Opens the books for recording; makes them where there are none. Their schema and last rows
+    /// are looked at first (docs/reliability.md, Before a fact).
     ///
     /// # Errors
     /// When the file is not ours, newer, damaged, read-only, or older than its head file.
     pub fn open(path: &Path) -> Result<Self, BooksError> {
-        check_place(path)?;
-        if is_marked_read_only(path) {
+        let path = &place::of_books(path)?;
+        if place::is_marked_read_only(path) {
             return Err(BooksError::ReadOnly(path.to_owned()));
         }
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
@@ -69,10 +84,22 @@ impl Ledger {
         refuse_empty_with_a_head(path)?;
         let conn = connect::to_write(path)?;
         check_head(path, &conn)?;
+        recent::check(&conn, Reach::Rows)?;
         let mut head = HeadFile::open(&head::path_of(path))?;
         catch_up(path, &conn, &mut head)?;
-        let recording = Some(Recording { head, till: journal::till(&conn)? });
+        let (till, files) = (journal::till(&conn)?, Files::of(path));
+        let recording = Some(Recording { head, till, files, stopped: None });
         Ok(Self::around(path, conn, recording))
+    }
+
+    /// Looks farther back than opening does: at the last thousand rows and the last two business
+    /// days (docs/reliability.md, Before a fact).
+    ///
+    /// # Errors
+    /// When something there is not as it was sealed.
+    pub fn look_back(&self) -> Result<(), BooksError> {
+        let one_state = self.conn.unchecked_transaction()?;
+        recent::check(&one_state, Reach::Days)
     }
 
     /// Opens books that are there, only to read them; a read-only file will do.
@@ -81,12 +108,12 @@ impl Ledger {
     /// When there are none, or the file is not ours, newer, or older than its head file.
     pub fn open_to_read(path: &Path) -> Result<Self, BooksError> {
         let ledger = Self::open_unchecked(path)?;
-        check_head(path, &ledger.conn)?;
+        check_head(&ledger.path, &ledger.conn)?;
         Ok(ledger)
     }
 
     fn open_unchecked(path: &Path) -> Result<Self, BooksError> {
-        check_place(path)?;
+        let path = &place::of_books(path)?;
         refuse_empty_with_a_head(path)?;
         if !path.exists() {
             return Err(BooksError::NotThere(path.to_owned()));
@@ -142,8 +169,9 @@ impl Ledger {
         &mut self,
         rule: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.refuse_if_stopped()?;
         self.reopen_if_doubtful()?;
-        let Some(Recording { head, till }) = &mut self.recording else {
+        let Some(Recording { head, till, .. }) = &mut self.recording else {
             return Err(BooksError::ReadOnly(self.path.clone()).into());
         };
         let transaction = self
@@ -155,7 +183,7 @@ impl Ledger {
         let marks = writer.marks;
         if let Err(error) = transaction.commit() {
             self.doubtful = true;
-            return Err(BooksError::OutcomeUnknown(error.to_string()).into());
+            return Err(BooksError::at_commit(error).into());
         }
         // The sale is made. A head file that cannot be written loses its warning, not the sale;
         // the next start catches up.
@@ -203,8 +231,12 @@ impl Ledger {
         if self.doubtful {
             let conn = connect::to_write(&self.path)?;
             check_head(&self.path, &conn)?;
+            recent::check(&conn, Reach::Rows)?;
             self.conn = conn;
             self.doubtful = false;
+            if let Some(recording) = &mut self.recording {
+                recording.files = Files::of(&self.path);
+            }
         }
         Ok(())
     }
@@ -217,6 +249,7 @@ impl Ledger {
         let ledger = Self::open_unchecked(path)?;
         // The head file is read before the books: what other programs record meanwhile is in it
         // later than in the books, and not in the state that is verified.
+        let path = &ledger.path;
         let known = head::last(&head::path_of(path))?;
         let one_state = ledger.conn.unchecked_transaction()?;
         let verdict = verify::verify(&one_state, progress)?;
@@ -278,68 +311,6 @@ impl Writer<'_> {
         self.marks.push(mark);
         Ok(record)
     }
-}
-
-fn check_place(path: &Path) -> Result<(), BooksError> {
-    if path.is_dir() { Err(BooksError::IsFolder(path.to_owned())) } else { Ok(()) }
-}
-
-fn is_marked_read_only(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
-}
-
-/// A missing or empty file beside a head file that knows of facts: the books were lost, and new
-/// ones in their place would hide it.
-fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
-    let is_empty = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
-    let head_path = head::path_of(path);
-    match head::last(&head_path)? {
-        Some(last) if is_empty => Err(missing(path, &head_path, 0, &last)?),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Compares the ledger's end with its head file (docs/books.md, The journal).
-fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksError> {
-    compare(path, conn, head::last(&head::path_of(path))?)
-}
-
-fn compare(path: &Path, conn: &Connection, known: Option<Mark>) -> Result<(), BooksError> {
-    let head_path = head::path_of(path);
-    let Some(mark) = known else { return Ok(()) };
-    let (seq, _) = journal::head(conn)?;
-    if seq < mark.seq {
-        return Err(missing(path, &head_path, seq, &mark)?);
-    }
-    let row = Reader(conn).row(mark.seq)?;
-    if row.is_some_and(|row| hex(&row.hash) == mark.hash) {
-        Ok(())
-    } else {
-        Err(BooksError::OtherPast { path: path.to_owned(), head: head_path, seq: mark.seq })
-    }
-}
-
-fn missing(path: &Path, head: &Path, seq: i64, last: &Mark) -> Result<BooksError, BooksError> {
-    let first = head::first_after(head, seq)?;
-    Ok(BooksError::Older {
-        path: path.to_owned(),
-        head: head.to_owned(),
-        missing: last.seq - seq,
-        since: first.map_or_else(|| last.recorded_at.clone(), |m| m.recorded_at),
-        last: last.seq,
-    })
-}
-
-/// Appends the end of the chain where a crash left the head file behind, or there is none yet.
-fn catch_up(path: &Path, conn: &Connection, head: &mut HeadFile) -> Result<(), BooksError> {
-    let (seq, _) = journal::head(conn)?;
-    let known = head::last(&head::path_of(path))?.map_or(0, |m| m.seq);
-    if seq > known
-        && let Some(row) = Reader(conn).row(seq)?
-    {
-        head.append(&Mark { seq, hash: hex(&row.hash), recorded_at: row.recorded_at })?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -97,6 +97,16 @@ impl From<events::Answer> for Message {
 }
 
 impl Message {
+    /// Why selling stops, where the books are not what they were.
+    pub(super) fn stops_selling(&self) -> Option<&Refused> {
+        let refused = match self {
+            Self::Acted(_, _, answer) => answer.as_ref().err(),
+            Self::Answered(answer) => answer.refused(),
+            _other => None,
+        };
+        refused.filter(|refused| refused.why().stops_selling())
+    }
+
     /// Whether somebody did it, and not the till by itself.
     pub(super) fn is_of_a_hand(&self) -> bool {
         !matches!(

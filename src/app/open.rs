@@ -35,6 +35,7 @@ use crate::till::menu::{LookAtMenu, MenuTrouble};
 use crate::till::queue::{MarkSoldOut, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::staff::{StaffList, StaffView};
+use crate::till::watch::LookAtBooks;
 
 pub(super) struct Open {
     pub(super) desk: Desk,
@@ -135,6 +136,7 @@ impl Open {
                     return self.lock();
                 }
                 let mut looks = vec![
+                    Intention::Ask(LookAtBooks.into()),
                     Intention::Ask(LookAtMenu.into()),
                     Intention::Ask(EventsNow.into()),
                     Intention::Ask(StaffList.into()),

@@ -1,6 +1,6 @@
 //! What can go wrong with the file that holds the books.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
@@ -14,6 +14,18 @@ pub enum BooksError {
         .0.join("books.sqlite3").display()
     )]
     IsFolder(PathBuf),
+    /// The empty name.
+    #[error("the books have no name: name a file for them with --books FILE")]
+    NoName,
+    /// A pipe, a socket, a device.
+    #[error("{} is no file that books can be in. Name another one with --books", .0.display())]
+    NotAFile(PathBuf),
+    /// A link whose file is not there.
+    #[error(
+        "{} is a link to a file that is not there: bring back the file or the disk that it is on",
+        .0.display()
+    )]
+    LinkToNothing(PathBuf),
     /// No books there, and none were to be made.
     #[error("there are no books at {}; the first sale makes them", .0.display())]
     NotThere(PathBuf),
@@ -96,6 +108,30 @@ pub enum BooksError {
     /// The file is damaged.
     #[error("the books are damaged: {0}. The file was left untouched; restore a backup")]
     Damaged(String),
+    /// The file, or its log, was moved, deleted or replaced while it was open.
+    #[error(
+        "{} or its log was moved, deleted or replaced while it was open: nothing is recorded any \
+         more. {}",
+        .path.display(),
+        kept(.saved.as_deref())
+    )]
+    TakenAway {
+        /// The file.
+        path: PathBuf,
+        /// What was still held of it, saved beside.
+        saved: Option<PathBuf>,
+    },
+    /// Damage was found while the till was open.
+    #[error("{found}. Nothing is recorded any more. {}", kept(.saved.as_deref()))]
+    Stopped {
+        /// What was found.
+        found: String,
+        /// What was still held of the books, saved beside.
+        saved: Option<PathBuf>,
+    },
+    /// The disk reported an error.
+    #[error("the disk reports an error ({0}): nothing was recorded. Check the disk and its cable")]
+    Disk(String),
     /// A connection setting did not hold.
     #[error(
         "the books cannot be opened safely: the setting {setting} reads {found} instead of {wanted}"
@@ -124,14 +160,71 @@ pub enum BooksError {
     Sqlite(rusqlite::Error),
 }
 
+fn kept(saved: Option<&Path>) -> String {
+    match saved {
+        Some(saved) => format!("All that was recorded is in {}", saved.display()),
+        None => "What was still held could not be saved".to_owned(),
+    }
+}
+
+impl BooksError {
+    /// Why a commit failed. A full disk took no part of it; else nobody knows.
+    pub(super) fn at_commit(error: rusqlite::Error) -> Self {
+        match Self::from(error) {
+            Self::Full => Self::Full,
+            other => Self::OutcomeUnknown(other.to_string()),
+        }
+    }
+
+    /// Whether it says that the file is not, or not any more, the books that were opened: selling
+    /// stops.
+    pub fn stops_selling(&self) -> bool {
+        match self {
+            Self::IsFolder(_)
+            | Self::NotAFile(_)
+            | Self::LinkToNothing(_)
+            | Self::NotThere(_)
+            | Self::NotOurs(_)
+            | Self::Newer { .. }
+            | Self::Older { .. }
+            | Self::OtherPast { .. }
+            | Self::Damaged(_)
+            | Self::TakenAway { .. }
+            | Self::Stopped { .. } => true,
+            Self::NoName
+            | Self::NoHome
+            | Self::ReadOnly(_)
+            | Self::Full
+            | Self::Busy
+            | Self::StillHeld
+            | Self::Disk(_)
+            | Self::Setting { .. }
+            | Self::OutcomeUnknown(_)
+            | Self::Io { .. }
+            | Self::Sqlite(_) => false,
+        }
+    }
+}
+
+/// SQLite's codes for a file that ends too early, and for a disk that says its own data is wrong.
+const ENDS_EARLY: i32 = 522;
+const WRONG_ON_DISK: i32 = 8458;
+
 impl From<rusqlite::Error> for BooksError {
     fn from(error: rusqlite::Error) -> Self {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged(error.to_string())
             }
+            Some(ErrorCode::SystemIoFailure)
+                if matches!(extended, Some(ENDS_EARLY | WRONG_ON_DISK)) =>
+            {
+                Self::Damaged(error.to_string())
+            }
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             _ => Self::Sqlite(error),
         }
     }

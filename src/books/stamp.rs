@@ -1,6 +1,6 @@
 //! Whether the books' files are those that were looked at, told without reading them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::head;
@@ -16,12 +16,34 @@ impl Stamp {
     pub(super) fn of(path: &Path) -> Self {
         let head = std::fs::metadata(head::path_of(path)).ok();
         let head = head.and_then(|meta| Some((meta.len(), meta.modified().ok()?)));
-        Self { file: std::fs::metadata(path).ok().map(|meta| file_id(&meta)), head }
+        Self { file: id_of(path), head }
     }
+}
+
+/// The files of books that are held open for recording: as long as they are, the ledger, its log
+/// and the index of its log keep their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Files([Option<FileId>; 3]);
+
+impl Files {
+    pub(super) fn of(path: &Path) -> Self {
+        Self(["", "-wal", "-shm"].map(|end| id_of(&with_end(path, end))))
+    }
+}
+
+/// A file beside the books, named after them.
+pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
 }
 
 /// The identity of a file, which another file of the same name does not have.
 pub(super) type FileId = (u64, u64);
+
+fn id_of(path: &Path) -> Option<FileId> {
+    std::fs::metadata(path).ok().map(|meta| file_id(&meta))
+}
 
 #[cfg(unix)]
 fn file_id(meta: &std::fs::Metadata) -> FileId {

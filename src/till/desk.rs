@@ -19,6 +19,7 @@ use super::pass::{Acting, Pass};
 use super::question::{Question, Sight};
 use super::staff::StaffView;
 use super::tab::{ClearOrder, cleared_orders, open_orders};
+use super::watch::Watch;
 use super::wish::Wish;
 use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
@@ -38,6 +39,7 @@ pub struct Desk {
     office: mpsc::Sender<Job<Office>>,
     /// Who asks.
     acting: Acting,
+    watch: Arc<Watch>,
 }
 
 /// What the till starts with.
@@ -84,6 +86,7 @@ impl Desk {
         };
         drop(ledger);
         let mut till = Till::open(books, menu)?;
+        till.books().look_back()?;
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
         let cleared = till.books().read(cleared_orders)?;
@@ -91,7 +94,9 @@ impl Desk {
         let staff = till.books().read(|books| StaffView::of(books, clock::now()))?;
         let office =
             Office { books: OpenBooks::at(books), watched, press: None, menu: Arc::clone(&menu) };
-        let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
+        let watch = Arc::new(Watch::over(books));
+        let (counter, office) = (run(till), run(office));
+        let desk = Self { counter, office, acting: Acting::default(), watch };
         Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff }))
     }
 
@@ -110,9 +115,11 @@ impl Desk {
         job: impl FnOnce(&mut Till) -> Result<T, TillError> + Send + 'static,
     ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
         let (answer, later) = oneshot::channel();
+        let watch = Arc::clone(&self.watch);
         // A till that is closing answers nothing, which the waiting side reads as closed.
         let _sent = self.counter.send(Box::new(move |till| {
-            let _heard = answer.send(job(till));
+            let done = watch.found().map_err(TillError::from).and_then(|()| job(till));
+            let _heard = answer.send(done.map_err(|error| till.stop_for(error)));
         }));
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
     }
@@ -122,8 +129,15 @@ impl Desk {
         job: impl FnOnce(&mut Office) -> Result<T, TillError> + Send + 'static,
     ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
         let (answer, later) = oneshot::channel();
-        let _sent = self.office.send(Box::new(move |office| {
-            let _heard = answer.send(job(office));
+        let counter = self.counter.clone();
+        let _sent = self.office.send(Box::new(move |office| match job(office) {
+            // The counter has the connection that still holds what is to be saved.
+            Err(error) if error.stops_selling() => {
+                let _sent = counter.send(Box::new(move |till: &mut Till| {
+                    let _heard = answer.send(Err(till.stop_for(error)));
+                }));
+            }
+            done => drop(answer.send(done)),
         }));
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
     }

@@ -6,6 +6,7 @@ mod event;
 mod guest;
 mod invoice;
 mod money;
+mod nature;
 mod out;
 mod package;
 mod pin;
@@ -26,7 +27,6 @@ pub use self::staff::StaffError;
 use super::trouble::MenuTrouble;
 use crate::books::BooksError;
 use crate::domain::business_day::Month;
-use crate::domain::fact::DecodeError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
 use crate::domain::ids::{OrderId, RequestId};
@@ -47,6 +47,17 @@ pub enum TillError {
     /// The books cannot be used.
     #[error(transparent)]
     Books(#[from] BooksError),
+    /// The books failed while it was recorded, and when that was looked up.
+    #[error(
+        "it is not known whether {id} was recorded ({why}): ask again with --id {id}, it is \
+         recorded once only"
+    )]
+    Unknown {
+        /// The id of the request: an order's own.
+        id: RequestId,
+        /// Why.
+        why: String,
+    },
     /// A line cannot be rung up.
     #[error("line {line}: {source}")]
     Line {
@@ -372,22 +383,4 @@ pub enum TillError {
 
 fn listed(all: &[impl ToString]) -> String {
     all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-impl From<DecodeError> for TillError {
-    fn from(error: DecodeError) -> Self {
-        Self::Books(BooksError::Damaged(error.to_string()))
-    }
-}
-
-impl TillError {
-    /// Whether what was asked may have been recorded all the same.
-    pub fn is_outcome_unknown(&self) -> bool {
-        matches!(self, Self::Books(BooksError::OutcomeUnknown(_)))
-    }
-
-    /// Whether the books are the trouble, and not what was asked.
-    pub fn is_about_books(&self) -> bool {
-        matches!(self, Self::Books(_))
-    }
 }

@@ -26,6 +26,7 @@ impl TillError {
     pub fn said(&self) -> Option<Said> {
         Some(match self {
             Self::Books(error) => of_books(error),
+            Self::Unknown { .. } => Said::new("refusal-books-outcome-unknown"),
             Self::Line { line, source } => {
                 Said::new("refusal-line").with("line", *line).with("reason", of_line(source)?)
             }

@@ -1,0 +1,35 @@
+//! What kind of refusal it is: what follows from it for whoever asked.
+
+use super::TillError;
+use crate::books::BooksError;
+use crate::domain::fact::DecodeError;
+use crate::domain::ids::RequestId;
+
+impl From<DecodeError> for TillError {
+    fn from(error: DecodeError) -> Self {
+        Self::Books(BooksError::Damaged(error.to_string()))
+    }
+}
+
+impl TillError {
+    /// Whether what was asked may have been recorded all the same.
+    pub fn is_outcome_unknown(&self) -> bool {
+        matches!(self, Self::Unknown { .. } | Self::Books(BooksError::OutcomeUnknown(_)))
+    }
+
+    /// What a request came to that was asked again, because its outcome was not known: where the
+    /// books failed again, it still is not.
+    pub(in crate::till) fn after_doubt(self, id: RequestId, why: String) -> Self {
+        if self.is_about_books() { Self::Unknown { id, why } } else { self }
+    }
+
+    /// Whether the books are not what they were, so that selling stops.
+    pub fn stops_selling(&self) -> bool {
+        matches!(self, Self::Books(error) if error.stops_selling())
+    }
+
+    /// Whether the books are the trouble, and not what was asked.
+    pub fn is_about_books(&self) -> bool {
+        matches!(self, Self::Books(_) | Self::Unknown { .. })
+    }
+}
