@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "a message or a part of a screen says by its name what it is")]
 
 pub(crate) mod door;
+pub(crate) mod doubt;
 pub mod effect;
 mod help;
 pub(crate) mod icon;
@@ -18,24 +19,26 @@ mod rail;
 pub(crate) mod refused;
 pub mod room;
 pub mod screen;
+mod stage;
 pub mod theme;
 pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use iced::widget::{container, opaque, row, stack};
 use iced::{Event, Length, Size, Subscription, Task, event, time, window};
 
+use self::doubt::DoubtMessage;
 use self::intention::Intention;
 use self::keys::Stroke;
 pub use self::message::Message;
-use self::open::Open;
 use self::paint::Element;
 use self::screen::trouble::{self, Trouble, What};
 use self::screen::{events, sign_in};
+use self::stage::Stage;
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
@@ -46,11 +49,12 @@ use crate::clock;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
+use crate::till::clock_doubt::ClockDoubt;
 use crate::till::desk::Desk;
 use crate::till::event::EventsNow;
 use crate::till::menu::Source;
 use crate::till::queue::Tickets;
-use crate::till::{Till, TillError};
+use crate::till::Till;
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -76,6 +80,8 @@ pub struct App {
     is_tiny: bool,
     locale: Locale,
     stage: Stage,
+    /// Why the clock may be wrong, until somebody said that it is right.
+    doubt: Option<ClockDoubt>,
 }
 
 /// Why no window opens.
@@ -90,12 +96,6 @@ pub enum NoWindow {
     /// The desktop refuses.
     #[error(transparent)]
     Refused(#[from] iced::Error),
-}
-
-/// Either the till is open, or it says why it is not.
-enum Stage {
-    Open(Box<Open>),
-    Closed(Trouble),
 }
 
 /// A place on the rail.
@@ -177,9 +177,9 @@ fn has_screen() -> bool {
 impl App {
     /// Opens the till. What cannot be used is shown, and can be tried again.
     pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
-        let (stage, language) = Stage::open(&place, now);
+        let (stage, language, doubt) = Stage::open(&place, now);
         let locale = Locale::new(language);
-        let app = Self { place, size: WINDOW, scale: 1.0, is_tiny: false, locale, stage };
+        let app = Self { place, size: WINDOW, scale: 1.0, is_tiny: false, locale, stage, doubt };
         let looks = vec![Intention::Ask(EventsNow.into()), Intention::Ask(Tickets.into())];
         let looked = effect::perform(app.desk(), looks);
         (app, Task::batch([looked, fill_screen()]))
@@ -202,15 +202,19 @@ impl App {
             Message::Resized(size) => self.resized(size),
             Message::Trouble(trouble::Message::QuitPressed) => return vec![Intention::Quit],
             Message::Trouble(trouble::Message::AgainPressed) => {
-                (self.stage, _) = Stage::open(&self.place, clock::now());
+                (self.stage, _, self.doubt) = Stage::open(&self.place, clock::now());
                 return vec![Intention::Ask(EventsNow.into())];
             }
+            Message::Doubt(DoubtMessage::SetPressed) => return vec![Intention::Quit],
+            Message::Doubt(DoubtMessage::RightPressed) => self.doubt = None,
             Message::KeyPressed(Stroke::Focus(step)) => return vec![Intention::FocusOn(step)],
             Message::LanguagePressed
             | Message::SignIn(sign_in::Message::LanguagePressed)
             | Message::KeyPressed(Stroke::Language) => {
                 self.locale = Locale::new(next(self.locale.language()));
             }
+            // A key does nothing behind the question.
+            Message::KeyPressed(_) if self.doubt.is_some() => {}
             other => {
                 let language = self.locale.language();
                 if let Stage::Open(open) = &mut self.stage {
@@ -319,6 +323,9 @@ impl App {
             .width(Length::Fill)
             .height(Length::Fill)
             .style(Surface::Paper.style(look.palette));
+        if let Some(doubt) = self.doubt {
+            return hearing(scene("clock", doubt::over(look, window, doubt)), heard);
+        }
         if !open.shows_keys {
             return hearing(scene("place", window), heard);
         }
@@ -362,25 +369,4 @@ fn fill_screen() -> Task<Message> {
 fn next(language: Language) -> Language {
     let mut after = Language::ALL.into_iter().cycle().skip_while(|l| *l != language).skip(1);
     after.next().unwrap_or_default()
-}
-
-impl Stage {
-    fn open(place: &Where, now: DateTime<Utc>) -> (Self, Language) {
-        match Desk::open(&place.books, place.menu.clone()) {
-            Ok((desk, opened)) => {
-                let language = Language::of_tag(opened.menu.language()).unwrap_or_default();
-                (Self::Open(Box::new(Open::new(desk, opened, now))), language)
-            }
-            Err(error) => (Self::Closed(trouble_of(place, error)), Language::default()),
-        }
-    }
-}
-
-fn trouble_of(place: &Where, error: TillError) -> Trouble {
-    let (what, file) = match (&place.menu, error.is_about_books()) {
-        (_, true) => (What::Books, place.books.as_path()),
-        (Source::File(menu), false) => (What::Menu, menu.as_path()),
-        (Source::BuiltIn, false) => (What::Menu, Path::new("menu.toml")),
-    };
-    Trouble { what, file: file.display().to_string(), why: error.into() }
 }

@@ -64,6 +64,8 @@ struct Recording {
     files: Files,
     /// Why nothing is recorded any more.
     stopped: Option<Stopped>,
+    /// Whether a fact was recorded through it.
+    has_recorded: bool,
 }
 
 impl Ledger {
@@ -88,7 +90,7 @@ impl Ledger {
         let mut head = HeadFile::open(&head::path_of(path))?;
         catch_up(path, &conn, &mut head)?;
         let (till, files) = (journal::till(&conn)?, Files::of(path));
-        let recording = Some(Recording { head, till, files, stopped: None });
+        let recording = Some(Recording { head, till, files, stopped: None, has_recorded: false });
         Ok(Self::around(path, conn, recording))
     }
 
@@ -142,6 +144,11 @@ impl Ledger {
         stands
     }
 
+    /// Whether a fact was recorded through this connection.
+    pub fn has_recorded(&self) -> bool {
+        self.recording.as_ref().is_some_and(|recording| recording.has_recorded)
+    }
+
     /// Where the books are.
     pub fn path(&self) -> &Path {
         &self.path
@@ -171,7 +178,7 @@ impl Ledger {
     ) -> Result<T, E> {
         self.refuse_if_stopped()?;
         self.reopen_if_doubtful()?;
-        let Some(Recording { head, till, .. }) = &mut self.recording else {
+        let Some(Recording { head, till, has_recorded, .. }) = &mut self.recording else {
             return Err(BooksError::ReadOnly(self.path.clone()).into());
         };
         let transaction = self
@@ -185,6 +192,7 @@ impl Ledger {
             self.doubtful = true;
             return Err(BooksError::at_commit(error).into());
         }
+        *has_recorded |= !marks.is_empty();
         // The sale is made. A head file that cannot be written loses its warning, not the sale;
         // the next start catches up.
         for mark in &marks {

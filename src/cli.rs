@@ -15,6 +15,7 @@ mod menu;
 mod menu_set;
 mod name;
 mod orders;
+mod out;
 mod pin;
 mod refund;
 mod report;
@@ -27,17 +28,18 @@ mod tab;
 mod transfer;
 mod verify;
 
-use std::io::Write;
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Parser, Subcommand};
 use etcetera::{AppStrategy, AppStrategyArgs};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use self::answer::{Answer, with_again};
 use self::name::{amount, time};
+use self::out::{print, refuse, say};
 use self::pin::Pins;
 use crate::books::{BooksError, Ledger};
 use crate::clock;
@@ -48,10 +50,6 @@ use crate::domain::rights::Right;
 use crate::till::menu::{Adoptable, Source, last_good};
 use crate::till::pass::{self, Acting, Pass};
 use crate::till::{Request, Till, TillError, fresh_id};
-
-/// Exit codes (docs/contract.md, Exit codes).
-const REFUSED: u8 = 1;
-const BOOKS_UNUSABLE: u8 = 3;
 
 /// A till for a café that lives on its events. Alone, it opens the window.
 #[derive(Debug, Parser)]
@@ -156,6 +154,8 @@ struct Shop {
     books: PathBuf,
     pins: Pins,
     acting: Acting,
+    /// The request that is recorded: what fails after that takes nothing back.
+    recorded: Cell<Option<RequestId>>,
 }
 
 /// What the arguments came to.
@@ -198,44 +198,23 @@ fn window(options: &Options) -> Result<(PathBuf, Source), TillError> {
     Ok((books, menu))
 }
 
-fn print(answer: &Answer, json: bool) -> ExitCode {
-    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
-    let bytes: &[u8] = if json { &[] } else { &answer.bytes };
-    let mut out = std::io::stdout().lock();
-    // A reader that went away has seen what it wanted.
-    let _gone = out
-        .write_all(text.as_bytes())
-        .and_then(|()| out.write_all(bytes))
-        .and_then(|()| out.flush());
-    if answer.is_good { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
-}
-
-fn refuse(error: &TillError) -> ExitCode {
-    let text = error.to_string();
-    // A menu's problems begin with their place, for editors to jump to.
-    let named = if matches!(error, TillError::Menu(_)) { "" } else { "allin: " };
-    say(&format!("{named}{}", text.trim_end()));
-    ExitCode::from(if error.is_about_books() { BOOKS_UNUSABLE } else { REFUSED })
-}
-
-/// Says something beside the result, if anybody hears it.
-fn say(text: &str) {
-    let _heard = writeln!(std::io::stderr(), "{text}");
-}
-
 fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     // A menu is checked without any books.
     if let Command::Menu(check @ menu::Command::Check { .. }) = command {
         return menu::run(&options, check);
     }
     let (books, pins) = (books_path(&options)?, Pins::from(options.pin_fd));
-    let mut shop = Shop { books, options, pins, acting: Acting::default() };
+    let (acting, recorded) = (Acting::default(), Cell::default());
+    let mut shop = Shop { books, options, pins, acting, recorded };
     shop.see_who_acts()?;
     let tells_costs = matches!(
         command,
         Command::Ring(_) | Command::Tab(_) | Command::Order(_) | Command::Orders(_)
     );
-    let answer = answer(&mut shop, command)?;
+    let answer = match answer(&mut shop, command) {
+        Err(error) => shop.after_all(error)?,
+        Ok(answer) => Answer { is_recorded: shop.recorded.get().is_some(), ..answer },
+    };
     // What a drink costs is not everybody's to see.
     match shop.check(Right::SeeMargins) {
         Err(_) if tells_costs => Ok(Answer { json: without_costs(answer.json), ..answer }),
@@ -308,7 +287,19 @@ impl Shop {
 
     /// The till, open for recording.
     fn till(&self) -> Result<Till, TillError> {
-        Till::open(&self.books, self.menu_to_sell_by()?)
+        let till = Till::open(&self.books, self.menu_to_sell_by()?)?;
+        if let Some(doubt) = till.clock_doubt(clock::now())? {
+            say(&format!("allin: {doubt}"));
+        }
+        Ok(till)
+    }
+
+    /// What fails once it is recorded is said, and takes nothing back.
+    fn after_all(&self, error: TillError) -> Result<Answer, TillError> {
+        let Some(id) = self.recorded.get() else { return Err(error) };
+        say(&format!("allin: recorded, but {error}"));
+        let answer = Answer::new(format!("recorded {id}\n"), json!({ "recorded": id }));
+        Ok(Answer { is_recorded: true, ..answer })
     }
 
     /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting
@@ -322,12 +313,9 @@ impl Shop {
         self.source().load()
     }
 
-    /// The books to read; new ones where there are none.
+    /// The books to read: a command that only reads makes none.
     fn ledger(&self) -> Result<Ledger, TillError> {
-        match Ledger::open_to_read(&self.books) {
-            Err(BooksError::NotThere(_)) => Ok(Ledger::open(&self.books)?),
-            opened => Ok(opened?),
-        }
+        Ok(Ledger::open_to_read(&self.books)?)
     }
 
     /// Lets those in who are named.

@@ -5,6 +5,7 @@
 //! nothing; with another request it is refused (docs/books.md, One way in).
 
 pub(crate) mod ask;
+pub mod clock_doubt;
 pub mod cost;
 pub mod desk;
 pub mod drawer;

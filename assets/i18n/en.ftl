@@ -199,6 +199,12 @@ day-events-held = { $count ->
    *[other] { $count } events held
 }
 paid-call = Call number
+clock-doubt = Is the clock right?
+clock-apart = The last entry was recorded at { $last }. The clock of this computer says { $now }.
+clock-wrong = The clock of this computer is wrong
+clock-never-set = It says { $now }. Sales would stand on the wrong day.
+clock-right = The clock is right
+clock-set = I will set it
 trouble-books = The till cannot open its books
 trouble-books-help = Nothing was changed or deleted. Fix the problem below and try again; until then the till cannot sell.
 trouble-stopped = Selling has stopped

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use iced::Size;
 
 use super::Place;
+use super::doubt::DoubtMessage;
 use super::intention::Missing;
 use super::keys::Stroke;
 use super::query::Answer;
@@ -44,6 +45,8 @@ pub enum Message {
     Acted(Place, RequestId, Result<Box<Done>, Refused>),
     /// The desk answered.
     Answered(Box<Answer>),
+    /// On the question whether the clock is right.
+    Doubt(DoubtMessage),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.

@@ -12,6 +12,7 @@ use std::thread;
 use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
+use super::clock_doubt::ClockDoubt;
 use super::menu::watched::Watched;
 use super::menu::{MenuTrouble, Source, last_good, of_the_books, trouble_of};
 use super::office::{Errand, Handover, Office, OpenBooks, Paperwork};
@@ -57,6 +58,8 @@ pub struct Opened {
     pub sold_out: SoldOut,
     /// Who works here.
     pub staff: StaffView,
+    /// Why the clock may be wrong.
+    pub clock_doubt: Option<ClockDoubt>,
 }
 
 impl Desk {
@@ -87,6 +90,7 @@ impl Desk {
         drop(ledger);
         let mut till = Till::open(books, menu)?;
         till.books().look_back()?;
+        let clock_doubt = till.clock_doubt(clock::now())?;
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
         let cleared = till.books().read(cleared_orders)?;
@@ -97,7 +101,7 @@ impl Desk {
         let watch = Arc::new(Watch::over(books));
         let (counter, office) = (run(till), run(office));
         let desk = Self { counter, office, acting: Acting::default(), watch };
-        Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff }))
+        Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff, clock_doubt }))
     }
 
     /// The same desk, asked by somebody.

@@ -74,6 +74,7 @@ mod taps;
 mod tax;
 mod tidy;
 mod transfers;
+mod trust;
 mod upgrade;
 mod window;
 mod worked_day;

@@ -20,7 +20,8 @@ impl Counter {
             Answer::Sent(before, Err(refused)) => {
                 self.ringing.not_sent(&before);
                 self.tabs.not_sent(&before);
-                (self.notice, self.good) = (Some(Trouble::NotSent(refused)), None);
+                self.good = None;
+                self.tell(Trouble::NotSent(refused));
             }
             Answer::Receipt(order, answer) => self.paying.receipt_answered(order, answer),
             Answer::Kept(answer) => {
@@ -30,7 +31,7 @@ impl Counter {
                         self.notice = None;
                     }
                     Ok(()) => {}
-                    Err(refused) => self.notice = Some(Trouble::NotKept(refused)),
+                    Err(refused) => self.tell(Trouble::NotKept(refused)),
                 }
             }
             Answer::Open(turn, Ok(open)) => {
@@ -41,14 +42,16 @@ impl Counter {
             }
             Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
             Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
-                self.notice = Some(Trouble::NotRead(refused));
+                self.tell(Trouble::NotRead(refused));
             }
         }
     }
 
     pub(super) fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Action {
         if self.cleared.answered(id, answer.is_ok()) {
-            self.notice = answer.err().map(Trouble::NotRecorded);
+            if let Err(refused) = answer {
+                self.tell(Trouble::NotRecorded(refused));
+            }
             return Action::none();
         }
         match self.paying.acted(id, answer) {
@@ -62,14 +65,19 @@ impl Counter {
                 }
             }
             Came::NotSold(refused) => {
-                self.notice = Some(Trouble::NotSold(refused));
+                self.tell(match self.ringing.rung() {
+                    Some(rung) if refused.is_unknown() => {
+                        Trouble::SoldUnknown(Box::new(rung.clone()), refused)
+                    }
+                    _known => Trouble::NotSold(refused),
+                });
                 // What the tender finished may not be kept yet.
                 return Action::ask(KeepOrders(
                     self.ringing.order().cloned().into_iter().collect(),
                 ));
             }
             Came::PartPaid(order) => self.part_paid(order),
-            Came::PartNotPaid(refused) => self.notice = Some(Trouble::PartNotPaid(refused)),
+            Came::PartNotPaid(refused) => self.tell(Trouble::PartNotPaid(refused)),
             Came::Voided(order) => {
                 // It cannot be undone: the bar was told.
                 let order = Some(order).filter(|order| !order.is_empty());
@@ -77,7 +85,7 @@ impl Counter {
                 self.good = Some(Good::Voided);
             }
             Came::Noted => self.good = Some(Good::Drawer),
-            Came::NotRecorded(refused) => self.notice = Some(Trouble::NotRecorded(refused)),
+            Came::NotRecorded(refused) => self.tell(Trouble::NotRecorded(refused)),
         }
         Action::none()
     }
@@ -98,7 +106,7 @@ impl Counter {
             self.ringing.forget_steps();
         }
         if mended.gone > 0 {
-            self.notice = Some(Trouble::LinesGone(mended.gone));
+            self.tell(Trouble::LinesGone(mended.gone));
         }
     }
 }
