@@ -1656,7 +1656,6 @@ refusal-books-newer = These books were written by a newer Allin (version { $foun
 refusal-books-older = { $missing } entries recorded since { $since } are missing from these books. This is an older copy: restore the newest backup.
 refusal-books-other-past = These books do not belong to this till's history: entry { $seq } differs. Restore the backup that belongs to it.
 refusal-books-no-home = There is no home folder for the books. Start the till with a file for them.
-refusal-books-no-name = The books have no name. Start the till with a file for them.
 refusal-books-not-a-file = { $path } is not a file that can hold books. Choose another file.
 refusal-books-link = { $path } is a link to a file that is not there. Bring back the file, or connect the disk it is on.
 refusal-books-taken-away = The books at { $path }, or their log, were moved, deleted or replaced while the till was open. Nothing is recorded any more. { $kept }

@@ -1551,7 +1551,6 @@ refusal-books-newer = この帳簿は新しい Allin で書かれています（
 refusal-books-older = この帳簿には { $since } 以降の { $missing }件がありません。古いコピーです。最新のバックアップを復元してください。
 refusal-books-other-past = この帳簿はこのレジの履歴と一致しません：{ $seq }件目が異なります。対応するバックアップを復元してください。
 refusal-books-no-home = 帳簿を置くホームフォルダーがありません。帳簿のファイルを指定して起動してください。
-refusal-books-no-name = 帳簿のファイル名がありません。帳簿のファイルを指定して起動してください。
 refusal-books-not-a-file = { $path } は帳簿を置けるファイルではありません。別のファイルを選んでください。
 refusal-books-link = { $path } はリンクですが、リンク先のファイルがありません。ファイルを戻すか、そのディスクを接続してください。
 refusal-books-taken-away = レジを開いている間に、{ $path } の帳簿またはそのログが移動・削除・置換されました。記録を停止しました。{ $kept }

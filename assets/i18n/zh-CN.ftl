@@ -1550,7 +1550,6 @@ refusal-books-newer = 此账本由更新的 Allin 写成（版本 { $found }，�
 refusal-books-older = 此账本缺少 { $since } 之后的 { $missing } 条记录，是较旧的副本。请恢复最新的备份。
 refusal-books-other-past = 此账本与本收银台的历史不符：第 { $seq } 条不同。请恢复对应的备份。
 refusal-books-no-home = 没有存放账本的主文件夹。请指定账本文件后启动。
-refusal-books-no-name = 账本没有文件名。请指定账本文件后启动。
 refusal-books-not-a-file = { $path } 不是可以存放账本的文件。请另选文件。
 refusal-books-link = { $path } 是一个链接，指向的文件不存在。请恢复该文件，或接上它所在的磁盘。
 refusal-books-taken-away = 收银台打开期间，位于 { $path } 的账本或其日志被移动、删除或替换，已停止记录。{ $kept }

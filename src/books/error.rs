@@ -14,9 +14,6 @@ pub enum BooksError {
         .0.join("books.sqlite3").display()
     )]
     IsFolder(PathBuf),
-    /// The empty name.
-    #[error("the books have no name: name a file for them with --books FILE")]
-    NoName,
     /// A pipe, a socket, a device.
     #[error("{} is no file that books can be in. Name another one with --books", .0.display())]
     NotAFile(PathBuf),
@@ -191,8 +188,7 @@ impl BooksError {
             | Self::Damaged(_)
             | Self::TakenAway { .. }
             | Self::Stopped { .. } => true,
-            Self::NoName
-            | Self::NoHome
+            Self::NoHome
             | Self::ReadOnly(_)
             | Self::Full
             | Self::Busy

@@ -12,9 +12,6 @@ use super::error::BooksError;
 /// # Errors
 /// When there can be no books of that name.
 pub(super) fn of_books(path: &Path) -> Result<PathBuf, BooksError> {
-    if path.as_os_str().is_empty() {
-        return Err(BooksError::NoName);
-    }
     let io = |source| BooksError::Io { path: path.to_owned(), source };
     match fs::metadata(path) {
         Ok(meta) if meta.is_dir() => Err(BooksError::IsFolder(path.to_owned())),

@@ -36,7 +36,6 @@ pub(super) fn of_books(error: &BooksError) -> Said {
         BooksError::OtherPast { seq, .. } => {
             Said::new("refusal-books-other-past").with("seq", *seq)
         }
-        BooksError::NoName => Said::new("refusal-books-no-name"),
         BooksError::NotAFile(path) => of_path("refusal-books-not-a-file", path),
         BooksError::LinkToNothing(path) => of_path("refusal-books-link", path),
         BooksError::TakenAway { path, saved } => {

@@ -328,7 +328,6 @@ fn of_books() -> Vec<BooksError> {
         BooksError::Older { path: path(), head: path(), missing: 12, since, last: 40 },
         BooksError::OtherPast { path: path(), head: path(), seq: 41 },
         BooksError::NoHome,
-        BooksError::NoName,
         BooksError::NotAFile(path()),
         BooksError::LinkToNothing(path()),
         BooksError::TakenAway { path: path(), saved: Some(path()) },
