@@ -49,12 +49,12 @@ use crate::clock;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
+use crate::till::Till;
 use crate::till::clock_doubt::ClockDoubt;
 use crate::till::desk::Desk;
 use crate::till::event::EventsNow;
 use crate::till::menu::Source;
 use crate::till::queue::Tickets;
-use crate::till::Till;
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);

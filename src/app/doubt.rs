@@ -37,7 +37,13 @@ pub(super) fn over<'a>(
         row![
             space::horizontal(),
             press(look, Button::Plain, None, &set, pressed(DoubtMessage::SetPressed)),
-            press(look, Button::Amber, Some(Icon::Done), &right, pressed(DoubtMessage::RightPressed))
+            press(
+                look,
+                Button::Amber,
+                Some(Icon::Done),
+                &right,
+                pressed(DoubtMessage::RightPressed)
+            )
         ]
         .spacing(m::NEAR)
     ]

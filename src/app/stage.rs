@@ -21,10 +21,7 @@ pub(super) enum Stage {
 
 impl Stage {
     /// Opens the till, and says in which language it speaks and whether the clock may be wrong.
-    pub(super) fn open(
-        place: &Where,
-        now: DateTime<Utc>,
-    ) -> (Self, Language, Option<ClockDoubt>) {
+    pub(super) fn open(place: &Where, now: DateTime<Utc>) -> (Self, Language, Option<ClockDoubt>) {
         match Desk::open(&place.books, place.menu.clone()) {
             Ok((desk, opened)) => {
                 let language = Language::of_tag(opened.menu.language()).unwrap_or_default();

@@ -26,7 +26,11 @@ pub(super) fn check_head(path: &Path, conn: &Connection) -> Result<(), BooksErro
     compare(path, conn, head::last(&head::path_of(path))?)
 }
 
-pub(super) fn compare(path: &Path, conn: &Connection, known: Option<Mark>) -> Result<(), BooksError> {
+pub(super) fn compare(
+    path: &Path,
+    conn: &Connection,
+    known: Option<Mark>,
+) -> Result<(), BooksError> {
     let head_path = head::path_of(path);
     let Some(mark) = known else { return Ok(()) };
     let (seq, _) = journal::head(conn)?;
@@ -53,7 +57,11 @@ fn missing(path: &Path, head: &Path, seq: i64, last: &Mark) -> Result<BooksError
 }
 
 /// Appends the end of the chain where a crash left the head file behind, or there is none yet.
-pub(super) fn catch_up(path: &Path, conn: &Connection, head: &mut HeadFile) -> Result<(), BooksError> {
+pub(super) fn catch_up(
+    path: &Path,
+    conn: &Connection,
+    head: &mut HeadFile,
+) -> Result<(), BooksError> {
     let (seq, _) = journal::head(conn)?;
     let known = head::last(&head::path_of(path))?.map_or(0, |m| m.seq);
     if seq > known

@@ -165,11 +165,14 @@ fn kept(saved: Option<&Path>) -> String {
 }
 
 impl BooksError {
-    /// Why a commit failed. A full disk took no part of it; else nobody knows.
+    /// Why a commit failed. Where a write failed, its end is not in the log and it never was; else
+    /// nobody knows.
     pub(super) fn at_commit(error: rusqlite::Error) -> Self {
-        match Self::from(error) {
-            Self::Full => Self::Full,
-            other => Self::OutcomeUnknown(other.to_string()),
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) if extended == Some(NOT_WRITTEN) => error.into(),
+            _ => Self::OutcomeUnknown(error.to_string()),
         }
     }
 
@@ -202,7 +205,9 @@ impl BooksError {
     }
 }
 
-/// SQLite's codes for a file that ends too early, and for a disk that says its own data is wrong.
+/// SQLite's codes for a write that failed, a file that ends too early, and a disk that says that its
+/// own data is wrong.
+const NOT_WRITTEN: i32 = 778;
 const ENDS_EARLY: i32 = 522;
 const WRONG_ON_DISK: i32 = 8458;
 

@@ -69,8 +69,8 @@ impl Looked {
         match reach {
             Reach::Rows => self.rows >= ROWS,
             Reach::Days => {
-                let is_older = self.days.len() == DAYS
-                    && self.days.iter().all(|day| *day > row.business_day);
+                let is_older =
+                    self.days.len() == DAYS && self.days.iter().all(|day| *day > row.business_day);
                 self.rows >= MOST || (self.rows >= LINKS && is_older)
             }
         }
@@ -99,12 +99,7 @@ impl Looked {
         }
     }
 
-    fn see(
-        &mut self,
-        conn: &Connection,
-        reach: Reach,
-        row: JournalRow,
-    ) -> Result<(), BooksError> {
+    fn see(&mut self, conn: &Connection, reach: Reach, row: JournalRow) -> Result<(), BooksError> {
         sealed(&row).map_err(|problem| bad(row.seq, &problem))?;
         if reach == Reach::Rows || self.is_of_newest(&row.business_day) {
             let (record, _) = derived(conn, &row).map_err(|problem| bad(row.seq, &problem))?;
@@ -133,8 +128,10 @@ fn is_in_the_views(conn: &Connection, record: &Recorded) -> Result<bool, BooksEr
     match &record.fact {
         Fact::SaleMade(sale) => {
             let sql = "SELECT seq FROM orders WHERE day = ?1 AND number = ?2";
-            let order: Option<i64> =
-                conn.prepare_cached(sql)?.query_row((&day, sale.number), |r| r.get(0)).optional()?;
+            let order: Option<i64> = conn
+                .prepare_cached(sql)?
+                .query_row((&day, sale.number), |r| r.get(0))
+                .optional()?;
             let lines = found("SELECT 1 FROM lines WHERE seq = ?1 AND day = ?2")?;
             Ok(order == Some(seq) && (lines || sale.lines.is_empty()))
         }

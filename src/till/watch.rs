@@ -1,7 +1,7 @@
 //! The watch over the books while the window is open: SQLite's own check of the whole file beside
 //! selling, and a look at the files' names (docs/reliability.md, While the window is open).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, OnceLock};
@@ -60,12 +60,7 @@ impl Drop for Watch {
     }
 }
 
-fn check(
-    books: &PathBuf,
-    found: &OnceLock<String>,
-    is_over: &Arc<AtomicBool>,
-    ends: &Receiver<()>,
-) {
+fn check(books: &Path, found: &OnceLock<String>, is_over: &Arc<AtomicBool>, ends: &Receiver<()>) {
     let mut pause = AFTER_START;
     while ends.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
         let is_over = Arc::clone(is_over);

@@ -10,7 +10,10 @@ use crate::till::TillError;
 impl Adoptable {
     /// The fact that brings this menu into force, where it is not; with what its unit costs do to
     /// the stock on hand.
-    pub(in crate::till) fn adoption(&mut self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
+    pub(in crate::till) fn adoption(
+        &mut self,
+        writer: &Writer<'_>,
+    ) -> Result<Option<MenuAdopted>, TillError> {
         let books = writer.read();
         let last = books.last_menu_seq()?;
         if last.is_some() && last == self.in_force {

@@ -110,3 +110,54 @@ impl Counter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::Message;
+    use super::super::taps::{ESPRESSO, menu, order, refused, request};
+    use super::*;
+    use crate::books::BooksError;
+    use crate::domain::sold_out::SoldOut;
+    use crate::till::TillError;
+
+    /// A counter with an order in hand, whose tender was tapped.
+    fn taking() -> Counter {
+        let open = vec![order(1, &[ESPRESSO, ESPRESSO])];
+        let mut counter = Counter::new(Arc::new(menu()), open, Vec::new(), SoldOut::default());
+        counter.update(Message::TenderPressed("card".parse().unwrap()), request(9));
+        counter
+    }
+
+    fn answer(counter: &mut Counter, error: BooksError) {
+        let refused = Refused::from(TillError::from(error));
+        counter.update(Message::Acted(request(1), Err(refused)), request(9));
+    }
+
+    #[test]
+    fn a_tender_that_failed_is_covered_by_no_other_notice() {
+        let mut counter = taking();
+        answer(&mut counter, BooksError::Full);
+        let failed = counter.notice.clone();
+        assert!(matches!(failed, Some(Trouble::NotSold(_))));
+        for other in [Answer::Kept(Err(refused())), Answer::SoldOut(Err(refused()))] {
+            counter.update(Message::Answered(other), request(9));
+            assert_eq!(counter.notice, failed);
+        }
+        let broken = crate::menu_file::MenuFileError::NoFile("menu.toml".into());
+        counter.menu_broke(broken.into());
+        assert_eq!(counter.notice, failed);
+        counter.update(Message::NoticePressed, request(9));
+        counter.update(Message::Answered(Answer::Kept(Err(refused()))), request(9));
+        assert!(matches!(counter.notice, Some(Trouble::NotKept(_))));
+    }
+
+    #[test]
+    fn a_sale_whose_outcome_is_unknown_is_named() {
+        let mut counter = taking();
+        answer(&mut counter, BooksError::OutcomeUnknown("no answer".to_owned()));
+        let Some(Trouble::SoldUnknown(rung, _)) = &counter.notice else { panic!("not said") };
+        assert_eq!(rung.order.pieces(), 2);
+    }
+}

@@ -119,9 +119,9 @@ impl Trouble {
 
 /// An order that has no number yet: its name where it is a tab, what is in it, and its total.
 fn named(look: Look<'_>, rung: &Rung) -> String {
-    let items = i64::try_from(rung.order.pieces()).unwrap_or(i64::MAX);
     let total = rung.bill.as_ref().map(|bill| look.money(bill.total));
-    let parts = [rung.order.tab.clone(), Some(look.count("paper-pieces", items)), total];
+    let items = look.count("paper-pieces", rung.order.pieces());
+    let parts = [rung.order.tab.clone(), Some(items), total];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
