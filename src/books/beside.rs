@@ -1,5 +1,5 @@
-//! SQLite's own check of the whole file, on a reader of its own beside selling: slowly, and never in
-//! anybody's way.
+//! SQLite's own check of the whole file, on a reader of its own beside selling: slowly, and never
+//! in anybody's way.
 
 use std::path::Path;
 use std::thread;

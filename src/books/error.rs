@@ -205,8 +205,8 @@ impl BooksError {
     }
 }
 
-/// SQLite's codes for a write that failed, a file that ends too early, and a disk that says that its
-/// own data is wrong.
+/// SQLite's codes for a write that failed, a file that ends too early, and a disk that says that
+/// its own data is wrong.
 const NOT_WRITTEN: i32 = 778;
 const ENDS_EARLY: i32 = 522;
 const WRONG_ON_DISK: i32 = 8458;
