@@ -16,6 +16,7 @@ mod journal;
 mod place;
 mod read;
 mod recent;
+mod saved;
 mod stamp;
 mod stop;
 mod verify;

@@ -9,6 +9,7 @@ use super::error::BooksError;
 use super::head::{self, HeadFile, Mark};
 use super::journal::{self, hex};
 use super::read::Reader;
+use super::saved;
 
 /// A missing or empty file beside a head file that knows of facts: the books were lost, and new
 /// ones in their place would hide it.
@@ -17,7 +18,17 @@ pub(super) fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
     let head_path = head::path_of(path);
     match head::last(&head_path)? {
         Some(last) if is_empty => Err(missing(path, &head_path, 0, &last)?),
-        Some(_) | None => Ok(()),
+        Some(_) => Ok(()),
+        None if is_empty => refuse_beside_saved(path),
+        None => Ok(()),
+    }
+}
+
+/// Nor are new ones made where all that is left of the books is what was saved of them.
+fn refuse_beside_saved(path: &Path) -> Result<(), BooksError> {
+    match saved::last(path) {
+        Some(saved) => Err(BooksError::OnlySaved { path: path.to_owned(), saved }),
+        None => Ok(()),
     }
 }
 

@@ -118,6 +118,19 @@ pub enum BooksError {
         /// What was still held of it, saved beside.
         saved: Option<PathBuf>,
     },
+    /// No books, but what was saved of them.
+    #[error(
+        "there are no books at {}, but what was saved of them is in {}: give that file their \
+         name, or move it away to begin new books",
+        .path.display(),
+        .saved.display()
+    )]
+    OnlySaved {
+        /// Where the books should be.
+        path: PathBuf,
+        /// What was saved.
+        saved: PathBuf,
+    },
     /// Damage was found while the till was open.
     #[error("{found}. Nothing is recorded any more. {}", kept(.saved.as_deref()))]
     Stopped {
@@ -184,6 +197,7 @@ impl BooksError {
             | Self::NotAFile(_)
             | Self::LinkToNothing(_)
             | Self::NotThere(_)
+            | Self::OnlySaved { .. }
             | Self::NotOurs(_)
             | Self::Newer { .. }
             | Self::Older { .. }

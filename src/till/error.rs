@@ -58,6 +58,16 @@ pub enum TillError {
         /// Why.
         why: String,
     },
+    /// Some of what was asked together is recorded, and the rest is not.
+    #[error("{done} of {all} are recorded, and the rest is not: {source}")]
+    Partly {
+        /// How much is recorded.
+        done: usize,
+        /// Of how much.
+        all: usize,
+        /// Why the next was not.
+        source: Box<Self>,
+    },
     /// A line cannot be rung up.
     #[error("line {line}: {source}")]
     Line {

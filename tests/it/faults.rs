@@ -1,6 +1,7 @@
 //! The disk fails, or the program dies, at any of its calls that change a file: what it says is
 //! true, what it acknowledged is there, and the next command works.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -34,18 +35,21 @@ fn facts(books: &Path) -> i64 {
 /// Has the disk fail at each call of a command in turn, on a shop that is made anew each time.
 fn at_every_call(short: usize, shop: impl Fn() -> Shop, args: &[&str], adds: i64) {
     let Some(shim) = shim() else { return };
-    let mut tried = 0;
+    let (mut tried, mut codes) = (0, BTreeSet::new());
     for fault in FAULTS {
         for at in (1..).step_by(step(short)) {
             let shop = shop();
             let before = facts(&shop.books());
             let Some(said) = run_with(shim, &shop, args, fault, at) else { break };
             tried += 1;
+            codes.insert(said.code);
             let about = format!("{args:?} with {fault:?} at call {at}: {said:?}");
             honest(&shop, &said, before, adds, &about);
         }
     }
     assert!(tried > 20, "{args:?}: only {tried} faults were tried");
+    // Refused before it was recorded, done all the same after that, killed.
+    assert_eq!(codes, [-1, 0, 3].into(), "{args:?}: the faults were not at every stage");
 }
 
 fn honest(shop: &Shop, said: &Said, before: i64, adds: i64, about: &str) {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use allin::books::{BooksError, Finding, Ledger, Verdict, quick_check};
 use allin::till::TillError;
@@ -72,6 +73,14 @@ fn what_the_window_holds_is_saved_where_its_books_are_deleted() {
         assert_eq!(orders_in(saved), 2, "{ends:?}");
         let name = saved.file_name().unwrap().to_string_lossy().into_owned();
         assert!(till.reads_with(move |words| words.contains(&name)), "{ends:?}");
+        // New books in their place would hide what was saved.
+        if ends.contains(&".head") {
+            let again = till.press("Try again");
+            till.settle_while_open(again);
+            till.must_read("The till cannot open its books");
+            let err = shop.refused(3, &RING);
+            assert!(err.contains("what was saved of them is in"), "{err}");
+        }
         // What the sheet says is done: the saved file takes the place of the books.
         drop(till);
         for end in ["", "-wal", "-shm"] {
@@ -279,6 +288,39 @@ fn what_is_no_file_for_books_is_said_and_nothing_hangs() {
     }
     assert!(!folder.join("nowhere").exists());
     assert_eq!(shop.run(&["--books", "", "orders"]).code, 2);
+}
+
+#[test]
+fn what_was_recorded_of_several_costs_is_said() {
+    use allin::domain::fact::cost::{CostAdded, Segment, When};
+    use allin::till::cost::{AddCost, AddCosts};
+    let shop = shop_with(1);
+    let cost = |minor| {
+        let amount = allin::domain::money::Money::from_minor(minor);
+        let first = "2026-10-01".parse().unwrap();
+        let (kind, split) = ("rent".parse().unwrap(), vec![(Segment::Counter, 100.into())]);
+        let cost = CostAdded { kind, amount, when: When::Month { first }, split, tax: None };
+        (allin::till::fresh_id(), AddCost { cost, tax_name: None })
+    };
+    let source = Source::File(shop.menu().to_owned());
+    let (desk, _) = Desk::open(&shop.books(), source).unwrap();
+    let added = block_on(desk.run(AddCosts(vec![cost(310_00), cost(0), cost(155_00)])));
+    assert!(matches!(added, Err(TillError::Partly { done: 1, all: 3, .. })), "{added:?}");
+    assert_eq!(shop.json(&["cost", "list"]).as_array().unwrap().len(), 1);
+    let none = block_on(desk.run(AddCosts(vec![cost(0), cost(310_00)])));
+    assert!(matches!(none, Err(TillError::NotPositive)), "{none:?}");
+}
+
+#[test]
+fn first_sales_of_several_programs_at_once_are_all_made() {
+    let shop = Shop::new();
+    let all: Vec<_> =
+        (0..6).map(|_| shop.command(&RING).stdout(Stdio::null()).spawn().unwrap()).collect();
+    for mut child in all {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(orders_in(&shop.books()), 6);
+    assert_eq!(shop.json(&["verify"])["ok"], true);
 }
 
 #[test]

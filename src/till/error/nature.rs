@@ -23,6 +23,14 @@ impl TillError {
         if self.is_about_books() { Self::Unknown { id, why } } else { self }
     }
 
+    /// Why one of several was not recorded, after those before it were.
+    pub(in crate::till) fn after(self, done: usize, all: usize) -> Self {
+        match done {
+            0 => self,
+            done => Self::Partly { done, all, source: Box::new(self) },
+        }
+    }
+
     /// Whether the books are not what they were, so that selling stops.
     pub fn stops_selling(&self) -> bool {
         matches!(self, Self::Books(error) if error.stops_selling())

@@ -43,6 +43,9 @@ pub(super) fn of_books(error: &BooksError) -> Said {
             let kept = kept.with("path", path.display().to_string());
             of_path("refusal-books-taken-away", path).with("kept", Value::Said(kept))
         }
+        BooksError::OnlySaved { path, saved } => {
+            of_path("refusal-books-only-saved", path).with("saved", saved.display().to_string())
+        }
         BooksError::Stopped { saved, .. } => {
             let kept = kept("refusal-books-copied", saved.as_deref());
             Said::new("refusal-books-stopped").with("kept", Value::Said(kept))

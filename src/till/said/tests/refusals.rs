@@ -61,6 +61,7 @@ pub(super) fn refusals() -> Vec<TillError> {
     all.extend(of_changes().into_iter().map(|error| EditError::from(error).into()));
     all.extend(of_lists().into_iter().map(TillError::from));
     all.extend(of_books().into_iter().map(TillError::from));
+    all.push(TillError::Partly { done: 1, all: 3, source: Box::new(BooksError::Full.into()) });
     all
 }
 
@@ -332,6 +333,7 @@ fn of_books() -> Vec<BooksError> {
         BooksError::LinkToNothing(path()),
         BooksError::TakenAway { path: path(), saved: Some(path()) },
         BooksError::TakenAway { path: path(), saved: None },
+        BooksError::OnlySaved { path: path(), saved: path() },
         BooksError::Stopped { found: name(), saved: Some(path()) },
         BooksError::Disk(name()),
         BooksError::ReadOnly(path()),
