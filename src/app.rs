@@ -25,6 +25,8 @@ pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -82,6 +84,8 @@ pub struct App {
     stage: Stage,
     /// Why the clock may be wrong, until somebody said that it is right.
     doubt: Option<ClockDoubt>,
+    /// Whether the books are to be left as they are, because they are not what they were.
+    is_stopped: Arc<AtomicBool>,
 }
 
 /// Why no window opens.
@@ -145,7 +149,12 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
         return Err(NoWindow::NoScreen);
     }
     let books = place.books.clone();
-    let boot = move || App::open(place.clone(), clock::now());
+    let is_stopped = Arc::new(AtomicBool::new(false));
+    let stops = Arc::clone(&is_stopped);
+    let boot = move || {
+        let (app, task) = App::open(place.clone(), clock::now());
+        (App { is_stopped: Arc::clone(&stops), ..app }, task)
+    };
     let mut app = iced::application(boot, App::update, App::view)
         .title(App::title)
         .theme(App::theme)
@@ -162,8 +171,10 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
     }
     // The toolkit panics where the screen that is named does not answer.
     let opened = panic::catch_unwind(AssertUnwindSafe(|| app.run()));
-    // A copy of the closed books is whole. What is wrong with them was said by the window.
-    let _settled = Till::close(&books);
+    if !is_stopped.load(Ordering::Relaxed) {
+        // A copy of the closed books is whole. What is wrong with them was said by the window.
+        let _settled = Till::close(&books);
+    }
     Ok(opened.map_err(|_panic| NoWindow::NotAnswering)??)
 }
 
@@ -179,7 +190,16 @@ impl App {
     pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
         let (stage, language, doubt) = Stage::open(&place, now);
         let locale = Locale::new(language);
-        let app = Self { place, size: WINDOW, scale: 1.0, is_tiny: false, locale, stage, doubt };
+        let app = Self {
+            place,
+            size: WINDOW,
+            scale: 1.0,
+            is_tiny: false,
+            locale,
+            stage,
+            doubt,
+            is_stopped: Arc::default(),
+        };
         let looks = vec![Intention::Ask(EventsNow.into()), Intention::Ask(Tickets.into())];
         let looked = effect::perform(app.desk(), looks);
         (app, Task::batch([looked, fill_screen()]))
@@ -196,6 +216,7 @@ impl App {
         if let Some(why) = message.stops_selling().cloned() {
             let file = self.place.books.display().to_string();
             self.stage = Stage::Closed(Trouble { what: What::Stopped, file, why });
+            self.is_stopped.store(true, Ordering::Relaxed);
             return Vec::new();
         }
         match message {
@@ -203,6 +224,8 @@ impl App {
             Message::Trouble(trouble::Message::QuitPressed) => return vec![Intention::Quit],
             Message::Trouble(trouble::Message::AgainPressed) => {
                 (self.stage, _, self.doubt) = Stage::open(&self.place, clock::now());
+                let is_stopped = matches!(self.stage, Stage::Closed(_));
+                self.is_stopped.store(is_stopped, Ordering::Relaxed);
                 return vec![Intention::Ask(EventsNow.into())];
             }
             Message::Doubt(DoubtMessage::SetPressed) => return vec![Intention::Quit],

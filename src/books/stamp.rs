@@ -1,5 +1,6 @@
 //! Whether the books' files are those that were looked at, told without reading them.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -22,12 +23,23 @@ impl Stamp {
 
 /// The files of books that are held open for recording: as long as they are, the ledger, its log
 /// and the index of its log keep their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Files([Option<FileId>; 3]);
+
+/// The ends of their names.
+const ENDS: [&str; 3] = ["", "-wal", "-shm"];
 
 impl Files {
     pub(super) fn of(path: &Path) -> Self {
-        Self(["", "-wal", "-shm"].map(|end| id_of(&with_end(path, end))))
+        Self(ENDS.map(|end| id_of(&with_end(path, end))))
+    }
+
+    /// Whether they still have their names. A disk that does not answer takes none away.
+    pub(super) fn are_at(self, path: &Path) -> bool {
+        ENDS.iter().zip(self.0).all(|(end, file)| match std::fs::metadata(with_end(path, end)) {
+            Ok(meta) => file == Some(file_id(&meta)),
+            Err(error) => error.kind() != ErrorKind::NotFound || file.is_none(),
+        })
     }
 }
 

@@ -8,7 +8,6 @@ use rusqlite::config::DbConfig;
 
 use super::error::BooksError;
 use super::saved::save;
-use super::stamp::Files;
 use super::{Ledger, Recording};
 
 /// Why nothing is recorded any more.
@@ -30,7 +29,7 @@ impl Ledger {
         if let Some(stopped) = &recording.stopped {
             return Err(self.stopped(stopped));
         }
-        if recording.files == Files::of(&self.path) {
+        if recording.files.are_at(&self.path) {
             Ok(())
         } else {
             Err(BooksError::TakenAway { path: self.path.clone(), saved: None })
@@ -43,7 +42,7 @@ impl Ledger {
         if let Some(stopped) = self.recording.as_ref().and_then(|r| r.stopped.as_ref()) {
             return self.stopped(stopped);
         }
-        let is_here = |r: &Recording| r.files == Files::of(&self.path);
+        let is_here = |r: &Recording| r.files.are_at(&self.path);
         let found = self.recording.as_ref().is_none_or(is_here).then(|| why.to_string());
         let saved = save(&self.conn, &self.path, now).ok();
         // Closing would bring the log into the file, and delete whatever lies under its name.
