@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "a message or a part of a screen says by its name what it is")]
 
 pub(crate) mod door;
+pub(crate) mod doubt;
 pub mod effect;
 mod help;
 pub(crate) mod icon;
@@ -18,24 +19,27 @@ mod rail;
 pub(crate) mod refused;
 pub mod room;
 pub mod screen;
+mod stage;
 pub mod theme;
 pub mod widget;
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use iced::widget::{container, opaque, row, stack};
 use iced::{Event, Length, Size, Subscription, Task, event, time, window};
 
+use self::doubt::DoubtMessage;
 use self::intention::Intention;
 use self::keys::Stroke;
 pub use self::message::Message;
-use self::open::Open;
 use self::paint::Element;
 use self::screen::trouble::{self, Trouble, What};
 use self::screen::{events, sign_in};
+use self::stage::Stage;
 use self::theme::measure::{self as m, Measure, scale_of};
 use self::theme::style::Surface;
 use self::theme::{DAY, Look};
@@ -46,11 +50,11 @@ use crate::clock;
 use crate::domain::money::Currency;
 use crate::fonts;
 use crate::locale::{Language, Locale};
+use crate::till::Till;
+use crate::till::clock_doubt::ClockDoubt;
 use crate::till::desk::{Desk, Where};
 use crate::till::event::EventsNow;
-use crate::till::menu::Source;
 use crate::till::queue::Tickets;
-use crate::till::{Till, TillError};
 
 /// How often the window looks at the clock, the menu file and the events.
 const TICK: Duration = Duration::from_secs(2);
@@ -67,6 +71,10 @@ pub struct App {
     is_tiny: bool,
     locale: Locale,
     stage: Stage,
+    /// Why the clock may be wrong, until somebody said that it is right.
+    doubt: Option<ClockDoubt>,
+    /// Whether the books are to be left as they are, because they are not what they were.
+    is_stopped: Arc<AtomicBool>,
 }
 
 /// Why no window opens.
@@ -81,12 +89,6 @@ pub enum NoWindow {
     /// The desktop refuses.
     #[error(transparent)]
     Refused(#[from] iced::Error),
-}
-
-/// Either the till is open, or it says why it is not.
-enum Stage {
-    Open(Box<Open>),
-    Closed(Trouble),
 }
 
 /// A place on the rail.
@@ -139,7 +141,12 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
         return Err(NoWindow::NoScreen);
     }
     let books = place.books.clone();
-    let boot = move || App::open(place.clone(), clock::now());
+    let is_stopped = Arc::new(AtomicBool::new(false));
+    let stops = Arc::clone(&is_stopped);
+    let boot = move || {
+        let (app, task) = App::open(place.clone(), clock::now());
+        (App { is_stopped: Arc::clone(&stops), ..app }, task)
+    };
     let mut app = iced::application(boot, App::update, App::view)
         .title(App::title)
         .theme(App::theme)
@@ -156,8 +163,10 @@ pub fn run(place: Where) -> Result<(), NoWindow> {
     }
     // The toolkit panics where the screen that is named does not answer.
     let opened = panic::catch_unwind(AssertUnwindSafe(|| app.run()));
-    // A copy of the closed books is whole. What is wrong with them was said by the window.
-    let _settled = Till::close(&books);
+    if !is_stopped.load(Ordering::Relaxed) {
+        // A copy of the closed books is whole. What is wrong with them was said by the window.
+        let _settled = Till::close(&books);
+    }
     Ok(opened.map_err(|_panic| NoWindow::NotAnswering)??)
 }
 
@@ -171,9 +180,18 @@ fn has_screen() -> bool {
 impl App {
     /// Opens the till. What cannot be used is shown, and can be tried again.
     pub fn open(place: Where, now: DateTime<Utc>) -> (Self, Task<Message>) {
-        let (stage, language) = Stage::open(&place, now);
+        let (stage, language, doubt) = Stage::open(&place, now);
         let locale = Locale::new(language);
-        let app = Self { place, size: WINDOW, scale: 1.0, is_tiny: false, locale, stage };
+        let app = Self {
+            place,
+            size: WINDOW,
+            scale: 1.0,
+            is_tiny: false,
+            locale,
+            stage,
+            doubt,
+            is_stopped: Arc::default(),
+        };
         let looks = vec![Intention::Ask(EventsNow.into()), Intention::Ask(Tickets.into())];
         let looked = effect::perform(app.desk(), looks);
         (app, Task::batch([looked, fill_screen()]))
@@ -187,19 +205,31 @@ impl App {
 
     /// Something happened; what is to be done about it.
     pub fn react(&mut self, message: Message) -> Vec<Intention> {
+        if let Some(why) = message.stops_selling().cloned() {
+            let file = self.place.books.display().to_string();
+            self.stage = Stage::Closed(Trouble { what: What::Stopped, file, why });
+            self.is_stopped.store(true, Ordering::Relaxed);
+            return Vec::new();
+        }
         match message {
             Message::Resized(size) => self.resized(size),
             Message::Trouble(trouble::Message::QuitPressed) => return vec![Intention::Quit],
             Message::Trouble(trouble::Message::AgainPressed) => {
-                (self.stage, _) = Stage::open(&self.place, clock::now());
+                (self.stage, _, self.doubt) = Stage::open(&self.place, clock::now());
+                let is_stopped = matches!(self.stage, Stage::Closed(_));
+                self.is_stopped.store(is_stopped, Ordering::Relaxed);
                 return vec![Intention::Ask(EventsNow.into())];
             }
+            Message::Doubt(DoubtMessage::SetPressed) => return vec![Intention::Quit],
+            Message::Doubt(DoubtMessage::RightPressed) => self.doubt = None,
             Message::KeyPressed(Stroke::Focus(step)) => return vec![Intention::FocusOn(step)],
             Message::LanguagePressed
             | Message::SignIn(sign_in::Message::LanguagePressed)
             | Message::KeyPressed(Stroke::Language) => {
                 self.locale = Locale::new(next(self.locale.language()));
             }
+            // A key does nothing behind the question.
+            Message::KeyPressed(_) if self.doubt.is_some() => {}
             other => {
                 let language = self.locale.language();
                 if let Stage::Open(open) = &mut self.stage {
@@ -309,6 +339,9 @@ impl App {
             .width(Length::Fill)
             .height(Length::Fill)
             .style(Surface::Paper.style(look.palette));
+        if let Some(doubt) = self.doubt {
+            return hearing(scene("clock", doubt::over(look, window, doubt)), heard);
+        }
         if !open.shows_keys {
             return hearing(scene("place", window), heard);
         }
@@ -352,27 +385,4 @@ fn fill_screen() -> Task<Message> {
 fn next(language: Language) -> Language {
     let mut after = Language::ALL.into_iter().cycle().skip_while(|l| *l != language).skip(1);
     after.next().unwrap_or_default()
-}
-
-impl Stage {
-    fn open(place: &Where, now: DateTime<Utc>) -> (Self, Language) {
-        match Desk::open(place) {
-            Ok((desk, opened)) => {
-                let set = opened.settings.settings.as_ref().ok().and_then(|set| set.language);
-                let of_menu = || Language::of_tag(opened.menu.language());
-                let language = set.or_else(of_menu).unwrap_or_default();
-                (Self::Open(Box::new(Open::new(desk, opened, now))), language)
-            }
-            Err(error) => (Self::Closed(trouble_of(place, error)), Language::default()),
-        }
-    }
-}
-
-fn trouble_of(place: &Where, error: TillError) -> Trouble {
-    let (what, file) = match (&place.menu, error.is_about_books()) {
-        (_, true) => (What::Books, place.books.as_path()),
-        (Source::File(menu), false) => (What::Menu, menu.as_path()),
-        (Source::BuiltIn, false) => (What::Menu, Path::new("menu.toml")),
-    };
-    Trouble { what, file: file.display().to_string(), why: error.into() }
 }

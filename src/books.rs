@@ -5,8 +5,10 @@
 //! It refuses a file that is not ours, newer, damaged, or older than its head file, and throws
 //! nothing away.
 
+mod alone;
 mod aside;
 pub mod backup;
+mod beside;
 mod connect;
 mod ends;
 mod error;
@@ -14,8 +16,11 @@ mod head;
 mod journal;
 mod place;
 mod read;
+mod recent;
 pub mod restore;
+mod saved;
 mod stamp;
+mod stop;
 mod verify;
 mod views;
 
@@ -24,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use self::beside::{Finding, quick_check};
 use self::ends::{catch_up, check_head, refuse_empty_with_a_head};
 pub use self::error::{BackupError, BooksError};
 use self::head::{HeadFile, Mark};
@@ -32,7 +38,9 @@ pub(crate) use self::read::{
     CountRow, CountingRow, EntryRow, EventRow, Lines, MovedRow, Own, PostedAccount, Reader,
     ShiftRow, SoldRow, StaffRow, StockRow,
 };
-use self::stamp::Stamp;
+use self::recent::Reach;
+use self::stamp::{Files, Stamp};
+use self::stop::Stopped;
 pub use self::verify::{HeadKnown, Progress, Verdict};
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::numbers::LastNumbers;
@@ -59,16 +67,23 @@ struct Recording {
     head: HeadFile,
     /// The name of the till, as it stands in the rows.
     till: String,
+    /// The files that are held open: where others lie under their names, nothing is recorded.
+    files: Files,
+    /// Why nothing is recorded any more.
+    stopped: Option<Stopped>,
+    /// Whether a fact was recorded through it.
+    has_recorded: bool,
 }
 
 impl Ledger {
-    /// Opens the books for recording; makes them where there are none.
+    /// Opens the books for recording; makes them where there are none. Their schema and last rows
+    /// are looked at first (docs/reliability.md, Before a fact).
     ///
     /// # Errors
     /// When the file is not ours, newer, damaged, read-only, or older than its head file.
     pub fn open(path: &Path) -> Result<Self, BooksError> {
-        check_place(path)?;
-        if is_marked_read_only(path) {
+        let path = &place::of_books(path)?;
+        if place::is_marked_read_only(path) {
             return Err(BooksError::ReadOnly(path.to_owned()));
         }
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
@@ -79,13 +94,25 @@ impl Ledger {
         let before = Stamp::of(path).file;
         let conn = connect::to_write(path)?;
         check_head(path, &conn)?;
+        recent::check(&conn, Reach::Rows)?;
         let head = catch_up(path, &conn)?;
         // Books that are restored while this program waits for them are not those that it opened.
         if before.is_some() && Stamp::of(path).file != before {
             return Err(BooksError::Busy);
         }
-        let recording = Some(Recording { head, till: journal::till(&conn)? });
+        let (till, files) = (journal::till(&conn)?, Files::of(path));
+        let recording = Some(Recording { head, till, files, stopped: None, has_recorded: false });
         Ok(Self::around(path, conn, recording))
+    }
+
+    /// Looks farther back than opening does: at the last thousand rows and the last two business
+    /// days (docs/reliability.md, Before a fact).
+    ///
+    /// # Errors
+    /// When something there is not as it was sealed.
+    pub fn look_back(&self) -> Result<(), BooksError> {
+        let one_state = self.conn.unchecked_transaction()?;
+        recent::check(&one_state, Reach::Days)
     }
 
     /// Opens books that are there, only to read them; a read-only file will do.
@@ -94,7 +121,7 @@ impl Ledger {
     /// When there are none, or the file is not ours, newer, or older than its head file.
     pub fn open_to_read(path: &Path) -> Result<Self, BooksError> {
         let ledger = Self::open_to_look(path)?;
-        check_head(path, &ledger.conn)?;
+        check_head(&ledger.path, &ledger.conn)?;
         Ok(ledger)
     }
 
@@ -103,7 +130,7 @@ impl Ledger {
     /// # Errors
     /// When there are none, or the file is not ours or newer.
     pub fn open_to_look(path: &Path) -> Result<Self, BooksError> {
-        check_place(path)?;
+        let path = &place::of_books(path)?;
         refuse_empty_with_a_head(path)?;
         if !path.exists() {
             return Err(BooksError::NotThere(path.to_owned()));
@@ -130,6 +157,11 @@ impl Ledger {
             self.compared.replace(stamp);
         }
         stands
+    }
+
+    /// Whether a fact was recorded through this connection.
+    pub fn has_recorded(&self) -> bool {
+        self.recording.as_ref().is_some_and(|recording| recording.has_recorded)
     }
 
     /// Where the books are.
@@ -159,8 +191,9 @@ impl Ledger {
         &mut self,
         rule: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.refuse_if_stopped()?;
         self.reopen_if_doubtful()?;
-        let Some(Recording { head, till }) = &mut self.recording else {
+        let Some(Recording { head, till, has_recorded, .. }) = &mut self.recording else {
             return Err(BooksError::ReadOnly(self.path.clone()).into());
         };
         let transaction = self
@@ -172,8 +205,9 @@ impl Ledger {
         let marks = writer.marks;
         if let Err(error) = transaction.commit() {
             self.doubtful = true;
-            return Err(BooksError::OutcomeUnknown(error.to_string()).into());
+            return Err(BooksError::at_commit(error).into());
         }
+        *has_recorded |= !marks.is_empty();
         // The sale is made. A head file that cannot be written loses its warning, not the sale;
         // the next start catches up.
         for (mark, numbers) in &marks {
@@ -220,8 +254,12 @@ impl Ledger {
         if self.doubtful {
             let conn = connect::to_write(&self.path)?;
             check_head(&self.path, &conn)?;
+            recent::check(&conn, Reach::Rows)?;
             self.conn = conn;
             self.doubtful = false;
+            if let Some(recording) = &mut self.recording {
+                recording.files = Files::of(&self.path);
+            }
         }
         Ok(())
     }
@@ -234,6 +272,7 @@ impl Ledger {
         let ledger = Self::open_to_look(path)?;
         // The head file is read before the books: what other programs record meanwhile is in it
         // later than in the books, and not in the state that is verified.
+        let path = &ledger.path;
         let known = head::all(&head::path_of(path))?;
         let one_state = ledger.conn.unchecked_transaction()?;
         let verdict = verify::verify(&one_state, progress)?;
@@ -307,14 +346,6 @@ fn gives_a_rare_number(fact: &Fact) -> bool {
         Fact::Reversed(reversed) => reversed.invoice.is_some(),
         _other => false,
     }
-}
-
-fn check_place(path: &Path) -> Result<(), BooksError> {
-    if path.is_dir() { Err(BooksError::IsFolder(path.to_owned())) } else { Ok(()) }
-}
-
-fn is_marked_read_only(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod menu;
 mod menu_set;
 mod name;
 mod orders;
+mod out;
 mod pin;
 mod place;
 mod refund;
@@ -32,7 +33,7 @@ mod tab;
 mod transfer;
 mod verify;
 
-use std::io::Write;
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ use serde_json::Value;
 
 use self::answer::{Answer, with_again};
 use self::name::{amount, time};
+use self::out::{print, refuse, say};
 use self::pin::Pins;
 use self::shop::Shop;
 use crate::domain::ids::RequestId;
@@ -49,10 +51,6 @@ use crate::domain::rights::Right;
 use crate::till::TillError;
 use crate::till::desk::Where;
 use crate::till::pass::Acting;
-
-/// Exit codes (docs/contract.md, Exit codes).
-const REFUSED: u8 = 1;
-const BOOKS_UNUSABLE: u8 = 3;
 
 /// A till for a café that lives on its events. Alone, it opens the window.
 #[derive(Debug, Parser)]
@@ -199,38 +197,14 @@ pub fn start() -> Started {
     }
 }
 
-fn print(answer: &Answer, json: bool) -> ExitCode {
-    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
-    let bytes: &[u8] = if json { &[] } else { &answer.bytes };
-    let mut out = std::io::stdout().lock();
-    // A reader that went away has seen what it wanted.
-    let _gone = out
-        .write_all(text.as_bytes())
-        .and_then(|()| out.write_all(bytes))
-        .and_then(|()| out.flush());
-    if answer.is_good { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
-}
-
-fn refuse(error: &TillError) -> ExitCode {
-    let text = error.to_string();
-    // A menu's problems begin with their place, for editors to jump to.
-    let named = if matches!(error, TillError::File(_)) { "" } else { "allin: " };
-    say(&format!("{named}{}", text.trim_end()));
-    ExitCode::from(if error.is_about_books() { BOOKS_UNUSABLE } else { REFUSED })
-}
-
-/// Says something beside the result, if anybody hears it.
-fn say(text: &str) {
-    let _heard = writeln!(std::io::stderr(), "{text}");
-}
-
 fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     // A menu is checked without any books.
     if let Command::Menu(check @ menu::Command::Check { .. }) = command {
         return menu::run(&options, check);
     }
     let (books, pins) = (place::books(&options)?, Pins::from(options.pin_fd));
-    let mut shop = Shop { books, options, pins, acting: Acting::default() };
+    let (acting, recorded) = (Acting::default(), Cell::default());
+    let mut shop = Shop { books, options, pins, acting, recorded };
     match &command {
         // The people are those of the backup: the books in its place may be past reading.
         Command::Restore(args) => shop.see_who_acts_by(&args.from)?,
@@ -240,7 +214,10 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         command,
         Command::Ring(_) | Command::Tab(_) | Command::Order(_) | Command::Orders(_)
     );
-    let answer = answer(&mut shop, command)?;
+    let answer = match answer(&mut shop, command) {
+        Err(error) => shop.after_all(error)?,
+        Ok(answer) => Answer { is_recorded: shop.recorded.get().is_some(), ..answer },
+    };
     // What a drink costs is not everybody's to see.
     match shop.check(Right::SeeMargins) {
         Err(_) if tells_costs => Ok(Answer { json: without_costs(answer.json), ..answer }),

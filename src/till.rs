@@ -7,6 +7,7 @@
 pub(crate) mod ask;
 pub mod backup;
 mod by_hand;
+pub mod clock_doubt;
 pub mod cost;
 pub mod desk;
 pub mod drawer;
@@ -42,6 +43,7 @@ pub mod tab;
 pub mod tax;
 pub mod transfer;
 mod trouble;
+pub mod watch;
 pub mod wish;
 
 use std::path::Path;
@@ -55,11 +57,9 @@ use self::edition::begin_edition;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
-use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer};
+use crate::books::{BooksError, Entry, Ledger, Reader, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
-use crate::domain::fact::menu::{MenuAdopted, Revalued};
-use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
@@ -225,6 +225,17 @@ impl Till {
         Ok(())
     }
 
+    /// Stops recording for good where an error says that the books are not what they were, and
+    /// saves what is still held of them.
+    pub fn stop_for(&mut self, error: TillError) -> TillError {
+        match error {
+            TillError::Books(why) if why.stops_selling() => {
+                self.ledger.stop(&why, clock::now()).into()
+            }
+            other => other,
+        }
+    }
+
     /// The books, to be read.
     pub fn books(&self) -> &Ledger {
         &self.ledger
@@ -239,9 +250,11 @@ impl Till {
         ask.prepare(&mut self.ledger)?;
         let digest = ask::digest(request, ask);
         let done = match self.try_record(request, ask, &digest) {
-            // Whether it took place is not known: ask again under the same id.
-            Err(TillError::Books(BooksError::OutcomeUnknown(_))) => {
-                self.try_record(request, ask, &digest)
+            // Whether it took place is not known: ask again under the same id. Where that fails as
+            // well, it still is not.
+            Err(TillError::Books(BooksError::OutcomeUnknown(why))) => {
+                let again = self.try_record(request, ask, &digest);
+                again.map_err(|error| error.after_doubt(request.id, why))
             }
             done => done,
         }?;
@@ -317,50 +330,6 @@ impl Till {
         }
         self.is_begun |= !done.again;
         Ok(done)
-    }
-}
-
-impl Adoptable {
-    /// The fact that brings this menu into force, where it is not; with what its unit costs do to
-    /// the stock on hand.
-    fn adoption(&mut self, writer: &Writer<'_>) -> Result<Option<MenuAdopted>, TillError> {
-        let books = writer.read();
-        let last = books.last_menu_seq()?;
-        if last.is_some() && last == self.in_force {
-            return Ok(None);
-        }
-        let before = books.last_menu_text()?;
-        if before.as_deref() == Some(&self.text) {
-            self.in_force = last;
-            return Ok(None);
-        }
-        let before = before.and_then(|text| crate::menu_file::parse(&text).ok());
-        let currency = self.menu.shop.currency.code();
-        let books_currency = before.as_ref().map(|m| m.shop.currency.code());
-        if let Some(other) = books_currency.filter(|other| *other != currency) {
-            let (menu, books) = (currency.to_owned(), other.to_owned());
-            return Err(TillError::OtherCurrency { menu, books });
-        }
-        let revalued = self.revalued(books)?;
-        let text = self.text.to_string();
-        Ok(Some(MenuAdopted { text, currency: currency.to_owned(), revalued }))
-    }
-
-    /// What is on hand is carried at the cost it had when it moved last; at another cost it is
-    /// worth something else from now on.
-    fn revalued(&self, books: Reader<'_>) -> Result<Vec<Revalued>, TillError> {
-        let decimals = self.menu.shop.currency.decimals();
-        let mut revalued = Vec::new();
-        for StockRow { ingredient, on_hand, unit_cost: from, .. } in books.own().stock()? {
-            let Some(to) = self.menu.ingredients.get(&ingredient).map(|i| i.unit_cost) else {
-                continue;
-            };
-            if from != to {
-                let amount = worth(on_hand, to - from, decimals);
-                revalued.push(Revalued { ingredient, on_hand, from, to, amount });
-            }
-        }
-        Ok(revalued)
     }
 }
 

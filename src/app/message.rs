@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use iced::Size;
 
 use super::Place;
+use super::doubt::DoubtMessage;
 use super::intention::Missing;
 use super::keys::Stroke;
 use super::query::Answer;
@@ -48,6 +49,8 @@ pub enum Message {
     Acted(Place, RequestId, Result<Box<Done>, Refused>),
     /// The desk answered.
     Answered(Box<Answer>),
+    /// On the question whether the clock is right.
+    Doubt(DoubtMessage),
     /// On the screen of trouble.
     Trouble(trouble::Message),
     /// A key that nothing on the screen took for itself.
@@ -102,6 +105,16 @@ impl From<events::Answer> for Message {
 }
 
 impl Message {
+    /// Why selling stops, where the books are not what they were.
+    pub(super) fn stops_selling(&self) -> Option<&Refused> {
+        let refused = match self {
+            Self::Acted(_, _, answer) => answer.as_ref().err(),
+            Self::Answered(answer) => answer.refused(),
+            _other => None,
+        };
+        refused.filter(|refused| refused.why().stops_selling())
+    }
+
     /// Whether somebody did it, and not the till by itself.
     pub(super) fn is_of_a_hand(&self) -> bool {
         !matches!(

@@ -36,6 +36,7 @@ use crate::till::menu::{FileTrouble, LookAtMenu};
 use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::staff::{StaffList, StaffView};
+use crate::till::watch::LookAtBooks;
 
 pub(super) struct Open {
     pub(super) desk: Desk,
@@ -138,6 +139,7 @@ impl Open {
                     return self.lock();
                 }
                 let mut looks = vec![
+                    Intention::Ask(LookAtBooks.into()),
                     Intention::Ask(LookAtMenu.into()),
                     Intention::Ask(EventsNow.into()),
                     Intention::Ask(StaffList.into()),

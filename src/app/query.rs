@@ -22,6 +22,7 @@ use crate::till::shift::{CountOff, PrintZ, ShiftNow};
 use crate::till::staff::StaffList;
 use crate::till::stock::{DropCount, NoteCounted, StockList};
 use crate::till::tab::{KeepOrders, OpenOrders, SendOrder};
+use crate::till::watch::LookAtBooks;
 
 macro_rules! queries {
     ($($through:ident $kind:ident: $($query:ident),* $(,)?;)*) => {
@@ -44,6 +45,15 @@ macro_rules! queries {
                 Self::$query(query)
             }
         })*)*
+
+        impl Answer {
+            /// Why the desk did not.
+            pub(super) fn refused(&self) -> Option<&Refused> {
+                match self {
+                    $($(Self::$query(_, answer) => answer.as_ref().err(),)*)*
+                }
+            }
+        }
 
         impl Query {
             /// The lines that a second person must read before they approve it.
@@ -94,6 +104,7 @@ queries! {
         ImportGuests,
         KeepOrders,
         LetIn,
+        LookAtBooks,
         MarkSoldOut,
         MoveTicket,
         NoteCounted,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::alone::Alone;
 use super::error::BooksError;
 use super::views::{FILLED, fill};
 
@@ -82,6 +83,7 @@ fn keep_a_log(path: &Path, conn: &Connection) -> Result<(), BooksError> {
 
 /// Brings the log into the file and empties it.
 pub(super) fn settle(conn: &Connection) -> rusqlite::Result<bool> {
+    let _alone = Alone::at_last();
     let is_held: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(is_held == 0)
 }

@@ -9,6 +9,7 @@ use super::error::BooksError;
 use super::head::{self, Head, HeadFile, Mark};
 use super::journal::{self, hex};
 use super::read::Reader;
+use super::saved;
 use super::verify::{HeadKnown, Verdict};
 use crate::domain::business_day::at_offset;
 
@@ -18,7 +19,16 @@ pub(super) fn refuse_empty_with_a_head(path: &Path) -> Result<(), BooksError> {
     let is_empty = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
     match head::last(&head::path_of(path))? {
         Some(last) if is_empty => Err(missing(path, 0, None, &last)?),
+        None if is_empty => refuse_beside_saved(path),
         Some(_) | None => Ok(()),
+    }
+}
+
+/// Nor are new ones made where all that is left of the books is what was saved of them.
+fn refuse_beside_saved(path: &Path) -> Result<(), BooksError> {
+    match saved::last(path) {
+        Some(saved) => Err(BooksError::OnlySaved { path: path.to_owned(), saved }),
+        None => Ok(()),
     }
 }
 

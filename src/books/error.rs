@@ -1,6 +1,6 @@
 //! What can go wrong with the file that holds the books.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::ErrorCode;
@@ -15,6 +15,15 @@ pub enum BooksError {
         .0.join("books.sqlite3").display()
     )]
     IsFolder(PathBuf),
+    /// A pipe, a socket, a device.
+    #[error("{} is no file that books can be in. Name another one with --books", .0.display())]
+    NotAFile(PathBuf),
+    /// A link whose file is not there.
+    #[error(
+        "{} is a link to a file that is not there: bring back the file or the disk that it is on",
+        .0.display()
+    )]
+    LinkToNothing(PathBuf),
     /// No books there, and none were to be made.
     #[error("there are no books at {}; the first sale makes them", .0.display())]
     NotThere(PathBuf),
@@ -104,6 +113,43 @@ pub enum BooksError {
          verify` names the first bad row, and --look reads what can still be read"
     )]
     Damaged(String),
+    /// The file, or its log, was moved, deleted or replaced while it was open.
+    #[error(
+        "{} or its log was moved, deleted or replaced while it was open: nothing is recorded any \
+         more. {}",
+        .path.display(),
+        kept(.saved.as_deref())
+    )]
+    TakenAway {
+        /// The file.
+        path: PathBuf,
+        /// What was still held of it, saved beside.
+        saved: Option<PathBuf>,
+    },
+    /// No books, but what was saved of them.
+    #[error(
+        "there are no books at {}, but what was saved of them is in {}: give that file their \
+         name, or move it away to begin new books",
+        .path.display(),
+        .saved.display()
+    )]
+    OnlySaved {
+        /// Where the books should be.
+        path: PathBuf,
+        /// What was saved.
+        saved: PathBuf,
+    },
+    /// Damage was found while the till was open.
+    #[error("{found}. Nothing is recorded any more. {}", kept(.saved.as_deref()))]
+    Stopped {
+        /// What was found.
+        found: String,
+        /// What was still held of the books, saved beside.
+        saved: Option<PathBuf>,
+    },
+    /// The disk reported an error.
+    #[error("the disk reports an error ({0}): nothing was recorded. Check the disk and its cable")]
+    Disk(String),
     /// A connection setting did not hold.
     #[error(
         "the books cannot be opened safely: the setting {setting} reads {found} instead of {wanted}"
@@ -132,14 +178,76 @@ pub enum BooksError {
     Sqlite(rusqlite::Error),
 }
 
+fn kept(saved: Option<&Path>) -> String {
+    match saved {
+        Some(saved) => format!("All that was recorded is in {}", saved.display()),
+        None => "What was still held could not be saved".to_owned(),
+    }
+}
+
+impl BooksError {
+    /// Why a commit failed. Where a write failed, its end is not in the log and it never was; else
+    /// nobody knows.
+    pub(super) fn at_commit(error: rusqlite::Error) -> Self {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) if extended == Some(NOT_WRITTEN) => error.into(),
+            _ => Self::OutcomeUnknown(error.to_string()),
+        }
+    }
+
+    /// Whether it says that the file is not, or not any more, the books that were opened: selling
+    /// stops.
+    pub fn stops_selling(&self) -> bool {
+        match self {
+            Self::IsFolder(_)
+            | Self::NotAFile(_)
+            | Self::LinkToNothing(_)
+            | Self::NotThere(_)
+            | Self::OnlySaved { .. }
+            | Self::NotOurs(_)
+            | Self::Newer { .. }
+            | Self::Older { .. }
+            | Self::OtherPast { .. }
+            | Self::Damaged(_)
+            | Self::TakenAway { .. }
+            | Self::Stopped { .. } => true,
+            Self::NoHome
+            | Self::ReadOnly(_)
+            | Self::Full
+            | Self::Busy
+            | Self::StillHeld
+            | Self::Disk(_)
+            | Self::Setting { .. }
+            | Self::OutcomeUnknown(_)
+            | Self::Io { .. }
+            | Self::Sqlite(_) => false,
+        }
+    }
+}
+
+/// SQLite's codes for a write that failed, a file that ends too early, and a disk that says that
+/// its own data is wrong.
+const NOT_WRITTEN: i32 = 778;
+const ENDS_EARLY: i32 = 522;
+const WRONG_ON_DISK: i32 = 8458;
+
 impl From<rusqlite::Error> for BooksError {
     fn from(error: rusqlite::Error) -> Self {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged(error.to_string())
             }
+            Some(ErrorCode::SystemIoFailure)
+                if matches!(extended, Some(ENDS_EARLY | WRONG_ON_DISK)) =>
+            {
+                Self::Damaged(error.to_string())
+            }
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             _ => Self::Sqlite(error),
         }
     }

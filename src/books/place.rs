@@ -1,7 +1,37 @@
-//! Files beside the books, and folders that remember what is in them.
+//! Where books may be, the files beside them, and folders that remember what is in them.
 
-use std::fs::File;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use super::error::BooksError;
+
+/// The file that books of this name are in. A link stands for the file that it leads to, so that
+/// the log and the head file lie beside that one, by whatever name the books are opened.
+///
+/// # Errors
+/// When there can be no books of that name.
+pub(super) fn of_books(path: &Path) -> Result<PathBuf, BooksError> {
+    let io = |source| BooksError::Io { path: path.to_owned(), source };
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => Err(BooksError::IsFolder(path.to_owned())),
+        Ok(meta) if !meta.is_file() => Err(BooksError::NotAFile(path.to_owned())),
+        Ok(_) if path.is_symlink() => fs::canonicalize(path).map_err(io),
+        Err(_) if path.is_symlink() => Err(BooksError::LinkToNothing(path.to_owned())),
+        Err(error) if !matches!(error.kind(), ErrorKind::NotFound) => Err(io(error)),
+        Ok(_) | Err(_) => Ok(plain(path)),
+    }
+}
+
+/// SQLite takes a name that begins so for an address with settings in it.
+fn plain(path: &Path) -> PathBuf {
+    let is_address = path.to_string_lossy().starts_with("file:");
+    if is_address { Path::new(".").join(path) } else { path.to_owned() }
+}
+
+pub(super) fn is_marked_read_only(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
+}
 
 /// The file of a path with more behind its name.
 pub(super) fn beside(path: &Path, end: &str) -> PathBuf {

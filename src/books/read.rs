@@ -17,6 +17,7 @@ mod statement;
 mod stock;
 mod tax;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 use uuid::Uuid;
 
@@ -53,6 +54,13 @@ impl Reader<'_> {
     pub fn row(&self, seq: i64) -> Result<Option<JournalRow>, BooksError> {
         let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = :seq");
         self.some(&sql, named_params! { ":seq": seq }, JournalRow::read)
+    }
+
+    /// When the last fact was recorded.
+    pub(crate) fn last_recorded_at(&self) -> Result<Option<DateTime<Utc>>, BooksError> {
+        let sql = "SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 1";
+        let last: Option<String> = self.some(sql, [], |row| row.get(0))?;
+        Ok(last.and_then(|last| last.parse().ok()))
     }
 
     /// A fact that a view points at.

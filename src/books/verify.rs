@@ -153,19 +153,36 @@ fn check(
     if row.prev_hash != last_hash {
         return Err("the row does not follow the hash before it".to_owned());
     }
-    if row.hash != row.seal() {
-        return Err("the row is not what its hash sealed".to_owned());
+    sealed(row)?;
+    let (record, derived) = derived(conn, row)?;
+    again.apply(&record, &derived).map_err(|e| e.to_string())
+}
+
+/// A row is what its hash sealed.
+pub(super) fn sealed(row: &JournalRow) -> Result<(), String> {
+    if row.hash == row.seal() {
+        Ok(())
+    } else {
+        Err("the row is not what its hash sealed".to_owned())
     }
+}
+
+/// The fact of a row with its postings, which are those of its body.
+pub(super) fn derived(
+    conn: &Connection,
+    row: &JournalRow,
+) -> Result<(Recorded, Vec<Posting>), String> {
     let record = row.record().map_err(|e| e.to_string())?;
     let derived = record.fact.postings(record.day).map_err(|e| e.to_string())?;
     if usize::try_from(row.postings) != Ok(derived.len()) {
         return Err("it says another number of postings than its body has".to_owned());
     }
-    let stored = stored_legs(conn, seq).map_err(|e| format!("its postings cannot be read: {e}"))?;
+    let stored = stored_legs(conn, row.seq);
+    let stored = stored.map_err(|e| format!("its postings cannot be read: {e}"))?;
     if stored != (1..).zip(&derived).map(|(n, leg)| as_stored(n, leg)).collect::<Vec<_>>() {
         return Err("its postings are not those of its body".to_owned());
     }
-    again.apply(&record, &derived).map_err(|e| e.to_string())
+    Ok((record, derived))
 }
 
 /// n, day, account, segment, event, amount.
@@ -197,7 +214,7 @@ fn stray_posting(conn: &Connection) -> Result<Option<i64>, BooksError> {
     Ok(conn.query_row(sql, [], |r| r.get(0))?)
 }
 
-fn schema_differs(conn: &Connection) -> Result<Option<String>, BooksError> {
+pub(super) fn schema_differs(conn: &Connection) -> Result<Option<String>, BooksError> {
     let (wanted, found) = (schema_when_made(conn)?, schema(conn)?);
     for (name, sql) in &wanted {
         match found.iter().find(|(n, _)| n == name) {

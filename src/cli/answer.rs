@@ -12,11 +12,13 @@ pub(super) struct Answer {
     pub(super) json: Value,
     /// Done, or a check that found something.
     pub(super) is_good: bool,
+    /// Whether something is recorded that the answer tells of.
+    pub(super) is_recorded: bool,
 }
 
 impl Answer {
     pub(super) fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), bytes: Vec::new(), json, is_good: true }
+        Self { text: text.into(), bytes: Vec::new(), json, is_good: true, is_recorded: false }
     }
 
     pub(super) fn bad(text: impl Into<String>, json: Value) -> Self {

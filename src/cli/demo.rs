@@ -49,7 +49,8 @@ pub(super) fn run(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
     if is_watched {
         super::say("");
     }
-    Ok(answer(shop, &filled?))
+    let filled = filled.map_err(|error| till.stop_for(error))?;
+    Ok(answer(shop, &filled))
 }
 
 fn answer(shop: &Shop, filled: &Filled) -> Answer {

@@ -4,7 +4,7 @@ use clap::Subcommand;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::{Answer, Shop, amount};
+use super::{Answer, Shop, amount, say};
 use crate::domain::id::Id;
 use crate::domain::menu::{Lang, Menu, Pack};
 use crate::domain::menu_change::{COST_DECIMALS, Change, ChangeError, Costing, Field, Value};
@@ -156,6 +156,8 @@ pub(super) fn run(shop: &Shop, set: Set) -> Result<Answer, TillError> {
         "field": field.to_string(), "was": was.said(currency), "to": to.said(currency),
     });
     let adoptable = watched.save(&shop.books, &[Change { field, was, to }])?;
-    till.adopt(&shop.acting, adoptable)?;
+    if let Err(error) = till.adopt(&shop.acting, adoptable) {
+        say(&format!("allin: the menu is changed, and the next fact records it, because {error}"));
+    }
     Ok(Answer::new(said, answer))
 }

@@ -50,6 +50,7 @@ impl Shop {
         let (mut till, request) = (self.till()?, self.request());
         let ask = read(&till, &request, meant)?;
         let done = till.act(&request, &ask)?;
+        self.recorded.set(Some(request.id));
         Ok((till, done))
     }
 
@@ -60,7 +61,11 @@ impl Shop {
     ) -> Result<E::Answer, TillError> {
         let (mut till, request) = (self.till()?, self.request());
         let errand = read(&till, &request, meant)?;
-        errand.run(&mut till, &request.acting)
+        let answer = errand.run(&mut till, &request.acting);
+        if till.books().has_recorded() {
+            self.recorded.set(Some(request.id));
+        }
+        answer
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::name::find_order;
 use super::ring::{paid_json, sale_json};
-use super::{Answer, Shop};
+use super::{Answer, Shop, say};
 use crate::books::BooksError;
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
@@ -236,11 +236,14 @@ pub(super) fn receipt(shop: &Shop, args: &ReceiptArgs) -> Result<Answer, TillErr
     match mark {
         Mark::Copy => {
             note()?;
+            shop.recorded.set(shop.options.id.or(Some(order.sale.id)));
             deliver(shop, bytes, args.paper.out.as_deref(), json)
         }
         Mark::Original => {
             let answer = deliver(shop, bytes, args.paper.out.as_deref(), json)?;
-            note()?;
+            if let Err(error) = note() {
+                say(&format!("allin: the receipt is made, but not noted as made: {error}"));
+            }
             Ok(answer)
         }
     }

@@ -102,7 +102,7 @@ pub(super) fn run(shop: &Shop, command: Command) -> Result<Answer, TillError> {
                 let written =
                     shift::write_pdf(till.books(), &mut Press::new(), number, menu, &locale);
                 if let Err(error) = written {
-                    say(&format!("allin: {error}"));
+                    say(&format!("allin: recorded, but {error}"));
                 }
             }
             let text = text::render(&paper, Width::Mm80.columns());

@@ -1,15 +1,19 @@
 //! What a command stands on: the books, the menu, and the people who act.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde_json::json;
 
-use super::Options;
+use super::out::say;
 use super::pin::Pins;
+use super::{Answer, Options};
 use crate::books::restore::books_of;
 use crate::books::{BooksError, Ledger};
 use crate::clock;
 use crate::domain::business_day::Now;
+use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
 use crate::till::menu::{Adoptable, Source, last_good};
@@ -22,6 +26,8 @@ pub(super) struct Shop {
     pub(super) books: PathBuf,
     pub(super) pins: Pins,
     pub(super) acting: Acting,
+    /// The request that is recorded: what fails after that takes nothing back.
+    pub(super) recorded: Cell<Option<RequestId>>,
 }
 
 impl Shop {
@@ -34,7 +40,19 @@ impl Shop {
         if self.options.look {
             return Err(BooksError::ReadOnly(self.books.clone()).into());
         }
-        Till::open(&self.books, self.menu_to_sell_by()?)
+        let till = Till::open(&self.books, self.menu_to_sell_by()?)?;
+        if let Some(doubt) = till.clock_doubt(clock::now())? {
+            say(&format!("allin: {doubt}"));
+        }
+        Ok(till)
+    }
+
+    /// What fails once it is recorded is said, and takes nothing back.
+    pub(super) fn after_all(&self, error: TillError) -> Result<Answer, TillError> {
+        let Some(id) = self.recorded.get() else { return Err(error) };
+        say(&format!("allin: recorded, but {error}"));
+        let answer = Answer::new(format!("recorded {id}\n"), json!({ "recorded": id }));
+        Ok(Answer { is_recorded: true, ..answer })
     }
 
     /// The menu that is named; at a till that is kept by PINs the one in force, unless those acting
@@ -48,16 +66,8 @@ impl Shop {
         self.source().load()
     }
 
-    /// The books to read; new ones where there are none.
+    /// The books to read: a command that only reads makes none.
     pub(super) fn ledger(&self) -> Result<Ledger, TillError> {
-        match self.opened() {
-            Err(BooksError::NotThere(_)) if !self.options.look => Ok(Ledger::open(&self.books)?),
-            opened => Ok(opened?),
-        }
-    }
-
-    /// Books that are there, to look into them.
-    pub(super) fn look(&self) -> Result<Ledger, TillError> {
         Ok(self.opened()?)
     }
 

@@ -99,6 +99,7 @@ fn pay(shop: &Shop, args: PayArgs) -> Result<Answer, TillError> {
     if share < left {
         let request = shop.request();
         let done = till.act(&request, &PayPart { order, share, payment })?;
+        shop.recorded.set(Some(request.id));
         return Ok(part_answer(&menu, &done, Some(left)));
     }
     if shop.options.id.is_some_and(|id| id != order.id.into()) {
@@ -106,6 +107,7 @@ fn pay(shop: &Shop, args: PayArgs) -> Result<Answer, TillError> {
     }
     let request = Request { id: order.id.into(), ..shop.request() };
     let done = till.act(&request, &Ring::new(order, vec![payment]))?;
+    shop.recorded.set(Some(request.id));
     let json = with_again(sale_json(&done.record, &menu), done.again);
     Ok(Answer::new(summary(&done.record, &menu), json))
 }

@@ -70,7 +70,7 @@ fn of_head_file(facts: i64, known: Option<HeadKnown>) -> String {
 
 fn papers(shop: &Shop, typed: &[String]) -> Result<Answer, TillError> {
     let printed = Printed::all(&typed.join(" ")).map_err(TillError::NoSeal)?;
-    let ledger = shop.look()?;
+    let ledger = shop.ledger()?;
     let (mut text, mut all, mut is_good) = (String::new(), Vec::new(), true);
     for one in &printed {
         let looked = ledger.read(|books| look_up(books, one))?;

@@ -108,9 +108,10 @@ impl Errand for AddCosts {
     type Answer = ();
 
     fn run(&self, till: &mut Till, acting: &Acting) -> Result<(), TillError> {
-        self.0.iter().try_for_each(|(id, cost)| {
+        self.0.iter().enumerate().try_for_each(|(done, (id, cost))| {
             let request = Request { id: *id, acting: acting.clone(), ..Request::new() };
-            till.act(&request, cost).map(drop)
+            let added = till.act(&request, cost).map(drop);
+            added.map_err(|error| error.after(done, self.0.len()))
         })
     }
 

@@ -12,6 +12,7 @@ use std::thread;
 use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 
+use super::clock_doubt::ClockDoubt;
 use super::menu::watched::Watched;
 use super::menu::{FileTrouble, Source, last_good, of_the_books, trouble_of};
 use super::office::{Errand, Handover, LongWork, Office, OpenBooks, Paperwork};
@@ -20,6 +21,7 @@ use super::question::{Question, Sight};
 use super::settings::SettingsSeen;
 use super::staff::StaffView;
 use super::tab::{ClearOrder, cleared_orders, open_orders};
+use super::watch::Watch;
 use super::wish::Wish;
 use super::{Done, Request, Till, TillError};
 use crate::books::Ledger;
@@ -40,6 +42,7 @@ pub struct Desk {
     office: mpsc::Sender<Job<Office>>,
     /// Who asks.
     acting: Acting,
+    watch: Arc<Watch>,
 }
 
 /// What the till stands on.
@@ -78,6 +81,8 @@ pub struct Opened {
     pub staff: StaffView,
     /// What this machine has.
     pub settings: SettingsSeen,
+    /// Why the clock may be wrong.
+    pub clock_doubt: Option<ClockDoubt>,
 }
 
 impl Desk {
@@ -108,6 +113,8 @@ impl Desk {
         };
         drop(ledger);
         let mut till = Till::open(books, menu)?;
+        till.books().look_back()?;
+        let clock_doubt = till.clock_doubt(clock::now())?;
         till.forget_tickets()?;
         let (menu, orders) = (Arc::clone(till.menu()), till.books().read(open_orders)?);
         let cleared = till.books().read(cleared_orders)?;
@@ -121,8 +128,12 @@ impl Desk {
             settings: settings.clone(),
         };
         let settings = SettingsSeen::at(settings, books);
-        let desk = Self { counter: run(till), office: run(office), acting: Acting::default() };
-        Ok((desk, Opened { menu, menu_problems, orders, cleared, sold_out, staff, settings }))
+        let watch = Arc::new(Watch::over(books));
+        let (counter, office) = (run(till), run(office));
+        let desk = Self { counter, office, acting: Acting::default(), watch };
+        let opened =
+            Opened { menu, menu_problems, orders, cleared, sold_out, staff, settings, clock_doubt };
+        Ok((desk, opened))
     }
 
     /// The same desk, asked by somebody.
@@ -140,9 +151,11 @@ impl Desk {
         job: impl FnOnce(&mut Till) -> Result<T, TillError> + Send + 'static,
     ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
         let (answer, later) = oneshot::channel();
+        let watch = Arc::clone(&self.watch);
         // A till that is closing answers nothing, which the waiting side reads as closed.
         let _sent = self.counter.send(Box::new(move |till| {
-            let _heard = answer.send(job(till));
+            let done = watch.found().map_err(TillError::from).and_then(|()| job(till));
+            let _heard = answer.send(done.map_err(|error| till.stop_for(error)));
         }));
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
     }
@@ -152,8 +165,15 @@ impl Desk {
         job: impl FnOnce(&mut Office) -> Result<T, TillError> + Send + 'static,
     ) -> impl Future<Output = Result<T, TillError>> + Send + 'static {
         let (answer, later) = oneshot::channel();
-        let _sent = self.office.send(Box::new(move |office| {
-            let _heard = answer.send(job(office));
+        let counter = self.counter.clone();
+        let _sent = self.office.send(Box::new(move |office| match job(office) {
+            // The counter has the connection that still holds what is to be saved.
+            Err(error) if error.stops_selling() => {
+                let _sent = counter.send(Box::new(move |till: &mut Till| {
+                    let _heard = answer.send(Err(till.stop_for(error)));
+                }));
+            }
+            done => drop(answer.send(done)),
         }));
         async move { later.await.unwrap_or(Err(TillError::Closed)) }
     }

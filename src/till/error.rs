@@ -2,11 +2,11 @@
 //!
 //! Whatever asks the books fails where they cannot be read. A function says only why else it does.
 
-mod about;
 mod event;
 mod guest;
 mod invoice;
 mod money;
+mod nature;
 mod out;
 mod package;
 mod pin;
@@ -49,6 +49,27 @@ pub enum TillError {
     /// The books cannot be used.
     #[error(transparent)]
     Books(#[from] BooksError),
+    /// The books failed while it was recorded, and when that was looked up.
+    #[error(
+        "it is not known whether {id} was recorded ({why}): ask again with --id {id}, it is \
+         recorded once only"
+    )]
+    Unknown {
+        /// The id of the request: an order's own.
+        id: RequestId,
+        /// Why.
+        why: String,
+    },
+    /// Some of what was asked together is recorded, and the rest is not.
+    #[error("{done} of {all} are recorded, and the rest is not: {source}")]
+    Partly {
+        /// How much is recorded.
+        done: usize,
+        /// Of how much.
+        all: usize,
+        /// Why the next was not.
+        source: Box<Self>,
+    },
     /// A line cannot be rung up.
     #[error("line {line}: {source}")]
     Line {

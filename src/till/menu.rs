@@ -1,6 +1,7 @@
 //! The menu that the till sells from: its file, or the last good one from the journal while the
 //! file is broken.
 
+mod adopted;
 mod view;
 pub(crate) mod watched;
 

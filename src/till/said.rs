@@ -28,6 +28,11 @@ impl TillError {
     pub fn said(&self) -> Option<Said> {
         Some(match self {
             Self::Books(error) => of_books(error),
+            Self::Partly { done, all, source } => Said::new("refusal-partly")
+                .with("done", *done)
+                .with("all", *all)
+                .with("reason", source.said()?),
+            Self::Unknown { .. } => Said::new("refusal-books-outcome-unknown"),
             Self::Line { line, source } => {
                 Said::new("refusal-line").with("line", *line).with("reason", of_line(source)?)
             }

@@ -329,7 +329,7 @@ fn references_of_providers_are_kept_with_their_payments() {
 
 #[test]
 fn a_tab_that_is_not_open_is_named() {
-    let shop = Shop::new();
+    let shop = Shop::with_empty_books();
     assert_eq!(shop.json(&["tab", "list"]), json!([]));
     let err = shop.refused(1, &["tab", "pay", "Table 4", "--pay", "cash"]);
     assert!(err.contains("Table 4") && err.contains("tab list"), "{err}");

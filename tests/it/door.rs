@@ -137,11 +137,13 @@ fn the_queue_stays_in_sight_and_what_is_behind_it_does_not() {
 fn a_shop_decides_how_long_its_till_stands_open() {
     let menu = allin::menu_file::BUILT_IN;
     let never = menu.replace("lock_after_minutes = 5", "lock_after_minutes = 0");
-    let mut till = at_work(&guarded_with(&never));
+    let shop = guarded_with(&never);
+    let mut till = at_work(&shop);
     till.passes(NOON, TimeDelta::days(1));
     till.must_read("New order");
     let soon = menu.replace("lock_after_minutes = 5", "lock_after_minutes = 1");
-    let mut till = at_work(&guarded_with(&soon));
+    let shop = guarded_with(&soon);
+    let mut till = at_work(&shop);
     till.passes(NOON, TimeDelta::minutes(1));
     till.must_read("Who are you?");
 }

@@ -685,7 +685,7 @@ fn books_that_can_only_be_read_are_exported_all_the_same() {
 
 #[test]
 fn books_without_a_fact_are_exported_too() {
-    let shop = Shop::new();
+    let shop = Shop::with_empty_books();
     for format in ["hledger", "beancount", "csv", "jsonl"] {
         export(&shop, format);
     }

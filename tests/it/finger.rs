@@ -79,6 +79,15 @@ impl Till {
         }
     }
 
+    /// The same where the till may stop on the way.
+    pub(crate) fn settle_while_open(&mut self, intentions: Vec<Intention>) {
+        let mut open = VecDeque::from(intentions);
+        while let (Some(intention), Some(desk)) = (open.pop_front(), self.app.desk()) {
+            let message = block_on(answer(desk, intention));
+            open.extend(message.into_iter().flat_map(|message| self.app.react(message)));
+        }
+    }
+
     pub(crate) fn tap(&mut self, words: &str) {
         let intentions = self.press(words);
         self.settle(intentions);

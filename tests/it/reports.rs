@@ -297,7 +297,7 @@ fn a_name_that_begins_like_a_formula_is_none_in_a_spreadsheet() {
 
 #[test]
 fn an_empty_day_has_every_report() {
-    let shop = Shop::new();
+    let shop = Shop::with_empty_books();
     for kind in TABLES {
         let report = shop.json(&["report", kind, "--day", DAY]);
         assert_eq!(report["rows"], json!([]), "{kind}");

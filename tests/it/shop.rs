@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use allin::books::Ledger;
 use allin::domain::menu::Menu;
 use allin::menu_file;
 use serde_json::Value;
@@ -36,6 +37,13 @@ impl Shop {
     /// With the menu that is shipped.
     pub(crate) fn shipped() -> Self {
         Self::with_menu(menu_file::BUILT_IN)
+    }
+
+    /// With books in which nothing is recorded yet.
+    pub(crate) fn with_empty_books() -> Self {
+        let shop = Self::new();
+        drop(Ledger::open(&shop.books()).unwrap());
+        shop
     }
 
     pub(crate) fn with_menu(menu: &str) -> Self {

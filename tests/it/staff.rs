@@ -11,7 +11,7 @@ fn balance(shop: &Shop, account: &str) -> i64 {
 
 #[test]
 fn people_come_change_and_leave() {
-    let shop = Shop::new();
+    let shop = Shop::with_empty_books();
     assert_eq!(shop.json(&["staff", "list"]), json!([]));
     let mei = shop.json(&["staff", "add", "Mei", "--role", "barista", "--wage", "25"]);
     shop.ok(&["staff", "add", " Kenji ", "--role", "owner"]);
@@ -41,7 +41,7 @@ fn people_come_change_and_leave() {
 
 #[test]
 fn who_did_it_stands_in_the_books_and_on_the_receipt() {
-    let shop = Shop::new();
+    let shop = Shop::with_empty_books();
     let err = shop.refused(1, &["ring", "espresso", "--pay", "cash", "--as", "Mei"]);
     assert!(err.contains("nobody named `Mei` works here"), "{err}");
     shop.ok(&["staff", "add", "Mei", "--role", "barista"]);

@@ -113,7 +113,7 @@ fn half_past_one_at_the_bar_belongs_to_the_evening_before() {
 
 #[test]
 fn an_empty_day_has_a_statement_too() {
-    let shop = Shop::new();
+    let shop = Shop::with_empty_books();
     let empty = shop.json(&["report", "statement", "--day", "2026-03-10"]);
     assert_eq!(empty["counter"]["net_cost"], "0.00");
     for none in ["coverage", "subsidy_per_cup", "events_to_break_even"] {

@@ -197,7 +197,7 @@ impl Counter {
 
     /// The menu file is broken; the last good menu stays in force.
     pub fn menu_broke(&mut self, trouble: FileTrouble) {
-        self.notice = Some(Trouble::MenuBroken(trouble));
+        self.tell(Trouble::MenuBroken(trouble));
     }
 
     /// The counter is left: what was cleared is recorded now, and no step brings it back.

@@ -12,6 +12,8 @@ use iced::widget::scrollable;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Books,
+    /// The books, while the till was open.
+    Stopped,
     /// The menu, and there is no earlier one to fall back on.
     Menu,
 }
@@ -42,6 +44,7 @@ impl Trouble {
         let p = look.palette;
         let (title, what_to_do) = match self.what {
             What::Books => ("trouble-books", "trouble-books-help"),
+            What::Stopped => ("trouble-stopped", "trouble-stopped-help"),
             What::Menu => ("trouble-menu", "trouble-menu-help"),
         };
         let why: Element<'a, Message> = match self.why.why() {

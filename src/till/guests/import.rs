@@ -55,15 +55,22 @@ impl Errand for ImportGuests {
             return Ok(Imported { import, again: true });
         }
         let import = till.books().read(|books| preview(books, *event, list))?;
-        if !import.added.is_empty() || !import.back.is_empty() {
+        let (comes, renames) =
+            (!import.added.is_empty() || !import.back.is_empty(), !import.changed.is_empty());
+        let all = usize::from(comes) + import.gone.len() + usize::from(renames);
+        if comes {
             till.act(&request, &SignUpList::new(*event, list))?;
         }
+        let mut done = usize::from(comes);
         for (guest, _) in &import.gone {
             let request = Request { id: fresh_id(), ..request.clone() };
-            till.act(&request, &DropOut { event: *event, guest: *guest })?;
+            let gone = till.act(&request, &DropOut { event: *event, guest: *guest });
+            gone.map_err(|error| error.after(done, all))?;
+            done += 1;
         }
-        if !import.changed.is_empty() {
-            till.ledger.write(|writer| rename(writer, acting, *event, &import))?;
+        if renames {
+            let renamed = till.ledger.write(|writer| rename(writer, acting, *event, &import));
+            renamed.map_err(|error| error.after(done, all))?;
         }
         Ok(Imported { import, again: false })
     }

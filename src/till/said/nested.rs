@@ -1,6 +1,8 @@
 //! What stands in a refusal of the till: the books', the menu's, an order's, an amount's own
 //! reasons.
 
+use std::path::Path;
+
 use super::{all, ingredient, item, most, named, of_path, tender};
 use crate::books::BooksError;
 use crate::domain::fact::guest::MAX_GUESTS;
@@ -31,6 +33,21 @@ pub(super) fn of_books(error: &BooksError) -> Said {
         BooksError::OtherPast { seq, .. } => {
             Said::new("refusal-books-other-past").with("seq", *seq)
         }
+        BooksError::NotAFile(path) => of_path("refusal-books-not-a-file", path),
+        BooksError::LinkToNothing(path) => of_path("refusal-books-link", path),
+        BooksError::TakenAway { path, saved } => {
+            let kept = kept("refusal-books-kept", saved.as_deref());
+            let kept = kept.with("path", path.display().to_string());
+            of_path("refusal-books-taken-away", path).with("kept", Value::Said(kept))
+        }
+        BooksError::OnlySaved { path, saved } => {
+            of_path("refusal-books-only-saved", path).with("saved", saved.display().to_string())
+        }
+        BooksError::Stopped { saved, .. } => {
+            let kept = kept("refusal-books-copied", saved.as_deref());
+            Said::new("refusal-books-stopped").with("kept", Value::Said(kept))
+        }
+        BooksError::Disk(_) => Said::new("refusal-books-disk"),
         BooksError::NoHome => Said::new("refusal-books-no-home"),
         BooksError::ReadOnly(path) => of_path("refusal-books-read-only", path),
         BooksError::Full => Said::new("refusal-books-full"),
@@ -43,6 +60,14 @@ pub(super) fn of_books(error: &BooksError) -> Said {
         BooksError::Sqlite(detail) => {
             Said::new("refusal-books-sqlite").with("detail", detail.to_string())
         }
+    }
+}
+
+/// Where the books' content is now, if it could be saved.
+fn kept(key: &'static str, saved: Option<&Path>) -> Said {
+    match saved {
+        Some(saved) => Said::new(key).with("saved", saved.display().to_string()),
+        None => Said::new("refusal-books-not-kept"),
     }
 }
 

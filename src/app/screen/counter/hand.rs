@@ -125,7 +125,7 @@ impl Counter {
         let (order, trouble) = match change(&mut self.ringing, &self.menu) {
             Changed::Nothing => return Action::none(),
             Changed::Refused(unfit) => {
-                self.notice = Some(Trouble::Unfit(unfit));
+                self.tell(Trouble::Unfit(unfit));
                 return Action::none();
             }
             Changed::MustBeVoided(ask) => {
@@ -137,7 +137,7 @@ impl Counter {
         };
         if before.is_some_and(|before| self.runs_short(before.as_ref())) {
             self.ringing.take_back(&self.menu);
-            self.notice = Some(Trouble::Unfit(Unfit::NotSoMany));
+            self.tell(Trouble::Unfit(Unfit::NotSoMany));
             return Action::none();
         }
         if self.paying.paid().is_some() {

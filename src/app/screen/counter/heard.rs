@@ -23,7 +23,8 @@ impl Counter {
                 if refused.is_changed() {
                     return self.look_again();
                 }
-                (self.notice, self.good) = (Some(Trouble::NotSent(refused)), None);
+                self.good = None;
+                self.tell(Trouble::NotSent(refused));
             }
             Answer::Receipt(order, answer) => self.paying.receipt_answered(order, answer),
             Answer::Kept(_, Err(refused)) if refused.is_changed() => return self.look_again(),
@@ -39,7 +40,7 @@ impl Counter {
                         self.notice = None;
                     }
                     Ok(()) => {}
-                    Err(refused) => self.notice = Some(Trouble::NotKept(refused)),
+                    Err(refused) => self.tell(Trouble::NotKept(refused)),
                 }
             }
             Answer::Open(turn, Ok(open)) => {
@@ -52,7 +53,7 @@ impl Counter {
             }
             Answer::SoldOut(Ok(sold_out)) => self.sold_out = sold_out,
             Answer::Open(_, Err(refused)) | Answer::SoldOut(Err(refused)) => {
-                self.notice = Some(Trouble::NotRead(refused));
+                self.tell(Trouble::NotRead(refused));
             }
         }
         Action::none()
@@ -73,7 +74,7 @@ impl Counter {
         let Some(theirs) = open.iter().find(|order| order.id == ours.id).cloned() else {
             // It is open no more: what was on it is paid, or stands on another tab.
             self.ringing = Ringing::default();
-            self.notice = Some(Trouble::Joined);
+            self.tell(Trouble::Joined);
             return Action::none();
         };
         if theirs.kept == ours.kept {
@@ -81,13 +82,15 @@ impl Counter {
         }
         let joined = ours.joined_to(self.known.as_ref(), theirs, open);
         self.ringing = Ringing::take(&self.menu, Some(joined.clone()));
-        self.notice = Some(Trouble::Joined);
+        self.tell(Trouble::Joined);
         Action::ask(KeepOrders(vec![joined]))
     }
 
     pub(super) fn acted(&mut self, id: RequestId, answer: Result<Box<Done>, Refused>) -> Action {
         if self.cleared.answered(id, answer.is_ok()) {
-            self.notice = answer.err().map(Trouble::NotRecorded);
+            if let Err(refused) = answer {
+                self.tell(Trouble::NotRecorded(refused));
+            }
             return Action::none();
         }
         match self.paying.acted(id, answer) {
@@ -104,14 +107,19 @@ impl Counter {
                 return self.look_again();
             }
             Came::NotSold(refused) => {
-                self.notice = Some(Trouble::NotSold(refused));
+                self.tell(match self.ringing.rung() {
+                    Some(rung) if refused.is_unknown() => {
+                        Trouble::SoldUnknown(Box::new(rung.clone()), refused)
+                    }
+                    _known => Trouble::NotSold(refused),
+                });
                 // What the tender finished may not be kept yet.
                 return Action::ask(KeepOrders(
                     self.ringing.order().cloned().into_iter().collect(),
                 ));
             }
             Came::PartPaid(order) => self.part_paid(order),
-            Came::PartNotPaid(refused) => self.notice = Some(Trouble::PartNotPaid(refused)),
+            Came::PartNotPaid(refused) => self.tell(Trouble::PartNotPaid(refused)),
             Came::Voided(order) => {
                 // It cannot be undone: the bar was told.
                 let order = Some(order).filter(|order| !order.is_empty());
@@ -119,7 +127,7 @@ impl Counter {
                 self.good = Some(Good::Voided);
             }
             Came::Noted => self.good = Some(Good::Drawer),
-            Came::NotRecorded(refused) => self.notice = Some(Trouble::NotRecorded(refused)),
+            Came::NotRecorded(refused) => self.tell(Trouble::NotRecorded(refused)),
         }
         Action::none()
     }
@@ -140,7 +148,61 @@ impl Counter {
             self.ringing.forget_steps();
         }
         if mended.gone > 0 {
-            self.notice = Some(Trouble::LinesGone(mended.gone));
+            self.tell(Trouble::LinesGone(mended.gone));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::Message;
+    use super::super::taps::{ESPRESSO, menu, order, refused, request};
+    use super::*;
+    use crate::books::BooksError;
+    use crate::domain::sold_out::SoldOut;
+    use crate::till::TillError;
+
+    /// A counter with an order in hand, whose tender was tapped.
+    fn taking() -> Counter {
+        let open = vec![order(1, &[ESPRESSO, ESPRESSO])];
+        let mut counter = Counter::new(Arc::new(menu()), open, Vec::new(), SoldOut::default());
+        counter.update(Message::TenderPressed("card".parse().unwrap()), request(9));
+        counter
+    }
+
+    fn answer(counter: &mut Counter, error: BooksError) {
+        let refused = Refused::from(TillError::from(error));
+        counter.update(Message::Acted(request(1), Err(refused)), request(9));
+    }
+
+    #[test]
+    fn a_tender_that_failed_is_covered_by_no_other_notice() {
+        let mut counter = taking();
+        answer(&mut counter, BooksError::Full);
+        let failed = counter.notice.clone();
+        assert!(matches!(failed, Some(Trouble::NotSold(_))));
+        for other in [Answer::Kept(Vec::new(), Err(refused())), Answer::SoldOut(Err(refused()))] {
+            counter.update(Message::Answered(other), request(9));
+            assert_eq!(counter.notice, failed);
+        }
+        let broken = crate::toml_file::TomlFileError::NoFile {
+            which: crate::toml_file::Which::Menu,
+            path: "menu.toml".into(),
+        };
+        counter.menu_broke(crate::till::menu::FileTrouble::from(broken));
+        assert_eq!(counter.notice, failed);
+        counter.update(Message::NoticePressed, request(9));
+        counter.update(Message::Answered(Answer::Kept(Vec::new(), Err(refused()))), request(9));
+        assert!(matches!(counter.notice, Some(Trouble::NotKept(_))));
+    }
+
+    #[test]
+    fn a_sale_whose_outcome_is_unknown_is_named() {
+        let mut counter = taking();
+        answer(&mut counter, BooksError::OutcomeUnknown("no answer".to_owned()));
+        let Some(Trouble::SoldUnknown(rung, _)) = &counter.notice else { panic!("not said") };
+        assert_eq!(rung.order.pieces(), 2);
     }
 }

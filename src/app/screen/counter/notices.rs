@@ -1,6 +1,6 @@
 //! Notices at the counter: requests that were refused, and changes that were made out of sight.
 
-use super::ringing::Unfit;
+use super::ringing::{Rung, Unfit};
 use super::{Counter, Message};
 use crate::app::kit::*;
 use crate::app::refused::Refused;
@@ -12,6 +12,8 @@ use crate::till::menu::FileTrouble;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Trouble {
     NotSold(Refused),
+    /// Whether the order is sold is not known.
+    SoldUnknown(Box<Rung>, Refused),
     PartNotPaid(Refused),
     NotRecorded(Refused),
     NotKept(Refused),
@@ -35,6 +37,15 @@ pub(super) enum Good {
 }
 
 impl Counter {
+    /// Says that something is not as it should be, unless what became of a tender is still to be
+    /// read.
+    pub(super) fn tell(&mut self, trouble: Trouble) {
+        let is_covering = self.notice.as_ref().is_some_and(Trouble::is_of_a_tender);
+        if !is_covering || trouble.is_of_a_tender() {
+            self.notice = Some(trouble);
+        }
+    }
+
     /// The notice on top; none where all is well.
     pub(super) fn notices<'a>(&'a self, look: Look<'a>) -> Option<Element<'a, Message>> {
         let mut said = pile![];
@@ -63,13 +74,16 @@ impl Counter {
 }
 
 impl Trouble {
+    /// What became of a tender is not covered by anything else until it was read.
+    fn is_of_a_tender(&self) -> bool {
+        matches!(self, Self::NotSold(_) | Self::SoldUnknown(..) | Self::PartNotPaid(_))
+    }
+
     fn said(&self, look: Look<'_>) -> Notice {
         let plain = |key: &str| (look.word(key), String::new());
         let reported = |key: &str, refused: &Refused| (look.word(key), refused.said(look));
         let (title, detail) = match self {
-            Self::NotSold(refusal) if refusal.is_unknown() => {
-                reported("counter-outcome-unknown", refusal)
-            }
+            Self::SoldUnknown(rung, _) => (look.word("counter-outcome-unknown"), named(look, rung)),
             Self::NotSold(refusal) => reported("counter-not-sold", refusal),
             Self::PartNotPaid(refusal) if refusal.is_unknown() => {
                 reported("counter-part-unknown", refusal)
@@ -104,6 +118,14 @@ impl Trouble {
         };
         Notice { title, detail }
     }
+}
+
+/// An order that has no number yet: its name where it is a tab, what is in it, and its total.
+fn named(look: Look<'_>, rung: &Rung) -> String {
+    let total = rung.bill.as_ref().map(|bill| look.money(bill.total));
+    let items = look.count("paper-pieces", rung.order.pieces());
+    let parts = [rung.order.tab.clone(), Some(items), total];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What a notice has room for: the first of many problems, and how many more there are.

@@ -190,7 +190,7 @@ impl Counter {
             }
             Ok(None) => Action::none(),
             Err(error) => {
-                self.notice = Some(Trouble::NotMoved(error));
+                self.tell(Trouble::NotMoved(error));
                 Action::none()
             }
         }

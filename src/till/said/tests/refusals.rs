@@ -64,6 +64,7 @@ pub(super) fn refusals() -> Vec<TillError> {
     all.extend(of_changes().into_iter().map(|error| EditError::from(error).into()));
     all.extend(of_lists().into_iter().map(TillError::from));
     all.extend(of_books().into_iter().map(TillError::from));
+    all.push(TillError::Partly { done: 1, all: 3, source: Box::new(BooksError::Full.into()) });
     all
 }
 
@@ -363,6 +364,13 @@ fn of_books() -> Vec<BooksError> {
         BooksError::Older { path: path(), head: path(), missing: 12, since, last: 40 },
         BooksError::OtherPast { path: path(), head: path(), seq: 41 },
         BooksError::NoHome,
+        BooksError::NotAFile(path()),
+        BooksError::LinkToNothing(path()),
+        BooksError::TakenAway { path: path(), saved: Some(path()) },
+        BooksError::TakenAway { path: path(), saved: None },
+        BooksError::OnlySaved { path: path(), saved: path() },
+        BooksError::Stopped { found: name(), saved: Some(path()) },
+        BooksError::Disk(name()),
         BooksError::ReadOnly(path()),
         BooksError::Full,
         BooksError::Busy,

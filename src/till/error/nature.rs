@@ -1,8 +1,9 @@
-//! What a refusal is about, and the errors that come in another shape.
+//! What kind of refusal it is: what follows from it for whoever asked.
 
 use super::TillError;
 use crate::books::{BackupError, BooksError};
 use crate::domain::fact::DecodeError;
+use crate::domain::ids::RequestId;
 
 impl From<DecodeError> for TillError {
     fn from(error: DecodeError) -> Self {
@@ -13,13 +14,32 @@ impl From<DecodeError> for TillError {
 impl TillError {
     /// Whether what was asked may have been recorded all the same.
     pub fn is_outcome_unknown(&self) -> bool {
-        matches!(self, Self::Books(BooksError::OutcomeUnknown(_)))
+        matches!(self, Self::Unknown { .. } | Self::Books(BooksError::OutcomeUnknown(_)))
+    }
+
+    /// What a request came to that was asked again, because its outcome was not known: where the
+    /// books failed again, it still is not.
+    pub(in crate::till) fn after_doubt(self, id: RequestId, why: String) -> Self {
+        if self.is_about_books() { Self::Unknown { id, why } } else { self }
+    }
+
+    /// Why one of several was not recorded, after those before it were.
+    pub(in crate::till) fn after(self, done: usize, all: usize) -> Self {
+        match done {
+            0 => self,
+            done => Self::Partly { done, all, source: Box::new(self) },
+        }
+    }
+
+    /// Whether the books are not what they were, so that selling stops.
+    pub fn stops_selling(&self) -> bool {
+        matches!(self, Self::Books(error) if error.stops_selling())
     }
 
     /// Whether the books are the trouble, and not what was asked.
     pub fn is_about_books(&self) -> bool {
         match self {
-            Self::Books(_) => true,
+            Self::Books(_) | Self::Unknown { .. } => true,
             Self::Backup(error) => is_about_books(error),
             _other => false,
         }
