@@ -45,7 +45,9 @@ use crate::domain::business_day::Now;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
+use crate::files;
 use crate::till::menu::{Adoptable, Source, last_good};
+use crate::till::let_in::let_in;
 use crate::till::pass::{self, Acting, Pass};
 use crate::till::{Request, Till, TillError, fresh_id};
 
@@ -296,7 +298,11 @@ fn books_path(options: &Options) -> Result<PathBuf, TillError> {
         app_name: "allin".to_owned(),
     };
     match etcetera::choose_app_strategy(ours) {
-        Ok(folders) => Ok(folders.in_data_dir("books.sqlite3")),
+        Ok(folders) => {
+            // Versions before made it as the umask said.
+            files::close_folder(&folders.data_dir());
+            Ok(folders.in_data_dir("books.sqlite3"))
+        }
         Err(_) => Err(TillError::Books(BooksError::NoHome)),
     }
 }
@@ -354,7 +360,7 @@ impl Shop {
         }
         // Tries are counted in the books, where they can be written.
         let mut books = Ledger::open(&self.books).unwrap_or(books);
-        pass::let_in(&mut books, name, &pin)
+        let_in(&mut books, name, &pin)
     }
 
     /// Refuses what those acting have no right to see.

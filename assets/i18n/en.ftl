@@ -908,6 +908,15 @@ day-against-days = vs { $days }
 day-against-nothing = nothing to compare
 day-show = Show
 day-so-far = so far
+pin-news = About PINs
+pin-news-forgotten = { $by } set a new PIN for { $name } on the command line, { $time }.
+pin-news-wrong = { $times } for { $name } since { $time }.
+pin-news-times = { $count ->
+    [one] 1 wrong PIN
+   *[other] { $count } wrong PINs
+}
+pin-news-read = Mark as read
+pin-news-done = Marked as read
 day-saved = Saved as { $file }
 day-not-saved = The file could not be saved.
 day-incomplete = These figures are incomplete:
@@ -1575,6 +1584,8 @@ refusal-too-many-tries = Too many wrong PINs. Wait { $seconds } seconds.
 refusal-no-pin = A PIN has { $least } to { $most } digits.
 refusal-pins-differ = The two PINs differ. Nothing was changed; enter it again.
 refusal-hash = The PIN could not be saved. Try again.
+refusal-bent-pin = The PIN of { $name } was changed outside the till. Ask an owner for a new one.
+refusal-no-pepper = PINs cannot be checked on this machine: a file that belongs to the books is missing. Put it back, or have the owner’s PIN set anew.
 refusal-right-missing = { $name } may not do this ({ $right }). Ask { $role } to approve with their PIN.
 refusal-role-manager = a manager
 refusal-role-owner = an owner

@@ -4,11 +4,12 @@
 //! file beside the books (docs/books.md, The journal). At start-up a ledger that ends before its
 //! head file does has lost facts, and is refused.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::BooksError;
+use crate::files;
 
 /// How often the file is synced: the ledger itself is synced at each fact.
 const SYNC_EVERY: i64 = 20;
@@ -40,9 +41,7 @@ impl Mark {
 
 /// Where the head file of a ledger is.
 pub(super) fn path_of(books: &Path) -> PathBuf {
-    let mut name = books.as_os_str().to_owned();
-    name.push(".head");
-    PathBuf::from(name)
+    files::beside(books, ".head")
 }
 
 /// The last fact that the head file knows; none where there is no such file.
@@ -84,7 +83,7 @@ impl HeadFile {
     pub(super) fn open(path: &Path) -> Result<Self, BooksError> {
         let io = |source| BooksError::Io { path: path.to_owned(), source };
         let mut file =
-            OpenOptions::new().create(true).append(true).read(true).open(path).map_err(io)?;
+            files::opening().create(true).append(true).read(true).open(path).map_err(io)?;
         if ends_torn(&mut file).map_err(io)? {
             file.write_all(b"\n").map_err(io)?;
         }

@@ -53,7 +53,7 @@ use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use self::staff::{
-    StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
+    PinsReviewed, StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
 };
 pub(crate) use self::standing::Standing;
 use self::stock::{StockCounted, StockReceived, StockWasted};
@@ -242,6 +242,8 @@ kinds!(
     CheckInUndone(CheckInUndone), 1;
     /// A person got a PIN.
     StaffPinSet(StaffPinSet), 1;
+    /// An owner read of forgotten and wrong PINs.
+    PinsReviewed(PinsReviewed), 1;
     /// Ingredients came in.
     StockReceived(StockReceived), 2;
     /// An ingredient or drink was thrown away.

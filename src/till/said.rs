@@ -39,7 +39,7 @@ impl TillError {
             Self::Package(error) => of_package(error),
             Self::Event(error) => of_event(error),
             Self::Guest(error) => of_guest(error),
-            Self::Staff(error) => of_staff(error),
+            Self::Staff(error) => return of_staff(error),
             Self::Pin(error) => return of_pin(error),
             Self::Money(error) => of_money(error),
             Self::Invoice(error) => of_invoice(error),

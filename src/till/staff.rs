@@ -18,6 +18,7 @@ use crate::domain::fact::staff::{
 };
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::Money;
+use crate::domain::pin::LEAST_DIGITS;
 
 /// Adds a member of staff; their id is the request's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -219,6 +220,13 @@ impl StaffView {
         events.reverse();
         let mut people = books.staff()?;
         people.retain(|row| !row.has_left);
+        let known = books.people()?;
+        for row in &mut people {
+            // What was taken out of the file is missed at the sign-in, and not before it.
+            if known.get(&row.id).is_some_and(|known| known.pin.is_some()) {
+                row.pin_digits = row.pin_digits.or(u8::try_from(LEAST_DIGITS).ok());
+            }
+        }
         Ok(Self { people, is_guarded: pass::is_guarded(books)?, events })
     }
 }
@@ -242,7 +250,7 @@ pub fn staff_in(fact: &Fact) -> Option<StaffId> {
         | Fact::StaffLeft(StaffLeft { staff })
         | Fact::StaffClockedIn(StaffClockedIn { staff })
         | Fact::StaffClockedOut(StaffClockedOut { staff, .. })
-        | Fact::StaffPinSet(StaffPinSet { staff }) => Some(*staff),
+        | Fact::StaffPinSet(StaffPinSet { staff, .. }) => Some(*staff),
         _ => None,
     }
 }

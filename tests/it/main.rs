@@ -53,6 +53,7 @@ mod owed;
 mod package_days;
 mod paper;
 mod pictures;
+mod pins;
 mod redraw;
 mod reports;
 mod requests;

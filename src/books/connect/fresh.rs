@@ -3,12 +3,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::error::BooksError;
+use crate::files::{self, beside};
 use super::opening;
 
 /// What a program that was stopped left behind is nobody's any more after so long.
@@ -25,6 +26,7 @@ pub(super) fn make(
 ) -> Result<(), BooksError> {
     clear(path);
     let new = beside(path, &format!(".new-{}", std::process::id()));
+    remove(&new);
     let made = write(&new, fill).and_then(|()| {
         let named = name(&new, path);
         named.map_err(|source| BooksError::Io { path: path.to_owned(), source })
@@ -40,6 +42,8 @@ fn write(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // SQLite gives its log the rights of the file.
+    files::create_new(new).map_err(|source| BooksError::Io { path: new.to_owned(), source })?;
     let conn = Connection::open_with_flags(new, flags).map_err(|e| opening(new, e))?;
     fill(&conn)?;
     // The log goes into the file with the last connection.
@@ -93,10 +97,4 @@ fn remove(new: &Path) {
         // What is not there needs no removing.
         let _removed = fs::remove_file(beside(new, end));
     }
-}
-
-fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
 }

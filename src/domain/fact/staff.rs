@@ -57,6 +57,40 @@ pub struct StaffLeft {
 pub struct StaffPinSet {
     /// Who.
     pub staff: StaffId,
+    /// The SHA-256 of the hash that is kept beside the journal, in hex, so that another hash in its
+    /// place is found; none where an earlier version set the PIN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// How it came about.
+    #[serde(default, skip_serializing_if = "Cause::is_chosen")]
+    pub cause: Cause,
+}
+
+/// Why a person's PIN is kept anew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// A new PIN was chosen.
+    #[default]
+    Chosen,
+    /// The same PIN was hashed anew as its owner came in.
+    Hashed,
+    /// It was forgotten: whoever the books' file belongs to set a new one.
+    Forgotten,
+}
+
+impl Cause {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    fn is_chosen(&self) -> bool {
+        *self == Self::Chosen
+    }
+}
+
+/// An owner read of forgotten and wrong PINs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinsReviewed {
+    /// The last fact that they can have read of.
+    pub upto: i64,
 }
 
 /// A person clocked in.
@@ -84,7 +118,7 @@ pub struct StaffClockedOut {
     pub labour: Money,
 }
 
-posts_nothing!(StaffAdded, StaffChanged, StaffLeft; [Right::ManageStaff]);
+posts_nothing!(StaffAdded, StaffChanged, StaffLeft, PinsReviewed; [Right::ManageStaff]);
 
 impl Happening for StaffPinSet {
     fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::exchange::draft::Draft;
 use crate::exchange::export::ExportError;
+use crate::files;
 
 /// A total of a table: its name, and the sum as it is written.
 pub(super) type Sum = (String, String);
@@ -116,7 +117,7 @@ impl Folder {
         if !is_new && !path.is_dir() {
             return Err(refused(path, ErrorKind::NotADirectory.into()));
         }
-        fs::create_dir_all(path).map_err(|source| refused(path, source))?;
+        files::make_folder(path).map_err(|source| refused(path, source))?;
         Ok(Self { path: path.to_owned(), is_new })
     }
 

@@ -38,6 +38,9 @@ pub enum StaffError {
     /// The PIN of somebody with more rights.
     #[error("the PIN of {0} is set by an owner who signs in: an approval is not enough")]
     OwnHandsOnly(String),
+    /// A forgotten PIN of somebody who is no owner.
+    #[error("{0} is no owner: an owner who signs in sets the PINs of all others")]
+    NotAnOwner(String),
     /// Without an owner's PIN everybody could do everything again.
     #[error("{0} is the only owner with a PIN: give another owner a PIN first")]
     LastOwner(String),

@@ -206,6 +206,8 @@ fn of_people() -> Vec<TillError> {
         Pin(PinError::TooManyTries(30)),
         NoPin(crate::domain::pin::NoPin),
         Pin(PinError::Differ),
+        Pin(PinError::Bent(name())),
+        Pin(PinError::NoPepper),
         Pin(PinError::Hash("no memory".to_owned())),
         Staff(StaffError::OwnHandsOnly(name())),
         Staff(StaffError::LastOwner(name())),
