@@ -26,6 +26,7 @@ mod stock;
 mod tab;
 mod transfer;
 mod verify;
+mod who;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -44,11 +45,11 @@ use crate::clock;
 use crate::domain::business_day::Now;
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
+use crate::domain::name::shown;
 use crate::domain::rights::Right;
 use crate::files;
 use crate::till::menu::{Adoptable, Source, last_good};
-use crate::till::let_in::let_in;
-use crate::till::pass::{self, Acting, Pass};
+use crate::till::pass::Acting;
 use crate::till::{Request, Till, TillError, fresh_id};
 
 /// Exit codes (docs/contract.md, Exit codes).
@@ -152,6 +153,20 @@ enum Command {
     Demo(demo::Args),
 }
 
+impl Command {
+    /// Whether a till that is kept by PINs must know who asks. Nothing of the trade is told by the
+    /// others (docs/contract.md, Command line).
+    fn asks_who(&self) -> bool {
+        !matches!(
+            self,
+            Self::Verify
+                | Self::Demo(_)
+                | Self::Menu(menu::Command::Check { .. })
+                | Self::Staff(staff::Command::Pin { forgotten: true, .. })
+        )
+    }
+}
+
 /// What a command stands on.
 struct Shop {
     options: Options,
@@ -201,7 +216,8 @@ fn window(options: &Options) -> Result<(PathBuf, Source), TillError> {
 }
 
 fn print(answer: &Answer, json: bool) -> ExitCode {
-    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
+    // Names in old books may hold what bends a terminal.
+    let text = if json { format!("{}\n", answer.json) } else { shown(&answer.text).into_owned() };
     let bytes: &[u8] = if json { &[] } else { &answer.bytes };
     let mut out = std::io::stdout().lock();
     // A reader that went away has seen what it wanted.
@@ -222,7 +238,7 @@ fn refuse(error: &TillError) -> ExitCode {
 
 /// Says something beside the result, if anybody hears it.
 fn say(text: &str) {
-    let _heard = writeln!(std::io::stderr(), "{text}");
+    let _heard = writeln!(std::io::stderr(), "{}", shown(text));
 }
 
 fn run(options: Options, command: Command) -> Result<Answer, TillError> {
@@ -237,6 +253,9 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         command,
         Command::Ring(_) | Command::Tab(_) | Command::Order(_) | Command::Orders(_)
     );
+    if command.asks_who() {
+        shop.check_in()?;
+    }
     let answer = answer(&mut shop, command)?;
     // What a drink costs is not everybody's to see.
     match shop.check(Right::SeeMargins) {
@@ -333,42 +352,6 @@ impl Shop {
         match Ledger::open_to_read(&self.books) {
             Err(BooksError::NotThere(_)) => Ok(Ledger::open(&self.books)?),
             opened => Ok(opened?),
-        }
-    }
-
-    /// Lets those in who are named.
-    fn see_who_acts(&mut self) -> Result<(), TillError> {
-        if let Some(name) = self.options.staff.take() {
-            self.acting.by = self.let_in(&name)?;
-        }
-        if let Some(name) = self.options.approved_by.take() {
-            self.acting.approved_by = Some(self.let_in(&name)?);
-        }
-        Ok(())
-    }
-
-    fn let_in(&mut self, name: &str) -> Result<Pass, TillError> {
-        let books = self.ledger()?;
-        let is_guarded = books.read(pass::is_guarded)?;
-        // A program hands over a PIN for everybody it names, whether it is asked for or not.
-        if !is_guarded && self.pins.is_terminal() {
-            return books.read(|books| Pass::openly(books, name));
-        }
-        let pin = self.pins.ask(name)?;
-        if !is_guarded {
-            return books.read(|books| Pass::openly(books, name));
-        }
-        // Tries are counted in the books, where they can be written.
-        let mut books = Ledger::open(&self.books).unwrap_or(books);
-        let_in(&mut books, name, &pin)
-    }
-
-    /// Refuses what those acting have no right to see.
-    fn check(&self, right: Right) -> Result<(), TillError> {
-        match Ledger::open_to_read(&self.books) {
-            // Where there are no books, nobody keeps the till.
-            Err(BooksError::NotThere(_)) => Ok(()),
-            opened => opened?.read(|books| pass::check(books, &self.acting, right)),
         }
     }
 

@@ -37,6 +37,7 @@ pub mod staff;
 pub mod stock;
 pub mod tab;
 pub mod tax;
+mod times;
 pub mod transfer;
 mod trouble;
 pub mod wish;
@@ -44,7 +45,7 @@ pub mod wish;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use self::ask::{AnyAsk, Ask};
@@ -52,6 +53,7 @@ use self::edition::begin_edition;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
+use self::times::{check_time, when};
 use crate::books::{BooksError, Entry, Ledger, Reader, StockRow, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
@@ -60,14 +62,9 @@ use crate::domain::fact::stock::worth;
 use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
+use crate::domain::name::is_bending;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::rights::Right;
-
-/// How far a time may be ahead of the clock: two clocks are never quite together.
-const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
-
-/// What is said to have happened longer ago was not done just now.
-const AT_HAND: TimeDelta = TimeDelta::minutes(5);
 
 /// Who acts where no staff is set.
 pub const OWNER: &str = "owner";
@@ -290,9 +287,9 @@ impl Till {
             let books = writer.read();
             let (id, acting) = (request.id, &request.acting);
             let fact = ask.fact(&Scene { books, menu: &in_hand, id, at, day, acting })?;
-            let is_now = (now - at).abs() <= AT_HAND;
+            let when = when(books, at, day, now)?;
             let Names { by, approved_by } =
-                named(books, &request.acting, names.clone(), &fact, is_now)?;
+                named(books, &request.acting, names.clone(), &fact, when)?;
             let digest = digest.to_owned();
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
@@ -354,20 +351,6 @@ impl Adoptable {
     }
 }
 
-fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
-    const FIRST: DateTime<Utc> = match DateTime::from_timestamp(946_684_800, 0) {
-        Some(first) => first,
-        None => DateTime::<Utc>::MIN_UTC,
-    };
-    if at > now + MAX_AHEAD {
-        return Err(TillError::InTheFuture(at));
-    }
-    if at < FIRST {
-        return Err(TillError::TooLongAgo(at));
-    }
-    Ok(at)
-}
-
 /// The file refuses it too; this says it in words.
 fn refuse_sealed(writer: &Writer<'_>, entry: &Entry) -> Result<(), TillError> {
     let sealed = writer.read().sealed_months()?;
@@ -391,8 +374,7 @@ impl Scene<'_> {
 /// A text that people wrote: trimmed, one line, not empty, not too long.
 fn text(what: &'static str, written: &str) -> Result<String, TillError> {
     let text = written.trim();
-    let sound = !text.is_empty()
-        && text.chars().count() <= MAX_NOTE_CHARS
-        && !text.chars().any(char::is_control);
+    let sound =
+        !text.is_empty() && text.chars().count() <= MAX_NOTE_CHARS && !text.chars().any(is_bending);
     if sound { Ok(text.to_owned()) } else { Err(TillError::BadText(what)) }
 }

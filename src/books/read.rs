@@ -17,6 +17,7 @@ mod statement;
 mod stock;
 mod tax;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 use uuid::Uuid;
 
@@ -60,6 +61,13 @@ impl Reader<'_> {
     pub(crate) fn fact(&self, seq: i64) -> Result<Recorded, BooksError> {
         let missing = || BooksError::Damaged(format!("seq {seq}: a view points at it"));
         self.row(seq)?.ok_or_else(missing)?.record()
+    }
+
+    /// The business day of the books' first fact.
+    pub fn begins_on(&self) -> Result<Option<NaiveDate>, BooksError> {
+        let sql = "SELECT business_day FROM journal WHERE seq = 1";
+        let day: Option<String> = self.some(sql, [], |r| r.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
     }
 
     /// The row of a request's id, with the digest of the request.

@@ -318,9 +318,14 @@ impl Fact {
         self.happening().counts_on(day)
     }
 
-    /// The rights that it needs of whoever makes it.
+    /// The rights that it needs of whoever makes it, and says when it happened. Hours that were
+    /// forgotten are dated back by whoever keeps them.
     pub fn needs(&self, doer: Doer) -> Vec<Right> {
-        self.happening().needs(doer)
+        let mut rights = self.happening().needs(doer);
+        if !matches!(self, Self::StaffClockedIn(_) | Self::StaffClockedOut(_)) {
+            rights.extend(doer.when.right());
+        }
+        rights
     }
 
     /// What it does to the stock.

@@ -11,7 +11,7 @@ use crate::books::{Known, Reader, StaffRow};
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::Person;
 use crate::domain::ids::StaffId;
-use crate::domain::rights::{Doer, Right};
+use crate::domain::rights::{Doer, Right, When};
 use crate::files;
 
 /// Somebody whom the till let in. There is no other way to get one than those here.
@@ -131,9 +131,9 @@ pub(super) fn named(
     acting: &Acting,
     names: Names,
     fact: &Fact,
-    is_now: bool,
+    when: When,
 ) -> Result<Names, TillError> {
-    let rights = fact.needs(Doer { staff: acting.by.staff, is_now });
+    let rights = fact.needs(Doer { staff: acting.by.staff, when });
     if rights.is_empty() { Ok(names) } else { checked(books, acting, &rights) }
 }
 

@@ -18,6 +18,7 @@ use crate::domain::fact::staff::{
 };
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::Money;
+use crate::domain::name;
 use crate::domain::pin::LEAST_DIGITS;
 
 /// Adds a member of staff; their id is the request's.
@@ -257,22 +258,36 @@ pub fn staff_in(fact: &Fact) -> Option<StaffId> {
 
 impl Scene<'_> {
     fn free_name(&self, written: &str, of: Option<&StaffRow>) -> Result<String, TillError> {
-        let name = written.trim();
-        // Whoever acts at an open till stands in the books as the owner.
-        let is_sound = !name.is_empty()
-            && !name.eq_ignore_ascii_case(OWNER)
-            && name.chars().count() <= MAX_STAFF_NAME_CHARS
-            && !name.chars().any(char::is_control);
-        if !is_sound {
+        let name = name::kept(written);
+        if of.is_some_and(|of| of.person.name == name) {
+            return Ok(name);
+        }
+        // Whoever acts at an open till stands in the books as the owner, and who set a forgotten
+        // PIN as somebody of the system.
+        let is_free = !name::looks_like(&name, OWNER) && !name.ends_with(')');
+        let is_short = (1..=MAX_STAFF_NAME_CHARS).contains(&name.chars().count());
+        if !is_short || !is_free || written.trim().contains(['\n', '\r']) {
             return Err(StaffError::BadName.into());
         }
-        match find_staff(self.books, name) {
-            Ok(other) if of.is_none_or(|of| of.id != other.id) => {
-                Err(StaffError::NameIsTaken(other.person.name).into())
-            }
-            Ok(_) | Err(TillError::Staff(StaffError::Unknown(_))) => Ok(name.to_owned()),
-            Err(error) => Err(error),
+        if name::hides(written.trim()) {
+            return Err(StaffError::HiddenSigns.into());
         }
+        if !name::is_of_one_script(&name) {
+            return Err(StaffError::MixedScripts.into());
+        }
+        for other in self.books.staff()? {
+            let other_name = other.person.name;
+            if other.has_left || of.is_some_and(|of| of.id == other.id) {
+                continue;
+            }
+            if other_name.to_lowercase() == name.to_lowercase() {
+                return Err(StaffError::NameIsTaken(other_name).into());
+            }
+            if name::looks_like(&name, &other_name) {
+                return Err(StaffError::LooksLike(other_name).into());
+            }
+        }
+        Ok(name)
     }
 
     /// A member of staff who has not left.

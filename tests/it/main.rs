@@ -50,6 +50,7 @@ mod money_screen;
 mod months;
 mod next_month;
 mod owed;
+mod own_files;
 mod package_days;
 mod paper;
 mod pictures;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use allin::books::{Ledger, Verdict};
 use serde_json::json;
 
-use crate::rights::{LIN, MEI, YUAN, guarded_with, last_fact};
+use crate::rights::{LIN, MEI, YUAN, guard, guarded_with, last_fact};
 use crate::shop::{Shop, WORKED_DAY};
 
 const RING: [&str; 4] = ["ring", "espresso", "--pay", "cash"];
@@ -73,10 +73,7 @@ fn a_pin_for_somebody_who_was_given_none_lets_nobody_in() {
     let shop = guarded();
     shop.typed_ok(&[YUAN], &["staff", "add", "Tao", "--role", "owner", "--as", "Yuan"]);
     let tao = "(SELECT id FROM journal WHERE json_extract(body, '$.name') = 'Tao')";
-    bend(
-        &shop,
-        &format!("INSERT INTO pins SELECT {tao}, hash, digits FROM pins WHERE digits = 6"),
-    );
+    bend(&shop, &format!("INSERT INTO pins SELECT {tao}, hash, digits FROM pins WHERE digits = 6"));
     let err = shop.typed_refused(&[MEI], &as_(&RING, "Tao"));
     assert!(err.contains("was changed outside the till"), "{err}");
 }
@@ -166,4 +163,120 @@ fn wrong_pins_are_kept_for_the_owner_though_a_right_one_followed() {
         ask.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap().map(Result::unwrap).collect()
     };
     assert_eq!(wrong, [("mei".to_owned(), 3)]);
+}
+
+#[test]
+fn at_a_till_kept_by_pins_whoever_reads_says_who_they_are() {
+    let shop = guarded();
+    shop.typed_ok(&[MEI], &["shift", "open", "--float", "500", "--as", "Mei"]);
+    let sale = shop.typed_json(&[MEI], &as_(&RING, "Mei"));
+    let order = sale["order"].as_str().unwrap();
+    let plan = ["event", "plan", "--name", "Talk", "--kind", "talk"];
+    let hours = ["--from", "2027-03-10T17:00:00+08:00", "--to", "2027-03-10T19:00:00+08:00"];
+    let event = shop.typed_json(&[LIN], &as_(&[&plan[..], &hours].concat(), "Lin"));
+    let event = event["event"].as_str().unwrap();
+    let reads: [&[&str]; 13] = [
+        &["orders"],
+        &["order", order],
+        &["receipt", order],
+        &["shift", "status"],
+        &["tab", "list"],
+        &["staff", "list"],
+        &["stock", "list"],
+        &["event", "list"],
+        &["event", "show", event],
+        &["event", "guests", event],
+        &["report", "items"],
+        &["report", "owed"],
+        &["export", "jsonl"],
+    ];
+    for args in reads {
+        let err = shop.refused(1, args);
+        assert!(err.contains("say who acts with --as NAME"), "{args:?}: {err}");
+        shop.typed_ok(&[YUAN], &as_(args, "Yuan"));
+    }
+    for args in [&["verify"][..], &["menu", "check"]] {
+        shop.ok(args);
+    }
+}
+
+#[test]
+fn what_should_lie_in_the_drawer_is_told_to_whoever_may_count_it() {
+    let shop = guarded();
+    shop.typed_ok(&[MEI], &["shift", "open", "--float", "500", "--as", "Mei"]);
+    shop.typed_ok(&[MEI], &as_(&RING, "Mei"));
+    let status = ["shift", "status"];
+    let (mei, lin) =
+        (shop.typed_ok(&[MEI], &as_(&status, "Mei")), shop.typed_ok(&[LIN], &as_(&status, "Lin")));
+    assert!(lin.contains("Expected cash") && lin.contains("518.00"), "{lin}");
+    assert!(!mei.contains("Expected cash") && !mei.contains("518.00"), "{mei}");
+    assert!(mei.contains("Gross sales"), "{mei}");
+    assert_eq!(shop.typed_json(&[MEI], &as_(&status, "Mei"))["expected"], json!(null));
+    assert_eq!(shop.typed_json(&[LIN], &as_(&status, "Lin"))["expected"], json!("518.00"));
+}
+
+fn hours_ago(hours: i64) -> String {
+    (chrono::Utc::now() - chrono::TimeDelta::hours(hours)).to_rfc3339()
+}
+
+#[test]
+fn the_further_back_a_time_the_more_right_it_takes() {
+    let shop = Shop::new();
+    shop.ok(&[&RING[..], &["--at", &hours_ago(24 * 30)]].concat());
+    guard(&shop);
+    let ring = |pins: &[&str], name: &str, hours: i64| {
+        shop.typed(pins, &as_(&[&RING[..], &["--at", &hours_ago(hours)]].concat(), name))
+    };
+    // Just now is now.
+    let minutes = (chrono::Utc::now() - chrono::TimeDelta::minutes(3)).to_rfc3339();
+    shop.typed_ok(&[MEI], &as_(&[&RING[..], &["--at", &minutes]].concat(), "Mei"));
+    let err = ring(&[MEI], "Mei", 24 * 5).err;
+    assert!(err.contains("has not got the right to backdate:"), "{err}");
+    assert_eq!(ring(&[LIN], "Lin", 24 * 5).code, 0);
+    // A manager stands by it as by anything else.
+    let at = hours_ago(24 * 5);
+    let approved = [&RING[..], &["--at", &at, "--approved-by", "Lin"]].concat();
+    shop.typed_ok(&[MEI, LIN], &as_(&approved, "Mei"));
+    assert_eq!(last_fact(&shop), ("Mei".to_owned(), Some("Lin".to_owned())));
+    // Once the drawer was counted, and before the books began, it is the owner's.
+    shop.typed_ok(&[LIN], &as_(&["shift", "open", "--float", "500"], "Lin"));
+    let close = ["shift", "close", "--counted", "500", "--reason", "a test"];
+    shop.typed_ok(&[LIN], &as_(&close, "Lin"));
+    for hours in [24 * 5, 24 * 400] {
+        let err = ring(&[LIN], "Lin", hours).err;
+        assert!(err.contains("has not got the right to backdate-counted"), "{err}");
+        assert_eq!(ring(&[YUAN], "Yuan", hours).code, 0);
+    }
+    // Hours that were forgotten are dated back by whoever keeps them, as before.
+    let at = hours_ago(24 * 4);
+    shop.typed_ok(&[LIN], &as_(&["staff", "in", "Mei", "--at", &at], "Lin"));
+    let at = hours_ago(24 * 4 - 8);
+    shop.typed_ok(&[LIN], &as_(&["staff", "out", "Mei", "--at", &at], "Lin"));
+}
+
+#[test]
+fn a_name_that_passes_for_another_is_no_name() {
+    let shop = Shop::new();
+    shop.ok(&["staff", "add", "Mei", "--role", "barista"]);
+    shop.ok(&["staff", "add", "小明 Leo", "--role", "barista"]);
+    shop.ok(&["staff", "add", "José", "--role", "barista"]);
+    let add = |name: &str| shop.refused(1, &["staff", "add", name, "--role", "owner"]);
+    for name in ["Me\u{200b}i", "Me\u{202e}i", "M\u{e0065}ei", "Mei\u{3164}", "\u{1b}[31mMei"] {
+        let err = add(name);
+        assert!(err.contains("cannot be seen"), "{name:?}: {err}");
+        assert!(!err.contains('\u{202e}') && !err.contains('\u{1b}'), "{err:?}");
+    }
+    assert!(add("Mеi").contains("several alphabets"));
+    for name in ["MEI", "mei"] {
+        assert!(add(name).contains("works here already"), "{name}");
+    }
+    for name in ["ＭＥＩ", "Méi", "M ei", "Jose", "小明 Le0"] {
+        assert!(add(name).contains("can be told from it"), "{name}");
+    }
+    for name in ["0wner", "OWNER", "root (system)"] {
+        assert!(add(name).contains("a name must be"), "{name}");
+    }
+    let change = ["staff", "change", "José", "--name", "Меi"];
+    assert!(shop.refused(1, &change).contains("several alphabets"));
+    shop.ok(&["staff", "change", "Mei", "--name", "MEI"]);
 }

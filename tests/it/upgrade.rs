@@ -103,9 +103,9 @@ fn books_of_version_4_take_guests_and_packages_and_lose_nothing() {
     let old = Shop::with_menu(WORKED_DAY);
     fs::write(old.books(), VERSION_4).unwrap();
     let before = old.facts();
-    let guests = old.json(&["event", "list"]);
-    let event = guests[0]["event"].as_str().unwrap().to_owned();
     let yuan = crate::rights::YUAN;
+    let events = old.typed_json(&[yuan], &["event", "list", "--as", "Yuan"]);
+    let event = events[0]["event"].as_str().unwrap().to_owned();
     let guests = old.typed_json(&[yuan], &["event", "guests", &event, "--as", "Yuan"]);
     assert_eq!(guests, serde_json::json!([]));
     assert_eq!(old.json(&["verify"])["ok"], true);

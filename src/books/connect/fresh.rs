@@ -9,8 +9,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::error::BooksError;
-use crate::files::{self, beside};
 use super::opening;
+use crate::files::{self, beside};
 
 /// What a program that was stopped left behind is nobody's any more after so long.
 const LEFT_BEHIND: Duration = Duration::from_secs(600);

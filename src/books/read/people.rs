@@ -114,9 +114,8 @@ mod tests {
             format!("SELECT {COLUMNS} FROM journal WHERE {OF_PEOPLE} ORDER BY seq"),
             format!("SELECT 1 FROM journal WHERE {OF_PEOPLE} AND kind = 'StaffPinSet'"),
         ] {
-            let plan: String = conn
-                .query_row(&format!("EXPLAIN QUERY PLAN {sql}"), [], |row| row.get(3))
-                .unwrap();
+            let plan: String =
+                conn.query_row(&format!("EXPLAIN QUERY PLAN {sql}"), [], |row| row.get(3)).unwrap();
             assert!(plan.contains("USING INDEX people"), "{plan}");
         }
     }

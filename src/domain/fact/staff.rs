@@ -7,7 +7,7 @@ use super::happening::{Happening, Posted, posts_nothing};
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, proportion};
 use crate::domain::posting::{Account, Legs, Segment};
-use crate::domain::rights::{Doer, Right};
+use crate::domain::rights::{Doer, Right, When};
 pub use crate::domain::role::Role;
 
 const MINUTES_OF_AN_HOUR: u32 = 60;
@@ -156,7 +156,7 @@ impl Happening for StaffClockedOut {
 /// Their own hours people write as they come and go; afterwards, and those of others, a manager
 /// does.
 fn of_hours(doer: Doer, staff: StaffId) -> Vec<Right> {
-    if doer.is(staff) && doer.is_now { Vec::new() } else { vec![Right::KeepHours] }
+    if doer.is(staff) && doer.when == When::Now { Vec::new() } else { vec![Right::KeepHours] }
 }
 
 /// What so many minutes at a wage come to. The hours are no figure of their own: a third of an hour

@@ -18,6 +18,18 @@ pub enum StaffError {
     /// A name that is empty or too long.
     #[error("a name must be 1 to {MAX_STAFF_NAME_CHARS} characters on one line, and not `owner`")]
     BadName,
+    /// A name with signs in it that nobody sees.
+    #[error("the name has signs in it that cannot be seen: type it again")]
+    HiddenSigns,
+    /// A name of letters that pass for others.
+    #[error(
+        "the name mixes letters of several alphabets, which can pass for another name: write it \
+         in one"
+    )]
+    MixedScripts,
+    /// A name that passes for that of somebody here.
+    #[error("the name looks like that of `{0}`: choose one that can be told from it on receipts")]
+    LooksLike(String),
     /// Somebody who is at work.
     #[error("{0} is at work: clock out first")]
     IsAtWork(String),

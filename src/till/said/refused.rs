@@ -115,6 +115,9 @@ pub(super) fn of_staff(error: &StaffError) -> Option<Said> {
     Some(match error {
         StaffError::NameIsTaken(name) => named("refusal-staff-name-is-taken", name),
         StaffError::BadName => most("refusal-bad-staff-name", MAX_STAFF_NAME_CHARS),
+        StaffError::HiddenSigns => Said::new("refusal-staff-name-hidden"),
+        StaffError::MixedScripts => Said::new("refusal-staff-name-mixed"),
+        StaffError::LooksLike(name) => named("refusal-staff-name-alike", name),
         StaffError::IsAtWork(name) => named("refusal-is-at-work", name),
         StaffError::NotAtWork(name) => named("refusal-not-at-work", name),
         StaffError::TooLongAtWork { name, since } => {

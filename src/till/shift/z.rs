@@ -126,9 +126,7 @@ pub fn write_pdf(
     })?;
     let pdf = press.print(&document, Width::Mm80, at).map_err(|e| failed(&e))?;
     // Half a file must not count as the original.
-    files::own_folder(&folder)
-        .and_then(|()| files::write(&file, &pdf))
-        .map_err(|e| failed(&e))?;
+    files::own_folder(&folder).and_then(|()| files::write(&file, &pdf)).map_err(|e| failed(&e))?;
     Ok(mark)
 }
 

@@ -210,6 +210,9 @@ fn of_people() -> Vec<TillError> {
         Pin(PinError::NoPepper),
         Pin(PinError::Hash("no memory".to_owned())),
         Staff(StaffError::OwnHandsOnly(name())),
+        Staff(StaffError::HiddenSigns),
+        Staff(StaffError::MixedScripts),
+        Staff(StaffError::LooksLike(name())),
         Staff(StaffError::LastOwner(name())),
     ];
     all.extend(Right::ALL.map(|right| RightMissing { right, by: name() }));
