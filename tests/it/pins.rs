@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use allin::books::{Ledger, Verdict};
 use serde_json::json;
 
+use crate::finger::{NOON, Till};
 use crate::rights::{LIN, MEI, YUAN, guard, guarded_with, last_fact};
 use crate::shop::{Shop, WORKED_DAY};
 
@@ -279,4 +280,35 @@ fn a_name_that_passes_for_another_is_no_name() {
     let change = ["staff", "change", "José", "--name", "Меi"];
     assert!(shop.refused(1, &change).contains("several alphabets"));
     shop.ok(&["staff", "change", "Mei", "--name", "MEI"]);
+}
+
+#[test]
+fn the_owner_reads_of_forgotten_and_wrong_pins_until_they_are_marked_as_read() {
+    let shop = guarded_with(allin::menu_file::BUILT_IN);
+    for _ in 0..3 {
+        shop.typed_refused(&["0000"], &as_(&RING, "Mei"));
+    }
+    shop.typed_ok(&["9753"], &["staff", "pin", "Yuan", "--forgotten"]);
+    let open = |name, pin| {
+        let mut till = Till::open(&shop, NOON);
+        till.sign_in(name, pin);
+        till.tap("Results");
+        till
+    };
+    let says = |till: &Till, words: &'static str| till.reads_with(move |text| text.contains(words));
+    let mut till = open("Yuan", "9753");
+    till.must_read("About PINs");
+    assert!(says(&till, "3 wrong PINs for Mei since"));
+    assert!(says(&till, "(system) set a new PIN for Yuan on the command line"));
+    // It is there until it is marked as read, over a restart too.
+    let again = open("Yuan", "9753");
+    again.must_read("About PINs");
+    till.tap("Mark as read");
+    till.must_read("Marked as read");
+    assert!(!till.reads("About PINs"));
+    assert_eq!(last_fact(&shop).0, "Yuan");
+    assert!(!open("Yuan", "9753").reads("About PINs"));
+    // What is wrong from then on is new.
+    shop.typed_refused(&["0000"], &as_(&RING, "Mei"));
+    assert!(says(&open("Yuan", "9753"), "1 wrong PIN for Mei since"));
 }
