@@ -138,8 +138,8 @@ fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError>
     Ok(recorded("movement", &done))
 }
 
-/// An open shift as it stands; a closed one as it was counted. What should lie in the drawer is told
-/// to those who may close it: all others count blind.
+/// An open shift as it stands; a closed one as it was counted. What should lie in the drawer is
+/// told to those who may close it: all others count blind.
 fn status(shop: &Shop) -> Result<Answer, TillError> {
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;

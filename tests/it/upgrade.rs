@@ -143,8 +143,8 @@ fn books_of_version_8_take_countdowns_and_lose_nothing() {
     assert_eq!(old.json(&["verify"])["ok"], true);
 }
 
-/// Books as version 9 left them: kept by PINs that no pepper went into, a shift closed and one open,
-/// and one who left.
+/// Books as version 9 left them: kept by PINs that no pepper went into, a shift closed and one
+/// open, and one who left.
 const VERSION_9: &[u8] = include_bytes!("../fixtures/books/version-9.sqlite3");
 
 #[test]

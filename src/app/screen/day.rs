@@ -154,10 +154,11 @@ impl Day {
             // The figure that was open is read again.
             Message::CameBack(today) if today == self.shown.today => {
                 let again = self.again();
-                match &self.looking {
+                let again = match &self.looking {
                     Some(looking) => looking.shown_again(again),
                     None => again,
-                }
+                };
+                again.and(PinNewsNow)
             }
             Message::CameBack(today) => self.update(here, Message::Opened(today)),
             Message::PartPressed(part) => {
