@@ -109,6 +109,13 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Brings the name of a file to the disk; where a folder cannot be synced, it comes there by itself.
+pub(crate) fn sync_folder(file: &Path) {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or(Path::new(".")));
+    let _synced = folder.and_then(|folder| folder.sync_all());
+}
+
 /// The name of a file while it is written, in its own folder.
 ///
 /// # Errors

@@ -76,17 +76,18 @@ pub(super) fn make(books: &Path) -> Result<Pepper, BooksError> {
     }
     let mut pepper = Pepper([0; BYTES]);
     getrandom::fill(&mut pepper.0).map_err(|error| io(io::Error::other(error.to_string())))?;
-    match files::create_new(&path) {
-        Ok(file) => keep(file, &pepper).map_err(io)?,
-        // Another program was quicker.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && read(books)?.is_some() => {
-            return read(books)?.ok_or_else(|| io(error));
-        }
+    let file = match files::create_new(&path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            files::write(&path, &pepper.0).map_err(io)?;
+            // Another program was quicker; or what lies there is no pepper, and gives way.
+            if let Some(pepper) = read(books)? {
+                return Ok(pepper);
+            }
+            files::create_partial(&path)
         }
-        Err(error) => return Err(io(error)),
-    }
+        made => made,
+    };
+    file.and_then(|file| keep(file, &pepper)).map_err(io)?;
+    files::sync_folder(&path);
     Ok(pepper)
 }
 

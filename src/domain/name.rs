@@ -97,6 +97,12 @@ pub fn looks_like(one: &str, other: &str) -> bool {
     likeness(one).into_iter().zip(likeness(other)).any(|(one, other)| one == other)
 }
 
+/// Whether a name ends in what passes for another text.
+pub fn ends_like(name: &str, end: &str) -> bool {
+    let ([_, name], [_, end]) = (likeness(name), likeness(end));
+    name.ends_with(&end)
+}
+
 /// What a name has in common with those that pass for it, as it is written and in small letters.
 fn likeness(name: &str) -> [String; 2] {
     let plain: String =
@@ -187,6 +193,7 @@ mod tests {
         assert_eq!(shown("Mei"), "Mei");
         assert_eq!(shown("Me\u{202e}i\n2"), "Me\\u{202e}i\n2");
         assert_eq!(shown("\u{1b}[2J"), "\\u{1b}[2J");
+        assert!(ends_like("root （Ｓystem）", "(system)") && !ends_like("Mei (eve)", "(system)"));
         assert_eq!(kept("  Jose\u{301}   M "), "José M");
     }
 }

@@ -70,10 +70,7 @@ impl Draft {
             self.out.get_ref().sync_all()?;
             fs::rename(partial, &self.path)?;
             self.partial = None;
-            // The folder keeps the name itself; where folders cannot be synced, the name is there
-            // anyway.
-            let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let _synced = File::open(folder.unwrap_or(Path::new("."))).and_then(|f| f.sync_all());
+            files::sync_folder(&self.path);
         }
         Ok(())
     }

@@ -14,6 +14,10 @@ use crate::domain::ids::StaffId;
 use crate::domain::rights::{Doer, Right, When};
 use crate::files;
 
+/// What stands behind the name of a user of the operating system, whom no member of staff may pass
+/// for.
+pub(super) const SYSTEM: &str = "(system)";
+
 /// Somebody whom the till let in. There is no other way to get one than those here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pass {
@@ -62,7 +66,7 @@ impl Pass {
     pub(super) fn of_file(books: &Path) -> Result<Self, TillError> {
         let whose = files::own_user(books).ok().flatten();
         let user = whose.ok_or_else(|| PinError::NotYourBooks(books.to_owned()))?;
-        Ok(Self { name: format!("{user} (system)"), staff: None, proof: Proof::File })
+        Ok(Self { name: format!("{user} {SYSTEM}"), staff: None, proof: Proof::File })
     }
 
     /// Their name, as it stands in the books.

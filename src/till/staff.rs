@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::ask::{About, Ask};
 pub use super::error::StaffError;
-use super::pass;
+use super::pass::{self, SYSTEM};
 use super::question::{Question, Sight};
 use super::{OWNER, Scene, TillError};
 pub(crate) use crate::books::StaffRow;
@@ -264,7 +264,7 @@ impl Scene<'_> {
         }
         // Whoever acts at an open till stands in the books as the owner, and who set a forgotten
         // PIN as somebody of the system.
-        let is_free = !name::looks_like(&name, OWNER) && !name.ends_with(')');
+        let is_free = !name::looks_like(&name, OWNER) && !name::ends_like(&name, SYSTEM);
         let is_short = (1..=MAX_STAFF_NAME_CHARS).contains(&name.chars().count());
         if !is_short || !is_free || written.trim().contains(['\n', '\r']) {
             return Err(StaffError::BadName.into());

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use allin::books::{Ledger, Verdict};
+use allin::books::{Entry, Ledger, Verdict};
+use allin::domain::fact::Fact;
+use allin::domain::fact::staff::{Person, Role, StaffAdded};
 use serde_json::json;
 
 use crate::finger::{NOON, Till};
@@ -80,12 +82,28 @@ fn a_pin_for_somebody_who_was_given_none_lets_nobody_in() {
 }
 
 #[test]
+fn nobody_passes_for_another_person_by_a_bent_view() {
+    let shop = guarded();
+    let of =
+        |name: &str| format!("kind = 'StaffAdded' AND json_extract(body, '$.name') = '{name}'");
+    let (yuan, mei) = (of("Yuan"), of("Mei"));
+    let sql = format!(
+        "UPDATE staff SET seq = (SELECT seq FROM journal WHERE {yuan})
+         WHERE id = (SELECT id FROM journal WHERE {mei})"
+    );
+    bend(&shop, &sql);
+    let report = as_(&["report", "statement"], "Yuan");
+    assert_ne!(shop.typed(&[MEI], &report).code, 0);
+    assert!(problem(&shop).contains("the view `staff`"), "{}", problem(&shop));
+}
+
+#[test]
 fn without_their_pepper_pins_cannot_be_checked_and_the_refusal_says_so() {
     let shop = guarded();
     let pepper = fs::read(here(&shop)).unwrap();
     assert_eq!(pepper.len(), 32);
     let other = guarded();
-    assert_ne!(fs::read(here(&other)).unwrap(), pepper, "two till have one pepper");
+    assert_ne!(fs::read(here(&other)).unwrap(), pepper, "two tills have one pepper");
     fs::remove_file(here(&shop)).unwrap();
     shop.refused(1, &RING);
     for bytes in [None, Some(fs::read(here(&other)).unwrap()), Some(b"short".to_vec())] {
@@ -311,4 +329,44 @@ fn the_owner_reads_of_forgotten_and_wrong_pins_until_they_are_marked_as_read() {
     // What is wrong from then on is new.
     shop.typed_refused(&["0000"], &as_(&RING, "Mei"));
     assert!(says(&open("Yuan", "9753"), "1 wrong PIN for Mei since"));
+}
+
+/// A name that books of before may have, told everywhere without its power.
+#[test]
+fn a_name_in_old_books_bends_nothing_where_it_is_shown() {
+    let shop = Shop::new();
+    shop.ok(&["staff", "add", "Mei", "--role", "barista"]);
+    let at = chrono::Utc::now();
+    let person =
+        Person { name: "Lin\u{202e}nauY\u{1b}[2J".to_owned(), role: Role::Owner, wage: None };
+    let entry = Entry {
+        id: allin::till::fresh_id(),
+        day: at.date_naive(),
+        at,
+        offset_minutes: 480,
+        recorded_at: at,
+        by: "owner".to_owned(),
+        approved_by: None,
+        request: String::new(),
+        fact: Fact::StaffAdded(StaffAdded { person: person.clone() }),
+    };
+    Ledger::open(&shop.books()).unwrap().write(|writer| writer.record(&entry)).unwrap();
+    let bends = |text: &str| text.contains(['\u{202e}', '\u{1b}']);
+    let spelled = "Lin\\u{202e}nauY\\u{1b}[2J";
+    let sale = shop.json(&["ring", "espresso", "--pay", "cash", "--as", &person.name]);
+    let order = sale["order"].as_str().unwrap();
+    for args in [
+        &["staff", "list"][..],
+        &["receipt", order],
+        &["report", "staff"],
+        &["report", "staff", "--format", "csv"],
+    ] {
+        let said = shop.ok(args);
+        assert!(!bends(&said), "{args:?}: {said:?}");
+        assert!(said.contains(spelled), "{args:?}: {said}");
+    }
+    let mut till = Till::open(&shop, NOON);
+    till.tap("Staff");
+    assert!(till.reads_with(move |text| text.contains(spelled)));
+    assert!(!till.reads_with(|text| text.contains('\u{202e}')));
 }

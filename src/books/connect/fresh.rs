@@ -65,15 +65,8 @@ fn name(new: &Path, path: &Path) -> io::Result<()> {
         },
     };
     named?;
-    sync_folder(path);
+    files::sync_folder(path);
     Ok(())
-}
-
-/// The name is on the disk too; where a folder cannot be synced, it comes there by itself.
-fn sync_folder(path: &Path) {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = File::open(folder.unwrap_or(Path::new(".")));
-    let _synced = folder.and_then(|folder| folder.sync_all());
 }
 
 /// Removes what programs left that were stopped while they made books here.
