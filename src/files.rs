@@ -109,7 +109,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Brings the name of a file to the disk; where a folder cannot be synced, it comes there by itself.
+/// Brings the name of a file to the disk; where a folder cannot be synced, it comes there by
+/// itself.
 pub(crate) fn sync_folder(file: &Path) {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = File::open(folder.unwrap_or(Path::new(".")));

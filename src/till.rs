@@ -65,6 +65,10 @@ use crate::domain::menu::Menu;
 use crate::domain::name::is_bending;
 use crate::domain::order::MAX_NOTE_CHARS;
 use crate::domain::rights::Right;
+use crate::files;
+
+/// The folders beside the books in which the till puts its papers.
+const PAPERS: [&str; 4] = ["receipts", "z-reports", "reports", "events"];
 
 /// Who acts where no staff is set.
 pub const OWNER: &str = "owner";
@@ -142,7 +146,12 @@ impl Till {
     /// # Errors
     /// When the books cannot be used.
     pub fn open(books: &Path, menu: Adoptable) -> Result<Self, TillError> {
-        Ok(Self { ledger: Ledger::open(books)?, menu, is_begun: false })
+        let ledger = Ledger::open(books)?;
+        // Papers of earlier versions lie in folders that others could enter.
+        for folder in PAPERS {
+            files::close_folder(&books.with_file_name(folder));
+        }
+        Ok(Self { ledger, menu, is_begun: false })
     }
 
     /// The window is closed: from now on a plain copy of the books' file is whole.

@@ -78,6 +78,11 @@ fn books_of_before_are_closed_and_the_folder_of_others_stays_as_it_is() {
         fs::set_permissions(file, Permissions::from_mode(0o666)).unwrap();
     }
     fs::set_permissions(shop.folder(), Permissions::from_mode(0o755)).unwrap();
+    let (papers, theirs) = (shop.folder().join("receipts"), shop.folder().join("photos"));
+    for folder in [&papers, &theirs] {
+        fs::create_dir(folder).unwrap();
+        fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
+    }
     // Looking changes nothing.
     shop.ok(&["orders"]);
     assert_eq!(mode(&files[0]), 0o666);
@@ -85,7 +90,7 @@ fn books_of_before_are_closed_and_the_folder_of_others_stays_as_it_is() {
     for file in &files {
         assert_eq!(mode(file), 0o600, "{}", file.display());
     }
-    assert_eq!(mode(shop.folder()), 0o755);
+    assert_eq!([shop.folder(), &papers, &theirs].map(mode), [0o755, 0o700, 0o755]);
     // The platform's folder for the till is the till's own.
     let data = shop.folder().join("data");
     fs::create_dir_all(data.join("allin")).unwrap();
