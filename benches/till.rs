@@ -319,7 +319,7 @@ fn wrong_pin(bencher: Bencher<'_, '_>, name: &str) {
     }
     let (pin, wrong) = (Pin::parse("7788").unwrap(), Pin::parse("0000").unwrap());
     for staff in people.into_iter().rev() {
-        let ask = SetPin { staff: staff.into(), pin: pin.clone(), present: None };
+        let ask = SetPin { staff: staff.into(), pin: pin.clone().into(), present: None };
         till.act(&Request::new(), &ask).unwrap();
     }
     let file = rusqlite::Connection::open(till.books().path()).unwrap();

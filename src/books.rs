@@ -14,6 +14,7 @@ mod ends;
 mod error;
 mod head;
 mod journal;
+mod pepper;
 mod place;
 mod read;
 mod recent;
@@ -27,6 +28,7 @@ mod views;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use self::beside::{Finding, quick_check};
@@ -34,19 +36,25 @@ use self::ends::{catch_up, check_head, refuse_empty_with_a_head};
 pub use self::error::{BackupError, BooksError};
 use self::head::{HeadFile, Mark};
 pub use self::journal::{Entry, JournalRow, hex};
+pub use self::pepper::Pepper;
 pub(crate) use self::read::{
-    CountRow, CountingRow, EntryRow, EventRow, Lines, MovedRow, Own, PostedAccount, Reader,
+    CountRow, CountingRow, EntryRow, EventRow, Known, Lines, MovedRow, Own, PostedAccount, Reader,
     ShiftRow, SoldRow, StaffRow, StockRow,
 };
 use self::recent::Reach;
 use self::stamp::{Files, Stamp};
 use self::stop::Stopped;
 pub use self::verify::{HeadKnown, Progress, Verdict};
+use crate::clock;
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::numbers::LastNumbers;
+use crate::files;
 
 /// How often the head file notes the last numbers that were given.
 const NUMBERS_EVERY: i64 = 100;
+
+/// The ends of the names of the files that belong to the books.
+pub const FILES: [&str; 6] = ["", "-wal", "-shm", "-journal", ".head", ".here"];
 
 /// The ledger, open for recording or only for reading.
 #[derive(Debug)]
@@ -59,6 +67,8 @@ pub struct Ledger {
     doubtful: bool,
     /// The files as they were when their ends were compared last.
     compared: RefCell<Stamp>,
+    /// How far the clock was behind the last fact when the books were opened.
+    behind: TimeDelta,
 }
 
 /// What recording takes beside the file.
@@ -87,11 +97,15 @@ impl Ledger {
             return Err(BooksError::ReadOnly(path.to_owned()));
         }
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
+            files::make_folder(folder)
                 .map_err(|source| BooksError::Io { path: folder.to_owned(), source })?;
         }
         refuse_empty_with_a_head(path)?;
         let before = Stamp::of(path).file;
+        // Before anything is opened, so that the log that SQLite makes is closed as well.
+        for end in FILES {
+            files::close_file(&files::beside(path, end));
+        }
         let conn = connect::to_write(path)?;
         check_head(path, &conn)?;
         recent::check(&conn, Reach::Rows)?;
@@ -140,7 +154,17 @@ impl Ledger {
 
     fn around(path: &Path, conn: Connection, recording: Option<Recording>) -> Self {
         let compared = RefCell::new(Stamp::of(path));
-        Self { path: path.to_owned(), conn, recording, doubtful: false, compared }
+        // A time that cannot be read is named by whatever reads the row.
+        let last = journal::last_recorded(&conn).ok().flatten();
+        let behind = last.map_or(TimeDelta::zero(), |last| last - clock::steady());
+        let behind = behind.max(TimeDelta::zero());
+        Self { path: path.to_owned(), conn, recording, doubtful: false, compared, behind }
+    }
+
+    /// A time that goes on evenly while the books are open, whatever is done to the clock, and that
+    /// began no earlier than their last fact.
+    pub fn steady_time(&self) -> DateTime<Utc> {
+        clock::steady() + self.behind
     }
 
     /// Whether books that were opened to be read are still the file of that name, and still end
@@ -167,6 +191,25 @@ impl Ledger {
     /// Where the books are.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The pepper of the PINs; none where its file is missing, or no pepper.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn pepper(&self) -> Result<Option<Pepper>, BooksError> {
+        pepper::read(&self.path)
+    }
+
+    /// The pepper of the PINs, made where there is none.
+    ///
+    /// # Errors
+    /// When the books are only read, or the file cannot be written.
+    pub fn make_pepper(&self) -> Result<Pepper, BooksError> {
+        match self.recording {
+            Some(_) => pepper::make(&self.path),
+            None => Err(BooksError::ReadOnly(self.path.clone())),
+        }
     }
 
     /// Asks the books; all answers come from one state of the file.
@@ -349,41 +392,4 @@ fn gives_a_rare_number(fact: &Fact) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::fact::Fact;
-    use crate::domain::fact::drawer::DrawerOpened;
-    use crate::domain::ids::RequestId;
-
-    fn drawer_opened() -> Entry {
-        let at = "2026-03-10T01:10:00Z".parse().unwrap();
-        Entry {
-            id: RequestId::new(uuid::Uuid::new_v4()),
-            day: "2026-03-10".parse().unwrap(),
-            at,
-            offset_minutes: 480,
-            recorded_at: at,
-            by: "owner".to_owned(),
-            approved_by: None,
-            request: String::new(),
-            fact: Fact::DrawerOpened(DrawerOpened { reason: "change".to_owned() }),
-        }
-    }
-
-    fn till_of_next_row(ledger: &mut Ledger) -> String {
-        let recorded = ledger.write(|writer| writer.record(&drawer_opened())).unwrap();
-        ledger.read(|books| books.row(recorded.seq)).unwrap().unwrap().till
-    }
-
-    #[test]
-    fn a_till_keeps_the_name_that_its_books_have() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("books.sqlite3");
-        let mut ledger = Ledger::open(&path).unwrap();
-        assert_eq!(till_of_next_row(&mut ledger), "till-1");
-        ledger.recording.as_mut().unwrap().till = "corner/B".to_owned();
-        assert_eq!(till_of_next_row(&mut ledger), "corner/B");
-        drop(ledger);
-        assert_eq!(till_of_next_row(&mut Ledger::open(&path).unwrap()), "corner/B");
-    }
-}
+mod tests;

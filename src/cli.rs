@@ -32,6 +32,7 @@ mod stock;
 mod tab;
 mod transfer;
 mod verify;
+mod who;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -164,6 +165,24 @@ enum Command {
     Demo(demo::Args),
 }
 
+impl Command {
+    /// Whether a till that is kept by PINs must know who asks. Nothing of the trade is told by the
+    /// others (docs/contract.md, Command line).
+    fn asks_who(&self) -> bool {
+        !matches!(
+            self,
+            Self::Verify(_)
+                | Self::Backup(_)
+                | Self::Restore(_)
+                | Self::Licences
+                | Self::Demo(_)
+                | Self::Settings(settings::Command::Check { .. })
+                | Self::Menu(menu::Command::Check { .. })
+                | Self::Staff(staff::Command::Pin { forgotten: true, .. })
+        )
+    }
+}
+
 /// What the arguments came to.
 #[derive(Debug)]
 pub enum Started {
@@ -214,6 +233,9 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
         command,
         Command::Ring(_) | Command::Tab(_) | Command::Order(_) | Command::Orders(_)
     );
+    if command.asks_who() {
+        shop.check_in()?;
+    }
     let answer = match answer(&mut shop, command) {
         Err(error) => shop.after_all(error)?,
         Ok(answer) => Answer { is_recorded: shop.recorded.get().is_some(), ..answer },

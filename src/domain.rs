@@ -18,6 +18,7 @@ pub(crate) mod margin;
 pub mod menu;
 pub mod menu_change;
 pub mod money;
+pub mod name;
 pub mod numbers;
 pub mod order;
 pub mod package;

@@ -65,6 +65,7 @@ pub mod demo;
 pub mod domain;
 pub(crate) mod dots;
 pub mod exchange;
+pub(crate) mod files;
 pub mod fonts;
 pub mod locale;
 pub mod menu_file;

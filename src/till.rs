@@ -18,6 +18,7 @@ pub(crate) mod follow;
 pub mod guests;
 pub mod invoice;
 mod kept;
+pub mod let_in;
 pub mod menu;
 pub mod office;
 pub mod orders;
@@ -34,6 +35,7 @@ pub mod reversal;
 pub mod ring;
 mod said;
 pub mod seal;
+mod secret;
 pub mod settings;
 pub mod settlement;
 pub mod shift;
@@ -41,6 +43,7 @@ pub mod staff;
 pub mod stock;
 pub mod tab;
 pub mod tax;
+mod times;
 pub mod transfer;
 mod trouble;
 pub mod watch;
@@ -49,7 +52,7 @@ pub mod wish;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use self::ask::{AnyAsk, Ask, text};
@@ -57,6 +60,7 @@ use self::edition::begin_edition;
 pub use self::error::{Standing, TillError};
 use self::menu::Adoptable;
 use self::pass::{Acting, Names, checked, named};
+use self::times::{check_time, when};
 use crate::books::{BooksError, Entry, Ledger, Reader, Writer};
 use crate::clock;
 use crate::domain::business_day::{Month, business_day, offset_minutes, wall_clock};
@@ -64,12 +68,10 @@ use crate::domain::fact::{Body, Fact, Recorded};
 use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
+use crate::files;
 
-/// How far a time may be ahead of the clock: two clocks are never quite together.
-const MAX_AHEAD: TimeDelta = TimeDelta::minutes(1);
-
-/// What is said to have happened longer ago was not done just now.
-const AT_HAND: TimeDelta = TimeDelta::minutes(5);
+/// The folders beside the books in which the till puts its papers.
+const PAPERS: [&str; 4] = ["receipts", "z-reports", "reports", "events"];
 
 /// Who acts where no staff is set.
 pub const OWNER: &str = "owner";
@@ -154,7 +156,12 @@ impl Till {
     /// # Errors
     /// When the books cannot be used.
     pub fn open(books: &Path, menu: Adoptable) -> Result<Self, TillError> {
-        Ok(Self { ledger: Ledger::open(books)?, menu, is_begun: false, hand: Uuid::new_v4() })
+        let ledger = Ledger::open(books)?;
+        // Papers of earlier versions lie in folders that others could enter.
+        for folder in PAPERS {
+            files::close_folder(&books.with_file_name(folder));
+        }
+        Ok(Self { ledger, menu, is_begun: false, hand: Uuid::new_v4() })
     }
 
     /// The window is closed: from now on a plain copy of the books' file is whole.
@@ -312,9 +319,9 @@ impl Till {
             let books = writer.read();
             let (id, acting) = (request.id, &request.acting);
             let fact = ask.fact(&Scene { books, menu: &in_hand, id, at, day, acting, hand })?;
-            let is_now = (now - at).abs() <= AT_HAND;
+            let when = when(books, at, day, now)?;
             let Names { by, approved_by } =
-                named(books, &request.acting, names.clone(), &fact, is_now)?;
+                named(books, &request.acting, names.clone(), &fact, when)?;
             let digest = digest.to_owned();
             let entry = Entry { by, approved_by, ..entry(request.id, at, digest, fact) };
             refuse_sealed(writer, &entry)?;
@@ -331,17 +338,6 @@ impl Till {
         self.is_begun |= !done.again;
         Ok(done)
     }
-}
-
-fn check_time(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, TillError> {
-    const YEAR_2000: i64 = 946_684_800;
-    if at > now + MAX_AHEAD {
-        return Err(TillError::InTheFuture(at));
-    }
-    if at.timestamp() < YEAR_2000 {
-        return Err(TillError::TooLongAgo(at));
-    }
-    Ok(at)
 }
 
 /// The file refuses it too; this says it in words.

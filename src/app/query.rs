@@ -11,7 +11,7 @@ use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestLi
 use crate::till::menu::{LookAtMenu, MenuSales, SaveMenu};
 use crate::till::office::{Errand, Handover, Paperwork};
 use crate::till::orders::OrdersOf;
-use crate::till::pin::LetIn;
+use crate::till::pin::{LetIn, PinNewsNow};
 use crate::till::question::Question;
 use crate::till::queue::{MarkSoldOut, MoveTicket, SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
@@ -91,6 +91,7 @@ queries! {
         FactsBehind,
         MenuSales,
         OrdersOf,
+        PinNewsNow,
         Season,
         ShiftNow,
         StaffList,
@@ -136,6 +137,7 @@ impl Query {
                 | Self::EveningOf(_)
                 | Self::SeasonOf(_)
                 | Self::FactsBehind(_)
+                | Self::PinNewsNow(_)
                 | Self::SaveSheet(_)
                 | Self::TableOf(_)
         )

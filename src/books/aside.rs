@@ -12,7 +12,7 @@ use super::{Writer, journal};
 use crate::domain::guests::GuestName;
 use crate::domain::id::Id;
 use crate::domain::ids::{EventId, OrderId, RequestId, StaffId};
-use crate::domain::pin::Tries;
+use crate::domain::pin::{Tries, WrongPins};
 use crate::domain::sold_out::{Mark, Ware};
 use crate::domain::ticket::{Slip, Stage, Ticket};
 
@@ -205,6 +205,34 @@ impl Writer<'_> {
             ":at_ms": tries.at.timestamp_millis(),
         };
         self.write(sql, row)
+    }
+
+    /// Keeps how many PINs were wrong under a name; none are forgotten. Of more names than an owner
+    /// reads, those tried longest ago go.
+    pub fn note_wrong_pins(&self, pins: &WrongPins) -> Result<(), BooksError> {
+        let WrongPins { name, wrong, since, last } = pins;
+        self.write("DELETE FROM wrong_pins WHERE name = :name", named_params! { ":name": name })?;
+        if *wrong == 0 {
+            return Ok(());
+        }
+        let sql = "INSERT INTO wrong_pins (name, wrong, since_ms, last_ms)
+                   VALUES (:name, :wrong, :since_ms, :last_ms)";
+        let row = named_params! {
+            ":name": name,
+            ":wrong": wrong,
+            ":since_ms": since.timestamp_millis(),
+            ":last_ms": last.timestamp_millis(),
+        };
+        self.write(sql, row)?;
+        let sql = "DELETE FROM wrong_pins WHERE name IN
+                   (SELECT name FROM wrong_pins ORDER BY last_ms DESC LIMIT -1 OFFSET :most)";
+        self.write(sql, named_params! { ":most": WrongPins::MOST_NAMES })
+    }
+
+    /// Forgets all wrong PINs up to an instant: an owner read of them.
+    pub fn forget_wrong_pins(&self, upto: DateTime<Utc>) -> Result<(), BooksError> {
+        let sql = "DELETE FROM wrong_pins WHERE last_ms <= :upto";
+        self.write(sql, named_params! { ":upto": upto.timestamp_millis() })
     }
 
     /// Keeps a guest's name, contact and code.

@@ -13,11 +13,12 @@ use rusqlite::Connection;
 pub use self::folder::{list, others};
 use super::error::{BackupError, BooksError};
 use super::journal::{self, hex};
-use super::place::{beside, folder_of, sync_folder};
+use super::place::folder_of;
 use super::read::Reader;
 use super::verify::Verdict;
 use super::{Ledger, connect, ends, head};
 use crate::domain::backup::BackupName;
+use crate::files::{self, beside, sync_folder};
 
 /// The books in the folder of a backup.
 pub const BOOKS: &str = "books.sqlite3";
@@ -144,7 +145,7 @@ fn is_backup_of(file: &Path, id: &str) -> bool {
 /// for nothing.
 pub(super) fn copy(source: &Connection, to: &Path) -> Result<End, BackupError> {
     let io = |source| io_of(to, source);
-    private_file(to).map_err(io)?;
+    files::create_new(to).map_err(io)?;
     source.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map_err(BooksError::from)?;
     File::open(to).and_then(|file| file.sync_all()).map_err(io)?;
     if let Verdict::Unsound { seq, problem } = Ledger::verify(to, &mut |_, _| {})? {
@@ -153,7 +154,7 @@ pub(super) fn copy(source: &Connection, to: &Path) -> Result<End, BackupError> {
     let conn = connect::to_read(to)?;
     let end = End::of(&conn)?.ok_or(BackupError::Nothing)?;
     let head_path = head::path_of(to);
-    private_file(&head_path).map_err(|source| io_of(&head_path, source))?;
+    files::create_new(&head_path).map_err(|source| io_of(&head_path, source))?;
     head::make(&head_path, &conn, Reader(&conn).own().last_numbers()?)?;
     ends::check_head(to, &conn)?;
     Ok(end)
@@ -165,7 +166,7 @@ struct Part(PathBuf);
 impl Part {
     fn folder(folder: &Path, name: &BackupName) -> Result<Self, BackupError> {
         let part = folder.join(format!(".{name}.part-{}", std::process::id()));
-        let made = private_folder(&part);
+        let made = files::new_folder(&part);
         made.map_err(|source| io_of(&part, source))?;
         Ok(Self(part))
     }
@@ -201,21 +202,4 @@ pub(super) fn io_of(path: &Path, source: io::Error) -> BackupError {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => BooksError::Full.into(),
         _ => BooksError::Io { path: path.to_owned(), source }.into(),
     }
-}
-
-/// A new file that nobody else can read.
-fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// A new folder that nobody else can look into.
-fn private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }

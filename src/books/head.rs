@@ -6,7 +6,7 @@
 
 mod line;
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -17,8 +17,9 @@ use rusqlite::Connection;
 pub(super) use self::line::{Head, Mark};
 use super::error::BooksError;
 use super::journal::hex;
-use super::place::{beside, file_id, sync_folder};
+use super::place::file_id;
 use crate::domain::numbers::LastNumbers;
+use crate::files::{self, beside, sync_folder};
 
 /// How often the file is synced: the ledger itself is synced at each fact.
 const SYNC_EVERY: i64 = 20;
@@ -104,10 +105,7 @@ fn is_kept(seq: i64, last: i64) -> bool {
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let new = beside(path, &format!(".new-{}", std::process::id()));
     let write = || {
-        let mut file = File::create(&new)?;
-        if let Ok(now) = fs::metadata(path) {
-            file.set_permissions(now.permissions())?;
-        }
+        let mut file = files::create_partial(&new)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&new, path)
@@ -221,7 +219,7 @@ fn is_locked(file: &File) -> bool {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create(true).append(true).read(true).open(path)
+    files::opening().create(true).append(true).read(true).open(path)
 }
 
 fn ends_torn(file: &mut File) -> io::Result<bool> {

@@ -194,6 +194,13 @@ pub(super) fn head(conn: &Connection) -> rusqlite::Result<(i64, [u8; 32])> {
     Ok(row.unwrap_or((0, GENESIS)))
 }
 
+/// When the last fact was recorded; none where there is none, or its time cannot be read.
+pub(super) fn last_recorded(conn: &Connection) -> rusqlite::Result<Option<DateTime<Utc>>> {
+    let sql = "SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 1";
+    let last: Option<String> = conn.query_row(sql, [], |row| row.get(0)).optional()?;
+    Ok(last.and_then(|last| last.parse().ok()))
+}
+
 /// The name of the till that keeps these books: the one that its last row has.
 pub(super) fn till(conn: &Connection) -> rusqlite::Result<String> {
     let sql = "SELECT till FROM journal ORDER BY seq DESC LIMIT 1";

@@ -1,6 +1,6 @@
-//! Where books may be, the files beside them, and folders that remember what is in them.
+//! Where books may be, and which file is which.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -33,24 +33,10 @@ pub(super) fn is_marked_read_only(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
 }
 
-/// The file of a path with more behind its name.
-pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
-}
-
 /// The folder that a path lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
-}
-
-/// The names in the folder of a path are on the disk too; where a folder cannot be synced, they
-/// come there by themselves.
-pub(super) fn sync_folder(path: &Path) {
-    let folder = File::open(folder_of(path));
-    let _synced = folder.and_then(|folder| folder.sync_all());
 }
 
 /// The identity of a file, which another file of the same name does not have.

@@ -9,6 +9,7 @@ mod given;
 mod invoice;
 mod owed;
 mod own;
+mod people;
 mod report;
 mod sale;
 mod shift;
@@ -17,7 +18,7 @@ mod statement;
 mod stock;
 mod tax;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 use uuid::Uuid;
 
@@ -25,6 +26,7 @@ pub(crate) use self::entry::EntryRow;
 pub(crate) use self::event::EventRow;
 pub(crate) use self::export::PostedAccount;
 pub(crate) use self::own::Own;
+pub(crate) use self::people::Known;
 pub(crate) use self::report::{Lines, SoldRow};
 pub(crate) use self::shift::ShiftRow;
 pub(crate) use self::staff::StaffRow;
@@ -67,6 +69,13 @@ impl Reader<'_> {
     pub(crate) fn fact(&self, seq: i64) -> Result<Recorded, BooksError> {
         let missing = || BooksError::Damaged(format!("seq {seq}: a view points at it"));
         self.row(seq)?.ok_or_else(missing)?.record()
+    }
+
+    /// The business day of the books' first fact.
+    pub fn begins_on(&self) -> Result<Option<NaiveDate>, BooksError> {
+        let sql = "SELECT business_day FROM journal WHERE seq = 1";
+        let day: Option<String> = self.some(sql, [], |r| r.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
     }
 
     /// The row of a request's id, with the digest of the request.

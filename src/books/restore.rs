@@ -16,12 +16,12 @@ use super::connect::fresh;
 use super::error::{BackupError, BooksError};
 use super::head::{self, Mark};
 use super::journal::{self, id_of};
-use super::place::{beside, sync_folder};
 use super::read::Reader;
 use super::{Entry, Writer, connect, ends};
 use crate::domain::business_day::at_offset;
 use crate::domain::fact::restored::{BooksRestored, LostEnd};
 use crate::domain::numbers::{LastNumbers, Taken};
+use crate::files::{self, beside, sync_folder};
 
 /// What is to be restored where.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +145,7 @@ fn file_of(books: &Path) -> PathBuf {
 /// A verified copy of what is to be restored, under another name.
 fn copy_of(books: &Path, source: &Path, new: &Path) -> Result<(), BackupError> {
     if let Some(folder) = books.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(|source| io_of(folder, source))?;
+        files::make_folder(folder).map_err(|source| io_of(folder, source))?;
     }
     let conn = connect::to_read(source)?;
     // Books that take their own place are known to lack something.

@@ -8,7 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::BooksError;
-use super::place::beside;
+use crate::files::{beside, create_new, sync_folder};
 
 const SAVED: &str = ".saved-";
 
@@ -31,10 +31,7 @@ pub(super) fn save(
     let io = |source| BooksError::Io { path: to.clone(), source };
     let saved = copy(conn, &to).and_then(|()| {
         File::open(&to).and_then(|file| file.sync_all()).map_err(io)?;
-        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-        // Where a folder cannot be synced, the name comes to the disk by itself.
-        let folder = File::open(folder.unwrap_or(Path::new(".")));
-        let _synced = folder.and_then(|folder| folder.sync_all());
+        sync_folder(&to);
         Ok(())
     });
     match saved {
@@ -51,6 +48,7 @@ fn copy(conn: &Connection, to: &Path) -> Result<(), BooksError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    create_new(to).map_err(|source| BooksError::Io { path: to.to_owned(), source })?;
     let mut copy = Connection::open_with_flags(to, flags)?;
     match Backup::new(conn, &mut copy)?.step(-1)? {
         StepResult::Done => {}

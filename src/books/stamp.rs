@@ -5,7 +5,8 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::head;
-use super::place::{FileId, beside, file_id};
+use super::place::{FileId, file_id};
+use crate::files::beside;
 
 /// What tells one state of the books' files from another without reading them.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,10 +6,12 @@
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use sha2::{Digest, Sha256};
 
 use super::connect::{fresh_schema, schema, schema_when_made};
 use super::error::BooksError;
 use super::journal::{COLUMNS, GENESIS, JournalRow, hex};
+use super::read::Reader;
 use super::views::{VIEWS, apply};
 use crate::domain::fact::Recorded;
 use crate::domain::posting::Posting;
@@ -70,6 +72,9 @@ pub(super) fn verify(conn: &Connection, progress: Progress<'_>) -> Result<Verdic
         if let Some(bad) = view_differs(conn, &again.0, view)? {
             return Ok(bad);
         }
+    }
+    if let Some(bad) = bent_pin(conn)? {
+        return Ok(bad);
     }
     if let Some(problem) = file_is_damaged(conn)? {
         return Ok(Verdict::Unsound { seq: None, problem });
@@ -310,6 +315,24 @@ fn seq_behind(conn: &Connection, view: &str, columns: &[String], row: &[Value]) 
         _ => ("SELECT min(seq) FROM orders", Vec::new()),
     };
     conn.query_row(sql, rusqlite::params_from_iter(params), |r| r.get(0)).ok().flatten()
+}
+
+/// A PIN that was taken out of the file, or put into the place of another: the journal has a digest
+/// of what is kept of each.
+fn bent_pin(conn: &Connection) -> Result<Option<Verdict>, BooksError> {
+    let books = Reader(conn);
+    for (id, known) in books.people()? {
+        let (Some(set), name) = (known.pin, known.person.name) else { continue };
+        let problem = match (books.pin_hash(id)?, set.fact.digest) {
+            (None, _) => format!("the PIN of {name} was taken out of the file"),
+            (Some(hash), Some(digest)) if hex(&Sha256::digest(&hash)) != digest => {
+                format!("the PIN of {name} in the file is not the one that was set")
+            }
+            (Some(_), _) => continue,
+        };
+        return Ok(Some(bad_row(set.seq, problem)));
+    }
+    Ok(None)
 }
 
 /// The problems that SQLite itself finds in the file: in its pages and indexes.

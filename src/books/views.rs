@@ -224,7 +224,8 @@ pub(super) fn apply(
         | Fact::ReceiptReprinted(_)
         | Fact::DrawerOpened(_)
         | Fact::StockCounted(_)
-        | Fact::StaffPinSet(_) => {}
+        | Fact::StaffPinSet(_)
+        | Fact::PinsReviewed(_) => {}
     }
     Ok(())
 }

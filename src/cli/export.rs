@@ -10,11 +10,12 @@ use serde_json::Value;
 use super::orders::deliver;
 use super::report::{day, no_later};
 use super::{Answer, Shop};
-use crate::books::{Ledger, Reader};
+use crate::books::{FILES, Ledger, Reader};
 use crate::domain::rights::Right;
 use crate::exchange::draft::Draft;
 use crate::exchange::export::{ExportError, Scope, Totals};
 use crate::exchange::{beancount, csv, hledger, jsonl};
+use crate::files;
 use crate::till::TillError;
 use crate::till::report::OutError;
 
@@ -128,16 +129,19 @@ fn refused(error: ExportError, path: &Path) -> TillError {
 }
 
 impl Shop {
-    /// Refuses to write over the ledger, or over a file that belongs to it.
+    /// Refuses to write over the ledger, a file that belongs to it, the menu, or the settings.
     pub(super) fn refuse_the_books(&self, path: &Path) -> Result<(), TillError> {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let beside = |end: &str| {
-            let mut name = self.books.clone().into_os_string();
-            name.push(end);
-            PathBuf::from(name)
+        let real = |path: &Path| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok();
+            let is_new = || folder.zip(path.file_name()).map(|(folder, name)| folder.join(name));
+            path.canonicalize().ok().or_else(is_new).unwrap_or_else(|| path.to_owned())
         };
-        let ours = ["", "-wal", "-shm", "-journal", ".head"].map(|end| real(&beside(end)));
-        if ours.contains(&real(path)) {
+        let ours = FILES.map(|end| files::beside(&self.books, end));
+        let menu = self.source().path().map(Path::to_owned);
+        let settings = self.books.with_file_name("till.toml");
+        let mut kept = ours.into_iter().chain(menu).chain([settings]);
+        if kept.any(|kept| real(&kept) == real(path)) {
             Err(OutError::OverTheBooks(path.to_owned()).into())
         } else {
             Ok(())

@@ -4,13 +4,15 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use super::Answer;
+use crate::domain::name::shown;
 use crate::till::TillError;
 
 const REFUSED: u8 = 1;
 const BOOKS_UNUSABLE: u8 = 3;
 
 pub(super) fn print(answer: &Answer, json: bool) -> ExitCode {
-    let text = if json { format!("{}\n", answer.json) } else { answer.text.clone() };
+    // Names in old books may hold what bends a terminal.
+    let text = if json { format!("{}\n", answer.json) } else { shown(&answer.text).into_owned() };
     let bytes: &[u8] = if json { &[] } else { &answer.bytes };
     match write(text.as_bytes(), bytes) {
         // A reader that went away has seen what it wanted.
@@ -41,5 +43,5 @@ pub(super) fn refuse(error: &TillError) -> ExitCode {
 
 /// Says something beside the result, if anybody hears it.
 pub(super) fn say(text: &str) {
-    let _heard = writeln!(io::stderr(), "{text}");
+    let _heard = writeln!(io::stderr(), "{}", shown(text));
 }

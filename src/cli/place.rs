@@ -6,6 +6,7 @@ use etcetera::{AppStrategy, AppStrategyArgs};
 
 use super::Options;
 use crate::books::BooksError;
+use crate::files;
 use crate::settings_file;
 use crate::till::TillError;
 use crate::till::desk::Where;
@@ -30,7 +31,11 @@ pub(super) fn books(options: &Options) -> Result<PathBuf, TillError> {
         app_name: "allin".to_owned(),
     };
     match etcetera::choose_app_strategy(ours) {
-        Ok(folders) => Ok(folders.in_data_dir("books.sqlite3")),
+        Ok(folders) => {
+            // Versions before made it as the umask said.
+            files::close_folder(&folders.data_dir());
+            Ok(folders.in_data_dir("books.sqlite3"))
+        }
         Err(_) => Err(TillError::Books(BooksError::NoHome)),
     }
 }

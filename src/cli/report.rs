@@ -219,10 +219,10 @@ fn answer(
 ) -> Result<Answer, TillError> {
     match (&args.out, args.format) {
         (Some(out), _) => deliver(shop, bytes, Some(out), json),
-        (None, Format::Pdf) => Ok(Answer { bytes, ..Answer::new(String::new(), json) }),
-        (None, Format::Text | Format::Json | Format::Csv) => {
-            Ok(Answer::new(String::from_utf8_lossy(&bytes), json))
+        (None, Format::Pdf | Format::Json | Format::Csv) => {
+            Ok(Answer { bytes, ..Answer::new(String::new(), json) })
         }
+        (None, Format::Text) => Ok(Answer::new(String::from_utf8_lossy(&bytes), json)),
     }
 }
 

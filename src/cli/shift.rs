@@ -9,6 +9,7 @@ use super::{Answer, Shop, amount, say, with_again};
 use crate::domain::fact::shift::{CashPlace, ShiftClosed};
 use crate::domain::id::Id;
 use crate::domain::menu::Menu;
+use crate::domain::rights::Right;
 use crate::paper::receipt::Mark;
 use crate::paper::z_report::z_report;
 use crate::print::pdf::Press;
@@ -24,7 +25,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "AMOUNT", value_parser = amount)]
         float: String,
     },
-    /// The X report of the open shift, with the expected cash
+    /// The X report of the open shift, with the expected cash for a person who may close it
     Status,
     /// Cash in: put cash into the drawer
     CashIn(CashArgs),
@@ -137,12 +138,13 @@ fn move_cash(shop: &Shop, way: Way, args: CashArgs) -> Result<Answer, TillError>
     Ok(recorded("movement", &done))
 }
 
-/// An open shift as it stands; a closed one as it was counted, with what should lie in the drawer
-/// now.
+/// An open shift as it stands; a closed one as it was counted. What should lie in the drawer is
+/// told to those who may close it: all others count blind.
 fn status(shop: &Shop) -> Result<Answer, TillError> {
     let ledger = shop.ledger()?;
     let menu = shop.menu_to_read(&ledger)?.menu;
-    let (report, expected, last) = ledger.read(|books| {
+    let may_close = shop.check(Right::CloseShift).is_ok();
+    let (mut report, expected, last) = ledger.read(|books| {
         let last = books.own().last_shift()?;
         let closed = last.filter(|shift| shift.closed.is_some());
         let last =
@@ -154,15 +156,22 @@ fn status(shop: &Shop) -> Result<Answer, TillError> {
     let closed = last.as_ref().and_then(|last| last.closed.as_ref()).map(|closed| &closed.fact);
     let json = json!({
         "open": is_open,
-        "expected": currency.plain(expected),
+        "expected": may_close.then(|| currency.plain(expected)),
         "counted": closed.map(|c| currency.plain(c.counted)),
         "over_short": closed.map(|c| currency.plain(c.over_short())),
         "z": closed.map(|c| c.number),
     });
+    if !may_close {
+        (report.cash, report.before) = (Vec::new(), Vec::new());
+    }
     let paper = z_report(&menu, &report, Mark::Original, &locale(None, &menu));
     let mut text = text::render(&paper, Width::Mm80.columns());
     if !is_open {
-        text = format!("no shift is open; {} should lie in the drawer\n", currency.plain(expected));
+        let expected = currency.plain(expected);
+        text = match may_close {
+            true => format!("no shift is open; {expected} should lie in the drawer\n"),
+            false => "no shift is open\n".to_owned(),
+        };
     }
     Ok(Answer::new(text, json))
 }

@@ -1,7 +1,7 @@
 //! What a command stands on: the books, the menu, and the people who act.
 
 use std::cell::Cell;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -9,7 +9,6 @@ use serde_json::json;
 use super::out::say;
 use super::pin::Pins;
 use super::{Answer, Options};
-use crate::books::restore::books_of;
 use crate::books::{BooksError, Ledger};
 use crate::clock;
 use crate::domain::business_day::Now;
@@ -17,7 +16,7 @@ use crate::domain::ids::RequestId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
 use crate::till::menu::{Adoptable, Source, last_good};
-use crate::till::pass::{self, Acting, Pass};
+use crate::till::pass::Acting;
 use crate::till::{Request, Till, TillError, fresh_id};
 
 /// What a command stands on.
@@ -71,61 +70,10 @@ impl Shop {
         Ok(self.opened()?)
     }
 
-    fn opened(&self) -> Result<Ledger, BooksError> {
+    pub(super) fn opened(&self) -> Result<Ledger, BooksError> {
         match self.options.look {
             true => Ledger::open_to_look(&self.books),
             false => Ledger::open_to_read(&self.books),
-        }
-    }
-
-    /// Lets those in who are named by the PINs of a backup, which is only read.
-    pub(super) fn see_who_acts_by(&mut self, backup: &Path) -> Result<(), TillError> {
-        if self.options.staff.is_none() && self.options.approved_by.is_none() {
-            return Ok(());
-        }
-        let books = std::mem::replace(&mut self.books, books_of(backup)?);
-        let look = std::mem::replace(&mut self.options.look, true);
-        let seen = self.see_who_acts();
-        (self.books, self.options.look) = (books, look);
-        seen
-    }
-
-    /// Lets those in who are named.
-    pub(super) fn see_who_acts(&mut self) -> Result<(), TillError> {
-        if let Some(name) = self.options.staff.take() {
-            self.acting.by = self.let_in(&name)?;
-        }
-        if let Some(name) = self.options.approved_by.take() {
-            self.acting.approved_by = Some(self.let_in(&name)?);
-        }
-        Ok(())
-    }
-
-    pub(super) fn let_in(&mut self, name: &str) -> Result<Pass, TillError> {
-        let books = self.ledger()?;
-        let is_guarded = books.read(pass::is_guarded)?;
-        // A program hands over a PIN for everybody it names, whether it is asked for or not.
-        if !is_guarded && self.pins.is_terminal() {
-            return books.read(|books| Pass::openly(books, name));
-        }
-        let pin = self.pins.ask(name)?;
-        if !is_guarded {
-            return books.read(|books| Pass::openly(books, name));
-        }
-        // Tries are counted in the books, where they can be written.
-        let mut books = match self.options.look {
-            true => books,
-            false => Ledger::open(&self.books).unwrap_or(books),
-        };
-        pass::let_in(&mut books, name, &pin)
-    }
-
-    /// Refuses what those acting have no right to see.
-    pub(super) fn check(&self, right: Right) -> Result<(), TillError> {
-        match self.opened() {
-            // Where there are no books, nobody keeps the till.
-            Err(BooksError::NotThere(_)) => Ok(()),
-            opened => opened?.read(|books| pass::check(books, &self.acting, right)),
         }
     }
 

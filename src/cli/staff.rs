@@ -51,6 +51,10 @@ pub(super) enum Command {
     Pin {
         /// The name
         name: String,
+        /// The PIN of an owner was forgotten, or cannot be checked: the user of this machine whose
+        /// file the books are sets a new one, and the owner reads of it
+        #[arg(long, conflicts_with_all = ["staff", "approved_by"])]
+        forgotten: bool,
     },
     /// Clock in
     In {
@@ -88,7 +92,8 @@ impl From<RoleArg> for Role {
 pub(super) fn run(shop: &mut Shop, command: Command) -> Result<Answer, TillError> {
     match command {
         Command::List => list(shop),
-        Command::Pin { name } => pin(shop, &name),
+        Command::Pin { name, forgotten: true } => forgotten(shop, &name),
+        Command::Pin { name, forgotten: false } => pin(shop, &name),
         Command::Add { name, role, wage } => {
             let role = role.into();
             answered(shop.act(|names| {
@@ -124,13 +129,23 @@ fn pin(shop: &mut Shop, name: &str) -> Result<Answer, TillError> {
         .read(|books| pin::may_set_pin(books, &shop.acting, &find_staff(books, name)?))?;
     let (pin, present) = (shop.pins.ask_new(name)?, None);
     let (till, _done) =
-        shop.act(|names| Ok(SetPin { staff: names.staff(name)?.id, pin, present }))?;
+        shop.act(|names| Ok(SetPin { staff: names.staff(name)?.id, pin: pin.into(), present }))?;
     let guarded = till.books().read(pass::is_guarded)?;
     let says = match guarded {
         true => "the till is kept by PINs",
         false => "the till stays open to everybody until an owner has a PIN",
     };
     Ok(Answer::new(format!("{name} has a new PIN; {says}\n"), json!({ "guarded": guarded })))
+}
+
+fn forgotten(shop: &mut Shop, name: &str) -> Result<Answer, TillError> {
+    let row = shop.ledger()?.read(|books| find_staff(books, name))?;
+    pin::may_forget(&shop.books)?;
+    let pin = shop.pins.ask_new(name)?;
+    let mut till = shop.till()?;
+    let set = pin::forgotten(&mut till, shop.request(), row.id, pin)?;
+    let says = format!("{name} has a new PIN, set by {}; an owner reads of it\n", set.by);
+    Ok(Answer::new(says, json!({ "guarded": true, "by": set.by })))
 }
 
 fn list(shop: &Shop) -> Result<Answer, TillError> {

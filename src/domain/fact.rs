@@ -55,7 +55,7 @@ use self::reversal::{MonthSealed, Reversed};
 use self::sale::{SaleMade, SaleRefunded};
 use self::shift::{CashMoved, ShiftClosed, ShiftOpened};
 use self::staff::{
-    StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
+    PinsReviewed, StaffAdded, StaffChanged, StaffClockedIn, StaffClockedOut, StaffLeft, StaffPinSet,
 };
 pub(crate) use self::standing::Standing;
 use self::stock::{StockCounted, StockReceived, StockWasted};
@@ -244,6 +244,8 @@ kinds!(
     CheckInUndone(CheckInUndone), 1;
     /// A person got a PIN.
     StaffPinSet(StaffPinSet), 1;
+    /// An owner read of forgotten and wrong PINs.
+    PinsReviewed(PinsReviewed), 1;
     /// Ingredients came in.
     StockReceived(StockReceived), 2;
     /// An ingredient or drink was thrown away.
@@ -320,9 +322,14 @@ impl Fact {
         self.happening().counts_on(day)
     }
 
-    /// The rights that it needs of whoever makes it.
+    /// The rights that it needs of whoever makes it, and says when it happened. Hours that were
+    /// forgotten are dated back by whoever keeps them.
     pub fn needs(&self, doer: Doer) -> Vec<Right> {
-        self.happening().needs(doer)
+        let mut rights = self.happening().needs(doer);
+        if !matches!(self, Self::StaffClockedIn(_) | Self::StaffClockedOut(_)) {
+            rights.extend(doer.when.right());
+        }
+        rights
     }
 
     /// What it does to the stock.

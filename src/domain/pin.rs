@@ -56,6 +56,24 @@ impl fmt::Debug for Pin {
     }
 }
 
+/// Wrong PINs under a name, since an owner last read of them. A right one does not end this count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongPins {
+    /// The name that was said.
+    pub name: String,
+    /// How many.
+    pub wrong: u32,
+    /// When the first of them was.
+    pub since: DateTime<Utc>,
+    /// When the last of them was.
+    pub last: DateTime<Utc>,
+}
+
+impl WrongPins {
+    /// Under how many names they are kept: what an owner reads on a morning.
+    pub const MOST_NAMES: u32 = 20;
+}
+
 /// Tries that went wrong, one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tries {
@@ -66,14 +84,14 @@ pub struct Tries {
 }
 
 impl Tries {
-    /// How long to wait before the next one; none where it may be made now. A clock that was turned
-    /// back by more than the wait does not lengthen it.
+    /// How long to wait before the next one; none where it may be made now. Where the clock was
+    /// turned back since, all of the wait is still to come, and no more.
     pub fn wait(self, now: DateTime<Utc>) -> Option<TimeDelta> {
         let doublings = self.wrong.checked_sub(FREE_TRIES)?.min(30);
         let seconds = FIRST_WAIT.num_seconds() << doublings;
         let wait = TimeDelta::seconds(seconds).min(LONGEST_WAIT);
-        let left = self.at + wait - now;
-        (left > TimeDelta::zero() && left <= wait + wait).then(|| left.min(wait))
+        let left = (self.at.min(now) + wait) - now;
+        (left > TimeDelta::zero()).then_some(left)
     }
 }
 
@@ -113,6 +131,6 @@ mod tests {
         assert_eq!(tries.wait(at + TimeDelta::seconds(29)), Some(TimeDelta::seconds(1)));
         assert_eq!(tries.wait(at + TimeDelta::seconds(30)), None);
         assert_eq!(tries.wait(at - TimeDelta::seconds(5)), Some(TimeDelta::seconds(30)));
-        assert_eq!(tries.wait(at - TimeDelta::days(300)), None);
+        assert_eq!(tries.wait(at - TimeDelta::days(300)), Some(TimeDelta::seconds(30)));
     }
 }

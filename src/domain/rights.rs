@@ -41,11 +41,15 @@ pub enum Right {
     ChangeSettings,
     /// Back up the books, and restore them.
     KeepBooks,
+    /// Say that something happened earlier than now.
+    Backdate,
+    /// Say so of a business day that was counted since, or that lies before the books.
+    BackdateCounted,
 }
 
 impl Right {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Comp,
         Self::DiscountOverLimit,
         Self::Refund,
@@ -63,6 +67,8 @@ impl Right {
         Self::ManageStaff,
         Self::ChangeSettings,
         Self::KeepBooks,
+        Self::Backdate,
+        Self::BackdateCounted,
     ];
 
     /// The lowest role that has it; those above it have it too.
@@ -77,14 +83,16 @@ impl Right {
             | Self::CloseShift
             | Self::KeepHours
             | Self::KeepStock
-            | Self::PlanEvents => Role::Manager,
+            | Self::PlanEvents
+            | Self::Backdate => Role::Manager,
             Self::ChangePrices
             | Self::SeeMargins
             | Self::EnterCosts
             | Self::Export
             | Self::ManageStaff
             | Self::ChangeSettings
-            | Self::KeepBooks => Role::Owner,
+            | Self::KeepBooks
+            | Self::BackdateCounted => Role::Owner,
         }
     }
 
@@ -113,6 +121,8 @@ impl Right {
             Self::ManageStaff => "manage-staff",
             Self::ChangeSettings => "change-settings",
             Self::KeepBooks => "keep-books",
+            Self::Backdate => "backdate",
+            Self::BackdateCounted => "backdate-counted",
         }
     }
 }
@@ -122,8 +132,30 @@ impl Right {
 pub struct Doer {
     /// Their id, where they have one.
     pub staff: Option<StaffId>,
-    /// Whether it is said to happen as it is recorded, and not at another time.
-    pub is_now: bool,
+    /// When it is said to happen.
+    pub when: When,
+}
+
+/// When a fact is said to happen, seen from the time that it is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// As it is recorded.
+    Now,
+    /// Earlier.
+    Earlier,
+    /// On a business day before that of the last closed shift, or before the books' first fact.
+    Counted,
+}
+
+impl When {
+    /// The right that saying so takes.
+    pub(super) const fn right(self) -> Option<Right> {
+        match self {
+            Self::Now => None,
+            Self::Earlier => Some(Right::Backdate),
+            Self::Counted => Some(Right::BackdateCounted),
+        }
+    }
 }
 
 impl Doer {

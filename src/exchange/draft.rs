@@ -5,6 +5,8 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::files;
+
 /// A file that is being written. Dropped before it is finished, it leaves nothing behind.
 #[derive(Debug)]
 pub(crate) struct Draft {
@@ -16,23 +18,24 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Begins a file; the old one under its name stays until this one is finished.
+    /// Begins a file; the old one under its name stays until this one is finished, and leaves it
+    /// its permissions. A new one is the till's alone.
     ///
     /// # Errors
     /// When it cannot be written there: a folder, a file that must not be written, no such folder.
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
-        Self::begin(path, None)
+        Self::begin(path, true)
     }
 
-    /// Begins a copy of another file, with the same permissions.
+    /// Begins a file that is the till's alone, whatever the one before it was.
     ///
     /// # Errors
-    /// As for [`create`](Self::create), and when the other is not there.
-    pub(crate) fn create_like(path: &Path, other: &Path) -> io::Result<Self> {
-        Self::begin(path, Some(fs::metadata(other)?.permissions()))
+    /// As for [`create`](Self::create).
+    pub(crate) fn create_own(path: &Path) -> io::Result<Self> {
+        Self::begin(path, false)
     }
 
-    fn begin(path: &Path, like: Option<Permissions>) -> io::Result<Self> {
+    fn begin(path: &Path, keeps_rights: bool) -> io::Result<Self> {
         // Behind a link, what it leads to is replaced, and not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let there = fs::metadata(&path).ok();
@@ -47,12 +50,11 @@ impl Draft {
             let out = BufWriter::new(File::options().write(true).open(&path)?);
             return Ok(Self { path, partial: None, out });
         }
-        let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
-        let partial = path.with_file_name(format!(".{name}.{}.partial", std::process::id()));
-        let out = BufWriter::new(File::create(&partial)?);
+        let partial = files::partial(&path)?;
+        let out = BufWriter::new(files::create_partial(&partial)?);
         let draft = Self { path, partial: Some(partial), out };
         // Before anything stands in it that not everybody may read.
-        if let Some(rights) = like.or(of_old) {
+        if let Some(rights) = of_old.filter(|_| keeps_rights) {
             draft.out.get_ref().set_permissions(rights)?;
         }
         Ok(draft)
@@ -68,10 +70,7 @@ impl Draft {
             self.out.get_ref().sync_all()?;
             fs::rename(partial, &self.path)?;
             self.partial = None;
-            // The folder keeps the name itself; where folders cannot be synced, the name is there
-            // anyway.
-            let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let _synced = File::open(folder.unwrap_or(Path::new("."))).and_then(|f| f.sync_all());
+            files::sync_folder(&self.path);
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::domain::fact::guest::{MAX_CONTACT_CHARS, MAX_GUEST_NAME_CHARS, MAX_GUESTS};
 use crate::domain::guest_list::{GuestLine, GuestList, Skipped, Why};
+use crate::domain::name::is_bending;
 
 /// The largest file: ten thousand guests with all that their services say of them.
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
@@ -214,12 +215,11 @@ fn plain(title: &str) -> String {
     title.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// A cell on one line, without control characters.
+/// A cell on one line, without control characters and others that nobody sees.
 fn one_line(cell: &str) -> String {
-    cell.split(|letter: char| letter.is_control() || letter.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let spaced = cell.split(|letter: char| letter.is_control() || letter.is_whitespace());
+    let words = spaced.map(|word| word.replace(is_bending, ""));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -233,6 +233,10 @@ impl Sheet<'_> {
     }
 
     fn cash(&mut self, z: &ZReport) {
+        // Nothing is said of a drawer that is still to be counted by whoever reads this.
+        if z.cash.is_empty() && z.closed.is_none() {
+            return;
+        }
         self.rule(Rule::Dotted);
         for (line, amount) in z.before.iter().chain(&z.cash) {
             let style = if *line == CashLine::Float { Style::Strong } else { Style::Body };

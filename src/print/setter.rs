@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use cosmic_text::{Attrs, Buffer, Family, FontSystem, Metrics, Shaping, Weight, Wrap, fontdb};
 
+use crate::domain::name::is_bending;
 use crate::fonts::{CHINESE, FACES, JAPANESE, LATIN, family};
 use crate::locale::Language;
 use crate::paper::drawing::{self, Ink};
@@ -222,5 +223,5 @@ impl Setter {
 
 /// Control characters and what only joins or varies pictures.
 fn is_unprintable(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}')
+    is_bending(letter) || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}')
 }

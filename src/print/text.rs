@@ -5,6 +5,7 @@ mod table;
 pub use self::table::table;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::domain::name::shown;
 use crate::paper::{Align, Block, Document, Rule, Run, Table};
 
 /// Columns of the quantity before a line's name.
@@ -16,7 +17,7 @@ pub fn render(document: &Document, columns: usize) -> String {
     for block in &document.blocks {
         out.block(block);
     }
-    out.text
+    shown(&out.text).into_owned()
 }
 
 struct Sheet {

@@ -15,6 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::menu::Menu;
 use crate::domain::money::Money;
+use crate::domain::name::is_bending;
 use crate::domain::order::{MAX_NOTE_CHARS, OrderLine};
 use crate::locale::Locale;
 
@@ -223,8 +224,7 @@ impl<A: Ask> AnyAsk for A {
 /// A text that people wrote: trimmed, one line, not empty, not too long.
 pub(super) fn text(what: &'static str, written: &str) -> Result<String, TillError> {
     let text = written.trim();
-    let sound = !text.is_empty()
-        && text.chars().count() <= MAX_NOTE_CHARS
-        && !text.chars().any(char::is_control);
+    let sound =
+        !text.is_empty() && text.chars().count() <= MAX_NOTE_CHARS && !text.chars().any(is_bending);
     if sound { Ok(text.to_owned()) } else { Err(TillError::BadText(what)) }
 }

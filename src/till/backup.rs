@@ -20,6 +20,7 @@ use crate::domain::business_day::{business_day, offset_minutes};
 use crate::domain::fact::Fact;
 use crate::domain::menu::{Art, Menu};
 use crate::domain::rights::Right;
+use crate::files;
 
 /// The settings of a machine, beside its books and in a backup.
 const SETTINGS: &str = "till.toml";
@@ -217,7 +218,7 @@ impl RestoreBackup {
             }
             let put = || {
                 if let Some(folder) = to.parent() {
-                    fs::create_dir_all(folder)?;
+                    files::make_folder(folder)?;
                 }
                 let part = to.with_extension("part");
                 fs::copy(&from, &part)?;

@@ -20,7 +20,7 @@ pub(super) fn replace(path: &Path, was: Option<&[u8]>, text: &str) -> std::io::R
     let mut draft = Draft::create(path)?;
     draft.write_all(text.as_bytes())?;
     if let Some(was) = was {
-        let mut before = Draft::create_like(&kept_beside(path), path)?;
+        let mut before = Draft::create_own(&kept_beside(path))?;
         before.write_all(was)?;
         before.finish()?;
     }

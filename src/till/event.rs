@@ -30,6 +30,7 @@ use crate::domain::fact::package::{EventSettled, PackageSold};
 use crate::domain::fact::staff::StaffClockedOut;
 use crate::domain::id::Id;
 use crate::domain::ids::EventId;
+use crate::domain::name::is_bending;
 
 /// The most seats: more than any café that this till is for.
 const MAX_SEATS: u32 = 100_000;
@@ -208,7 +209,7 @@ impl Scene<'_> {
         let name = ask.name.trim();
         let sound = !name.is_empty()
             && name.chars().count() <= MAX_EVENT_NAME_CHARS
-            && !name.chars().any(char::is_control);
+            && !name.chars().any(is_bending);
         if !sound {
             return Err(EventError::BadName.into());
         }

@@ -20,6 +20,7 @@ use crate::domain::fact::guest::{
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::guests::{Guest, GuestName};
 use crate::domain::ids::{EventId, GuestId, RequestId};
+use crate::domain::name::is_bending;
 use crate::domain::rights::Right;
 
 /// A guest as they are entered by hand.
@@ -248,7 +249,7 @@ impl GuestEntry {
     /// The guest as the books name them, under the id of the request.
     fn named(&self, id: RequestId) -> Result<GuestName, TillError> {
         let is_sound = |text: &str, max: usize| {
-            !text.is_empty() && text.chars().count() <= max && !text.chars().any(char::is_control)
+            !text.is_empty() && text.chars().count() <= max && !text.chars().any(is_bending)
         };
         let name = self.name.trim();
         let contact = self.contact.as_deref().map(str::trim).filter(|contact| !contact.is_empty());

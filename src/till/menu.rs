@@ -61,6 +61,14 @@ impl Source {
         [here, beside].into_iter().find(|p| p.exists()).map_or(Self::BuiltIn, Self::File)
     }
 
+    /// Its file, where it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::BuiltIn => None,
+        }
+    }
+
     /// Reads it.
     ///
     /// # Errors

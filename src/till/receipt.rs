@@ -19,6 +19,7 @@ use crate::domain::fact::correction::ReceiptReprinted;
 use crate::domain::fact::sale::SaleMade;
 use crate::domain::ids::{EventId, OrderId};
 use crate::domain::menu::Menu;
+use crate::files;
 use crate::locale::{Language, Locale};
 use crate::paper::Document;
 use crate::paper::receipt::{After, Mark, receipt};
@@ -72,14 +73,20 @@ pub(super) fn write_beside(
     let failed = |error: &dyn std::fmt::Display| OutError::Receipt(error.to_string());
     let pdf = press.print(document, Width::Mm80, at).map_err(|e| failed(&e))?;
     let file = beside(books, day, name);
-    std::fs::create_dir_all(file.parent().unwrap_or(&file)).map_err(|e| failed(&e))?;
-    std::fs::write(&file, pdf).map_err(|e| failed(&e))?;
+    files::own_folder(&folder(books))
+        .and_then(|()| files::own_folder(file.parent().unwrap_or(&file)))
+        .and_then(|()| files::write(&file, &pdf))
+        .map_err(|e| failed(&e))?;
     Ok(file)
 }
 
 /// Where a paper of a guest lies.
 pub(super) fn beside(books: &Path, day: &str, name: &str) -> PathBuf {
-    books.parent().unwrap_or(Path::new("")).join("receipts").join(day).join(name)
+    folder(books).join(day).join(name)
+}
+
+fn folder(books: &Path) -> PathBuf {
+    books.parent().unwrap_or(Path::new("")).join("receipts")
 }
 
 /// Notes that a copy of a receipt was made.

@@ -46,7 +46,7 @@ impl TillError {
             Self::Package(error) => of_package(error),
             Self::Event(error) => of_event(error),
             Self::Guest(error) => of_guest(error),
-            Self::Staff(error) => of_staff(error),
+            Self::Staff(error) => return of_staff(error),
             Self::Pin(error) => return of_pin(error),
             Self::Money(error) => of_money(error),
             Self::Backup(error) => of_backup(error),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::ask::{About, Ask};
 pub use super::error::StaffError;
-use super::pass;
+use super::pass::{self, SYSTEM};
 use super::question::{Question, Sight};
 use super::{OWNER, Scene, TillError};
 pub(crate) use crate::books::StaffRow;
@@ -18,6 +18,8 @@ use crate::domain::fact::staff::{
 };
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::Money;
+use crate::domain::name;
+use crate::domain::pin::LEAST_DIGITS;
 
 /// Adds a member of staff; their id is the request's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -219,6 +221,13 @@ impl StaffView {
         events.reverse();
         let mut people = books.staff()?;
         people.retain(|row| !row.has_left);
+        let known = books.people()?;
+        for row in &mut people {
+            // What was taken out of the file is missed at the sign-in, and not before it.
+            if known.get(&row.id).is_some_and(|known| known.pin.is_some()) {
+                row.pin_digits = row.pin_digits.or(u8::try_from(LEAST_DIGITS).ok());
+            }
+        }
         Ok(Self { people, is_guarded: pass::is_guarded(books)?, events })
     }
 }
@@ -242,29 +251,43 @@ pub fn staff_in(fact: &Fact) -> Option<StaffId> {
         | Fact::StaffLeft(StaffLeft { staff })
         | Fact::StaffClockedIn(StaffClockedIn { staff })
         | Fact::StaffClockedOut(StaffClockedOut { staff, .. })
-        | Fact::StaffPinSet(StaffPinSet { staff }) => Some(*staff),
+        | Fact::StaffPinSet(StaffPinSet { staff, .. }) => Some(*staff),
         _ => None,
     }
 }
 
 impl Scene<'_> {
     fn free_name(&self, written: &str, of: Option<&StaffRow>) -> Result<String, TillError> {
-        let name = written.trim();
-        // Whoever acts at an open till stands in the books as the owner.
-        let is_sound = !name.is_empty()
-            && !name.eq_ignore_ascii_case(OWNER)
-            && name.chars().count() <= MAX_STAFF_NAME_CHARS
-            && !name.chars().any(char::is_control);
-        if !is_sound {
+        let name = name::kept(written);
+        if of.is_some_and(|of| of.person.name == name) {
+            return Ok(name);
+        }
+        // Whoever acts at an open till stands in the books as the owner, and who set a forgotten
+        // PIN as somebody of the system.
+        let is_free = !name::looks_like(&name, OWNER) && !name::ends_like(&name, SYSTEM);
+        let is_short = (1..=MAX_STAFF_NAME_CHARS).contains(&name.chars().count());
+        if !is_short || !is_free || written.trim().contains(['\n', '\r']) {
             return Err(StaffError::BadName.into());
         }
-        match find_staff(self.books, name) {
-            Ok(other) if of.is_none_or(|of| of.id != other.id) => {
-                Err(StaffError::NameIsTaken(other.person.name).into())
-            }
-            Ok(_) | Err(TillError::Staff(StaffError::Unknown(_))) => Ok(name.to_owned()),
-            Err(error) => Err(error),
+        if name::hides(written.trim()) {
+            return Err(StaffError::HiddenSigns.into());
         }
+        if !name::is_of_one_script(&name) {
+            return Err(StaffError::MixedScripts.into());
+        }
+        for other in self.books.staff()? {
+            let other_name = other.person.name;
+            if other.has_left || of.is_some_and(|of| of.id == other.id) {
+                continue;
+            }
+            if other_name.to_lowercase() == name.to_lowercase() {
+                return Err(StaffError::NameIsTaken(other_name).into());
+            }
+            if name::looks_like(&name, &other_name) {
+                return Err(StaffError::LooksLike(other_name).into());
+            }
+        }
+        Ok(name)
     }
 
     /// A member of staff who has not left.

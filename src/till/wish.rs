@@ -9,7 +9,7 @@ use super::event::{
 use super::guests::{CheckIn, DropOut, SignUp, UndoCheckIn, WalkIn};
 use super::invoice::IssueInvoice;
 use super::package::{SellPackage, SettleEvent};
-use super::pin::SetPin;
+use super::pin::{ReviewPins, SetPin};
 use super::receipt::ReprintReceipt;
 use super::refund::Refund;
 use super::retender::Retender;
@@ -92,6 +92,7 @@ asks! {
     ReprintReceipt,
     Retender,
     Reverse,
+    ReviewPins,
     Ring,
     SealMonth,
     SellPackage,

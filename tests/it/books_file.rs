@@ -121,7 +121,7 @@ fn the_file_is_ours_and_keeps_a_write_ahead_log() {
     };
     assert_eq!(ask("journal_mode"), Value::Text("wal".to_owned()));
     assert_ne!(ask("application_id"), Value::Integer(0));
-    assert_eq!(ask("user_version"), Value::Integer(9));
+    assert_eq!(ask("user_version"), Value::Integer(10));
     assert_eq!(ask("integrity_check"), Value::Text("ok".to_owned()));
 }
 

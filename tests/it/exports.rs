@@ -630,7 +630,7 @@ fn what_cannot_be_written_is_refused_and_leaves_nothing_half_done() {
         shop.refused(1, &["export", format, "--out", shop.folder().to_str().unwrap()]);
         for ours in [books.clone(), format!("{books}.head")] {
             let err = shop.refused(1, &["export", format, "--out", &ours]);
-            assert!(err.contains("belongs to the books"), "{err}");
+            assert!(err.contains("belongs to the till"), "{err}");
         }
     }
     let (file, folder) = (path(&shop, "file"), path(&shop, "folder"));

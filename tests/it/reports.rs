@@ -312,7 +312,7 @@ fn a_report_never_replaces_the_ledger() {
     for end in ["", ".head", "-wal"] {
         let file = format!("{}{end}", shop.books().display());
         let said = shop.refused(1, &["report", "tax", "--day", DAY, "--out", &file]);
-        assert!(said.contains("belongs to the books"), "{said}");
+        assert!(said.contains("belongs to the till"), "{said}");
         shop.refused(1, &["receipt", "2026-03-10/1", "--out", &file]);
     }
     assert_eq!(shop.json(&["verify"])["ok"], true);

@@ -17,6 +17,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "std::fs",
             "std::path",
             "clock::",
+            "crate::files",
             "crate::books",
             "crate::till",
             "crate::paper",
@@ -30,8 +31,14 @@ const WALLS: &[(&str, &[&str])] = &[
             "crate::app",
         ],
     ),
-    ("paper", &["iced", "rusqlite", "std::fs", "crate::app", "crate::cli", "crate::till"]),
-    ("locale", &["iced", "rusqlite", "std::fs", "crate::app", "crate::cli", "crate::till"]),
+    (
+        "paper",
+        &["iced", "rusqlite", "std::fs", "crate::files", "crate::app", "crate::cli", "crate::till"],
+    ),
+    (
+        "locale",
+        &["iced", "rusqlite", "std::fs", "crate::files", "crate::app", "crate::cli", "crate::till"],
+    ),
     ("books", &["iced", "crate::locale", "crate::app", "crate::cli"]),
     ("print", &["iced", "rusqlite", "crate::app"]),
     ("exchange", &["iced", "rusqlite", "crate::app", "crate::cli"]),
@@ -53,11 +60,27 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     (
         "app/screen",
-        &["rusqlite", "std::fs", "crate::books", "crate::print", "crate::clock", "Task::perform"],
+        &[
+            "rusqlite",
+            "std::fs",
+            "crate::files",
+            "crate::books",
+            "crate::print",
+            "crate::clock",
+            "Task::perform",
+        ],
     ),
     (
         "app/widget",
-        &["rusqlite", "std::fs", "crate::books", "crate::print", "crate::clock", "Task::perform"],
+        &[
+            "rusqlite",
+            "std::fs",
+            "crate::files",
+            "crate::books",
+            "crate::print",
+            "crate::clock",
+            "Task::perform",
+        ],
     ),
 ];
 

@@ -103,9 +103,9 @@ fn books_of_version_4_take_guests_and_packages_and_lose_nothing() {
     let old = Shop::with_menu(WORKED_DAY);
     fs::write(old.books(), VERSION_4).unwrap();
     let before = old.facts();
-    let guests = old.json(&["event", "list"]);
-    let event = guests[0]["event"].as_str().unwrap().to_owned();
     let yuan = crate::rights::YUAN;
+    let events = old.typed_json(&[yuan], &["event", "list", "--as", "Yuan"]);
+    let event = events[0]["event"].as_str().unwrap().to_owned();
     let guests = old.typed_json(&[yuan], &["event", "guests", &event, "--as", "Yuan"]);
     assert_eq!(guests, serde_json::json!([]));
     assert_eq!(old.json(&["verify"])["ok"], true);
@@ -140,5 +140,45 @@ fn books_of_version_8_take_countdowns_and_lose_nothing() {
     drop(Ledger::open(&fresh.books()).unwrap());
     assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
     old.ok(&["ring", "espresso", "--pay", "cash"]);
+    assert_eq!(old.json(&["verify"])["ok"], true);
+}
+
+/// Books as version 9 left them: kept by PINs that no pepper went into, a shift closed and one
+/// open, and one who left.
+const VERSION_9: &[u8] = include_bytes!("../fixtures/books/version-9.sqlite3");
+
+#[test]
+fn books_of_version_9_keep_their_pins_and_hash_each_anew_as_its_owner_comes_in() {
+    let old = Shop::with_menu(WORKED_DAY);
+    fs::write(old.books(), VERSION_9).unwrap();
+    let before = old.facts();
+    assert_eq!(old.json(&["verify"])["ok"], true);
+    assert!(old.run(&["ring", "espresso", "--pay", "cash"]).err.contains("--as NAME"));
+    drop(Ledger::open(&old.books()).unwrap());
+    assert_eq!(old.facts(), before);
+    let fresh = Shop::new();
+    drop(Ledger::open(&fresh.books()).unwrap());
+    assert_eq!(schema(&old), schema(&fresh), "upgraded books are other books than new ones");
+    let kept = |name: &str| -> (String, Option<String>) {
+        let sql = "SELECT p.hash, json_extract(j.body, '$.digest') FROM pins p
+                   JOIN journal s ON s.kind = 'StaffAdded' AND s.id = p.staff
+                   LEFT JOIN journal j ON j.kind = 'StaffPinSet'
+                     AND json_extract(j.body, '$.digest') IS NOT NULL
+                   WHERE json_extract(s.body, '$.name') = ?1";
+        old.sqlite().query_row(sql, [name], |r| Ok((r.get(0)?, r.get(1)?))).unwrap()
+    };
+    assert!(!kept("Yuan").0.contains("keyid"));
+    let (yuan, mei) = (crate::rights::YUAN, crate::rights::MEI);
+    old.typed_refused(&["0000"], &["shift", "status", "--as", "Yuan"]);
+    assert!(!kept("Yuan").0.contains("keyid"), "a wrong PIN was kept");
+    old.typed_ok(&[yuan], &["shift", "status", "--as", "Yuan"]);
+    let (hash, digest) = kept("Yuan");
+    assert!(hash.contains("keyid=") && digest.is_some(), "{hash}");
+    assert!(!kept("Mei").0.contains("keyid"));
+    // Once is enough, and the same PIN goes on.
+    let facts = old.facts();
+    old.typed_ok(&[yuan], &["shift", "status", "--as", "Yuan"]);
+    assert_eq!(old.facts(), facts);
+    old.typed_ok(&[mei], &["ring", "espresso", "--pay", "cash", "--as", "Mei"]);
     assert_eq!(old.json(&["verify"])["ok"], true);
 }

@@ -23,6 +23,7 @@ use crate::till::follow::{self, Follow, follow};
 use crate::till::guests::{EraseGuests, ImportGuests};
 use crate::till::menu::{LookAtMenu, MenuNews, MenuSales, SaveMenu};
 use crate::till::orders::OrdersOf;
+use crate::till::pin::PinNewsNow;
 use crate::till::queue::{SoldOutNow, Tickets};
 use crate::till::receipt::PrintReceipt;
 use crate::till::refund::PrintRefund;
@@ -173,6 +174,9 @@ impl Open {
             }
             Answer::AddCosts(asked, answer) => {
                 day::Message::Costs(costs::Message::Added(asked, answer)).into()
+            }
+            Answer::PinNewsNow(PinNewsNow, news) => {
+                day::Message::News(day::news::Message::Answered(news)).into()
             }
             Answer::SeasonOf(_, season) => day::Message::SeasonRead(season).into(),
             Answer::EveningOf(of, evening) => day::Message::Answered(of, evening).into(),

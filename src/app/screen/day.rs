@@ -4,6 +4,7 @@
 pub(crate) mod behind;
 pub mod costs;
 mod head;
+pub(crate) mod news;
 mod one_day;
 mod page;
 pub(crate) mod period;
@@ -19,6 +20,7 @@ mod tonight;
 
 use self::behind::Looking;
 use self::costs::Costs;
+use self::news::News;
 use self::page::{raised_card, unread};
 use self::period::Choosing;
 use self::sealing::Sealing;
@@ -34,6 +36,7 @@ use crate::domain::report::season::Season;
 use crate::domain::report::{Kind, Table};
 use crate::till::Done;
 use crate::till::cost::AllCosts;
+use crate::till::pin::PinNewsNow;
 use crate::till::report::{EveningOf, FactsBehind, SaveSheet, SeasonOf, Sheet, TableOf};
 
 /// The months of the season that are read.
@@ -59,6 +62,7 @@ pub struct Day {
     asked: season::Asked,
     costs: Costs,
     sealing: Sealing,
+    news: News,
     printing: Option<Sheet>,
     /// What came of the last file.
     room: Room<()>,
@@ -108,6 +112,7 @@ pub enum Message {
     Season(season::Message),
     Costs(costs::Message),
     Sealing(sealing::Message),
+    News(news::Message),
     /// What a part of the place asked for was recorded, or refused.
     Acted(RequestId, Result<Box<Done>, Refused>),
     /// Put it on paper, or into a file.
@@ -134,6 +139,7 @@ impl Day {
             asked: season::Asked::default(),
             costs: Costs::new(today),
             sealing: Sealing::default(),
+            news: News::default(),
             printing: None,
             room: Room::default(),
         }
@@ -143,15 +149,16 @@ impl Day {
         match message {
             Message::Opened(today) => {
                 *self = Self { against: self.against, ..Self::new(today) };
-                self.again()
+                self.again().and(PinNewsNow)
             }
             // The figure that was open is read again.
             Message::CameBack(today) if today == self.shown.today => {
                 let again = self.again();
-                match &self.looking {
+                let again = match &self.looking {
                     Some(looking) => looking.shown_again(again),
                     None => again,
-                }
+                };
+                again.and(PinNewsNow)
             }
             Message::CameBack(today) => self.update(here, Message::Opened(today)),
             Message::PartPressed(part) => {
@@ -166,8 +173,12 @@ impl Day {
             }
             Message::Costs(message) => self.costs.update(here, message),
             Message::Sealing(message) => self.sealing.update(here, message),
+            Message::News(message) => self.news.update(here, message),
             Message::Acted(id, answer) => {
                 let acted = room::Message::Acted(id, answer);
+                if self.news.awaits(id) {
+                    return self.news.update(here, news::Message::Room(acted));
+                }
                 if !self.sealing.awaits(id) {
                     return self.costs.update(here, costs::Message::Room(acted));
                 }

@@ -1,5 +1,7 @@
 //! Words in a voice: every character in the face of its language, figures as wide as each other.
 
+use std::borrow::Cow;
+
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
 use iced::widget::{responsive, rich_text, span, text};
 use iced::{Color, Length, Pixels, alignment};
@@ -7,6 +9,7 @@ use iced::{Color, Length, Pixels, alignment};
 use crate::app::paint::Element;
 use crate::app::theme::Look;
 use crate::app::theme::voice::{Voice, runs};
+use crate::domain::name::shown;
 use crate::fonts;
 use crate::locale::Language;
 
@@ -26,7 +29,7 @@ pub struct Words {
 /// Words in the reader's language.
 pub(crate) fn words(look: Look<'_>, said: impl Into<String>, voice: Voice, color: Color) -> Words {
     Words {
-        said: said.into(),
+        said: seen(said.into()),
         language: look.locale.language(),
         voice,
         color,
@@ -34,6 +37,14 @@ pub(crate) fn words(look: Look<'_>, said: impl Into<String>, voice: Voice, color
         align: alignment::Horizontal::Left,
         wrapping: Wrapping::Word,
         is_struck: false,
+    }
+}
+
+/// What would bend the line is spelled out.
+fn seen(said: String) -> String {
+    match shown(&said) {
+        Cow::Borrowed(_) => said,
+        Cow::Owned(spelled) => spelled,
     }
 }
 

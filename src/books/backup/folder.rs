@@ -10,11 +10,11 @@ use std::time::Duration;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{BOOKS, Backup, BackupError, End, With, io_of, private_file, private_folder};
+use super::{BOOKS, Backup, BackupError, End, With, io_of};
 use crate::books::journal::hex;
-use crate::books::place::sync_folder;
 use crate::books::{connect, ends};
 use crate::domain::backup::{BackupName, kept};
+use crate::files::{self, sync_folder};
 
 /// What is in a backup, as `sha256sum --check` reads it.
 const SUMS: &str = "SHA256SUMS";
@@ -43,10 +43,10 @@ pub(super) fn fill(part: &Path, with: &[With]) -> Result<(), BackupError> {
             for name in folders.into_iter().flat_map(Path::components) {
                 folder.push(name);
                 if !folder.is_dir() {
-                    private_folder(&folder)?;
+                    files::new_folder(&folder)?;
                 }
             }
-            let mut file = private_file(&to)?;
+            let mut file = files::create_new(&to)?;
             io::copy(&mut from, &mut file)?;
             file.sync_all()
         };
@@ -64,7 +64,7 @@ pub(super) fn fill(part: &Path, with: &[With]) -> Result<(), BackupError> {
     }
     let path = part.join(SUMS);
     let write = || {
-        let mut file = private_file(&path)?;
+        let mut file = files::create_new(&path)?;
         io::Write::write_all(&mut file, sums.as_bytes())?;
         file.sync_all()
     };

@@ -9,8 +9,9 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::error::BooksError;
-use super::super::place::{beside, folder_of, sync_folder};
+use super::super::place::folder_of;
 use super::opening;
+use crate::files::{self, beside};
 
 /// What a program that was stopped left behind is nobody's any more after so long.
 const LEFT_BEHIND: Duration = Duration::from_secs(600);
@@ -25,6 +26,7 @@ pub(super) fn make(
     fill: impl FnOnce(&Connection) -> Result<(), BooksError>,
 ) -> Result<(), BooksError> {
     let new = another(path);
+    remove(&new);
     let made = write(&new, fill).and_then(|()| {
         let named = name(&new, path);
         named.map_err(|source| BooksError::Io { path: path.to_owned(), source })
@@ -47,6 +49,8 @@ fn write(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // SQLite gives its log the rights of the file.
+    files::create_new(new).map_err(|source| BooksError::Io { path: new.to_owned(), source })?;
     let conn = Connection::open_with_flags(new, flags).map_err(|e| opening(new, e))?;
     fill(&conn)?;
     // The log goes into the file with the last connection.
@@ -68,7 +72,7 @@ fn name(new: &Path, path: &Path) -> io::Result<()> {
         },
     };
     named?;
-    sync_folder(path);
+    files::sync_folder(path);
     Ok(())
 }
 

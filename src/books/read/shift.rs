@@ -48,6 +48,14 @@ impl Own<'_> {
         })
     }
 
+    /// The business day of the last shift that was closed.
+    pub fn last_counted_day(&self) -> Result<Option<NaiveDate>, BooksError> {
+        let sql = "SELECT j.business_day FROM shifts s JOIN journal j ON j.seq = s.closed \
+                   ORDER BY s.number DESC LIMIT 1";
+        let day: Option<String> = self.0.some(sql, [], |r| r.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
+    }
+
     /// Calls `each` with the facts after one row of the journal, up to another, in order.
     ///
     /// # Errors

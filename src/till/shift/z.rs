@@ -8,6 +8,7 @@ use crate::domain::menu::Menu;
 use crate::domain::money::Money;
 use crate::domain::posting::Account;
 use crate::domain::z_report::ZReport;
+use crate::files;
 use crate::locale::{Language, Locale};
 use crate::paper::Document;
 use crate::paper::receipt::Mark;
@@ -123,12 +124,8 @@ pub fn write_pdf(
         Ok::<_, TillError>((document, mark, closed.at, file))
     })?;
     let pdf = press.print(&document, Width::Mm80, at).map_err(|e| failed(&e))?;
-    std::fs::create_dir_all(&folder).map_err(|e| failed(&e))?;
     // Half a file must not count as the original.
-    let half = file.with_extension("part");
-    std::fs::write(&half, pdf)
-        .and_then(|()| std::fs::rename(&half, &file))
-        .map_err(|e| failed(&e))?;
+    files::own_folder(&folder).and_then(|()| files::write(&file, &pdf)).map_err(|e| failed(&e))?;
     Ok(mark)
 }
 

@@ -12,6 +12,10 @@ impl Day {
             page = page.push(notice.map(Message::Room));
             page = page.push(space::vertical().height(m::NEAR));
         }
+        if let Some(news) = self.news.view(look, menu) {
+            page = page.push(news);
+            page = page.push(space::vertical().height(m::NEAR));
+        }
         let body = match (&self.choosing, self.part) {
             (Some(choosing), _) => choosing.view(look).map(Message::Period),
             (None, Part::Statement) => self.statement_view(look, menu),

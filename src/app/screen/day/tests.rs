@@ -134,11 +134,11 @@ fn whoever_comes_back_from_an_order_finds_what_they_looked_at() {
     let mut owner = Opened::new();
     owner.says(Message::SpanPressed(Span::Month));
     owner.says(Message::FigurePressed(Behind::Line(Line::Recovered)));
-    let month = Action::ask(alike(days("2026-11-01", "2026-11-24")));
+    let month = Action::ask(alike(days("2026-11-01", "2026-11-24"))).and(PinNewsNow);
     assert_eq!(owner.says(Message::CameBack(day("2026-11-24"))), month);
     assert!(owner.day.looking.is_some());
     // On another day it begins anew, as it does where the place is pressed again.
-    let today = Action::ask(alike(days("2026-11-25", "2026-11-25")));
+    let today = Action::ask(alike(days("2026-11-25", "2026-11-25"))).and(PinNewsNow);
     assert_eq!(owner.says(Message::CameBack(day("2026-11-25"))), today);
     assert!(owner.day.looking.is_none());
 }

@@ -77,7 +77,8 @@ impl NewPin {
             Step::Present => self.step = Step::First(Some(pin)),
             Step::First(present) => self.step = Step::Again(present.clone(), pin),
             Step::Again(present, first) if *first == pin => {
-                return Some(SetPin { staff: self.staff, pin, present: present.clone() });
+                let present = present.clone();
+                return Some(SetPin { staff: self.staff, pin: pin.into(), present });
             }
             Step::Again(present, _) => {
                 (self.step, self.differed) = (Step::First(present.clone()), true);

@@ -212,8 +212,13 @@ fn of_people() -> Vec<TillError> {
         Pin(PinError::TooManyTries(30)),
         NoPin(crate::domain::pin::NoPin),
         Pin(PinError::Differ),
+        Pin(PinError::Bent(name())),
+        Pin(PinError::NoPepper),
         Pin(PinError::Hash("no memory".to_owned())),
         Staff(StaffError::OwnHandsOnly(name())),
+        Staff(StaffError::HiddenSigns),
+        Staff(StaffError::MixedScripts),
+        Staff(StaffError::LooksLike(name())),
         Staff(StaffError::LastOwner(name())),
     ];
     all.extend(Right::ALL.map(|right| RightMissing { right, by: name() }));
