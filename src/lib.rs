@@ -43,7 +43,7 @@
 //!   in `domain/fact.rs`, its view in `books/views.rs`, a body in `tests/fixtures/facts`; the
 //!   compiler and the tests name what is missing;
 //! - an ask: a struct with `till::ask::Ask` in the file of its subject, a row in `till/wish.rs`;
-//! - a question, errand or paper of the window: in the file of its subject, a row in
+//! - a question, errand, paper or long work of the window: in the file of its subject, a row in
 //!   `app/query.rs`;
 //! - a report: a file and a [`domain::report::Kind`] under `domain/report`, a query in
 //!   `books/read/report.rs`, an arm in `till/report.rs`, its words; screen, text, PDF, CSV and JSON

@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use rusqlite::{Connection, TransactionBehavior};
 
 use self::held::Held;
@@ -18,7 +19,7 @@ use super::head::{self, Mark};
 use super::journal::{self, id_of};
 use super::read::Reader;
 use super::{Entry, Writer, connect, ends};
-use crate::domain::business_day::at_offset;
+use crate::domain::business_day::{Turn, at_offset, business_day};
 use crate::domain::fact::restored::{BooksRestored, LostEnd};
 use crate::domain::numbers::{LastNumbers, Taken};
 use crate::files::{self, beside, sync_folder};
@@ -35,8 +36,16 @@ pub struct Restore<'r> {
     pub accepts_loss: bool,
     /// When.
     pub now: DateTime<Utc>,
-    /// The business day of that.
-    pub today: NaiveDate,
+    /// The shop's zone and the turn of its day.
+    pub turn: (Tz, Turn),
+}
+
+impl Restore<'_> {
+    /// The business day of a moment.
+    fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
+        let (zone, turn) = self.turn;
+        business_day(at, zone, turn)
+    }
 }
 
 /// What was restored.
@@ -177,9 +186,11 @@ fn loss(
         return match (held, what.accepts_loss) {
             (Held::Nothing | Held::Books(_), false) => Ok(None),
             (Held::Unreadable, false) => Err(BackupError::Unknown(what.books.to_owned())),
-            (_, true) => {
-                Ok(Some(BooksRestored { lost: None, taken: Taken::unknown(&last, what.today) }))
-            }
+            (_, true) => Ok(Some(BooksRestored {
+                from: last.day,
+                lost: None,
+                taken: Taken::unknown(&last, what.day_of(what.now)),
+            })),
         };
     };
     if ends::has(copy, known)? {
@@ -198,9 +209,9 @@ fn loss(
         });
     }
     let noted = head.map(|head| head.numbers).unwrap_or_default();
-    let taken = taken(held, copy, &last, &noted, known.seq, what.today);
+    let taken = taken(held, copy, &last, &noted, known.seq, what.day_of(what.now));
     let lost = LostEnd { seq: known.seq, hash: known.hash.clone(), since };
-    Ok(Some(BooksRestored { lost: Some(lost), taken }))
+    Ok(Some(BooksRestored { from: what.day_of(since), lost: Some(lost), taken }))
 }
 
 /// The numbers that the lost facts gave: as the books say that were here, and where these end

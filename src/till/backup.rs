@@ -190,10 +190,10 @@ impl RestoreBackup {
         };
         drop(copy);
         let (now, shop) = (clock::now(), &menu.menu.shop);
-        let today = business_day(now, shop.timezone, shop.business_day_starts);
+        let turn = (shop.timezone, shop.business_day_starts);
         let entry = |restored| Entry {
             id: fresh_id(),
-            day: today,
+            day: business_day(now, shop.timezone, shop.business_day_starts),
             at: now,
             offset_minutes: offset_minutes(now, shop.timezone),
             recorded_at: now,
@@ -203,7 +203,7 @@ impl RestoreBackup {
             fact: Fact::BooksRestored(Box::new(restored)),
         };
         let (from, accepts_loss) = (&self.from, self.accepts_loss);
-        let restored = restore(&Restore { books, from, accepts_loss, now, today }, &entry)?;
+        let restored = restore(&Restore { books, from, accepts_loss, now, turn }, &entry)?;
         self.put_beside(books, source)?;
         Ok(restored)
     }

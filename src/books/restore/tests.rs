@@ -17,6 +17,10 @@ fn now() -> DateTime<Utc> {
     "2026-03-10T01:10:00Z".parse().unwrap()
 }
 
+fn turn() -> (Tz, Turn) {
+    (Tz::Asia__Shanghai, Turn::new("04:00:00".parse().unwrap()).unwrap())
+}
+
 fn entry(fact: Fact) -> Entry {
     Entry {
         id: RequestId::new(uuid::Uuid::new_v4()),
@@ -76,8 +80,8 @@ impl Scene {
         after: &mut dyn FnMut(Step) -> Result<(), BackupError>,
     ) -> Result<Restored, BackupError> {
         let (books, from) = (self.books(), &self.backup);
-        let today = "2026-03-10".parse().unwrap();
-        let what = Restore { books: &books, from, accepts_loss, now: now(), today };
+        let turn = turn();
+        let what = Restore { books: &books, from, accepts_loss, now: now(), turn };
         let new = fresh::another(&books);
         fresh::remove(&new);
         put_in_place(&what, &new, &|lost| entry(Fact::BooksRestored(Box::new(lost))), after)
@@ -151,8 +155,8 @@ fn what_a_backup_lacks_is_refused_until_it_is_accepted() {
     let whole = scene.folder.path().join("whole.sqlite3");
     to_file(&scene.books(), &whole, now()).unwrap();
     let books = scene.books();
-    let today = "2026-03-10".parse().unwrap();
-    let what = Restore { books: &books, from: &whole, accepts_loss: false, now: now(), today };
+    let turn = turn();
+    let what = Restore { books: &books, from: &whole, accepts_loss: false, now: now(), turn };
     let restored = restore(&what, &|_| panic!("nothing was lost")).unwrap();
     assert_eq!((restored.facts, restored.loss), (4, None));
 }
@@ -210,8 +214,8 @@ fn books_take_their_own_place_where_what_they_lack_is_accepted() {
     fs::copy(older, scene.books()).unwrap();
     assert!(matches!(Ledger::open(&scene.books()), Err(BooksError::Older { missing: 2, .. })));
     let books = scene.books();
-    let today = "2026-03-10".parse().unwrap();
-    let what = Restore { books: &books, from: &books, accepts_loss: true, now: now(), today };
+    let turn = turn();
+    let what = Restore { books: &books, from: &books, accepts_loss: true, now: now(), turn };
     let make = |lost| entry(Fact::BooksRestored(Box::new(lost)));
     assert_eq!(restore(&what, &make).unwrap().facts, 4);
     record_some(&books, 1);
@@ -289,9 +293,9 @@ fn books_whose_name_leads_elsewhere_are_replaced_where_they_are() {
     fs::rename(scene.books(), &file).unwrap();
     std::os::unix::fs::symlink(&file, scene.books()).unwrap();
     let books = scene.books();
-    let today = "2026-03-10".parse().unwrap();
+    let turn = turn();
     let from = &scene.backup;
-    let what = Restore { books: &books, from, accepts_loss: true, now: now(), today };
+    let what = Restore { books: &books, from, accepts_loss: true, now: now(), turn };
     let make = |lost| entry(Fact::BooksRestored(Box::new(lost)));
     let aside = restore(&what, &make).unwrap().aside.unwrap();
     assert!(fs::symlink_metadata(&books).unwrap().is_symlink());

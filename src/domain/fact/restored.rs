@@ -6,12 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Recorded;
 use super::happening::posts_nothing;
+use crate::domain::business_day::Period;
 use crate::domain::numbers::Taken;
 use crate::domain::rights::Right;
 
 /// The books go on from a backup, and the facts after it are lost. Posts nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BooksRestored {
+    /// The first business day of which facts are lost, or may be.
+    pub from: NaiveDate,
     /// The end of the chain that is lost; none where nothing could say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lost: Option<LostEnd>,
@@ -38,8 +41,8 @@ pub struct Gap {
     pub seq: i64,
     /// When they were restored.
     pub at: DateTime<FixedOffset>,
-    /// The business day of that.
-    pub day: NaiveDate,
+    /// The business days of which facts are lost, or may be: from the first to that of the restore.
+    pub days: Period,
     /// How many facts are lost and since when, by the shop's wall clock; none where it is not
     /// known.
     pub lost: Option<(i64, DateTime<FixedOffset>)>,
@@ -47,10 +50,8 @@ pub struct Gap {
 
 impl Gap {
     /// Whether facts of these days may be lost.
-    pub fn touches(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        let since = self.lost.map_or(self.day, |(_, since)| since.date_naive());
-        // The day of a time is at most one later than its business day.
-        since.pred_opt().unwrap_or(since) <= to && from <= self.day
+    pub fn touches(&self, period: Period) -> bool {
+        self.days.from <= period.to && period.from <= self.days.to
     }
 }
 
@@ -62,7 +63,8 @@ impl Recorded<BooksRestored> {
         let lost = lost.map(|end| (end.seq - self.seq + 1, end.since.with_timezone(&zone)));
         // Of another past nobody can say how many facts of it are lost.
         let lost = lost.filter(|(count, _)| *count > 0);
-        Gap { seq: self.seq, at: self.at, day: self.day, lost }
+        let days = Period { from: self.fact.from, to: self.day };
+        Gap { seq: self.seq, at: self.at, days, lost }
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn filing(
     let mut filing = Filing::new(is_sealed(books, period)?, next_to_seal(books)?, so_far);
     let Some(period) = now.come(period) else { return Ok(filing) };
     let gaps = books.own().restorations()?.into_iter().map(|restored| restored.gap());
-    filing.gaps = gaps.filter(|gap| gap.touches(period.from, period.to)).collect();
+    filing.gaps = gaps.filter(|gap| gap.touches(period)).collect();
     for row in books.taxed_in(period)? {
         let part = if row.is_refund { Part::Refunds } else { Part::Sales };
         filing.add(part, row.rate, row.net, row.tax);
