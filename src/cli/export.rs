@@ -131,8 +131,9 @@ impl Shop {
     /// Refuses to write over the ledger, or over a file that belongs to it.
     pub(super) fn refuse_the_books(&self, path: &Path) -> Result<(), TillError> {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let books = real(&self.books);
         let beside = |end: &str| {
-            let mut name = self.books.clone().into_os_string();
+            let mut name = books.clone().into_os_string();
             name.push(end);
             PathBuf::from(name)
         };
