@@ -59,7 +59,10 @@ pub const FILES: [&str; 6] = ["", "-wal", "-shm", "-journal", ".head", ".here"];
 /// The ledger, open for recording or only for reading.
 #[derive(Debug)]
 pub struct Ledger {
+    /// As it was named.
     path: PathBuf,
+    /// The file behind that name, which may be a link to it.
+    file: PathBuf,
     conn: Connection,
     /// None where the file is only read.
     recording: Option<Recording>,
@@ -92,7 +95,7 @@ impl Ledger {
     /// # Errors
     /// When the file is not ours, newer, damaged, read-only, or older than its head file.
     pub fn open(path: &Path) -> Result<Self, BooksError> {
-        let path = &place::of_books(path)?;
+        let (named, path) = (path, &place::of_books(path)?);
         if place::is_marked_read_only(path) {
             return Err(BooksError::ReadOnly(path.to_owned()));
         }
@@ -116,7 +119,7 @@ impl Ledger {
         }
         let (till, files) = (journal::till(&conn)?, Files::of(path));
         let recording = Some(Recording { head, till, files, stopped: None, has_recorded: false });
-        Ok(Self::around(path, conn, recording))
+        Ok(Self::around([named, path], conn, recording))
     }
 
     /// Looks farther back than opening does: at the last thousand rows and the last two business
@@ -135,7 +138,7 @@ impl Ledger {
     /// When there are none, or the file is not ours, newer, or older than its head file.
     pub fn open_to_read(path: &Path) -> Result<Self, BooksError> {
         let ledger = Self::open_to_look(path)?;
-        check_head(&ledger.path, &ledger.conn)?;
+        check_head(&ledger.file, &ledger.conn)?;
         Ok(ledger)
     }
 
@@ -144,21 +147,22 @@ impl Ledger {
     /// # Errors
     /// When there are none, or the file is not ours or newer.
     pub fn open_to_look(path: &Path) -> Result<Self, BooksError> {
-        let path = &place::of_books(path)?;
+        let (named, path) = (path, &place::of_books(path)?);
         refuse_empty_with_a_head(path)?;
         if !path.exists() {
             return Err(BooksError::NotThere(path.to_owned()));
         }
-        Ok(Self::around(path, connect::to_read(path)?, None))
+        Ok(Self::around([named, path], connect::to_read(path)?, None))
     }
 
-    fn around(path: &Path, conn: Connection, recording: Option<Recording>) -> Self {
-        let compared = RefCell::new(Stamp::of(path));
+    fn around([named, file]: [&Path; 2], conn: Connection, recording: Option<Recording>) -> Self {
+        let (path, file) = (named.to_owned(), file.to_owned());
+        let compared = RefCell::new(Stamp::of(&file));
         // A time that cannot be read is named by whatever reads the row.
         let last = journal::last_recorded(&conn).ok().flatten();
         let behind = last.map_or(TimeDelta::zero(), |last| last - clock::steady());
         let behind = behind.max(TimeDelta::zero());
-        Self { path: path.to_owned(), conn, recording, doubtful: false, compared, behind }
+        Self { path, file, conn, recording, doubtful: false, compared, behind }
     }
 
     /// A time that goes on evenly while the books are open, whatever is done to the clock, and that
@@ -171,12 +175,12 @@ impl Ledger {
     /// where their head file says. Where they do not, they are opened again. The files are only
     /// looked at where they moved.
     pub fn stands(&self) -> bool {
-        let stamp = Stamp::of(&self.path);
+        let stamp = Stamp::of(&self.file);
         if *self.compared.borrow() == stamp {
             return true;
         }
         let is_same = self.compared.borrow().file == stamp.file;
-        let stands = is_same && stamp.file.is_some() && check_head(&self.path, &self.conn).is_ok();
+        let stands = is_same && stamp.file.is_some() && check_head(&self.file, &self.conn).is_ok();
         if stands {
             self.compared.replace(stamp);
         }
@@ -188,7 +192,7 @@ impl Ledger {
         self.recording.as_ref().is_some_and(|recording| recording.has_recorded)
     }
 
-    /// Where the books are.
+    /// Where the books are, by the name that they were opened by.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -237,7 +241,7 @@ impl Ledger {
         self.refuse_if_stopped()?;
         self.reopen_if_doubtful()?;
         let Some(Recording { head, till, has_recorded, .. }) = &mut self.recording else {
-            return Err(BooksError::ReadOnly(self.path.clone()).into());
+            return Err(BooksError::ReadOnly(self.file.clone()).into());
         };
         let transaction = self
             .conn
@@ -295,13 +299,13 @@ impl Ledger {
 
     fn reopen_if_doubtful(&mut self) -> Result<(), BooksError> {
         if self.doubtful {
-            let conn = connect::to_write(&self.path)?;
-            check_head(&self.path, &conn)?;
+            let conn = connect::to_write(&self.file)?;
+            check_head(&self.file, &conn)?;
             recent::check(&conn, Reach::Rows)?;
             self.conn = conn;
             self.doubtful = false;
             if let Some(recording) = &mut self.recording {
-                recording.files = Files::of(&self.path);
+                recording.files = Files::of(&self.file);
             }
         }
         Ok(())
@@ -315,7 +319,7 @@ impl Ledger {
         let ledger = Self::open_to_look(path)?;
         // The head file is read before the books: what other programs record meanwhile is in it
         // later than in the books, and not in the state that is verified.
-        let path = &ledger.path;
+        let path = &ledger.file;
         let known = head::all(&head::path_of(path))?;
         let one_state = ledger.conn.unchecked_transaction()?;
         let verdict = verify::verify(&one_state, progress)?;

@@ -66,7 +66,7 @@ struct Args {
 /// Options of every command.
 #[derive(Debug, clap::Args)]
 struct Options {
-    /// The books; made when missing
+    /// The books; made by the first command that records
     #[arg(long, global = true, env = "ALLIN_BOOKS", value_name = "FILE")]
     books: Option<PathBuf>,
     /// The menu; ./menu.toml, else the one beside the books, else the built-in

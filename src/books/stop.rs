@@ -29,10 +29,10 @@ impl Ledger {
         if let Some(stopped) = &recording.stopped {
             return Err(self.stopped(stopped));
         }
-        if recording.files.are_at(&self.path) {
+        if recording.files.are_at(&self.file) {
             Ok(())
         } else {
-            Err(BooksError::TakenAway { path: self.path.clone(), saved: None })
+            Err(BooksError::TakenAway { path: self.file.clone(), saved: None })
         }
     }
 
@@ -42,9 +42,9 @@ impl Ledger {
         if let Some(stopped) = self.recording.as_ref().and_then(|r| r.stopped.as_ref()) {
             return self.stopped(stopped);
         }
-        let is_here = |r: &Recording| r.files.are_at(&self.path);
+        let is_here = |r: &Recording| r.files.are_at(&self.file);
         let found = self.recording.as_ref().is_none_or(is_here).then(|| why.to_string());
-        let saved = save(&self.conn, &self.path, now).ok();
+        let saved = save(&self.conn, &self.file, now).ok();
         // Closing would bring the log into the file, and delete whatever lies under its name.
         let _kept = self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         let stopped = Stopped { found, saved };
@@ -56,7 +56,7 @@ impl Ledger {
     }
 
     fn stopped(&self, Stopped { found, saved }: &Stopped) -> BooksError {
-        let (path, saved) = (self.path.clone(), saved.clone());
+        let (path, saved) = (self.file.clone(), saved.clone());
         match found.clone() {
             Some(found) => BooksError::Stopped { found, saved },
             None => BooksError::TakenAway { path, saved },

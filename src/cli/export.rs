@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::orders::deliver;
 use super::report::{day, no_later};
-use super::{Answer, Shop};
+use super::{Answer, Shop, place};
 use crate::books::{FILES, Ledger, Reader};
 use crate::domain::rights::Right;
 use crate::exchange::draft::Draft;
@@ -139,7 +139,7 @@ impl Shop {
         };
         let ours = FILES.map(|end| files::beside(&self.books, end));
         let menu = self.source().path().map(Path::to_owned);
-        let settings = self.books.with_file_name("till.toml");
+        let settings = place::settings(&self.options, &self.books);
         let mut kept = ours.into_iter().chain(menu).chain([settings]);
         if kept.any(|kept| real(&kept) == real(path)) {
             Err(OutError::OverTheBooks(path.to_owned()).into())

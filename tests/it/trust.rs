@@ -333,6 +333,9 @@ fn a_link_leads_to_the_same_books_with_the_same_log_and_head() {
     shop.ok(&RING);
     assert_eq!(orders_in(&shop.books()), 4);
     assert!(!shop.folder().join("link.sqlite3.head").exists(), "a second head file");
+    let head = beside(&shop, ".head");
+    let over = ["--books", link, "export", "hledger", "--out", head.to_str().unwrap()];
+    assert!(shop.run(&over).err.contains("belongs to the books"));
     let verdict = Ledger::verify(link.as_ref(), &mut |_, _| {}).unwrap();
     assert!(matches!(verdict, Verdict::Sound { .. }), "{verdict:?}");
 }
