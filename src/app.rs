@@ -315,7 +315,7 @@ impl App {
             Place::Shift => open.shift.view(look, &open.menu).map(Message::Shift),
             Place::Stock => open.stock.view(look, &open.menu).map(Message::Stock),
             Place::Menu => open.menu_page.view(look, open.sees_menu()).map(Message::Menu),
-            Place::Settings => open.settings.view(look).map(Message::Settings),
+            Place::Settings => open.settings.view(look, &open.menu).map(Message::Settings),
             Place::Staff => {
                 let staff = &open.staff;
                 let shows_wages = open.shows_wages();
@@ -328,6 +328,7 @@ impl App {
             here: open.here,
             waiting: open.queue.waiting(),
             problems: open.menu_problems(),
+            unwell: open.settings.unwell(),
             is_guarded: open.people.is_guarded,
             height: self.size.height,
         };

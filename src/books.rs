@@ -68,6 +68,8 @@ pub struct Ledger {
     recording: Option<Recording>,
     /// A commit failed: the file must be opened again and checked before it is written again.
     doubtful: bool,
+    /// The books that the pepper of the PINs lies beside, where that are others.
+    pepper_of: Option<PathBuf>,
     /// The files as they were when their ends were compared last.
     compared: RefCell<Stamp>,
     /// How far the clock was behind the last fact when the books were opened.
@@ -162,7 +164,8 @@ impl Ledger {
         let last = journal::last_recorded(&conn).ok().flatten();
         let behind = last.map_or(TimeDelta::zero(), |last| last - clock::steady());
         let behind = behind.max(TimeDelta::zero());
-        Self { path, file, conn, recording, doubtful: false, compared, behind }
+        let pepper_of = None;
+        Self { path, file, conn, recording, doubtful: false, pepper_of, compared, behind }
     }
 
     /// A time that goes on evenly while the books are open, whatever is done to the clock, and that
@@ -195,25 +198,6 @@ impl Ledger {
     /// Where the books are, by the name that they were opened by.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// The pepper of the PINs; none where its file is missing, or no pepper.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn pepper(&self) -> Result<Option<Pepper>, BooksError> {
-        pepper::read(&self.path)
-    }
-
-    /// The pepper of the PINs, made where there is none.
-    ///
-    /// # Errors
-    /// When the books are only read, or the file cannot be written.
-    pub fn make_pepper(&self) -> Result<Pepper, BooksError> {
-        match self.recording {
-            Some(_) => pepper::make(&self.path),
-            None => Err(BooksError::ReadOnly(self.path.clone())),
-        }
     }
 
     /// Asks the books; all answers come from one state of the file.

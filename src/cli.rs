@@ -223,7 +223,7 @@ fn run(options: Options, command: Command) -> Result<Answer, TillError> {
     }
     let (books, pins) = (place::books(&options)?, Pins::from(options.pin_fd));
     let (acting, recorded) = (Acting::default(), Cell::default());
-    let mut shop = Shop { books, options, pins, acting, recorded };
+    let mut shop = Shop { books, options, pins, acting, pepper_of: None, recorded };
     match &command {
         // The people are those of the backup: the books in its place may be past reading.
         Command::Restore(args) => shop.see_who_acts_by(&args.from)?,

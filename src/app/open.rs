@@ -1,6 +1,7 @@
 //! A till that sells: its screens, what each wants done, and who is at it.
 
 mod answers;
+mod looks;
 mod people;
 
 use std::sync::Arc;
@@ -31,12 +32,9 @@ use crate::domain::rights::Right;
 use crate::locale::Language;
 use crate::till::ask::About;
 use crate::till::desk::{Desk, Opened};
-use crate::till::event::EventsNow;
-use crate::till::menu::{FileTrouble, LookAtMenu};
-use crate::till::queue::{SoldOutNow, Tickets};
+use crate::till::menu::FileTrouble;
 use crate::till::receipt::PrintReceipt;
-use crate::till::staff::{StaffList, StaffView};
-use crate::till::watch::LookAtBooks;
+use crate::till::staff::StaffView;
 
 pub(super) struct Open {
     pub(super) desk: Desk,
@@ -65,6 +63,8 @@ pub(super) struct Open {
     pub(super) asking: Option<Asking>,
     /// When somebody last touched it.
     touched: DateTime<Utc>,
+    /// The business day on which a backup was last thought of.
+    backed_up: Option<NaiveDate>,
 }
 
 impl Open {
@@ -98,6 +98,7 @@ impl Open {
             people: opened.staff,
             asking: None,
             touched: now,
+            backed_up: None,
             menu,
         };
         open.tick(now);
@@ -138,19 +139,7 @@ impl Open {
                 if self.is_left_alone() && self.here != Place::Queue {
                     return self.lock();
                 }
-                let mut looks = vec![
-                    Intention::Ask(LookAtBooks.into()),
-                    Intention::Ask(LookAtMenu.into()),
-                    Intention::Ask(EventsNow.into()),
-                    Intention::Ask(StaffList.into()),
-                ];
-                if self.here == Place::Queue {
-                    looks.push(Intention::Ask(Tickets.into()));
-                }
-                if self.menu.shop.sold_out_by_stock {
-                    looks.push(Intention::Ask(SoldOutNow.into()));
-                }
-                return looks;
+                return self.looks(now);
             }
             Message::KeysPressed => self.shows_keys = true,
             Message::KeysRead => self.shows_keys = false,

@@ -4,12 +4,13 @@
 use super::Message;
 use super::refused::{Ear, Refused};
 use crate::till::ask::About;
+use crate::till::backup::{BackUp, KeepBackedUp, ListBackups};
 use crate::till::cost::{AddCosts, AllCosts};
 use crate::till::desk::Desk;
 use crate::till::event::{EventPage, EventsNow, PrintEvent, Season};
 use crate::till::guests::{EraseGuests, FindGuestLists, ImportGuests, ReadGuestList};
 use crate::till::menu::{LookAtMenu, MenuSales, SaveMenu};
-use crate::till::office::{Errand, Handover, Paperwork};
+use crate::till::office::{Errand, Handover, LongWork, Paperwork};
 use crate::till::orders::OrdersOf;
 use crate::till::pin::{LetIn, PinNewsNow};
 use crate::till::question::Question;
@@ -121,6 +122,10 @@ queries! {
         ReadGuestList,
         ReadSettings,
         SaveSheet;
+    work LongWork:
+        BackUp,
+        KeepBackedUp,
+        ListBackups;
     hand_over Handover:
         LookAtMenu,
         PrintReceipt,
@@ -139,6 +144,7 @@ impl Query {
                 | Self::FactsBehind(_)
                 | Self::PinNewsNow(_)
                 | Self::SaveSheet(_)
+                | Self::ListBackups(_)
                 | Self::TableOf(_)
         )
     }

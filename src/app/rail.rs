@@ -12,6 +12,8 @@ pub(super) struct Shown {
     pub waiting: usize,
     /// The problems of the menu's file.
     pub problems: usize,
+    /// What the settings have to be looked at for.
+    pub unwell: usize,
     /// Whether the till is kept by PINs: then it can be locked.
     pub is_guarded: bool,
     /// How high the window is.
@@ -22,7 +24,7 @@ pub(super) struct Shown {
 /// to them, and they scroll.
 pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
     let p = look.palette;
-    let Shown { here, waiting, problems, is_guarded, height } = shown;
+    let Shown { here, waiting, problems, unwell, is_guarded, height } = shown;
     let foot = [(), ()].into_iter().chain(is_guarded.then_some(()));
     let places = Place::ALL.into_iter().map(|_| ()).chain(foot);
     let room = |mark: f32, place: f32, gap: f32| {
@@ -64,6 +66,7 @@ pub(super) fn view(look: Look<'_>, shown: Shown) -> Element<'_, Message> {
         places = places.push(match place {
             Place::Queue => counted(look, item, waiting),
             Place::Menu => counted(look, item, problems),
+            Place::Settings => counted(look, item, unwell),
             _plain => item,
         });
     }

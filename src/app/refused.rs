@@ -62,6 +62,12 @@ impl fmt::Display for Refused {
     }
 }
 
+impl From<Arc<TillError>> for Refused {
+    fn from(error: Arc<TillError>) -> Self {
+        Self(error)
+    }
+}
+
 /// Refusals of the same words are the same refusal.
 impl PartialEq for Refused {
     fn eq(&self, other: &Self) -> bool {

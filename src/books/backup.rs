@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SubsecRound, Utc};
 use rusqlite::Connection;
 
-pub use self::folder::{list, others};
+pub use self::folder::{has_since, list, others};
 use super::error::{BackupError, BooksError};
 use super::journal::{self, hex};
 use super::place::folder_of;

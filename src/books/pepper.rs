@@ -11,6 +11,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::Ledger;
 use super::error::BooksError;
 use crate::files;
 
@@ -57,8 +58,36 @@ impl fmt::Debug for Pepper {
     }
 }
 
+impl Ledger {
+    /// Takes the PINs with the pepper that lies beside other books: these are a copy of those.
+    #[must_use]
+    pub fn with_pepper_of(mut self, books: &Path) -> Self {
+        self.pepper_of = Some(books.to_owned());
+        self
+    }
+
+    /// The pepper of the PINs; none where it is not here.
+    ///
+    /// # Errors
+    /// When its file cannot be read.
+    pub fn pepper(&self) -> Result<Option<Pepper>, BooksError> {
+        read(self.pepper_of.as_deref().unwrap_or(&self.file))
+    }
+
+    /// The pepper of the PINs, made where there is none.
+    ///
+    /// # Errors
+    /// When the books are only read, or the file cannot be written.
+    pub fn make_pepper(&self) -> Result<Pepper, BooksError> {
+        match self.recording {
+            Some(_) => make(&self.file),
+            None => Err(BooksError::ReadOnly(self.path.clone())),
+        }
+    }
+}
+
 /// The pepper beside the books; none where its file is missing, or no pepper.
-pub(super) fn read(books: &Path) -> Result<Option<Pepper>, BooksError> {
+fn read(books: &Path) -> Result<Option<Pepper>, BooksError> {
     let path = files::beside(books, END);
     match load(&path) {
         Ok(pepper) => Ok(pepper),
@@ -68,7 +97,7 @@ pub(super) fn read(books: &Path) -> Result<Option<Pepper>, BooksError> {
 }
 
 /// The pepper beside the books, made where there is none.
-pub(super) fn make(books: &Path) -> Result<Pepper, BooksError> {
+fn make(books: &Path) -> Result<Pepper, BooksError> {
     let path = files::beside(books, END);
     let io = |source| BooksError::Io { path: path.clone(), source };
     if let Some(pepper) = read(books)? {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Answer, Shop, say};
+use super::{Answer, Shop, place, say};
 use crate::books::BackupError;
 use crate::books::backup::{Backup, list};
 use crate::clock;
@@ -44,8 +44,9 @@ pub(super) fn run(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
     if let Some(Command::List { folder }) = &args.command {
         return listed(shop, folder.as_deref());
     }
-    let plan = Plan::of(&shop.books, &shop.source());
-    let Some(to) = &args.to else { return into_all(shop, &plan) };
+    let settings = place::settings(&shop.options, &shop.books);
+    let plan = Plan::of(&shop.books, &shop.source(), &settings);
+    let Some(to) = &args.to else { return into_all(&folders(&settings)?, &plan) };
     let ends_as_folder = to.to_string_lossy().ends_with(std::path::is_separator);
     let backup = match to.is_dir() || ends_as_folder {
         true => plan.to_folder(to, clock::now())?,
@@ -55,13 +56,12 @@ pub(super) fn run(shop: &Shop, args: &Args) -> Result<Answer, TillError> {
 }
 
 /// Into each folder of the settings; one that fails keeps none of the others from its own.
-fn into_all(shop: &Shop, plan: &Plan) -> Result<Answer, TillError> {
-    let folders = folders(&shop.books);
+fn into_all(folders: &[PathBuf], plan: &Plan) -> Result<Answer, TillError> {
     if folders.is_empty() {
         return Err(BackupError::NoFolders.into());
     }
     let (mut made, mut failed) = (Vec::new(), Vec::new());
-    for BackedUp { folder, outcome } in plan.to_all(&folders, clock::now()) {
+    for BackedUp { folder, outcome } in plan.to_all(folders, clock::now()) {
         match outcome {
             Ok(backup) => made.push(backup),
             Err(error) => {
@@ -77,7 +77,10 @@ fn into_all(shop: &Shop, plan: &Plan) -> Result<Answer, TillError> {
 }
 
 fn listed(shop: &Shop, folder: Option<&Path>) -> Result<Answer, TillError> {
-    let folders = folder.map_or_else(|| folders(&shop.books), |folder| vec![folder.to_owned()]);
+    let folders = match folder {
+        Some(folder) => vec![folder.to_owned()],
+        None => folders(&place::settings(&shop.options, &shop.books))?,
+    };
     if folders.is_empty() {
         return Err(BackupError::NoFolders.into());
     }

@@ -137,7 +137,9 @@ impl Shop {
             let is_new = || folder.zip(path.file_name()).map(|(folder, name)| folder.join(name));
             path.canonicalize().ok().or_else(is_new).unwrap_or_else(|| path.to_owned())
         };
-        let ours = FILES.map(|end| files::beside(&self.books, end));
+        // Behind a link, log and head file lie beside what it leads to.
+        let books = real(&self.books);
+        let ours = FILES.map(|end| files::beside(&books, end));
         let menu = self.source().path().map(Path::to_owned);
         let settings = place::settings(&self.options, &self.books);
         let mut kept = ours.into_iter().chain(menu).chain([settings]);

@@ -25,6 +25,8 @@ pub(super) struct Shop {
     pub(super) books: PathBuf,
     pub(super) pins: Pins,
     pub(super) acting: Acting,
+    /// The books whose pepper goes with the PINs, where those that are looked into are a copy.
+    pub(super) pepper_of: Option<PathBuf>,
     /// The request that is recorded: what fails after that takes nothing back.
     pub(super) recorded: Cell<Option<RequestId>>,
 }
@@ -71,10 +73,14 @@ impl Shop {
     }
 
     pub(super) fn opened(&self) -> Result<Ledger, BooksError> {
-        match self.options.look {
+        let ledger = match self.options.look {
             true => Ledger::open_to_look(&self.books),
             false => Ledger::open_to_read(&self.books),
-        }
+        }?;
+        Ok(match &self.pepper_of {
+            Some(books) => ledger.with_pepper_of(books),
+            None => ledger,
+        })
     }
 
     /// The menu for reading: the one in force in the books, whatever lies beside the program; the

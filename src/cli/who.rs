@@ -19,8 +19,9 @@ impl Shop {
         }
         let books = std::mem::replace(&mut self.books, books_of(backup)?);
         let look = std::mem::replace(&mut self.options.look, true);
+        self.pepper_of = Some(books.clone());
         let seen = self.see_who_acts();
-        (self.books, self.options.look) = (books, look);
+        (self.books, self.options.look, self.pepper_of) = (books, look, None);
         seen
     }
 

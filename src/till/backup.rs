@@ -21,6 +21,7 @@ use crate::domain::fact::Fact;
 use crate::domain::menu::{Art, Menu};
 use crate::domain::rights::Right;
 use crate::files;
+use crate::settings_file;
 
 /// The settings of a machine, beside its books and in a backup.
 const SETTINGS: &str = "till.toml";
@@ -28,9 +29,12 @@ const SETTINGS: &str = "till.toml";
 /// The menu in a backup.
 const MENU: &str = "menu.toml";
 
-/// The folders for backups that the settings of this machine name. It has no settings yet.
-pub fn folders(_books: &Path) -> Vec<PathBuf> {
-    Vec::new()
+/// The folders for backups that the settings of this machine name.
+///
+/// # Errors
+/// When the settings cannot be read, or are broken.
+pub fn folders(settings: &Path) -> Result<Vec<PathBuf>, TillError> {
+    Ok(settings_file::load(settings)?.backup_folders)
 }
 
 /// What goes into a backup.
@@ -50,9 +54,9 @@ pub struct BackedUp {
 }
 
 impl Plan {
-    /// The books, the settings beside them, and the menu's file with the pictures that it names.
-    pub fn of(books: &Path, source: &Source) -> Self {
-        let settings = With { name: SETTINGS.to_owned(), from: books.with_file_name(SETTINGS) };
+    /// The books, the settings, and the menu's file with the pictures that it names.
+    pub fn of(books: &Path, source: &Source, settings: &Path) -> Self {
+        let settings = With { name: SETTINGS.to_owned(), from: settings.to_owned() };
         let mut with = vec![settings];
         if let Source::File(menu) = source {
             with.push(With { name: MENU.to_owned(), from: menu.clone() });
@@ -116,11 +120,39 @@ impl LongWork for BackUp {
     fn begin(&self, office: &mut Office, acting: &Acting) -> Result<Plan, TillError> {
         let books = office.books.ledger()?;
         books.read(|books| pass::check(books, acting, Right::KeepBooks))?;
-        Ok(Plan::of(books.path(), office.watched.source()))
+        Ok(Plan::of(books.path(), office.watched.source(), &office.settings))
     }
 
     fn finish(&self, plan: Plan) -> Result<Vec<BackedUp>, TillError> {
         Ok(plan.to_all(&self.folders, clock::now()))
+    }
+}
+
+/// Backs the books up into the folders of the settings, without anybody: after a Z report, and once
+/// the business day has turned. It needs no right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepBackedUp {
+    /// A folder with a backup of these books since then needs none.
+    pub since: Option<DateTime<Utc>>,
+}
+
+impl LongWork for KeepBackedUp {
+    type Papers = (Plan, Vec<PathBuf>);
+    type Answer = Vec<BackedUp>;
+
+    fn begin(&self, office: &mut Office, _acting: &Acting) -> Result<Self::Papers, TillError> {
+        let books = office.books.ledger()?.path().to_owned();
+        let plan = Plan::of(&books, office.watched.source(), &office.settings);
+        Ok((plan, folders(&office.settings)?))
+    }
+
+    fn finish(&self, (plan, folders): Self::Papers) -> Result<Vec<BackedUp>, TillError> {
+        let lacks = |folder: &PathBuf| match self.since {
+            Some(since) => !backup::has_since(&plan.books, folder, since),
+            None => true,
+        };
+        let lacking: Vec<PathBuf> = folders.into_iter().filter(lacks).collect();
+        Ok(plan.to_all(&lacking, clock::now()))
     }
 }
 
@@ -180,9 +212,13 @@ impl RestoreBackup {
         source: &Source,
         acting: &Acting,
     ) -> Result<Restored, TillError> {
-        let copy = Ledger::open_to_look(&books_of(&self.from)?)?;
-        let Names { by, approved_by } =
-            copy.read(|copy| checked(copy, acting, &[Right::KeepBooks]))?;
+        let copy = Ledger::open_to_look(&books_of(&self.from)?)?.with_pepper_of(books);
+        // Without the pepper no PIN of the backup can be checked: on a new machine whoever may
+        // write its files restores it, and sets an owner's PIN anew.
+        let Names { by, approved_by } = match copy.pepper()? {
+            Some(_) => copy.read(|copy| checked(copy, acting, &[Right::KeepBooks]))?,
+            None => Names { by: acting.by.name().to_owned(), approved_by: None },
+        };
         let menu = match last_good(&copy) {
             Ok(Some(menu)) => menu,
             Ok(None) | Err(TillError::File(_)) => source.load()?,

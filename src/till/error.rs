@@ -11,6 +11,7 @@ mod out;
 mod package;
 mod pin;
 mod staff;
+mod writing;
 
 use std::path::PathBuf;
 
@@ -20,10 +21,12 @@ pub use self::event::{EventError, Standing};
 pub use self::guest::GuestError;
 pub(super) use self::invoice::InvoiceError;
 pub(super) use self::money::MoneyError;
+use self::nature::listed;
 pub use self::out::OutError;
 pub use self::package::PackageError;
 pub use self::pin::PinError;
 pub use self::staff::StaffError;
+pub(super) use self::writing::WritingError;
 use super::trouble::FileTrouble;
 use crate::books::{BackupError, BooksError};
 use crate::domain::business_day::Month;
@@ -41,7 +44,6 @@ use crate::domain::stock::QuantityError;
 use crate::domain::tender::SettleError;
 use crate::exchange::guest_list::GuestListError;
 use crate::menu_file::edit::EditError;
-use crate::settings_file::SetError;
 
 /// A refusal.
 #[derive(Debug, thiserror::Error)]
@@ -181,13 +183,8 @@ pub enum TillError {
     #[error("there is no open tab `{0}`: `allin tab list` shows them")]
     UnknownTab(String),
     /// An open item has the name of something on the menu.
-    #[error("`{name}` is on the menu: ring {item}")]
-    OpenOnMenu {
-        /// The name.
-        name: String,
-        /// What has it.
-        item: Id,
-    },
+    #[error("`{0}` is on the menu: ring it from there")]
+    OpenOnMenu(String),
     /// Another program changed an open order since it was read.
     #[error("another program changed this order: look at it again, see allin tab list")]
     OrderChanged,
@@ -383,23 +380,12 @@ pub enum TillError {
     /// The menu's file or the settings are broken, or cannot be read.
     #[error("{0}")]
     File(Box<FileTrouble>),
-    /// A setting cannot be set so.
-    #[error(transparent)]
-    Setting(#[from] SetError),
     /// The menu cannot be changed so.
     #[error(transparent)]
     MenuEdit(#[from] EditError),
-    /// The menu's file or the settings cannot be written.
-    #[error("{} cannot be written: {source}. It is as it was", .path.display())]
-    FileNotWritten {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// Somebody writes the file without end.
-    #[error("{} is being written by another program: try again in a moment", .0.display())]
-    FileBusy(PathBuf),
+    /// A file that people write cannot be written.
+    #[error(transparent)]
+    Writing(#[from] WritingError),
     /// A range that ends before it begins.
     #[error("{to} is before {from}: name the earlier day first")]
     BackwardPeriod {
@@ -411,8 +397,4 @@ pub enum TillError {
     /// The till's thread is gone.
     #[error("the till is closing; nothing was recorded")]
     Closed,
-}
-
-fn listed(all: &[impl ToString]) -> String {
-    all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,5 @@
 //! What follows a fact, decided in one place and from the fact alone: paper, the bar, what is sold
-//! out.
+//! out, a backup.
 
 use crate::domain::fact::{Fact, Recorded};
 use crate::domain::ids::{OrderId, RequestId};
@@ -18,6 +18,8 @@ pub(crate) enum Follow {
     Prepaid,
     /// The stock may have marked something as sold out.
     SoldOut,
+    /// The books are backed up.
+    BackUp,
 }
 
 /// What follows a fact under a menu.
@@ -29,6 +31,7 @@ pub(crate) fn follow(record: &Recorded, menu: &Menu) -> Vec<Follow> {
         }
         Fact::SaleRefunded(_) => vec![Follow::Slip(record.id)],
         Fact::LineVoided(_) => sent(menu),
+        Fact::ShiftClosed(_) => vec![Follow::BackUp],
         // The rest shows itself where it was asked for.
         _ => Vec::new(),
     }

@@ -248,8 +248,8 @@ impl Scene<'_> {
     /// the menu is refused: it would be sold past its price and its recipe.
     fn over_open_limit(&self, order: &Order) -> Result<Option<Money>, TillError> {
         for open in order.lines.iter().filter_map(|line| line.open.as_ref()) {
-            if let Some(item) = self.menu.item_named(&open.name) {
-                return Err(TillError::OpenOnMenu { name: open.name.clone(), item: item.clone() });
+            if self.menu.item_named(&open.name).is_some() {
+                return Err(TillError::OpenOnMenu(open.name.clone()));
             }
         }
         let limit = self.menu.shop.open_item_limit;

@@ -5,16 +5,18 @@
 mod backup;
 pub(super) mod nested;
 mod refused;
+mod writing;
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use self::backup::of_backup;
 use self::nested::{of_books, of_edit, of_line, of_list, of_price, of_quantity};
-use self::nested::{of_refund, of_setting, of_settling};
+use self::nested::{of_refund, of_settling};
 use self::refused::{
     of_event, of_guest, of_invoice, of_money, of_out, of_package, of_pin, of_staff,
 };
+use self::writing::of_writing;
 use super::TillError;
 use crate::domain::fact::staff::Role;
 use crate::domain::id::Id;
@@ -70,7 +72,7 @@ impl TillError {
                 Said::new("refusal-parts-above-total").with("paid", paid).with("total", total)
             }
             Self::UnknownTab(name) => named("refusal-unknown-tab", name),
-            Self::OpenOnMenu { name, .. } => named("refusal-open-on-menu", name),
+            Self::OpenOnMenu(name) => named("refusal-open-on-menu", name),
             Self::OrderChanged => Said::new("refusal-order-changed"),
             Self::OrderIsPaid(_) => Said::new("refusal-order-is-paid"),
             Self::PartsChanged(paid) => Said::new("refusal-parts-changed").with("paid", paid),
@@ -127,9 +129,7 @@ impl TillError {
                 Said::new("refusal-other-currency").with("menu", menu).with("books", books)
             }
             Self::File(trouble) => trouble.said.clone()?,
-            Self::Setting(error) => of_setting(error),
-            Self::FileNotWritten { path, .. } => of_path("refusal-file-not-written", path),
-            Self::FileBusy(path) => of_path("refusal-file-busy", path),
+            Self::Writing(error) => of_writing(error),
             Self::Closed => Said::new("refusal-closed"),
             Self::NotPaidFrom
             | Self::NoSeal(_)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::TillError;
 use super::ask::About;
 use super::by_hand::replace;
+use super::error::WritingError;
 use super::office::{Office, Paperwork};
 use super::pass::{self, Acting};
 use super::trouble::FileTrouble;
@@ -95,17 +96,20 @@ pub fn set(path: &Path, key: &str, written: &[String]) -> Result<Settings, TillE
         let was = settings_file::text(path)?;
         let name = path.display().to_string();
         let text = was.as_deref().unwrap_or_default();
-        let (edited, settings) = settings_file::set(&name, text, key, written)?;
+        let (edited, settings) =
+            settings_file::set(&name, text, key, written).map_err(WritingError::from)?;
         if edited == text {
             return Ok(settings);
         }
         match replace(path, was.as_deref().map(str::as_bytes), &edited) {
             Ok(true) => return Ok(settings),
             Ok(false) => {}
-            Err(source) => return Err(TillError::FileNotWritten { path: path.to_owned(), source }),
+            Err(source) => {
+                return Err(WritingError::Refused { path: path.to_owned(), source }.into());
+            }
         }
     }
-    Err(TillError::FileBusy(path.to_owned()))
+    Err(WritingError::Busy(path.to_owned()).into())
 }
 
 /// Reads the settings, as they are now.

@@ -96,7 +96,10 @@ fn books_of_before_are_closed_and_the_folder_of_others_stays_as_it_is() {
     fs::create_dir_all(data.join("allin")).unwrap();
     fs::set_permissions(data.join("allin"), Permissions::from_mode(0o755)).unwrap();
     let mut command = crate::shop::program();
-    command.env("XDG_DATA_HOME", &data).env("HOME", shop.folder()).args(["staff", "list"]);
+    command
+        .env("XDG_DATA_HOME", &data)
+        .env("HOME", shop.folder())
+        .args(["staff", "add", "Mei", "--role", "barista"]);
     command.env("ALLIN_MENU", shop.menu());
     let said = said(&command.output().unwrap());
     assert_eq!(said.code, 0, "{said:?}");

@@ -352,3 +352,18 @@ fn verify_says_where_there_is_no_head_file_or_it_begins_late() {
     fs::write(&head, late).unwrap();
     assert!(shop.ok(&["verify"]).contains("reaches back to fact 2 only"));
 }
+
+#[test]
+fn on_a_new_machine_whoever_may_write_restores_and_sets_an_owners_pin_anew() {
+    let shop = Shop::new();
+    shop.ok(&["staff", "add", "Yuan", "--role", "owner"]);
+    assert_eq!(shop.typed(&["135790"], &["staff", "pin", "Yuan"]).code, 0);
+    let backup = shop.back_up();
+    let new = Shop::new();
+    new.ok(&["restore", &backup]);
+    let refused = new.typed(&["135790"], &["orders", "--as", "Yuan"]);
+    assert_ne!(refused.code, 0, "a PIN counts without its pepper");
+    assert_eq!(new.typed(&["86420"], &["staff", "pin", "Yuan", "--forgotten"]).code, 0);
+    assert_eq!(new.typed(&["86420"], &["orders", "--as", "Yuan"]).code, 0);
+    assert_eq!(new.json(&["verify"])["ok"], true);
+}

@@ -138,7 +138,7 @@ fn an_order_far_down_its_day_comes_into_sight() {
     // The last order of the day stands first.
     assert_eq!(shown, [(11, 12)]);
     let back = till.press("Back to Results");
-    assert!(matches!(back[..], [_, Intention::ShowAmong(_, 0, 12)]), "{back:?}");
+    assert!(matches!(back[..], [_, _, Intention::ShowAmong(_, 0, 12)]), "{back:?}");
 }
 
 #[test]

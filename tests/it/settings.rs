@@ -1,12 +1,19 @@
 //! The settings of a machine: shown, checked and set by the command line, and read by the window.
 
+use allin::app::intention::Intention;
 use allin::app::keys::Stroke;
+use allin::app::query::Query;
 use allin::app::screen::settings::{self, FOLDER};
 use allin::app::{Message, Place};
+use allin::domain::money::Money;
 use allin::locale::Language;
 use allin::notices::parts;
+use allin::till::backup::KeepBackedUp;
 use allin::till::desk::{Desk, Where};
+use allin::till::fresh_id;
 use allin::till::menu::Source;
+use allin::till::shift::{CloseShift, Count};
+use iced::futures::executor::block_on;
 
 use crate::finger::Till;
 use crate::rights::{YUAN, guarded_with};
@@ -162,4 +169,65 @@ impl Till {
         let intentions = self.app.react(Message::Settings(message));
         self.settle(intentions);
     }
+}
+
+#[test]
+fn a_backup_is_made_by_hand_at_a_close_and_at_the_first_look_of_a_day() {
+    let shop = Shop::new();
+    shop.ok(&["ring", "espresso", "--pay", "cash"]);
+    let stick = shop.folder().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let made = || {
+        let listed = shop.json(&["backup", "list", stick.to_str().unwrap()]);
+        let all = listed["backups"].as_array().unwrap().clone();
+        all.first().map(|backup| backup["at"].as_str().unwrap().to_owned())
+    };
+    shop.ok(&["settings", "set", "backup.folders", stick.to_str().unwrap()]);
+    let mut till = on_settings(&shop);
+    till.must_read("No backup yet");
+    till.tap("Back up now");
+    till.must_read("Backup saved and checked.");
+    till.must_read("verified");
+    let first = made();
+    assert!(first.is_some());
+    // The day has its backup already.
+    let looks = till.app.react(Message::Ticked(chrono::Utc::now()));
+    till.settle(looks);
+    assert_eq!(made(), first);
+    // A close has one of its own; and so has the command line, with the folders of the settings.
+    till.settle(vec![Intention::Ask(KeepBackedUp { since: None }.into())]);
+    let second = made();
+    assert!(second > first, "{second:?}");
+    // A backup is known by its second.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    shop.ok(&["backup"]);
+    assert!(made() > second);
+    // A stick that is not there is said, and counted on the rail.
+    std::fs::remove_dir_all(&stick).unwrap();
+    till.settle(vec![Intention::Ask(KeepBackedUp { since: None }.into())]);
+    till.tap("Settings");
+    till.must_read("not there");
+    let counted = shop.run(&["backup"]);
+    assert_ne!(counted.code, 0, "{counted:?}");
+}
+
+#[test]
+fn what_follows_a_close_is_a_backup() {
+    let shop = Shop::new();
+    let mut till = Till::open(&shop, &chrono::Utc::now().to_rfc3339());
+    shop.ok(&["shift", "open", "--float", "100"]);
+    till.tap("Shift");
+    let closed = till.app.desk().unwrap().clone();
+    let id = fresh_id();
+    let close = CloseShift {
+        number: None,
+        count: Count::Sum(Money::from_minor(10_000)),
+        counted_before: Vec::new(),
+        reason: None,
+    };
+    let done = block_on(closed.act(id, close.into())).unwrap();
+    let follows = till.app.react(Message::Acted(Place::Shift, id, Ok(Box::new(done))));
+    let backs_up =
+        |intention: &Intention| matches!(intention, Intention::Ask(Query::KeepBackedUp(_)));
+    assert!(follows.iter().any(backs_up), "{follows:?}");
 }

@@ -335,7 +335,7 @@ fn a_link_leads_to_the_same_books_with_the_same_log_and_head() {
     assert!(!shop.folder().join("link.sqlite3.head").exists(), "a second head file");
     let head = beside(&shop, ".head");
     let over = ["--books", link, "export", "hledger", "--out", head.to_str().unwrap()];
-    assert!(shop.run(&over).err.contains("belongs to the books"));
+    assert!(shop.run(&over).err.contains("belongs to the till"));
     let verdict = Ledger::verify(link.as_ref(), &mut |_, _| {}).unwrap();
     assert!(matches!(verdict, Verdict::Sound { .. }), "{verdict:?}");
 }

@@ -17,6 +17,7 @@ use crate::domain::menu::Menu;
 use crate::domain::menu_change::Change;
 use crate::locale::Language;
 use crate::till::Done;
+use crate::till::backup::KeepBackedUp;
 use crate::till::cost::AllCosts;
 use crate::till::event::{EventPage, EventsNow};
 use crate::till::follow::{self, Follow, follow};
@@ -42,6 +43,7 @@ impl Open {
             Follow::Ticket => Intention::Ask(Tickets.into()),
             Follow::Prepaid => Intention::Ask(EventsNow.into()),
             Follow::SoldOut => Intention::Ask(SoldOutNow.into()),
+            Follow::BackUp => Intention::Ask(KeepBackedUp { since: None }.into()),
         };
         follows.into_iter().map(intention).collect()
     }
@@ -144,6 +146,9 @@ impl Open {
             Answer::PrintRefund(PrintRefund { refund, .. }, printed) => {
                 orders::Message::SlipPrinted(refund, printed.map(drop)).into()
             }
+            Answer::BackUp(_, made) => settings::Message::BackedUp(made).into(),
+            Answer::KeepBackedUp(_, kept) => settings::Message::KeptBackedUp(kept).into(),
+            Answer::ListBackups(_, listed) => settings::Message::Listed(listed).into(),
             Answer::ReadSettings(_, read) => settings::Message::Answered(read).into(),
             Answer::ChangeSetting(ChangeSetting { id, .. }, changed) => {
                 settings::Message::Changed(id, changed).into()

@@ -2,14 +2,17 @@
 
 mod about;
 mod backup;
+mod copies;
 mod page;
 
 use std::path::PathBuf;
 
+use self::copies::Copies;
 use crate::app::kit::*;
 use crate::app::refused::Refused;
 use crate::app::room::{self, Action, Here, Reading, Room};
 use crate::domain::ids::RequestId;
+use crate::till::backup::{BackUp, BackedUp, ListBackups, Listed};
 use crate::till::settings::{ChangeSetting, ReadSettings, SettingsSeen};
 
 /// The field that a folder is typed into.
@@ -23,6 +26,9 @@ pub struct Settings {
     room: Room<Stage>,
     read: Reading<SettingsSeen>,
     page: Page,
+    copies: Copies,
+    /// The backup that is looked at, by its time.
+    chosen: Option<DateTime<Utc>>,
     /// The part whose licence is read.
     part: Option<usize>,
 }
@@ -44,7 +50,7 @@ enum Stage {
     Removing(PathBuf),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Message {
     Opened,
     PagePressed(Page),
@@ -54,10 +60,17 @@ pub enum Message {
     FolderPressed(PathBuf),
     RemovePressed(PathBuf),
     PartPressed(usize),
+    BackUpPressed,
+    CopyPressed(DateTime<Utc>),
     Room(room::Message),
     Key(Stroke),
     Answered(Result<SettingsSeen, Refused>),
     Changed(RequestId, Result<SettingsSeen, Refused>),
+    /// What came of the backup that somebody asked for.
+    BackedUp(Result<Vec<BackedUp>, Refused>),
+    /// What came of one that the till made by itself.
+    KeptBackedUp(Result<Vec<BackedUp>, Refused>),
+    Listed(Result<Vec<Listed>, Refused>),
 }
 
 impl Settings {
@@ -87,19 +100,59 @@ impl Settings {
             }
             Message::RemovePressed(folder) => self.room.go(Stage::Removing(folder)),
             Message::PartPressed(part) => self.part = Some(part),
+            Message::CopyPressed(at) => self.chosen = Some(at),
+            Message::BackUpPressed => {
+                self.room.hush();
+                self.copies.is_running = true;
+                return Action::ask(BackUp { folders: self.folders().to_vec() });
+            }
+            Message::BackedUp(made) => {
+                self.copies.is_running = false;
+                match made {
+                    Ok(made) => {
+                        self.copies.made(made);
+                        if self.copies.failed.is_empty() {
+                            self.room.tell("backup-done");
+                        }
+                    }
+                    Err(refused) => self.room.failed("backup-not-made", refused),
+                }
+                return self.list();
+            }
+            // Nobody asked for it: what failed is counted on the rail, and said here.
+            Message::KeptBackedUp(Ok(made)) => self.copies.made(made),
+            Message::KeptBackedUp(Err(_)) => {}
+            Message::Listed(listed) => self.copies.listed(listed),
             Message::Room(room::Message::DonePressed) => return self.done(&here),
             Message::Room(message) => {
                 self.room.update(message);
             }
             Message::Key(stroke) => return self.key(here, &stroke),
-            Message::Answered(read) => self.room.read(&mut self.read, read, "settings-unread"),
+            Message::Answered(read) => {
+                self.room.read(&mut self.read, read, "settings-unread");
+                return self.list();
+            }
             Message::Changed(id, changed) => {
                 if let Some(seen) = self.room.heard(id, changed) {
                     self.read.hear(Ok(seen));
+                    return self.list();
                 }
             }
         }
         Action::none()
+    }
+
+    /// How many things have to be looked at here: folders without their backup, a broken file.
+    pub fn unwell(&self) -> usize {
+        let is_broken = self.read.known().is_some_and(|seen| seen.settings.is_err());
+        self.copies.failed.len() + usize::from(is_broken)
+    }
+
+    fn list(&self) -> Action {
+        match self.folders() {
+            [] => Action::none(),
+            folders => Action::ask(ListBackups { folders: folders.to_vec() }),
+        }
     }
 
     /// The folders that copies go to.

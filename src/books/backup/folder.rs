@@ -115,6 +115,14 @@ pub fn list(folder: &Path) -> Result<Vec<Backup>, BackupError> {
     Ok(names.into_iter().map(|name| listed(folder.join(name.to_string()), name)).collect())
 }
 
+/// Whether a folder has a verified backup of these books since then.
+pub fn has_since(books: &Path, folder: &Path, since: DateTime<Utc>) -> bool {
+    let id = connect::to_read(books).and_then(|conn| End::of(&conn)).ok().flatten();
+    let Some(id) = id.map(|end| end.books) else { return false };
+    let mut backups = list(folder).unwrap_or_default().into_iter();
+    backups.any(|backup| backup.books == id && backup.at >= since && backup.is_verified)
+}
+
 /// A backup as it lies there. One that cannot be read has no facts and is not verified.
 fn listed(path: PathBuf, name: BackupName) -> Backup {
     let file = path.join(BOOKS);

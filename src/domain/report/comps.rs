@@ -47,8 +47,8 @@ const COLUMNS: &[Column] = &[
     Column::figure("at-cost"),
 ];
 
-/// The report: comps first, then discounts, refunds, open items, voids and cleared orders. Its total is that of
-/// the comps: their cost is the only column of one kind.
+/// The report: comps first, then discounts, refunds, open items, voids and cleared orders. Its
+/// total is that of the comps: their cost is the only column of one kind.
 pub(crate) fn table(period: Period, let_go: Vec<LetGo>) -> Table {
     let cost = let_go.iter().map(|row| row.cost).sum();
     let rows = let_go.into_iter().map(|row| {

@@ -73,3 +73,8 @@ fn is_about_books(error: &BackupError) -> bool {
         | BackupError::NoBackup(_) => false,
     }
 }
+
+/// Several, parted by commas.
+pub(super) fn listed(all: &[impl ToString]) -> String {
+    all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -12,6 +12,7 @@ use crate::domain::menu_change::Change;
 use crate::menu_file::{self, edit};
 use crate::till::TillError;
 use crate::till::by_hand::replace;
+use crate::till::error::WritingError;
 use crate::toml_file::{TomlFileError, Which, bytes_of, text_of};
 
 /// Another program that writes the file at the same moment is waited for so often.
@@ -158,7 +159,7 @@ impl Watched {
                 match replace(&path, was.as_deref(), &edited) {
                     Ok(true) => {}
                     Ok(false) => continue,
-                    Err(source) => return Err(TillError::FileNotWritten { path, source }),
+                    Err(source) => return Err(WritingError::Refused { path, source }.into()),
                 }
             }
             self.source = Source::File(path);
@@ -168,7 +169,7 @@ impl Watched {
             self.take(&adoptable);
             return Ok(adoptable);
         }
-        Err(TillError::FileBusy(path))
+        Err(WritingError::Busy(path).into())
     }
 }
 

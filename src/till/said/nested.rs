@@ -16,7 +16,6 @@ use crate::domain::tender::{MAX_PAYMENTS, SettleError};
 use crate::exchange::guest_list::{GuestListError, MAX_BYTES};
 use crate::locale::refusal::{Said, Thing, Value};
 use crate::menu_file::edit::EditError;
-use crate::settings_file::SetError;
 use crate::toml_file::{MAX_BYTES as MAX_FILE_BYTES, TomlFileError, Which};
 
 pub(super) fn of_books(error: &BooksError) -> Said {
@@ -188,15 +187,6 @@ pub(in crate::till) fn of_file(error: &TomlFileError) -> Said {
         }
         TomlFileError::Broken { which: Which::Menu, .. } => Said::new("refusal-menu"),
         TomlFileError::Broken { which: Which::Settings, .. } => Said::new("refusal-settings"),
-    }
-}
-
-pub(super) fn of_setting(error: &SetError) -> Said {
-    match error {
-        SetError::Broken { .. } => Said::new("refusal-settings"),
-        SetError::Refused { problems, .. } => Said::new("refusal-setting-refused")
-            .with("problems", all(problems, |problem| problem.said.clone().into())),
-        SetError::NoKey(key) => Said::new("refusal-setting-no-key").with("key", key),
     }
 }
 

@@ -1,17 +1,20 @@
 //! The page of backups: where copies of the books go.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::copies::{Copy, folder_name, name};
 use super::{FOLDER, Message, Settings, Stage};
 use crate::app::kit::*;
-use crate::app::room;
+use crate::app::room::{self, Reading, unreadable};
 use crate::app::widget::notice;
+use crate::domain::business_day::wall_clock;
 use crate::till::settings::SettingsSeen;
 
 impl Settings {
     pub(super) fn backup<'a>(
         &'a self,
         look: Look<'a>,
+        menu: &'a Menu,
         seen: &'a SettingsSeen,
     ) -> Element<'a, Message> {
         if let Err(trouble) = &seen.settings {
@@ -22,15 +25,63 @@ impl Settings {
             return card(look, broken.padding(Padding::new(m::PAD))).into();
         }
         let right = match self.room.stage() {
-            Stage::Looking => self.places(look, seen),
+            Stage::Looking => self.beside(look, menu, seen),
             Stage::Adding(folder) => self.adding(look, seen, folder),
             Stage::Removing(folder) => self.removing(look, folder),
         };
-        let left = card(
-            look,
-            empty(look, Icon::Backup, look.word("backup-none"), look.word("backup-none-hint")),
-        );
-        sides(left, right)
+        sides(self.copies_made(look, menu), right)
+    }
+
+    /// The backups, the newest first, and how to go back to the one that is chosen.
+    fn copies_made<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+        let copies = match &self.copies.read {
+            Reading::Failed(refused) => {
+                return unreadable(look, "backup-unread", refused, Message::Opened);
+            }
+            Reading::NotYet => &[][..],
+            Reading::Read(copies) => copies,
+        };
+        if copies.is_empty() {
+            let hint =
+                if self.folders().is_empty() { "backup-none-hint" } else { "backup-now-hint" };
+            let none = empty(look, Icon::Backup, look.word("backup-none"), look.word(hint));
+            return card(look, none).into();
+        }
+        let chosen = self.chosen.and_then(|at| copies.iter().find(|copy| copy.at == at));
+        let rows = copies_table(look, menu, copies, self.chosen).padding(Padding::new(m::PAD));
+        col![container(card(look, rows)).height(Fill), going_back(look, chosen)]
+            .spacing(m::PAD)
+            .into()
+    }
+
+    /// When the last one was made, where they go, and one more now.
+    fn beside<'a>(
+        &'a self,
+        look: Look<'a>,
+        menu: &'a Menu,
+        seen: &'a SettingsSeen,
+    ) -> Element<'a, Message> {
+        let last = self.copies.read.known().and_then(|copies| copies.first());
+        let at = last.map(|copy| wall_clock(copy.at, menu.shop.timezone));
+        let number = at.map_or("--:--".to_owned(), |at| look.locale.time(at));
+        let aside = at.map_or(String::new(), |at| look.locale.short_day(at.date_naive()));
+        let failed = self.copies.failed.iter().map(|(folder, refused)| {
+            let said = [("folder", name(folder).into()), ("reason", refused.said(look).into())];
+            let title = look.with("backup-failed", &said);
+            notice::refused(look, &Notice { title, detail: String::new() }, None, None)
+        });
+        let key = if self.copies.is_running { "backup-running" } else { "backup-now" };
+        let can = self.room.is_free() && !self.copies.is_running && !self.folders().is_empty();
+        let now = can.then_some(Message::BackUpPressed);
+        col![led::card(look, "backup-last", aside, number)]
+            .extend(failed)
+            .push(container(self.places(look, seen)).height(Fill))
+            .push(when(look, menu))
+            .push(finish(look, &look.word(key), now))
+            .spacing(m::GAP)
+            .width(look.measure.ticket)
+            .height(Fill)
+            .into()
     }
 
     /// The folders, and whether each is there.
@@ -123,8 +174,70 @@ impl Settings {
     }
 }
 
-/// The last part of a path, which is what a stick or a share is called.
-fn name(folder: &Path) -> String {
-    let last = folder.file_name().unwrap_or(folder.as_os_str());
-    PathBuf::from(last).display().to_string()
+fn copies_table<'a>(
+    look: Look<'a>,
+    menu: &'a Menu,
+    copies: &'a [Copy],
+    chosen: Option<DateTime<Utc>>,
+) -> Column<'a, Message> {
+    let p = look.palette;
+    let moment = |at| wall_clock(at, menu.shop.timezone);
+    let when = move |copy: &'a Copy| {
+        let at = moment(copy.at);
+        let day = look.text(look.locale.short_day(at.date_naive()), STRONG).one_line();
+        strip![day, look.text(look.locale.time(at), QUIET).one_line()].spacing(m::GAP)
+    };
+    let places = move |copy: &'a Copy| {
+        let named = copy.paths.iter().map(|path| folder_name(path));
+        look.text(look.locale.list(named), NOTE).cut()
+    };
+    let state = move |copy: &'a Copy| match copy.is_verified {
+        true => chip(look, Surface::Good, &look.word("backup-verified"), p.good),
+        false => chip(look, Surface::Bad, &look.word("backup-not-verified"), p.bad),
+    };
+    let table = Table::new(look)
+        .names("backup-when", when)
+        .figures("backup-facts", m::EVENT_FIGURE, move |copy: &Copy| {
+            look.text(look.locale.number(copy.facts), BODY).figure()
+        })
+        .figures("backup-size", m::STOCK_WORTH, move |copy: &Copy| {
+            look.text(megabytes(look, copy.bytes), QUIET).figure()
+        });
+    let table = match look.measure.is_roomy {
+        true => table.column(look.note("backup-in"), m::EVENT_FIGURE, places),
+        false => table,
+    };
+    table
+        .column(look.note("backup-read-back"), m::EVENT_FIGURE, state)
+        .view(copies, |copy| (chosen == Some(copy.at), Message::CopyPressed(copy.at)))
+}
+
+fn megabytes(look: Look<'_>, bytes: u64) -> String {
+    let tenths = i64::try_from(bytes.div_ceil(100_000)).unwrap_or(i64::MAX);
+    format!("{} MB", look.locale.quantity(Decimal::new(tenths, 1)))
+}
+
+/// How the till goes back to a backup: not while it is open.
+fn going_back<'a>(look: Look<'a>, chosen: Option<&'a Copy>) -> Element<'a, Message> {
+    let path = chosen.and_then(|copy| copy.paths.first()).map(|path| path.display().to_string());
+    let command = path.map(|path| look.text(format!("allin restore \"{path}\""), STRONG).fill());
+    let key = if command.is_some() { "backup-back-how" } else { "backup-back" };
+    let said = col![look.say("backup-going-back", HEADING), look.say(key, QUIET).fill(), command];
+    on(look, Surface::Card, said.spacing(m::TIGHT).padding(Padding::new(m::PAD))).width(Fill).into()
+}
+
+/// When the next one is made by itself.
+fn when<'a>(look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
+    let turn = menu.shop.business_day_starts.time().format("%H:%M").to_string();
+    let line = |key: &str, said: String| -> Element<'a, Message> {
+        strip![look.say(key, QUIET).fill(), look.text(said, STRONG).one_line()]
+            .spacing(m::GAP)
+            .into()
+    };
+    let said = pile![
+        line("backup-next", look.word("backup-at-close")),
+        hairline(look),
+        line("backup-at-latest", turn)
+    ];
+    on(look, Surface::Card, said.padding(Padding::new(m::PAD))).width(Fill).into()
 }

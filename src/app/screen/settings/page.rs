@@ -5,7 +5,7 @@ use crate::app::kit::*;
 use crate::app::room::{Reading, unreadable};
 
 impl Settings {
-    pub fn view<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, look: Look<'a>, menu: &'a Menu) -> Element<'a, Message> {
         let notice = self.room.notice(look).map(|notice| notice.map(Message::Room));
         let title = row![look.say("settings-title", TITLE)].height(m::HEAD).align_y(Center);
         let body: Element<'a, Message> = match (self.page, &self.read) {
@@ -14,7 +14,7 @@ impl Settings {
             (Page::Backup, Reading::Failed(refused)) => {
                 col![unreadable(look, "settings-unread", refused, Message::Opened)].into()
             }
-            (Page::Backup, Reading::Read(seen)) => self.backup(look, seen),
+            (Page::Backup, Reading::Read(seen)) => self.backup(look, menu, seen),
         };
         let body = row![self.pages(look), container(body).width(Fill)].spacing(m::PAD);
         let page = col![title, notice].spacing(m::GAP).push(container(body).height(Fill));

@@ -23,7 +23,7 @@ use crate::settings_file::set;
 use crate::till::TillError;
 use crate::till::error::{
     EventError, GuestError, InvoiceError, MoneyError, OutError, PackageError, PinError, StaffError,
-    Standing,
+    Standing, WritingError,
 };
 use crate::toml_file::{TomlFileError, Which};
 
@@ -103,7 +103,7 @@ fn of_the_till() -> Vec<TillError> {
         UnknownDiscount(typed.clone(), ": staff".to_owned()),
         PartsAboveTotal { paid, total },
         UnknownTab(name()),
-        OpenOnMenu { name: name(), item: id("flat-white") },
+        OpenOnMenu(name()),
         OrderChanged,
         OrderIsPaid(OrderId::new(reference)),
         PartsChanged(amount()),
@@ -228,8 +228,8 @@ fn of_people() -> Vec<TillError> {
 fn of_files() -> Vec<TillError> {
     use TillError::*;
     let mut all = vec![
-        FileNotWritten { path: path(), source: gone() },
-        FileBusy(path()),
+        Writing(WritingError::Refused { path: path(), source: gone() }),
+        Writing(WritingError::Busy(path())),
         Out(OutError::Receipt(name())),
         Out(OutError::ZReport(name())),
         Out(OutError::EventStatement(name())),
@@ -256,9 +256,9 @@ fn of_files() -> Vec<TillError> {
     all.push(MenuEdit(EditError::Broken { name: name.clone(), text: text.clone(), problems }));
     all.push(MenuEdit(EditError::Refused { name, text, problems: Vec::new() }));
     let unset = |key: &str, to: &str| set("till.toml", "", key, &[to.to_owned()]).unwrap_err();
-    all.push(Setting(unset("backup.folder", "/a")));
-    all.push(Setting(unset("a..b", "1")));
-    all.push(Setting(set("till.toml", "language = 3", "a", &[]).unwrap_err()));
+    all.push(WritingError::from(unset("backup.folder", "/a")).into());
+    all.push(WritingError::from(unset("a..b", "1")).into());
+    all.push(WritingError::from(set("till.toml", "language = 3", "a", &[]).unwrap_err()).into());
     all.push(MenuEdit(EditError::Unwritable(Field::Cost(id("beans")))));
     all
 }
