@@ -178,6 +178,9 @@ pub(crate) const STOCK_RUNS_OUT: f32 = 108.0;
 pub(crate) const STOCK_WORTH: f32 = 88.0;
 /// What a delivery comes to and differs by, and what waste costs.
 pub(crate) const STOCK_SUM: f32 = 144.0;
+/// Columns of the backups: how many facts, how large, whether it was read back.
+pub(crate) const BACKUP_FIGURE: f32 = 80.0;
+pub(crate) const BACKUP_STATE: f32 = 108.0;
 /// Columns of the menu: prices, amounts, shares.
 pub(crate) const MENU_PRICE: f32 = 72.0;
 pub(crate) const MENU_FIGURE: f32 = 60.0;

@@ -66,9 +66,8 @@ impl Settings {
         let number = at.map_or("--:--".to_owned(), |at| look.locale.time(at));
         let aside = at.map_or(String::new(), |at| look.locale.short_day(at.date_naive()));
         let failed = self.copies.failed.iter().map(|(folder, refused)| {
-            let said = [("folder", name(folder).into()), ("reason", refused.said(look).into())];
-            let title = look.with("backup-failed", &said);
-            notice::refused(look, &Notice { title, detail: String::new() }, None, None)
+            let title = look.with("backup-failed", &[("folder", name(folder).into())]);
+            notice::refused(look, &Notice { title, detail: refused.said(look) }, None, None)
         });
         let key = if self.copies.is_running { "backup-running" } else { "backup-now" };
         let can = self.room.is_free() && !self.copies.is_running && !self.folders().is_empty();
@@ -185,7 +184,7 @@ fn copies_table<'a>(
     let when = move |copy: &'a Copy| {
         let at = moment(copy.at);
         let day = look.text(look.locale.short_day(at.date_naive()), STRONG).one_line();
-        strip![day, look.text(look.locale.time(at), QUIET).one_line()].spacing(m::GAP)
+        col![day, look.text(look.locale.time(at), NOTE).one_line()]
     };
     let places = move |copy: &'a Copy| {
         let named = copy.paths.iter().map(|path| folder_name(path));
@@ -195,20 +194,20 @@ fn copies_table<'a>(
         true => chip(look, Surface::Good, &look.word("backup-verified"), p.good),
         false => chip(look, Surface::Bad, &look.word("backup-not-verified"), p.bad),
     };
-    let table = Table::new(look)
-        .names("backup-when", when)
-        .figures("backup-facts", m::EVENT_FIGURE, move |copy: &Copy| {
-            look.text(look.locale.number(copy.facts), BODY).figure()
-        })
-        .figures("backup-size", m::STOCK_WORTH, move |copy: &Copy| {
-            look.text(megabytes(look, copy.bytes), QUIET).figure()
-        });
+    let facts = move |copy: &Copy| look.text(look.locale.number(copy.facts), BODY).figure();
+    let size = move |copy: &Copy| look.text(megabytes(look, copy.bytes), QUIET).figure();
+    let table = Table::new(look).names("backup-when", when);
+    let table = table.figures("backup-facts", m::BACKUP_FIGURE, facts);
     let table = match look.measure.is_roomy {
-        true => table.column(look.note("backup-in"), m::EVENT_FIGURE, places),
+        true => table.figures("backup-size", m::BACKUP_FIGURE, size).column(
+            look.note("backup-in"),
+            m::EVENT_FIGURE,
+            places,
+        ),
         false => table,
     };
     table
-        .column(look.note("backup-read-back"), m::EVENT_FIGURE, state)
+        .column(look.note("backup-read-back"), m::BACKUP_STATE, state)
         .view(copies, |copy| (chosen == Some(copy.at), Message::CopyPressed(copy.at)))
 }
 
