@@ -5,6 +5,9 @@
 /// the names of those that it holds for.
 pub const NOTICES: &str = include_str!("../assets/notices.txt");
 
+/// What the program is called, in every language.
+pub const NAME: &str = "Allin";
+
 /// The licence of Allin itself.
 pub const LICENCE: &str = env!("CARGO_PKG_LICENSE");
 

@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use super::Answer;
-use crate::notices::{LICENCE, NOTICES};
+use crate::notices::{LICENCE, NAME, NOTICES};
 
 pub(super) fn run() -> Answer {
     let version = env!("CARGO_PKG_VERSION");
     Answer::new(
-        format!("Allin {version}: {LICENCE}\n\n{NOTICES}"),
+        format!("{NAME} {version}: {LICENCE}\n\n{NOTICES}"),
         json!({ "version": version, "licence": LICENCE, "notices": NOTICES }),
     )
 }

@@ -16,15 +16,20 @@ fn many(short: usize, variable: &str) -> usize {
 }
 
 /// A small generator of numbers, the same from the same seed (xorshift64*).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         let mixed = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
         usize::try_from(mixed).unwrap() % limit
+    }
+
+    /// A coin.
+    pub(crate) fn falls(&mut self) -> bool {
+        self.below(2) == 0
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use allin::books::{Ledger, Verdict};
 use serde_json::Value;
 
+use crate::books_file::Dice;
 use crate::shim::{behind, shim};
 use crate::shop::{Shop, said};
 
@@ -152,23 +153,6 @@ struct Disk {
     names: BTreeMap<PathBuf, usize>,
     durable_names: BTreeMap<PathBuf, usize>,
     pending_names: Vec<Naming>,
-}
-
-/// A small generator of numbers, the same from the same seed (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let mixed = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(mixed).unwrap() % limit
-    }
-
-    fn falls(&mut self) -> bool {
-        self.below(2) == 0
-    }
 }
 
 const SECTOR: usize = 512;

@@ -2,7 +2,7 @@
 
 use super::{Message, Settings};
 use crate::app::kit::*;
-use crate::notices::{LICENCE, Part, parts, terms_of};
+use crate::notices::{LICENCE, NAME, Part, parts, terms_of};
 use crate::till::settings::SettingsSeen;
 
 impl Settings {
@@ -24,7 +24,7 @@ impl Settings {
             let line = strip![look.say(key, QUIET), look.text(said?, STRONG).fill().right()];
             Some(line.spacing(m::GAP).into())
         });
-        let program = pile![look.text("Allin", HEADING), column(facts).spacing(m::NEAR)]
+        let program = pile![look.text(NAME, HEADING), column(facts).spacing(m::NEAR)]
             .padding(Padding::new(m::PAD));
         let lines = column(parts().enumerate().map(|(at, part)| self.part_line(look, at, part)));
         let made = pile![heading(look, "about-parts"), lists(lines)].padding(Padding::new(m::PAD));
